@@ -1,0 +1,1 @@
+"""Writers of files that leave the studio, one module or package per format."""

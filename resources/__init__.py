@@ -1,0 +1,1 @@
+"""Data only: read it through ``narrative_studio.assets``."""
