@@ -1,1 +1,11 @@
 """Writers of files that leave the studio, one module or package per format."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+BUILTIN: Mapping[str, str] = MappingProxyType(
+    {
+        "deck": "exporters.deck.exporter",
+    }
+)
+"""Format id to the module that offers it as ``EXPORTER``; ``exporters.registry`` reads it."""

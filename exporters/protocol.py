@@ -1,0 +1,278 @@
+"""What an exporter is: declared options, a dry run, an export with progress, and its report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from narrative_studio.errors import InvalidOption
+
+if TYPE_CHECKING:
+    from narrative_studio.model.view import NarrativeView
+
+OptionValue = bool | int | str | Path | None
+Options = Mapping[str, OptionValue]
+
+_TRUE = frozenset({"1", "true", "yes", "on"})
+_FALSE = frozenset({"0", "false", "no", "off"})
+
+
+class OptionKind(StrEnum):
+    """What sort of value an option takes; the dialog chooses its field by it."""
+
+    BOOL = "bool"
+    CHOICE = "choice"
+    TEXT = "text"
+    PATH = "path"
+    INT = "int"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values of a choice option, with the words the dialog shows for it."""
+
+    value: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One declared option of an exporter; dialog, command line and documentation follow from it.
+
+    ``key`` is what stands before the equals sign on the command line. ``minimum`` and
+    ``maximum`` bound an int. A path or text option with the default None may be left out.
+    """
+
+    key: str
+    title: str
+    kind: OptionKind
+    default: OptionValue
+    help: str = ""
+    choices: tuple[Choice, ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
+
+    def parse(self, text: str) -> OptionValue:
+        """Read a value typed by a person.
+
+        Raises:
+            InvalidOption: the text is not a value of this option.
+        """
+        match self.kind:
+            case OptionKind.BOOL:
+                return self._parse_bool(text)
+            case OptionKind.INT:
+                try:
+                    return self.check(int(text.strip()))
+                except ValueError:
+                    raise self._refused(text, "Use a whole number.") from None
+            case OptionKind.PATH:
+                return Path(text).expanduser() if text else None
+            case OptionKind.CHOICE | OptionKind.TEXT:
+                return self.check(text)
+
+    def check(self, value: OptionValue) -> OptionValue:
+        """Return the value if it fits this option.
+
+        Raises:
+            InvalidOption: the value is of the wrong kind, out of range or not among the choices.
+        """
+        if value is None and self.default is None:
+            return value
+        match self.kind:
+            case OptionKind.BOOL:
+                if not isinstance(value, bool):
+                    raise self._refused(value, "Use yes or no.")
+            case OptionKind.INT:
+                self._check_int(value)
+            case OptionKind.CHOICE:
+                if value not in [choice.value for choice in self.choices]:
+                    known = ", ".join(choice.value for choice in self.choices)
+                    raise self._refused(value, f"Use one of: {known}.")
+            case OptionKind.PATH:
+                if not isinstance(value, Path):
+                    raise self._refused(value, "Use the path of a file.")
+            case OptionKind.TEXT:
+                if not isinstance(value, str):
+                    raise self._refused(value, "Use a text.")
+        return value
+
+    def _parse_bool(self, text: str) -> bool:
+        word = text.strip().lower()
+        if word in _TRUE:
+            return True
+        if word in _FALSE:
+            return False
+        raise self._refused(text, "Use yes or no.")
+
+    def _check_int(self, value: OptionValue) -> None:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self._refused(value, "Use a whole number.")
+        if self.minimum is not None and value < self.minimum:
+            raise self._refused(value, f"Use {self.minimum} or more.")
+        if self.maximum is not None and value > self.maximum:
+            raise self._refused(value, f"Use {self.maximum} or less.")
+
+    def _refused(self, value: object, hint: str) -> InvalidOption:
+        return InvalidOption(f"Option {self.key} cannot be “{value}”.", hint)
+
+
+def complete_options(declared: Iterable[Option], given: Options) -> dict[str, OptionValue]:
+    """Return a value for every declared option: the given one, checked, or its default.
+
+    Raises:
+        InvalidOption: a given key is not declared, or its value does not fit.
+    """
+    by_key = {option.key: option for option in declared}
+    for key in given:
+        if key not in by_key:
+            raise _unknown_option(key, by_key)
+    return {
+        key: option.check(given[key]) if key in given else option.default
+        for key, option in by_key.items()
+    }
+
+
+def parse_options(declared: Iterable[Option], pairs: Iterable[str]) -> dict[str, OptionValue]:
+    """Read ``key=value`` strings, as the command line gives them; the last of equal keys wins.
+
+    Only the keys that were given are in the result: ``complete_options`` adds the rest.
+
+    Raises:
+        InvalidOption: no equals sign, a key that is not declared, or a value that does not fit.
+    """
+    by_key = {option.key: option for option in declared}
+    values: dict[str, OptionValue] = {}
+    for pair in pairs:
+        key, equals, text = pair.partition("=")
+        if not equals:
+            raise InvalidOption(f"Option “{pair}” has no value.", "Write it as key=value.")
+        option = by_key.get(key.strip())
+        if option is None:
+            raise _unknown_option(key.strip(), by_key)
+        values[option.key] = option.parse(text)
+    return values
+
+
+def _unknown_option(key: str, known: Iterable[str]) -> InvalidOption:
+    names = ", ".join(known)
+    hint = f"Known options: {names}." if names else "This format has no options."
+    return InvalidOption(f"There is no option {key}.", hint)
+
+
+class Level(StrEnum):
+    """How much a line of a dry run or a report asks of the reader."""
+
+    DONE = "done"
+    INFO = "info"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class RowRef:
+    """Where in the document a report entry points, so that the window can open it."""
+
+    table: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """One line of a dry run or a report; ``detail`` is set apart at its right-hand end."""
+
+    level: Level
+    text: str
+    row: RowRef | None = None
+    detail: str = ""
+
+
+def _no_counts() -> Mapping[str, int]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A dry run: what would be written, and what deserves a look before it is."""
+
+    entries: tuple[ReportEntry, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=_no_counts)
+
+    @property
+    def warnings(self) -> tuple[ReportEntry, ...]:
+        """The entries that ask for a decision."""
+        return tuple(entry for entry in self.entries if entry.level is Level.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written, where, and what the reader should know about it."""
+
+    target: Path
+    entries: tuple[ReportEntry, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=_no_counts)
+    size_bytes: int = 0
+
+    @property
+    def warnings(self) -> tuple[ReportEntry, ...]:
+        """The entries that ask for a decision."""
+        return tuple(entry for entry in self.entries if entry.level is Level.WARNING)
+
+
+class Progress(Protocol):
+    """Told of each finished piece of work; may stop the work by raising ``Cancelled``."""
+
+    def __call__(self, done: int, total: int, label: str) -> None:
+        """Note that ``done`` of ``total`` pieces are finished and what is being worked on.
+
+        Raises:
+            Cancelled: the user stopped the work.
+        """
+
+
+def no_progress(done: int, total: int, label: str) -> None:
+    """A progress that nobody watches."""
+
+
+@runtime_checkable
+class Exporter(Protocol):
+    """A format that a narrative can be written in.
+
+    ``id`` names the format on the command line, ``title`` in the dialog; ``suffix`` is the
+    file ending with its dot.
+    """
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def suffix(self) -> str: ...
+    @property
+    def options(self) -> tuple[Option, ...]: ...
+
+    def plan(self, view: NarrativeView, options: Options) -> Plan:
+        """Say what an export would write, without writing.
+
+        Raises:
+            InvalidOption: an option is not declared or its value does not fit.
+            ExportFailed: something an option names cannot be read.
+        """
+
+    def export(
+        self,
+        view: NarrativeView,
+        target: Path,
+        options: Options,
+        progress: Progress = no_progress,
+    ) -> ExportReport:
+        """Write the narrative to the target; the old file stays until the new one is whole.
+
+        Raises:
+            InvalidOption: an option is not declared or its value does not fit.
+            ExportFailed: the file could not be made.
+            Cancelled: the progress stopped the work; the target is as it was.
+        """
