@@ -1,0 +1,125 @@
+"""Options are parsed and checked the same way for every format."""
+
+from pathlib import Path
+
+import pytest
+
+from exporters.protocol import (
+    Choice,
+    ExportReport,
+    Level,
+    Option,
+    OptionKind,
+    Plan,
+    ReportEntry,
+    complete_options,
+    no_progress,
+    parse_options,
+)
+from narrative_studio.errors import InvalidOption
+
+NOTES = Option("notes", "Script as speaker notes", OptionKind.BOOL, default=True)
+FIT = Option(
+    "fit",
+    "When text does not fit",
+    OptionKind.CHOICE,
+    default="shrink",
+    choices=(Choice("shrink", "Shrink it"), Choice("leave", "Leave it")),
+)
+TEMPLATE = Option("template", "Template", OptionKind.PATH, default=None)
+COLUMNS = Option("columns", "Columns", OptionKind.INT, default=2, minimum=1, maximum=4)
+FOOTER = Option("footer", "Footer", OptionKind.TEXT, default="")
+DECLARED = (NOTES, FIT, TEMPLATE, COLUMNS, FOOTER)
+
+
+@pytest.mark.parametrize("text", ["yes", "TRUE", " on ", "1"])
+def test_a_switch_is_turned_on_by_usual_words(text: str) -> None:
+    assert NOTES.parse(text) is True
+
+
+@pytest.mark.parametrize("text", ["no", "False", "off", "0"])
+def test_a_switch_is_turned_off_by_usual_words(text: str) -> None:
+    assert NOTES.parse(text) is False
+
+
+def test_pairs_are_read_by_kind() -> None:
+    values = parse_options(
+        DECLARED, ["notes=no", "fit=leave", "template=a/b.potx", "columns= 3", "footer=a=b"]
+    )
+    assert values == {
+        "notes": False,
+        "fit": "leave",
+        "template": Path("a/b.potx"),
+        "columns": 3,
+        "footer": "a=b",
+    }
+
+
+def test_the_last_of_two_equal_keys_wins() -> None:
+    assert parse_options(DECLARED, ["columns=1", "columns=4"]) == {"columns": 4}
+
+
+def test_an_empty_path_means_none() -> None:
+    assert parse_options(DECLARED, ["template="]) == {"template": None}
+
+
+@pytest.mark.parametrize(
+    ("pair", "words"),
+    [
+        ("notes=perhaps", "yes or no"),
+        ("fit=squeeze", "shrink, leave"),
+        ("columns=two", "whole number"),
+        ("columns=0", "1 or more"),
+        ("columns=5", "4 or less"),
+        ("colour=red", "notes, fit, template, columns, footer"),
+        ("notes", "key=value"),
+    ],
+)
+def test_a_wrong_pair_says_what_would_be_right(pair: str, words: str) -> None:
+    with pytest.raises(InvalidOption, match=words):
+        parse_options(DECLARED, [pair])
+
+
+def test_left_out_options_take_their_defaults() -> None:
+    assert complete_options(DECLARED, {"columns": 3}) == {
+        "notes": True,
+        "fit": "shrink",
+        "template": None,
+        "columns": 3,
+        "footer": "",
+    }
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"notes": "yes"},
+        {"columns": True},
+        {"columns": 9},
+        {"columns": "2"},
+        {"template": "a.potx"},
+        {"footer": 3},
+        {"footer": None},
+        {"fit": "squeeze"},
+        {"colour": "red"},
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_refused(given: dict[str, str | int]) -> None:
+    with pytest.raises(InvalidOption):
+        complete_options(DECLARED, given)
+
+
+def test_a_format_without_options_says_so() -> None:
+    with pytest.raises(InvalidOption, match="no options"):
+        complete_options((), {"x": True})
+
+
+def test_warnings_are_the_entries_that_ask_for_a_decision() -> None:
+    entries = (ReportEntry(Level.DONE, "12 slides"), ReportEntry(Level.WARNING, "No alt text"))
+    assert Plan(entries).warnings == entries[1:]
+    assert ExportReport(Path("x"), entries).warnings == entries[1:]
+    assert Plan().counts == {}
+
+
+def test_a_progress_nobody_watches_does_nothing() -> None:
+    no_progress(1, 2, "Frame 1")
