@@ -1,0 +1,1 @@
+"""The entities of a document: frozen dataclasses, one module per subject."""

@@ -1,0 +1,170 @@
+"""How an entity declares its cells: type, merge policy, and what they refer to.
+
+An entity is a frozen dataclass whose fields are the cells of one table of the document. The store
+derives its tables, its checks and its merge rules from these declarations, so a field is declared
+in one place only.
+"""
+
+from dataclasses import MISSING, dataclass, field, fields, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, ClassVar, Protocol, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+CellValue: TypeAlias = str | int | None
+"""What a cell holds in the journal: never a REAL, booleans as 0 and 1."""
+
+
+class Policy(StrEnum):
+    """What happens when two people change one cell without knowing of each other."""
+
+    OWNED = "owned"
+    """A misalignment that the approver decides; never merged."""
+    PROSE = "prose"
+    """A merged proposal is offered, a person accepts it."""
+    PLAIN = "plain"
+    """The latest shows, the other is listed quietly."""
+    RANK = "rank"
+    """The latest place shows."""
+
+
+class Row(Protocol):
+    """An entity: a frozen dataclass with an ``id`` and the name of its table."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+    table: ClassVar[str]
+
+    @property
+    def id(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One cell of a table, as declared by a field of an entity.
+
+    ``parent`` and ``refers_to`` name the table that the cell's id belongs to; a row goes with its
+    parent when that is deleted. ``is_trigger`` cells make links to the row suspect when they
+    change.
+    """
+
+    name: str
+    python_type: type
+    is_nullable: bool
+    policy: Policy
+    is_trigger: bool
+    parent: str | None
+    refers_to: str | None
+    default: CellValue
+    has_default: bool
+    is_date: bool
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the cell is stored as TEXT; otherwise it is an INTEGER."""
+        return issubclass(self.python_type, str)
+
+    def to_cell(self, value: object) -> CellValue:
+        """Turn an entity's value into what the journal holds."""
+        if value is None:
+            return None
+        if isinstance(value, StrEnum):
+            return value.value
+        if isinstance(value, bool):
+            return int(value)
+        assert isinstance(value, str | int)
+        return value
+
+    def from_cell(self, value: CellValue) -> Any:
+        """Turn what the journal holds into an entity's value.
+
+        A word that this version does not know (from a newer one) reads as the default.
+        """
+        if value is None:
+            return None if self.is_nullable else self.python_type(self.default or "")
+        if issubclass(self.python_type, StrEnum):
+            try:
+                return self.python_type(value)
+            except ValueError:
+                return self.python_type(self.default)
+        if self.python_type is bool:
+            return bool(value)
+        return value
+
+
+def cell(
+    default: Any = MISSING,
+    *,
+    policy: Policy = Policy.PLAIN,
+    trigger: bool = False,
+    parent: str | None = None,
+    refers_to: str | None = None,
+    is_date: bool = False,
+) -> Any:
+    """Declare one cell; the arguments are those of :class:`Column`."""
+    return field(
+        default=default,
+        metadata={
+            "policy": policy,
+            "trigger": trigger,
+            "parent": parent,
+            "refers_to": refers_to or parent,
+            "is_date": is_date,
+        },
+    )
+
+
+@cache
+def columns(row_type: type[Row]) -> dict[str, Column]:
+    """The cells of an entity by name, without its id."""
+    hints = get_type_hints(row_type)
+    made = {}
+    for item in fields(row_type):
+        if item.name == "id":
+            continue
+        python_type, is_nullable = _unwrap(hints[item.name])
+        has_default = item.default is not MISSING
+        column = Column(
+            name=item.name,
+            python_type=python_type,
+            is_nullable=is_nullable,
+            policy=item.metadata.get("policy", Policy.PLAIN),
+            is_trigger=item.metadata.get("trigger", False),
+            parent=item.metadata.get("parent"),
+            refers_to=item.metadata.get("refers_to"),
+            default=None,
+            has_default=has_default,
+            is_date=item.metadata.get("is_date", False),
+        )
+        default = column.to_cell(item.default) if has_default else _zero(column)
+        made[item.name] = replace(column, default=default)
+    return made
+
+
+def is_iso_date(text: str) -> bool:
+    """Whether the text is a calendar date like 2026-04-21."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _zero(column: Column) -> CellValue:
+    if column.is_nullable:
+        return None
+    if issubclass(column.python_type, StrEnum):
+        return str(next(iter(column.python_type)))
+    return "" if column.is_text else 0
+
+
+def _unwrap(hint: Any) -> tuple[type, bool]:
+    """Reduce a hint to its runtime type and whether None is allowed."""
+    is_nullable = False
+    if get_origin(hint) in (Union, UnionType):
+        kinds = [kind for kind in get_args(hint) if kind is not NoneType]
+        is_nullable = len(kinds) < len(get_args(hint))
+        (hint,) = kinds
+    while hasattr(hint, "__supertype__"):
+        hint = hint.__supertype__
+    assert isinstance(hint, type)
+    return hint, is_nullable

@@ -1,0 +1,251 @@
+"""A frozen picture of the whole document, for exporters, analysis and every list on screen."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+from narrative_studio.errors import UnknownRow
+from narrative_studio.model.demo import Step
+from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.ids import FrameId, PictureId
+from narrative_studio.model.people import Baseline, Person, ProjectInfo
+from narrative_studio.model.positioning import Element, ElementKind, Point, Relation, Term
+from narrative_studio.model.rows import Row, columns
+from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
+from narrative_studio.model.template import Beat, Template, template
+
+R = TypeVar("R", bound=Row)
+
+
+class Table(Mapping[str, R], Generic[R]):
+    """The living rows of one table by id, never changed; a change makes a new Table.
+
+    Iterating :meth:`ordered` or :meth:`of` gives rows in (rank, id) order.
+    """
+
+    def __init__(self, row_type: type[R], rows: Mapping[str, R]) -> None:
+        self.row_type = row_type
+        self._rows = rows
+        self._indexes: dict[str, dict[object, tuple[R, ...]]] = {}
+
+    def __getitem__(self, row_id: str) -> R:
+        return self._rows[row_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @cached_property
+    def ordered(self) -> tuple[R, ...]:
+        """All rows in their order."""
+        key = attrgetter("rank", "id") if "rank" in columns(self.row_type) else attrgetter("id")
+        return tuple(sorted(self._rows.values(), key=key))
+
+    def of(self, column: str, value: object) -> tuple[R, ...]:
+        """The rows whose cell ``column`` holds ``value``, in their order."""
+        index = self._indexes.get(column)
+        if index is None:
+            grouped: dict[object, list[R]] = {}
+            for row in self.ordered:
+                grouped.setdefault(getattr(row, column), []).append(row)
+            index = {key: tuple(rows) for key, rows in grouped.items()}
+            self._indexes[column] = index
+        return index.get(value, ())
+
+
+@dataclass(frozen=True, slots=True)
+class LinkState:
+    """How a link stands to what it points at.
+
+    ``seen_revision`` and ``revision`` count the revisions of the target when the link was last
+    reviewed and now; ``changed`` names the trigger cells whose values differ since.
+    """
+
+    seen_revision: int
+    revision: int
+    changed: tuple[str, ...]
+
+    @property
+    def is_suspect(self) -> bool:
+        """Whether the target has changed since somebody looked."""
+        return bool(self.changed)
+
+
+_FINE = LinkState(0, 0, ())
+
+
+@dataclass(frozen=True)
+class ProjectView:
+    """The whole document at one moment; safe to hand to another thread.
+
+    ``today`` is the date on which expiries are judged. ``picture_bytes`` reads a picture by id and
+    may be called from any thread.
+    """
+
+    tables: Mapping[str, Table[Any]]
+    today: date
+    link_states: Mapping[str, LinkState] = field(default_factory=dict)
+    revisions: Mapping[str, int] = field(default_factory=dict)
+    picture_reader: Callable[[str], bytes | None] = field(default=lambda _picture: None)
+
+    @cached_property
+    def project(self) -> ProjectInfo:
+        """The row that describes the document."""
+        return next(iter(self.tables["project"].values()))
+
+    @property
+    def people(self) -> Table[Person]:
+        return self.tables["person"]
+
+    @property
+    def elements(self) -> Table[Element]:
+        return self.tables["element"]
+
+    @property
+    def points(self) -> Table[Point]:
+        return self.tables["point"]
+
+    @property
+    def relations(self) -> Table[Relation]:
+        return self.tables["relation"]
+
+    @property
+    def terms(self) -> Table[Term]:
+        return self.tables["term"]
+
+    @property
+    def proofs(self) -> Table[Proof]:
+        return self.tables["proof"]
+
+    @property
+    def objections(self) -> Table[Objection]:
+        return self.tables["objection"]
+
+    @property
+    def narratives(self) -> Table[Narrative]:
+        return self.tables["narrative"]
+
+    @property
+    def frames(self) -> Table[Frame]:
+        return self.tables["frame"]
+
+    @property
+    def questions(self) -> Table[Question]:
+        return self.tables["question"]
+
+    @property
+    def steps(self) -> Table[Step]:
+        return self.tables["step"]
+
+    @property
+    def links(self) -> Table[Link]:
+        return self.tables["link"]
+
+    @property
+    def baselines(self) -> Table[Baseline]:
+        return self.tables["baseline"]
+
+    def picture_bytes(self, picture: PictureId) -> bytes | None:
+        """The bytes of a picture, None when the document does not hold it."""
+        return self.picture_reader(picture)
+
+    def elements_of(self, kind: ElementKind) -> tuple[Element, ...]:
+        """The elements of one component, in their order."""
+        return self.elements.of("kind", kind)
+
+    def links_from(self, row_id: str) -> tuple[Link, ...]:
+        """The links that a frame, step, proof or objection carries."""
+        return self.links.of("source", row_id)
+
+    def links_to(self, row_id: str) -> tuple[Link, ...]:
+        """The links that point at an element, proof or objection."""
+        return self.links.of("target", row_id)
+
+    def link_state(self, link: Link) -> LinkState:
+        """How a link stands to its target."""
+        return self.link_states.get(link.id, _FINE)
+
+    def revision(self, row_id: str) -> int:
+        """The revision of an element, proof or objection, counted from 1."""
+        return self.revisions.get(row_id, 1)
+
+    def narrative(self, name: str | None = None) -> "NarrativeView":
+        """The narrative of that title or id, by default the first.
+
+        Raises:
+            UnknownRow: there is no narrative of that name, or none at all.
+        """
+        narratives = self.narratives.ordered
+        if name is None and narratives:
+            return NarrativeView(self, narratives[0])
+        for narrative in narratives:
+            if name in (narrative.id, narrative.title):
+                return NarrativeView(self, narrative)
+        titles = ", ".join(f"“{narrative.title}”" for narrative in narratives) or "none yet"
+        raise UnknownRow(
+            f"The document has no narrative “{name or ''}”.", f"Choose one of: {titles}."
+        )
+
+
+@dataclass(frozen=True)
+class NarrativeView:
+    """One narrative of a document at one moment: what exporters are given."""
+
+    whole: ProjectView
+    narrative: Narrative
+
+    @cached_property
+    def template(self) -> Template:
+        """The template whose beats the frames belong to."""
+        return template(self.narrative.template)
+
+    @cached_property
+    def all_frames(self) -> tuple[Frame, ...]:
+        """Every frame in the order of the story: by beat, then by rank; unknown beats come last."""
+        place = {beat.id: number for number, beat in enumerate(self.template.beats)}
+        last = len(place)
+        frames = self.whole.frames.of("narrative", self.narrative.id)
+        return tuple(sorted(frames, key=lambda frame: place.get(frame.beat, last)))
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """The frames that are told, in order; their place counts from 1."""
+        return tuple(frame for frame in self.all_frames if not frame.is_backup)
+
+    @cached_property
+    def backups(self) -> tuple[Frame, ...]:
+        """The frames kept off the story."""
+        return tuple(frame for frame in self.all_frames if frame.is_backup)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {frame.id: number for number, frame in enumerate(self.frames, start=1)}
+
+    def number(self, frame_id: str) -> int | None:
+        """The place of a frame in the story, from 1; None for a backup."""
+        return self._numbers.get(frame_id)
+
+    def beat(self, frame: Frame) -> Beat:
+        """The beat of a frame; a beat that the template does not know reads as its last."""
+        return self.template.beat(frame.beat)
+
+    def frames_of(self, beat_id: str) -> tuple[Frame, ...]:
+        """The told frames of one beat."""
+        return tuple(frame for frame in self.frames if self.beat(frame).id == beat_id)
+
+    def steps(self, frame_id: FrameId) -> tuple[Step, ...]:
+        """The demo steps of a frame, in order."""
+        return self.whole.steps.of("frame", frame_id)
+
+    def questions(self, frame_id: FrameId) -> tuple[Question, ...]:
+        """The discovery questions of a frame, in order."""
+        return self.whole.questions.of("frame", frame_id)
+
+    def person(self, person_id: str | None) -> Person | None:
+        """The person of that id, None when unknown."""
+        return self.whole.people.get(person_id) if person_id else None
