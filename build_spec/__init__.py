@@ -1,0 +1,1 @@
+"""What developers and packagers need: environment, checks, measurements, pictures, installers."""
