@@ -1,3 +1,3 @@
-"""The domain of Narrative Studio: model, store, commands, analysis, importers and the command line."""
+"""The domain of Narrative Studio: everything but the window and the writers of files."""
 
 __version__ = "0.1.0"

@@ -24,9 +24,7 @@ def rank_between(before: str | None, after: str | None) -> str:
     low, high = before or "", after
     if high is not None and low >= high:
         raise ValueError(f"no key lies between {low!r} and {high!r}")
-    return _middle(low, high) + "".join(
-        secrets.choice(_DIGITS[1:]) for _ in range(_RANDOM_LENGTH)
-    )
+    return _middle(low, high) + "".join(secrets.choice(_DIGITS[1:]) for _ in range(_RANDOM_LENGTH))
 
 
 def spread(count: int) -> list[str]:

@@ -84,9 +84,9 @@ class Column:
             return None if self.is_nullable else self.python_type(self.default or "")
         if issubclass(self.python_type, StrEnum):
             try:
-                return self.python_type(value)
+                return self.python_type(str(value))
             except ValueError:
-                return self.python_type(self.default)
+                return self.python_type(str(self.default))
         if self.python_type is bool:
             return bool(value)
         return value

@@ -96,7 +96,9 @@ class ProjectView:
     @cached_property
     def project(self) -> ProjectInfo:
         """The row that describes the document."""
-        return next(iter(self.tables["project"].values()))
+        (info,) = self.tables["project"].values()
+        assert isinstance(info, ProjectInfo)
+        return info
 
     @property
     def people(self) -> Table[Person]:
@@ -207,7 +209,7 @@ class NarrativeView:
     @cached_property
     def all_frames(self) -> tuple[Frame, ...]:
         """Every frame in the order of the story: by beat, then by rank; unknown beats come last."""
-        place = {beat.id: number for number, beat in enumerate(self.template.beats)}
+        place: dict[str, int] = {beat.id: number for number, beat in enumerate(self.template.beats)}
         last = len(place)
         frames = self.whole.frames.of("narrative", self.narrative.id)
         return tuple(sorted(frames, key=lambda frame: place.get(frame.beat, last)))
@@ -232,7 +234,8 @@ class NarrativeView:
 
     def beat(self, frame: Frame) -> Beat:
         """The beat of a frame; a beat that the template does not know reads as its last."""
-        return self.template.beat(frame.beat)
+        beats = self.template.beats
+        return next((beat for beat in beats if beat.id == frame.beat), beats[-1])
 
     def frames_of(self, beat_id: str) -> tuple[Frame, ...]:
         """The told frames of one beat."""

@@ -1,0 +1,205 @@
+"""One named operation in the making: collects changes, checks them, and knows their bases."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, TypeVar, cast
+
+from narrative_studio.errors import InvalidValue, UnknownRow
+from narrative_studio.model.catalog import BY_TABLE
+from narrative_studio.model.rows import CellValue, Column, Row, columns, is_iso_date
+from narrative_studio.store.journal import Journal, NewChange
+from narrative_studio.store.txn import ALIVE, WHOLE_ROW
+
+R = TypeVar("R", bound=Row)
+
+LONGEST_TEXT = 4_000_000
+"""Characters one cell may hold; longer texts belong into a file of their own."""
+
+_LARGEST_INT = 2**53
+_NO_SEEN: Mapping[str, tuple[str, ...]] = {}
+
+
+class Operation:
+    """The changes of one ``with project.op(...)`` block, visible to itself as it goes on."""
+
+    def __init__(self, journal: Journal, rows: Mapping[str, Mapping[str, Row]]) -> None:
+        self._journal = journal
+        self._rows = rows
+        self._pending: dict[tuple[str, str], Row | None] = {}
+        self._created: dict[tuple[str, str], None] = {}
+        self._bases: dict[tuple[str, str, str], tuple[str, ...]] = {}
+        self.blobs: dict[str, bytes] = {}
+
+    def get(self, row_type: type[R], row_id: str) -> R:
+        """The row as this operation has it now.
+
+        Raises:
+            UnknownRow: it is not in the document, or was deleted.
+        """
+        found = self.find(row_type, row_id)
+        if found is None:
+            raise UnknownRow(
+                f"This {row_type.__name__.lower()} is no longer in the document.",
+                "Undo its deletion, or choose another.",
+            )
+        return found
+
+    def find(self, row_type: type[R], row_id: str) -> R | None:
+        """The row as this operation has it now, None when it is not there."""
+        key = (row_type.table, row_id)
+        if key in self._pending:
+            return cast("R | None", self._pending[key])
+        return cast("R | None", self._rows[row_type.table].get(row_id))
+
+    def all(self, row_type: type[R]) -> list[R]:
+        """All rows of a table as this operation has them now, in no order."""
+        table = row_type.table
+        merged: dict[str, Row | None] = dict(self._rows[table])
+        merged.update({row: value for (name, row), value in self._pending.items() if name == table})
+        return cast("list[R]", [row for row in merged.values() if row is not None])
+
+    def create(self, row: R) -> R:
+        """Add a row and return it.
+
+        Raises:
+            InvalidValue: a cell does not fit its declaration.
+        """
+        for column in columns(type(row)).values():
+            check_cell(row.table, column, getattr(row, column.name))
+        key = (row.table, row.id)
+        self._pending[key] = row
+        self._created[key] = None
+        return row
+
+    def set(
+        self,
+        row_type: type[R],
+        row_id: str,
+        *,
+        seen: Mapping[str, tuple[str, ...]] = _NO_SEEN,
+        **cells: object,
+    ) -> R:
+        """Give cells of a row new values and return it; equal values change nothing.
+
+        ``seen`` maps cells to the heads shown when editing began (``Project.heads_shown``), by
+        default those shown now.
+
+        Raises:
+            UnknownRow: the row is not there.
+            InvalidValue: a value does not fit its cell.
+        """
+        before = self.get(row_type, row_id)
+        declared = columns(row_type)
+        values: dict[str, Any] = {item.name: getattr(before, item.name) for item in fields(before)}
+        key = (row_type.table, row_id)
+        for name, value in cells.items():
+            column = declared[name]
+            check_cell(row_type.table, column, value)
+            value = column.from_cell(column.to_cell(value))
+            if value == values[name]:
+                continue
+            if key not in self._created and (*key, name) not in self._bases:
+                shown = column.to_cell(values[name])
+                self._bases[(*key, name)] = seen.get(name) or self._journal.seen(
+                    row_type.table, row_id, name, shown
+                )
+            values[name] = value
+        made = row_type(**values)
+        self._pending[key] = made
+        return made
+
+    def delete(self, row_type: type[Row], row_id: str) -> None:
+        """Delete a row with everything that belongs to it.
+
+        Raises:
+            UnknownRow: the row is not there.
+        """
+        self.get(row_type, row_id)
+        for child_type in BY_TABLE.values():
+            for column in columns(child_type).values():
+                if column.parent == row_type.table:
+                    for child in self.all(child_type):
+                        if getattr(child, column.name) == row_id:
+                            self.delete(child_type, child.id)
+        if self.find(row_type, row_id) is not None:
+            self._pending[(row_type.table, row_id)] = None
+
+    def changes(self) -> list[NewChange]:
+        """What the journal has to take in for all this."""
+        found: list[NewChange] = []
+        for (table, row_id), row in self._pending.items():
+            key = (table, row_id)
+            row_type = BY_TABLE[table]
+            if key in self._created:
+                if row is not None:
+                    found.append(NewChange(table, row_id, WHOLE_ROW, _cells(row), ()))
+            elif row is None:
+                found.append(self._deletion(row_type, row_id))
+            else:
+                for name, column in columns(row_type).items():
+                    base = self._bases.get((*key, name))
+                    if base is not None:
+                        value = column.to_cell(getattr(row, name))
+                        if value != column.to_cell(getattr(self._rows[table][row_id], name)):
+                            found.append(NewChange(table, row_id, name, value, base))
+        return found
+
+    def _deletion(self, row_type: type[Row], row_id: str) -> NewChange:
+        """Every cell asserted again, so that an edit the deleter has not seen stands beside it."""
+        before = self._rows[row_type.table][row_id]
+        heads = self._journal.row_heads(row_type.table, row_id)
+        base = tuple(sorted({head for ids in heads.values() for head in ids}))
+        return NewChange(row_type.table, row_id, WHOLE_ROW, {**_cells(before), ALIVE: 0}, base)
+
+
+def check_cell(table: str, column: Column, value: object) -> None:
+    """Check that a value may stand in a cell: the content check at the one door.
+
+    Raises:
+        InvalidValue: naming the cell, what is wrong and what would fit.
+    """
+    what = f"{column.name.replace('_', ' ')} of a {table}"
+    if value is None:
+        if not column.is_nullable:
+            raise InvalidValue(f"The {what} cannot be nothing.", "Leave it empty instead.")
+        return
+    if not column.is_text:
+        if not isinstance(value, int) or not -_LARGEST_INT < value < _LARGEST_INT:
+            raise InvalidValue(f"The {what} has to be a whole number.", "Enter it in figures.")
+        return
+    if not isinstance(value, str):
+        raise InvalidValue(f"The {what} has to be a text.", "Enter it again.")
+    if not isinstance(value, column.python_type):
+        try:
+            column.python_type(value)
+        except ValueError:
+            known = ", ".join(str(word) for word in cast("Any", column.python_type))
+            raise InvalidValue(
+                f"The {what} cannot be “{value[:40]}”.", f"Use one of: {known}."
+            ) from None
+    if len(value) > LONGEST_TEXT:
+        raise InvalidValue(
+            f"The {what} is longer than {LONGEST_TEXT:,} characters.", "Split it in two."
+        )
+    if "\x00" in value or not _is_encodable(value):
+        raise InvalidValue(
+            f"The {what} holds characters that are no text.", "Paste it as plain text."
+        )
+    if column.is_date and not is_iso_date(value):
+        raise InvalidValue(f"The {what} is no date: “{value[:40]}”.", "Use a date like 2026-04-21.")
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _cells(row: Row) -> dict[str, CellValue]:
+    cells = {
+        name: column.to_cell(getattr(row, name)) for name, column in columns(type(row)).items()
+    }
+    cells[ALIVE] = 1
+    return cells

@@ -1,0 +1,420 @@
+"""A project: one open document, its rows in memory, and the way every change takes.
+
+``with project.op("Rename frame") as op:`` collects changes; when the block ends they are one
+durable transaction of the journal, and everybody who subscribed is told what changed. Undo and
+redo take the same way. One thread owns a project; other threads get a frozen :meth:`Project.view`.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from narrative_studio.clock import Clock
+from narrative_studio.errors import ChangeRefused
+from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
+from narrative_studio.model.ids import PersonId, PictureId
+from narrative_studio.model.people import Function, Person, ProjectInfo
+from narrative_studio.model.rows import Row, columns
+from narrative_studio.model.view import LinkState, ProjectView, Table
+from narrative_studio.operation import Operation
+from narrative_studio.store.document import (
+    Document,
+    Published,
+    create_document,
+    open_document,
+    read_document,
+)
+from narrative_studio.store.history import CellVersion, Event, cell_history, row_history
+from narrative_studio.store.journal import RowKey
+from narrative_studio.store.revert import Kept, reverting
+from narrative_studio.store.seen import Ancestry, seen_now
+from narrative_studio.store.undo import UndoState, undo_state
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who sits at this computer: becomes a person of each document they change."""
+
+    id: PersonId
+    name: str
+    role: str = ""
+    function: Function = Function.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What one operation changed: its label, the rows, the names of their cells.
+
+    ``initiator`` is whoever began it, so that a view can ignore its own doing; ``kept`` names
+    cells that an undo had to leave as somebody else had changed them.
+    """
+
+    label: str
+    rows: frozenset[RowKey]
+    fields: frozenset[str]
+    initiator: object = None
+    kept: tuple[Kept, ...] = ()
+
+    def tables(self) -> frozenset[str]:
+        """The names of the tables that hold changed rows."""
+        return frozenset(table for table, _row in self.rows)
+
+
+class Project:
+    """One document, open to be read and changed."""
+
+    def __init__(self, document: Document, *, me: Identity, clock: Clock | None = None) -> None:
+        self._document = document
+        self._journal = document.journal
+        self._me = me
+        self._clock = clock or Clock()
+        self._rows: dict[str, dict[str, Row]] = {
+            row_type.table: self._journal.load(row_type) for row_type in ROW_TYPES
+        }
+        self._tables: dict[str, Table[Any]] = {}
+        self._ancestries: dict[RowKey, Ancestry] = {}
+        self._current: Operation | None = None
+        self._subscribers: list[Callable[[ChangeSet], None]] = []
+        self._undo: UndoState | None = None
+        self._view: ProjectView | None = None
+
+    # Opening and closing
+
+    @classmethod
+    def create(cls, path: Path, *, me: Identity, clock: Clock | None = None) -> "Project":
+        """Start an empty project that will be published to ``path``."""
+        document = create_document(path)
+        project = cls(document, me=me, clock=clock)
+        document_id = document.journal.document_id
+        assert document_id is not None
+        with project.op("Start the document", may_undo=False) as op:
+            op.create(ProjectInfo(id=document_id))
+        return project
+
+    @classmethod
+    def open(cls, path: Path, *, me: Identity, clock: Clock | None = None) -> "Project":
+        """Open a document to work on it.
+
+        Raises:
+            DocumentError: see :func:`narrative_studio.store.document.open_document`.
+        """
+        return cls(open_document(path), me=me, clock=clock)
+
+    @classmethod
+    def read(cls, path: Path, *, me: Identity, clock: Clock | None = None) -> "Project":
+        """Open a document in memory: to read it, or to add to it beside an open window.
+
+        Raises:
+            DocumentError: see :func:`narrative_studio.store.document.read_document`.
+        """
+        return cls(read_document(path), me=me, clock=clock)
+
+    @property
+    def path(self) -> Path:
+        """The file that the document is published to."""
+        return self._document.path
+
+    @property
+    def set_aside(self) -> tuple[str, ...]:
+        """What could not be read of the file and was left out, in words."""
+        return self._document.set_aside
+
+    @property
+    def me(self) -> Identity:
+        """Who makes the changes."""
+        return self._me
+
+    def be(self, me: Identity) -> None:
+        """Say who makes the changes from now on; each person has an undo stack of their own."""
+        self._me = me
+        self._undo = None
+
+    @property
+    def is_published(self) -> bool:
+        """Whether every change stands in the document file, not only in the work copy."""
+        return self._document.is_published
+
+    def publish(self) -> Published:
+        """Write the document file, with what others have put into it meanwhile.
+
+        Raises:
+            DocumentError: the file cannot be written; the work is safe in the work copy.
+        """
+        published = self._document.publish()
+        if published.absorbed:
+            self._refresh("Take in changes from the file", published.absorbed, frozenset({"*"}))
+        return published
+
+    def move_to(self, path: Path) -> None:
+        """Publish to another file from now on.
+
+        Raises:
+            PublishFailed: the new place cannot be written; the old one stays in use.
+        """
+        self._document.move_to(path)
+
+    def close(self) -> None:
+        """Let go of the document without publishing; nothing is lost."""
+        self._document.close()
+
+    # Changing
+
+    @contextmanager
+    def op(
+        self,
+        label: str,
+        *,
+        initiator: object = None,
+        author: PersonId | None = None,
+        at: datetime | None = None,
+        may_undo: bool = True,
+    ) -> Iterator[Operation]:
+        """Collect changes into one named, durable, undoable operation.
+
+        Inside another operation the changes join that one. When the block raises, nothing has
+        happened. ``author`` and ``at`` replay somebody's history; by default it is me, now.
+        """
+        if self._current is not None:
+            yield self._current
+            return
+        operation = Operation(self._journal, self._rows)
+        self._current = operation
+        try:
+            yield operation
+        finally:
+            self._current = None
+        changes = operation.changes()
+        if not changes:
+            return
+        if author is None:
+            self._join()
+        _txn, touched = self._journal.append(
+            label,
+            changes,
+            author=author or self._me.id,
+            at_ms=None if at is None else int(at.timestamp() * 1000),
+            may_undo=may_undo,
+            blobs=operation.blobs.items(),
+        )
+        self._undo = None
+        cells = frozenset(change.column for change in changes)
+        self._refresh(label, frozenset(touched), cells, initiator=initiator)
+
+    def undo(self, *, initiator: object = None) -> ChangeSet | None:
+        """Take back my latest operation; None when there is none."""
+        return self._revert(self.undo_state.undo, initiator)
+
+    def redo(self, *, initiator: object = None) -> ChangeSet | None:
+        """Bring back what I took back last; None when there is nothing."""
+        return self._revert(self.undo_state.redo, initiator)
+
+    @property
+    def undo_state(self) -> UndoState:
+        """What can be undone and redone, with labels."""
+        if self._undo is None:
+            self._undo = undo_state(self._journal, author=self._me.id)
+        return self._undo
+
+    def subscribe(self, told: Callable[[ChangeSet], None]) -> Callable[[], None]:
+        """Be told of every change, in the thread that made it; call the result to stop."""
+        self._subscribers.append(told)
+        return lambda: self._subscribers.remove(told)
+
+    def keep_picture(self, content: bytes) -> PictureId:
+        """Keep a picture's bytes with the running operation and return its id.
+
+        Raises:
+            ChangeRefused: there is no running operation.
+        """
+        if self._current is None:
+            raise ChangeRefused("A picture is kept as part of an operation.")
+        picture = PictureId(hashlib.sha256(content).hexdigest())
+        self._current.blobs[picture] = content
+        return picture
+
+    # Reading
+
+    def view(self) -> ProjectView:
+        """The whole document as it is now, frozen; cheap when little has changed since."""
+        if self._view is None:
+            for table, rows in self._rows.items():
+                if table not in self._tables:
+                    row_type = BY_TABLE[table]
+                    self._tables[table] = Table(row_type, self._with_parents(row_type, rows))
+            links, revisions = self._traces()
+            project = self._tables["project"]
+            info = next(iter(project.values()), None)
+            self._view = ProjectView(
+                tables=dict(self._tables),
+                today=self._clock.today(getattr(info, "as_of", None)),
+                link_states=links,
+                revisions=revisions,
+                picture_reader=_PictureReader(self._journal.connection),
+            )
+        return self._view
+
+    def heads_shown(self, row: Row, column: str) -> tuple[str, ...]:
+        """What somebody who begins to edit this cell has seen of it; see ``Operation.set``."""
+        value = columns(type(row))[column].to_cell(getattr(row, column))
+        return self._journal.seen(row.table, row.id, column, value)
+
+    def seen_now(self, table: str, row_id: str) -> str:
+        """The ``seen`` cell of a link that is made, or reviewed, now."""
+        return seen_now(self._journal, table, row_id)
+
+    def text_seen(self, table: str, row_id: str, seen: str, column: str) -> str:
+        """The wording of a target that a link has seen."""
+        return str(self._ancestry(table, row_id).text_then(seen, column) or "")
+
+    def cell_history(self, row: Row, column: str) -> list[CellVersion]:
+        """Every value a cell has had, the oldest first."""
+        default = columns(type(row))[column].default
+        return cell_history(self._journal, row.table, row.id, column, default)
+
+    def row_history(self, table: str, row_id: str) -> list[Event]:
+        """Every operation that touched a row, the latest first."""
+        return row_history(self._journal, table, row_id)
+
+    # Inside
+
+    def _join(self) -> None:
+        """Add me to the people of the document, before my first change and beyond my undo."""
+        if self._me.id in self._rows["person"]:
+            return
+        me = Person(
+            id=self._me.id, name=self._me.name, role=self._me.role, function=self._me.function
+        )
+        joining = Operation(self._journal, self._rows)
+        joining.create(me)
+        _txn, touched = self._journal.append(
+            f"Join as {me.name}" if me.name else "Join the document",
+            joining.changes(),
+            author=me.id,
+            may_undo=False,
+        )
+        self._refresh("Join the document", frozenset(touched), frozenset({"*"}))
+
+    def _revert(self, stack: tuple[tuple[str, str], ...], initiator: object) -> ChangeSet | None:
+        if not stack:
+            return None
+        name, label = stack[-1]
+        txn = self._journal.txn(name)
+        assert txn is not None
+        changes, kept = reverting(self._journal, txn, is_own=self._is_mine)
+        _txn, touched = self._journal.append(label, changes, author=self._me.id, undoes=name)
+        self._undo = None
+        return self._refresh(
+            label,
+            frozenset(touched),
+            frozenset(change.column for change in changes),
+            initiator=initiator,
+            kept=tuple(kept),
+        )
+
+    def _is_mine(self, txn: str) -> bool:
+        return self._journal.is_own(txn)
+
+    def _refresh(
+        self,
+        label: str,
+        touched: frozenset[RowKey],
+        cells: frozenset[str],
+        *,
+        initiator: object = None,
+        kept: tuple[Kept, ...] = (),
+    ) -> ChangeSet:
+        for table, row_id in touched:
+            if table not in BY_TABLE:
+                continue
+            row = self._journal.load_row(table, row_id)
+            if row is None:
+                self._rows[table].pop(row_id, None)
+            else:
+                self._rows[table][row_id] = row
+            self._tables.pop(table, None)
+            self._ancestries.pop((table, row_id), None)
+            for child_type in BY_TABLE.values():
+                if any(column.parent == table for column in columns(child_type).values()):
+                    self._tables.pop(child_type.table, None)
+        self._view = None
+        changes = ChangeSet(label, touched, cells, initiator, kept)
+        for told in tuple(self._subscribers):
+            told(changes)
+        return changes
+
+    def _with_parents(self, row_type: type[Row], rows: Mapping[str, Row]) -> dict[str, Row]:
+        """The rows whose parents are there.
+
+        A child that came in after its parent's deletion stays hidden with it.
+        """
+        parents = [
+            (column.name, self._rows[column.parent])
+            for column in columns(row_type).values()
+            if column.parent
+        ]
+        if not parents:
+            return dict(rows)
+        return {
+            row_id: row
+            for row_id, row in rows.items()
+            if all(getattr(row, name) in parent for name, parent in parents)
+        }
+
+    def _traces(self) -> tuple[dict[str, LinkState], dict[str, int]]:
+        """The state of each link and the revision of each thing that links may point at."""
+        revisions: dict[str, int] = {}
+        fine: dict[str, tuple[str, LinkState]] = {}
+        for table in ("element", "proof", "objection"):
+            for row_id in self._tables[table]:
+                ancestry = self._ancestry(table, row_id)
+                revisions[row_id] = ancestry.revision
+                fine[row_id] = (
+                    ancestry.now_json,
+                    LinkState(ancestry.revision, ancestry.revision, ()),
+                )
+        states: dict[str, LinkState] = {}
+        for link in self._tables["link"].values():
+            known = fine.get(link.target)
+            if known is None:
+                continue
+            now, state = known
+            states[link.id] = (
+                state
+                if link.seen == now
+                else self._ancestry(link.target_table, link.target).state(link.seen)
+            )
+        return states, revisions
+
+    def _ancestry(self, table: str, row_id: str) -> Ancestry:
+        found = self._ancestries.get((table, row_id))
+        if found is None:
+            found = self._ancestries[(table, row_id)] = Ancestry(self._journal, table, row_id)
+        return found
+
+
+class _PictureReader:
+    """Reads pictures from any thread: through a connection of its own to the work copy's file."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        (place,) = [
+            file for _n, name, file in connection.execute("PRAGMA database_list") if name == "main"
+        ]
+        self._place = place
+        self._memory = None if place else dict(connection.execute("SELECT sha256, bytes FROM blob"))
+
+    def __call__(self, picture: str) -> bytes | None:
+        if self._memory is not None:
+            return self._memory.get(picture)
+        connection = sqlite3.connect(f"{Path(self._place).as_uri()}?mode=ro", uri=True)
+        try:
+            found = connection.execute(
+                "SELECT bytes FROM blob WHERE sha256 = ?", (picture,)
+            ).fetchone()
+        finally:
+            connection.close()
+        return None if found is None else bytes(found[0])

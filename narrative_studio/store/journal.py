@@ -1,0 +1,467 @@
+"""The journal in SQLite: the one door through which every change of a document goes.
+
+:meth:`Journal.append` takes a new operation of this replica, :meth:`Journal.absorb` those of
+others; both end in the same derived tables. A row of the tables shows, for each cell, the head
+that :func:`shown` picks. Only one thread may use a Journal.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
+from narrative_studio.model.rows import CellValue, Row, columns
+from narrative_studio.store import schema
+from narrative_studio.store.heads import RowHeads, after, heads_of, standing
+from narrative_studio.store.hlc import HybridClock, new_replica, txn_id
+from narrative_studio.store.txn import ALIVE, WHOLE_ROW, Change, NewValue, Txn, canonical, to_plain
+
+RowKey = tuple[str, str]
+"""Table and id of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewChange:
+    """A change to append; its transaction and number are given by the journal."""
+
+    table: str
+    row: str
+    column: str
+    new: NewValue
+    base: tuple[str, ...]
+
+
+class Journal:
+    """The transactions of one work copy and all that is derived from them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._writes = False
+        connection.create_function("journal_writes", 0, lambda: self._writes)
+        self._prepare()
+        (latest,) = connection.execute("SELECT coalesce(max(clock), 0) FROM txn").fetchone()
+        self._clock = HybridClock(latest)
+        self._replica: str | None = None
+        self._seq = 0
+        self._insert_row = {row_type.table: _insert_sql(row_type) for row_type in ROW_TYPES}
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open work copy, for reading."""
+        return self._connection
+
+    # Writing
+
+    def append(
+        self,
+        label: str,
+        changes: Sequence[NewChange],
+        *,
+        author: str,
+        undoes: str | None = None,
+        at_ms: int | None = None,
+        may_undo: bool = True,
+        blobs: Iterable[tuple[str, bytes]] = (),
+    ) -> tuple[Txn, set[RowKey]]:
+        """Commit one operation of this replica and return it with the rows it touched.
+
+        When this returns, the operation is durable. ``at_ms`` dates it for a replayed history;
+        ``may_undo`` puts it on this person's undo stack.
+        """
+        if self._replica is None:
+            self._replica = new_replica()
+        seq = self._seq + 1
+        clock = self._clock.tick(at_ms=at_ms)
+        name = txn_id(clock, self._replica)
+        txn = Txn(
+            name,
+            self._replica,
+            seq,
+            clock,
+            author,
+            label,
+            undoes,
+            tuple(
+                Change(name, n, new.table, new.row, new.column, new.new, new.base)
+                for n, new in enumerate(changes)
+            ),
+        )
+        with self._transaction():
+            for sha256, content in blobs:
+                self.put_blob(sha256, content)
+            self._insert(txn, txn.seal())
+            if may_undo:
+                self._connection.execute("INSERT INTO own VALUES (?)", (name,))
+            for change in txn.changes:
+                self._advance(change)
+        self._seq = seq
+        return txn, {(change.table, change.row) for change in txn.changes}
+
+    def absorb(
+        self, txns: Iterable[Txn], blobs: Iterable[tuple[str, bytes]] = ()
+    ) -> tuple[int, set[RowKey]]:
+        """Take in transactions of others, in any order, and return how many were new.
+
+        The second result names the rows they touched. Transactions already held are passed over;
+        their seals are taken as checked.
+        """
+        count = 0
+        touched: set[RowKey] = set()
+        with self._transaction():
+            for sha256, content in blobs:
+                self.put_blob(sha256, content)
+            held = {name for (name,) in self._connection.execute("SELECT id FROM txn")}
+            for txn in txns:
+                if txn.id in held:
+                    continue
+                held.add(txn.id)
+                self._insert(txn, txn.seal())
+                self._clock.witness(txn.clock)
+                touched.update((change.table, change.row) for change in txn.changes)
+                count += 1
+            for table, row in touched:
+                self._rebuild(table, row)
+        return count, touched
+
+    def put_blob(self, sha256: str, content: bytes) -> None:
+        """Keep the bytes of a picture under their hash; a second time changes nothing."""
+        self._connection.execute("INSERT OR IGNORE INTO blob VALUES (?, ?)", (sha256, content))
+
+    # Reading
+
+    def blob(self, sha256: str) -> bytes | None:
+        """The bytes kept under a hash."""
+        found = self._connection.execute(
+            "SELECT bytes FROM blob WHERE sha256 = ?", (sha256,)
+        ).fetchone()
+        return None if found is None else bytes(found[0])
+
+    def row_heads(self, table: str, row: str) -> dict[str, frozenset[str]]:
+        """The heads of a row in their normal form; empty for a row that never was."""
+        found: dict[str, set[str]] = {}
+        for column, change in self._connection.execute(
+            "SELECT col, change FROM head WHERE tbl = ? AND row = ?", (table, row)
+        ):
+            found.setdefault(column, set()).add(change)
+        return {column: frozenset(ids) for column, ids in found.items()}
+
+    def change(self, change_id: str) -> Change | None:
+        """The change of that id, None while it has not arrived."""
+        name, _, n = change_id.rpartition("/")
+        found = self._connection.execute(
+            f"SELECT {_CHANGE} FROM change JOIN txn USING (t) WHERE txn.id = ? AND n = ?", (name, n)
+        ).fetchone()
+        return None if found is None else _change(found)
+
+    def changes_of(self, table: str, row: str) -> list[Change]:
+        """All changes of a row in the order of their ids."""
+        found = self._connection.execute(
+            f"SELECT {_CHANGE} FROM change JOIN txn USING (t) WHERE row = ? AND tbl = ? "
+            "ORDER BY txn.id, n",
+            (row, table),
+        )
+        return [_change(line) for line in found]
+
+    def txn(self, txn_name: str) -> Txn | None:
+        """The transaction of that id with its changes."""
+        return next(self.txns("WHERE id = ?", (txn_name,)), None)
+
+    def txns(self, where: str = "", arguments: Sequence[object] = ()) -> Iterator[Txn]:
+        """Transactions in the order of their ids; ``where`` is SQL over the table txn."""
+        lines = self._connection.execute(
+            f"SELECT {_TXN}, t FROM txn {where} ORDER BY id", arguments
+        ).fetchall()
+        for *head, t in lines:
+            found = self._connection.execute(
+                f"SELECT {_CHANGE} FROM change JOIN txn USING (t) WHERE t = ? ORDER BY n", (t,)
+            )
+            changes = tuple(_change(line) for line in found)
+            name, replica, seq, clock, author, label, undoes = head
+            yield Txn(name, replica, seq, clock, author, label, undoes, changes)
+
+    def own_txns(self, author: str) -> list[tuple[str, str | None, str]]:
+        """Id, what it undoes, and label of each transaction this person may undo, in order."""
+        return self._connection.execute(
+            "SELECT id, undoes, label FROM txn JOIN own ON own.txn = txn.id WHERE author = ? "
+            "ORDER BY id",
+            (author,),
+        ).fetchall()
+
+    def is_own(self, txn_name: str) -> bool:
+        """Whether the transaction was made in this work copy and may be undone."""
+        found = self._connection.execute("SELECT 1 FROM own WHERE txn = ?", (txn_name,)).fetchone()
+        return found is not None
+
+    def load(self, row_type: type[Row]) -> dict[str, Row]:
+        """The living rows of one table by id."""
+        cells = columns(row_type)
+        names = ", ".join(("id", *cells))
+        reads = [column.from_cell for column in cells.values()]
+        found = self._connection.execute(f"SELECT {names} FROM {row_type.table} WHERE alive = 1")
+        make: Callable[..., Row] = row_type
+        return {
+            line[0]: make(
+                line[0], *(read(value) for read, value in zip(reads, line[1:], strict=True))
+            )
+            for line in found
+        }
+
+    def load_row(self, table: str, row: str) -> Row | None:
+        """One living row, None when it is not there."""
+        row_type = BY_TABLE[table]
+        cells = columns(row_type)
+        names = ", ".join(("id", *cells))
+        line = self._connection.execute(
+            f"SELECT {names} FROM {table} WHERE id = ? AND alive = 1", (row,)
+        ).fetchone()
+        if line is None:
+            return None
+        values = (
+            column.from_cell(value) for column, value in zip(cells.values(), line[1:], strict=True)
+        )
+        return row_type(line[0], *values)  # type: ignore[call-arg]
+
+    def seen(self, table: str, row: str, column: str, value: CellValue) -> tuple[str, ...]:
+        """The heads that somebody sees who is shown ``value``: those that say the same."""
+        ids = standing(self.row_heads(table, row), column)
+        if len(ids) < 2:
+            return tuple(ids)
+        values = self.values(ids, table, column)
+        return tuple(sorted(head for head, said in values.items() if said == value))
+
+    def values(self, heads: Iterable[str], table: str, column: str) -> dict[str, CellValue]:
+        """The value that each of these changes gives to a column, by change id."""
+        default = _default(table, column)
+        found = {}
+        for change_id in heads:
+            change = self.change(change_id)
+            if change is not None:
+                found[change_id] = change.value(column, default)
+        return found
+
+    def meta(self, key: str) -> str | None:
+        """A private note of this machine about the work copy."""
+        found = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if found is None else str(found[0])
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Write a private note; see :meth:`meta`."""
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    @property
+    def document_id(self) -> str | None:
+        """The id of the document, None before it has one."""
+        found = self._connection.execute("SELECT id FROM document").fetchone()
+        return None if found is None else str(found[0])
+
+    def set_document_id(self, document_id: str) -> None:
+        """Say which document this journal is; once."""
+        self._connection.execute("INSERT INTO document VALUES (?)", (document_id,))
+
+    # Deriving
+
+    def refill(self) -> None:
+        """Drop the derived tables and fill them from the journal alone."""
+        with self._transaction():
+            schema.create_entity_tables(self._connection)
+            self._connection.execute("DELETE FROM head")
+            by_row: dict[RowKey, list[Change]] = {}
+            for line in self._connection.execute(
+                f"SELECT {_CHANGE} FROM change JOIN txn USING (t) ORDER BY txn.id, n"
+            ):
+                change = _change(line)
+                by_row.setdefault((change.table, change.row), []).append(change)
+            for (table, row), changes in by_row.items():
+                self._derive(table, row, changes)
+            self.set_meta("entity shape", schema.entity_shape())
+
+    def _prepare(self) -> None:
+        tables = {name for (name,) in self._connection.execute("SELECT name FROM sqlite_schema")}
+        if "txn" not in tables:
+            with self._transaction():
+                schema.create_journal(self._connection)
+                schema.create_work_tables(self._connection)
+        if self.meta("entity shape") != schema.entity_shape():
+            self.refill()
+        schema.guard_entity_tables(self._connection)
+
+    def _insert(self, txn: Txn, seal: str) -> None:
+        cursor = self._connection.execute(
+            "INSERT INTO txn (id, replica, seq, clock, author, label, undoes, seal) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                txn.id,
+                txn.replica,
+                txn.seq,
+                txn.clock,
+                txn.author,
+                txn.label,
+                txn.undoes,
+                seal,
+            ),
+        )
+        t = cursor.lastrowid
+        self._connection.executemany(
+            "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    t,
+                    change.n,
+                    change.table,
+                    change.row,
+                    change.column,
+                    canonical(to_plain(change.new)),
+                    " ".join(change.base),
+                )
+                for change in txn.changes
+            ],
+        )
+
+    def _advance(self, change: Change) -> None:
+        """Derive the row again after one new change that nothing has replaced yet."""
+        if change.table not in BY_TABLE:
+            return
+        heads = self.row_heads(change.table, change.row)
+        new_heads = after(heads, change)
+        self._write_heads(change.table, change.row, heads, new_heads)
+        stands_alone = standing(new_heads, change.column) == {change.id}
+        if change.column == WHOLE_ROW and stands_alone and len(new_heads) == 1:
+            cells = columns(BY_TABLE[change.table])
+            self._write_row(
+                change.table,
+                change.row,
+                {name: change.value(name, column.default) for name, column in cells.items()},
+                alive=change.value(ALIVE, 1),
+            )
+        elif change.column != WHOLE_ROW and stands_alone:
+            if change.column in columns(BY_TABLE[change.table]) or change.column == ALIVE:
+                self._connection.execute(
+                    f"UPDATE {change.table} SET {change.column} = ? WHERE id = ?",
+                    (change.new, change.row),
+                )
+        else:
+            self._rebuild(change.table, change.row)
+
+    def _rebuild(self, table: str, row: str) -> None:
+        if table in BY_TABLE:
+            self._connection.execute("DELETE FROM head WHERE tbl = ? AND row = ?", (table, row))
+            self._derive(table, row, self.changes_of(table, row))
+
+    def _derive(self, table: str, row: str, changes: Sequence[Change]) -> None:
+        if table not in BY_TABLE:
+            return
+        heads = heads_of(changes)
+        self._write_heads(table, row, {}, heads)
+        by_id = {change.id: change for change in changes}
+        if not standing(heads, WHOLE_ROW):
+            return  # The change that made the row has not arrived: nothing to show yet.
+        cells = columns(BY_TABLE[table])
+        authors: dict[str, str] = {}
+        shown_cells = {
+            name: shown(
+                [by_id[head] for head in standing(heads, name)],
+                name,
+                column.default,
+                approver=None,
+                authors=authors,
+            )
+            for name, column in cells.items()
+        }
+        contested = [
+            name
+            for name, column in cells.items()
+            if column.policy == "owned" and len(standing(heads, name)) > 1
+        ]
+        if contested and isinstance(shown_cells.get("approver"), str):
+            authors = self._authors(by_id.values())
+            for name in contested:
+                shown_cells[name] = shown(
+                    [by_id[head] for head in standing(heads, name)],
+                    name,
+                    cells[name].default,
+                    approver=str(shown_cells["approver"]),
+                    authors=authors,
+                )
+        alive = shown(
+            [by_id[head] for head in standing(heads, ALIVE)], ALIVE, 1, approver=None, authors={}
+        )
+        self._write_row(table, row, shown_cells, alive=alive)
+
+    def _authors(self, changes: Iterable[Change]) -> dict[str, str]:
+        names = {change.txn for change in changes}
+        marks = ", ".join("?" * len(names))
+        found = self._connection.execute(
+            f"SELECT id, author FROM txn WHERE id IN ({marks})", tuple(names)
+        )
+        return dict(found)
+
+    def _write_heads(self, table: str, row: str, old: RowHeads, new: RowHeads) -> None:
+        gone = [(row, c, table, i) for c, ids in old.items() for i in ids - new.get(c, frozenset())]
+        came = [(table, row, c, i) for c, ids in new.items() for i in ids - old.get(c, frozenset())]
+        if gone:
+            self._connection.executemany(
+                "DELETE FROM head WHERE row = ? AND col = ? AND tbl = ? AND change = ?", gone
+            )
+        if came:
+            self._connection.executemany("INSERT INTO head VALUES (?, ?, ?, ?)", came)
+
+    def _write_row(
+        self, table: str, row: str, cells: dict[str, CellValue], *, alive: CellValue
+    ) -> None:
+        self._connection.execute(self._insert_row[table], (row, *cells.values(), alive))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        self._writes = True
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        else:
+            self._connection.execute("COMMIT")
+        finally:
+            self._writes = False
+
+
+def shown(
+    heads: Sequence[Change],
+    column: str,
+    default: CellValue,
+    *,
+    approver: str | None,
+    authors: dict[str, str],
+) -> CellValue:
+    """The value a cell shows: the approver's own wording if there is one, else the latest."""
+    if not heads:
+        return default
+    by_approver = [head for head in heads if approver and authors.get(head.txn) == approver]
+    latest = max(by_approver or heads, key=lambda head: head.order)
+    return latest.value(column, default)
+
+
+_TXN = "id, replica, seq, clock, author, label, undoes"
+_CHANGE = "txn.id, n, tbl, row, col, new, base"
+
+
+def _change(line: tuple[str, int, str, str, str, str, str]) -> Change:
+    name, n, table, row, column, new, base = line
+    return Change(name, n, table, row, column, json.loads(new), tuple(base.split()))
+
+
+def _default(table: str, column: str) -> CellValue:
+    if column == ALIVE:
+        return 1
+    cells = columns(BY_TABLE[table])
+    return cells[column].default if column in cells else None
+
+
+def _insert_sql(row_type: type[Row]) -> str:
+    names = ["id", *columns(row_type), ALIVE]
+    return (
+        f"INSERT OR REPLACE INTO {row_type.table} ({', '.join(names)}) "
+        f"VALUES ({', '.join('?' * len(names))})"
+    )

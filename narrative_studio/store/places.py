@@ -1,0 +1,88 @@
+"""Where work copies, their locks and their backups live on this machine."""
+
+import hashlib
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from narrative_studio.errors import DocumentInUse
+
+
+def data_folder() -> Path:
+    """The application's private data folder; ``NARRATIVE_STUDIO_HOME`` replaces it."""
+    if home := os.environ.get("NARRATIVE_STUDIO_HOME"):
+        return Path(home)
+    # Imported here: the command line answers without it where nothing private is touched.
+    from platformdirs import user_data_path
+
+    return user_data_path("narrative-studio", appauthor=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPlace:
+    """The folder of one work copy, keyed by document and by the file's own place."""
+
+    folder: Path
+
+    @property
+    def journal(self) -> Path:
+        """The SQLite file of the work copy."""
+        return self.folder / "journal.db"
+
+    @property
+    def lock(self) -> Path:
+        """The file whose lock says that a process has the work copy open."""
+        return self.folder / "lock"
+
+    @property
+    def backups(self) -> Path:
+        """The ring of replaced document files."""
+        return self.folder / "backups"
+
+
+def work_place(document_id: str, path: Path) -> WorkPlace:
+    """The work copy of a document at a path; a copied file gets one of its own."""
+    place = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
+    safe_id = hashlib.sha256(document_id.encode()).hexdigest()[:16]
+    return WorkPlace(data_folder() / "work" / f"{safe_id}-{place}")
+
+
+class WorkLock:
+    """A lock of the operating system's on a local file, so that a killed process frees it."""
+
+    def __init__(self, place: WorkPlace, document: Path) -> None:
+        """Take the lock.
+
+        Raises:
+            DocumentInUse: another process holds it.
+        """
+        place.folder.mkdir(parents=True, exist_ok=True)
+        self._file: IO[bytes] = place.lock.open("a+b")
+        try:
+            _lock(self._file)
+        except OSError:
+            self._file.close()
+            raise DocumentInUse(
+                f"“{document.name}” is open in another window.",
+                "Go to that window, or close it and open the document again.",
+            ) from None
+
+    def release(self) -> None:
+        """Let others have the work copy."""
+        self._file.close()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

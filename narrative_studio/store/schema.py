@@ -1,0 +1,157 @@
+"""The tables of a document and of its work copy.
+
+A published document holds the journal and nothing else: ``document`` (its id), ``txn``,
+``change`` and ``blob``. A work copy has beside them what is derived or private: ``head`` and one
+table per entity (may be dropped and refilled at any time), ``meta``, ``own`` (transactions that
+this person may undo) and ``draft``; none of these ever leaves the machine.
+"""
+
+import hashlib
+import sqlite3
+from pathlib import Path
+
+from narrative_studio.model.catalog import ROW_TYPES
+from narrative_studio.model.rows import columns
+
+APPLICATION_ID = 0x4E535431
+"""Marks the SQLite file as a narrative document ("NST1")."""
+
+USER_VERSION = 1
+"""The version of the journal's tables; rises only when they change."""
+
+JOURNAL_TABLES = ("document", "txn", "change", "blob")
+
+_JOURNAL_DDL = (
+    "CREATE TABLE {schema}document (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    """CREATE TABLE {schema}txn (
+    t INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    replica TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    clock INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    label TEXT NOT NULL,
+    undoes TEXT,
+    seal TEXT NOT NULL,
+    UNIQUE (replica, seq)
+) STRICT""",
+    """CREATE TABLE {schema}change (
+    t INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    tbl TEXT NOT NULL,
+    row TEXT NOT NULL,
+    col TEXT NOT NULL,
+    new TEXT NOT NULL,
+    base TEXT NOT NULL,
+    PRIMARY KEY (t, n)
+) STRICT""",
+    "CREATE TABLE {schema}blob (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
+)
+
+_WORK_DDL = (
+    "CREATE INDEX change_row ON change (row, col)",
+    """CREATE TABLE head (
+    tbl TEXT NOT NULL,
+    row TEXT NOT NULL,
+    col TEXT NOT NULL,
+    change TEXT NOT NULL,
+    PRIMARY KEY (row, col, tbl, change)
+) STRICT, WITHOUT ROWID""",
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE own (txn TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    """CREATE TABLE draft (
+    tbl TEXT NOT NULL,
+    row TEXT NOT NULL,
+    col TEXT NOT NULL,
+    text TEXT NOT NULL,
+    base TEXT NOT NULL,
+    PRIMARY KEY (row, col, tbl)
+) STRICT, WITHOUT ROWID""",
+)
+
+
+def create_journal(connection: sqlite3.Connection, schema: str = "main") -> None:
+    """Make the journal's empty tables in an attached database."""
+    for ddl in _JOURNAL_DDL:
+        connection.execute(ddl.format(schema=f"{schema}."))
+
+
+def create_work_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables that only a work copy has."""
+    for ddl in _WORK_DDL:
+        connection.execute(ddl)
+
+
+def create_entity_tables(connection: sqlite3.Connection) -> None:
+    """Drop and make anew the derived table of each entity, STRICT and empty."""
+    # Imported here because it costs as much as an empty window and is wanted only once per shape.
+    from sqlite_utils import Database
+
+    database = Database(connection, execute_plugins=False)
+    for row_type in ROW_TYPES:
+        database.table(row_type.table).drop(ignore=True)
+        cells = columns(row_type)
+        database.table(row_type.table).create(
+            {
+                "id": str,
+                **{name: str if column.is_text else int for name, column in cells.items()},
+                "alive": int,
+            },
+            pk="id",
+            not_null={name for name, column in cells.items() if not column.is_nullable} | {"alive"},
+            strict=True,
+        )
+
+
+def entity_shape() -> str:
+    """A short hash of all declared cells; a work copy of another shape is refilled."""
+    declared = [
+        f"{row_type.table}.{column.name}:{column.python_type.__name__}:{column.is_nullable}"
+        for row_type in ROW_TYPES
+        for column in columns(row_type).values()
+    ]
+    return hashlib.sha256("\n".join(declared).encode()).hexdigest()[:16]
+
+
+def guard_entity_tables(connection: sqlite3.Connection) -> None:
+    """Refuse every write to a derived table that does not come from the journal.
+
+    The triggers are TEMP ones of this connection and ask the function ``journal_writes()``, which
+    the journal defines; so no path can go round it, not even by mistake.
+    """
+    for row_type in ROW_TYPES:
+        for verb in ("INSERT", "UPDATE", "DELETE"):
+            connection.execute(
+                f"CREATE TEMP TRIGGER guard_{row_type.table}_{verb.lower()} "
+                f"BEFORE {verb} ON main.{row_type.table} WHEN NOT journal_writes() "
+                f"BEGIN SELECT raise(abort, 'the table {row_type.table} is derived: "
+                "change it through the journal'); END"
+            )
+
+
+def journal_schema(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """Everything a database declares, to be compared with :func:`expected_schema`."""
+    found = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_schema")
+    return sorted((kind, name, " ".join(sql.split())) for kind, name, sql in found)
+
+
+def expected_schema(user_version: int) -> list[tuple[str, str, str]]:
+    """What a document of that version declares, read from a freshly made one."""
+    assert user_version == USER_VERSION
+    connection = sqlite3.connect(":memory:")
+    try:
+        create_journal(connection)
+        return journal_schema(connection)
+    finally:
+        connection.close()
+
+
+def connect_work(place: Path | None) -> sqlite3.Connection:
+    """Open a work copy (None: one in memory) in autocommit, durable at each commit."""
+    connection = sqlite3.connect(place or ":memory:", isolation_level=None)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    if place is not None:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA busy_timeout = 10000")
+    return connection

@@ -1,0 +1,124 @@
+"""Revisions of a row, and what a link has seen of its target: questions to ``change.base``."""
+
+import json
+from collections.abc import Iterable
+
+from narrative_studio.model.catalog import BY_TABLE
+from narrative_studio.model.rows import CellValue, columns
+from narrative_studio.model.view import LinkState
+from narrative_studio.store.heads import standing
+from narrative_studio.store.journal import Journal
+from narrative_studio.store.txn import Change, canonical
+
+
+def trigger_columns(table: str) -> tuple[str, ...]:
+    """The cells of a table whose change makes links to its rows suspect."""
+    return tuple(name for name, column in columns(BY_TABLE[table]).items() if column.is_trigger)
+
+
+def seen_now(journal: Journal, table: str, row: str) -> str:
+    """What somebody sees who looks at a row now, as the ``seen`` cell of a link stores it."""
+    heads = journal.row_heads(table, row)
+    return canonical({name: sorted(standing(heads, name)) for name in trigger_columns(table)})
+
+
+class Ancestry:
+    """The changes of one row, asked for revisions and for the values of earlier moments."""
+
+    def __init__(self, journal: Journal, table: str, row: str) -> None:
+        self.table = table
+        self._changes = {change.id: change for change in journal.changes_of(table, row)}
+        self._undoes = _undoes(journal, {change.txn for change in self._changes.values()})
+        self._heads = journal.row_heads(table, row)
+        self._triggers = trigger_columns(table)
+        self.now = {name: sorted(standing(self._heads, name)) for name in self._triggers}
+        self.now_json = canonical(self.now)
+        self.revision = self._revision(self.now)
+
+    def state(self, seen_json: str) -> LinkState:
+        """How a link that has seen this much stands to the row today."""
+        seen = _read_seen(seen_json)
+        if not seen:
+            return LinkState(self.revision, self.revision, ())
+        changed = tuple(
+            name
+            for name in self._triggers
+            if name in seen and self._values(seen[name], name) != self._values(self.now[name], name)
+        )
+        return LinkState(self._revision(seen), self.revision, changed)
+
+    def text_then(self, seen_json: str, column: str) -> CellValue:
+        """The value of a cell that a link has seen; the latest where it was contested."""
+        ids = _read_seen(seen_json).get(column, [])
+        found = sorted(
+            (self._changes[i] for i in ids if i in self._changes), key=lambda change: change.order
+        )
+        return found[-1].value(column, self._default(column)) if found else None
+
+    def _values(self, ids: Iterable[str], column: str) -> frozenset[CellValue]:
+        return frozenset(
+            self._changes[i].value(column, self._default(column)) for i in ids if i in self._changes
+        )
+
+    def _default(self, column: str) -> CellValue:
+        return columns(BY_TABLE[self.table])[column].default
+
+    def _revision(self, heads: dict[str, list[str]]) -> int:
+        """The number of operations that led to these heads, without those taken back since."""
+        txns: set[str] = set()
+        for column, ids in heads.items():
+            ancestors = self._ancestors(ids, column)
+            txns |= {c.txn for c in ancestors if self._differs(c, column)}
+            txns |= {c.txn for c in ancestors if self._undoes.get(c.txn)}
+        counted: set[str] = set()
+        for txn in sorted(txns):
+            taken_back = self._undoes.get(txn)
+            if taken_back is None:
+                counted.add(txn)
+            elif taken_back in counted:
+                counted.discard(taken_back)
+            elif again := self._undoes.get(taken_back):
+                counted.add(again)
+        return max(1, len(counted))
+
+    def _ancestors(self, ids: Iterable[str], column: str) -> list[Change]:
+        found: dict[str, Change] = {}
+        waiting = list(ids)
+        while waiting:
+            change = self._changes.get(waiting.pop())
+            if change is None or change.id in found or not change.covers(column):
+                continue
+            found[change.id] = change
+            waiting += change.base
+        return list(found.values())
+
+    def _differs(self, change: Change, column: str) -> bool:
+        default = self._default(column)
+        before = {
+            self._changes[base].value(column, default)
+            for base in change.base
+            if base in self._changes and self._changes[base].covers(column)
+        }
+        return not before or before != {change.value(column, default)}
+
+
+def _read_seen(seen_json: str) -> dict[str, list[str]]:
+    try:
+        seen = json.loads(seen_json)
+    except ValueError:
+        return {}
+    if not isinstance(seen, dict):
+        return {}
+    return {
+        column: [i for i in ids if isinstance(i, str)]
+        for column, ids in seen.items()
+        if isinstance(ids, list)
+    }
+
+
+def _undoes(journal: Journal, names: set[str]) -> dict[str, str]:
+    marks = ", ".join("?" * len(names))
+    found = journal.connection.execute(
+        f"SELECT id, undoes FROM txn WHERE undoes IS NOT NULL AND id IN ({marks})", tuple(names)
+    )
+    return dict(found)

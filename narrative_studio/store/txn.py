@@ -1,0 +1,98 @@
+"""Transactions and changes: the immutable facts that a document consists of."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from narrative_studio.model.rows import CellValue
+
+WHOLE_ROW = "*"
+"""The column name of a change that asserts every cell of a row at once."""
+
+ALIVE = "alive"
+"""The cell that says whether a row is there; 0 instead of deletion."""
+
+NewValue = CellValue | Mapping[str, CellValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell's new value, or with column ``*`` all cells of a row.
+
+    ``base`` holds the ids of the changes that it replaces: those its author saw.
+    """
+
+    txn: str
+    n: int
+    table: str
+    row: str
+    column: str
+    new: NewValue
+    base: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id by which later changes name this one as their base."""
+        return f"{self.txn}/{self.n}"
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """Sorts the changes of all replicas into one order."""
+        return (self.txn, self.n)
+
+    def covers(self, column: str) -> bool:
+        """Whether the change gives a value to that column."""
+        return self.column in (column, WHOLE_ROW)
+
+    def value(self, column: str, default: CellValue = None) -> CellValue:
+        """The value given to a column; ``default`` where a whole row does not know the column."""
+        if isinstance(self.new, Mapping):
+            return self.new.get(column, default)
+        return self.new
+
+
+@dataclass(frozen=True, slots=True)
+class Txn:
+    """One named operation.
+
+    ``author`` is a person's id, ``undoes`` the id of the transaction that this one takes back.
+    """
+
+    id: str
+    replica: str
+    seq: int
+    clock: int
+    author: str
+    label: str
+    undoes: str | None
+    changes: tuple[Change, ...] = field(default=())
+
+    def seal(self) -> str:
+        """The SHA-256 of the canonical JSON of the whole content, in hexadecimal."""
+        content = {
+            "id": self.id,
+            "replica": self.replica,
+            "seq": self.seq,
+            "clock": self.clock,
+            "author": self.author,
+            "label": self.label,
+            "undoes": self.undoes,
+            "changes": [
+                [change.table, change.row, change.column, to_plain(change.new), list(change.base)]
+                for change in self.changes
+            ],
+        }
+        return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def canonical(value: object) -> str:
+    """JSON with sorted keys and no spaces, the one form that is hashed and stored."""
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+
+
+def to_plain(new: NewValue) -> object:
+    """The new value as something JSON can hold."""
+    return dict(new) if isinstance(new, Mapping) else new
