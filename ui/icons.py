@@ -40,6 +40,12 @@ def icon(name: str, role: Role = Role.TEXT2, *, on: Role | None = None) -> QIcon
     return QIcon(_TintedEngine(name, role, on or role))
 
 
+def name_of(given: QIcon) -> str | None:
+    """Return the name of an icon made by ``icon()``; None for any other QIcon."""
+    name = given.name()
+    return name or None
+
+
 def pixmap(name: str, size_px: int, color: QColor, ratio: float = 1.0) -> QPixmap:
     """Return a square pixmap of ``size_px`` logical pixels for the device pixel ratio."""
     return _pixmap(name, size_px, color.rgba(), ratio)
@@ -83,10 +89,11 @@ class _TintedEngine(QIconEngine):
     def scaledPixmap(  # noqa: N802 (Qt name)
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        edge = min(size.width(), size.height())
-        # Qt hands over device pixels here; a copy at ratio 1 keeps it from scaling a second time.
-        logical = max(1, round(edge / scale)) if scale else edge
-        return _pixmap(self._name, logical, self._color(mode, state).rgba(), scale or 1.0)
+        edge = max(1, min(size.width(), size.height()))
+        return _pixmap(self._name, edge, self._color(mode, state).rgba(), scale or 1.0)
+
+    def iconName(self) -> str:  # noqa: N802 (Qt name)
+        return self._name
 
     def clone(self) -> QIconEngine:
         return _TintedEngine(self._name, self._role, self._on)

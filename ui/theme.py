@@ -46,7 +46,6 @@ MOTION_PRESS_MS: Final = 80
 MOTION_TOAST_MS: Final = 160
 MOTION_REORDER_MS: Final = 200
 
-# Pointing with a role instead of a colour keeps icons and badges right after a switch.
 FAMILY: Final = "Inter"
 FAMILY_MONO: Final = "JetBrains Mono NL"
 
@@ -125,6 +124,15 @@ _TYPE: Final[dict[Type, tuple[int, int, QFont.Weight]]] = {
     Type.SAY: (14, 20, QFont.Weight.Normal),
     Type.PROMPTER: (34, 52, QFont.Weight.Medium),
     Type.LITERAL: (12, 20, QFont.Weight.Normal),
+}
+
+
+_CLASS_TYPE: Final[dict[str, Type]] = {
+    "QPushButton": Type.CONTROL,
+    "QToolButton": Type.CONTROL,
+    "QToolTip": Type.SUPPORT,
+    "QTipLabel": Type.SUPPORT,
+    "QHeaderView": Type.SUPPORT_STRONG,
 }
 
 
@@ -275,6 +283,8 @@ def apply(app: QApplication, theme: Theme) -> None:
     if not isinstance(app.style(), StudioStyle):
         app.setStyle(StudioStyle())
     app.setFont(theme.font(Type.BODY))
+    for class_name, use in _CLASS_TYPE.items():
+        app.setFont(theme.font(use), class_name)
     app.setPalette(theme.palette())
     changes().changed.emit(theme)
 

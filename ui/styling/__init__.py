@@ -1,0 +1,1 @@
+"""What the proxy style paints, by family; ``ui.style`` dispatches to it."""
