@@ -16,7 +16,7 @@ LONGEST_TEXT = 4_000_000
 """Characters one cell may hold; longer texts belong into a file of their own."""
 
 _LARGEST_INT = 2**53
-_NO_SEEN: Mapping[str, tuple[str, ...]] = {}
+_NO_BASES: Mapping[str, tuple[str, ...]] = {}
 
 
 class Operation:
@@ -76,12 +76,12 @@ class Operation:
         row_type: type[R],
         row_id: str,
         *,
-        seen: Mapping[str, tuple[str, ...]] = _NO_SEEN,
+        bases: Mapping[str, tuple[str, ...]] = _NO_BASES,
         **cells: object,
     ) -> R:
         """Give cells of a row new values and return it; equal values change nothing.
 
-        ``seen`` maps cells to the heads shown when editing began (``Project.heads_shown``), by
+        ``bases`` maps cells to the heads shown when editing began (``Project.heads_shown``), by
         default those shown now.
 
         Raises:
@@ -100,7 +100,7 @@ class Operation:
                 continue
             if key not in self._created and (*key, name) not in self._bases:
                 shown = column.to_cell(values[name])
-                self._bases[(*key, name)] = seen.get(name) or self._journal.seen(
+                self._bases[(*key, name)] = bases.get(name) or self._journal.seen(
                     row_type.table, row_id, name, shown
                 )
             values[name] = value

@@ -1,0 +1,1 @@
+"""The verbs: the only callers of ``project.op``, one module per subject."""

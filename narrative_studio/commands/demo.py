@@ -1,0 +1,80 @@
+"""Demo steps of a frame: add, move, delete."""
+
+from narrative_studio.commands.ordering import in_order, ranks_at
+from narrative_studio.model.demo import Step, StepKind
+from narrative_studio.model.ids import FrameId, StepId, new_id
+from narrative_studio.model.storyboard import Frame, Link
+from narrative_studio.operation import Operation
+from narrative_studio.project import Project
+
+DEFAULT_STEP_MS = 45_000
+
+
+def add_step(
+    project: Project,
+    *,
+    frame: FrameId,
+    index: int | None = None,
+    kind: StepKind | None = None,
+    do: str = "",
+    initiator: object = None,
+) -> Step:
+    """Add a demo step to a frame, at ``index`` or at the end.
+
+    Without a ``kind`` the first step tells what will be seen and the following ones show it.
+
+    Raises:
+        UnknownRow: the frame was deleted.
+    """
+    with project.op("Add demo step", initiator=initiator) as op:
+        owner = op.get(Frame, frame).owner
+        others = _steps(op, frame)
+        (rank,) = ranks_at(op, others, len(others) if index is None else index)
+        step = Step(
+            id=StepId(new_id()),
+            frame=frame,
+            rank=rank,
+            kind=kind or (StepKind.SHOW if others else StepKind.TELL),
+            do=do,
+            planned_ms=DEFAULT_STEP_MS,
+            owner=owner,
+        )
+        return op.create(step)
+
+
+def move_step(
+    project: Project,
+    *,
+    step: StepId,
+    frame: FrameId,
+    index: int,
+    initiator: object = None,
+) -> None:
+    """Move a step to ``index`` among the other steps of a frame, its own or another.
+
+    Raises:
+        UnknownRow: the step or the frame was deleted.
+    """
+    with project.op("Move demo step", initiator=initiator) as op:
+        op.get(Step, step)
+        op.get(Frame, frame)
+        others = [other for other in _steps(op, frame) if other.id != step]
+        (rank,) = ranks_at(op, others, max(0, min(index, len(others))))
+        op.set(Step, step, frame=frame, rank=rank)
+
+
+def delete_step(project: Project, *, step: StepId, initiator: object = None) -> None:
+    """Delete a demo step with its links.
+
+    Raises:
+        UnknownRow: it was deleted already.
+    """
+    with project.op("Delete demo step", initiator=initiator) as op:
+        for link in op.all(Link):
+            if link.source == step:
+                op.delete(Link, link.id)
+        op.delete(Step, step)
+
+
+def _steps(op: Operation, frame: FrameId) -> list[Step]:
+    return in_order([step for step in op.all(Step) if step.frame == frame])

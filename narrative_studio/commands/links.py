@@ -1,0 +1,112 @@
+"""Links from what is told to what is believed, at the revision that was seen."""
+
+from narrative_studio.errors import ChangeRefused, UnknownRow
+from narrative_studio.model.catalog import BY_TABLE
+from narrative_studio.model.ids import LinkId, new_id
+from narrative_studio.model.positioning import Element, ElementKind
+from narrative_studio.model.rows import Row
+from narrative_studio.model.storyboard import Link, LinkRole
+from narrative_studio.project import Project
+
+SOURCES = ("frame", "step", "proof", "objection")
+TARGETS = ("element", "proof", "objection")
+
+
+def link(
+    project: Project,
+    *,
+    source: Row,
+    target: Row,
+    role: LinkRole | None = None,
+    initiator: object = None,
+) -> Link:
+    """Tie a frame, step, proof or objection to an element, proof or objection as it reads now.
+
+    A second link between the two is not made: the first one is returned. Without a ``role`` it
+    follows from the two ends.
+
+    Raises:
+        ChangeRefused: these two kinds of thing cannot be linked.
+        UnknownRow: one of them was deleted.
+    """
+    if source.table not in SOURCES or target.table not in TARGETS or source.id == target.id:
+        raise ChangeRefused(
+            f"A {source.table} cannot be linked to a {target.table}.",
+            "Link frames, demo steps, proofs and objections to elements, proofs or objections.",
+        )
+    with project.op("Link", initiator=initiator) as op:
+        op.get(type(source), source.id)
+        op.get(type(target), target.id)
+        for known in op.all(Link):
+            if (known.source, known.target) == (source.id, target.id):
+                return known
+        return op.create(
+            Link(
+                id=LinkId(new_id()),
+                source_table=source.table,
+                source=source.id,
+                target_table=target.table,
+                target=target.id,
+                role=role or default_role(source, target),
+                seen=project.seen_now(target.table, target.id),
+            )
+        )
+
+
+def unlink(project: Project, *, link_id: LinkId, initiator: object = None) -> None:
+    """Take a link away.
+
+    Raises:
+        UnknownRow: it is gone already.
+    """
+    with project.op("Remove link", initiator=initiator) as op:
+        op.delete(Link, link_id)
+
+
+def clear_suspect(
+    project: Project, *, link_id: LinkId, reason: str, initiator: object = None
+) -> None:
+    """Say that the source still tells what the changed target means, and why.
+
+    Raises:
+        ChangeRefused: there is no reason.
+        UnknownRow: the link or its target is gone.
+    """
+    if not reason.strip():
+        raise ChangeRefused(
+            "A suspect link is cleared with a reason.", "Write why the text still fits."
+        )
+    with project.op("Clear suspect link", initiator=initiator) as op:
+        suspect = op.get(Link, link_id)
+        if op.find(BY_TABLE[suspect.target_table], suspect.target) is None:
+            raise UnknownRow("What this link points at was deleted.", "Remove the link.")
+        op.set(
+            Link,
+            link_id,
+            seen=project.seen_now(suspect.target_table, suspect.target),
+            cleared_because=reason.strip(),
+        )
+
+
+def default_role(source: Row, target: Row) -> LinkRole:
+    """What a link most likely means, from the kinds of its two ends."""
+    if target.table == "proof":
+        return LinkRole.USES
+    if target.table == "objection":
+        return LinkRole.ANSWERS
+    if source.table == "proof":
+        return LinkRole.PROVES
+    if source.table == "objection":
+        return LinkRole.ANSWERS
+    if not isinstance(target, Element):
+        return LinkRole.EXPRESSES
+    if source.table == "step":
+        return LinkRole.DEMONSTRATES
+    return {
+        ElementKind.ALTERNATIVE: LinkRole.CONTRASTS,
+        ElementKind.DIFFERENTIATOR: LinkRole.DEMONSTRATES,
+        ElementKind.VALUE: LinkRole.EXPRESSES,
+        ElementKind.CUSTOMER: LinkRole.SETS_CONTEXT,
+        ElementKind.CATEGORY: LinkRole.INTRODUCES,
+        ElementKind.TREND: LinkRole.SETS_CONTEXT,
+    }[target.kind]

@@ -1,0 +1,36 @@
+"""Where a row goes among its neighbours: rank keys for inserting and moving."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from narrative_studio.model.rank import LONG_KEY, rank_between, spread
+from narrative_studio.operation import Operation
+
+
+def ranks_at(op: Operation, neighbours: Sequence[Any], index: int, count: int = 1) -> list[str]:
+    """Keys for ``count`` rows that come to stand at ``index`` among ordered ``neighbours``.
+
+    When the keys there have grown long, or have met, the neighbours are keyed anew within the
+    operation.
+    """
+    before = neighbours[index - 1].rank if index > 0 else None
+    after = neighbours[index].rank if index < len(neighbours) else None
+    try:
+        found: list[str] = []
+        for _ in range(count):
+            before = rank_between(before, after)
+            found.append(before)
+    except ValueError:
+        found = []
+    if found and max(map(len, found)) <= LONG_KEY:
+        return found
+    keys = spread(len(neighbours) + count)
+    others = keys[:index] + keys[index + count :]
+    for row, key in zip(neighbours, others, strict=True):
+        op.set(type(row), row.id, rank=key)
+    return keys[index : index + count]
+
+
+def in_order(rows: Sequence[Any]) -> list[Any]:
+    """Rows by (rank, id), the order that is equal everywhere."""
+    return sorted(rows, key=lambda row: (row.rank, row.id))

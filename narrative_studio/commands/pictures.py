@@ -1,0 +1,108 @@
+"""Pictures of frames and demo steps: checked, turned upright, stripped of what cameras add."""
+
+import io
+from pathlib import Path
+
+from narrative_studio.commands.editing import thing_word
+from narrative_studio.errors import ImportFailed
+from narrative_studio.model.demo import Step
+from narrative_studio.model.ids import PictureId
+from narrative_studio.model.storyboard import Frame
+from narrative_studio.project import Project
+
+MOST_PIXELS = 40_000_000
+MOST_BYTES = 40 * 1024 * 1024
+
+
+def set_picture(
+    project: Project,
+    *,
+    row: Frame | Step,
+    content: bytes,
+    alt_text: str | None = None,
+    initiator: object = None,
+) -> None:
+    """Give a frame or a step a picture; ``alt_text`` replaces the one it has, if given.
+
+    Raises:
+        UnknownRow: the row was deleted.
+        ChangeRefused: the row is no frame or step.
+    """
+    with project.op(f"Set picture of {thing_word(row)}", initiator=initiator) as op:
+        picture = project.keep_picture(content)
+        op.set(type(row), row.id, picture=picture)
+        if alt_text is not None:
+            op.set(type(row), row.id, alt_text=alt_text)
+
+
+def remove_picture(project: Project, *, row: Frame | Step, initiator: object = None) -> None:
+    """Take the picture of a frame or a step away; its alt text stays.
+
+    Raises:
+        UnknownRow: the row was deleted.
+    """
+    nothing: PictureId | None = None
+    with project.op(f"Remove picture of {thing_word(row)}", initiator=initiator) as op:
+        op.set(type(row), row.id, picture=nothing)
+
+
+def read_picture(path: Path) -> bytes:
+    """Read a picture file and return it as the PNG or JPEG that a document keeps.
+
+    Raises:
+        ImportFailed: the file is missing, no picture, damaged or too large.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise _too_large(path.name)
+        content = path.read_bytes()
+    except OSError as error:
+        raise ImportFailed(
+            f"“{path.name}” cannot be read: {error.strerror or error}.",
+            "Check that the file is there and try again.",
+        ) from error
+    return clean_picture(content, name=path.name)
+
+
+def clean_picture(content: bytes, *, name: str) -> bytes:
+    """Turn any picture into an upright PNG or JPEG without camera data.
+
+    ``name`` is what messages call it.
+
+    Raises:
+        ImportFailed: it is no picture, damaged or too large.
+    """
+    # Pillow is loaded when the first picture comes, not when the window opens.
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise _too_large(name)
+            kind = picture.format or ""
+            picture.load()
+            upright = ImageOps.exif_transpose(picture)
+    except Image.DecompressionBombError:
+        raise _too_large(name) from None
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise ImportFailed(
+            f"“{name}” is not a picture that can be shown.",
+            "Use PNG, JPEG, GIF, WebP, BMP or TIFF.",
+        ) from error
+    out = io.BytesIO()
+    if kind == "JPEG" and upright.mode in ("RGB", "L"):
+        upright.save(out, "JPEG", quality=92)
+    else:
+        has_alpha = "A" in upright.getbands() or "transparency" in upright.info
+        plain = upright.convert("RGBA" if has_alpha else "RGB")
+        plain.info.clear()
+        plain.save(out, "PNG", optimize=False)
+    return out.getvalue()
+
+
+def _too_large(name: str) -> ImportFailed:
+    return ImportFailed(
+        f"“{name}” is too large.",
+        f"Use a picture of at most {MOST_PIXELS // 1_000_000} megapixels and "
+        f"{MOST_BYTES // 1024 // 1024} MB.",
+    )

@@ -1,0 +1,196 @@
+"""Positioning: add, connect and delete elements, and the points of an alternative."""
+
+from narrative_studio.commands.editing import one_line
+from narrative_studio.commands.ordering import in_order, ranks_at
+from narrative_studio.errors import ChangeRefused
+from narrative_studio.model.ids import ElementId, PointId, RelationId, new_id
+from narrative_studio.model.positioning import (
+    CHAIN,
+    Element,
+    ElementKind,
+    Point,
+    PointKind,
+    Relation,
+    RelationKind,
+    Status,
+)
+from narrative_studio.model.storyboard import Link
+from narrative_studio.operation import Operation
+from narrative_studio.project import Project
+
+
+def add_element(
+    project: Project,
+    *,
+    kind: ElementKind,
+    name: str,
+    statement: str = "",
+    initiator: object = None,
+) -> Element:
+    """Add an element at the end of its component; I am its driver.
+
+    A first market category is the current one; further ones are not.
+
+    Raises:
+        ChangeRefused: it has no name.
+    """
+    if not name.strip():
+        raise ChangeRefused(f"A {kind} needs a name.", "Write a few words.")
+    with project.op(f"Add {kind}", initiator=initiator) as op:
+        others = in_order([one for one in op.all(Element) if one.kind is kind])
+        (rank,) = ranks_at(op, others, len(others))
+        return op.create(
+            Element(
+                id=ElementId(new_id()),
+                kind=kind,
+                code=next_code(op, kind),
+                rank=rank,
+                name=one_line(name),
+                statement=statement.strip(),
+                is_current=kind is not ElementKind.CATEGORY or not others,
+                driver=project.me.id,
+            )
+        )
+
+
+def delete_element(project: Project, *, element: ElementId, initiator: object = None) -> None:
+    """Delete an element with its points, its lines of the chain and the links to it.
+
+    Raises:
+        UnknownRow: it was deleted already.
+    """
+    with project.op(f"Delete {project.view().elements[element].kind}", initiator=initiator) as op:
+        for link in op.all(Link):
+            if link.target == element:
+                op.delete(Link, link.id)
+        op.delete(Element, element)
+
+
+def move_element(
+    project: Project, *, element: ElementId, index: int, initiator: object = None
+) -> None:
+    """Move an element to ``index`` among the others of its component.
+
+    Raises:
+        UnknownRow: it was deleted.
+    """
+    with project.op("Move element", initiator=initiator) as op:
+        moving = op.get(Element, element)
+        others = in_order(
+            [one for one in op.all(Element) if one.kind is moving.kind and one.id != element]
+        )
+        (rank,) = ranks_at(op, others, max(0, min(index, len(others))))
+        op.set(Element, element, rank=rank)
+
+
+def connect(
+    project: Project, *, source: ElementId, target: ElementId, initiator: object = None
+) -> Relation:
+    """Draw a line of the chain between two elements, in either order.
+
+    Raises:
+        ChangeRefused: these components do not stand beside each other in the chain.
+        UnknownRow: one of them was deleted.
+    """
+    with project.op("Connect elements", initiator=initiator) as op:
+        first, second = op.get(Element, source), op.get(Element, target)
+        for kind, ends in CHAIN.items():
+            if (second.kind, first.kind) == ends:
+                first, second = second, first
+            if (first.kind, second.kind) == ends:
+                return _connect(op, kind, first, second)
+        raise ChangeRefused(
+            f"A {first.kind} does not lead to a {second.kind} directly.",
+            "The chain goes from alternative to differentiator to value theme to customer.",
+        )
+
+
+def disconnect(project: Project, *, relation: RelationId, initiator: object = None) -> None:
+    """Take a line of the chain away.
+
+    Raises:
+        UnknownRow: it is gone already.
+    """
+    with project.op("Disconnect elements", initiator=initiator) as op:
+        op.delete(Relation, relation)
+
+
+def make_current(project: Project, *, category: ElementId, initiator: object = None) -> None:
+    """Make a market category the current one; exactly one is.
+
+    Raises:
+        UnknownRow: it was deleted.
+    """
+    with project.op("Choose market category", initiator=initiator) as op:
+        for other in op.all(Element):
+            if other.kind is ElementKind.CATEGORY:
+                op.set(Element, other.id, is_current=other.id == category)
+
+
+def set_points(
+    project: Project,
+    *,
+    element: ElementId,
+    kind: PointKind,
+    texts: list[str],
+    initiator: object = None,
+) -> None:
+    """Make the strengths or weaknesses of an alternative read like ``texts``.
+
+    Raises:
+        UnknownRow: the alternative was deleted.
+    """
+    wanted = [one_line(text) for text in texts if text.strip()]
+    word = "strengths" if kind is PointKind.STRENGTH else "weaknesses"
+    with project.op(f"Edit {word}", initiator=initiator) as op:
+        op.get(Element, element)
+        present = in_order([p for p in op.all(Point) if p.element == element and p.kind is kind])
+        for point, text in zip(present, wanted, strict=False):
+            op.set(Point, point.id, text=text)
+        for point in present[len(wanted) :]:
+            op.delete(Point, point.id)
+        kept = present[: len(wanted)]
+        ranks = ranks_at(op, kept, len(kept), max(0, len(wanted) - len(present)))
+        for text, rank in zip(wanted[len(present) :], ranks, strict=True):
+            op.create(Point(id=PointId(new_id()), element=element, kind=kind, rank=rank, text=text))
+
+
+def review_element(
+    project: Project, *, element: ElementId, status: Status, initiator: object = None
+) -> None:
+    """Move an element between draft, in review and approved.
+
+    Raises:
+        ChangeRefused: somebody who is not its approver approves it.
+        UnknownRow: it was deleted.
+    """
+    with project.op(f"Mark as {status}", initiator=initiator) as op:
+        found = op.get(Element, element)
+        if status is Status.APPROVED and found.approver not in (None, project.me.id):
+            name = project.view().people[found.approver].name if found.approver else ""
+            raise ChangeRefused(
+                f"{name} approves “{found.name}”.",
+                "Leave it in review, or make yourself the approver.",
+            )
+        op.set(Element, element, status=status)
+
+
+def next_code(op: Operation, kind: ElementKind) -> str:
+    """The next free code of a component, for example ``VA-5``."""
+    prefix = kind.code_prefix
+    numbers = [
+        int(number)
+        for one in op.all(Element)
+        for head, _, number in [one.code.partition("-")]
+        if head == prefix and number.isdecimal() and number.isascii()
+    ]
+    return f"{prefix}-{max(numbers, default=0) + 1}"
+
+
+def _connect(op: Operation, kind: RelationKind, first: Element, second: Element) -> Relation:
+    for known in op.all(Relation):
+        if (known.source, known.target) == (first.id, second.id):
+            return known
+    return op.create(
+        Relation(id=RelationId(new_id()), kind=kind, source=first.id, target=second.id)
+    )

@@ -1,0 +1,179 @@
+"""Frames of a storyboard: add, move, duplicate, hide, delete; and their discovery questions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from narrative_studio.commands.documents import default_planned_ms
+from narrative_studio.commands.ordering import in_order, ranks_at
+from narrative_studio.model.demo import Step
+from narrative_studio.model.ids import FrameId, LinkId, NarrativeId, QuestionId, StepId, new_id
+from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
+from narrative_studio.model.template import template
+from narrative_studio.operation import Operation
+from narrative_studio.project import Project
+
+
+def add_frame(
+    project: Project,
+    *,
+    narrative: NarrativeId,
+    beat: str,
+    index: int | None = None,
+    headline: str = "",
+    initiator: object = None,
+) -> Frame:
+    """Add a frame to a beat, at ``index`` among the beat's frames or at its end.
+
+    Raises:
+        UnknownRow: the narrative was deleted.
+        InvalidValue: the narrative's template has no such beat.
+    """
+    with project.op("Add frame", initiator=initiator) as op:
+        story = op.get(Narrative, narrative)
+        template(story.template).beat(beat)
+        others = _frames(op, narrative)
+        in_beat = [frame for frame in others if frame.beat == beat]
+        (rank,) = ranks_at(op, in_beat, len(in_beat) if index is None else index)
+        frame = Frame(
+            id=FrameId(new_id()),
+            narrative=narrative,
+            beat=beat,
+            rank=rank,
+            headline=headline,
+            planned_ms=default_planned_ms(story, beat, others),
+            owner=project.me.id,
+        )
+        return op.create(frame)
+
+
+def move_frames(
+    project: Project,
+    *,
+    frames: Sequence[FrameId],
+    beat: str,
+    before: FrameId | None,
+    initiator: object = None,
+) -> None:
+    """Move frames into a beat, in their present order, before a frame of it or to its end.
+
+    Raises:
+        UnknownRow: a frame was deleted.
+        InvalidValue: the narrative's template has no such beat.
+    """
+    if not frames:
+        return
+    label = "Move frame" if len(frames) == 1 else f"Move {len(frames)} frames"
+    with project.op(label, initiator=initiator) as op:
+        moving = [op.get(Frame, frame) for frame in frames]
+        story = op.get(Narrative, moving[0].narrative)
+        template(story.template).beat(beat)
+        staying = [
+            frame
+            for frame in _frames(op, story.id)
+            if frame.beat == beat and frame.id not in frames
+        ]
+        places = [number for number, frame in enumerate(staying) if frame.id == before]
+        index = places[0] if places else len(staying)
+        ranks = ranks_at(op, staying, index, len(moving))
+        for frame, rank in zip(moving, ranks, strict=True):
+            op.set(Frame, frame.id, beat=beat, rank=rank)
+
+
+def duplicate_frames(
+    project: Project, *, frames: Sequence[FrameId], initiator: object = None
+) -> list[Frame]:
+    """Copy frames with their questions, demo steps and links, each right after its original.
+
+    Raises:
+        UnknownRow: a frame was deleted.
+    """
+    label = "Duplicate frame" if len(frames) == 1 else f"Duplicate {len(frames)} frames"
+    made = []
+    with project.op(label, initiator=initiator) as op:
+        for frame_id in frames:
+            original = op.get(Frame, frame_id)
+            in_beat = [
+                frame for frame in _frames(op, original.narrative) if frame.beat == original.beat
+            ]
+            place = [frame.id for frame in in_beat].index(frame_id) + 1
+            (rank,) = ranks_at(op, in_beat, place)
+            copy = op.create(replace(original, id=FrameId(new_id()), rank=rank, ref=None))
+            _copy_links(op, original.id, copy.id)
+            for question in op.all(Question):
+                if question.frame == frame_id:
+                    op.create(replace(question, id=QuestionId(new_id()), frame=copy.id))
+            for step in op.all(Step):
+                if step.frame == frame_id:
+                    twin = op.create(replace(step, id=StepId(new_id()), frame=copy.id, ref=None))
+                    _copy_links(op, step.id, twin.id)
+            made.append(copy)
+    return made
+
+
+def delete_frames(project: Project, *, frames: Sequence[FrameId], initiator: object = None) -> None:
+    """Delete frames with their questions, demo steps and links.
+
+    Raises:
+        UnknownRow: a frame was deleted already.
+    """
+    label = "Delete frame" if len(frames) == 1 else f"Delete {len(frames)} frames"
+    with project.op(label, initiator=initiator) as op:
+        for frame in frames:
+            gone = {frame, *(step.id for step in op.all(Step) if step.frame == frame)}
+            for link in op.all(Link):
+                if link.source in gone:
+                    op.delete(Link, link.id)
+            op.delete(Frame, frame)
+
+
+def hide_frames(
+    project: Project, *, frames: Sequence[FrameId], is_backup: bool, initiator: object = None
+) -> None:
+    """Keep frames off the story as backups, or take them back into it."""
+    label = "Hide as backup" if is_backup else "Take back into the story"
+    with project.op(label, initiator=initiator) as op:
+        for frame in frames:
+            op.set(Frame, frame, is_backup=is_backup)
+
+
+def add_question(project: Project, *, frame: FrameId, text: str = "") -> Question:
+    """Add a discovery question at the end of a frame's questions.
+
+    Raises:
+        UnknownRow: the frame was deleted.
+    """
+    with project.op("Add discovery question") as op:
+        op.get(Frame, frame)
+        others = in_order([q for q in op.all(Question) if q.frame == frame])
+        (rank,) = ranks_at(op, others, len(others))
+        return op.create(Question(id=QuestionId(new_id()), frame=frame, rank=rank, text=text))
+
+
+def set_questions(
+    project: Project, *, frame: FrameId, texts: Sequence[str], initiator: object = None
+) -> None:
+    """Make the discovery questions of a frame read like ``texts``, keeping those that stay.
+
+    Raises:
+        UnknownRow: the frame was deleted.
+    """
+    wanted = [" ".join(text.split()) for text in texts if text.strip()]
+    with project.op("Edit discovery questions", initiator=initiator) as op:
+        op.get(Frame, frame)
+        present = in_order([q for q in op.all(Question) if q.frame == frame])
+        for question, text in zip(present, wanted, strict=False):
+            op.set(Question, question.id, text=text)
+        for question in present[len(wanted) :]:
+            op.delete(Question, question.id)
+        for text in wanted[len(present) :]:
+            add_question(project, frame=frame, text=text)
+
+
+def _frames(op: Operation, narrative: NarrativeId) -> list[Frame]:
+    return in_order([frame for frame in op.all(Frame) if frame.narrative == narrative])
+
+
+def _copy_links(op: Operation, source: str, twin: str) -> None:
+    for link in op.all(Link):
+        if link.source == source:
+            op.create(replace(link, id=LinkId(new_id()), source=twin))
