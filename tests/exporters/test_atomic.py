@@ -37,23 +37,30 @@ def test_a_failure_leaves_the_old_file_and_nothing_beside_it(
 ) -> None:
     target = tmp_path / "a.pptx"
     target.write_bytes(b"old")
-    with pytest.raises(type(error)), replacing(target) as file:
-        file.write(b"half")
-        raise error
+
+    def write_half() -> None:
+        with replacing(target) as file:
+            file.write(b"half")
+            raise error
+
+    with pytest.raises(type(error)):
+        write_half()
     assert target.read_bytes() == b"old"
     assert _names(tmp_path) == ["a.pptx"]
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ExportFailed, match=r"nowhere does not exist\. Create it"):
-        with replacing(tmp_path / "nowhere" / "a.pptx"):
-            pass
+    missing = tmp_path / "nowhere" / "a.pptx"
+    with (
+        pytest.raises(ExportFailed, match=r"nowhere does not exist\. Create it"),
+        replacing(missing),
+    ):
+        pass
 
 
 def test_a_folder_is_not_a_target(tmp_path: Path) -> None:
-    with pytest.raises(ExportFailed, match="is a folder"):
-        with replacing(tmp_path):
-            pass
+    with pytest.raises(ExportFailed, match="is a folder"), replacing(tmp_path):
+        pass
 
 
 @pytest.mark.parametrize(
@@ -65,9 +72,8 @@ def test_a_folder_is_not_a_target(tmp_path: Path) -> None:
     ],
 )
 def test_trouble_on_disk_is_told_plainly(tmp_path: Path, code: int, words: str) -> None:
-    with pytest.raises(ExportFailed, match=words):
-        with replacing(tmp_path / "a.pptx"):
-            raise OSError(code, os.strerror(code))
+    with pytest.raises(ExportFailed, match=words), replacing(tmp_path / "a.pptx"):
+        raise OSError(code, os.strerror(code))
     assert _names(tmp_path) == []
 
 
@@ -78,15 +84,14 @@ def test_a_folder_that_refuses_files_is_told_plainly(
         raise PermissionError(errno.EACCES, "denied")
 
     monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(ExportFailed, match="does not allow it"):
-        with replacing(tmp_path / "a.pptx"):
-            pass
+    with pytest.raises(ExportFailed, match="does not allow it"), replacing(tmp_path / "a.pptx"):
+        pass
 
 
 def test_an_error_without_a_reason_still_reads_as_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(ExportFailed, match="could not be written: OSError"):
-        with replacing(tmp_path / "a.pptx"):
-            raise OSError
+    target = tmp_path / "a.pptx"
+    with pytest.raises(ExportFailed, match="written: OSError"), replacing(target):
+        raise OSError
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links and modes of POSIX")
