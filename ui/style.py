@@ -8,7 +8,7 @@ Focus rings that stand outside a control are painted by ``ui.focus_ring``.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QRegion
@@ -231,7 +231,7 @@ class StudioStyle(QProxyStyle):
         if kind == _CT.CT_ToolButton:
             edge = buttons.height_px(widget, now)
             return QSize(max(size.width() + 10, edge), max(size.height(), edge))
-        result = super().sizeFromContents(kind, option, size, widget)
+        result = super().sizeFromContents(kind, option, size, cast(QWidget, widget))
         if kind == _CT.CT_ItemViewItem:
             result.setHeight(max(result.height(), now.scaled(28)))
         elif kind == _CT.CT_HeaderSection:
@@ -245,7 +245,7 @@ class StudioStyle(QProxyStyle):
             return fields.line_edit_contents(option.rect, widget)
         if element == _SE.SE_ProgressBarGroove:
             return option.rect
-        return super().subElementRect(element, option, widget)
+        return super().subElementRect(element, option, cast(QWidget, widget))
 
     def subControlRect(
         self,
@@ -262,7 +262,9 @@ class StudioStyle(QProxyStyle):
             place = fields.spin_part(given, part)
         elif control == _CC.CC_ScrollBar:
             place = self._scroll_part(given, part)
-        return place if place is not None else super().subControlRect(control, option, part, widget)
+        if place is not None:
+            return place
+        return super().subControlRect(control, option, part, cast(QWidget, widget))
 
     def polish(self, subject: Any) -> Any:
         """Ask for hover events where a part shows it, and round the corners of pop-ups."""

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -247,6 +247,7 @@ class _InForce:
 
     theme: Theme | None = None
     changes: ThemeChanges | None = None
+    ring: QObject | None = None
     are_fonts_registered: bool = False
 
 
@@ -256,7 +257,7 @@ def load(name: str, *, font_scale: float = 1.0, reduced_motion: bool = False) ->
     Raises:
         KeyError: there is no theme of that name.
     """
-    colors = {role: QColor(value) for role, value in assets.palette(name).items()}
+    colors: dict[str, Any] = {r: QColor(value) for r, value in assets.palette(name).items()}
     return Theme(name=name, font_scale=font_scale, reduced_motion=reduced_motion, **colors)
 
 
@@ -276,15 +277,19 @@ def changes() -> ThemeChanges:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Bring a theme into force: fonts, style, palette; then tell everybody."""
+    # The style and the ring ask this module for the theme, so they cannot be imported above.
+    from ui.focus_ring import FocusRing
     from ui.style import StudioStyle
 
     register_fonts()
     _InForce.theme = theme
     if not isinstance(app.style(), StudioStyle):
         app.setStyle(StudioStyle())
+    if _InForce.ring is None:
+        _InForce.ring = FocusRing(app)
     app.setFont(theme.font(Type.BODY))
     for class_name, use in _CLASS_TYPE.items():
-        app.setFont(theme.font(use), class_name)
+        app.setFont(theme.font(use), class_name.encode())
     app.setPalette(theme.palette())
     changes().changed.emit(theme)
 
