@@ -1,0 +1,187 @@
+"""A segmented control: one of a few views, one Tab stop, arrows inside.
+
+Signals: ``chosen(str)`` with the key of the segment, when the user chose another one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from ui import icons, theme
+from ui.painting import rounded
+from ui.theme import RADIUS_CONTROL, Role, Type
+
+_PAD_PX: Final = 12
+_ICON_PX: Final = 14
+_ICON_GAP_PX: Final = 7
+_HEIGHT_PX: Final = 32
+_TRACK_PX: Final = 1
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One choice: its key, its word and the name of its icon, if any."""
+
+    key: str
+    text: str
+    icon: str = ""
+
+
+class SegmentedControl(QWidget):
+    """Segments side by side; ``name`` tells assistive technology what is chosen, e.g. "View"."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, segments: list[Segment], *, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._segments = list(segments)
+        self._at = 0
+        self._hovered = -1
+        self._name = name
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self._say()
+        theme.changes().changed.connect(self.updateGeometry)
+
+    @property
+    def key(self) -> str:
+        """The key of the chosen segment."""
+        return self._segments[self._at].key if self._segments else ""
+
+    def choose(self, key: str) -> None:
+        """Choose a segment without a signal.
+
+        Raises:
+            KeyError: there is no segment of that key.
+        """
+        for index, segment in enumerate(self._segments):
+            if segment.key == key:
+                self._at = index
+                self._say()
+                self.update()
+                return
+        raise KeyError(key)
+
+    def focus_shape(self) -> tuple[QRect, int] | None:
+        places = self._places()
+        return (places[self._at], RADIUS_CONTROL) if places else None
+
+    def sizeHint(self) -> QSize:
+        width = sum(self._width_of(segment) for segment in self._segments) + 2 * _TRACK_PX
+        return QSize(width, theme.current().scaled(_HEIGHT_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        rounded(painter, self.rect(), RADIUS_CONTROL + 1, fill=now.sunken)
+        font = now.font(Type.SUPPORT_STRONG)
+        painter.setFont(font)
+        metrics = QFontMetrics(font)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        for index, (segment, rect) in enumerate(zip(self._segments, self._places(), strict=True)):
+            is_chosen = index == self._at
+            if is_chosen:
+                rounded(painter, rect, RADIUS_CONTROL, fill=now.surface, line=now.control)
+            elif index == self._hovered and self.isEnabled():
+                rounded(painter, rect, RADIUS_CONTROL, fill=now.hover)
+            role = Role.TEXT if is_chosen else Role.TEXT2
+            role = role if self.isEnabled() else Role.TEXT3
+            left = rect.left() + _PAD_PX
+            if segment.icon:
+                spot = QRect(left, rect.top() + (rect.height() - _ICON_PX) // 2, _ICON_PX, _ICON_PX)
+                icons.paint_icon(painter, spot, segment.icon, role)
+                left += _ICON_PX + _ICON_GAP_PX
+            painter.setPen(now.color(role))
+            width = metrics.horizontalAdvance(segment.text)
+            painter.drawText(QRect(left, rect.top(), width + 2, rect.height()), middle, segment.text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        step = {
+            Qt.Key.Key_Left: 1 if mirrored else -1,
+            Qt.Key.Key_Right: -1 if mirrored else 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Down: 1,
+        }.get(Qt.Key(event.key()))
+        last = len(self._segments) - 1
+        if step is not None:
+            self._choose_at(min(last, max(0, self._at + step)))
+        elif event.key() == Qt.Key.Key_Home:
+            self._choose_at(0)
+        elif event.key() == Qt.Key.Key_End:
+            self._choose_at(last)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            index = self._index_at(event.position().toPoint().x())
+            if index >= 0:
+                self._choose_at(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._index_at(event.position().toPoint().x()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self._index_at(event.pos().x())
+            if index >= 0 and self.width() < self.sizeHint().width():
+                QToolTip.showText(event.globalPos(), self._segments[index].text, self)
+                return True
+        return super().event(event)
+
+    def _choose_at(self, index: int) -> None:
+        if index == self._at or not self._segments:
+            return
+        self._at = index
+        self._say()
+        self.update()
+        self.chosen.emit(self.key)
+
+    def _hover(self, index: int) -> None:
+        if index != self._hovered:
+            self._hovered = index
+            self.update()
+
+    def _say(self) -> None:
+        count = len(self._segments)
+        word = self._segments[self._at].text if self._segments else ""
+        self.setAccessibleName(f"{self._name}: {word}, {self._at + 1} of {count}")
+
+    def _width_of(self, segment: Segment) -> int:
+        metrics = QFontMetrics(theme.current().font(Type.SUPPORT_STRONG))
+        icon = _ICON_PX + _ICON_GAP_PX if segment.icon else 0
+        return 2 * _PAD_PX + icon + metrics.horizontalAdvance(segment.text)
+
+    def _places(self) -> list[QRect]:
+        """Return where each segment is, mirrored where the layout is."""
+        result = []
+        left = _TRACK_PX
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for segment in self._segments:
+            width = self._width_of(segment)
+            x = self.width() - left - width if mirrored else left
+            result.append(QRect(x, _TRACK_PX, width, self.height() - 2 * _TRACK_PX))
+            left += width
+        return result
+
+    def _index_at(self, x: int) -> int:
+        for index, rect in enumerate(self._places()):
+            if rect.left() <= x <= rect.right():
+                return index
+        return -1
