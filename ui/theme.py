@@ -289,7 +289,8 @@ def apply(app: QApplication, theme: Theme) -> None:
         _InForce.ring = FocusRing(app)
     app.setFont(theme.font(Type.BODY))
     for class_name, use in _CLASS_TYPE.items():
-        app.setFont(theme.font(use), class_name.encode())
+        # The stub asks for bytes; PySide6 6.11 takes a string and refuses bytes.
+        app.setFont(theme.font(use), class_name)  # type: ignore[arg-type]
     app.setPalette(theme.palette())
     changes().changed.emit(theme)
 
