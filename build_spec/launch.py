@@ -16,7 +16,7 @@ from build_spec.environment import Environment
 
 SAMPLE = "Lotwarden.narrative"
 _FOLDER = "Narrative Studio"
-_FORMATS = {"deck": "Lotwarden deck", "demo-script": "Lotwarden demo script"}
+_FORMATS = {"deck": "deck", "demo-script": "demo script"}
 _UNSEEN_PLATFORMS = frozenset({"offscreen", "minimal", "vnc"})
 
 
@@ -91,6 +91,21 @@ def _sample(environment: Environment) -> Path:
 
 
 def _export(environment: Environment, document: Path) -> int:
+    formats = _formats(environment)
+    made: list[Path] = []
+    for format_id, name in _FORMATS.items():
+        target = document.parent / f"{document.stem} {name}{suffix(formats, format_id)}"
+        code = _studio(environment, "export", format_id, document, "-o", target)
+        if code != 0:
+            return code
+        made.append(target)
+    say("The files made from it are here:")
+    for target in made:
+        say(f"  {target}")
+    return 0
+
+
+def _formats(environment: Environment) -> str:
     answer = subprocess.run(
         [environment.program("narrative-studio"), "formats", "--json"],
         env=environment.variables(),
@@ -101,17 +116,7 @@ def _export(environment: Environment, document: Path) -> int:
     )
     if answer.returncode != 0:
         raise ToolFailed(f"The formats could not be read: {answer.stderr.strip()}")
-    made: list[Path] = []
-    for format_id, name in _FORMATS.items():
-        target = document.parent / f"{name}{suffix(answer.stdout, format_id)}"
-        code = _studio(environment, "export", format_id, document, "-o", target)
-        if code != 0:
-            return code
-        made.append(target)
-    say("The sample's files are here:")
-    for target in made:
-        say(f"  {target}")
-    return 0
+    return answer.stdout
 
 
 def _studio(environment: Environment, *arguments: str | Path) -> int:

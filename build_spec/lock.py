@@ -29,7 +29,7 @@ def write(root: Path, *, upgrade: bool) -> int:
         raise ToolFailed("The list is resolved by uv, which is not on the PATH. Install uv first.")
     command = [uv, "pip", "compile", "pyproject.toml", "--extra", "dev", "--universal"]
     command += ["--python-version", _OLDEST_PYTHON, "--generate-hashes", "--no-header", "--quiet"]
-    command += ["--no-emit-index-url", "--no-emit-find-links", "--output-file", str(REQUIREMENTS)]
+    command += ["--output-file", str(REQUIREMENTS)]
     if upgrade:
         command.append("--upgrade")
     code = call(command, variables=os.environ, cwd=root)

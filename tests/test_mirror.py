@@ -1,0 +1,61 @@
+"""Every module has a test module in the same place of the mirror."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("narrative_studio", "exporters", "ui")
+
+TESTED_ELSEWHERE: dict[str, str] = {}
+"""Modules without a test module of their own, and the test module that covers them."""
+
+
+def candidates(module: Path) -> list[Path]:
+    """Where the tests of a module may stand, from the root of the project.
+
+    In ``ui`` the test of a folder may stand for its modules: the parts of one workspace are
+    tested together.
+    """
+    folder, stem = module.parent, module.stem.strip("_")
+    places = [Path("tests", folder, f"test_{stem}.py")]
+    if folder.parts[0] == "ui" and len(folder.parts) > 1:
+        places.append(Path("tests", folder.parent, f"test_{folder.name}.py"))
+    return places
+
+
+def modules() -> list[Path]:
+    found = (file.relative_to(ROOT) for room in ROOMS for file in (ROOT / room).rglob("*.py"))
+    return sorted(file for file in found if file.stem != "__init__")
+
+
+def test_every_module_has_a_test_module() -> None:
+    alone = [
+        module.as_posix()
+        for module in modules()
+        if module.as_posix() not in TESTED_ELSEWHERE
+        and not any((ROOT / place).is_file() for place in candidates(module))
+    ]
+    assert alone == []
+
+
+def test_the_table_of_exceptions_is_not_stale() -> None:
+    stale = [
+        module
+        for module, test in TESTED_ELSEWHERE.items()
+        if not ((ROOT / module).is_file() and (ROOT / test).is_file())
+        or any((ROOT / place).is_file() for place in candidates(Path(module)))
+    ]
+    assert stale == []
+
+
+def test_the_mirror_of_a_module_is_found() -> None:
+    assert candidates(Path("narrative_studio/store/journal.py")) == [
+        Path("tests/narrative_studio/store/test_journal.py")
+    ]
+    assert candidates(Path("narrative_studio/__main__.py")) == [
+        Path("tests/narrative_studio/test_main.py")
+    ]
+    assert Path("tests/ui/workspaces/test_storyboard.py") in candidates(
+        Path("ui/workspaces/storyboard/board.py")
+    )
