@@ -129,7 +129,7 @@ class Template:
     def beat_line(self) -> str:
         """All beats in one line of running text, as on the welcome page."""
         first, *rest = (beat.title for beat in self.beats)
-        return ", ".join([first, *(title[0].lower() + title[1:] for title in rest)])
+        return ", ".join([first, *(_within_a_sentence(title) for title in rest)])
 
     def beat(self, beat_id: str) -> Beat:
         """The beat of that id.
@@ -159,6 +159,11 @@ class Template:
     def share_of(self, part: Part) -> int:
         """The part of the call that one part takes by default, in per cent."""
         return sum(beat.share for beat in self.beats_of(part))
+
+
+def _within_a_sentence(title: str) -> str:
+    # An initialism such as IT keeps its capitals.
+    return title if title[:2].isupper() else title[0].lower() + title[1:]
 
 
 @cache

@@ -121,6 +121,15 @@ def test_beat_line_reads_as_running_text() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [("IT look", "First thing, IT look"), ("The IT look", "First thing, the IT look")],
+)
+def test_beat_line_keeps_the_capitals_of_initialisms(title: str, line: str) -> None:
+    one = parse_template(SMALL.replace('"The end"', f'"{title}"'), source="small.toml")
+    assert one.beat_line == line
+
+
 def test_number_of_beats_in_the_setup() -> None:
     counts = {one.id: len(one.beats_of(Part.SETUP)) for one in load_templates()}
     assert counts == {
