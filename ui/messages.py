@@ -1,0 +1,62 @@
+"""What the studio tells the user: the only module that opens messages of any kind."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from narrative_studio.errors import NarrativeError
+
+_LOG = logging.getLogger(__name__)
+_KEPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing that was told; ``is_trouble`` when it asks for something to be done."""
+
+    text: str
+    is_trouble: bool = False
+    action: str = ""
+
+
+class Act(Protocol):
+    """What a message's button does."""
+
+    def __call__(self) -> object: ...
+
+
+class Messages(QObject):
+    """Shows short messages without stopping the flow of work, and keeps them in a list.
+
+    Signals:
+        told(Message, object): a message, and what its button does or None.
+    """
+
+    told = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._list: list[Message] = []
+
+    @property
+    def list(self) -> tuple[Message, ...]:
+        """The latest messages, the oldest first."""
+        return tuple(self._list)
+
+    def tell(self, text: str, *, action: str = "", act: Act | None = None) -> None:
+        """Say what happened; ``action`` is the word on the button that calls ``act``."""
+        self._add(Message(text, action=action), act)
+
+    def trouble(self, error: NarrativeError, *, action: str = "", act: Act | None = None) -> None:
+        """Say what went wrong, with which thing, and what to do next."""
+        _LOG.warning("%s", type(error).__name__)
+        self._add(Message(str(error), is_trouble=True, action=action), act)
+
+    def _add(self, message: Message, act: Act | None) -> None:
+        self._list.append(message)
+        del self._list[:-_KEPT]
+        self.told.emit(message, act)

@@ -1,0 +1,168 @@
+"""One open document in one window: what every workspace is given instead of globals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from narrative_studio.errors import NarrativeError
+from narrative_studio.model.rows import Row
+from narrative_studio.model.view import NarrativeView, ProjectView
+from narrative_studio.project import ChangeSet, Project
+from narrative_studio.settings import Settings
+from ui.bus import Bus
+from ui.messages import Messages
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is selected: rows of one table, the current one last; empty when nothing is."""
+
+    table: str = ""
+    ids: tuple[str, ...] = ()
+
+    @property
+    def current(self) -> str | None:
+        """The id of the row that the inspector shows."""
+        return self.ids[-1] if self.ids else None
+
+
+class Session(QObject):
+    """A project with its bus, its messages and the selection that the workspaces share.
+
+    Signals:
+        changed(ChangeSet, object): the bus' signal, passed on for convenience.
+        selected(Selection, object): another selection, and who made it.
+        row_opened(str, str): show the row of that table and id, in whichever workspace has it.
+        narrative_chosen(): another narrative of the document is shown.
+    """
+
+    changed = Signal(object, object)
+    selected = Signal(object, object)
+    row_opened = Signal(str, str)
+    narrative_chosen = Signal()
+
+    def __init__(
+        self,
+        project: Project,
+        *,
+        settings: Settings,
+        messages: Messages,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.project = project
+        self.settings = settings
+        self.messages = messages
+        self.bus = Bus(project, self)
+        self.bus.changed.connect(self._on_bus_changed)
+        self._selection = Selection()
+        self._narrative: str | None = None
+        self._narrative_view: NarrativeView | None = None
+        self._flushers: list[Callable[[], None]] = []
+
+    # Reading
+
+    @property
+    def view(self) -> ProjectView:
+        """The document as it is now."""
+        return self.project.view()
+
+    @property
+    def story(self) -> NarrativeView | None:
+        """The narrative that is shown, None while the document has none."""
+        view = self.project.view()
+        if self._narrative_view is None or self._narrative_view.whole is not view:
+            narratives = view.narratives
+            if not narratives:
+                return None
+            shown = self._narrative if self._narrative in narratives else None
+            self._narrative_view = view.narrative(shown)
+        return self._narrative_view
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected."""
+        return self._selection
+
+    # Acting
+
+    def attempt(self, verb: Callable[[], T]) -> T | None:
+        """Run a verb; expected trouble is shown to the user and gives None."""
+        try:
+            return verb()
+        except NarrativeError as error:
+            self.messages.trouble(error)
+            return None
+
+    def undo(self) -> None:
+        """Take back the latest operation, with what is still being typed committed first."""
+        self.flush()
+        changes = self.attempt(self.project.undo)
+        if changes is not None:
+            self._tell_reverted(changes, "Undone")
+
+    def redo(self) -> None:
+        """Bring back what was taken back last."""
+        self.flush()
+        changes = self.attempt(self.project.redo)
+        if changes is not None:
+            self._tell_reverted(changes, "Done again")
+
+    def select(self, table: str, ids: Sequence[str], *, initiator: object = None) -> None:
+        """Select rows of one table, the current one last."""
+        selection = Selection(table, tuple(ids)) if ids else Selection()
+        if selection != self._selection:
+            self.flush()
+            self._selection = selection
+            self.selected.emit(selection, initiator)
+
+    def open_row(self, row: Row) -> None:
+        """Bring a row before the user's eyes, wherever it is shown."""
+        self.row_opened.emit(row.table, row.id)
+
+    def choose_narrative(self, narrative: str) -> None:
+        """Show another narrative of the document."""
+        if narrative != self._narrative:
+            self.flush()
+            self._narrative = narrative
+            self._narrative_view = None
+            self.select("", ())
+            self.narrative_chosen.emit()
+
+    def on_flush(self, flush: Callable[[], None]) -> None:
+        """Have ``flush`` called before anything that must not miss what is being typed."""
+        self._flushers.append(flush)
+
+    def flush(self) -> None:
+        """Commit what is being typed in any field."""
+        for flush in self._flushers:
+            flush()
+
+    def leave(self) -> None:
+        """Commit what is being typed and stop listening, before the project is closed."""
+        self.flush()
+        self.bus.leave()
+
+    # Slots
+
+    def _on_bus_changed(self, changes: ChangeSet, initiator: object) -> None:
+        selected = self._selection
+        if selected.ids:
+            rows = self.view.tables[selected.table]
+            left = tuple(row for row in selected.ids if row in rows)
+            if left != selected.ids:
+                self._selection = Selection(selected.table, left) if left else Selection()
+                self.selected.emit(self._selection, None)
+        self.changed.emit(changes, initiator)
+
+    def _tell_reverted(self, changes: ChangeSet, word: str) -> None:
+        text = f"{word}: {changes.label}"
+        if changes.kept:
+            text += f". {len(changes.kept)} of its cells stay: somebody else has changed them since"
+        self.messages.tell(text)

@@ -1,0 +1,87 @@
+"""What a workspace is: one room of the window, with its tool row, view, inspector and status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.session import Session
+
+
+class Handler(Protocol):
+    """What an action does; takes nothing, so that it can be a slot of any signal."""
+
+    def __call__(self) -> object: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something the user can do by name: shown in the command palette, maybe with a shortcut.
+
+    ``id`` is stable (``storyboard.add-frame``), ``shortcut`` in Qt's portable form (``Alt+Left``).
+    A ``is_window_wide`` shortcut works from everywhere in the window, the others only while the
+    workspace is shown.
+    """
+
+    id: str
+    title: str
+    handler: Handler
+    shortcut: str = ""
+    icon: str = ""
+    is_window_wide: bool = False
+
+
+class Workspace(QWidget):
+    """One room of the window.
+
+    The widget itself holds the tool row (48 high, ``ui.widgets.tool_row``) and the view. The
+    window asks for the inspector and the two ends of the status bar, and puts them in their places.
+
+    Signals:
+        status_changed(): the texts of the status bar are others.
+    """
+
+    status_changed = Signal()
+
+    id: str = ""
+    title: str = ""
+    icon: str = ""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+
+    def inspector(self) -> QWidget | None:
+        """The panel at the right of the window, None for a workspace that uses the whole width."""
+        return None
+
+    def status_left(self) -> str:
+        """What the status bar says of this workspace, beside "Saved"."""
+        return ""
+
+    def status_right(self) -> str:
+        """What stands at the right end of the status bar, where there is no ribbon."""
+        return ""
+
+    def has_ribbon(self) -> bool:
+        """Whether the status bar shows the zone ribbon (56 high) for this workspace."""
+        return False
+
+    def actions_here(self) -> Sequence[Action]:
+        """What can be done here, for the command palette and the shortcuts."""
+        return ()
+
+    def shows(self, table: str) -> bool:
+        """Whether a row of that table can be brought before the eyes here."""
+        return False
+
+    def show_row(self, table: str, row_id: str) -> None:
+        """Select a row and scroll to it."""
+
+    def focus_view(self) -> None:
+        """Give the keyboard to the main view of the workspace."""
+        self.setFocus()
