@@ -37,7 +37,7 @@ def provide(packages: Sequence[str], *, reason: str) -> None:
         [*quiet, "install", "--yes", "--no-install-recommends", *packages],
     )
     for step in steps:
-        if call(step, variables=variables, cwd=Path.cwd()) != 0:
+        if call(step, variables=variables, cwd=Path.cwd(), quiet=True) != 0:
             raise ToolFailed(
                 f"{reason} The installation failed; run this line by hand:\n\n    {line}\n"
             )

@@ -17,14 +17,24 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def call(command: Sequence[str | Path], *, variables: Mapping[str, str], cwd: Path) -> int:
+def call(
+    command: Sequence[str | Path], *, variables: Mapping[str, str], cwd: Path, quiet: bool = False
+) -> int:
     """Run a program that talks on this terminal and return its exit code.
+
+    A ``quiet`` one is heard only on the error stream.
 
     Raises:
         ToolFailed: the program does not exist or may not be run.
     """
     try:
-        return subprocess.run(list(command), env=variables, cwd=cwd, check=False).returncode
+        return subprocess.run(
+            list(command),
+            env=variables,
+            cwd=cwd,
+            stdout=subprocess.DEVNULL if quiet else None,
+            check=False,
+        ).returncode
     except OSError as error:
         raise ToolFailed(f"{command[0]} could not be started: {error.strerror}.") from error
 

@@ -26,6 +26,7 @@ OFFSCREEN: Mapping[str, str] = MappingProxyType(
 
 WINDOW: Mapping[str, str] = MappingProxyType(
     {
+        "libwayland-cursor.so.0": "libwayland-cursor0",
         "libxcb-cursor.so.0": "libxcb-cursor0",
         "libxcb-icccm.so.4": "libxcb-icccm4",
         "libxcb-image.so.0": "libxcb-image0",
@@ -36,7 +37,7 @@ WINDOW: Mapping[str, str] = MappingProxyType(
         "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     }
 )
-"""Library to Debian package: what a window on an X display loads besides."""
+"""Library to Debian package: what a window on an X or Wayland display loads besides."""
 
 _PROBE = """
 import ctypes, sys

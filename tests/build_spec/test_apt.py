@@ -25,7 +25,9 @@ class Machine:
         monkeypatch.setattr(apt, "is_root", lambda: self.root)
         monkeypatch.setattr(shutil, "which", lambda name: name if self.has_apt else None)
 
-    def call(self, command: Sequence[str], *, variables: Mapping[str, str], cwd: Path) -> int:
+    def call(
+        self, command: Sequence[str], *, variables: Mapping[str, str], cwd: Path, quiet: bool
+    ) -> int:
         assert variables["DEBIAN_FRONTEND"] == "noninteractive"
         self.told.append(" ".join(command))
         return self.code

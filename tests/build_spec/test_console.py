@@ -14,6 +14,15 @@ def test_the_exit_code_of_a_program_is_passed_on(tmp_path: Path) -> None:
     assert call(command, variables=os.environ | {"CODE": "7"}, cwd=tmp_path) == 7
 
 
+@pytest.mark.parametrize(("quiet", "heard"), [(False, "out"), (True, "")])
+def test_a_quiet_program_is_heard_only_on_the_error_stream(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], quiet: bool, heard: str
+) -> None:
+    program = "import sys; print('out', end=''); print('trouble', end='', file=sys.stderr)"
+    call([sys.executable, "-c", program], variables=os.environ, cwd=tmp_path, quiet=quiet)
+    assert capfd.readouterr() == (heard, "trouble")
+
+
 def test_a_program_that_is_not_there_is_expected_trouble(tmp_path: Path) -> None:
     with pytest.raises(ToolFailed, match=r"nowhere could not be started"):
         call([tmp_path / "nowhere"], variables={}, cwd=tmp_path)
