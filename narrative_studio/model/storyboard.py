@@ -97,7 +97,8 @@ class Link:
 
     ``source`` and ``target`` are ids of rows of the tables ``source_table`` and ``target_table``.
     ``seen`` is a JSON object: for each trigger cell of the target, the changes it showed when the
-    link was made or last reviewed. The link is suspect once their values differ from today's.
+    link was made or last reviewed, or the wording itself where the link was imported. The link is
+    suspect once their values differ from today's.
     """
 
     table: ClassVar[str] = "link"

@@ -63,12 +63,14 @@ class LinkState:
     """How a link stands to what it points at.
 
     ``seen_revision`` and ``revision`` count the revisions of the target when the link was last
-    reviewed and now; ``changed`` names the trigger cells whose values differ since.
+    reviewed and now; ``changed`` names the trigger cells whose values differ since, and
+    ``wordings`` holds what each of them read then.
     """
 
     seen_revision: int
     revision: int
     changed: tuple[str, ...]
+    wordings: tuple[str, ...] = ()
 
     @property
     def is_suspect(self) -> bool:

@@ -10,6 +10,10 @@ from narrative_studio.store.heads import standing
 from narrative_studio.store.journal import Journal
 from narrative_studio.store.txn import Change, canonical
 
+Seen = list[str] | str
+"""What a link has seen of one cell: ids of changes, or the wording itself if it was brought in from
+a file that has no history."""
+
 
 def trigger_columns(table: str) -> tuple[str, ...]:
     """The cells of a table whose change makes links to its rows suspect."""
@@ -45,20 +49,32 @@ class Ancestry:
             for name in self._triggers
             if name in seen and self._values(seen[name], name) != self._values(self.now[name], name)
         )
-        return LinkState(self._revision(seen), self.revision, changed)
+        wordings = tuple(str(self.text_then(seen_json, name) or "") for name in changed)
+        return LinkState(self._seen_revision(seen, changed), self.revision, changed, wordings)
 
     def text_then(self, seen_json: str, column: str) -> CellValue:
         """The value of a cell that a link has seen; the latest where it was contested."""
         ids = _read_seen(seen_json).get(column, [])
+        if isinstance(ids, str):
+            return ids
         found = sorted(
             (self._changes[i] for i in ids if i in self._changes), key=lambda change: change.order
         )
         return found[-1].value(column, self._default(column)) if found else None
 
-    def _values(self, ids: Iterable[str], column: str) -> frozenset[CellValue]:
+    def _values(self, ids: Seen, column: str) -> frozenset[CellValue]:
+        if isinstance(ids, str):
+            return frozenset((ids,))
         return frozenset(
             self._changes[i].value(column, self._default(column)) for i in ids if i in self._changes
         )
+
+    def _seen_revision(self, seen: dict[str, Seen], changed: tuple[str, ...]) -> int:
+        """A wording that came in from elsewhere was seen before this row had revisions here."""
+        heads = {name: ids for name, ids in seen.items() if isinstance(ids, list)}
+        if len(heads) == len(seen):
+            return self._revision(heads)
+        return self.revision - 1 if changed else self.revision
 
     def _default(self, column: str) -> CellValue:
         return columns(BY_TABLE[self.table])[column].default
@@ -102,7 +118,7 @@ class Ancestry:
         return not before or before != {change.value(column, default)}
 
 
-def _read_seen(seen_json: str) -> dict[str, list[str]]:
+def _read_seen(seen_json: str) -> dict[str, Seen]:
     try:
         seen = json.loads(seen_json)
     except ValueError:
@@ -110,9 +126,9 @@ def _read_seen(seen_json: str) -> dict[str, list[str]]:
     if not isinstance(seen, dict):
         return {}
     return {
-        column: [i for i in ids if isinstance(i, str)]
+        column: ids if isinstance(ids, str) else [i for i in ids if isinstance(i, str)]
         for column, ids in seen.items()
-        if isinstance(ids, list)
+        if isinstance(ids, list | str)
     }
 
 
