@@ -1,0 +1,108 @@
+"""Long work beside the window: runs in a thread, reports progress, can be cancelled.
+
+The work gets a ``Progress`` and plain or frozen data, never a widget. Signals arrive in the
+window's thread.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from narrative_studio.errors import Cancelled, NarrativeError
+
+_REPORT_EVERY_S = 1 / 30
+_LAST_S = 30_000
+
+Work = Callable[[Callable[[int, int, str], None]], Any]
+"""Does the work; calls ``progress(done, total, label)`` as it goes, which may raise Cancelled."""
+
+
+class Task(QObject):
+    """One piece of work under way.
+
+    Signals:
+        progressed(int, int, str): done, total and what is being worked on.
+        finished(object): the result.
+        failed(object): a NarrativeError to be shown.
+        broke(object): an exception nobody expected, for the crash dialog.
+        cancelled(): it stopped as asked; nothing was left behind.
+    """
+
+    progressed = Signal(int, int, str)
+    finished = Signal(object)
+    failed = Signal(object)
+    broke = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop = Event()
+        self._reported_s = 0.0
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report of progress."""
+        self._stop.set()
+
+    def _progress(self, done: int, total: int, label: str) -> None:
+        if self._stop.is_set():
+            raise Cancelled("Stopped. Nothing was written.")
+        now_s = time.monotonic()
+        if done >= total or now_s - self._reported_s >= _REPORT_EVERY_S:
+            self._reported_s = now_s
+            self.progressed.emit(done, total, label)
+
+    def _run(self) -> None:
+        try:
+            result = self._work(self._progress)
+        except Cancelled:
+            self.cancelled.emit()
+        except NarrativeError as error:
+            self.failed.emit(error)
+        except Exception as error:
+            # The one place besides the crash dialog that takes any exception: a thread has no
+            # caller who could.
+            self.broke.emit(error)
+        else:
+            self.finished.emit(result)
+
+
+class Background(QObject):
+    """Runs tasks in the thread pool and holds them until they are done."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._tasks: set[Task] = set()
+
+    def start(self, work: Work) -> Task:
+        """Prepare a task; connect to its signals, then call :meth:`go`."""
+        return Task(work, self)
+
+    def go(self, task: Task) -> None:
+        """Run a prepared task."""
+        self._tasks.add(task)
+        for ended in (task.finished, task.failed, task.broke):
+            ended.connect(lambda _result, task=task: self._tasks.discard(task))
+        task.cancelled.connect(lambda: self._tasks.discard(task))
+        self._pool.start(_Runner(task))
+
+    def stop(self) -> None:
+        """Cancel everything and wait until it has stopped, before the window goes."""
+        for task in tuple(self._tasks):
+            task.cancel()
+        self._pool.waitForDone(_LAST_S)
+
+
+class _Runner(QRunnable):
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self._task = task
+
+    def run(self) -> None:
+        self._task._run()
