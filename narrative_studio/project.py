@@ -33,7 +33,9 @@ from narrative_studio.store.history import CellVersion, Event, cell_history, row
 from narrative_studio.store.journal import RowKey
 from narrative_studio.store.revert import Kept, reverting
 from narrative_studio.store.seen import Ancestry, seen_now
+from narrative_studio.store.txn import canonical
 from narrative_studio.store.undo import UndoState, undo_state
+from narrative_studio.store.vector import vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,27 @@ class Project:
     # Opening and closing
 
     @classmethod
-    def create(cls, path: Path, *, me: Identity, clock: Clock | None = None) -> "Project":
-        """Start an empty project that will be published to ``path``."""
+    def create(
+        cls,
+        path: Path,
+        *,
+        me: Identity,
+        clock: Clock | None = None,
+        author: PersonId | None = None,
+        at: datetime | None = None,
+    ) -> "Project":
+        """Start an empty project that will be published to ``path``.
+
+        ``author`` and ``at`` begin a replayed history; see :meth:`op`.
+
+        Raises:
+            DocumentInUse: the place is that of a document open elsewhere.
+        """
         document = create_document(path)
         project = cls(document, me=me, clock=clock)
         document_id = document.journal.document_id
         assert document_id is not None
-        with project.op("Start the document", may_undo=False) as op:
+        with project.op("Start the document", author=author, at=at, may_undo=False) as op:
             op.create(ProjectInfo(id=document_id))
         return project
 
@@ -266,6 +282,10 @@ class Project:
     def seen_now(self, table: str, row_id: str) -> str:
         """The ``seen`` cell of a link that is made, or reviewed, now."""
         return seen_now(self._journal, table, row_id)
+
+    def cut(self) -> str:
+        """The document as it is now, as the ``cut`` cell of a baseline stores it."""
+        return canonical(vector(self._journal))
 
     def text_seen(self, table: str, row_id: str, seen: str, column: str) -> str:
         """The wording of a target that a link has seen."""
