@@ -1,0 +1,204 @@
+"""A plain many-line field that grows with its text and commits at a pause and on leaving.
+
+Signals: ``edited(str)``, ``committed(str)``, ``refused(str)`` with the message for the line under
+the field, empty when all is well again.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+
+from ui import theme
+from ui.styling.fields import WRONG
+from ui.theme import Type
+from ui.widgets.committing import Committing
+
+_LEFT_PX = 7
+_TOP_PX = 4
+_FRAME_PX = 2
+
+
+class TextArea(QTextEdit):
+    """Plain text of several lines. Set stored text with ``set_text``.
+
+    Between ``min_lines`` and ``max_lines`` (0: no limit) the height follows the text; above that
+    it scrolls. With ``grows`` false the height is the layout's business. Tab leaves the field.
+    """
+
+    edited = Signal(str)
+    committed = Signal(str)
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        name: str = "",
+        placeholder: str = "",
+        use: Type = Type.BODY,
+        min_lines: int = 1,
+        max_lines: int = 12,
+        grows: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._use = use
+        self._min_lines = min_lines
+        self._max_lines = max_lines
+        self._grows = grows
+        self._message = ""
+        self._hint = placeholder
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        vertical = QSizePolicy.Policy.Fixed if grows else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self.document().setDefaultTextOption(option)
+        self.document().setDocumentMargin(0)
+        self._committing = Committing(self)
+        self._committing.edited.connect(self.edited)
+        self._committing.committed.connect(self.committed)
+        self.setPlainText(text)
+        self._committing.set_text(text)
+        self.textChanged.connect(self._fit)
+        self._apply_theme()
+        theme.changes().changed.connect(self._apply_theme)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether typing was not committed yet."""
+        return self._committing.is_dirty
+
+    def text(self) -> str:
+        """Return what the field shows."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show the stored text; what is being typed is kept."""
+        self._committing.set_text(text)
+
+    def flush(self) -> None:
+        """Commit now what was typed."""
+        self._committing.flush()
+
+    def set_placeholder(self, text: str) -> None:
+        """Say what belongs here while the field is empty."""
+        self._hint = text
+        self.viewport().update()
+
+    def set_wrong(self, message: str) -> None:
+        """Mark the text as wrong and say why; an empty message clears the mark."""
+        if message == self._message:
+            return
+        self._message = message
+        self.setProperty(WRONG, bool(message))
+        self.setAccessibleDescription(message)
+        self.update()
+        self.refused.emit(message)
+
+    def setPlainText(self, text: str) -> None:
+        """Show a text with the line height of the field; its undo history starts anew."""
+        super().setPlainText(text)
+        self._set_line_height()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self._wanted_height())
+
+    def minimumSizeHint(self) -> QSize:
+        line_px = theme.current().line_px(self._use)
+        return QSize(80, self._min_lines * line_px + 2 * (_TOP_PX + _FRAME_PX))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take over plain text only."""
+        self.insertPlainText(source.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._hint and self.document().isEmpty():
+            now = theme.current()
+            painter = QPainter(self.viewport())
+            painter.setFont(now.font(self._use))
+            painter.setPen(now.text3)
+            room = self.viewport().rect().adjusted(_LEFT_PX, _TOP_PX, -_LEFT_PX, 0)
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            room.setHeight(now.line_px(self._use))
+            painter.drawText(room, flags, self._hint)
+
+    def _apply_theme(self) -> None:
+        self.setFont(theme.current().font(self._use))
+        self._set_line_height()
+        self._fit()
+
+    def _set_line_height(self) -> None:
+        """Give every block the line height, outside the undo history."""
+        document = self.document()
+        was_undoable = document.isUndoRedoEnabled()
+        document.setUndoRedoEnabled(False)
+        frame = QTextFrameFormat()
+        frame.setMargin(0)
+        frame.setLeftMargin(_LEFT_PX)
+        frame.setRightMargin(_LEFT_PX)
+        frame.setTopMargin(_TOP_PX)
+        frame.setBottomMargin(_TOP_PX)
+        document.rootFrame().setFrameFormat(frame)
+        block = QTextBlockFormat()
+        height = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+        block.setLineHeight(theme.current().line_px(self._use), height)
+        cursor = QTextCursor(document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(block)
+        document.setUndoRedoEnabled(was_undoable)
+
+    def _wanted_height(self) -> int:
+        line_px = theme.current().line_px(self._use)
+        edges = 2 * (_TOP_PX + _FRAME_PX)
+        low = self._min_lines * line_px + edges
+        if not self._grows:
+            return low
+        wanted = round(self.document().size().height()) + 2 * _FRAME_PX
+        high = self._max_lines * line_px + edges if self._max_lines else wanted
+        return max(low, min(wanted, high))
+
+    def _fit(self) -> None:
+        if self._grows:
+            wanted = self._wanted_height()
+            if wanted != self.height() or self.minimumHeight() != wanted:
+                self.setFixedHeight(wanted)
+            fits = round(self.document().size().height()) + 2 * _FRAME_PX <= wanted
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+            )
