@@ -1,0 +1,104 @@
+"""What stands where there is nothing yet: what is missing, why it matters, one button.
+
+Signals: ``chosen()`` when the button was used.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from ui import icons, painting, theme
+from ui.theme import Role, Type
+from ui.widgets.buttons import ControlSize, SecondaryButton
+from ui.widgets.label import TextLabel
+
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+class IconMark(QWidget):
+    """An icon in a role, as a quiet sign; assistive technology does not read it."""
+
+    def __init__(
+        self,
+        icon: str,
+        *,
+        size_px: int = 20,
+        role: Role = Role.TEXT3,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._size_px = size_px
+        self._role = role
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_icon(self, icon: str, role: Role) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._role = role
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._size_px, self._size_px)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        place = QRect(0, 0, self._size_px, self._size_px)
+        place.moveCenter(self.rect().center())
+        icons.paint_icon(QPainter(self), place, self._icon, self._role)
+
+
+class EmptyState(QWidget):
+    """A dashed place that says what is missing, why it matters and what to do."""
+
+    chosen = Signal()
+
+    def __init__(
+        self,
+        what: str,
+        why: str,
+        action: str = "",
+        *,
+        icon: str = "",
+        line: Role = Role.CONTROL,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._line = line
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 20)
+        column.setSpacing(4)
+        column.addStretch(1)
+        if icon:
+            column.addWidget(IconMark(icon), 0, _CENTRE)
+        self._what = TextLabel(what, use=Type.PANEL, lines=0, align=_CENTRE)
+        self._why = TextLabel(why, use=Type.BODY, role=Role.TEXT2, lines=0, align=_CENTRE)
+        column.addWidget(self._what)
+        column.addWidget(self._why)
+        self._button: SecondaryButton | None = None
+        if action:
+            column.addSpacing(4)
+            self._button = SecondaryButton(action, size=ControlSize.TINY)
+            self._button.clicked.connect(self._on_button_clicked)
+            column.addWidget(self._button, 0, _CENTRE)
+        column.addStretch(1)
+        self.setAccessibleName(what)
+        self.setAccessibleDescription(why)
+
+    @property
+    def button(self) -> SecondaryButton | None:
+        return self._button
+
+    def set_words(self, what: str, why: str) -> None:
+        """Say something else is missing."""
+        self._what.setText(what)
+        self._why.setText(why)
+        self.setAccessibleName(what)
+        self.setAccessibleDescription(why)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painting.dashed_place(QPainter(self), self.rect(), theme.current(), line=self._line)
+
+    def _on_button_clicked(self) -> None:
+        self.chosen.emit()
