@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Role, Type
-from ui.widgets.empty_state import IconMark
+from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 
 _TICK_MS = 1000
@@ -64,6 +64,15 @@ class SavedLabel(QWidget):
         self._words.set_role(Role.TEXT2)
         self._tick.start()
         self.refresh()
+
+    def show_kept(self) -> None:
+        """The work is safe on this computer and will stand in the file in a moment."""
+        self._saved_s = None
+        self._tick.stop()
+        self._mark.show()
+        self._mark.set_icon("check", Role.TEXT2)
+        self._words.set_role(Role.TEXT2)
+        self._say("Kept")
 
     def show_failed(self, words: str = "Not saved") -> None:
         """Saving failed; ``words`` say so until the next time it works."""

@@ -1,0 +1,186 @@
+"""What this computer remembers between sittings: one table of typed settings in one JSON file.
+
+A setting is a field of :class:`Values`: its name, type, default and description stand there and
+nowhere else.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from narrative_studio.model.ids import PersonId, new_id
+from narrative_studio.model.people import Function
+from narrative_studio.project import Identity
+
+_RECENT_KEPT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A document that was open: where it is, its title, a few facts, the day it was last open."""
+
+    path: str
+    title: str = ""
+    facts: str = ""
+    opened_on: str = ""
+
+
+def _setting(default: Any, description: str) -> Any:
+    return field(default=default, metadata={"description": description})
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Every setting with its default."""
+
+    person_id: str = _setting("", "Who sits at this computer; given once")
+    person_name: str = _setting("", "Your name, as others see it beside your changes")
+    person_role: str = _setting("", "Your role in the company")
+    person_function: str = _setting(Function.MARKETING.value, "The function you speak for")
+    theme: str = _setting("system", "Light, dark, or as the system has it")
+    font_scale_pct: int = _setting(100, "Size of all text in per cent, 80 to 160")
+    has_reduced_motion: bool = _setting(False, "Show movements at once")
+    recent: tuple[Recent, ...] = _setting((), "Documents that were open, the latest first")
+    window_geometry: str = _setting("", "Place and size of the window, as Qt writes it in base64")
+    last_folder: str = _setting("", "Where the last document was opened or saved")
+    export_folder: str = _setting("", "Where the last file was exported to")
+    closed_sections: tuple[str, ...] = _setting((), "Sections of the inspector that are closed")
+
+
+class Settings:
+    """The settings in force; every change is written at once."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Read the settings file; a damaged one is put aside and the defaults are taken."""
+        self._path = path or settings_path()
+        self._values = _read(self._path)
+
+    @property
+    def values(self) -> Values:
+        """The settings as they are."""
+        return self._values
+
+    def change(self, **changes: Any) -> None:
+        """Give settings new values and write them.
+
+        A folder that cannot be written costs the memory, never the work: the values hold until
+        the program ends.
+        """
+        self._values = replace(self._values, **changes)
+        _write(self._path, self._values)
+
+    @property
+    def knows_me(self) -> bool:
+        """Whether somebody has said who sits here."""
+        return bool(self._values.person_id and self._values.person_name)
+
+    def identity(self) -> Identity:
+        """Who makes the changes: as told, else the name that the system knows."""
+        values = self._values
+        if not values.person_id:
+            self.change(person_id=new_id())
+            values = self._values
+        try:
+            function = Function(values.person_function)
+        except ValueError:
+            function = Function.OTHER
+        return Identity(
+            id=PersonId(values.person_id),
+            name=values.person_name or _system_name(),
+            role=values.person_role,
+            function=function,
+        )
+
+    def remember(self, recent: Recent) -> None:
+        """Put a document at the head of the recent ones."""
+        others = tuple(one for one in self._values.recent if one.path != recent.path)
+        self.change(recent=(recent, *others)[:_RECENT_KEPT])
+
+    def forget(self, path: str) -> None:
+        """Take a document out of the recent ones."""
+        self.change(recent=tuple(one for one in self._values.recent if one.path != path))
+
+
+def settings_path() -> Path:
+    """Where the settings are; ``NARRATIVE_STUDIO_HOME`` replaces the usual folder."""
+    if home := os.environ.get("NARRATIVE_STUDIO_HOME"):
+        return Path(home) / "settings.json"
+    # Imported here: it is wanted once, and only where no folder is given.
+    from platformdirs import user_config_path
+
+    return user_config_path("narrative-studio", appauthor=False) / "settings.json"
+
+
+def _read(path: Path) -> Values:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        return Values()
+    except ValueError:
+        _put_aside(path)
+        return Values()
+    if not isinstance(found, dict):
+        _put_aside(path)
+        return Values()
+    known: dict[str, Any] = {}
+    for item in fields(Values):
+        if item.name in found:
+            value = _READERS.get(item.name, _plain(item.default))(found[item.name])
+            if value is not None:
+                known[item.name] = value
+    return Values(**known)
+
+
+def _plain(default: object) -> Callable[[Any], Any]:
+    return lambda value: value if type(value) is type(default) else None
+
+
+def _recent(value: Any) -> tuple[Recent, ...]:
+    if not isinstance(value, list):
+        return ()
+    names = {item.name for item in fields(Recent)}
+    return tuple(
+        Recent(**{name: str(text) for name, text in one.items() if name in names})
+        for one in value
+        if isinstance(one, dict) and one.get("path")
+    )
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {"recent": _recent, "closed_sections": _words}
+
+
+def _put_aside(path: Path) -> None:
+    try:
+        path.replace(path.with_name(f"{path.name}.damaged"))
+    except OSError:
+        return
+
+
+def _write(path: Path, values: Values) -> None:
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(
+            json.dumps(asdict(values), indent=1, sort_keys=True, ensure_ascii=False) + "\n",
+            encoding="utf-8",
+        )
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+
+
+def _system_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""

@@ -1,0 +1,1 @@
+"""The parts of the window around the workspaces: rail, top bar, status bar, welcome, palette."""

@@ -1,0 +1,217 @@
+"""The templates on the welcome page: cards that are recognised by their row of beats."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from narrative_studio.model.template import Part, Template, load_templates
+from ui import icons, painting, text, theme
+from ui.painting import CardState
+from ui.theme import Role, Type
+
+_CELL_HEIGHT_PX: Final = 200
+_SHORT_CELL_PX: Final = 164
+_REACH_PX: Final = 8
+_PAD_PX: Final = 16
+_STRIP_PX: Final = 22
+_TEMPLATE: Final = Qt.ItemDataRole.UserRole + 1
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class TemplateModel(QAbstractListModel):
+    """The templates in their order; the blank one comes last."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._templates = load_templates()
+
+    def template(self, index: _Index) -> Template:
+        """The template of a row."""
+        return self._templates[index.row()]
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._templates)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        one = self._templates[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{one.title}, {facts(one)}. {one.tagline} {one.beat_line}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return one.description + (f"\n{one.credit}" if one.credit else "")
+        if role == _TEMPLATE:
+            return one
+        return None
+
+
+def facts(one: Template) -> str:
+    """Beats and length of a template in few words."""
+    word = "beat" if len(one.beats) == 1 else "beats"
+    return f"{len(one.beats)} {word}, {one.call_minutes} min"
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        return self._view.gridSize()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        one = index.data(_TEMPLATE)
+        assert isinstance(one, Template)
+        now = theme.current()
+        state = QStyle.StateFlag(option.state)
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        is_focused = is_selected and self._view.hasFocus()
+        is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        look = CardState.REST
+        if is_selected:
+            look = CardState.SELECTED
+        elif is_hovered:
+            look = CardState.HOVER
+        rect = QRect(option.rect).adjusted(
+            _REACH_PX, _REACH_PX, -_REACH_PX, -_REACH_PX
+        )
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painting.card(painter, rect, now, look, focused=is_focused)
+        inner = rect.adjusted(_PAD_PX, _PAD_PX - 2, -_PAD_PX, -_PAD_PX)
+        self._paint_head(painter, inner, one, is_selected=is_selected)
+        self._paint_beats(painter, inner, one)
+        painter.restore()
+
+    def _paint_head(
+        self, painter: QPainter, inner: QRect, one: Template, *, is_selected: bool
+    ) -> None:
+        now = theme.current()
+        right = inner.right()
+        if is_selected:
+            spot = QRect(right - 16, inner.top() + 1, 17, 17)
+            icons.paint_icon(painter, spot, "circle-check-filled", Role.ACCENT)
+            right = spot.left() - 8
+        painter.setFont(now.font(Type.SUPPORT, tabular=True))
+        painter.setPen(now.text2)
+        line = QRect(inner.left(), inner.top(), right - inner.left(), now.line_px(Type.PANEL))
+        words = facts(one)
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        taken = QFontMetrics(painter.font()).horizontalAdvance(words) + 12
+        painter.setFont(now.font(Type.PANEL))
+        painter.setPen(now.text)
+        title = QFontMetrics(painter.font()).elidedText(
+            one.title, Qt.TextElideMode.ElideRight, line.width() - taken
+        )
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, title)
+        below = QRect(inner.left(), line.bottom() + 1, inner.width(), now.line_px(Type.SUPPORT))
+        painter.setFont(now.font(Type.SUPPORT))
+        painter.setPen(now.text2)
+        tagline = QFontMetrics(painter.font()).elidedText(
+            one.tagline, Qt.TextElideMode.ElideRight, below.width()
+        )
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, tagline)
+
+    def _paint_beats(self, painter: QPainter, inner: QRect, one: Template) -> None:
+        now = theme.current()
+        words_px = 2 * now.line_px(Type.SUPPORT)
+        strip = QRect(
+            inner.left(),
+            inner.bottom() - words_px - 7 - _STRIP_PX,
+            inner.width(),
+            _STRIP_PX,
+        )
+        paint_beats(painter, strip, one)
+        words = QRect(inner.left(), strip.bottom() + 8, inner.width(), words_px)
+        text.paint_text(painter, words, one.beat_line, Type.SUPPORT, now.text2, max_lines=2)
+
+
+def paint_beats(painter: QPainter, strip: QRect, one: Template) -> None:
+    """Paint the row of beats, each as wide as its share of the call."""
+    now = theme.current()
+    gap = 3.0
+    room = strip.width() - gap * (len(one.beats) - 1)
+    left = float(strip.left())
+    for place, beat in enumerate(one.beats):
+        width = max(4.0, room * beat.share / 100)
+        color = now.setup if beat.part is Part.SETUP else now.follow
+        if place % 2:
+            color = painting.blend(color, QColor(now.surface), 0.7)
+        painting.rounded(painter, QRectF(left, strip.top(), width, strip.height()), 3, fill=color)
+        left += width + gap
+
+
+class TemplateList(QListView):
+    """The choice of a template; arrows move, Enter starts.
+
+    Signals:
+        chosen(Template): another template is selected.
+        started(Template): Enter or a double click on it.
+    """
+
+    chosen = Signal(object)
+    started = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = TemplateModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Delegate(self))
+        self.setAccessibleName("Templates")
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.viewport().setAutoFillBackground(False)
+        self.activated.connect(self._on_activated)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.setCurrentIndex(self._model.index(0))
+
+    @property
+    def template(self) -> Template:
+        """The selected template."""
+        return self._model.template(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        columns = 3 if self.width() >= 780 else 2
+        width = (self.viewport().width() - 2) // columns
+        rows = -(-self._model.rowCount() // columns)
+        room = self.height() // rows
+        height = max(_SHORT_CELL_PX, min(_CELL_HEIGHT_PX, room))
+        scaled = theme.current().scaled(height)
+        self.setGridSize(QSize(width, scaled))
+        super().resizeEvent(event)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.started.emit(self._model.template(index))
+
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self.chosen.emit(self._model.template(current))

@@ -1,0 +1,138 @@
+"""The top bar: what is open, search, undo and redo, findings, export."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui import icons
+from ui.theme import Role, Type
+from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ui.widgets.label import TextLabel
+from ui.widgets.panel import Ground
+from ui.widgets.search_field import SearchField
+
+HEIGHT_PX: Final = 48
+_SEARCH_PX: Final = 340
+_WIDE_SEARCH_PX: Final = 420
+
+
+class TopBar(Ground):
+    """Names the document and holds what concerns all of it.
+
+    Signals:
+        home_asked(): back to the welcome page.
+        undo_asked(), redo_asked()
+        findings_asked(QPoint): show the findings below that point of the screen.
+        export_asked()
+    """
+
+    home_asked = Signal()
+    undo_asked = Signal()
+    redo_asked = Signal()
+    findings_asked = Signal(QPoint)
+    export_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Role.CHROME, edges="bottom", parent=parent)
+        self.setFixedHeight(HEIGHT_PX)
+        self._logo = Logo()
+        self._logo.used.connect(self.home_asked)
+        self._title = TextLabel(use=Type.PANEL)
+        self._meta = TextLabel(use=Type.SUPPORT, role=Role.TEXT2)
+        self.search = SearchField("Find a frame, element or command")
+        self._undo = IconButton("arrow-back-up", "Undo", shortcut="Ctrl+Z")
+        self._redo = IconButton("arrow-forward-up", "Redo", shortcut="Ctrl+Shift+Z")
+        self._findings = QuietButton("", icon="alert-triangle")
+        self._export = PrimaryButton("Export")
+        self._export.set_icon("file-export", Role.ON_ACCENT)
+        self._undo.clicked.connect(self.undo_asked)
+        self._redo.clicked.connect(self.redo_asked)
+        self._findings.clicked.connect(self._on_findings_clicked)
+        self._export.clicked.connect(self.export_asked)
+
+        left = QHBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self._logo)
+        left.addSpacing(4)
+        left.addWidget(self._title)
+        left.addWidget(self._meta)
+        left.addStretch(1)
+        right = QHBoxLayout()
+        right.setSpacing(4)
+        right.addStretch(1)
+        right.addWidget(self._undo)
+        right.addWidget(self._redo)
+        right.addSpacing(4)
+        right.addWidget(self._findings)
+        right.addSpacing(8)
+        right.addWidget(self._export)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 1)
+        row.setSpacing(16)
+        row.addLayout(left, 1)
+        row.addWidget(self.search)
+        row.addLayout(right, 1)
+        self.set_wide(is_wide=False)
+
+    def set_wide(self, *, is_wide: bool) -> None:
+        """Give the search more room."""
+        self.search.setFixedWidth(_WIDE_SEARCH_PX if is_wide else _SEARCH_PX)
+
+    def show_document(self, title: str, meta: str) -> None:
+        """Name what is open; ``meta`` is its version and revision in few words."""
+        self._title.setText(title)
+        self._meta.setText(meta)
+
+    def show_undo(self, undo: str | None, redo: str | None) -> None:
+        """Say what would be undone and redone; None disables the button."""
+        for button, word, keys, label in (
+            (self._undo, "Undo", "Ctrl+Z", undo),
+            (self._redo, "Redo", "Ctrl+Shift+Z", redo),
+        ):
+            button.setEnabled(label is not None)
+            button.set_verb(f"{word} {label}" if label else word, shortcut=keys)
+
+    def show_findings(self, count: int) -> None:
+        """Say how many findings there are."""
+        self._findings.setText(f"{count} finding" if count == 1 else f"{count} findings")
+        self._findings.setVisible(count > 0)
+
+    def _on_findings_clicked(self) -> None:
+        corner = self._findings.rect().bottomRight()
+        self.findings_asked.emit(self._findings.mapToGlobal(corner))
+
+
+class Logo(QWidget):
+    """The mark of the studio; leads back to the welcome page.
+
+    Signals:
+        used(): clicked, or Enter or Space pressed.
+    """
+
+    used = Signal()
+
+    def __init__(self, size_px: int = 24, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._size_px = size_px
+        self.setFixedSize(size_px, size_px)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Back to the welcome page")
+        self.setToolTip("Back to the welcome page")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        icons.paint_icon(QPainter(self), self.rect(), "app-logo", Role.ACCENT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.used.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.used.emit()
+        else:
+            super().keyPressEvent(event)
