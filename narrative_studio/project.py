@@ -29,7 +29,14 @@ from narrative_studio.store.document import (
     open_document,
     read_document,
 )
-from narrative_studio.store.history import CellVersion, Event, cell_history, row_history
+from narrative_studio.store.history import (
+    CellVersion,
+    Event,
+    Revision,
+    cell_history,
+    row_history,
+    row_revisions,
+)
 from narrative_studio.store.journal import RowKey
 from narrative_studio.store.revert import Kept, reverting
 from narrative_studio.store.seen import Ancestry, seen_now
@@ -299,6 +306,10 @@ class Project:
     def row_history(self, table: str, row_id: str) -> list[Event]:
         """Every operation that touched a row, the latest first."""
         return row_history(self._journal, table, row_id)
+
+    def revisions(self, table: str, row_id: str) -> list[Revision]:
+        """The revisions of an element, proof or objection, the oldest first."""
+        return row_revisions(self._journal, self._ancestry(table, row_id))
 
     # Inside
 

@@ -113,6 +113,39 @@ def add_term(
         )
 
 
+def delete_term(project: Project, *, term: TermId, initiator: object = None) -> None:
+    """Delete a word of the vocabulary; a preferred one with the words to avoid in its place.
+
+    Raises:
+        UnknownRow: it was deleted already.
+    """
+    with project.op("Delete term", initiator=initiator) as op:
+        for other in op.all(Term):
+            if other.instead == term:
+                op.delete(Term, other.id)
+        op.delete(Term, term)
+
+
+def set_avoided(
+    project: Project, *, preferred: TermId, texts: list[str], initiator: object = None
+) -> None:
+    """Make the words to avoid in place of a preferred term read like ``texts``.
+
+    Raises:
+        UnknownRow: the preferred term was deleted.
+    """
+    wanted = [one_line(text) for text in texts if text.strip()]
+    with project.op("Edit words to avoid", initiator=initiator) as op:
+        op.get(Term, preferred)
+        present = in_order([term for term in op.all(Term) if term.instead == preferred])
+        for term, text in zip(present, wanted, strict=False):
+            op.set(Term, term.id, text=text)
+        for term in present[len(wanted) :]:
+            op.delete(Term, term.id)
+        for text in wanted[len(present) :]:
+            add_term(project, kind=TermKind.AVOID, text=text, instead=preferred)
+
+
 def _next_code(op: Operation, row_type: Any, prefix: str) -> str:
     numbers = [
         int(number)

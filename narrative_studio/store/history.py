@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from narrative_studio.model.rows import CellValue
+from narrative_studio.model.catalog import BY_TABLE
+from narrative_studio.model.rows import CellValue, columns
 from narrative_studio.store.heads import standing
 from narrative_studio.store.hlc import clock_ms
 from narrative_studio.store.journal import Journal
+from narrative_studio.store.seen import Ancestry, trigger_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,51 @@ class Event:
     at: datetime
     label: str
     columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """What one revision did to one cell; ``before`` is None in the first revision."""
+
+    column: str
+    before: CellValue
+    after: CellValue
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One revision of a row: its number from 1, who made it, and the cells it reworded."""
+
+    number: int
+    author: str
+    at: datetime
+    label: str
+    rewordings: tuple[Rewording, ...]
+
+
+def row_revisions(journal: Journal, ancestry: Ancestry) -> list[Revision]:
+    """The revisions of a row as ``LinkState`` counts them, the oldest first.
+
+    What was taken back since is no revision. A revision lists the trigger cells that it changed,
+    the first one those that are filled.
+    """
+    operations = ancestry.revisions()
+    reworded: dict[str, list[Rewording]] = {name: [] for name in operations}
+    declared = columns(BY_TABLE[ancestry.table])
+    for column in trigger_columns(ancestry.table):
+        default = declared[column].default
+        before: CellValue = None
+        for version in cell_history(journal, ancestry.table, ancestry.row, column, default):
+            txn, _, _number = version.change.rpartition("/")
+            if txn in reworded and version.value != before:
+                if before is not None or version.value != default:
+                    reworded[txn].append(Rewording(column, before, version.value))
+                before = version.value
+    about = _about(journal, ancestry.row)
+    return [
+        Revision(number, *about[txn], tuple(reworded[txn]))
+        for number, txn in enumerate(operations, start=1)
+    ]
 
 
 def cell_history(

@@ -31,6 +31,7 @@ class Ancestry:
 
     def __init__(self, journal: Journal, table: str, row: str) -> None:
         self.table = table
+        self.row = row
         self._changes = {change.id: change for change in journal.changes_of(table, row)}
         self._undoes = _undoes(journal, {change.txn for change in self._changes.values()})
         self._heads = journal.row_heads(table, row)
@@ -79,8 +80,15 @@ class Ancestry:
     def _default(self, column: str) -> CellValue:
         return columns(BY_TABLE[self.table])[column].default
 
+    def revisions(self) -> tuple[str, ...]:
+        """The operations that led to the row as it reads now, the oldest first."""
+        return self._operations(self.now)
+
     def _revision(self, heads: dict[str, list[str]]) -> int:
-        """The number of operations that led to these heads, without those taken back since."""
+        return max(1, len(self._operations(heads)))
+
+    def _operations(self, heads: dict[str, list[str]]) -> tuple[str, ...]:
+        """The operations that led to these heads, without those taken back since."""
         txns: set[str] = set()
         for column, ids in heads.items():
             ancestors = self._ancestors(ids, column)
@@ -95,7 +103,7 @@ class Ancestry:
                 counted.discard(taken_back)
             elif again := self._undoes.get(taken_back):
                 counted.add(again)
-        return max(1, len(counted))
+        return tuple(sorted(counted))
 
     def _ancestors(self, ids: Iterable[str], column: str) -> list[Change]:
         found: dict[str, Change] = {}
