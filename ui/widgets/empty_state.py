@@ -5,48 +5,17 @@ Signals: ``chosen()`` when the button was used.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import icons, painting, theme
+from ui import painting, theme
 from ui.theme import Role, Type
 from ui.widgets.buttons import ControlSize, SecondaryButton
+from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
-
-
-class IconMark(QWidget):
-    """An icon in a role, as a quiet sign; assistive technology does not read it."""
-
-    def __init__(
-        self,
-        icon: str,
-        *,
-        size_px: int = 20,
-        role: Role = Role.TEXT3,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._icon = icon
-        self._size_px = size_px
-        self._role = role
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_icon(self, icon: str, role: Role) -> None:
-        """Show another icon."""
-        self._icon = icon
-        self._role = role
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._size_px, self._size_px)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        place = QRect(0, 0, self._size_px, self._size_px)
-        place.moveCenter(self.rect().center())
-        icons.paint_icon(QPainter(self), place, self._icon, self._role)
 
 
 class EmptyState(QWidget):

@@ -1,0 +1,15 @@
+"""Says something to assistive technology that the eye sees happen: a move, a toast, a result."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+
+def announce(source: QWidget, words: str) -> None:
+    """Have a screen reader say ``words`` on behalf of ``source``, when it comes to a pause."""
+    if not words or not QAccessible.isActive():
+        return
+    event = QAccessibleAnnouncementEvent(source, words)
+    event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+    QAccessible.updateAccessibility(event)

@@ -1,0 +1,256 @@
+"""A dialog inside the window: a flat scrim, a title, a body, a foot with the buttons.
+
+While a sheet is open the keyboard stays in it; Esc closes it and the focus goes back to where it
+was. Shortcuts of the window behind do not fire::
+
+    sheet = Sheet(window, "Export", subtitle="Lotwarden first-call narrative", width_px=1120)
+    sheet.set_body(my_widget)
+    sheet.foot_layout.addWidget(SecondaryButton("Cancel")) ...
+    sheet.open()
+
+Signals: ``opened()``, ``closed()``. A sheet deletes itself after it closed unless ``keep`` is set.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import painting, theme
+from ui.theme import RADIUS_DIALOG, S4, S5, Role, Type
+from ui.widgets.buttons import IconButton
+from ui.widgets.label import TextLabel
+
+TITLE_PX: Final = 56
+FOOT_PX: Final = 64
+SCRIM: Final = 0.42
+_MARGIN_PX: Final = 24
+
+
+class _Dialog(QWidget):
+    """The panel of the sheet."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.has_foot = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = self.rect()
+        painting.rounded(painter, rect, RADIUS_DIALOG, fill=now.surface)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(rect), RADIUS_DIALOG, RADIUS_DIALOG)
+        painter.save()
+        painter.setClipPath(shape)
+        title_px, foot_px = now.scaled(TITLE_PX), now.scaled(FOOT_PX)
+        painter.fillRect(0, 0, rect.width(), title_px, now.chrome)
+        painter.fillRect(0, title_px - 1, rect.width(), 1, now.border)
+        if self.has_foot:
+            top = rect.height() - foot_px
+            painter.fillRect(0, top, rect.width(), foot_px, now.chrome)
+            painter.fillRect(0, top, rect.width(), 1, now.border)
+        painter.restore()
+        painting.rounded(painter, rect, RADIUS_DIALOG, line=now.control)
+
+
+class Sheet(QWidget):
+    """A dialog over ``host``, which is usually the window.
+
+    ``width_px`` and ``height_px`` are what the dialog wants at font scale 1; it never leaves the
+    window. A height of 0 takes what the content needs.
+    """
+
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        host: QWidget,
+        title: str,
+        *,
+        subtitle: str = "",
+        width_px: int = 560,
+        height_px: int = 0,
+        keep: bool = False,
+    ) -> None:
+        super().__init__(host)
+        self._host = host
+        self._wanted = (width_px, height_px)
+        self._keep = keep
+        self._before: QWidget | None = None
+        self.hide()
+        self.setAccessibleName(title)
+        self._dialog = _Dialog(self)
+        self._dialog.setAccessibleName(title)
+        column = QVBoxLayout(self._dialog)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._head = self._make_head(title, subtitle)
+        column.addWidget(self._head)
+        self._body = QWidget()
+        self._body_layout = QVBoxLayout(self._body)
+        self._body_layout.setContentsMargins(S5, S4, S5, S4)
+        self._body_layout.setSpacing(S4)
+        column.addWidget(self._body, 1)
+        self._foot = QWidget()
+        self._foot_layout = QHBoxLayout(self._foot)
+        self._foot_layout.setContentsMargins(S5, 0, S5, 0)
+        self._foot_layout.setSpacing(12)
+        column.addWidget(self._foot)
+        self._foot.hide()
+        host.installEventFilter(self)
+
+    @property
+    def body_layout(self) -> QVBoxLayout:
+        """Where the content goes; margins are set."""
+        return self._body_layout
+
+    @property
+    def foot_layout(self) -> QHBoxLayout:
+        """Where the buttons go, the primary one last; using it shows the foot."""
+        self._foot.show()
+        self._dialog.has_foot = True
+        return self._foot_layout
+
+    @property
+    def is_open(self) -> bool:
+        return self.isVisible()
+
+    def set_body(self, body: QWidget) -> None:
+        """Fill the dialog from edge to edge with one widget."""
+        self._body_layout.setContentsMargins(0, 0, 0, 0)
+        self._body_layout.addWidget(body)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        """Show the sheet and move the keyboard into it, to ``focus`` or its first control."""
+        self._before = QApplication.focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+        first = focus or self._next_control(self._head, forward=True)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+        self.opened.emit()
+
+    def close_sheet(self) -> None:
+        """Take the sheet away and give the keyboard back."""
+        if not self.isVisible():
+            return
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        before, self._before = self._before, None
+        self.hide()
+        if before is not None and _is_alive(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+        if not self._keep:
+            self.deleteLater()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep Tab inside the sheet."""
+        now = QApplication.focusWidget()
+        following = self._next_control(now or self._head, forward=forward)
+        if following is not None:
+            reason = Qt.FocusReason
+            following.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        else:
+            event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._host and event.type() == QEvent.Type.Resize:
+            self._place()
+        elif event.type() == QEvent.Type.ShortcutOverride and self._holds(watched):
+            # The key then reaches the control that has the focus, and no shortcut behind it.
+            event.accept()
+            return isinstance(watched, QWidget) and watched is not self._host
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), painting.with_alpha(now.scrim, SCRIM))
+        painting.raised(painter, self._dialog.geometry(), now)
+
+    def _make_head(self, title: str, subtitle: str) -> QWidget:
+        head = QWidget()
+        head.setFixedHeight(theme.current().scaled(TITLE_PX))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(S5, 0, S4 - 4, 0)
+        row.setSpacing(12)
+        row.addWidget(TextLabel(title, use=Type.WORKSPACE, fixed=True))
+        row.addWidget(TextLabel(subtitle, use=Type.BODY, role=Role.TEXT3), 1)
+        close = IconButton("x", "Close", shortcut="Esc")
+        close.clicked.connect(self.close_sheet)
+        row.addWidget(close)
+        self._close = close
+        return head
+
+    def _place(self) -> None:
+        self.setGeometry(self._host.rect())
+        now = theme.current()
+        self._head.setFixedHeight(now.scaled(TITLE_PX))
+        self._foot.setFixedHeight(now.scaled(FOOT_PX))
+        width, height = (now.scaled(edge) for edge in self._wanted)
+        width = min(width, self.width() - 2 * _MARGIN_PX)
+        height = height or self._needed_height(width)
+        height = min(height, self.height() - 2 * _MARGIN_PX)
+        left = (self.width() - width) // 2
+        self._dialog.setGeometry(QRect(left, (self.height() - height) // 2, width, height))
+
+    def _needed_height(self, width: int) -> int:
+        layout = self._dialog.layout()
+        assert layout is not None
+        layout.activate()
+        if layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(width)
+        return self._dialog.sizeHint().height()
+
+    def _holds(self, watched: QObject) -> bool:
+        return isinstance(watched, QWidget) and self.isAncestorOf(watched)
+
+    def _next_control(self, start: QWidget, *, forward: bool) -> QWidget | None:
+        """Return the next control of the sheet on the Tab way, around its ends."""
+        at = start
+        for _step in range(10_000):
+            following = at.nextInFocusChain() if forward else at.previousInFocusChain()
+            if following is None:
+                return None
+            at = following
+            takes_tab = at.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes_tab and self.isAncestorOf(at) and at.isVisibleTo(self) and at.isEnabled():
+                if at is self._close and start is self._head and self._has_other_control():
+                    continue
+                return at
+            if at is start:
+                return None
+        return None
+
+    def _has_other_control(self) -> bool:
+        inside = self._body.findChildren(QWidget) + self._foot.findChildren(QWidget)
+        return any(w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled() for w in inside)
+
+
+def _is_alive(widget: QWidget) -> bool:
+    from shiboken6 import isValid
+
+    return isValid(widget)

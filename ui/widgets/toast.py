@@ -1,0 +1,256 @@
+"""Says at the bottom of the window what was just done, and lets the user take it back.
+
+One toast at a time: a new one takes the place of the old. It stays 8 s, and as long as the pointer
+or the focus is on it::
+
+    self._toasts = ToastPlace(window)
+    self._toasts.acted.connect(self._on_toasts_acted)
+    self._toasts.show_message("Frame 8 moved before frame 7", action="Undo", key=op_id)
+
+Signals of ``ToastPlace``: ``acted(object)`` with the key, when the action was used;
+``dismissed(object)`` with the key, when the toast went without that.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from ui import announce, icons, theme
+from ui.painting import rounded, with_alpha
+from ui.theme import MOTION_TOAST_MS, RADIUS_CONTROL, Role, Type
+from ui.widgets.label import TextLabel
+
+TOAST_PX: Final = 44
+STAYS_MS: Final = 8000
+_EDGE_PX: Final = 3
+_SIDE_PX: Final = 16
+_ABOVE_PX: Final = 16
+_ICON_PX: Final = 16
+
+
+class ToastLink(QPushButton):
+    """The underlined action on a toast."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def focus_shape(self) -> None:
+        """Have no ring outside: the focus colour is made for other grounds."""
+        return
+
+    def sizeHint(self) -> QSize:
+        font = theme.current().font(Type.CONTROL)
+        self.setFont(font)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 12, 28)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        if self.hasFocus() or self.underMouse():
+            line = now.surface if self.hasFocus() else None
+            fill = with_alpha(now.surface, 0.12)
+            rounded(painter, self.rect(), 4, fill=fill, line=line, line_px=2)
+        font = now.font(Type.CONTROL)
+        font = type(font)(font)
+        font.setWeight(font.Weight.DemiBold)
+        font.setUnderline(True)
+        painter.setFont(font)
+        painter.setPen(now.surface)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+
+class Toast(QWidget):
+    """The toast itself, in swapped colours."""
+
+    acted = Signal()
+    dismissed = Signal()
+
+    def __init__(self, words: str, action: str, *, icon: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        row = QHBoxLayout(self)
+        lead = _SIDE_PX + _ICON_PX + 12
+        row.setContentsMargins(lead, 0, _SIDE_PX if not action else 10, _EDGE_PX)
+        row.setSpacing(16)
+        row.addWidget(TextLabel(words, use=Type.CONTROL, role=Role.SURFACE, lines=1), 1)
+        self._link: ToastLink | None = None
+        if action:
+            self._link = ToastLink(action)
+            self._link.clicked.connect(self._on_link_clicked)
+            self._link.installEventFilter(self)
+            row.addWidget(self._link)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(STAYS_MS)
+        self._timer.timeout.connect(self.dismissed)
+        self._timer.start()
+        self.setAccessibleName(words)
+
+    @property
+    def link(self) -> ToastLink | None:
+        return self._link
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the toast will go by itself; not while hovered or focused."""
+        return self._timer.isActive()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), theme.current().scaled(TOAST_PX) + _EDGE_PX)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._wait()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismissed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self._timer.stop()
+        elif event.type() == QEvent.Type.FocusOut:
+            self._wait()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        body = self.rect().adjusted(0, 0, 0, -_EDGE_PX)
+        rounded(painter, body.translated(0, 3), RADIUS_CONTROL, fill=with_alpha(now.edge, 0.5))
+        rounded(painter, body, RADIUS_CONTROL, fill=now.text)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = body.width() - _SIDE_PX - _ICON_PX if mirrored else _SIDE_PX
+        spot = QRect(left, (body.height() - _ICON_PX) // 2, _ICON_PX, _ICON_PX)
+        icons.paint_icon(painter, spot, self._icon, Role.SURFACE)
+
+    def _wait(self) -> None:
+        focused = self._link is not None and self._link.hasFocus()
+        if not self.underMouse() and not focused:
+            self._timer.start()
+
+    def _on_link_clicked(self) -> None:
+        self.acted.emit()
+
+
+class ToastPlace(QObject):
+    """Shows toasts at the bottom centre of a widget, usually the window."""
+
+    acted = Signal(object)
+    dismissed = Signal(object)
+
+    def __init__(self, host: QWidget, *, bottom_px: int = 0) -> None:
+        """``bottom_px`` is what the toast stays above, for example the status bar."""
+        super().__init__(host)
+        self._host = host
+        self._bottom_px = bottom_px
+        self._toast: Toast | None = None
+        self._key: object = None
+        self._motion: QPropertyAnimation | None = None
+        host.installEventFilter(self)
+
+    @property
+    def toast(self) -> Toast | None:
+        """The toast that is shown, if any."""
+        return self._toast
+
+    def set_bottom_px(self, bottom_px: int) -> None:
+        """Keep the toast above something that changed its height."""
+        self._bottom_px = bottom_px
+        self._settle()
+
+    def show_message(
+        self, words: str, *, action: str = "", key: object = None, icon: str = "check"
+    ) -> None:
+        """Show what was done, with an action such as "Undo" where there is one."""
+        self._take_away()
+        self._key = key
+        toast = Toast(words, action, icon=icon, parent=self._host)
+        toast.acted.connect(self._on_toast_acted)
+        toast.dismissed.connect(self._on_toast_dismissed)
+        self._toast = toast
+        place = self._place(toast)
+        toast.setGeometry(place)
+        toast.show()
+        toast.raise_()
+        self._slide_in(toast, place)
+        announce.announce(self._host, f"{words}. {action}" if action else words)
+
+    def clear(self) -> None:
+        """Take the toast away, if there is one."""
+        self._take_away()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._settle()
+        return False
+
+    def _place(self, toast: Toast) -> QRect:
+        hint = toast.sizeHint()
+        width = min(max(hint.width(), 280), max(120, self._host.width() - 32))
+        left = (self._host.width() - width) // 2
+        top = self._host.height() - self._bottom_px - _ABOVE_PX - hint.height()
+        return QRect(left, top, width, hint.height())
+
+    def _slide_in(self, toast: Toast, place: QRect) -> None:
+        duration_ms = theme.current().motion_ms(MOTION_TOAST_MS)
+        if duration_ms == 0:
+            return
+        motion = QPropertyAnimation(toast, b"pos", toast)
+        motion.setDuration(duration_ms)
+        motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        motion.setStartValue(place.topLeft() + QPoint(0, 12))
+        motion.setEndValue(place.topLeft())
+        motion.start()
+        self._motion = motion
+
+    def _settle(self) -> None:
+        if self._toast is not None:
+            if self._motion is not None:
+                self._motion.stop()
+            self._toast.setGeometry(self._place(self._toast))
+
+    def _take_away(self) -> None:
+        toast, self._toast, self._motion = self._toast, None, None
+        if toast is not None:
+            toast.hide()
+            toast.deleteLater()
+
+    def _on_toast_acted(self) -> None:
+        key = self._key
+        self._take_away()
+        self.acted.emit(key)
+
+    def _on_toast_dismissed(self) -> None:
+        key = self._key
+        self._take_away()
+        self.dismissed.emit(key)
