@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrative_studio.errors import DocumentError, NotADocument, PublishFailed
-from narrative_studio.store import schema
+from narrative_studio.store.connections import connect_work
 from narrative_studio.store.foreign import check_header, read_contents
 from narrative_studio.store.journal import Journal, RowKey
 from narrative_studio.store.places import WorkLock, WorkPlace, work_place
@@ -155,7 +155,7 @@ def create_document(path: Path) -> Document:
     document_id = str(uuid.uuid4())
     place = work_place(document_id, path)
     lock = WorkLock(place, path)
-    journal = Journal(schema.connect_work(place.journal))
+    journal = Journal(connect_work(place.journal))
     journal.set_document_id(document_id)
     return Document(path, journal, place=place, lock=lock)
 
@@ -171,7 +171,7 @@ def open_document(path: Path) -> Document:
     place = work_place(document_id, path)
     lock = WorkLock(place, path)
     try:
-        journal = Journal(schema.connect_work(place.journal))
+        journal = Journal(connect_work(place.journal))
         if journal.document_id is None:
             journal.set_document_id(document_id)
             journal.set_meta(_PUBLISHED, "0")
@@ -190,7 +190,7 @@ def read_document(path: Path) -> Document:
         DocumentError: as :func:`open_document`, but never because it is open elsewhere.
     """
     contents = read_contents(path)
-    journal = Journal(schema.connect_work(None))
+    journal = Journal(connect_work(None))
     journal.set_document_id(contents.document_id)
     journal.absorb(contents.txns, contents.blobs)
     document = Document(path, journal, place=None, lock=None, set_aside=contents.set_aside)

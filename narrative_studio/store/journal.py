@@ -1,22 +1,22 @@
 """The journal in SQLite: the one door through which every change of a document goes.
 
 :meth:`Journal.append` takes a new operation of this replica, :meth:`Journal.absorb` those of
-others; both end in the same derived tables. A row of the tables shows, for each cell, the head
-that :func:`shown` picks. Only one thread may use a Journal.
+others; both end in the same derived tables. Only one thread may use a Journal.
 """
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
+from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, Row, columns
 from narrative_studio.store import schema
-from narrative_studio.store.heads import RowHeads, after, heads_of, standing
+from narrative_studio.store.heads import standing
 from narrative_studio.store.hlc import HybridClock, new_replica, txn_id
-from narrative_studio.store.txn import ALIVE, WHOLE_ROW, Change, NewValue, Txn, canonical, to_plain
+from narrative_studio.store.tables import Tables
+from narrative_studio.store.txn import ALIVE, Change, NewValue, Txn, canonical, to_plain
 
 RowKey = tuple[str, str]
 """Table and id of a row."""
@@ -38,6 +38,7 @@ class Journal:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._tables = Tables(connection, self.changes_of)
         self._writes = False
         connection.create_function("journal_writes", 0, lambda: self._writes)
         self._prepare()
@@ -45,7 +46,6 @@ class Journal:
         self._clock = HybridClock(latest)
         self._replica: str | None = None
         self._seq = 0
-        self._insert_row = {row_type.table: _insert_sql(row_type) for row_type in ROW_TYPES}
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -95,7 +95,7 @@ class Journal:
             if may_undo:
                 self._connection.execute("INSERT INTO own VALUES (?)", (name,))
             for change in txn.changes:
-                self._advance(change)
+                self._tables.advance(change)
         self._seq = seq
         return txn, {(change.table, change.row) for change in txn.changes}
 
@@ -122,7 +122,7 @@ class Journal:
                 touched.update((change.table, change.row) for change in txn.changes)
                 count += 1
             for table, row in touched:
-                self._rebuild(table, row)
+                self._tables.rebuild(table, row)
         return count, touched
 
     def put_blob(self, sha256: str, content: bytes) -> None:
@@ -140,12 +140,7 @@ class Journal:
 
     def row_heads(self, table: str, row: str) -> dict[str, frozenset[str]]:
         """The heads of a row in their normal form; empty for a row that never was."""
-        found: dict[str, set[str]] = {}
-        for column, change in self._connection.execute(
-            "SELECT col, change FROM head WHERE tbl = ? AND row = ?", (table, row)
-        ):
-            found.setdefault(column, set()).add(change)
-        return {column: frozenset(ids) for column, ids in found.items()}
+        return self._tables.row_heads(table, row)
 
     def change(self, change_id: str) -> Change | None:
         """The change of that id, None while it has not arrived."""
@@ -196,32 +191,11 @@ class Journal:
 
     def load(self, row_type: type[Row]) -> dict[str, Row]:
         """The living rows of one table by id."""
-        cells = columns(row_type)
-        names = ", ".join(("id", *cells))
-        reads = [column.from_cell for column in cells.values()]
-        found = self._connection.execute(f"SELECT {names} FROM {row_type.table} WHERE alive = 1")
-        make: Callable[..., Row] = row_type
-        return {
-            line[0]: make(
-                line[0], *(read(value) for read, value in zip(reads, line[1:], strict=True))
-            )
-            for line in found
-        }
+        return self._tables.load(row_type)
 
     def load_row(self, table: str, row: str) -> Row | None:
         """One living row, None when it is not there."""
-        row_type = BY_TABLE[table]
-        cells = columns(row_type)
-        names = ", ".join(("id", *cells))
-        line = self._connection.execute(
-            f"SELECT {names} FROM {table} WHERE id = ? AND alive = 1", (row,)
-        ).fetchone()
-        if line is None:
-            return None
-        values = (
-            column.from_cell(value) for column, value in zip(cells.values(), line[1:], strict=True)
-        )
-        return row_type(line[0], *values)  # type: ignore[call-arg]
+        return self._tables.load_row(table, row)
 
     def seen(self, table: str, row: str, column: str, value: CellValue) -> tuple[str, ...]:
         """The heads that somebody sees who is shown ``value``: those that say the same."""
@@ -274,7 +248,7 @@ class Journal:
                 change = _change(line)
                 by_row.setdefault((change.table, change.row), []).append(change)
             for (table, row), changes in by_row.items():
-                self._derive(table, row, changes)
+                self._tables.derive(table, row, changes)
             self.set_meta("entity shape", schema.entity_shape())
 
     def _prepare(self) -> None:
@@ -319,99 +293,6 @@ class Journal:
             ],
         )
 
-    def _advance(self, change: Change) -> None:
-        """Derive the row again after one new change that nothing has replaced yet."""
-        if change.table not in BY_TABLE:
-            return
-        heads = self.row_heads(change.table, change.row)
-        new_heads = after(heads, change)
-        self._write_heads(change.table, change.row, heads, new_heads)
-        stands_alone = standing(new_heads, change.column) == {change.id}
-        if change.column == WHOLE_ROW and stands_alone and len(new_heads) == 1:
-            cells = columns(BY_TABLE[change.table])
-            self._write_row(
-                change.table,
-                change.row,
-                {name: change.value(name, column.default) for name, column in cells.items()},
-                alive=change.value(ALIVE, 1),
-            )
-        elif change.column != WHOLE_ROW and stands_alone:
-            if change.column in columns(BY_TABLE[change.table]) or change.column == ALIVE:
-                self._connection.execute(
-                    f"UPDATE {change.table} SET {change.column} = ? WHERE id = ?",
-                    (change.new, change.row),
-                )
-        else:
-            self._rebuild(change.table, change.row)
-
-    def _rebuild(self, table: str, row: str) -> None:
-        if table in BY_TABLE:
-            self._connection.execute("DELETE FROM head WHERE tbl = ? AND row = ?", (table, row))
-            self._derive(table, row, self.changes_of(table, row))
-
-    def _derive(self, table: str, row: str, changes: Sequence[Change]) -> None:
-        if table not in BY_TABLE:
-            return
-        heads = heads_of(changes)
-        self._write_heads(table, row, {}, heads)
-        by_id = {change.id: change for change in changes}
-        if not standing(heads, WHOLE_ROW):
-            return  # The change that made the row has not arrived: nothing to show yet.
-        cells = columns(BY_TABLE[table])
-        authors: dict[str, str] = {}
-        shown_cells = {
-            name: shown(
-                [by_id[head] for head in standing(heads, name)],
-                name,
-                column.default,
-                approver=None,
-                authors=authors,
-            )
-            for name, column in cells.items()
-        }
-        contested = [
-            name
-            for name, column in cells.items()
-            if column.policy == "owned" and len(standing(heads, name)) > 1
-        ]
-        if contested and isinstance(shown_cells.get("approver"), str):
-            authors = self._authors(by_id.values())
-            for name in contested:
-                shown_cells[name] = shown(
-                    [by_id[head] for head in standing(heads, name)],
-                    name,
-                    cells[name].default,
-                    approver=str(shown_cells["approver"]),
-                    authors=authors,
-                )
-        alive = shown(
-            [by_id[head] for head in standing(heads, ALIVE)], ALIVE, 1, approver=None, authors={}
-        )
-        self._write_row(table, row, shown_cells, alive=alive)
-
-    def _authors(self, changes: Iterable[Change]) -> dict[str, str]:
-        names = {change.txn for change in changes}
-        marks = ", ".join("?" * len(names))
-        found = self._connection.execute(
-            f"SELECT id, author FROM txn WHERE id IN ({marks})", tuple(names)
-        )
-        return dict(found)
-
-    def _write_heads(self, table: str, row: str, old: RowHeads, new: RowHeads) -> None:
-        gone = [(row, c, table, i) for c, ids in old.items() for i in ids - new.get(c, frozenset())]
-        came = [(table, row, c, i) for c, ids in new.items() for i in ids - old.get(c, frozenset())]
-        if gone:
-            self._connection.executemany(
-                "DELETE FROM head WHERE row = ? AND col = ? AND tbl = ? AND change = ?", gone
-            )
-        if came:
-            self._connection.executemany("INSERT INTO head VALUES (?, ?, ?, ?)", came)
-
-    def _write_row(
-        self, table: str, row: str, cells: dict[str, CellValue], *, alive: CellValue
-    ) -> None:
-        self._connection.execute(self._insert_row[table], (row, *cells.values(), alive))
-
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         self._connection.execute("BEGIN IMMEDIATE")
@@ -425,22 +306,6 @@ class Journal:
             self._connection.execute("COMMIT")
         finally:
             self._writes = False
-
-
-def shown(
-    heads: Sequence[Change],
-    column: str,
-    default: CellValue,
-    *,
-    approver: str | None,
-    authors: dict[str, str],
-) -> CellValue:
-    """The value a cell shows: the approver's own wording if there is one, else the latest."""
-    if not heads:
-        return default
-    by_approver = [head for head in heads if approver and authors.get(head.txn) == approver]
-    latest = max(by_approver or heads, key=lambda head: head.order)
-    return latest.value(column, default)
 
 
 _TXN = "id, replica, seq, clock, author, label, undoes"
@@ -457,11 +322,3 @@ def _default(table: str, column: str) -> CellValue:
         return 1
     cells = columns(BY_TABLE[table])
     return cells[column].default if column in cells else None
-
-
-def _insert_sql(row_type: type[Row]) -> str:
-    names = ["id", *columns(row_type), ALIVE]
-    return (
-        f"INSERT OR REPLACE INTO {row_type.table} ({', '.join(names)}) "
-        f"VALUES ({', '.join('?' * len(names))})"
-    )

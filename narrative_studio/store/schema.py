@@ -8,7 +8,6 @@ this person may undo) and ``draft``; none of these ever leaves the machine.
 
 import hashlib
 import sqlite3
-from pathlib import Path
 
 from narrative_studio.model.catalog import ROW_TYPES
 from narrative_studio.model.rows import columns
@@ -144,14 +143,3 @@ def expected_schema(user_version: int) -> list[tuple[str, str, str]]:
         return journal_schema(connection)
     finally:
         connection.close()
-
-
-def connect_work(place: Path | None) -> sqlite3.Connection:
-    """Open a work copy (None: one in memory) in autocommit, durable at each commit."""
-    connection = sqlite3.connect(place or ":memory:", isolation_level=None)
-    connection.execute("PRAGMA trusted_schema = OFF")
-    if place is not None:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA busy_timeout = 10000")
-    return connection

@@ -1,0 +1,56 @@
+"""Connections to SQLite: the work copy's own, and one that can only read."""
+
+import os
+import sqlite3
+from pathlib import PurePath
+from urllib.parse import quote
+
+_TROUBLE = frozenset(
+    {
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_NOTADB,
+    }
+)
+
+
+def connect_work(place: PurePath | None) -> sqlite3.Connection:
+    """Open a work copy (None: one in memory) in autocommit, durable at each commit."""
+    connection = sqlite3.connect(place or ":memory:", isolation_level=None)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        if place is not None:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA busy_timeout = 10000")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_read_only(place: PurePath, *, is_immutable: bool = False) -> sqlite3.Connection:
+    """Open a database file, given by its absolute path, that this connection cannot change.
+
+    ``is_immutable`` is for a file that no process writes in place: no lock and no sidecar is made.
+    """
+    options = "mode=ro&immutable=1" if is_immutable else "mode=ro"
+    return sqlite3.connect(f"{file_uri(place)}?{options}", uri=True, isolation_level=None)
+
+
+def file_uri(place: PurePath) -> str:
+    """The address of a file as SQLite reads it; a Windows share keeps an empty authority."""
+    path = place.as_posix()
+    return f"file://{'' if path.startswith('/') else '/'}{quote(os.fsencode(path), safe='/:')}"
+
+
+def is_trouble(error: sqlite3.Error) -> bool:
+    """Whether the machine caused it (full, read-only, locked, damaged) and not a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in _TROUBLE
