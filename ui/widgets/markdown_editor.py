@@ -1,0 +1,264 @@
+"""Edits Markdown source: what is typed is what is stored; the eye sees how it will read.
+
+Signals of ``MarkdownEditor``: ``edited(str)`` at each key, ``committed(str)`` at a pause of 800 ms
+and on leaving, ``refused(str)`` with the message about a link that will not be followed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.styling.buttons import ControlSize
+from ui.theme import Type
+from ui.widgets import markdown_edits as edits
+from ui.widgets.buttons import IconButton
+from ui.widgets.labelled_field import ErrorLine
+from ui.widgets.markdown_highlighter import MarkdownHighlighter
+from ui.widgets.text_area import TextArea
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_OWN_KEYS = {Qt.Key.Key_B: "bold", Qt.Key.Key_I: "italic", Qt.Key.Key_K: "link"}
+
+
+class MarkdownArea(TextArea):
+    """The source itself, highlighted; Ctrl+B, Ctrl+I and Ctrl+K change the selection."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        name: str = "",
+        placeholder: str = "",
+        use: Type = Type.BODY,
+        min_lines: int = 3,
+        max_lines: int = 16,
+        grows: bool = True,
+        quotes_are_cues: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            text,
+            name=name,
+            placeholder=placeholder,
+            use=use,
+            min_lines=min_lines,
+            max_lines=max_lines,
+            grows=grows,
+            parent=parent,
+        )
+        self._highlighter = MarkdownHighlighter(self.document(), quotes_are_cues=quotes_are_cues)
+        self.edited.connect(self._check)
+        self._check(text)
+
+    def toggle_bold(self) -> None:
+        """Make the selection bold, or plain again."""
+        self._apply(lambda text, start, end: edits.toggle_mark(text, start, end, edits.BOLD))
+
+    def toggle_italic(self) -> None:
+        """Make the selection italic, or plain again."""
+        self._apply(lambda text, start, end: edits.toggle_mark(text, start, end, edits.ITALIC))
+
+    def make_link(self) -> None:
+        """Make a link of the selection."""
+        self._apply(edits.make_link)
+
+    def toggle_bullets(self) -> None:
+        """Make bullets of the selected lines, or plain lines again."""
+        self._apply(edits.toggle_bullets)
+
+    def toggle_numbers(self) -> None:
+        """Number the selected lines, or make them plain again."""
+        self._apply(edits.toggle_numbers)
+
+    def set_text(self, text: str) -> None:
+        super().set_text(text)
+        self._check(self.text())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # These keys belong to the text while it has the focus, not to the window.
+            if event.modifiers() == _CTRL and event.key() in _OWN_KEYS:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        own = _OWN_KEYS.get(Qt.Key(event.key())) if event.modifiers() == _CTRL else None
+        if own == "bold":
+            self.toggle_bold()
+        elif own == "italic":
+            self.toggle_italic()
+        elif own == "link":
+            self.make_link()
+        elif (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & (_CTRL | Qt.KeyboardModifier.ShiftModifier)
+            and self._continue_list()
+        ):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _apply(self, change: Callable[[str, int, int], edits.Edit]) -> None:
+        text = self.text()
+        cursor = self.textCursor()
+        start = _characters(text, cursor.selectionStart())
+        end = _characters(text, cursor.selectionEnd())
+        self._make(text, change(text, start, end))
+
+    def _continue_list(self) -> bool:
+        text = self.text()
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return False
+        edit = edits.continue_list(text, _characters(text, cursor.position()))
+        if edit is None:
+            return False
+        self._make(text, edit)
+        return True
+
+    def _make(self, text: str, edit: edits.Edit) -> None:
+        """Carry out one change as one step of undo."""
+        after = text[: edit.start] + edit.text + text[edit.end :]
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.setPosition(_units(text, edit.start))
+        cursor.setPosition(_units(text, edit.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(edit.text)
+        cursor.endEditBlock()
+        cursor.setPosition(_units(after, edit.anchor))
+        cursor.setPosition(_units(after, edit.cursor), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _check(self, text: str) -> None:
+        """Say so where a link leads to a place that is never followed."""
+        self.set_wrong(refused_link(text))
+
+
+class MarkdownEditor(QWidget):
+    """A Markdown field with its small formatting bar above and the message about links below."""
+
+    edited = Signal(str)
+    committed = Signal(str)
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        name: str = "",
+        placeholder: str = "",
+        use: Type = Type.BODY,
+        min_lines: int = 3,
+        max_lines: int = 16,
+        grows: bool = True,
+        quotes_are_cues: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._area = MarkdownArea(
+            text,
+            name=name,
+            placeholder=placeholder,
+            use=use,
+            min_lines=min_lines,
+            max_lines=max_lines,
+            grows=grows,
+            quotes_are_cues=quotes_are_cues,
+        )
+        self._error = ErrorLine()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._make_bar())
+        column.addWidget(self._area, 0 if grows else 1)
+        column.addWidget(self._error)
+        vertical = QSizePolicy.Policy.Maximum if grows else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        self.setFocusProxy(self._area)
+        self.setAccessibleName(name)
+        self._area.edited.connect(self.edited)
+        self._area.committed.connect(self.committed)
+        self._area.refused.connect(self._on_area_refused)
+        self._on_area_refused(refused_link(text))
+
+    @property
+    def area(self) -> MarkdownArea:
+        """The text field inside."""
+        return self._area
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether typing was not committed yet."""
+        return self._area.is_dirty
+
+    def text(self) -> str:
+        """Return the Markdown source."""
+        return self._area.text()
+
+    def set_text(self, text: str) -> None:
+        """Show the stored source; what is being typed is kept."""
+        self._area.set_text(text)
+
+    def flush(self) -> None:
+        """Commit now what was typed."""
+        self._area.flush()
+
+    def _make_bar(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for icon, verb, shortcut, slot in (
+            ("bold", "Bold", "Ctrl+B", self._area.toggle_bold),
+            ("italic", "Italic", "Ctrl+I", self._area.toggle_italic),
+            ("link", "Make a link", "Ctrl+K", self._area.make_link),
+            ("list", "Bullet list", "", self._area.toggle_bullets),
+            ("list-numbers", "Numbered list", "", self._area.toggle_numbers),
+        ):
+            button = IconButton(icon, verb, shortcut=shortcut, size=ControlSize.SMALL)
+            # The bar is for the pointer; by keyboard the same is done from within the text.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        row.addStretch(1)
+        return bar
+
+    def _on_area_refused(self, message: str) -> None:
+        self._error.set_message(message)
+        self.refused.emit(message)
+
+
+def refused_link(source: str) -> str:
+    """Return what to say about the first link that is never followed; empty if there is none."""
+    targets = edits.link_targets(source)
+    if not targets:
+        return ""
+    # Reading Markdown costs tens of milliseconds to import, and most text has no link.
+    from narrative_studio.markup import is_safe_link
+
+    for target in targets:
+        if target and target != "https://" and not is_safe_link(target):
+            shown = target if len(target) <= 40 else f"{target[:39]}…"
+            return f"Links lead to http, https, mailto or frame; {shown} stays plain text"
+    return ""
+
+
+def _units(text: str, at: int) -> int:
+    """Return a place in characters as Qt counts it, in UTF-16 units."""
+    return at if text.isascii() else len(text[:at].encode("utf-16-le")) // 2
+
+
+def _characters(text: str, at: int) -> int:
+    """Return a place as Qt counts it, in UTF-16 units, in characters."""
+    if text.isascii():
+        return at
+    return len(text.encode("utf-16-le")[: 2 * at].decode("utf-16-le", "ignore"))

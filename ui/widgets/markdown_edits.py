@@ -1,0 +1,169 @@
+"""Changes to Markdown source that the formatting bar makes, as pure functions.
+
+Each takes the whole source and the selection and returns one ``Edit``: what to put in place of
+which characters, and what is selected afterwards. Positions count characters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+BOLD: Final = "**"
+ITALIC: Final = "*"
+STRIKE: Final = "~~"
+CODE: Final = "`"
+
+_BULLET = re.compile(r"^(\s*)[-*+]\s+")
+_NUMBER = re.compile(r"^(\s*)\d{1,9}[.)]\s+")
+_INDENT = re.compile(r"^(\s*)")
+_LINK = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]*)>?[^)\n]*\)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>")
+_ADDRESS = re.compile(r"^(https?://|mailto:|frame:)\S+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Put ``text`` in place of ``start`` to ``end``; then select from ``anchor`` to ``cursor``."""
+
+    start: int
+    end: int
+    text: str
+    anchor: int
+    cursor: int
+
+
+def toggle_mark(source: str, start: int, end: int, mark: str) -> Edit:
+    """Wrap the selection in ``mark``, or unwrap it; with no selection, take the word around it."""
+    if start == end:
+        start, end = _word_at(source, start)
+    while start < end and source[start].isspace():
+        start += 1
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    size = len(mark)
+    inner = source[start:end]
+    if _is_wrapped_inside(inner, mark):
+        plain = inner[size:-size]
+        return Edit(start, end, plain, start, start + len(plain))
+    if _is_wrapped_outside(source, start, end, mark):
+        return Edit(start - size, end + size, inner, start - size, end - size)
+    wrapped = f"{mark}{inner}{mark}"
+    return Edit(start, end, wrapped, start + size, start + size + len(inner))
+
+
+def make_link(source: str, start: int, end: int) -> Edit:
+    """Make a link of the selection; what is still to be typed is selected.
+
+    A selected address becomes the target of a link without words.
+    """
+    if start == end:
+        start, end = _word_at(source, start)
+    inner = source[start:end]
+    if _ADDRESS.match(inner.strip()):
+        text = f"[]({inner.strip()})"
+        return Edit(start, end, text, start + 1, start + 1)
+    text = f"[{inner}](https://)"
+    if not inner:
+        return Edit(start, end, text, start + 1, start + 1)
+    target = start + len(inner) + 3
+    return Edit(start, end, text, target, target + len("https://"))
+
+
+def toggle_bullets(source: str, start: int, end: int) -> Edit:
+    """Make bullets of the selected lines, or plain lines where all are bullets already."""
+    return _toggle_lines(source, start, end, numbered=False)
+
+
+def toggle_numbers(source: str, start: int, end: int) -> Edit:
+    """Number the selected lines, or make them plain where all are numbered already."""
+    return _toggle_lines(source, start, end, numbered=True)
+
+
+def continue_list(source: str, at: int) -> Edit | None:
+    """Return what Enter does within a list: the next mark, or the end of the list.
+
+    None where the cursor is not in a list item.
+    """
+    begin = source.rfind("\n", 0, at) + 1
+    line = source[begin:at]
+    for pattern in (_BULLET, _NUMBER):
+        match = pattern.match(line)
+        if match is None:
+            continue
+        if match.end() == len(line):
+            return Edit(begin, at, match.group(1), begin + len(match.group(1)), begin)
+        mark = line[: match.end()]
+        if pattern is _NUMBER:
+            digits = re.search(r"\d+", mark)
+            assert digits is not None
+            mark = mark.replace(digits.group(), str(int(digits.group()) + 1), 1)
+        text = "\n" + mark
+        return Edit(at, at, text, at + len(text), at + len(text))
+    return None
+
+
+def link_targets(source: str) -> list[str]:
+    """Return where the links of a source lead, in order."""
+    return [match.group(1) or match.group(2) or "" for match in _LINK.finditer(source)]
+
+
+def _toggle_lines(source: str, start: int, end: int, *, numbered: bool) -> Edit:
+    begin = source.rfind("\n", 0, start) + 1
+    if end > start and source[end - 1 : end] == "\n":
+        end -= 1
+    stop = source.find("\n", end)
+    stop = len(source) if stop < 0 else stop
+    lines = source[begin:stop].split("\n")
+    wanted = _NUMBER if numbered else _BULLET
+    filled = [line for line in lines if line.strip()] or lines
+    undo = all(wanted.match(line) for line in filled)
+    changed = []
+    number = 0
+    for line in lines:
+        if len(lines) > 1 and not line.strip():
+            changed.append(line)
+            continue
+        number += 1
+        plain = _NUMBER.sub(r"\1", _BULLET.sub(r"\1", line))
+        indent = _INDENT.match(plain)
+        lead = indent.group(1) if indent is not None else ""
+        mark = "" if undo else f"{number}. " if numbered else "- "
+        changed.append(f"{lead}{mark}{plain[len(lead):]}")
+    text = "\n".join(changed)
+    if start == end and len(lines) == 1:
+        at = begin + max(0, len(text) - (stop - end))
+        return Edit(begin, stop, text, at, at)
+    return Edit(begin, stop, text, begin, begin + len(text))
+
+
+def _word_at(source: str, at: int) -> tuple[int, int]:
+    start = end = at
+    while start > 0 and (source[start - 1].isalnum() or source[start - 1] in "_'’-"):
+        start -= 1
+    while end < len(source) and (source[end].isalnum() or source[end] in "_'’-"):
+        end += 1
+    return start, end
+
+
+def _is_wrapped_inside(inner: str, mark: str) -> bool:
+    size = len(mark)
+    if len(inner) <= 2 * size or not (inner.startswith(mark) and inner.endswith(mark)):
+        return False
+    return mark != ITALIC or _run_at_start(inner, "*") in (1, 3)
+
+
+def _is_wrapped_outside(source: str, start: int, end: int, mark: str) -> bool:
+    size = len(mark)
+    if source[max(0, start - size) : start] != mark or source[end : end + size] != mark:
+        return False
+    if mark not in (BOLD, ITALIC):
+        return True
+    before = len(source[:start]) - len(source[:start].rstrip("*"))
+    after = _run_at_start(source[end:], "*")
+    stars = min(before, after)
+    return stars in (1, 3) if mark == ITALIC else stars >= 2
+
+
+def _run_at_start(text: str, char: str) -> int:
+    return len(text) - len(text.lstrip(char))
