@@ -1,0 +1,65 @@
+"""What a check of the document says: one finding, its level and its rule."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from narrative_studio.model.rows import Row
+
+
+class Level(StrEnum):
+    """How much a finding asks for somebody; ``--fail-on`` takes these words."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def weight(self) -> int:
+        """Rises with the level, to sort and to compare by."""
+        return _WEIGHT[self]
+
+
+_WEIGHT = {level: weight for weight, level in enumerate(Level)}
+
+
+class Rule(StrEnum):
+    """Which rule a finding comes from; the words are stable, so that tools may rely on them."""
+
+    SUSPECT_LINK = "suspect-link"
+    UNCOVERED_ELEMENT = "uncovered-element"
+    ORPHAN_FRAME = "orphan-frame"
+    PROOF_NOT_CLEARED = "proof-not-cleared"
+    PROOF_EXPIRED = "proof-expired"
+    VALUE_WITHOUT_PROOF = "value-without-cleared-proof"
+    PLANNED_TOLD = "planned-told-as-available"
+    SETUP_TOO_LONG = "setup-too-long"
+    VALUE_TOO_SHORT = "value-too-short"
+    CALL_TOO_LONG = "call-too-long"
+    EMPTY_FRAME = "empty-frame"
+    NO_KEY_MESSAGE = "no-key-message"
+    KEY_MESSAGE_REPEATS = "key-message-repeats-headline"
+    SCRIPT_LENGTH = "script-length"
+    MANY_BULLETS = "too-many-bullets"
+    NO_ALT_TEXT = "no-alt-text"
+    BANNED_WORD = "banned-word"
+    WORD_TO_AVOID = "word-to-avoid"
+    NO_FALLBACK = "step-without-fallback"
+    LATE_WOW = "late-wow"
+    LONG_WITHOUT_ASK = "long-without-ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: a plain sentence, the next step, and the row to open."""
+
+    level: Level
+    rule: Rule
+    text: str
+    hint: str
+    table: str
+    row_id: str
+
+
+def about(row: Row, level: Level, rule: Rule, text: str, hint: str) -> Finding:
+    """A finding that opens ``row``."""
+    return Finding(level, rule, text, hint, row.table, row.id)

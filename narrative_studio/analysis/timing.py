@@ -1,0 +1,175 @@
+"""Time in a story: what is planned, what is spoken, and when the steps of the demo come."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from narrative_studio.analysis.words import script_words
+from narrative_studio.model.demo import Step
+from narrative_studio.model.storyboard import DEFAULT_PACE_WPM, Frame
+from narrative_studio.model.template import Beat, Layout, Part, Template
+from narrative_studio.model.view import NarrativeView
+
+_MS_PER_MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A run of told frames of one beat with the time they take together.
+
+    ``start_ms`` counts from the beginning of the call; ``budget_ms`` is what the beat's share
+    gives of the call.
+    """
+
+    beat: Beat
+    frames: tuple[Frame, ...]
+    start_ms: int
+    planned_ms: int
+    budget_ms: int
+
+    @property
+    def end_ms(self) -> int:
+        """When the zone ends, from the beginning of the call."""
+        return self.start_ms + self.planned_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The planned time of a story; shares are parts of what is planned, from 0 to 1.
+
+    ``value_ms`` is the time of the beats that hold the differentiated value, None where the
+    template has no such beat.
+    """
+
+    call_length_ms: int
+    planned_ms: int
+    setup_ms: int
+    value_ms: int | None
+    zones: tuple[Zone, ...]
+
+    @property
+    def left_ms(self) -> int:
+        """What the call has left; negative when the story is too long for it."""
+        return self.call_length_ms - self.planned_ms
+
+    @property
+    def setup_share(self) -> float:
+        """The part of the planned time that the setup takes."""
+        return self.setup_ms / self.planned_ms if self.planned_ms else 0.0
+
+    @property
+    def value_share(self) -> float | None:
+        """The part of the planned time that goes to the differentiated value."""
+        if self.value_ms is None:
+            return None
+        return self.value_ms / self.planned_ms if self.planned_ms else 0.0
+
+
+def timing(view: NarrativeView) -> Timing:
+    """Add up the planned times of the told frames."""
+    valuable = {beat.id for beat in value_beats(view.template)}
+    zones: list[Zone] = []
+    start_ms = 0
+    for _, run in groupby(view.frames, key=lambda frame: view.beat(frame).id):
+        frames = tuple(run)
+        beat = view.beat(frames[0])
+        total_ms = planned_ms(frames)
+        budget_ms = view.narrative.call_length_ms * beat.share // 100
+        zones.append(Zone(beat, frames, start_ms, total_ms, budget_ms))
+        start_ms += total_ms
+    return Timing(
+        call_length_ms=view.narrative.call_length_ms,
+        planned_ms=start_ms,
+        setup_ms=sum(zone.planned_ms for zone in zones if zone.beat.part is Part.SETUP),
+        value_ms=sum(zone.planned_ms for zone in zones if zone.beat.id in valuable)
+        if valuable
+        else None,
+        zones=tuple(zones),
+    )
+
+
+def planned_ms(frames: Iterable[Frame]) -> int:
+    """Sum the planned times of frames, in milliseconds."""
+    return sum(frame.planned_ms for frame in frames)
+
+
+def value_beats(template: Template) -> tuple[Beat, ...]:
+    """The beats that hold the differentiated value.
+
+    They are those that ask for a least share of the call; in a template where none does, those
+    laid out for value.
+    """
+    asking = tuple(beat for beat in template.beats if beat.at_least is not None)
+    return asking or tuple(beat for beat in template.beats if beat.layout is Layout.VALUE)
+
+
+# What is said
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The words of scripts and the time they take at the narrative's pace."""
+
+    words: int
+    duration_ms: int
+
+
+def spoken(view: NarrativeView, frame: Frame | None = None) -> Spoken:
+    """How long the script of a frame takes to say, or those of all told frames."""
+    frames = view.frames if frame is None else (frame,)
+    words = sum(script_words(one.script) for one in frames)
+    return Spoken(words, spoken_ms(words, view.narrative.pace_wpm))
+
+
+def spoken_ms(words: int, pace_wpm: int) -> int:
+    """The time that words take at a pace in words a minute, in milliseconds."""
+    return round(words * _MS_PER_MINUTE / (pace_wpm if pace_wpm > 0 else DEFAULT_PACE_WPM))
+
+
+# The demo
+
+
+@dataclass(frozen=True, slots=True)
+class StepTime:
+    """When a demo step comes: times count the steps only, from the beginning of the demo.
+
+    ``number`` is the frame's place and the step's, as in ``7.2``.
+    """
+
+    step: Step
+    frame: Frame
+    number: str
+    start_ms: int
+    end_ms: int
+
+
+def step_times(view: NarrativeView) -> tuple[StepTime, ...]:
+    """The steps of the told frames in the order of the demo, with cumulative times."""
+    found: list[StepTime] = []
+    at_ms = 0
+    for place, frame in enumerate(view.frames, start=1):
+        for number, step in enumerate(view.steps(frame.id), start=1):
+            end_ms = at_ms + step.planned_ms
+            found.append(StepTime(step, frame, f"{place}.{number}", at_ms, end_ms))
+            at_ms = end_ms
+    return tuple(found)
+
+
+def first_wow(times: Iterable[StepTime]) -> StepTime | None:
+    """The first step with a wow mark, None when the demo has none."""
+    return next((time for time in times if time.step.is_wow), None)
+
+
+def asks(times: Iterable[StepTime]) -> tuple[StepTime, ...]:
+    """The steps that end by asking for a reaction.
+
+    The checkpoint of a frame is asked at its last step.
+    """
+    ordered = tuple(times)
+    last = {time.frame.id: time.step.id for time in ordered}
+    return tuple(
+        time
+        for time in ordered
+        if time.step.ask.strip()
+        or (time.frame.checkpoint.strip() and last[time.frame.id] == time.step.id)
+    )

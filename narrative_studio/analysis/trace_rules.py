@@ -1,0 +1,125 @@
+"""Findings about what the story rests on: links, elements, proofs and delivery."""
+
+from collections.abc import Iterable, Iterator
+
+from narrative_studio.analysis.chain import value_without_cleared_proof
+from narrative_studio.analysis.coverage import Coverage, links_of
+from narrative_studio.analysis.finding import Finding, Level, Rule, about
+from narrative_studio.analysis.frame_rules import is_blank
+from narrative_studio.analysis.naming import day, frame_name, quoted, step_name
+from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.positioning import Delivery, Element, ElementKind
+from narrative_studio.model.rows import Row
+from narrative_studio.model.storyboard import Frame, Link
+from narrative_studio.model.view import NarrativeView
+
+_TOLD_AS_PROMISE = {
+    Delivery.PLANNED: "it is only planned",
+    Delivery.NOT_OFFERED: "it is not offered",
+}
+
+
+def trace_findings(view: NarrativeView, covered: Coverage) -> Iterator[Finding]:
+    """Look at the links of a story, the elements nobody tells and the proofs it uses."""
+    yield from _suspect_links(view)
+    for frame in view.frames:
+        targets = dict.fromkeys(link.target for link in links_of(view, frame))
+        yield from _delivery(view, frame, targets)
+        yield from _proofs(view, frame, targets)
+    for frame in covered.orphans:
+        if not is_blank(view, frame):
+            yield about(
+                frame,
+                Level.WARNING,
+                Rule.ORPHAN_FRAME,
+                f"{frame_name(view, frame)} carries no element of the positioning.",
+                "Link it to what it tells, or keep it as a backup.",
+            )
+    # Before the first frame every element is uncovered: saying so helps nobody.
+    for element in covered.uncovered if view.frames else ():
+        yield about(
+            element,
+            Level.WARNING,
+            Rule.UNCOVERED_ELEMENT,
+            f"No frame carries {quoted(element.name)}.",
+            "Link it to a frame, or drop it.",
+        )
+    for value in view.whole.elements_of(ElementKind.VALUE):
+        if gap := value_without_cleared_proof(view.whole, value):
+            yield about(value, Level.WARNING, Rule.VALUE_WITHOUT_PROOF, f"{gap.title}.", gap.hint)
+
+
+def _suspect_links(view: NarrativeView) -> Iterator[Finding]:
+    whole = view.whole
+    for frame in view.all_frames:
+        yield from _suspect(view, frame, frame_name(view, frame), whole.links_from(frame.id))
+        for place, step in enumerate(view.steps(frame.id), start=1):
+            name = step_name(view, frame, place)
+            yield from _suspect(view, step, name, whole.links_from(step.id))
+    rows: tuple[Proof | Objection, ...] = (*whole.proofs.ordered, *whole.objections.ordered)
+    for row in rows:
+        name = f"{'Proof' if isinstance(row, Proof) else 'Objection'} {row.code}".rstrip()
+        yield from _suspect(view, row, name, whole.links_from(row.id))
+
+
+def _suspect(view: NarrativeView, row: Row, name: str, links: Iterable[Link]) -> Iterator[Finding]:
+    for link in links:
+        state = view.whole.link_state(link)
+        if state.is_suspect:
+            yield about(
+                row,
+                Level.WARNING,
+                Rule.SUSPECT_LINK,
+                f"{name} has a suspect link to {_target(view, link)}: read at revision "
+                f"{state.seen_revision}, now at {state.revision}.",
+                "Compare the two wordings, then change the text or clear the link with a reason.",
+            )
+
+
+def _target(view: NarrativeView, link: Link) -> str:
+    found = view.whole.tables[link.target_table].get(link.target)
+    if isinstance(found, Element):
+        return quoted(found.name)
+    return str(getattr(found, "code", "")) or f"a {link.target_table}"
+
+
+def _delivery(view: NarrativeView, frame: Frame, targets: Iterable[str]) -> Iterator[Finding]:
+    elements = view.whole.elements
+    for target in targets:
+        element = elements.get(target)
+        if element is None or element.kind is not ElementKind.DIFFERENTIATOR:
+            continue
+        if because := _TOLD_AS_PROMISE.get(element.delivery):
+            yield about(
+                frame,
+                Level.ERROR,
+                Rule.PLANNED_TOLD,
+                f"{frame_name(view, frame)} tells {quoted(element.name)}, but {because}.",
+                "Take it out of the story until it is there.",
+            )
+
+
+def _proofs(view: NarrativeView, frame: Frame, targets: Iterable[str]) -> Iterator[Finding]:
+    today = view.whole.today.isoformat()
+    for target in targets:
+        proof = view.whole.proofs.get(target)
+        if proof is None:
+            continue
+        name = f"{frame_name(view, frame)} uses {proof.code or quoted(proof.headline)}"
+        if not proof.is_cleared:
+            reason = f": {proof.consent}" if proof.consent else ""
+            yield about(
+                frame,
+                Level.WARNING,
+                Rule.PROOF_NOT_CLEARED,
+                f"{name}, which is not cleared{reason}.",
+                "Get the consent, or leave the proof out.",
+            )
+        elif proof.expires_on is not None and proof.has_expired(today):
+            yield about(
+                frame,
+                Level.WARNING,
+                Rule.PROOF_EXPIRED,
+                f"{name}, whose consent ended on {day(proof.expires_on)}.",
+                "Renew the consent, or leave the proof out.",
+            )

@@ -1,0 +1,48 @@
+"""Counts the words of scripts and reads the plain words of Markdown, quickly where it is plain."""
+
+import re
+from functools import lru_cache
+
+from narrative_studio import markup
+
+_ANY_MARK = re.compile(r"[&>|\[\]`~<\\]|^[\s\-+*]*\d+[.)]", re.MULTILINE)
+"""What may make the words of Markdown differ from the words between its spaces."""
+
+_EMPHASIS = re.compile(r"[*_`~\\\[&<|]")
+"""What may stand inside the wording of a text without being part of it."""
+
+_LIST_ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+\S", re.MULTILINE)
+_THEMATIC_BREAK = re.compile(r"^[ \t]*([-*])[ \t]*(?:\1[ \t]*){2,}$", re.MULTILINE)
+
+_KEPT = 4096
+"""Texts whose reading is remembered; a view asks for the same ones again and again."""
+
+
+@lru_cache(maxsize=_KEPT)
+def script_words(script: str) -> int:
+    """Count the words of a script that are said aloud; cues are not.
+
+    Gives what ``markup.word_count`` gives, without parsing a script that has no marks in it.
+    """
+    if _ANY_MARK.search(script):
+        return markup.word_count(script)
+    return sum(1 for word in script.split() if word.isalnum() or any(map(str.isalnum, word)))
+
+
+@lru_cache(maxsize=_KEPT)
+def spoken_text(script: str) -> str:
+    """What is said aloud of a script, in one line, without marks and cues."""
+    if ">" not in script and not _EMPHASIS.search(script):
+        return script
+    return " ".join(markup.spoken_words(script))
+
+
+@lru_cache(maxsize=_KEPT)
+def plain(text: str) -> str:
+    """The words of Markdown without marks inside them; marks of lists and headings may stay."""
+    return markup.plain_text(text) if _EMPHASIS.search(text) else text
+
+
+def bullet_count(bullets: str) -> int:
+    """Count the list items of a frame's bullets, nested ones too."""
+    return len(_LIST_ITEM.findall(_THEMATIC_BREAK.sub("", bullets)))
