@@ -32,7 +32,11 @@ from ui.theme import Role, Type
 
 _CELL_HEIGHT_PX: Final = 200
 _SHORT_CELL_PX: Final = 164
-_REACH_PX: Final = 8
+REACH_PX: Final = 8
+"""Room around a card in its cell, where the focus ring stands."""
+
+SCROLL_ROOM_PX: Final = 16
+_THREE_COLUMNS_PX: Final = 700
 _PAD_PX: Final = 16
 _STRIP_PX: Final = 22
 _TEMPLATE: Final = Qt.ItemDataRole.UserRole + 1
@@ -95,9 +99,7 @@ class _Delegate(QStyledItemDelegate):
             look = CardState.SELECTED
         elif is_hovered:
             look = CardState.HOVER
-        rect = QRect(option.rect).adjusted(
-            _REACH_PX, _REACH_PX, -_REACH_PX, -_REACH_PX
-        )
+        rect = QRect(option.rect).adjusted(REACH_PX, REACH_PX, -REACH_PX, -REACH_PX)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painting.card(painter, rect, now, look, focused=is_focused)
@@ -118,7 +120,10 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(now.font(Type.SUPPORT, tabular=True))
         painter.setPen(now.text2)
         line = QRect(inner.left(), inner.top(), right - inner.left(), now.line_px(Type.PANEL))
+        title_px = QFontMetrics(now.font(Type.PANEL)).horizontalAdvance(one.title)
         words = facts(one)
+        if title_px + QFontMetrics(painter.font()).horizontalAdvance(words) + 12 > line.width():
+            words = f"{one.call_minutes} min"
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         taken = QFontMetrics(painter.font()).horizontalAdvance(words) + 12
         painter.setFont(now.font(Type.PANEL))
@@ -200,8 +205,9 @@ class TemplateList(QListView):
         return self._model.template(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        columns = 3 if self.width() >= 780 else 2
-        width = (self.viewport().width() - 2) // columns
+        columns = 3 if self.width() >= _THREE_COLUMNS_PX else 2
+        # A wrapping view keeps room for its scroll bar, whether it shows one or not.
+        width = (self.width() - SCROLL_ROOM_PX) // columns
         rows = -(-self._model.rowCount() // columns)
         room = self.height() // rows
         height = max(_SHORT_CELL_PX, min(_CELL_HEIGHT_PX, room))

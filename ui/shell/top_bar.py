@@ -101,6 +101,10 @@ class TopBar(Ground):
         self._findings.setText(f"{count} finding" if count == 1 else f"{count} findings")
         self._findings.setVisible(count > 0)
 
+    def ask_findings(self) -> None:
+        """Ask for the list of findings, as a click on their number does."""
+        self._on_findings_clicked()
+
     def _on_findings_clicked(self) -> None:
         corner = self._findings.rect().bottomRight()
         self.findings_asked.emit(self._findings.mapToGlobal(corner))

@@ -1,0 +1,47 @@
+"""What can be done from anywhere in the window: one table of actions and their keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WindowAction:
+    """One action of the window; ``method`` is the window's method that does it.
+
+    ``needs_document`` actions are offered only while a document is open. ``shortcut`` is in Qt's
+    portable form and may name several, separated by a comma and a space.
+    """
+
+    id: str
+    title: str
+    method: str
+    shortcut: str = ""
+    icon: str = ""
+    needs_document: bool = False
+
+
+WINDOW_ACTIONS: tuple[WindowAction, ...] = (
+    WindowAction("window.new", "New narrative", "go_home", "Ctrl+N", "file-plus"),
+    WindowAction("window.open", "Open a narrative", "ask_open", "Ctrl+O", "folder-open"),
+    WindowAction("window.import", "Import a JSON project", "ask_import", "Ctrl+I", "file-import"),
+    WindowAction("window.sample", "Open the sample, Lotwarden", "open_sample", "", "packages"),
+    WindowAction("window.save", "Save now", "save_now", "Ctrl+S", "device-floppy", True),
+    WindowAction("window.save-as", "Save as", "ask_save_as", "Ctrl+Shift+S", "device-floppy", True),
+    WindowAction("window.export", "Export", "ask_export", "Ctrl+E", "file-export", True),
+    WindowAction("window.undo", "Undo", "undo", "Ctrl+Z", "arrow-back-up", True),
+    WindowAction("window.redo", "Redo", "redo", "Ctrl+Shift+Z, Ctrl+Y", "arrow-forward-up", True),
+    WindowAction(
+        "window.find", "Find a frame, element or command", "find_anything", "Ctrl+K", "search", True
+    ),
+    WindowAction("window.findings", "Show findings", "show_findings", "F8", "alert-triangle", True),
+    WindowAction("window.next-area", "Go to the next area", "next_area", "F6", "", True),
+    WindowAction("window.last-area", "Go to the area before", "last_area", "Shift+F6", "", True),
+    WindowAction("window.theme", "Switch between light and dark", "switch_theme", "", "moon"),
+    WindowAction("window.larger", "Larger text", "larger_text", "Ctrl++, Ctrl+=", "text-size"),
+    WindowAction("window.smaller", "Smaller text", "smaller_text", "Ctrl+-", "text-size"),
+    WindowAction("window.usual-size", "Usual size of text", "usual_text", "Ctrl+0", "text-size"),
+    WindowAction("window.who", "Say who you are", "ask_who", "", "user-circle"),
+    WindowAction("window.close", "Close the document", "close_document", "Ctrl+W", "x", True),
+    WindowAction("window.quit", "Quit", "close", "Ctrl+Q", ""),
+)

@@ -1,0 +1,92 @@
+"""Starts the window: Qt, theme, settings, crash guard."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from narrative_studio import __version__
+from narrative_studio.clock import Clock
+from narrative_studio.settings import Settings
+from ui import icons, theme
+from ui.crash import CrashGuard
+from ui.main_window import MainWindow
+from ui.theme import Role
+
+
+def run(paths: Sequence[Path] = (), *, clock: Clock | None = None) -> int:
+    """Show the window, with a document if one is given, until it is closed.
+
+    Returns the exit code of the process.
+    """
+    app = make_application()
+    settings = Settings()
+    apply_settings(settings)
+    guard = CrashGuard(app)
+    guard.install()
+    window = make_window(settings, clock=clock)
+    guard.caught.connect(window.tell_crash)
+    window.show()
+    for path in paths[:1]:
+        window.open_path(path)
+    try:
+        return app.exec()
+    finally:
+        guard.remove()
+
+
+def make_application() -> QApplication:
+    """The process' QApplication, named and ready for the theme."""
+    present = QApplication.instance()
+    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("narrative-studio")
+    app.setApplicationDisplayName("Narrative Studio")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("narrative-studio")
+    return app
+
+
+def make_window(settings: Settings, *, clock: Clock | None = None) -> MainWindow:
+    """The window with these settings; not shown yet."""
+    window = MainWindow(
+        settings=settings,
+        clock=clock or Clock(),
+        switch_theme=lambda: switch_theme(settings),
+        apply_settings=lambda: apply_settings(settings),
+    )
+    window.setWindowIcon(icons.icon("app-logo", Role.ACCENT))
+    return window
+
+
+def apply_settings(settings: Settings) -> None:
+    """Bring theme, size of text and motion as set into force."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    values = settings.values
+    theme.apply(
+        app,
+        theme.load(
+            theme_name(values.theme),
+            font_scale=values.font_scale_pct / 100,
+            reduced_motion=values.has_reduced_motion,
+        ),
+    )
+
+
+def theme_name(wanted: str) -> str:
+    """Light or dark: as set, else as the system has it."""
+    if wanted in (theme.LIGHT, theme.DARK):
+        return wanted
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return theme.DARK if scheme == Qt.ColorScheme.Dark else theme.LIGHT
+
+
+def switch_theme(settings: Settings) -> None:
+    """Go from light to dark or back, and remember it."""
+    settings.change(theme=theme.LIGHT if theme.current().is_dark else theme.DARK)
+    apply_settings(settings)

@@ -1,0 +1,143 @@
+"""Documents as the window meets them: new, opened, the sample, imported, remembered."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+from narrative_studio.clock import Clock
+from narrative_studio.commands.documents import new_project
+from narrative_studio.errors import DocumentError, NotADocument
+from narrative_studio.project import Project
+from narrative_studio.settings import Recent, Settings
+from narrative_studio.store.places import data_folder
+from ui.messages import Messages
+from ui.session import Session
+
+_SUFFIX = ".narrative"
+
+
+class Documents:
+    """Opens documents and makes sessions of them."""
+
+    def __init__(self, *, settings: Settings, clock: Clock, messages: Messages) -> None:
+        self._settings = settings
+        self._messages = messages
+        self._clock = clock
+
+    @property
+    def folder(self) -> Path:
+        """Where documents are looked for and new ones put: the last folder, else Documents."""
+        kept = Path(self._settings.values.last_folder)
+        if self._settings.values.last_folder and kept.is_dir():
+            return kept
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        documents = Path(QStandardPaths.writableLocation(place) or Path.home())
+        return documents if documents.is_dir() else Path.home()
+
+    def open(self, path: Path) -> Session:
+        """Open a document.
+
+        Raises:
+            DocumentError: it is missing, damaged, newer, no document or open elsewhere.
+        """
+        return self._session(Project.open(path, me=self._settings.identity(), clock=self._clock))
+
+    def new(self, *, title: str, template_id: str, call_length_ms: int) -> Session:
+        """Start a narrative in a new file named after it, in the folder of the last one.
+
+        Raises:
+            DocumentError: it cannot be written there.
+        """
+        project = new_project(
+            self._free_place(title),
+            me=self._settings.identity(),
+            title=title,
+            template_id=template_id,
+            call_length_ms=call_length_ms,
+            clock=self._clock,
+        )
+        project.publish()
+        return self._session(project)
+
+    def open_sample(self) -> Session:
+        """Open the sample, making it where it is not there yet or cannot be read any more.
+
+        Raises:
+            DocumentError: the data folder cannot be written, or it is open elsewhere.
+        """
+        # The sample's maker reads and replays a whole history: not wanted at every start.
+        from narrative_studio.sample import make_sample
+
+        path = data_folder() / "Lotwarden.narrative"
+        if path.exists():
+            try:
+                return self.open(path)
+            except NotADocument:
+                path.unlink()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        project = make_sample(path, me=self._settings.identity(), clock=self._clock)
+        project.publish()
+        return self._session(project)
+
+    def import_json(self, source: Path) -> Session:
+        """Make a document of a JSON project, beside it.
+
+        Raises:
+            ImportFailed: the file cannot be read.
+            DocumentError: the document cannot be written there.
+        """
+        from narrative_studio.importers.json_project import import_new
+        from narrative_studio.importers.json_reader import read_foreign
+
+        path = _free(source.with_suffix(_SUFFIX))
+        project, _brought = import_new(
+            read_foreign(source), path, me=self._settings.identity(), clock=self._clock
+        )
+        project.publish()
+        return self._session(project)
+
+    def remember(self, session: Session) -> None:
+        """Put a document at the head of the recent ones."""
+        story = session.story
+        facts = []
+        if story is not None:
+            count = len(story.frames)
+            facts.append(f"{count} frame" if count == 1 else f"{count} frames")
+            if story.narrative.version:
+                facts.append(story.narrative.version)
+        path = session.project.path
+        self._settings.remember(
+            Recent(
+                path=str(path),
+                title=story.narrative.title if story else session.view.project.title,
+                facts=", ".join(facts),
+                opened_on=date.today().isoformat(),  # noqa: DTZ011 - this computer's calendar
+            )
+        )
+        if path.parent != data_folder():
+            self._settings.change(last_folder=str(path.parent))
+
+    def _session(self, project: Project) -> Session:
+        return Session(project, settings=self._settings, messages=self._messages)
+
+    def _free_place(self, title: str) -> Path:
+        safe = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
+        name = " ".join(safe.split())[:80] or "Untitled narrative"
+        return _free(self.folder / f"{name}{_SUFFIX}")
+
+
+def _free(path: Path) -> Path:
+    """The path itself, or with the first number that is not taken yet."""
+    if not path.exists():
+        return path
+    for number in range(2, 1000):
+        other = path.with_name(f"{path.stem} {number}{path.suffix}")
+        if not other.exists():
+            return other
+    raise DocumentError(
+        f"The folder {path.parent} holds too many files named {path.stem}.",
+        "Choose another name.",
+    )

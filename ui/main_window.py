@@ -1,0 +1,373 @@
+"""The window: places the welcome page or the page of the open document, and its messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+
+from narrative_studio.clock import Clock
+from narrative_studio.errors import NarrativeError
+from narrative_studio.settings import Settings
+from ui.actions import WINDOW_ACTIONS
+from ui.background import Background
+from ui.documents import Documents
+from ui.messages import Message, Messages
+from ui.session import Session
+from ui.shell.welcome import Welcome
+from ui.shell.who import WhoAreYou
+from ui.studio_page import NARROW_BELOW_PX, StudioPage
+from ui.widgets.toast import ToastPlace
+from ui.workspaces.base import Action
+
+SUFFIX: Final = ".narrative"
+_FILTER: Final = "Narratives (*.narrative)"
+_JSON_FILTER: Final = "JSON projects (*.json)"
+_SMALLEST: Final = QSize(1024, 640)
+_USUAL: Final = QSize(1440, 900)
+_SCALES_PCT: Final = (80, 90, 100, 110, 125, 140, 160)
+
+
+class MainWindow(QMainWindow):
+    """One window; it shows one document at a time or the welcome page."""
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        clock: Clock,
+        switch_theme: Callable[[], None],
+        apply_settings: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._switch_theme = switch_theme
+        self._apply_settings = apply_settings
+        self.messages = Messages(self)
+        self.messages.told.connect(self._on_messages_told)
+        self.background = Background(self)
+        self._documents = Documents(settings=settings, clock=clock, messages=self.messages)
+        self._page: StudioPage | None = None
+        self._acts: dict[int, Callable[[], object]] = {}
+        self.setWindowTitle("Narrative Studio")
+        self.setMinimumSize(_SMALLEST)
+        self.setAcceptDrops(True)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self._welcome = Welcome()
+        self._stack.addWidget(self._welcome)
+        self._toasts = ToastPlace(self)
+        self._toasts.acted.connect(self._on_toasts_acted)
+        self._connect_welcome()
+        self._actions = self._make_actions()
+        self._restore_place()
+        self.go_home()
+
+    @property
+    def page(self) -> StudioPage | None:
+        """The page of the open document, None on the welcome page."""
+        return self._page
+
+    # Documents
+
+    def go_home(self) -> None:
+        """Close the document and show the welcome page; at first start, ask who is here."""
+        self.close_document()
+        if not self._settings.knows_me:
+            self.ask_who()
+            return
+        self._welcome.show_recent(self._settings.values.recent)
+        self._stack.setCurrentWidget(self._welcome)
+        self.setWindowTitle("Narrative Studio")
+        self._welcome.focus_choice()
+
+    def open_path(self, path: Path) -> bool:
+        """Open a document; False when it could not be, which has been said then."""
+        return self._show(lambda: self._documents.open(path))
+
+    def open_sample(self) -> None:
+        """Open the sample, made anew where it is not there yet."""
+        self._show(self._documents.open_sample, room="storyboard")
+
+    def ask_open(self) -> None:
+        """Ask for a document and open it."""
+        name, _filter = QFileDialog.getOpenFileName(
+            self, "Open a narrative", str(self._documents.folder), _FILTER
+        )
+        if name:
+            self.open_path(Path(name))
+
+    def ask_import(self) -> None:
+        """Ask for a JSON project and import it into a new document beside it."""
+        name, _filter = QFileDialog.getOpenFileName(
+            self, "Import a JSON project", str(self._documents.folder), _JSON_FILTER
+        )
+        if name:
+            self._show(lambda: self._documents.import_json(Path(name)))
+
+    def ask_save_as(self) -> None:
+        """Ask for another place and publish there from now on."""
+        page = self._page
+        if page is None:
+            return
+        name, _filter = QFileDialog.getSaveFileName(
+            self, "Save as", str(page.session.project.path), _FILTER
+        )
+        if not name:
+            return
+        path = Path(name)
+        if path.suffix != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+        page.session.flush()
+        page.session.attempt(lambda: page.session.project.move_to(path))
+        self._documents.remember(page.session)
+        page.keeper.publish()
+        self._name_window(page.session)
+
+    def save_now(self) -> None:
+        """Publish without waiting for a pause."""
+        if self._page is not None:
+            self._page.session.flush()
+            if self._page.keeper.publish():
+                self.messages.tell(f"Saved {self._page.session.project.path.name}")
+
+    def close_document(self) -> None:
+        """Publish and close the document, if one is open, and show the welcome page."""
+        page, self._page = self._page, None
+        if page is None:
+            return
+        page.leave()
+        self._documents.remember(page.session)
+        self.background.stop()
+        self._stack.removeWidget(page)
+        page.session.project.close()
+        page.deleteLater()
+        self._stack.setCurrentWidget(self._welcome)
+        self._welcome.show_recent(self._settings.values.recent)
+        self.setWindowTitle("Narrative Studio")
+
+    # What can be done from anywhere
+
+    def undo(self) -> None:
+        """Take back the latest change."""
+        if self._page is not None:
+            self._page.session.undo()
+
+    def redo(self) -> None:
+        """Bring back what was taken back."""
+        if self._page is not None:
+            self._page.session.redo()
+
+    def find_anything(self) -> None:
+        """Put the keyboard into the search field."""
+        if self._page is not None:
+            self._page.find_anything()
+
+    def show_findings(self) -> None:
+        """Open the list of findings."""
+        if self._page is not None:
+            self._page.show_findings()
+
+    def next_area(self) -> None:
+        """Move the keyboard to the next area of the window."""
+        if self._page is not None:
+            self._page.next_area()
+
+    def last_area(self) -> None:
+        """Move the keyboard to the area before."""
+        if self._page is not None:
+            self._page.next_area(-1)
+
+    def ask_export(self) -> None:
+        """Open the export sheet for the shown narrative."""
+        if self._page is None:
+            return
+        from ui.dialogs.export import ExportSheet
+
+        self._page.session.flush()
+        story = self._page.session.story
+        if story is not None:
+            sheet = ExportSheet(
+                self, self._page.session, background=self.background, settings=self._settings
+            )
+            sheet.row_opened.connect(self._page.open_row)
+            sheet.open()
+
+    def ask_who(self) -> None:
+        """Ask who sits here."""
+        page = WhoAreYou(self._settings.identity().name if self._settings.knows_me else "")
+        page.answered.connect(self._on_who_answered)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def switch_theme(self) -> None:
+        """Switch between light and dark."""
+        self._switch_theme()
+
+    def larger_text(self) -> None:
+        """Make all text larger."""
+        self._scale_text(1)
+
+    def smaller_text(self) -> None:
+        """Make all text smaller."""
+        self._scale_text(-1)
+
+    def usual_text(self) -> None:
+        """Give all text its usual size."""
+        self._settings.change(font_scale_pct=100)
+        self._apply_settings()
+
+    def tell_crash(self, report: Path | None) -> None:
+        """Say that something unexpected happened, that the work is kept and where the report is."""
+        where = f" A report without any of your texts is in {report}." if report else ""
+        self.messages.trouble(
+            NarrativeError(
+                "Something unexpected happened in Narrative Studio; every change you made is kept.",
+                f"Go on, or close and open the document again.{where}",
+            )
+        )
+
+    # Qt
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_document()
+        self._settings.change(window_geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+        self.background.stop()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: object) -> None:
+        self._welcome.set_narrow(is_narrow=self.width() < NARROW_BELOW_PX)
+        super().resizeEvent(event)  # type: ignore[arg-type]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_document(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_document(event)
+        if path is not None:
+            event.acceptProposedAction()
+            # The drag of the other program must end before a document is opened.
+            QTimer.singleShot(0, self, lambda: self.open_path(path))
+
+    # Inside
+
+    def _show(self, get: Callable[[], Session], *, room: str = "storyboard") -> bool:
+        try:
+            # The present document is closed first: opening the same one again is a reload.
+            self.close_document()
+            session = get()
+        except NarrativeError as error:
+            self.messages.trouble(error)
+            return False
+        page = StudioPage(
+            session, background=self.background, window_actions=self._actions, parent=self
+        )
+        page.home_asked.connect(self.go_home)
+        page.export_asked.connect(self.ask_export)
+        self._page = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.go(room).focus_view()
+        self._documents.remember(session)
+        self._name_window(session)
+        if session.project.set_aside:
+            self.messages.tell(
+                f"{len(session.project.set_aside)} damaged parts of the file were set aside; "
+                "everything else is here"
+            )
+        return True
+
+    def _connect_welcome(self) -> None:
+        self._welcome.started.connect(self._on_welcome_started)
+        self._welcome.open_asked.connect(self.ask_open)
+        self._welcome.import_asked.connect(self.ask_import)
+        self._welcome.sample_asked.connect(self.open_sample)
+        self._welcome.recent_opened.connect(self._on_welcome_recent_opened)
+        self._welcome.recent_forgotten.connect(self._on_welcome_recent_forgotten)
+
+    def _make_actions(self) -> list[Action]:
+        made = []
+        for entry in WINDOW_ACTIONS:
+            handler = getattr(self, entry.method)
+            first, *more = [keys for keys in entry.shortcut.split(", ") if keys] or [""]
+            for keys in (first, *more):
+                if keys:
+                    shortcut = QShortcut(QKeySequence(keys), self)
+                    shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+                    shortcut.activated.connect(handler)
+            made.append(Action(entry.id, entry.title, handler, first, entry.icon))
+        return made
+
+    def _name_window(self, session: Session) -> None:
+        self.setWindowTitle(f"{session.view.project.title} - Narrative Studio")
+        self.setWindowFilePath(str(session.project.path))
+
+    def _restore_place(self) -> None:
+        kept = self._settings.values.window_geometry
+        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
+            self.resize(_USUAL)
+
+    def _scale_text(self, step: int) -> None:
+        now = self._settings.values.font_scale_pct
+        at = min(range(len(_SCALES_PCT)), key=lambda n: abs(_SCALES_PCT[n] - now))
+        at = max(0, min(len(_SCALES_PCT) - 1, at + step))
+        self._settings.change(font_scale_pct=_SCALES_PCT[at])
+        self._apply_settings()
+
+    # Slots
+
+    def _on_who_answered(self, name: str, role: str, function: str) -> None:
+        self._settings.identity()
+        self._settings.change(person_name=name, person_role=role, person_function=function)
+        asked = self._stack.currentWidget()
+        if asked is not None:
+            self._stack.removeWidget(asked)
+            asked.deleteLater()
+        if self._page is not None:
+            self._page.session.project.be(self._settings.identity())
+            self._stack.setCurrentWidget(self._page)
+        else:
+            self.go_home()
+
+    def _on_welcome_started(self, name: str, template_id: str, call_length_ms: int) -> None:
+        self._show(
+            lambda: self._documents.new(
+                title=name, template_id=template_id, call_length_ms=call_length_ms
+            ),
+        )
+
+    def _on_welcome_recent_opened(self, path: str) -> None:
+        if not self.open_path(Path(path)) and not Path(path).exists():
+            self._on_welcome_recent_forgotten(path)
+
+    def _on_welcome_recent_forgotten(self, path: str) -> None:
+        self._settings.forget(path)
+        self._welcome.show_recent(self._settings.values.recent)
+
+    def _on_messages_told(self, message: Message, act: Callable[[], object] | None) -> None:
+        key = len(self._acts)
+        if act is not None:
+            self._acts[key] = act
+        self._toasts.show_message(
+            message.text,
+            action=message.action,
+            key=key,
+            **({"icon": "alert-triangle"} if message.is_trouble else {}),
+        )
+
+    def _on_toasts_acted(self, key: object) -> None:
+        act = self._acts.pop(key, None) if isinstance(key, int) else None
+        if act is not None:
+            act()
+
+
+def _dropped_document(event: QDropEvent) -> Path | None:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    found = [path for path in paths if path.suffix == SUFFIX]
+    return found[0] if found else None

@@ -1,0 +1,52 @@
+"""Keeps the ribbon in the status bar in step with the shown narrative."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from narrative_studio.model.durations import format_duration
+from narrative_studio.project import ChangeSet
+from ui.session import Session
+from ui.widgets.ribbon import Ribbon, RibbonBlock, RibbonRow
+
+
+class StoryRibbon(QObject):
+    """Shows planned time per frame against the length of the call, with the selected frame."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.ribbon = Ribbon()
+        session.changed.connect(self._on_session_changed)
+        session.selected.connect(self._on_session_selected)
+        session.narrative_chosen.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the narrative as it is now."""
+        story = self._session.story
+        if story is None:
+            self.ribbon.show_rows(planned=RibbonRow("Planned"), limit_ms=0)
+            return
+        selection = self._session.selection
+        current = selection.current if selection.table == "frame" else None
+        blocks = [
+            RibbonBlock(
+                story.beat(frame).part.value,
+                frame.planned_ms,
+                is_current=frame.id == current,
+                name=f"Frame {number}, {story.beat(frame).title}, "
+                f"{format_duration(frame.planned_ms)}",
+            )
+            for number, frame in enumerate(story.frames, start=1)
+        ]
+        self.ribbon.show_rows(
+            planned=RibbonRow("Planned", blocks), limit_ms=story.narrative.call_length_ms
+        )
+
+    def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
+        if changes.tables() & {"frame", "narrative"}:
+            self.refresh()
+
+    def _on_session_selected(self, _selection: object, _initiator: object) -> None:
+        self.refresh()

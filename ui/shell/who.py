@@ -1,0 +1,92 @@
+"""The first question of all: who are you? Its answer stands beside every change."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from narrative_studio.model.people import Function
+from ui.theme import Role, Type
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.combo_box import ComboBox
+from ui.widgets.icon_mark import IconMark
+from ui.widgets.label import TextLabel
+from ui.widgets.labelled_field import LabelledField
+from ui.widgets.line_edit import LineEdit
+from ui.widgets.panel import CardPanel, Ground
+
+_CARD_PX: Final = 440
+
+
+class WhoAreYou(Ground):
+    """Asks for name, role and function, once per computer.
+
+    Signals:
+        answered(str, str, str): name, role and function.
+    """
+
+    answered = Signal(str, str, str)
+
+    def __init__(self, suggested_name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(Role.WINDOW, parent=parent)
+        card = CardPanel()
+        card.setFixedWidth(_CARD_PX)
+        self._name = LineEdit(suggested_name, name="Name", placeholder="First and last name")
+        self._job = LineEdit("", name="Role", placeholder="Product marketing lead")
+        self._function = ComboBox(
+            [(function.value, function.value.capitalize()) for function in Function],
+            name="Function",
+        )
+        self._function.choose(Function.MARKETING.value)
+        self._go = PrimaryButton("Continue")
+        self._go.clicked.connect(self._answer)
+        self._name.returnPressed.connect(self._answer)
+        self._job.returnPressed.connect(self._answer)
+        self._name.edited.connect(self._on_name_edited)
+
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(32, 32, 32, 32)
+        inside.setSpacing(16)
+        inside.addWidget(IconMark("app-logo", size_px=44, role=Role.ACCENT))
+        inside.addWidget(TextLabel("Who are you?", use=Type.WELCOME))
+        why = (
+            "Your name stands beside the changes you make, so that colleagues who merge their "
+            "copy with yours can see who said what. It stays in your documents."
+        )
+        inside.addWidget(TextLabel(why, use=Type.BODY, role=Role.TEXT2, lines=0))
+        inside.addSpacing(4)
+        self._name_field = LabelledField("Name", self._name)
+        inside.addWidget(self._name_field)
+        inside.addWidget(LabelledField("Role, optional", self._job))
+        inside.addWidget(LabelledField("You speak for", self._function))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 8, 0, 0)
+        foot.addStretch(1)
+        foot.addWidget(self._go)
+        inside.addLayout(foot)
+
+        page = QVBoxLayout(self)
+        page.addStretch(2)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        page.addLayout(middle)
+        page.addStretch(3)
+        self.setFocusProxy(self._name)
+
+    def _answer(self) -> None:
+        name = " ".join(self._name.text().split())
+        if not name:
+            self._name.set_wrong("Write the name that your colleagues know you by")
+            self._name.setFocus()
+            return
+        function = self._function.key
+        assert isinstance(function, str)
+        self.answered.emit(name, " ".join(self._job.text().split()), function)
+
+    def _on_name_edited(self, text: str) -> None:
+        if text.strip():
+            self._name.set_wrong("")

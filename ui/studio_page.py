@@ -1,0 +1,311 @@
+"""The page of one open document: top bar, rail, workspaces, inspector, status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from narrative_studio.analysis.finding import Finding
+from narrative_studio.analysis.findings import findings
+from ui.background import Background
+from ui.keeper import Keeper
+from ui.session import Session
+from ui.shell.findings_popup import FindingsPopup
+from ui.shell.palette import Palette
+from ui.shell.rail import Rail
+from ui.shell.status_bar import StatusBar
+from ui.shell.story_ribbon import StoryRibbon
+from ui.shell.top_bar import TopBar
+from ui.theme import Role
+from ui.widgets.panel import Ground
+from ui.workspaces import ROOMS
+from ui.workspaces.base import Action, Workspace
+
+NARROW_BELOW_PX: Final = 1360
+_INSPECTOR_PX: Final = 320
+_NARROW_INSPECTOR_PX: Final = 296
+_CHECK_PAUSE_MS: Final = 350
+
+
+class StudioPage(Ground):
+    """Shows one session, one room at a time; rooms are built when they are first entered.
+
+    Signals:
+        home_asked(): back to the welcome page.
+        export_asked(): export the shown narrative.
+    """
+
+    home_asked = Signal()
+    export_asked = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        background: Background,
+        window_actions: Sequence[Action],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(Role.WINDOW, parent=parent)
+        self.session = session
+        self.keeper = Keeper(session, self)
+        self._background = background
+        self._window_actions = window_actions
+        self._rooms: dict[str, Workspace] = {}
+        self._findings: tuple[Finding, ...] = ()
+        self._place_parts()
+        self._palette = Palette(
+            self._top.search,
+            story=lambda: session.story,
+            actions=self._all_actions,
+            window=self,
+        )
+        self._palette.row_chosen.connect(self.open_row)
+        self._findings_popup = FindingsPopup(self)
+        self._findings_popup.row_chosen.connect(self.open_row)
+        self._check_pause = QTimer(self)
+        self._check_pause.setSingleShot(True)
+        self._check_pause.setInterval(_CHECK_PAUSE_MS)
+        self._check_pause.timeout.connect(self._check)
+        self._connect()
+        self.keeper.begin()
+        self._refresh_names()
+        self._check()
+
+    # What the window does with it
+
+    @property
+    def workspace(self) -> Workspace:
+        """The room that is shown."""
+        found = self._stack.currentWidget()
+        assert isinstance(found, Workspace)
+        return found
+
+    def go(self, room_id: str) -> Workspace:
+        """Show a room, building it if need be."""
+        self.session.flush()
+        room = self._rooms.get(room_id)
+        if room is None:
+            room = self._build(room_id)
+        self._rail.choose(room_id)
+        self._stack.setCurrentWidget(room)
+        panel = room.inspector()
+        self._inspector.setVisible(panel is not None)
+        if panel is not None:
+            if self._panels.indexOf(panel) < 0:
+                self._panels.addWidget(panel)
+            self._panels.setCurrentWidget(panel)
+        self._status.show_ribbon(self._ribbon.ribbon if room.has_ribbon() else None)
+        self._show_status()
+        return room
+
+    def open_row(self, table: str, row_id: str) -> None:
+        """Bring a row before the eyes: here if this room shows it, else in the first that does."""
+        if table == "link":
+            link = self.session.view.links.get(row_id)
+            if link is None:
+                return
+            table, row_id = link.source_table, link.source
+        order = [self._rail_id(), *(room.id for room in ROOMS)]
+        for room_id in order:
+            room = self._rooms.get(room_id) or self._build(room_id)
+            if room.shows(table):
+                self.go(room_id)
+                room.show_row(table, row_id)
+                return
+
+    def find_anything(self) -> None:
+        """Put the keyboard into the search field."""
+        self._palette.open()
+
+    def show_findings(self) -> None:
+        """Open the list of findings, if there are any."""
+        if self._findings:
+            self._top.ask_findings()
+
+    def next_area(self, step: int = 1) -> None:
+        """Move the keyboard to the next of rail, tool row and view, inspector, search."""
+        panel = self._panels.currentWidget() if self._inspector.isVisible() else None
+        areas: list[QWidget] = [self._rail, self.workspace, *([panel] if panel else []), self._top]
+        at = next((n for n, area in enumerate(areas) if _has_focus(area)), 0)
+        area = areas[(at + step) % len(areas)]
+        if isinstance(area, Workspace):
+            area.focus_view()
+        elif area is self._rail:
+            self._rail.setFocus(Qt.FocusReason.TabFocusReason)
+        elif area is self._top:
+            self._top.search.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            _first_control(area).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def leave(self) -> None:
+        """Commit, publish and stop listening, before the document is closed."""
+        self._check_pause.stop()
+        self.session.flush()
+        self.keeper.stop()
+        self.session.leave()
+
+    # Building
+
+    def _place_parts(self) -> None:
+        self._top = TopBar()
+        self._rail = Rail(ROOMS)
+        self._stack = QStackedWidget()
+        self._inspector = Ground(Role.CHROME, edges="left")
+        self._inspector.setFixedWidth(_INSPECTOR_PX)
+        self._panels = QStackedWidget()
+        inside = QVBoxLayout(self._inspector)
+        inside.setContentsMargins(1, 0, 0, 0)
+        inside.addWidget(self._panels)
+        self._status = StatusBar()
+        self._ribbon = StoryRibbon(self.session, self)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self._inspector)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(middle, 1)
+        right.addWidget(self._status)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._rail)
+        below.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addLayout(below, 1)
+
+    def _connect(self) -> None:
+        self._top.home_asked.connect(self.home_asked)
+        self._top.undo_asked.connect(self.session.undo)
+        self._top.redo_asked.connect(self.session.redo)
+        self._top.export_asked.connect(self.export_asked)
+        self._top.findings_asked.connect(self._on_top_findings_asked)
+        self._rail.chosen.connect(self._on_rail_chosen)
+        self.keeper.published.connect(self._status.saved.show_saved)
+        self.keeper.kept.connect(self._status.saved.show_kept)
+        self.keeper.refused.connect(self._status.saved.show_failed)
+        self.session.changed.connect(self._on_session_changed)
+        self.session.row_opened.connect(self.open_row)
+        self.session.narrative_chosen.connect(self._on_session_narrative_chosen)
+        for place, room in enumerate(ROOMS, start=1):
+            keys = QShortcut(f"Ctrl+{place}", self)
+            keys.activated.connect(lambda room_id=room.id: self._go_and_focus(room_id))
+
+    def _build(self, room_id: str) -> Workspace:
+        (entry,) = [room for room in ROOMS if room.id == room_id]
+        room = entry.load()(self.session)
+        room.status_changed.connect(self._show_status)
+        for action in room.actions_here():
+            if action.shortcut:
+                context = (
+                    Qt.ShortcutContext.WindowShortcut
+                    if action.is_window_wide
+                    else Qt.ShortcutContext.WidgetWithChildrenShortcut
+                )
+                keys = QShortcut(action.shortcut, room, context=context)
+                keys.activated.connect(action.handler)
+        self._rooms[room_id] = room
+        self._stack.addWidget(room)
+        return room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        is_narrow = self.width() < NARROW_BELOW_PX
+        self._rail.set_narrow(is_narrow=is_narrow)
+        self._top.set_wide(is_wide=not is_narrow)
+        self._inspector.setFixedWidth(_NARROW_INSPECTOR_PX if is_narrow else _INSPECTOR_PX)
+        super().resizeEvent(event)
+
+    # What changes
+
+    def _all_actions(self) -> list[Action]:
+        rooms = [
+            Action(
+                f"go.{room.id}",
+                f"Go to {room.title}",
+                lambda room_id=room.id: self._go_and_focus(room_id),
+                f"Ctrl+{place}",
+                room.icon,
+            )
+            for place, room in enumerate(ROOMS, start=1)
+        ]
+        return [*self.workspace.actions_here(), *rooms, *self._window_actions]
+
+    def _go_and_focus(self, room_id: str) -> None:
+        self.go(room_id).focus_view()
+
+    def _rail_id(self) -> str:
+        return next(i for i, room in self._rooms.items() if room is self._stack.currentWidget())
+
+    def _on_rail_chosen(self, room_id: str) -> None:
+        self.go(room_id)
+
+    def _on_session_changed(self, _changes: object, _initiator: object) -> None:
+        self._refresh_names()
+        self._show_status()
+        self._check_pause.start()
+
+    def _on_session_narrative_chosen(self) -> None:
+        self._refresh_names()
+        self._show_status()
+        self._check_pause.start()
+
+    def _on_top_findings_asked(self, corner: QPoint) -> None:
+        self._findings_popup.open_at(corner, self._findings)
+
+    def _refresh_names(self) -> None:
+        story = self.session.story
+        info = self.session.view.project
+        title = story.narrative.title if story is not None else info.title
+        facts = []
+        if story is not None and story.narrative.version:
+            facts.append(story.narrative.version)
+        if self.session.view.baselines:
+            revision = max(self.session.view.revisions.values(), default=1)
+            facts.append(f"positioning r{revision}")
+        self._top.show_document(title or "Untitled narrative", " · ".join(facts))
+        state = self.session.project.undo_state
+        self._top.show_undo(
+            state.undo[-1][1] if state.undo else None, state.redo[-1][1] if state.redo else None
+        )
+
+    def _show_status(self) -> None:
+        if self._stack.count():
+            room = self.workspace
+            self._status.show_texts(room.status_left(), room.status_right())
+
+    def _check(self) -> None:
+        story = self.session.story
+        if story is None:
+            self._findings = ()
+            self._top.show_findings(0)
+            return
+        task = self._background.start(lambda _progress: findings(story))
+        task.finished.connect(self._on_check_finished)
+        self._background.go(task)
+
+    def _on_check_finished(self, found: tuple[Finding, ...]) -> None:
+        self._findings = found
+        self._top.show_findings(len(found))
+
+
+def _has_focus(area: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (area is focused or area.isAncestorOf(focused))
+
+
+def _first_control(area: QWidget) -> QWidget:
+    for child in area.findChildren(QWidget):
+        if (
+            child.isVisible()
+            and child.isEnabled()
+            and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            return child
+    return area
