@@ -78,21 +78,19 @@ class _TintedEngine(QIconEngine):
         self._role = role
         self._on = on
 
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         paint_icon(painter, rect, self._name, self._color(mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(  # noqa: N802 (Qt name)
+    def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
         edge = max(1, min(size.width(), size.height()))
         return _pixmap(self._name, edge, self._color(mode, state).rgba(), scale or 1.0)
 
-    def iconName(self) -> str:  # noqa: N802 (Qt name)
+    def iconName(self) -> str:
         return self._name
 
     def clone(self) -> QIconEngine:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
     QFrame,
+    QHeaderView,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -68,7 +69,7 @@ _METRICS = {
     _PM.PM_MenuVMargin: 5,
     _PM.PM_ToolTipLabelFrameWidth: 7,
     _PM.PM_SplitterWidth: 1,
-    _PM.PM_HeaderMargin: 12,
+    _PM.PM_HeaderMargin: 0,
     _PM.PM_FocusFrameVMargin: 0,
     _PM.PM_LayoutHorizontalSpacing: 8,
     _PM.PM_LayoutVerticalSpacing: 8,
@@ -88,6 +89,8 @@ _HINTS = {
     _SH.SH_ToolTip_WakeUpDelay: 600,
 }
 
+_POP_UPS = ("QTipLabel", "QComboBoxPrivateContainer")
+_STARTS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SCROLL_NO_PART = (_SC.SC_ScrollBarAddLine, _SC.SC_ScrollBarSubLine)
 
 
@@ -169,7 +172,7 @@ class StudioStyle(QProxyStyle):
         elif control == _CC.CC_SpinBox:
             fields.paint_spin_box(given, painter, widget, now)
         elif control == _CC.CC_ScrollBar:
-            lists.paint_scroll_bar(given, painter, now)
+            lists.paint_scroll_bar(given, painter, widget, now)
         else:
             super().drawComplexControl(control, option, painter, widget)
 
@@ -233,9 +236,11 @@ class StudioStyle(QProxyStyle):
             return QSize(max(size.width() + 10, edge), max(size.height(), edge))
         result = super().sizeFromContents(kind, option, size, cast(QWidget, widget))
         if kind == _CT.CT_ItemViewItem:
-            result.setHeight(max(result.height(), now.scaled(28)))
+            row_px = lists.ROW_PX if isinstance(widget, QTableView | QTreeView) else 28
+            result.setHeight(max(result.height(), now.scaled(row_px)))
         elif kind == _CT.CT_HeaderSection:
-            result.setHeight(max(result.height(), now.scaled(lists.HEADER_PX)))
+            pad_px = lists.HEADER_LEFT_PX + lists.HEADER_RIGHT_PX
+            result = QSize(result.width() + pad_px, now.scaled(lists.HEADER_PX))
         return result
 
     def subElementRect(
@@ -273,11 +278,20 @@ class StudioStyle(QProxyStyle):
             hovering = QAbstractButton | QLineEdit | QComboBox | QScrollBar | QAbstractScrollArea
             if isinstance(subject, hovering):
                 subject.setAttribute(Qt.WidgetAttribute.WA_Hover, True)
-            if isinstance(subject, QMenu) or subject.inherits("QTipLabel"):
-                subject.installEventFilter(self._corners)
-            elif subject.inherits("QComboBoxPrivateContainer"):
+            if isinstance(subject, QHeaderView):
+                self._polish_header(subject)
+            if (
+                isinstance(subject, QMenu)
+                or subject.inherits("QTipLabel")
+                or subject.inherits("QComboBoxPrivateContainer")
+            ):
                 subject.installEventFilter(self._corners)
         return result
+
+    def _polish_header(self, header: QHeaderView) -> None:
+        header.setDefaultAlignment(_STARTS)
+        if header.orientation() == Qt.Orientation.Vertical:
+            header.setDefaultSectionSize(theme.current().scaled(lists.ROW_PX))
 
     # Painters: False hands the part back to Fusion.
 
@@ -388,8 +402,12 @@ class StudioStyle(QProxyStyle):
             return QRect(rect.left(), rect.top(), rect.width(), handle.top() - rect.top())
         if part == _SC.SC_ScrollBarAddPage:
             if is_level:
-                return QRect(handle.right(), rect.top(), rect.right() - handle.right(), rect.height())
-            return QRect(rect.left(), handle.bottom(), rect.width(), rect.bottom() - handle.bottom())
+                return QRect(
+                    handle.right(), rect.top(), rect.right() - handle.right(), rect.height()
+                )
+            return QRect(
+                rect.left(), handle.bottom(), rect.width(), rect.bottom() - handle.bottom()
+            )
         return None
 
 

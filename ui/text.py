@@ -24,9 +24,7 @@ def lines_of(text: str, font: QFont, width_px: int, max_lines: int = 0) -> tuple
     return _lines(text, font.key(), _Shared(font), max(1, width_px), max_lines)
 
 
-def height_of(
-    text: str, use: Type, width_px: int, look: Theme, *, max_lines: int = 0
-) -> int:
+def height_of(text: str, use: Type, width_px: int, look: Theme, *, max_lines: int = 0) -> int:
     """Return the height ``text`` takes at ``width_px``, in pixels."""
     return len(lines_of(text, look.font(use), width_px, max_lines)) * look.line_px(use)
 
@@ -100,9 +98,7 @@ class _Shared(QFont):
 
 
 @lru_cache(maxsize=4096)
-def _lines(
-    text: str, _key: str, font: _Shared, width_px: int, max_lines: int
-) -> tuple[str, ...]:
+def _lines(text: str, _key: str, font: _Shared, width_px: int, max_lines: int) -> tuple[str, ...]:
     metrics = QFontMetricsF(font)
     if max_lines == 1:
         line = text.replace("\n", " ")

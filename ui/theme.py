@@ -226,7 +226,7 @@ class Theme:
         font = QFont(FAMILY_MONO if use is Type.LITERAL else FAMILY)
         font.setPixelSize(max(1, round(size_px * self.font_scale)))
         font.setWeight(weight)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
         if tabular and use is not Type.LITERAL:
             font.setFeature(QFont.Tag("tnum"), 1)
         return font

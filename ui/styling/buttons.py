@@ -160,9 +160,7 @@ def _paint_ground(
         rounded(painter, rect, RADIUS_CONTROL, fill=fill, line=line)
 
 
-def _inks(
-    state: QStyle.StateFlag, kind: ButtonKind, theme: Theme
-) -> tuple[QColor, QColor | None]:
+def _inks(state: QStyle.StateFlag, kind: ButtonKind, theme: Theme) -> tuple[QColor, QColor | None]:
     """Return the colour of the words and, where it differs from its own, of the icon."""
     if not state & QStyle.StateFlag.State_Enabled:
         return theme.text3, theme.text3
@@ -225,5 +223,3 @@ def _icon_mode(state: QStyle.StateFlag) -> QIcon.Mode:
 def _shown(text: str) -> str:
     """Return a label as painted: the ampersand of a mnemonic is not shown, a doubled one is."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
-
-

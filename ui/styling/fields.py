@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -102,9 +102,7 @@ def paint_combo_label(
     painter.restore()
 
 
-def combo_part(
-    option: QStyleOptionComboBox, part: QStyle.SubControl
-) -> QRect | None:
+def combo_part(option: QStyleOptionComboBox, part: QStyle.SubControl) -> QRect | None:
     """Return where a part of a combo box is; None for parts Fusion places."""
     if part == QStyle.SubControl.SC_ComboBoxEditField:
         return _mirrored(option, _combo_edit(option.rect))
@@ -127,7 +125,11 @@ def paint_spin_box(
         return
     steps = (
         (QStyle.SubControl.SC_SpinBoxUp, QAbstractSpinBox.StepEnabledFlag.StepUpEnabled, "up"),
-        (QStyle.SubControl.SC_SpinBoxDown, QAbstractSpinBox.StepEnabledFlag.StepDownEnabled, "down"),
+        (
+            QStyle.SubControl.SC_SpinBoxDown,
+            QAbstractSpinBox.StepEnabledFlag.StepDownEnabled,
+            "down",
+        ),
     )
     for part, flag, way in steps:
         place = spin_part(option, part)
@@ -175,9 +177,22 @@ def paint_check_indicator(option: QStyleOption, painter: QPainter, theme: Theme)
     rounded(painter, rect, 4, fill=fill, line=line)
     ink = theme.on_accent if enabled else theme.surface
     if is_on:
-        icons.paint_icon(painter, _centred(rect, 12), "check", ink)
+        _paint_check(painter, rect, ink)
     elif is_mixed:
         rounded(painter, QRectF(rect).adjusted(4, 7, -4, -7), 1, fill=ink)
+
+
+def _paint_check(painter: QPainter, rect: QRect, ink: QColor) -> None:
+    """Paint the tick heavier than the icon of that name, so that it holds on a filled box."""
+    tick = QPolygonF([QPointF(4.4, 8.2), QPointF(7.0, 10.8), QPointF(11.7, 5.6)])
+    pen = QPen(ink, 1.8)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.drawPolyline(tick.translated(QPointF(rect.topLeft())))
+    painter.restore()
 
 
 def paint_radio_indicator(option: QStyleOption, painter: QPainter, theme: Theme) -> None:
@@ -190,7 +205,7 @@ def paint_radio_indicator(option: QStyleOption, painter: QPainter, theme: Theme)
     if is_on:
         enabled = bool(state & QStyle.StateFlag.State_Enabled)
         ink = theme.on_accent if enabled else theme.surface
-        rounded(painter, QRectF(rect).adjusted(5, 5, -5, -5), 3, fill=ink)
+        rounded(painter, QRectF(rect).adjusted(4.75, 4.75, -4.75, -4.75), 3.25, fill=ink)
 
 
 def paint_choice_label(option: QStyleOptionButton, painter: QPainter, theme: Theme) -> None:
@@ -211,9 +226,7 @@ def choice_size(option: QStyleOptionButton, theme: Theme) -> QSize:
     return QSize(INDICATOR_PX + gap + width, max(theme.scaled(20), INDICATOR_PX))
 
 
-def _choice_colors(
-    theme: Theme, state: QStyle.StateFlag, *, chosen: bool
-) -> tuple[QColor, QColor]:
+def _choice_colors(theme: Theme, state: QStyle.StateFlag, *, chosen: bool) -> tuple[QColor, QColor]:
     if not state & QStyle.StateFlag.State_Enabled:
         return (theme.control, theme.control) if chosen else (theme.chrome, theme.border)
     hovered = bool(state & QStyle.StateFlag.State_MouseOver)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractScrollArea,
     QStyle,
     QStyleOptionHeader,
     QStyleOptionMenuItem,
@@ -25,6 +26,8 @@ SCROLL_BAR_PX: Final = 12
 MENU_ROW_PX: Final = 32
 MENU_PAD_PX: Final = 6
 HEADER_PX: Final = 32
+HEADER_LEFT_PX: Final = 12
+HEADER_RIGHT_PX: Final = 8
 ROW_PX: Final = 36
 SELECTION_BAR_PX: Final = 3
 _MENU_ICON_PX: Final = 16
@@ -94,7 +97,7 @@ def paint_header_rest(rect: QRect, painter: QPainter, theme: Theme, *, is_level:
 
 def paint_header_label(option: QStyleOptionHeader, painter: QPainter, theme: Theme) -> None:
     """Paint the words of a heading and the mark of the sorted column."""
-    rect = option.rect.adjusted(12, 0, -8, -1)
+    rect = option.rect.adjusted(HEADER_LEFT_PX, 0, -HEADER_RIGHT_PX, -1)
     is_sorted = option.sortIndicator != QStyleOptionHeader.SortIndicator.None_
     painter.save()
     font = theme.font(Type.SUPPORT_STRONG)
@@ -187,8 +190,15 @@ def scroll_handle(option: QStyleOptionSlider) -> QRect:
     return QRect(rect.left(), rect.top() + at, rect.width(), handle)
 
 
-def paint_scroll_bar(option: QStyleOptionSlider, painter: QPainter, theme: Theme) -> None:
-    """Paint the handle of a scroll bar; its track stays clear."""
+def paint_scroll_bar(
+    option: QStyleOptionSlider, painter: QPainter, widget: QWidget | None, theme: Theme
+) -> None:
+    """Paint the handle of a scroll bar; its track has the ground of what it scrolls."""
+    area = _scrolled_area(widget)
+    if area is not None:
+        viewport = area.viewport()
+        if viewport.autoFillBackground():
+            painter.fillRect(option.rect, viewport.palette().color(viewport.backgroundRole()))
     if option.maximum <= option.minimum:
         return
     is_busy = bool(
@@ -221,6 +231,13 @@ def paint_progress(option: QStyleOptionProgressBar, painter: QPainter, theme: Th
     if option.direction == Qt.LayoutDirection.RightToLeft:
         done.moveRight(track.right())
     rounded(painter, done, 3, fill=theme.accent)
+
+
+def _scrolled_area(bar: QWidget | None) -> QAbstractScrollArea | None:
+    """Return what a scroll bar scrolls; Qt puts the bar into a container of its own."""
+    container = bar.parentWidget() if bar is not None else None
+    area = container.parentWidget() if container is not None else None
+    return area if isinstance(area, QAbstractScrollArea) else None
 
 
 def _has_mark_column(option: QStyleOptionMenuItem) -> bool:

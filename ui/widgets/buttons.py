@@ -95,9 +95,7 @@ class LinkButton(Button):
     """Underlined words, for an action inside a line of text."""
 
     def __init__(self, text: str, *, parent: QWidget | None = None) -> None:
-        super().__init__(
-            text, kind=ButtonKind.LINK, size=ControlSize.SMALL, parent=parent
-        )
+        super().__init__(text, kind=ButtonKind.LINK, size=ControlSize.SMALL, parent=parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
 

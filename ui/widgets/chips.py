@@ -24,7 +24,7 @@ _ICON_PX: Final = 12
 def picture_chip_size(words: str, look: Theme | None = None) -> QSize:
     """Return the size of the dark chip that stands on a picture, in pixels."""
     now = look or theme.current()
-    metrics = QFontMetrics(now.font(Type.BADGE, tabular=True))
+    metrics = QFontMetrics(now.font(Type.BADGE))
     return QSize(max(22, metrics.horizontalAdvance(words) + 10), now.scaled(PICTURE_CHIP_PX))
 
 
@@ -38,7 +38,7 @@ def paint_picture_chip(
     rect = QRect(QPoint(left, at.y()), size)
     rounded(painter, rect, RADIUS_BADGE, fill=now.ink)
     painter.save()
-    painter.setFont(now.font(Type.BADGE, tabular=True))
+    painter.setFont(now.font(Type.BADGE))
     painter.setPen(now.on_ink)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
     painter.restore()

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from ui import icons
 from ui.styling.buttons import SIZE, ControlSize
+
+_SHORTEST_PX = 88
 
 
 class ComboBox(QComboBox):
@@ -70,6 +72,11 @@ class ComboBox(QComboBox):
         else:
             self.setCurrentIndex(-1)
         self._last = self.currentIndex()
+
+    def minimumSizeHint(self) -> QSize:
+        """Let a long entry be cut rather than push the layout apart."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _SHORTEST_PX), hint.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -36,8 +36,8 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._line = line
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 20)
-        column.setSpacing(4)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(2)
         column.addStretch(1)
         if icon:
             column.addWidget(IconMark(icon), 0, _CENTRE)
@@ -47,7 +47,7 @@ class EmptyState(QWidget):
         column.addWidget(self._why)
         self._button: SecondaryButton | None = None
         if action:
-            column.addSpacing(4)
+            column.addSpacing(2)
             self._button = SecondaryButton(action, size=ControlSize.TINY)
             self._button.clicked.connect(self._on_button_clicked)
             column.addWidget(self._button, 0, _CENTRE)

@@ -37,7 +37,7 @@ def paint_key_cap(painter: QPainter, at: QPoint, keys: str) -> None:
 
 
 class KeyCap(QWidget):
-    """A cap as a widget. It is a hint for the eye: the control it stands beside has the shortcut."""
+    """A cap as a widget: a hint for the eye, the control beside it has the shortcut."""
 
     def __init__(self, keys: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)

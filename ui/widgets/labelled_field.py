@@ -23,6 +23,9 @@ class ErrorLine(QWidget):
         row.setContentsMargins(_ICON_PX + 8, 4, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._label, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.hide()
 
     def set_message(self, message: str) -> None:
@@ -70,7 +73,6 @@ class LabelledField(QWidget):
         column.addLayout(head)
         column.addWidget(field)
         column.addWidget(self._error)
-        column.setSpacing(4)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         refused = getattr(field, "refused", None)
         if refused is not None:
@@ -98,6 +100,3 @@ class FieldLabel(TextLabel):
         self.setBuddy(buddy)
         if not buddy.accessibleName():
             buddy.setAccessibleName(text)
-
-
-

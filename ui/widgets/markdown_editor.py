@@ -82,11 +82,15 @@ class MarkdownArea(TextArea):
         self._check(self.text())
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.modifiers() == _CTRL
+            and event.key() in _OWN_KEYS
+        ):
             # These keys belong to the text while it has the focus, not to the window.
-            if event.modifiers() == _CTRL and event.key() in _OWN_KEYS:
-                event.accept()
-                return True
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -230,6 +234,7 @@ class MarkdownEditor(QWidget):
             button.clicked.connect(slot)
             row.addWidget(button)
         row.addStretch(1)
+        bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return bar
 
     def _on_area_refused(self, message: str) -> None:

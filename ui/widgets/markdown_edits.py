@@ -18,7 +18,9 @@ CODE: Final = "`"
 _BULLET = re.compile(r"^(\s*)[-*+]\s+")
 _NUMBER = re.compile(r"^(\s*)\d{1,9}[.)]\s+")
 _INDENT = re.compile(r"^(\s*)")
-_LINK = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]*)>?[^)\n]*\)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>")
+_LINK = re.compile(
+    r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]*)>?[^)\n]*\)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>"
+)
 _ADDRESS = re.compile(r"^(https?://|mailto:|frame:)\S+$", re.IGNORECASE)
 
 
@@ -129,7 +131,7 @@ def _toggle_lines(source: str, start: int, end: int, *, numbered: bool) -> Edit:
         indent = _INDENT.match(plain)
         lead = indent.group(1) if indent is not None else ""
         mark = "" if undo else f"{number}. " if numbered else "- "
-        changed.append(f"{lead}{mark}{plain[len(lead):]}")
+        changed.append(f"{lead}{mark}{plain[len(lead) :]}")
     text = "\n".join(changed)
     if start == end and len(lines) == 1:
         at = begin + max(0, len(text) - (stop - end))

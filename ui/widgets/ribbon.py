@@ -239,7 +239,7 @@ def ribbon_sentence(rows: Sequence[RibbonRow], limit_ms: int) -> str:
 
 
 def _label_words(row: RibbonRow) -> str:
-    return f"{row.label} {format_duration(row.shown_ms)}"
+    return f"{row.label}  {format_duration(row.shown_ms)}"
 
 
 def _label_font(now: Theme, index: int) -> QFont:

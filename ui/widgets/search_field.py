@@ -1,7 +1,7 @@
 """The field at the top of the window: a lens, a hint, and the keys that lead to it.
 
-Signals: ``edited(str)`` at each key, ``entered(str)`` on Enter, ``stepped(int)`` for the arrow keys:
--1 up, 1 down, so that a list of results below can follow.
+Signals: ``edited(str)`` at each key, ``entered(str)`` on Enter, ``stepped(int)`` for the arrow
+keys: -1 up, 1 down, so that a list of results below can follow.
 """
 
 from __future__ import annotations

@@ -58,13 +58,10 @@ class SectionHead(QToolButton):
         return QSize(80, theme.current().scaled(HEAD_PX))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        closes = Qt.Key.Key_Left if not self._is_mirrored() else Qt.Key.Key_Right
-        opens = Qt.Key.Key_Right if not self._is_mirrored() else Qt.Key.Key_Left
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif (event.key() == closes and self.isChecked()) or (
-            event.key() == opens and not self.isChecked()
-        ):
+        way = Qt.Key.Key_Left if self.isChecked() else Qt.Key.Key_Right
+        if self._is_mirrored():
+            way = Qt.Key.Key_Right if self.isChecked() else Qt.Key.Key_Left
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, way):
             self.click()
         else:
             super().keyPressEvent(event)

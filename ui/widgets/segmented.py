@@ -104,7 +104,9 @@ class SegmentedControl(QWidget):
                 left += _ICON_PX + _ICON_GAP_PX
             painter.setPen(now.color(role))
             width = metrics.horizontalAdvance(segment.text)
-            painter.drawText(QRect(left, rect.top(), width + 2, rect.height()), middle, segment.text)
+            painter.drawText(
+                QRect(left, rect.top(), width + 2, rect.height()), middle, segment.text
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
