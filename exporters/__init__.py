@@ -6,6 +6,7 @@ from types import MappingProxyType
 BUILTIN: Mapping[str, str] = MappingProxyType(
     {
         "deck": "exporters.deck.exporter",
+        "json": "exporters.json_project",
     }
 )
 """Format id to the module that offers it as ``EXPORTER``; ``exporters.registry`` reads it."""

@@ -33,10 +33,15 @@ class OptionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the values of a choice option, with the words the dialog shows for it."""
+    """One of the values of a choice option, with the words the dialog shows for it.
+
+    ``suffix`` is the file ending, with its dot, that belongs to the value where the choice is one
+    between kinds of file.
+    """
 
     value: str
     title: str
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +126,12 @@ class Option:
         return InvalidOption(f"Option {self.key} cannot be “{value}”.", hint)
 
 
-def complete_options(declared: Iterable[Option], given: Options) -> dict[str, OptionValue]:
+def complete_options(
+    declared: Iterable[Option], given: Options, *, target: Path | None = None
+) -> dict[str, OptionValue]:
     """Return a value for every declared option: the given one, checked, or its default.
+
+    A choice between kinds of file that is not given follows the ending of ``target``.
 
     Raises:
         InvalidOption: a given key is not declared, or its value does not fit.
@@ -132,7 +141,7 @@ def complete_options(declared: Iterable[Option], given: Options) -> dict[str, Op
         if key not in by_key:
             raise _unknown_option(key, by_key)
     return {
-        key: option.check(given[key]) if key in given else option.default
+        key: option.check(given[key]) if key in given else _default(option, target)
         for key, option in by_key.items()
     }
 
@@ -156,6 +165,12 @@ def parse_options(declared: Iterable[Option], pairs: Iterable[str]) -> dict[str,
             raise _unknown_option(key.strip(), by_key)
         values[option.key] = option.parse(text)
     return values
+
+
+def _default(option: Option, target: Path | None) -> OptionValue:
+    ending = target.suffix.lower() if target else ""
+    fitting = (choice.value for choice in option.choices if ending and choice.suffix == ending)
+    return next(fitting, option.default)
 
 
 def _unknown_option(key: str, known: Iterable[str]) -> InvalidOption:
@@ -242,7 +257,7 @@ class Exporter(Protocol):
     """A format that a narrative can be written in.
 
     ``id`` names the format on the command line, ``title`` in the dialog; ``suffix`` is the
-    file ending with its dot.
+    file ending with its dot, the usual one where there are several (see :func:`suffixes`).
     """
 
     @property
@@ -276,3 +291,20 @@ class Exporter(Protocol):
             ExportFailed: the file could not be made.
             Cancelled: the progress stopped the work; the target is as it was.
         """
+
+
+@runtime_checkable
+class DocumentExporter(Exporter, Protocol):
+    """A format that holds the whole document, whichever narrative it is asked for.
+
+    It can be written even where the document has no narrative yet.
+    """
+
+    @property
+    def covers_document(self) -> bool: ...
+
+
+def suffixes(exporter: Exporter) -> tuple[str, ...]:
+    """The file endings that a format can be written with, the usual one first."""
+    offered = [choice.suffix for option in exporter.options for choice in option.choices]
+    return tuple(dict.fromkeys([exporter.suffix, *filter(None, offered)]))

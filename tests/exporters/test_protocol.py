@@ -1,22 +1,28 @@
 """Options are parsed and checked the same way for every format."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from exporters.protocol import (
     Choice,
+    DocumentExporter,
     ExportReport,
     Level,
     Option,
     OptionKind,
+    Options,
     Plan,
+    Progress,
     ReportEntry,
     complete_options,
     no_progress,
     parse_options,
+    suffixes,
 )
 from narrative_studio.errors import InvalidOption
+from narrative_studio.model.view import NarrativeView
 
 NOTES = Option("notes", "Script as speaker notes", OptionKind.BOOL, default=True)
 FIT = Option(
@@ -123,3 +129,51 @@ def test_warnings_are_the_entries_that_ask_for_a_decision() -> None:
 
 def test_a_progress_nobody_watches_does_nothing() -> None:
     no_progress(1, 2, "Frame 1")
+
+
+PAGE = Option(
+    "format",
+    "Kind of file",
+    OptionKind.CHOICE,
+    default="md",
+    choices=(Choice("md", "Markdown", ".md"), Choice("html", "Web page", ".html")),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("a.html", "html"), ("a.HTML", "html"), ("a.md", "md"), ("a.txt", "md"), ("a", "md")],
+)
+def test_a_kind_of_file_follows_the_ending_of_the_target(name: str, expected: str) -> None:
+    assert complete_options((PAGE,), {}, target=Path(name)) == {"format": expected}
+
+
+def test_a_kind_of_file_that_is_given_prevails() -> None:
+    assert complete_options((PAGE,), {"format": "md"}, target=Path("a.html")) == {"format": "md"}
+    assert complete_options((FIT,), {}, target=Path("a")) == {"fit": "shrink"}
+
+
+@dataclass(frozen=True)
+class Page:
+    id: str = "page"
+    title: str = "Page"
+    suffix: str = ".md"
+    options: tuple[Option, ...] = (NOTES, PAGE)
+
+    def plan(self, view: NarrativeView, options: Options) -> Plan:
+        raise NotImplementedError
+
+    def export(
+        self,
+        view: NarrativeView,
+        target: Path,
+        options: Options,
+        progress: Progress = no_progress,
+    ) -> ExportReport:
+        raise NotImplementedError
+
+
+def test_a_format_knows_its_file_endings() -> None:
+    assert suffixes(Page()) == (".md", ".html")
+    assert suffixes(Page(suffix=".zip", options=())) == (".zip",)
+    assert not isinstance(Page(), DocumentExporter)

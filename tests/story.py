@@ -1,0 +1,300 @@
+"""A small document with one row of every kind and fixed ids, for the tests of formats."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from PIL import Image
+
+from narrative_studio.clock import Clock
+from narrative_studio.model.catalog import BY_TABLE
+from narrative_studio.model.demo import Step, StepKind
+from narrative_studio.model.evidence import Objection, ObjectionKind, Proof
+from narrative_studio.model.ids import PersonId
+from narrative_studio.model.people import Baseline, Function, Person, ProjectInfo
+from narrative_studio.model.positioning import (
+    Delivery,
+    Element,
+    ElementKind,
+    Point,
+    PointKind,
+    Relation,
+    RelationKind,
+    Status,
+    Term,
+    TermKind,
+)
+from narrative_studio.model.rows import Row
+from narrative_studio.model.storyboard import Frame, Link, LinkRole, Narrative, Question
+from narrative_studio.project import Identity, Project
+
+ADA = Identity(uid := PersonId("0190a000-0000-7000-8000-00000000000a"), "Ada Moss", "PMM")
+BO = "0190a000-0000-7000-8000-00000000000b"
+
+
+def ident(number: int) -> str:
+    """A fixed id that looks like the ids that the studio makes."""
+    return f"0190b000-0000-7000-8000-{number:012x}"
+
+
+def png(red: int = 11) -> bytes:
+    """A picture of two by two points."""
+    out = io.BytesIO()
+    Image.new("RGB", (2, 2), (red, 101, 112)).save(out, "PNG")
+    return out.getvalue()
+
+
+def make_story(path: Path, *, me: Identity = ADA, clock: Clock | None = None) -> Project:
+    """Start a document that holds the story; not yet published."""
+    project = Project.create(path, me=me, clock=clock)
+    with project.op("Write") as op:
+        picture = project.keep_picture(png())
+        op.set(
+            ProjectInfo,
+            project.view().project.id,
+            title="Kiln & Co first call",
+            company="Kiln & Co",
+            product="Ember",
+            one_line="Ember tells bakers when to fire the oven.",
+            as_of="2026-04-21",
+        )
+        for row in (*_believed(), *_told(picture)):
+            op.create(row)
+    with project.op("Link") as op:
+        for number, (source, target, role) in enumerate(_LINKS):
+            table, row_id = target
+            op.create(
+                Link(
+                    id=ident(0x900 + number),  # type: ignore[arg-type]
+                    source_table=source[0],
+                    source=source[1],
+                    target_table=table,
+                    target=row_id,
+                    role=role,
+                    seen=project.seen_now(table, row_id),
+                )
+            )
+    with project.op("Reword") as op:
+        op.set(Element, ident(0x103), statement="Less wood is burnt, and no loaf is lost.")
+    return project
+
+
+def _make(table: str, number: int, **cells: object) -> Row:
+    make: type = BY_TABLE[table]
+    row: Row = make(ident(number), **cells)
+    return row
+
+
+def _believed() -> list[Row]:
+    return [
+        Person(PersonId(BO), name="Bo Lind", role="Sales lead", function=Function.SALES),
+        *(
+            _make(
+                Element.table,
+                0x100 + number,
+                kind=kind,
+                code=f"{kind.code_prefix}-{1 + (number == 2)}",
+                rank=f"K{number}",
+                name=name,
+                statement=statement,
+                delivery=delivery,
+                status=Status.APPROVED,
+                driver=uid,
+                approver=PersonId(BO),
+            )
+            for number, (kind, name, statement, delivery) in enumerate(
+                [
+                    (
+                        ElementKind.ALTERNATIVE,
+                        "The baker's nose",
+                        "Somebody smells the oven.",
+                        Delivery.AVAILABLE,
+                    ),
+                    (
+                        ElementKind.DIFFERENTIATOR,
+                        "Reads the wood",
+                        "Weighs every log before it burns.",
+                        Delivery.AVAILABLE,
+                    ),
+                    (
+                        ElementKind.DIFFERENTIATOR,
+                        "Orders the wood",
+                        "Sends the order to the forester.",
+                        Delivery.PLANNED,
+                    ),
+                    (
+                        ElementKind.VALUE,
+                        "Fewer burnt loaves",
+                        "No loaf is lost to heat.",
+                        Delivery.AVAILABLE,
+                    ),
+                    (
+                        ElementKind.CUSTOMER,
+                        "Bakes with wood",
+                        "Fires with logs every night.",
+                        Delivery.AVAILABLE,
+                    ),
+                    (
+                        ElementKind.CATEGORY,
+                        "Oven control for wood-fired bakeries",
+                        "Bakers know oven control.",
+                        Delivery.AVAILABLE,
+                    ),
+                ]
+            )
+        ),
+        _make(
+            Point.table, 0x120, element=ident(0x100), kind=PointKind.STRENGTH, rank="a", text="Free"
+        ),
+        _make(
+            Relation.table,
+            0x130,
+            kind=RelationKind.GIVES,
+            source=ident(0x101),
+            target=ident(0x103),
+        ),
+        _make(Term.table, 0x140, kind=TermKind.PREFERRED, text="firing", rank="a"),
+        _make(
+            Term.table,
+            0x141,
+            kind=TermKind.AVOID,
+            text="burn cycle",
+            instead=ident(0x140),
+            rank="b",
+        ),
+        _make(
+            Proof.table,
+            0x150,
+            code="PF-1",
+            rank="a",
+            headline="From nine burnt loaves a night to one",
+            customer_alias="a bakery with four ovens",
+            before="9 loaves",
+            after="1 loaf",
+            may_be_spoken=True,
+        ),
+        _make(
+            Objection.table,
+            0x160,
+            code="OB-1",
+            rank="a",
+            kind=ObjectionKind.PRICE,
+            text="=We cannot pay for another box.",
+            response="It pays for itself in 9 weeks | see the wood bill.",
+        ),
+        _make(Baseline.table, 0x170, name="First", code="B-1", taken_on="2026-03-01"),
+    ]
+
+
+def _told(picture: str) -> list[Row]:
+    narrative = ident(0x200)
+    value = "differentiated-value"
+    return [
+        Narrative(
+            narrative,  # type: ignore[arg-type]
+            title="Ember first call",
+            call_length_ms=1_200_000,
+            version="v2",
+            rank="a",
+        ),
+        _make(
+            Frame.table,
+            0x210,
+            narrative=narrative,
+            beat="insight",
+            rank="a",
+            headline="Heat is decided before the fire is lit",
+            key_message="What you load decides what you bake.",
+            bullets="- Wood differs\n- Noses tire",
+            script="Bakers tell me about the *last* hour.\n> pause, look up\nThe log was wet.",
+            checkpoint="Do you see it this way?",
+            transition="So who weighs the log?",
+            planned_ms=120_000,
+            owner=uid,
+            status=Status.APPROVED,
+        ),
+        _make(
+            Frame.table,
+            0x211,
+            narrative=narrative,
+            beat=value,
+            rank="a",
+            headline="Say <b>which</b> log goes in & when",
+            key_message="Ember weighs the log before it burns.",
+            bullets="| a | b |\n|---|---|\n| 1 | 2 |",
+            script="Here is the scale. See [the bill](https://example.org/bill?a=1&b=2)."
+            "\n\n- one\n- two",
+            checkpoint="Does that tick the box?",
+            visual="The scale beside the oven.",
+            picture=picture,
+            alt_text="A scale beside an oven.",
+            planned_ms=400_000,
+            owner=uid,
+        ),
+        _make(
+            Frame.table,
+            0x212,
+            narrative=narrative,
+            beat="the-ask",
+            rank="a",
+            headline="Bake one night with it",
+            key_message="One night with your own wood shows it.",
+            script="Which night would suit?",
+            planned_ms=60_000,
+        ),
+        _make(
+            Frame.table,
+            0x213,
+            narrative=narrative,
+            beat=value,
+            rank="b",
+            headline="What the scale costs",
+            is_backup=True,
+            planned_ms=60_000,
+        ),
+        _make(Question.table, 0x220, frame=ident(0x210), rank="a", text="Who lights your oven?"),
+        _make(
+            Step.table,
+            0x230,
+            frame=ident(0x211),
+            rank="a",
+            kind=StepKind.TELL,
+            do="Nothing on screen but the scale.",
+            say="This log weighs nothing special.",
+            expect="An empty scale.",
+            planned_ms=30_000,
+            owner=PersonId(BO),
+        ),
+        _make(
+            Step.table,
+            0x231,
+            frame=ident(0x211),
+            rank="b",
+            kind=StepKind.SHOW,
+            do="Type `LOG-7|b` and press `Enter`.",
+            say="I type the *name* of the log.",
+            expect="The weight and the hour to load it.",
+            why="The night shift decides with it.",
+            ask="Does that tick the box?",
+            fallback="Open `scale.png`.",
+            planned_ms=45_000,
+            is_wow=True,
+            picture=picture,
+            alt_text="The weight of a log.",
+            data="Log LOG-7",
+            reset="Delete the weighing.",
+            owner=PersonId(BO),
+        ),
+    ]
+
+
+_FRAME, _STEP = ("frame", ident(0x211)), ("step", ident(0x231))
+_LINKS = [
+    (_FRAME, ("element", ident(0x103)), LinkRole.EXPRESSES),
+    (_STEP, ("element", ident(0x101)), LinkRole.DEMONSTRATES),
+    (_STEP, ("element", ident(0x102)), LinkRole.DEMONSTRATES),
+    (_FRAME, ("objection", ident(0x160)), LinkRole.ANSWERS),
+    (("objection", ident(0x160)), ("proof", ident(0x150)), LinkRole.USES),
+    (("frame", ident(0x210)), ("element", ident(0x104)), LinkRole.SETS_CONTEXT),
+]
