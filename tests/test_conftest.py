@@ -51,9 +51,10 @@ def test_golden_files_are_written_when_asked(mine: Golden, tmp_path: Path) -> No
 
 
 def test_every_test_has_a_home_of_its_own(own_home: Path) -> None:
-    places = [platformdirs.user_data_path("x"), platformdirs.user_cache_path("x"), Path.home()]
     if os.name != "nt":  # Windows asks the system, not the environment
+        places = [platformdirs.user_data_path("x"), platformdirs.user_cache_path("x"), Path.home()]
         assert all(place.is_relative_to(own_home) for place in places)
+        assert os.environ["XDG_DATA_HOME"] == str(own_home / "data")
     assert not any(file.is_file() for file in own_home.rglob("*"))
 
 

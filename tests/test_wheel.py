@@ -27,6 +27,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
         shutil.copy(ROOT / name, tree)
     for room in ROOMS:
         shutil.copytree(ROOT / room, tree / room)
+    compiled = tree / "resources" / "__pycache__" / "left over.pyc"
+    compiled.parent.mkdir(exist_ok=True)
+    compiled.touch()
     answer = subprocess.run(
         [sys.executable, "-c", BUILD, str(tree)],
         cwd=tree,

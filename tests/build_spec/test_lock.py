@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import tomllib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,23 @@ def test_a_resolution_that_fails_leaves_the_list_alone(
     monkeypatch.setattr(lock, "call", lambda *_, **__: 2)
     assert lock.write(tmp_path, upgrade=True) == 2
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("upgrade", [False, True])
+def test_newer_versions_are_taken_only_when_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, upgrade: bool
+) -> None:
+    commands: list[Sequence[str]] = []
+
+    def resolve(command: Sequence[str], *, variables: Mapping[str, str], cwd: Path) -> int:
+        commands.append(command)
+        (cwd / "build_spec").mkdir()
+        (cwd / REQUIREMENTS).write_text("# a tool\npillow==13.0.0\n", encoding="utf-8")
+        return 0
+
+    monkeypatch.setattr(shutil, "which", lambda name: name)
+    monkeypatch.setattr(lock, "call", resolve)
+    assert lock.write(tmp_path, upgrade=upgrade) == 0
+    assert ("--upgrade" in commands[0]) is upgrade
+    written = (tmp_path / REQUIREMENTS).read_text(encoding="utf-8")
+    assert written.endswith("not edited by hand.\npillow==13.0.0\n")
