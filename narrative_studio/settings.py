@@ -9,7 +9,9 @@ from __future__ import annotations
 import getpass
 import json
 import os
+import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,8 @@ from typing import Any
 from narrative_studio.model.ids import PersonId, new_id
 from narrative_studio.model.people import Function
 from narrative_studio.project import Identity
+
+SMALLEST_TEXT_PCT, LARGEST_TEXT_PCT = 80, 160
 
 _RECENT_KEPT = 12
 
@@ -59,7 +63,8 @@ class Settings:
     def __init__(self, path: Path | None = None) -> None:
         """Read the settings file; a damaged one is put aside and the defaults are taken."""
         self._path = path or settings_path()
-        self._values = _read(self._path)
+        self._kept = _load(self._path)
+        self._values = _read(self._kept)
 
     @property
     def values(self) -> Values:
@@ -69,11 +74,13 @@ class Settings:
     def change(self, **changes: Any) -> None:
         """Give settings new values and write them.
 
-        A folder that cannot be written costs the memory, never the work: the values hold until
-        the program ends.
+        What another window or command has changed meanwhile is kept. A folder that cannot be
+        written costs the memory, never the work: the values hold until the program ends.
         """
         self._values = replace(self._values, **changes)
-        _write(self._path, self._values)
+        written = {name: value for name, value in asdict(self._values).items() if name in changes}
+        self._kept |= _load(self._path) | written
+        _write(self._path, self._kept)
 
     @property
     def knows_me(self) -> bool:
@@ -117,17 +124,21 @@ def settings_path() -> Path:
     return user_config_path("narrative-studio", appauthor=False) / "settings.json"
 
 
-def _read(path: Path) -> Values:
+def _load(path: Path) -> dict[str, Any]:
+    """What the file says, keys of newer versions too; a damaged file is put aside."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except OSError:
-        return Values()
-    except ValueError:
-        _put_aside(path)
-        return Values()
+        return {}
+    except (ValueError, RecursionError):
+        found = None
     if not isinstance(found, dict):
         _put_aside(path)
-        return Values()
+        return {}
+    return found
+
+
+def _read(found: dict[str, Any]) -> Values:
     known: dict[str, Any] = {}
     for item in fields(Values):
         if item.name in found:
@@ -152,11 +163,21 @@ def _recent(value: Any) -> tuple[Recent, ...]:
     )
 
 
+def _font_scale(value: Any) -> int | None:
+    if type(value) is not int:
+        return None
+    return max(SMALLEST_TEXT_PCT, min(value, LARGEST_TEXT_PCT))
+
+
 def _words(value: Any) -> tuple[str, ...]:
     return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
-_READERS: dict[str, Callable[[Any], Any]] = {"recent": _recent, "closed_sections": _words}
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "recent": _recent,
+    "closed_sections": _words,
+    "font_scale_pct": _font_scale,
+}
 
 
 def _put_aside(path: Path) -> None:
@@ -166,21 +187,20 @@ def _put_aside(path: Path) -> None:
         return
 
 
-def _write(path: Path, values: Values) -> None:
-    beside = path.with_name(f".{path.name}.part")
+def _write(path: Path, values: dict[str, Any]) -> None:
+    text = json.dumps(values, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(
-            json.dumps(asdict(values), indent=1, sort_keys=True, ensure_ascii=False) + "\n",
-            encoding="utf-8",
-        )
+        beside.write_text(text, encoding="utf-8")
         beside.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def _system_name() -> str:
     try:
         return getpass.getuser()
-    except (KeyError, OSError):
+    except (ImportError, KeyError, OSError):
         return ""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
+import base64
 from pathlib import Path
-
-from PIL import Image
 
 from narrative_studio.clock import Clock
 from narrative_studio.model.catalog import BY_TABLE
@@ -38,11 +36,15 @@ def ident(number: int) -> str:
     return f"0190b000-0000-7000-8000-{number:012x}"
 
 
-def png(red: int = 11) -> bytes:
-    """A picture of two by two points."""
-    out = io.BytesIO()
-    Image.new("RGB", (2, 2), (red, 101, 112)).save(out, "PNG")
-    return out.getvalue()
+def png() -> bytes:
+    """A picture of two by two points; its bytes do not depend on the library that made it."""
+    return base64.b64decode(_PNG)
+
+
+_PNG = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGPkTi1gYGBgYmBgYGBgAAAKRQDkJO1l"
+    "wgAAAABJRU5ErkJggg=="
+)
 
 
 def make_story(path: Path, *, me: Identity = ADA, clock: Clock | None = None) -> Project:
