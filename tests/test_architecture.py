@@ -168,6 +168,18 @@ def test_message_boxes_are_opened_only_by_messages() -> None:
     assert guilty == []
 
 
+def test_the_window_and_the_exporters_change_nothing_but_by_commands() -> None:
+    guilty = [
+        f"{place}:{node.lineno}"
+        for place, path in modules("ui", "exporters")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "op"
+    ]
+    assert guilty == []
+
+
 def test_what_is_known_to_fail_in_qt_is_not_used() -> None:
     guilty = {
         f"{place}: {name}": AVOIDED[name]
