@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from threading import Event
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
@@ -18,8 +18,19 @@ from narrative_studio.errors import Cancelled, NarrativeError
 _REPORT_EVERY_S = 1 / 30
 _LAST_S = 30_000
 
-Work = Callable[[Callable[[int, int, str], None]], Any]
-"""Does the work; calls ``progress(done, total, label)`` as it goes, which may raise Cancelled."""
+
+class Report(Protocol):
+    """How work says how far it is.
+
+    Raises:
+        Cancelled: the user stopped it.
+    """
+
+    def __call__(self, done: int, total: int, label: str) -> None: ...
+
+
+Work = Callable[[Report], Any]
+"""Does the work; calls its argument as it goes."""
 
 
 class Task(QObject):

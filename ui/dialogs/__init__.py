@@ -1,0 +1,1 @@
+"""Sheets over the window, one module or package per dialog."""

@@ -1,0 +1,133 @@
+"""What an export will write: always visible, each warning with its action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from exporters.protocol import Level, ReportEntry
+from ui import painting, theme
+from ui.theme import Role, Type
+from ui.widgets.buttons import LinkButton
+from ui.widgets.icon_mark import IconMark
+from ui.widgets.label import TextLabel
+
+_LOOK: Final = {
+    Level.DONE: ("circle-check", Role.GOOD),
+    Level.INFO: ("info-circle", Role.TEXT2),
+    Level.WARNING: ("alert-triangle", Role.WARN),
+}
+_MOST_LINES: Final = 60
+
+
+class DryRun(QWidget):
+    """A panel with a line per entry of a plan.
+
+    Signals:
+        row_opened(str, str): the user wants to see the row that a warning is about.
+    """
+
+    row_opened = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        heading = TextLabel("What will be written", use=Type.BODY_STRONG)
+        self._note = TextLabel("", use=Type.SUPPORT, role=Role.TEXT2, fixed=True)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 10, 14, 10)
+        head.addWidget(heading, 1)
+        head.addWidget(self._note)
+        self._lines = QVBoxLayout()
+        self._lines.setContentsMargins(1, 0, 1, 1)
+        self._lines.setSpacing(0)
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addLayout(self._lines)
+        inside.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setWidget(holder)
+        self._scroll.viewport().setAutoFillBackground(False)
+        holder.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+
+    def show_entries(self, entries: Sequence[ReportEntry], *, note: str = "dry run") -> None:
+        """Show what a plan says."""
+        self._clear()
+        self._note.setText(note)
+        for entry in entries[:_MOST_LINES]:
+            self._lines.addWidget(self._line(entry))
+        if len(entries) > _MOST_LINES:
+            more = ReportEntry(Level.INFO, f"and {len(entries) - _MOST_LINES} more")
+            self._lines.addWidget(_Line(more))
+
+    def show_trouble(self, words: str) -> None:
+        """Show why nothing can be planned."""
+        self.show_entries([ReportEntry(Level.WARNING, words)], note="")
+
+    def show_waiting(self) -> None:
+        """Say that the plan is being made."""
+        self._note.setText("looking")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painting.panel(painter, self.rect().adjusted(0, 0, -1, -1), now)
+        top = self._scroll.geometry().top() - 1
+        painter.fillRect(QRect(1, top, self.width() - 2, 1), now.border)
+
+    def _line(self, entry: ReportEntry) -> QWidget:
+        line = _Line(entry)
+        line.row_opened.connect(self.row_opened)
+        return line
+
+    def _clear(self) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+
+
+class _Line(QWidget):
+    """One entry; warnings are tinted and offer to open what they are about."""
+
+    row_opened = Signal(str, str)
+
+    def __init__(self, entry: ReportEntry) -> None:
+        super().__init__()
+        self._is_warning = entry.level is Level.WARNING
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 9)
+        row.setSpacing(10)
+        name, role = _LOOK[entry.level]
+        row.addWidget(IconMark(name, size_px=16, role=role))
+        row.addWidget(TextLabel(entry.text, use=Type.SUPPORT_STRONG, lines=0), 1)
+        if entry.detail:
+            row.addWidget(
+                TextLabel(entry.detail, use=Type.SUPPORT, role=Role.TEXT2, fixed=True, tabular=True)
+            )
+        if entry.row is not None and self._is_warning:
+            reference = entry.row
+            link = LinkButton("Open")
+            link.setAccessibleName(f"Open: {entry.text}")
+            link.clicked.connect(lambda: self.row_opened.emit(reference.table, reference.id))
+            row.addWidget(link)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        if self._is_warning:
+            painter.fillRect(self.rect(), now.warn_soft)
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), now.border)

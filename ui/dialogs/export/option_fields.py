@@ -1,0 +1,145 @@
+"""The fields of an exporter's declared options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from exporters.protocol import Exporter, Option, OptionKind, OptionValue
+from ui.theme import Role, Type
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.combo_box import ComboBox
+from ui.widgets.label import TextLabel
+from ui.widgets.labelled_field import LabelledField
+from ui.widgets.line_edit import LineEdit
+
+_HELP_INDENT_PX = 26
+
+
+class OptionFields(QWidget):
+    """One field per option, made from its declaration.
+
+    Signals:
+        edited(): a value is another.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        exporter: Exporter,
+        values: dict[str, OptionValue] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._values: dict[str, OptionValue] = {
+            option.key: option.default for option in exporter.options
+        }
+        self._values.update(values or {})
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        for option in exporter.options:
+            column.addWidget(self._field(option))
+        if not exporter.options:
+            column.addWidget(
+                TextLabel("This format has nothing to choose.", role=Role.TEXT2, lines=0)
+            )
+        column.addStretch(1)
+
+    @property
+    def values(self) -> dict[str, OptionValue]:
+        """The values as chosen, by option key."""
+        return dict(self._values)
+
+    def _field(self, option: Option) -> QWidget:
+        match option.kind:
+            case OptionKind.BOOL:
+                return self._bool_field(option)
+            case OptionKind.CHOICE:
+                return self._with_help(option, self._choice_field(option))
+            case OptionKind.INT:
+                return self._with_help(option, self._int_field(option))
+            case OptionKind.PATH:
+                return self._with_help(option, self._path_field(option))
+            case OptionKind.TEXT:
+                return self._with_help(option, self._text_field(option))
+
+    def _bool_field(self, option: Option) -> QWidget:
+        box = QCheckBox(option.title)
+        box.setChecked(bool(self._values[option.key]))
+        box.toggled.connect(lambda is_on: self._set(option.key, is_on))
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(box)
+        if option.help:
+            help_label = TextLabel(option.help, use=Type.SUPPORT, role=Role.TEXT2, lines=0)
+            line = QHBoxLayout()
+            line.setContentsMargins(_HELP_INDENT_PX, 0, 0, 0)
+            line.addWidget(help_label)
+            inside.addLayout(line)
+            box.setAccessibleDescription(option.help)
+        return holder
+
+    def _choice_field(self, option: Option) -> QWidget:
+        combo = ComboBox(
+            [(choice.value, choice.title) for choice in option.choices], name=option.title
+        )
+        combo.choose(self._values[option.key])
+        combo.chosen.connect(lambda key: self._set(option.key, key))
+        return LabelledField(option.title, combo)
+
+    def _int_field(self, option: Option) -> QWidget:
+        spin = QSpinBox()
+        spin.setRange(
+            -(2**31) if option.minimum is None else option.minimum,
+            2**31 - 1 if option.maximum is None else option.maximum,
+        )
+        value = self._values[option.key]
+        spin.setValue(value if isinstance(value, int) else 0)
+        spin.valueChanged.connect(lambda number: self._set(option.key, number))
+        return LabelledField(option.title, spin)
+
+    def _text_field(self, option: Option) -> QWidget:
+        line = LineEdit(str(self._values[option.key] or ""), name=option.title)
+        line.edited.connect(lambda words: self._set(option.key, words))
+        return LabelledField(option.title, line)
+
+    def _path_field(self, option: Option) -> QWidget:
+        line = LineEdit(str(self._values[option.key] or ""), name=option.title)
+        line.edited.connect(lambda words: self._set(option.key, Path(words) if words else None))
+        choose = SecondaryButton("Choose…")
+        choose.clicked.connect(lambda: self._choose_path(option, line))
+        pair = QWidget()
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(line, 1)
+        row.addWidget(choose)
+        return LabelledField(option.title, pair)
+
+    def _choose_path(self, option: Option, line: LineEdit) -> None:
+        name, _filter = QFileDialog.getOpenFileName(self, option.title, line.text())
+        if name:
+            line.setText(name)
+            self._set(option.key, Path(name))
+
+    def _with_help(self, option: Option, field: QWidget) -> QWidget:
+        if not option.help:
+            return field
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        inside.addWidget(field)
+        inside.addWidget(TextLabel(option.help, use=Type.SUPPORT, role=Role.TEXT2, lines=0))
+        return holder
+
+    def _set(self, key: str, value: object) -> None:
+        assert value is None or isinstance(value, bool | int | str | Path)
+        self._values[key] = value
+        self.edited.emit()

@@ -1,0 +1,311 @@
+"""The sheet itself: puts formats, options, dry run and the place of the file together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from exporters import registry
+from exporters.protocol import Exporter, ExportReport, OptionValue, Plan, suffixes
+from narrative_studio.errors import NarrativeError
+from narrative_studio.settings import Settings
+from ui.background import Background, Task
+from ui.dialogs.export.dry_run import DryRun
+from ui.dialogs.export.format_list import FormatList
+from ui.dialogs.export.option_fields import OptionFields
+from ui.session import Session
+from ui.theme import Role, Type
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.label import TextLabel
+from ui.widgets.line_edit import LineEdit
+from ui.widgets.panel import Ground
+from ui.widgets.progress_row import ProgressRow
+from ui.widgets.sheet import Sheet
+
+_WIDTH_PX: Final = 1120
+_HEIGHT_PX: Final = 690
+_FORMATS_PX: Final = 224
+_OPTIONS_PX: Final = 376
+_PLAN_PAUSE_MS: Final = 200
+
+
+class ExportSheet(Sheet):
+    """Exports the shown narrative: choose a format, see what will be written, write it.
+
+    Signals:
+        row_opened(str, str): the user wants to see the row that a warning is about.
+        exported(Path): a file was written.
+    """
+
+    row_opened = Signal(str, str)
+    exported = Signal(object)
+
+    def __init__(
+        self,
+        host: QWidget,
+        session: Session,
+        *,
+        background: Background,
+        settings: Settings,
+        format_id: str = "deck",
+    ) -> None:
+        story = session.story
+        assert story is not None
+        super().__init__(
+            host,
+            "Export",
+            subtitle=story.narrative.title,
+            width_px=_WIDTH_PX,
+            height_px=_HEIGHT_PX,
+        )
+        self._session = session
+        self._story = story
+        self._background = background
+        self._settings = settings
+        self._values: dict[str, dict[str, OptionValue]] = {}
+        self._plan_task: Task | None = None
+        self._task: Task | None = None
+        self._named_by_user = False
+        self._formats = FormatList(registry.all())
+        self._fields: OptionFields | None = None
+        self._options = QScrollArea()
+        self._options.setWidgetResizable(True)
+        self._options.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._options.setFixedWidth(_OPTIONS_PX)
+        self._options.viewport().setAutoFillBackground(False)
+        self._dry_run = DryRun()
+        self._dry_run.row_opened.connect(self._on_dry_run_row_opened)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PLAN_PAUSE_MS)
+        self._pause.timeout.connect(self._plan)
+        self.set_body(self._make_body())
+        self._make_foot()
+        self._formats.chosen.connect(self._on_formats_chosen)
+        self._formats.choose(format_id)
+        self._show_format(self._formats.exporter)
+
+    def open(self, focus: QWidget | None = None) -> None:
+        super().open(focus or self._formats)
+
+    def close_sheet(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            return
+        super().close_sheet()
+
+    @property
+    def target(self) -> Path:
+        """The file that will be written."""
+        name = self._name.text().strip()
+        path = self._folder / name
+        allowed = suffixes(self._formats.exporter)
+        return path if path.suffix in allowed else path.with_name(path.name + self._suffix())
+
+    # Building
+
+    def _make_body(self) -> QWidget:
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        left = Ground(Role.CHROME, edges="right")
+        left.setFixedWidth(_FORMATS_PX)
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(0, 12, 1, 12)
+        inside.addWidget(self._formats)
+        right = Ground(Role.WINDOW, edges="left")
+        page = QVBoxLayout(right)
+        page.setContentsMargins(24, 20, 24, 20)
+        page.setSpacing(12)
+        page.addWidget(self._dry_run, 1)
+        row.addWidget(left)
+        row.addWidget(self._options)
+        row.addWidget(right, 1)
+        return body
+
+    def _make_foot(self) -> None:
+        self._folder = self._usual_folder()
+        self._name = LineEdit("", name="Save as")
+        self._name.setMinimumWidth(280)
+        self._name.edited.connect(self._on_name_edited)
+        self._choose = SecondaryButton("Folder…")
+        self._choose.clicked.connect(self._on_choose_clicked)
+        self._note = TextLabel("", use=Type.SUPPORT, role=Role.TEXT2)
+        self._cancel = SecondaryButton("Cancel")
+        self._cancel.clicked.connect(self.close_sheet)
+        self._go = PrimaryButton("Export")
+        self._go.clicked.connect(self._export)
+        self._progress = ProgressRow("", can_cancel=False)
+        self._progress.hide()
+        foot = self.foot_layout
+        foot.addWidget(TextLabel("Save as", role=Role.TEXT2, fixed=True))
+        foot.addWidget(self._name)
+        foot.addWidget(self._choose)
+        foot.addWidget(self._note, 1)
+        foot.addWidget(self._progress, 1)
+        foot.addWidget(self._cancel)
+        foot.addWidget(self._go)
+
+    def _usual_folder(self) -> Path:
+        kept = self._settings.values.export_folder
+        if kept and Path(kept).is_dir():
+            return Path(kept)
+        return self._session.project.path.parent
+
+    # Choosing
+
+    def _show_format(self, exporter: Exporter) -> None:
+        fields = OptionFields(exporter, self._values.get(exporter.id))
+        fields.edited.connect(self._on_fields_edited)
+        fields.setAutoFillBackground(False)
+        self._fields = fields
+        self._options.setWidget(fields)
+        self._suggest_name()
+        self._go.setText(f"Export {exporter.title[0].lower()}{exporter.title[1:]}")
+        if exporter.title.split()[0].isupper() or exporter.title.startswith("PowerPoint"):
+            self._go.setText(f"Export {exporter.title}")
+        self._plan()
+
+    def _suggest_name(self) -> None:
+        exporter = self._formats.exporter
+        if self._named_by_user:
+            stem = Path(self._name.text().strip()).stem or "narrative"
+        else:
+            version = self._story.narrative.version
+            words = f"{self._story.narrative.title} {'' if exporter.id == 'deck' else exporter.id}"
+            slug = "".join(c.lower() if c.isalnum() else " " for c in f"{words} {version}")
+            stem = "-".join(slug.split())[:80] or "narrative"
+        self._name.setText(stem + self._suffix())
+        self._name.setCursorPosition(0)
+        self._say_place()
+
+    def _suffix(self) -> str:
+        exporter = self._formats.exporter
+        values = self._fields.values if self._fields is not None else {}
+        for option in exporter.options:
+            for choice in option.choices:
+                if choice.suffix and choice.value == values.get(option.key):
+                    return choice.suffix
+        return exporter.suffix
+
+    def _say_place(self) -> None:
+        target = self.target
+        where = f"in {target.parent}"
+        self._note.setText(f"Replaces the file {where}" if target.exists() else where)
+        self._note.set_role(Role.WARN if target.exists() else Role.TEXT2)
+
+    def _plan(self) -> None:
+        exporter, story = self._formats.exporter, self._story
+        values = self._fields.values if self._fields is not None else {}
+        self._dry_run.show_waiting()
+        task = self._background.start(lambda _progress: exporter.plan(story, values))
+        task.finished.connect(lambda plan, task=task: self._on_plan_finished(plan, task))
+        task.failed.connect(lambda error, task=task: self._on_plan_failed(error, task))
+        self._plan_task = task
+        self._background.go(task)
+
+    # Writing
+
+    def _export(self) -> None:
+        if self._task is not None:
+            return
+        exporter, story, target = self._formats.exporter, self._story, self.target
+        values = self._fields.values if self._fields is not None else {}
+        task = self._background.start(
+            lambda progress: exporter.export(story, target, values, progress)
+        )
+        task.progressed.connect(self._on_task_progressed)
+        task.finished.connect(self._on_task_finished)
+        task.failed.connect(self._on_task_failed)
+        task.cancelled.connect(self._on_task_cancelled)
+        self._task = task
+        self._show_busy(is_busy=True)
+        self._background.go(task)
+
+    def _show_busy(self, *, is_busy: bool) -> None:
+        self._note.setVisible(not is_busy)
+        self._progress.setVisible(is_busy)
+        for control in (self._go, self._name, self._choose, self._formats, self._options):
+            control.setEnabled(not is_busy)
+        if is_busy:
+            self._progress.show_progress("Preparing", 0.0)
+            self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Slots
+
+    def _on_formats_chosen(self, exporter: Exporter) -> None:
+        self._show_format(exporter)
+
+    def _on_fields_edited(self) -> None:
+        exporter = self._formats.exporter
+        assert self._fields is not None
+        self._values[exporter.id] = self._fields.values
+        stem, suffix = Path(self._name.text()).stem, self._suffix()
+        if Path(self._name.text()).suffix != suffix:
+            self._name.setText(stem + suffix)
+            self._say_place()
+        self._pause.start()
+
+    def _on_name_edited(self, _text: str) -> None:
+        self._named_by_user = True
+        self._say_place()
+
+    def _on_choose_clicked(self) -> None:
+        name, _filter = QFileDialog.getSaveFileName(self, "Export to", str(self.target))
+        if name:
+            self._folder = Path(name).parent
+            self._name.setText(Path(name).name)
+            self._named_by_user = True
+            self._say_place()
+
+    def _on_plan_finished(self, plan: Plan, task: Task) -> None:
+        if task is not self._plan_task:
+            return
+        self._dry_run.show_entries(plan.entries)
+        if plan.counts:
+            what, count = next(iter(plan.counts.items()))
+            self._go.setText(f"Export {count} {what[:-1] if count == 1 else what}")
+
+    def _on_plan_failed(self, error: NarrativeError, task: Task) -> None:
+        if task is self._plan_task:
+            self._dry_run.show_trouble(str(error))
+
+    def _on_dry_run_row_opened(self, table: str, row_id: str) -> None:
+        self.close_sheet()
+        self.row_opened.emit(table, row_id)
+
+    def _on_task_progressed(self, done: int, total: int, label: str) -> None:
+        self._progress.show_progress(label, done / total if total else 0.0)
+
+    def _on_task_finished(self, report: ExportReport) -> None:
+        self._task = None
+        self._settings.change(export_folder=str(report.target.parent))
+        self._session.messages.tell(
+            f"Exported {report.target.name}{_counted(report)}",
+            action="Show in folder",
+            act=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.target.parent))),
+        )
+        self.exported.emit(report.target)
+        self.close_sheet()
+
+    def _on_task_failed(self, error: NarrativeError) -> None:
+        self._task = None
+        self._show_busy(is_busy=False)
+        self._session.messages.trouble(error)
+
+    def _on_task_cancelled(self) -> None:
+        self._task = None
+        self._show_busy(is_busy=False)
+        self._session.messages.tell("Export stopped. Nothing was written")
+
+
+def _counted(report: ExportReport) -> str:
+    parts: list[Any] = [
+        f"{count} {what[:-1] if count == 1 else what}" for what, count in report.counts.items()
+    ]
+    return f", {', '.join(parts[:2])}" if parts else ""
