@@ -292,6 +292,8 @@ def apply(app: QApplication, theme: Theme) -> None:
         # The stub asks for bytes; PySide6 6.11 takes a string and refuses bytes.
         app.setFont(theme.font(use), class_name)  # type: ignore[arg-type]
     app.setPalette(theme.palette())
+    # Qt posts the news to itself; deliver it now, so that who hears of the change finds it done.
+    app.sendPostedEvents(app)
     changes().changed.emit(theme)
 
 
