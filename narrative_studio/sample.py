@@ -35,15 +35,11 @@ def make_sample(path: Path, *, me: Identity, clock: Clock | None = None) -> Proj
     source = read_source()
     author, at = source.person(source.start.author), source.start.at
     project = Project.create(path, me=me, clock=clock, author=author, at=at)
-    replay = _Replay(project, source)
-    replay.write_start()
-    baselines = list(source.baselines)
-    for change, cells in replay.changes:
-        while baselines and baselines[0][0] < change.at:
-            replay.take_baseline(*baselines.pop(0))
-        replay.write(change, cells)
-    for at, baseline in baselines:
-        replay.take_baseline(at, baseline)
+    try:
+        _Replay(project, source).write_all()
+    except BaseException:
+        project.close()
+        raise
     return project
 
 
@@ -53,10 +49,21 @@ class _Replay:
     def __init__(self, project: Project, source: Source) -> None:
         self._project = project
         self._source = source
-        self._start, self.changes = _rewound(source)
+        self._start, self._changes = _rewound(source)
         self._revisions = {link.target: 1 for link, _ in source.links}
 
-    def write_start(self) -> None:
+    def write_all(self) -> None:
+        """Write the start, then changes and baselines as they follow each other."""
+        self._write_start()
+        baselines = list(self._source.baselines)
+        for change, cells in self._changes:
+            while baselines and baselines[0][0] < change.at:
+                self._take_baseline(*baselines.pop(0))
+            self._write(change, cells)
+        for at, baseline in baselines:
+            self._take_baseline(at, baseline)
+
+    def _write_start(self) -> None:
         """Write the state of the first workshop: the rows, then the links, which see the rows."""
         project, start = self._project, self._source.start
         info = project.view().project
@@ -78,7 +85,7 @@ class _Replay:
                 seen = project.seen_now(link.target_table, link.target)
                 op.create(replace(link, seen=seen))
 
-    def write(self, change: Change, cells: _Cells) -> None:
+    def _write(self, change: Change, cells: _Cells) -> None:
         """Write one change of the history, and the review of the links that it touched."""
         project = self._project
         author = self._source.person(change.author)
@@ -98,7 +105,7 @@ class _Replay:
                 if link.target in touched and self._revisions[link.target] <= revision:
                     op.set(Link, link.id, seen=project.seen_now(link.target_table, link.target))
 
-    def take_baseline(self, at: datetime, baseline: Baseline) -> None:
+    def _take_baseline(self, at: datetime, baseline: Baseline) -> None:
         """Freeze the document as it is."""
         with self._project.op(
             f"Take baseline {baseline.code}",

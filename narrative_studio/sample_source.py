@@ -9,7 +9,7 @@ import hashlib
 import json
 import tomllib
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -58,6 +58,9 @@ File = dict[str, Any]
 
 NARRATIVE = "narrative"
 """What ``history.toml`` calls the one narrative."""
+
+_MOST_ROWS = 60
+"""Rows that one table may have; more only needs a greater number here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ class _Reader:
         self._links: list[tuple[Link, int]] = []
         self._pictures: list[bytes] = []
         self._revisions: dict[str, int] = {}
+        self._ranks: dict[str, Iterator[str]] = {}
 
     def read(self) -> Source:
         self._people()
@@ -153,6 +157,16 @@ class _Reader:
         value = value & ~(0xF << 76) | 0x7 << 76
         return str(uuid.UUID(int=value & ~(0b11 << 62) | 0b10 << 62))
 
+    def _rank(self, table: str) -> str:
+        """The next place among the rows of a table, equal every time like the ids."""
+        if table not in self._ranks:
+            # The keys of the studio end in characters drawn by lot; these are always the same.
+            keys = enumerate(spread(_MOST_ROWS), start=1)
+            self._ranks[table] = (
+                key[:-4] + f"{number:04}".replace("0", "z") for number, key in keys
+            )
+        return next(self._ranks[table])
+
     def _word(self, table: str, word: str) -> str:
         words = self._mapping[table]
         if word not in words:
@@ -179,16 +193,15 @@ class _Reader:
 
     def _elements(self) -> None:
         for name, table in self._mapping["elements"].items():
-            items = self._file["positioning"][name]
-            for item, rank in zip(items, spread(len(items)), strict=True):
-                element = self._element(item, table, rank)
+            for item in self._file["positioning"][name]:
+                element = self._element(item, table)
                 self._rows[item["id"]] = element
                 self._revisions[item["id"]] = item["rev"]
                 for key, word in table.items():
                     if word in set(PointKind):
                         self._points(element, PointKind(word), item.get(key, []))
 
-    def _element(self, item: File, table: File, rank: str) -> Element:
+    def _element(self, item: File, table: File) -> Element:
         code = item["id"]
         kind = ElementKind(table["kind"])
         owners = self._additions["owners"]
@@ -206,7 +219,7 @@ class _Reader:
             id=ElementId(self._id(code)),
             kind=kind,
             code=code,
-            rank=rank,
+            rank=self._rank(Element.table),
             name=item["name"],
             statement=item[table["statement"]],
             share_of_deals_pct=item.get("share_of_deals_pct"),
@@ -223,10 +236,14 @@ class _Reader:
         )
 
     def _points(self, element: Element, kind: PointKind, texts: list[str]) -> None:
-        for number, (text, rank) in enumerate(zip(texts, spread(len(texts)), strict=True)):
+        for number, text in enumerate(texts):
             name = f"{element.code} {kind} {number}"
             self._rows[name] = Point(
-                id=PointId(self._id(name)), element=element.id, kind=kind, rank=rank, text=text
+                id=PointId(self._id(name)),
+                element=element.id,
+                kind=kind,
+                rank=self._rank(Point.table),
+                text=text,
             )
 
     def _chain(self) -> None:
@@ -257,7 +274,7 @@ class _Reader:
                 words.append((kind, item["term"], item.get("why", ""), None))
                 avoided = TermKind(self._word("terms", "not"))
                 words += [(avoided, word, "", item["term"]) for word in item.get("not", [])]
-        for (kind, text, why, instead), rank in zip(words, spread(len(words)), strict=True):
+        for kind, text, why, instead in words:
             preferred = self._rows[f"term {instead}"].id if instead else None
             self._rows[f"term {text}"] = Term(
                 id=TermId(self._id(text)),
@@ -265,18 +282,17 @@ class _Reader:
                 text=text,
                 why=why,
                 instead=TermId(preferred) if preferred else None,
-                rank=rank,
+                rank=self._rank(Term.table),
             )
 
     # Proofs and objections
 
     def _evidence(self) -> None:
-        proofs, objections = self._file["proof_points"], self._file["objections"]
-        for item, rank in zip(proofs, spread(len(proofs)), strict=True):
+        for item in self._file["proof_points"]:
             self._rows[item["id"]] = Proof(
                 id=ProofId(self._id(item["id"])),
                 code=item["id"],
-                rank=rank,
+                rank=self._rank(Proof.table),
                 kind=ProofKind(self._word("proof_kinds", item["type"])),
                 headline=item["headline"],
                 customer_alias=item["customer_alias"],
@@ -288,11 +304,11 @@ class _Reader:
                 ref=item["id"],
                 **self._scopes(item["consent"]),
             )
-        for item, rank in zip(objections, spread(len(objections)), strict=True):
+        for item in self._file["objections"]:
             self._rows[item["id"]] = Objection(
                 id=ObjectionId(self._id(item["id"])),
                 code=item["id"],
-                rank=rank,
+                rank=self._rank(Objection.table),
                 kind=ObjectionKind(self._word("objection_kinds", item["type"])),
                 text=item["text"],
                 response=item["response"],
@@ -308,7 +324,6 @@ class _Reader:
 
     def _narrative(self) -> None:
         project = self._file["project"]
-        (rank,) = spread(1)
         self._rows[NARRATIVE] = Narrative(
             id=NarrativeId(self._id(project["id"])),
             title=project["title"],
@@ -316,14 +331,13 @@ class _Reader:
             call_length_ms=project["call_length_target_s"] * 1000,
             pace_wpm=project["words_per_minute_assumed"],
             version=project["current_narrative_version"],
-            rank=rank,
+            rank=self._rank(Narrative.table),
             ref=project["id"],
         )
-        frames = sorted(self._file["frames"], key=lambda item: item["order"])
-        for item, rank in zip(frames, spread(len(frames)), strict=True):
-            self._frame(item, rank)
+        for item in sorted(self._file["frames"], key=lambda item: item["order"]):
+            self._frame(item)
 
-    def _frame(self, item: File, rank: str) -> None:
+    def _frame(self, item: File) -> None:
         code = item["id"]
         content = assets.read_bytes(f"sample/visuals/{code}.png")
         self._pictures.append(content)
@@ -331,7 +345,7 @@ class _Reader:
             id=FrameId(self._id(code)),
             narrative=NarrativeId(self._rows[NARRATIVE].id),
             beat=self._word("beats", item["component"]),
-            rank=rank,
+            rank=self._rank(Frame.table),
             headline=item["headline"],
             key_message=item["key_message"],
             bullets=bullets(item["slide_bullets"]),
@@ -347,17 +361,18 @@ class _Reader:
             ref=code,
         )
         self._rows[code] = frame
-        texts = item["discovery_questions"]
-        for number, (text, place) in enumerate(zip(texts, spread(len(texts)), strict=True)):
+        for number, text in enumerate(item["discovery_questions"]):
             name = f"{code} question {number}"
             self._rows[name] = Question(
-                id=QuestionId(self._id(name)), frame=frame.id, rank=place, text=text
+                id=QuestionId(self._id(name)),
+                frame=frame.id,
+                rank=self._rank(Question.table),
+                text=text,
             )
-        steps = sorted(item["demo_steps"], key=lambda step: step["n"])
-        for step, place in zip(steps, spread(len(steps)), strict=True):
-            self._step(step, frame.id, place)
+        for step in sorted(item["demo_steps"], key=lambda step: step["n"]):
+            self._step(step, frame.id)
 
-    def _step(self, item: File, frame: FrameId, rank: str) -> None:
+    def _step(self, item: File, frame: FrameId) -> None:
         cells = {
             "do": item["do"],
             "owner": self._person(self._additions["steps"]["owner"]),
@@ -366,7 +381,7 @@ class _Reader:
         self._rows[item["id"]] = Step(
             id=StepId(self._id(item["id"])),
             frame=frame,
-            rank=rank,
+            rank=self._rank(Step.table),
             kind=StepKind(self._word("step_kinds", item["kind"])),
             say=item["say"],
             expect=item["expect"],
