@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -292,8 +292,8 @@ def apply(app: QApplication, theme: Theme) -> None:
         # The stub asks for bytes; PySide6 6.11 takes a string and refuses bytes.
         app.setFont(theme.font(use), class_name)  # type: ignore[arg-type]
     app.setPalette(theme.palette())
-    # Qt posts the news to itself; deliver it now, so that who hears of the change finds it done.
-    app.sendPostedEvents(app)
+    # Qt posts the news to every widget; deliver it now, so that who hears below finds it done.
+    app.sendPostedEvents(None, QEvent.Type.ApplicationPaletteChange.value)
     changes().changed.emit(theme)
 
 
