@@ -136,7 +136,7 @@ _CLASS_TYPE: Final[dict[str, Type]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Theme:
     """Every colour, font and measure of one look."""
 
@@ -178,7 +178,10 @@ class Theme:
     """What darkens the window behind a sheet, at 42 per cent."""
     font_scale: float = 1.0
     reduced_motion: bool = False
-    _fonts: dict[tuple[Type, bool], QFont] = field(default_factory=dict, repr=False, compare=False)
+    _fonts: dict[tuple[Type, bool], QFont] = field(default_factory=dict, compare=False)
+
+    def __repr__(self) -> str:
+        return f"Theme({self.name}, font_scale={self.font_scale})"
 
     @property
     def is_dark(self) -> bool:
