@@ -1,0 +1,90 @@
+"""Start of the program against a bare Qt window, in fresh processes that take turns."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from build_spec.measures.figure import Figure
+
+_ROUNDS = 15
+_ROOT = Path(__file__).resolve().parents[2]
+
+_BARE = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QLabel("Narrative Studio"))
+window.resize(1440, 900)
+window.show()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+
+_STUDIO = """
+import sys
+from PySide6.QtCore import QTimer
+from narrative_studio.settings import Settings
+from ui.app import apply_settings, make_application, make_window
+app = make_application()
+settings = Settings()
+apply_settings(settings)
+window = make_window(settings)
+window.resize(1440, 900)
+window.show()
+if len(sys.argv) > 1:
+    from pathlib import Path
+    window.open_path(Path(sys.argv[1]))
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+
+
+def figures() -> list[Figure]:
+    """Measure the start: the welcome page, and straight into the sample."""
+    with tempfile.TemporaryDirectory(prefix="narrative-bench-") as folder:
+        home = Path(folder)
+        (home / "settings.json").write_text(
+            json.dumps({"person_id": "bench", "person_name": "Bench", "theme": "light"})
+        )
+        sample = home / "sample.narrative"
+        environment = {
+            **os.environ,
+            "NARRATIVE_STUDIO_HOME": folder,
+            "QT_QPA_PLATFORM": "offscreen",
+            "PYTHONPATH": str(_ROOT),
+        }
+        _run(["-m", "narrative_studio", "new", str(sample), "--sample"], environment)
+        bare, welcome, document = [], [], []
+        for _ in range(_ROUNDS):
+            bare.append(_run(["-c", _BARE], environment))
+            welcome.append(_run(["-c", _STUDIO], environment))
+            document.append(_run(["-c", _STUDIO, str(sample)], environment))
+    return [
+        Figure(
+            "start / bare window, wall, minima",
+            min(welcome) / min(bare),
+            2.0,
+            f"{min(welcome) * 1000:.0f} ms against {min(bare) * 1000:.0f} ms",
+        ),
+        Figure(
+            "start with the sample / bare window",
+            min(document) / min(bare),
+            None,
+            f"{min(document) * 1000:.0f} ms",
+        ),
+    ]
+
+
+def _run(arguments: list[str], environment: dict[str, str]) -> float:
+    before = time.perf_counter()
+    subprocess.run(
+        [sys.executable, *arguments], env=environment, check=True, capture_output=True, cwd=_ROOT
+    )
+    return time.perf_counter() - before
