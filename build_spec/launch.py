@@ -53,14 +53,14 @@ def places(home: Path, temporary: Path) -> list[Path]:
 
 
 def suffix(formats_json: str, format_id: str) -> str:
-    """The file suffix of a format, from the answer to ``formats --json``.
+    """The first file suffix of a format, from the answer to ``formats --json``.
 
     Raises:
         ToolFailed: the studio does not offer that format.
     """
     for entry in json.loads(formats_json)["formats"]:
         if entry["id"] == format_id:
-            return str(entry["suffix"])
+            return str(entry["suffixes"][0])
     raise ToolFailed(f"The studio offers no format {format_id}.")
 
 

@@ -13,7 +13,12 @@ from build_spec.console import ToolFailed
 from build_spec.environment import Environment
 from build_spec.launch import has_display, places, suffix
 
-FORMATS = {"formats": [{"id": "deck", "suffix": ".pptx"}, {"id": "demo-script", "suffix": ".html"}]}
+FORMATS = {
+    "formats": [
+        {"id": "deck", "suffixes": [".pptx"]},
+        {"id": "demo-script", "suffixes": [".html", ".md"]},
+    ]
+}
 
 
 @pytest.mark.parametrize(
