@@ -75,21 +75,33 @@ class Column:
         assert isinstance(value, str | int)
         return value
 
+    def sound(self, value: CellValue) -> CellValue:
+        """The value if the column can hold it at all, else the default.
+
+        What arrives from elsewhere may say anything of any cell; the journal keeps it, the tables
+        show what makes sense.
+        """
+        if value is None:
+            return None if self.is_nullable else self.default
+        return value if isinstance(value, str if self.is_text else int) else self.default
+
     def from_cell(self, value: CellValue) -> Any:
         """Turn what the journal holds into an entity's value.
 
-        A word that this version does not know (from a newer one) reads as the default.
+        A word that this version does not know (from a newer one), or a date that is none, reads
+        as the default.
         """
+        value = self.sound(value)
         if value is None:
-            return None if self.is_nullable else self.python_type(self.default or "")
+            return None
         if issubclass(self.python_type, StrEnum):
             try:
                 return self.python_type(str(value))
             except ValueError:
-                return self.python_type(str(self.default))
-        if self.python_type is bool:
-            return bool(value)
-        return value
+                return None if self.default is None else self.python_type(str(self.default))
+        if self.is_date and not is_iso_date(str(value)):
+            return self.default
+        return bool(value) if self.python_type is bool else value
 
 
 def cell(

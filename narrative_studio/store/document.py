@@ -8,15 +8,23 @@ new file complete and renames it over the old one.
 import sqlite3
 import tempfile
 import uuid
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrative_studio.errors import DocumentError, NotADocument, PublishFailed
-from narrative_studio.store.connections import connect_work
-from narrative_studio.store.foreign import check_header, read_contents
+from narrative_studio.errors import DocumentError, PublishFailed
+from narrative_studio.store.connections import connect_read_only, connect_work, is_trouble
+from narrative_studio.store.foreign import Contents, read_contents, read_identity
 from narrative_studio.store.journal import Journal, RowKey
 from narrative_studio.store.places import WorkLock, WorkPlace, work_place
-from narrative_studio.store.publish import Stamp, keep_backup, put_in_place, write_document
+from narrative_studio.store.publish import (
+    Stamp,
+    keep_backup,
+    keep_damaged,
+    put_in_place,
+    write_document,
+)
 
 _PUBLISHED = "published"
 _STAMP = "stamp"
@@ -35,7 +43,8 @@ class Published:
 class Document:
     """One open document: its journal, and the file it is published to.
 
-    A document opened only to be read has no work copy on disk and makes no replica.
+    A document opened only to be read has no ``lock`` and no work copy on disk; it makes no replica
+    until something is written to it.
     """
 
     def __init__(
@@ -43,21 +52,30 @@ class Document:
         path: Path,
         journal: Journal,
         *,
-        place: WorkPlace | None,
         lock: WorkLock | None,
         set_aside: tuple[str, ...] = (),
     ) -> None:
-        self.path = path
+        self.path = path.absolute()
         self.journal = journal
         self.set_aside = set_aside
-        self._place = place
         self._lock = lock
+        self._absorbed: frozenset[RowKey] = frozenset()
+        self._is_damaged = False
+
+    @property
+    def place(self) -> WorkPlace:
+        """The folder of this machine for the work copy, its lock and its backups."""
+        return work_place(str(self.journal.document_id), self.path)
 
     @property
     def is_published(self) -> bool:
         """Whether everything in the journal stands in the file as we last wrote or read it."""
-        (count,) = self.journal.connection.execute("SELECT count(*) FROM txn").fetchone()
-        return self.journal.meta(_PUBLISHED) == str(count)
+        return self.journal.meta(_PUBLISHED) == str(self.journal.count())
+
+    def take_absorbed(self) -> frozenset[RowKey]:
+        """The rows that came in from the file since this was last asked."""
+        absorbed, self._absorbed = self._absorbed, frozenset()
+        return absorbed
 
     def absorb(self) -> Published:
         """Take in what the file holds and we do not; nothing when its stamp is the known one.
@@ -65,22 +83,7 @@ class Document:
         Raises:
             DocumentError: the file cannot be read, or is another document.
         """
-        stamp = Stamp.of(self.path)
-        if stamp is None or self.journal.meta(_STAMP) == str(stamp):
-            return Published(False, frozenset())
-        held = frozenset(name for (name,) in self.journal.connection.execute("SELECT id FROM txn"))
-        contents = read_contents(self.path, without=held)
-        if contents.document_id != self.journal.document_id:
-            raise DocumentError(
-                f"“{self.path.name}” now holds a different project.",
-                "Save this one under another name, then open the file again.",
-            )
-        was_published = self.is_published
-        count, touched = self.journal.absorb(contents.txns, contents.blobs)
-        if was_published:
-            self._note_published()
-        self.journal.set_meta(_STAMP, str(stamp))
-        return Published(False, frozenset(touched if count else ()), contents.set_aside)
+        return self._absorb(Stamp.of(self.path))
 
     def publish(self) -> Published:
         """Bring file and journal to the same state.
@@ -89,24 +92,26 @@ class Document:
             PublishFailed: the place cannot be written; the work is safe in the work copy.
             DocumentError: what stands there is not this document.
         """
-        absorbed: set[RowKey] = set()
+        absorbed: frozenset[RowKey] = frozenset()
         set_aside: tuple[str, ...] = ()
-        with tempfile.TemporaryDirectory(prefix="narrative-studio-") as folder:
+        with _folder_for(self.path) as folder:
             for attempt in range(_ATTEMPTS):
-                found = self.absorb() if self.path.exists() else Published(False, frozenset())
+                # The stamp is taken first: what is written after it is not taken for known.
+                stamp = Stamp.of(self.path)
+                found = self._absorb(stamp)
                 absorbed |= found.absorbed
                 set_aside += found.set_aside
-                expected = Stamp.of(self.path)
-                if self.is_published and expected is not None and not set_aside:
-                    return Published(False, frozenset(absorbed), set_aside)
-                made = Path(folder) / f"{attempt}.narrative"
+                if self.is_published and stamp is not None:
+                    return Published(False, absorbed, set_aside)
+                made = folder / f"{attempt}.narrative"
                 self._write(made)
-                if self._place is not None:
-                    keep_backup(self.path, self._place.backups)
-                if put_in_place(made, self.path, expected=expected):
-                    self._note_published()
-                    self.journal.set_meta(_STAMP, str(Stamp.of(self.path)))
-                    return Published(True, frozenset(absorbed), set_aside)
+                if self._is_damaged:
+                    keep_damaged(self.path, self.place.damaged)
+                elif self._lock is not None:
+                    keep_backup(self.path, self.place.backups)
+                if placed := put_in_place(made, self.path, expected=stamp):
+                    self._note_published(placed)
+                    return Published(True, absorbed, set_aside)
         raise PublishFailed(
             f"“{self.path.name}” kept changing while it was being written.",
             "Wait for the sync to finish; your work is kept on this computer.",
@@ -115,16 +120,41 @@ class Document:
     def move_to(self, path: Path) -> None:
         """Publish to another place from now on (Save as); the file there is replaced.
 
+        The work copy goes along: the old file stays as it was published last, and what this
+        machine had not published to it waits there.
+
         Raises:
             PublishFailed: the new place cannot be written; the old one stays in use.
+            DocumentInUse: the new place is that of this document, open elsewhere.
         """
-        with tempfile.TemporaryDirectory(prefix="narrative-studio-") as folder:
-            made = Path(folder) / "document.narrative"
-            self._write(made)
-            put_in_place(made, path, expected=Stamp.of(path))
+        path = path.absolute()
+        place = work_place(str(self.journal.document_id), path)
+        lock = WorkLock(place, path) if self._lock is not None and place != self.place else None
+        try:
+            with _folder_for(path) as folder:
+                made = folder / "document.narrative"
+                self._write(made)
+                copied = self._copy_of_work(place) if lock is not None else None
+                if self._lock is not None:
+                    keep_backup(path, place.backups)
+                placed = put_in_place(made, path, expected=Stamp.of(path))
+            if placed is None:
+                raise PublishFailed(
+                    f"“{path.name}” was changed by somebody else at the same moment.",
+                    "Try again, or choose another name.",
+                )
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        if copied is not None and self._lock is not None:
+            place.set_journal_aside()
+            copied.replace(place.journal)
+            self.journal.go_on_in(connect_work(place.journal))
+            self._lock.release()
+            self._lock = lock
         self.path = path
-        self._note_published()
-        self.journal.set_meta(_STAMP, str(Stamp.of(path)))
+        self._note_published(placed)
 
     def close(self) -> None:
         """Close the work copy and free its lock; does not publish."""
@@ -132,32 +162,55 @@ class Document:
         if self._lock is not None:
             self._lock.release()
 
-    def _write(self, made: Path) -> None:
-        try:
-            write_document(self.journal.connection, made)
-        except sqlite3.OperationalError as error:
-            raise PublishFailed(
-                f"“{self.path.name}” could not be written: {error}.",
-                "Free some space on this computer; your work is kept.",
-            ) from error
+    def _absorb(self, stamp: Stamp | None) -> Published:
+        if stamp is None or self.journal.meta(_STAMP) == str(stamp):
+            return Published(False, frozenset())
+        contents = read_contents(self.path, without=self.journal.txn_ids())
+        if contents.document_id != self.journal.document_id:
+            raise DocumentError(
+                f"“{self.path.name}” now holds a different project.",
+                "Save this one under another name, then open the file again.",
+            )
+        return self._take_in(contents, stamp)
 
-    def _note_published(self) -> None:
-        (count,) = self.journal.connection.execute("SELECT count(*) FROM txn").fetchone()
-        self.journal.set_meta(_PUBLISHED, str(count))
+    def _take_in(self, contents: Contents, stamp: Stamp | None) -> Published:
+        absorbed = self.journal.absorb(contents.txns, contents.blobs)
+        self._absorbed |= absorbed.touched
+        self._is_damaged = bool(contents.set_aside)
+        # An older copy may have been put back over the file: then it lacks what we published.
+        missing = (self.journal.txn_ids() | self.journal.blob_ids()) - contents.holds
+        count = "" if missing or self._is_damaged else str(self.journal.count())
+        self.journal.set_meta(_PUBLISHED, count)
+        self.journal.set_meta(_STAMP, str(stamp))
+        refused = tuple(f"transaction {name}" for name in absorbed.refused)
+        return Published(False, absorbed.touched, contents.set_aside + refused)
+
+    def _write(self, made: Path) -> None:
+        with _publishing(self.path):
+            write_document(self.journal.connection, made)
+
+    def _copy_of_work(self, place: WorkPlace) -> Path:
+        """The work copy, copied beside the place where the work is going to go on."""
+        copied = place.journal.with_suffix(".part")
+        copied.unlink(missing_ok=True)
+        with _publishing(self.path), closing(sqlite3.connect(copied)) as target:
+            self.journal.connection.backup(target)
+        return copied
+
+    def _note_published(self, placed: Stamp) -> None:
+        self._is_damaged = False
+        self.journal.set_meta(_PUBLISHED, str(self.journal.count()))
+        self.journal.set_meta(_STAMP, str(placed))
 
 
 def create_document(path: Path) -> Document:
     """Start a new, empty document that will be published to ``path``.
 
     Raises:
-        DocumentInUse: the place is that of a document open elsewhere.
+        DocumentError: the work copy cannot be made on this computer.
     """
     document_id = str(uuid.uuid4())
-    place = work_place(document_id, path)
-    lock = WorkLock(place, path)
-    journal = Journal(connect_work(place.journal))
-    journal.set_document_id(document_id)
-    return Document(path, journal, place=place, lock=lock)
+    return _open_work_copy(path, document_id)
 
 
 def open_document(path: Path) -> Document:
@@ -166,19 +219,13 @@ def open_document(path: Path) -> Document:
     Raises:
         DocumentError: the file is missing, unreadable, no document, newer, or open elsewhere.
     """
-    check_header(path)
-    document_id = _document_id(path)
-    place = work_place(document_id, path)
-    lock = WorkLock(place, path)
+    document_id = read_identity(path)
+    document = _open_work_copy(path, document_id)
     try:
-        journal = Journal(connect_work(place.journal))
-        if journal.document_id is None:
-            journal.set_document_id(document_id)
-            journal.set_meta(_PUBLISHED, "0")
-        document = Document(path, journal, place=place, lock=lock)
-        document.set_aside = document.absorb().set_aside
+        document.set_aside += document.absorb().set_aside
+        document.take_absorbed()
     except BaseException:
-        lock.release()
+        document.close()
         raise
     return document
 
@@ -189,45 +236,91 @@ def read_document(path: Path) -> Document:
     Raises:
         DocumentError: as :func:`open_document`, but never because it is open elsewhere.
     """
+    stamp = Stamp.of(path)
     contents = read_contents(path)
     journal = Journal(connect_work(None))
     journal.set_document_id(contents.document_id)
-    journal.absorb(contents.txns, contents.blobs)
-    document = Document(path, journal, place=None, lock=None, set_aside=contents.set_aside)
-    document._note_published()
-    journal.set_meta(_STAMP, str(Stamp.of(path)))
+    document = Document(path, journal, lock=None)
+    document.set_aside = document._take_in(contents, stamp).set_aside
+    document.take_absorbed()
     return document
 
 
 def has_unpublished_work(path: Path) -> bool:
-    """Whether a work copy on this machine holds edits that the file does not have yet."""
-    place = work_place(_document_id(path), path)
+    """Whether a work copy on this machine holds edits that the file does not have yet.
+
+    Raises:
+        DocumentError: the file is missing, unreadable, no document or newer.
+    """
+    place = work_place(read_identity(path), path)
     if not place.journal.exists():
         return False
-    connection = sqlite3.connect(f"{place.journal.as_uri()}?mode=ro", uri=True)
     try:
-        (count,) = connection.execute("SELECT count(*) FROM txn").fetchone()
-        found = connection.execute("SELECT value FROM meta WHERE key = ?", (_PUBLISHED,)).fetchone()
+        with closing(connect_read_only(place.journal)) as connection:
+            (count,) = connection.execute("SELECT count(*) FROM txn").fetchone()
+            found = connection.execute(
+                "SELECT value FROM meta WHERE key = ?", (_PUBLISHED,)
+            ).fetchone()
     except sqlite3.DatabaseError:
         return False
-    finally:
-        connection.close()
-    return found is None or found[0] != str(count)
+    return count > 0 and (found is None or found[0] != str(count))
 
 
-def _document_id(path: Path) -> str:
+def _open_work_copy(path: Path, document_id: str) -> Document:
+    """Open, or make, the work copy of a document; one that is damaged is put aside and named."""
+    place = work_place(document_id, path)
+    lock = WorkLock(place, path)
+    set_aside: tuple[str, ...] = ()
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         try:
-            connection.execute("PRAGMA trusted_schema = OFF")
-            found = connection.execute("SELECT id FROM document").fetchall()
-        finally:
-            connection.close()
-    except sqlite3.DatabaseError:
-        found = []
-    if len(found) != 1 or not isinstance(found[0][0], str):
-        raise NotADocument(
-            f"“{path.name}” is damaged and cannot be read.",
-            "Open a backup of it, or ask for another copy.",
-        )
-    return found[0][0]
+            journal = _journal_at(place, document_id)
+        except sqlite3.DatabaseError as error:
+            if not is_trouble(error):
+                raise
+            place.set_journal_aside()
+            set_aside = ("the damaged work copy of this computer",)
+            journal = _journal_at(place, document_id)
+    except BaseException:
+        lock.release()
+        raise
+    return Document(path, journal, lock=lock, set_aside=set_aside)
+
+
+def _journal_at(place: WorkPlace, document_id: str) -> Journal:
+    connection = connect_work(place.journal)
+    try:
+        journal = Journal(connection)
+        if journal.document_id is None:
+            journal.set_document_id(document_id)
+    except BaseException:
+        connection.close()
+        raise
+    return journal
+
+
+@contextmanager
+def _publishing(path: Path) -> Iterator[None]:
+    """Turns what SQLite says of a full or broken disk into expected trouble."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if not is_trouble(error):
+            raise
+        raise PublishFailed(
+            f"“{path.name}” could not be written: {error}.",
+            "Free some space on this computer; your work is kept.",
+        ) from error
+
+
+@contextmanager
+def _folder_for(path: Path) -> Iterator[Path]:
+    """A private folder in the cache to make the file for ``path`` in."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="narrative-studio-")
+    except OSError as error:
+        raise PublishFailed(
+            f"“{path.name}” could not be written: {error.strerror or error}.",
+            "Free some space on this computer; your work is kept.",
+        ) from error
+    with folder as name:
+        yield Path(name)

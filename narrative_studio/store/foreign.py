@@ -5,17 +5,18 @@ version to the letter, and only its transactions and pictures are read, each aga
 """
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from narrative_studio.errors import DocumentError, NewerDocument, NotADocument
+from narrative_studio.model.people import ProjectInfo
 from narrative_studio.store import schema
-from narrative_studio.store.txn import Change, Txn
+from narrative_studio.store.connections import connect_read_only
+from narrative_studio.store.soundness import Line, sound_txn
+from narrative_studio.store.txn import Txn
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
@@ -25,11 +26,16 @@ LONGEST_VALUE = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a document file holds: sound transactions and pictures, and what was set aside."""
+    """What a document file holds: sound transactions and pictures, and what was set aside.
+
+    ``holds`` are the ids of all that stands in the file, with the transactions that were not read
+    again as they are known.
+    """
 
     document_id: str
     txns: tuple[Txn, ...]
     blobs: tuple[tuple[str, bytes], ...]
+    holds: frozenset[object]
     set_aside: tuple[str, ...]
 
 
@@ -81,6 +87,16 @@ def check_header(path: Path) -> None:
         raise _damaged(path)
 
 
+def read_identity(path: Path) -> str:
+    """The id of the document that a file holds.
+
+    Raises:
+        NotADocument, NewerDocument, DocumentError: as :func:`check_header`.
+    """
+    with _opened(path) as connection:
+        return _identity(path, connection)
+
+
 def read_contents(path: Path, *, without: frozenset[str] = frozenset()) -> Contents:
     """Read the sound transactions of a document, except those ``without``.
 
@@ -89,93 +105,105 @@ def read_contents(path: Path, *, without: frozenset[str] = frozenset()) -> Conte
     Raises:
         NotADocument, NewerDocument, DocumentError: as :func:`check_header`.
     """
-    check_header(path)
-    try:
-        with _opened(path) as connection:
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if schema.journal_schema(connection) != schema.expected_schema(version):
-                raise _damaged(path)
-            identity = connection.execute("SELECT id FROM document").fetchall()
-            if len(identity) != 1:
-                raise _damaged(path)
-            set_aside: list[str] = []
-            txns = tuple(_sound_txns(connection, without, set_aside))
-            blobs = tuple(_sound_blobs(connection, set_aside))
-            return Contents(identity[0][0], txns, blobs, tuple(set_aside))
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        raise _damaged(path) from error
+    with _opened(path) as connection:
+        document_id = _identity(path, connection)
+        set_aside = [] if _is_whole(connection) else ["a damaged part of the file"]
+        found = _Transactions(connection, set_aside)
+        txns = tuple(found.sound(without))
+        blobs = tuple(_sound_blobs(connection, set_aside))
+        holds = {txn.id for txn in txns} | {sha256 for sha256, _ in blobs} | (found.ids & without)
+        return Contents(document_id, txns, blobs, frozenset(holds), tuple(set_aside))
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
-    )
+    """A connection to a file whose declarations are those of a document, to the letter."""
+    check_header(path)
     try:
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA cell_size_check = ON")
-        connection.execute("PRAGMA query_only = ON")
-        yield connection
-    finally:
-        connection.close()
+        with closing(connect_read_only(path.resolve(), is_immutable=True)) as connection:
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("PRAGMA cell_size_check = ON")
+            connection.execute("PRAGMA query_only = ON")
+            # A damaged letter damages its transaction, which the seal tells, not the whole file.
+            connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version != schema.USER_VERSION or (
+                schema.journal_schema(connection) != schema.expected_schema(version)
+            ):
+                raise _damaged(path)
+            yield connection
+    except sqlite3.DatabaseError as error:
+        raise _damaged(path) from error
 
 
-def _sound_txns(
-    connection: sqlite3.Connection, without: frozenset[str], set_aside: list[str]
-) -> Iterator[Txn]:
-    changes: dict[int, list[tuple[int, str, str, str, str, str]]] = {}
-    known = {t for t, name in connection.execute("SELECT t, id FROM txn") if name in without}
-    for t, *rest in connection.execute(
-        "SELECT t, n, tbl, row, col, new, base FROM change ORDER BY t, n"
-    ):
-        if t not in known:
-            changes.setdefault(t, []).append(tuple(rest))
-    for t, name, *head, seal in connection.execute(
-        "SELECT t, id, replica, seq, clock, author, label, undoes, seal FROM txn ORDER BY id"
-    ):
-        if t in known:
-            continue
-        txn = _txn(name, head, changes.get(t, []))
-        if txn is None or txn.seal() != seal:
-            set_aside.append(f"transaction {name}")
-        else:
-            yield txn
-
-
-def _txn(
-    name: str, head: list[Any], lines: list[tuple[int, str, str, str, str, str]]
-) -> Txn | None:
-    try:
-        changes = tuple(
-            Change(name, n, table, row, column, _scalar_or_row(new), tuple(base.split()))
-            for n, table, row, column, new, base in lines
+def _identity(path: Path, connection: sqlite3.Connection) -> str:
+    """The document's id, which the row that describes the project confirms under its seal."""
+    found = connection.execute("SELECT id FROM document").fetchall()
+    described = {
+        row
+        for (row,) in connection.execute(
+            "SELECT DISTINCT row FROM change NOT INDEXED WHERE tbl = ?", (ProjectInfo.table,)
         )
-    except ValueError:
-        return None
-    if [change.n for change in changes] != list(range(len(changes))):
-        return None
-    replica, seq, clock, author, label, undoes = head
-    return Txn(name, replica, seq, clock, author, label, undoes, changes)
+    }
+    if len(found) != 1 or not isinstance(found[0][0], str):
+        raise _damaged(path)
+    if described and found[0][0] not in described:
+        raise _damaged(path)
+    return found[0][0]
 
 
-def _scalar_or_row(text: str) -> str | int | dict[str, str | int | None] | None:
-    value = json.loads(text)
-    cells = value.values() if isinstance(value, dict) else (value,)
-    if not all(cell is None or isinstance(cell, str | int) for cell in cells):
-        raise ValueError("a cell holds a text, a whole number or nothing")
-    assert value is None or isinstance(value, str | int | dict)
-    return value
+def _is_whole(connection: sqlite3.Connection) -> bool:
+    """Whether the file's own bookkeeping adds up, so that no row can be missing unnoticed."""
+    return connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+
+
+class _Transactions:
+    """Reads transactions past the indexes of the file, which might hide some."""
+
+    def __init__(self, connection: sqlite3.Connection, set_aside: list[str]) -> None:
+        self._set_aside = set_aside
+        self._heads = connection.execute(
+            "SELECT t, id, replica, seq, clock, author, label, undoes, seal FROM txn NOT INDEXED"
+        ).fetchall()
+        self._changes: dict[object, list[Line]] = {}
+        for t, *line in connection.execute(
+            "SELECT t, n, tbl, row, col, new, base FROM change NOT INDEXED"
+        ):
+            self._changes.setdefault(t, []).append(Line(*line))
+
+    @property
+    def ids(self) -> frozenset[object]:
+        """The ids of all transactions in the file, sound or not."""
+        return frozenset(name for _, name, *_ in self._heads)
+
+    def sound(self, without: frozenset[str]) -> Iterator[Txn]:
+        """The transactions whose seal fits, in the order of their ids, except those ``without``."""
+        for t, name, *head, seal in sorted(self._heads, key=lambda line: str(line[1])):
+            lines = self._changes.pop(t, [])
+            if name in without:
+                continue
+            txn = sound_txn([name, *head], lines, seal=seal)
+            if txn is None:
+                self._set_aside.append(f"transaction {_printable(name)}")
+            else:
+                yield txn
+        if self._changes:
+            self._set_aside.append(f"changes of {len(self._changes)} lost transactions")
+
+
+def _printable(name: object) -> str:
+    return str(name).encode("ascii", "replace").decode()[:60]
 
 
 def _sound_blobs(
     connection: sqlite3.Connection, set_aside: list[str]
 ) -> Iterator[tuple[str, bytes]]:
-    for sha256, content in connection.execute("SELECT sha256, bytes FROM blob"):
-        if hashlib.sha256(content).hexdigest() == sha256:
+    for sha256, content in connection.execute("SELECT sha256, bytes FROM blob NOT INDEXED"):
+        if isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == sha256:
             yield sha256, content
         else:
-            set_aside.append(f"picture {sha256[:12]}")
+            set_aside.append(f"picture {_printable(sha256)[:12]}")
 
 
 def _damaged(path: Path) -> NotADocument:

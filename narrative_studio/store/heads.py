@@ -46,6 +46,31 @@ def heads_of(changes: Iterable[Change]) -> dict[str, frozenset[str]]:
     return _normal(made)
 
 
+def replaced(change: Change, column: str, known: Mapping[str, Change]) -> list[Change]:
+    """The changes that stood for a cell when ``change`` replaced them.
+
+    A whole row names the heads of every cell as its base; for one cell only the latest of them
+    count. Those that have not arrived are not in ``known`` and are passed over.
+    """
+    bases = [known[base] for base in change.base if base in known and known[base].covers(column)]
+    older = ancestors(bases, column, known) if len(bases) > 1 else {}
+    return [base for base in bases if base.id not in older]
+
+
+def ancestors(
+    changes: Iterable[Change], column: str, known: Mapping[str, Change]
+) -> dict[str, Change]:
+    """All that these changes have replaced in a cell, directly or by way of others, by id."""
+    found: dict[str, Change] = {}
+    waiting = [base for change in changes for base in change.base]
+    while waiting:
+        change = known.get(waiting.pop())
+        if change is not None and change.id not in found and change.covers(column):
+            found[change.id] = change
+            waiting += change.base
+    return found
+
+
 def _unreplaced(changes: Collection[Change]) -> frozenset[str]:
     replaced = {base for change in changes for base in change.base}
     return frozenset(change.id for change in changes if change.id not in replaced)
@@ -53,4 +78,8 @@ def _unreplaced(changes: Collection[Change]) -> frozenset[str]:
 
 def _normal(heads: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     whole = heads.get(WHOLE_ROW, frozenset())
-    return {column: ids for column, ids in heads.items() if column == WHOLE_ROW or ids != whole}
+    return {
+        column: ids
+        for column, ids in heads.items()
+        if ids and (column == WHOLE_ROW or ids != whole)
+    }

@@ -32,11 +32,15 @@ def clock_ms(clock: int) -> int:
 class HybridClock:
     """Gives ever greater 64-bit values: 48 bits of Unix milliseconds, 16 bits of counter.
 
+    ``own`` is the latest value that this work copy gave out itself: it is never gone behind, even
+    if the wall clock has been set back since.
+
     Source: Kulkarni et al., *Logical Physical Clocks* (2014), with the counter in the low bits.
     """
 
-    def __init__(self, latest: int = 0, *, wall: Callable[[], int] = wall_ms) -> None:
-        self._latest = latest
+    def __init__(self, own: int = 0, *, wall: Callable[[], int] = wall_ms) -> None:
+        self._latest = own
+        self._own_ms = clock_ms(own)
         self._wall = wall
 
     def tick(self, *, at_ms: int | None = None) -> int:
@@ -47,5 +51,12 @@ class HybridClock:
 
     def witness(self, clock: int) -> None:
         """Move on past a value seen elsewhere, unless it lies absurdly far ahead."""
-        if clock_ms(clock) <= self._wall() + SANE_AHEAD_MS:
+        if clock <= self.farthest:
             self._latest = max(self._latest, clock)
+
+    @property
+    def farthest(self) -> int:
+        """The last value that is not absurdly far ahead of now."""
+        # What we gave out in earlier sittings tells the time where the wall clock has been reset.
+        now_ms = max(self._wall(), self._own_ms)
+        return (now_ms + SANE_AHEAD_MS + 1 << _COUNTER_BITS) - 1

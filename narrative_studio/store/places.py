@@ -2,12 +2,13 @@
 
 import hashlib
 import os
+import secrets
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from narrative_studio.errors import DocumentInUse
+from narrative_studio.errors import DocumentError, DocumentInUse
 
 
 def data_folder() -> Path:
@@ -41,6 +42,20 @@ class WorkPlace:
         """The ring of replaced document files."""
         return self.folder / "backups"
 
+    @property
+    def damaged(self) -> Path:
+        """Damaged files as they were found; nothing here is ever thrown away."""
+        return self.folder / "damaged"
+
+    def set_journal_aside(self) -> None:
+        """Move a work copy that cannot be used out of the way, with its sidecars."""
+        self.damaged.mkdir(parents=True, exist_ok=True)
+        token = secrets.token_hex(4)
+        for suffix in ("", "-wal", "-shm"):
+            file = self.journal.with_name(self.journal.name + suffix)
+            if file.exists():
+                file.replace(self.damaged / f"journal-{token}.db{suffix}")
+
 
 def work_place(document_id: str, path: Path) -> WorkPlace:
     """The work copy of a document at a path; a copied file gets one of its own."""
@@ -57,9 +72,17 @@ class WorkLock:
 
         Raises:
             DocumentInUse: another process holds it.
+            DocumentError: this computer's folder for work copies cannot be written.
         """
-        place.folder.mkdir(parents=True, exist_ok=True)
-        self._file: IO[bytes] = place.lock.open("a+b")
+        try:
+            place.folder.mkdir(parents=True, exist_ok=True)
+            self._file: IO[bytes] = place.lock.open("a+b")
+        except OSError as error:
+            raise DocumentError(
+                f"No work copy of “{document.name}” can be made in {place.folder}: "
+                f"{error.strerror or error}.",
+                "Free some space there, or see that you may write to it.",
+            ) from error
         try:
             _lock(self._file)
         except OSError:

@@ -1,16 +1,27 @@
 """Writing the document file: complete, beside its place, then put there in one step."""
 
+import errno
+import glob
 import os
 import secrets
 import shutil
 import sqlite3
+import stat
+import sys
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from narrative_studio.errors import PublishFailed
 from narrative_studio.store import schema
 
-_BACKUPS_KEPT = 8
+_LAST_KEPT = 4
+_DAYS_KEPT = 10
+_NS_PER_DAY = 24 * 60 * 60 * 1_000_000_000
+_LEFT_BEHIND_S = 60 * 60
+_UNFINISHED = "unfinished-"
+_RENAME_PAUSES_S = (0.05, 0.2, 0.5) if sys.platform == "win32" else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,58 +76,135 @@ def write_document(connection: sqlite3.Connection, target: Path) -> None:
         connection.execute("DETACH DATABASE published")
 
 
-def put_in_place(made: Path, target: Path, *, expected: Stamp | None) -> bool:
+def put_in_place(made: Path, target: Path, *, expected: Stamp | None) -> Stamp | None:
     """Move a finished file to ``target`` unless that has changed from ``expected`` meanwhile.
 
-    Returns False, leaving the target alone, when somebody else has written it.
+    Returns the stamp of what stands there now, or None, leaving the target alone, when somebody
+    else has written it. A link is followed, the rights of the replaced file are kept.
 
     Raises:
         PublishFailed: the place is full, not writable or gone.
     """
+    target = target.resolve()
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         shutil.copyfile(made, beside)
+        _take_rights(target, beside)
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
+        placed = Stamp.of(beside)
         if Stamp.of(target) != expected:
             beside.unlink()
-            return False
-        beside.replace(target)
-        _sync_folder(target.parent)
+            return None
+        _replace(beside, target)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise PublishFailed(
             f"“{target.name}” could not be written to {target.parent}: "
             f"{error.strerror or error}. Your work is kept on this computer.",
             "Free some space or choose another place with Save as.",
         ) from error
-    return True
+    _sync_folder(target.parent)
+    _sweep(target)
+    return placed
 
 
 def keep_backup(target: Path, ring: Path) -> None:
-    """Copy the document that is about to be replaced into the ring of backups."""
-    if not target.exists():
-        return
+    """Copy the document that is about to be replaced into the ring of backups.
+
+    The ring holds the last few, and of the days before the last of each day.
+    """
     try:
-        ring.mkdir(parents=True, exist_ok=True)
-        stamp = Stamp.of(target)
-        assert stamp is not None
-        kept = ring / f"{stamp.changed_ns:020d}-{target.name}"
-        if not kept.exists():
-            shutil.copyfile(target, kept)
-        for old in sorted(ring.iterdir())[:-_BACKUPS_KEPT]:
-            old.unlink()
+        _keep(target, ring)
+        for old in _expendable([file.name for file in ring.iterdir()]):
+            (ring / old).unlink()
     except OSError:
         # A full data folder must not stop the document itself from being written.
         return
+
+
+def keep_damaged(target: Path, folder: Path) -> None:
+    """Copy a document that holds more than could be read, before it is replaced.
+
+    Raises:
+        PublishFailed: it cannot be kept, so it must not be replaced.
+    """
+    try:
+        _keep(target, folder)
+    except OSError as error:
+        raise PublishFailed(
+            f"“{target.name}” is damaged and could not be kept aside: {error.strerror or error}.",
+            "Free some space on this computer; your work is kept.",
+        ) from error
+
+
+def _keep(target: Path, folder: Path) -> None:
+    stamp = Stamp.of(target)
+    if stamp is None:
+        return
+    kept = folder / f"{stamp.changed_ns:020d}-{target.name}"
+    if kept.exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    unfinished = folder / f"{_UNFINISHED}{secrets.token_hex(4)}"
+    try:
+        shutil.copyfile(target, unfinished)
+        unfinished.replace(kept)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def _expendable(names: list[str]) -> list[str]:
+    """The backups that the ring no longer needs, from names that begin with a time in ns."""
+    kept = sorted(name for name in names if not name.startswith(_UNFINISHED))
+    last = set(kept[-_LAST_KEPT:])
+    by_day = {int(name[:20]) // _NS_PER_DAY: name for name in kept}
+    last |= set(list(by_day.values())[-_DAYS_KEPT:])
+    return [name for name in names if name not in last]
+
+
+def _take_rights(target: Path, beside: Path) -> None:
+    """Give a new file the rights of the one that it replaces."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return
+    if not mode & 0o222:
+        raise PermissionError(errno.EACCES, "it is write-protected", str(target))
+    beside.chmod(stat.S_IMODE(mode))
+
+
+def _replace(beside: Path, target: Path) -> None:
+    """Rename over the target; on Windows a sync client or a virus check may block for a moment."""
+    for pause_s in _RENAME_PAUSES_S:
+        try:
+            beside.replace(target)
+        except PermissionError:
+            time.sleep(pause_s)
+        else:
+            return
+    beside.replace(target)
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a publishing that was killed has left beside the target an hour ago or more."""
+    with suppress(OSError):
+        now_s = target.stat().st_mtime
+        for left in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
+            if left.stat().st_mtime < now_s - _LEFT_BEHIND_S:
+                left.unlink()
 
 
 def _sync_folder(folder: Path) -> None:
     """Make the rename itself durable, where the system lets a folder be synced."""
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    # The file is in its place already: a folder that cannot be synced is no failure.
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

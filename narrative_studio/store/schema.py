@@ -116,12 +116,13 @@ def guard_entity_tables(connection: sqlite3.Connection) -> None:
     """Refuse every write to a derived table that does not come from the journal.
 
     The triggers are TEMP ones of this connection and ask the function ``journal_writes()``, which
-    the journal defines; so no path can go round it, not even by mistake.
+    the journal defines; so no path can go round it, not even by mistake. A dropped table takes its
+    triggers with it: call this again after making the tables anew.
     """
     for row_type in ROW_TYPES:
         for verb in ("INSERT", "UPDATE", "DELETE"):
             connection.execute(
-                f"CREATE TEMP TRIGGER guard_{row_type.table}_{verb.lower()} "
+                f"CREATE TEMP TRIGGER IF NOT EXISTS guard_{row_type.table}_{verb.lower()} "
                 f"BEFORE {verb} ON main.{row_type.table} WHEN NOT journal_writes() "
                 f"BEGIN SELECT raise(abort, 'the table {row_type.table} is derived: "
                 "change it through the journal'); END"

@@ -52,6 +52,18 @@ class Tables:
         ).fetchone()
         return None if line is None else _reader(row_type)(line)
 
+    def children(self, table: str, row: str) -> list[tuple[str, str]]:
+        """Table and id of the living rows that belong to a row."""
+        return [
+            (child_type.table, child)
+            for child_type in ROW_TYPES
+            for column in columns(child_type).values()
+            if column.parent == table
+            for (child,) in self._connection.execute(
+                f"SELECT id FROM {child_type.table} WHERE {column.name} = ? AND alive = 1", (row,)
+            )
+        ]
+
     # Deriving
 
     def advance(self, change: Change) -> None:
@@ -70,12 +82,13 @@ class Tables:
                 {name: _told(change, column) for name, column in cells.items()},
                 alive=_is_alive(change),
             )
-        elif change.column in cells and stands_alone:
+        elif change.column in cells and change.column != _APPROVER and stands_alone:
             self._connection.execute(
                 f"UPDATE {change.table} SET {change.column} = ? WHERE id = ?",
                 (_told(change, cells[change.column]), change.row),
             )
         else:
+            # A new approver may be the author of another wording than the one that shows.
             self.rebuild(change.table, change.row)
 
     def rebuild(self, table: str, row: str) -> None:
@@ -134,7 +147,7 @@ class Tables:
             self._connection.executemany("INSERT INTO head VALUES (?, ?, ?, ?)", came)
 
     def _write_row(
-        self, table: str, row: str, cells: Mapping[str, CellValue], *, alive: CellValue
+        self, table: str, row: str, cells: Mapping[str, CellValue], *, alive: bool
     ) -> None:
         self._connection.execute(self._insert[table], (row, *cells.values(), alive))
 
@@ -145,12 +158,13 @@ def latest(heads: Iterable[Change]) -> Change:
 
 
 def _told(change: Change, column: Column) -> CellValue:
-    """What a change says of a column; its default where it says nothing."""
-    return change.value(column.name, column.default)
+    """What a change says of a column; its default where it says nothing, or nothing that fits."""
+    return column.sound(change.value(column.name, column.default))
 
 
-def _is_alive(change: Change) -> CellValue:
-    return change.value(ALIVE, 1)
+def _is_alive(change: Change) -> bool:
+    """Only a plain 0 hides a row: nothing vanishes through a value that makes no sense."""
+    return change.value(ALIVE, 1) != 0
 
 
 def _reader(row_type: type[Row]) -> Callable[[Sequence[Any]], Row]:

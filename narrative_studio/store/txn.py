@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from narrative_studio.model.rows import CellValue
@@ -45,6 +45,10 @@ class Change:
         """Whether the change gives a value to that column."""
         return self.column in (column, WHOLE_ROW)
 
+    def columns(self) -> Collection[str]:
+        """The names of the columns that the change gives a value to, as far as it knows them."""
+        return self.new.keys() if isinstance(self.new, Mapping) else (self.column,)
+
     def value(self, column: str, default: CellValue = None) -> CellValue:
         """The value given to a column; ``default`` where a whole row does not know the column."""
         if isinstance(self.new, Mapping):
@@ -84,6 +88,12 @@ class Txn:
             ],
         }
         return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def change_order(change_id: str) -> tuple[str, int]:
+    """The place of a change in the one order, from its id; see :attr:`Change.order`."""
+    name, _, n = change_id.rpartition("/")
+    return (name, int(n))
 
 
 def canonical(value: object) -> str:
