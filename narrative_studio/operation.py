@@ -130,11 +130,13 @@ class Operation:
         for (table, row_id), row in self._pending.items():
             key = (table, row_id)
             row_type = BY_TABLE[table]
-            if key in self._created:
-                if row is not None:
-                    found.append(NewChange(table, row_id, WHOLE_ROW, _cells(row), ()))
-            elif row is None:
-                found.append(self._deletion(row_type, row_id))
+            if row is None:
+                if row_id in self._rows[table]:
+                    found.append(self._deletion(row_type, row_id))
+            elif key in self._created:
+                # A row of that id may have been there before, deleted or not: this replaces it.
+                heads = self._all_heads(table, row_id)
+                found.append(NewChange(table, row_id, WHOLE_ROW, _cells(row), heads))
             else:
                 for name, column in columns(row_type).items():
                     base = self._bases.get((*key, name))
@@ -146,10 +148,17 @@ class Operation:
 
     def _deletion(self, row_type: type[Row], row_id: str) -> NewChange:
         """Every cell asserted again, so that an edit the deleter has not seen stands beside it."""
-        before = self._rows[row_type.table][row_id]
-        heads = self._journal.row_heads(row_type.table, row_id)
-        base = tuple(sorted({head for ids in heads.values() for head in ids}))
-        return NewChange(row_type.table, row_id, WHOLE_ROW, {**_cells(before), ALIVE: 0}, base)
+        table = row_type.table
+        cells = {
+            **self._journal.unknown_cells(table, row_id),
+            **_cells(self._rows[table][row_id]),
+            ALIVE: 0,
+        }
+        return NewChange(table, row_id, WHOLE_ROW, cells, self._all_heads(table, row_id))
+
+    def _all_heads(self, table: str, row_id: str) -> tuple[str, ...]:
+        heads = self._journal.row_heads(table, row_id)
+        return tuple(sorted({head for ids in heads.values() for head in ids}))
 
 
 def check_cell(table: str, column: Column, value: object) -> None:
@@ -166,6 +175,8 @@ def check_cell(table: str, column: Column, value: object) -> None:
     if not column.is_text:
         if not isinstance(value, int) or not -_LARGEST_INT < value < _LARGEST_INT:
             raise InvalidValue(f"The {what} has to be a whole number.", "Enter it in figures.")
+        if column.python_type is bool and value not in (0, 1):
+            raise InvalidValue(f"The {what} has to be yes or no.", "Switch it on or off.")
         return
     if not isinstance(value, str):
         raise InvalidValue(f"The {what} has to be a text.", "Enter it again.")

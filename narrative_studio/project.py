@@ -7,7 +7,7 @@ redo take the same way. One thread owns a project; other threads get a frozen :m
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from narrative_studio.clock import Clock
-from narrative_studio.errors import ChangeRefused
+from narrative_studio.errors import ChangeRefused, InvalidValue
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
 from narrative_studio.model.ids import PersonId, PictureId
 from narrative_studio.model.people import Function, Person, ProjectInfo
 from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.view import LinkState, ProjectView, Table
 from narrative_studio.operation import Operation
+from narrative_studio.store.connections import connect_read_only
 from narrative_studio.store.document import (
     Document,
     Published,
@@ -43,6 +44,9 @@ from narrative_studio.store.seen import Ancestry, seen_now
 from narrative_studio.store.txn import canonical
 from narrative_studio.store.undo import UndoState, undo_state
 from narrative_studio.store.vector import vector
+
+LARGEST_PICTURE = 50_000_000
+"""Bytes that a picture may have; less than what a document file is read with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +172,13 @@ class Project:
         Raises:
             DocumentError: the file cannot be written; the work is safe in the work copy.
         """
-        published = self._document.publish()
-        if published.absorbed:
-            self._refresh("Take in changes from the file", published.absorbed, frozenset({"*"}))
-        return published
+        try:
+            return self._document.publish()
+        finally:
+            # What came in is in the journal even when the file could not be written after it.
+            absorbed = self._document.take_absorbed()
+            if absorbed:
+                self._refresh("Take in changes from the file", absorbed, frozenset({"*"}))
 
     def move_to(self, path: Path) -> None:
         """Publish to another file from now on.
@@ -253,9 +260,14 @@ class Project:
 
         Raises:
             ChangeRefused: there is no running operation.
+            InvalidValue: the picture is too large.
         """
         if self._current is None:
             raise ChangeRefused("A picture is kept as part of an operation.")
+        if len(content) > LARGEST_PICTURE:
+            raise InvalidValue(
+                f"The picture is larger than {LARGEST_PICTURE // 1_000_000} MB.", "Make it smaller."
+            )
         picture = PictureId(hashlib.sha256(content).hexdigest())
         self._current.blobs[picture] = content
         return picture
@@ -265,10 +277,9 @@ class Project:
     def view(self) -> ProjectView:
         """The whole document as it is now, frozen; cheap when little has changed since."""
         if self._view is None:
-            for table, rows in self._rows.items():
-                if table not in self._tables:
-                    row_type = BY_TABLE[table]
-                    self._tables[table] = Table(row_type, self._with_parents(row_type, rows))
+            for row_type in ROW_TYPES:
+                if row_type.table not in self._tables:
+                    self._tables[row_type.table] = self._show(row_type)
             links, revisions = self._traces()
             project = self._tables["project"]
             info = next(iter(project.values()), None)
@@ -336,7 +347,7 @@ class Project:
         name, label = stack[-1]
         txn = self._journal.txn(name)
         assert txn is not None
-        changes, kept = reverting(self._journal, txn, is_own=self._is_mine)
+        changes, kept = reverting(self._journal, txn)
         _txn, touched = self._journal.append(label, changes, author=self._me.id, undoes=name)
         self._undo = None
         return self._refresh(
@@ -346,9 +357,6 @@ class Project:
             initiator=initiator,
             kept=tuple(kept),
         )
-
-    def _is_mine(self, txn: str) -> bool:
-        return self._journal.is_own(txn)
 
     def _refresh(
         self,
@@ -367,65 +375,68 @@ class Project:
                 self._rows[table].pop(row_id, None)
             else:
                 self._rows[table][row_id] = row
-            self._tables.pop(table, None)
             self._ancestries.pop((table, row_id), None)
-            for child_type in BY_TABLE.values():
-                if any(column.parent == table for column in columns(child_type).values()):
-                    self._tables.pop(child_type.table, None)
+            for shown in (table, *_BELOW[table]):
+                self._tables.pop(shown, None)
         self._view = None
         changes = ChangeSet(label, touched, cells, initiator, kept)
         for told in tuple(self._subscribers):
             told(changes)
         return changes
 
-    def _with_parents(self, row_type: type[Row], rows: Mapping[str, Row]) -> dict[str, Row]:
-        """The rows whose parents are there.
+    def _show(self, row_type: type[Row]) -> Table[Any]:
+        """The rows whose parents are shown too.
 
-        A child that came in after its parent's deletion stays hidden with it.
+        A child that came in after its parent's deletion stays hidden with it, and with the child
+        whatever belongs to that.
         """
         parents = [
-            (column.name, self._rows[column.parent])
+            (column.name, self._tables[column.parent])
             for column in columns(row_type).values()
             if column.parent
         ]
-        if not parents:
-            return dict(rows)
-        return {
+        rows = self._rows[row_type.table]
+        if row_type is ProjectInfo:
+            # Exactly one describes the document, even where its making could not be read.
+            document_id = str(self._journal.document_id)
+            rows = {document_id: rows.get(document_id) or ProjectInfo(id=document_id)}
+        shown = {
             row_id: row
             for row_id, row in rows.items()
             if all(getattr(row, name) in parent for name, parent in parents)
         }
+        return Table(row_type, shown)
 
     def _traces(self) -> tuple[dict[str, LinkState], dict[str, int]]:
         """The state of each link and the revision of each thing that links may point at."""
-        revisions: dict[str, int] = {}
-        fine: dict[str, tuple[str, LinkState]] = {}
-        for table in ("element", "proof", "objection"):
-            for row_id in self._tables[table]:
-                ancestry = self._ancestry(table, row_id)
-                revisions[row_id] = ancestry.revision
-                fine[row_id] = (
-                    ancestry.now_json,
-                    LinkState(ancestry.revision, ancestry.revision, ()),
-                )
-        states: dict[str, LinkState] = {}
-        for link in self._tables["link"].values():
-            known = fine.get(link.target)
-            if known is None:
-                continue
-            now, state = known
-            states[link.id] = (
-                state
-                if link.seen == now
-                else self._ancestry(link.target_table, link.target).state(link.seen)
-            )
-        return states, revisions
+        targets = {
+            row_id: self._ancestry(table, row_id)
+            for table in ("element", "proof", "objection")
+            for row_id in self._tables[table]
+        }
+        states = {
+            link.id: target.state_now if link.seen == target.now_json else target.state(link.seen)
+            for link in self._tables["link"].values()
+            if (target := targets.get(link.target)) is not None
+        }
+        return states, {row_id: target.revision for row_id, target in targets.items()}
 
     def _ancestry(self, table: str, row_id: str) -> Ancestry:
         found = self._ancestries.get((table, row_id))
         if found is None:
             found = self._ancestries[(table, row_id)] = Ancestry(self._journal, table, row_id)
         return found
+
+
+def _below(table: str) -> Iterator[str]:
+    """The tables whose rows belong to rows of this one, directly or by way of others."""
+    for row_type in ROW_TYPES:
+        if any(column.parent == table for column in columns(row_type).values()):
+            yield row_type.table
+            yield from _below(row_type.table)
+
+
+_BELOW = {row_type.table: frozenset(_below(row_type.table)) for row_type in ROW_TYPES}
 
 
 class _PictureReader:
@@ -441,7 +452,7 @@ class _PictureReader:
     def __call__(self, picture: str) -> bytes | None:
         if self._memory is not None:
             return self._memory.get(picture)
-        connection = sqlite3.connect(f"{Path(self._place).as_uri()}?mode=ro", uri=True)
+        connection = connect_read_only(Path(self._place))
         try:
             found = connection.execute(
                 "SELECT bytes FROM blob WHERE sha256 = ?", (picture,)

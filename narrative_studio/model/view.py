@@ -63,8 +63,8 @@ class LinkState:
     """How a link stands to what it points at.
 
     ``seen_revision`` and ``revision`` count the revisions of the target when the link was last
-    reviewed and now; ``changed`` names the trigger cells whose values differ since, and
-    ``wordings`` holds what each of them read then.
+    reviewed and now; ``changed`` names the trigger cells whose values differ since or are
+    misaligned, and ``wordings`` holds what each of them read then.
     """
 
     seen_revision: int
@@ -81,7 +81,7 @@ class LinkState:
 _FINE = LinkState(0, 0, ())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ProjectView:
     """The whole document at one moment; safe to hand to another thread.
 
@@ -196,7 +196,7 @@ class ProjectView:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NarrativeView:
     """One narrative of a document at one moment: what exporters are given."""
 

@@ -242,11 +242,6 @@ class Journal:
             (author,),
         ).fetchall()
 
-    def is_own(self, txn_name: str) -> bool:
-        """Whether the transaction was made in this work copy and may be undone."""
-        found = self._connection.execute("SELECT 1 FROM own WHERE txn = ?", (txn_name,)).fetchone()
-        return found is not None
-
     def undoes_of(self, names: Collection[str]) -> dict[str, str]:
         """What those of these transactions that take back another take back."""
         marks = ", ".join("?" * len(names))

@@ -1,145 +1,169 @@
 """Undo and redo: the changes that put back what a transaction replaced.
 
-Nothing is ever taken out of the journal; taking back is a new transaction. A cell is put back
-only while it still shows this person's own words: what a colleague has written since stays, and
-is named.
+Nothing is ever taken out of the journal; taking back is a new transaction. It replaces only the
+words of the transaction that is taken back, where they still stand. What a colleague has written
+since stays, and is named.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, columns
-from narrative_studio.store.heads import standing
-from narrative_studio.store.journal import Journal, NewChange
-from narrative_studio.store.txn import ALIVE, WHOLE_ROW, Change, Txn
+from narrative_studio.store.heads import ancestors, replaced, standing
+from narrative_studio.store.journal import Journal, NewChange, RowKey
+from narrative_studio.store.txn import ALIVE, WHOLE_ROW, Change, NewValue, Txn
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A cell that was not put back because somebody else has changed it since."""
+    """A cell that was not put back because somebody else has changed it since.
+
+    The cell ``alive`` is kept where somebody else has deleted the row too, or has put something
+    into it that would go with it.
+    """
 
     table: str
     row: str
     column: str
 
 
-def reverting(
-    journal: Journal, txn: Txn, *, is_own: Callable[[str], bool]
-) -> tuple[list[NewChange], list[Kept]]:
+def reverting(journal: Journal, txn: Txn) -> tuple[list[NewChange], list[Kept]]:
     """The changes that take back ``txn``, and the cells that have to stay as they are."""
-    changes: list[NewChange] = []
-    kept: list[Kept] = []
-    by_row: dict[tuple[str, str], list[Change]] = {}
+    by_row: dict[RowKey, list[Change]] = {}
     for change in txn.changes:
-        by_row.setdefault((change.table, change.row), []).append(change)
-    # Children were written after their parents; they go, and come back, in the other order.
-    for (table, row), own in reversed(by_row.items()):
-        if table not in BY_TABLE:
-            continue
-        work = _Row(journal, table, row, own, is_own)
-        found, stayed = (
-            work.whole() if any(change.column == WHOLE_ROW for change in own) else work.cells()
-        )
-        changes += found
-        kept += stayed
-    return changes, kept
+        if change.table in BY_TABLE:
+            by_row.setdefault((change.table, change.row), []).append(change)
+    rows = {key: _Row(journal, *key, own) for key, own in by_row.items()}
+    moving = frozenset(rows)
+    while True:
+        found = {key: row.taken_back(moving) for key, row in rows.items()}
+        staying = {key for key, (_, kept) in found.items() if kept}
+        if not staying & moving:
+            break
+        # A row cannot go while one that belongs to it stays: ask again.
+        moving -= staying
+    # Children were deleted before their parents; they go, and come back, in the other order.
+    changes = [change for made, _ in reversed(found.values()) for change in made]
+    return changes, [cell for _, kept in reversed(found.values()) for cell in kept]
 
 
 class _Row:
     """Taking back what one transaction did to one row."""
 
-    def __init__(
-        self,
-        journal: Journal,
-        table: str,
-        row: str,
-        own: list[Change],
-        is_own: Callable[[str], bool],
-    ) -> None:
+    def __init__(self, journal: Journal, table: str, row: str, own: list[Change]) -> None:
+        self._journal = journal
         self._table = table
         self._row = row
         self._own = own
-        self._is_own = is_own
         self._all = {change.id: change for change in journal.changes_of(table, row)}
+        self._undoes = journal.undoes_of({change.txn for change in self._all.values()})
         self._heads = journal.row_heads(table, row)
+        # With the columns that only a newer version knows: they come back as well.
         self._defaults: dict[str, CellValue] = {
-            name: column.default for name, column in columns(BY_TABLE[table]).items()
+            name: None for change in self._all.values() for name in change.columns()
         }
+        declared = columns(BY_TABLE[table])
+        self._defaults |= {name: column.default for name, column in declared.items()}
         self._defaults[ALIVE] = 1
 
-    def cells(self) -> tuple[list[NewChange], list[Kept]]:
+    def taken_back(self, moving: frozenset[RowKey]) -> tuple[list[NewChange], list[Kept]]:
+        """The changes for this row; ``moving`` are the rows that go or come together with it."""
+        whole = next((change for change in self._own if change.column == WHOLE_ROW), None)
+        return self._cells() if whole is None else self._whole(whole, moving)
+
+    def _cells(self) -> tuple[list[NewChange], list[Kept]]:
         """Put back single cells; a contested value comes back as contested."""
-        changes, kept = [], []
+        changes: list[NewChange] = []
+        kept: list[Kept] = []
         for column in dict.fromkeys(change.column for change in self._own):
-            base = self._own_heads(column)
+            base = self._words(column)
             before = self._before(column)
-            if not base or not before:
-                kept.append(Kept(self._table, self._row, column))
-                continue
-            changes += [NewChange(self._table, self._row, column, value, base) for value in before]
+            if base and before:
+                changes += [self._change(column, value, base) for value in before]
+            else:
+                kept.append(self._kept(column))
         return changes, kept
 
-    def whole(self) -> tuple[list[NewChange], list[Kept]]:
+    def _whole(self, said: Change, moving: frozenset[RowKey]) -> tuple[list[NewChange], list[Kept]]:
         """Take back the making, deleting or restoring of a row, all of it or nothing."""
-        foreign = [name for name in self._defaults if not self._own_heads(name)]
-        if foreign:
-            return [], [Kept(self._table, self._row, name) for name in foreign]
-        base = tuple(sorted({head for ids in self._heads.values() for head in ids}))
-        values: dict[str, CellValue] = {}
-        contested: list[tuple[str, CellValue]] = []
-        for name, default in self._defaults.items():
-            before = self._before(name)
-            if not before:
-                # The transaction made the row: taking it back is a deletion that keeps the text.
-                change = next(iter(self._own))
-                values[name] = 0 if name == ALIVE else change.value(name, default)
-                continue
-            values[name] = before[-1]
-            contested += [(name, value) for value in before[:-1]]
-        changes = [NewChange(self._table, self._row, WHOLE_ROW, values, base)]
-        changes += [
-            NewChange(self._table, self._row, name, value, base) for name, value in contested
-        ]
+        words = {name: self._words(name) for name in self._defaults}
+        if foreign := [name for name, ids in words.items() if not ids]:
+            return [], [self._kept(name) for name in foreign]
+        before = {name: self._before(name) for name in self._defaults}
+        if not before[ALIVE]:
+            # The transaction made the row: taking it back is a deletion that keeps the text.
+            before = {name: [said.value(name, value)] for name, value in self._defaults.items()}
+            before[ALIVE] = [0]
+        is_alive = before[ALIVE][-1]
+        has_company = standing(self._heads, ALIVE) > set(words[ALIVE])
+        if (has_company and is_alive == said.value(ALIVE, 1)) or (
+            is_alive == 0 and not moving.issuperset(self._journal.children(self._table, self._row))
+        ):
+            return [], [self._kept(ALIVE)]
+        base = tuple(sorted({head for ids in words.values() for head in ids}))
+        values = {name: found[-1] for name, found in before.items()}
+        changes = [self._change(WHOLE_ROW, values, base)]
+        for name, found in before.items():
+            changes += [self._change(name, value, base) for value in found[:-1]]
         return changes, []
 
-    def _own_heads(self, column: str) -> tuple[str, ...]:
-        """The heads of a cell that are this person's and say what the transaction said."""
-        said = {change.value(column) for change in self._own if change.covers(column)}
-        found = []
-        for head in standing(self._heads, column):
-            change = self._all.get(head)
-            if change is None or change.value(column) not in said:
+    def _words(self, column: str) -> tuple[str, ...]:
+        """The heads of a cell that hold the words of the transaction, or put them back."""
+        txn = self._own[0].txn
+        found = (self._all[head] for head in standing(self._heads, column))
+        return tuple(sorted(head.id for head in found if txn in self._origins(head, column)))
+
+    def _origins(self, change: Change, column: str) -> set[str]:
+        """The transactions whose words a change holds: its own, and those that it puts back."""
+        default = self._defaults.get(column)
+        found: set[str] = set()
+        waiting = [change]
+        while waiting:
+            change = waiting.pop()
+            if change.txn in found:
                 continue
-            if change.txn == self._own[0].txn or self._is_own(change.txn):
-                found.append(head)
-        return tuple(sorted(found))
+            found.add(change.txn)
+            value = change.value(column, default)
+            taken_back = self._undoes.get(change.txn)
+            waiting += [
+                before
+                for undone in self._all.values()
+                if undone.txn == taken_back and undone.covers(column)
+                for before in replaced(undone, column, self._all)
+                if before.value(column, default) == value
+            ]
+        return found
 
     def _before(self, column: str) -> list[CellValue]:
-        """The different values that the transaction replaced in a cell, latest last."""
-        ids = {base for change in self._own if change.covers(column) for base in change.base}
-        candidates = [
-            self._all[base] for base in ids if base in self._all and self._all[base].covers(column)
-        ]
-        # A whole row names every head it replaces; for one cell only the latest of them stood.
-        older = {i for change in candidates for i in self._ancestors(change, column)}
-        standing_then = sorted(
-            (change for change in candidates if change.id not in older),
-            key=lambda change: change.order,
-        )
-        default = self._defaults.get(column)
-        return _unlike(change.value(column, default) for change in standing_then)
+        """The different values that a cell would show had the transaction not been, latest last.
 
-    def _ancestors(self, change: Change, column: str) -> set[str]:
-        found: set[str] = set()
-        waiting = list(change.base)
-        while waiting:
-            ancestor = self._all.get(waiting.pop())
-            if ancestor is not None and ancestor.id not in found and ancestor.covers(column):
-                found.add(ancestor.id)
-                waiting += ancestor.base
-        return found
+        These are the values that it replaced. Where somebody else has replaced those too, it is
+        what they wrote: nobody stands behind the old value any more.
+        """
+        words = self._words(column)
+        others = [self._all[head] for head in standing(self._heads, column) if head not in words]
+        passed = ancestors(others, column, self._all)
+        bases = {
+            base.id: base
+            for change in self._own
+            if change.covers(column)
+            for base in replaced(change, column, self._all)
+        }
+        still = [base for base in bases.values() if base.id not in passed]
+        if others and not still:
+            still = [max(others, key=lambda change: change.order)]
+        default = self._defaults.get(column)
+        still.sort(key=lambda change: change.order)
+        return _unlike(change.value(column, default) for change in still)
+
+    def _change(self, column: str, value: NewValue, base: tuple[str, ...]) -> NewChange:
+        return NewChange(self._table, self._row, column, value, base)
+
+    def _kept(self, column: str) -> Kept:
+        return Kept(self._table, self._row, column)
 
 
 def _unlike(values: Iterable[CellValue]) -> list[CellValue]:
-    return list(dict.fromkeys(values))
+    """Each value once; of equals the last stays, so that the latest remains at the end."""
+    return list(dict.fromkeys(reversed(list(values))))[::-1]

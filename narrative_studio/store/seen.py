@@ -1,12 +1,13 @@
 """Revisions of a row, and what a link has seen of its target: questions to ``change.base``."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
+from functools import cached_property
 
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, columns
 from narrative_studio.model.view import LinkState
-from narrative_studio.store.heads import standing
+from narrative_studio.store.heads import ancestors, replaced, standing
 from narrative_studio.store.journal import Journal
 from narrative_studio.store.txn import Change, canonical
 
@@ -33,12 +34,17 @@ class Ancestry:
         self.table = table
         self.row = row
         self._changes = {change.id: change for change in journal.changes_of(table, row)}
-        self._undoes = _undoes(journal, {change.txn for change in self._changes.values()})
+        self._undoes = journal.undoes_of({change.txn for change in self._changes.values()})
         self._heads = journal.row_heads(table, row)
         self._triggers = trigger_columns(table)
         self.now = {name: sorted(standing(self._heads, name)) for name in self._triggers}
         self.now_json = canonical(self.now)
         self.revision = self._revision(self.now)
+
+    @cached_property
+    def state_now(self) -> LinkState:
+        """How a link stands to the row that has seen it as it is now."""
+        return self.state(self.now_json)
 
     def state(self, seen_json: str) -> LinkState:
         """How a link that has seen this much stands to the row today."""
@@ -46,9 +52,7 @@ class Ancestry:
         if not seen:
             return LinkState(self.revision, self.revision, ())
         changed = tuple(
-            name
-            for name in self._triggers
-            if name in seen and self._values(seen[name], name) != self._values(self.now[name], name)
+            name for name in self._triggers if name in seen and self._has_moved(name, seen[name])
         )
         wordings = tuple(str(self.text_then(seen_json, name) or "") for name in changed)
         return LinkState(self._seen_revision(seen, changed), self.revision, changed, wordings)
@@ -62,6 +66,11 @@ class Ancestry:
             (self._changes[i] for i in ids if i in self._changes), key=lambda change: change.order
         )
         return found[-1].value(column, self._default(column)) if found else None
+
+    def _has_moved(self, column: str, seen: Seen) -> bool:
+        """Whether a cell reads otherwise than it was seen, or reads in more than one way."""
+        now = self._values(self.now[column], column)
+        return len(now) > 1 or now != self._values(seen, column)
 
     def _values(self, ids: Seen, column: str) -> frozenset[CellValue]:
         if isinstance(ids, str):
@@ -89,41 +98,33 @@ class Ancestry:
 
     def _operations(self, heads: dict[str, list[str]]) -> tuple[str, ...]:
         """The operations that led to these heads, without those taken back since."""
-        txns: set[str] = set()
-        for column, ids in heads.items():
-            ancestors = self._ancestors(ids, column)
-            txns |= {c.txn for c in ancestors if self._differs(c, column)}
-            txns |= {c.txn for c in ancestors if self._undoes.get(c.txn)}
         counted: set[str] = set()
-        for txn in sorted(txns):
-            taken_back = self._undoes.get(txn)
-            if taken_back is None:
-                counted.add(txn)
-            elif taken_back in counted:
-                counted.discard(taken_back)
-            elif again := self._undoes.get(taken_back):
-                counted.add(again)
+        for column, ids in heads.items():
+            led_here = [self._changes[i] for i in ids if i in self._changes]
+            led_here += ancestors(led_here, column, self._changes).values()
+            taken_back = {self._undoes.get(change.txn): change.txn for change in led_here}
+            counted |= {
+                change.txn
+                for change in led_here
+                if change.txn not in self._undoes
+                and self._differs(change, column)
+                and _stands(change.txn, taken_back)
+            }
         return tuple(sorted(counted))
-
-    def _ancestors(self, ids: Iterable[str], column: str) -> list[Change]:
-        found: dict[str, Change] = {}
-        waiting = list(ids)
-        while waiting:
-            change = self._changes.get(waiting.pop())
-            if change is None or change.id in found or not change.covers(column):
-                continue
-            found[change.id] = change
-            waiting += change.base
-        return list(found.values())
 
     def _differs(self, change: Change, column: str) -> bool:
         default = self._default(column)
-        before = {
-            self._changes[base].value(column, default)
-            for base in change.base
-            if base in self._changes and self._changes[base].covers(column)
-        }
-        return not before or before != {change.value(column, default)}
+        before = {base.value(column, default) for base in replaced(change, column, self._changes)}
+        return before != {change.value(column, default)}
+
+
+def _stands(txn: str, taken_back: Mapping[str | None, str]) -> bool:
+    """Whether a transaction is not taken back, or its taking back is in turn."""
+    for steps in range(len(taken_back) + 1):
+        if txn not in taken_back:
+            return steps % 2 == 0
+        txn = taken_back[txn]
+    return False
 
 
 def _read_seen(seen_json: str) -> dict[str, Seen]:
@@ -138,11 +139,3 @@ def _read_seen(seen_json: str) -> dict[str, Seen]:
         for column, ids in seen.items()
         if isinstance(ids, list | str)
     }
-
-
-def _undoes(journal: Journal, names: set[str]) -> dict[str, str]:
-    marks = ", ".join("?" * len(names))
-    found = journal.connection.execute(
-        f"SELECT id, undoes FROM txn WHERE undoes IS NOT NULL AND id IN ({marks})", tuple(names)
-    )
-    return dict(found)
