@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from narrative_studio.settings import Settings
+from tests.ui.studio import ME, session_of, story
 from ui import theme
+from ui.session import Session
 
 
 @pytest.fixture(autouse=True)
@@ -18,3 +22,23 @@ def look(qapp: QApplication) -> Iterator[theme.Theme]:
     yield light
     if theme.current() != light:
         theme.apply(qapp, light)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """The settings of somebody who has said who they are."""
+    made = Settings(tmp_path / "settings" / "settings.json")
+    made.change(person_id=ME.id, person_name=ME.name, theme="light")
+    return made
+
+
+@pytest.fixture
+def session(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Session]:
+    """A session on a story of three frames."""
+    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
+    project = story(tmp_path, "First", "Second", "Third")
+    made = session_of(project, settings)
+    yield made
+    project.close()

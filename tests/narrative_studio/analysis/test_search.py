@@ -1,0 +1,67 @@
+"""Finding rows by words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from narrative_studio.analysis.search import fold, search
+from narrative_studio.commands.demo import add_step
+from narrative_studio.commands.documents import new_project
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.positioning import add_element
+from narrative_studio.commands.storyboard import add_frame
+from narrative_studio.model.ids import PersonId
+from narrative_studio.model.positioning import ElementKind
+from narrative_studio.model.view import NarrativeView
+from narrative_studio.project import Identity
+
+
+@pytest.fixture
+def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> NarrativeView:
+    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
+    project = new_project(
+        tmp_path / "a.narrative", me=Identity(PersonId("p"), "Ada"), title="Story"
+    )
+    narrative = project.view().narratives.ordered[0].id
+    first = add_frame(project, narrative=narrative, beat="insight", headline="Recall is decided")
+    add_frame(project, narrative=narrative, beat="proof", headline="Five hours, Éclair maker")
+    edit_cells(project, first, script="Somebody holds the map of every kettle in the plant.")
+    step = add_step(project, frame=first.id, do="Click the kettle")
+    assert step.frame == first.id
+    add_element(project, kind=ElementKind.VALUE, name="Recall less product")
+    view = project.view().narrative()
+    project.close()
+    return view
+
+
+def test_titles_come_before_texts_and_every_word_must_be_there(story: NarrativeView) -> None:
+    assert [hit.title for hit in search(story, "recall")] == [
+        "Recall is decided",
+        "Recall less product",
+    ]
+    assert [hit.title for hit in search(story, "kettle")] == [
+        "Click the kettle",
+        "Recall is decided",
+    ]
+    assert search(story, "recall eclipse") == []
+
+
+def test_a_match_inside_a_text_shows_its_place(story: NarrativeView) -> None:
+    (hit,) = search(story, "map")
+    assert hit.snippet == "Somebody holds the map of every kettle in the plant."
+    assert hit.number == 1
+
+
+def test_case_and_accents_do_not_matter(story: NarrativeView) -> None:
+    assert [hit.title for hit in search(story, "eclair MAKER")] == ["Five hours, Éclair maker"]
+    assert fold("ÉCLAIR") == "eclair"
+
+
+def test_nothing_is_found_for_nothing(story: NarrativeView) -> None:
+    assert search(story, "  ") == []
+
+
+def test_no_more_than_asked_for(story: NarrativeView) -> None:
+    assert len(search(story, "e", limit=2)) == 2

@@ -1,0 +1,38 @@
+"""Documents and sessions for the tests of the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from narrative_studio.clock import Clock
+from narrative_studio.commands.documents import new_project
+from narrative_studio.commands.positioning import add_element
+from narrative_studio.commands.storyboard import add_frame
+from narrative_studio.model.ids import PersonId
+from narrative_studio.model.positioning import ElementKind
+from narrative_studio.project import Identity, Project
+from narrative_studio.settings import Settings
+from ui.messages import Message, Messages
+from ui.session import Session
+
+ME = Identity(PersonId("0192f0c0-0000-7000-8000-0000000000aa"), "Ada Lovelace")
+
+
+def story(folder: Path, *headlines: str) -> Project:
+    """A document in ``folder`` with one frame per headline, all of the insight beat."""
+    project = new_project(folder / "story.narrative", me=ME, title="Our story", clock=Clock())
+    narrative = project.view().narratives.ordered[0]
+    for headline in headlines:
+        add_frame(project, narrative=narrative.id, beat="insight", headline=headline)
+    add_element(project, kind=ElementKind.VALUE, name="Know in minutes", statement="One person.")
+    return project
+
+
+def session_of(project: Project, settings: Settings) -> Session:
+    """A session whose messages can be read with ``told``."""
+    return Session(project, settings=settings, messages=Messages())
+
+
+def told(session: Session) -> list[Message]:
+    """What the user was told."""
+    return list(session.messages.list)

@@ -1,0 +1,76 @@
+"""Long work beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from threading import Event, get_ident
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.errors import ExportFailed
+from ui.background import Background, Report
+
+
+@pytest.fixture
+def background() -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.stop()
+
+
+def test_the_result_comes_back_into_the_thread_of_the_window(
+    background: Background, qtbot: QtBot
+) -> None:
+    task = background.start(lambda _report: get_ident())
+    with qtbot.waitSignal(task.finished) as signal:
+        background.go(task)
+    assert signal.args is not None
+    assert signal.args[0] != get_ident()
+
+
+def test_expected_trouble_and_bugs_are_told_apart(background: Background, qtbot: QtBot) -> None:
+    def refuse(_report: Report) -> None:
+        raise ExportFailed("No.", "Try again.")
+
+    def break_down(_report: Report) -> None:
+        raise ZeroDivisionError
+
+    task = background.start(refuse)
+    with qtbot.waitSignal(task.failed):
+        background.go(task)
+    task = background.start(break_down)
+    with qtbot.waitSignal(task.broke):
+        background.go(task)
+
+
+def test_cancelled_work_stops_at_its_next_report(background: Background, qtbot: QtBot) -> None:
+    begun, go_on = Event(), Event()
+
+    def work(report: Report) -> str:
+        begun.set()
+        go_on.wait(5)
+        report(1, 2, "one")
+        return "never"
+
+    task = background.start(work)
+    with qtbot.waitSignal(task.cancelled), qtbot.assertNotEmitted(task.finished):
+        background.go(task)
+        begun.wait(5)
+        task.cancel()
+        go_on.set()
+
+
+def test_the_last_report_always_arrives(background: Background, qtbot: QtBot) -> None:
+    seen: list[tuple[int, int, str]] = []
+
+    def work(report: Report) -> None:
+        for number in range(500):
+            report(number + 1, 500, f"slide {number + 1}")
+
+    task = background.start(work)
+    task.progressed.connect(lambda *said: seen.append(said))
+    with qtbot.waitSignal(task.finished):
+        background.go(task)
+    assert seen[-1] == (500, 500, "slide 500")
+    assert len(seen) < 500
