@@ -1,6 +1,6 @@
 """Demo steps of a frame: add, move, delete."""
 
-from narrative_studio.commands.ordering import in_order, ranks_at
+from narrative_studio.commands.ordering import in_order, is_move, ranks_at
 from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.ids import FrameId, StepId, new_id
 from narrative_studio.model.storyboard import Frame, Link
@@ -52,15 +52,20 @@ def move_step(
 ) -> None:
     """Move a step to ``index`` among the other steps of a frame, its own or another.
 
+    A step that stands there already stays as it is.
+
     Raises:
         UnknownRow: the step or the frame was deleted.
     """
     with project.op("Move demo step", initiator=initiator) as op:
-        op.get(Step, step)
+        moving = op.get(Step, step)
         op.get(Frame, frame)
-        others = [other for other in _steps(op, frame) if other.id != step]
-        (rank,) = ranks_at(op, others, max(0, min(index, len(others))))
-        op.set(Step, step, frame=frame, rank=rank)
+        steps = _steps(op, frame)
+        others = [other for other in steps if other.id != step]
+        index = max(0, min(index, len(others)))
+        if is_move(steps, [moving], others, index):
+            (rank,) = ranks_at(op, others, index)
+            op.set(Step, step, frame=frame, rank=rank)
 
 
 def delete_step(project: Project, *, step: StepId, initiator: object = None) -> None:

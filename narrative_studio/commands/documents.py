@@ -38,7 +38,12 @@ def new_project(
 
 
 def start_narrative(
-    project: Project, *, title: str, template_id: str, call_length_ms: int | None = None
+    project: Project,
+    *,
+    title: str,
+    template_id: str,
+    call_length_ms: int | None = None,
+    initiator: object = None,
 ) -> Narrative:
     """Add a narrative after the others and return it; its beats wait to be filled.
 
@@ -46,7 +51,7 @@ def start_narrative(
         InvalidValue: there is no such template.
     """
     chosen = template(template_id)
-    with project.op(f"Start narrative {one_line(title)}") as op:
+    with project.op(f"Start narrative {one_line(title)}".strip(), initiator=initiator) as op:
         others = in_order(op.all(Narrative))
         (rank,) = ranks_at(op, others, len(others))
         return op.create(

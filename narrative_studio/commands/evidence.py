@@ -3,6 +3,7 @@
 from typing import Any
 
 from narrative_studio.commands.editing import one_line
+from narrative_studio.commands.lists import lines, set_texts
 from narrative_studio.commands.ordering import in_order, ranks_at
 from narrative_studio.errors import ChangeRefused
 from narrative_studio.model.evidence import Objection, ObjectionKind, Proof, ProofKind
@@ -134,16 +135,18 @@ def set_avoided(
     Raises:
         UnknownRow: the preferred term was deleted.
     """
-    wanted = [one_line(text) for text in texts if text.strip()]
+
+    def make(text: str, rank: str) -> Term:
+        return Term(TermId(new_id()), TermKind.AVOID, text=text, instead=preferred, rank=rank)
+
     with project.op("Edit words to avoid", initiator=initiator) as op:
         op.get(Term, preferred)
-        present = in_order([term for term in op.all(Term) if term.instead == preferred])
-        for term, text in zip(present, wanted, strict=False):
-            op.set(Term, term.id, text=text)
-        for term in present[len(wanted) :]:
-            op.delete(Term, term.id)
-        for text in wanted[len(present) :]:
-            add_term(project, kind=TermKind.AVOID, text=text, instead=preferred)
+        avoided = [
+            term
+            for term in op.all(Term)
+            if term.instead == preferred and term.kind is TermKind.AVOID
+        ]
+        set_texts(op, in_order(avoided), lines(texts), make)
 
 
 def _next_code(op: Operation, row_type: Any, prefix: str) -> str:

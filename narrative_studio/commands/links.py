@@ -6,7 +6,10 @@ from narrative_studio.model.ids import LinkId, new_id
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Link, LinkRole
+from narrative_studio.operation import Operation
 from narrative_studio.project import Project
+from narrative_studio.store.seen import trigger_columns
+from narrative_studio.store.txn import canonical
 
 SOURCES = ("frame", "step", "proof", "objection")
 TARGETS = ("element", "proof", "objection")
@@ -48,7 +51,7 @@ def link(
                 target_table=target.table,
                 target=target.id,
                 role=role or default_role(source, target),
-                seen=project.seen_now(target.table, target.id),
+                seen=_seen(project, op, target.table, target.id),
             )
         )
 
@@ -83,9 +86,17 @@ def clear_suspect(
         op.set(
             Link,
             link_id,
-            seen=project.seen_now(suspect.target_table, suspect.target),
+            seen=_seen(project, op, suspect.target_table, suspect.target),
             cleared_because=reason.strip(),
         )
+
+
+def _seen(project: Project, op: Operation, table: str, row_id: str) -> str:
+    """What is seen of a target now: its changes, or its wording where this operation changes it."""
+    row = op.get(BY_TABLE[table], row_id)
+    if row == project.view().tables[table].get(row_id):
+        return project.seen_now(table, row_id)
+    return canonical({name: str(getattr(row, name)) for name in trigger_columns(table)})
 
 
 def default_role(source: Row, target: Row) -> LinkRole:

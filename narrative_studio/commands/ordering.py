@@ -10,9 +10,10 @@ from narrative_studio.operation import Operation
 def ranks_at(op: Operation, neighbours: Sequence[Any], index: int, count: int = 1) -> list[str]:
     """Keys for ``count`` rows that come to stand at ``index`` among ordered ``neighbours``.
 
-    When the keys there have grown long, or have met, the neighbours are keyed anew within the
-    operation.
+    An index beyond either end means that end. When the keys there have grown long, or have met,
+    the neighbours are keyed anew within the operation.
     """
+    index = max(0, min(index, len(neighbours)))
     before = neighbours[index - 1].rank if index > 0 else None
     after = neighbours[index].rank if index < len(neighbours) else None
     try:
@@ -29,6 +30,12 @@ def ranks_at(op: Operation, neighbours: Sequence[Any], index: int, count: int = 
     for row, key in zip(neighbours, others, strict=True):
         op.set(type(row), row.id, rank=key)
     return keys[index : index + count]
+
+
+def is_move(rows: Sequence[Any], moving: Sequence[Any], others: Sequence[Any], index: int) -> bool:
+    """Whether ``moving`` put among ``others`` at ``index`` stands otherwise than in ``rows``."""
+    after = [*others[:index], *moving, *others[index:]]
+    return [row.id for row in after] != [row.id for row in rows]
 
 
 def in_order(rows: Sequence[Any]) -> list[Any]:

@@ -26,7 +26,6 @@ def set_picture(
 
     Raises:
         UnknownRow: the row was deleted.
-        ChangeRefused: the row is no frame or step.
     """
     with project.op(f"Set picture of {thing_word(row)}", initiator=initiator) as op:
         picture = project.keep_picture(content)

@@ -1,9 +1,11 @@
 """Positioning: add, connect and delete elements, and the points of an alternative."""
 
 from narrative_studio.commands.editing import one_line
-from narrative_studio.commands.ordering import in_order, ranks_at
+from narrative_studio.commands.lists import lines, set_texts
+from narrative_studio.commands.ordering import in_order, is_move, ranks_at
 from narrative_studio.errors import ChangeRefused
 from narrative_studio.model.ids import ElementId, PointId, RelationId, new_id
+from narrative_studio.model.people import Person
 from narrative_studio.model.positioning import (
     CHAIN,
     Element,
@@ -59,7 +61,9 @@ def delete_element(project: Project, *, element: ElementId, initiator: object = 
     Raises:
         UnknownRow: it was deleted already.
     """
-    with project.op(f"Delete {project.view().elements[element].kind}", initiator=initiator) as op:
+    known = project.view().elements.get(element)
+    with project.op(f"Delete {known.kind if known else 'element'}", initiator=initiator) as op:
+        op.get(Element, element)
         for link in op.all(Link):
             if link.target == element:
                 op.delete(Link, link.id)
@@ -76,11 +80,12 @@ def move_element(
     """
     with project.op("Move element", initiator=initiator) as op:
         moving = op.get(Element, element)
-        others = in_order(
-            [one for one in op.all(Element) if one.kind is moving.kind and one.id != element]
-        )
-        (rank,) = ranks_at(op, others, max(0, min(index, len(others))))
-        op.set(Element, element, rank=rank)
+        component = in_order([one for one in op.all(Element) if one.kind is moving.kind])
+        others = [one for one in component if one.id != element]
+        index = max(0, min(index, len(others)))
+        if is_move(component, [moving], others, index):
+            (rank,) = ranks_at(op, others, index)
+            op.set(Element, element, rank=rank)
 
 
 def connect(
@@ -119,9 +124,16 @@ def make_current(project: Project, *, category: ElementId, initiator: object = N
     """Make a market category the current one; exactly one is.
 
     Raises:
+        ChangeRefused: it is no market category.
         UnknownRow: it was deleted.
     """
     with project.op("Choose market category", initiator=initiator) as op:
+        chosen = op.get(Element, category)
+        if chosen.kind is not ElementKind.CATEGORY:
+            raise ChangeRefused(
+                f"“{chosen.name}” is a {chosen.kind}, no market category.",
+                "Choose one of the market categories.",
+            )
         for other in op.all(Element):
             if other.kind is ElementKind.CATEGORY:
                 op.set(Element, other.id, is_current=other.id == category)
@@ -140,19 +152,15 @@ def set_points(
     Raises:
         UnknownRow: the alternative was deleted.
     """
-    wanted = [one_line(text) for text in texts if text.strip()]
     word = "strengths" if kind is PointKind.STRENGTH else "weaknesses"
+
+    def make(text: str, rank: str) -> Point:
+        return Point(PointId(new_id()), element=element, kind=kind, rank=rank, text=text)
+
     with project.op(f"Edit {word}", initiator=initiator) as op:
         op.get(Element, element)
         present = in_order([p for p in op.all(Point) if p.element == element and p.kind is kind])
-        for point, text in zip(present, wanted, strict=False):
-            op.set(Point, point.id, text=text)
-        for point in present[len(wanted) :]:
-            op.delete(Point, point.id)
-        kept = present[: len(wanted)]
-        ranks = ranks_at(op, kept, len(kept), max(0, len(wanted) - len(present)))
-        for text, rank in zip(wanted[len(present) :], ranks, strict=True):
-            op.create(Point(id=PointId(new_id()), element=element, kind=kind, rank=rank, text=text))
+        set_texts(op, present, lines(texts), make)
 
 
 def review_element(
@@ -167,7 +175,8 @@ def review_element(
     with project.op(f"Mark as {status}", initiator=initiator) as op:
         found = op.get(Element, element)
         if status is Status.APPROVED and found.approver not in (None, project.me.id):
-            name = project.view().people[found.approver].name if found.approver else ""
+            approver = op.find(Person, found.approver) if found.approver else None
+            name = (approver.name if approver else "") or "Somebody else"
             raise ChangeRefused(
                 f"{name} approves “{found.name}”.",
                 "Leave it in review, or make yourself the approver.",

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from narrative_studio.commands.documents import default_planned_ms
-from narrative_studio.commands.ordering import in_order, ranks_at
+from narrative_studio.commands.lists import lines, set_texts
+from narrative_studio.commands.ordering import in_order, is_move, ranks_at
 from narrative_studio.model.demo import Step
 from narrative_studio.model.ids import FrameId, LinkId, NarrativeId, QuestionId, StepId, new_id
 from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
@@ -52,9 +53,13 @@ def move_frames(
     frames: Sequence[FrameId],
     beat: str,
     before: FrameId | None,
+    is_backup: bool | None = None,
     initiator: object = None,
 ) -> None:
     """Move frames into a beat, in their present order, before a frame of it or to its end.
+
+    Frames that stand there already stay as they are; ``before`` may be one of those that move.
+    ``is_backup`` hides them there, or takes them back into the story; by default neither.
 
     Raises:
         UnknownRow: a frame was deleted.
@@ -64,19 +69,25 @@ def move_frames(
         return
     label = "Move frame" if len(frames) == 1 else f"Move {len(frames)} frames"
     with project.op(label, initiator=initiator) as op:
-        moving = [op.get(Frame, frame) for frame in frames]
-        story = op.get(Narrative, moving[0].narrative)
+        story = op.get(Narrative, op.get(Frame, frames[0]).narrative)
+        beats = [one.id for one in template(story.template).beats]
         template(story.template).beat(beat)
-        staying = [
-            frame
-            for frame in _frames(op, story.id)
-            if frame.beat == beat and frame.id not in frames
-        ]
-        places = [number for number, frame in enumerate(staying) if frame.id == before]
-        index = places[0] if places else len(staying)
-        ranks = ranks_at(op, staying, index, len(moving))
-        for frame, rank in zip(moving, ranks, strict=True):
-            op.set(Frame, frame.id, beat=beat, rank=rank)
+        moving = in_order([op.get(Frame, frame) for frame in dict.fromkeys(frames)])
+        moving.sort(
+            key=lambda frame: beats.index(frame.beat) if frame.beat in beats else len(beats)
+        )
+        in_beat = [frame for frame in _frames(op, story.id) if frame.beat == beat]
+        places = [number for number, frame in enumerate(in_beat) if frame.id == before]
+        ahead = in_beat[: places[0]] if places else in_beat
+        staying = [frame for frame in in_beat if frame.id not in frames]
+        index = sum(frame.id not in frames for frame in ahead)
+        if is_move(in_beat, moving, staying, index):
+            ranks = ranks_at(op, staying, index, len(moving))
+            for frame, rank in zip(moving, ranks, strict=True):
+                op.set(Frame, frame.id, beat=beat, rank=rank)
+        if is_backup is not None:
+            for frame in moving:
+                op.set(Frame, frame.id, is_backup=is_backup)
 
 
 def duplicate_frames(
@@ -136,13 +147,15 @@ def hide_frames(
             op.set(Frame, frame, is_backup=is_backup)
 
 
-def add_question(project: Project, *, frame: FrameId, text: str = "") -> Question:
+def add_question(
+    project: Project, *, frame: FrameId, text: str = "", initiator: object = None
+) -> Question:
     """Add a discovery question at the end of a frame's questions.
 
     Raises:
         UnknownRow: the frame was deleted.
     """
-    with project.op("Add discovery question") as op:
+    with project.op("Add discovery question", initiator=initiator) as op:
         op.get(Frame, frame)
         others = in_order([q for q in op.all(Question) if q.frame == frame])
         (rank,) = ranks_at(op, others, len(others))
@@ -157,16 +170,14 @@ def set_questions(
     Raises:
         UnknownRow: the frame was deleted.
     """
-    wanted = [" ".join(text.split()) for text in texts if text.strip()]
+
+    def make(text: str, rank: str) -> Question:
+        return Question(id=QuestionId(new_id()), frame=frame, rank=rank, text=text)
+
     with project.op("Edit discovery questions", initiator=initiator) as op:
         op.get(Frame, frame)
         present = in_order([q for q in op.all(Question) if q.frame == frame])
-        for question, text in zip(present, wanted, strict=False):
-            op.set(Question, question.id, text=text)
-        for question in present[len(wanted) :]:
-            op.delete(Question, question.id)
-        for text in wanted[len(present) :]:
-            add_question(project, frame=frame, text=text)
+        set_texts(op, present, lines(texts), make)
 
 
 def _frames(op: Operation, narrative: NarrativeId) -> list[Frame]:

@@ -1,0 +1,46 @@
+"""What the tests of the verbs get: a started document and questions to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from narrative_studio.commands.documents import new_project
+from narrative_studio.commands.storyboard import add_frame
+from narrative_studio.model.ids import NarrativeId
+from narrative_studio.model.storyboard import Frame
+from narrative_studio.project import Identity, Project
+
+
+@pytest.fixture
+def project(tmp_path: Path, me: Identity) -> Iterator[Project]:
+    """A document with one empty narrative of the template sales-pitch-8."""
+    made = new_project(tmp_path / "a.narrative", me=me, title="Corrin first call")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def narrative(project: Project) -> NarrativeId:
+    """The one narrative of the document."""
+    return project.view().narrative().narrative.id
+
+
+@pytest.fixture
+def frame(project: Project, narrative: NarrativeId) -> Frame:
+    """A frame of the insight."""
+    return add_frame(project, narrative=narrative, beat="insight", headline="A recall is decided")
+
+
+@pytest.fixture
+def headlines(project: Project) -> Callable[[], list[str]]:
+    """The headlines of the told frames in the order of the story."""
+    return lambda: [one.headline for one in project.view().narrative().frames]
+
+
+@pytest.fixture
+def last_label(project: Project) -> Callable[[], str]:
+    """The label of the operation that Undo would take back next."""
+    return lambda: project.undo_state.undo[-1][1] if project.undo_state.undo else ""

@@ -1,0 +1,308 @@
+"""Every verb is one operation: it can be taken back whole and brought back whole."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from narrative_studio import commands
+from narrative_studio.commands.demo import add_step, delete_step, move_step
+from narrative_studio.commands.documents import start_narrative
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.evidence import (
+    add_objection,
+    add_proof,
+    add_term,
+    delete_evidence,
+    delete_term,
+    set_avoided,
+)
+from narrative_studio.commands.links import clear_suspect, link, unlink
+from narrative_studio.commands.people import add_person
+from narrative_studio.commands.pictures import remove_picture, set_picture
+from narrative_studio.commands.positioning import (
+    add_element,
+    connect,
+    delete_element,
+    disconnect,
+    make_current,
+    move_element,
+    review_element,
+    set_points,
+)
+from narrative_studio.commands.storyboard import (
+    add_frame,
+    add_question,
+    delete_frames,
+    duplicate_frames,
+    hide_frames,
+    move_frames,
+    set_questions,
+)
+from narrative_studio.errors import UnknownRow
+from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.ids import NarrativeId
+from narrative_studio.model.positioning import (
+    Element,
+    ElementKind,
+    PointKind,
+    Relation,
+    Status,
+    Term,
+    TermKind,
+)
+from narrative_studio.model.rows import Row
+from narrative_studio.model.storyboard import Frame, Link
+from narrative_studio.project import ChangeSet, Project
+
+NOT_VERBS = {
+    # They open or start something, or only answer.
+    "new_project",
+    "default_planned_ms",
+    "set_cells",
+    "label_for",
+    "thing_word",
+    "one_line",
+    "default_role",
+    "ranks_at",
+    "is_move",
+    "in_order",
+    "next_code",
+    "read_picture",
+    "clean_picture",
+    "set_texts",
+    "lines",
+}
+
+
+@dataclass
+class World:
+    """A document with one of everything, for a verb to work on."""
+
+    project: Project
+    narrative: NarrativeId
+    frames: list[Frame]
+    steps: list[Any]
+    alternative: Element
+    differentiator: Element
+    category: Element
+    other_category: Element
+    relation: Relation
+    proof: Proof
+    objection: Objection
+    term: Term
+    link: Link
+    value: Element
+
+
+@pytest.fixture
+def world(project: Project, narrative: NarrativeId) -> World:
+    frames = [
+        add_frame(project, narrative=narrative, beat=beat, headline=f"Frame of {beat}")
+        for beat in ("insight", "insight", "differentiated-value")
+    ]
+    steps = [add_step(project, frame=frames[2].id, do=f"Press `{n}`") for n in range(2)]
+    add_question(project, frame=frames[0].id, text="Who can do a trace?")
+    alternative = add_element(project, kind=ElementKind.ALTERNATIVE, name="Binders")
+    differentiator = add_element(project, kind=ElementKind.DIFFERENTIATOR, name="Genealogy")
+    category = add_element(project, kind=ElementKind.CATEGORY, name="Recall readiness")
+    other = add_element(project, kind=ElementKind.CATEGORY, name="Traceability")
+    set_points(project, element=alternative.id, kind=PointKind.STRENGTH, texts=["Cheap", "Known"])
+    proof = add_proof(project, headline="From hours to minutes")
+    term = add_term(project, kind=TermKind.PREFERRED, text="mock recall")
+    set_avoided(project, preferred=term.id, texts=["fire drill"])
+    set_picture(project, row=frames[0], content=b"picture", alt_text="A timeline")
+    link(project, source=steps[0], target=differentiator)
+    link(project, source=proof, target=differentiator)
+    tied = link(project, source=frames[2], target=differentiator)
+    edit_cells(project, differentiator, statement="Joins the records.")
+    return World(
+        project=project,
+        narrative=narrative,
+        frames=frames,
+        steps=steps,
+        alternative=alternative,
+        differentiator=differentiator,
+        category=category,
+        other_category=other,
+        relation=connect(project, source=alternative.id, target=differentiator.id),
+        proof=proof,
+        objection=add_objection(project, text="Our ERP does that."),
+        term=term,
+        link=tied,
+        value=add_element(project, kind=ElementKind.VALUE, name="Know in minutes"),
+    )
+
+
+Verb = Callable[..., object]
+Arguments = Callable[[World], dict[str, Any]]
+
+VERBS: dict[Verb, tuple[str, Arguments]] = {
+    add_step: ("Add demo step", lambda w: {"frame": w.frames[0].id}),
+    move_step: (
+        "Move demo step",
+        lambda w: {"step": w.steps[0].id, "frame": w.frames[0].id, "index": 0},
+    ),
+    delete_step: ("Delete demo step", lambda w: {"step": w.steps[0].id}),
+    start_narrative: (
+        "Start narrative Short call",
+        lambda _: {"title": "Short call", "template_id": "blank"},
+    ),
+    edit_cells: (
+        "Edit headline and planned time of frame",
+        lambda w: {"row": w.frames[0], "headline": "New", "planned_ms": 90_000},
+    ),
+    add_proof: ("Add proof", lambda _: {"headline": "Nine days"}),
+    add_objection: ("Add objection", lambda _: {"text": "Too dear."}),
+    delete_evidence: ("Delete proof", lambda w: {"row": w.proof}),
+    add_term: (
+        "Add banned term",
+        lambda _: {"kind": TermKind.BANNED, "text": "end-to-end", "why": "All say it."},
+    ),
+    delete_term: ("Delete term", lambda w: {"term": w.term.id}),
+    set_avoided: (
+        "Edit words to avoid",
+        lambda w: {"preferred": w.term.id, "texts": ["recall drill", "rehearsal"]},
+    ),
+    link: ("Link", lambda w: {"source": w.frames[0], "target": w.alternative}),
+    unlink: ("Remove link", lambda w: {"link_id": w.link.id}),
+    clear_suspect: (
+        "Clear suspect link",
+        lambda w: {"link_id": w.link.id, "reason": "The frame still says so."},
+    ),
+    add_person: ("Add Ines Calder", lambda _: {"name": "Ines  Calder"}),
+    set_picture: (
+        "Set picture of demo step",
+        lambda w: {"row": w.steps[0], "content": b"another"},
+    ),
+    remove_picture: ("Remove picture of frame", lambda w: {"row": w.frames[0]}),
+    add_element: (
+        "Add target customer",
+        lambda _: {"kind": ElementKind.CUSTOMER, "name": "Blends many ingredients"},
+    ),
+    delete_element: ("Delete differentiator", lambda w: {"element": w.differentiator.id}),
+    move_element: ("Move element", lambda w: {"element": w.other_category.id, "index": 0}),
+    connect: (
+        "Connect elements",
+        lambda w: {"source": w.differentiator.id, "target": w.value.id},
+    ),
+    disconnect: ("Disconnect elements", lambda w: {"relation": w.relation.id}),
+    make_current: ("Choose market category", lambda w: {"category": w.other_category.id}),
+    set_points: (
+        "Edit strengths",
+        lambda w: {
+            "element": w.alternative.id,
+            "kind": PointKind.STRENGTH,
+            "texts": ["Known", "Near"],
+        },
+    ),
+    review_element: (
+        "Mark as in review",
+        lambda w: {"element": w.alternative.id, "status": Status.IN_REVIEW},
+    ),
+    add_frame: ("Add frame", lambda w: {"narrative": w.narrative, "beat": "the-ask"}),
+    move_frames: (
+        "Move 2 frames",
+        lambda w: {"frames": [one.id for one in w.frames[:2]], "beat": "proof", "before": None},
+    ),
+    duplicate_frames: ("Duplicate frame", lambda w: {"frames": [w.frames[2].id]}),
+    delete_frames: (
+        "Delete 2 frames",
+        lambda w: {"frames": [w.frames[0].id, w.frames[2].id]},
+    ),
+    hide_frames: (
+        "Hide as backup",
+        lambda w: {"frames": [w.frames[1].id], "is_backup": True},
+    ),
+    add_question: (
+        "Add discovery question",
+        lambda w: {"frame": w.frames[0].id, "text": "Who signs?"},
+    ),
+    set_questions: (
+        "Edit discovery questions",
+        lambda w: {"frame": w.frames[0].id, "texts": ["Who?", "When?"]},
+    ),
+}
+
+
+def tables(project: Project) -> dict[str, dict[str, Row]]:
+    return {name: dict(table) for name, table in project.view().tables.items()}
+
+
+def test_every_verb_is_tried_here() -> None:
+    functions = {
+        name
+        for module in pkgutil.iter_modules(commands.__path__)
+        for name, found in inspect.getmembers(
+            importlib.import_module(f"narrative_studio.commands.{module.name}"), inspect.isfunction
+        )
+        if found.__module__.endswith(f"commands.{module.name}") and not name.startswith("_")
+    }
+    assert functions - NOT_VERBS == {verb.__name__ for verb in VERBS}
+    assert functions >= NOT_VERBS
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.__name__)
+class TestEachVerb:
+    def test_is_one_step_under_the_label_that_the_menu_shows(
+        self, world: World, verb: Verb
+    ) -> None:
+        label, arguments = VERBS[verb]
+        steps = len(world.project.undo_state.undo)
+        verb(world.project, **arguments(world))
+        assert [text for _, text in world.project.undo_state.undo[steps:]] == [label]
+
+    def test_is_taken_back_and_brought_back_whole(self, world: World, verb: Verb) -> None:
+        before = tables(world.project)
+        verb(world.project, **VERBS[verb][1](world))
+        after = tables(world.project)
+        assert after != before
+        undone = world.project.undo()
+        assert undone is not None
+        assert undone.kept == ()
+        assert tables(world.project) == before
+        world.project.redo()
+        assert tables(world.project) == after
+
+    def test_is_told_of_once_with_whoever_began_it(self, world: World, verb: Verb) -> None:
+        told: list[ChangeSet] = []
+        world.project.subscribe(told.append)
+        me = object()
+        verb(world.project, **VERBS[verb][1](world), initiator=me)
+        assert [(changes.label, changes.initiator) for changes in told] == [(VERBS[verb][0], me)]
+
+    def test_takes_what_it_works_on_by_name(self, world: World, verb: Verb) -> None:
+        parameters = inspect.signature(verb).parameters.values()
+        positional = [
+            one.name for one in parameters if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD
+        ]
+        assert positional == (["project", "row"] if verb is edit_cells else ["project"])
+
+    def test_leaves_no_trace_when_what_it_works_on_is_gone(self, world: World, verb: Verb) -> None:
+        arguments = VERBS[verb][1](world)
+        gone = [value for value in arguments.values() if _is_of_document(value)]
+        if not gone:
+            pytest.skip("it works on nothing that could be gone")
+        for table, rows in tables(world.project).items():
+            if table not in ("project", "person"):
+                with world.project.op("Delete everything") as op:
+                    for row in rows.values():
+                        if op.find(type(row), row.id) is not None:
+                            op.delete(type(row), row.id)
+        before = tables(world.project)
+        with pytest.raises(UnknownRow):
+            verb(world.project, **arguments)
+        assert tables(world.project) == before
+
+
+def _is_of_document(value: object) -> bool:
+    """Whether an argument names a row: by itself, by its id, or among others."""
+    if isinstance(value, list):
+        return all(_is_of_document(one) for one in value)
+    return hasattr(value, "table") or (isinstance(value, str) and value.count("-") == 4)
