@@ -1,0 +1,515 @@
+"""The layouts of the default template: one for each beat of the sales pitch, and neutral ones."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from build_spec.deck.shapes import (
+    GROUP_HEAD,
+    NAMESPACES,
+    SUPPORT,
+    Level,
+    Placeholder,
+    box,
+    colour,
+    words,
+)
+from exporters.deck.geometry import Rect, pt
+from exporters.deck.ribbon import segment_places
+from exporters.deck.slots import (
+    LEFT,
+    MOST_COLUMNS,
+    MOST_CRITERIA,
+    MOST_TICKS,
+    RIBBON,
+    RIBBON_LABEL,
+    RIGHT,
+    SLIDE_CX,
+    LayoutName,
+    SlotIdx,
+)
+from narrative_studio.model.template import Layout, Part, template
+
+HEADING = "+mj-lt"
+WIDTH = RIGHT - LEFT
+TITLE_PLACE = Rect(LEFT, pt(38), WIDTH, pt(88))
+TOP, BOTTOM = pt(138), pt(430)
+CHECKPOINT_PLACE = Rect(LEFT, pt(444), WIDTH, pt(36))
+PALE = ("alpha", 26)
+
+
+@dataclass(frozen=True)
+class LayoutSpec:
+    """One layout: its placeholders, what is drawn under them and its colours."""
+
+    name: str
+    placeholders: tuple[Placeholder, ...]
+    drawn: str = ""
+    kind: str = ""
+    background: str = ""
+    has_footers: bool = True
+    footers: tuple[Placeholder, ...] = field(default=())
+
+    def xml(self) -> str:
+        """The layout part."""
+        shapes = [
+            placeholder.xml(number)
+            for number, placeholder in enumerate(self.placeholders + self._footers(), start=2)
+        ]
+        kind = f' type="{self.kind}"' if self.kind else ""
+        background = (
+            f"<p:bg><p:bgPr>{self.background}<a:effectLst/></p:bgPr></p:bg>"
+            if self.background
+            else ""
+        )
+        return (
+            f'<p:sldLayout {NAMESPACES}{kind} preserve="1" userDrawn="1">'
+            f'<p:cSld name="{self.name}">{background}<p:spTree>{GROUP_HEAD}{self.drawn}'
+            f"{''.join(shapes)}</p:spTree></p:cSld>"
+            "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
+        )
+
+    def _footers(self) -> tuple[Placeholder, ...]:
+        return self.footers or FOOTERS
+
+
+def footer(kind: str, idx: int, name: str, place: Rect, align: str, shade: str) -> Placeholder:
+    """A footer, date or slide number placeholder."""
+    size = 16 if shade == "bg1" else 14
+    return Placeholder(
+        kind, idx, name, place, (Level(size, shade, align=align),), is_shrinking=False
+    )
+
+
+FOOTERS = (
+    footer(
+        "ftr",
+        SlotIdx.FOOTER,
+        "Footer Placeholder",
+        Rect(pt(300), RIBBON_LABEL.y, pt(360), pt(24)),
+        "ctr",
+        SUPPORT,
+    ),
+    footer(
+        "dt",
+        SlotIdx.DATE,
+        "Date Placeholder",
+        Rect(pt(668), RIBBON_LABEL.y, pt(170), pt(24)),
+        "r",
+        SUPPORT,
+    ),
+    footer(
+        "sldNum",
+        SlotIdx.NUMBER,
+        "Slide Number Placeholder",
+        Rect(pt(848), RIBBON_LABEL.y, RIGHT - pt(848), pt(24)),
+        "r",
+        SUPPORT,
+    ),
+)
+
+
+def title(place: Rect = TITLE_PLACE, size_pt: float = 34, *, anchor: str = "t") -> Placeholder:
+    """The title of a content layout."""
+    style = Level(size_pt, is_bold=True, font=HEADING, line_pct=95)
+    return Placeholder("title", 0, "Title", place, (style,), "Headline", anchor=anchor)
+
+
+def body(place: Rect, accent: str, size_pt: float = 24, *, bullet: str = "–") -> Placeholder:
+    """Bullets on five levels."""
+    hang = size_pt * 0.8 if bullet else 0
+    style = tuple(
+        Level(
+            max(size, 14),
+            margin_pt=hang * (depth + 1) if bullet else 0,
+            hanging_pt=hang,
+            bullet=bullet,
+            bullet_colour=accent,
+            before_pt=10 if depth == 0 else 4,
+        )
+        for depth, size in enumerate((size_pt, size_pt - 4, size_pt - 6, size_pt - 8, size_pt - 8))
+    )
+    prompt = "Text\nSecond level\nThird level\nFourth level\nFifth level"
+    return Placeholder("body", SlotIdx.BODY, "Text", place, style, prompt)
+
+
+def picture(place: Rect, fill: str = "") -> Placeholder:
+    """The place of the frame's visual; a fill makes it a panel on which the visual stands."""
+    style = (Level(16, SUPPORT, align="ctr"),)
+    return Placeholder("pic", SlotIdx.PICTURE, "Picture", place, style, "Picture", fill=fill)
+
+
+def checkpoint(place: Rect = CHECKPOINT_PLACE) -> Placeholder:
+    """The question to ask before going on, above the ribbon."""
+    style = (Level(20, SUPPORT, is_italic=True),)
+    return text(SlotIdx.CHECKPOINT, "Checkpoint", place, style, "Checkpoint", anchor="ctr")
+
+
+def eyebrow(place: Rect, accent: str) -> Placeholder:
+    """The small word above a large title."""
+    return text(SlotIdx.EYEBROW, "Beat", place, (Level(17, accent, is_bold=True),), "Beat")
+
+
+def text(
+    idx: int,
+    name: str,
+    place: Rect,
+    style: tuple[Level, ...],
+    prompt: str,
+    *,
+    anchor: str = "t",
+    fill: str = "",
+    inset_pt: float = 0,
+) -> Placeholder:
+    """A placeholder for short text in a style of its own."""
+    return Placeholder("body", idx, name, place, style, prompt, anchor, fill, inset_pt)
+
+
+def statement(accent: str) -> tuple[Placeholder, ...]:
+    """One large statement beside a tall picture panel."""
+    left = pt(520)
+    return (
+        eyebrow(Rect(LEFT, pt(60), left, pt(24)), accent),
+        title(Rect(LEFT, pt(88), left, pt(214)), 44),
+        Placeholder(
+            "body",
+            SlotIdx.BODY,
+            "Text",
+            Rect(LEFT, pt(312), left, pt(124)),
+            tuple(Level(size, SUPPORT, before_pt=8) for size in (23, 20, 18, 16, 16)),
+            "Text\nSecond level\nThird level\nFourth level\nFifth level",
+        ),
+        picture(STATEMENT_PANEL, colour(accent, ("alpha", 8))),
+        checkpoint(),
+    )
+
+
+STATEMENT_PANEL = Rect(pt(600), 0, SLIDE_CX - pt(600), pt(436))
+
+
+def alternatives(accent: str) -> tuple[Placeholder, ...]:
+    """A table of approaches, with a picture and the bullets beside it."""
+    right = Rect(pt(640), TOP, RIGHT - pt(640), BOTTOM - TOP)
+    return (
+        title(),
+        Placeholder(
+            "tbl",
+            SlotIdx.TABLE,
+            "Table",
+            Rect(LEFT, TOP, pt(552), BOTTOM - TOP),
+            (Level(18),),
+            "Table",
+        ),
+        picture(right.with_height(pt(148))),
+        body(right.below(TOP + pt(160)), accent, 20),
+        checkpoint(),
+    )
+
+
+def criteria(accent: str) -> tuple[Placeholder, ...]:
+    """Up to four criteria with a box before each, drawn when the slide is made."""
+    area = Rect(LEFT + pt(72), TOP, pt(448), BOTTOM - TOP)
+    style = (Level(27, is_bold=True), Level(20, SUPPORT, before_pt=2))
+    return (
+        title(),
+        *(
+            text(
+                SlotIdx.CRITERION + number,
+                f"Criterion {number + 1}",
+                place,
+                style,
+                "Criterion\nWhat it means",
+                anchor="ctr",
+            )
+            for number, place in enumerate(area.rows(MOST_CRITERIA, at_most=pt(92)))
+        ),
+        picture(Rect(pt(606), TOP, RIGHT - pt(606), BOTTOM - TOP)),
+        checkpoint(),
+    )
+
+
+def value(accent: str) -> tuple[Placeholder, ...]:
+    """Bullets, a large picture panel, and the row of ticked criteria."""
+    row = Rect(LEFT, pt(440), WIDTH, pt(32))
+    tick = (Level(18, SUPPORT),)
+    return (
+        title(),
+        body(Rect(LEFT, TOP - pt(6), pt(292), pt(286)), accent, 25),
+        picture(VALUE_PANEL, colour("bg2")),
+        *(
+            text(
+                SlotIdx.TICK + number, f"Tick {number + 1}", place, tick, "Criterion", anchor="ctr"
+            )
+            for number, place in enumerate(row.columns(MOST_TICKS, pt(20)))
+        ),
+        checkpoint(),
+    )
+
+
+VALUE_PANEL = Rect(pt(373), pt(128), RIGHT - pt(373), pt(284))
+
+
+def proof(accent: str) -> tuple[Placeholder, ...]:
+    """Before and after as large figures, their source, and a picture."""
+    area = Rect(LEFT, TOP, pt(552), pt(160))
+    sides = (
+        (SlotIdx.BEFORE, "Before", SUPPORT, SUPPORT),
+        (SlotIdx.AFTER, "After", accent, "tx1"),
+    )
+    return (
+        title(),
+        *(
+            text(
+                idx,
+                name,
+                place,
+                (
+                    Level(18, shade, is_bold=True),
+                    Level(76, shade, is_bold=True, line_pct=90),
+                    Level(22, detail),
+                ),
+                f"{name}\nFigure\nWhat it means",
+            )
+            for (idx, name, shade, detail), place in zip(
+                sides, area.columns(2, pt(16)), strict=True
+            )
+        ),
+        text(
+            SlotIdx.SOURCE,
+            "Source",
+            Rect(LEFT, pt(380), pt(552), pt(56)),
+            (Level(18, SUPPORT),),
+            "Whose figures, and how they were measured",
+            anchor="b",
+        ),
+        picture(Rect(pt(640), TOP, RIGHT - pt(640), pt(230))),
+        checkpoint(),
+    )
+
+
+def columns(accent: str) -> tuple[Placeholder, ...]:
+    """Up to four columns, a rule over each drawn when the slide is made."""
+    area = Rect(LEFT, TOP + pt(14), pt(552), BOTTOM - TOP - pt(14))
+    style = (
+        Level(18, SUPPORT, is_bold=True),
+        Level(27, is_bold=True, font=HEADING, before_pt=4, line_pct=95),
+        Level(21, SUPPORT, before_pt=10),
+    )
+    return (
+        title(),
+        *(
+            text(
+                SlotIdx.COLUMN + number,
+                f"Column {number + 1}",
+                place,
+                style,
+                "Who\nWorry\nAnswer",
+            )
+            for number, place in enumerate(area.columns(MOST_COLUMNS, pt(24)))
+        ),
+        picture(Rect(pt(640), TOP, RIGHT - pt(640), pt(200))),
+        checkpoint(),
+    )
+
+
+def ask(accent: str) -> tuple[Placeholder, ...]:
+    """Numbered steps, a card for the next step and a picture under it."""
+    right = Rect(pt(604), TOP, RIGHT - pt(604), BOTTOM - TOP)
+    return (
+        title(),
+        Placeholder(
+            "body",
+            SlotIdx.BODY,
+            "Steps",
+            Rect(LEFT, TOP - pt(6), pt(500), BOTTOM - TOP + pt(6)),
+            (
+                Level(
+                    25,
+                    is_bold=True,
+                    margin_pt=46,
+                    hanging_pt=46,
+                    bullet="1",
+                    bullet_colour=accent,
+                    before_pt=16,
+                ),
+                Level(20, SUPPORT, margin_pt=46, before_pt=2),
+            ),
+            "Step\nWhat it takes",
+        ),
+        text(
+            SlotIdx.CARD_HEADING,
+            "Card heading",
+            right.with_height(pt(46)),
+            (Level(18, "bg1", is_bold=True),),
+            "Next step",
+            anchor="ctr",
+            fill=colour(accent),
+            inset_pt=18,
+        ),
+        text(
+            SlotIdx.CARD,
+            "Card",
+            Rect(right.x, right.y + pt(46), right.cx, pt(120)),
+            (Level(23, is_bold=True), Level(20, before_pt=4)),
+            "Date\nWhat happens then",
+            anchor="ctr",
+            fill=colour("bg2"),
+            inset_pt=18,
+        ),
+        picture(right.below(TOP + pt(180))),
+        checkpoint(),
+    )
+
+
+def plain(accent: str) -> tuple[Placeholder, ...]:
+    """A title, text and a picture."""
+    return (
+        title(),
+        body(Rect(LEFT, TOP - pt(6), pt(500), BOTTOM - TOP + pt(6)), accent),
+        picture(Rect(pt(600), TOP, RIGHT - pt(600), BOTTOM - TOP)),
+        checkpoint(),
+    )
+
+
+def full_text(accent: str) -> tuple[Placeholder, ...]:
+    """A title and text across the slide."""
+    return (
+        title(),
+        body(Rect(LEFT, TOP - pt(6), WIDTH, BOTTOM - TOP + pt(6)), accent),
+        checkpoint(),
+    )
+
+
+PLACEHOLDERS: dict[Layout, Callable[[str], tuple[Placeholder, ...]]] = {
+    Layout.INSIGHT: statement,
+    Layout.ALTERNATIVES: alternatives,
+    Layout.CRITERIA: criteria,
+    Layout.INTRODUCTION: statement,
+    Layout.VALUE: value,
+    Layout.PROOF: proof,
+    Layout.COLUMNS: columns,
+    Layout.ASK: ask,
+    Layout.PLAIN: plain,
+}
+NEUTRAL_NAMES = {
+    Layout.INSIGHT: LayoutName.POINT_OF_VIEW,
+    Layout.ALTERNATIVES: LayoutName.COMPARISON,
+    Layout.CRITERIA: LayoutName.CRITERIA,
+    Layout.INTRODUCTION: LayoutName.STATEMENT,
+    Layout.VALUE: LayoutName.VALUE,
+    Layout.PROOF: LayoutName.BEFORE_AND_AFTER,
+    Layout.COLUMNS: LayoutName.COLUMNS,
+    Layout.ASK: LayoutName.NEXT_STEP,
+    Layout.PLAIN: LayoutName.TEXT,
+}
+
+
+def all_layouts() -> tuple[LayoutSpec, ...]:
+    """Every layout in the order of the template."""
+    pitch = template("sales-pitch-8")
+    beats = tuple(
+        LayoutSpec(
+            beat.title,
+            PLACEHOLDERS[beat.layout](_accent(beat.part)),
+            drawn=story_ribbon(number, beat.title),
+        )
+        for number, beat in enumerate(pitch.beats)
+    )
+    neutral = tuple(
+        LayoutSpec(name, PLACEHOLDERS[kind]("accent1"))
+        for kind, name in NEUTRAL_NAMES.items()
+    )
+    text_only = tuple(
+        LayoutSpec(name, full_text("accent1"))
+        for name in (LayoutName.AGENDA, LayoutName.CONTINUATION)
+    )
+    backup = LayoutSpec(
+        LayoutName.BACKUP,
+        plain("accent1"),
+        drawn=words(40, "Backup", RIBBON_LABEL, "Backup", Level(14, SUPPORT)),
+    )
+    return (
+        title_layout(LayoutName.TITLE, kind="title", drawn=title_ribbon()),
+        *beats,
+        *text_only,
+        *neutral,
+        backup,
+        title_layout(LayoutName.TITLE_PLAIN),
+    )
+
+
+def title_layout(name: str, *, kind: str = "", drawn: str = "") -> LayoutSpec:
+    """The opening slide: dark ground, large title, who speaks and when."""
+    foot = Rect(LEFT, pt(484), pt(560), pt(26))
+    return LayoutSpec(
+        name,
+        (
+            Placeholder(
+                "ctrTitle",
+                0,
+                "Title",
+                Rect(LEFT, pt(92), pt(740), pt(190)),
+                (Level(50, "bg1", is_bold=True, font=HEADING, line_pct=95),),
+                "Title",
+                anchor="b",
+            ),
+            Placeholder(
+                "subTitle",
+                SlotIdx.BODY,
+                "Subtitle",
+                Rect(LEFT, pt(298), pt(740), pt(96)),
+                (Level(24, "bg1", line_pct=105),),
+                "Subtitle",
+            ),
+        ),
+        drawn=drawn,
+        kind=kind,
+        background=colour("accent1", ("lumMod", 50)),
+        footers=(
+            footer("ftr", SlotIdx.FOOTER, "Footer Placeholder", foot, "l", "bg1"),
+            footer(
+                "dt",
+                SlotIdx.DATE,
+                "Date Placeholder",
+                Rect(pt(643), foot.y, RIGHT - pt(643), foot.cy),
+                "r",
+                "bg1",
+            ),
+        ),
+    )
+
+
+def story_ribbon(current: int, name: str) -> str:
+    """The ribbon of the eight beats, this one strong, and its name under it."""
+    beats = template("sales-pitch-8").beats
+    places = segment_places([beat.share for beat in beats], RIBBON)
+    segments = (
+        box(
+            50 + number,
+            f"Ribbon, {beat.title.lower()}",
+            place,
+            colour(_accent(beat.part), *(() if number == current else (PALE,))),
+        )
+        for number, (beat, place) in enumerate(zip(beats, places, strict=True))
+    )
+    label = words(60, "Beat name", RIBBON_LABEL, name, Level(14, SUPPORT))
+    return "".join(segments) + label
+
+
+def title_ribbon() -> str:
+    """The ribbon of the eight beats on dark ground."""
+    beats = template("sales-pitch-8").beats
+    place = Rect(LEFT, pt(451), WIDTH, pt(12))
+    light = {
+        Part.SETUP: colour("accent2", ("satMod", 165), ("lumMod", 40), ("lumOff", 61)),
+        Part.FOLLOW: colour("accent1", ("satMod", 62), ("lumMod", 40), ("lumOff", 57)),
+    }
+    return "".join(
+        box(50 + number, f"Ribbon, {beat.title.lower()}", segment, light[beat.part])
+        for number, (beat, segment) in enumerate(
+            zip(beats, segment_places([beat.share for beat in beats], place), strict=True)
+        )
+    )
+
+
+def _accent(part: Part) -> str:
+    return "accent2" if part is Part.SETUP else "accent1"

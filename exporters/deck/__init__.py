@@ -1,0 +1,1 @@
+"""PowerPoint decks: storyboard to slides, slides to placed shapes, shapes to a streamed file."""

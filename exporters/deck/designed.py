@@ -1,0 +1,349 @@
+"""Sets a slide in the layout designed for its role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from exporters.deck.builder import DoesNotFit, SlideBuilder, tick_box
+from exporters.deck.fit import Fit, fit_text
+from exporters.deck.geometry import EMU_PER_PT, Rect, pt
+from exporters.deck.paragraphs import Bullet, Para, body_paragraphs, plain
+from exporters.deck.placed import BoxShape, Paint, TextShape
+from exporters.deck.slides import Comparison, Entry, Metric, Role, Slide, Tick
+from exporters.deck.slots import MOST_COLUMNS, MOST_CRITERIA, MOST_TICKS, SlotIdx
+from exporters.deck.template import Slot
+from narrative_studio.markup import Run, Runs
+
+_COLUMN_GAP = pt(24)
+_PICTURE_GAP = pt(28)
+_CRITERION_BOX = pt(46)
+_CRITERION_LEFT = pt(72)
+_TICK_BOX = pt(20)
+_TICK_GAP = pt(9)
+_TICKS_APART = pt(26)
+_SMALLEST_TICK_PT = 13.0
+_LARGEST_FIGURE_PT = 76.0
+_SMALLEST_FIGURE_PT = 34.0
+_BAR = pt(18)
+
+
+def set_designed(builder: SlideBuilder) -> None:
+    """Fill the layout designed for the slide's role.
+
+    Raises:
+        DoesNotFit: there is more than the design holds.
+    """
+    taken = builder.title(builder.slide.title)
+    if builder.is_title_cut:
+        raise DoesNotFit
+    _DESIGNS[builder.slide.role](builder, taken)
+
+
+def suits_design(slide: Slide) -> bool:
+    """Whether a slide has what the design of its role is made for."""
+    match slide.role:
+        case Role.CRITERIA:
+            return 1 <= len(slide.entries) <= MOST_CRITERIA and not slide.body
+        case Role.COLUMNS:
+            return 2 <= len(slide.entries) <= MOST_COLUMNS and not slide.body
+        case Role.ASK:
+            return bool(slide.entries) and not slide.body
+        case Role.PROOF:
+            return slide.comparison is not None
+        case Role.COMPARISON:
+            return slide.grid is not None
+        case Role.VALUE:
+            return slide.grid is None and len(slide.ticks) <= MOST_TICKS
+        case Role.STATEMENT:
+            return slide.grid is None
+        case Role.TITLE:
+            return True
+        case Role.TEXT | Role.AGENDA:
+            return False
+
+
+def _title(builder: SlideBuilder, taken: Rect) -> None:
+    if builder.slide.subtitle:
+        builder.text(SlotIdx.BODY, (plain(builder.slide.subtitle),))
+
+
+def _statement(builder: SlideBuilder, taken: Rect) -> None:
+    builder.eyebrow()
+    slot = builder.slot(SlotIdx.BODY)
+    paras = body_paragraphs(builder.slide.body)
+    place = slot.place
+    if builder.slide.picture is None:
+        place = place.widened_to(builder.right)
+    if paras:
+        if fit_text(paras, slot.box, place.cx, place.cy).scale < 1:
+            # A short title leaves room above for a long text.
+            top = min(taken.bottom + pt(18), place.y)
+            place = Rect(place.x, top, place.cx, place.bottom - top)
+        builder.text(SlotIdx.BODY, paras, place)
+    _picture(builder)
+    builder.checkpoint()
+
+
+def _comparison(builder: SlideBuilder, taken: Rect) -> None:
+    slide = builder.slide
+    if slide.grid is None:
+        raise DoesNotFit
+    table, text = builder.slot(SlotIdx.TABLE), builder.slot(SlotIdx.BODY)
+    picture = builder.slot(SlotIdx.PICTURE)
+    paras = body_paragraphs(slide.body)
+    place = table.place
+    if not paras and slide.picture is None:
+        place = place.widened_to(builder.right)
+    pages = builder.set_table(slide.grid, place)
+    if len(pages) > 1 or not pages[0].fits:
+        raise DoesNotFit
+    builder.table(slide.grid, place, table, pages[0])
+    if paras:
+        beside = text.place
+        if slide.picture is None:
+            beside = Rect(beside.x, place.y, beside.cx, beside.bottom - place.y)
+        builder.text(SlotIdx.BODY, paras, beside)
+    if slide.picture:
+        own = picture.place
+        tall = own if paras else own.with_height(text.place.bottom - own.y)
+        builder.picture(tall, picture)
+    builder.checkpoint()
+
+
+def _criteria(builder: SlideBuilder, taken: Rect) -> None:
+    slots = _series(builder, SlotIdx.CRITERION, MOST_CRITERIA)
+    area = _union(slots)
+    if builder.slide.picture is None:
+        area = area.widened_to(builder.right)
+    rows = area.rows(len(builder.slide.entries), at_most=slots[0].place.cy)
+    texts = [_entry(entry) for entry in builder.slide.entries]
+    fit = _common_fit(builder, slots[0], texts, rows)
+    for slot, row, paras in zip(slots, rows, texts, strict=False):
+        box = Rect(
+            row.x - _CRITERION_LEFT, row.y + (row.cy - _CRITERION_BOX) // 2, _CRITERION_BOX,
+            _CRITERION_BOX,
+        )  # fmt: skip
+        for shape in tick_box(box, builder.accent, is_ticked=False):
+            builder.draw(shape)
+        builder.text(slot.idx, paras, row, fit=fit)
+    _picture(builder)
+    builder.checkpoint()
+
+
+def _value(builder: SlideBuilder, taken: Rect) -> None:
+    slide = builder.slide
+    paras = body_paragraphs(slide.body)
+    place = builder.slot(SlotIdx.BODY).place
+    if slide.picture is None:
+        place = place.widened_to(builder.right)
+    if paras:
+        builder.text(SlotIdx.BODY, paras, place)
+    _picture(builder)
+    if slide.ticks:
+        _ticks(builder, slide.ticks)
+    else:
+        builder.checkpoint()
+
+
+def _ticks(builder: SlideBuilder, ticks: Sequence[Tick]) -> None:
+    slots = _series(builder, SlotIdx.TICK, MOST_TICKS)
+    row = _union(slots)
+    size = slots[0].box.level(0).size_pt
+    overhead = len(ticks) * (_TICK_BOX + _TICK_GAP) + (len(ticks) - 1) * _TICKS_APART
+
+    def widths(at_pt: float) -> list[int]:
+        # Two points more than measured: a label must never wrap.
+        return [
+            pt(builder.width_pt(SlotIdx.TICK, tick.text, bold=True) * at_pt / size + 2)
+            for tick in ticks
+        ]
+
+    fitting = size
+    while fitting > _SMALLEST_TICK_PT and overhead + sum(widths(fitting)) > row.cx:
+        fitting -= 0.5
+    if overhead + sum(widths(fitting)) > row.cx:
+        raise DoesNotFit
+    x = row.x
+    for slot, tick, width in zip(slots, ticks, widths(fitting), strict=False):
+        box = Rect(x, row.y + (row.cy - _TICK_BOX) // 2, _TICK_BOX, _TICK_BOX)
+        for shape in tick_box(box, builder.accent, is_ticked=tick.is_paid):
+            builder.draw(shape)
+        label = Rect(box.right + _TICK_GAP, row.y, width, row.cy)
+        run = Run(tick.text, bold=tick.is_paid_here)
+        para = Para(
+            (run,),
+            size_pt=fitting if fitting < size else None,
+            colour="tx1" if tick.is_paid_here else None,
+        )
+        builder.text(slot.idx, (para,), label, fit=Fit())
+        x = label.right + _TICKS_APART
+
+
+def _proof(builder: SlideBuilder, taken: Rect) -> None:
+    slide = builder.slide
+    if slide.comparison is None:
+        raise DoesNotFit
+    slots = (builder.slot(SlotIdx.BEFORE), builder.slot(SlotIdx.AFTER))
+    area = _union(slots)
+    source = builder.slot(SlotIdx.SOURCE)
+    source_place = source.place
+    if slide.picture is None:
+        area = area.widened_to(builder.right)
+        source_place = source_place.widened_to(builder.right)
+    places = area.columns(2, _PICTURE_GAP)
+    metrics = (slide.comparison.before, slide.comparison.after)
+    figure_pt = _figure_size(builder, metrics, places[0].cx)
+    for slot, place, metric in zip(slots, places, metrics, strict=True):
+        builder.text(slot.idx, _metric(metric, figure_pt), place)
+    bottom = _bars(builder, slide.comparison, Rect(area.x, area.bottom + pt(8), area.cx, _BAR))
+    notes = (*body_paragraphs(slide.body), *((plain(slide.source),) if slide.source else ()))
+    if notes:
+        builder.text(SlotIdx.SOURCE, _unbulleted(notes), source_place.below(bottom + pt(4)))
+    _picture(builder)
+    builder.checkpoint()
+
+
+def _figure_size(builder: SlideBuilder, metrics: Sequence[Metric], room: int) -> float:
+    """The size at which the longer figure stands on one line."""
+    own = builder.slot(SlotIdx.BEFORE).box.level(1).size_pt
+    widest = max(builder.width_pt(SlotIdx.BEFORE, m.figure, level=1) for m in metrics)
+    size = min(own, own * (room / EMU_PER_PT) / max(widest, 1))
+    return max(_SMALLEST_FIGURE_PT, float(int(size)))
+
+
+def _metric(metric: Metric, figure_pt: float) -> tuple[Para, ...]:
+    size = figure_pt if figure_pt < _LARGEST_FIGURE_PT else None
+    figure = replace(plain(metric.figure, level=1), size_pt=size)
+    detail = (plain(metric.detail, level=2),) if metric.detail else ()
+    return (plain(metric.label), figure, *detail)
+
+
+def _bars(builder: SlideBuilder, comparison: Comparison, place: Rect) -> int:
+    """Draw both sizes as bars to one scale; give the lower edge."""
+    scale = comparison.scale
+    if scale is None:
+        return place.y
+    before, after = (max(pt(3), round(place.cx * part)) for part in scale)
+    second = Rect(place.x, place.bottom + pt(8), after, place.cy)
+    names = (comparison.before.figure, comparison.after.figure)
+    builder.draw(
+        BoxShape(
+            "Bar before",
+            Rect(place.x, place.y, before, place.cy),
+            fill=Paint("tx1", 18),
+            alt=f"Bar for {names[0]}",
+        )
+    )
+    builder.draw(
+        BoxShape(
+            "Bar after",
+            second,
+            fill=Paint(builder.accent),
+            alt=f"Bar for {names[1]}, to the same scale",
+        )
+    )
+    label = replace(plain("drawn to scale"), size_pt=16, colour="tx2")
+    beside = Rect(second.right + pt(10), second.y - pt(1), pt(160), place.cy + pt(2))
+    if beside.right <= place.right:
+        builder.add(TextShape("Scale", (label,), place=beside))
+    return second.bottom
+
+
+def _columns(builder: SlideBuilder, taken: Rect) -> None:
+    entries = builder.slide.entries
+    slots = _series(builder, SlotIdx.COLUMN, MOST_COLUMNS)
+    area = _union(slots)
+    if builder.slide.picture is None:
+        area = area.widened_to(builder.right)
+    places = area.columns(len(entries), _COLUMN_GAP)
+    has_labels = any(entry.label for entry in entries)
+    texts = [_column(entry, has_labels=has_labels) for entry in entries]
+    fit = _common_fit(builder, slots[0], texts, places)
+    for slot, place, paras in zip(slots, places, texts, strict=False):
+        rule = Rect(place.x, place.y - pt(14), place.cx, pt(3))
+        builder.draw(BoxShape("Column rule", rule, fill=Paint(builder.accent)))
+        builder.text(slot.idx, paras, place, fit=fit)
+    _picture(builder)
+    builder.checkpoint()
+
+
+def _column(entry: Entry, *, has_labels: bool) -> tuple[Para, ...]:
+    label = (Para(entry.label, level=0),) if has_labels else ()
+    details = tuple(Para(detail, level=2) for detail in entry.details)
+    return (*label, Para(entry.title, level=1), *details)
+
+
+def _ask(builder: SlideBuilder, taken: Rect) -> None:
+    slide = builder.slide
+    paras: list[Para] = []
+    for entry in slide.entries:
+        title: Runs = entry.title
+        if entry.label:
+            title = (*entry.label, Run(": "), *title)
+        paras.append(Para(title))
+        paras.extend(Para(detail, level=1) for detail in entry.details)
+    heading, card = builder.slot(SlotIdx.CARD_HEADING), builder.slot(SlotIdx.CARD)
+    picture = builder.slot(SlotIdx.PICTURE)
+    place = builder.slot(SlotIdx.BODY).place
+    if slide.card is None and slide.picture is None:
+        place = place.widened_to(builder.right)
+    builder.text(SlotIdx.BODY, paras, place)
+    if slide.card:
+        lines = [plain(slide.card.title)] if slide.card.title else []
+        lines += [plain(slide.card.text, level=1)] if slide.card.text else []
+        builder.text(SlotIdx.CARD_HEADING, (plain(slide.card.heading),))
+        builder.text(SlotIdx.CARD, lines, card.place)
+    if slide.picture:
+        below = picture.place
+        whole = Rect(heading.place.x, heading.place.y, below.cx, below.bottom - heading.place.y)
+        builder.picture(below if slide.card else whole, picture)
+    builder.checkpoint()
+
+
+def _entry(entry: Entry) -> tuple[Para, ...]:
+    title: Runs = entry.title
+    if entry.label:
+        title = (*entry.label, Run(": "), *title)
+    return (Para(title), *(Para(detail, level=1) for detail in entry.details))
+
+
+def _picture(builder: SlideBuilder) -> None:
+    slot = builder.slot(SlotIdx.PICTURE)
+    builder.picture(slot.place, slot)
+
+
+def _unbulleted(paras: Sequence[Para]) -> tuple[Para, ...]:
+    return tuple(replace(para, level=0, bullet=Bullet.NONE) for para in paras)
+
+
+def _common_fit(
+    builder: SlideBuilder, slot: Slot, texts: Sequence[Sequence[Para]], places: Sequence[Rect]
+) -> Fit:
+    """One size for text that stands side by side: that of the box which needs the smallest."""
+    fits = [builder.fitted(slot, paras, place) for paras, place in zip(texts, places, strict=True)]
+    return min(fits, key=lambda fit: (fit.scale, -fit.tightening))
+
+
+def _series(builder: SlideBuilder, first: SlotIdx, count: int) -> tuple[Slot, ...]:
+    return tuple(builder.slot(first + number) for number in range(count))
+
+
+def _union(slots: Sequence[Slot]) -> Rect:
+    left = min(slot.place.x for slot in slots)
+    top = min(slot.place.y for slot in slots)
+    right = max(slot.place.right for slot in slots)
+    bottom = max(slot.place.bottom for slot in slots)
+    return Rect(left, top, right - left, bottom - top)
+
+
+_DESIGNS: dict[Role, Callable[[SlideBuilder, Rect], None]] = {
+    Role.TITLE: _title,
+    Role.STATEMENT: _statement,
+    Role.COMPARISON: _comparison,
+    Role.CRITERIA: _criteria,
+    Role.VALUE: _value,
+    Role.PROOF: _proof,
+    Role.COLUMNS: _columns,
+    Role.ASK: _ask,
+}

@@ -1,0 +1,245 @@
+"""The PowerPoint deck as an exporter: options, dry run and export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exporters.deck.storyboard import DeckOptions, storyboard_deck
+from exporters.protocol import (
+    ExportReport,
+    Level,
+    Option,
+    OptionKind,
+    Options,
+    OptionValue,
+    Plan,
+    Progress,
+    ReportEntry,
+    RowRef,
+    complete_options,
+    no_progress,
+)
+from narrative_studio.analysis.coverage import coverage
+from narrative_studio.analysis.finding import Rule
+from narrative_studio.analysis.naming import counted, frame_name, quoted
+from narrative_studio.analysis.trace_rules import trace_findings
+from narrative_studio.model.positioning import Status
+from narrative_studio.model.view import NarrativeView
+
+if TYPE_CHECKING:
+    from exporters.deck.template import DeckTemplate
+    from exporters.deck.writer import DeckSummary
+
+_TOLD_RULES = frozenset(
+    {Rule.SUSPECT_LINK, Rule.PLANNED_TOLD, Rule.PROOF_EXPIRED, Rule.PROOF_NOT_CLEARED}
+)
+"""What a prospect must not be shown unawares."""
+
+OPTIONS = (
+    Option(
+        "template",
+        "Template",
+        OptionKind.PATH,
+        default=None,
+        help="A .pptx or .potx of the company; without one the studio's own is used.",
+    ),
+    Option("notes", "Script as speaker notes", OptionKind.BOOL, default=True),
+    Option(
+        "cues",
+        "Checkpoints and questions in the notes",
+        OptionKind.BOOL,
+        default=True,
+        help="Key message, discovery questions, checkpoint and transition below the script.",
+    ),
+    Option("sections", "Setup and follow-through as sections", OptionKind.BOOL, default=True),
+    Option("footers", "Slide numbers and footer", OptionKind.BOOL, default=True),
+    Option(
+        "backups",
+        "Hidden backup frames",
+        OptionKind.BOOL,
+        default=False,
+        help="Frames kept off the story, as hidden slides at the end.",
+    ),
+    Option(
+        "agenda",
+        "Agenda",
+        OptionKind.BOOL,
+        default=False,
+        help="A second slide with every headline, each a link to its slide.",
+    ),
+    Option(
+        "title",
+        "Title",
+        OptionKind.TEXT,
+        default="",
+        help="On the first slide; the product's name if left empty.",
+    ),
+    Option(
+        "subtitle",
+        "Subtitle",
+        OptionKind.TEXT,
+        default="",
+        help="For example “A first conversation with” and the prospect; "
+        "the product in one line if left empty.",
+    ),
+    Option(
+        "presenter",
+        "Presenter",
+        OptionKind.TEXT,
+        default="",
+        help="On the first slide; the company if left empty.",
+    ),
+    Option(
+        "date",
+        "Date",
+        OptionKind.TEXT,
+        default="",
+        help="On the first slide, as it is to be read; today if left empty.",
+    ),
+    Option(
+        "next_step",
+        "Next step",
+        OptionKind.TEXT,
+        default="",
+        help="In the card on the ask; the frame's checkpoint if left empty.",
+    ),
+    Option(
+        "next_step_date",
+        "Date of the next step",
+        OptionKind.TEXT,
+        default="",
+        help="In the card on the ask, as it is to be read.",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class DeckExporter:
+    """An editable PowerPoint deck."""
+
+    id: str = "deck"
+    title: str = "PowerPoint deck"
+    suffix: str = ".pptx"
+    options: tuple[Option, ...] = OPTIONS
+
+    def plan(self, view: NarrativeView, options: Options) -> Plan:
+        """Place every slide without writing the file, and say what deserves a look."""
+        # Reading templates takes a library that is slow to load.
+        from exporters.deck.writer import survey_deck
+
+        chosen = complete_options(self.options, options)
+        deck = storyboard_deck(view, deck_options(chosen))
+        summary = survey_deck(deck, _template(chosen))
+        return Plan(tuple(_entries(view, summary, len(deck.sections))), _counts(summary))
+
+    def export(
+        self,
+        view: NarrativeView,
+        target: Path,
+        options: Options,
+        progress: Progress = no_progress,
+    ) -> ExportReport:
+        """Write the deck."""
+        from exporters.deck.writer import write_deck
+
+        chosen = complete_options(self.options, options)
+        deck = storyboard_deck(view, deck_options(chosen))
+        summary = write_deck(deck, _template(chosen), target, progress)
+        entries = tuple(_entries(view, summary, len(deck.sections)))
+        return ExportReport(target, entries, _counts(summary), summary.size_bytes)
+
+
+def deck_options(chosen: Mapping[str, OptionValue]) -> DeckOptions:
+    """The options of the deck from those of the exporter, every one of which is given."""
+    return DeckOptions(
+        has_script=bool(chosen["notes"]),
+        has_cues=bool(chosen["cues"]),
+        has_sections=bool(chosen["sections"]),
+        has_footers=bool(chosen["footers"]),
+        has_agenda=bool(chosen["agenda"]),
+        has_backups=bool(chosen["backups"]),
+        title=str(chosen["title"]),
+        subtitle=str(chosen["subtitle"]),
+        presenter=str(chosen["presenter"]),
+        date=str(chosen["date"]),
+        next_step=str(chosen["next_step"]),
+        next_step_date=str(chosen["next_step_date"]),
+    )
+
+
+def _template(chosen: Mapping[str, OptionValue]) -> DeckTemplate:
+    from exporters.deck.template_reader import default_template, read_template
+
+    path = chosen["template"]
+    return read_template(path) if isinstance(path, Path) else default_template()
+
+
+def _counts(summary: DeckSummary) -> Mapping[str, int]:
+    return {
+        "slides": summary.slides,
+        "hidden": summary.hidden,
+        "notes": summary.notes,
+        "pictures": summary.pictures,
+    }
+
+
+def _entries(view: NarrativeView, summary: DeckSummary, sections: int) -> Iterator[ReportEntry]:
+    yield ReportEntry(Level.DONE, _slides_line(summary, sections), detail=_size(summary))
+    if summary.pictures and summary.pictures == summary.pictures_with_alt:
+        yield ReportEntry(
+            Level.DONE,
+            "Every picture has an alt text",
+            detail=f"{summary.pictures_with_alt} of {summary.pictures}",
+        )
+    for finding in trace_findings(view, coverage(view)):
+        if finding.rule in _TOLD_RULES:
+            row = RowRef(finding.table, finding.row_id)
+            yield ReportEntry(Level.WARNING, finding.text, row)
+    yield from _left_out(view)
+    yield from _unapproved(view)
+    yield from summary.entries
+
+
+def _slides_line(summary: DeckSummary, sections: int) -> str:
+    parts = [counted(summary.slides, "slide")]
+    if sections:
+        parts.append(f"in {counted(sections, 'section')}")
+    line = " ".join(parts)
+    if summary.notes:
+        line += f", with notes on {summary.notes}"
+    if summary.hidden:
+        line += f", {summary.hidden} hidden"
+    return line
+
+
+def _size(summary: DeckSummary) -> str:
+    return f"{summary.size_bytes / 1_000_000:.1f} MB" if summary.size_bytes else ""
+
+
+def _left_out(view: NarrativeView) -> Iterator[ReportEntry]:
+    """Proofs that may be told but not shown: their figures stay off the slides."""
+    for frame in view.frames:
+        for link in view.whole.links_from(frame.id):
+            proof = view.whole.proofs.get(link.target)
+            if proof is not None and proof.is_cleared and not proof.may_be_shown:
+                name = proof.code or quoted(proof.headline)
+                text = f"{frame_name(view, frame)} uses {name}, which may not be shown in a deck"
+                yield ReportEntry(Level.WARNING, f"{text}.", RowRef(proof.table, proof.id))
+
+
+def _unapproved(view: NarrativeView) -> Iterator[ReportEntry]:
+    waiting = [frame for frame in view.frames if frame.status is not Status.APPROVED]
+    if waiting:
+        verb = "is" if len(waiting) == 1 else "are"
+        yield ReportEntry(
+            Level.INFO,
+            f"{counted(len(waiting), 'frame')} {verb} not approved yet",
+            RowRef(waiting[0].table, waiting[0].id),
+            detail=", ".join(str(view.number(frame.id)) for frame in waiting[:8]),
+        )
+
+
+EXPORTER = DeckExporter()

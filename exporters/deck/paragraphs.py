@@ -1,0 +1,151 @@
+"""Paragraphs of slides and notes, and how Markdown blocks become them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from narrative_studio.markup import (
+    Blocks,
+    CodeBlock,
+    Cue,
+    Heading,
+    Item,
+    Listing,
+    Paragraph,
+    Picture,
+    Quote,
+    Run,
+    Runs,
+    Table,
+)
+
+DEEPEST = 4
+"""Levels are counted from 0; templates style five."""
+_BOXES = {True: "☑ ", False: "☐ "}
+
+
+class Bullet(StrEnum):
+    """What stands before a paragraph."""
+
+    LAYOUT = "layout"
+    """Whatever the layout gives this level."""
+    NONE = "none"
+    """Nothing, set flush with the margin."""
+    HANGING = "hanging"
+    """Nothing, set under the text of the paragraph above."""
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """One paragraph; ``level`` from 0, ``size_pt`` and ``colour`` None for the layout's own.
+
+    Numbered paragraphs carry their ``number`` and the number of their ``listing``, so that a list
+    goes on counting on a second slide.
+    """
+
+    runs: Runs
+    level: int = 0
+    bullet: Bullet = Bullet.LAYOUT
+    number: int = 0
+    listing: int = 0
+    size_pt: float | None = None
+    colour: str | None = None
+    align: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(run.text for run in self.runs)
+
+
+def plain(text: str, *, level: int = 0, bold: bool = False, italic: bool = False) -> Para:
+    """A paragraph of unmarked text in the layout's style."""
+    return Para((Run(text, bold=bold, italic=italic),), level=level)
+
+
+def body_paragraphs(blocks: Blocks) -> tuple[Para, ...]:
+    """The paragraphs of a slide's text; tables have a shape of their own and are left out."""
+    return tuple(_Walker().walk(blocks, 0))
+
+
+def notes_paragraphs(blocks: Blocks) -> tuple[Para, ...]:
+    """The paragraphs of speaker notes; a table is a line for each row."""
+    return tuple(_Walker(with_tables=True).walk(blocks, 0))
+
+
+def tables_in(blocks: Blocks) -> tuple[Table, ...]:
+    """The tables at the top of a text, in order."""
+    return tuple(block for block in blocks if isinstance(block, Table))
+
+
+class _Walker:
+    def __init__(self, *, with_tables: bool = False) -> None:
+        self._with_tables = with_tables
+        self._listings = 0
+
+    def walk(self, blocks: Blocks, level: int) -> Iterator[Para]:
+        """Give the paragraphs of blocks that stand at a level."""
+        for block in blocks:
+            match block:
+                case Paragraph(runs):
+                    yield Para(runs, level, Bullet.NONE)
+                case Heading(_, runs):
+                    yield Para(_all(runs, bold=True), level, Bullet.NONE)
+                case Cue(runs) if runs:
+                    yield Para(_all(runs, italic=True), level, Bullet.NONE)
+                case CodeBlock(text):
+                    lines = (Run(line, code=True) for line in text.split("\n"))
+                    yield from (Para((line,), level, Bullet.NONE) for line in lines)
+                case Picture(_, alt) if alt:
+                    yield Para((Run(alt, italic=True),), level, Bullet.NONE)
+                case Quote(inner):
+                    quoted = self.walk(inner, level)
+                    yield from (replace(p, runs=_all(p.runs, italic=True)) for p in quoted)
+                case Listing():
+                    yield from self._listing(block, level)
+                case Table() if self._with_tables:
+                    rows = (_joined(row) for row in (block.header, *block.rows))
+                    yield from (Para(row, level, Bullet.NONE) for row in rows)
+
+    def _listing(self, listing: Listing, level: int) -> Iterator[Para]:
+        self._listings += 1
+        mine = self._listings
+        level = min(level, DEEPEST)
+        for offset, item in enumerate(listing.items):
+            first, rest = _first_runs(item)
+            if listing.start is None:
+                yield Para(first, level)
+            else:
+                number = listing.start + offset
+                yield Para(first, level, Bullet.NUMBER, number, mine)
+            for para in self.walk(rest, level + 1):
+                is_plain = para.bullet is Bullet.NONE
+                yield (
+                    replace(para, bullet=Bullet.HANGING, level=min(para.level, DEEPEST))
+                    if (is_plain)
+                    else para
+                )
+
+
+def _first_runs(item: Item) -> tuple[Runs, Blocks]:
+    """The first line of an item with the box of a task before it, and what follows."""
+    box = (Run(_BOXES[item.checked]),) if item.checked is not None else ()
+    if item.blocks and isinstance(item.blocks[0], Paragraph):
+        return (*box, *item.blocks[0].runs), item.blocks[1:]
+    return box, item.blocks
+
+
+def _all(runs: Runs, *, bold: bool = False, italic: bool = False) -> Runs:
+    return tuple(replace(run, bold=run.bold or bold, italic=run.italic or italic) for run in runs)
+
+
+def _joined(cells: tuple[Runs, ...]) -> Runs:
+    joined: list[Run] = []
+    for cell in cells:
+        if joined:
+            joined.append(Run(" | "))
+        joined.extend(cell)
+    return tuple(joined)

@@ -1,0 +1,138 @@
+"""Slides with every shape in its place, ready to be written as XML or painted as a preview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from exporters.deck.fit import FULL, Fit
+from exporters.deck.geometry import Rect
+from exporters.deck.paragraphs import Para
+from exporters.deck.template import SlideLayout
+from exporters.protocol import RowRef
+from narrative_studio.markup import Alignment, Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A colour of the theme, its opacity in per cent; or ready XML taken from the template."""
+
+    colour: str = "accent1"
+    alpha_pct: int = 100
+    xml: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextShape:
+    """Text in a placeholder.
+
+    ``reference`` is its ``p:ph`` element, empty for a plain text box. ``place`` is None where the
+    layout's own place is kept; ``fit`` is how far the text is shrunk.
+    """
+
+    name: str
+    paras: tuple[Para, ...]
+    reference: str = ""
+    place: Rect | None = None
+    fit: Fit = FULL
+
+
+class FieldKind(StrEnum):
+    """What a footer placeholder shows."""
+
+    TEXT = "text"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class FootShape:
+    """A footer, date or slide number."""
+
+    name: str
+    reference: str
+    kind: FieldKind
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureShape:
+    """A picture, shown whole."""
+
+    name: str
+    key: str
+    alt: str
+    place: Rect
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """A native table; widths and heights in EMU, the first row is the header."""
+
+    name: str
+    place: Rect
+    rows: tuple[tuple[Runs, ...], ...]
+    alignments: tuple[Alignment, ...]
+    column_emu: tuple[int, ...]
+    row_emu: tuple[int, ...]
+    size_pt: float
+    style_id: str
+    has_row_headings: bool = False
+    reference: str = ""
+
+
+class BoxKind(StrEnum):
+    """What a drawn shape looks like."""
+
+    RECT = "rect"
+    ROUND = "roundRect"
+    TICK = "tick"
+    """A check mark, drawn as a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxShape:
+    """A drawn shape without meaning of its own; ``alt`` is spoken if it is set."""
+
+    name: str
+    place: Rect
+    kind: BoxKind = BoxKind.RECT
+    fill: Paint | None = None
+    line: Paint | None = None
+    line_emu: int = 0
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupShape:
+    """Shapes that belong together, such as the ribbon of a single slide."""
+
+    name: str
+    place: Rect
+    shapes: tuple[BoxShape | TextShape, ...]
+    alt: str = ""
+
+
+Shape = TextShape | FootShape | PictureShape | TableShape | BoxShape | GroupShape
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the reader of the report should know about how a slide was made."""
+
+    text: str
+    is_warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSlide:
+    """One finished slide; a slide that goes on has several, told apart by ``page``."""
+
+    layout: SlideLayout
+    title: str
+    shapes: tuple[Shape, ...]
+    notes: tuple[Para, ...] = ()
+    is_hidden: bool = False
+    page: int = 1
+    row: RowRef | None = None
+    remarks: tuple[Remark, ...] = ()

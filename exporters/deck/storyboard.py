@@ -1,0 +1,313 @@
+"""Makes the slides of a deck from a storyboard: one for each frame, after a title slide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import overload
+
+from exporters.deck.content import alternatives_grid, comparison_of, criteria_of, source_line
+from exporters.deck.slides import (
+    Card,
+    Deck,
+    Grid,
+    Role,
+    Section,
+    Segment,
+    Slide,
+    SlidePicture,
+    Tick,
+    Tone,
+    entries_in,
+    plain_run,
+)
+from exporters.deck.slots import LayoutName
+from exporters.protocol import RowRef
+from narrative_studio.analysis.naming import day
+from narrative_studio.markup import (
+    Block,
+    Blocks,
+    Heading,
+    Item,
+    Listing,
+    Paragraph,
+    Run,
+    Table,
+    parse,
+    parse_script,
+)
+from narrative_studio.model.ids import PictureId
+from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.template import Beat, Layout, Part
+from narrative_studio.model.view import NarrativeView
+
+_PITCH = "sales-pitch-8"
+"""The narrative template whose beats have layouts of their own in the default deck template."""
+
+_ROLES = {
+    Layout.INSIGHT: Role.STATEMENT,
+    Layout.ALTERNATIVES: Role.COMPARISON,
+    Layout.CRITERIA: Role.CRITERIA,
+    Layout.INTRODUCTION: Role.STATEMENT,
+    Layout.VALUE: Role.VALUE,
+    Layout.PROOF: Role.PROOF,
+    Layout.COLUMNS: Role.COLUMNS,
+    Layout.ASK: Role.ASK,
+    Layout.PLAIN: Role.TEXT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeckOptions:
+    """What goes into a deck besides the frames.
+
+    Empty texts are taken from the document: ``title`` from the product, ``subtitle`` from its one
+    line, ``presenter`` from the company, ``date`` from today. ``next_step`` and
+    ``next_step_date`` fill the card on the slides of the ask.
+    """
+
+    has_script: bool = True
+    has_cues: bool = True
+    has_sections: bool = True
+    has_footers: bool = True
+    has_agenda: bool = False
+    has_backups: bool = False
+    title: str = ""
+    subtitle: str = ""
+    presenter: str = ""
+    date: str = ""
+    next_step: str = ""
+    next_step_date: str = ""
+
+
+def storyboard_deck(view: NarrativeView, options: DeckOptions) -> Deck:
+    """The deck of a narrative; each slide is made when it is asked for."""
+    project = view.whole.project
+    slides = StoryboardSlides(view, options)
+    name = project.product or view.narrative.title
+    return Deck(
+        title=view.narrative.title or project.title or name,
+        slides=slides,
+        sections=slides.sections() if options.has_sections else (),
+        ribbon=tuple(
+            Segment(beat.title, _tone(beat.part), beat.share) for beat in view.template.beats
+        ),
+        footer=" · ".join(filter(None, (name, project.company))) if options.has_footers else "",
+        presenter=options.presenter or project.company,
+        date_text=options.date or day(view.whole.today.isoformat()),
+        has_numbers=options.has_footers,
+        language=project.language,
+        subject=project.product,
+        made_on=view.whole.today,
+        read_picture=lambda key: view.whole.picture_bytes(PictureId(key)),
+        anchors=slides.anchors(),
+    )
+
+
+class StoryboardSlides(Sequence[Slide]):
+    """The slides of a storyboard, in the order of the deck: title, agenda, frames, backups."""
+
+    def __init__(self, view: NarrativeView, options: DeckOptions) -> None:
+        self._view = view
+        self._options = options
+        self._opening = [self._title, *([self._agenda] if options.has_agenda else [])]
+        backups = view.backups if options.has_backups else ()
+        self._frames: tuple[Frame, ...] = (*view.frames, *backups)
+        self._criteria = criteria_of(view)
+        self._beats = {beat.id: number for number, beat in enumerate(view.template.beats)}
+        self._value_numbers = {
+            frame.id: number
+            for number, frame in enumerate(
+                (f for f in view.frames if view.beat(f).layout is Layout.VALUE), start=1
+            )
+        }
+
+    def __len__(self) -> int:
+        return len(self._opening) + len(self._frames)
+
+    @overload
+    def __getitem__(self, index: int) -> Slide: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Slide]: ...
+    def __getitem__(self, index: int | slice) -> Slide | Sequence[Slide]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        place = range(len(self))[index]
+        if place < len(self._opening):
+            return self._opening[place]()
+        return self._frame(self._frames[place - len(self._opening)])
+
+    def sections(self) -> tuple[Section, ...]:
+        """The parts of the story as sections; the opening belongs to the first of them."""
+        view = self._view
+        counts = dict.fromkeys(Part, 0)
+        for frame in view.frames:
+            counts[view.beat(frame).part] += 1
+        told = [part for part in Part if counts[part]] or [Part.SETUP]
+        counts[told[0]] += len(self._opening)
+        sections = [Section(view.template.part(part).title, counts[part]) for part in told]
+        backups = len(self._frames) - len(view.frames)
+        return (*sections, *([Section("Backup", backups)] if backups else []))
+
+    def anchors(self) -> Mapping[str, int]:
+        """The places of frames by their id, and by their code where they have one."""
+        places = {}
+        for place, frame in enumerate(self._frames, start=len(self._opening)):
+            places[str(frame.id)] = place
+            if frame.ref:
+                places.setdefault(frame.ref, place)
+        return places
+
+    def _title(self) -> Slide:
+        project, options = self._view.whole.project, self._options
+        name = project.product or self._view.narrative.title or project.title
+        return Slide(
+            Role.TITLE,
+            options.title or name,
+            layout=LayoutName.TITLE if self._view.template.id == _PITCH else "",
+            subtitle=options.subtitle or project.one_line,
+        )
+
+    def _agenda(self) -> Slide:
+        items = tuple(
+            Item((Paragraph((Run(frame.headline, link=f"frame:{frame.id}"),)),))
+            for frame in self._view.frames
+            if frame.headline
+        )
+        return Slide(Role.AGENDA, "Agenda", body=(Listing(items, start=1),))
+
+    def _frame(self, frame: Frame) -> Slide:
+        beat = self._view.beat(frame)
+        is_backup = frame.is_backup
+        content = _Content(self._view, frame, self._options, self._criteria)
+        slide = Slide(
+            Role.TEXT if is_backup else _ROLES[beat.layout],
+            frame.headline or beat.title,
+            beat=beat.title,
+            layout=self._layout(beat, is_backup=is_backup),
+            tone=_tone(beat.part),
+            segment=None if is_backup else self._beats.get(beat.id),
+            picture=_picture(frame),
+            checkpoint=_one_line(frame.checkpoint),
+            notes=content.notes(),
+            is_hidden=is_backup,
+            row=RowRef(frame.table, frame.id),
+        )
+        return content.fill(slide, self._value_numbers.get(frame.id))
+
+    def _layout(self, beat: Beat, *, is_backup: bool) -> str:
+        if is_backup:
+            return LayoutName.BACKUP
+        return beat.title if self._view.template.id == _PITCH else ""
+
+
+class _Content:
+    """What one frame puts on its slide and into its notes."""
+
+    def __init__(
+        self,
+        view: NarrativeView,
+        frame: Frame,
+        options: DeckOptions,
+        criteria: tuple[str, ...],
+    ) -> None:
+        self._view = view
+        self._frame = frame
+        self._options = options
+        self._criteria = criteria
+        self._blocks = parse(frame.bullets)
+
+    def fill(self, slide: Slide, value_number: int | None) -> Slide:
+        """Add the content in the form that the slide's role is designed for."""
+        match slide.role:
+            case Role.CRITERIA | Role.COLUMNS | Role.ASK:
+                return self._with_entries(slide)
+            case Role.COMPARISON:
+                return self._with_table(slide)
+            case Role.PROOF:
+                found, rest = comparison_of(self._view, self._frame, self._blocks)
+                if found is None:
+                    return replace(slide, role=Role.TEXT, body=self._blocks)
+                source = source_line(self._view, self._frame)
+                return replace(slide, comparison=found, body=rest, source=source)
+            case Role.VALUE:
+                slide = self._with_table(slide, only_typed=True)
+                return replace(slide, ticks=self._ticks(value_number))
+            case _:
+                return self._with_table(slide, only_typed=True)
+
+    def notes(self) -> Blocks:
+        """The script, then what to ask and how to go on, under small headings."""
+        frame, options = self._frame, self._options
+        blocks: list[Block] = []
+        if options.has_script:
+            blocks.extend(parse_script(frame.script))
+        if options.has_cues:
+            questions = [question.text for question in self._view.questions(frame.id)]
+            blocks.extend(_headed("Key message", frame.key_message))
+            if questions:
+                items = tuple(Item(parse(text)) for text in questions)
+                blocks += [Heading(3, plain_run("Questions to ask")), Listing(items)]
+            blocks.extend(_headed("Checkpoint", frame.checkpoint))
+            blocks.extend(_headed("Transition", frame.transition))
+        return tuple(blocks)
+
+    def _with_entries(self, slide: Slide) -> Slide:
+        entries = entries_in(self._blocks, with_labels=slide.role is Role.COLUMNS)
+        if entries is None:
+            return replace(self._with_table(slide, only_typed=True), role=Role.TEXT)
+        slide = replace(slide, entries=entries)
+        return self._with_card(slide) if slide.role is Role.ASK else slide
+
+    def _with_card(self, slide: Slide) -> Slide:
+        """The card says what the team typed for this deck, or asks the frame's checkpoint."""
+        options = self._options
+        if options.next_step or options.next_step_date:
+            card = Card("Next step", options.next_step_date, options.next_step)
+            return replace(slide, card=card)
+        if slide.checkpoint:
+            return replace(slide, card=Card("Next step", "", slide.checkpoint), checkpoint="")
+        return slide
+
+    def _with_table(self, slide: Slide, *, only_typed: bool = False) -> Slide:
+        """Take the first table of the bullets out of them, or compare the alternatives."""
+        for place, block in enumerate(self._blocks):
+            if isinstance(block, Table):
+                rest = (*self._blocks[:place], *self._blocks[place + 1 :])
+                grid = Grid(block.header, block.rows, block.alignments)
+                return replace(slide, grid=grid, body=rest)
+        if only_typed:
+            return replace(slide, body=self._blocks)
+        found = alternatives_grid(self._view, self._frame)
+        if found is None:
+            return replace(slide, role=Role.TEXT, body=self._blocks)
+        return replace(slide, grid=found, body=self._blocks)
+
+    def _ticks(self, number: int | None) -> tuple[Tick, ...]:
+        """The criteria, ticked one by one: the first value frame pays for the first of them."""
+        if number is None:
+            return ()
+        return tuple(
+            Tick(text, is_paid=place <= number, is_paid_here=place == number)
+            for place, text in enumerate(self._criteria, start=1)
+        )
+
+
+def _headed(heading: str, markdown: str) -> tuple[Block, ...]:
+    if not markdown.strip():
+        return ()
+    return (Heading(3, plain_run(heading)), *parse(markdown))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _picture(frame: Frame) -> SlidePicture | None:
+    if frame.picture is None:
+        return None
+    return SlidePicture(frame.picture, frame.alt_text or frame.visual)
+
+
+def _tone(part: Part) -> Tone:
+    return Tone.SETUP if part is Part.SETUP else Tone.FOLLOW

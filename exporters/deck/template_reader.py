@@ -1,0 +1,366 @@
+"""Reads a PowerPoint template: its layouts, and the parts that every deck made from it keeps."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from pptx.exc import PythonPptxError
+from pptx.package import Package
+
+from exporters.deck.geometry import Rect
+from exporters.deck.slots import TEMPLATE_PATH
+from exporters.deck.template import (
+    DeckTemplate,
+    KeptPart,
+    NotesMaster,
+    SlideLayout,
+    Slot,
+    SlotKind,
+)
+from exporters.deck.textstyle import A, read_text_box
+from narrative_studio import assets
+from narrative_studio.errors import ExportFailed
+
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
+PRESENTATION_TYPE = f"{_MAIN_TYPE}.presentation.main+xml"
+
+# What belongs to the template's own slides, its reviewers or its macros stays behind.
+_LEFT_BEHIND = frozenset(
+    {
+        "slide",
+        "notesSlide",
+        "comments",
+        "commentAuthors",
+        "authors",
+        "vbaProject",
+        "handoutMaster",
+        "customXml",
+        "tags",
+        "slideUpdateInfo",
+        "legacyDocTextInfo",
+    }
+)
+_NOT_KEPT_IN_PRESENTATION = (
+    "sldIdLst",
+    "handoutMasterIdLst",
+    "custShowLst",
+    "photoAlbum",
+    "custDataLst",
+    "modifyVerifier",
+    "smartTags",
+)
+_NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
+
+
+@cache
+def default_template() -> DeckTemplate:
+    """The template that comes with the studio."""
+    return _read(_default_package(), name="Narrative Studio, 16:9")
+
+
+def read_template(path: Path) -> DeckTemplate:
+    """Read somebody's template: a .pptx, .potx, .ppsx or one of these with macros.
+
+    Its slides, comments and macros are not taken over.
+
+    Raises:
+        ExportFailed: the file is missing or not a PowerPoint file, or it has no layout.
+    """
+    unusable = "Choose a PowerPoint file (.potx or .pptx) or leave the template out."
+    try:
+        package = Package.open(io.BytesIO(path.read_bytes()))
+        template = _read(package, name=path.stem)
+    except FileNotFoundError:
+        raise ExportFailed(f"The template {path} does not exist.", unusable) from None
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise ExportFailed(
+            f"The template {path.name} could not be read: {reason}.", unusable
+        ) from (error)
+    except (
+        PythonPptxError,
+        zipfile.BadZipFile,
+        etree.XMLSyntaxError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        AssertionError,
+    ) as error:
+        raise ExportFailed(
+            f"The template {path.name} is not a PowerPoint file, or is damaged.", unusable
+        ) from error
+    if not template.layouts:
+        raise ExportFailed(f"The template {path.name} has no slide layout.", unusable)
+    return template
+
+
+def _default_package() -> Any:
+    return Package.open(io.BytesIO(assets.read_bytes(TEMPLATE_PATH)))
+
+
+def _read(package: Any, *, name: str) -> DeckTemplate:
+    main = package.main_document_part
+    presentation = main.presentation
+    kept = _kept_parts(main)
+    relations = [
+        (relation.rId, relation.reltype, relation.target_ref)
+        for relation in main.rels.values()
+        if not relation.is_external and relation.target_part in kept
+    ]
+    parts = [_copied(part, kept) for part in kept if part is not main]
+    notes = next((r for r in relations if r[1] == f"{OFFICE}/notesMaster"), None)
+    if notes is None:
+        notes_part, relation, added = _borrowed_notes_master(kept, relations)
+        parts.extend(added)
+        relations.append(relation)
+        notes_id = relation[0]
+    else:
+        notes_part = main.related_part(notes[0])
+        notes_id = notes[0]
+    return DeckTemplate(
+        name=name,
+        cx=int(presentation.slide_width),
+        cy=int(presentation.slide_height),
+        layouts=tuple(_layouts(presentation)),
+        parts=tuple(parts),
+        presentation=_emptied(main.blob, notes_id, {relation[0] for relation in relations}),
+        relations=tuple(relations),
+        notes_master=_notes_master(notes_part),
+        table_styles=_table_styles(main),
+    )
+
+
+def _kept_parts(main: Any) -> list[Any]:
+    """The parts a deck keeps, reached from the main part without its slides, in a fixed order."""
+    found = [main]
+    todo = [main]
+    while todo:
+        for relation in todo.pop().rels.values():
+            if relation.is_external or _kind(relation.reltype) in _LEFT_BEHIND:
+                continue
+            part = relation.target_part
+            if part not in found:
+                found.append(part)
+                todo.append(part)
+    return sorted(found, key=lambda part: str(part.partname))
+
+
+def _kind(relation_type: str) -> str:
+    return relation_type.rsplit("/", 1)[-1]
+
+
+def _copied(part: Any, kept: list[Any]) -> KeptPart:
+    lost: set[str] = set()
+    rows = []
+    for relation in part.rels.values():
+        if relation.is_external:
+            rows.append((relation.rId, relation.reltype, relation.target_ref, True))
+        elif relation.target_part in kept:
+            rows.append((relation.rId, relation.reltype, relation.target_ref, False))
+        else:
+            lost.add(relation.rId)
+    blob = _without_references(part.blob, lost) if lost else part.blob
+    return KeptPart(str(part.partname), part.content_type, blob, _relations_xml(rows))
+
+
+def _relations_xml(rows: list[tuple[str, str, str, bool]]) -> bytes:
+    if not rows:
+        return b""
+    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+    root = etree.Element(f"{{{namespace}}}Relationships", nsmap={None: namespace})
+    for rel_id, kind, target, is_external in rows:
+        row = etree.SubElement(root, f"{{{namespace}}}Relationship")
+        row.set("Id", rel_id)
+        row.set("Type", kind)
+        row.set("Target", target)
+        if is_external:
+            row.set("TargetMode", "External")
+    return _xml(root)
+
+
+def _without_references(blob: bytes, lost: set[str]) -> bytes:
+    """Take out the elements, such as links to dropped slides, that use a lost relation."""
+    root = _parsed(blob)
+    for element in list(root.iter()):
+        used = {value for key, value in element.attrib.items() if key.startswith(R)}
+        if used & lost and element.getparent() is not None:
+            element.getparent().remove(element)
+    return _xml(root)
+
+
+def _emptied(blob: bytes, notes_id: str, kept_ids: set[str]) -> bytes:
+    """The main part without slides, and with the notes master in its place in the order."""
+    root = _parsed(blob)
+    for tag in _NOT_KEPT_IN_PRESENTATION:
+        for element in root.findall(P + tag):
+            root.remove(element)
+    for extensions in root.findall(P + "extLst"):
+        # Sections, guides and reviewers' threads speak of slides that are gone.
+        root.remove(extensions)
+    for element in list(root.iter()):
+        used = {value for key, value in element.attrib.items() if key.startswith(R)}
+        if used - kept_ids and element.getparent() is not None:
+            element.getparent().remove(element)
+    if root.find(P + "notesMasterIdLst") is None:
+        listing = etree.Element(P + "notesMasterIdLst")
+        etree.SubElement(listing, P + "notesMasterId").set(R + "id", notes_id)
+        root.find(P + "sldMasterIdLst").addnext(listing)
+    return _xml(root)
+
+
+def _borrowed_notes_master(
+    kept: list[Any], relations: list[tuple[str, str, str]]
+) -> tuple[Any, tuple[str, str, str], list[KeptPart]]:
+    """The studio's own notes master, with a theme of its own: masters must not share one."""
+    package = _default_package()
+    main = package.main_document_part
+    notes = next(r for r in main.rels.values() if r.reltype == f"{OFFICE}/notesMaster").target_part
+    taken = {str(part.partname) for part in kept}
+    number = next(n for n in range(1, 10_000) if f"/ppt/theme/theme{n}.xml" not in taken)
+    theme = notes.part_related_by(f"{OFFICE}/theme")
+    rows = [("rId1", f"{OFFICE}/theme", f"../theme/theme{number}.xml", False)]
+    blob = notes.blob
+    added = [
+        KeptPart(f"/ppt/theme/theme{number}.xml", theme.content_type, theme.blob, b""),
+        KeptPart(str(notes.partname), notes.content_type, blob, _relations_xml(rows)),
+    ]
+    used = {relation[0] for relation in relations}
+    rel_id = next(f"rId{n}" for n in range(1, 10_000) if f"rId{n}" not in used)
+    relation = (rel_id, f"{OFFICE}/notesMaster", "notesMasters/notesMaster1.xml")
+    return notes, relation, added
+
+
+def _notes_master(part: Any) -> NotesMaster:
+    references: dict[str, str] = {}
+    for shape in _parsed(part.blob).iter(P + "ph"):
+        references.setdefault(shape.get("type", "obj"), _reference(shape))
+    return NotesMaster(
+        part_name=str(part.partname),
+        image=references.get("sldImg", '<p:ph type="sldImg"/>'),
+        body=references.get("body", '<p:ph type="body" idx="1"/>'),
+        number=references.get("sldNum", ""),
+    )
+
+
+def _reference(placeholder: Any) -> str:
+    """A ``p:ph`` element that fills this placeholder."""
+    names = ("type", "orient", "sz", "idx")
+    given = [(name, placeholder.get(name)) for name in names if placeholder.get(name)]
+    return "<p:ph" + "".join(f' {name}="{value}"' for name, value in given) + "/>"
+
+
+def _layouts(presentation: Any) -> Iterator[SlideLayout]:
+    default = presentation.part._element.find(P + "defaultTextStyle")
+    for master in presentation.slide_masters:
+        major, minor = _theme_fonts(master.part)
+        styles = master._element.find(P + "txStyles")
+        masters = {
+            _base_kind(shape): shape._element.txBody
+            for shape in master.placeholders
+            if shape.has_text_frame
+        }
+        for layout in master.slide_layouts:
+            slots = []
+            for shape in layout.placeholders:
+                base = masters.get(_base_kind(shape))
+                slots.append(_slot(shape, base, styles, default, (major, minor)))
+            yield SlideLayout(
+                name=layout.name,
+                part_name=str(layout.part.partname),
+                kind=layout._element.get("type", "cust"),
+                slots=tuple(slot for slot in slots if slot is not None),
+            )
+
+
+def _slot(shape: Any, base: Any, styles: Any, default: Any, fonts: tuple[str, str]) -> Slot | None:
+    sides = (shape.left, shape.top, shape.width, shape.height)
+    if any(side is None for side in sides):
+        return None
+    ph = shape._element.ph
+    kind = _slot_kind(ph.get("type", "obj"))
+    bodies = [shape._element.txBody, base]
+    lists = [body.find(A + "lstStyle") for body in bodies if body is not None]
+    style = "titleStyle" if kind.is_title else "otherStyle" if _is_foot(kind) else "bodyStyle"
+    if styles is not None:
+        lists.append(styles.find(P + style))
+    box = read_text_box(
+        [body.find(A + "bodyPr") for body in bodies if body is not None],
+        [*lists, default],
+        major=fonts[0],
+        minor=fonts[1],
+    )
+    return Slot(
+        kind=kind,
+        idx=int(ph.get("idx", "0")),
+        name=shape.name,
+        place=Rect(*(max(0, int(side)) for side in sides)),
+        box=box,
+        reference=_reference(ph),
+        fill=_fill(shape._element),
+    )
+
+
+def _fill(shape: Any) -> str:
+    """The ``a:solidFill`` of a placeholder as text, empty for none."""
+    fill = shape.find(f"{P}spPr/{A}solidFill")
+    if fill is None:
+        return ""
+    text = etree.tostring(fill, encoding="unicode", with_tail=False)
+    return _NAMESPACE.sub("", text)
+
+
+def _slot_kind(value: str) -> SlotKind:
+    return SlotKind(value) if value in SlotKind.__members__.values() else SlotKind.OTHER
+
+
+def _is_foot(kind: SlotKind) -> bool:
+    return kind in (SlotKind.FOOTER, SlotKind.NUMBER, SlotKind.DATE)
+
+
+def _base_kind(shape: Any) -> str:
+    """The kind of the master's placeholder that this one takes its style from."""
+    kind: str = shape._element.ph.get("type", "obj")
+    if kind in ("title", "ctrTitle"):
+        return "title"
+    return kind if kind in ("dt", "ftr", "sldNum") else "body"
+
+
+def _theme_fonts(master_part: Any) -> tuple[str, str]:
+    theme = _parsed(master_part.part_related_by(f"{OFFICE}/theme").blob)
+    families = [
+        element.get("typeface") if element is not None else ""
+        for kind in ("majorFont", "minorFont")
+        for element in [theme.find(f".//{A}{kind}/{A}latin")]
+    ]
+    return families[0] or "Calibri", families[1] or "Calibri"
+
+
+def _table_styles(main: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for relation in main.rels.values():
+        if not relation.is_external and relation.reltype == f"{OFFICE}/tableStyles":
+            root = _parsed(relation.target_part.blob)
+            found[""] = root.get("def", "")
+            for style in root.findall(A + "tblStyle"):
+                studio, _, accent = style.get("styleName", "").partition(", ")
+                if studio == "Narrative Studio" and accent:
+                    found[accent] = style.get("styleId")
+    return found
+
+
+def _parsed(blob: bytes) -> Any:
+    return etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _xml(root: Any) -> bytes:
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

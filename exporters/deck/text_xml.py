@@ -1,0 +1,130 @@
+"""Text of slides and notes as DrawingML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from exporters.deck.fit import CODE_FAMILY, FULL, Fit
+from exporters.deck.geometry import pt
+from exporters.deck.paragraphs import Bullet, Para
+from narrative_studio.markup import Run
+
+# What XML cannot hold is left out; a tab or line end inside a run is a space.
+_TEXT: dict[int, str | None] = {
+    **dict.fromkeys((*range(0x20), 0x7F, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)),
+    **dict.fromkeys(map(ord, "\t\n\r"), " "),
+    ord("&"): "&amp;",
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+}
+_ATTRIBUTE = _TEXT | {ord('"'): "&quot;"}
+
+_NUMBER_STEP_EMU = pt(27)
+
+LinkMaker = Callable[[str], str]
+"""Turns a link's address into its ``a:hlinkClick`` element, or nothing where it leads nowhere."""
+
+
+def escaped(text: str) -> str:
+    """Text as the content of an element."""
+    return text.translate(_TEXT)
+
+
+def quoted(text: str) -> str:
+    """Text as the value of an attribute, with its quotation marks."""
+    return f'"{text.translate(_ATTRIBUTE)}"'
+
+
+def body_properties(fit: Fit = FULL, *, attributes: str = "") -> str:
+    """The ``a:bodyPr`` of text that shrinks when it is edited, shrunk by now as ``fit`` says."""
+    scale = f' fontScale="{round(fit.scale * 100_000)}"' if fit.scale < 1 else ""
+    if fit.tightening:
+        scale += f' lnSpcReduction="{round(fit.tightening * 100_000)}"'
+    return f"<a:bodyPr{attributes}><a:normAutofit{scale}/></a:bodyPr>"
+
+
+class TextWriter:
+    """Writes paragraphs in one language; ``link`` makes the links of the slide."""
+
+    def __init__(self, language: str, link: LinkMaker) -> None:
+        self._language = f" lang={quoted(language)}" if language else ""
+        self._link = link
+
+    def paragraphs(self, paras: Sequence[Para]) -> str:
+        """The ``a:p`` elements of a text body, at least one."""
+        if not paras:
+            return f"<a:p><a:endParaRPr{self._language}/></a:p>"
+        starts: dict[int, int] = {}
+        for para in paras:
+            if para.bullet is Bullet.NUMBER:
+                starts.setdefault(para.listing, para.number)
+        return "".join([self._paragraph(para, starts) for para in paras])
+
+    def cell(self, runs: Sequence[Run], size_pt: float, align: str) -> str:
+        """The text of a table cell."""
+        aligned = f'<a:pPr algn="{align}"/>' if align != "l" else ""
+        text = "".join([self._run(run, size_pt, None) for run in runs])
+        end = f'<a:endParaRPr{self._language} sz="{round(size_pt * 100)}"/>'
+        return f"<a:p>{aligned}{text}{'' if runs else end}</a:p>"
+
+    def _paragraph(self, para: Para, starts: dict[int, int]) -> str:
+        properties = _properties(para, starts)
+        runs = "".join([self._run(run, para.size_pt, para.colour) for run in para.runs])
+        if not runs:
+            runs = f"<a:endParaRPr{self._language}/>"
+        return f"<a:p>{properties}{runs}</a:p>"
+
+    def _run(self, run: Run, size_pt: float | None, colour: str | None) -> str:
+        if "\n" in run.text:
+            return f"<a:br><a:rPr{self._language}/></a:br>".join(
+                [self._piece(run, text, size_pt, colour) for text in run.text.split("\n")]
+            )
+        return self._piece(run, run.text, size_pt, colour)
+
+    def _piece(self, run: Run, text: str, size_pt: float | None, colour: str | None) -> str:
+        if not text:
+            return ""
+        properties = self._language
+        if size_pt is not None:
+            properties += f' sz="{round(size_pt * 100)}"'
+        if run.bold:
+            properties += ' b="1"'
+        if run.italic:
+            properties += ' i="1"'
+        if run.strike:
+            properties += ' strike="sngStrike"'
+        inner = ""
+        if colour is not None:
+            inner += f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+        if run.code:
+            inner += f'<a:latin typeface="{CODE_FAMILY}"/><a:cs typeface="{CODE_FAMILY}"/>'
+        if run.link:
+            inner += self._link(run.link)
+        closed = f"<a:rPr{properties}>{inner}</a:rPr>" if inner else f"<a:rPr{properties}/>"
+        return f"<a:r>{closed}<a:t>{text.translate(_TEXT)}</a:t></a:r>"
+
+
+def _properties(para: Para, starts: dict[int, int]) -> str:
+    attributes, inner = "", ""
+    match para.bullet:
+        case Bullet.NONE:
+            attributes = ' marL="0" indent="0"'
+            inner = "<a:buNone/>"
+        case Bullet.HANGING:
+            attributes = ' indent="0"'
+            inner = "<a:buNone/>"
+        case Bullet.NUMBER:
+            margin = _NUMBER_STEP_EMU * (para.level + 1)
+            attributes = f' marL="{margin}" indent="{-_NUMBER_STEP_EMU}"'
+            start = starts.get(para.listing, 1)
+            begun = f' startAt="{min(start, 32767)}"' if start > 1 else ""
+            inner = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{begun}/>'
+        case Bullet.LAYOUT:
+            pass
+    if para.level:
+        attributes += f' lvl="{para.level}"'
+    if para.align:
+        attributes += f' algn="{para.align}"'
+    if not attributes and not inner:
+        return ""
+    return f"<a:pPr{attributes}>{inner}</a:pPr>" if inner else f"<a:pPr{attributes}/>"

@@ -1,0 +1,115 @@
+"""Writes a deck to a file, or goes through it without writing for a dry run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from exporters.atomic import replacing
+from exporters.deck.compose import compose
+from exporters.deck.media import PictureStore
+from exporters.deck.package import DeckPackage
+from exporters.deck.placed import PictureShape, PlacedSlide
+from exporters.deck.slides import Deck
+from exporters.deck.template import DeckTemplate
+from exporters.protocol import Level, Progress, ReportEntry, no_progress
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSummary:
+    """What a deck came to: counts, and what the reader should know of single slides."""
+
+    slides: int
+    hidden: int
+    notes: int
+    pictures: int
+    pictures_with_alt: int
+    entries: tuple[ReportEntry, ...]
+    size_bytes: int = 0
+
+
+def write_deck(
+    deck: Deck, template: DeckTemplate, target: Path, progress: Progress = no_progress
+) -> DeckSummary:
+    """Write a deck in place of the target.
+
+    Raises:
+        ExportFailed: the file could not be made.
+        Cancelled: the progress stopped the work; the target is as it was.
+    """
+    tally = _Tally()
+    pictures = PictureStore(deck.read_picture)
+    with replacing(target) as file:
+        package = DeckPackage(file, deck, template, pictures)
+        for index, slide in _placed(deck, template, pictures, progress):
+            package.add(slide, index)
+            tally.count(slide)
+        package.finish()
+        size_bytes = file.tell()
+    return tally.summary(size_bytes)
+
+
+def survey_deck(
+    deck: Deck, template: DeckTemplate, progress: Progress = no_progress
+) -> DeckSummary:
+    """Go through a deck as if it were written.
+
+    Raises:
+        Cancelled: the progress stopped the work.
+    """
+    tally = _Tally()
+    pictures = PictureStore(deck.read_picture)
+    for _, slide in _placed(deck, template, pictures, progress):
+        tally.count(slide)
+    return tally.summary()
+
+
+def _placed(
+    deck: Deck, template: DeckTemplate, pictures: PictureStore, progress: Progress
+) -> Iterator[tuple[int, PlacedSlide]]:
+    total = len(deck.slides)
+    for index, slide in enumerate(deck.slides):
+        progress(index, total, slide.title)
+        for placed in compose(deck, template, slide, pictures):
+            yield index, placed
+    progress(total, total, deck.title)
+
+
+class _Tally:
+    """Counts slides as they go by."""
+
+    def __init__(self) -> None:
+        self._slides = self._hidden = self._notes = 0
+        self._pictures = self._with_alt = 0
+        self._entries: list[ReportEntry] = []
+
+    def count(self, slide: PlacedSlide) -> None:
+        """Take one slide into account."""
+        self._slides += 1
+        self._hidden += slide.is_hidden
+        self._notes += bool(slide.notes)
+        for shape in slide.shapes:
+            if isinstance(shape, PictureShape):
+                self._pictures += 1
+                self._with_alt += bool(shape.alt)
+        self._entries.extend(
+            ReportEntry(
+                Level.WARNING if remark.is_warning else Level.INFO,
+                f"Slide {self._slides}: {remark.text}",
+                slide.row,
+            )
+            for remark in slide.remarks
+        )
+
+    def summary(self, size_bytes: int = 0) -> DeckSummary:
+        """What has been counted."""
+        return DeckSummary(
+            slides=self._slides,
+            hidden=self._hidden,
+            notes=self._notes,
+            pictures=self._pictures,
+            pictures_with_alt=self._with_alt,
+            entries=tuple(self._entries),
+            size_bytes=size_bytes,
+        )
