@@ -299,4 +299,5 @@ _LINKS = [
     (_FRAME, ("objection", ident(0x160)), LinkRole.ANSWERS),
     (("objection", ident(0x160)), ("proof", ident(0x150)), LinkRole.USES),
     (("frame", ident(0x210)), ("element", ident(0x104)), LinkRole.SETS_CONTEXT),
+    (("frame", ident(0x212)), ("proof", ident(0x150)), LinkRole.USES),
 ]

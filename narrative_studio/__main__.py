@@ -1,0 +1,112 @@
+"""Starts the studio: the window without a command, else the command line.
+
+The only module that sees all layers; it hands the exporters down to the command line.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+import narrative_studio
+
+OUR_ROOMS = frozenset("exporters ui resources".split())  # noqa: SIM905 - names, not imports
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the studio and return the exit code of the process."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if stranger := foreign_package():
+        return _complain(
+            f"{stranger} is not part of Narrative Studio, but has the name of one of its parts. "
+            "Install Narrative Studio in an environment of its own, or start it elsewhere."
+        )
+    # Imported after the guard: from here on the names of the rooms are sure to be ours.
+    from narrative_studio.cli import COMMANDS
+
+    if not arguments or names_document(arguments[0], COMMANDS):
+        return _open_window([Path(argument) for argument in arguments])
+    return _run_command(arguments)
+
+
+def foreign_package() -> str | None:
+    """Where a package lies that stands in the way of one of our rooms; None when all is well."""
+    home = Path(narrative_studio.__file__).resolve().parent.parent
+    for room in sorted(OUR_ROOMS):
+        spec = find_spec(room)
+        places = list(spec.submodule_search_locations or []) if spec else []
+        if spec is not None and not places:
+            return str(spec.origin)
+        for place in places:
+            if Path(place).resolve().parent != home:
+                return place
+    return None
+
+
+def names_document(argument: str, commands: Sequence[str]) -> bool:
+    """Whether the first argument is a document to open rather than a command or an option."""
+    if argument.startswith("-") or argument in commands:
+        return False
+    return argument.endswith(".narrative") or Path(argument).exists()
+
+
+def _run_command(arguments: list[str]) -> int:
+    from exporters import registry
+    from exporters.protocol import (
+        DocumentExporter,
+        OptionValue,
+        complete_options,
+        parse_options,
+        suffixes,
+    )
+    from narrative_studio import cli
+    from narrative_studio.cli.formats import Formats
+
+    def options(format_id: str, pairs: Sequence[str], target: Path) -> dict[str, OptionValue]:
+        declared = registry.get(format_id).options
+        return complete_options(declared, parse_options(declared, pairs), target=target)
+
+    def covers_document(format_id: str) -> bool:
+        exporter = registry.get(format_id)
+        return isinstance(exporter, DocumentExporter) and exporter.covers_document
+
+    formats = Formats(
+        ids=registry.ids,
+        get=registry.get,
+        suffixes=lambda format_id: suffixes(registry.get(format_id)),
+        options=options,
+        covers_document=covers_document,
+    )
+    return cli.main(arguments, formats)
+
+
+def _open_window(paths: list[Path]) -> int:
+    if sys.platform == "linux" and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        return _complain(
+            "There is no display to open the window on. "
+            "The commands work without one: see narrative-studio --help."
+        )
+    try:
+        from ui.app import run
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] in (*OUR_ROOMS, "narrative_studio"):
+            raise
+        return _complain(
+            f"The window cannot be opened: {error}. Install what is missing; "
+            "the commands work without it: see narrative-studio --help."
+        )
+    return run(paths)
+
+
+def _complain(text: str) -> int:
+    print(f"narrative-studio: {text}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""The command check: the findings of a document, for people and for build machines."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+
+from narrative_studio.analysis.finding import Finding, Level
+from narrative_studio.analysis.findings import findings
+from narrative_studio.analysis.naming import counted
+from narrative_studio.cli.console import Console
+from narrative_studio.cli.documents import reading
+from narrative_studio.cli.formats import Formats
+from narrative_studio.model.view import NarrativeView, ProjectView
+
+_WORDS = {Level.INFO: "remark"}
+
+
+def check(args: Namespace, console: Console, formats: Formats) -> int:
+    """List the findings; the exit code is 1 when one is at the level asked for, or above.
+
+    ``--json`` gives ``findings``, each with ``level`` (info, warning or error), ``rule``,
+    ``text``, ``hint``, ``narrative`` (its title) and the ``table`` and ``id`` of the row to open,
+    and ``counts`` by level.
+    """
+    with reading(args, console) as project:
+        found = list(_found(project.view(), args.narrative))
+    counts = {level: sum(one.level is level for _view, one in found) for level in Level}
+    if args.json:
+        console.say_json(
+            {
+                "findings": [
+                    {
+                        "level": one.level,
+                        "rule": one.rule,
+                        "text": one.text,
+                        "hint": one.hint,
+                        "narrative": view.narrative.title,
+                        "table": one.table,
+                        "id": one.row_id,
+                    }
+                    for view, one in found
+                ],
+                "counts": counts,
+            }
+        )
+    else:
+        for _view, one in found:
+            console.say(f"{one.level:<8} {one.rule:<28} {one.text} {one.hint}".rstrip())
+        said = [
+            counted(counts[level], _WORDS.get(level, level))
+            for level in reversed(Level)
+            if counts[level]
+        ]
+        console.say(", ".join(said) + "." if said else "No findings.")
+    return int(args.fail_on is not None and _reaches(Level(args.fail_on), counts))
+
+
+def _found(view: ProjectView, name: str | None) -> Iterator[tuple[NarrativeView, Finding]]:
+    """The findings of one narrative or of all; what two narratives share is named once."""
+    chosen = [view.narrative(name)]
+    if name is None:
+        chosen = [view.narrative(one.id) for one in view.narratives.ordered]
+    told: set[Finding] = set()
+    for narrative in chosen:
+        for one in findings(narrative):
+            if one not in told:
+                told.add(one)
+                yield narrative, one
+
+
+def _reaches(level: Level, counts: dict[Level, int]) -> bool:
+    return any(count for found, count in counts.items() if found.weight >= level.weight)

@@ -1,0 +1,176 @@
+"""The commands new, import and info, and how every command opens a document."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.timing import spoken, timing
+from narrative_studio.cli.console import Console
+from narrative_studio.cli.formats import Formats
+from narrative_studio.clock import Clock, parse_day
+from narrative_studio.commands.documents import new_project
+from narrative_studio.errors import DocumentError, InvalidValue, UsageError
+from narrative_studio.interchange import amounts, schema_text
+from narrative_studio.model.durations import format_duration
+from narrative_studio.model.ids import PersonId
+from narrative_studio.model.template import template
+from narrative_studio.model.view import NarrativeView, ProjectView
+from narrative_studio.project import Identity, Project
+from narrative_studio.settings import Settings
+from narrative_studio.store.document import has_unpublished_work
+
+_READER = Identity(PersonId(""), "")
+"""Reading leaves no trace, so it needs nobody's name."""
+
+UNTITLED = "Untitled narrative"
+
+
+@contextmanager
+def reading(args: Namespace, console: Console) -> Iterator[Project]:
+    """Open the document of a reading command in memory, with a word about what it lacks."""
+    path: Path = args.document
+    clock = Clock(parse_day(args.as_of) if args.as_of else None)
+    with closing(Project.read(path, me=_READER, clock=clock)) as project:
+        if has_unpublished_work(path):
+            console.warn(
+                f"“{path.name}” has edits on this computer that are not in the file yet. "
+                "Open it in the window and close it again to publish them."
+            )
+        console.warn_of([f"“{path.name}”: {what} was left out." for what in project.set_aside])
+        yield project
+
+
+def new(args: Namespace, console: Console, formats: Formats) -> int:
+    """Make a document from a template, or the sample."""
+    path: Path = args.document
+    _check_free(path)
+    me = Settings().identity()
+    if args.sample:
+        from narrative_studio.sample import make_sample
+
+        project = make_sample(path, me=me)
+    else:
+        try:
+            template(args.template)
+        except InvalidValue as error:
+            raise UsageError(error.what, error.hint) from None
+        project = new_project(path, me=me, title=path.stem or UNTITLED, template_id=args.template)
+    with closing(project):
+        project.publish()
+    console.say(f"Made {path}.")
+    return 0
+
+
+def bring(args: Namespace, console: Console, formats: Formats) -> int:
+    """Import a project into a new document or an existing one."""
+    from narrative_studio.importers.json_project import import_into, import_new
+    from narrative_studio.importers.json_reader import read_foreign
+
+    path: Path = args.output or args.into
+    if args.output:
+        _check_free(path)
+    foreign = read_foreign(args.source)
+    me = Settings().identity()
+    if args.output:
+        project, brought = import_new(foreign, path, me=me)
+    else:
+        project = Project.read(path, me=me)
+    with closing(project):
+        if args.into:
+            brought = import_into(project, foreign)
+        project.publish()
+    console.warn_of(brought.notes)
+    parts = (("added", brought.added), ("changed", brought.changed))
+    said = [f"{verb} {amounts(counts)}" for verb, counts in parts if counts]
+    console.say(f"Imported {foreign.name} into {path}: {', '.join(said) or 'nothing new'}.")
+    return 0
+
+
+def info(args: Namespace, console: Console, formats: Formats) -> int:
+    """Say what a document holds.
+
+    ``--json`` gives: ``file``, ``size_bytes``, ``project`` (``id``, ``title``, ``company``,
+    ``product``, ``one_line``, ``language``), ``narratives`` (each ``id``, ``title``, ``version``,
+    ``template``, ``frames``, ``backups``, ``steps``, ``words``, ``call_length_ms``,
+    ``planned_ms``, ``spoken_ms``) and ``rows``, the count of every table.
+    """
+    with reading(args, console) as project:
+        view = project.view()
+        narratives = [view.narrative(one.id) for one in view.narratives.ordered]
+        if args.narrative is not None:
+            narratives = [view.narrative(args.narrative)]
+        if args.json:
+            console.say_json(_info_json(args.document, view, narratives))
+        else:
+            for line in _info_lines(view, narratives):
+                console.say(line)
+    return 0
+
+
+def schema(args: Namespace, console: Console, formats: Formats) -> int:
+    """Print the JSON Schema of the open interchange."""
+    console.say_raw(schema_text())
+    return 0
+
+
+def _check_free(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise DocumentError(
+            f"“{path.name}” exists already.", "Choose another name, or remove the file first."
+        )
+    if not path.parent.is_dir():
+        raise DocumentError(
+            f"The folder {path.parent} does not exist.", "Create it, or choose another one."
+        )
+
+
+def _info_json(path: Path, view: ProjectView, narratives: list[NarrativeView]) -> dict[str, Any]:
+    names = ("id", "title", "company", "product", "one_line", "language")
+    return {
+        "file": str(path),
+        "size_bytes": path.stat().st_size,
+        "project": {name: getattr(view.project, name) for name in names},
+        "narratives": [_narrative_json(narrative) for narrative in narratives],
+        "rows": {table: len(rows) for table, rows in view.tables.items() if table != "project"},
+    }
+
+
+def _narrative_json(view: NarrativeView) -> dict[str, Any]:
+    story, said = view.narrative, spoken(view)
+    return {
+        "id": story.id,
+        "title": story.title,
+        "version": story.version,
+        "template": story.template,
+        "frames": len(view.frames),
+        "backups": len(view.backups),
+        "steps": sum(len(view.steps(frame.id)) for frame in view.frames),
+        "words": said.words,
+        "call_length_ms": story.call_length_ms,
+        "planned_ms": timing(view).planned_ms,
+        "spoken_ms": said.duration_ms,
+    }
+
+
+def _info_lines(view: ProjectView, narratives: list[NarrativeView]) -> Iterator[str]:
+    project = view.project
+    yield project.title or "Untitled project"
+    about = [project.company, project.product, project.one_line]
+    if any(about):
+        yield ", ".join(filter(None, about))
+    for narrative in narratives:
+        told = _narrative_json(narrative)
+        version = f" {told['version']}" if told["version"] else ""
+        yield (
+            f"{told['title'] or UNTITLED}{version}: {counted(told['frames'], 'frame')}, "
+            f"{counted(told['steps'], 'demo step')}, {counted(told['words'], 'word')}; "
+            f"planned {format_duration(told['planned_ms'])} "
+            f"of {format_duration(told['call_length_ms'])}, "
+            f"spoken {format_duration(told['spoken_ms'])}"
+        )
+    yield amounts({table: len(rows) for table, rows in view.tables.items() if table != "project"})

@@ -1,0 +1,130 @@
+"""The commands export and formats."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from narrative_studio.cli.console import Console
+from narrative_studio.cli.documents import reading
+from narrative_studio.cli.formats import Entry, Formats, Option
+from narrative_studio.errors import ExportFailed
+from narrative_studio.model.ids import NarrativeId
+from narrative_studio.model.storyboard import Narrative
+from narrative_studio.model.view import NarrativeView, ProjectView
+
+
+def export(args: Namespace, console: Console, formats: Formats) -> int:
+    """Write a narrative in a format, or say what would be written."""
+    target: Path = args.output
+    exporter = formats.get(args.format)
+    pairs = [*args.option, *([f"template={args.template}"] if args.template else [])]
+    options = formats.options(args.format, pairs, target)
+    with reading(args, console) as project:
+        view = _chosen(project.view(), args.narrative, whole=formats.covers_document(args.format))
+        if args.dry_run:
+            console.say(f"Would write {target}:")
+            _tell(exporter.plan(view, options).entries, console)
+            return 0
+        _check_apart(target, args.document)
+        try:
+            report = exporter.export(view, target, options, console.progress)
+        finally:
+            console.end_progress()
+        console.say(f"Wrote {target}, {_size(report.size_bytes)}")
+        _tell(report.entries, console)
+    return 0
+
+
+def formats(args: Namespace, console: Console, formats: Formats) -> int:
+    """List the formats and their options.
+
+    ``--json`` gives ``formats``, each with ``id``, ``title``, ``suffixes`` and ``options``; an
+    option has ``key``, ``title``, ``kind`` (bool, choice, text, path or int), ``default``,
+    ``help``, ``minimum``, ``maximum`` and ``choices``, each with ``value``, ``title`` and
+    ``suffix``.
+    """
+    if args.json:
+        console.say_json({"formats": [_format_json(one, formats) for one in formats.ids()]})
+        return 0
+    for format_id in formats.ids():
+        exporter = formats.get(format_id)
+        console.say(f"{format_id:<12} {exporter.title} ({', '.join(formats.suffixes(format_id))})")
+        for option in exporter.options:
+            console.say(f"    {option.key}={_values(option)}")
+            console.say(f"        {option.title}. {option.help}".rstrip())
+    return 0
+
+
+def _chosen(view: ProjectView, name: str | None, *, whole: bool) -> NarrativeView:
+    if whole and name is None and not view.narratives:
+        return NarrativeView(view, Narrative(NarrativeId("")))
+    return view.narrative(name)
+
+
+def _check_apart(target: Path, document: Path) -> None:
+    if target.exists() and target.samefile(document):
+        raise ExportFailed(
+            f"“{target.name}” is the document itself.", "Choose another name for the export."
+        )
+
+
+def _tell(entries: Sequence[Entry], console: Console) -> None:
+    for entry in entries:
+        text = f"{entry.text}: {entry.detail}" if entry.detail else entry.text
+        if entry.level == "warning":
+            console.warn(text)
+        else:
+            console.say(f"  {text}")
+
+
+def _size(size_bytes: int) -> str:
+    for unit, size in (("MB", 1_000_000), ("kB", 1_000)):
+        if size_bytes >= size:
+            return f"{size_bytes / size:.1f} {unit}"
+    return f"{size_bytes} bytes"
+
+
+def _values(option: Option) -> str:
+    default = _plain(option.default)
+    if option.choices:
+        words = "|".join(choice.value for choice in option.choices)
+    elif option.kind == "int":
+        words = f"{option.minimum}..{option.maximum}"
+    else:
+        words = {"bool": "yes|no", "path": "FILE"}.get(option.kind, "TEXT")
+    return f"{words} (default {default})" if default not in ("", None) else words
+
+
+def _plain(value: object) -> str | int | None:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if value is None or isinstance(value, int) else str(value)
+
+
+def _format_json(format_id: str, formats: Formats) -> dict[str, Any]:
+    exporter = formats.get(format_id)
+    return {
+        "id": format_id,
+        "title": exporter.title,
+        "suffixes": list(formats.suffixes(format_id)),
+        "options": [_option_json(option) for option in exporter.options],
+    }
+
+
+def _option_json(option: Option) -> dict[str, Any]:
+    default = option.default
+    return {
+        "key": option.key,
+        "title": option.title,
+        "kind": str(option.kind),
+        "default": str(default) if isinstance(default, Path) else default,
+        "help": option.help,
+        "minimum": option.minimum,
+        "maximum": option.maximum,
+        "choices": [
+            {"value": one.value, "title": one.title, "suffix": one.suffix} for one in option.choices
+        ],
+    }

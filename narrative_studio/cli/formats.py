@@ -1,0 +1,113 @@
+"""What the command line knows of exporters, which are handed down to it.
+
+The domain may not import the exporters, so their shape is told here in the parts that are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from narrative_studio.model.view import NarrativeView
+
+OptionValue = bool | int | str | Path | None
+Options = Mapping[str, OptionValue]
+
+
+class Choice(Protocol):
+    """One value of a choice option."""
+
+    @property
+    def value(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def suffix(self) -> str: ...
+
+
+class Option(Protocol):
+    """A declared option."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def default(self) -> OptionValue: ...
+    @property
+    def help(self) -> str: ...
+    @property
+    def choices(self) -> Sequence[Choice]: ...
+    @property
+    def minimum(self) -> int | None: ...
+    @property
+    def maximum(self) -> int | None: ...
+
+
+class Entry(Protocol):
+    """One line of a dry run or a report; ``level`` is done, info or warning."""
+
+    @property
+    def level(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def detail(self) -> str: ...
+
+
+class Plan(Protocol):
+    """A dry run."""
+
+    @property
+    def entries(self) -> Sequence[Entry]: ...
+
+
+class Report(Protocol):
+    """What was written."""
+
+    @property
+    def entries(self) -> Sequence[Entry]: ...
+    @property
+    def size_bytes(self) -> int: ...
+
+
+class Progress(Protocol):
+    """Told of each finished piece of work."""
+
+    def __call__(self, done: int, total: int, label: str) -> None: ...
+
+
+class Exporter(Protocol):
+    """A format that a narrative can be written in."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def options(self) -> Sequence[Option]: ...
+
+    def plan(self, view: NarrativeView, options: Options) -> Plan: ...
+
+    def export(
+        self, view: NarrativeView, target: Path, options: Options, progress: Progress
+    ) -> Report: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The exporters as functions of the id of a format.
+
+    ``options`` reads ``key=value`` pairs for a target and completes them; ``covers_document`` says
+    whether a format holds the whole document, whichever narrative it is asked for.
+    """
+
+    ids: Callable[[], Sequence[str]]
+    get: Callable[[str], Exporter]
+    suffixes: Callable[[str], Sequence[str]]
+    options: Callable[[str, Sequence[str], Path], Options]
+    covers_document: Callable[[str], bool]

@@ -1,0 +1,164 @@
+"""Reads the command line, runs one command, and turns every expected trouble into one line.
+
+The exit code is 0 when it is done, 1 when it failed or findings reach the level asked for, 2 when
+the command line was wrong, 130 when it was stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from narrative_studio import __version__
+from narrative_studio.analysis.finding import Level
+from narrative_studio.cli import checks, documents, exports
+from narrative_studio.cli.console import Console
+from narrative_studio.cli.formats import Formats
+from narrative_studio.errors import InvalidOption, NarrativeError, UnknownFormat, UsageError
+from narrative_studio.model.template import load_templates
+
+COMMANDS = ("new", "import", "export", "check", "info", "schema", "formats")
+
+DONE, FAILED, WRONG_USAGE, STOPPED = 0, 1, 2, 130
+
+_EXIT_CODES = """\
+exit codes: 0 done, 1 failed or findings at the level asked for, 2 wrong usage
+
+Without a command, the window opens: narrative-studio [DOCUMENT]"""
+
+
+def main(argv: Sequence[str], formats: Formats) -> int:
+    """Run one command and return the exit code."""
+    console = Console.standard()
+    try:
+        code = _run(argv, console, formats)
+        console.flush()
+    except NarrativeError as error:
+        console.complain(str(error))
+        is_usage = isinstance(error, UsageError | UnknownFormat | InvalidOption)
+        return WRONG_USAGE if is_usage else FAILED
+    except BrokenPipeError:
+        _let_go(console)
+        return FAILED
+    except OSError as error:
+        _let_go(console)
+        place = f"{error.filename}: " if error.filename else ""
+        console.complain(f"{place}{error.strerror or error}. Check the place, then try again.")
+        return FAILED
+    except KeyboardInterrupt:
+        console.end_progress()
+        console.complain("Stopped.")
+        return STOPPED
+    return code
+
+
+def _run(argv: Sequence[str], console: Console, formats: Formats) -> int:
+    args = _parser(formats).parse_args(argv)
+    code: int = args.run(args, console, formats)
+    return code
+
+
+def _let_go(console: Console) -> None:
+    """Write to nowhere from now on, so that the end of the process does not complain again."""
+    if console.out is not None:
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), console.out.fileno())
+        except (OSError, ValueError):
+            console.out = None
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message[:1].upper()}{message[1:]}.", f"See {self.prog} --help.")
+
+
+def _parser(formats: Formats) -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="narrative-studio",
+        description="Positioning, storyboards, demo scripts and decks that tell one story.",
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    _add_new(commands)
+    _add_import(commands)
+    _add_export(commands, formats)
+    _add_check(commands)
+    _add_info(commands)
+    schema = commands.add_parser(
+        "schema", help="print the JSON Schema of the open interchange", allow_abbrev=False
+    )
+    schema.set_defaults(run=documents.schema)
+    listing = commands.add_parser(
+        "formats", help="list the formats and their options", allow_abbrev=False
+    )
+    listing.add_argument("--json", action="store_true", help="as JSON")
+    listing.set_defaults(run=exports.formats)
+    return parser
+
+
+def _add_new(commands: argparse._SubParsersAction[_Parser]) -> None:
+    new = commands.add_parser("new", help="make a document", allow_abbrev=False)
+    new.add_argument("document", type=Path, metavar="DOC")
+    kind = new.add_mutually_exclusive_group()
+    ids = ", ".join(one.id for one in load_templates())
+    kind.add_argument("--template", default="sales-pitch-8", metavar="ID", help=f"one of: {ids}")
+    kind.add_argument("--sample", action="store_true", help="the sample project")
+    new.set_defaults(run=documents.new)
+
+
+def _add_import(commands: argparse._SubParsersAction[_Parser]) -> None:
+    bring = commands.add_parser("import", help="bring in a project from JSON", allow_abbrev=False)
+    bring.add_argument("source", type=Path, metavar="SOURCE")
+    place = bring.add_mutually_exclusive_group(required=True)
+    place.add_argument("-o", "--output", type=Path, metavar="DOC", help="make this document of it")
+    place.add_argument("--into", type=Path, metavar="DOC", help="add it to this document")
+    bring.set_defaults(run=documents.bring)
+
+
+def _add_export(commands: argparse._SubParsersAction[_Parser], formats: Formats) -> None:
+    export = commands.add_parser("export", help="write a document in a format", allow_abbrev=False)
+    export.add_argument("format", metavar="FORMAT", help=f"one of: {', '.join(formats.ids())}")
+    _add_document(export)
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    export.add_argument("--template", metavar="FILE", help="short for --option template=FILE")
+    export.add_argument(
+        "--option", action="append", default=[], metavar="K=V", help="see narrative-studio formats"
+    )
+    export.add_argument("--dry-run", action="store_true", help="say what would be written")
+    export.set_defaults(run=exports.export)
+
+
+def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
+    check = commands.add_parser("check", help="list the findings", allow_abbrev=False)
+    _add_document(check)
+    check.add_argument("--json", action="store_true", help="as JSON")
+    check.add_argument(
+        "--fail-on",
+        choices=[str(level) for level in Level],
+        metavar="LEVEL",
+        help="exit with 1 when a finding is at this level or above: " + ", ".join(Level),
+    )
+    check.set_defaults(run=checks.check)
+
+
+def _add_info(commands: argparse._SubParsersAction[_Parser]) -> None:
+    info = commands.add_parser("info", help="say what a document holds", allow_abbrev=False)
+    _add_document(info)
+    info.add_argument("--json", action="store_true", help="as JSON")
+    info.set_defaults(run=documents.info)
+
+
+def _add_document(command: argparse.ArgumentParser) -> None:
+    command.add_argument("document", type=Path, metavar="DOC")
+    command.add_argument("--narrative", metavar="NAME", help="title or id of one narrative")
+    command.add_argument(
+        "--as-of", metavar="DATE", help="judge expiries as on this day, for example 2026-04-21"
+    )

@@ -1,0 +1,339 @@
+"""The command line as people and build machines use it, with the real exporters."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from narrative_studio.__main__ import main
+from narrative_studio.commands.storyboard import add_frame
+from narrative_studio.project import Project
+from tests.story import ADA, make_story
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Answer:
+    code: int
+    out: str
+    err: str
+
+
+Studio = Callable[..., Answer]
+
+
+@pytest.fixture
+def studio(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Studio:
+    """Run a command in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Answer:
+        code = main(arguments)
+        out, err = capsys.readouterr()
+        return Answer(code, out, err)
+
+    return run
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A published document."""
+    path = tmp_path / "story.narrative"
+    with closing(make_story(path)) as project:
+        project.publish()
+    return path
+
+
+def process(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run a command as a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})}
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
+    return subprocess.run(
+        [sys.executable, "-m", "narrative_studio", *arguments],
+        env=environment,
+        text=True,
+        check=False,
+        **streams,
+    )
+
+
+# Making and reading documents
+
+
+def test_a_document_is_made_from_a_template(studio: Studio, tmp_path: Path) -> None:
+    answer = studio("new", "ember.narrative", "--template", "promised-land")
+    assert (answer.code, answer.out, answer.err) == (0, "Made ember.narrative.\n", "")
+    found = json.loads(studio("info", "ember.narrative", "--json").out)
+    (narrative,) = found["narratives"]
+    assert (narrative["title"], narrative["template"]) == ("ember", "promised-land")
+    assert found["project"]["title"] == "ember"
+
+
+def test_the_sample_is_made_and_exported(studio: Studio, tmp_path: Path) -> None:
+    assert studio("new", "s.narrative", "--sample").code == 0
+    answer = studio("export", "json", "s.narrative", "-o", "s.json")
+    assert answer.code == 0
+    assert answer.out.startswith("Wrote s.json, ")
+    assert studio("import", "s.json", "-o", "t.narrative").code == 0
+    assert studio("import", "s.json", "--into", "t.narrative").out == (
+        "Imported s.json into t.narrative: nothing new.\n"
+    )
+
+
+def test_info_says_what_a_document_holds(studio: Studio, story: Path) -> None:
+    out = studio("info", "story.narrative").out
+    assert out.startswith("Kiln & Co first call\nKiln & Co, Ember, Ember tells bakers")
+    assert "Ember first call v2: 3 frames, 2 demo steps, 24 words; planned 9:40 of 20:00" in out
+    assert "2 people, 6 elements" in out
+
+
+def test_info_in_json_keeps_its_shape(studio: Studio, story: Path) -> None:
+    found = json.loads(studio("info", "story.narrative", "--json").out)
+    assert sorted(found) == ["file", "narratives", "project", "rows", "size_bytes"]
+    assert sorted(found["project"]) == [
+        "company", "id", "language", "one_line", "product", "title",
+    ]  # fmt: skip
+    assert sorted(found["narratives"][0]) == [
+        "backups", "call_length_ms", "frames", "id", "planned_ms", "spoken_ms", "steps", "template",
+        "title", "version", "words",
+    ]  # fmt: skip
+    assert found["rows"]["frame"] == 4
+
+
+def test_a_narrative_is_chosen_by_its_title(studio: Studio, story: Path) -> None:
+    assert studio("info", "story.narrative", "--narrative", "Ember first call").code == 0
+    answer = studio("info", "story.narrative", "--narrative", "Ember")
+    assert answer.code == 1
+    assert "no narrative “Ember”. Choose one of: “Ember first call”." in answer.err
+
+
+def test_findings_are_listed_and_can_fail_a_build(studio: Studio, story: Path) -> None:
+    answer = studio("check", "story.narrative")
+    assert answer.code == 0
+    assert "suspect-link" in answer.out
+    assert answer.out.endswith("3 remarks.\n")
+    assert studio("check", "story.narrative", "--fail-on", "warning").code == 1
+    found = json.loads(studio("check", "story.narrative", "--json").out)
+    assert sorted(found) == ["counts", "findings"]
+    assert sorted(found["findings"][0]) == [
+        "hint", "id", "level", "narrative", "rule", "table", "text",
+    ]  # fmt: skip
+    assert sum(found["counts"].values()) == len(found["findings"])
+
+
+def test_the_date_decides_what_has_expired(studio: Studio, story: Path) -> None:
+    with closing(Project.read(story, me=ADA)) as project:
+        with project.op("Set") as op:
+            for proof in project.view().proofs.values():
+                op.set(type(proof), proof.id, expires_on="2026-05-01", may_be_shown=True)
+        project.publish()
+    assert "proof-expired" not in studio("check", "story.narrative").out
+    assert "proof-expired" in studio("check", "story.narrative", "--as-of", "2026-05-02").out
+
+
+def test_the_formats_are_listed(studio: Studio) -> None:
+    out = studio("formats").out
+    assert "json         Whole project (JSON) (.json)" in out
+    assert "    pictures=embedded|folder (default embedded)" in out
+    found = {one["id"]: one for one in json.loads(studio("formats", "--json").out)["formats"]}
+    assert sorted(found["json"]) == ["id", "options", "suffixes", "title"]
+    assert sorted(found["json"]["options"][0]) == [
+        "choices", "default", "help", "key", "kind", "maximum", "minimum", "title",
+    ]  # fmt: skip
+
+
+def test_the_schema_is_printed_as_it_is_published(studio: Studio) -> None:
+    published = ROOT / "resources" / "schema" / "narrative-studio.schema.json"
+    assert studio("schema").out == published.read_text(encoding="utf-8")
+
+
+# Exporting
+
+
+def test_a_dry_run_writes_nothing(studio: Studio, story: Path, tmp_path: Path) -> None:
+    answer = studio("export", "json", "story.narrative", "-o", "s.json", "--dry-run")
+    assert answer.code == 0
+    assert answer.out.startswith("Would write s.json:\n  The whole document: 2 people")
+    assert not (tmp_path / "s.json").exists()
+
+
+def test_options_reach_the_exporter(studio: Studio, story: Path, tmp_path: Path) -> None:
+    arguments = ["export", "json", "story.narrative", "-o", "s.json", "--option", "pictures=folder"]
+    assert studio(*arguments).code == 0
+    assert (tmp_path / "s-pictures").is_dir()
+
+
+def test_a_document_without_a_narrative_can_still_be_exported_whole(
+    studio: Studio, tmp_path: Path
+) -> None:
+    with closing(Project.create(tmp_path / "bare.narrative", me=ADA)) as project:
+        project.publish()
+    assert studio("export", "json", "bare.narrative", "-o", "bare.json").code == 0
+    assert studio("info", "bare.narrative").code == 0
+    answer = studio("check", "bare.narrative")
+    assert answer.code == 1
+    assert "no narrative" in answer.err
+
+
+def test_the_document_itself_is_never_the_target(studio: Studio, story: Path) -> None:
+    before = story.read_bytes()
+    answer = studio("export", "json", "story.narrative", "-o", "./story.narrative")
+    assert answer.code == 1
+    assert "is the document itself" in answer.err
+    assert story.read_bytes() == before
+
+
+def test_work_that_is_not_published_is_mentioned(studio: Studio, tmp_path: Path) -> None:
+    assert studio("new", "mine.narrative").code == 0
+    with closing(Project.open(tmp_path / "mine.narrative", me=ADA)) as project:
+        add_frame(project, narrative=project.view().narrative().narrative.id, beat="insight")
+        answer = studio("info", "mine.narrative")
+    assert answer.code == 0
+    assert answer.err.startswith("warning: “mine.narrative” has edits on this computer")
+    assert "0 frames" in answer.out
+
+
+def test_an_import_lands_beside_an_open_window(studio: Studio, story: Path, tmp_path: Path) -> None:
+    studio("new", "mine.narrative")
+    studio("export", "json", "story.narrative", "-o", "s.json")
+    with closing(Project.open(tmp_path / "mine.narrative", me=ADA)) as window:
+        answer = studio("import", "s.json", "--into", "mine.narrative")
+        assert (answer.code, answer.err) == (0, "")
+        assert window.publish().absorbed
+        assert {one.title for one in window.view().narratives.values()} == {
+            "mine", "Ember first call",
+        }  # fmt: skip
+
+
+def test_what_an_import_leaves_out_is_said(studio: Studio, story: Path, tmp_path: Path) -> None:
+    studio("export", "json", "story.narrative", "-o", "s.json")
+    document = json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))
+    document["frames"][0]["hedline"] = "\x1b[31mx"
+    (tmp_path / "s.json").write_text(json.dumps(document))
+    answer = studio("import", "s.json", "-o", "t.narrative")
+    assert answer.code == 0
+    assert answer.err == (
+        "warning: /frames/0/hedline is not known and was left out. Did you mean “headline”?\n"
+    )
+
+
+# Expected trouble: one line, an exit code, no traceback
+
+
+TROUBLE = [
+    (1, "“none.narrative”", ["info", "none.narrative"]),
+    (1, "“.”|folder", ["info", "."]),
+    (1, "“notes.txt” is not a Narrative Studio document", ["info", "notes.txt"]),
+    (1, "“empty.narrative”", ["info", "empty.narrative"]),
+    (1, "“damaged.narrative”", ["info", "damaged.narrative"]),
+    (1, "“cut.narrative”", ["export", "json", "cut.narrative", "-o", "x.json"]),
+    (1, "“none.narrative”", ["import", "good.json", "--into", "none.narrative"]),
+    (1, "“none.json” cannot be read", ["import", "none.json", "-o", "t.narrative"]),
+    (1, "“notes.txt” is not JSON", ["import", "notes.txt", "-o", "t.narrative"]),
+    (1, "“story.narrative” is not", ["import", "story.narrative", "-o", "t.narrative"]),
+    (1, "“story.narrative” exists already", ["import", "good.json", "-o", "story.narrative"]),
+    (1, "“story.narrative” exists already", ["new", "story.narrative"]),
+    (1, "folder nowhere does not exist", ["new", "nowhere/x.narrative"]),
+    (1, "no narrative “Other”", ["check", "story.narrative", "--narrative", "Other"]),
+    (1, "does not exist", ["export", "json", "story.narrative", "-o", "nowhere/x.json"]),
+    (1, "is a folder", ["export", "json", "story.narrative", "-o", "."]),
+    (1, "could not be written", ["export", "json", "story.narrative", "-o", "/proc/x.json"]),
+    (2, "no format docx", ["export", "docx", "story.narrative", "-o", "x"]),
+    (2, "no option colour",
+     ["export", "json", "story.narrative", "-o", "x", "--option", "colour=1"]),
+    (2, "Write it as key=value", ["export", "json", "story.narrative", "-o", "x", "--option", "x"]),
+    (2, "pictures cannot be “no”",
+     ["export", "json", "story.narrative", "-o", "x", "--option", "pictures=no"]),
+    (2, "no option template",
+     ["export", "json", "story.narrative", "-o", "x", "--template", "corporate.potx"]),
+    (2, "“21.4.” is not a date", ["check", "story.narrative", "--as-of", "21.4."]),
+    (2, "no template 'five-acts'", ["new", "x.narrative", "--template", "five-acts"]),
+    (2, "not allowed with", ["new", "x.narrative", "--template", "blank", "--sample"]),
+    (2, "are required: DOC", ["info"]),
+    (2, "required", ["export", "json", "story.narrative"]),
+    (2, "one of the arguments -o/--output --into is required", ["import", "good.json"]),
+    (2, "invalid choice: 'exprot'", ["exprot", "json"]),
+    (2, "invalid choice: 'huge'", ["check", "story.narrative", "--fail-on", "huge"]),
+    (2, "unrecognized arguments: --jsn", ["info", "story.narrative", "--jsn"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "words", "arguments"), TROUBLE)
+def test_expected_trouble_is_one_line(
+    studio: Studio, story: Path, tmp_path: Path, code: int, words: str, arguments: list[str]
+) -> None:
+    studio("export", "json", "story.narrative", "-o", "good.json")
+    (tmp_path / "notes.txt").write_text("Buy bread, and a good deal of other things as well. " * 9)
+    (tmp_path / "empty.narrative").touch()
+    content = story.read_bytes()
+    (tmp_path / "cut.narrative").write_bytes(content[:5000])
+    (tmp_path / "damaged.narrative").write_bytes(content[:4096] + b"\x55" * (len(content) - 4096))
+    before = sorted(path.name for path in tmp_path.iterdir())
+    answer = studio(*arguments)
+    assert answer.code == code
+    assert answer.err.startswith("narrative-studio: ")
+    assert answer.err.count("\n") == 1
+    assert any(word.lower() in answer.err.lower() for word in words.split("|")), answer.err
+    assert answer.err.rstrip().endswith((".", "--help."))
+    assert answer.out == ""
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    assert story.read_bytes() == content
+
+
+# The process
+
+
+def test_help_is_printed_without_a_display(tmp_path: Path) -> None:
+    answer = process("--help", cwd=tmp_path)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert "exit codes: 0 done" in answer.stdout
+
+
+def test_a_reader_that_leaves_early_is_no_trouble() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    answer = process("schema", stdout=writing)
+    os.close(writing)
+    assert (answer.returncode, answer.stderr) == (1, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_under_the_output_is_said() -> None:
+    with Path("/dev/full").open("w") as full:
+        answer = process("schema", stdout=full)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("narrative-studio: No space left on device.")
+    assert answer.stderr.count("\n") == 1
+
+
+def test_a_stop_from_the_keyboard_is_one_word(
+    studio: Studio, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from narrative_studio.cli import documents
+
+    def stopped(*_arguments: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(documents, "info", stopped)
+    answer = studio("info", "story.narrative")
+    assert (answer.code, answer.err) == (128 + signal.SIGINT, "narrative-studio: Stopped.\n")
+
+
+def test_an_output_that_knows_no_umlauts_still_gets_a_line(tmp_path: Path) -> None:
+    answer = process("info", "söndag.narrative", cwd=tmp_path, env={"PYTHONIOENCODING": "ascii"})
+    assert answer.returncode == 1
+    assert "s\\xf6ndag.narrative" in answer.stderr
+    assert answer.stderr.count("\n") == 1

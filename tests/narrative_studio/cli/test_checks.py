@@ -1,0 +1,84 @@
+"""Findings are told once, and fail at the level asked for."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from narrative_studio.analysis.finding import Level
+from narrative_studio.analysis.findings import findings
+from narrative_studio.cli import checks, main
+from narrative_studio.cli.formats import Formats
+from narrative_studio.model.ids import NarrativeId
+from tests.story import make_story
+
+NO_FORMATS = Formats(
+    ids=lambda: (),
+    get=lambda format_id: (_ for _ in ()).throw(AssertionError),
+    suffixes=lambda format_id: (),
+    options=lambda format_id, pairs, target: {},
+    covers_document=lambda format_id: False,
+)
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> str:
+    path = tmp_path / "story.narrative"
+    with closing(make_story(path)) as project:
+        story = project.view().narrative().narrative
+        with project.op("Add") as op:
+            op.create(replace(story, id=NarrativeId("second"), title="Second", rank="z"))
+        project.publish()
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"), [("error", 1), ("warning", 1), ("info", 1), (None, 0)]
+)
+def test_a_level_or_above_fails(document: str, level: str | None, expected: int) -> None:
+    arguments = ["check", document, *(["--fail-on", level] if level else [])]
+    assert main(arguments, NO_FORMATS) == expected
+
+
+def test_a_lower_level_does_not_fail(document: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        checks,
+        "findings",
+        lambda view: [one for one in findings(view) if one.level is Level.WARNING],
+    )
+    assert main(["check", document, "--fail-on", "error"], NO_FORMATS) == 0
+    assert main(["check", document, "--fail-on", "warning"], NO_FORMATS) == 1
+
+
+def test_nothing_to_find_is_said(
+    document: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(checks, "findings", lambda view: [])
+    assert main(["check", document, "--fail-on", "info"], NO_FORMATS) == 0
+    assert capsys.readouterr().out == "No findings.\n"
+
+
+def test_what_two_narratives_share_is_told_once(
+    document: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first: list[object] = []
+
+    def same(view: object) -> object:
+        first.append(view)
+        return findings(first[0])  # type: ignore[arg-type]
+
+    monkeypatch.setattr(checks, "findings", same)
+    main(["check", document, "--json"], NO_FORMATS)
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert len(first) == 2
+    assert {one["narrative"] for one in found} == {"Ember first call"}
+
+
+def test_findings_name_their_narrative(document: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", document, "--json", "--narrative", "Second"], NO_FORMATS)
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert {one["narrative"] for one in found} == {"Second"}

@@ -1,0 +1,160 @@
+"""Export hands over what was asked for and tells what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from narrative_studio.cli import main
+from narrative_studio.cli.formats import Formats, Options, Progress
+from narrative_studio.errors import Cancelled
+from narrative_studio.model.view import NarrativeView
+from tests.story import make_story
+
+
+@dataclass
+class Recorder:
+    """An exporter that writes down what it is asked for."""
+
+    id: str = "tale"
+    title: str = "A tale"
+    size_bytes: int = 1234
+    options: tuple[Any, ...] = ()
+    entries: list[Any] = field(default_factory=list)
+    asked: list[Any] = field(default_factory=list)
+    error: BaseException | None = None
+
+    def plan(self, view: NarrativeView, options: Options) -> Any:
+        self.asked.append(("plan", view.narrative.title, dict(options)))
+        return self
+
+    def export(
+        self, view: NarrativeView, target: Path, options: Options, progress: Progress
+    ) -> Any:
+        self.asked.append(("export", view.narrative.title, target.name, dict(options)))
+        progress(1, 1, "Frame 1")
+        if self.error:
+            raise self.error
+        return self
+
+
+@pytest.fixture
+def tale() -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture
+def formats(tale: Recorder) -> Formats:
+    def options(format_id: str, pairs: Sequence[str], target: Path) -> Options:
+        return {"pairs": " ".join(pairs), "target": target}
+
+    return Formats(
+        ids=lambda: ("tale",),
+        get=lambda format_id: tale,
+        suffixes=lambda format_id: (".tale", ".t"),
+        options=options,
+        covers_document=lambda format_id: False,
+    )
+
+
+@pytest.fixture
+def document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.chdir(tmp_path)
+    with closing(make_story(tmp_path / "story.narrative")) as project:
+        project.publish()
+    return "story.narrative"
+
+
+def test_options_and_narrative_are_handed_over(
+    document: str, tale: Recorder, formats: Formats
+) -> None:
+    arguments = ["--option", "a=1", "--option", "b=2", "--template", "t.potx"]
+    assert main(["export", "tale", document, "-o", "x.tale", *arguments], formats) == 0
+    pairs = {"pairs": "a=1 b=2 template=t.potx", "target": Path("x.tale")}
+    assert tale.asked == [("export", "Ember first call", "x.tale", pairs)]
+
+
+def test_a_dry_run_only_plans(document: str, tale: Recorder, formats: Formats) -> None:
+    assert main(["export", "tale", document, "-o", "x.tale", "--dry-run"], formats) == 0
+    assert [asked[0] for asked in tale.asked] == ["plan"]
+
+
+def test_the_report_is_told_and_warnings_stand_apart(
+    document: str, tale: Recorder, formats: Formats, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tale.entries = [
+        SimpleNamespace(level="done", text="12 slides", detail=""),
+        SimpleNamespace(level="info", text="2 left out", detail="backups"),
+        SimpleNamespace(level="warning", text="Frame 4 has no alt text.", detail=""),
+    ]
+    main(["export", "tale", document, "-o", "x.tale"], formats)
+    out, err = capsys.readouterr()
+    assert out == "Wrote x.tale, 1.2 kB\n  12 slides\n  2 left out: backups\n"
+    assert err == "warning: Frame 4 has no alt text.\n"
+
+
+@pytest.mark.parametrize(
+    ("size_bytes", "said"), [(999, "999 bytes"), (1000, "1.0 kB"), (2_500_000, "2.5 MB")]
+)
+def test_sizes_are_readable(
+    document: str,
+    tale: Recorder,
+    formats: Formats,
+    capsys: pytest.CaptureFixture[str],
+    size_bytes: int,
+    said: str,
+) -> None:
+    tale.size_bytes = size_bytes
+    main(["export", "tale", document, "-o", "x.tale"], formats)
+    assert f"Wrote x.tale, {said}\n" in capsys.readouterr().out
+
+
+def test_a_cancelled_export_failed(
+    document: str, tale: Recorder, formats: Formats, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tale.error = Cancelled("Stopped.")
+    assert main(["export", "tale", document, "-o", "x.tale"], formats) == 1
+    assert capsys.readouterr().err == "narrative-studio: Stopped.\n"
+
+
+def test_a_bug_is_not_hidden(document: str, tale: Recorder, formats: Formats) -> None:
+    tale.error = ZeroDivisionError()
+    with pytest.raises(ZeroDivisionError):
+        main(["export", "tale", document, "-o", "x.tale"], formats)
+
+
+def test_options_are_listed_with_their_values(
+    tale: Recorder, formats: Formats, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def option(key: str, kind: str, default: object, **more: object) -> SimpleNamespace:
+        plain = {"title": key.title(), "help": "", "choices": (), "minimum": 1, "maximum": 4}
+        return SimpleNamespace(**(plain | {"key": key, "kind": kind, "default": default} | more))
+
+    choices = [SimpleNamespace(value=value, title=value, suffix="") for value in ("a", "b")]
+    tale.options = (
+        option("notes", "bool", True, help="Under each slide."),
+        option("columns", "int", 2),
+        option("template", "path", None),
+        option("footer", "text", ""),
+        option("fit", "choice", "a", choices=choices),
+    )
+    main(["formats"], formats)
+    assert capsys.readouterr().out.splitlines() == [
+        "tale         A tale (.tale, .t)",
+        "    notes=yes|no (default yes)",
+        "        Notes. Under each slide.",
+        "    columns=1..4 (default 2)",
+        "        Columns.",
+        "    template=FILE",
+        "        Template.",
+        "    footer=TEXT",
+        "        Footer.",
+        "    fit=a|b (default a)",
+        "        Fit.",
+    ]

@@ -1,0 +1,102 @@
+"""The start: the window or a command, and nobody else's packages."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from narrative_studio.__main__ import foreign_package, main, names_document
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMANDS = ("new", "export")
+
+
+def start(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    program = "from narrative_studio.__main__ import main; raise SystemExit(main())"
+    kept = {name: os.environ[name] for name in ("HOME", "PATH") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        env={**kept, "PYTHONPATH": str(ROOT), **environment},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_our_rooms_are_ours() -> None:
+    assert foreign_package() is None
+
+
+@pytest.mark.parametrize("room", ["ui", "exporters", "resources"])
+def test_a_foreign_package_of_the_same_name_is_refused(tmp_path: Path, room: str) -> None:
+    (tmp_path / room).mkdir()
+    (tmp_path / room / "__init__.py").write_text("raise RuntimeError('imported')")
+    answer = start(tmp_path, "formats")
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("narrative-studio: ")
+    assert f"{room} is not part of Narrative Studio" in answer.stderr
+    assert answer.stderr.count("\n") == 1
+
+
+def test_a_foreign_module_of_the_same_name_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "ui.py").write_text("")
+    assert "ui.py is not part of Narrative Studio" in start(tmp_path, "formats").stderr
+
+
+@pytest.mark.parametrize(
+    ("argument", "expected"),
+    [("a.narrative", True), ("new", False), ("--help", False), ("exprot", False)],
+)
+def test_a_document_is_told_from_a_command(argument: str, expected: bool) -> None:
+    assert names_document(argument, COMMANDS) is expected
+
+
+def test_a_file_that_exists_is_a_document(tmp_path: Path) -> None:
+    (tmp_path / "story").touch()
+    assert names_document(str(tmp_path / "story"), COMMANDS)
+
+
+def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[list[Path]] = []
+
+    def open_window(paths: list[Path]) -> int:
+        opened.append(paths)
+        return 7
+
+    monkeypatch.setattr("narrative_studio.__main__._open_window", open_window)
+    assert main([]) == 7
+    assert main(["a.narrative", "b.narrative"]) == 7
+    assert opened == [[], [Path("a.narrative"), Path("b.narrative")]]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
+    answer = start(tmp_path)
+    assert answer.returncode == 1
+    assert answer.stderr == (
+        "narrative-studio: There is no display to open the window on. "
+        "The commands work without one: see narrative-studio --help.\n"
+    )
+
+
+def test_a_missing_library_of_the_window_is_named(tmp_path: Path) -> None:
+    program = (
+        "import sys; sys.modules['PySide6'] = None\n"
+        "from narrative_studio.__main__ import main; raise SystemExit(main())"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("narrative-studio: The window cannot be opened: ")
+    assert answer.stderr.count("\n") == 1
