@@ -174,11 +174,13 @@ class Section(QWidget):
     def set_badge(self, badge: Badge | None) -> None:
         """Show a badge at the end of the head, or take it away."""
         if self._badge is not None:
+            self._badge.hide()
             self._badge.deleteLater()
             self._badge = None
         if badge is not None:
             self._badge = BadgeLabel(badge)
             self._head_row.addWidget(self._badge)
+            self._badge.show()
         width = self._badge.sizeHint().width() + 8 if self._badge is not None else 0
         self._head.reserve(width)
 

@@ -1,0 +1,178 @@
+"""The source stays what was typed; keys and buttons change it in one step of undo each."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui import theme
+from ui.widgets.buttons import IconButton
+from ui.widgets.markdown_editor import MarkdownEditor, refused_link
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> MarkdownEditor:
+    made = MarkdownEditor("a bold word", name="Script")
+    qtbot.addWidget(made)
+    made.resize(400, 200)
+    made.show()
+    made.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.area.hasFocus)
+    return made
+
+
+def select(editor: MarkdownEditor, words: str) -> None:
+    cursor = editor.area.document().find(words)
+    editor.area.setTextCursor(cursor)
+
+
+def styles(editor: MarkdownEditor, words: str) -> tuple[int, bool, str]:
+    """Return weight, slant and colour of the first character of ``words`` as shown."""
+    cursor = editor.area.document().find(words)
+    block = editor.area.document().findBlock(cursor.selectionStart())
+    at = cursor.selectionStart() - block.position()
+    for part in block.layout().formats():
+        if part.start <= at < part.start + part.length:
+            found = part.format
+            return found.fontWeight(), found.fontItalic(), found.foreground().color().name()
+    return QFont.Weight.Normal.value, False, ""
+
+
+def test_keys_make_bold_italic_and_links(editor: MarkdownEditor) -> None:
+    select(editor, "bold")
+    QTest.keyClick(editor.area, Qt.Key.Key_B, CTRL)
+    assert editor.text() == "a **bold** word"
+    QTest.keyClick(editor.area, Qt.Key.Key_B, CTRL)
+    assert editor.text() == "a bold word"
+    QTest.keyClick(editor.area, Qt.Key.Key_I, CTRL)
+    assert editor.text() == "a *bold* word"
+    select(editor, "word")
+    QTest.keyClick(editor.area, Qt.Key.Key_K, CTRL)
+    assert editor.text() == "a *bold* [word](https://)"
+    assert editor.area.textCursor().selectedText() == "https://"
+
+
+def test_each_change_is_one_step_of_undo(editor: MarkdownEditor) -> None:
+    select(editor, "bold")
+    editor.area.toggle_bold()
+    editor.area.toggle_italic()
+    assert editor.text() == "a ***bold*** word"
+    editor.area.undo()
+    assert editor.text() == "a **bold** word"
+    editor.area.undo()
+    assert editor.text() == "a bold word"
+
+
+def test_buttons_do_the_same_and_leave_the_focus_in_the_text(editor: MarkdownEditor) -> None:
+    verbs = {button.accessibleName(): button for button in editor.findChildren(IconButton)}
+    assert list(verbs) == ["Bold", "Italic", "Make a link", "Bullet list", "Numbered list"]
+    QTest.mouseClick(verbs["Bullet list"], Qt.MouseButton.LeftButton)
+    assert editor.text() == "- a bold word"
+    assert editor.area.hasFocus()
+    QTest.mouseClick(verbs["Numbered list"], Qt.MouseButton.LeftButton)
+    assert editor.text() == "1. a bold word"
+
+
+def test_enter_continues_a_list(editor: MarkdownEditor) -> None:
+    editor.set_text("- one")
+    editor.area.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(editor.area, Qt.Key.Key_Return)
+    QTest.keyClicks(editor.area, "two")
+    QTest.keyClick(editor.area, Qt.Key.Key_Return)
+    QTest.keyClick(editor.area, Qt.Key.Key_Return)
+    assert editor.text() == "- one\n- two\n"
+
+
+def test_a_change_by_key_is_committed_like_typing(editor: MarkdownEditor) -> None:
+    committed: list[str] = []
+    editor.committed.connect(committed.append)
+    select(editor, "bold")
+    editor.area.toggle_bold()
+    editor.flush()
+    assert committed == ["a **bold** word"]
+    assert not editor.is_dirty
+
+
+def test_marks_are_faint_and_what_they_mean_is_shown(editor: MarkdownEditor) -> None:
+    editor.set_text("a **bold** and *slanted* ***both*** `lit *x*` [here](https://x.org)")
+    look = theme.current()
+    assert styles(editor, "**")[2] == look.text3.name()
+    assert styles(editor, "bold")[0] == QFont.Weight.Bold.value
+    assert styles(editor, "slanted")[1] is True
+    assert styles(editor, "both")[:2] == (QFont.Weight.Bold.value, True)
+    assert styles(editor, "x*`")[1] is False
+    assert styles(editor, "here")[2] == look.accent.name()
+    assert styles(editor, "https")[2] == look.text3.name()
+
+
+def test_bold_within_italic_is_both(editor: MarkdownEditor) -> None:
+    editor.set_text("*slanted **and bold** here*")
+    assert styles(editor, "and bold")[:2] == (QFont.Weight.Bold.value, True)
+
+
+def test_picture_characters_do_not_shift_the_styles(editor: MarkdownEditor) -> None:
+    editor.set_text("\U0001f600 a **bold** word")
+    assert styles(editor, "bold")[0] == QFont.Weight.Bold.value
+    assert styles(editor, " word")[0] == QFont.Weight.Normal.value
+    select(editor, "word")
+    editor.area.toggle_italic()
+    assert editor.text() == "\U0001f600 a **bold** *word*"
+
+
+def test_a_cue_is_set_apart_only_in_scripts(qtbot: QtBot) -> None:
+    for quotes_are_cues in (True, False):
+        editor = MarkdownEditor(quotes_are_cues=quotes_are_cues)
+        qtbot.addWidget(editor)
+        editor.set_text("> point at the tree")
+        assert styles(editor, "point")[1] is quotes_are_cues
+
+
+def test_colors_follow_the_theme(editor: MarkdownEditor, qapp: QApplication) -> None:
+    editor.set_text("a **bold** word")
+    theme.apply(qapp, theme.load(theme.DARK))
+    assert styles(editor, "**")[2] == theme.current().text3.name()
+    assert editor.text() == "a **bold** word"
+
+
+def test_highlighting_is_no_change_to_the_text(editor: MarkdownEditor) -> None:
+    told: list[str] = []
+    editor.edited.connect(told.append)
+    editor.set_text("a **bold** word")
+    theme.changes().changed.emit(theme.current())
+    assert told == []
+    assert not editor.area.document().isUndoAvailable()
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["[a](javascript:alert)", "[a](file:///etc/hosts)", "<file:///x>", "[a](data:text/html,x)"],
+)
+def test_a_link_that_is_never_followed_is_named_under_the_field(
+    editor: MarkdownEditor, source: str
+) -> None:
+    told: list[str] = []
+    editor.refused.connect(told.append)
+    editor.set_text(source)
+    assert len(told) == 1
+    assert "http, https, mailto or frame" in told[0]
+    editor.set_text("plain")
+    assert told[-1] == ""
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["[a](https://x.org)", "[a](http://x.org)", "[a](mailto:a@b.c)", "[a](frame:8)", "plain", ""],
+)
+def test_links_that_are_followed_pass(source: str) -> None:
+    assert refused_link(source) == ""
+
+
+def test_a_link_still_being_typed_is_not_refused() -> None:
+    assert refused_link("[word](https://)") == ""

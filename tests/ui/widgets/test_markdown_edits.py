@@ -1,0 +1,121 @@
+"""What the formatting bar does to Markdown source."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.widgets import markdown_edits as edits
+from ui.widgets.markdown_edits import BOLD, CODE, ITALIC, Edit
+
+
+def done(source: str, edit: Edit) -> str:
+    """Return the source after an edit, with the selection in angle marks."""
+    after = source[: edit.start] + edit.text + source[edit.end :]
+    low, high = sorted((edit.anchor, edit.cursor))
+    return f"{after[:low]}‹{after[low:high]}›{after[high:]}"
+
+
+def parted(marked: str) -> tuple[str, int, int]:
+    """Return a source and the selection in angle marks."""
+    start = marked.index("‹")
+    end = marked.index("›") - 1
+    return marked.replace("‹", "").replace("›", ""), start, end
+
+
+@pytest.mark.parametrize(
+    ("before", "mark", "after"),
+    [
+        ("a ‹bold› word", BOLD, "a **‹bold›** word"),
+        ("a **‹bold›** word", BOLD, "a ‹bold› word"),
+        ("a ‹**bold**› word", BOLD, "a ‹bold› word"),
+        ("a ‹word› word", ITALIC, "a *‹word›* word"),
+        ("a *‹word›* word", ITALIC, "a ‹word› word"),
+        ("a **‹word›** word", ITALIC, "a ***‹word›*** word"),
+        ("a ***‹word›*** word", ITALIC, "a **‹word›** word"),
+        ("a ***‹word›*** word", BOLD, "a *‹word›* word"),
+        ("a *‹word›* word", BOLD, "a ***‹word›*** word"),
+        ("take the wo‹›rd here", BOLD, "take the **‹word›** here"),
+        ("nothing ‹› there", BOLD, "nothing **‹›** there"),
+        ("‹ padded ›", BOLD, " **‹padded›** "),
+        ("press ‹Enter›", CODE, "press `‹Enter›`"),
+    ],
+)
+def test_a_mark_is_put_around_and_taken_off(before: str, mark: str, after: str) -> None:
+    source, start, end = parted(before)
+    assert done(source, edits.toggle_mark(source, start, end, mark)) == after
+
+
+@given(st.text(alphabet="ab c\n", min_size=1, max_size=12), st.sampled_from([BOLD, ITALIC, CODE]))
+def test_a_mark_toggled_twice_gives_the_source_back(source: str, mark: str) -> None:
+    if not source.strip():
+        return
+    first = edits.toggle_mark(source, 0, len(source), mark)
+    once = source[: first.start] + first.text + source[first.end :]
+    second = edits.toggle_mark(once, first.anchor, first.cursor, mark)
+    assert once[: second.start] + second.text + once[second.end :] == source
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("see ‹the page›", "see [the page](‹https://›)"),
+        ("see ‹›", "see [‹›](https://)"),
+        ("see ‹https://example.org/a›", "see [‹›](https://example.org/a)"),
+        ("see ‹frame:8›", "see [‹›](frame:8)"),
+    ],
+)
+def test_a_link_is_made_of_words_or_of_an_address(before: str, after: str) -> None:
+    source, start, end = parted(before)
+    assert done(source, edits.make_link(source, start, end)) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("‹one\ntwo›", "‹- one\n- two›"),
+        ("‹- one\n- two›", "‹one\ntwo›"),
+        ("‹1. one\n2. two›", "‹- one\n- two›"),
+        ("‹one\n\ntwo›", "‹- one\n\n- two›"),
+        ("x\n  on‹›e\ny", "x\n  - on‹›e\ny"),
+        ("‹›", "- ‹›"),
+    ],
+)
+def test_lines_become_bullets_and_plain_again(before: str, after: str) -> None:
+    source, start, end = parted(before)
+    assert done(source, edits.toggle_bullets(source, start, end)) == after
+
+
+def test_lines_are_numbered_in_order_and_plain_again() -> None:
+    source = "one\ntwo\nthree"
+    once = edits.toggle_numbers(source, 0, len(source))
+    assert once.text == "1. one\n2. two\n3. three"
+    again = edits.toggle_numbers(once.text, 0, len(once.text))
+    assert again.text == source
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- one‹›", "- one\n- ‹›"),
+        ("1. one‹›", "1. one\n2. ‹›"),
+        ("  9) one‹›", "  9) one\n  10) ‹›"),
+        ("- one\n- ‹›", "- one\n‹›"),
+    ],
+)
+def test_enter_continues_a_list_and_an_empty_item_ends_it(before: str, after: str) -> None:
+    source, start, _end = parted(before)
+    edit = edits.continue_list(source, start)
+    assert edit is not None
+    assert done(source, edit) == after
+
+
+def test_enter_in_plain_text_is_left_alone() -> None:
+    assert edits.continue_list("plain", 5) is None
+
+
+def test_the_targets_of_links_are_found() -> None:
+    source = '[a](https://x.org "t") ![b](pic.png) <mailto:a@b.c> [d](<file:///x>) `[no](x)` (y)'
+    found = edits.link_targets(source)
+    assert found[:4] == ["https://x.org", "pic.png", "mailto:a@b.c", "file:///x"]

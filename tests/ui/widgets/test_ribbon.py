@@ -1,0 +1,106 @@
+"""The ribbon draws time to scale and says the same in one sentence."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui import theme
+from ui.widgets.ribbon import Part, Ribbon, RibbonBlock, RibbonRow, ribbon_sentence
+
+MINUTE = 60_000
+PLANNED = RibbonRow(
+    "Planned",
+    [
+        RibbonBlock(Part.SETUP, 10 * MINUTE, name="frame 1"),
+        RibbonBlock(Part.FOLLOW, 20 * MINUTE, is_current=True, name="frame 2"),
+    ],
+)
+TAKE = RibbonRow("Take 3", [RibbonBlock(Part.SETUP, 9 * MINUTE)], total_ms=28 * MINUTE)
+
+
+@pytest.fixture
+def ribbon(qtbot: QtBot) -> Ribbon:
+    made = Ribbon()
+    qtbot.addWidget(made)
+    made.resize(700, 44)
+    return made
+
+
+def runs(image: QImage, y: int, color: str) -> list[tuple[int, int]]:
+    """Return where pixels of a colour stand in a row, as (first, last) of each run."""
+    found: list[tuple[int, int]] = []
+    for x in range(image.width()):
+        if image.pixelColor(x, y).name() == color:
+            if found and found[-1][1] == x - 1:
+                found[-1] = (found[-1][0], x)
+            else:
+                found.append((x, x))
+    return found
+
+
+def test_one_sentence_says_everything() -> None:
+    live = RibbonRow("Live mean, n = 4", total_ms=31 * MINUTE)
+    assert ribbon_sentence([PLANNED, TAKE, live], 40 * MINUTE) == (
+        "Planned 30:00 of 40:00, setup 33 per cent, now frame 2; Take 3 28:00; "
+        "Live mean, n = 4 31:00"
+    )
+
+
+def test_without_time_the_sentence_divides_by_nothing() -> None:
+    empty = RibbonRow("Planned", [RibbonBlock(Part.SETUP, 0)])
+    assert ribbon_sentence([empty], 0) == "Planned 0:00"
+
+
+def test_the_accessible_name_is_that_sentence(ribbon: Ribbon) -> None:
+    ribbon.show_rows(planned=PLANNED, limit_ms=40 * MINUTE)
+    assert ribbon.accessibleName().startswith("Planned 30:00 of 40:00")
+
+
+def test_blocks_are_as_wide_as_they_are_long(ribbon: Ribbon) -> None:
+    ribbon.show_rows(planned=PLANNED, limit_ms=40 * MINUTE)
+    look = theme.current()
+    image = ribbon.grab().toImage()
+    (setup,) = runs(image, 22, look.setup.name())
+    (follow,) = runs(image, 22, look.follow.name())
+    assert (follow[1] - follow[0]) / (setup[1] - setup[0]) == pytest.approx(2, abs=0.1)
+    assert follow[0] > setup[1]
+
+
+def test_the_limit_stands_where_its_time_is(ribbon: Ribbon) -> None:
+    ribbon.show_rows(planned=PLANNED, limit_ms=30 * MINUTE)
+    image = ribbon.grab().toImage()
+    (follow,) = runs(image, 22, theme.current().follow.name())
+    line = runs(image, 13, theme.current().text.name())
+    assert abs(line[-1][0] - (follow[1] + 2)) <= 3
+
+
+def test_time_over_the_limit_is_drawn_beyond_the_line(ribbon: Ribbon) -> None:
+    long = RibbonRow("Planned", [RibbonBlock(Part.FOLLOW, 50 * MINUTE)])
+    ribbon.show_rows(planned=long, limit_ms=40 * MINUTE)
+    image = ribbon.grab().toImage()
+    pieces = runs(image, 22, theme.current().follow.name())
+    assert pieces[-1][1] > 600
+    assert pieces[-1][1] < 700
+
+
+def test_the_current_block_is_outlined(ribbon: Ribbon) -> None:
+    ribbon.show_rows(planned=PLANNED, limit_ms=40 * MINUTE)
+    image = ribbon.grab().toImage()
+    (follow,) = runs(image, 22, theme.current().follow.name())
+    above = [image.pixelColor(follow[0] + 30, y).lightness() for y in range(10, 18)]
+    assert min(above) < 90
+
+
+def test_plain_data_is_enough(ribbon: Ribbon) -> None:
+    ribbon.show_planned([("setup", MINUTE, False), ("follow", MINUTE, True)], 2 * MINUTE)
+    assert ribbon.accessibleName() == "Planned 2:00 of 2:00, setup 50 per cent"
+
+
+def test_it_paints_without_data_and_in_no_room(ribbon: Ribbon, qapp: QApplication) -> None:
+    assert not ribbon.grab().isNull()
+    ribbon.show_rows(planned=PLANNED, take=TAKE, limit_ms=40 * MINUTE)
+    ribbon.resize(60, 20)
+    assert not ribbon.grab().isNull()
