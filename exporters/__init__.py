@@ -7,6 +7,7 @@ BUILTIN: Mapping[str, str] = MappingProxyType(
     {
         "deck": "exporters.deck.exporter",
         "json": "exporters.json_project",
+        "csv": "exporters.csv_tables",
     }
 )
 """Format id to the module that offers it as ``EXPORTER``; ``exporters.registry`` reads it."""
