@@ -1,0 +1,110 @@
+"""What can be done to elements from any view: each act is one verb, its message and its Undo."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from narrative_studio.analysis.naming import quoted
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.evidence import add_objection, add_proof, delete_evidence
+from narrative_studio.commands.positioning import (
+    add_element,
+    connect,
+    delete_element,
+    disconnect,
+    move_element,
+    review_element,
+)
+from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.ids import ElementId, RelationId
+from narrative_studio.model.positioning import Element, ElementKind, Status
+from narrative_studio.model.rows import Row
+from ui.announce import announce
+from ui.session import Session
+
+
+class Acts:
+    """The verbs of positioning as the workspace uses them.
+
+    ``speaker`` is the widget on whose behalf a screen reader is told of moves.
+    """
+
+    def __init__(self, session: Session, speaker: QWidget) -> None:
+        self._session = session
+        self._speaker = speaker
+
+    def add(self, kind: ElementKind, name: str) -> Element | None:
+        """Add an element and return it."""
+        project = self._session.project
+        made = self._session.attempt(lambda: add_element(project, kind=kind, name=name))
+        if made is not None:
+            announce(self._speaker, f"{made.name} added")
+        return made
+
+    def add_evidence(self, table: str, words: str) -> Proof | Objection | None:
+        """Add a proof or an objection and return it."""
+        project = self._session.project
+        if table == Proof.table:
+            return self._session.attempt(lambda: add_proof(project, headline=words))
+        return self._session.attempt(lambda: add_objection(project, text=words))
+
+    def rename(self, element_id: str, name: str) -> None:
+        """Give an element another name."""
+        element = self._session.view.elements.get(element_id)
+        if element is not None:
+            self._session.attempt(lambda: edit_cells(self._session.project, element, name=name))
+
+    def move(self, element_id: str, index: int) -> None:
+        """Put an element at another place of its component."""
+        project = self._session.project
+        element = self._session.view.elements[element_id]
+        self._session.attempt(
+            lambda: move_element(project, element=ElementId(element_id), index=index)
+        )
+        count = len(self._session.view.elements_of(element.kind))
+        announce(self._speaker, f"{element.name}, now {index + 1} of {count}")
+
+    def join(self, one: str, other: str) -> None:
+        """Draw a line of the chain between two elements, in either order."""
+        project, elements = self._session.project, self._session.view.elements
+        found = self._session.attempt(
+            lambda: connect(project, source=ElementId(one), target=ElementId(other))
+        )
+        if found is not None:
+            announce(self._speaker, f"{elements[one].name} connected to {elements[other].name}")
+
+    def part(self, relation_id: str) -> None:
+        """Take a line of the chain away."""
+        view, project = self._session.view, self._session.project
+        relation = view.relations.get(relation_id)
+        if relation is None:
+            return
+        source, target = view.elements[relation.source], view.elements[relation.target]
+        self._session.attempt(lambda: disconnect(project, relation=RelationId(relation_id)))
+        self._session.messages.tell(
+            f"{quoted(source.name)} and {quoted(target.name)} are no longer connected",
+            action="Undo",
+            act=self._session.undo,
+        )
+
+    def discard(self, row: Row) -> None:
+        """Delete an element, a proof or an objection, with a way back."""
+        project = self._session.project
+        if isinstance(row, Element):
+            name = row.name
+            self._session.attempt(lambda: delete_element(project, element=row.id))
+        elif isinstance(row, Proof | Objection):
+            name = row.headline if isinstance(row, Proof) else row.text
+            self._session.attempt(lambda: delete_evidence(project, row=row))
+        else:
+            return
+        self._session.messages.tell(
+            f"{quoted(name)} deleted", action="Undo", act=self._session.undo
+        )
+
+    def review(self, element_id: str, status: Status) -> None:
+        """Move an element between draft, in review and approved."""
+        project = self._session.project
+        self._session.attempt(
+            lambda: review_element(project, element=ElementId(element_id), status=status)
+        )

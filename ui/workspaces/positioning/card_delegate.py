@@ -1,0 +1,128 @@
+"""Paints the card of an element, and renames it in place."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui import icons, painting, text, theme
+from ui.painting import CardState
+from ui.styling.buttons import SIZE, ControlSize
+from ui.theme import Role, Theme, Type
+from ui.widgets.badge import Badge, Tone, paint_badges, place_badges
+from ui.widgets.plain_line_edit import PlainLineEdit
+from ui.workspaces.positioning.board import Card
+from ui.workspaces.positioning.chain_model import CARD, Index
+from ui.workspaces.positioning.geometry import (
+    FOOT_PX,
+    PAD_BOTTOM_PX,
+    PAD_TOP_PX,
+    PAD_X_PX,
+    TEXT_GAP_PX,
+)
+
+_ICON_PX: Final = 12
+_ICON_GAP_PX: Final = 5
+_FACT_GAP_PX: Final = 8
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Shows a card: name, statement, and what is fine or what asks for something."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        card = index.data(CARD)
+        if isinstance(card, Card):
+            option_any: Any = option
+            paint_card(painter, option_any.rect, card, option_any.state)
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        name = index.data(Qt.ItemDataRole.DisplayRole)
+        editor = PlainLineEdit(name=f"Name of {name}", parent=parent)
+        editor.setProperty(SIZE, ControlSize.SMALL.value)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, PlainLineEdit) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, PlainLineEdit):
+            model.setData(index, editor.text())
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        option_any: Any = option
+        rect: QRect = option_any.rect
+        height = editor.sizeHint().height()
+        editor.setGeometry(rect.left() + 4, rect.top() + 5, rect.width() - 8, height)
+
+
+def paint_card(painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFlag) -> None:
+    """Paint a card into ``rect``, which leaves out the 3 px of its lower edge."""
+    now = theme.current()
+    kind = CardState.REST
+    if state & QStyle.StateFlag.State_Selected:
+        kind = CardState.SELECTED
+    elif state & QStyle.StateFlag.State_MouseOver:
+        kind = CardState.HOVER
+    focused = bool(state & QStyle.StateFlag.State_HasFocus)
+    painting.card(painter, rect, now, kind, focused=focused)
+    room = rect.adjusted(PAD_X_PX, PAD_TOP_PX, -PAD_X_PX, -PAD_BOTTOM_PX)
+    _paint_words(painter, room, card, now)
+    foot_px = now.scaled(FOOT_PX)
+    foot = QRect(room.left(), room.bottom() + 1 - foot_px, room.width(), foot_px)
+    if card.badges:
+        paint_badges(painter, foot, _fitting(card, foot.width()))
+    else:
+        paint_facts(painter, foot, card, now)
+
+
+def _fitting(card: Card, width_px: int) -> tuple[Badge, ...]:
+    """The badges of a card; where only one has room, first the one that asks for something."""
+    badges = card.badges
+    shown = [badge for badge, _offset_px, _width_px in place_badges(badges, width_px)]
+    if shown[:2] == list(badges[:2]):
+        return badges
+    return tuple(sorted(badges, key=lambda badge: badge.tone is not Tone.WARN))
+
+
+def paint_facts(painter: QPainter, rect: QRect, card: Card, now: Theme) -> None:
+    """Paint what is fine about an element in quiet words."""
+    left = rect.left()
+    if card.icon:
+        spot = QRect(left, rect.top() + (rect.height() - _ICON_PX) // 2, _ICON_PX, _ICON_PX)
+        icons.paint_icon(painter, spot, card.icon, Role.TEXT3)
+        left += _ICON_PX + _ICON_GAP_PX
+    font = now.font(Type.BADGE)
+    metrics = QFontMetrics(font)
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(now.text3)
+    for fact in card.facts:
+        room = rect.right() + 1 - left
+        if room < 16:
+            break
+        shown = text.elided(fact, font, room)
+        place = QRect(left, rect.top(), room, rect.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        left += metrics.horizontalAdvance(shown) + _FACT_GAP_PX
+    painter.restore()
+
+
+def _paint_words(painter: QPainter, room: QRect, card: Card, now: Theme) -> None:
+    """Paint the name in one or two lines and the statement in what is left of four."""
+    element = card.element
+    name_px = text.paint_text(
+        painter, room, element.name, Type.CARD_TITLE, now.text, max_lines=2, look=now
+    )
+    lines = 3 if name_px <= now.line_px(Type.CARD_TITLE) else 2
+    place = QRect(room.topLeft() + QPoint(0, name_px + TEXT_GAP_PX), room.size())
+    if element.statement:
+        text.paint_text(
+            painter, place, element.statement, Type.SUPPORT, now.text2, max_lines=lines, look=now
+        )

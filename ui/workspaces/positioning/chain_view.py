@@ -1,0 +1,443 @@
+"""The chain: four components side by side, their cards joined by lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QToolTip, QWidget
+
+from ui import theme
+from ui.painting import h_line
+from ui.workspaces.positioning.board import COLUMNS, Board
+from ui.workspaces.positioning.card_delegate import CardDelegate
+from ui.workspaces.positioning.chain_gestures import Place
+from ui.workspaces.positioning.chain_keys import next_place
+from ui.workspaces.positioning.chain_model import ELEMENT, ChainModel, Index
+from ui.workspaces.positioning.chain_mouse import ChainMouse
+from ui.workspaces.positioning.chain_painter import paint_board
+from ui.workspaces.positioning.chain_sight import Sight
+from ui.workspaces.positioning.geometry import Geometry
+
+_State = QStyle.StateFlag
+_Select = QItemSelectionModel.SelectionFlag
+_ABOVE_PX = 8
+_BELOW_PX = 12
+
+
+class ChainView(QAbstractItemView):
+    """Shows a ``ChainModel`` as cards, ports and lines; one Tab stop, arrows inside.
+
+    Signals:
+        picked(str): the user selected an element, or none (an empty id).
+        opened(str): the user wants to see an element in full.
+        moved(str, int): an element was put at another row of its component.
+        joined(str, str): a line was drawn between two elements.
+        parted(str): a line, by the id of its relation, is to be taken away.
+        discarded(str): an element is to be deleted.
+        adding(object): an element of that kind is to be added.
+        left_below(int): the arrows left the board below that column.
+        menu_wanted(str, QPoint): the context menu of an element, at a place on the screen.
+        arranged(): cards have other places, or are scrolled to others.
+    """
+
+    picked = Signal(str)
+    opened = Signal(str)
+    moved = Signal(str, int)
+    joined = Signal(str, str)
+    parted = Signal(str)
+    discarded = Signal(str)
+    adding = Signal(object)
+    left_below = Signal(int)
+    menu_wanted = Signal(str, QPoint)
+    arranged = Signal()
+
+    def __init__(self, model: ChainModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards = model
+        self._adders_px: tuple[int, ...] = (0, 0, 0, 0)
+        self._sight = Sight()
+        self._mouse = ChainMouse(self._sight, self.viewport(), self)
+        self._is_following = False
+        self._set_up()
+        self.setModel(model)
+        self.setItemDelegate(CardDelegate(self))
+        model.dataChanged.connect(self._on_model_changed)
+        model.rowsRemoved.connect(self._on_model_changed)
+        theme.changes().changed.connect(self._arrange)
+        self._mouse.picked.connect(self._on_mouse_picked)
+        self._mouse.cleared.connect(self.clearSelection)
+        self._mouse.carried.connect(self._on_mouse_carried)
+        self._mouse.joined.connect(self._on_mouse_joined)
+        self._mouse.crossed_out.connect(self.parted)
+        self._mouse.scrolled.connect(self._on_mouse_scrolled)
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.setAccessibleName("Chain of the positioning")
+        self.setAccessibleDescription(
+            "Arrows move between cards, Alt with up or down moves a card, Enter shows it in full."
+        )
+
+    # What it shows
+
+    @property
+    def board(self) -> Board:
+        return self._cards.board
+
+    @property
+    def geometry_now(self) -> Geometry:
+        """Where everything is, in pixels of the whole board."""
+        return self._sight.geometry
+
+    @property
+    def origin(self) -> QPoint:
+        """Where the board begins in the viewport: scrolled, and beside a bar at its start."""
+        return QPoint(-self.viewport().x(), -self.verticalOffset())
+
+    @property
+    def chosen_line(self) -> str | None:
+        """The relation whose line is chosen."""
+        return self._sight.chosen_line
+
+    def show_adders(self, heights_px: tuple[int, ...]) -> None:
+        """Keep places of these heights free below the columns."""
+        if heights_px != self._adders_px:
+            self._adders_px = heights_px
+            self._arrange()
+
+    def show_selected(self, element_id: str | None) -> None:
+        """Select an element that was selected elsewhere, and lift its chain."""
+        index = self._cards.index_of(element_id)
+        self._is_following = True
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
+        else:
+            self.clearSelection()
+        self._is_following = False
+        self._sight.lit = self.board.chain(element_id)
+        self._sight.chosen_line = None
+        self.viewport().update()
+
+    def show_element(self, element_id: str) -> None:
+        """Scroll until the card of an element is seen in full."""
+        self.scrollTo(self._cards.index_of(element_id))
+
+    def show_adder(self, column: int) -> None:
+        """Scroll until the place to add to a column is seen in full."""
+        rect = self._sight.geometry.adder(column)
+        self._scroll_to(rect.top() - _ABOVE_PX, rect.bottom() + _BELOW_PX)
+
+    def current_element(self) -> str | None:
+        """The id of the element that the keyboard is on."""
+        found = self.currentIndex().data(ELEMENT)
+        return found if isinstance(found, str) else None
+
+    def rename_current(self) -> None:
+        """Edit the name of the current card in place."""
+        if self.current_element() is not None:
+            self.edit(self.currentIndex())
+
+    def move_current(self, by: int) -> None:
+        """Move the current card up (-1) or down (1) within its component."""
+        index, element = self.currentIndex(), self.current_element()
+        row = index.row() + by
+        if element is not None and 0 <= row < self._sight.geometry.counts[index.column()]:
+            self.moved.emit(element, row)
+
+    def take_cursor(self, column: int) -> None:
+        """Take the keyboard, on the last card of a column or of the nearest one with cards."""
+        counts = self._sight.geometry.counts
+        for one in sorted(range(len(counts)), key=lambda other: abs(other - column)):
+            if counts[one]:
+                index = self._cards.index(counts[one] - 1, one)
+                self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
+                break
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What Qt asks of a view
+
+    def visualRect(self, index: Index) -> QRect:
+        if self._cards.card(index) is None:
+            return QRect()
+        rect = self._sight.geometry.card(index.column(), index.row())
+        return rect.translated(self.origin)
+
+    def scrollTo(
+        self,
+        index: Index,
+        _hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        if self._cards.card(index) is not None:
+            rect = self._sight.geometry.card(index.column(), index.row())
+            top = rect.top() - _ABOVE_PX if index.row() else 0
+            self._scroll_to(top, rect.bottom() + _BELOW_PX)
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        place = self._sight.geometry.place_at(self._on_board(point))
+        return QModelIndex() if place is None else self._cards.index(place[1], place[0])
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        geometry, at = self._sight.geometry, self.currentIndex()
+        if not any(geometry.counts):
+            return QModelIndex()
+        if self._cards.card(at) is None:
+            first = next(column for column, count in enumerate(geometry.counts) if count)
+            return self._cards.index(0, first)
+        column, row = next_place(
+            action,
+            (at.column(), at.row()),
+            geometry.counts,
+            page=max(1, self.viewport().height() // geometry.pitch_px),
+            with_ctrl=bool(modifiers & Qt.KeyboardModifier.ControlModifier),
+            is_mirrored=geometry.is_mirrored,
+        )
+        return self._cards.index(row, column)
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, index: Index) -> bool:
+        return self._cards.card(index) is None
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        index = self.indexAt(rect.center())
+        if index.isValid():
+            self.selectionModel().select(index, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(index).adjusted(-6, -6, 6, 6)
+        return region
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, self._sight.geometry.height_px - room))
+        bar.setPageStep(room)
+        bar.setSingleStep(max(24, self._sight.geometry.pitch_px // 3))
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        self.viewport().update()
+        self.arranged.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(480, 140)
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.translate(self.origin)
+        seen = event.rect().translated(-self.origin)
+        paint_board(painter, seen, self.board, self._sight, self._state_of)
+        painter.resetTransform()
+        self._paint_cuts(painter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._act_on(Qt.Key(event.key()), event.modifiers()):
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._mouse.press(self._on_board(event.position().toPoint()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        self._mouse.move(self._on_board(point), point)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._mouse.release()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self._mouse.give_up()
+            self.edit(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index, at = self.currentIndex(), self.visualRect(self.currentIndex()).center()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index, at = self.indexAt(event.pos()), event.pos()
+        element = index.data(ELEMENT)
+        if isinstance(element, str):
+            self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
+            self.menu_wanted.emit(element, self.viewport().mapToGlobal(at))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._mouse.leave()
+        super().leaveEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tip_at(event.pos()), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    # Slots
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+        if not self._is_following:
+            indexes = self.selectionModel().selectedIndexes()
+            element = indexes[0].data(ELEMENT) if indexes else None
+            self._sight.lit = self.board.chain(element)
+            self.picked.emit(element or "")
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+
+    def _on_model_changed(self) -> None:
+        self._mouse.give_up()
+        self._arrange()
+
+    def _on_mouse_picked(self, column: int, row: int) -> None:
+        index = self._cards.index(row, column)
+        self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
+
+    def _on_mouse_carried(self, column: int, row: int, goal: int) -> None:
+        self.moved.emit(self._cards.index(row, column).data(ELEMENT), goal)
+
+    def _on_mouse_joined(self, column: int, row: int, other_column: int, other_row: int) -> None:
+        source = self._cards.index(row, column).data(ELEMENT)
+        self.joined.emit(source, self._cards.index(other_row, other_column).data(ELEMENT))
+
+    def _on_mouse_scrolled(self, by_px: int) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + by_px)
+
+    # Inside
+
+    def _arrange(self) -> None:
+        self._sight.arrange(
+            self.board, self.width(), self._adders_px, is_mirrored=self.isRightToLeft()
+        )
+        self.updateGeometries()
+        self.viewport().update()
+        self.arranged.emit()
+
+    def _act_on(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """Do what a key of ours asks for; the others are Qt's."""
+        element, index = self.current_element(), self.currentIndex()
+        with_alt = modifiers == Qt.KeyboardModifier.AltModifier
+        if key == Qt.Key.Key_Escape:
+            return self._step_back()
+        if key == Qt.Key.Key_Delete and self._sight.chosen_line is not None:
+            self.parted.emit(self._sight.chosen_line)
+        elif key == Qt.Key.Key_Insert:
+            self.adding.emit(COLUMNS[max(0, index.column())])
+        elif element is None:
+            return False
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
+            self.opened.emit(element)
+        elif key == Qt.Key.Key_Delete:
+            self.discarded.emit(element)
+        elif with_alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move_current(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Down and self._is_last(index):
+            self.left_below.emit(index.column())
+        else:
+            return False
+        return True
+
+    def _step_back(self) -> bool:
+        if self._mouse.is_busy:
+            self._mouse.give_up()
+        elif self._sight.chosen_line is not None:
+            self._sight.chosen_line = None
+            self.viewport().update()
+        elif self.selectionModel().hasSelection():
+            self.clearSelection()
+        else:
+            return False
+        return True
+
+    def _state_of(self, place: Place) -> QStyle.StateFlag:
+        index = self._cards.index(place[1], place[0])
+        state = _State.State_Enabled
+        if self.selectionModel().isSelected(index):
+            state |= _State.State_Selected
+        if self._sight.hovered == place and not self._mouse.is_busy:
+            state |= _State.State_MouseOver
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        if self.hasFocus() and index == self.currentIndex() and not is_editing:
+            state |= _State.State_HasFocus
+        return state
+
+    def _is_last(self, index: QModelIndex) -> bool:
+        return index.row() == self._sight.geometry.counts[index.column()] - 1
+
+    def _paint_cuts(self, painter: QPainter) -> None:
+        """Mark the edges at which cards are cut off by scrolling."""
+        bar, margin = self.verticalScrollBar(), self._sight.geometry.margin_px
+        left, right = margin - self.viewport().x(), self.width() - margin - self.viewport().x()
+        line = theme.current().border
+        if bar.value() > 0:
+            h_line(painter, left, right, 0, line)
+        if bar.value() < bar.maximum():
+            h_line(painter, left, right, self.viewport().height() - 1, line)
+
+    def _on_board(self, point: QPoint) -> QPoint:
+        return point - self.origin
+
+    def _scroll_to(self, top: int, bottom: int) -> None:
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        if top < bar.value() or bottom - top > room:
+            bar.setValue(top)
+        elif bottom > bar.value() + room:
+            bar.setValue(bottom - room)
+
+    def _tip_at(self, point: QPoint) -> str:
+        """The whole text of a card, where some of it may be cut."""
+        card = self._cards.card(self.indexAt(point))
+        if card is None:
+            return ""
+        return "\n".join(word for word in (card.element.name, card.element.statement) if word)
