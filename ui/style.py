@@ -64,9 +64,10 @@ _METRICS = {
     _PM.PM_ButtonIconSize: 16,
     _PM.PM_SmallIconSize: 16,
     _PM.PM_ToolBarIconSize: 16,
-    _PM.PM_MenuPanelWidth: 1,
+    # Qt clips the frame of a menu to this width, which must hold the round corners.
+    _PM.PM_MenuPanelWidth: lists.MENU_PAD_PX,
     _PM.PM_MenuHMargin: 0,
-    _PM.PM_MenuVMargin: 5,
+    _PM.PM_MenuVMargin: 0,
     _PM.PM_ToolTipLabelFrameWidth: 7,
     _PM.PM_SplitterWidth: 1,
     _PM.PM_HeaderMargin: 0,
@@ -89,7 +90,8 @@ _HINTS = {
     _SH.SH_ToolTip_WakeUpDelay: 600,
 }
 
-_POP_UPS = ("QTipLabel", "QComboBoxPrivateContainer")
+_LIST_OF_COMBO = "QComboBoxPrivateContainer"
+_POP_UPS = ("QTipLabel", _LIST_OF_COMBO)
 _STARTS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SCROLL_NO_PART = (_SC.SC_ScrollBarAddLine, _SC.SC_ScrollBarSubLine)
 
@@ -187,6 +189,8 @@ class StudioStyle(QProxyStyle):
             return value
         if metric == _PM.PM_DefaultFrameWidth and isinstance(widget, QTextEdit | QPlainTextEdit):
             return 2
+        if metric == _PM.PM_DefaultFrameWidth and _is_list_of_combo(widget):
+            return lists.MENU_PAD_PX
         if metric == _PM.PM_FocusFrameHMargin:
             # Qt uses this as the margin of the text of an item, less one.
             return 11 if isinstance(widget, QTableView | QTreeView) else 7
@@ -321,13 +325,17 @@ class StudioStyle(QProxyStyle):
         fields.paint_radio_indicator(option, painter, theme.current())
 
     def _row_ground(self, option: Any, painter: QPainter, widget: QWidget | None) -> None:
-        lists.paint_row_ground(option, painter, widget, theme.current())
+        if widget is not None and _is_list_of_combo(widget.parentWidget()):
+            lists.paint_choice_ground(option, painter, theme.current())
+        else:
+            lists.paint_row_ground(option, painter, theme.current())
 
     def _item(self, option: Any, painter: QPainter, widget: QWidget | None) -> None:
         now = theme.current()
         lists.calm_item(option, now)
         super().drawControl(_CE.CE_ItemViewItem, option, painter, widget)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        is_choice = widget is not None and _is_list_of_combo(widget.parentWidget())
+        if option.state & QStyle.StateFlag.State_HasFocus and not is_choice:
             lists.paint_row_ring(option, painter, now)
 
     def _header_section(self, option: Any, painter: QPainter, _widget: QWidget | None) -> None:
@@ -352,7 +360,8 @@ class StudioStyle(QProxyStyle):
         painter.fillRect(option.rect, now.surface)
 
     def _menu_frame(self, option: Any, painter: QPainter, _widget: QWidget | None) -> None:
-        rounded(painter, option.rect, RADIUS_CONTROL, line=theme.current().control)
+        now = theme.current()
+        rounded(painter, option.rect, RADIUS_CONTROL, fill=now.surface, line=now.control)
 
     def _tip(self, option: Any, painter: QPainter, _widget: QWidget | None) -> None:
         now = theme.current()
@@ -379,10 +388,11 @@ class StudioStyle(QProxyStyle):
         if isinstance(widget, QTextEdit | QPlainTextEdit):
             fields.paint_field_frame(option, painter, widget, now)
             return None
+        if _is_list_of_combo(widget):
+            rounded(painter, option.rect, RADIUS_CONTROL, fill=now.surface, line=now.control)
+            return None
         if isinstance(widget, QAbstractItemView) or shape == QFrame.Shape.StyledPanel:
-            popup = widget is not None and widget.inherits("QComboBoxPrivateContainer")
-            line_color = now.control if popup else now.border
-            rounded(painter, option.rect, RADIUS_CONTROL, line=line_color)
+            rounded(painter, option.rect, RADIUS_CONTROL, line=now.border)
             return None
         return False
 
@@ -409,6 +419,11 @@ class StudioStyle(QProxyStyle):
                 rect.left(), handle.bottom(), rect.width(), rect.bottom() - handle.bottom()
             )
         return None
+
+
+def _is_list_of_combo(widget: QWidget | None) -> bool:
+    """Tell whether a widget is the window that a combo box opens."""
+    return widget is not None and widget.isWindow() and widget.inherits(_LIST_OF_COMBO)
 
 
 def _as_int(rgba: int) -> int:

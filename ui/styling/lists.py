@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QAbstractScrollArea,
     QStyle,
     QStyleOptionHeader,
@@ -37,9 +36,7 @@ _MIN_HANDLE_PX: Final = 28
 _Position = QStyleOptionViewItem.ViewItemPosition
 
 
-def paint_row_ground(
-    option: QStyleOptionViewItem, painter: QPainter, widget: QWidget | None, theme: Theme
-) -> None:
+def paint_row_ground(option: QStyleOptionViewItem, painter: QPainter, theme: Theme) -> None:
     """Paint the ground of an item: hover, selection with its bar, the ring of the current one."""
     state = option.state
     rect = option.rect
@@ -53,6 +50,12 @@ def paint_row_ground(
             painter.fillRect(QStyle.visualRect(option.direction, rect, bar), theme.accent)
     elif state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:
         painter.fillRect(rect, theme.hover)
+
+
+def paint_choice_ground(option: QStyleOptionViewItem, painter: QPainter, theme: Theme) -> None:
+    """Paint the ground of an entry in the list of a combo box, as in a menu."""
+    if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+        rounded(painter, option.rect.adjusted(0, 1, 0, -1), RADIUS_BADGE, fill=theme.selected)
 
 
 def paint_row_ring(option: QStyleOptionViewItem, painter: QPainter, theme: Theme) -> None:
@@ -72,14 +75,6 @@ def calm_item(option: QStyleOptionViewItem, theme: Theme) -> None:
     """Keep the text of a selected item in the colour of text: its tint is a light one."""
     for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
         option.palette.setColor(group, QPalette.ColorRole.HighlightedText, theme.text)
-
-
-def row_focus_spans_row(widget: QWidget | None) -> bool:
-    """Tell whether the current item of a view is a whole row."""
-    return (
-        isinstance(widget, QAbstractItemView)
-        and widget.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
-    )
 
 
 def paint_header_section(option: QStyleOptionHeader, painter: QPainter, theme: Theme) -> None:
@@ -122,7 +117,7 @@ def menu_item_size(option: QStyleOptionMenuItem, theme: Theme) -> QSize:
         return QSize(10, 9)
     words, _tab, shortcut = option.text.partition("\t")
     metrics = QFontMetrics(option.font)
-    width = 2 * (_MENU_TEXT_LEFT_PX + MENU_PAD_PX) + metrics.horizontalAdvance(words)
+    width = 2 * _MENU_TEXT_LEFT_PX + metrics.horizontalAdvance(words)
     if _has_mark_column(option):
         width += _MENU_ICON_PX + 10
     if shortcut:
@@ -137,14 +132,13 @@ def paint_menu_item(option: QStyleOptionMenuItem, painter: QPainter, theme: Them
     rect = option.rect
     painter.fillRect(rect, theme.surface)
     if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
-        line = QRect(rect.left() + 1, rect.center().y(), rect.width() - 2, 1)
-        painter.fillRect(line, theme.border)
+        painter.fillRect(QRect(rect.left(), rect.center().y(), rect.width(), 1), theme.border)
         return
     enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
     chosen = enabled and bool(option.state & QStyle.StateFlag.State_Selected)
-    inner = rect.adjusted(MENU_PAD_PX, 1, -MENU_PAD_PX, -1)
+    inner = rect.adjusted(0, 1, 0, -1)
     if chosen:
-        rounded(painter, inner, RADIUS_BADGE, fill=theme.hover)
+        rounded(painter, inner, RADIUS_BADGE, fill=theme.selected)
     room = inner.adjusted(_MENU_TEXT_LEFT_PX - 2, 0, -(_MENU_TEXT_LEFT_PX - 2), 0)
     if _has_mark_column(option):
         spot = QRect(room.left(), room.center().y() - 7, _MENU_ICON_PX, _MENU_ICON_PX)
