@@ -35,6 +35,7 @@ TITLE_PLACE = Rect(LEFT, pt(38), WIDTH, pt(88))
 TOP, BOTTOM = pt(138), pt(430)
 CHECKPOINT_PLACE = Rect(LEFT, pt(444), WIDTH, pt(36))
 PALE = ("alpha", 26)
+FAINT = ("alpha", 8)
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,7 @@ def statement(accent: str) -> tuple[Placeholder, ...]:
             tuple(Level(size, SUPPORT, before_pt=8) for size in (23, 20, 18, 16, 16)),
             "Text\nSecond level\nThird level\nFourth level\nFifth level",
         ),
-        picture(STATEMENT_PANEL, colour(accent, ("alpha", 8))),
+        picture(STATEMENT_PANEL, colour(accent, FAINT)),
         checkpoint(),
     )
 
@@ -199,8 +200,8 @@ def alternatives(accent: str) -> tuple[Placeholder, ...]:
             (Level(18),),
             "Table",
         ),
-        picture(right.with_height(pt(148))),
-        body(right.below(TOP + pt(160)), accent, 20),
+        picture(right.with_height(pt(160)), colour(accent, FAINT)),
+        body(right.below(TOP + pt(172)), accent, 20),
         checkpoint(),
     )
 
@@ -222,7 +223,7 @@ def criteria(accent: str) -> tuple[Placeholder, ...]:
             )
             for number, place in enumerate(area.rows(MOST_CRITERIA, at_most=pt(92)))
         ),
-        picture(Rect(pt(606), TOP, RIGHT - pt(606), BOTTOM - TOP)),
+        picture(Rect(pt(606), TOP, RIGHT - pt(606), BOTTOM - TOP), colour(accent, FAINT)),
         checkpoint(),
     )
 
@@ -281,14 +282,14 @@ def proof(accent: str) -> tuple[Placeholder, ...]:
             "Whose figures, and how they were measured",
             anchor="b",
         ),
-        picture(Rect(pt(640), TOP, RIGHT - pt(640), pt(230))),
+        picture(Rect(pt(640), TOP, RIGHT - pt(640), BOTTOM - TOP), colour("bg2")),
         checkpoint(),
     )
 
 
 def columns(accent: str) -> tuple[Placeholder, ...]:
     """Up to four columns, a rule over each drawn when the slide is made."""
-    area = Rect(LEFT, TOP + pt(14), pt(552), BOTTOM - TOP - pt(14))
+    area = Rect(LEFT, TOP + pt(14), WIDTH, pt(136))
     style = (
         Level(18, SUPPORT, is_bold=True),
         Level(27, is_bold=True, font=HEADING, before_pt=4, line_pct=95),
@@ -306,7 +307,7 @@ def columns(accent: str) -> tuple[Placeholder, ...]:
             )
             for number, place in enumerate(area.columns(MOST_COLUMNS, pt(24)))
         ),
-        picture(Rect(pt(640), TOP, RIGHT - pt(640), pt(200))),
+        picture(Rect(LEFT, pt(302), WIDTH, BOTTOM - pt(302)), colour("bg2")),
         checkpoint(),
     )
 
@@ -329,7 +330,7 @@ def ask(accent: str) -> tuple[Placeholder, ...]:
                     hanging_pt=46,
                     bullet="1",
                     bullet_colour=accent,
-                    before_pt=16,
+                    before_pt=20,
                 ),
                 Level(20, SUPPORT, margin_pt=46, before_pt=2),
             ),
@@ -365,7 +366,7 @@ def plain(accent: str) -> tuple[Placeholder, ...]:
     return (
         title(),
         body(Rect(LEFT, TOP - pt(6), pt(500), BOTTOM - TOP + pt(6)), accent),
-        picture(Rect(pt(600), TOP, RIGHT - pt(600), BOTTOM - TOP)),
+        picture(Rect(pt(600), TOP, RIGHT - pt(600), BOTTOM - TOP), colour("bg2")),
         checkpoint(),
     )
 
@@ -415,8 +416,7 @@ def all_layouts() -> tuple[LayoutSpec, ...]:
         for number, beat in enumerate(pitch.beats)
     )
     neutral = tuple(
-        LayoutSpec(name, PLACEHOLDERS[kind]("accent1"))
-        for kind, name in NEUTRAL_NAMES.items()
+        LayoutSpec(name, PLACEHOLDERS[kind]("accent1")) for kind, name in NEUTRAL_NAMES.items()
     )
     text_only = tuple(
         LayoutSpec(name, full_text("accent1"))

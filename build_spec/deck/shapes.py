@@ -46,7 +46,7 @@ class Level:
         elif self.bullet:
             mark = (
                 f'<a:buClr><a:schemeClr val="{self.bullet_colour}"/></a:buClr>'
-                f'<a:buFont typeface="Arial"/><a:buChar char="{self.bullet}"/>'
+                f'<a:buFont typeface="+mn-lt"/><a:buChar char="{self.bullet}"/>'
             )
         else:
             mark = "<a:buNone/>"
@@ -118,7 +118,8 @@ class Placeholder:
                 f'{language}<a:t>‹#›</a:t></a:fld><a:endParaRPr lang="en-GB"/></a:p>'
             )
         if self.kind in ("dt", "ftr"):
-            return '<a:p><a:endParaRPr lang="en-GB"/></a:p>'
+            # LibreOffice forgets the style of a footer that is quite empty in its layout.
+            return f"<a:p><a:r>{language}<a:t> </a:t></a:r></a:p>"
         lines = self.prompt.split("\n")
         return "".join(
             f'<a:p><a:pPr lvl="{level}"/><a:r>{language}<a:t>{line}</a:t></a:r></a:p>'

@@ -37,7 +37,6 @@ def theme(name: str) -> str:
     lines = "".join(
         f'<a:ln w="{width}" cap="flat" cmpd="sng" algn="ctr">{solid}'
         '<a:prstDash val="solid"/></a:ln>'
-        '<a:prstDash val="solid"/></a:ln>'
         for width in (6350, 12700, 19050)
     )
     effects = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
@@ -70,7 +69,7 @@ def _font(kind: str, family: str) -> str:
 
 def _table_style(guid: str, accent: str) -> str:
     """A table with a strong rule under its header and a hairline under each row."""
-    hairline = _rule("tx1", 9525, alpha=14)
+    hairline = _rule("bg2", 9525, shade=88)
     strong = _rule(accent, 19050)
     ink = '<a:schemeClr val="tx1"/>'
     return (
@@ -86,8 +85,8 @@ def _table_style(guid: str, accent: str) -> str:
     )
 
 
-def _rule(colour: str, width_emu: int, alpha: int = 100) -> str:
-    fade = f'<a:alpha val="{alpha}000"/>' if alpha < 100 else ""
+def _rule(colour: str, width_emu: int, shade: int = 100) -> str:
+    fade = f'<a:lumMod val="{shade}000"/>' if shade < 100 else ""
     return (
         f'<a:ln w="{width_emu}" cmpd="sng"><a:solidFill><a:schemeClr val="{colour}">{fade}'
         "</a:schemeClr></a:solidFill></a:ln>"

@@ -116,7 +116,7 @@ class SlideBuilder:
             TextShape("Title", paras, slot.reference, _moved(place, slot.place), fit)
         )
         if fit.scale < 1:
-            self.remark(f"headline set at {fit.scale:.0%} to fit")
+            self.remark(f"headline set at {round(fit.scale * 100)} % to fit")
         width, _ = inner_size_pt(place.cx, place.cy, slot.box)
         height = pt(text_height_pt(paras, slot.box, width, fit))
         top = slot.box.insets_emu[1]
@@ -225,6 +225,7 @@ class SlideBuilder:
                 styles.get(self.accent) or styles.get("", ""),
                 grid.has_row_headings,
                 slot.reference if slot and slot.kind in _TABLE_SLOTS else "",
+                is_flush=self.accent in styles,
             )
         )
         if not page.fits:
@@ -281,7 +282,10 @@ class SlideBuilder:
         for kind, text in texts.items():
             slot = self.layout.first(kind)
             if slot and text:
-                self.add(FootShape(slot.name, slot.reference, FieldKind.TEXT, text))
+                # LibreOffice forgets the style of a footer that is quite empty in its layout,
+                # unless the slide says where it stands.
+                place = slot.place if slot.is_blank else None
+                self.add(FootShape(slot.name, slot.reference, FieldKind.TEXT, text, place))
         slot = self.layout.first(SlotKind.NUMBER)
         if slot and self.deck.has_numbers and not is_title:
             self.add(FootShape(slot.name, slot.reference, FieldKind.NUMBER))

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from exporters.deck.builder import DoesNotFit, SlideBuilder, tick_box
-from exporters.deck.fit import Fit, fit_text
+from exporters.deck.fit import Fit, fit_text, text_height_pt
 from exporters.deck.geometry import EMU_PER_PT, Rect, pt
 from exporters.deck.paragraphs import Bullet, Para, body_paragraphs, plain
 from exporters.deck.placed import BoxShape, Paint, TextShape
 from exporters.deck.slides import Comparison, Entry, Metric, Role, Slide, Tick
 from exporters.deck.slots import MOST_COLUMNS, MOST_CRITERIA, MOST_TICKS, SlotIdx
 from exporters.deck.template import Slot
+from exporters.deck.textstyle import inner_size_pt
 from narrative_studio.markup import Run, Runs
 
 _COLUMN_GAP = pt(24)
@@ -26,6 +27,8 @@ _SMALLEST_TICK_PT = 13.0
 _LARGEST_FIGURE_PT = 76.0
 _SMALLEST_FIGURE_PT = 34.0
 _BAR = pt(18)
+_LOWEST_STRIP = pt(110)
+_HIGHEST_STRIP = pt(190)
 
 
 def set_designed(builder: SlideBuilder) -> None:
@@ -253,19 +256,43 @@ def _bars(builder: SlideBuilder, comparison: Comparison, place: Rect) -> int:
 def _columns(builder: SlideBuilder, taken: Rect) -> None:
     entries = builder.slide.entries
     slots = _series(builder, SlotIdx.COLUMN, MOST_COLUMNS)
-    area = _union(slots)
-    if builder.slide.picture is None:
-        area = area.widened_to(builder.right)
-    places = area.columns(len(entries), _COLUMN_GAP)
     has_labels = any(entry.label for entry in entries)
     texts = [_column(entry, has_labels=has_labels) for entry in entries]
+    area, panel = _columns_and_panel(builder, slots, texts)
+    places = area.columns(len(entries), _COLUMN_GAP)
     fit = _common_fit(builder, slots[0], texts, places)
     for slot, place, paras in zip(slots, places, texts, strict=False):
         rule = Rect(place.x, place.y - pt(14), place.cx, pt(3))
         builder.draw(BoxShape("Column rule", rule, fill=Paint(builder.accent)))
         builder.text(slot.idx, paras, place, fit=fit)
-    _picture(builder)
+    builder.picture(panel, builder.slot(SlotIdx.PICTURE))
     builder.checkpoint()
+
+
+def _columns_and_panel(
+    builder: SlideBuilder, slots: Sequence[Slot], texts: Sequence[Sequence[Para]]
+) -> tuple[Rect, Rect]:
+    """The picture stands under short columns, and beside long ones."""
+    strip = builder.slot(SlotIdx.PICTURE).place
+    union = _union(slots)
+    area = Rect(union.x, union.y, union.cx, strip.bottom - union.y)
+    if builder.slide.picture is None:
+        return area, strip
+    box = slots[0].box
+    columns = area.columns(len(texts), _COLUMN_GAP)
+    height = max(
+        pt(text_height_pt(paras, box, inner_size_pt(place.cx, place.cy, box)[0]))
+        for paras, place in zip(texts, columns, strict=True)
+    )
+    bottom = area.y + height + pt(20)
+    if strip.bottom - bottom >= _LOWEST_STRIP:
+        top = min(max(bottom, strip.bottom - _HIGHEST_STRIP), strip.y)
+        return area.with_height(top - pt(12) - area.y), Rect(
+            strip.x, top, strip.cx, strip.bottom - top
+        )
+    side = area.columns(3, _PICTURE_GAP)[2]
+    left = area.widened_to(side.x - _PICTURE_GAP)
+    return left, Rect(side.x, area.y - pt(14), side.cx, area.cy + pt(14))
 
 
 def _column(entry: Entry, *, has_labels: bool) -> tuple[Para, ...]:

@@ -49,6 +49,24 @@ _COMFORTABLE = Fit(0.85, 0.2)
 """Text that must be cut into pages anyway is not set smaller than this."""
 
 
+def hang_numbers(paras: Sequence[Para], box: TextBox) -> tuple[Para, ...]:
+    """Give the numbers of ordered lists the room that the size of their text asks for."""
+    widest: dict[int, float] = {}
+    for para in paras:
+        if para.bullet is Bullet.NUMBER:
+            style = box.level(para.level)
+            room = (font_widths(style.family).width(f"{para.number}.") + 0.5) * style.size_pt
+            widest[para.listing] = max(room, widest.get(para.listing, 0.0))
+    if not widest:
+        return tuple(paras)
+    return tuple(
+        replace(para, hanging_emu=round(widest[para.listing] * _EMU_PER_PT))
+        if para.bullet is Bullet.NUMBER
+        else para
+        for para in paras
+    )
+
+
 def fit_text(paras: Sequence[Para], box: TextBox, cx: int, cy: int) -> Fit:
     """Find how far text must be shrunk to fit a box of that size in EMU."""
     width_pt, height_pt = inner_size_pt(cx, cy, box)
@@ -172,6 +190,8 @@ class _Measured:
     def _margin_pt(self) -> float:
         if self._para.bullet is Bullet.NONE:
             return 0.0
+        if self._para.hanging_emu:
+            return self._para.hanging_emu * (self._para.level + 1) / _EMU_PER_PT
         return self._style.margin_emu / _EMU_PER_PT
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from exporters.deck.builder import DoesNotFit, SlideBuilder
-from exporters.deck.fit import FULL, Fit, fit_text, split_text, text_height_pt
+from exporters.deck.fit import FULL, Fit, fit_text, hang_numbers, split_text, text_height_pt
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.layout_choice import Choice, choose_flow_layout, content_slots
 from exporters.deck.media import PictureStore
 from exporters.deck.paragraphs import Bullet, Para, body_paragraphs, notes_paragraphs, plain
 from exporters.deck.placed import PlacedSlide, TextShape
-from exporters.deck.slides import Deck, Entry, Role, Slide, plain_run
+from exporters.deck.slides import Deck, Entry, Grid, Role, Slide, plain_run
 from exporters.deck.slots import SlotIdx
 from exporters.deck.tables import TablePage
 from exporters.deck.template import DeckTemplate, Slot, SlotKind
@@ -29,51 +29,59 @@ def flow_slides(
     choice = choose_flow_layout(template, slide)
     first = SlideBuilder(deck, template, slide, choice, pictures)
     first.title(slide.title)
-    slot, text_place, picture_place, picture_slot = _places(first)
-    paras = flow_paragraphs(slide, with_checkpoint=not _checkpoint_slot(choice))
+    places = _places(first)
+    has_checkpoint = _checkpoint_slot(choice) is not None
+    paras = flow_paragraphs(slide, with_checkpoint=not has_checkpoint)
     if first.is_title_cut:
         paras = (plain(slide.title, bold=True), *paras)
-    table_pages: tuple[TablePage, ...] = ()
-    table_place = text_place
-    if slide.grid and slot:
-        if paras:
-            text_place, table_place = _shared(slot, paras, text_place)
-        table_pages = first.set_table(slide.grid, table_place)
-    text_pages = _pages(slot, paras, text_place)
-    has_more = len(text_pages) > 1 or len(table_pages) > 1
-    fit = _common_fit(slot, text_pages, text_place)
-    _set_text(first, slot, text_pages[0] if text_pages else (), text_place, fit)
-    if slide.grid and table_pages:
-        first.table(slide.grid, table_place, None if paras else slot, table_pages[0])
-    first.picture(picture_place, picture_slot)
-    if _checkpoint_slot(choice):
+    if places.slot:
+        paras = hang_numbers(paras, places.slot.box)
+    text_place, table_place = places.text, None
+    if slide.grid and places.slot:
+        text_place, table_place = _shared(first, slide.grid, paras, places)
+    text_pages = _pages(places.slot, paras, text_place)
+    tables = first.set_table(slide.grid, table_place) if slide.grid and table_place else ()
+    if slide.grid and table_place and tables:
+        own = places.slot if table_place == places.text else None
+        first.table(slide.grid, table_place, own, tables[0])
+    fit = _common_fit(places.slot, text_pages[:1], text_place)
+    if text_pages:
+        _set_text(first, places.slot, text_pages[0], text_place, fit)
+    first.picture(places.picture, places.picture_slot)
+    if has_checkpoint:
         _try_checkpoint(first)
-    if fit.scale < 1 and not has_more:
-        first.remark(f"text set at {fit.scale:.0%} to fit")
-    notes = notes_paragraphs(slide.notes)
-    if not has_more:
-        yield first.finish(notes=notes)
-        return
     rest = [para for page in text_pages[1:] for para in page]
-    more = _continuations(replace(slide, picture=None), rest, table_pages[1:], first)
-    first.remark(f"goes on for {len(more) + 1} slides")
-    yield first.finish(notes=notes)
+    later = bool(slide.grid) and not table_place
+    more = _continuations(first, rest, tables[1:], with_table=later)
+    if more:
+        first.remark(f"goes on for {len(more) + 1} slides")
+    elif fit.scale < 1:
+        first.remark(f"text set at {round(fit.scale * 100)} % to fit")
+    yield first.finish(notes=notes_paragraphs(slide.notes))
     for number, builder in enumerate(more, start=2):
         yield builder.finish(page=number)
 
 
 def _continuations(
-    slide: Slide, rest: list[Para], tables: tuple[TablePage, ...], first: SlideBuilder
+    first: SlideBuilder, rest: list[Para], tables: Sequence[TablePage], *, with_table: bool
 ) -> list[SlideBuilder]:
-    """The slides that go on from the first with what is left of its text and table."""
+    """The slides that go on with what is left of the text and the table.
+
+    ``with_table`` is True where nothing of the table stands on the first slide.
+    """
+    slide = replace(first.slide, picture=None)
+    if not (rest or tables or with_table):
+        return []
     choice = choose_flow_layout(first.template, slide, is_continuation=True)
 
     def fresh() -> SlideBuilder:
         return SlideBuilder(first.deck, first.template, slide, choice, first.pictures)
 
-    slot, place, _, _ = _places(fresh())
-    pages = _pages(slot, rest, place)
-    fit = _common_fit(slot, pages, place)
+    places = _places(fresh())
+    pages = _pages(places.slot, rest, places.text)
+    if with_table and slide.grid:
+        tables = fresh().set_table(slide.grid, places.text)
+    fit = _common_fit(places.slot, pages, places.text)
     count = 1 + len(pages) + len(tables)
     builders = []
     for number in range(2, count + 1):
@@ -81,9 +89,9 @@ def _continuations(
         builder.title(f"{slide.title} ({number}/{count})")
         page = number - 2
         if page < len(pages):
-            _set_text(builder, slot, pages[page], place, fit)
+            _set_text(builder, places.slot, pages[page], places.text, fit)
         elif slide.grid:
-            builder.table(slide.grid, place, slot, tables[page - len(pages)])
+            builder.table(slide.grid, places.text, places.slot, tables[page - len(pages)])
         builders.append(builder)
     return builders
 
@@ -141,8 +149,18 @@ def _try_checkpoint(builder: SlideBuilder) -> None:
         builder.remark("checkpoint is too long for its line and stands in the notes only")
 
 
-def _places(builder: SlideBuilder) -> tuple[Slot | None, Rect, Rect, Slot | None]:
-    """The text placeholder and its place, and the place and placeholder of the picture."""
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where text and picture stand, and the placeholders they fill, if any."""
+
+    slot: Slot | None
+    text: Rect
+    picture: Rect
+    picture_slot: Slot | None = None
+
+
+def _places(builder: SlideBuilder) -> _Places:
+    has_picture = builder.slide.picture is not None
     slots = content_slots(builder.layout)
     if builder.choice.is_designed:
         slots = tuple(s for s in slots if s.idx in (SlotIdx.BODY, SlotIdx.PICTURE))
@@ -150,43 +168,50 @@ def _places(builder: SlideBuilder) -> tuple[Slot | None, Rect, Rect, Slot | None
         slots = builder.layout.all_of(SlotKind.SUBTITLE) or slots
     text_slots = [slot for slot in slots if slot.kind.holds_text]
     if not text_slots:
-        margin = builder.template.cx // 20
-        top = builder.template.cy // 4
-        place = Rect(
-            margin, top, builder.template.cx - 2 * margin, builder.template.cy * 19 // 20 - top
-        )
-        text, picture = place.columns(2, _GAP) if builder.slide.picture else (place, place)
-        return None, text, picture, None
-    text_slot = max(text_slots, key=lambda slot: slot.place.cx * slot.place.cy)
+        free = _free_place(builder.template)
+        left, right = free.columns(2, _GAP)
+        return _Places(None, left if has_picture else free, right)
+    slot = max(text_slots, key=lambda slot: slot.place.cx * slot.place.cy)
     if len(slots) == 2 and slots[0].kind is slots[1].kind:
-        text_slot = slots[0]
-    if builder.slide.picture is None:
-        return text_slot, _widened(builder, text_slot, slots), text_slot.place, None
-    others = [s for s in slots if s is not text_slot and s.kind in _PICTURE_SLOTS]
-    if others:
-        return text_slot, text_slot.place, others[0].place, others[0]
-    has_text = bool(flow_paragraphs(builder.slide, with_checkpoint=True)) or builder.slide.grid
-    if not has_text:
-        return text_slot, text_slot.place, text_slot.place, None
-    left, right = text_slot.place.columns(2, _GAP)
-    return text_slot, left, right, None
+        slot = slots[0]
+    if not has_picture:
+        beside = [other.place.right for other in slots if other.place.x >= slot.place.right]
+        wide = slot.place.widened_to(max([slot.place.right, *beside]))
+        return _Places(slot, wide, slot.place)
+    other = next((s for s in slots if s is not slot and s.kind in _PICTURE_SLOTS), None)
+    if other:
+        return _Places(slot, slot.place, other.place, other)
+    if not flow_paragraphs(builder.slide, with_checkpoint=True):
+        return _Places(slot, slot.place, slot.place, None)
+    left, right = slot.place.columns(2, _GAP)
+    return _Places(slot, left, right)
 
 
 _PICTURE_SLOTS = (SlotKind.PICTURE, SlotKind.OBJECT)
 
 
-def _widened(builder: SlideBuilder, text: Slot, slots: tuple[Slot, ...]) -> Rect:
-    """The place of the text, with that of a picture beside it that there is none for."""
-    beside = [slot.place.right for slot in slots if slot.place.x >= text.place.right]
-    return text.place.widened_to(max([text.place.right, *beside]))
+def _free_place(template: DeckTemplate) -> Rect:
+    """The middle of a slide whose layout has no place for text."""
+    margin, top = template.cx // 20, template.cy // 4
+    return Rect(margin, top, template.cx - 2 * margin, template.cy * 19 // 20 - top)
 
 
-def _shared(slot: Slot, paras: tuple[Para, ...], place: Rect) -> tuple[Rect, Rect]:
-    """Cut a place into one for text above and one for a table below."""
+def _shared(
+    builder: SlideBuilder, grid: Grid, paras: Sequence[Para], places: _Places
+) -> tuple[Rect, Rect | None]:
+    """Where text and table stand on one slide; the table's place is None if it needs its own."""
+    slot, place = places.slot, places.text
+    if not paras and builder.slide.picture is None:
+        return place, place
+    if slot is None or builder.slide.picture is not None:
+        return place, None
     width, _ = inner_size_pt(place.cx, place.cy, slot.box)
     wish = pt(text_height_pt(paras, slot.box, width)) + slot.box.insets_emu[1] * 2 + pt(6)
-    text = place.with_height(min(wish, place.cy * 45 // 100))
-    return text, place.below(text.bottom + pt(8))
+    text = place.with_height(wish)
+    table = place.below(text.bottom + pt(8))
+    if table.cy < place.cy // 3 or len(builder.set_table(grid, table)) > 1:
+        return place, None
+    return text, table
 
 
 def _pages(slot: Slot | None, paras: Sequence[Para], place: Rect) -> tuple[tuple[Para, ...], ...]:

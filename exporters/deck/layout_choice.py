@@ -111,13 +111,20 @@ def _foreign_layout(template: DeckTemplate, *, has_picture: bool) -> SlideLayout
         if not text:
             return (-1, 0)
         area = max(slot.place.cx * slot.place.cy for slot in text)
-        if len(slots) == 1 and slots[0].kind.holds_text:
+        if title.place.cx * 2 < template.cx:
+            return (0, area)
+        if len(slots) == 1:
             return (2, area)
-        is_pair = len(slots) == 2 and any(
-            slot.kind in (SlotKind.PICTURE, SlotKind.OBJECT) for slot in slots
-        )
-        if has_picture and is_pair and area * 7 > template.cx * template.cy:
+        if has_picture and len(slots) == 2 and _is_pair(*slots):
             return (3, area)
         return (1, area)
 
     return max(template.layouts, key=merit)
+
+
+def _is_pair(left: Slot, right: Slot) -> bool:
+    """Whether text and a picture stand well side by side in two placeholders."""
+    takes_picture = right.kind in (SlotKind.OBJECT, SlotKind.PICTURE)
+    is_beside = right.place.x >= left.place.right
+    overlap = min(left.place.bottom, right.place.bottom) - max(left.place.y, right.place.y)
+    return left.kind.holds_text and takes_picture and is_beside and overlap * 2 > left.place.cy

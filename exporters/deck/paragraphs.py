@@ -43,7 +43,7 @@ class Para:
     """One paragraph; ``level`` from 0, ``size_pt`` and ``colour`` None for the layout's own.
 
     Numbered paragraphs carry their ``number`` and the number of their ``listing``, so that a list
-    goes on counting on a second slide.
+    goes on counting on a second slide, and how far the number hangs out.
     """
 
     runs: Runs
@@ -51,6 +51,7 @@ class Para:
     bullet: Bullet = Bullet.LAYOUT
     number: int = 0
     listing: int = 0
+    hanging_emu: int = 0
     size_pt: float | None = None
     colour: str | None = None
     align: str | None = None

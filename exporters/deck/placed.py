@@ -46,12 +46,13 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FootShape:
-    """A footer, date or slide number."""
+    """A footer, date or slide number; ``place`` is None where the layout's own is kept."""
 
     name: str
     reference: str
     kind: FieldKind
     text: str = ""
+    place: Rect | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,10 @@ class PictureShape:
 
 @dataclass(frozen=True, slots=True)
 class TableShape:
-    """A native table; widths and heights in EMU, the first row is the header."""
+    """A native table; widths and heights in EMU, the first row is the header.
+
+    ``is_flush`` sets its first column on the left edge, for tables without fills and frames.
+    """
 
     name: str
     place: Rect
@@ -79,6 +83,7 @@ class TableShape:
     style_id: str
     has_row_headings: bool = False
     reference: str = ""
+    is_flush: bool = False
 
 
 class BoxKind(StrEnum):

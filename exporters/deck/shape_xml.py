@@ -121,7 +121,8 @@ class ShapeWriter:
         else:
             text = f"<a:r>{properties}<a:t>{escaped(shape.text)}</a:t></a:r>"
         return (
-            f"<p:sp><p:nvSpPr>{named}{_LOCKED}<p:nvPr>{shape.reference}</p:nvPr></p:nvSpPr><p:spPr/>"
+            f"<p:sp><p:nvSpPr>{named}{_LOCKED}<p:nvPr>{shape.reference}</p:nvPr></p:nvSpPr>"
+            f"<p:spPr>{_transform(shape.place) if shape.place else ''}</p:spPr>"
             f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{text}</a:p></p:txBody></p:sp>"
         )
 
@@ -190,16 +191,16 @@ class ShapeWriter:
         )
 
     def _cells(self, shape: TableShape, row: int) -> str:
-        margins = (
-            f'<a:tcPr marL="{CELL_SIDE_EMU}" marR="{CELL_SIDE_EMU}" '
-            f'marT="{CELL_TOP_EMU}" marB="{CELL_TOP_EMU}"/>'
-        )
+        margins = f'marR="{CELL_SIDE_EMU}" marT="{CELL_TOP_EMU}" marB="{CELL_TOP_EMU}"/>'
         return "".join(
             [
                 "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
                 f"{self._text.cell(runs, shape.size_pt, _ALIGN[alignment])}"
-                f"</a:txBody>{margins}</a:tc>"
-                for runs, alignment in zip(shape.rows[row], shape.alignments, strict=True)
+                f'</a:txBody><a:tcPr marL="{CELL_SIDE_EMU if column or not shape.is_flush else 0}" '
+                f"{margins}</a:tc>"
+                for column, (runs, alignment) in enumerate(
+                    zip(shape.rows[row], shape.alignments, strict=True)
+                )
             ]
         )
 

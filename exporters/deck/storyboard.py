@@ -266,7 +266,7 @@ class _Content:
             card = Card("Next step", options.next_step_date, options.next_step)
             return replace(slide, card=card)
         if slide.checkpoint:
-            return replace(slide, card=Card("Next step", "", slide.checkpoint), checkpoint="")
+            return replace(slide, card=Card("Next step", slide.checkpoint), checkpoint="")
         return slide
 
     def _with_table(self, slide: Slide, *, only_typed: bool = False) -> Slide:

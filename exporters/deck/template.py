@@ -40,7 +40,7 @@ class Slot:
     """One placeholder of a layout.
 
     ``reference`` is the ``p:ph`` element that fills it, ``fill`` the ``a:solidFill`` of its ground
-    or empty.
+    or empty. ``is_blank`` is True where the layout shows no text of its own in it.
     """
 
     kind: SlotKind
@@ -50,6 +50,7 @@ class Slot:
     box: TextBox
     reference: str
     fill: str = ""
+    is_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -307,6 +307,7 @@ def _slot(shape: Any, base: Any, styles: Any, default: Any, fonts: tuple[str, st
         box=box,
         reference=_reference(ph),
         fill=_fill(shape._element),
+        is_blank=not "".join(shape._element.itertext(A + "t")),
     )
 
 

@@ -114,8 +114,8 @@ def _properties(para: Para, starts: dict[int, int]) -> str:
             attributes = ' indent="0"'
             inner = "<a:buNone/>"
         case Bullet.NUMBER:
-            margin = _NUMBER_STEP_EMU * (para.level + 1)
-            attributes = f' marL="{margin}" indent="{-_NUMBER_STEP_EMU}"'
+            step = para.hanging_emu or _NUMBER_STEP_EMU
+            attributes = f' marL="{step * (para.level + 1)}" indent="{-step}"'
             start = starts.get(para.listing, 1)
             begun = f' startAt="{min(start, 32767)}"' if start > 1 else ""
             inner = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{begun}/>'
