@@ -90,6 +90,9 @@ _HINTS = {
     _SH.SH_ToolTip_WakeUpDelay: 600,
 }
 
+_HOVERING = (QAbstractButton, QLineEdit, QComboBox, QScrollBar, QAbstractScrollArea)
+_MANY_LINES = (QTextEdit, QPlainTextEdit)
+_DEEP_ROWS = (QTableView, QTreeView)
 _LIST_OF_COMBO = "QComboBoxPrivateContainer"
 _POP_UPS = ("QTipLabel", _LIST_OF_COMBO)
 _STARTS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -187,13 +190,13 @@ class StudioStyle(QProxyStyle):
         value = _METRICS.get(metric)
         if value is not None:
             return value
-        if metric == _PM.PM_DefaultFrameWidth and isinstance(widget, QTextEdit | QPlainTextEdit):
+        if metric == _PM.PM_DefaultFrameWidth and isinstance(widget, _MANY_LINES):
             return 2
         if metric == _PM.PM_DefaultFrameWidth and _is_list_of_combo(widget):
             return lists.MENU_PAD_PX
         if metric == _PM.PM_FocusFrameHMargin:
             # Qt uses this as the margin of the text of an item, less one.
-            return 11 if isinstance(widget, QTableView | QTreeView) else 7
+            return 11 if isinstance(widget, _DEEP_ROWS) else 7
         if metric == _PM.PM_MenuButtonIndicator:
             return 14
         return super().pixelMetric(metric, option, widget)
@@ -240,7 +243,7 @@ class StudioStyle(QProxyStyle):
             return QSize(max(size.width() + 10, edge), max(size.height(), edge))
         result = super().sizeFromContents(kind, option, size, cast(QWidget, widget))
         if kind == _CT.CT_ItemViewItem:
-            row_px = lists.ROW_PX if isinstance(widget, QTableView | QTreeView) else 28
+            row_px = lists.ROW_PX if isinstance(widget, _DEEP_ROWS) else 28
             result.setHeight(max(result.height(), now.scaled(row_px)))
         elif kind == _CT.CT_HeaderSection:
             pad_px = lists.HEADER_LEFT_PX + lists.HEADER_RIGHT_PX
@@ -278,18 +281,16 @@ class StudioStyle(QProxyStyle):
     def polish(self, subject: Any) -> Any:
         """Ask for hover events where a part shows it, and round the corners of pop-ups."""
         result = super().polish(subject)
-        if isinstance(subject, QWidget):
-            hovering = QAbstractButton | QLineEdit | QComboBox | QScrollBar | QAbstractScrollArea
-            if isinstance(subject, hovering):
-                subject.setAttribute(Qt.WidgetAttribute.WA_Hover, True)
+        if not isinstance(subject, QWidget):
+            return result
+        if isinstance(subject, _HOVERING):
+            subject.setAttribute(Qt.WidgetAttribute.WA_Hover, True)
             if isinstance(subject, QHeaderView):
                 self._polish_header(subject)
-            if (
-                isinstance(subject, QMenu)
-                or subject.inherits("QTipLabel")
-                or subject.inherits("QComboBoxPrivateContainer")
-            ):
-                subject.installEventFilter(self._corners)
+        elif subject.isWindow() and (
+            isinstance(subject, QMenu) or any(subject.inherits(name) for name in _POP_UPS)
+        ):
+            subject.installEventFilter(self._corners)
         return result
 
     def _polish_header(self, header: QHeaderView) -> None:
@@ -385,7 +386,7 @@ class StudioStyle(QProxyStyle):
             return None
         if shape == QFrame.Shape.NoFrame:
             return None
-        if isinstance(widget, QTextEdit | QPlainTextEdit):
+        if isinstance(widget, _MANY_LINES):
             fields.paint_field_frame(option, painter, widget, now)
             return None
         if _is_list_of_combo(widget):
