@@ -1,0 +1,111 @@
+"""What is written as Markdown reads back as the same words and the same blocks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from exporters.markdown_text import cell, escaped, escaped_lines, plain_cell, runs, table, write
+from narrative_studio.markup import Paragraph, Run, parse, parse_script, plain_text, runs_text
+
+MARKS = st.text(st.sampled_from("ab \\`*_[]<>|~&;!#+-=.)(1:/\"'x\n"), max_size=30)
+WORDS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), max_size=30)
+
+
+@given(MARKS | WORDS)
+def test_plain_text_shows_the_same_words(text: str) -> None:
+    blocks = parse(escaped(text))
+    shown = [runs_text(block.runs) for block in blocks if isinstance(block, Paragraph)]
+    assert len(shown) == len(blocks) <= 1
+    assert " ".join("".join(shown).split()) == " ".join(text.split())
+
+
+@given(MARKS | WORDS)
+def test_plain_text_makes_no_html_elsewhere(text: str) -> None:
+    """Other readers let HTML through."""
+    html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    rendered = html.render(escaped(text)).replace("<p>", "").replace("</p>", "")
+    assert "<" not in rendered
+
+
+def test_lines_are_kept_where_they_matter() -> None:
+    (block,) = parse(escaped_lines("one\n\n- two\nthree"))
+    assert isinstance(block, Paragraph)
+    assert runs_text(block.runs) == "one\n- two\nthree"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plain",
+        "**bold** and *italic* and ***both*** and ~~gone~~",
+        "**bold *and italic* inside**",
+        "a `code` and ``a ` tick`` and `` ` ``",
+        "see [the bill](https://example.org/a_b?x=1&y=(2)) now",
+        "[**bold** link](mailto:a@example.org)",
+        "one\\\ntwo\\\n- three",
+        "# Title\n\ntext\n\n## Less",
+        "- a\n- b\n  - c\n    - d\n- e",
+        "1. a\n2. b",
+        "7) a\n8) b",
+        "- a\n\n  more\n\n- b",
+        "- a\n\n* b\n\n- c",
+        "- [ ] open\n- [x] done",
+        "- \n- b",
+        "```py\nx = `1`\n\n# y\n```",
+        "````\n```\n````",
+        "> a\n>\n> - b\n>\n> c",
+        "a\n\n---\n\nb",
+        "| a | b |\n|:-:|--:|\n| `x|y` | **z** |",
+        "| a |\n|---|\n| x \\| y |",
+        "1986\\. A year",
+        "\\# no heading",
+        "snake_case and _emphasis_ and __init__",
+        "&amp; and &nbsp; and R&D",
+        "a * b * c",
+    ],
+)
+def test_blocks_read_back_equal(text: str) -> None:
+    blocks = parse(text)
+    assert parse(write(blocks)) == blocks
+
+
+def test_a_script_reads_back_equal() -> None:
+    blocks = parse_script("One *two*.\n> pause\n> look up\nThree.\n\n- > aside\n- four")
+    assert parse_script(write(blocks)) == blocks
+
+
+def test_headings_can_be_put_deeper() -> None:
+    assert write(parse("# a\n\n### b\n\n###### c"), heading=4) == "#### a\n\n###### b\n\n###### c"
+
+
+def test_spaces_do_not_undo_a_style() -> None:
+    (block,) = parse(runs((Run("a "), Run(" b ", bold=True), Run("c"))))
+    assert isinstance(block, Paragraph)
+    assert [run.bold for run in block.runs] == [False, True, False]
+
+
+def test_links_that_lead_nowhere_outside_are_text() -> None:
+    assert runs((Run("seven", link="frame:7"),)) == "seven"
+    assert runs((Run("x", link="javascript:alert(1)"),)) == "x"
+
+
+def test_a_picture_of_a_stranger_is_only_named() -> None:
+    assert write(parse("![a *cat*](https://example.org/cat.png)")) == "*Picture: a \\*cat\\**"
+    assert write(parse("![](x.png)")) == "*Picture: no description*"
+
+
+def test_a_cell_is_one_line() -> None:
+    text = "# T\n\none | two\\\nthree\n\n- a\n- b\n\n1. c\n\n> q\n\n```\nx | y\n```\n\n---"
+    made = cell((*parse(text), *parse("| h |\n|---|\n| i |"), *parse_script("> cue")))
+    assert made == (
+        "**T**<br>one \\| two<br>three<br>• a<br>• b<br>1. c<br>q<br>`x \\| y`<br>h<br>i<br>*cue*"
+    )
+    assert plain_cell("a|b\n\nc") == "a\\|b<br>c"
+
+
+def test_a_table_of_cells_is_a_table() -> None:
+    made = table(["a", "b"], [[plain_cell("x | y"), cell(parse("`p|q`"))]])
+    assert plain_text(made) == "a\tb\nx | y\tp|q"
