@@ -13,6 +13,8 @@ def ranks_at(op: Operation, neighbours: Sequence[Any], index: int, count: int = 
     An index beyond either end means that end. When the keys there have grown long, or have met,
     the neighbours are keyed anew within the operation.
     """
+    if count == 0:
+        return []
     index = max(0, min(index, len(neighbours)))
     before = neighbours[index - 1].rank if index > 0 else None
     after = neighbours[index].rank if index < len(neighbours) else None

@@ -1,17 +1,27 @@
 """Pictures of frames and demo steps: checked, turned upright, stripped of what cameras add."""
 
 import io
+import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from narrative_studio.commands.editing import thing_word
 from narrative_studio.errors import ImportFailed
 from narrative_studio.model.demo import Step
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.storyboard import Frame
+from narrative_studio.pictures import MOST_PIXELS
 from narrative_studio.project import Project
 
-MOST_PIXELS = 40_000_000
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 MOST_BYTES = 40 * 1024 * 1024
+
+_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
+"""What is read at all: other formats would start programs of this machine to be decoded."""
+_PHOTOGRAPHS = ("JPEG", "MPO")
+"""What a JPEG turns out to be; in the second one a telephone keeps further pictures."""
 
 
 def set_picture(
@@ -74,13 +84,22 @@ def clean_picture(content: bytes, *, name: str) -> bytes:
     # Pillow is loaded when the first picture comes, not when the window opens.
     from PIL import Image, ImageOps, UnidentifiedImageError
 
+    out = io.BytesIO()
     try:
-        with Image.open(io.BytesIO(content)) as picture:
+        with warnings.catch_warnings():
+            # The limit below is ours, and lower than Pillow's.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            picture = Image.open(io.BytesIO(content), formats=_FORMATS)
+        with picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise _too_large(name)
-            kind = picture.format or ""
+            kind = picture.format
             picture.load()
-            upright = ImageOps.exif_transpose(picture)
+            plain = _plain(ImageOps.exif_transpose(picture))
+        if kind in _PHOTOGRAPHS and plain.mode == "RGB":
+            plain.save(out, "JPEG", quality=92)
+        else:
+            plain.save(out, "PNG")
     except Image.DecompressionBombError:
         raise _too_large(name) from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
@@ -88,15 +107,40 @@ def clean_picture(content: bytes, *, name: str) -> bytes:
             f"“{name}” is not a picture that can be shown.",
             "Use PNG, JPEG, GIF, WebP, BMP or TIFF.",
         ) from error
-    out = io.BytesIO()
-    if kind == "JPEG" and upright.mode in ("RGB", "L"):
-        upright.save(out, "JPEG", quality=92)
-    else:
-        has_alpha = "A" in upright.getbands() or "transparency" in upright.info
-        plain = upright.convert("RGBA" if has_alpha else "RGB")
-        plain.info.clear()
-        plain.save(out, "PNG", optimize=False)
     return out.getvalue()
+
+
+def _plain(picture: "Image") -> "Image":
+    """The same picture as RGB or RGBA in the colours of the web, and nothing with it."""
+    if picture.mode.startswith("I;16"):
+        # Sixteen bits would be cut off, not scaled.
+        picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    has_alpha = picture.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in picture.info
+    profile = picture.info.get("icc_profile")
+    if picture.mode != "CMYK":
+        picture = picture.convert("RGBA" if has_alpha else "RGB")
+    if profile:
+        picture = _in_srgb(picture, profile)
+    plain = picture.convert("RGBA" if has_alpha else "RGB")
+    plain.info.clear()
+    return plain
+
+
+def _in_srgb(picture: "Image", profile: bytes) -> "Image":
+    """The picture in sRGB, as projectors and office programs take every picture to be."""
+    from PIL import ImageCms
+
+    mode = "RGB" if picture.mode == "CMYK" else picture.mode
+    try:
+        made = ImageCms.profileToProfile(
+            picture,
+            ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+            outputMode=mode,
+        )
+    except (ImageCms.PyCMSError, OSError):
+        return picture  # A profile that does not fit the picture is as good as none.
+    return picture if made is None else made
 
 
 def _too_large(name: str) -> ImportFailed:

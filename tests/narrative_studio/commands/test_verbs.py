@@ -46,7 +46,7 @@ from narrative_studio.commands.storyboard import (
     set_questions,
 )
 from narrative_studio.errors import UnknownRow
-from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.positioning import (
     Element,
@@ -91,36 +91,37 @@ class World:
     steps: list[Any]
     alternative: Element
     differentiator: Element
-    category: Element
+    value: Element
     other_category: Element
     relation: Relation
     proof: Proof
-    objection: Objection
     term: Term
     link: Link
-    value: Element
 
 
 @pytest.fixture
 def world(project: Project, narrative: NarrativeId) -> World:
-    frames = [
-        add_frame(project, narrative=narrative, beat=beat, headline=f"Frame of {beat}")
-        for beat in ("insight", "insight", "differentiated-value")
-    ]
-    steps = [add_step(project, frame=frames[2].id, do=f"Press `{n}`") for n in range(2)]
-    add_question(project, frame=frames[0].id, text="Who can do a trace?")
-    alternative = add_element(project, kind=ElementKind.ALTERNATIVE, name="Binders")
-    differentiator = add_element(project, kind=ElementKind.DIFFERENTIATOR, name="Genealogy")
-    category = add_element(project, kind=ElementKind.CATEGORY, name="Recall readiness")
-    other = add_element(project, kind=ElementKind.CATEGORY, name="Traceability")
-    set_points(project, element=alternative.id, kind=PointKind.STRENGTH, texts=["Cheap", "Known"])
-    proof = add_proof(project, headline="From hours to minutes")
-    term = add_term(project, kind=TermKind.PREFERRED, text="mock recall")
-    set_avoided(project, preferred=term.id, texts=["fire drill"])
-    set_picture(project, row=frames[0], content=b"picture", alt_text="A timeline")
-    link(project, source=steps[0], target=differentiator)
-    link(project, source=proof, target=differentiator)
-    tied = link(project, source=frames[2], target=differentiator)
+    with project.op("Set the stage"):
+        frames = [
+            add_frame(project, narrative=narrative, beat=beat, headline=f"Frame of {beat}")
+            for beat in ("insight", "insight", "differentiated-value")
+        ]
+        steps = [add_step(project, frame=frames[2].id, do=f"Press `{n}`") for n in range(2)]
+        add_question(project, frame=frames[0].id, text="Who can do a trace?")
+        kinds = (ElementKind.ALTERNATIVE, ElementKind.DIFFERENTIATOR, ElementKind.VALUE)
+        alternative, differentiator, value = (
+            add_element(project, kind=kind, name=f"One {kind}") for kind in kinds
+        )
+        _, category = (add_element(project, kind=ElementKind.CATEGORY, name=name) for name in "ab")
+        set_points(project, element=alternative.id, kind=PointKind.STRENGTH, texts=["Low", "Near"])
+        proof = add_proof(project, headline="From hours to minutes")
+        term = add_term(project, kind=TermKind.PREFERRED, text="mock recall")
+        set_avoided(project, preferred=term.id, texts=["fire drill"])
+        set_picture(project, row=frames[0], content=b"picture", alt_text="A timeline")
+        link(project, source=steps[0], target=differentiator)
+        link(project, source=proof, target=differentiator)
+        tied = link(project, source=frames[2], target=differentiator)
+        relation = connect(project, source=alternative.id, target=differentiator.id)
     edit_cells(project, differentiator, statement="Joins the records.")
     return World(
         project=project,
@@ -129,14 +130,12 @@ def world(project: Project, narrative: NarrativeId) -> World:
         steps=steps,
         alternative=alternative,
         differentiator=differentiator,
-        category=category,
-        other_category=other,
-        relation=connect(project, source=alternative.id, target=differentiator.id),
+        value=value,
+        other_category=category,
+        relation=relation,
         proof=proof,
-        objection=add_objection(project, text="Our ERP does that."),
         term=term,
         link=tied,
-        value=add_element(project, kind=ElementKind.VALUE, name="Know in minutes"),
     )
 
 

@@ -1,0 +1,251 @@
+"""Pictures are checked, turned upright and kept without anything a camera adds."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageCms, PngImagePlugin
+
+from narrative_studio.commands import pictures
+from narrative_studio.commands.demo import add_step
+from narrative_studio.commands.pictures import (
+    clean_picture,
+    read_picture,
+    remove_picture,
+    set_picture,
+)
+from narrative_studio.errors import ImportFailed
+from narrative_studio.model.storyboard import Frame
+from narrative_studio.pictures import media_type
+from narrative_studio.project import Project
+
+ORIENTATION, DESCRIPTION = 0x0112, 0x010E
+RED, BLUE = (200, 20, 20), (20, 20, 200)
+
+
+def encoded(picture: Image.Image, kind: str, **options: Any) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, kind, **options)
+    return out.getvalue()
+
+
+def decoded(content: bytes) -> Image.Image:
+    picture = Image.open(io.BytesIO(content))
+    picture.load()
+    return picture
+
+
+def halves(mode: str = "RGB") -> Image.Image:
+    """Forty wide and twenty high: red on the left, blue on the right."""
+    picture = Image.new("RGB", (40, 20), RED)
+    picture.paste(BLUE, (20, 0, 40, 20))
+    return picture.convert(mode)
+
+
+def is_near(found: Any, expected: tuple[int, ...]) -> bool:
+    return all(abs(one - other) < 12 for one, other in zip(found, expected, strict=True))
+
+
+class TestCleaning:
+    @pytest.mark.parametrize(
+        ("kind", "mode", "made"),
+        [
+            ("PNG", "RGB", "image/png"),
+            ("PNG", "P", "image/png"),
+            ("JPEG", "RGB", "image/jpeg"),
+            ("JPEG", "L", "image/jpeg"),
+            ("JPEG", "CMYK", "image/jpeg"),
+            ("MPO", "RGB", "image/jpeg"),
+            ("GIF", "P", "image/png"),
+            ("WEBP", "RGB", "image/png"),
+            ("BMP", "RGB", "image/png"),
+            ("TIFF", "RGB", "image/png"),
+            ("TIFF", "LAB", "image/png"),
+        ],
+    )
+    def test_every_kind_becomes_a_png_or_a_jpeg(self, kind: str, mode: str, made: str) -> None:
+        source = Image.new(mode, (40, 20)) if mode == "LAB" else halves(mode)
+        content = clean_picture(encoded(source, kind), name="a")
+        assert media_type(content) == made
+        assert (decoded(content).mode, decoded(content).size) == ("RGB", (40, 20))
+
+    def test_colours_stay_where_they_were(self) -> None:
+        for kind in ("PNG", "JPEG", "TIFF"):
+            found = decoded(clean_picture(encoded(halves(), kind), name="a"))
+            assert is_near(found.getpixel((5, 10)), RED)
+            assert is_near(found.getpixel((35, 10)), BLUE)
+
+    def test_a_picture_taken_upside_down_is_turned_upright(self) -> None:
+        exif = Image.Exif()
+        exif[ORIENTATION] = 6  # to be turned a quarter clockwise
+        content = clean_picture(encoded(halves(), "JPEG", exif=exif, quality=98), name="a")
+        found = decoded(content)
+        assert found.size == (20, 40)
+        assert is_near(found.getpixel((10, 5)), RED)
+        assert is_near(found.getpixel((10, 35)), BLUE)
+        assert not found.getexif()
+
+    def test_nothing_that_a_camera_or_a_program_wrote_is_kept(self) -> None:
+        exif = Image.Exif()
+        exif[DESCRIPTION] = "secret place"
+        notes = PngImagePlugin.PngInfo()
+        notes.add_text("Comment", "secret note")
+        for content in (
+            encoded(halves(), "JPEG", exif=exif, comment=b"secret", xmp=b"<x>secret</x>"),
+            encoded(halves(), "PNG", exif=exif, pnginfo=notes),
+            encoded(halves(), "WEBP", exif=exif, xmp=b"<x>secret</x>"),
+        ):
+            assert b"secret" in content
+            cleaned = clean_picture(content, name="a")
+            assert b"secret" not in cleaned
+            assert set(decoded(cleaned).info) <= {
+                "jfif",
+                "jfif_version",
+                "jfif_unit",
+                "jfif_density",
+            }
+
+    @pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+    def test_transparency_is_kept(self, mode: str) -> None:
+        source = Image.new("RGBA", (4, 4), (10, 20, 30, 0)).convert(mode)
+        options = {"transparency": 0} if mode == "P" else {}
+        if mode == "P":
+            source = Image.new("P", (4, 4))
+        found = decoded(clean_picture(encoded(source, "PNG", **options), name="a"))
+        assert found.mode == "RGBA"
+        assert found.getpixel((0, 0))[3] == 0  # type: ignore[index]
+
+    def test_sixteen_bits_are_scaled_and_not_cut_off(self) -> None:
+        source = Image.new("I;16", (2, 1))
+        source.putpixel((0, 0), 0x2000)
+        source.putpixel((1, 0), 0xFFFF)
+        found = decoded(clean_picture(encoded(source, "PNG"), name="a"))
+        assert is_near(found.getpixel((0, 0)), (0x20, 0x20, 0x20))
+        assert is_near(found.getpixel((1, 0)), (255, 255, 255))
+
+    def test_colours_of_another_profile_become_those_of_the_web(self) -> None:
+        lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+        srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+        same = decoded(clean_picture(encoded(halves(), "PNG", icc_profile=srgb), name="a"))
+        assert is_near(same.getpixel((5, 10)), RED)
+        # A profile of another colour space does not fit: the picture is taken as it is.
+        other = decoded(clean_picture(encoded(halves(), "PNG", icc_profile=lab), name="a"))
+        assert is_near(other.getpixel((5, 10)), RED)
+        broken = decoded(clean_picture(encoded(halves(), "PNG", icc_profile=b"no"), name="a"))
+        assert is_near(broken.getpixel((5, 10)), RED)
+        assert "icc_profile" not in same.info
+
+    def test_a_profile_is_applied_and_not_just_dropped(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def to_green(picture: Image.Image, *_: object, **_mode: object) -> Image.Image:
+            return Image.new("RGB", picture.size, (0, 255, 0))
+
+        monkeypatch.setattr(ImageCms, "profileToProfile", to_green)
+        srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+        for kind in ("PNG", "JPEG"):
+            found = decoded(clean_picture(encoded(halves(), kind, icc_profile=srgb), name="a"))
+            assert is_near(found.getpixel((5, 10)), (0, 255, 0))
+
+    def test_the_same_picture_gives_the_same_bytes(self) -> None:
+        for kind in ("PNG", "JPEG"):
+            content = encoded(halves(), kind)
+            assert clean_picture(content, name="a") == clean_picture(content, name="b")
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"",
+            b"\x89PNG\r\n\x1a\n",
+            b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+            b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 1 1\n%%EndComments\n",
+            encoded(halves(), "PNG")[:70],
+            encoded(Image.effect_noise((300, 300), 60), "JPEG")[:900],
+        ],
+        ids=["nothing", "beginning", "svg", "postscript", "half a png", "half a jpeg"],
+    )
+    def test_what_is_no_whole_picture_is_refused_by_name(self, content: bytes) -> None:
+        with pytest.raises(
+            ImportFailed, match=r"“timeline\.png” is not a picture that can be shown"
+        ):
+            clean_picture(content, name="timeline.png")
+
+    def test_a_picture_with_too_many_points_is_refused(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(pictures, "MOST_PIXELS", 799)
+        with pytest.raises(ImportFailed, match=r"“wall\.png” is too large"):
+            clean_picture(encoded(halves(), "PNG"), name="wall.png")
+        monkeypatch.setattr(pictures, "MOST_PIXELS", 800)
+        clean_picture(encoded(halves(), "PNG"), name="wall.png")
+
+    @pytest.mark.parametrize("limit", [500, 300])
+    def test_a_picture_that_claims_to_be_enormous_is_refused(
+        self, monkeypatch: pytest.MonkeyPatch, limit: int
+    ) -> None:
+        # Pillow warns above its limit and refuses above twice that; 800 points are both in turn.
+        monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", limit)
+        monkeypatch.setattr(pictures, "MOST_PIXELS", 600)
+        with pytest.raises(ImportFailed, match=r"“bomb\.png” is too large"):
+            clean_picture(encoded(halves(), "PNG"), name="bomb.png")
+
+
+class TestReading:
+    def test_a_file_is_read_and_cleaned(self, tmp_path: Path) -> None:
+        file = tmp_path / "a.bmp"
+        file.write_bytes(encoded(halves(), "BMP"))
+        assert media_type(read_picture(file)) == "image/png"
+
+    def test_a_file_that_is_not_there_is_named(self, tmp_path: Path) -> None:
+        with pytest.raises(ImportFailed, match=r"“none\.png” cannot be read"):
+            read_picture(tmp_path / "none.png")
+        with pytest.raises(ImportFailed, match="cannot be read"):
+            read_picture(tmp_path)
+
+    def test_a_file_that_is_too_large_is_not_read(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file = tmp_path / "a.png"
+        file.write_bytes(encoded(halves(), "PNG"))
+        monkeypatch.setattr(pictures, "MOST_BYTES", 10)
+        with pytest.raises(ImportFailed, match=r"“a\.png” is too large"):
+            read_picture(file)
+
+
+class TestKeeping:
+    def test_a_frame_and_a_step_get_their_picture(
+        self, project: Project, frame: Frame, last_label: Callable[[], str]
+    ) -> None:
+        set_picture(project, row=frame, content=b"one", alt_text="A timeline")
+        assert last_label() == "Set picture of frame"
+        step = add_step(project, frame=frame.id)
+        set_picture(project, row=step, content=b"two")
+        assert last_label() == "Set picture of demo step"
+        view = project.view()
+        kept, shown = view.frames[frame.id], view.steps[step.id]
+        assert kept.picture is not None
+        assert shown.picture is not None
+        assert view.picture_bytes(kept.picture) == b"one"
+        assert view.picture_bytes(shown.picture) == b"two"
+        assert (kept.alt_text, shown.alt_text) == ("A timeline", "")
+
+    def test_another_picture_keeps_the_alt_text_unless_one_is_given(
+        self, project: Project, frame: Frame
+    ) -> None:
+        set_picture(project, row=frame, content=b"one", alt_text="A timeline")
+        set_picture(project, row=frame, content=b"two")
+        assert project.view().frames[frame.id].alt_text == "A timeline"
+        set_picture(project, row=frame, content=b"two", alt_text="")
+        assert project.view().frames[frame.id].alt_text == ""
+
+    def test_a_picture_taken_away_leaves_its_alt_text(self, project: Project, frame: Frame) -> None:
+        set_picture(project, row=frame, content=b"one", alt_text="A timeline")
+        remove_picture(project, row=frame)
+        after = project.view().frames[frame.id]
+        assert (after.picture, after.alt_text) == (None, "A timeline")
+        project.undo()
+        assert project.view().frames[frame.id].picture is not None
