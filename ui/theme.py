@@ -91,6 +91,7 @@ class Type(StrEnum):
     """A text by its use; ``Theme.font`` and ``Theme.line_px`` resolve it."""
 
     WELCOME = "welcome"
+    HEADLINE = "headline"
     PAGE = "page"
     WORKSPACE = "workspace"
     PANEL = "panel"
@@ -110,6 +111,7 @@ class Type(StrEnum):
 # Size and line height in pixels, weight.
 _TYPE: Final[dict[Type, tuple[int, int, QFont.Weight]]] = {
     Type.WELCOME: (28, 36, QFont.Weight.DemiBold),
+    Type.HEADLINE: (24, 32, QFont.Weight.DemiBold),
     Type.PAGE: (20, 28, QFont.Weight.DemiBold),
     Type.WORKSPACE: (16, 24, QFont.Weight.DemiBold),
     Type.PANEL: (14, 20, QFont.Weight.DemiBold),

@@ -55,7 +55,7 @@ class DryRun(QWidget):
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setWidget(holder)
         self._scroll.viewport().setAutoFillBackground(False)
-        holder.setAutoFillBackground(False)
+        holder.setAutoFillBackground(False)  # A scroll area makes its widget fill its ground.
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -162,9 +162,9 @@ class ExportSheet(Sheet):
     def _show_format(self, exporter: Exporter) -> None:
         fields = OptionFields(exporter, self._values.get(exporter.id))
         fields.edited.connect(self._on_fields_edited)
-        fields.setAutoFillBackground(False)
         self._fields = fields
         self._options.setWidget(fields)
+        fields.setAutoFillBackground(False)  # A scroll area makes its widget fill its ground.
         self._suggest_name()
         self._go.setText(f"Export {exporter.title[0].lower()}{exporter.title[1:]}")
         if exporter.title.split()[0].isupper() or exporter.title.startswith("PowerPoint"):

@@ -1,0 +1,205 @@
+"""The frames of the story at the left of the script, grouped by part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.template import Part
+from ui import painting, text, theme
+from ui.session import Session
+from ui.theme import RADIUS_CONTROL, Type
+
+_ROW_PX: Final = 30
+_HEADING_PX: Final = 34
+_ENTRY: Final = Qt.ItemDataRole.UserRole + 1
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A frame with its number, or the heading of a part."""
+
+    title: str
+    part: Part
+    number: int = 0
+    frame: Frame | None = None
+
+
+class FrameListModel(QAbstractListModel):
+    """Headings of parts and the told frames below them."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._entries: list[Entry] = []
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the narrative again."""
+        entries: list[Entry] = []
+        story = self._session.story
+        part: Part | None = None
+        for number, frame in enumerate(story.frames if story else (), start=1):
+            assert story is not None
+            beat = story.beat(frame)
+            if beat.part is not part:
+                part = beat.part
+                entries.append(Entry(story.template.part(part).title, part))
+            title = frame.headline or "Frame without a headline"
+            entries.append(Entry(title, beat.part, number, frame))
+        if entries != self._entries:
+            self.beginResetModel()
+            self._entries = entries
+            self.endResetModel()
+
+    def entry(self, index: _Index) -> Entry:
+        """What stands in a row."""
+        return self._entries[index.row()]
+
+    def place_of(self, frame_id: str) -> QModelIndex:
+        """The index of a frame."""
+        for row, entry in enumerate(self._entries):
+            if entry.frame is not None and entry.frame.id == frame_id:
+                return self.index(row)
+        return QModelIndex()
+
+    def first(self) -> QModelIndex:
+        """The index of the first frame."""
+        for row, entry in enumerate(self._entries):
+            if entry.frame is not None:
+                return self.index(row)
+        return QModelIndex()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._entries)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid() or self._entries[index.row()].frame is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"Frame {entry.number}, {entry.title}" if entry.frame else entry.title
+        if role == _ENTRY:
+            return entry
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        entry = index.data(_ENTRY)
+        now = theme.current()
+        return QSize(160, now.scaled(_ROW_PX if entry.frame else _HEADING_PX))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        entry = index.data(_ENTRY)
+        assert isinstance(entry, Entry)
+        now = theme.current()
+        view = option.widget
+        assert isinstance(view, QListView)
+        rect = QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line_px = now.line_px(Type.BODY)
+        line = QRect(rect.left() + 8, rect.center().y() - line_px // 2, rect.width() - 14, line_px)
+        if entry.frame is None:
+            color = now.setup if entry.part is Part.SETUP else now.follow
+            text.paint_text(painter, line, entry.title, Type.SUPPORT_STRONG, color)
+            painter.restore()
+            return
+        is_current = view.currentIndex() == index
+        if is_current:
+            painting.rounded(painter, rect.adjusted(0, 0, -1, 0), RADIUS_CONTROL, fill=now.selected)
+            painting.rounded(
+                painter,
+                QRect(rect.left(), rect.top() + 7, 3, rect.height() - 14),
+                1,
+                fill=now.accent,
+            )
+            if view.hasFocus():
+                inner = rect.adjusted(1, 1, -2, -1)
+                painting.rounded(painter, inner, RADIUS_CONTROL, line=now.focus, line_px=2)
+        use = Type.BODY_STRONG if is_current else Type.BODY
+        color = now.text if is_current else now.text2
+        text.paint_text(painter, line, str(entry.number), use, color, tabular=True)
+        line.setLeft(line.left() + 26)
+        text.paint_text(painter, line, entry.title, use, color)
+        painter.restore()
+
+
+class FrameList(QListView):
+    """The choice of the frame whose script is read.
+
+    Signals:
+        chosen(str): the id of another frame.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = FrameListModel(session, self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Delegate(self))
+        self.setAccessibleName("Frames")
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.viewport().setAutoFillBackground(False)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    def refresh(self) -> None:
+        """Read the narrative again, keeping the chosen frame."""
+        kept = self.frame_id
+        self._model.refresh()
+        if kept is not None:
+            self.choose(kept)
+
+    @property
+    def frame_id(self) -> str | None:
+        """The id of the chosen frame."""
+        index = self.currentIndex()
+        entry = self._model.entry(index) if index.isValid() else None
+        return entry.frame.id if entry is not None and entry.frame is not None else None
+
+    def choose(self, frame_id: str | None) -> None:
+        """Choose a frame, or the first one."""
+        index = self._model.place_of(frame_id) if frame_id else QModelIndex()
+        self.setCurrentIndex(index if index.isValid() else self._model.first())
+
+    def step(self, by: int) -> None:
+        """Go to the next or the last frame."""
+        row = self.currentIndex().row() + by
+        while 0 <= row < self._model.rowCount():
+            index = self._model.index(row)
+            if self._model.entry(index).frame is not None:
+                self.setCurrentIndex(index)
+                return
+            row += by
+
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            entry = self._model.entry(current)
+            if entry.frame is not None:
+                self.chosen.emit(entry.frame.id)

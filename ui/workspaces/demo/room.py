@@ -1,0 +1,454 @@
+"""The room Demo & script: its tool row, its two views and what can be done in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from narrative_studio.analysis.timing import spoken, step_times
+from narrative_studio.commands.demo import add_step, delete_step, move_step
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.links import link, unlink
+from narrative_studio.model.demo import Step, StepKind
+from narrative_studio.model.durations import format_duration
+from narrative_studio.model.ids import FrameId, StepId
+from narrative_studio.model.positioning import ElementKind
+from narrative_studio.project import ChangeSet
+from ui import icons
+from ui.session import Session
+from ui.theme import Type
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.label import TextLabel
+from ui.widgets.panel import Panel
+from ui.widgets.segmented import Segment, SegmentedControl
+from ui.workspaces.base import Action, Workspace
+from ui.workspaces.demo.run_sheet_delegate import KIND_ICON
+from ui.workspaces.demo.run_sheet_model import Kind
+from ui.workspaces.demo.run_sheet_view import RunSheetView
+from ui.workspaces.demo.script_page import Level
+from ui.workspaces.demo.script_view import ScriptView
+from ui.workspaces.demo.summary_tiles import SummaryTiles
+
+_TOOL_ROW_PX: Final = 48
+_MARGIN_PX: Final = 24
+_NARROW_MARGIN_PX: Final = 16
+_NARROW_BELOW_PX: Final = 1288
+_RUN_SHEET: Final = "run-sheet"
+_SCRIPT: Final = "script"
+
+
+class Demo(Workspace):
+    """What is done, said and seen: as a run sheet, and as a script to read."""
+
+    id = "demo"
+    title = "Demo & script"
+    icon = "presentation"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._sheet = RunSheetView(session)
+        self._tiles = SummaryTiles()
+        self._script = ScriptView(session)
+        self._views = SegmentedControl(
+            [
+                Segment(_RUN_SHEET, "Run sheet", "table"),
+                Segment(_SCRIPT, "Script", "book"),
+            ],
+            name="View",
+        )
+        self._levels = SegmentedControl(
+            [
+                Segment(Level.FULL.value, "Full script"),
+                Segment(Level.PHRASES.value, "Key phrases"),
+                Segment(Level.HEADLINE.value, "Headline only"),
+            ],
+            name="How much is shown",
+        )
+        self._edit = SecondaryButton("Edit", icon="pencil")
+        self._edit.setCheckable(True)
+        self._add = SecondaryButton("Step", icon="plus")
+        self._add.setAccessibleName("Add a demo step")
+        self._empty = EmptyState(
+            "No frame to show yet",
+            "A demo step belongs to a frame. Add frames on the storyboard first, then say here "
+            "what is done, said and seen while each is told.",
+        )
+        self._place_parts()
+        self._connect()
+        self._refresh()
+
+    # What the window asks for
+
+    def status_left(self) -> str:
+        story = self.session.story
+        if story is None:
+            return ""
+        if self._views.key == _SCRIPT:
+            said = spoken(story)
+            planned_ms = sum(frame.planned_ms for frame in story.frames)
+            return (
+                f"{said.words:,} words · {format_duration(said.duration_ms)} spoken of "
+                f"{format_duration(planned_ms)} planned; the rest is demo, questions and pauses"
+            )
+        times = step_times(story)
+        if not times:
+            return "No demo step yet"
+        frames = {time.frame.id: time.frame for time in times}
+        planned_ms = sum(frame.planned_ms for frame in frames.values())
+        count = "1 demo step" if len(times) == 1 else f"{len(times)} demo steps"
+        return (
+            f"{count} · {format_duration(times[-1].end_ms)} of the "
+            f"{format_duration(planned_ms)} planned for these frames"
+        )
+
+    def status_right(self) -> str:
+        if self._views.key == _SCRIPT:
+            return "Page Down: next frame · F2: edit"
+        story = self.session.story
+        owners = {time.step.owner for time in step_times(story)} if story else set()
+        names = [
+            person.name
+            for person in map(self.session.view.people.get, filter(None, owners))
+            if person
+        ]
+        return f"Told by {', '.join(sorted(names))}" if names else "Enter or F2: edit a cell"
+
+    def actions_here(self) -> Sequence[Action]:
+        return (
+            Action("demo.run-sheet", "Show the run sheet", self._show_sheet, icon="table"),
+            Action("demo.script", "Show the script", self._show_script, icon="book"),
+            Action("demo.add-step", "Add a demo step", self.add_step, "Ctrl+Return", "plus"),
+            Action("demo.delete-step", "Delete the demo step", self.delete_step, "Del", "trash"),
+            Action("demo.step-up", "Move the demo step up", self._move_up, "Alt+Up", "arrow-up"),
+            Action(
+                "demo.step-down",
+                "Move the demo step down",
+                self._move_down,
+                "Alt+Down",
+                "arrow-down",
+            ),
+            Action("demo.wow", "Mark the step as a wow", self.toggle_wow, "Ctrl+Shift+W", "star"),
+            Action("demo.optional", "Mark the step as optional", self.toggle_optional),
+            Action("demo.kind", "Switch between tell and show", self.toggle_kind, "Ctrl+T"),
+            Action(
+                "demo.ask",
+                "Ask something after the step",
+                self.ask,
+                "Ctrl+Shift+A",
+                "message-question",
+            ),
+            Action("demo.edit-script", "Edit the script", self.edit_script, icon="pencil"),
+        )
+
+    def shows(self, table: str) -> bool:
+        return table == "step"
+
+    def show_row(self, table: str, row_id: str) -> None:
+        if table == "step":
+            self._show_sheet()
+            self._sheet.show_step(row_id)
+
+    def focus_view(self) -> None:
+        if self._stack.currentWidget() is self._sheet_page:
+            self._sheet.setFocus()
+        elif self._stack.currentWidget() is self._script:
+            self._script.focus_view()
+
+    # What can be done
+
+    def add_step(self) -> None:
+        """Add a step after the current one, in the current frame, and begin to write it."""
+        frame_id, index = self._place_for_step()
+        if frame_id is None:
+            self._ask_frame()
+            return
+        self._add_to(frame_id, index)
+
+    def delete_step(self) -> None:
+        """Delete the current step; a toast takes it back."""
+        row = self._sheet.current
+        if row is None or row.kind is not Kind.STEP or row.step is None:
+            return
+        step = row.step
+        self.session.attempt(
+            lambda: delete_step(self.session.project, step=step.id, initiator=self)
+        )
+        self.session.messages.tell(
+            f"Deleted step {row.number}", action="Undo", act=self.session.undo
+        )
+
+    def toggle_wow(self) -> None:
+        """Mark the current step as a wow, or take the mark away."""
+        step = self._current_step()
+        if step is not None:
+            self._edit_step(step, is_wow=not step.is_wow)
+
+    def toggle_optional(self) -> None:
+        """Mark the current step as optional, or take the mark away."""
+        step = self._current_step()
+        if step is not None:
+            self._edit_step(step, is_optional=not step.is_optional)
+
+    def toggle_kind(self) -> None:
+        """Make a telling step a showing one, and the other way round."""
+        step = self._current_step()
+        if step is not None:
+            kind = StepKind.SHOW if step.kind is StepKind.TELL else StepKind.TELL
+            self._edit_step(step, kind=kind)
+
+    def ask(self) -> None:
+        """Write what is asked after the current step."""
+        step = self._current_step()
+        if step is not None:
+            self._sheet.edit_ask(step.id)
+
+    def edit_script(self) -> None:
+        """Show the script of the current frame and edit it."""
+        self._show_script()
+        self._script.edit(is_on=True)
+
+    # Building
+
+    def _place_parts(self) -> None:
+        self._tool_row = QHBoxLayout()
+        self._tool_row.setSpacing(12)
+        self._tool_row.addWidget(TextLabel(self.title, use=Type.WORKSPACE, fixed=True))
+        self._tool_row.addSpacing(4)
+        self._tool_row.addWidget(self._views)
+        self._tool_row.addStretch(1)
+        self._tool_row.addWidget(self._levels)
+        self._tool_row.addWidget(self._edit)
+        self._tool_row.addWidget(self._add)
+        paper = Panel()
+        on_paper = QVBoxLayout(paper)
+        on_paper.setContentsMargins(1, 1, 1, 1)
+        on_paper.addWidget(self._sheet)
+        self._sheet_page = QWidget()
+        column = QVBoxLayout(self._sheet_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._tiles)
+        column.addWidget(paper, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._sheet_page)
+        self._stack.addWidget(self._script)
+        self._stack.addWidget(self._empty)
+        self._page = QVBoxLayout(self)
+        self._page.setSpacing(0)
+        head = QWidget()
+        head.setFixedHeight(_TOOL_ROW_PX)
+        head.setLayout(self._tool_row)
+        self._tool_row.setContentsMargins(0, 0, 0, 0)
+        self._page.addWidget(head)
+        self._page.addWidget(self._stack, 1)
+        self._set_margins(_MARGIN_PX)
+
+    def _connect(self) -> None:
+        self._views.chosen.connect(self._on_views_chosen)
+        self._levels.chosen.connect(self._on_levels_chosen)
+        self._edit.clicked.connect(self._on_edit_clicked)
+        self._add.clicked.connect(self.add_step)
+        self._script.editing_changed.connect(self._edit.setChecked)
+        self._sheet.step_moved.connect(self._on_sheet_step_moved)
+        self._sheet.step_asked.connect(self._on_sheet_step_asked)
+        self._sheet.menu_asked.connect(self._on_sheet_menu_asked)
+        self.session.changed.connect(self._on_session_changed)
+        self.session.narrative_chosen.connect(self._refresh)
+
+    def resizeEvent(self, event: object) -> None:
+        is_narrow = self.width() < _NARROW_BELOW_PX
+        self._set_margins(_NARROW_MARGIN_PX if is_narrow else _MARGIN_PX)
+        super().resizeEvent(event)  # type: ignore[arg-type]
+
+    def _set_margins(self, px: int) -> None:
+        self._page.setContentsMargins(px, 0, px, 0)
+
+    # Inside
+
+    def _refresh(self) -> None:
+        story = self.session.story
+        has_frames = story is not None and bool(story.frames)
+        is_script = self._views.key == _SCRIPT
+        self._tiles.show_story(story)
+        if not has_frames:
+            self._stack.setCurrentWidget(self._empty)
+        else:
+            self._stack.setCurrentWidget(self._script if is_script else self._sheet_page)
+        for control in (self._levels, self._edit):
+            control.setVisible(has_frames and is_script)
+        self._add.setVisible(has_frames and not is_script)
+        self.status_changed.emit()
+
+    def _show_sheet(self) -> None:
+        self._script.edit(is_on=False)
+        self._views.choose(_RUN_SHEET)
+        self._refresh()
+
+    def _show_script(self) -> None:
+        self._views.choose(_SCRIPT)
+        self._follow_selection()
+        self._refresh()
+
+    def _follow_selection(self) -> None:
+        """Read the frame that is selected, or that the selected step belongs to."""
+        selection = self.session.selection
+        frame_id = selection.current if selection.table == "frame" else None
+        if selection.table == "step" and selection.current is not None:
+            frame_id = self.session.view.steps[selection.current].frame
+        self._script.show_frame(frame_id)
+
+    def _current_step(self) -> Step | None:
+        row = self._sheet.current
+        return row.step if row is not None else None
+
+    def _edit_step(self, step: Step, **cells: bool | StepKind) -> None:
+        self.session.attempt(
+            lambda: edit_cells(self.session.project, step, initiator=None, bases=None, **cells)
+        )
+
+    def _place_for_step(self) -> tuple[FrameId | None, int | None]:
+        row = self._sheet.current
+        story = self.session.story
+        if row is None or story is None:
+            return None, None
+        if row.step is None:
+            return row.frame.id, 0 if row.steps else None
+        steps = [step.id for step in story.steps(row.frame.id)]
+        return row.frame.id, steps.index(row.step.id) + 1
+
+    def _add_to(self, frame_id: FrameId, index: int | None) -> None:
+        if self._sheet.sheet.is_closed(frame_id):
+            self._sheet.sheet.fold(frame_id)
+        step = self.session.attempt(
+            lambda: add_step(self.session.project, frame=frame_id, index=index)
+        )
+        if step is not None:
+            self._sheet.edit_step(step.id)
+
+    def _ask_frame(self) -> None:
+        story = self.session.story
+        if story is None:
+            return
+        menu = QMenu(self)
+        for number, frame in enumerate(story.frames, start=1):
+            entry = menu.addAction(f"Frame {number}  {frame.headline or 'without a headline'}")
+            entry.triggered.connect(lambda _checked=False, f=frame.id: self._add_to(f, None))
+        menu.exec(self._add.mapToGlobal(self._add.rect().bottomLeft() + QPoint(0, 4)))
+        menu.deleteLater()
+
+    def _move(self, by: int) -> None:
+        story, step = self.session.story, self._current_step()
+        if story is None or step is None:
+            return
+        ids = [other.id for other in story.steps(step.frame)]
+        place = ids.index(step.id) + by
+        frame_id = step.frame
+        if not 0 <= place < len(ids):
+            # At the end of a frame the step goes on into the neighbouring one of the demo.
+            frames = [time.frame.id for time in step_times(story)]
+            around = list(dict.fromkeys(frames))
+            at = around.index(step.frame) + by
+            if not 0 <= at < len(around):
+                return
+            frame_id = around[at]
+            place = 0 if by > 0 else len(story.steps(frame_id))
+        self._on_sheet_step_moved(step.id, frame_id, place)
+
+    def _move_up(self) -> None:
+        self._move(-1)
+
+    def _move_down(self) -> None:
+        self._move(1)
+
+    # Slots
+
+    def _on_views_chosen(self, key: str) -> None:
+        if key == _SCRIPT:
+            self._show_script()
+        else:
+            self._show_sheet()
+        self.focus_view()
+
+    def _on_levels_chosen(self, key: str) -> None:
+        self._script.edit(is_on=False)
+        self._script.set_level(Level(key))
+
+    def _on_edit_clicked(self, is_on: bool) -> None:
+        self._script.edit(is_on=is_on)
+
+    def _on_sheet_step_moved(self, step_id: str, frame_id: str, place: int) -> None:
+        self.session.attempt(
+            lambda: move_step(
+                self.session.project,
+                step=StepId(step_id),
+                frame=FrameId(frame_id),
+                index=place,
+            )
+        )
+        self._sheet.show_step(step_id)
+
+    def _on_sheet_step_asked(self, frame_id: str) -> None:
+        self._add_to(FrameId(frame_id), None)
+
+    def _on_sheet_menu_asked(self, at: QPoint) -> None:
+        row = self._sheet.current
+        if row is None:
+            return
+        menu = QMenu(self)
+        menu.addAction(icons.icon("plus"), "Add a step", self.add_step)
+        if row.step is not None:
+            self._fill_step_menu(menu, row.step)
+        menu.exec(at)
+        menu.deleteLater()
+
+    def _fill_step_menu(self, menu: QMenu, step: Step) -> None:
+        tell_or_show = "show" if step.kind is StepKind.TELL else "tell"
+        menu.addAction(f"Make it a {tell_or_show} step", self.toggle_kind)
+        menu.addAction(
+            icons.icon("star"),
+            "Take the wow mark away" if step.is_wow else "Mark as a wow",
+            self.toggle_wow,
+        )
+        menu.addAction(
+            "Make it a must" if step.is_optional else "Mark as optional", self.toggle_optional
+        )
+        menu.addAction(icons.icon("message-question"), "Ask something after it", self.ask)
+        self._fill_link_menu(menu.addMenu("Why it matters"), step)
+        menu.addSeparator()
+        menu.addAction(icons.icon("arrow-up"), "Move up", self._move_up)
+        menu.addAction(icons.icon("arrow-down"), "Move down", self._move_down)
+        menu.addSeparator()
+        menu.addAction(icons.icon("trash"), "Delete the step", self.delete_step)
+
+    def _fill_link_menu(self, menu: QMenu, step: Step) -> None:
+        view = self.session.view
+        known = {one.target: one for one in view.links_from(step.id)}
+        project = self.session.project
+        for kind in ElementKind:
+            for element in view.elements_of(kind):
+                entry = menu.addAction(icons.icon(KIND_ICON[kind]), element.name.replace("&", "&&"))
+                entry.setCheckable(True)
+                entry.setChecked(element.id in known)
+                if element.id in known:
+                    there = known[element.id]
+                    entry.triggered.connect(
+                        lambda _checked=False, one=there: self.session.attempt(
+                            lambda: unlink(project, link_id=one.id)
+                        )
+                    )
+                else:
+                    entry.triggered.connect(
+                        lambda _checked=False, target=element: self.session.attempt(
+                            lambda: link(project, source=step, target=target)
+                        )
+                    )
+        if menu.isEmpty():
+            menu.addAction("No element yet: write the positioning first").setEnabled(False)
+
+    def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
+        if changes.tables() & {"frame", "step", "narrative", "link"}:
+            self._refresh()

@@ -1,0 +1,211 @@
+"""One frame's script to read: words for the eye at speaking distance, cues outside them."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from narrative_studio import markup
+from narrative_studio.analysis.timing import spoken
+from narrative_studio.model.durations import format_duration
+from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.template import Part
+from narrative_studio.model.view import NarrativeView
+from ui import icons, painting, run_text, text, theme
+from ui.theme import RADIUS_CONTROL, Role, Type
+from ui.widgets.badge import Badge, Tone, badge_size, paint_badge
+
+COLUMN_PX: Final = 600
+_GAP_PX: Final = 14
+_BOX_PAD_PX: Final = 12
+_SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+")
+
+
+class Level(StrEnum):
+    """How much of the script is shown."""
+
+    FULL = "full"
+    PHRASES = "phrases"
+    HEADLINE = "headline"
+    HEAD = "head"
+    """What stands over the script while that is being edited."""
+
+
+class ScriptPage(QWidget):
+    """Paints headline, key message, script, checkpoint and transition in one column."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._story: NarrativeView | None = None
+        self._frame: Frame | None = None
+        self._level = Level.FULL
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMaximumWidth(COLUMN_PX)
+
+    def show_frame(self, story: NarrativeView | None, frame: Frame | None, level: Level) -> None:
+        """Show a frame."""
+        self._story, self._frame, self._level = story, frame, level
+        self.setAccessibleName(self._sentence())
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._draw(None, width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(COLUMN_PX, self.heightForWidth(COLUMN_PX))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw(painter, self.width())
+
+    def _draw(self, painter: QPainter | None, width: int) -> int:
+        """Paint everything, or with no painter only measure, and return the height."""
+        story, frame = self._story, self._frame
+        if story is None or frame is None:
+            return 0
+        now = theme.current()
+        top = self._draw_head(painter, width, story, frame)
+        title = run_text.lay(_escaped(frame.headline), Type.HEADLINE, width)
+        if painter is not None:
+            title.paint(painter, 0, top, now.text)
+        top += title.height_px + _GAP_PX
+        if frame.key_message:
+            top = self._draw_key_message(painter, width, top, frame)
+        if self._level is Level.HEAD:
+            return top
+        if self._level is not Level.HEADLINE:
+            top = self._draw_script(painter, width, top, frame)
+        if frame.checkpoint:
+            top = self._draw_checkpoint(painter, width, top, frame)
+        if frame.transition:
+            top = self._draw_transition(painter, width, top, frame)
+        return top
+
+    def _draw_head(
+        self, painter: QPainter | None, width: int, story: NarrativeView, frame: Frame
+    ) -> int:
+        now = theme.current()
+        beat = story.beat(frame)
+        number = story.number(frame.id)
+        tone = Tone.SETUP if beat.part is Part.SETUP else Tone.FOLLOW
+        chip = Badge(f"Frame {number}" if number else "Backup", tone)
+        size = badge_size(chip)
+        if painter is not None:
+            paint_badge(painter, QRect(0, 0, 0, 0).topLeft(), chip)
+            line_px = now.line_px(Type.SUPPORT)
+            place = QRect(size.width() + 8, (size.height() - line_px) // 2, width, line_px)
+            painter.setFont(now.font(Type.SUPPORT_STRONG))
+            text.paint_text(painter, place, beat.title, Type.SUPPORT_STRONG, now.text)
+            painter.setFont(now.font(Type.SUPPORT_STRONG))
+            place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(beat.title) + 10)
+            said = spoken(story, frame)
+            facts = (
+                f"{said.words} words · {format_duration(said.duration_ms)} at "
+                f"{story.narrative.pace_wpm} words a minute"
+            )
+            text.paint_text(painter, place, facts, Type.SUPPORT, now.text2, tabular=True)
+        return size.height() + 10
+
+    def _draw_key_message(
+        self, painter: QPainter | None, width: int, top: int, frame: Frame
+    ) -> int:
+        now = theme.current()
+        laid = run_text.lay(f"**{_escaped(frame.key_message)}**", Type.SAY, width - 18)
+        if painter is not None:
+            painter.fillRect(QRect(0, top, 3, laid.height_px + 8), now.follow)
+            laid.paint(painter, 18, top + 4, now.text)
+        return top + laid.height_px + 8 + 20
+
+    def _draw_script(self, painter: QPainter | None, width: int, top: int, frame: Frame) -> int:
+        now = theme.current()
+        blocks = markup.parse_script(frame.script)
+        if not blocks:
+            return self._draw_hint(painter, width, top)
+        for block in blocks:
+            if isinstance(block, markup.Cue):
+                laid = run_text.lay_runs(block.runs, Type.BODY, width - 2 * _BOX_PAD_PX - 24)
+                height = laid.height_px + 12
+                if painter is not None:
+                    box = QRect(0, top, width, height)
+                    painting.rounded(painter, box, RADIUS_CONTROL, fill=now.sunken)
+                    spot = QRect(_BOX_PAD_PX, top + (height - 16) // 2, 16, 16)
+                    icons.paint_icon(painter, spot, "click", Role.TEXT2)
+                    laid.paint(painter, _BOX_PAD_PX + 24, top + 6, now.text2)
+                top += height + _GAP_PX
+                continue
+            runs = run_text.flat_runs((block,))
+            if self._level is Level.PHRASES:
+                runs = key_phrases(runs)
+                if not runs:
+                    continue
+            laid = run_text.lay_runs(runs, Type.SCRIPT, width)
+            if painter is not None:
+                laid.paint(painter, 0, top, now.text)
+            top += laid.height_px + _GAP_PX
+        return top + 4
+
+    def _draw_hint(self, painter: QPainter | None, width: int, top: int) -> int:
+        now = theme.current()
+        words = "No script yet. Press F2 and write what is said: 60 to 150 words read well."
+        laid = run_text.lay(words, Type.BODY, width)
+        if painter is not None:
+            laid.paint(painter, 0, top, now.text2)
+        return top + laid.height_px + _GAP_PX
+
+    def _draw_checkpoint(self, painter: QPainter | None, width: int, top: int, frame: Frame) -> int:
+        now = theme.current()
+        words = f"**Checkpoint.** {_escaped(frame.checkpoint)}"
+        laid = run_text.lay(words, Type.BODY, width - 2 * _BOX_PAD_PX - 26)
+        height = laid.height_px + 20
+        if painter is not None:
+            painting.rounded(
+                painter, QRect(0, top, width, height), RADIUS_CONTROL, fill=now.info_soft
+            )
+            spot = QRect(_BOX_PAD_PX, top + (height - 18) // 2, 18, 18)
+            icons.paint_icon(painter, spot, "message-question", Role.INFO)
+            laid.paint(painter, _BOX_PAD_PX + 26, top + 10, now.text)
+        return top + height + _GAP_PX
+
+    def _draw_transition(self, painter: QPainter | None, width: int, top: int, frame: Frame) -> int:
+        now = theme.current()
+        laid = run_text.lay(_escaped(frame.transition), Type.BODY, width - 24)
+        if painter is not None:
+            icons.paint_icon(painter, QRect(1, top + 2, 16, 16), "arrow-right", Role.TEXT2)
+            laid.paint(painter, 24, top, now.text2)
+        return top + laid.height_px + _GAP_PX
+
+    def _sentence(self) -> str:
+        frame = self._frame
+        if frame is None:
+            return "No frame"
+        script = markup.plain_text(markup.parse_script(frame.script))
+        return f"{frame.headline}. {frame.key_message} {script} {frame.checkpoint}"
+
+
+def key_phrases(runs: markup.Runs) -> markup.Runs:
+    """What to glance at of a paragraph: its bold words, else its first sentence."""
+    bold = [run for run in runs if run.bold and run.text.strip()]
+    if bold:
+        found: list[markup.Run] = []
+        for run in bold:
+            found += [*([markup.Run(" · ")] if found else []), run]
+        return tuple(found)
+    words = markup.runs_text(runs).strip()
+    return (markup.Run(_SENTENCE.split(words, maxsplit=1)[0]),) if words else ()
+
+
+def _escaped(words: str) -> str:
+    """Plain text inside Markdown: its marks stand for themselves."""
+    return "".join("\\" + c if c in "\\`*_[]<>#~|!" else c for c in words)
