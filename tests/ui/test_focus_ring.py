@@ -70,6 +70,12 @@ def test_a_click_shows_no_ring(window: QWidget) -> None:
     assert ring_of(window) is None
 
 
+def test_after_the_mouse_a_moved_focus_shows_no_ring(window: QWidget) -> None:
+    QTest.mouseClick(window.findChildren(QLineEdit)[0], Qt.MouseButton.LeftButton)
+    window.findChildren(QPushButton)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    assert ring_of(window) is None
+
+
 def test_a_click_takes_the_ring_of_a_focused_button_away(window: QWidget) -> None:
     tab(window)
     QTest.mouseClick(window.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)

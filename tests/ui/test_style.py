@@ -338,3 +338,38 @@ def test_an_ampersand_marks_a_mnemonic_and_is_not_shown(qtbot: QtBot) -> None:
     for button in (with_mark, without):
         qtbot.addWidget(button)
     assert with_mark.sizeHint() == without.sizeHint()
+
+
+def test_pop_ups_have_round_corners_cut_out(qtbot: QtBot) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.addAction("Duplicate")
+    menu.popup(QPoint(0, 0))
+    mask = menu.mask()
+    assert not mask.contains(QPoint(0, 0))
+    assert mask.contains(QPoint(0, 10))
+    assert mask.contains(menu.rect().center())
+
+
+def test_the_list_of_a_combo_box_opens_below_it_without_a_ring(stage: Stage) -> None:
+    combo = QComboBox()
+    combo.addItems(["Draft", "In review", "Approved"])
+    stage(combo)
+    combo.showPopup()
+    view = combo.view()
+    assert view.window().y() >= combo.mapToGlobal(QPoint(0, combo.height() - 1)).y()
+    image = view.viewport().grab().toImage()
+    colors = {image.pixelColor(x, 1).name() for x in range(8, image.width() - 8)}
+    assert theme.current().focus.name() not in colors
+    combo.hidePopup()
+
+
+def test_the_ground_of_a_menu_is_surface_and_its_chosen_entry_is_tinted(qtbot: QtBot) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    first, _second = menu.addAction("Duplicate"), menu.addAction("Delete")
+    menu.popup(QPoint(0, 0))
+    menu.setActiveAction(first)
+    place = menu.actionGeometry(first)
+    assert near(color_at(menu, place.right() - 8, place.top() + 5), theme.current().selected)
+    assert near(color_at(menu, place.right() - 8, place.bottom() + 16), theme.current().surface)

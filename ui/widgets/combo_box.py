@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from ui import icons
 from ui.styling.buttons import SIZE, ControlSize
-
-_SHORTEST_PX = 88
 
 
 class ComboBox(QComboBox):
@@ -35,7 +33,7 @@ class ComboBox(QComboBox):
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMinimumContentsLength(4)
+        self.setMinimumContentsLength(4)  # a longer entry is cut where room is short
         self.setMaxVisibleItems(12)
         self.set_entries(entries)
         self.activated.connect(self._on_activated)
@@ -72,11 +70,6 @@ class ComboBox(QComboBox):
         else:
             self.setCurrentIndex(-1)
         self._last = self.currentIndex()
-
-    def minimumSizeHint(self) -> QSize:
-        """Let a long entry be cut rather than push the layout apart."""
-        hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), _SHORTEST_PX), hint.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

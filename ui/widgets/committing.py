@@ -16,6 +16,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 PAUSE_MS: Final = 800
+WHOLE_PAUSE_MS: Final = 8000
+"""For a text that counts revisions: a pause for thought is not yet a new wording."""
 
 
 class Committing(QObject):
@@ -52,10 +54,11 @@ class Committing(QObject):
         """Take over the stored text, without a signal.
 
         While the user is typing, what is typed stays and wins at the next commit; the stored text
-        is only remembered, so that a commit happens if the two differ.
+        is only remembered, so that a commit happens if the two differ. A space or a line just
+        begun stays too, where storing has tidied it away.
         """
         self._stored = text
-        if self._is_touched and self._editor.hasFocus():
+        if self._editor.hasFocus() and (self._is_touched or text.split() == self.text().split()):
             return
         self._is_touched = False
         self._pause.stop()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.styling.buttons import SIZE, ControlSize
 from ui.styling.fields import WRONG
-from ui.widgets.committing import Committing
+from ui.widgets.committing import PAUSE_MS, Committing
 
 
 class LineEdit(QLineEdit):
@@ -29,6 +29,7 @@ class LineEdit(QLineEdit):
         name: str = "",
         placeholder: str = "",
         size: ControlSize = ControlSize.REGULAR,
+        pause_ms: int = PAUSE_MS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
@@ -37,7 +38,7 @@ class LineEdit(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setCursorPosition(0)
         self._message = ""
-        self._committing = Committing(self)
+        self._committing = Committing(self, pause_ms=pause_ms)
         self._committing.edited.connect(self.edited)
         self._committing.committed.connect(self._on_committing_committed)
 

@@ -135,9 +135,6 @@ class Sheet(QWidget):
         self._place()
         self.show()
         self.raise_()
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
         first = focus or self._next_control(self._head, forward=True)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
@@ -147,9 +144,6 @@ class Sheet(QWidget):
         """Take the sheet away and give the keyboard back."""
         if not self.isVisible():
             return
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
         before, self._before = self._before, None
         self.hide()
         if before is not None and _is_alive(before) and before.isVisible():
@@ -176,13 +170,16 @@ class Sheet(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._host and event.type() == QEvent.Type.Resize:
-            self._place()
-        elif event.type() == QEvent.Type.ShortcutOverride and self._holds(watched):
-            # The key then reaches the control that has the focus, and no shortcut behind it.
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # No control of the sheet wants this key as a shortcut, so none behind it gets it.
             event.accept()
-            return isinstance(watched, QWidget) and watched is not self._host
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._host:
+            self._place()
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -224,9 +221,6 @@ class Sheet(QWidget):
         if layout.hasHeightForWidth():
             return layout.totalHeightForWidth(width)
         return self._dialog.sizeHint().height()
-
-    def _holds(self, watched: QObject) -> bool:
-        return isinstance(watched, QWidget) and self.isAncestorOf(watched)
 
     def _next_control(self, start: QWidget, *, forward: bool) -> QWidget | None:
         """Return the next control of the sheet on the Tab way, around its ends."""

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from ui import theme
 from ui.styling.fields import WRONG
 from ui.theme import Type
-from ui.widgets.committing import Committing
+from ui.widgets.committing import PAUSE_MS, Committing
 
 _LEFT_PX = 7
 _TOP_PX = 4
@@ -50,6 +50,7 @@ class TextArea(QTextEdit):
         min_lines: int = 1,
         max_lines: int = 12,
         grows: bool = True,
+        pause_ms: int = PAUSE_MS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,7 +71,7 @@ class TextArea(QTextEdit):
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self.document().setDefaultTextOption(option)
         self.document().setDocumentMargin(0)
-        self._committing = Committing(self)
+        self._committing = Committing(self, pause_ms=pause_ms)
         self._committing.edited.connect(self.edited)
         self._committing.committed.connect(self.committed)
         self.setPlainText(text)

@@ -80,6 +80,19 @@ def test_hiding_the_field_commits(field: Field) -> None:
     assert committed == ["stored!"]
 
 
+def test_hiding_commits_what_was_put_in_without_the_focus(field: Field) -> None:
+    committed: list[str] = []
+    field.committed.connect(committed.append)
+    field.clearFocus()
+    if isinstance(field, TextArea):
+        field.insertPlainText("new ")
+    else:
+        field.setCursorPosition(0)
+        field.insert("new ")
+    field.hide()
+    assert committed == ["new stored"]
+
+
 def test_nothing_is_committed_where_nothing_changed(field: Field) -> None:
     committed: list[str] = []
     field.committed.connect(committed.append)

@@ -112,6 +112,11 @@ def test_marks_are_faint_and_what_they_mean_is_shown(editor: MarkdownEditor) -> 
     assert styles(editor, "https")[2] == look.text3.name()
 
 
+def test_a_link_within_a_literal_is_no_link(editor: MarkdownEditor) -> None:
+    editor.set_text("press `[here](x)` twice")
+    assert styles(editor, "here")[2] != theme.current().accent.name()
+
+
 def test_bold_within_italic_is_both(editor: MarkdownEditor) -> None:
     editor.set_text("*slanted **and bold** here*")
     assert styles(editor, "and bold")[:2] == (QFont.Weight.Bold.value, True)

@@ -75,6 +75,13 @@ def test_the_limit_stands_where_its_time_is(ribbon: Ribbon) -> None:
     (follow,) = runs(image, 22, theme.current().follow.name())
     line = runs(image, 13, theme.current().text.name())
     assert abs(line[-1][0] - (follow[1] + 2)) <= 3
+    ribbon.show_rows(planned=PLANNED, limit_ms=60 * MINUTE)
+    image = ribbon.grab().toImage()
+    (setup,) = runs(image, 22, theme.current().setup.name())
+    (follow,) = runs(image, 22, theme.current().follow.name())
+    line = runs(image, 13, theme.current().text.name())
+    whole = follow[1] - setup[0]
+    assert (line[-1][0] - setup[0]) / whole == pytest.approx(2, abs=0.05)
 
 
 def test_time_over_the_limit_is_drawn_beyond_the_line(ribbon: Ribbon) -> None:

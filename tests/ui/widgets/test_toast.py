@@ -89,6 +89,7 @@ def test_it_waits_while_its_action_has_the_focus(place: ToastPlace, window: QWid
     toast = toast_of(place)
     assert toast.link is not None
     toast.link.setFocus()
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
     assert not toast.is_waiting
     window.findChildren(QLineEdit)[0].setFocus()
     assert toast.is_waiting
