@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 MAX_CHARS = 1_000_000
@@ -198,7 +198,7 @@ def _slide_parser() -> MarkdownIt:
     parser.disable(["reference", "html_block", "html_inline"])
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.block.ruler.before("table", "depth_limit", _limit_depth)
-    parser.inline.ruler.before("text", "length_limit", _limit_length)
+    parser.core.ruler.before("inline", "length_limit", _limit_length)
     return parser
 
 
@@ -226,14 +226,13 @@ def _push_paragraph(state: StateBlock, content: str, start: int, end: int) -> No
     state.push("paragraph_close", "p", -1)
 
 
-def _limit_length(state: StateInline, silent: bool) -> bool:
+def _limit_length(state: StateCore) -> None:
     """Read an enormous paragraph as plain text: some marks cost time in the square of it."""
-    if state.posMax <= MAX_INLINE_CHARS:
-        return False
-    if not silent:
-        state.pending += state.src[state.pos : state.posMax]
-    state.pos = state.posMax
-    return True
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > MAX_INLINE_CHARS:
+            words = Token("text", "", 0)
+            words.content = " ".join(token.content.split("\n"))
+            token.type, token.children = "long_inline", [words]
 
 
 def _cue(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -349,14 +349,14 @@ def ask(accent: str) -> tuple[Placeholder, ...]:
         text(
             SlotIdx.CARD,
             "Card",
-            Rect(right.x, right.y + pt(46), right.cx, pt(120)),
+            Rect(right.x, right.y + pt(46), right.cx, pt(132)),
             (Level(23, is_bold=True), Level(20, before_pt=4)),
             "Date\nWhat happens then",
             anchor="ctr",
             fill=colour("bg2"),
             inset_pt=18,
         ),
-        picture(right.below(TOP + pt(180))),
+        picture(right.below(TOP + pt(190))),
         checkpoint(),
     )
 

@@ -20,6 +20,7 @@ _COLUMN_GAP = pt(24)
 _PICTURE_GAP = pt(28)
 _CRITERION_BOX = pt(46)
 _CRITERION_LEFT = pt(72)
+_CRITERION_ROW = pt(92)
 _TICK_BOX = pt(20)
 _TICK_GAP = pt(9)
 _TICKS_APART = pt(26)
@@ -119,7 +120,7 @@ def _criteria(builder: SlideBuilder, taken: Rect) -> None:
     area = _union(slots)
     if builder.slide.picture is None:
         area = area.widened_to(builder.right)
-    rows = area.rows(len(builder.slide.entries), at_most=slots[0].place.cy)
+    rows = area.rows(len(builder.slide.entries), at_most=_CRITERION_ROW)
     texts = [_entry(entry) for entry in builder.slide.entries]
     fit = _common_fit(builder, slots[0], texts, rows)
     for slot, row, paras in zip(slots, rows, texts, strict=False):

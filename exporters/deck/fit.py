@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -45,7 +46,7 @@ STEPS = (
     Fit(0.625, 0.2),
     Fit(SMALLEST, 0.2),
 )
-_COMFORTABLE = Fit(0.85, 0.2)
+_COMFORTABLE = Fit(0.85, 0.1)
 """Text that must be cut into pages anyway is not set smaller than this."""
 
 
@@ -71,10 +72,14 @@ def fit_text(paras: Sequence[Para], box: TextBox, cx: int, cy: int) -> Fit:
     """Find how far text must be shrunk to fit a box of that size in EMU."""
     width_pt, height_pt = inner_size_pt(cx, cy, box)
     measured = [_Measured(para, box.level(para.level)) for para in paras]
-    for step in STEPS:
-        if _height_pt(measured, width_pt, step) <= height_pt:
-            return step
-    return replace(STEPS[-1], fits=False)
+
+    def is_enough(step: Fit) -> bool:
+        return _height_pt(measured, width_pt, step) <= height_pt
+
+    if is_enough(FULL):
+        return FULL
+    place = bisect_left(STEPS, True, lo=1, key=is_enough)
+    return STEPS[place] if place < len(STEPS) else replace(STEPS[-1], fits=False)
 
 
 def text_height_pt(paras: Sequence[Para], box: TextBox, width_pt: float, fit: Fit = FULL) -> float:
@@ -164,35 +169,38 @@ def _sliced(runs: Runs, start: int, end: int | None) -> Runs:
 class _Measured:
     """A paragraph with its widths in em, measured once for all sizes."""
 
-    __slots__ = ("_lines", "_para", "_style")
+    __slots__ = ("_lines", "_margin_pt", "_solid", "_style")
 
     def __init__(self, para: Para, style: LevelStyle) -> None:
         if para.size_pt is not None:
             style = replace(style, size_pt=para.size_pt)
-        self._para = para
         self._style = style
+        self._margin_pt = _margin_pt(para, style)
+        self._solid = font_widths(style.family).line
         self._lines = [_Line(runs, style) for runs in _at_breaks(para.runs)]
 
     def height_pt(self, width_pt: float, fit: Fit, *, is_first: bool) -> float:
         """The height of the paragraph, with the space before it unless it is the first."""
         style = self._style
         size = style.size_pt * fit.scale
-        room = (width_pt - self._margin_pt()) / size if size else 0.0
-        count = sum(line.count(room) for line in self._lines)
+        room = (width_pt - self._margin_pt) / size if size else 0.0
+        count = 0
+        for line in self._lines:
+            count += line.count(room)
         if style.line_pt is not None:
-            line = style.line_pt * fit.scale * (1 - fit.tightening)
+            height = style.line_pt * fit.scale * (1 - fit.tightening)
         else:
-            solid = font_widths(style.family).line
-            line = size * solid * max(style.line_pct / 100 - fit.tightening, 0.5)
-        before = style.before_pt * fit.scale + size * style.before_pct / 100
-        return count * line + (0.0 if is_first else before) + style.after_pt * fit.scale
+            height = size * self._solid * max(style.line_pct / 100 - fit.tightening, 0.5)
+        before = 0.0 if is_first else style.before_pt * fit.scale + size * style.before_pct / 100
+        return count * height + before + style.after_pt * fit.scale
 
-    def _margin_pt(self) -> float:
-        if self._para.bullet is Bullet.NONE:
-            return 0.0
-        if self._para.hanging_emu:
-            return self._para.hanging_emu * (self._para.level + 1) / _EMU_PER_PT
-        return self._style.margin_emu / _EMU_PER_PT
+
+def _margin_pt(para: Para, style: LevelStyle) -> float:
+    if para.bullet is Bullet.NONE:
+        return 0.0
+    if para.hanging_emu:
+        return para.hanging_emu * (para.level + 1) / _EMU_PER_PT
+    return style.margin_emu / _EMU_PER_PT
 
 
 def _height_pt(measured: Sequence[_Measured], width_pt: float, fit: Fit) -> float:

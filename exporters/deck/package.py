@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 import zipfile
 from collections.abc import Sequence
@@ -45,7 +44,7 @@ class DeckPackage:
         self._pictures = pictures
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)
         self._types: list[tuple[str, str]] = []
-        self._media: dict[bytes, str] = {}
+        self._media: dict[str, str] = {}
         self._suffixes: dict[str, str] = {}
         self._order: list[tuple[int, int]] = []
         self._next_extra = len(deck.slides) + 1
@@ -129,17 +128,16 @@ class DeckPackage:
         return f'<a:hlinkClick r:id="{rel_id}"/>'
 
     def _picture(self, key: str, relations: _Relations) -> str | None:
-        data = self._pictures.data(key)
-        if data is None:
-            return None
-        digest = hashlib.blake2b(data, digest_size=16).digest()
-        name = self._media.get(digest)
+        name = self._media.get(key)
         if name is None:
-            kind = media_type(data) or ""
+            data = self._pictures.data(key)
+            kind = media_type(data) if data else None
+            if data is None or kind is None:
+                return None
             suffix = SUFFIXES[kind].removeprefix(".")
             self._suffixes[suffix] = kind
             name = f"picture{len(self._media) + 1}.{suffix}"
-            self._media[digest] = name
+            self._media[key] = name
             # Pictures are compressed as they are; doing it again costs much and gains nothing.
             self._write(f"ppt/media/{name}", data, zipfile.ZIP_STORED)
         return relations.add(f"{_OFFICE}/image", f"../media/{name}")

@@ -104,7 +104,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class SlidePicture:
-    """A picture of the document by its id, with what it shows in words."""
+    """A picture with what it shows in words; equal pictures have equal keys, as in a document."""
 
     key: str
     alt: str
