@@ -89,6 +89,14 @@ class MainWindow(QMainWindow):
         """Open a document; False when it could not be, which has been said then."""
         return self._show(lambda: self._documents.open(path))
 
+    def start_new(self, title: str, template_id: str, call_length_ms: int) -> None:
+        """Start a narrative from a template, in a file named after it."""
+        self._show(
+            lambda: self._documents.new(
+                title=title, template_id=template_id, call_length_ms=call_length_ms
+            )
+        )
+
     def open_sample(self) -> None:
         """Open the sample, made anew where it is not there yet."""
         self._show(self._documents.open_sample, room="storyboard")
@@ -284,7 +292,7 @@ class MainWindow(QMainWindow):
         return True
 
     def _connect_welcome(self) -> None:
-        self._welcome.started.connect(self._on_welcome_started)
+        self._welcome.started.connect(self.start_new)
         self._welcome.open_asked.connect(self.ask_open)
         self._welcome.import_asked.connect(self.ask_import)
         self._welcome.sample_asked.connect(self.open_sample)
@@ -334,13 +342,6 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self._page)
         else:
             self.go_home()
-
-    def _on_welcome_started(self, name: str, template_id: str, call_length_ms: int) -> None:
-        self._show(
-            lambda: self._documents.new(
-                title=name, template_id=template_id, call_length_ms=call_length_ms
-            ),
-        )
 
     def _on_welcome_recent_opened(self, path: str) -> None:
         if not self.open_path(Path(path)) and not Path(path).exists():

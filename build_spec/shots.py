@@ -1,0 +1,217 @@
+"""Pictures of every room and state of the window, in both themes.
+
+Called by ``python3 build_spec/dev.py shots [FOLDER] [--size 1280x800] [--only WORD]``; without a
+size every state is pictured at 1280x800 and at 1440x900. The pictures are named
+``<state>-<theme>-<width>.png``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from narrative_studio.clock import Clock
+from narrative_studio.settings import Recent, Settings
+from ui import theme
+from ui.app import apply_settings, make_application, make_window
+from ui.main_window import MainWindow
+
+_SIZES = ((1280, 800), (1440, 900))
+_SETTLE_MS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One state: its name, how to get there from the open sample, and what is pictured."""
+
+    name: str
+    reach: Callable[[MainWindow], QWidget | None]
+
+
+def main(arguments: list[str]) -> int:
+    """Picture every state and say where the pictures are."""
+    parser = argparse.ArgumentParser(prog="dev.py shots")
+    parser.add_argument("folder", nargs="?", default="shots", type=Path)
+    parser.add_argument("--size", action="append", default=[])
+    parser.add_argument("--only", default="")
+    asked = parser.parse_args(arguments)
+    sizes = [tuple(map(int, size.split("x"))) for size in asked.size] or list(_SIZES)
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    app = make_application()
+    count = 0
+    with tempfile.TemporaryDirectory(prefix="narrative-shots-") as home:
+        os.environ["NARRATIVE_STUDIO_HOME"] = home
+        for look in (theme.LIGHT, theme.DARK):
+            for width, height in sizes:
+                for name, widget in _states(Path(home), look, width, height, asked.only):
+                    _settle()
+                    place = asked.folder / f"{name}-{look}-{width}.png"
+                    widget.grab().save(str(place))
+                    count += 1
+        app.processEvents()
+    print(f"{count} pictures in {asked.folder.resolve()}")
+    return 0
+
+
+def _states(
+    home: Path, look: str, width: int, height: int, only: str
+) -> Iterator[tuple[str, QWidget]]:
+    for shot in SHOTS:
+        if only not in shot.name:
+            continue
+        settings = Settings(home / f"{shot.name}-{look}-{width}.json")
+        settings.change(
+            theme=look, has_reduced_motion=True, export_folder=str(home), last_folder=str(home)
+        )
+        if shot.name != "who":
+            settings.change(person_id="shots", person_name="Ada Lovelace")
+        settings.remember(
+            Recent("/stories/redfen-renewal.narrative", "Redfen renewal story", "7 frames, v1")
+        )
+        apply_settings(settings)
+        window = make_window(settings, clock=Clock())
+        window.resize(width, height)
+        window.show()
+        _settle()
+        pictured = shot.reach(window)
+        yield shot.name, pictured or window
+        window.close()
+        window.deleteLater()
+        _settle(20)
+
+
+def _sample(window: MainWindow, room: str, *actions: str) -> None:
+    """Open the sample, go to a room and do what these actions do."""
+    window.open_sample()
+    assert window.page is not None
+    workspace = window.page.go(room)
+    _settle()
+    for wanted in actions:
+        (found,) = [action for action in workspace.actions_here() if action.id == wanted]
+        found.handler()
+        _settle(60)
+
+
+def _story_frame(window: MainWindow, number: int) -> str:
+    assert window.page is not None
+    story = window.page.session.story
+    assert story is not None
+    return story.frames[number - 1].id
+
+
+def _show_frame(window: MainWindow) -> None:
+    _sample(window, "storyboard")
+    assert window.page is not None
+    window.page.workspace.show_row("frame", _story_frame(window, 8))
+
+
+def _grid(window: MainWindow) -> None:
+    _sample(window, "storyboard", "storyboard.grid")
+
+
+def _show_element(window: MainWindow) -> None:
+    _sample(window, "positioning")
+    assert window.page is not None
+    elements = window.page.session.view.elements.values()
+    (element,) = [one for one in elements if one.code == "VA-2"]
+    window.page.workspace.show_row("element", element.id)
+
+
+def _show_step(window: MainWindow) -> None:
+    _sample(window, "demo")
+    assert window.page is not None
+    steps = window.page.session.view.steps.of("frame", _story_frame(window, 7))
+    window.page.workspace.show_row("step", steps[1].id)
+
+
+def _script(window: MainWindow) -> None:
+    _sample(window, "demo", "demo.script")
+
+
+def _edit_script(window: MainWindow) -> None:
+    _sample(window, "demo", "demo.edit-script")
+
+
+def _palette(window: MainWindow) -> None:
+    _sample(window, "storyboard")
+    window.find_anything()
+    field = QApplication.focusWidget()
+    assert field is not None
+    field.setProperty("text", "recall")
+    field.edited.emit("recall")  # type: ignore[attr-defined]
+
+
+def _findings(window: MainWindow) -> QWidget:
+    _sample(window, "storyboard")
+    _settle(800)
+    window.show_findings()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    return popup
+
+
+def _export(window: MainWindow) -> None:
+    _sample(window, "storyboard")
+    window.ask_export()
+    _settle(900)
+
+
+def _toast(window: MainWindow) -> None:
+    _show_frame(window)
+    window.messages.tell("Frame 8 moved before frame 7", action="Undo", act=lambda: None)
+
+
+def _new(room: str) -> Callable[[MainWindow], None]:
+    def reach(window: MainWindow) -> None:
+        window.start_new("Our first call", "sales-pitch-8", 40 * 60_000)
+        assert window.page is not None
+        window.page.go(room)
+
+    return reach
+
+
+SHOTS: tuple[Shot, ...] = (
+    Shot("who", lambda _window: None),
+    Shot("welcome", lambda _window: None),
+    Shot("storyboard", lambda window: _sample(window, "storyboard")),
+    Shot("storyboard-frame", _show_frame),
+    Shot("storyboard-grid", _grid),
+    Shot("storyboard-empty", _new("storyboard")),
+    Shot("positioning", lambda window: _sample(window, "positioning")),
+    Shot("positioning-element", _show_element),
+    Shot("positioning-list", lambda window: _sample(window, "positioning", "positioning.list")),
+    Shot(
+        "positioning-vocabulary",
+        lambda window: _sample(window, "positioning", "positioning.vocabulary"),
+    ),
+    Shot("positioning-empty", _new("positioning")),
+    Shot("demo", _show_step),
+    Shot("demo-script", _script),
+    Shot("demo-script-edit", _edit_script),
+    Shot("demo-empty", _new("demo")),
+    Shot("palette", _palette),
+    Shot("findings", _findings),
+    Shot("export", _export),
+    Shot("toast", _toast),
+)
+
+
+def _settle(pause_ms: int = _SETTLE_MS) -> None:
+    """Let the window do what it has put off."""
+    loop = QEventLoop()
+    QTimer.singleShot(pause_ms, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
