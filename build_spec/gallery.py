@@ -31,9 +31,10 @@ def main(arguments: list[str] | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from build_spec import gallery_pages
-    from ui import theme
+    from ui import dressing, theme
 
     app = QApplication(sys.argv[:1])
+    dressing.install(app)
     build = gallery_pages.stress_page if given.stress else gallery_pages.states_page
     shots: list[QPixmap] = []
     for name in (theme.LIGHT, theme.DARK):

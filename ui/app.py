@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from narrative_studio import __version__
 from narrative_studio.clock import Clock
 from narrative_studio.settings import Settings
-from ui import icons, theme
+from ui import dressing, icons, theme
 from ui.crash import CrashGuard
 from ui.main_window import MainWindow
 from ui.theme import Role
@@ -41,13 +41,14 @@ def run(paths: Sequence[Path] = (), *, clock: Clock | None = None) -> int:
 
 
 def make_application() -> QApplication:
-    """The process' QApplication, named and ready for the theme."""
+    """The process' QApplication, named, with the studio's style and ready for the theme."""
     present = QApplication.instance()
     app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("narrative-studio")
     app.setApplicationDisplayName("Narrative Studio")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("narrative-studio")
+    dressing.install(app)
     return app
 
 

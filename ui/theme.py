@@ -3,7 +3,8 @@
 A ``Theme`` is a value. Which theme is in force is one fact per process, as Qt's own palette, style
 and font are, so it is kept beside them here instead of being handed to every painted widget::
 
-    theme.apply(app, theme.load(theme.DARK))      # at start and on every switch
+    theme.apply(app, theme.load(theme.DARK))      # at start, after dressing.install(app), and
+                                                  # on every switch
     t = theme.current()                           # in paintEvent and delegates, never stored
     painter.setPen(t.text2)
     painter.setFont(t.font(Type.SUPPORT, tabular=True))
@@ -252,7 +253,6 @@ class _InForce:
 
     theme: Theme | None = None
     changes: ThemeChanges | None = None
-    ring: QObject | None = None
     are_fonts_registered: bool = False
 
 
@@ -281,17 +281,12 @@ def changes() -> ThemeChanges:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Bring a theme into force: fonts, style, palette; then tell everybody."""
-    # The style and the ring ask this module for the theme, so they cannot be imported above.
-    from ui.focus_ring import FocusRing
-    from ui.style import StudioStyle
+    """Bring a theme into force: fonts and palette; then tell everybody.
 
+    The style that paints with it is put in force once, by :func:`ui.dressing.install`.
+    """
     register_fonts()
     _InForce.theme = theme
-    if not isinstance(app.style(), StudioStyle):
-        app.setStyle(StudioStyle())
-    if _InForce.ring is None:
-        _InForce.ring = FocusRing(app)
     app.setFont(theme.font(Type.BODY))
     for class_name, use in _CLASS_TYPE.items():
         # The stub asks for bytes; PySide6 6.11 takes a string and refuses bytes.

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from narrative_studio.settings import Settings
 from tests.ui.studio import ME, session_of, story
-from ui import theme
+from ui import dressing, theme
 from ui.session import Session
 
 
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> Iterator[theme.Theme]:
     """Bring the light theme into force, without motion, before and after the test."""
+    dressing.install(qapp)
     light = theme.load(theme.LIGHT, reduced_motion=True)
     theme.apply(qapp, light)
     yield light
