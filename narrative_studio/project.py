@@ -95,6 +95,7 @@ class Project:
         self._subscribers: list[Callable[[ChangeSet], None]] = []
         self._undo: UndoState | None = None
         self._view: ProjectView | None = None
+        self._traced: tuple[dict[str, LinkState], dict[str, int]] | None = None
 
     # Opening and closing
 
@@ -280,7 +281,9 @@ class Project:
             for row_type in ROW_TYPES:
                 if row_type.table not in self._tables:
                     self._tables[row_type.table] = self._show(row_type)
-            links, revisions = self._traces()
+            if self._traced is None:
+                self._traced = self._traces()
+            links, revisions = self._traced
             project = self._tables["project"]
             info = next(iter(project.values()), None)
             self._view = ProjectView(
@@ -379,6 +382,8 @@ class Project:
             for shown in (table, *_BELOW[table]):
                 self._tables.pop(shown, None)
         self._view = None
+        if any(_TRACED & {table, *_BELOW.get(table, ())} for table, _row in touched):
+            self._traced = None
         changes = ChangeSet(label, touched, cells, initiator, kept)
         for told in tuple(self._subscribers):
             told(changes)
@@ -435,6 +440,9 @@ def _below(table: str) -> Iterator[str]:
             yield row_type.table
             yield from _below(row_type.table)
 
+
+_TRACED = frozenset({"element", "proof", "objection", "link"})
+"""The tables that revisions and the state of links depend on."""
 
 _BELOW = {row_type.table: frozenset(_below(row_type.table)) for row_type in ROW_TYPES}
 
