@@ -361,6 +361,10 @@ def test_the_list_of_a_combo_box_opens_below_it_without_a_ring(stage: Stage) -> 
     image = view.viewport().grab().toImage()
     colors = {image.pixelColor(x, 1).name() for x in range(8, image.width() - 8)}
     assert theme.current().focus.name() not in colors
+    row = view.visualRect(combo.model().index(0, 0))
+    assert near(
+        image.pixelColor(row.right() - 8, row.center().y()).name(), theme.current().selected
+    )
     combo.hidePopup()
 
 
