@@ -9,7 +9,8 @@ import sys
 import zipfile
 from pathlib import Path
 
-from build_spec.deck.layouts import FOOTERS, TITLE_PLACE, all_layouts, body, title
+from build_spec.deck.designs import TITLE_PLACE, body, title
+from build_spec.deck.layouts import FOOTERS, all_layouts
 from build_spec.deck.shapes import GROUP_HEAD, NAMESPACES, SUPPORT, Level, Placeholder, levels
 from build_spec.deck.theme import table_styles, theme
 from exporters.deck.geometry import Rect, pt

@@ -181,7 +181,8 @@ class SlideBuilder:
     def eyebrow(self) -> None:
         """Set the name of the beat over a large title."""
         if self.slide.beat:
-            self.text(SlotIdx.EYEBROW, (plain(self.slide.beat),))
+            own = None if self.choice.has_ribbon else self.accent
+            self.text(SlotIdx.EYEBROW, (replace(plain(self.slide.beat), colour=own),))
 
     def picture(self, place: Rect, slot: Slot | None = None) -> None:
         """Set the slide's picture into a place, whole; on a panel if its placeholder has one."""

@@ -34,6 +34,8 @@ def flow_slides(
     paras = flow_paragraphs(slide, with_checkpoint=not has_checkpoint)
     if first.is_title_cut:
         paras = (plain(slide.title, bold=True), *paras)
+    if slide.role is Role.TITLE and (opening := _opening(deck)):
+        paras = (*paras, plain(opening))
     if places.slot:
         paras = hang_numbers(paras, places.slot.box)
     text_place, table_place = places.text, None
@@ -60,6 +62,11 @@ def flow_slides(
     yield first.finish(notes=notes_paragraphs(slide.notes))
     for number, builder in enumerate(more, start=2):
         yield builder.finish(page=number)
+
+
+def _opening(deck: Deck) -> str:
+    """Who speaks and when, which other templates have no place for on their first slide."""
+    return " · ".join(filter(None, (deck.presenter, deck.date_text)))
 
 
 def _continuations(
