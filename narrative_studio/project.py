@@ -7,7 +7,7 @@ redo take the same way. One thread owns a project; other threads get a frozen :m
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +30,7 @@ from narrative_studio.store.document import (
     open_document,
     read_document,
 )
+from narrative_studio.store.drafts import Draft, drafts, drop_draft, keep_draft
 from narrative_studio.store.history import (
     CellVersion,
     Event,
@@ -272,6 +273,45 @@ class Project:
         picture = PictureId(hashlib.sha256(content).hexdigest())
         self._current.blobs[picture] = content
         return picture
+
+    # Typing
+
+    def keep_draft(
+        self, row: Row, column: str, text: str, *, bases: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        """Remember what is being typed into a cell, in case the program does not live to commit it.
+
+        ``bases`` is what :meth:`heads_shown` gave when the typing began.
+        """
+        base = bases.get(column, ())
+        keep_draft(self._journal.connection, Draft(row.table, row.id, column, text, base))
+
+    def drop_draft(self, row: Row, column: str) -> None:
+        """Forget what was being typed into a cell: it is committed, or given up."""
+        drop_draft(self._journal.connection, row.table, row.id, column)
+
+    def recover_drafts(self) -> int:
+        """Commit what was being typed when the program last ended without closing; how many cells.
+
+        The texts are one undoable operation. A draft whose row is gone stays in the work copy.
+        """
+        found = [
+            draft
+            for draft in drafts(self._journal.connection)
+            if draft.row in self._rows.get(draft.table, {})
+        ]
+        if found:
+            with self.op("Recover what was being typed") as op:
+                for draft in found:
+                    op.set(
+                        BY_TABLE[draft.table],
+                        draft.row,
+                        bases={draft.column: draft.base},
+                        **{draft.column: draft.text},
+                    )
+            for draft in found:
+                drop_draft(self._journal.connection, draft.table, draft.row, draft.column)
+        return len(found)
 
     # Reading
 

@@ -73,6 +73,7 @@ class StudioPage(Ground):
         self._check_pause.timeout.connect(self._check)
         self._connect()
         self.keeper.begin()
+        self._recover_drafts()
         self._refresh_names()
         self._check()
 
@@ -274,6 +275,15 @@ class StudioPage(Ground):
         self._top.show_undo(
             state.undo[-1][1] if state.undo else None, state.redo[-1][1] if state.redo else None
         )
+
+    def _recover_drafts(self) -> None:
+        """Commit what was being typed when the program last ended without closing."""
+        count = self.session.attempt(self.session.project.recover_drafts)
+        if count:
+            cells = "1 field" if count == 1 else f"{count} fields"
+            self.session.messages.tell(
+                f"Recovered what was being typed in {cells}", action="Undo", act=self.session.undo
+            )
 
     def _show_status(self) -> None:
         if self._stack.count():

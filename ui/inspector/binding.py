@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.catalog import BY_TABLE
@@ -13,11 +13,13 @@ from narrative_studio.model.rows import Row
 from narrative_studio.project import ChangeSet
 from ui.session import Session
 
+_DRAFT_PAUSE_MS = 150
+
 
 class TextField(Protocol):
     """A field of text that commits at a pause of typing or on leaving (``ui.widgets``).
 
-    Its signals are ``edited()`` at each change by the user and ``committed(str)``.
+    Its signals are ``edited(str)`` at each change by the user and ``committed(str)``.
     """
 
     edited: Any
@@ -43,6 +45,11 @@ class CellBinding(QObject):
         self._column = column
         self._row: Row | None = None
         self._bases: dict[str, tuple[str, ...]] | None = None
+        self._draft_pause = QTimer(self)
+        self._draft_pause.setSingleShot(True)
+        self._draft_pause.setInterval(_DRAFT_PAUSE_MS)
+        self._draft_pause.timeout.connect(self._keep_draft)
+        self._typed = ""
         field.edited.connect(self._on_field_edited)
         field.committed.connect(self._on_field_committed)
         session.on_flush(field.flush)
@@ -55,21 +62,33 @@ class CellBinding(QObject):
         self._row = row
         self._field.set_text("" if row is None else str(getattr(row, self._column) or ""))
 
-    def _on_field_edited(self) -> None:
+    def _on_field_edited(self, text: str) -> None:
+        self._typed = text
+        if not self._draft_pause.isActive():
+            self._draft_pause.start()
         if self._bases is None and self._row is not None:
             heads = self._session.project.heads_shown(self._row, self._column)
             self._bases = {self._column: heads}
+
+    def _keep_draft(self) -> None:
+        """Keep what is typed on this machine, for the second or less until it is committed."""
+        if self._row is not None and self._bases is not None:
+            self._session.project.keep_draft(
+                self._row, self._column, self._typed, bases=self._bases
+            )
 
     def _on_field_committed(self, text: str) -> None:
         row, bases = self._row, self._bases
         if row is None:
             return
         self._bases = None
+        self._draft_pause.stop()
         self._session.attempt(
             lambda: edit_cells(
                 self._session.project, row, initiator=self, bases=bases, **{self._column: text}
             )
         )
+        self._session.project.drop_draft(row, self._column)
 
 
 class RowWatch(QObject):
