@@ -319,7 +319,11 @@ class MainWindow(QMainWindow):
     def _restore_place(self) -> None:
         kept = self._settings.values.window_geometry
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            self.resize(_USUAL)
+            room = self.screen().availableGeometry().size()
+            self.resize(_USUAL.boundedTo(room))
+            if room.width() <= _USUAL.width() or room.height() <= _USUAL.height():
+                # A small screen has no room to spare for a frame and a desk around the window.
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _scale_text(self, step: int) -> None:
         now = self._settings.values.font_scale_pct
