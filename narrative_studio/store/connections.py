@@ -2,8 +2,12 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePath
 from urllib.parse import quote
+
+from narrative_studio.errors import DocumentError
 
 _TROUBLE = frozenset(
     {
@@ -48,6 +52,24 @@ def file_uri(place: PurePath) -> str:
     """The address of a file as SQLite reads it; a Windows share keeps an empty authority."""
     path = place.as_posix()
     return f"file://{'' if path.startswith('/') else '/'}{quote(os.fsencode(path), safe='/:')}"
+
+
+@contextmanager
+def keeping() -> Iterator[None]:
+    """Turns what the machine refuses while the work copy is written into expected trouble.
+
+    Raises:
+        DocumentError: the disk is full, read-only or broken, or another program holds the file.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        if not is_trouble(error):
+            raise
+        raise DocumentError(
+            f"The change could not be kept on this computer: {error}.",
+            "Free some space or close what else uses the studio's folder, then try again.",
+        ) from error
 
 
 def is_trouble(error: sqlite3.Error) -> bool:

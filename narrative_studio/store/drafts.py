@@ -10,6 +10,8 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
+from narrative_studio.store.connections import keeping
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -23,18 +25,28 @@ class Draft:
 
 
 def keep_draft(connection: sqlite3.Connection, draft: Draft) -> None:
-    """Remember a draft; an older one of the cell is replaced."""
-    connection.execute(
-        "INSERT OR REPLACE INTO draft (tbl, row, col, text, base) VALUES (?, ?, ?, ?, ?)",
-        (draft.table, draft.row, draft.column, draft.text, json.dumps(draft.base)),
-    )
+    """Remember a draft; an older one of the cell is replaced.
+
+    Raises:
+        DocumentError: the work copy cannot be written.
+    """
+    with keeping():
+        connection.execute(
+            "INSERT OR REPLACE INTO draft (tbl, row, col, text, base) VALUES (?, ?, ?, ?, ?)",
+            (draft.table, draft.row, draft.column, draft.text, json.dumps(draft.base)),
+        )
 
 
 def drop_draft(connection: sqlite3.Connection, table: str, row: str, column: str) -> None:
-    """Forget the draft of a cell, once it is committed or given up."""
-    connection.execute(
-        "DELETE FROM draft WHERE row = ? AND col = ? AND tbl = ?", (row, column, table)
-    )
+    """Forget the draft of a cell, once it is committed or given up.
+
+    Raises:
+        DocumentError: the work copy cannot be written.
+    """
+    with keeping():
+        connection.execute(
+            "DELETE FROM draft WHERE row = ? AND col = ? AND tbl = ?", (row, column, table)
+        )
 
 
 def drafts(connection: sqlite3.Connection) -> list[Draft]:

@@ -10,11 +10,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from narrative_studio.errors import DocumentError, NewerDocument
+from narrative_studio.errors import NewerDocument
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, Row, columns
 from narrative_studio.store import schema
-from narrative_studio.store.connections import is_trouble
+from narrative_studio.store.connections import keeping
 from narrative_studio.store.heads import standing
 from narrative_studio.store.hlc import HybridClock, new_replica, txn_id, wall_ms
 from narrative_studio.store.tables import Tables, latest
@@ -242,6 +242,14 @@ class Journal:
             (author,),
         ).fetchall()
 
+    def own_of(self, names: Collection[str]) -> frozenset[str]:
+        """Those of these transactions that were made in this work copy and may be undone."""
+        marks = ", ".join("?" * len(names))
+        found = self._connection.execute(
+            f"SELECT txn FROM own WHERE txn IN ({marks})", tuple(names)
+        )
+        return frozenset(name for (name,) in found)
+
     def undoes_of(self, names: Collection[str]) -> dict[str, str]:
         """What those of these transactions that take back another take back."""
         marks = ", ".join("?" * len(names))
@@ -420,24 +428,20 @@ class Journal:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        """All of the block or nothing; what the machine refuses is expected trouble."""
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._writes = True
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException as error:
-            # A full disk has ended the transaction already.
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error) and is_trouble(error):
-                raise DocumentError(
-                    f"The change could not be kept on this computer: {error}.",
-                    "Free some space or close what else uses the studio's folder, then try again.",
-                ) from error
-            raise
-        finally:
-            self._writes = False
+        """All of the block or nothing."""
+        with keeping():
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._writes = True
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # A full disk has ended the transaction already.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._writes = False
 
 
 _TXN = "id, replica, seq, clock, author, label, undoes"

@@ -57,7 +57,9 @@ class _Row:
         self._row = row
         self._own = own
         self._all = {change.id: change for change in journal.changes_of(table, row)}
-        self._undoes = journal.undoes_of({change.txn for change in self._all.values()})
+        txns = {change.txn for change in self._all.values()}
+        self._undoes = journal.undoes_of(txns)
+        self._mine = {own[0].txn} | journal.own_of(txns)
         self._heads = journal.row_heads(table, row)
         # With the columns that only a newer version knows: they come back as well.
         self._defaults: dict[str, CellValue] = {
@@ -102,6 +104,12 @@ class _Row:
         ):
             return [], [self._kept(ALIVE)]
         base = tuple(sorted({head for ids in words.values() for head in ids}))
+        # A row that I restored can hold my words in one cell and somebody else's in another.
+        mixed = [
+            name for name, ids in words.items() if standing(self._heads, name) & {*base} - {*ids}
+        ]
+        if mixed:
+            return [], [self._kept(name) for name in mixed]
         values = {name: found[-1] for name, found in before.items()}
         changes = [self._change(WHOLE_ROW, values, base)]
         for name, found in before.items():
@@ -109,10 +117,16 @@ class _Row:
         return changes, []
 
     def _words(self, column: str) -> tuple[str, ...]:
-        """The heads of a cell that hold the words of the transaction, or put them back."""
+        """The heads of a cell, of my making, that hold the words of the transaction."""
         txn = self._own[0].txn
         found = (self._all[head] for head in standing(self._heads, column))
-        return tuple(sorted(head.id for head in found if txn in self._origins(head, column)))
+        return tuple(
+            sorted(
+                head.id
+                for head in found
+                if head.txn in self._mine and txn in self._origins(head, column)
+            )
+        )
 
     def _origins(self, change: Change, column: str) -> set[str]:
         """The transactions whose words a change holds: its own, and those that it puts back."""
