@@ -1,0 +1,319 @@
+"""Long random histories of several desks, each from one seed."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from unittest.mock import patch
+
+from narrative_studio.errors import UnknownRow
+from narrative_studio.model.catalog import BY_TABLE
+from narrative_studio.model.demo import Step
+from narrative_studio.model.ids import ElementId, FrameId, NarrativeId, StepId, new_id
+from narrative_studio.model.positioning import Element, ElementKind, Status
+from narrative_studio.model.rank import rank_between
+from narrative_studio.model.rows import Row, columns
+from narrative_studio.model.storyboard import Frame, Narrative
+from narrative_studio.store.heads import standing
+from tests.narrative_studio.store.desks import DAY_MS, Desk, World, wordings
+from tests.narrative_studio.store.oracle import Cell, Oracle
+
+OPERATIONS = 90
+_WORDS = ("", "Trusted", "Simplest", "Trusted by growers", "Traceable in minutes, not days")
+_CROWDED = 9
+_HOUR_MS = 60 * 60 * 1000
+_SKEWS_MS = (0, 0, -3 * _HOUR_MS, 5 * _HOUR_MS, -400 * DAY_MS, 400 * DAY_MS)
+_EDITED: dict[type[Row], tuple[str, ...]] = {
+    Element: ("name", "statement", "note", "status", "approver", "is_current"),
+    Narrative: ("title", "call_length_ms"),
+    Frame: ("headline", "script", "rank", "planned_ms", "is_backup", "owner"),
+    Step: ("say", "do", "is_wow", "rank"),
+}
+
+
+@contextmanager
+def history(seed: int) -> Iterator[History]:
+    """A random history in which everything follows from the seed, names of replicas included."""
+    dice = random.Random(seed)
+    with patch.multiple(
+        secrets,
+        token_hex=lambda count: f"{dice.getrandbits(8 * count):0{2 * count}x}",
+        randbits=dice.getrandbits,
+        choice=dice.choice,
+    ):
+        made = History(dice)
+        try:
+            yield made
+        finally:
+            made.close()
+
+
+class History:
+    """People who work on one document, now and then hearing of each other."""
+
+    def __init__(self, dice: random.Random) -> None:
+        self.random = dice
+        self.world = World()
+        self.oracle = Oracle()
+        self.desks = [
+            Desk(name, world=self.world, skew_ms=self.random.choice(_SKEWS_MS))
+            for name in "ABCD"[: self.random.choice((3, 4))]
+        ]
+        self.begun: dict[str, tuple[Row, str, tuple[str, ...]]] = {}
+        self.kept: set[Cell] = set()
+        for desk in self.desks:
+            self.oracle.learn(desk, ())
+
+    def run(self, operations: int = OPERATIONS) -> None:
+        """Let everybody work, and judge each step."""
+        acts: list[Callable[[Desk], object]] = [self.create, self.edit, self.delete, self.undo]
+        acts += [
+            self.redo,
+            self.deliver,
+            self.begin,
+            self.finish,
+            self.decide,
+            Desk.reopen,
+            self.answer,
+        ]
+        for _ in range(operations):
+            self.world.now_ms += self.random.choice((0, 0, 1, 40, 9_000, 700_000))
+            desk = self.random.choice(self.desks)
+            (act,) = self.random.choices(acts, (8, 28, 4, 14, 9, 26, 6, 6, 4, 3, 6))
+            act(desk)
+
+    def close(self) -> None:
+        """Let go of all work copies."""
+        for desk in self.desks:
+            desk.close()
+
+    def meet(self) -> None:
+        """Everybody gets everything, in an order and in parts of their own."""
+        everything = {txn.id: txn for desk in self.desks for txn in desk.journal.txns()}
+        for desk in self.desks:
+            batch = list(everything.values())
+            self.random.shuffle(batch)
+            cut = self.random.randrange(len(batch) + 1)
+            desk.take(batch[:cut])
+            desk.take(batch[cut // 2 :])
+            self.oracle.learn(desk, batch)
+
+    # What people do
+
+    def create(self, desk: Desk) -> None:
+        view = desk.project.view()
+        if sum(len(view.tables[kind.table]) for kind in _EDITED) > _CROWDED:
+            self.edit(desk)
+            return
+        kind = self.random.choice((Element, Element, Narrative, Frame, Frame, Step))
+        row: Row = self._new_element()
+        if kind is Narrative:
+            row = Narrative(id=NarrativeId(self._id()), title=self._word())
+        elif kind is Frame and view.narratives:
+            parent = self.random.choice(sorted(view.narratives))
+            row = Frame(id=FrameId(self._id()), narrative=NarrativeId(parent), rank=self._rank())
+        elif kind is Step and view.frames:
+            parent = self.random.choice(sorted(view.frames))
+            row = Step(id=StepId(self._id()), frame=FrameId(parent), rank=self._rank())
+        with desk.project.op("Make") as op:
+            op.create(row)
+        self._judge(desk)
+
+    def edit(self, desk: Desk) -> None:
+        row = self._some(desk)
+        if row is None:
+            return
+        names = self.random.sample(_EDITED[type(row)], self.random.choice((1, 1, 2)))
+        expected = self._before_eyes(desk, row, names)
+        with desk.project.op("Edit") as op:
+            cells = {name: self._value(desk, name) for name in names}
+            op.set(type(row), row.id, bases={}, **cells)
+        self._judge(desk, expected)
+
+    def begin(self, desk: Desk) -> None:
+        """Put the cursor into a cell, to type later."""
+        row = self._some(desk)
+        if row is not None and desk.name not in self.begun:
+            name = self.random.choice(_EDITED[type(row)])
+            self.begun[desk.name] = (row, name, desk.project.heads_shown(row, name))
+
+    def finish(self, desk: Desk) -> None:
+        """Commit what was begun before other things happened."""
+        if desk.name not in self.begun:
+            return
+        row, name, heads = self.begun.pop(desk.name)
+        try:
+            with desk.project.op("Edit at last") as op:
+                op.set(type(row), row.id, bases={name: heads}, **{name: self._value(desk, name)})
+        except UnknownRow:
+            return
+        self._judge(desk, {(row.table, row.id, name): set(heads)})
+
+    def delete(self, desk: Desk) -> None:
+        row = self._some(desk)
+        if row is not None:
+            desk.delete(row)
+            self._judge(desk)
+
+    def decide(self, desk: Desk) -> None:
+        """Decide a cell that stands in several wordings, if there is one."""
+        for (table, row_id, column), values in sorted(wordings(desk.journal).items()):
+            row = desk.project.view().tables[table].get(row_id)
+            if len(values) > 1 and column != "alive" and row is not None:
+                value = self.random.choice(sorted(values, key=repr))
+                assert value is None or isinstance(value, str | int)
+                desk.decide(row, column, value)
+                self._judge(desk)
+                heads = standing(desk.journal.row_heads(table, row_id), column)
+                assert len(heads) == 1, "a decision leaves one head"
+                return
+
+    def undo(self, desk: Desk) -> bool:
+        """Take back the latest operation of a desk; False when there is none."""
+        return self._revert(desk, is_undo=True)
+
+    def redo(self, desk: Desk) -> bool:
+        """Bring back what was taken back last; False when there is nothing."""
+        return self._revert(desk, is_undo=False)
+
+    def answer(self, desk: Desk) -> None:
+        """Somebody rewords what a desk has just written; it hears of that and may want to undo."""
+        state = desk.project.undo_state
+        txn = desk.journal.txn(state.undo[-1][0]) if state.undo else None
+        if txn is None or not txn.changes:
+            return
+        other = self._other(desk)
+        self._hand(desk, other, share=1.0)
+        change = self.random.choice(txn.changes)
+        row = other.project.view().tables[change.table].get(change.row)
+        names = [
+            name for name in change.columns() if name in _EDITED.get(BY_TABLE[change.table], ())
+        ]
+        if row is None or not names:
+            return
+        name = self.random.choice(sorted(names))
+        expected = self._before_eyes(other, row, [name])
+        other.edit(row, **{name: self._value(other, name)})
+        self._judge(other, expected)
+        self._hand(other, desk, share=1.0)
+        if self.random.random() < 0.5:
+            self.undo(desk)
+
+    def deliver(self, desk: Desk) -> None:
+        """Bring part of what one desk holds to another."""
+        self._hand(desk, self._other(desk), share=self.random.choice((1.0, 0.8, 0.3)))
+
+    def _other(self, desk: Desk) -> Desk:
+        return self.random.choice([other for other in self.desks if other is not desk])
+
+    def _hand(self, desk: Desk, target: Desk, *, share: float) -> None:
+        """What arrives comes out of order, partly twice and partly not at all."""
+        batch = list(desk.journal.txns())
+        batch = [txn for txn in batch if self.random.random() < share]
+        batch += [txn for txn in batch if self.random.random() < 0.1]
+        self.random.shuffle(batch)
+        target.take(batch)
+        self.oracle.learn(target, batch)
+        touched = {(change.table, change.row) for txn in batch for change in txn.changes}
+        self.oracle.check(target, sorted(touched))
+
+    # Judging
+
+    def _revert(self, desk: Desk, *, is_undo: bool) -> bool:
+        state = desk.project.undo_state
+        stack = state.undo if is_undo else state.redo
+        if not stack:
+            return False
+        txn = desk.journal.txn(stack[-1][0])
+        assert txn is not None
+        cells = {
+            (change.table, change.row, column)
+            for change in txn.changes
+            for column in change.columns()
+        }
+        oracle, known = self.oracle, self.oracle.known[desk.name]
+        stood = {cell: self.oracle.standing(cell, known) for cell in cells}
+        told = desk.project.undo() if is_undo else desk.project.redo()
+        assert told is not None
+        self._judge(desk)
+        kept = {(cell.table, cell.row, cell.column) for cell in told.kept}
+        self.kept |= kept
+        kept_rows = {cell[:2] for cell in kept if cell[2] == "alive"}
+        for cell, facts in stood.items():
+            own = [fact for fact in facts if oracle.is_word_of(txn.id, fact, desk, cell[2])]
+            now = {fact.id for fact in self.oracle.standing(cell, known)}
+            others = {fact.id for fact in facts} - {fact.id for fact in own}
+            assert others <= now, f"undo replaced what somebody else wrote: {cell}"
+            is_put_back = not {fact.id for fact in own} & now
+            assert is_put_back or cell in kept or cell[:2] in kept_rows | {k[:2] for k in kept}
+            if is_put_back and own and not others:
+                self._check_put_back(desk, cell, txn.id)
+        return True
+
+    def _check_put_back(self, desk: Desk, cell: Cell, undone: str) -> None:
+        """Where nobody else is concerned, exactly what stood before stands again."""
+        table, row, column = cell
+        before = {
+            earlier.says(column)
+            for fact in self.oracle.facts[undone]
+            if (fact.table, fact.row) == (table, row)
+            for earlier in self.oracle.replaced_by(fact, column, self.oracle.known[desk.name])
+        }
+        made = [
+            fact for fact in self.oracle.facts[undone] if (fact.table, fact.row) == (table, row)
+        ]
+        if not before:
+            before = {0} if column == "alive" else {made[0].says(column)}
+        assert desk.says(table, row, column) == before, f"undo put back something else: {cell}"
+
+    def _judge(self, desk: Desk, expected: dict[Cell, set[str]] | None = None) -> None:
+        known = set(self.oracle.known[desk.name])
+        self.oracle.write(desk, expected)
+        new = self.oracle.known[desk.name] - known
+        touched = {(f.table, f.row) for name in new for f in self.oracle.facts[name]}
+        self.oracle.check(desk, sorted(touched))
+
+    def _before_eyes(self, desk: Desk, row: Row, names: list[str]) -> dict[Cell, set[str]]:
+        """The facts that say what the desk shows: an ordinary edit replaces these."""
+        known = self.oracle.known[desk.name]
+        found: dict[Cell, set[str]] = {}
+        for name in names:
+            cell = (row.table, row.id, name)
+            value = columns(type(row))[name].to_cell(getattr(row, name))
+            facts = self.oracle.standing(cell, known)
+            found[cell] = {fact.id for fact in facts if fact.says(name) == value}
+        return found
+
+    # Choosing
+
+    def _some(self, desk: Desk) -> Row | None:
+        view = desk.project.view()
+        rows = [row for kind in _EDITED for row in view.tables[kind.table].values()]
+        # The oldest few are worked on most, so that people meet.
+        rows = sorted(rows, key=lambda row: row.id)[: self.random.choice((3, 3, 100))]
+        return self.random.choice(rows) if rows else None
+
+    def _value(self, desk: Desk, name: str) -> object:
+        if name in ("call_length_ms", "planned_ms"):
+            return self.random.choice((0, 30_000, 60_000))
+        if name.startswith("is_"):
+            return self.random.random() < 0.5
+        if name in ("approver", "owner"):
+            return self.random.choice([None, *sorted(desk.project.view().people)])
+        if name == "status":
+            return self.random.choice(tuple(Status))
+        return self._rank() if name == "rank" else self._word()
+
+    def _new_element(self) -> Element:
+        return Element(id=ElementId(self._id()), kind=ElementKind.VALUE, name=self._word())
+
+    def _id(self) -> str:
+        return new_id(now_ms=self.world.now_ms)
+
+    def _word(self) -> str:
+        return self.random.choice(_WORDS)
+
+    def _rank(self) -> str:
+        return rank_between(self.random.choice((None, "C", "K")), self.random.choice((None, "V")))
