@@ -41,7 +41,7 @@ def time_findings(view: NarrativeView) -> Iterator[Finding]:
             narrative,
             Level.WARNING,
             Rule.SETUP_TOO_LONG,
-            f"The setup takes {_pct(times.setup_ms, times.planned_ms)} of the story; "
+            f"The setup takes {_pct(times.setup_ms, times.planned_ms, at_most)} of the story; "
             f"{at_most} % is the most.",
             "Shorten its frames, or give the time to the value.",
         )
@@ -54,8 +54,8 @@ def time_findings(view: NarrativeView) -> Iterator[Finding]:
                 narrative,
                 Level.WARNING,
                 Rule.VALUE_TOO_SHORT,
-                f"{beat.title} takes {_pct(beat_ms, times.planned_ms)} of the story; "
-                f"{beat.at_least} % is the least.",
+                f"{beat.title} takes {_pct(beat_ms, times.planned_ms, beat.at_least)} "
+                f"of the story; {beat.at_least} % is the least.",
                 "Give it more time, or shorten the other beats.",
             )
 
@@ -153,5 +153,8 @@ def _bare(text: str) -> str:
     return _NO_LETTERS.sub(" ", text).strip().casefold()
 
 
-def _pct(part: int, whole: int) -> str:
-    return f"{part * 100 / whole:.0f} %"
+def _pct(part: int, whole: int, limit: int) -> str:
+    """A share in per cent, with as many decimals as set it apart from the limit it breaks."""
+    share = part * 100 / whole
+    decimals = next((n for n in range(3) if f"{share:.{n}f}" != f"{limit:.{n}f}"), 3)
+    return f"{share:.{decimals}f} %"

@@ -8,7 +8,7 @@ from narrative_studio.analysis.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.frame_rules import is_blank
 from narrative_studio.analysis.naming import day, frame_name, quoted, step_name
 from narrative_studio.model.evidence import Objection, Proof
-from narrative_studio.model.positioning import Delivery, Element, ElementKind
+from narrative_studio.model.positioning import Delivery, ElementKind
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame, Link
 from narrative_studio.model.view import NarrativeView
@@ -77,10 +77,11 @@ def _suspect(view: NarrativeView, row: Row, name: str, links: Iterable[Link]) ->
 
 
 def _target(view: NarrativeView, link: Link) -> str:
-    found = view.whole.tables[link.target_table].get(link.target)
-    if isinstance(found, Element):
-        return quoted(found.name)
-    return str(getattr(found, "code", "")) or f"a {link.target_table}"
+    found = view.whole.tables[link.target_table][link.target]
+    if isinstance(found, Proof | Objection):
+        words = found.headline if isinstance(found, Proof) else found.text
+        return found.code or quoted(words)
+    return quoted(found.name)
 
 
 def _delivery(view: NarrativeView, frame: Frame, targets: Iterable[str]) -> Iterator[Finding]:

@@ -1,0 +1,84 @@
+"""All findings together: nothing is missed, nothing is invented, and the order helps."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from narrative_studio.analysis.finding import Level, Rule
+from narrative_studio.analysis.findings import findings
+from narrative_studio.model.positioning import Delivery, ElementKind, TermKind
+from tests.narrative_studio.analysis.story import Story
+
+MINUTE = 60_000
+
+
+@pytest.fixture
+def faulty() -> Story:
+    """A story with every fault there is."""
+    story = Story(minutes=20)
+    value = story.element(ElementKind.VALUE, "Know in minutes")
+    story.element(ElementKind.CUSTOMER, "Blenders")
+    planned = story.element(ElementKind.DIFFERENTIATOR, delivery=Delivery.PLANNED)
+    mock = story.term(TermKind.PREFERRED, "mock recall")
+    story.term(TermKind.AVOID, "fire drill", instead=mock)
+    story.term(TermKind.BANNED, "guarantee")
+    insight = story.frame(planned_ms=12 * MINUTE, headline="A fire drill", key_message="")
+    story.link(insight, value, seen=1, now=2)
+    story.link(insight, planned)
+    story.link(insight, story.proof(may_be_spoken=False))
+    story.link(insight, story.proof(expires_on="2020-01-01"))
+    story.blank()
+    same = "We guarantee it"
+    orphan = story.frame(
+        "differentiated-value", headline=same, key_message=same, script="Short.", picture="sha"
+    )
+    story.frame("proof", bullets="- one\n" * 9, planned_ms=9 * MINUTE)
+    story.step(orphan, fallback="", planned_ms=8 * MINUTE)
+    story.step(orphan, is_wow=True)
+    return story
+
+
+def test_a_story_with_every_fault_breaks_every_rule(faulty: Story) -> None:
+    assert {finding.rule for finding in findings(faulty.view())} == set(Rule)
+
+
+def test_the_most_pressing_come_first(faulty: Story) -> None:
+    weights = [finding.level.weight for finding in findings(faulty.view())]
+    assert weights == sorted(weights, reverse=True)
+    assert set(weights) == {level.weight for level in Level}
+
+
+def test_every_finding_opens_a_row_that_is_there(faulty: Story) -> None:
+    view = faulty.view()
+    for finding in findings(view):
+        assert finding.row_id in view.whole.tables[finding.table]
+
+
+def test_every_finding_is_a_plain_sentence_with_a_next_step(faulty: Story) -> None:
+    for finding in findings(faulty.view()):
+        for text in (finding.text, finding.hint):
+            assert re.fullmatch(r"[A-Z0-9“].*[.?]", text)
+            assert "!" not in text
+            assert not re.search(r"please|oops|\bAI\b|invalid", text, re.IGNORECASE)
+
+
+def test_the_same_view_always_says_the_same(faulty: Story) -> None:
+    assert findings(faulty.view()) == findings(faulty.view())
+
+
+def test_a_faultless_story_has_no_findings() -> None:
+    story = Story()
+    elements = {kind: story.element(kind) for kind in ElementKind}
+    story.proof(elements[ElementKind.VALUE])
+    for beat, minutes in (("insight", 4), ("differentiated-value", 10), ("the-ask", 2)):
+        frame = story.frame(beat, planned_ms=minutes * MINUTE)
+        for element in elements.values():
+            story.link(frame, element)
+        story.step(frame, is_wow=True, ask="Do you see it?")
+    assert findings(story.view()) == ()
+
+
+def test_an_empty_document_has_no_findings(story: Story) -> None:
+    assert findings(story.view()) == ()
