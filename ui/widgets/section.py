@@ -135,7 +135,7 @@ class Section(QWidget):
         self._head_row = QHBoxLayout(self._head)
         self._head_row.setContentsMargins(0, 0, SIDE_PX, 0)
         self._head_row.addStretch(1)
-        self._body = QWidget()
+        self._body = QWidget(self)  # not a window of its own, even for a moment
         self._body_layout = QVBoxLayout(self._body)
         self._body_layout.setContentsMargins(SIDE_PX, 0, SIDE_PX, 12)
         self._body_layout.setSpacing(10)
@@ -146,7 +146,7 @@ class Section(QWidget):
         column.addWidget(self._head)
         column.addWidget(self._body)
         column.addWidget(Divider())
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._head.toggled.connect(self._on_head_toggled)
 
     @property
