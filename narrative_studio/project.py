@@ -6,7 +6,6 @@ redo take the same way. One thread owns a project; other threads get a frozen :m
 """
 
 import hashlib
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from narrative_studio.model.people import Function, Person, ProjectInfo
 from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.view import LinkState, ProjectView, Table
 from narrative_studio.operation import Operation
-from narrative_studio.store.connections import connect_read_only
+from narrative_studio.store.blobs import PictureReader
 from narrative_studio.store.document import (
     Document,
     Published,
@@ -331,7 +330,7 @@ class Project:
                 today=self._clock.today(getattr(info, "as_of", None)),
                 link_states=links,
                 revisions=revisions,
-                picture_reader=_PictureReader(self._journal.connection),
+                picture_reader=PictureReader(self._journal.connection),
             )
         return self._view
 
@@ -485,26 +484,3 @@ _TRACED = frozenset({"element", "proof", "objection", "link"})
 """The tables that revisions and the state of links depend on."""
 
 _BELOW = {row_type.table: frozenset(_below(row_type.table)) for row_type in ROW_TYPES}
-
-
-class _PictureReader:
-    """Reads pictures from any thread: through a connection of its own to the work copy's file."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        (place,) = [
-            file for _n, name, file in connection.execute("PRAGMA database_list") if name == "main"
-        ]
-        self._place = place
-        self._memory = None if place else dict(connection.execute("SELECT sha256, bytes FROM blob"))
-
-    def __call__(self, picture: str) -> bytes | None:
-        if self._memory is not None:
-            return self._memory.get(picture)
-        connection = connect_read_only(Path(self._place))
-        try:
-            found = connection.execute(
-                "SELECT bytes FROM blob WHERE sha256 = ?", (picture,)
-            ).fetchone()
-        finally:
-            connection.close()
-        return None if found is None else bytes(found[0])
