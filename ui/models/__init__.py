@@ -1,0 +1,1 @@
+"""Qt models of what the workspaces show, and what they say of a row."""

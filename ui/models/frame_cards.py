@@ -1,0 +1,184 @@
+"""What a card of the storyboard says: its words, figures, badges and its accessible sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from narrative_studio.analysis.coverage import links_of
+from narrative_studio.analysis.naming import counted
+from narrative_studio.model.durations import MS_PER_SECOND, format_duration
+from narrative_studio.model.ids import FrameId, PictureId
+from narrative_studio.model.positioning import Delivery, Status
+from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.template import Beat, Part
+from narrative_studio.model.view import NarrativeView
+from ui.models.storyboard_places import Place, PlaceKind
+from ui.widgets.badge import Badge, Tone
+
+SUSPECT: Final = Badge("Suspect link", Tone.WARN, "unlink")
+NOT_CLEARED: Final = Badge("Proof not cleared", Tone.WARN, "alert-triangle")
+EXPIRED: Final = Badge("Proof expired", Tone.WARN, "alert-triangle")
+NOT_AVAILABLE: Final = Badge("Not available yet", Tone.BAD, "alert-triangle")
+IN_REVIEW: Final = Badge("In review", Tone.INFO, "eye")
+
+_NOT_YET: Final = frozenset({Delivery.PLANNED, Delivery.NOT_OFFERED})
+_ADD_TITLE: Final = "Add a frame"
+_ADD_TEXT: Final = "or drag one here to keep it as a hidden backup"
+_SKIP_TEXT: Final = "Add a frame, or skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The content of one place.
+
+    ``hint`` stands in for a missing title. ``asks`` marks an empty beat that the story waits for.
+    """
+
+    kind: PlaceKind
+    title: str
+    text: str
+    hint: str = ""
+    number: str = ""
+    time: str = ""
+    meta: str = ""
+    badges: tuple[Badge, ...] = ()
+    picture: PictureId | None = None
+    visual: str = ""
+    is_backup: bool = False
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The strip over the cards of one beat."""
+
+    beat: str
+    title: str
+    time: str
+    part: Part
+
+
+def card_of(story: NarrativeView, place: Place) -> Card:
+    """What stands in a place."""
+    if place.kind is PlaceKind.ADD:
+        return Card(place.kind, _ADD_TITLE, _ADD_TEXT)
+    beat = story.template.beat(place.beat)
+    if place.frame is None:
+        return _gap(story, beat)
+    frame = story.whole.frames.get(place.frame)
+    if frame is None:
+        # Views ask for rows that are about to go.
+        return Card(place.kind, "", "")
+    number = story.number(frame.id)
+    return Card(
+        kind=place.kind,
+        title=frame.headline,
+        text=frame.key_message,
+        hint=beat.starter,
+        number="Backup" if number is None else str(number),
+        time=format_duration(frame.planned_ms),
+        meta=meta_of(story, frame),
+        badges=badges_of(story, frame),
+        picture=frame.picture,
+        visual=frame.visual,
+        is_backup=place.is_backup,
+    )
+
+
+def lane_of(beat: Beat, planned_ms: int) -> Lane:
+    """The strip of a beat; one without frames has no time."""
+    time = format_duration(planned_ms) if planned_ms else ""
+    return Lane(beat.id, beat.title, time, beat.part)
+
+
+def badges_of(story: NarrativeView, frame: Frame) -> tuple[Badge, ...]:
+    """What a frame asks somebody to do, the most urgent first."""
+    found: list[Badge] = []
+    whole = story.whole
+    links = links_of(story, frame)
+    if any(whole.link_state(link).is_suspect for link in links):
+        found.append(SUSPECT)
+    targets = {link.target for link in links}
+    elements = [whole.elements[target] for target in targets if target in whole.elements]
+    if any(element.delivery in _NOT_YET for element in elements):
+        found.append(NOT_AVAILABLE)
+    proofs = [whole.proofs[target] for target in targets if target in whole.proofs]
+    if any(not proof.is_cleared for proof in proofs):
+        found.append(NOT_CLEARED)
+    elif any(proof.has_expired(whole.today.isoformat()) for proof in proofs):
+        found.append(EXPIRED)
+    if frame.status is Status.IN_REVIEW:
+        found.append(IN_REVIEW)
+    return tuple(found)
+
+
+def meta_of(story: NarrativeView, frame: Frame) -> str:
+    """What belongs to a frame, in one quiet line."""
+    links = len(story.whole.links_from(frame.id))
+    steps = len(story.steps(frame.id))
+    words = [counted(links, "link") if links else "No links"]
+    if steps:
+        words.append(counted(steps, "step"))
+    return " · ".join(words)
+
+
+def spoken_card(story: NarrativeView, place: Place) -> str:
+    """The accessible sentence of a place."""
+    if place.kind is PlaceKind.ADD:
+        return f"{_ADD_TITLE} at the end of the story"
+    beat = story.template.beat(place.beat)
+    if place.frame is None:
+        return f"{beat.empty}. {_SKIP_TEXT}"
+    frame = story.whole.frames.get(place.frame)
+    if frame is None:
+        return ""
+    number = story.number(frame.id)
+    words = [
+        "Backup frame" if number is None else f"Frame {number} of {len(story.frames)}",
+        beat.title[:1].lower() + beat.title[1:],
+        frame.headline or "no headline yet",
+        spoken_duration(frame.planned_ms),
+        *(badge.text[:1].lower() + badge.text[1:] for badge in badges_of(story, frame)),
+    ]
+    return ", ".join(words)
+
+
+def spoken_duration(duration_ms: int) -> str:
+    """A duration in words: ``7 minutes``, ``2 minutes 30 seconds``."""
+    minutes, seconds = divmod(round(duration_ms / MS_PER_SECOND), 60)
+    words = [counted(minutes, "minute")] if minutes else []
+    if seconds or not minutes:
+        words.append(counted(seconds, "second"))
+    return " ".join(words)
+
+
+def status_words(status: Status) -> str:
+    """A status as a label."""
+    return status.value.capitalize()
+
+
+def frame_label(story: NarrativeView, frame: FrameId) -> str:
+    """``Frame 8``, or ``Backup`` for one kept off the story."""
+    number = story.number(frame)
+    return "Backup" if number is None else f"Frame {number}"
+
+
+def _gap(story: NarrativeView, beat: Beat) -> Card:
+    return Card(
+        PlaceKind.GAP, beat.empty, beat.prompt, meta=_SKIP_TEXT, asks=_is_waited_for(story, beat)
+    )
+
+
+def _is_waited_for(story: NarrativeView, beat: Beat) -> bool:
+    """Whether the story has gone past an empty beat, or lacks nothing else.
+
+    A story that is being written from its beginning has nothing to be warned about ahead.
+    """
+    if beat.is_optional:
+        return False
+    filled = {story.beat(frame).id for frame in story.frames}
+    beats = story.template.beats
+    if any(later.id in filled for later in beats[beats.index(beat) + 1 :]):
+        return True
+    return all(one.id in filled or one.is_optional or one is beat for one in beats)

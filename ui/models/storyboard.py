@@ -1,0 +1,310 @@
+"""The storyboard as a Qt list model: one row for each place, in reading order."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from narrative_studio.analysis.timing import Timing, timing
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.model.ids import FrameId
+from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.view import NarrativeView
+from narrative_studio.project import ChangeSet
+from ui.models.frame_cards import Card, Lane, card_of, lane_of, spoken_card
+from ui.models.row_steps import Inserted, Moved, Removed, Shuffled, row_steps
+from ui.models.storyboard_places import Place, PlaceKind, Places, Stretch, places_of
+from ui.session import Session
+
+FRAMES_MIME: Final = "application/x-narrative-studio-frames"
+"""Ids of frames, one in a line: what is dragged."""
+
+_SHOWN: Final = frozenset({"frame", "narrative", "step", "link", "element", "proof", "project"})
+_TIMED: Final = frozenset({"frame", "narrative"})
+_PLACING: Final = frozenset({"*", "beat", "rank", "is_backup", "narrative", "template"})
+_TIMING: Final = frozenset({"planned_ms", "call_length_ms"})
+_KEPT_CARDS: Final = 256
+
+_Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+_NO_INDEX: Final = QModelIndex()
+
+
+class StoryboardModel(QAbstractListModel):
+    """Shows the session's story and follows its changes, row by row.
+
+    Signals:
+        arranging(): places are about to stand elsewhere.
+        arranged(): places stand elsewhere, in other beats or under other headings.
+        figures_changed(): the times, or the headings that show them, are others.
+    """
+
+    arranging = Signal()
+    arranged = Signal()
+    figures_changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._story: NarrativeView | None = None
+        self._keys: list[str] = []
+        self._places: list[Place] = []
+        self._stretches: tuple[Stretch, ...] = ()
+        self._rows: dict[str, int] | None = None
+        self._cards: OrderedDict[str, Card] = OrderedDict()
+        self._lanes: dict[str, Lane] = {}
+        self._timing: Timing | None = None
+        self._load()
+        session.changed.connect(self._on_session_changed)
+        session.narrative_chosen.connect(self._on_session_narrative_chosen)
+
+    # Reading
+
+    @property
+    def story(self) -> NarrativeView | None:
+        """The story as the rows show it."""
+        return self._story
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The parts of the story and its backups, as runs of rows."""
+        return self._stretches
+
+    @property
+    def timing(self) -> Timing | None:
+        """The planned times of the story."""
+        return self._timing
+
+    def place(self, row: int) -> Place:
+        """What kind of place a row is."""
+        return self._places[row]
+
+    def card(self, row: int) -> Card:
+        """What stands in a row."""
+        place = self._places[row]
+        card = self._cards.get(place.key)
+        if card is None:
+            assert self._story is not None
+            card = self._cards[place.key] = card_of(self._story, place)
+            if len(self._cards) > _KEPT_CARDS:
+                self._cards.popitem(last=False)
+        return card
+
+    def lane(self, row: int) -> Lane | None:
+        """The strip over a row; None where it has none."""
+        return self._lanes.get(self._places[row].beat)
+
+    def row_of(self, frame: str) -> int:
+        """The row of a frame, -1 when it is not here."""
+        if self._rows is None:
+            self._rows = {key: row for row, key in enumerate(self._keys)}
+        return self._rows.get(frame, -1)
+
+    def frames(self, rows: Sequence[int]) -> list[FrameId]:
+        """The frames among these rows, in reading order."""
+        found = [self._places[row].frame for row in sorted(rows)]
+        return [frame for frame in found if frame is not None]
+
+    # Qt's names from here
+
+    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._places)
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
+        if not index.isValid() or self._story is None:
+            return None
+        place = self._places[index.row()]
+        if role in (_Role.DisplayRole, _Role.EditRole):
+            return self.card(index.row()).title
+        if role == _Role.AccessibleTextRole:
+            return spoken_card(self._story, place)
+        if role == _Role.ToolTipRole and place.kind is PlaceKind.FRAME:
+            card = self.card(index.row())
+            return "\n\n".join(text for text in (card.title, card.text) if text)
+        return None
+
+    def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
+        frame = self._frame(index)
+        if frame is None or role != _Role.EditRole:
+            return False
+        project = self._session.project
+        self._session.attempt(lambda: edit_cells(project, frame, headline=str(value)))
+        return True
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        if self._places[index.row()].kind is PlaceKind.FRAME:
+            flags |= Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
+
+    def mimeTypes(self) -> list[str]:
+        return [FRAMES_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        frames = self.frames([index.row() for index in indexes])
+        data.setData(FRAMES_MIME, "\n".join(frames).encode())
+        return data
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    # Following changes
+
+    def _load(self) -> None:
+        """Take the whole story anew; between beginResetModel and endResetModel, or at first."""
+        self._story = self._session.story
+        self._cards.clear()
+        found = places_of(self._story) if self._story is not None else Places()
+        self._take_places(found)
+        self._take_figures()
+
+    def _take_places(self, found: Places) -> None:
+        self._places = list(found.places)
+        self._keys = [place.key for place in self._places]
+        self._stretches = found.stretches
+        self._rows = None
+
+    def _take_figures(self) -> None:
+        story = self._story
+        self._timing = timing(story) if story is not None else None
+        self._lanes = {}
+        if story is not None and self._timing is not None:
+            planned = {zone.beat.id: zone.planned_ms for zone in self._timing.zones}
+            for beat in story.template.beats:
+                self._lanes[beat.id] = lane_of(beat, planned.get(beat.id, 0))
+
+    def _on_session_narrative_chosen(self) -> None:
+        self.beginResetModel()
+        self._load()
+        self.endResetModel()
+        self.figures_changed.emit()
+
+    def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
+        if not changes.tables() & _SHOWN:
+            return
+        old, new = self._story, self._session.story
+        if new is None or old is None or _is_other(old, new):
+            self._on_session_narrative_chosen()
+            return
+        self._story = new
+        if changes.tables() & _TIMED:
+            if changes.fields & _PLACING:
+                self._rearrange(places_of(new))
+            if changes.fields & (_PLACING | _TIMING):
+                self._refresh_figures()
+        self._refresh_cards(changes)
+
+    def _refresh_figures(self) -> None:
+        lanes, figures = self._lanes, self._timing
+        self._take_figures()
+        for beat in self._lanes:
+            if self._lanes[beat] != lanes.get(beat):
+                self._tell_lane(beat)
+        if figures != self._timing:
+            self.figures_changed.emit()
+
+    def _rearrange(self, found: Places) -> None:
+        if (found.stretches, list(found.places)) == (self._stretches, self._places):
+            return
+        self.arranging.emit()
+        after = [place.key for place in found.places]
+        if after != self._keys:
+            by_key = {place.key: place for place in found.places}
+            for step in row_steps(self._keys, after):
+                if isinstance(step, Inserted):
+                    self._insert(step, [by_key[key] for key in after[step.first : step.last + 1]])
+                else:
+                    self._take_step(step)
+        self._take_places(found)
+        self.arranged.emit()
+
+    def _insert(self, step: Inserted, places: list[Place]) -> None:
+        self.beginInsertRows(QModelIndex(), step.first, step.last)
+        self._places[step.first : step.first] = places
+        self._keep_whole()
+        self.endInsertRows()
+
+    def _take_step(self, step: Removed | Moved | Shuffled) -> None:
+        places = self._places
+        if isinstance(step, Removed):
+            self.beginRemoveRows(QModelIndex(), step.first, step.last)
+            del places[step.first : step.last + 1]
+            self._keep_whole()
+            self.endRemoveRows()
+        elif isinstance(step, Moved):
+            self.beginMoveRows(QModelIndex(), step.first, step.last, QModelIndex(), step.to)
+            block = places[step.first : step.last + 1]
+            del places[step.first : step.last + 1]
+            to = step.to if step.to < step.first else step.to - len(block)
+            places[to:to] = block
+            self._keep_whole()
+            self.endMoveRows()
+        else:
+            self.layoutAboutToBeChanged.emit()
+            old = self.persistentIndexList()
+            row_now = {was: now for now, was in enumerate(step.order)}
+            self._places = [places[was] for was in step.order]
+            self._keep_whole()
+            self.changePersistentIndexList(old, [self.index(row_now[one.row()]) for one in old])
+            self.layoutChanged.emit()
+
+    def _keep_whole(self) -> None:
+        """Between two steps the stretches must cover the rows there are, wherever they end."""
+        self._keys = [place.key for place in self._places]
+        self._rows = None
+        last = self._stretches[-1] if self._stretches else Stretch("", None, 0, 0)
+        count = len(self._places)
+        kept = [one for one in self._stretches[:-1] if one.end <= count]
+        first = kept[-1].end if kept else 0
+        self._stretches = (*kept, Stretch(last.id, last.part, first, count - first))
+
+    def _refresh_cards(self, changes: ChangeSet) -> None:
+        """Make the remembered cards anew and tell of those that read differently."""
+        assert self._story is not None
+        remembered, self._cards = self._cards, OrderedDict()
+        touched = {row for table, row in changes.rows if table == Frame.table}
+        for key, card in remembered.items():
+            row = self.row_of(key)
+            if row < 0:
+                continue
+            if self.card(row) != card or key in touched:
+                self._tell(row)
+        for key in touched - remembered.keys():
+            if (row := self.row_of(key)) >= 0:
+                self._tell(row)
+
+    def _tell(self, row: int) -> None:
+        index = self.index(row)
+        self.dataChanged.emit(index, index)
+
+    def _tell_lane(self, beat: str) -> None:
+        for row, place in enumerate(self._places):
+            if place.beat == beat and not place.is_backup:
+                self._tell(row)
+                return
+
+    def _frame(self, index: _Index) -> Frame | None:
+        if not index.isValid() or self._story is None:
+            return None
+        frame = self._places[index.row()].frame
+        return None if frame is None else self._story.whole.frames.get(frame)
+
+
+def _is_other(old: NarrativeView, new: NarrativeView) -> bool:
+    before, after = old.narrative, new.narrative
+    return (before.id, before.template) != (after.id, after.template)
