@@ -126,17 +126,24 @@ def paint_badges(
     badges: Sequence[Badge],
     *,
     at_most: int = 2,
+    gap_px: int = BADGE_GAP_PX,
     look: Theme | None = None,
 ) -> None:
     """Paint as many badges as fit into one row of ``rect``, then how many are left."""
     now = look or theme.current()
-    for badge, offset_px, width_px in place_badges(badges, rect.width(), at_most=at_most, look=now):
+    placed = place_badges(badges, rect.width(), at_most=at_most, gap_px=gap_px, look=now)
+    for badge, offset_px, width_px in placed:
         at = QPoint(rect.left() + offset_px, rect.top())
         paint_badge(painter, at, badge, max_width_px=width_px, look=now)
 
 
 def place_badges(
-    badges: Sequence[Badge], width_px: int, *, at_most: int = 2, look: Theme | None = None
+    badges: Sequence[Badge],
+    width_px: int,
+    *,
+    at_most: int = 2,
+    gap_px: int = BADGE_GAP_PX,
+    look: Theme | None = None,
 ) -> list[tuple[Badge, int, int]]:
     """Return which badges a row of ``width_px`` shows, as (badge, offset, width) in pixels.
 
@@ -149,7 +156,7 @@ def place_badges(
         if left_over := len(badges) - count:
             shown.append(Badge(f"+{left_over}", Tone.NEUTRAL))
         widths = [badge_size(badge, now).width() for badge in shown]
-        spare = width_px - sum(widths) - BADGE_GAP_PX * (len(widths) - 1)
+        spare = width_px - sum(widths) - gap_px * (len(widths) - 1)
         if spare < 0 and count > 1:
             continue
         widths[0] += min(0, spare)
@@ -157,7 +164,7 @@ def place_badges(
         offset = 0
         for badge, width in zip(shown, widths, strict=True):
             placed.append((badge, offset, max(0, width)))
-            offset += width + BADGE_GAP_PX
+            offset += width + gap_px
         return placed
     return []
 
