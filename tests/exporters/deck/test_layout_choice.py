@@ -1,0 +1,112 @@
+"""Each slide gets the layout made for it, or the nearest that a template has."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from exporters.deck.layout_choice import choose_flow_layout, choose_layout, content_slots
+from exporters.deck.slides import Role, Slide, SlidePicture
+from exporters.deck.slots import LayoutName
+from exporters.deck.template import DeckTemplate
+from exporters.deck.template_reader import default_template, read_template
+
+PICTURE = SlidePicture("a", "A")
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> DeckTemplate:
+    path = tmp_path / "foreign.pptx"
+    Presentation().save(str(path))
+    return read_template(path)
+
+
+def without(template: DeckTemplate, *names: str) -> DeckTemplate:
+    kept = tuple(layout for layout in template.layouts if layout.name not in names)
+    return replace(template, layouts=kept)
+
+
+def test_a_beat_gets_the_layout_of_its_name() -> None:
+    choice = choose_layout(default_template(), Slide(Role.PROOF, "x", layout="Proof"))
+    assert (choice.layout.name, choice.is_designed, choice.has_ribbon) == ("Proof", True, True)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_has_a_neutral_layout(role: Role) -> None:
+    choice = choose_layout(default_template(), Slide(role, "x"))
+    assert choice.is_designed
+    assert not choice.has_ribbon
+    assert choice.layout.name not in ("Insight", "Proof", "The ask")
+
+
+def test_a_layout_that_lacks_what_the_role_needs_is_not_taken() -> None:
+    choice = choose_layout(default_template(), Slide(Role.CRITERIA, "x", layout="Proof"))
+    assert choice.layout.name == LayoutName.CRITERIA
+
+
+def test_a_template_from_which_layouts_were_taken_falls_back_to_text() -> None:
+    template = without(default_template(), "Proof", LayoutName.BEFORE_AND_AFTER)
+    choice = choose_layout(template, Slide(Role.PROOF, "x", layout="Proof", picture=PICTURE))
+    assert choice.layout.name == LayoutName.TEXT
+    assert choice.is_designed
+
+
+def test_text_without_a_picture_takes_the_whole_slide() -> None:
+    template = default_template()
+    wide = choose_flow_layout(template, Slide(Role.TEXT, "x"))
+    beside = choose_flow_layout(template, Slide(Role.TEXT, "x", picture=PICTURE))
+    more = choose_flow_layout(
+        template, Slide(Role.TEXT, "x", picture=PICTURE), is_continuation=True
+    )
+    assert [c.layout.name for c in (wide, beside, more)] == [
+        LayoutName.CONTINUATION,
+        LayoutName.TEXT,
+        LayoutName.CONTINUATION,
+    ]
+
+
+def test_backups_keep_their_own_layout() -> None:
+    slide = Slide(Role.TEXT, "x", layout=LayoutName.BACKUP)
+    choice = choose_flow_layout(default_template(), slide)
+    assert choice.layout.name == LayoutName.BACKUP
+    assert choice.has_ribbon
+
+
+def test_other_templates_are_read_by_what_their_layouts_hold(foreign: DeckTemplate) -> None:
+    def name(role: Role, picture: SlidePicture | None = None) -> str:
+        return choose_layout(foreign, Slide(role, "x", picture=picture)).layout.name
+
+    assert name(Role.TITLE) == "Title Slide"
+    assert name(Role.TEXT) == "Title and Content"
+    assert name(Role.PROOF) == "Title and Content"
+    assert name(Role.VALUE, PICTURE) == "Two Content"
+    assert not choose_layout(foreign, Slide(Role.TITLE, "x")).is_designed
+
+
+def test_without_two_places_a_picture_stands_beside_the_text(foreign: DeckTemplate) -> None:
+    template = without(foreign, "Two Content")
+    choice = choose_layout(template, Slide(Role.TEXT, "x", picture=PICTURE))
+    assert choice.layout.name == "Title and Content"
+
+
+def test_a_template_with_one_odd_layout_is_still_used(foreign: DeckTemplate) -> None:
+    only = replace(foreign, layouts=tuple(la for la in foreign.layouts if la.name == "Blank"))
+    assert choose_layout(only, Slide(Role.TITLE, "x")).layout.name == "Blank"
+    assert choose_layout(only, Slide(Role.TEXT, "x")).layout.name == "Blank"
+    odd = tuple(layout for layout in foreign.layouts if layout.name == "Picture with Caption")
+    assert choose_layout(replace(foreign, layouts=odd), Slide(Role.TEXT, "x")).layout in odd
+
+
+def test_upright_text_is_never_filled(foreign: DeckTemplate) -> None:
+    upright = foreign.layout("Vertical Title and Text")
+    assert upright is not None
+    assert content_slots(upright) == ()
+
+
+def test_a_title_layout_is_known_by_its_title_where_its_kind_is_unknown(
+    foreign: DeckTemplate,
+) -> None:
+    renamed = tuple(replace(layout, kind="cust") for layout in foreign.layouts)
+    choice = choose_layout(replace(foreign, layouts=renamed), Slide(Role.TITLE, "x"))
+    assert choice.layout.name == "Title Slide"

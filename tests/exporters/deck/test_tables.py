@@ -1,0 +1,75 @@
+"""Tables fit their place: smaller text first, more slides then."""
+
+import pytest
+
+from exporters.deck.geometry import Rect, pt
+from exporters.deck.slides import Grid, plain_run
+from exporters.deck.tables import TablePage, set_table
+from narrative_studio.markup import Alignment
+
+PLACE = Rect(0, 0, pt(800), pt(300))
+
+
+def grid(rows: int, columns: int = 3, text: str = "cell", *, headings: bool = False) -> Grid:
+    row = tuple(plain_run(f"{text} {column}") for column in range(columns))
+    return Grid(row, (row,) * rows, (Alignment.LEFT,) * columns, headings)
+
+
+def heights(page: TablePage) -> int:
+    return sum(page.row_emu)
+
+
+def test_a_small_table_is_set_large_on_one_page() -> None:
+    (page,) = set_table(grid(3), PLACE, "Calibri")
+    assert page.size_pt == 18
+    assert len(page.row_emu) == 4
+    assert sum(page.column_emu) == PLACE.cx
+    assert page.height_emu == heights(page) < PLACE.cy
+    assert page.fits
+
+
+def test_a_higher_table_is_set_smaller() -> None:
+    (page,) = set_table(grid(9), PLACE, "Calibri")
+    assert 11 <= page.size_pt < 18
+    assert heights(page) <= PLACE.cy
+
+
+def test_a_table_too_high_for_that_goes_over_pages_with_its_header() -> None:
+    pages = set_table(grid(40), PLACE, "Calibri")
+    assert len(pages) > 2
+    assert sum(len(page.rows) for page in pages) == 40
+    assert all(len(page.row_emu) == len(page.rows) + 1 for page in pages)
+    assert all(heights(page) <= PLACE.cy for page in pages)
+    assert {page.size_pt for page in pages} == {14}
+
+
+def test_a_row_higher_than_a_slide_stands_alone_and_says_so() -> None:
+    tall = grid(1, text="word " * 3000)
+    pages = set_table(tall, PLACE, "Calibri")
+    assert [len(page.rows) for page in pages] == [1]
+    assert not pages[0].fits
+
+
+def test_a_column_gets_what_its_longest_cell_asks_for() -> None:
+    made = Grid(
+        (plain_run("a"), plain_run("a much longer heading")),
+        ((plain_run("b"), plain_run("c")),),
+        (Alignment.LEFT, Alignment.RIGHT),
+    )
+    (page,) = set_table(made, PLACE, "Calibri")
+    assert page.column_emu[1] > page.column_emu[0]
+
+
+def test_row_headings_leave_equal_columns_to_the_rest() -> None:
+    (page,) = set_table(grid(3, 4, headings=True), PLACE, "Calibri")
+    first, *rest = page.column_emu
+    assert max(rest) - min(rest) <= 3
+    assert first < rest[0]
+    (wide,) = set_table(grid(3, 2, text="a heading of many words", headings=True), PLACE, "Calibri")
+    assert wide.column_emu[0] == pytest.approx(PLACE.cx * 0.24, abs=10)
+
+
+def test_a_table_of_one_column_takes_the_whole_width() -> None:
+    for headings in (True, False):
+        (page,) = set_table(grid(2, 1, headings=headings), PLACE, "Calibri")
+        assert page.column_emu == (PLACE.cx,)

@@ -1,0 +1,197 @@
+"""Any PowerPoint template can be read, and brings nothing of its own slides along."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+from pptx import Presentation
+
+from exporters.deck.slides import Deck, Role, Slide
+from exporters.deck.template import SlideLayout, SlotKind
+from exporters.deck.template_reader import default_template, read_template
+from exporters.deck.writer import write_deck
+from narrative_studio.errors import ExportFailed
+from narrative_studio.markup import parse
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Path:
+    """A template of somebody else: 4:3, with a slide, notes and a link to it from a layout."""
+    deck = Presentation()
+    deck.slide_masters[0].part.part_related_by  # noqa: B018 - loads the master
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text = "Draft by Jane Doe"
+    slide.notes_slide.notes_text_frame.text = "secret"
+    layout = deck.slide_layouts[5]
+    box = layout.placeholders[0]
+    run = box.text_frame.paragraphs[0].add_run()
+    run.text = "back"
+    rel_id = layout.part.relate_to(
+        slide.part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"
+    )
+    link = run._r.get_or_add_rPr().add_hlinkClick(rel_id)
+    link.set("action", "ppaction://hlinksldjump")
+    deck.core_properties.author = "Jane Doe"
+    target = tmp_path / "company.pptx"
+    deck.save(str(target))
+    return target
+
+
+def as_template(source: Path, target: Path, kind: str) -> Path:
+    """Turn a presentation into a template of another kind by its main content type."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "[Content_Types].xml":
+                data = data.replace(b"presentation.main+xml", kind.encode())
+            new.writestr(name, data)
+    return target
+
+
+def layout(template: Path, name: str) -> SlideLayout:
+    found = read_template(template).layout(name)
+    assert found is not None
+    return found
+
+
+def test_layouts_and_their_placeholders_are_read(company: Path) -> None:
+    made = layout(company, "Title and Content")
+    assert made.kind == "obj"
+    assert [(slot.kind, slot.idx) for slot in made.slots] == [
+        (SlotKind.TITLE, 0),
+        (SlotKind.OBJECT, 1),
+        (SlotKind.DATE, 10),
+        (SlotKind.FOOTER, 11),
+        (SlotKind.NUMBER, 12),
+    ]
+    body = made.slots[1]
+    assert body.place.cx > 0
+    assert body.box.level(0).size_pt == 32
+    assert body.box.level(0).has_bullet
+    assert body.reference == '<p:ph idx="1"/>'
+    assert made.slots[3].is_blank
+
+
+def test_upright_text_is_known(company: Path) -> None:
+    assert layout(company, "Title and Vertical Text").slots[1].box.is_vertical
+
+
+def test_slides_notes_and_people_stay_behind(company: Path) -> None:
+    made = read_template(company)
+    names = {part.name for part in made.parts}
+    assert not any("/slides/" in name or "/notesSlides/" in name for name in names)
+    assert not any("docProps" in name for name in names)
+    assert b"sldIdLst" not in made.presentation
+    assert b"sldId " not in made.presentation
+    everything = b"".join(part.blob for part in made.parts) + made.presentation
+    assert b"Jane Doe" not in everything
+    assert b"hlinksldjump" not in everything
+
+
+@pytest.mark.parametrize(
+    ("suffix", "kind"),
+    [
+        (".potx", "template.main+xml"),
+        (".ppsx", "slideshow.main+xml"),
+    ],
+)
+def test_templates_of_other_kinds_give_ordinary_decks(
+    company: Path, tmp_path: Path, suffix: str, kind: str
+) -> None:
+    template = read_template(as_template(company, tmp_path / f"t{suffix}", kind))
+    target = tmp_path / "made.pptx"
+    slides = (
+        Slide(Role.TITLE, "Hello", subtitle="There"),
+        Slide(Role.TEXT, "Text", body=parse("- a\n- b"), notes=parse("Say it")),
+    )
+    write_deck(Deck("T", slides, footer="Foot"), template, target)
+    opened = Presentation(str(target))
+    assert [slide.shapes.title.text for slide in opened.slides] == ["Hello", "Text"]
+    assert OpenXmlValidator().validate(target).errors == []
+
+
+def test_a_template_without_notes_master_borrows_one(tmp_path: Path) -> None:
+    plain = tmp_path / "plain.pptx"
+    Presentation().save(str(plain))
+    made = read_template(plain)
+    names = [part.name for part in made.parts]
+    assert "/ppt/notesMasters/notesMaster1.xml" in names
+    themes = [name for name in names if name.startswith("/ppt/theme/")]
+    assert len(themes) == len(set(themes)) == 2
+    assert made.presentation.index(b"sldMasterIdLst") < made.presentation.index(b"notesMasterIdLst")
+    assert len({relation[0] for relation in made.relations}) == len(made.relations)
+
+
+def test_parts_have_no_relation_to_what_was_left_behind(company: Path) -> None:
+    made = read_template(company)
+    kept = {part.name for part in made.parts}
+    for part in made.parts:
+        for relation in part.relations.decode().split('Target="')[1:]:
+            target = relation.split('"')[0]
+            folder = part.name.rsplit("/", 1)[0]
+            path = (Path(folder) / target).as_posix()
+            while "/../" in path:
+                before, _, after = path.partition("/../")
+                path = f"{before.rsplit('/', 1)[0]}/{after}"
+            assert path in kept
+
+
+def test_the_default_template_is_read_once_and_is_whole() -> None:
+    made = default_template()
+    assert made is default_template()
+    assert len(made.layouts) > 15
+    assert set(made.table_styles) == {"", "accent1", "accent2"}
+    assert 'type="sldNum"' in made.notes_master.number
+    insight = made.layout("Insight")
+    assert insight is not None
+    panel = insight.first(SlotKind.PICTURE)
+    assert panel is not None
+    assert "accent2" in panel.fill
+    assert "xmlns" not in panel.fill
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda path: None, "does not exist"),
+        (lambda path: path.mkdir(), "could not be read"),
+        (lambda path: path.write_bytes(b"not a zip"), "not a PowerPoint file"),
+        (lambda path: path.write_bytes(b""), "not a PowerPoint file"),
+        (lambda path: _zip(path, "word/document.xml"), "not a PowerPoint file"),
+        (lambda path: _zip(path, "[Content_Types].xml", "<Types"), "not a PowerPoint file"),
+    ],
+)
+def test_what_is_no_template_is_refused_plainly(
+    tmp_path: Path, make: Callable[[Path], object], words: str
+) -> None:
+    path = tmp_path / "x.potx"
+    make(path)
+    with pytest.raises(ExportFailed, match=words) as refused:
+        read_template(path)
+    assert refused.value.hint.startswith("Choose a PowerPoint file")
+
+
+def test_a_word_document_is_refused(tmp_path: Path, company: Path) -> None:
+    path = as_template(company, tmp_path / "w.docx", "foreign.main+xml")
+    with pytest.raises(ExportFailed, match="not a PowerPoint file"):
+        read_template(path)
+
+
+def test_a_template_without_layouts_is_refused(tmp_path: Path) -> None:
+    deck = Presentation()
+    for made in list(deck.slide_layouts):
+        deck.slide_layouts.remove(made)
+    path = tmp_path / "empty.pptx"
+    deck.save(str(path))
+    with pytest.raises(ExportFailed, match="has no slide layout"):
+        read_template(path)
+
+
+def _zip(path: Path, name: str, text: str = "<x/>") -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        file.writestr(name, text)
+    path.write_bytes(buffer.getvalue())
