@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from narrative_studio.errors import Cancelled, NarrativeError
 
 _REPORT_EVERY_S = 1 / 30
-_LAST_S = 30_000
+_LONGEST_MS = 30_000
 
 
 class Report(Protocol):
@@ -84,7 +84,13 @@ class Task(QObject):
 
 
 class Background(QObject):
-    """Runs tasks in the thread pool and holds them until they are done."""
+    """Runs tasks in the thread pool and holds them until they are done.
+
+    Signals:
+        broke(object): the exception of any task that nobody expected, for the crash dialog.
+    """
+
+    broke = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -98,16 +104,22 @@ class Background(QObject):
     def go(self, task: Task) -> None:
         """Run a prepared task."""
         self._tasks.add(task)
+        task.broke.connect(self.broke)
         for ended in (task.finished, task.failed, task.broke):
-            ended.connect(lambda _result, task=task: self._tasks.discard(task))
-        task.cancelled.connect(lambda: self._tasks.discard(task))
+            ended.connect(lambda _result: self._let_go(task))
+        task.cancelled.connect(lambda: self._let_go(task))
         self._pool.start(_Runner(task))
 
     def stop(self) -> None:
         """Cancel everything and wait until it has stopped, before the window goes."""
         for task in tuple(self._tasks):
             task.cancel()
-        self._pool.waitForDone(_LAST_S)
+        self._pool.waitForDone(_LONGEST_MS)
+
+    def _let_go(self, task: Task) -> None:
+        """Forget a task that has ended, and with it the view of the document that it worked on."""
+        self._tasks.discard(task)
+        task.deleteLater()
 
 
 class _Runner(QRunnable):

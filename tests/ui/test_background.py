@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.errors import ExportFailed
-from ui.background import Background, Report
+from ui.background import Background, Report, Task
 
 
 @pytest.fixture
@@ -42,6 +42,24 @@ def test_expected_trouble_and_bugs_are_told_apart(background: Background, qtbot:
     task = background.start(break_down)
     with qtbot.waitSignal(task.broke):
         background.go(task)
+
+
+def test_a_bug_in_any_task_is_told_to_the_background(background: Background, qtbot: QtBot) -> None:
+    def break_down(_report: Report) -> None:
+        raise ZeroDivisionError
+
+    task = background.start(break_down)
+    with qtbot.waitSignal(background.broke) as signal:
+        background.go(task)
+    assert signal.args is not None
+    assert isinstance(signal.args[0], ZeroDivisionError)
+
+
+def test_a_task_that_ended_is_let_go_of(background: Background, qtbot: QtBot) -> None:
+    task = background.start(lambda _report: "done")
+    with qtbot.waitSignal(task.destroyed):
+        background.go(task)
+    assert background.findChildren(Task) == []
 
 
 def test_cancelled_work_stops_at_its_next_report(background: Background, qtbot: QtBot) -> None:
