@@ -1,0 +1,162 @@
+"""What can be done to frames, wherever they are shown: add, duplicate, delete, hide, move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from narrative_studio.analysis.naming import counted
+from narrative_studio.commands import storyboard
+from narrative_studio.model.ids import FrameId
+from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.view import NarrativeView
+from ui.models import frame_moves
+from ui.models.frame_moves import Target
+from ui.session import Session
+
+
+class FrameActions(QObject):
+    """Carries out verbs on frames of the session's story, selects the result and tells of it.
+
+    Signals:
+        added(str): a frame was added and selected; it waits for its headline.
+    """
+
+    added = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    @property
+    def chosen(self) -> tuple[FrameId, ...]:
+        """The selected frames of the story, in its order; backups last."""
+        story, selection = self._session.story, self._session.selection
+        if story is None or selection.table != Frame.table:
+            return ()
+        wanted = set(selection.ids)
+        return tuple(f.id for f in (*story.frames, *story.backups) if f.id in wanted)
+
+    def add(self, *, beat: str = "", after: str = "") -> None:
+        """Add a frame after another one, else at the end of a beat, else of the story."""
+        story = self._session.story
+        if story is None:
+            return
+        self._session.flush()
+        other = story.whole.frames.get(after)
+        index = None
+        if other is not None:
+            beat = story.beat(other).id
+            index = [frame.id for frame in _all_in_beat(story, beat)].index(other.id) + 1
+        project, narrative = self._session.project, story.narrative.id
+        wanted = beat or story.template.beats[-1].id
+        made = self._session.attempt(
+            lambda: storyboard.add_frame(project, narrative=narrative, beat=wanted, index=index)
+        )
+        if made is not None:
+            self._session.select(Frame.table, [made.id])
+            self.added.emit(made.id)
+
+    def duplicate(self, frames: Sequence[FrameId]) -> None:
+        """Copy frames, each right after its original."""
+        if not frames:
+            return
+        self._session.flush()
+        words = f"{self._named(frames)} duplicated"
+        made = self._session.attempt(
+            lambda: storyboard.duplicate_frames(self._session.project, frames=frames)
+        )
+        if made:
+            self._session.select(Frame.table, [frame.id for frame in made])
+            self._tell(words)
+
+    def delete(self, frames: Sequence[FrameId]) -> None:
+        """Delete frames; a neighbour is selected, and the toast takes it back."""
+        story = self._session.story
+        if not frames or story is None:
+            return
+        self._session.flush()
+        words = f"{self._named(frames)} deleted"
+        neighbour = _neighbour(story, frames)
+        if self._do(lambda: storyboard.delete_frames(self._session.project, frames=frames)):
+            self._session.select(Frame.table, [neighbour] if neighbour else [])
+            self._tell(words)
+
+    def hide(self, frames: Sequence[FrameId], *, is_backup: bool = True) -> None:
+        """Keep frames off the story as backups, or take them back into it."""
+        if not frames:
+            return
+        self._session.flush()
+        named = self._named(frames)
+        words = f"{named} hidden as backup" if is_backup else f"{named} taken back into the story"
+        project = self._session.project
+        if self._do(lambda: storyboard.hide_frames(project, frames=frames, is_backup=is_backup)):
+            self._session.select(Frame.table, list(frames))
+            self._tell(words)
+
+    def move(self, frames: Sequence[FrameId], target: Target | None) -> None:
+        """Move frames to a place of the story; a backup is taken back into it there."""
+        story = self._session.story
+        if not frames or target is None or story is None:
+            return
+        if frame_moves.changes_nothing(story, frames, target):
+            return
+        self._session.flush()
+        words = frame_moves.move_words(story, frames, target)
+        project = self._session.project
+        if self._do(
+            lambda: storyboard.move_frames(
+                project,
+                frames=frames,
+                beat=target.beat,
+                before=target.before,
+                is_backup=False,
+            )
+        ):
+            self._session.select(Frame.table, list(frames))
+            self._tell(words)
+
+    def step(self, frames: Sequence[FrameId], *, back: bool) -> None:
+        """Move frames one place towards the beginning or the end."""
+        if (story := self._session.story) is not None:
+            self.move(frames, frame_moves.one_step(story, frames, back=back))
+
+    def step_beat(self, frames: Sequence[FrameId], *, back: bool) -> None:
+        """Move frames into the beat before or after."""
+        if (story := self._session.story) is not None:
+            self.move(frames, frame_moves.beat_step(story, frames, back=back))
+
+    def _do(self, verb: Callable[[], object]) -> bool:
+        """Run a verb that returns nothing; whether it went through."""
+
+        def run() -> bool:
+            verb()
+            return True
+
+        return self._session.attempt(run) is True
+
+    def _named(self, frames: Sequence[FrameId]) -> str:
+        if len(frames) > 1:
+            return counted(len(frames), "frame")
+        story = self._session.story
+        number = story.number(frames[0]) if story is not None else None
+        return f"Frame {number}" if number else "Backup"
+
+    def _tell(self, words: str) -> None:
+        self._session.messages.tell(words, action="Undo", act=self._session.undo)
+
+
+def _all_in_beat(story: NarrativeView, beat: str) -> list[Frame]:
+    """The frames of a beat with its backups, as their ranks order them."""
+    return [frame for frame in story.all_frames if story.beat(frame).id == beat]
+
+
+def _neighbour(story: NarrativeView, frames: Sequence[FrameId]) -> FrameId | None:
+    """The frame to select once these are gone: the next one, else the one before."""
+    gone = set(frames)
+    order = [frame.id for frame in (*story.frames, *story.backups)]
+    last = max((place for place, frame in enumerate(order) if frame in gone), default=-1)
+    after = [frame for frame in order[last + 1 :] if frame not in gone]
+    before = [frame for frame in order[:last] if frame not in gone] if last > 0 else []
+    return after[0] if after else (before[-1] if before else None)

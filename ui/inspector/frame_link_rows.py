@@ -1,0 +1,332 @@
+"""One link of a frame: a quiet row, or a tinted block while it is suspect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from narrative_studio.model.rows import Row
+from narrative_studio.model.storyboard import Link
+from narrative_studio.model.view import LinkState, ProjectView
+from ui import icons, painting, text, theme
+from ui.inspector.link_targets import CELL_WORDS, Target, target_of
+from ui.inspector.wording_view import WordingView
+from ui.styling.buttons import ControlSize
+from ui.theme import RADIUS_CONTROL, Role, Type
+from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.label import TextLabel
+from ui.widgets.panel import Note
+from ui.widgets.plain_line_edit import PlainLineEdit
+
+_TEXT_LEFT_PX = 24
+_ICON_PX = 16
+_OUT_PX = 6
+_PAD_PX = 10
+_MENU_PX = 26
+_CLEAR = "Clear with reason"
+_CLEAR_SHORT = "Clear…"
+_TINY = ControlSize.TINY
+
+
+@dataclass(frozen=True, slots=True)
+class LinkWords:
+    """What a row says of a link; equal words need no new row."""
+
+    link: Link
+    state: LinkState
+    target: Target | None
+    wordings: tuple[tuple[str, str, str], ...] = ()
+    """For a suspect link: label, wording then, wording now."""
+
+    @property
+    def name(self) -> str:
+        return self.target.name if self.target is not None else "No longer in the document"
+
+    @property
+    def detail(self) -> str:
+        """``Differentiator · demonstrates · revision 2``."""
+        if self.target is None:
+            return f"Deleted {self.link.target_table}"
+        revision = f"revision {self.state.revision}"
+        return f"{self.target.kind} · {self.link.role} · {revision}"
+
+    @property
+    def suspicion(self) -> str:
+        """Why a link is suspect."""
+        state = self.state
+        if state.seen_revision == state.revision:
+            return "Suspect link: its wording is not settled"
+        return f"Suspect link: read at revision {state.seen_revision}, now at {state.revision}"
+
+
+def link_words(whole: ProjectView, link: Link) -> LinkWords:
+    """Read a link and the thing it points at."""
+    row: Row | None = whole.tables[link.target_table].get(link.target)
+    state = whole.link_state(link)
+    if row is None:
+        return LinkWords(link, state, None)
+    wordings = tuple(
+        (CELL_WORDS.get(cell, cell), then, str(getattr(row, cell)))
+        for cell, then in zip(state.changed, state.wordings, strict=False)
+    )
+    return LinkWords(link, state, target_of(row), wordings)
+
+
+class LinkRow(QAbstractButton):
+    """A link that is fine: icon, name, what it does; a click shows the thing it points at.
+
+    Signals:
+        menu_wanted(QWidget): the menu of this link, below that button.
+    """
+
+    menu_wanted = Signal(object)
+
+    def __init__(self, words: LinkWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{words.name}, {words.detail}")
+        self.setToolTip(_tip(words))
+        self._menu = IconButton("dots", f"More about the link to {words.name}", size=_TINY)
+        self._menu.clicked.connect(self._on_menu_clicked)
+        self._menu.installEventFilter(self)
+        self._menu.setVisible(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self._menu, 0, Qt.AlignmentFlag.AlignTop)
+
+    def focus_shape(self) -> tuple[QRect, int] | None:
+        return self.rect(), RADIUS_CONTROL
+
+    def sizeHint(self) -> QSize:
+        now = theme.current()
+        return QSize(160, now.line_px(Type.BODY) + now.line_px(Type.SUPPORT) + 4)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._menu.setVisible(True)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._settle()
+        super().leaveEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._settle()
+        return super().event(event)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if watched is self._menu and event.type() == QEvent.Type.FocusOut:
+            self._settle()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        if self.underMouse():
+            painting.rounded(painter, self.rect(), RADIUS_CONTROL, fill=now.hover)
+        icon = self._words.target.icon if self._words.target is not None else "unlink"
+        body_px = now.line_px(Type.BODY)
+        top = 2
+        spot = QRect(_OUT_PX + 2, top + (body_px - _ICON_PX) // 2, _ICON_PX, _ICON_PX)
+        icons.paint_icon(painter, spot, icon, Role.TEXT2)
+        left = _OUT_PX + _TEXT_LEFT_PX
+        room = self.width() - left - _OUT_PX
+        shorter = room - (_MENU_PX if self._menu.isVisible() else 0)
+        name = QRect(left, top, shorter, body_px)
+        text.paint_text(painter, name, self._words.name, Type.BODY, now.text)
+        detail = QRect(left, top + body_px, room, now.line_px(Type.SUPPORT))
+        text.paint_text(painter, detail, self._words.detail, Type.SUPPORT, now.text2)
+
+    def _settle(self) -> None:
+        """Show the button of the menu to the pointer and to the keyboard only."""
+        self._menu.setVisible(self.underMouse() or self.hasFocus() or self._menu.hasFocus())
+        self.update()
+
+    def _on_menu_clicked(self) -> None:
+        self.menu_wanted.emit(self._menu)
+
+
+class SuspectBlock(Note):
+    """A link whose target has changed since somebody looked; both answers are given in place.
+
+    Signals:
+        cleared(str): the text still fits, for this reason.
+        menu_wanted(QWidget): the menu of this link, below that button.
+    """
+
+    cleared = Signal(str)
+    menu_wanted = Signal(object)
+
+    def __init__(self, words: LinkWords, parent: QWidget | None = None) -> None:
+        super().__init__(Role.WARN_SOFT, parent)
+        self._words = words
+        self.setAccessibleName(f"{words.name}. {words.suspicion}")
+        state = words.state
+        self._compare = SecondaryButton(
+            f"Compare r{state.seen_revision} and r{state.revision}", size=ControlSize.SMALL
+        )
+        self._compare.setCheckable(True)
+        self._clear = SecondaryButton(_CLEAR, size=ControlSize.SMALL)
+        self._menu = IconButton("dots", f"More about the link to {words.name}", size=_TINY)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_PAD_PX, 8, _PAD_PX, 8)
+        self._column.setSpacing(8)
+        self._column.addLayout(self._head())
+        self._wordings: QWidget | None = None
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.addWidget(self._compare)
+        self._buttons.addWidget(self._clear)
+        self._buttons.addStretch(1)
+        self._column.addLayout(self._buttons)
+        self._reason = _ReasonRow()
+        self._reason.hide()
+        self._column.addWidget(self._reason)
+        self._compare.toggled.connect(self._on_compare_toggled)
+        self._clear.clicked.connect(self._on_clear_clicked)
+        self._menu.clicked.connect(self._on_menu_clicked)
+        self._reason.given.connect(self.cleared)
+        self._reason.dropped.connect(self._on_reason_dropped)
+
+    @property
+    def compare_button(self) -> SecondaryButton:
+        return self._compare
+
+    @property
+    def clear_button(self) -> SecondaryButton:
+        return self._clear
+
+    @property
+    def reason_field(self) -> PlainLineEdit:
+        """Where the reason is written, once asked for."""
+        return self._reason.field
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        spot = QRect(_PAD_PX, _PAD_PX, _ICON_PX, _ICON_PX)
+        icons.paint_icon(QPainter(self), spot, "unlink", Role.WARN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._clear.setText(_CLEAR)
+        room = self.width() - 2 * _PAD_PX - self._buttons.spacing()
+        if self._compare.sizeHint().width() + self._clear.sizeHint().width() > room:
+            self._clear.setText(_CLEAR_SHORT)
+        super().resizeEvent(event)
+
+    def _head(self) -> QVBoxLayout:
+        words = self._words
+        first = QHBoxLayout()
+        first.setSpacing(4)
+        first.addWidget(TextLabel(words.name, use=Type.BODY_STRONG), 1)
+        first.addWidget(self._menu, 0, Qt.AlignmentFlag.AlignVCenter)
+        why = TextLabel(words.suspicion, use=Type.SUPPORT_STRONG, role=Role.WARN, lines=0)
+        head = QVBoxLayout()
+        head.setContentsMargins(_TEXT_LEFT_PX, 0, 0, 0)
+        head.setSpacing(0)
+        head.addLayout(first)
+        head.addWidget(why)
+        return head
+
+    def _on_compare_toggled(self, is_open: bool) -> None:
+        if is_open and self._wordings is None:
+            self._wordings = _wordings_of(self._words)
+            self._column.insertWidget(1, self._wordings)
+        if self._wordings is not None:
+            self._wordings.setVisible(is_open)
+
+    def _on_clear_clicked(self) -> None:
+        self._reason.show()
+        self._clear.setEnabled(False)
+        self._reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_reason_dropped(self) -> None:
+        self._reason.hide()
+        self._clear.setEnabled(True)
+        self._clear.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_menu_clicked(self) -> None:
+        self.menu_wanted.emit(self._menu)
+
+
+class _ReasonRow(QWidget):
+    """Asks why the text still fits.
+
+    Signals:
+        given(str): the reason.
+        dropped(): the link stays suspect.
+    """
+
+    given = Signal(str)
+    dropped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field = PlainLineEdit(
+            name="Reason", placeholder="Why the text still fits", size=ControlSize.REGULAR
+        )
+        self._give = PrimaryButton("Clear link", size=ControlSize.SMALL)
+        self._give.setEnabled(False)
+        self._drop = QuietButton("Cancel", size=ControlSize.SMALL)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._give)
+        buttons.addWidget(self._drop)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._field)
+        column.addLayout(buttons)
+        self._field.textChanged.connect(self._on_field_text_changed)
+        self._field.returnPressed.connect(self._on_give_clicked)
+        self._field.installEventFilter(self)
+        self._give.clicked.connect(self._on_give_clicked)
+        self._drop.clicked.connect(self.dropped)
+
+    @property
+    def field(self) -> PlainLineEdit:
+        return self._field
+
+    def eventFilter(self, _watched: object, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.KeyPress:
+                self.dropped.emit()
+            return True
+        return False
+
+    def _on_field_text_changed(self, words: str) -> None:
+        self._give.setEnabled(bool(words.strip()))
+
+    def _on_give_clicked(self) -> None:
+        if self._field.text().strip():
+            self.given.emit(self._field.text())
+
+
+class _Paper(QWidget):
+    """A white ground inside the block, for reading."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.current()
+        painting.rounded(QPainter(self), self.rect(), RADIUS_CONTROL, fill=now.surface)
+
+
+def _wordings_of(words: LinkWords) -> QWidget:
+    paper = _Paper()
+    column = QVBoxLayout(paper)
+    column.setContentsMargins(_PAD_PX, 8, _PAD_PX, 8)
+    column.setSpacing(8)
+    for label, then, now in words.wordings:
+        column.addWidget(WordingView(label, then, now))
+    return paper
+
+
+def _tip(words: LinkWords) -> str:
+    if words.link.cleared_because:
+        return f"{words.name}\nCleared: {words.link.cleared_because}"
+    return words.name

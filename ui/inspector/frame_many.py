@@ -1,0 +1,115 @@
+"""What the inspector offers while several frames are selected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from narrative_studio.analysis.naming import counted, listed
+from narrative_studio.analysis.timing import planned_ms
+from narrative_studio.model.durations import format_duration
+from narrative_studio.model.ids import FrameId
+from narrative_studio.model.view import NarrativeView
+from ui.inspector.frame_actions import FrameActions
+from ui.inspector.frame_menu import fill_beats
+from ui.theme import Role, Type
+from ui.widgets.badge import Badge, BadgeLabel, Tone
+from ui.widgets.buttons import Button, SecondaryButton
+from ui.widgets.divider import Divider
+from ui.widgets.label import TextLabel
+
+_NAMED = 6
+
+
+class ManyFrames(QWidget):
+    """Says how many frames are selected and what can be done to all of them."""
+
+    def __init__(self, actions: FrameActions) -> None:
+        super().__init__()
+        self._actions = actions
+        self._story: NarrativeView | None = None
+        self._frames: tuple[FrameId, ...] = ()
+        self._chip = BadgeLabel(Badge("Frames", Tone.FOLLOW))
+        self._time = TextLabel(use=Type.BODY, role=Role.TEXT2, tabular=True)
+        self._which = TextLabel(use=Type.BODY, role=Role.TEXT2, lines=0)
+        self._move = SecondaryButton("Move to beat", icon="arrow-right")
+        self._duplicate = SecondaryButton("Duplicate", icon="copy")
+        self._hide = SecondaryButton("Hide as backup", icon="eye-off")
+        self._delete = SecondaryButton("Delete", icon="trash")
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 16, 12)
+        head.setSpacing(8)
+        head.addWidget(self._chip)
+        head.addWidget(self._time, 1)
+        body = QVBoxLayout()
+        body.setContentsMargins(16, 16, 16, 16)
+        body.setSpacing(8)
+        body.addWidget(self._which)
+        body.addSpacing(4)
+        for button in self.buttons:
+            body.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(Divider())
+        column.addLayout(body)
+        column.addStretch(1)
+        self._move.clicked.connect(self._on_move_clicked)
+        self._duplicate.clicked.connect(self._on_duplicate_clicked)
+        self._hide.clicked.connect(self._on_hide_clicked)
+        self._delete.clicked.connect(self._on_delete_clicked)
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """What can be done, in order."""
+        return self._move, self._duplicate, self._hide, self._delete
+
+    @property
+    def words(self) -> str:
+        """How many frames are selected."""
+        return self._chip.badge.text
+
+    def show_frames(self, story: NarrativeView, frames: Sequence[FrameId]) -> None:
+        """Show another selection."""
+        self._story, self._frames = story, tuple(frames)
+        rows = [story.whole.frames[frame] for frame in frames]
+        self._chip.set_badge(Badge(counted(len(rows), "frame"), Tone.FOLLOW))
+        self._time.setText(f"{format_duration(planned_ms(rows))} together")
+        self._which.setText(_which(story, frames))
+        are_hidden = all(row.is_backup for row in rows)
+        self._hide.setText("Take back into the story" if are_hidden else "Hide as backup")
+        self._hide.set_icon("eye" if are_hidden else "eye-off")
+
+    def _on_move_clicked(self) -> None:
+        if self._story is None:
+            return
+        menu = QMenu(self)
+        fill_beats(menu, self._story, self._actions, self._frames)
+        menu.popup(self._move.mapToGlobal(QPoint(0, self._move.height() + 4)))
+
+    def _on_duplicate_clicked(self) -> None:
+        self._actions.duplicate(self._frames)
+
+    def _on_hide_clicked(self) -> None:
+        if self._story is not None:
+            told = [frame for frame in self._frames if self._story.number(frame) is not None]
+            self._actions.hide(told or self._frames, is_backup=bool(told))
+
+    def _on_delete_clicked(self) -> None:
+        self._actions.delete(self._frames)
+
+
+def _which(story: NarrativeView, frames: Sequence[FrameId]) -> str:
+    numbers = [str(number) for frame in frames if (number := story.number(frame)) is not None]
+    hidden = len(frames) - len(numbers)
+    words = []
+    if len(numbers) > _NAMED:
+        words.append(f"{counted(len(numbers), 'frame')}, {numbers[0]} to {numbers[-1]}")
+    elif numbers:
+        words.append(f"{'Frame' if len(numbers) == 1 else 'Frames'} {listed(numbers)}")
+    if hidden:
+        words.append(counted(hidden, "backup"))
+    return " and ".join(words)

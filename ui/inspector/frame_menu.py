@@ -1,0 +1,83 @@
+"""The menu of frames: the same entries on a card, on several, and in the inspector."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from narrative_studio.model.ids import FrameId
+from narrative_studio.model.view import NarrativeView
+from ui import icons
+from ui.inspector.frame_actions import FrameActions
+from ui.models import frame_moves
+from ui.models.frame_moves import Target
+from ui.theme import Role
+
+KEYS: dict[str, str] = {
+    "add": "Ctrl+Return",
+    "rename": "F2",
+    "duplicate": "Ctrl+D",
+    "hide": "Ctrl+H",
+    "delete": "Del",
+    "left": "Alt+Left",
+    "right": "Alt+Right",
+    "beat-before": "Alt+Up",
+    "beat-after": "Alt+Down",
+}
+"""The keys of the verbs on frames, in Qt's portable form."""
+
+
+def fill_frame_menu(
+    menu: QMenu, story: NarrativeView, actions: FrameActions, frames: Sequence[FrameId]
+) -> None:
+    """Offer what can be done to these frames; at least one, all of the story."""
+    last = frames[-1]
+    are_hidden = all(story.number(frame) is None for frame in frames)
+    _add(menu, "Add frame after", "plus", "add", lambda: actions.add(after=last))
+    _add(menu, "Duplicate", "copy", "duplicate", lambda: actions.duplicate(frames))
+    menu.addSeparator()
+    if not are_hidden:
+        for words, icon, key, target in _moves(story, frames):
+            entry = _add(menu, words, icon, key, partial(actions.move, frames, target))
+            entry.setEnabled(target is not None)
+    fill_beats(menu.addMenu("Move to beat"), story, actions, frames)
+    menu.addSeparator()
+    words = "Take back into the story" if are_hidden else "Hide as backup"
+    icon = "eye" if are_hidden else "eye-off"
+    _add(menu, words, icon, "hide", lambda: actions.hide(frames, is_backup=not are_hidden))
+    words = "Delete" if len(frames) == 1 else f"Delete {len(frames)} frames"
+    _add(menu, words, "trash", "delete", lambda: actions.delete(frames))
+
+
+def _moves(
+    story: NarrativeView, frames: Sequence[FrameId]
+) -> list[tuple[str, str, str, Target | None]]:
+    one, beat = frame_moves.one_step, frame_moves.beat_step
+    return [
+        ("Move left", "arrow-left", "left", one(story, frames, back=True)),
+        ("Move right", "arrow-right", "right", one(story, frames, back=False)),
+        ("Move to the beat before", "arrow-up", "beat-before", beat(story, frames, back=True)),
+        ("Move to the beat after", "arrow-down", "beat-after", beat(story, frames, back=False)),
+    ]
+
+
+def fill_beats(
+    menu: QMenu, story: NarrativeView, actions: FrameActions, frames: Sequence[FrameId]
+) -> None:
+    """Offer the beats of the story's template; the one they are in is ticked."""
+    present = {story.beat(story.whole.frames[frame]).id for frame in frames}
+    for beat in story.template.beats:
+        entry = menu.addAction(beat.title)
+        entry.setCheckable(True)
+        entry.setChecked(present == {beat.id})
+        target = Target(beat.id)
+        entry.triggered.connect(lambda _checked=False, target=target: actions.move(frames, target))
+
+
+def _add(menu: QMenu, words: str, icon: str, key: str, act: Callable[[], object]) -> QAction:
+    entry = menu.addAction(icons.icon(icon, Role.TEXT2), f"{words}\t{KEYS[key]}")
+    entry.triggered.connect(lambda _checked=False: act())
+    return entry

@@ -1,0 +1,186 @@
+"""What the inspector says while no frame is selected: the narrative, its time, and the keys."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.timing import spoken, timing
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.model.durations import format_duration
+from narrative_studio.model.storyboard import Narrative
+from narrative_studio.model.template import Part
+from narrative_studio.model.view import NarrativeView
+from ui.inspector.binding import CellBinding
+from ui.inspector.frame_menu import KEYS
+from ui.session import Session
+from ui.theme import Role, Type
+from ui.widgets.badge import Badge, BadgeLabel, Tone
+from ui.widgets.duration_edit import DurationEdit
+from ui.widgets.key_cap import KeyCap
+from ui.widgets.label import TextLabel
+from ui.widgets.labelled_field import LabelledField
+from ui.widgets.line_edit import LineEdit
+from ui.widgets.section import Section
+
+_PACE_WPM: Final = (60, 260)
+_TAUGHT: Final = (
+    ("Enter", "edit the frame here"),
+    (KEYS["rename"], "edit its headline in place"),
+    ("Ctrl+Enter", "add a frame after it"),
+    ("Alt+←  Alt+→", "move it"),
+    ("Alt+↑  Alt+↓", "move it to another beat"),
+    (KEYS["duplicate"], "duplicate it"),
+    (KEYS["hide"], "hide it as backup"),
+)
+
+
+class NarrativeOverview(QWidget):
+    """Title, version, length and pace of the narrative; how its time is spent; what keys do."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._narrative: Narrative | None = None
+        self._chip = BadgeLabel(Badge("Narrative", Tone.NEUTRAL))
+        self._template = TextLabel(use=Type.BODY, role=Role.TEXT2)
+        self._title = LineEdit(placeholder="What the story is called")
+        self._version = LineEdit(placeholder="v1")
+        self._length = DurationEdit(name="Length of the call")
+        self._pace = QSpinBox()
+        self._pace.setRange(*_PACE_WPM)
+        self._pace.setSingleStep(5)
+        self._pace.setKeyboardTracking(False)
+        self._pace.setAccessibleName("Pace, words a minute")
+        self._facts: dict[str, TextLabel] = {}
+        self._time = Section("Time")
+        self._place_parts()
+        self._bindings = (
+            CellBinding(session, self._title, "title", self),
+            CellBinding(session, self._version, "version", self),
+        )
+        self._length.committed.connect(self._on_length_committed)
+        self._pace.valueChanged.connect(self._on_pace_value_changed)
+        session.on_flush(self._length.flush)
+
+    @property
+    def length(self) -> DurationEdit:
+        return self._length
+
+    @property
+    def pace(self) -> QSpinBox:
+        return self._pace
+
+    @property
+    def title(self) -> LineEdit:
+        return self._title
+
+    def fact(self, name: str) -> str:
+        """What is said of one figure, for example of ``Planned``."""
+        return self._facts[name].text()
+
+    def show_story(self, story: NarrativeView | None) -> None:
+        """Show another narrative, or this one after a change."""
+        self._narrative = story.narrative if story is not None else None
+        for binding in self._bindings:
+            binding.show(self._narrative)
+        self.setEnabled(story is not None)
+        if story is None:
+            return
+        self._template.setText(story.template.title)
+        self._length.set_value_ms(story.narrative.call_length_ms)
+        self._pace.blockSignals(True)
+        self._pace.setValue(story.narrative.pace_wpm)
+        self._pace.blockSignals(False)
+        self._show_figures(story)
+
+    def _show_figures(self, story: NarrativeView) -> None:
+        figures, words = timing(story), spoken(story)
+        length = format_duration(figures.call_length_ms)
+        self._facts["Planned"].setText(f"{format_duration(figures.planned_ms)} of {length}")
+        over = figures.left_ms < 0
+        self._facts["Left"].setText(
+            f"{format_duration(-figures.left_ms)} too long"
+            if over
+            else format_duration(figures.left_ms)
+        )
+        self._facts["Left"].set_role(Role.WARN if over else Role.TEXT)
+        has_setup = bool(story.template.beats_of(Part.SETUP))
+        share = f"{round(100 * figures.setup_share)} %" if has_setup else "none"
+        self._facts["Setup"].setText(share)
+        value = figures.value_share
+        self._facts["Value"].setText("none" if value is None else f"{round(100 * value)} %")
+        self._facts["Spoken"].setText(
+            f"{counted(words.words, 'word')} · {format_duration(words.duration_ms)}"
+        )
+        told = counted(len(story.frames), "frame")
+        backups = f" · {counted(len(story.backups), 'backup')}" if story.backups else ""
+        self._time.set_summary(f"{told}{backups}")
+
+    def _place_parts(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 16, 4)
+        head.setSpacing(8)
+        head.addWidget(self._chip)
+        head.addWidget(self._template, 1)
+        about = Section("About")
+        about.body_layout.addWidget(LabelledField("Title", self._title))
+        pair = QHBoxLayout()
+        pair.setSpacing(8)
+        pair.addWidget(LabelledField("Version", self._version), 1)
+        pair.addWidget(LabelledField("Length of the call", self._length), 1)
+        about.body_layout.addLayout(pair)
+        about.body_layout.addWidget(LabelledField("Pace, words a minute", self._pace))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for line, name in enumerate(("Planned", "Left", "Setup", "Value", "Spoken")):
+            grid.addWidget(TextLabel(name, use=Type.BODY, role=Role.TEXT2, fixed=True), line, 0)
+            fact = self._facts[name] = TextLabel(
+                use=Type.BODY, tabular=True, align=Qt.AlignmentFlag.AlignRight
+            )
+            grid.addWidget(fact, line, 1)
+        self._time.body_layout.addLayout(grid)
+        keys = Section("Keys")
+        keys.body_layout.setSpacing(8)
+        keys.body_layout.addWidget(
+            TextLabel(
+                "Choose a frame to edit it here. With a frame chosen:",
+                use=Type.SUPPORT,
+                role=Role.TEXT2,
+                lines=0,
+            )
+        )
+        for chord, words in _TAUGHT:
+            keys.body_layout.addLayout(_taught(chord, words))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        for section in (about, self._time, keys):
+            column.addWidget(section)
+        column.addStretch(1)
+
+    def _edit(self, **cells: Any) -> None:
+        narrative = self._narrative
+        if narrative is not None:
+            self._session.attempt(lambda: edit_cells(self._session.project, narrative, **cells))
+
+    def _on_length_committed(self, length_ms: int) -> None:
+        self._edit(call_length_ms=length_ms)
+
+    def _on_pace_value_changed(self, pace_wpm: int) -> None:
+        self._edit(pace_wpm=pace_wpm)
+
+
+def _taught(chord: str, words: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    for keys in chord.split("  "):
+        row.addWidget(KeyCap(keys.replace("+", " ")))
+    row.addWidget(TextLabel(words, use=Type.SUPPORT, role=Role.TEXT2), 1)
+    return row

@@ -1,0 +1,261 @@
+"""A small searchable list of what can be linked, grouped, beside the button that opened it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from narrative_studio.analysis.search import fold
+from narrative_studio.model.view import ProjectView
+from ui import icons, text, theme
+from ui.inspector.link_targets import Target, groups_of
+from ui.painting import rounded
+from ui.theme import RADIUS_CONTROL, Role, Type
+from ui.widgets.label import TextLabel
+from ui.widgets.search_field import SearchField
+
+_NOTHING: Final = "Everything is linked, or the positioning, proofs and objections are still empty."
+_WIDTH_PX: Final = 340
+_HEIGHT_PX: Final = 380
+_ROW_PX: Final = 32
+_HEADING_PX: Final = 28
+_Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX: Final = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class PickerLine:
+    """A heading, or something to link to."""
+
+    words: str
+    target: Target | None = None
+
+
+class PickerModel(QAbstractListModel):
+    """The targets that hold all the words searched for, under their headings."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._groups: list[tuple[str, list[Target]]] = []
+        self._lines: list[PickerLine] = []
+
+    def offer(self, whole: ProjectView, linked: frozenset[str]) -> None:
+        """Offer everything of a document that is not linked yet."""
+        self._groups = [
+            (heading, [target for target in targets if target.row.id not in linked])
+            for heading, targets in groups_of(whole)
+        ]
+        self.search("")
+
+    def search(self, words: str) -> None:
+        """Show only what holds every word in its name, code or kind."""
+        wanted = fold(words).split()
+        self.beginResetModel()
+        self._lines = []
+        for heading, targets in self._groups:
+            found = [target for target in targets if _holds(target, wanted)]
+            if found:
+                self._lines.append(PickerLine(heading))
+                self._lines += [PickerLine(target.name, target) for target in found]
+        self.endResetModel()
+
+    def line(self, row: int) -> PickerLine:
+        """One line."""
+        return self._lines[row]
+
+    def next_target(self, row: int, step: int) -> int:
+        """The nearest row that is no heading, from ``row`` on in one direction; else ``row``."""
+        at = row + step
+        while 0 <= at < len(self._lines):
+            if self._lines[at].target is not None:
+                return at
+            at += step
+        return row
+
+    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return line.words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return line.words if line.target is None else f"{line.words}, {line.target.kind}"
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid() or self._lines[index.row()].target is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class _LineDelegate(QStyledItemDelegate):
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        is_heading = _line_of(index).target is None
+        return QSize(80, theme.current().scaled(_HEADING_PX if is_heading else _ROW_PX))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        line, now = _line_of(index), theme.current()
+        rect = option.rect.adjusted(4, 0, -4, 0)
+        if line.target is None:
+            line_px = now.line_px(Type.SUPPORT_STRONG)
+            place = QRect(rect.left() + 8, rect.bottom() - line_px - 2, rect.width() - 16, line_px)
+            text.paint_text(painter, place, line.words, Type.SUPPORT_STRONG, now.text2)
+            return
+        view = option.widget
+        if isinstance(view, QListView) and view.currentIndex() == index:
+            rounded(painter, rect, RADIUS_CONTROL, fill=now.selected)
+        spot = QRect(rect.left() + 8, rect.center().y() - 7, 16, 16)
+        icons.paint_icon(painter, spot, line.target.icon, Role.TEXT2)
+        small_px, body_px = now.line_px(Type.SUPPORT), now.line_px(Type.BODY)
+        small = QRect(rect.left(), rect.center().y() - small_px // 2, rect.width() - 10, small_px)
+        text.paint_text(
+            painter,
+            small,
+            line.target.code,
+            Type.SUPPORT,
+            now.text3,
+            align=Qt.AlignmentFlag.AlignRight,
+        )
+        left = spot.right() + 10
+        place = QRect(left, rect.center().y() - body_px // 2, rect.right() - 56 - left, body_px)
+        text.paint_text(painter, place, line.words, Type.BODY, now.text)
+
+
+class LinkPicker(QFrame):
+    """Lets somebody find one thing to link; Esc or a click beside it closes it.
+
+    Signals:
+        picked(object): the row to link to.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, whole: ProjectView, linked: frozenset[str], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName("Link to")
+        self._model = PickerModel(self)
+        self._field = SearchField("Find an element, proof or objection", keys="")
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(_LineDelegate(self._list))
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setMouseTracking(True)
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setAccessibleName("Found")
+        self._none = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, lines=0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(9, 9, 9, 9)
+        column.setSpacing(6)
+        column.addWidget(self._field)
+        column.addWidget(self._none)
+        column.addWidget(self._list, 1)
+        self._field.edited.connect(self._on_field_edited)
+        self._field.stepped.connect(self._on_field_stepped)
+        self._field.entered.connect(self._on_field_entered)
+        self._list.clicked.connect(self._pick)
+        self._list.entered.connect(self._on_list_entered)
+        self._model.offer(whole, linked)
+        self._show_found()
+
+    @property
+    def field(self) -> SearchField:
+        """Where the words are typed."""
+        return self._field
+
+    @property
+    def model(self) -> PickerModel:
+        """What is offered."""
+        return self._model
+
+    def open_below(self, button: QWidget) -> None:
+        """Show it under a button, inside the screen."""
+        look = theme.current()
+        self.resize(_WIDTH_PX, look.scaled(_HEIGHT_PX))
+        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4))
+        screen = button.screen().availableGeometry()
+        left = min(max(corner.x(), screen.left() + 4), screen.right() - self.width() - 4)
+        top = corner.y()
+        if top + self.height() > screen.bottom() - 4:
+            above = button.mapToGlobal(QPoint(0, -4)).y() - self.height()
+            top = max(screen.top() + 4, above)
+        self.move(left, top)
+        self.show()
+        self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), now.surface)
+        painter.setPen(now.control)
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _on_field_edited(self, words: str) -> None:
+        self._model.search(words)
+        self._show_found()
+
+    def _on_field_stepped(self, step: int) -> None:
+        self._go(self._model.next_target(self._list.currentIndex().row(), step))
+
+    def _on_field_entered(self, _words: str) -> None:
+        self._pick(self._list.currentIndex())
+
+    def _on_list_entered(self, index: QModelIndex) -> None:
+        if self._model.line(index.row()).target is not None:
+            self._list.setCurrentIndex(index)
+
+    def _show_found(self) -> None:
+        is_empty = not self._model.rowCount()
+        words = "Nothing holds these words." if self._field.text() else _NOTHING
+        self._none.setText(words)
+        self._none.setVisible(is_empty)
+        self._go(self._model.next_target(-1, 1))
+
+    def _go(self, row: int) -> None:
+        if row >= 0:
+            self._list.setCurrentIndex(self._model.index(row))
+
+    def _pick(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        target = self._model.line(index.row()).target
+        if target is not None:
+            self.close()
+            self.picked.emit(target.row)
+
+
+def _holds(target: Target, wanted: list[str]) -> bool:
+    words = fold(f"{target.name} {target.code} {target.kind}")
+    return all(word in words for word in wanted)
+
+
+def _line_of(index: _Index) -> PickerLine:
+    model = index.model()
+    assert isinstance(model, PickerModel)
+    return model.line(index.row())

@@ -1,0 +1,60 @@
+"""How the things that a frame can be linked to are called and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.positioning import Element, ElementKind
+from narrative_studio.model.rows import Row
+from narrative_studio.model.view import ProjectView
+from ui.inspector.element_kinds import KIND_WORDS, title_of
+
+CELL_WORDS: dict[str, str] = {
+    "name": "Name",
+    "statement": "Statement",
+    "delivery": "Delivery",
+    "metric": "Metric",
+    "parent_category": "Parent category",
+    "headline": "Headline",
+    "before": "Before",
+    "after": "After",
+    "text": "Objection",
+    "response": "Answer",
+}
+"""The labels of the cells whose change makes a link suspect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One thing to link to, in the words of the interface."""
+
+    row: Row
+    icon: str
+    kind: str
+    name: str
+    code: str
+
+
+def target_of(row: Row) -> Target:
+    """The words and the icon of an element, a proof or an objection."""
+    if isinstance(row, Element):
+        icon = KIND_WORDS[row.kind].icon
+        return Target(row, icon, title_of(row.kind), row.name or "Without a name", row.code)
+    if isinstance(row, Proof):
+        return Target(row, "shield-check", "Proof", row.headline or "Without a headline", row.code)
+    assert isinstance(row, Objection)
+    return Target(row, "message-question", "Objection", row.text or "Without a text", row.code)
+
+
+def groups_of(whole: ProjectView) -> Iterator[tuple[str, list[Target]]]:
+    """All targets of a document under their headings; headings without any are left out."""
+    for kind in ElementKind:
+        elements: list[Row] = list(whole.elements_of(kind))
+        if elements:
+            yield kind.plural, [target_of(row) for row in elements]
+    if whole.proofs:
+        yield "Proofs", [target_of(row) for row in whole.proofs.ordered]
+    if whole.objections:
+        yield "Objections", [target_of(row) for row in whole.objections.ordered]

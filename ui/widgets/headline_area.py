@@ -1,0 +1,28 @@
+"""A field for one paragraph that wraps: Enter commits instead of starting a new line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+
+from ui.widgets.text_area import TextArea
+
+
+class HeadlineArea(TextArea):
+    """Takes a headline: what is pasted comes in as one line."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.flush()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def insertPlainText(self, text: str) -> None:
+        super().insertPlainText(" ".join(text.split("\n")))
+
+    def select_all(self) -> None:
+        """Select the whole text, the cursor at its end."""
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        self.setTextCursor(cursor)

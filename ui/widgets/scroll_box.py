@@ -1,0 +1,51 @@
+"""A ground that scrolls from top to bottom; its bar lies over the margin and takes no width."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+
+
+class ScrollBox(QScrollArea):
+    """Holds one widget, always as wide as the box, so that text never breaks anew for the bar."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._over = QScrollBar(Qt.Orientation.Vertical, self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        inner = self.verticalScrollBar()
+        inner.rangeChanged.connect(self._on_inner_range_changed)
+        inner.valueChanged.connect(self._over.setValue)
+        self._over.valueChanged.connect(inner.setValue)
+        self._on_inner_range_changed(inner.minimum(), inner.maximum())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
+            self._place()
+
+    def _place(self) -> None:
+        width = self._over.sizeHint().width()
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = 0 if mirrored else self.width() - width
+        self._over.setGeometry(left, 0, width, self.height())
+        self._over.raise_()
+
+    def _on_inner_range_changed(self, low: int, high: int) -> None:
+        inner = self.verticalScrollBar()
+        self._over.setRange(low, high)
+        self._over.setPageStep(inner.pageStep())
+        self._over.setSingleStep(inner.singleStep())
+        self._over.setVisible(high > low)
