@@ -1,0 +1,5 @@
+"""The storyboard: frames as cards in the beats of their template."""
+
+from ui.workspaces.storyboard.workspace import Storyboard
+
+__all__ = ["Storyboard"]

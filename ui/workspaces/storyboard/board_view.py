@@ -1,0 +1,310 @@
+"""The storyboard under the hands of its user: pointer, keyboard, editing in place, dragging."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from ui import painting, theme
+from ui.models.storyboard import FRAMES_MIME, StoryboardModel
+from ui.models.storyboard_places import PlaceKind
+from ui.models.thumbnails import Thumbnails
+from ui.workspaces.base import Handler
+from ui.workspaces.storyboard.drop_places import DropPlace, drop_place
+from ui.workspaces.storyboard.page_view import PageView
+
+_Flag = QItemSelectionModel.SelectionFlag
+_AUTOSCROLL_PX: Final = 48
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class BoardView(PageView):
+    """One Tab stop; arrows move, Enter opens, F2 edits in place, a drag moves frames.
+
+    Signals:
+        opened(str): Enter or a double click on the card of that frame.
+        adding(str): a frame is wanted in that beat; an empty text means at the end of the story.
+        dropped(list, object): frames were dropped at a DropPlace.
+        menu_wanted(QPoint): a context menu is wanted at that point of the screen.
+    """
+
+    opened = Signal(str)
+    adding = Signal(str)
+    dropped = Signal(list, object)
+    menu_wanted = Signal(QPoint)
+
+    def __init__(
+        self, model: StoryboardModel, thumbnails: Thumbnails, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(model, thumbnails, parent)
+        self._keys: Mapping[str, Handler] = {}
+        self._has_ring = False
+        self._drop: DropPlace | None = None
+        self.setDragDropMode(QListView.DragDropMode.DragDrop)
+        self.setMouseTracking(True)
+
+    # What the workspace asks
+
+    def set_keys(self, keys: Mapping[str, Handler]) -> None:
+        """Have chords, in Qt's portable form, do something while the view has the keyboard."""
+        self._keys = {QKeySequence(chord).toString(): act for chord, act in keys.items()}
+
+    @property
+    def current_place(self) -> tuple[str, str]:
+        """The beat and the frame at the cursor, empty where there is none."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return "", ""
+        place = self.board.place(index.row())
+        return place.beat, place.frame or ""
+
+    def selected_frames(self) -> list[str]:
+        """The selected frames in reading order."""
+        return list(self.board.frames([index.row() for index in self.selectedIndexes()]))
+
+    def select_frames(self, frames: Sequence[str]) -> None:
+        """Select frames; the last is the current one."""
+        rows = [row for frame in frames if (row := self.board.row_of(frame)) >= 0]
+        chosen = QItemSelection()
+        for row in rows:
+            index = self.board.index(row)
+            chosen.select(index, index)
+        selection = self.selectionModel()
+        selection.select(chosen, _Flag.ClearAndSelect)
+        if rows:
+            selection.setCurrentIndex(self.board.index(rows[-1]), _Flag.NoUpdate)
+
+    def edit_headline(self) -> None:
+        """Edit the headline of the current frame where it stands."""
+        index = self.currentIndex()
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.scrollTo(index)
+            self.edit(index)
+
+    def ring_row(self) -> int:
+        return super().ring_row() if self._has_ring else -1
+
+    def paint_over(self, painter: QPainter, offset: int) -> None:
+        if self._drop is not None and self._drop.line is not None:
+            line = self._drop.line.translated(0, -offset)
+            painting.rounded(painter, line, line.width() / 2, fill=theme.current().focus)
+
+    # Pointer and keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._show_ring(is_shown=True)
+        chord = QKeySequence(event.keyCombination()).toString()
+        handler = self._keys.get(chord)
+        if handler is not None:
+            handler()
+        elif event.key() in _ENTER and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_headline()
+        else:
+            QAbstractItemView.keyPressEvent(self, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._show_ring(is_shown=False)
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.indexAt(event.position().toPoint()).row())
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        is_pressed = index.isValid() and index == self.currentIndex()
+        super().mouseReleaseEvent(event)
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and is_pressed and not self._holds_frame(index):
+            self._open(index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and index.isValid() and self._holds_frame(index):
+            self._open(index)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        pointing = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
+        if event.reason() not in pointing:
+            self._show_ring(is_shown=True)
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.board.rowCount():
+            self.selectionModel().setCurrentIndex(self.board.index(0), _Flag.NoUpdate)
+        self.repaint_row(self.ring_row())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        row = self.ring_row()
+        super().focusOutEvent(event)
+        self.repaint_row(row)
+        self.repaint_row(self.currentIndex().row())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        point = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            card = self.card_rect(max(0, self.currentIndex().row()))
+            point = self.viewport().mapToGlobal(card.center())
+        self.menu_wanted.emit(point)
+
+    # Dragging
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        indexes = [
+            index
+            for index in self.selectedIndexes()
+            if self.board.place(index.row()).frame is not None
+        ]
+        if not indexes:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.board.mimeData(indexes))
+        picture, grip = self._drag_picture(indexes)
+        drag.setPixmap(picture)
+        drag.setHotSpot(grip)
+        self.take({self.board.place(index.row()).key for index in indexes})
+        drag.exec(Qt.DropAction.MoveAction)
+        self.take(set())
+        self._aim(None)
+
+    def take(self, keys: set[str]) -> None:
+        """Show the places of these frames as left behind."""
+        self.cards.attention.taken = frozenset(keys)
+        self._hover(-1)
+        self.viewport().update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._is_own(event):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if not self._is_own(event):
+            event.ignore()
+            return
+        point = event.position().toPoint()
+        if (
+            not self.viewport()
+            .rect()
+            .adjusted(0, _AUTOSCROLL_PX, 0, -_AUTOSCROLL_PX)
+            .contains(point)
+        ):
+            self.startAutoScroll()
+        self._aim(self._drop_at(point, _dragged(event)))
+        if self._drop is None:
+            event.ignore()
+        else:
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.stopAutoScroll()
+        self._aim(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.stopAutoScroll()
+        if self._is_own(event):
+            frames = _dragged(event)
+            place = self._drop_at(event.position().toPoint(), frames)
+            if place is not None:
+                event.acceptProposedAction()
+                self.dropped.emit(frames, place)
+        self._aim(None)
+        self.setState(QAbstractItemView.State.NoState)
+
+    def _is_own(self, event: QDropEvent) -> bool:
+        return event.source() is self and event.mimeData().hasFormat(FRAMES_MIME)
+
+    def _drop_at(self, point: QPoint, frames: list[str]) -> DropPlace | None:
+        return drop_place(
+            self.place_geometry(),
+            self.board.place,
+            self.board.rowCount(),
+            point + QPoint(0, self.verticalOffset()),
+            frozenset(frames),
+        )
+
+    def _aim(self, place: DropPlace | None) -> None:
+        if place == self._drop:
+            return
+        self._drop = place
+        attention = self.cards.attention
+        attention.target_row = place.row if place is not None and place.line is None else -1
+        attention.target_beat = place.beat if place is not None else ""
+        self.viewport().update()
+
+    def _drag_picture(self, indexes: Sequence[QModelIndex]) -> tuple[QPixmap, QPoint]:
+        """The card under the pointer as it is, and where the pointer grips it."""
+        from ui.workspaces.storyboard.drag_picture import drag_picture
+
+        current = self.currentIndex()
+        row = current.row() if current in indexes else indexes[0].row()
+        card = self.card_rect(row)
+        reach = painting.RING_REACH_PX
+        picture = self.viewport().grab(card.adjusted(-1, -1, 1, reach))
+        grip = self.viewport().mapFromGlobal(self.cursor().pos()) - card.topLeft()
+        inside = QPoint(min(max(grip.x(), 0), card.width()), min(max(grip.y(), 0), card.height()))
+        return drag_picture(picture, len(indexes)), inside
+
+    # Inside
+
+    def _open(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        place = self.board.place(index.row())
+        if place.frame is not None:
+            self.opened.emit(place.frame)
+        else:
+            self.adding.emit(place.beat)
+
+    def _holds_frame(self, index: QModelIndex) -> bool:
+        return self.board.place(index.row()).kind is PlaceKind.FRAME
+
+    def _show_ring(self, *, is_shown: bool) -> None:
+        if is_shown != self._has_ring:
+            self._has_ring = is_shown
+            self.repaint_row(self.currentIndex().row())
+
+    def _hover(self, row: int) -> None:
+        attention = self.cards.attention
+        if row != attention.hovered:
+            before, attention.hovered = attention.hovered, row
+            self.repaint_row(before)
+            self.repaint_row(row)
+
+
+def _dragged(event: QDropEvent) -> list[str]:
+    return bytes(event.mimeData().data(FRAMES_MIME).data()).decode().split("\n")

@@ -1,0 +1,175 @@
+"""Paints the cells of a storyboard and edits headlines where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.models.storyboard import StoryboardModel
+from ui.models.storyboard_places import PlaceKind
+from ui.models.thumbnails import Thumbnails
+from ui.theme import Type
+from ui.widgets.text_area import TextArea
+from ui.workspaces.storyboard.card_painter import AT_REST, Standing, paint_card, title_rect
+from ui.workspaces.storyboard.card_pixmaps import CardPixmaps
+from ui.workspaces.storyboard.geometry import Geometry
+from ui.workspaces.storyboard.lanes import Run, paint_lane
+
+_Index = QModelIndex | QPersistentModelIndex
+_EDITOR_LINES: Final = 4
+_EDITOR_LEFT_PX: Final = 9
+_EDITOR_TOP_PX: Final = 6
+
+
+@dataclass(slots=True)
+class Attention:
+    """What the pointer, the keyboard and a drag are at; the view keeps it up to date."""
+
+    hovered: int = -1
+    ring: int = -1
+    taken: frozenset[str] = field(default_factory=frozenset)
+    """Keys of the places whose frames are being dragged."""
+    target_row: int = -1
+    target_beat: str = ""
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints lane strip and card of a row; looks at the neighbours to join the strips."""
+
+    def __init__(
+        self, model: StoryboardModel, thumbnails: Thumbnails, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._thumbnails = thumbnails
+        self.pixmaps = CardPixmaps(thumbnails)
+        self.attention = Attention()
+        self.geometry: Geometry | None = None
+        self.has_text = True
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        if self.geometry is None:
+            return QSize()
+        return self.geometry.cell(index.row()).size()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self.paint_lane(painter, index.row(), option.rect)
+        self.paint_card(painter, index.row(), option.rect, is_selected=is_selected)
+
+    def paint_lane(self, painter: QPainter, row: int, cell: QRect) -> None:
+        """Paint the strip of a beat as far as it lies over one cell."""
+        run = self._run(row, self.geometry) if self.geometry is not None else None
+        if run is None or self.geometry is None:
+            return
+        is_target = run.lane.beat == self.attention.target_beat and not run.is_backup
+        paint_lane(painter, run, row, cell, self.geometry, is_target=is_target)
+
+    def paint_card(self, painter: QPainter, row: int, cell: QRect, *, is_selected: bool) -> None:
+        """Paint the card of a row into a cell, which may be under way."""
+        if self.geometry is None:
+            return
+        attention, card = self.attention, self._model.card(row)
+        standing = Standing(
+            is_hovered=row == attention.hovered,
+            is_selected=is_selected,
+            has_ring=row == attention.ring,
+            is_taken=self._model.place(row).key in attention.taken,
+            is_target=row == attention.target_row,
+        )
+        place = self.geometry.card(cell)
+        if standing == AT_REST:
+            self.pixmaps.paint(painter, place, card, has_text=self.has_text)
+        else:
+            paint_card(painter, place, card, standing, self._thumbnails, has_text=self.has_text)
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index
+    ) -> QWidget:
+        return _HeadlineEditor(parent)
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        assert isinstance(editor, TextArea)
+        editor.set_text(str(index.data(Qt.ItemDataRole.EditRole)))
+        editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        assert isinstance(editor, TextArea)
+        if editor.text() != index.data(Qt.ItemDataRole.EditRole):
+            model.setData(index, editor.text())
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index
+    ) -> None:
+        if self.geometry is None:
+            return
+        place = title_rect(self.geometry.card(option.rect))
+        editor.setGeometry(
+            place.left() - _EDITOR_LEFT_PX,
+            place.top() - _EDITOR_TOP_PX,
+            place.width() + 2 * _EDITOR_LEFT_PX,
+            editor.height(),
+        )
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(editor, QWidget)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+        ):
+            # Esc goes one step back and never loses text; Undo is there for second thoughts.
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            return True
+        return super().eventFilter(editor, event)
+
+    def _run(self, row: int, geometry: Geometry) -> Run | None:
+        """The cells beside a row that belong to its beat, on its line."""
+        model = self._model
+        lane = model.lane(row)
+        if lane is None:
+            return None
+        place = model.place(row)
+        line = geometry.line_of(row)
+        first, end = row, row + 1
+        while first > line.start and model.place(first - 1).beat == place.beat:
+            first -= 1
+        while end < line.stop and model.place(end).beat == place.beat:
+            end += 1
+        is_continued = (
+            first == line.start
+            and first > 0
+            and place.kind is PlaceKind.FRAME
+            and model.place(first - 1).beat == place.beat
+            and geometry.block_of(first - 1) == geometry.block_of(first)
+        )
+        return Run(range(first, end), lane, is_continued, place.is_backup)
+
+
+class _HeadlineEditor(TextArea):
+    """The headline of a card while it is edited where it stands."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            name="Headline", use=Type.CARD_TITLE, max_lines=_EDITOR_LINES, parent=parent
+        )
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # The keys of the board, such as Delete and Alt with an arrow, belong to the text now.
+            event.accept()
+        return super().event(event)

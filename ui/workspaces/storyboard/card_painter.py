@@ -1,0 +1,257 @@
+"""Paints one card of the storyboard, and the dashed places where a frame may come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
+
+from ui import icons, painting, text, theme
+from ui.models.frame_cards import Card
+from ui.models.storyboard_places import PlaceKind
+from ui.models.thumbnails import Thumbnails
+from ui.painting import CardState
+from ui.theme import RADIUS_CARD, Role, Theme, Type
+from ui.widgets.badge import BADGE_PX, paint_badges
+from ui.widgets.chips import paint_picture_chip
+
+THUMBNAIL_PX: Final = 82
+PAD_PX: Final = 10
+TITLE_TOP_PX: Final = 8
+_TITLE_LINES: Final = 2
+_TEXT_GAP_PX: Final = 4
+_TEXT_LINES: Final = 2
+_BOTTOM_PX: Final = 8
+_BADGE_GAP_PX: Final = 4
+_BADGE_EDGE_PX: Final = 4
+_CHIP_INSET_PX: Final = 6
+_PICTURE_INSET_PX: Final = 1
+_ICON_PX: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a card stands at the moment."""
+
+    is_hovered: bool = False
+    is_selected: bool = False
+    has_ring: bool = False
+    is_taken: bool = False
+    """It is being dragged: its place stays, dashed."""
+    is_target: bool = False
+    """What is dragged would come here."""
+
+
+AT_REST: Final = Standing()
+
+
+def card_height_px(now: Theme, *, has_text: bool) -> int:
+    """The height of a card at the font scale in force, with its key message or without."""
+    height = THUMBNAIL_PX + TITLE_TOP_PX + _TITLE_LINES * now.line_px(Type.CARD_TITLE)
+    if has_text:
+        height += _TEXT_GAP_PX + _TEXT_LINES * now.line_px(Type.SUPPORT)
+    return height + _TEXT_GAP_PX + now.scaled(BADGE_PX) + _BOTTOM_PX
+
+
+def title_rect(card: QRect) -> QRect:
+    """Where the headline of a card is written."""
+    now = theme.current()
+    return QRect(
+        card.left() + PAD_PX,
+        card.top() + THUMBNAIL_PX + TITLE_TOP_PX,
+        card.width() - 2 * PAD_PX,
+        _TITLE_LINES * now.line_px(Type.CARD_TITLE),
+    )
+
+
+def paint_card(
+    painter: QPainter,
+    rect: QRect,
+    card: Card,
+    standing: Standing,
+    thumbnails: Thumbnails,
+    *,
+    has_text: bool = True,
+) -> None:
+    """Paint a place of the storyboard into ``rect``; edges and ring lie up to 4 px outside."""
+    if card.kind is not PlaceKind.FRAME:
+        _paint_place(painter, rect, card, standing)
+        return
+    now = theme.current()
+    if standing.is_taken:
+        painting.dashed_place(painter, rect, now)
+        return
+    state = CardState.REST
+    if standing.is_selected:
+        state = CardState.SELECTED
+    elif standing.is_hovered:
+        state = CardState.HOVER
+    painting.card(painter, rect, now, state, focused=standing.has_ring)
+    line_px = 2 if standing.is_selected else 1
+    paint_content(painter, rect, card, thumbnails, line_px=line_px, has_text=has_text)
+
+
+def paint_content(
+    painter: QPainter,
+    rect: QRect,
+    card: Card,
+    thumbnails: Thumbnails,
+    *,
+    line_px: int = 1,
+    has_text: bool = True,
+) -> None:
+    """Paint what stands on a card whose ground is painted; ``line_px`` is the width of its line."""
+    now = theme.current()
+    _paint_picture(painter, rect, card, thumbnails, line_px)
+    place = title_rect(rect)
+    title, role = (card.title, now.text) if card.title else (card.hint, now.text3)
+    top = place.top() + text.paint_text(
+        painter, place, title, Type.CARD_TITLE, role, max_lines=_TITLE_LINES
+    )
+    if has_text and card.text:
+        below = QRect(place.left(), top + _TEXT_GAP_PX, place.width(), rect.height())
+        text.paint_text(painter, below, card.text, Type.SUPPORT, now.text2, max_lines=_TEXT_LINES)
+    foot_px = now.scaled(BADGE_PX)
+    foot = QRect(place.left(), rect.bottom() + 1 - _BOTTOM_PX - foot_px, place.width(), foot_px)
+    if card.badges:
+        # Two badges stand closer than elsewhere, and nearer to the edge than text.
+        row = foot.adjusted(0, 0, PAD_PX - _BADGE_EDGE_PX, 0)
+        paint_badges(painter, row, card.badges, gap_px=_BADGE_GAP_PX)
+    else:
+        _paint_meta(painter, foot, card.meta, now)
+
+
+def _paint_picture(
+    painter: QPainter, rect: QRect, card: Card, thumbnails: Thumbnails, line_px: int
+) -> None:
+    now = theme.current()
+    place = rect.adjusted(line_px, line_px, -line_px, 0)
+    place.setHeight(THUMBNAIL_PX - line_px)
+    if now.paper != now.surface:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(painting.top_rounded(place, RADIUS_CARD - line_px), now.paper)
+        painter.restore()
+    if card.picture:
+        room = place.adjusted(_PICTURE_INSET_PX, _PICTURE_INSET_PX, -_PICTURE_INSET_PX, -1)
+        ratio = painter.device().devicePixelRatio()
+        size = QSize(room.width(), THUMBNAIL_PX - 3)
+        pixmap = thumbnails.thumbnail(card.picture, size, ratio)
+        if pixmap is not None:
+            _paint_pixmap(painter, place, pixmap, now)
+    else:
+        _paint_described(painter, place, card, now)
+    painting.h_line(painter, place.left(), place.right() + 1, place.bottom(), now.border)
+    if card.is_backup:
+        painter.fillRect(place.adjusted(0, 0, 0, -1), painting.with_alpha(now.surface, 0.55))
+    top = rect.top() + _CHIP_INSET_PX
+    paint_picture_chip(painter, QPoint(rect.left() + _CHIP_INSET_PX, top), card.number)
+    right = QPoint(rect.right() + 1 - _CHIP_INSET_PX, top)
+    paint_picture_chip(painter, right, card.time, from_right=True)
+
+
+def _paint_pixmap(painter: QPainter, place: QRect, pixmap: QPixmap, now: Theme) -> None:
+    if pixmap.isNull():
+        spot = QRect(place.center().x() - 8, place.center().y() - 8, 16, 16)
+        icons.paint_icon(painter, spot, "photo", _ink(now))
+        return
+    size = pixmap.deviceIndependentSize().toSize()
+    left = place.left() + (place.width() - size.width()) // 2
+    top = place.top() + (place.height() - size.height()) // 2
+    spot = QRect(left, top, size.width(), size.height())
+    painter.save()
+    if size.width() > place.width() - 2 * RADIUS_CARD:
+        painter.setClipPath(painting.top_rounded(place, RADIUS_CARD - 1))
+    painter.drawPixmap(spot.topLeft(), pixmap)
+    if now.paper != now.surface and not pixmap.hasAlphaChannel():
+        # White paper inside a picture takes the tone of the paper around it.
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.fillRect(spot, now.paper)
+    painter.restore()
+
+
+def _paint_described(painter: QPainter, place: QRect, card: Card, now: Theme) -> None:
+    """Stand in for a missing picture: what it will show, else a quiet mark."""
+    if not card.visual.strip():
+        spot = QRect(place.center().x() - 9, place.center().y() - 4, 20, 20)
+        icons.paint_icon(painter, spot, "photo", _ink(now, part=0.3))
+        return
+    words = " ".join(card.visual.split())
+    lines_px = 2 * now.line_px(Type.SUPPORT)
+    room = place.adjusted(PAD_PX, 0, -PAD_PX, 0)
+    room.setTop(place.bottom() - 12 - lines_px)
+    text.paint_text(
+        painter,
+        room,
+        words,
+        Type.SUPPORT,
+        _ink(now, part=0.66),
+        max_lines=2,
+        align=Qt.AlignmentFlag.AlignHCenter,
+    )
+
+
+def _paint_meta(painter: QPainter, foot: QRect, words: str, now: Theme) -> None:
+    font = QFont(now.font(Type.BADGE, tabular=True))
+    font.setWeight(QFont.Weight.Normal)
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(now.text3)
+    shown = text.elided(words, font, foot.width())
+    painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.restore()
+
+
+def _paint_place(painter: QPainter, rect: QRect, card: Card, standing: Standing) -> None:
+    """Paint an empty beat, or the place to add a frame."""
+    now = theme.current()
+    line = Role.WARN if card.asks else Role.CONTROL
+    fill = now.hover if standing.is_hovered else None
+    if standing.is_target:
+        line, fill = Role.FOCUS, now.selected
+    painting.dashed_place(painter, rect, now, line=line, fill=fill)
+    if standing.has_ring:
+        painting.ring(painter, rect, RADIUS_CARD, now.focus)
+    room = rect.adjusted(14, 16, -14, -_BOTTOM_PX - 4)
+    if card.kind is PlaceKind.ADD:
+        _paint_add(painter, room, card, now)
+    else:
+        _paint_gap(painter, room, card, now)
+
+
+def _paint_add(painter: QPainter, room: QRect, card: Card, now: Theme) -> None:
+    """A plus and what it does, in the middle."""
+    title_px = text.height_of(card.title, Type.CARD_TITLE, room.width(), now, max_lines=2)
+    text_px = text.height_of(card.text, Type.SUPPORT, room.width(), now, max_lines=2)
+    top = room.top() + max(0, (room.height() - _ICON_PX - 6 - title_px - 4 - text_px) // 2)
+    spot = QRect(room.center().x() - _ICON_PX // 2 + 1, top, _ICON_PX, _ICON_PX)
+    icons.paint_icon(painter, spot, "plus", Role.TEXT2)
+    place = QRect(room.left(), spot.bottom() + 7, room.width(), title_px)
+    _paint_centred(painter, place, card.title, Type.CARD_TITLE, now.text2, 2)
+    place = QRect(room.left(), place.bottom() + 5, room.width(), text_px)
+    _paint_centred(painter, place, card.text, Type.SUPPORT, now.text2, 2)
+
+
+def _paint_gap(painter: QPainter, room: QRect, card: Card, now: Theme) -> None:
+    """What is missing at the same height on every card, what to do at its foot."""
+    foot_px = now.line_px(Type.SUPPORT_STRONG)
+    foot = QRect(room.left(), room.bottom() + 1 - foot_px, room.width(), foot_px)
+    title_px = _paint_centred(painter, room, card.title, Type.CARD_TITLE, now.text, 2)
+    place = QRect(room.left(), room.top() + title_px + 4, room.width(), 0)
+    lines = (foot.top() - 8 - place.top()) // now.line_px(Type.SUPPORT)
+    _paint_centred(painter, place, card.text, Type.SUPPORT, now.text2, max(1, lines))
+    _paint_centred(painter, foot, card.meta, Type.SUPPORT_STRONG, now.text2, 1)
+
+
+def _paint_centred(
+    painter: QPainter, place: QRect, words: str, use: Type, color: QColor, lines: int
+) -> int:
+    centre = Qt.AlignmentFlag.AlignHCenter
+    return text.paint_text(painter, place, words, use, color, max_lines=lines, align=centre)
+
+
+def _ink(now: Theme, part: float = 0.5) -> QColor:
+    """The colour of marks on paper, which is light in both themes."""
+    return painting.blend(now.ink, now.paper, part)
