@@ -15,9 +15,10 @@ from typing import Any
 
 from narrative_studio.clock import Clock
 from narrative_studio.errors import ChangeRefused, InvalidValue
+from narrative_studio.identity import Identity as Identity
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
 from narrative_studio.model.ids import PersonId, PictureId
-from narrative_studio.model.people import Function, Person, ProjectInfo
+from narrative_studio.model.people import Person, ProjectInfo
 from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.view import LinkState, ProjectView, Table
 from narrative_studio.operation import Operation
@@ -47,16 +48,6 @@ from narrative_studio.store.vector import vector
 
 LARGEST_PICTURE = 50_000_000
 """Bytes that a picture may have; less than what a document file is read with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who sits at this computer: becomes a person of each document they change."""
-
-    id: PersonId
-    name: str
-    role: str = ""
-    function: Function = Function.OTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from typing import Any
 
 from narrative_studio.model.ids import PersonId, new_id
 from narrative_studio.model.people import Function
-from narrative_studio.project import Identity
+from narrative_studio.identity import Identity
 
 SMALLEST_TEXT_PCT, LARGEST_TEXT_PCT = 80, 160
 

@@ -1,8 +1,32 @@
-"""What can be done from anywhere in the window: one table of actions and their keys."""
+"""What the user can do by name: what an action is, and the table of those of the window."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
+
+
+class Handler(Protocol):
+    """What an action does; takes nothing, so that it can be a slot of any signal."""
+
+    def __call__(self) -> object: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something the user can do by name: shown in the command palette, maybe with a shortcut.
+
+    ``id`` is stable (``storyboard.add-frame``), ``shortcut`` in Qt's portable form (``Alt+Left``).
+    A ``is_window_wide`` shortcut works from everywhere in the window, the others only while the
+    workspace is shown.
+    """
+
+    id: str
+    title: str
+    handler: Handler
+    shortcut: str = ""
+    icon: str = ""
+    is_window_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

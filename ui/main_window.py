@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -13,16 +14,17 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 from narrative_studio.clock import Clock
 from narrative_studio.errors import NarrativeError
 from narrative_studio.settings import Settings
-from ui.actions import WINDOW_ACTIONS
+from ui.actions import WINDOW_ACTIONS, Action
 from ui.background import Background
-from ui.documents import Documents
 from ui.messages import Message, Messages
-from ui.session import Session
+from ui.shell import NARROW_BELOW_PX
 from ui.shell.welcome import Welcome
-from ui.shell.who import WhoAreYou
-from ui.studio_page import NARROW_BELOW_PX, StudioPage
 from ui.widgets.toast import ToastPlace
-from ui.workspaces.base import Action
+
+if TYPE_CHECKING:
+    from ui.documents import Documents
+    from ui.session import Session
+    from ui.studio_page import StudioPage
 
 SUFFIX: Final = ".narrative"
 _FILTER: Final = "Narratives (*.narrative)"
@@ -50,7 +52,7 @@ class MainWindow(QMainWindow):
         self.messages = Messages(self)
         self.messages.told.connect(self._on_messages_told)
         self.background = Background(self)
-        self._documents = Documents(settings=settings, clock=clock, messages=self.messages)
+        self._clock = clock
         self._page: StudioPage | None = None
         self._acts: dict[int, Callable[[], object]] = {}
         self.setWindowTitle("Narrative Studio")
@@ -66,6 +68,13 @@ class MainWindow(QMainWindow):
         self._actions = self._make_actions()
         self._restore_place()
         self.go_home()
+
+    @cached_property
+    def _documents(self) -> Documents:
+        """Opens documents; loaded with the first one, so that the welcome page comes at once."""
+        from ui.documents import Documents
+
+        return Documents(settings=self._settings, clock=self._clock, messages=self.messages)
 
     @property
     def page(self) -> StudioPage | None:
@@ -207,6 +216,8 @@ class MainWindow(QMainWindow):
 
     def ask_who(self) -> None:
         """Ask who sits here."""
+        from ui.shell.who import WhoAreYou
+
         page = WhoAreYou(self._settings.identity().name if self._settings.knows_me else "")
         page.answered.connect(self._on_who_answered)
         self._stack.addWidget(page)
@@ -273,6 +284,8 @@ class MainWindow(QMainWindow):
         except NarrativeError as error:
             self.messages.trouble(error)
             return False
+        from ui.studio_page import StudioPage
+
         page = StudioPage(
             session, background=self.background, window_actions=self._actions, parent=self
         )

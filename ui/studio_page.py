@@ -14,6 +14,7 @@ from narrative_studio.analysis.findings import findings
 from ui.background import Background
 from ui.keeper import Keeper
 from ui.session import Session
+from ui.shell import NARROW_BELOW_PX
 from ui.shell.findings_popup import FindingsPopup
 from ui.shell.palette import Palette
 from ui.shell.rail import Rail
@@ -25,7 +26,6 @@ from ui.widgets.panel import Ground
 from ui.workspaces import ROOMS
 from ui.workspaces.base import Action, Workspace
 
-NARROW_BELOW_PX: Final = 1360
 _INSPECTOR_PX: Final = 320
 _NARROW_INSPECTOR_PX: Final = 296
 _CHECK_PAUSE_MS: Final = 350

@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.session import Session
+from ui.actions import Action as Action
+from ui.actions import Handler as Handler
 
-
-class Handler(Protocol):
-    """What an action does; takes nothing, so that it can be a slot of any signal."""
-
-    def __call__(self) -> object: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Something the user can do by name: shown in the command palette, maybe with a shortcut.
-
-    ``id`` is stable (``storyboard.add-frame``), ``shortcut`` in Qt's portable form (``Alt+Left``).
-    A ``is_window_wide`` shortcut works from everywhere in the window, the others only while the
-    workspace is shown.
-    """
-
-    id: str
-    title: str
-    handler: Handler
-    shortcut: str = ""
-    icon: str = ""
-    is_window_wide: bool = False
+if TYPE_CHECKING:
+    from ui.session import Session
 
 
 class Workspace(QWidget):
