@@ -31,6 +31,7 @@ class Rule(StrEnum):
     PROOF_NOT_CLEARED = "proof-not-cleared"
     PROOF_EXPIRED = "proof-expired"
     VALUE_WITHOUT_PROOF = "value-without-cleared-proof"
+    UNAPPROVED_FRAME = "unapproved-frame-in-current-baseline"
     PLANNED_TOLD = "planned-told-as-available"
     SETUP_TOO_LONG = "setup-too-long"
     VALUE_TOO_SHORT = "value-too-short"

@@ -8,7 +8,7 @@ from narrative_studio.analysis.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.frame_rules import is_blank
 from narrative_studio.analysis.naming import day, frame_name, quoted, step_name
 from narrative_studio.model.evidence import Objection, Proof
-from narrative_studio.model.positioning import Delivery, ElementKind
+from narrative_studio.model.positioning import Delivery, ElementKind, Status
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame, Link
 from narrative_studio.model.view import NarrativeView
@@ -16,6 +16,12 @@ from narrative_studio.model.view import NarrativeView
 _TOLD_AS_PROMISE = {
     Delivery.PLANNED: "it is only planned",
     Delivery.NOT_OFFERED: "it is not offered",
+}
+
+
+_STANDING = {
+    Status.DRAFT: "a draft",
+    Status.IN_REVIEW: "in review",
 }
 
 
@@ -44,9 +50,27 @@ def trace_findings(view: NarrativeView, covered: Coverage) -> Iterator[Finding]:
             f"No frame carries {quoted(element.name)}.",
             "Link it to a frame, or drop it.",
         )
+    yield from _unapproved(view)
     for value in view.whole.elements_of(ElementKind.VALUE):
         if gap := value_without_cleared_proof(view.whole, value):
             yield about(value, Level.WARNING, Rule.VALUE_WITHOUT_PROOF, f"{gap.title}.", gap.hint)
+
+
+def _unapproved(view: NarrativeView) -> Iterator[Finding]:
+    """Look for frames that the latest baseline holds and nobody has approved yet."""
+    baselines = view.whole.baselines.values()
+    latest = max(baselines, key=lambda one: (one.taken_on or "", one.id), default=None)
+    for frame in view.frames if latest else ():
+        # Ids sort by the moment of their making: a later frame is none of the baseline's.
+        if latest and frame.id < latest.id and frame.status is not Status.APPROVED:
+            yield about(
+                frame,
+                Level.INFO,
+                Rule.UNAPPROVED_FRAME,
+                f"{frame_name(view, frame)} is {_STANDING[frame.status]}, and baseline "
+                f"{latest.code or quoted(latest.name)} holds it.",
+                "Have it approved, then take the next baseline.",
+            )
 
 
 def _suspect_links(view: NarrativeView) -> Iterator[Finding]:

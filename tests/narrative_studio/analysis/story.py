@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from narrative_studio.model.catalog import ROW_TYPES
 from narrative_studio.model.demo import Step
 from narrative_studio.model.evidence import Objection, Proof
-from narrative_studio.model.people import ProjectInfo
+from narrative_studio.model.people import Baseline, ProjectInfo
 from narrative_studio.model.positioning import (
     CHAIN,
     Element,
@@ -60,16 +60,9 @@ class Story:
             "script": SCRIPT,
             "planned_ms": 60_000,
             "narrative": "narrative",
+            "id": f"frame {number}",
         }
-        return self._add(
-            _made(
-                Frame,
-                id=f"frame {number}",
-                rank=number,
-                beat=beat,
-                **{**complete, **cells},
-            )
-        )
+        return self._add(_made(Frame, rank=number, beat=beat, **{**complete, **cells}))
 
     def blank(self, beat: str = "insight", **cells: Any) -> Frame:
         """A frame into which nothing has been written."""
@@ -145,6 +138,11 @@ class Story:
         )
         self._states[link.id] = LinkState(seen, now, ("statement",) if seen < now else ())
         return link
+
+    def baseline(self, taken_on: str, **cells: Any) -> Baseline:
+        """A baseline of everything that was added before it."""
+        made = _made(Baseline, id=f"zz {self._next()}", taken_on=taken_on, **cells)
+        return self._add(made)
 
     def term(
         self, kind: TermKind, text: str, *, instead: Term | None = None, why: str = ""

@@ -259,6 +259,18 @@ class TestProof:
         assert gap is not None
         assert gap.hint == "“Nine days” is not cleared: nobody has agreed to its use yet."
 
+    def test_what_was_never_cleared_cannot_end(self, story: Story, value: Element) -> None:
+        story.proof(value, may_be_spoken=False, code="PF-4", expires_on="2020-01-01")
+        gap = self.gap(story, value)
+        assert gap is not None
+        assert gap.hint.startswith("PF-4 is not cleared")
+
+    def test_an_objection_to_the_value_proves_nothing(self, story: Story, value: Element) -> None:
+        story.link(story.objection(), value)
+        gap = self.gap(story, value)
+        assert gap is not None
+        assert gap.badge == "No proof"
+
     def test_consent_ends_after_its_last_day(self, story: Story, value: Element) -> None:
         story.proof(value, code="PF-2", expires_on="2026-12-31")
         assert self.gap(story, value, "2026-12-31") is None

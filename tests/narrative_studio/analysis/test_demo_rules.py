@@ -65,9 +65,9 @@ class TestWow:
         assert finding.text == "The first wow comes at 6:30 of the demo; the limit is 6:00."
 
     def test_a_long_demo_without_any(self, story: Story, demo: Frame) -> None:
-        first = story.step(demo, planned_ms=5 * MINUTE, ask="And?")
+        first = story.step(demo, planned_ms=6 * MINUTE, ask="And?")
         assert found(story) == []
-        story.step(demo, planned_ms=2 * MINUTE)
+        story.step(demo, planned_ms=MINUTE)
         (finding,) = found(story)
         assert (finding.rule, finding.row_id) == (Rule.LATE_WOW, first.id)
         assert finding.text == "No step of the demo is a wow, and it lasts 7:00."

@@ -37,6 +37,7 @@ def faulty() -> Story:
     story.frame("proof", bullets="- one\n" * 9, planned_ms=9 * MINUTE)
     story.step(orphan, fallback="", planned_ms=8 * MINUTE)
     story.step(orphan, is_wow=True)
+    story.baseline("2026-04-02")
     return story
 
 

@@ -7,7 +7,7 @@ import pytest
 from narrative_studio.analysis.coverage import coverage
 from narrative_studio.analysis.finding import Finding, Level, Rule
 from narrative_studio.analysis.trace_rules import trace_findings
-from narrative_studio.model.positioning import Delivery, ElementKind
+from narrative_studio.model.positioning import Delivery, ElementKind, Status
 from narrative_studio.model.rows import Row
 from tests.narrative_studio.analysis.story import Story
 
@@ -105,6 +105,34 @@ class TestCoverage:
     def test_a_blank_frame_is_no_orphan_yet(self, story: Story) -> None:
         story.blank()
         assert found(story, Rule.ORPHAN_FRAME) == []
+
+
+class TestBaselines:
+    def test_frames_that_the_latest_one_holds_are_to_be_approved(self, story: Story) -> None:
+        story.frame(status=Status.APPROVED)
+        waiting = story.frame(status=Status.IN_REVIEW)
+        story.frame(status=Status.DRAFT)
+        story.frame(status=Status.DRAFT, is_backup=True)
+        story.baseline("2026-04-02", code="B-3")
+        story.baseline("2026-03-16", code="B-2")
+        findings = found(story, Rule.UNAPPROVED_FRAME)
+        assert [one.text for one in findings] == [
+            "Frame 2 is in review, and baseline B-3 holds it.",
+            "Frame 3 is a draft, and baseline B-3 holds it.",
+        ]
+        assert (findings[0].level, findings[0].row_id) == (Level.INFO, waiting.id)
+
+    def test_a_frame_made_later_is_none_of_its(self, story: Story) -> None:
+        made = story.baseline("2026-04-02", code="", name="Version 3")
+        story.frame(id=f"{made.id} later")
+        story.frame(id="earlier")
+        assert texts(story, Rule.UNAPPROVED_FRAME) == [
+            "Frame 2 is a draft, and baseline “Version 3” holds it."
+        ]
+
+    def test_without_a_baseline_drafts_are_nobodys_concern(self, story: Story) -> None:
+        story.frame()
+        assert found(story, Rule.UNAPPROVED_FRAME) == []
 
 
 class TestDelivery:
