@@ -26,7 +26,8 @@ _CROWDED = 9
 _HOUR_MS = 60 * 60 * 1000
 _SKEWS_MS = (0, 0, -3 * _HOUR_MS, 5 * _HOUR_MS, -400 * DAY_MS, 400 * DAY_MS)
 _EDITED: dict[type[Row], tuple[str, ...]] = {
-    Element: ("name", "statement", "note", "status", "approver", "is_current"),
+    # What is named twice is edited twice as often.
+    Element: ("name", "name", "statement", "approver", "approver", "note", "status", "is_current"),
     Narrative: ("title", "call_length_ms"),
     Frame: ("headline", "script", "rank", "planned_ms", "is_backup", "owner"),
     Step: ("say", "do", "is_wow", "rank"),
@@ -68,20 +69,24 @@ class History:
 
     def run(self, operations: int = OPERATIONS) -> None:
         """Let everybody work, and judge each step."""
-        acts: list[Callable[[Desk], object]] = [self.create, self.edit, self.delete, self.undo]
-        acts += [
-            self.redo,
-            self.deliver,
-            self.begin,
-            self.finish,
-            self.decide,
-            Desk.reopen,
-            self.answer,
-        ]
+        weights: dict[Callable[[Desk], object], int] = {
+            self.create: 8,
+            self.edit: 28,
+            self.delete: 4,
+            self.undo: 14,
+            self.redo: 9,
+            self.deliver: 26,
+            self.begin: 6,
+            self.finish: 6,
+            self.decide: 6,
+            self.answer: 5,
+            self.cross: 6,
+            Desk.reopen: 3,
+        }
         for _ in range(operations):
             self.world.now_ms += self.random.choice((0, 0, 1, 40, 9_000, 700_000))
             desk = self.random.choice(self.desks)
-            (act,) = self.random.choices(acts, (8, 28, 4, 14, 9, 26, 6, 6, 4, 3, 6))
+            (act,) = self.random.choices([*weights], [*weights.values()])
             act(desk)
 
     def close(self) -> None:
@@ -153,22 +158,40 @@ class History:
 
     def delete(self, desk: Desk) -> None:
         row = self._some(desk)
-        if row is not None:
-            desk.delete(row)
-            self._judge(desk)
+        if row is None:
+            return
+        oracle, known = self.oracle, set(self.oracle.known[desk.name])
+        desk.delete(row)
+        self._judge(desk)
+        new = oracle.known[desk.name] - known
+        gone = [fact for txn in new for fact in oracle.facts[txn] if fact.says("alive") == 0]
+        assert gone
+        for fact in gone:
+            cells = oracle.row(fact.table, fact.row, known)
+            assert cells is not None
+            assert fact.values == {**cells, "alive": 0}, "a deletion asserts every cell again"
 
     def decide(self, desk: Desk) -> None:
-        """Decide a cell that stands in several wordings, if there is one."""
+        """Decide a cell that stands in several wordings, or say who has to."""
         for (table, row_id, column), values in sorted(wordings(desk.journal).items()):
             row = desk.project.view().tables[table].get(row_id)
-            if len(values) > 1 and column != "alive" and row is not None:
-                value = self.random.choice(sorted(values, key=repr))
-                assert value is None or isinstance(value, str | int)
-                desk.decide(row, column, value)
-                self._judge(desk)
-                heads = standing(desk.journal.row_heads(table, row_id), column)
-                assert len(heads) == 1, "a decision leaves one head"
+            if len(values) < 2 or column == "alive" or row is None:
+                continue
+            if isinstance(row, Element) and column != "approver" and self.random.random() < 0.7:
+                self._appoint(desk, row)
                 return
+            value = self.random.choice(sorted(values, key=repr))
+            assert value is None or isinstance(value, str | int)
+            desk.decide(row, column, value)
+            self._judge(desk)
+            heads = standing(desk.journal.row_heads(table, row_id), column)
+            assert len(heads) == 1, "a decision leaves one head"
+            return
+
+    def _appoint(self, desk: Desk, row: Element) -> None:
+        expected = self._before_eyes(desk, row, ["approver"])
+        desk.edit(row, approver=self.random.choice(self.desks).me.id)
+        self._judge(desk, expected)
 
     def undo(self, desk: Desk) -> bool:
         """Take back the latest operation of a desk; False when there is none."""
@@ -193,13 +216,32 @@ class History:
         ]
         if row is None or not names:
             return
-        name = self.random.choice(sorted(names))
-        expected = self._before_eyes(other, row, [name])
-        other.edit(row, **{name: self._value(other, name)})
-        self._judge(other, expected)
+        self._edit(other, row, self.random.choice(sorted(names)))
         self._hand(other, desk, share=1.0)
         if self.random.random() < 0.5:
             self.undo(desk)
+
+    def cross(self, desk: Desk) -> None:
+        """Two work on one row without knowing of each other; one hears of it and may undo."""
+        other = self._other(desk)
+        mine = self._some(desk)
+        theirs = None if mine is None else other.now(mine)
+        if mine is None or theirs is None:
+            return
+        if self.random.random() < 0.5:
+            desk.delete(mine)
+            self._judge(desk)
+        else:
+            self._edit(desk, mine, self.random.choice(_EDITED[type(mine)]))
+        self._edit(other, theirs, self.random.choice(_EDITED[type(theirs)]))
+        self._hand(other, desk, share=1.0)
+        if self.random.random() < 0.7:
+            self.undo(desk)
+
+    def _edit(self, desk: Desk, row: Row, name: str) -> None:
+        expected = self._before_eyes(desk, row, [name])
+        desk.edit(row, **{name: self._value(desk, name)})
+        self._judge(desk, expected)
 
     def deliver(self, desk: Desk) -> None:
         """Bring part of what one desk holds to another."""
