@@ -6,6 +6,8 @@ from types import MappingProxyType
 BUILTIN: Mapping[str, str] = MappingProxyType(
     {
         "deck": "exporters.deck.exporter",
+        "demo-script": "exporters.demo_script.exporter",
+        "script": "exporters.script.exporter",
         "json": "exporters.json_project",
         "csv": "exporters.csv_tables",
     }

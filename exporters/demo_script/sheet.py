@@ -1,0 +1,342 @@
+"""What a demo script says, gathered from the story once for every way of setting it.
+
+A *scene* is a told frame that has demo steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from narrative_studio.analysis.demo_rules import FIRST_WOW_MS
+from narrative_studio.analysis.naming import day
+from narrative_studio.analysis.timing import StepTime, Zone, first_wow, step_times, timing
+from narrative_studio.interchange import content_hash
+from narrative_studio.markup import plain_text
+from narrative_studio.model.demo import Step
+from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.positioning import Delivery, Element, ElementKind
+from narrative_studio.model.storyboard import Frame, Link
+from narrative_studio.model.view import NarrativeView
+
+_CUE_WORDS = 6
+_HASH_LENGTH = 8
+_CLAIMS = (ElementKind.VALUE, ElementKind.DIFFERENTIATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a step matters: what it is linked to; ``kind`` is None for a proof.
+
+    ``caution`` is a word of warning, empty when all is well: a planned differentiator is never
+    told as available, a suspect link may prove what is no longer claimed.
+    """
+
+    name: str
+    kind: ElementKind | None
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the run sheet; ``why`` is the step's own words, ``driver`` a name."""
+
+    time: StepTime
+    reasons: tuple[Reason, ...]
+    driver: str
+
+    @property
+    def step(self) -> Step:
+        """The step itself."""
+        return self.time.step
+
+    @property
+    def number(self) -> str:
+        """Its place, as in 7.2."""
+        return self.time.number
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One told frame with its steps; ``checkpoint`` is empty where a step asks it already."""
+
+    number: int
+    frame: Frame
+    lines: tuple[Line, ...]
+    checkpoint: str
+
+    @property
+    def steps_ms(self) -> int:
+        """The time of its steps."""
+        return sum(line.step.planned_ms for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value theme or differentiator that the demo has to prove, and where it does.
+
+    ``scenes`` are numbers of frames, ``steps`` those of steps; ``proofs`` are headlines.
+    """
+
+    name: str
+    kind: ElementKind
+    scenes: tuple[int, ...]
+    steps: tuple[str, ...]
+    proofs: tuple[str, ...]
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What one person does in the demo; ``what`` reads like "14 steps, 6.1 to 9.4"."""
+
+    name: str
+    job: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """Something to have ready, or to put back; ``steps`` are the numbers of those that use it."""
+
+    what: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A question to be ready for; ``frame`` is where the story answers it."""
+
+    objection: Objection
+    frame: int | None
+    evidence: tuple[str, ...]
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueLine:
+    """One line of the cue card; ``at_ms`` counts from the start of the call."""
+
+    number: str
+    cue: str
+    at_ms: int
+    is_scene: bool
+    has_wow: bool
+
+
+@dataclass(frozen=True)
+class RunSheet:
+    """Everything on a demo script. Times are in milliseconds."""
+
+    title: str
+    product: str
+    version: str
+    day: str
+    content: str
+    slot_ms: int
+    planned_ms: int
+    scenes_ms: int
+    steps_ms: int
+    audience: tuple[str, ...]
+    outcome: str
+    claims: tuple[Claim, ...]
+    roles: tuple[Role, ...]
+    zones: tuple[Zone, ...]
+    scenes: tuple[Scene, ...]
+    wow: StepTime | None
+    wow_limit_ms: int
+    data: tuple[Preparation, ...]
+    resets: tuple[Preparation, ...]
+    cues: tuple[CueLine, ...]
+    expected: tuple[Expected, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All rows of the run sheet."""
+        return tuple(line for scene in self.scenes for line in scene.lines)
+
+    @property
+    def with_fallback(self) -> int:
+        """How many steps say what to do when they fail."""
+        return sum(bool(line.step.fallback.strip()) for line in self.lines)
+
+
+def run_sheet(view: NarrativeView) -> RunSheet:
+    """Gather what the demo script of a narrative says."""
+    whole, story = view.whole, view.narrative
+    times = step_times(view)
+    scenes = tuple(_scenes(view, times))
+    time = timing(view)
+    return RunSheet(
+        title=story.title or whole.project.title,
+        product=whole.project.product,
+        version=story.version,
+        day=day(whole.today.isoformat()),
+        content=content_hash(whole)[:_HASH_LENGTH],
+        slot_ms=story.call_length_ms,
+        planned_ms=time.planned_ms,
+        scenes_ms=sum(scene.frame.planned_ms for scene in scenes),
+        steps_ms=times[-1].end_ms if times else 0,
+        audience=tuple(one.name for one in whole.elements_of(ElementKind.CUSTOMER) if one.name),
+        outcome=view.frames[-1].key_message.strip() if view.frames else "",
+        claims=tuple(_claims(view, scenes)),
+        roles=tuple(_roles(view, times)),
+        zones=time.zones,
+        scenes=scenes,
+        wow=first_wow(times),
+        wow_limit_ms=FIRST_WOW_MS,
+        data=_preparations((one.step.data, one.number) for one in times),
+        resets=_preparations((one.step.reset, one.number) for one in times),
+        cues=tuple(_cues(view, scenes)),
+        expected=tuple(_expected(view)),
+    )
+
+
+def cue(text: str) -> str:
+    """The first words of a text, to be read at a glance."""
+    words = plain_text(text).split()
+    short = " ".join(words[:_CUE_WORDS])
+    return f"{short.rstrip('.,;:')}…" if len(words) > _CUE_WORDS else short
+
+
+def _scenes(view: NarrativeView, times: Iterable[StepTime]) -> Iterator[Scene]:
+    for frame, run in groupby(times, key=lambda time: time.frame):
+        lines = tuple(
+            Line(time, _reasons(view, time.step), _name(view, time.step.owner)) for time in run
+        )
+        asked = {line.step.ask.strip() for line in lines}
+        checkpoint = frame.checkpoint.strip()
+        yield Scene(
+            view.number(frame.id) or 0, frame, lines, "" if checkpoint in asked else checkpoint
+        )
+
+
+def _reasons(view: NarrativeView, step: Step) -> tuple[Reason, ...]:
+    found = []
+    for link in view.whole.links_from(step.id):
+        if (element := _element(view, link)) is not None:
+            found.append(Reason(element.name, element.kind, _caution(view, element, (link,))))
+        elif (proof := _proof(view, link)) is not None:
+            found.append(Reason(proof.headline, None, _consent(view, proof)))
+    return tuple(found)
+
+
+def _claims(view: NarrativeView, scenes: Iterable[Scene]) -> Iterator[Claim]:
+    told = list(scenes)
+    for kind in _CLAIMS:
+        for element in view.whole.elements_of(kind):
+            links = view.whole.links_to(element.id)
+            sources = {link.source for link in links}
+            steps = tuple(
+                line.number for scene in told for line in scene.lines if line.step.id in sources
+            )
+            in_scenes = tuple(
+                scene.number
+                for scene in told
+                if scene.frame.id in sources or any(line.step.id in sources for line in scene.lines)
+            )
+            if in_scenes:
+                proofs = [_cleared(view, link) for link in links if link.source_table == "proof"]
+                caution = _caution(view, element, links)
+                yield Claim(
+                    element.name, kind, in_scenes, steps, tuple(filter(None, proofs)), caution
+                )
+
+
+def _caution(view: NarrativeView, element: Element, links: Iterable[Link]) -> str:
+    words = []
+    if element.kind is ElementKind.DIFFERENTIATOR and element.delivery is not Delivery.AVAILABLE:
+        words.append(str(element.delivery))
+    if any(
+        view.whole.link_state(link).is_suspect
+        for link in links
+        if link.source_table == Step.table or view.number(link.source)
+    ):
+        words.append("suspect link")
+    return ", ".join(words)
+
+
+def _roles(view: NarrativeView, times: Iterable[StepTime]) -> Iterator[Role]:
+    by_owner: dict[str, list[str]] = {}
+    for time in times:
+        if time.step.owner and view.person(time.step.owner) is not None:
+            by_owner.setdefault(time.step.owner, []).append(time.number)
+    for owner, numbers in by_owner.items():
+        person = view.person(owner)
+        assert person is not None
+        many = f"{len(numbers)} steps, {numbers[0]} to {numbers[-1]}"
+        yield Role(person.name, person.role, many if len(numbers) > 1 else f"step {numbers[0]}")
+
+
+def _preparations(found: Iterable[tuple[str, str]]) -> tuple[Preparation, ...]:
+    by_text: dict[str, list[str]] = {}
+    for text, number in found:
+        if words := " ".join(plain_text(text).split()):
+            by_text.setdefault(words, []).append(number)
+    return tuple(Preparation(text, tuple(numbers)) for text, numbers in by_text.items())
+
+
+def _cues(view: NarrativeView, scenes: Iterable[Scene]) -> Iterator[CueLine]:
+    by_frame = {scene.frame.id: scene for scene in scenes}
+    at_ms = 0
+    for number, frame in enumerate(view.frames, start=1):
+        scene = by_frame.get(frame.id)
+        has_wow = scene is not None and any(line.step.is_wow for line in scene.lines)
+        yield CueLine(str(number), cue(frame.headline), at_ms, scene is not None, has_wow)
+        at_ms += frame.planned_ms
+
+
+def _expected(view: NarrativeView) -> Iterator[Expected]:
+    whole = view.whole
+    answering: dict[str, Frame] = {}
+    for frame in view.frames:
+        for link in whole.links_from(frame.id):
+            answering.setdefault(link.target, frame)
+    told = [one for one in whole.objections.ordered if one.id in answering]
+    untold = [one for one in whole.objections.ordered if one.id not in answering]
+    told.sort(key=lambda one: view.number(answering[one.id].id) or 0)
+    for objection in (*told, *untold):
+        answer = answering.get(objection.id)
+        evidence = [_evidence(view, link) for link in whole.links_from(objection.id)]
+        yield Expected(
+            objection,
+            view.number(answer.id) if answer is not None else None,
+            tuple(filter(None, evidence)),
+            _name(view, answer.owner) if answer is not None else "",
+        )
+
+
+def _evidence(view: NarrativeView, link: Link) -> str:
+    element, proof = _element(view, link), _proof(view, link)
+    if element is not None:
+        caution = _caution(view, element, ())
+        return f"{element.name} ({caution})" if caution else element.name
+    if proof is not None:
+        caution = _consent(view, proof)
+        return f"{proof.headline} ({caution})" if caution else proof.headline
+    return ""
+
+
+def _cleared(view: NarrativeView, link: Link) -> str:
+    proof = view.whole.proofs.get(link.source)
+    return proof.headline if proof is not None and not _consent(view, proof) else ""
+
+
+def _consent(view: NarrativeView, proof: Proof) -> str:
+    if not proof.is_cleared:
+        return "not cleared"
+    return "expired" if proof.has_expired(view.whole.today.isoformat()) else ""
+
+
+def _element(view: NarrativeView, link: Link) -> Element | None:
+    return view.whole.elements.get(link.target) if link.target_table == "element" else None
+
+
+def _proof(view: NarrativeView, link: Link) -> Proof | None:
+    return view.whole.proofs.get(link.target) if link.target_table == "proof" else None
+
+
+def _name(view: NarrativeView, person_id: str | None) -> str:
+    person = view.person(person_id)
+    return person.name if person else ""

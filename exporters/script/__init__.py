@@ -1,0 +1,1 @@
+"""The whole narrative as readable text: Markdown, or a web page."""

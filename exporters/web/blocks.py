@@ -1,0 +1,117 @@
+"""Sets the blocks of Markdown as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from exporters.web.tags import Html, join, tag
+from narrative_studio.markup import (
+    Alignment,
+    Block,
+    CodeBlock,
+    Cue,
+    Heading,
+    Item,
+    Listing,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Run,
+    Runs,
+    Table,
+    is_safe_link,
+)
+
+Anchors = Mapping[str, str]
+"""The anchors of frames by their ids, for links that lead to a frame."""
+
+_FRAME = "frame:"
+_DEEPEST_HEADING = 6
+
+
+def blocks_html(blocks: Iterable[Block], anchors: Anchors, *, heading: int = 4) -> Html:
+    """Set blocks; the highest heading of the text becomes one of level ``heading``."""
+    return join(_block(block, anchors, heading) for block in blocks)
+
+
+def runs_html(runs: Runs, anchors: Anchors) -> Html:
+    """Set running text."""
+    return join(_run(run, anchors) for run in runs)
+
+
+def _block(block: Block, anchors: Anchors, heading: int) -> Html:
+    match block:
+        case Paragraph(runs):
+            return tag("p", runs_html(runs, anchors), dir="auto")
+        case Heading(level, runs):
+            name = f"h{min(heading + level - 1, _DEEPEST_HEADING)}"
+            return tag(name, runs_html(runs, anchors), dir="auto")
+        case Cue(runs):
+            return tag("p", runs_html(runs, anchors), class_="cue", dir="auto")
+        case CodeBlock(content):
+            return tag("pre", tag("code", content), dir="ltr")
+        case Picture(_, alt):
+            return tag("p", "Picture: ", alt or "no description", class_="support", dir="auto")
+        case Rule():
+            return tag("hr")
+        case Quote(inner):
+            return tag("blockquote", blocks_html(inner, anchors, heading=heading))
+        case Listing(items, start):
+            rows = join(_item(item, anchors, heading) for item in items)
+            if start is None:
+                return tag("ul", rows)
+            return tag("ol", rows, start=start if start != 1 else None)
+        case Table():
+            return _table(block, anchors)
+
+
+def _item(item: Item, anchors: Anchors, heading: int) -> Html:
+    mark = kind = None
+    if item.checked is not None:
+        kind, word = "task", "done" if item.checked else "to do"
+        box = tag("span", "☑" if item.checked else "☐", aria_hidden="true")
+        mark = join((box, tag("span", f"{word}: ", class_="unseen"), " "))
+    match item.blocks:
+        case (Paragraph(runs), *rest):
+            # A list of short points is set tight: no paragraph of its own for the first line.
+            first = join((mark, runs_html(runs, anchors)))
+            return tag(
+                "li", first, blocks_html(rest, anchors, heading=heading), class_=kind, dir="auto"
+            )
+        case blocks:
+            inner = blocks_html(blocks, anchors, heading=heading)
+            return tag("li", mark, inner, class_=kind, dir="auto")
+
+
+def _table(table: Table, anchors: Anchors) -> Html:
+    def row(cells: tuple[Runs, ...], name: str) -> Html:
+        return tag("tr", join(_cells(cells, name)))
+
+    def _cells(cells: tuple[Runs, ...], name: str) -> Iterator[Html]:
+        for cell, alignment in zip(cells, table.alignments, strict=False):
+            side = None if alignment is Alignment.LEFT else f"at-{alignment}"
+            yield tag(name, runs_html(cell, anchors), class_=side, dir="auto")
+
+    head = tag("thead", row(table.header, "th"))
+    body = tag("tbody", join(row(cells, "td") for cells in table.rows))
+    return tag("table", head, body, class_="plain")
+
+
+def _run(run: Run, anchors: Anchors) -> Html:
+    html = join(run.text.split("\n"), tag("br"))
+    if run.code:
+        html = tag("code", html)
+    for name, is_set in (("strong", run.bold), ("em", run.italic), ("s", run.strike)):
+        if is_set:
+            html = tag(name, html)
+    return _linked(html, run.link, anchors)
+
+
+def _linked(html: Html, link: str | None, anchors: Anchors) -> Html:
+    if link is None or not is_safe_link(link):
+        return html
+    if link.startswith(_FRAME):
+        anchor = anchors.get(link.removeprefix(_FRAME))
+        return tag("a", html, href=f"#{anchor}") if anchor else html
+    return tag("a", html, href=link, rel="noopener noreferrer")

@@ -1,0 +1,52 @@
+"""The demo script as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from exporters.demo_script.markdown_page import markdown_page
+from exporters.demo_script.sheet import run_sheet
+from narrative_studio.markup import Heading, Table, parse, runs_text
+from narrative_studio.model.demo import Step
+from narrative_studio.model.storyboard import Frame
+from narrative_studio.sample import make_sample
+from tests.story import ADA, ident, make_story
+
+
+def test_the_text_is_as_it_was(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
+    with closing(make_story(tmp_path / "story.narrative")) as story:
+        golden("demo_script/story.md", markdown_page(run_sheet(story.view().narrative())))
+
+
+def test_the_sample_reads_as_it_was(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
+    with closing(make_sample(tmp_path / "sample.narrative", me=ADA)) as sample:
+        sheet = run_sheet(sample.view().narrative())
+        golden("demo_script/sample.md", markdown_page(sheet).replace(sheet.content, "CONTENT"))
+
+
+def test_every_scene_is_a_table_with_seven_columns(tmp_path: Path) -> None:
+    with closing(make_story(tmp_path / "story.narrative")) as story:
+        nasty = "a | b\n\n- c\n\n```\nd | e\n```\n\n| f | g |\n|---|---|\n| 1 | 2 |"
+        with story.op("Spoil") as op:
+            op.set(Step, ident(0x230), do=nasty, say=nasty, why=nasty, ask=nasty)
+            op.set(Frame, ident(0x211), headline="# | <b>x</b>", key_message="- **a**\nb")
+        text = markdown_page(run_sheet(story.view().narrative()))
+    _front, _dashes, body = text.removeprefix("---\n").partition("---\n")
+    tables = [block for block in parse(body) if isinstance(block, Table)]
+    (scene,) = [table for table in tables if runs_text(table.header[0]) == "Step"]
+    assert {len(row) for row in (scene.header, *scene.rows)} == {7}
+    assert len(scene.rows) == 4
+    headings = [runs_text(block.runs) for block in parse(body) if isinstance(block, Heading)]
+    assert "Frame 2: # | <b>x</b>" in headings
+
+
+def test_a_story_without_steps_says_so(tmp_path: Path) -> None:
+    with closing(make_story(tmp_path / "story.narrative")) as story:
+        with story.op("Clear") as op:
+            for step in list(story.view().steps):
+                op.delete(Step, step)
+        assert "No frame of this story has demo steps yet." in markdown_page(
+            run_sheet(story.view().narrative())
+        )

@@ -1,0 +1,161 @@
+"""The demo script gathers claims, roles, cautions, cues and questions from the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from exporters.demo_script.sheet import RunSheet, cue, run_sheet
+from narrative_studio.model.demo import Step
+from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.people import Person
+from narrative_studio.model.storyboard import Frame, Link, LinkRole
+from narrative_studio.project import Project
+from tests.story import BO, ident, make_story
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Iterator[Project]:
+    with closing(make_story(tmp_path / "story.narrative")) as project:
+        yield project
+
+
+def sheet(story: Project) -> RunSheet:
+    return run_sheet(story.view().narrative())
+
+
+def test_times_are_added_up(story: Project) -> None:
+    found = sheet(story)
+    assert (found.slot_ms, found.planned_ms) == (1_200_000, 580_000)
+    assert (found.scenes_ms, found.steps_ms) == (400_000, 75_000)
+    assert found.wow is not None
+    assert (found.wow.number, found.wow.start_ms) == ("2.2", 30_000)
+    assert found.with_fallback == 1
+
+
+def test_the_head_names_version_day_and_content(story: Project) -> None:
+    found = sheet(story)
+    assert (found.title, found.product, found.version) == ("Ember first call", "Ember", "v2")
+    assert found.day == "21 April 2026"
+    assert len(found.content) == 8
+    with story.op("Edit") as op:
+        op.set(Frame, ident(0x212), headline="Other")
+    assert sheet(story).content != found.content
+
+
+def test_the_outcome_is_what_the_story_ends_with(story: Project) -> None:
+    assert sheet(story).outcome == "One night with your own wood shows it."
+
+
+def test_a_scene_is_a_told_frame_with_steps(story: Project) -> None:
+    (scene,) = sheet(story).scenes
+    assert (scene.number, [line.number for line in scene.lines]) == (2, ["2.1", "2.2"])
+    assert scene.steps_ms == 75_000
+
+
+def test_a_checkpoint_that_a_step_asks_is_not_asked_again(story: Project) -> None:
+    assert sheet(story).scenes[0].checkpoint == ""
+    with story.op("Edit") as op:
+        op.set(Step, ident(0x231), ask="Shall we weigh another?")
+    assert sheet(story).scenes[0].checkpoint == "Does that tick the box?"
+
+
+def test_claims_name_their_scenes_and_what_to_be_careful_of(story: Project) -> None:
+    claims = {claim.name: claim for claim in sheet(story).claims}
+    assert list(claims) == ["Fewer burnt loaves", "Reads the wood", "Orders the wood"]
+    assert (claims["Fewer burnt loaves"].scenes, claims["Fewer burnt loaves"].steps) == ((2,), ())
+    assert claims["Fewer burnt loaves"].caution == "suspect link"
+    assert (claims["Reads the wood"].steps, claims["Reads the wood"].caution) == (("2.2",), "")
+    assert claims["Orders the wood"].caution == "planned"
+
+
+def test_only_a_cleared_proof_is_offered_for_a_claim(story: Project) -> None:
+    with story.op("Prove") as op:
+        op.create(
+            Link(
+                id=ident(0x990),  # type: ignore[arg-type]
+                source_table="proof",
+                source=ident(0x150),
+                target_table="element",
+                target=ident(0x103),
+                role=LinkRole.PROVES,
+            )
+        )
+    assert sheet(story).claims[0].proofs == ("From nine burnt loaves a night to one",)
+    with story.op("Expire") as op:
+        op.set(Proof, ident(0x150), expires_on="2026-04-20")
+    assert sheet(story).claims[0].proofs == ()
+
+
+def test_a_step_says_why_it_matters(story: Project) -> None:
+    line = sheet(story).lines[1]
+    assert [(reason.name, reason.caution) for reason in line.reasons] == [
+        ("Reads the wood", ""),
+        ("Orders the wood", "planned"),
+    ]
+    assert line.driver == "Bo Lind"
+
+
+def test_roles_are_those_of_the_steps(story: Project) -> None:
+    (role,) = sheet(story).roles
+    assert (role.name, role.job, role.what) == ("Bo Lind", "Sales lead", "2 steps, 2.1 to 2.2")
+    with story.op("Leave") as op:
+        op.delete(Person, BO)
+    assert sheet(story).roles == ()
+
+
+def test_things_to_prepare_name_their_steps(story: Project) -> None:
+    with story.op("Use") as op:
+        op.set(Step, ident(0x230), data=" Log  LOG-7 ")
+    found = sheet(story)
+    assert [(one.what, one.steps) for one in found.data] == [("Log LOG-7", ("2.1", "2.2"))]
+    assert [(one.what, one.steps) for one in found.resets] == [("Delete the weighing.", ("2.2",))]
+
+
+def test_cues_stand_at_their_moment(story: Project) -> None:
+    cues = sheet(story).cues
+    assert [(one.number, one.at_ms, one.is_scene, one.has_wow) for one in cues] == [
+        ("1", 0, False, False),
+        ("2", 120_000, True, True),
+        ("3", 520_000, False, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One two three four five six", "One two three four five six"),
+        ("One two three four five six, seven", "One two three four five six…"),
+        ("a *b* `c`", "a b c"),
+        ("", ""),
+    ],
+)
+def test_a_cue_has_six_words(text: str, expected: str) -> None:
+    assert cue(text) == expected
+
+
+def test_expected_questions_name_answer_proof_and_owner(story: Project) -> None:
+    with story.op("Add") as op:
+        op.create(Objection(id=ident(0x161), rank="0", text="Who else bakes with it?"))  # type: ignore[arg-type]
+    first, second = sheet(story).expected
+    assert first.objection.id == ident(0x160)
+    assert (first.frame, first.owner) == (2, "Ada Moss")
+    assert first.evidence == ("From nine burnt loaves a night to one",)
+    assert (second.frame, second.owner, second.evidence) == (None, "", ())
+    with story.op("Withdraw") as op:
+        op.set(Proof, ident(0x150), may_be_spoken=False)
+    assert sheet(story).expected[0].evidence == (
+        "From nine burnt loaves a night to one (not cleared)",
+    )
+
+
+def test_a_story_without_frames_is_no_trouble(story: Project) -> None:
+    with story.op("Clear") as op:
+        for frame in list(story.view().frames):
+            op.delete(Frame, frame)
+    found = sheet(story)
+    assert (found.scenes, found.claims, found.cues, found.outcome) == ((), (), (), "")
+    assert found.wow is None

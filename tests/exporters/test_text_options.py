@@ -1,0 +1,15 @@
+"""The options of the readable formats."""
+
+from exporters.text_options import FONTS, FORMAT, HTML, MARKDOWN
+
+
+def test_both_kinds_of_file_have_their_ending() -> None:
+    assert {choice.value: choice.suffix for choice in FORMAT.choices} == {
+        HTML: ".html",
+        MARKDOWN: ".md",
+    }
+    assert FORMAT.default == HTML
+
+
+def test_a_page_looks_the_same_everywhere_unless_asked_otherwise() -> None:
+    assert FONTS.default is True
