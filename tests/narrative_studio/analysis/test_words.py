@@ -55,6 +55,7 @@ def test_a_plain_script_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_cues_and_marks_are_not_spoken() -> None:
     assert spoken_text("Say **this**.\n\n> not that\n\nAnd this.") == "Say this. And this."
+    assert spoken_text("Say this.\n\n> not that") == "Say this."
     assert spoken_text("Say this.\n\nAnd this.") == "Say this.\n\nAnd this."
 
 
