@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
 from narrative_studio.analysis.naming import quoted
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.commands.evidence import add_objection, add_proof, delete_evidence
+from narrative_studio.commands.evidence import add_objection, add_proof
 from narrative_studio.commands.positioning import (
     add_element,
     connect,
-    delete_element,
     disconnect,
     move_element,
     review_element,
@@ -20,6 +21,7 @@ from narrative_studio.model.ids import ElementId, RelationId
 from narrative_studio.model.positioning import Element, ElementKind, Status
 from narrative_studio.model.rows import Row
 from ui.announce import announce
+from ui.inspector.element_panel import delete_row
 from ui.session import Session
 
 
@@ -64,6 +66,19 @@ class Acts:
         count = len(self._session.view.elements_of(element.kind))
         announce(self._speaker, f"{element.name}, now {index + 1} of {count}")
 
+    def move_by(self, row: Row, by: int) -> None:
+        """Put an element further up or down among the others of its component."""
+        if isinstance(row, Element):
+            others = [one.id for one in self._session.view.elements_of(row.kind)]
+            place = others.index(row.id) + by
+            if 0 <= place < len(others):
+                self.move(row.id, place)
+
+    def edit(self, row: Row, cell: str, words: str) -> None:
+        """Give a text of an element, a proof or an objection another wording."""
+        cells: dict[str, Any] = {cell: words}
+        self._session.attempt(lambda: edit_cells(self._session.project, row, **cells))
+
     def join(self, one: str, other: str) -> None:
         """Draw a line of the chain between two elements, in either order."""
         project, elements = self._session.project, self._session.view.elements
@@ -89,18 +104,7 @@ class Acts:
 
     def discard(self, row: Row) -> None:
         """Delete an element, a proof or an objection, with a way back."""
-        project = self._session.project
-        if isinstance(row, Element):
-            name = row.name
-            self._session.attempt(lambda: delete_element(project, element=row.id))
-        elif isinstance(row, Proof | Objection):
-            name = row.headline if isinstance(row, Proof) else row.text
-            self._session.attempt(lambda: delete_evidence(project, row=row))
-        else:
-            return
-        self._session.messages.tell(
-            f"{quoted(name)} deleted", action="Undo", act=self._session.undo
-        )
+        delete_row(self._session, row)
 
     def review(self, element_id: str, status: Status) -> None:
         """Move an element between draft, in review and approved."""

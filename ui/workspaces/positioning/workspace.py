@@ -1,18 +1,53 @@
-"""The workspace Positioning."""
+"""The room of the positioning: ties its views, selection, acts, inspector and status together."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
-from ui.session import Session
-from ui.workspaces.base import Workspace
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from narrative_studio.analysis.naming import day
+from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.positioning import Element, ElementKind, Status, Term
+from narrative_studio.model.rows import Row
+from narrative_studio.project import ChangeSet
+from ui import icons
+from ui.inspector.binding import row_of
+from ui.inspector.element_kinds import KIND_WORDS
+from ui.session import Selection, Session
+from ui.theme import Role
+from ui.workspaces.base import Action, Workspace
 from ui.workspaces.positioning.acts import Acts
-from ui.workspaces.positioning.board import make_board, status_words
+from ui.workspaces.positioning.add_popup import AddPopup
+from ui.workspaces.positioning.board import COLUMNS, TABLES, Board, make_board, status_words
 from ui.workspaces.positioning.chain_page import ChainPage
+from ui.workspaces.positioning.tool_row import CHAIN, LIST, VOCABULARY, ToolRow
+
+if TYPE_CHECKING:
+    from ui.inspector.element import ElementInspector
+    from ui.workspaces.positioning.list_page import ListPage
+    from ui.workspaces.positioning.vocabulary_page import VocabularyPage
+
+_SHOWN: Final = TABLES | {"objection", "person", "term", "baseline"}
+_EVIDENCE_WORDS: Final = {
+    Proof: (
+        "Add a proof",
+        "What makes a claim believed: a quote, a number, a case.",
+        "Trace time from five hours to seven minutes",
+    ),
+    Objection: (
+        "Add an objection",
+        "What a prospect may hold against the story, in their words.",
+        "Our ERP already does lot tracking.",
+    ),
+}
 
 
 class Positioning(Workspace):
-    """The room of the positioning."""
+    """Chain, List and Vocabulary of one document."""
 
     id = "positioning"
     title = "Positioning"
@@ -21,29 +56,336 @@ class Positioning(Workspace):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._board = make_board(session.view, session.story)
-        self._chain = ChainPage(self._board, Acts(session, self))
+        self._is_stale = False
+        self._acts = Acts(session, self)
+        self._tools = ToolRow(self.title)
+        self._chain = ChainPage(self._board, self._acts)
+        self._list: ListPage | None = None
+        self._vocabulary: VocabularyPage | None = None
+        self._inspector: ElementInspector | None = None
+        self._popup: AddPopup | None = None
+        body = QWidget()
+        self._pages = QStackedLayout(body)
+        self._pages.addWidget(self._chain)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 48, 0, 0)
-        column.addWidget(self._chain)
-        self._chain.picked.connect(self._pick)
-        session.selected.connect(self._on_selected)
-        session.changed.connect(self._on_changed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tools)
+        column.addWidget(body, 1)
+        self._tools.view_chosen.connect(self.show_view)
+        self._tools.adding.connect(self.begin_adding)
+        self._tools.cleared.connect(self._on_tools_cleared)
+        self._chain.picked.connect(self._on_chain_picked)
+        self._chain.opened.connect(self._on_chain_opened)
+        self._chain.menu_wanted.connect(self._on_chain_menu_wanted)
+        session.selected.connect(self._on_session_selected)
+        session.changed.connect(self._on_session_changed)
+        session.narrative_chosen.connect(self._refresh)
+        self._follow(session.selection)
 
-    def _pick(self, e):
-        self.session.select("element", [e] if e else [])
+    # What the window asks
 
-    def _on_selected(self, s, i):
-        self._chain.show_selected(s.current)
+    @property
+    def board(self) -> Board:
+        """What is shown."""
+        return self._board
 
-    def _on_changed(self, c, i):
-        self._board = make_board(self.session.view, self.session.story)
-        self._chain.show_board(self._board)
+    @property
+    def chain(self) -> ChainPage:
+        return self._chain
+
+    @property
+    def tools(self) -> ToolRow:
+        return self._tools
+
+    @property
+    def list_page(self) -> ListPage:
+        """The view List, made when it is first asked for."""
+        if self._list is None:
+            from ui.workspaces.positioning.list_page import ListPage
+
+            self._list = ListPage(self._board, self._acts)
+            self._list.picked.connect(self._on_list_picked)
+            self._list.opened.connect(self._on_list_opened)
+            self._list.menu_wanted.connect(self._on_list_menu_wanted)
+            self._list.show_selected(self.session.selection.current)
+            self._pages.addWidget(self._list)
+        return self._list
+
+    @property
+    def vocabulary_page(self) -> VocabularyPage:
+        """The view Vocabulary, made when it is first asked for."""
+        if self._vocabulary is None:
+            from ui.workspaces.positioning.vocabulary_page import VocabularyPage
+
+            self._vocabulary = VocabularyPage(self.session)
+            self._pages.addWidget(self._vocabulary)
+        return self._vocabulary
+
+    def inspector(self) -> ElementInspector:
+        if self._inspector is None:
+            # Built when it is first shown: the chain is there before the fields are.
+            from ui.inspector.element import ElementInspector
+
+            self._inspector = ElementInspector(self.session)
+            self._inspector.left.connect(self.focus_view)
+        return self._inspector
 
     def status_left(self) -> str:
         return status_words(self._board)
 
+    def status_right(self) -> str:
+        baselines = self.session.view.baselines.values()
+        latest = max(baselines, key=lambda one: (one.taken_on or "", one.id), default=None)
+        if latest is None:
+            return ""
+        when = f" of {day(latest.taken_on)}" if latest.taken_on else ""
+        return f"Positioning r{len(baselines)}, baseline {latest.code or latest.name}{when}"
+
+    def actions_here(self) -> Sequence[Action]:
+        add = [
+            Action(
+                f"positioning.add-{kind.name.lower().replace('_', '-')}",
+                KIND_WORDS[kind].add,
+                lambda kind=kind: self.begin_adding(kind),
+                icon=KIND_WORDS[kind].icon,
+            )
+            for kind in ElementKind
+        ]
+        return (
+            *add,
+            Action("positioning.add-proof", "Add a proof", lambda: self.begin_adding(Proof)),
+            Action(
+                "positioning.add-objection",
+                "Add an objection",
+                lambda: self.begin_adding(Objection),
+            ),
+            Action("positioning.connect", "Connect to …", self.connect_selected, "Ctrl+L", "link"),
+            Action("positioning.rename", "Rename element", self.rename_selected, icon="pencil"),
+            Action("positioning.chain", "Show the chain", lambda: self.show_view(CHAIN)),
+            Action("positioning.list", "Show all elements in a list", lambda: self.show_view(LIST)),
+            Action("positioning.vocabulary", "Show the vocabulary", self._show_vocabulary),
+        )
+
+    def shows(self, table: str) -> bool:
+        return table in (Element.table, Proof.table, Objection.table, Term.table)
+
     def show_row(self, table: str, row_id: str) -> None:
+        if table == Term.table:
+            self.show_view(VOCABULARY)
+            self.vocabulary_page.show_term(row_id)
+            return
+        row = row_of(self.session, table, row_id)
+        if row is None:
+            return
+        in_chain = self._board.place(row_id) is not None or _is_foundation(row)
+        is_at_chain = self._pages.currentWidget() is self._chain
+        if not in_chain or not is_at_chain:
+            self.show_view(CHAIN if in_chain and not self._is_at_list() else LIST)
         self.session.select(table, [row_id])
+        if in_chain:
+            self._chain.show_element(row_id)
 
     def focus_view(self) -> None:
-        self._chain.focus_view()
+        page = self._pages.currentWidget()
+        if page is self._list and self._list is not None:
+            self._list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif page is self._vocabulary and self._vocabulary is not None:
+            self._vocabulary.focus_view()
+        else:
+            self._chain.focus_view()
+
+    # What can be done
+
+    def show_view(self, key: str) -> None:
+        """Show the chain, the list or the vocabulary."""
+        self.session.flush()
+        page: QWidget = self._chain
+        if key == LIST:
+            page = self.list_page
+        elif key == VOCABULARY:
+            page = self.vocabulary_page
+        self._pages.setCurrentWidget(page)
+        self._tools.show_view(key)
+        self._follow(self.session.selection)
+
+    def begin_adding(self, what: object) -> None:
+        """Let the user name a new element of a kind, a proof or an objection."""
+        if isinstance(what, ElementKind):
+            is_at_chain = self._pages.currentWidget() is self._chain
+            if is_at_chain and self._chain.begin_adding(what):
+                return
+            words = KIND_WORDS[what]
+            self._open_popup(words.add, words.check, words.example, what)
+        elif isinstance(what, type) and what in _EVIDENCE_WORDS:
+            self._open_popup(*_EVIDENCE_WORDS[what], what)
+
+    def connect_selected(self) -> None:
+        """Offer what the selected element could be connected to."""
+        from ui.inspector.element_main import ElementPanel
+
+        inspector = self.inspector()
+        panel = inspector.panel
+        if isinstance(panel, ElementPanel) and panel.connected.choose() is not None:
+            return
+        self.session.messages.tell("Select an element of the chain to connect it")
+
+    def rename_selected(self) -> None:
+        """Edit the name of the selected element in place."""
+        if self._is_at_list() and self._list is not None:
+            from ui.workspaces.positioning.list_model import Column
+
+            self._list.view.edit_cell(Column.NAME)
+        else:
+            self._chain.view.rename_current()
+
+    # Events and slots
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.session.selection.ids:
+            self._on_tools_cleared()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()
+
+    def _on_session_selected(self, selection: Selection, _initiator: object) -> None:
+        self._follow(selection)
+
+    def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
+        if not changes.tables() & _SHOWN:
+            return
+        if self.isVisible():
+            self._refresh()
+        else:
+            # The status bar and other rooms do not ask; look again when this room is entered.
+            self._is_stale = True
+
+    def _refresh(self) -> None:
+        self._is_stale = False
+        self._board = make_board(self.session.view, self.session.story)
+        self._chain.show_board(self._board)
+        if self._list is not None:
+            self._list.show_board(self._board)
+        if self._vocabulary is not None:
+            self._vocabulary.show_view(self._board.view)
+        self._follow(self.session.selection)
+        self.status_changed.emit()
+
+    def _follow(self, selection: Selection) -> None:
+        """Show what is selected in every view, and whose chain is lifted."""
+        row = row_of(self.session, selection.table, selection.current)
+        element = row if isinstance(row, Element) else None
+        self._chain.show_selected(element.id if element is not None else None)
+        if self._list is not None:
+            self._list.show_selected(row.id if row is not None else None)
+        is_lifted = (
+            element is not None
+            and element.kind in COLUMNS
+            and self._pages.currentWidget() is self._chain
+        )
+        self._tools.chip.show_name(element.name if element is not None and is_lifted else None)
+
+    def _on_tools_cleared(self) -> None:
+        self.session.select("", ())
+        self.focus_view()
+
+    def _on_chain_picked(self, element_id: str) -> None:
+        ids = [element_id] if element_id else []
+        self.session.select(Element.table, ids, initiator=self)
+
+    def _on_chain_opened(self, element_id: str) -> None:
+        self.session.select(Element.table, [element_id], initiator=self)
+        self.inspector().focus_first()
+
+    def _on_list_picked(self, row: Row | None) -> None:
+        if row is None:
+            self.session.select("", (), initiator=self)
+        else:
+            self.session.select(row.table, [row.id], initiator=self)
+
+    def _on_list_opened(self, row: Row) -> None:
+        self.session.select(row.table, [row.id], initiator=self)
+        self.inspector().focus_first()
+
+    def _on_chain_menu_wanted(self, element_id: str, at: QPoint) -> None:
+        element = self.session.view.elements.get(element_id)
+        if element is not None:
+            self._pop_up(self.make_menu(element), at)
+
+    def _on_list_menu_wanted(self, row: Row, at: QPoint) -> None:
+        self._pop_up(self.make_menu(row), at)
+
+    def make_menu(self, row: Row) -> QMenu:
+        """What can be done to an element, a proof or an objection."""
+        menu = QMenu(self)
+        show = menu.addAction(icons.icon("list-details", Role.TEXT2), "Show in full\tEnter")
+        show.triggered.connect(lambda _checked=False: self._on_list_opened(row))
+        rename = menu.addAction(icons.icon("pencil", Role.TEXT2), "Rename\tF2")
+        rename.triggered.connect(lambda _checked=False: self.rename_selected())
+        if isinstance(row, Element):
+            if row.kind in COLUMNS:
+                link = menu.addAction(icons.icon("link", Role.TEXT2), "Connect to …\tCtrl+L")
+                link.triggered.connect(lambda _checked=False: self.connect_selected())
+            self._add_moves(menu, row)
+            menu.addSeparator()
+            self._add_reviews(menu, row)
+        menu.addSeparator()
+        delete = menu.addAction(icons.icon("trash", Role.TEXT2), "Delete\tDel")
+        delete.triggered.connect(lambda _checked=False: self._acts.discard(row))
+        return menu
+
+    def _add_moves(self, menu: QMenu, element: Element) -> None:
+        others = [one.id for one in self.session.view.elements_of(element.kind)]
+        place = others.index(element.id)
+        for words, icon, by in (
+            ("Move up\tAlt+Up", "arrow-up", -1),
+            ("Move down\tAlt+Down", "arrow-down", 1),
+        ):
+            entry = menu.addAction(icons.icon(icon, Role.TEXT2), words)
+            entry.setEnabled(0 <= place + by < len(others))
+            entry.triggered.connect(lambda _checked=False, by=by: self._acts.move_by(element, by))
+
+    def _add_reviews(self, menu: QMenu, element: Element) -> None:
+        for status, words, icon in (
+            (Status.IN_REVIEW, "Send to review", "eye"),
+            (Status.APPROVED, "Approve", "circle-check"),
+            (Status.DRAFT, "Back to draft", "pencil"),
+        ):
+            if status is not element.status:
+                entry = menu.addAction(icons.icon(icon, Role.TEXT2), words)
+                entry.triggered.connect(
+                    lambda _checked=False, status=status: self._acts.review(element.id, status)
+                )
+
+    def _pop_up(self, menu: QMenu, at: QPoint) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _open_popup(self, title: str, hint: str, example: str, what: object) -> None:
+        popup = AddPopup(title, hint, example, self)
+        popup.added.connect(lambda name: self._add(what, name))
+        popup.open_below(self._tools.add_button)
+        self._popup = popup
+
+    def _add(self, what: object, name: str) -> None:
+        made: Row | None
+        if isinstance(what, ElementKind):
+            made = self._acts.add(what, name)
+        else:
+            made = self._acts.add_evidence(Proof.table if what is Proof else Objection.table, name)
+        if made is not None:
+            self.show_row(made.table, made.id)
+
+    def _show_vocabulary(self) -> None:
+        self.show_view(VOCABULARY)
+
+    def _is_at_list(self) -> bool:
+        return self._list is not None and self._pages.currentWidget() is self._list
+
+
+def _is_foundation(row: Row) -> bool:
+    return isinstance(row, Element) and row.kind not in COLUMNS

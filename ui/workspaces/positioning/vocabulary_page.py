@@ -1,0 +1,286 @@
+"""The view Vocabulary: words to say, words to avoid in their place, words never to say."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from narrative_studio.analysis.naming import quoted
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.evidence import add_term, delete_term, set_avoided
+from narrative_studio.model.positioning import Term, TermKind
+from narrative_studio.model.view import ProjectView
+from ui import painting, text, theme
+from ui.session import Session
+from ui.styling import lists
+from ui.styling.buttons import ControlSize
+from ui.theme import Role, Type
+from ui.widgets.buttons import IconButton, SecondaryButton
+from ui.widgets.label import TextLabel
+from ui.widgets.panel import Panel
+from ui.widgets.plain_line_edit import PlainLineEdit
+from ui.workspaces.positioning.geometry import margin_px
+from ui.workspaces.positioning.vocabulary_model import TERM, Column, Index, VocabularyModel
+
+_PAD_PX: Final = 16
+_CROSS_PX: Final = 28
+_State = QStyle.StateFlag
+
+
+class WordDelegate(QStyledItemDelegate):
+    """Paints the rows of a vocabulary table and edits them in place."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(60, theme.current().scaled(lists.ROW_PX))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        option_any: Any = option
+        rect: QRect = option_any.rect
+        now = theme.current()
+        lists.paint_row_ground(option_any, painter, now)
+        painting.h_line(painter, rect.left(), rect.right() + 1, rect.bottom(), now.border)
+        is_word = index.column() == Column.WORD
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        color = now.text if is_word else now.text2
+        if not words:
+            words, color = "–", now.text3
+        use = Type.BODY_STRONG if is_word else Type.BODY
+        line_px = now.line_px(use)
+        place = QRect(
+            rect.left() + _PAD_PX,
+            rect.center().y() - line_px // 2 + 1,
+            rect.width() - _PAD_PX - 8,
+            line_px,
+        )
+        text.paint_text(painter, place, words, use, color, look=now)
+        if option_any.state & _State.State_HasFocus:
+            lists.paint_row_ring(option_any, painter, now)
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        title = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
+        hint = ""
+        if index.column() == Column.ABOUT:
+            hint = "Separate words with commas" if title == "Instead of" else "The reason"
+        return PlainLineEdit(name=str(title), placeholder=hint, parent=parent)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        option_any: Any = option
+        rect: QRect = option_any.rect
+        height = editor.sizeHint().height()
+        top = rect.top() + (rect.height() - height) // 2
+        editor.setGeometry(rect.left() + 6, top, rect.width() - 10, height)
+
+
+class WordTable(QTableView):
+    """One table of words; F2 or Enter edits, Delete deletes.
+
+    Signals:
+        discarded(object): the ``Term`` that is to be deleted.
+    """
+
+    discarded = Signal(object)
+
+    def __init__(self, model: VocabularyModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(WordDelegate(self))
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.current().scaled(lists.ROW_PX))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        theme.changes().changed.connect(self._fit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        if event.key() == Qt.Key.Key_Delete and index.isValid():
+            self.discarded.emit(index.data(TERM))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_editing:
+            self.edit(index)
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.current().scaled(lists.ROW_PX))
+
+
+class WordPanel(Panel):
+    """A table with its title, what it is for, and a field that adds to it.
+
+    Signals:
+        added(str): a word is to be added.
+        discarded(object): the ``Term`` that is to be deleted.
+    """
+
+    added = Signal(str)
+    discarded = Signal(object)
+
+    def __init__(
+        self,
+        model: VocabularyModel,
+        *,
+        title: str,
+        why: str,
+        example: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.table = WordTable(model, title)
+        self.field = PlainLineEdit(name=f"Add to {title.lower()}", placeholder=example)
+        self._button = SecondaryButton("Add", size=ControlSize.SMALL, icon="plus")
+        self._delete = IconButton(
+            "trash", "Delete the word", shortcut="Del", size=ControlSize.SMALL
+        )
+        self._none = TextLabel(why, use=Type.BODY, role=Role.TEXT2, lines=0)
+        head = QVBoxLayout()
+        head.setContentsMargins(_PAD_PX, 14, _PAD_PX, 12)
+        head.setSpacing(2)
+        head.addWidget(TextLabel(title, use=Type.PANEL))
+        head.addWidget(self._none)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(_PAD_PX, 10, 10, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self.field, 1)
+        foot.addWidget(self._button)
+        foot.addWidget(self._delete)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        self.field.returnPressed.connect(self._on_add)
+        self._button.clicked.connect(self._on_add)
+        self._delete.clicked.connect(self._on_delete_clicked)
+        self.table.discarded.connect(self.discarded)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        model.modelReset.connect(self._on_selection_changed)
+        self._on_selection_changed()
+
+    def _on_add(self) -> None:
+        word = self.field.text().strip()
+        self.field.clear()
+        self.field.setFocus()
+        if word:
+            self.added.emit(word)
+
+    def _on_delete_clicked(self) -> None:
+        term = self.table.currentIndex().data(TERM)
+        if isinstance(term, Term):
+            self.discarded.emit(term)
+
+    def _on_selection_changed(self) -> None:
+        self._delete.setEnabled(self.table.selectionModel().hasSelection())
+
+
+class VocabularyPage(QWidget):
+    """Two panels side by side."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        view = session.view
+        self.preferred = WordPanel(
+            VocabularyModel(view, is_banned=False, parent=self),
+            title="Preferred words",
+            why="One word for one thing, in every frame, script and e-mail.",
+            example="mock recall",
+        )
+        self.banned = WordPanel(
+            VocabularyModel(view, is_banned=True, parent=self),
+            title="Banned words",
+            why="Words that say nothing, or promise too much. Say why, so that others agree.",
+            example="end-to-end",
+        )
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(16)
+        for panel in (self.preferred, self.banned):
+            self._row.addWidget(panel, 1)
+            panel.discarded.connect(self._on_panel_discarded)
+            panel.model.edited.connect(self._on_model_edited)
+        self.preferred.added.connect(self._on_preferred_added)
+        self.banned.added.connect(self._on_banned_added)
+        self.preferred.model.explained.connect(self._on_preferred_explained)
+        self.banned.model.explained.connect(self._on_banned_explained)
+
+    def show_view(self, view: ProjectView) -> None:
+        """Show another state of the document."""
+        self.preferred.model.show(view)
+        self.banned.model.show(view)
+
+    def show_term(self, term_id: str) -> None:
+        """Select a term and scroll to it."""
+        for panel in (self.preferred, self.banned):
+            index = panel.model.index_of(term_id)
+            if index.isValid():
+                panel.table.setCurrentIndex(index)
+                panel.table.scrollTo(index)
+
+    def focus_view(self) -> None:
+        """Give the keyboard to the preferred words, or to the field that adds the first."""
+        has_words = self.preferred.model.rowCount() > 0
+        place: QWidget = self.preferred.table if has_words else self.preferred.field
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        margin = margin_px(self.width())
+        self._row.setContentsMargins(margin, 8, margin, 16)
+        super().resizeEvent(event)
+
+    def _on_preferred_added(self, word: str) -> None:
+        project = self._session.project
+        self._session.attempt(lambda: add_term(project, kind=TermKind.PREFERRED, text=word))
+
+    def _on_banned_added(self, word: str) -> None:
+        project = self._session.project
+        self._session.attempt(lambda: add_term(project, kind=TermKind.BANNED, text=word))
+
+    def _on_model_edited(self, term: Term, words: str) -> None:
+        self._session.attempt(lambda: edit_cells(self._session.project, term, text=words))
+
+    def _on_preferred_explained(self, term: Term, words: str) -> None:
+        texts = words.split(",")
+        self._session.attempt(
+            lambda: set_avoided(self._session.project, preferred=term.id, texts=texts)
+        )
+
+    def _on_banned_explained(self, term: Term, words: str) -> None:
+        self._session.attempt(lambda: edit_cells(self._session.project, term, why=words))
+
+    def _on_panel_discarded(self, term: Term) -> None:
+        self._session.attempt(lambda: delete_term(self._session.project, term=term.id))
+        self._session.messages.tell(
+            f"{quoted(term.text)} deleted", action="Undo", act=self._session.undo
+        )
