@@ -7,28 +7,38 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import narrative_studio
 
 OUR_ROOMS = frozenset("exporters ui resources".split())  # noqa: SIM905 - names, not imports
 
+_BEFORE_QT = ("settings", "assets", "model.template", "model.durations", "clock", "store.places")
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the studio and return the exit code of the process."""
+
+def main(argv: Sequence[str] | None = None, *, begun: Callable[[Any], None] | None = None) -> int:
+    """Run the studio and return the exit code of the process.
+
+    ``begun`` is called with the window once that is there, if one is opened.
+    """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if stranger := foreign_package():
         return _complain(
             f"{stranger} is not part of Narrative Studio, but has the name of one of its parts. "
             "Install Narrative Studio in an environment of its own, or start it elsewhere."
         )
-    # Imported after the guard: from here on the names of the rooms are sure to be ours.
+    if not arguments or is_document_name(arguments[0]):
+        return _open_window([Path(argument) for argument in arguments], begun)
+    # Imported after the guard, which makes sure that the names of the rooms are ours, and only
+    # when the window is not wanted: the command line loads what every command may need.
     from narrative_studio.cli import COMMANDS
 
-    if not arguments or names_document(arguments[0], COMMANDS):
-        return _open_window([Path(argument) for argument in arguments])
+    if names_document(arguments[0], COMMANDS):
+        return _open_window([Path(argument) for argument in arguments], begun)
     return _run_command(arguments)
 
 
@@ -46,11 +56,16 @@ def foreign_package() -> str | None:
     return None
 
 
+def is_document_name(argument: str) -> bool:
+    """Whether an argument can only be the name of a document."""
+    return argument.endswith(".narrative") and not argument.startswith("-")
+
+
 def names_document(argument: str, commands: Sequence[str]) -> bool:
     """Whether the first argument is a document to open rather than a command or an option."""
     if argument.startswith("-") or argument in commands:
         return False
-    return argument.endswith(".narrative") or Path(argument).exists()
+    return is_document_name(argument) or Path(argument).exists()
 
 
 def _run_command(arguments: list[str]) -> int:
@@ -83,7 +98,7 @@ def _run_command(arguments: list[str]) -> int:
     return cli.main(arguments, formats)
 
 
-def _open_window(paths: list[Path]) -> int:
+def _open_window(paths: list[Path], begun: Callable[[Any], None] | None = None) -> int:
     if sys.platform == "linux" and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):
@@ -91,6 +106,10 @@ def _open_window(paths: list[Path]) -> int:
             "There is no display to open the window on. "
             "The commands work without one: see narrative-studio --help."
         )
+    # Once Qt is loaded it reads the source of each module that is imported after it, to see
+    # whether that uses Qt: what the welcome page needs of the domain comes before.
+    for module in _BEFORE_QT:
+        import_module(f"narrative_studio.{module}")
     try:
         from ui.app import run
     except ImportError as error:
@@ -100,7 +119,7 @@ def _open_window(paths: list[Path]) -> int:
             f"The window cannot be opened: {error}. Install what is missing; "
             "the commands work without it: see narrative-studio --help."
         )
-    return run(paths)
+    return run(paths, begun=begun)
 
 
 def _complain(text: str) -> int:

@@ -6,19 +6,17 @@ nowhere else.
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from narrative_studio.identity import Identity
 from narrative_studio.model.ids import PersonId, new_id
 from narrative_studio.model.people import Function
-from narrative_studio.identity import Identity
 
 SMALLEST_TEXT_PCT, LARGEST_TEXT_PCT = 80, 160
 
@@ -189,7 +187,7 @@ def _put_aside(path: Path) -> None:
 
 def _write(path: Path, values: dict[str, Any]) -> None:
     text = json.dumps(values, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_text(text, encoding="utf-8")
@@ -200,6 +198,9 @@ def _write(path: Path, values: dict[str, Any]) -> None:
 
 
 def _system_name() -> str:
+    # Asked only of somebody who has not said who they are.
+    import getpass
+
     try:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):

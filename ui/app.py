@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -19,9 +19,15 @@ from ui.main_window import MainWindow
 from ui.theme import Role
 
 
-def run(paths: Sequence[Path] = (), *, clock: Clock | None = None) -> int:
+def run(
+    paths: Sequence[Path] = (),
+    *,
+    clock: Clock | None = None,
+    begun: Callable[[MainWindow], None] | None = None,
+) -> int:
     """Show the window, with a document if one is given, until it is closed.
 
+    ``begun`` is called once the window is there, before it takes the first event.
     Returns the exit code of the process.
     """
     app = make_application()
@@ -34,6 +40,8 @@ def run(paths: Sequence[Path] = (), *, clock: Clock | None = None) -> int:
     window.show()
     for path in paths[:1]:
         window.open_path(path)
+    if begun is not None:
+        begun(window)
     try:
         return app.exec()
     finally:

@@ -6,9 +6,7 @@ typed: no texts, no names, no values of variables.
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -67,6 +65,10 @@ class CrashGuard(QObject):
 
 def write_report(kind: type[BaseException], trace: TracebackType | None) -> Path | None:
     """Write a report without any content of the document and return its place."""
+    # Wanted only when something broke.
+    import platform
+    import traceback
+
     lines = [
         "Narrative Studio crash report. It holds no text of any document.",
         "",

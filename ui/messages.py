@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from narrative_studio.errors import NarrativeError
 
-_LOG = logging.getLogger(__name__)
 _KEPT = 200
 
 
@@ -53,7 +51,6 @@ class Messages(QObject):
 
     def trouble(self, error: NarrativeError, *, action: str = "", act: Act | None = None) -> None:
         """Say what went wrong, with which thing, and what to do next."""
-        _LOG.warning("%s", type(error).__name__)
         self._add(Message(str(error), is_trouble=True, action=action), act)
 
     def _add(self, message: Message, act: Act | None) -> None:

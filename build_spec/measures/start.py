@@ -1,4 +1,7 @@
-"""Start of the program against a bare Qt window, in fresh processes that take turns."""
+"""Start of the program against a bare Qt window, in fresh processes that take turns.
+
+Both find their bytecode compiled, as an installed program does.
+"""
 
 from __future__ import annotations
 
@@ -28,21 +31,11 @@ app.exec()
 """
 
 _STUDIO = """
-import sys
-from PySide6.QtCore import QTimer
-from narrative_studio.settings import Settings
-from ui.app import apply_settings, make_application, make_window
-app = make_application()
-settings = Settings()
-apply_settings(settings)
-window = make_window(settings)
-window.resize(1440, 900)
-window.show()
-if len(sys.argv) > 1:
-    from pathlib import Path
-    window.open_path(Path(sys.argv[1]))
-QTimer.singleShot(0, app.quit)
-app.exec()
+from narrative_studio.__main__ import main
+def begun(window):
+    from PySide6.QtCore import QCoreApplication, QTimer
+    QTimer.singleShot(0, QCoreApplication.quit)
+raise SystemExit(main(begun=begun))
 """
 
 
@@ -59,8 +52,12 @@ def figures() -> list[Figure]:
             "NARRATIVE_STUDIO_HOME": folder,
             "QT_QPA_PLATFORM": "offscreen",
             "PYTHONPATH": str(_ROOT),
+            "PYTHONPYCACHEPREFIX": str(home / "bytecode"),
         }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         _run(["-m", "narrative_studio", "new", str(sample), "--sample"], environment)
+        for warm_up in ([_BARE], [_STUDIO], [_STUDIO, str(sample)]):
+            _run(["-c", *warm_up], environment)
         bare, welcome, document = [], [], []
         for _ in range(_ROUNDS):
             bare.append(_run(["-c", _BARE], environment))

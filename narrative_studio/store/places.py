@@ -1,8 +1,6 @@
 """Where work copies, their locks and their backups live on this machine."""
 
-import hashlib
 import os
-import secrets
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +48,7 @@ class WorkPlace:
     def set_journal_aside(self) -> None:
         """Move a work copy that cannot be used out of the way, with its sidecars."""
         self.damaged.mkdir(parents=True, exist_ok=True)
-        token = secrets.token_hex(4)
+        token = os.urandom(4).hex()
         for suffix in ("", "-wal", "-shm"):
             file = self.journal.with_name(self.journal.name + suffix)
             if file.exists():
@@ -59,6 +57,9 @@ class WorkPlace:
 
 def work_place(document_id: str, path: Path) -> WorkPlace:
     """The work copy of a document at a path; a copied file gets one of its own."""
+    # Imported with the first document: the welcome page asks only where the data folder is.
+    import hashlib
+
     place = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
     safe_id = hashlib.sha256(document_id.encode()).hexdigest()[:16]
     return WorkPlace(data_folder() / "work" / f"{safe_id}-{place}")
