@@ -7,6 +7,7 @@ from narrative_studio.analysis.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.naming import frame_name, listed, quoted, step_name
 from narrative_studio.analysis.vocabulary import Vocabulary
 from narrative_studio.analysis.words import plain, spoken_text
+from narrative_studio.model.ids import FrameId
 from narrative_studio.model.positioning import Term, TermKind
 from narrative_studio.model.rows import Row
 from narrative_studio.model.view import NarrativeView, ProjectView
@@ -20,11 +21,14 @@ class _Told(NamedTuple):
     texts: dict[str, str]
 
 
-def word_findings(view: NarrativeView) -> Iterator[Finding]:
-    """Look for unwanted words in everything that is shown or said, in backups too."""
+def word_findings(view: NarrativeView, *, only: FrameId | None = None) -> Iterator[Finding]:
+    """Look for unwanted words in everything that is shown or said, in backups too.
+
+    With ``only`` given, in that frame and its demo steps.
+    """
     if not view.whole.terms:
         return
-    told = list(_told(view))
+    told = list(_told(view, only))
     vocabulary = Vocabulary(
         view.whole.terms.ordered, (text for one in told for text in one.texts.values())
     )
@@ -37,8 +41,10 @@ def word_findings(view: NarrativeView) -> Iterator[Finding]:
             yield _finding(view.whole, one, term, where)
 
 
-def _told(view: NarrativeView) -> Iterator[_Told]:
+def _told(view: NarrativeView, only: FrameId | None) -> Iterator[_Told]:
     for frame in view.all_frames:
+        if only is not None and frame.id != only:
+            continue
         yield _Told(
             frame,
             frame_name(view, frame),

@@ -83,6 +83,14 @@ def test_backups_are_shown_one_day(story: Story) -> None:
     ]
 
 
+def test_one_frame_can_be_looked_at_alone(story: Story) -> None:
+    story.frame(headline="A guarantee")
+    frame = story.frame(headline="A seamless start")
+    step = story.step(frame, say="Run a fire drill.")
+    found_there = word_findings(story.view(), only=frame.id)
+    assert [finding.row_id for finding in found_there] == [frame.id, step.id]
+
+
 def test_a_document_without_a_vocabulary_has_no_such_findings() -> None:
     story = Story()
     story.frame(headline="We guarantee it")
