@@ -8,8 +8,8 @@ from narrative_studio import markup
 _ANY_MARK = re.compile(r"[&>|\[\]`~<\\]|^[\s\-+*]*\d+[.)]", re.MULTILINE)
 """What may make the words of Markdown differ from the words between its spaces."""
 
-_EMPHASIS = re.compile(r"[*_`~\\\[&<|]")
-"""What may stand inside the wording of a text without being part of it."""
+_INNER_MARK = re.compile(r"[_`~\\\[&<|]")
+"""What, like an asterisk, may stand inside a wording without being part of it."""
 
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+\S", re.MULTILINE)
 _THEMATIC_BREAK = re.compile(r"^[ \t]*([-*])[ \t]*(?:\1[ \t]*){2,}$", re.MULTILINE)
@@ -25,22 +25,27 @@ def script_words(script: str) -> int:
     Gives what ``markup.word_count`` gives, without parsing a script that has no marks in it.
     """
     if _ANY_MARK.search(script):
-        return markup.word_count(script)
+        return len(_spoken(script))
     return sum(1 for word in script.split() if word.isalnum() or any(map(str.isalnum, word)))
 
 
 @lru_cache(maxsize=_KEPT)
 def spoken_text(script: str) -> str:
-    """What is said aloud of a script, in one line, without marks and cues."""
-    if ">" not in script and not _EMPHASIS.search(script):
-        return script
-    return " ".join(markup.spoken_words(script))
+    """What is said aloud of a script, without cues and without marks inside its wording."""
+    if ">" not in script and not _INNER_MARK.search(script):
+        return script.replace("*", "")
+    return " ".join(_spoken(script))
 
 
 @lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """The words of Markdown without marks inside them; marks of lists and headings may stay."""
-    return markup.plain_text(text) if _EMPHASIS.search(text) else text
+    return markup.plain_text(text) if _INNER_MARK.search(text) else text.replace("*", "")
+
+
+@lru_cache(maxsize=_KEPT)
+def _spoken(script: str) -> tuple[str, ...]:
+    return tuple(markup.spoken_words(script))
 
 
 def bullet_count(bullets: str) -> int:

@@ -43,10 +43,10 @@ def test_only_what_is_said_aloud_counts(script: str, count: int) -> None:
 
 
 def test_a_plain_script_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def parsed(_script: str) -> int:
+    def parsed(_script: str) -> list[str]:
         raise AssertionError("parsed")
 
-    monkeypatch.setattr(markup, "word_count", parsed)
+    monkeypatch.setattr(markup, "spoken_words", parsed)
     plain_script = "Twelve of these, *four* of those; 98.6 per cent.\n\n- and a list"
     assert words.script_words.__wrapped__(plain_script) == 12
     with pytest.raises(AssertionError, match="parsed"):
@@ -61,6 +61,8 @@ def test_cues_and_marks_are_not_spoken() -> None:
 
 def test_marks_inside_a_wording_are_read_away() -> None:
     assert plain("an **evi**dence pack") == "an evidence pack"
+    assert plain("an **evi**dence `pack`") == "an evidence pack"
+    assert spoken_text("an **evi**dence `pack`") == "an evidence pack"
     assert plain("press `Start` [here](https://example.org)") == "press Start here"
     assert plain("fish &amp; chips") == "fish & chips"
 
