@@ -35,7 +35,7 @@ class CellFields(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
 
-    def __getitem__(self, column: str) -> QWidget:
+    def holder(self, column: str) -> QWidget:
         """The widget that holds the field of a cell, with its label.
 
         Raises:

@@ -134,7 +134,7 @@ class ElementFields(QWidget):
         if is_other_kind:
             for kind, names in _OWN_FIELDS.items():
                 for name in names:
-                    self._cells[name].setVisible(kind is element.kind)
+                    self._cells.holder(name).setVisible(kind is element.kind)
             for points in self._points.values():
                 points.setVisible(element.kind is ElementKind.ALTERNATIVE)
             self._statement.set_label(words.statement)
