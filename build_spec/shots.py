@@ -17,7 +17,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from narrative_studio.clock import Clock
@@ -80,6 +80,7 @@ def _states(
         )
         apply_settings(settings)
         window = make_window(settings, clock=Clock())
+        window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(width, height)
         window.show()
         _settle()
