@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from narrative_studio.analysis.naming import counted
@@ -14,7 +15,7 @@ from narrative_studio.cli.console import Console
 from narrative_studio.cli.formats import Formats
 from narrative_studio.clock import Clock, parse_day
 from narrative_studio.commands.documents import new_project
-from narrative_studio.errors import DocumentError, InvalidValue, UsageError
+from narrative_studio.errors import DocumentError, InvalidValue, PublishFailed, UsageError
 from narrative_studio.interchange import amounts, schema_text
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import PersonId
@@ -23,6 +24,7 @@ from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.project import Identity, Project
 from narrative_studio.settings import Settings
 from narrative_studio.store.document import has_unpublished_work
+from narrative_studio.store.places import work_place
 
 _READER = Identity(PersonId(""), "")
 """Reading leaves no trace, so it needs nobody's name."""
@@ -61,7 +63,7 @@ def new(args: Namespace, console: Console, formats: Formats) -> int:
             raise UsageError(error.what, error.hint) from None
         project = new_project(path, me=me, title=path.stem or UNTITLED, template_id=args.template)
     with closing(project):
-        project.publish()
+        _publish_new(project)
     console.say(f"Made {path}.")
     return 0
 
@@ -83,7 +85,9 @@ def bring(args: Namespace, console: Console, formats: Formats) -> int:
     with closing(project):
         if args.into:
             brought = import_into(project, foreign)
-        project.publish()
+            project.publish()
+        else:
+            _publish_new(project)
     console.warn_of(brought.notes)
     parts = (("added", brought.added), ("changed", brought.changed))
     said = [f"{verb} {amounts(counts)}" for verb, counts in parts if counts]
@@ -127,6 +131,23 @@ def _check_free(path: Path) -> None:
         raise DocumentError(
             f"The folder {path.parent} does not exist.", "Create it, or choose another one."
         )
+
+
+def _publish_new(project: Project) -> None:
+    """Write a new document; when that fails, nothing of it is kept."""
+    try:
+        project.publish()
+    except PublishFailed as error:
+        place = work_place(project.view().project.id, project.path)
+        project.close()
+        rmtree(place.folder, ignore_errors=True)
+        reason = error.__cause__
+        words = reason.strerror if isinstance(reason, OSError) else None
+        raise DocumentError(
+            f"“{project.path.name}” could not be written to {project.path.parent}: "
+            f"{words or 'the place does not take it'}.",
+            "Free some space, or choose another place.",
+        ) from error
 
 
 def _info_json(path: Path, view: ProjectView, narratives: list[NarrativeView]) -> dict[str, Any]:

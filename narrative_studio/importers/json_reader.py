@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 
 from narrative_studio.commands.pictures import clean_picture
 from narrative_studio.errors import ImportFailed, InvalidValue
-from narrative_studio.importers.json_text import LARGEST_BYTES, pointer, read_json, unreadable
+from narrative_studio.importers.json_text import pointer, read_bytes, read_json
 from narrative_studio.interchange import (
     FORMAT,
     LONGEST_ID,
@@ -269,15 +269,12 @@ class _Reader:
         root = self._path.parent.resolve()
         try:
             beside = (root / file).resolve()
-            if not beside.is_relative_to(root):
-                self._refuse((*place, "file"), "the file lies outside the folder of this one")
-            if beside.stat().st_size > LARGEST_BYTES:
-                self._refuse((*place, "file"), "the file is too large for a picture")
-            return beside.read_bytes()
-        except OSError as error:
-            raise unreadable(Path(file), error) from error
-        except ValueError:
+            is_inside = beside.is_relative_to(root)
+        except (OSError, ValueError):
             self._refuse((*place, "file"), "this is no file name")
+        if not is_inside:
+            self._refuse((*place, "file"), "the file lies outside the folder of this one")
+        return read_bytes(beside)
 
     def _clean(self, content: bytes, place: Place) -> bytes:
         """The picture as a document keeps it: as it is, unless a camera wrote into it."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any, NoReturn
 
 from narrative_studio.errors import ImportFailed
@@ -17,16 +18,7 @@ def read_json(path: Path) -> Any:
     Raises:
         ImportFailed: the file is missing, unreadable, too large, not UTF-8 or not JSON.
     """
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_BYTES:
-            raise ImportFailed(
-                f"“{path.name}” is larger than {LARGEST_BYTES // 1024**2} MB.",
-                "Export it with its pictures in a folder, then import it again.",
-            )
-        content = path.read_bytes()
-    except OSError as error:
-        raise unreadable(path, error) from error
+    content = read_bytes(path)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -36,6 +28,27 @@ def read_json(path: Path) -> Any:
             "Choose a JSON file that Narrative Studio exported, or save it as UTF-8.",
         ) from error
     return _parse(text, path.name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a whole file of a size that can be meant.
+
+    Raises:
+        ImportFailed: it is missing, unreadable, no ordinary file, or too large.
+    """
+    try:
+        found = path.stat()
+        if not S_ISREG(found.st_mode):
+            kind = "a folder" if S_ISDIR(found.st_mode) else "no ordinary file"
+            raise ImportFailed(f"“{path.name}” is {kind}.", "Choose a file.")
+        if found.st_size > LARGEST_BYTES:
+            raise ImportFailed(
+                f"“{path.name}” is larger than {LARGEST_BYTES // 1024**2} MB.",
+                "Export it with its pictures in a folder, then import it again.",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 def unreadable(path: Path, error: OSError) -> ImportFailed:

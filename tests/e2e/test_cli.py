@@ -163,6 +163,37 @@ def test_the_schema_is_printed_as_it_is_published(studio: Studio) -> None:
 # Exporting
 
 
+@pytest.mark.parametrize(
+    ("name", "format_id", "beginning"),
+    [
+        ("d.pptx", "deck", b"PK"),
+        ("d.html", "demo-script", b"<!DOCTYPE html>"),
+        ("d.md", "demo-script", b"---\ntitle:"),
+        ("s.html", "script", b"<!DOCTYPE html>"),
+        ("s.md", "script", b"---\ntitle:"),
+        ("p.json", "json", b"{"),
+        ("t.zip", "csv", b"PK"),
+    ],
+)
+def test_every_format_is_written_as_its_ending_says(
+    studio: Studio, story: Path, tmp_path: Path, name: str, format_id: str, beginning: bytes
+) -> None:
+    answer = studio("export", format_id, "story.narrative", "-o", name)
+    assert answer.code == 0, answer.err
+    assert answer.out.startswith(f"Wrote {name}, ")
+    assert (tmp_path / name).read_bytes().startswith(beginning)
+
+
+def test_every_format_can_be_asked_for(studio: Studio) -> None:
+    listed = json.loads(studio("formats", "--json").out)["formats"]
+    assert [one["id"] for one in listed] == ["deck", "demo-script", "script", "json", "csv"]
+
+
+def test_a_failed_start_leaves_no_work_copy(studio: Studio, own_home: Path) -> None:
+    studio("new", "/proc/x.narrative")
+    assert not list(own_home.rglob("journal.db"))
+
+
 def test_a_dry_run_writes_nothing(studio: Studio, story: Path, tmp_path: Path) -> None:
     answer = studio("export", "json", "story.narrative", "-o", "s.json", "--dry-run")
     assert answer.code == 0
@@ -251,6 +282,9 @@ TROUBLE = [
     (1, "does not exist", ["export", "json", "story.narrative", "-o", "nowhere/x.json"]),
     (1, "is a folder", ["export", "json", "story.narrative", "-o", "."]),
     (1, "could not be written", ["export", "json", "story.narrative", "-o", "/proc/x.json"]),
+    (1, "“x.narrative” could not be written to /proc", ["new", "/proc/x.narrative"]),
+    (1, "could not be written to /proc", ["import", "good.json", "-o", "/proc/x.narrative"]),
+    (1, "no ordinary file", ["import", "/dev/zero", "-o", "t.narrative"]),
     (2, "no format docx", ["export", "docx", "story.narrative", "-o", "x"]),
     (2, "no option colour",
      ["export", "json", "story.narrative", "-o", "x", "--option", "colour=1"]),

@@ -64,7 +64,7 @@ def test_a_file_that_exists_is_a_document(tmp_path: Path) -> None:
 def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[list[Path]] = []
 
-    def open_window(paths: list[Path]) -> int:
+    def open_window(paths: list[Path], *_begun: object) -> int:
         opened.append(paths)
         return 7
 

@@ -206,7 +206,7 @@ def test_a_picture_may_stand_beside_the_file(tmp_path: Path, document: dict[str,
         ("/etc/hostname", "outside the folder"),
         ("gone.png", "“gone.png” cannot be read"),
         ("a\x00b", "no file name"),
-        (".", "cannot be read"),
+        (".", "is a folder"),
     ],
 )
 def test_a_picture_is_read_from_nowhere_else(

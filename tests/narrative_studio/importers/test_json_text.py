@@ -48,8 +48,14 @@ def test_a_broken_text_is_refused(tmp_path: Path, content: bytes, words: str) ->
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     with pytest.raises(ImportFailed, match=r"“none.json” cannot be read: No such file"):
         read_json(tmp_path / "none.json")
-    with pytest.raises(ImportFailed, match="cannot be read"):
+    with pytest.raises(ImportFailed, match="is a folder"):
         read_json(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device without an end")
+def test_only_an_ordinary_file_is_read() -> None:
+    with pytest.raises(ImportFailed, match="“zero” is no ordinary file"):
+        read_json(Path("/dev/zero"))
 
 
 def test_an_enormous_file_is_refused_unread(
