@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from narrative_studio.analysis.words import plain
 from narrative_studio.model.view import NarrativeView
 
 _SNIPPET_BEFORE = 24
@@ -102,7 +103,7 @@ def _made(story: NarrativeView) -> Iterator[_Entry]:
         for place, step in enumerate(story.steps(frame.id), start=1):
             number = story.number(frame.id)
             yield _entry(
-                Hit("step", step.id, f"Demo step {number or 'B'}.{place}", step.do, ""),
+                Hit("step", step.id, f"Demo step {number or 'B'}.{place}", plain(step.do), ""),
                 f"{step.say}\n{step.expect}\n{step.why}\n{step.ask}\n{step.fallback}",
             )
     for element in whole.elements.ordered:

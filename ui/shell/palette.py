@@ -170,6 +170,7 @@ class Palette(QWidget):
         self._list.setAccessibleName("Found")
         self._list.setMouseTracking(True)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.clicked.connect(self._on_list_clicked)
         self._list.entered.connect(self._list.setCurrentIndex)
         column = QVBoxLayout(self)
