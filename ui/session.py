@@ -39,12 +39,14 @@ class Session(QObject):
         changed(ChangeSet, object): the bus' signal, passed on for convenience.
         selected(Selection, object): another selection, and who made it.
         row_opened(str, str): show the row of that table and id, in whichever workspace has it.
+        room_opened(str): show the room of that id.
         narrative_chosen(): another narrative of the document is shown.
     """
 
     changed = Signal(object, object)
     selected = Signal(object, object)
     row_opened = Signal(str, str)
+    room_opened = Signal(str)
     narrative_chosen = Signal()
 
     def __init__(

@@ -194,6 +194,7 @@ class StudioPage(Ground):
         self.keeper.refused.connect(self._status.saved.show_failed)
         self.session.changed.connect(self._on_session_changed)
         self.session.row_opened.connect(self.open_row)
+        self.session.room_opened.connect(self._go_and_focus)
         self.session.narrative_chosen.connect(self._on_session_narrative_chosen)
         for place, room in enumerate(ROOMS, start=1):
             keys = QShortcut(f"Ctrl+{place}", self)
