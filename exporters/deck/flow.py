@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from exporters.deck.builder import DoesNotFit, SlideBuilder
+from exporters.deck.builder import SlideBuilder
 from exporters.deck.fit import FULL, Fit, fit_text, hang_numbers, split_text, text_height_pt
 from exporters.deck.geometry import Rect, pt
-from exporters.deck.layout_choice import Choice, choose_flow_layout, content_slots
+from exporters.deck.layout_choice import choose_flow_layout, content_slots
 from exporters.deck.media import PictureStore
 from exporters.deck.paragraphs import Bullet, Para, body_paragraphs, notes_paragraphs, plain
 from exporters.deck.placed import PlacedSlide, TextShape
@@ -30,7 +30,7 @@ def flow_slides(
     first = SlideBuilder(deck, template, slide, choice, pictures)
     first.title(slide.title)
     places = _places(first)
-    has_checkpoint = _checkpoint_slot(choice) is not None
+    has_checkpoint = _fits_checkpoint(first)
     paras = flow_paragraphs(slide, with_checkpoint=not has_checkpoint)
     if first.is_title_cut:
         paras = (plain(slide.title, bold=True), *paras)
@@ -51,7 +51,7 @@ def flow_slides(
         _set_text(first, places.slot, text_pages[0], text_place, fit)
     first.picture(places.picture, places.picture_slot)
     if has_checkpoint:
-        _try_checkpoint(first)
+        first.checkpoint()
     rest = [para for page in text_pages[1:] for para in page]
     later = bool(slide.grid) and not table_place
     more = _continuations(first, rest, tables[1:], with_table=later)
@@ -145,15 +145,13 @@ def _words(entry: Entry) -> str:
     return "".join(run.text for run in entry.label)
 
 
-def _checkpoint_slot(choice: Choice) -> Slot | None:
-    return choice.layout.slot(SlotIdx.CHECKPOINT) if choice.is_designed else None
-
-
-def _try_checkpoint(builder: SlideBuilder) -> None:
-    try:
-        builder.checkpoint()
-    except DoesNotFit:
-        builder.remark("checkpoint is too long for its line and stands in the notes only")
+def _fits_checkpoint(builder: SlideBuilder) -> bool:
+    """Whether the layout has a line for the checkpoint that is long enough for it."""
+    slot = builder.layout.slot(SlotIdx.CHECKPOINT) if builder.choice.is_designed else None
+    if slot is None:
+        return False
+    paras = (plain(builder.slide.checkpoint),)
+    return fit_text(paras, slot.box, slot.place.cx, slot.place.cy).fits
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 import zipfile
 from collections.abc import Sequence
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 from lxml import etree
 
@@ -34,7 +34,7 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 class DeckPackage:
-    """A deck while it is written; ``add`` slides in order, then ``finish``."""
+    """A deck while it is written: in a ``with`` block ``add`` slides in order, then ``finish``."""
 
     def __init__(
         self, file: BinaryIO, deck: Deck, template: DeckTemplate, pictures: PictureStore
@@ -53,6 +53,13 @@ class DeckPackage:
         self._write("_rels/.rels", _root_relations())
         for part in template.parts:
             self._keep(part.name, part.content_type, part.blob, part.relations)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        # Where the work was stopped the file is thrown away; the zip must still let go of it.
+        self._zip.close()
 
     @property
     def slide_count(self) -> int:
@@ -89,7 +96,7 @@ class DeckPackage:
         self.hidden_count += slide.is_hidden
 
     def finish(self) -> None:
-        """Write what speaks of all slides, and close the zip."""
+        """Write what speaks of all slides."""
         self._write("ppt/presentation.xml", self._presentation())
         self._write("ppt/_rels/presentation.xml.rels", self._main_relations())
         self._types.append(("/ppt/presentation.xml", f"{_MAIN_TYPE}.presentation.main+xml"))
@@ -101,7 +108,6 @@ class DeckPackage:
         self._write("[Content_Types].xml", self._content_types())
         # Readers expect the content types at the top of the directory; they are known only now.
         self._zip.filelist.insert(0, self._zip.filelist.pop())
-        self._zip.close()
 
     def _add_notes(self, slide: PlacedSlide, number: int) -> None:
         self.notes_count += 1

@@ -41,11 +41,11 @@ def write_deck(
     tally = _Tally()
     pictures = PictureStore(deck.read_picture)
     with replacing(target) as file:
-        package = DeckPackage(file, deck, template, pictures)
-        for index, slide in _placed(deck, template, pictures, progress):
-            package.add(slide, index)
-            tally.count(slide)
-        package.finish()
+        with DeckPackage(file, deck, template, pictures) as package:
+            for index, slide in _placed(deck, template, pictures, progress):
+                package.add(slide, index)
+                tally.count(slide)
+            package.finish()
         size_bytes = file.tell()
     return tally.summary(size_bytes)
 

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pptx import Presentation
@@ -60,9 +61,10 @@ def story() -> Callable[..., NarrativeView]:
         **project: str,
     ) -> NarrativeView:
         narrative = Narrative(NarrativeId("n"), title="First call", template=template)
-        info = ProjectInfo("p", **({"title": "A project", "product": "Lotwarden"} | project))  # type: ignore[arg-type]
+        cells: dict[str, Any] = {"title": "A project", "product": "Lotwarden"} | project
         found: dict[str, dict[str, Row]] = {kind.table: {} for kind in ROW_TYPES}
-        for row in (info, narrative, *rows):
+        everything: tuple[Row, ...] = (ProjectInfo("p", **cells), narrative, *rows)
+        for row in everything:
             found[row.table][row.id] = row
         tables = {kind.table: Table(kind, found[kind.table]) for kind in ROW_TYPES}
         held = pictures or {}

@@ -1,5 +1,7 @@
 """The ribbon fills its place, long beats drawn shorter than their share."""
 
+import itertools
+
 from exporters.deck.geometry import Rect
 from exporters.deck.ribbon import GAP_EMU, segment_places
 
@@ -10,7 +12,7 @@ def test_segments_fill_the_place_from_edge_to_edge() -> None:
     places = segment_places([10, 50, 40], PLACE)
     assert places[0].x == PLACE.x
     assert places[-1].right == PLACE.right
-    assert [b.x - a.right for a, b in zip(places, places[1:], strict=False)] == [GAP_EMU] * 2
+    assert [b.x - a.right for a, b in itertools.pairwise(places)] == [GAP_EMU] * 2
 
 
 def test_longer_beats_are_longer_but_less_so_than_their_share() -> None:

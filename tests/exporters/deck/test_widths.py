@@ -21,7 +21,8 @@ def test_text_is_as_wide_as_its_letters() -> None:
 
 
 def test_bold_is_wider_and_the_name_is_read_loosely() -> None:
-    assert font_widths("Calibri", bold=True).width("Hello") > font_widths(" calibri ").width("Hello")
+    bold, regular = font_widths("Calibri", bold=True), font_widths(" calibri ")
+    assert bold.width("Hello") > regular.width("Hello")
 
 
 def test_likely_fonts_stand_in_for_others() -> None:

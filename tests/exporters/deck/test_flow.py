@@ -1,0 +1,213 @@
+"""Running text, tables and pictures stand on any template, on as many slides as they take."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.presentation import Presentation as OpenDeck
+from pptx.slide import Slide as OpenSlide
+
+from exporters.deck.flow import flow_paragraphs
+from exporters.deck.slides import (
+    Card,
+    Comparison,
+    Entry,
+    Grid,
+    Metric,
+    Role,
+    Slide,
+    SlidePicture,
+    Tick,
+    plain_run,
+)
+from exporters.deck.template import DeckTemplate
+from exporters.deck.template_reader import read_template
+from narrative_studio.markup import Alignment, parse
+
+PICTURE = SlidePicture("a", "A chart")
+Written = Callable[..., OpenDeck]
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> DeckTemplate:
+    path = tmp_path / "foreign.pptx"
+    Presentation().save(str(path))
+    return read_template(path)
+
+
+def grid(rows: int) -> Grid:
+    row = (plain_run("a"), plain_run("b"))
+    return Grid(row, (row,) * rows, (Alignment.LEFT, Alignment.RIGHT))
+
+
+def words(slide: OpenSlide) -> str:
+    shapes: Any = slide.shapes
+    return "\n".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
+
+
+def tables(slide: OpenSlide) -> list[Any]:
+    shapes: Any = slide.shapes
+    return [shape.table for shape in shapes if shape.has_table]
+
+
+def pictures(slide: OpenSlide) -> list[Any]:
+    return [shape for shape in slide.shapes if shape._element.tag.endswith("}pic")]
+
+
+def titles(opened: OpenDeck) -> list[str]:
+    found = [slide.shapes.title for slide in opened.slides]
+    return [title.text_frame.text for title in found if title is not None]
+
+
+def test_text_goes_on_under_a_counted_title(written: Written) -> None:
+    body = parse("\n".join(f"{n}. point {n} {'word ' * 25}" for n in range(1, 31)))
+    opened = written([Slide(Role.TEXT, "Long", body=body)])
+    found = titles(opened)
+    count = len(found)
+    assert count > 2
+    assert found == ["Long", *(f"Long ({n}/{count})" for n in range(2, count + 1))]
+    everything = "\n".join(words(slide) for slide in opened.slides)
+    assert all(f"point {n} " in everything for n in range(1, 31))
+    second = opened.slides[1]._element
+    numbers = second.findall(".//{http://schemas.openxmlformats.org/drawingml/2006/main}buAutoNum")
+    assert int(numbers[0].get("startAt")) > 1
+
+
+def test_text_that_fits_smaller_is_shrunk_and_not_cut(written: Written) -> None:
+    body = parse("\n".join(f"- point {n}" for n in range(11)))
+    opened = written([Slide(Role.TEXT, "T", body=body)])
+    assert len(opened.slides) == 1
+    a = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+    scales = [e.get("fontScale") for e in opened.slides[0]._element.iter(f"{a}normAutofit")]
+    assert any(scale and 60000 <= int(scale) < 100000 for scale in scales)
+
+
+def test_a_table_stands_under_its_text_where_both_fit(written: Written) -> None:
+    opened = written([Slide(Role.TEXT, "T", body=parse("- a"), grid=grid(3))])
+    (slide,) = opened.slides
+    assert "a" in words(slide)
+    assert len(tables(slide)) == 1
+
+
+def test_a_table_too_large_for_that_has_slides_of_its_own(written: Written) -> None:
+    opened = written([Slide(Role.TEXT, "T", body=parse("- only here"), grid=grid(40))])
+    first, *rest = opened.slides
+    assert tables(first) == []
+    assert len(rest) > 1
+    assert sum(len(tables(slide)[0].rows) - 1 for slide in rest) == 40
+
+
+def test_a_table_alone_begins_on_the_first_slide(written: Written) -> None:
+    opened = written([Slide(Role.TEXT, "T", grid=grid(40))])
+    assert len(opened.slides) > 2
+    assert all(len(tables(slide)) == 1 for slide in opened.slides)
+
+
+def test_other_templates_show_everything_a_slide_says(
+    written: Written, foreign: DeckTemplate, picture: Callable[..., bytes]
+) -> None:
+    metric = Metric("Before", "5 h", "three people")
+    slide = Slide(
+        Role.PROOF,
+        "Headline",
+        layout="Proof",
+        body=parse("- bullet"),
+        entries=(Entry(plain_run("entry"), plain_run("who"), (plain_run("detail"),)),),
+        comparison=Comparison(metric, Metric("After", "7 min")),
+        source="source",
+        card=Card("Next step", "19 May", "on your data"),
+        ticks=(Tick("first", True), Tick("second")),
+        picture=PICTURE,
+        checkpoint="checkpoint",
+        notes=parse("script"),
+    )
+    opened = written([slide], template=foreign, read_picture=lambda key: picture())
+    (made,) = opened.slides
+    assert titles(opened) == ["Headline"]
+    text = words(made)
+    for said in (
+        "bullet",
+        "who: entry",
+        "detail",
+        "Before: 5 h, three people",
+        "After: 7 min",
+        "source",
+        "Next step: 19 May on your data",
+        "☑ first   ☐ second",
+        "checkpoint",
+    ):
+        assert said in text
+    assert len(pictures(made)) == 1
+    assert made.notes_slide.notes_text_frame.text == "script"
+
+
+def test_another_template_shows_who_speaks_on_its_first_slide(
+    written: Written, foreign: DeckTemplate
+) -> None:
+    slide = Slide(Role.TITLE, "Lotwarden", subtitle="For food makers")
+    opened = written([slide], template=foreign, presenter="Dana", date_text="21 April 2026")
+    assert words(opened.slides[0]).split("\n") == [
+        "Lotwarden",
+        "For food makers",
+        "Dana · 21 April 2026",
+    ]
+
+
+def test_a_picture_with_text_shares_the_only_place(
+    written: Written, foreign: DeckTemplate, picture: Callable[..., bytes]
+) -> None:
+    kept = tuple(la for la in foreign.layouts if la.name in ("Title and Content", "Title Slide"))
+    template = type(foreign)(
+        **{name: getattr(foreign, name) for name in foreign.__slots__} | {"layouts": kept}
+    )
+    slides = [
+        Slide(Role.TEXT, "Both", body=parse("- a"), picture=PICTURE),
+        Slide(Role.TEXT, "Alone", picture=PICTURE),
+    ]
+    opened = written(slides, template=template, read_picture=lambda key: picture())
+    both, alone = opened.slides
+    (beside,), (large,) = pictures(both), pictures(alone)
+    text = next(shape for shape in both.shapes if "Content" in shape.name)
+    assert text.left + text.width <= beside.left
+    assert large.width > beside.width
+
+
+def test_a_layout_with_nothing_but_a_ground_still_carries_text(
+    written: Written, foreign: DeckTemplate, picture: Callable[..., bytes]
+) -> None:
+    kept = tuple(la for la in foreign.layouts if la.name == "Blank")
+    template = type(foreign)(
+        **{name: getattr(foreign, name) for name in foreign.__slots__} | {"layouts": kept}
+    )
+    slide = Slide(Role.TEXT, "Title", body=parse("- a\n- b"), picture=PICTURE, checkpoint="Ok?")
+    opened = written([slide], template=template, read_picture=lambda key: picture())
+    (made,) = opened.slides
+    assert words(made) == "Title\na\nb\nOk?\n1"
+    assert len(pictures(made)) == 1
+
+
+def test_a_checkpoint_too_long_for_its_line_is_text(written: Written) -> None:
+    slide = Slide(Role.TEXT, "T", body=parse("- a"), checkpoint="word " * 200)
+    (made,) = written([slide]).slides
+    assert not [shape for shape in made.shapes if "Checkpoint" in shape.name]
+    assert words(made).count("word") == 200
+
+
+def test_steps_are_numbered_and_details_hang_under_them() -> None:
+    entries = (Entry(plain_run("a"), (), (plain_run("b"),)), Entry(plain_run("c")))
+    steps = flow_paragraphs(Slide(Role.ASK, "T", entries=entries), with_checkpoint=True)
+    assert [(para.number, para.level, para.text) for para in steps] == [
+        (1, 0, "a"),
+        (0, 1, "b"),
+        (2, 0, "c"),
+    ]
+    assert steps[0].runs[0].bold
+    assert not steps[2].runs[0].bold
+
+
+def test_the_checkpoint_is_text_only_where_it_has_no_place() -> None:
+    slide = Slide(Role.TEXT, "T", checkpoint="Ok?")
+    assert [para.text for para in flow_paragraphs(slide, with_checkpoint=True)] == ["Ok?"]
+    assert flow_paragraphs(slide, with_checkpoint=False) == ()

@@ -1,0 +1,294 @@
+"""A storyboard becomes a deck in which nothing that was written is missing."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from exporters.deck.slides import Card, Role, Slide, Tick, Tone
+from exporters.deck.slots import LayoutName
+from exporters.deck.storyboard import DeckOptions, StoryboardSlides, storyboard_deck
+from narrative_studio.markup import plain_text, runs_text
+from narrative_studio.model.ids import FrameId, NarrativeId, PictureId, QuestionId
+from narrative_studio.model.storyboard import Frame, Question
+from narrative_studio.model.template import load_templates
+from narrative_studio.model.view import NarrativeView
+
+Story = Callable[..., NarrativeView]
+
+
+def frame(name: str, beat: str, **cells: Any) -> Frame:
+    known = {"headline": f"Headline {name}", "rank": name}
+    return Frame(FrameId(name), NarrativeId("n"), beat=beat, **(known | cells))
+
+
+def slides(view: NarrativeView, **options: Any) -> list[Slide]:
+    return list(storyboard_deck(view, DeckOptions(**options)).slides)
+
+
+def one(story: Story, beat: str, **cells: Any) -> Slide:
+    return slides(story(frame("a", beat, **cells)))[1]
+
+
+def test_a_title_slide_comes_first_and_then_a_slide_for_each_frame(story: Story) -> None:
+    view = story(
+        frame("b", "proof"),
+        frame("c", "insight"),
+        frame("a", "insight"),
+        one_line="Recall readiness",
+        company="Corrin Vale",
+    )
+    deck = storyboard_deck(view, DeckOptions())
+    assert [slide.title for slide in deck.slides] == [
+        "Lotwarden",
+        "Headline a",
+        "Headline c",
+        "Headline b",
+    ]
+    assert deck.slides[0].subtitle == "Recall readiness"
+    assert (deck.footer, deck.presenter) == ("Lotwarden · Corrin Vale", "Corrin Vale")
+    assert (deck.title, deck.date_text) == ("First call", "21 April 2026")
+
+
+def test_typed_words_replace_those_of_the_document(story: Story) -> None:
+    view = story(one_line="x", company="y")
+    options = DeckOptions(title="T", subtitle="S", presenter="P", date="today")
+    deck = storyboard_deck(view, options)
+    assert (deck.slides[0].title, deck.slides[0].subtitle) == ("T", "S")
+    assert (deck.presenter, deck.date_text) == ("P", "today")
+
+
+def test_a_product_without_a_name_leaves_the_narratives(story: Story) -> None:
+    assert slides(story(product=""))[0].title == "First call"
+    assert storyboard_deck(story(product=""), DeckOptions()).footer == "First call"
+
+
+def test_footers_can_be_left_out(story: Story) -> None:
+    deck = storyboard_deck(story(), DeckOptions(has_footers=False))
+    assert deck.footer == ""
+    assert not deck.has_numbers
+
+
+def test_each_beat_of_the_pitch_has_its_layout_role_and_tone(story: Story) -> None:
+    beats = {
+        "insight": ("Insight", Role.STATEMENT, Tone.SETUP),
+        "introduction": ("Introduction", Role.STATEMENT, Tone.FOLLOW),
+        "differentiated-value": ("Differentiated value", Role.VALUE, Tone.FOLLOW),
+    }
+    for number, (beat, (layout, role, tone)) in enumerate(beats.items()):
+        slide = one(story, beat, bullets="- a")
+        assert (slide.layout, slide.role, slide.tone) == (layout, role, tone), number
+
+
+def test_beats_of_other_templates_take_neutral_layouts(story: Story) -> None:
+    for template in load_templates():
+        rows = [frame(f"{number:02}", beat.id) for number, beat in enumerate(template.beats)]
+        view = story(*rows, template=template.id)
+        deck = storyboard_deck(view, DeckOptions())
+        _, *rest = deck.slides
+        assert [slide.segment for slide in rest] == list(range(len(template.beats)))
+        assert [segment.title for segment in deck.ribbon] == [b.title for b in template.beats]
+        if template.id != "sales-pitch-8":
+            assert {slide.layout for slide in deck.slides} == {""}
+
+
+def test_nothing_written_is_lost_whatever_the_beat(story: Story) -> None:
+    for template in load_templates():
+        for beat in template.beats:
+            row = frame(
+                "a",
+                beat.id,
+                bullets="- Bullet one\n  - detail\n- Before: 5 h\n\nParagraph\n\n1. Two",
+                script="Script\n> cue",
+                checkpoint="Checkpoint",
+                transition="Transition",
+                key_message="Message",
+            )
+            slide = slides(story(row, template=template.id))[1]
+            said = "\n".join(
+                (
+                    plain_text(slide.body),
+                    *(runs_text(words) for entry in slide.entries for words in entry.paragraphs),
+                    plain_text(slide.notes),
+                )
+            )
+            for words in ("Bullet one", "detail", "Before: 5 h", "Paragraph", "Two"):
+                assert words in said, (template.id, beat.id, words)
+            for words in ("Script", "cue", "Checkpoint", "Transition", "Message"):
+                assert words in plain_text(slide.notes)
+            assert slide.title == "Headline a"
+            assert slide.row is not None
+            assert slide.row.id == "a"
+
+
+def test_a_frame_without_headline_is_called_by_its_beat(story: Story) -> None:
+    assert one(story, "proof", headline="").title == "Proof"
+
+
+def test_bullets_become_criteria_columns_and_steps(story: Story) -> None:
+    for beat, role in (
+        ("perfect-world", Role.CRITERIA),
+        ("objections", Role.COLUMNS),
+        ("the-ask", Role.ASK),
+    ):
+        slide = one(story, beat, bullets="- One\n- Two: more")
+        assert slide.role is role
+        assert len(slide.entries) == 2
+        assert slide.body == ()
+    assert runs_text(one(story, "objections", bullets="- IT: no").entries[0].label) == "IT"
+    assert one(story, "perfect-world", bullets="- IT: no").entries[0].label == ()
+
+
+def test_what_boxes_cannot_show_is_set_as_text(story: Story) -> None:
+    for beat in ("perfect-world", "objections", "the-ask"):
+        slide = one(story, beat, bullets="Intro\n\n- a")
+        assert slide.role is Role.TEXT
+        assert plain_text(slide.body) == "Intro\na"
+
+
+def test_a_typed_table_is_taken_out_of_the_bullets(story: Story) -> None:
+    table = "- a\n\n| H | I |\n|---|---|\n| j | k |\n\n- b"
+    for beat in ("alternatives", "insight", "differentiated-value", "perfect-world"):
+        slide = one(story, beat, bullets=table)
+        assert slide.grid is not None
+        assert plain_text(slide.body) == "a\nb"
+        assert not slide.grid.has_row_headings
+
+
+def test_alternatives_without_any_are_text(story: Story) -> None:
+    slide = one(story, "alternatives", bullets="- a")
+    assert (slide.role, plain_text(slide.body)) == (Role.TEXT, "a")
+
+
+def test_proof_without_figures_is_text(story: Story) -> None:
+    slide = one(story, "proof", bullets="- Everybody says so")
+    assert (slide.role, plain_text(slide.body)) == (Role.TEXT, "Everybody says so")
+
+
+def test_the_card_asks_for_the_next_step(story: Story) -> None:
+    row = frame("a", "the-ask", bullets="- One", checkpoint="Shall we?\nNow?")
+    asked = slides(story(row))[1]
+    assert asked.card == Card("Next step", "Shall we? Now?")
+    assert asked.checkpoint == ""
+    told = slides(story(row), next_step="On your data", next_step_date="19 May")[1]
+    assert told.card == Card("Next step", "19 May", "On your data")
+    assert told.checkpoint == "Shall we? Now?"
+    assert one(story, "the-ask", bullets="- One").card is None
+
+
+def test_value_frames_tick_the_criteria_one_by_one(story: Story) -> None:
+    view = story(
+        frame("a", "perfect-world", bullets="- Fast\n- Exact"),
+        frame("b", "differentiated-value"),
+        frame("c", "differentiated-value"),
+        frame("d", "differentiated-value"),
+    )
+    first, second, third = (slide.ticks for slide in slides(view)[2:])
+    assert first == (Tick("Fast", True, True), Tick("Exact"))
+    assert second == (Tick("Fast", True), Tick("Exact", True, True))
+    assert third == (Tick("Fast", True), Tick("Exact", True))
+    assert one(story, "differentiated-value").ticks == ()
+
+
+def test_the_picture_comes_with_its_words(story: Story) -> None:
+    picture = PictureId("pic")
+    slide = one(story, "insight", picture=picture, alt_text="Alt", visual="Described")
+    assert slide.picture is not None
+    assert (slide.picture.key, slide.picture.alt) == ("pic", "Alt")
+    described = one(story, "insight", picture=picture, visual="Described").picture
+    assert described is not None
+    assert described.alt == "Described"
+    assert one(story, "insight", visual="Described").picture is None
+    view = story(pictures={"pic": b"bytes"})
+    assert storyboard_deck(view, DeckOptions()).read_picture("pic") == b"bytes"
+
+
+def notes(story: Story, **options: Any) -> str:
+    row = frame(
+        "a",
+        "insight",
+        script="Say this",
+        checkpoint="Agreed?",
+        transition="Next",
+        key_message="Remember",
+    )
+    questions = [
+        Question(QuestionId(text), FrameId("a"), f"{place}", text)
+        for place, text in enumerate(("When?", "Who?"))
+    ]
+    return plain_text(slides(story(row, *questions), **options)[1].notes)
+
+
+def test_notes_hold_the_script_and_then_the_cues(story: Story) -> None:
+    assert notes(story).split("\n") == [
+        "Say this",
+        "Key message",
+        "Remember",
+        "Questions to ask",
+        "When?",
+        "Who?",
+        "Checkpoint",
+        "Agreed?",
+        "Transition",
+        "Next",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "first", "count"),
+    [
+        ({"has_cues": False}, "Say this", 1),
+        ({"has_script": False}, "Key message", 9),
+        ({"has_script": False, "has_cues": False}, "", 1),
+    ],
+)
+def test_script_and_cues_can_be_left_out(
+    story: Story, options: dict[str, bool], first: str, count: int
+) -> None:
+    lines = notes(story, **options).split("\n")
+    assert lines[0] == first
+    assert len(lines) == count
+
+
+def test_backups_are_hidden_at_the_end_or_left_out(story: Story) -> None:
+    view = story(frame("a", "insight", is_backup=True), frame("b", "proof"))
+    assert [slide.title for slide in slides(view)] == ["Lotwarden", "Headline b"]
+    deck = storyboard_deck(view, DeckOptions(has_backups=True))
+    last = deck.slides[-1]
+    assert (last.title, last.is_hidden, last.segment) == ("Headline a", True, None)
+    assert (last.layout, last.role) == (LayoutName.BACKUP, Role.TEXT)
+    assert [(section.title, section.count) for section in deck.sections] == [
+        ("Follow-through", 2),
+        ("Backup", 1),
+    ]
+
+
+def test_sections_are_the_parts_of_the_story(story: Story) -> None:
+    view = story(frame("a", "insight"), frame("b", "proof"), frame("c", "proof"))
+    sections = storyboard_deck(view, DeckOptions(has_agenda=True)).sections
+    assert [(section.title, section.count) for section in sections] == [
+        ("Setup", 3),
+        ("Follow-through", 2),
+    ]
+    assert storyboard_deck(view, DeckOptions(has_sections=False)).sections == ()
+    assert [s.count for s in storyboard_deck(story(), DeckOptions()).sections] == [1]
+
+
+def test_the_agenda_links_to_every_headline(story: Story) -> None:
+    view = story(
+        frame("a", "insight"), frame("b", "proof", headline=""), frame("c", "proof", ref="F3")
+    )
+    deck = storyboard_deck(view, DeckOptions(has_agenda=True))
+    agenda = deck.slides[1]
+    assert agenda.role is Role.AGENDA
+    assert plain_text(agenda.body) == "Headline a\nHeadline c"
+    assert dict(deck.anchors) == {"a": 2, "b": 3, "c": 4, "F3": 4}
+
+
+def test_slides_are_a_sequence(story: Story) -> None:
+    made = StoryboardSlides(story(frame("a", "insight")), DeckOptions())
+    assert len(made) == 2
+    assert made[-1] == made[1]
+    assert made[0:2] == [made[0], made[1]]
+    with pytest.raises(IndexError):
+        made[2]
