@@ -23,11 +23,12 @@ from narrative_studio.markup import plain_text, word_count
 from narrative_studio.model.ids import PersonId
 from narrative_studio.model.positioning import Element
 from narrative_studio.model.rows import Row
-from narrative_studio.model.storyboard import Frame, Link
+from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.project import Identity, Project
 from narrative_studio.sample import make_sample
-from narrative_studio.sample_source import NARRATIVE, Change, bullets, read_source
+from narrative_studio.sample.source import read_source
+from narrative_studio.sample.storyboard import bullets
 
 ME = Identity(id=PersonId("me"), name="Somebody Else")
 
@@ -404,6 +405,26 @@ class TestHistory:
         project.close()
 
 
+def test_a_sample_that_fails_half_way_lets_go_of_its_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[Project] = []
+    close = Project.close
+
+    def fail(_project: Project) -> str:
+        raise OSError("disk full")
+
+    def noted(project: Project) -> None:
+        closed.append(project)
+        close(project)
+
+    monkeypatch.setattr(Project, "cut", fail)
+    monkeypatch.setattr(Project, "close", noted)
+    with pytest.raises(OSError, match="disk full"):
+        make_sample(tmp_path / "a.narrative", me=ME)
+    assert len(closed) == 1
+
+
 class TestMadeTwice:
     def test_two_samples_have_the_same_content_but_are_two_documents(self, tmp_path: Path) -> None:
         first = make_sample(tmp_path / "a.narrative", me=ME)
@@ -434,12 +455,3 @@ def _seq(project: Project, row: Row) -> int:
         }
     )
     return moments.index(project.row_history(row.table, row.id)[0].txn) + 1
-
-
-def test_a_change_names_rows_that_are_there() -> None:
-    found = read_source()
-    changed = {ref for change in found.changes for ref, _, _ in change.before}
-    assert changed <= set(found.rows)
-    assert NARRATIVE in changed
-    assert all(isinstance(change, Change) for change in found.changes)
-    assert isinstance(found.links[0][0], Link)

@@ -15,7 +15,7 @@ from narrative_studio.model.people import Baseline, ProjectInfo
 from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.storyboard import Link
 from narrative_studio.project import Identity, Project
-from narrative_studio.sample_source import Change, Source, read_source
+from narrative_studio.sample.source import Change, Source, read_source
 
 _SOON = timedelta(minutes=5)
 """Time between a change and the review of the links to what it changed."""
