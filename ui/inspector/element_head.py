@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.inspector.binding import CellBinding
 from ui.session import Session
 from ui.theme import Role, Type
-from ui.widgets.badge import Badge, BadgeLabel, Tone
+from ui.widgets.badge import BADGE_PX, Badge, BadgeLabel, Tone
 from ui.widgets.buttons import ControlSize, IconButton
 from ui.widgets.committing import WHOLE_PAUSE_MS
 from ui.widgets.divider import Divider
@@ -81,6 +82,8 @@ class PanelHead(QWidget):
         self._chip = BadgeLabel(Badge("", Tone.FOLLOW))
         self._code = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, fixed=True, tabular=True)
         self._menu = IconButton("dots", "More", size=ControlSize.TINY)
+        self._menu.setIconSize(QSize(16, 16))
+        self._menu.setFixedHeight(theme.current().scaled(BADGE_PX))
         self._menu.clicked.connect(self._on_menu_clicked)
         self.name = NameArea(name=column.capitalize(), placeholder=placeholder)
         self._binding = CellBinding(session, self.name, column, self)
@@ -92,7 +95,7 @@ class PanelHead(QWidget):
         top.addStretch(1)
         top.addWidget(self._menu)
         column_box = QVBoxLayout()
-        column_box.setContentsMargins(SIDE_PX - _FIELD_REACH_PX, 10, SIDE_PX - 9, 6)
+        column_box.setContentsMargins(SIDE_PX - _FIELD_REACH_PX, 12, SIDE_PX - _FIELD_REACH_PX, 6)
         column_box.setSpacing(0)
         column_box.addLayout(top)
         column_box.addWidget(self.name)

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from narrative_studio.analysis.wording import Mark, compare
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.rows import CellValue, Row
 from narrative_studio.store.history import Revision, Rewording
+from ui.inspector.word_changes import Change, word_changes
 from ui.session import Session
 from ui.widgets.runs_label import Emphasis, Run
 from ui.widgets.section import Section
@@ -132,14 +132,14 @@ def _runs(change: Rewording) -> tuple[Run, ...]:
     before, after = str(change.before or ""), str(change.after or "")
     if not after:
         return (Run(f"{label}“"), Run(before, Emphasis.STRUCK), Run("” taken out"))
-    comparison = compare(before, after)
-    if not before or comparison.is_rewritten:
+    changes = word_changes(before, after)
+    if not before or changes.is_rewritten:
         lead = "Rewritten: " if before else ""
         return (Run(f"{label}{lead}“{after}”"),)
-    pieces = comparison.after
+    pieces = [run for run in changes.runs if run.change is not Change.REMOVED]
     runs = [Run(f"{label}“")]
     for number, piece in enumerate(pieces):
-        if piece.mark is Mark.ADDED:
+        if piece.change is Change.ADDED:
             runs.append(Run(piece.text, Emphasis.STRONG))
             continue
         is_first, is_last = number == 0, number == len(pieces) - 1

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -300,7 +301,7 @@ class ListView(QTreeView):
         for column, width in widths.items():
             self.header().resizeSection(column, theme.current().scaled(width))
         room = self.viewport().width() - sum(map(self.header().sectionSize, widths))
-        self.header().resizeSection(Column.NAME, max(140, room * 42 // 100))
+        self.header().resizeSection(Column.NAME, max(140, room // 2))
 
     def _current_item(self) -> Item | None:
         indexes = self.selectionModel().selectedIndexes()
@@ -362,6 +363,11 @@ class ListPage(QWidget):
         """Select a row that was selected elsewhere."""
         self._selected = row_id
         self._view.show_selected(row_id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._view.scrollToTop()
+        self._view.scrollTo(self._view.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = margin_px(self.width())

@@ -36,8 +36,7 @@ from ui.widgets.plain_line_edit import PlainLineEdit
 from ui.workspaces.positioning.geometry import margin_px
 from ui.workspaces.positioning.vocabulary_model import TERM, Column, Index, VocabularyModel
 
-_PAD_PX: Final = 16
-_CROSS_PX: Final = 28
+_PAD_PX: Final = 12
 _State = QStyle.StateFlag
 
 
@@ -163,24 +162,23 @@ class WordPanel(Panel):
         self._delete = IconButton(
             "trash", "Delete the word", shortcut="Del", size=ControlSize.SMALL
         )
-        self._none = TextLabel(why, use=Type.BODY, role=Role.TEXT2, lines=0)
         head = QVBoxLayout()
-        head.setContentsMargins(_PAD_PX, 14, _PAD_PX, 12)
+        head.setContentsMargins(_PAD_PX, 12, _PAD_PX, 10)
         head.setSpacing(2)
         head.addWidget(TextLabel(title, use=Type.PANEL))
-        head.addWidget(self._none)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(_PAD_PX, 10, 10, 12)
-        foot.setSpacing(8)
-        foot.addWidget(self.field, 1)
-        foot.addWidget(self._button)
-        foot.addWidget(self._delete)
+        head.addWidget(TextLabel(why, use=Type.SUPPORT, role=Role.TEXT2, lines=0))
+        line = QHBoxLayout()
+        line.setContentsMargins(_PAD_PX, 0, _PAD_PX - 4, 12)
+        line.setSpacing(8)
+        line.addWidget(self.field, 1)
+        line.addWidget(self._button)
+        line.addWidget(self._delete)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addLayout(line)
         column.addWidget(self.table, 1)
-        column.addLayout(foot)
         self.field.returnPressed.connect(self._on_add)
         self._button.clicked.connect(self._on_add)
         self._delete.clicked.connect(self._on_delete_clicked)
@@ -221,7 +219,7 @@ class VocabularyPage(QWidget):
         self.banned = WordPanel(
             VocabularyModel(view, is_banned=True, parent=self),
             title="Banned words",
-            why="Words that say nothing, or promise too much. Say why, so that others agree.",
+            why="Words that say nothing or promise too much, and the reason.",
             example="end-to-end",
         )
         self._row = QHBoxLayout(self)
