@@ -87,6 +87,7 @@ def test_an_unknown_template_starts_no_narrative(project: Project) -> None:
         ("insight", [], 4 * MINUTE),  # 10 % of 40 minutes
         ("insight", [2 * MINUTE], 2 * MINUTE),
         ("insight", [4 * MINUTE], MINUTE),  # at least a quarter of the beat
+        ("differentiated-value", [22 * MINUTE], int(5.5 * MINUTE)),
         ("perfect-world", [], 90_000),  # 1:36 in half minutes
         ("introduction", [72_000], 30_000),  # never under half a minute
         ("differentiated-value", [7 * MINUTE, 7 * MINUTE], int(7.5 * MINUTE)),

@@ -239,14 +239,16 @@ class TestHidingAndDeleting:
         kept = add_question(project, frame=board["b"], text="When?")
         link(project, source=step, target=element)
         link(project, source=project.view().frames[board["a"]], target=element)
+        other = link(project, source=project.view().frames[board["b"]], target=element)
         delete_frames(project, frames=[board["a"], board["x"]])
         view = project.view()
         assert headlines() == list("bcy")
-        assert (len(view.steps), len(view.links), set(view.questions)) == (0, 0, {kept.id})
+        assert (set(view.steps), set(view.questions)) == (set(), {kept.id})
+        assert set(view.links) == {other.id}
         assert element.id in view.elements
         project.undo()
         assert headlines() == list("abcxy")
-        assert len(project.view().links) == 2
+        assert len(project.view().links) == 3
 
     def test_one_frame_that_is_gone_keeps_the_others(
         self, project: Project, board: dict[str, FrameId], headlines: Headlines
@@ -256,14 +258,36 @@ class TestHidingAndDeleting:
         assert headlines() == list("abcxy")
 
 
+@pytest.mark.parametrize(
+    ("count", "labels"),
+    [
+        (1, ["Duplicate frame", "Move frame", "Delete frame"]),
+        (2, ["Duplicate 2 frames", "Move 2 frames", "Delete 2 frames"]),
+    ],
+)
+def test_labels_say_how_many_frames(
+    project: Project, board: dict[str, FrameId], count: int, labels: list[str]
+) -> None:
+    frames = list(board.values())[:count]
+    before = len(project.undo_state.undo)
+    duplicate_frames(project, frames=frames)
+    move_frames(project, frames=frames, beat="the-ask", before=None)
+    delete_frames(project, frames=frames)
+    assert [label for _, label in project.undo_state.undo[before:]] == labels
+
+
 class TestQuestions:
     def test_questions_stand_in_their_order(
         self, project: Project, board: dict[str, FrameId]
     ) -> None:
         set_questions(project, frame=board["a"], texts=["Who can\ntrace?", " ", "When?"])
         add_question(project, frame=board["a"], text="What next?")
+        set_questions(project, frame=board["b"], texts=["Another?"])
         asked = project.view().narrative().questions(board["a"])
         assert [one.text for one in asked] == ["Who can trace?", "When?", "What next?"]
+        assert [one.text for one in project.view().narrative().questions(board["b"])] == [
+            "Another?"
+        ]
 
     def test_questions_belong_to_a_frame_that_is_there(self, project: Project) -> None:
         with pytest.raises(UnknownRow):
