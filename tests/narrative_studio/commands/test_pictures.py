@@ -142,14 +142,20 @@ class TestCleaning:
     def test_a_profile_is_applied_and_not_just_dropped(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def to_green(picture: Image.Image, *_: object, **_mode: object) -> Image.Image:
-            return Image.new("RGB", picture.size, (0, 255, 0))
+        modes: list[tuple[str, object]] = []
+
+        def to_green(picture: Image.Image, *_: object, **options: object) -> Image.Image:
+            modes.append((picture.mode, options["outputMode"]))
+            return Image.new(str(options["outputMode"]), picture.size, (0, 255, 0))
 
         monkeypatch.setattr(ImageCms, "profileToProfile", to_green)
         srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-        for kind in ("PNG", "JPEG"):
-            found = decoded(clean_picture(encoded(halves(), kind, icc_profile=srgb), name="a"))
+        for kind, mode in (("PNG", "RGB"), ("PNG", "RGBA"), ("JPEG", "RGB"), ("JPEG", "CMYK")):
+            content = encoded(halves(mode), kind, icc_profile=srgb)
+            found = decoded(clean_picture(content, name="a")).convert("RGB")
             assert is_near(found.getpixel((5, 10)), (0, 255, 0))
+        # Inks go to the profile as they are: what they look like is what it says.
+        assert modes == [("RGB", "RGB"), ("RGBA", "RGBA"), ("RGB", "RGB"), ("CMYK", "RGB")]
 
     def test_the_same_picture_gives_the_same_bytes(self) -> None:
         for kind in ("PNG", "JPEG"):
@@ -214,6 +220,14 @@ class TestReading:
         monkeypatch.setattr(pictures, "MOST_BYTES", 10)
         with pytest.raises(ImportFailed, match=r"“a\.png” is too large"):
             read_picture(file)
+        monkeypatch.setattr(pictures, "MOST_BYTES", file.stat().st_size)
+        read_picture(file)
+
+    def test_the_limits_are_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(pictures, "MOST_PIXELS", 0)
+        assert pictures.MOST_BYTES == 41_943_040
+        with pytest.raises(ImportFailed, match="at most 0 megapixels and 40 MB"):
+            clean_picture(encoded(halves(), "PNG"), name="a.png")
 
 
 class TestKeeping:
