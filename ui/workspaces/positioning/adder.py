@@ -96,6 +96,11 @@ class Adder(QWidget):
         return self._field
 
     @property
+    def button(self) -> SecondaryButton:
+        """Adds what was typed."""
+        return self._button
+
+    @property
     def is_typing(self) -> bool:
         """Whether somebody is at it."""
         return self._field.hasFocus()

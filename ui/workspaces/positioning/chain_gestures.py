@@ -10,9 +10,8 @@ from PySide6.QtGui import QPainter
 
 from ui.theme import Theme
 from ui.workspaces.positioning import chain_lines
+from ui.workspaces.positioning.chain_model import Place
 from ui.workspaces.positioning.geometry import Geometry
-
-Place = tuple[int, int]
 
 
 class Gesture(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractItemView
 
-from ui.workspaces.positioning.chain_gestures import Place
+from ui.workspaces.positioning.chain_model import Place
 
 _Cursor = QAbstractItemView.CursorAction
 

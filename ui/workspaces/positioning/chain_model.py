@@ -1,11 +1,11 @@
-"""The four components as columns of one table, a card per cell."""
+"""The cards of the four components as one list, component after component."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
+    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -13,20 +13,21 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from narrative_studio.analysis.naming import counted
-from ui.workspaces.positioning.board import COLUMNS, Board, Card
+from ui.workspaces.positioning.board import Board, Card
 
 Index = QModelIndex | QPersistentModelIndex
+Place = tuple[int, int]
+"""Column and row of a card on the board, both from 0."""
 Role = Qt.ItemDataRole
 
 CARD: Final = int(Role.UserRole)
-"""The ``Card`` of a cell."""
+"""The ``Card`` of a row."""
 ELEMENT: Final = CARD + 1
 """The id of its element."""
 
 
-class ChainModel(QAbstractTableModel):
-    """The cards of a board by column and row; a short column ends in cells without flags.
+class ChainModel(QAbstractListModel):
+    """The cards of a board; knows at which place of the board each one stands.
 
     Signals:
         renamed(str, str): the user gave the element of that id another name.
@@ -37,7 +38,8 @@ class ChainModel(QAbstractTableModel):
     def __init__(self, board: Board, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._board = board
-        self._rows = _rows(board)
+        self._places: list[Place] = _places(board)
+        self._rows = {place: row for row, place in enumerate(self._places)}
 
     @property
     def board(self) -> Board:
@@ -46,44 +48,46 @@ class ChainModel(QAbstractTableModel):
 
     def show(self, board: Board) -> None:
         """Show another state of the document."""
-        rows = _rows(board)
-        if rows > self._rows:
-            self.beginInsertRows(QModelIndex(), self._rows, rows - 1)
-            self._board, self._rows = board, rows
-            self.endInsertRows()
-        elif rows < self._rows:
-            self.beginRemoveRows(QModelIndex(), rows, self._rows - 1)
-            self._board, self._rows = board, rows
-            self.endRemoveRows()
-        else:
+        if _ids(board) == _ids(self._board):
             self._board = board
-        if rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, len(COLUMNS) - 1))
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+            if self._places:
+                self.dataChanged.emit(self.index(0), self.index(len(self._places) - 1))
+            return
+        self.beginResetModel()
+        self._board = board
+        self._places = _places(board)
+        self._rows = {place: row for row, place in enumerate(self._places)}
+        self.endResetModel()
 
     def card(self, index: Index) -> Card | None:
-        """The card of a cell, None below the end of its column."""
-        if not index.isValid():
-            return None
-        column = self._board.columns[index.column()]
-        return column[index.row()] if index.row() < len(column) else None
+        """The card of a row, None for an invalid index."""
+        place = self.place(index)
+        return None if place is None else self._board.columns[place[0]][place[1]]
+
+    def place(self, index: Index) -> Place | None:
+        """Where on the board the card of a row stands."""
+        is_known = index.isValid() and index.row() < len(self._places)
+        return self._places[index.row()] if is_known else None
+
+    def at(self, place: Place) -> QModelIndex:
+        """The row of the card at a place; invalid where there is none."""
+        row = self._rows.get(place)
+        return QModelIndex() if row is None else self.index(row)
 
     def index_of(self, element_id: str | None) -> QModelIndex:
-        """The cell of an element; invalid where it has none."""
+        """The row of an element; invalid where it has none."""
         place = None if element_id is None else self._board.place(element_id)
-        return QModelIndex() if place is None else self.index(place[1], place[0])
+        return QModelIndex() if place is None else self.at(place)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else self._rows
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(self._places)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.card(index) is None:
+        if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flag = Qt.ItemFlag
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
+        usable = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
+        return usable | flag.ItemNeverHasChildren
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         card = self.card(index)
@@ -108,29 +112,16 @@ class ChainModel(QAbstractTableModel):
             self.renamed.emit(card.element.id, name)
         return True
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Vertical:
-            return section + 1 if role == Role.DisplayRole else None
-        if not 0 <= section < len(COLUMNS):
-            return None
-        if role == Role.DisplayRole:
-            return COLUMNS[section].plural
-        if role == Role.AccessibleTextRole:
-            kind = COLUMNS[section]
-            return f"{kind.plural}, {counted(len(self._board.columns[section]), 'element')}"
-        return None
-
     def _neighbours(self, card: Card) -> str:
-        """Which elements lead here and where this one leads."""
-        view = self._board.view
-        before = view.relations.of("target", card.element.id)
-        after = view.relations.of("source", card.element.id)
+        """Where in its component an element stands, what leads here and where this one leads."""
+        view, own = self._board.view, card.element.id
+        place = self._board.place(own)
         words = []
+        if place is not None:
+            words.append(f"{place[1] + 1} of {len(self._board.columns[place[0]])}.")
         for lead, ids in (
-            ("From", [relation.source for relation in before]),
-            ("To", [relation.target for relation in after]),
+            ("From", [relation.source for relation in view.relations.of("target", own)]),
+            ("To", [relation.target for relation in view.relations.of("source", own)]),
         ):
             names = [view.elements[one].name for one in ids if one in view.elements]
             if names:
@@ -138,5 +129,11 @@ class ChainModel(QAbstractTableModel):
         return " ".join(words)
 
 
-def _rows(board: Board) -> int:
-    return max(map(len, board.columns), default=0)
+def _places(board: Board) -> list[Place]:
+    return [
+        (column, row) for column, cards in enumerate(board.columns) for row, _ in enumerate(cards)
+    ]
+
+
+def _ids(board: Board) -> list[list[str]]:
+    return [[card.element.id for card in cards] for cards in board.columns]

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.workspaces.positioning import chain_lines
-from ui.workspaces.positioning.chain_gestures import DrawLine, MoveCard, Place
+from ui.workspaces.positioning.chain_gestures import DrawLine, MoveCard
+from ui.workspaces.positioning.chain_model import Place
 from ui.workspaces.positioning.chain_sight import Port, Sight
 
 _EDGE_PX = 28

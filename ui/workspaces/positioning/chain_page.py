@@ -68,6 +68,10 @@ class ChainPage(QWidget):
         self.show_board(board)
 
     @property
+    def headings(self) -> Headings:
+        return self._headings
+
+    @property
     def view(self) -> ChainView:
         return self._view
 

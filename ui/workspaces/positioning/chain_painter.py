@@ -13,7 +13,8 @@ from ui.theme import Theme
 from ui.workspaces.positioning import chain_lines
 from ui.workspaces.positioning.board import Board
 from ui.workspaces.positioning.card_delegate import paint_card
-from ui.workspaces.positioning.chain_gestures import MoveCard, Place
+from ui.workspaces.positioning.chain_gestures import MoveCard
+from ui.workspaces.positioning.chain_model import Place
 from ui.workspaces.positioning.chain_sight import Sight
 
 _LIFTED_OPACITY = 0.94

@@ -11,7 +11,8 @@ from PySide6.QtGui import QPainterPath
 from narrative_studio.analysis.chain import Chain
 from ui import theme
 from ui.workspaces.positioning.board import Board
-from ui.workspaces.positioning.chain_gestures import DrawLine, Gesture, Place
+from ui.workspaces.positioning.chain_gestures import DrawLine, Gesture
+from ui.workspaces.positioning.chain_model import Place
 from ui.workspaces.positioning.geometry import Geometry, Line, card_px, has_port, port_px
 
 NO_CHAIN = Chain(frozenset(), frozenset())

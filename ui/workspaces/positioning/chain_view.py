@@ -25,15 +25,15 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QToolTip, QWidget
 
+from narrative_studio.analysis.chain import Chain
 from ui import theme
 from ui.painting import h_line
 from ui.workspaces.positioning.board import COLUMNS, Board
 from ui.workspaces.positioning.card_delegate import CardDelegate
-from ui.workspaces.positioning.chain_gestures import Place
 from ui.workspaces.positioning.chain_keys import next_place
-from ui.workspaces.positioning.chain_model import ELEMENT, ChainModel, Index
+from ui.workspaces.positioning.chain_model import ELEMENT, ChainModel, Index, Place
 from ui.workspaces.positioning.chain_mouse import ChainMouse
 from ui.workspaces.positioning.chain_painter import paint_board
 from ui.workspaces.positioning.chain_sight import Sight
@@ -45,7 +45,7 @@ _ABOVE_PX = 8
 _BELOW_PX = 12
 
 
-class ChainView(QAbstractItemView):
+class ChainView(QListView):
     """Shows a ``ChainModel`` as cards, ports and lines; one Tab stop, arrows inside.
 
     Signals:
@@ -83,7 +83,7 @@ class ChainView(QAbstractItemView):
         self.setModel(model)
         self.setItemDelegate(CardDelegate(self))
         model.dataChanged.connect(self._on_model_changed)
-        model.rowsRemoved.connect(self._on_model_changed)
+        model.modelReset.connect(self._on_model_changed)
         theme.changes().changed.connect(self._arrange)
         self._mouse.picked.connect(self._on_mouse_picked)
         self._mouse.cleared.connect(self.clearSelection)
@@ -121,6 +121,11 @@ class ChainView(QAbstractItemView):
     def origin(self) -> QPoint:
         """Where the board begins in the viewport: scrolled, and beside a bar at its start."""
         return QPoint(-self.viewport().x(), -self.verticalOffset())
+
+    @property
+    def lit(self) -> Chain:
+        """The chain of the selected element."""
+        return self._sight.lit
 
     @property
     def chosen_line(self) -> str | None:
@@ -167,9 +172,11 @@ class ChainView(QAbstractItemView):
 
     def move_current(self, by: int) -> None:
         """Move the current card up (-1) or down (1) within its component."""
-        index, element = self.currentIndex(), self.current_element()
-        row = index.row() + by
-        if element is not None and 0 <= row < self._sight.geometry.counts[index.column()]:
+        place, element = self._cards.place(self.currentIndex()), self.current_element()
+        if place is None or element is None:
+            return
+        column, row = place[0], place[1] + by
+        if 0 <= row < self._sight.geometry.counts[column]:
             self.moved.emit(element, row)
 
     def take_cursor(self, column: int) -> None:
@@ -177,7 +184,7 @@ class ChainView(QAbstractItemView):
         counts = self._sight.geometry.counts
         for one in sorted(range(len(counts)), key=lambda other: abs(other - column)):
             if counts[one]:
-                index = self._cards.index(counts[one] - 1, one)
+                index = self._cards.at((one, counts[one] - 1))
                 self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
                 break
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -185,43 +192,41 @@ class ChainView(QAbstractItemView):
     # What Qt asks of a view
 
     def visualRect(self, index: Index) -> QRect:
-        if self._cards.card(index) is None:
+        place = self._cards.place(index)
+        if place is None:
             return QRect()
-        rect = self._sight.geometry.card(index.column(), index.row())
-        return rect.translated(self.origin)
+        return self._sight.geometry.card(*place).translated(self.origin)
 
     def scrollTo(
         self,
         index: Index,
         _hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        if self._cards.card(index) is not None:
-            rect = self._sight.geometry.card(index.column(), index.row())
-            top = rect.top() - _ABOVE_PX if index.row() else 0
+        place = self._cards.place(index)
+        if place is not None:
+            rect = self._sight.geometry.card(*place)
+            top = rect.top() - _ABOVE_PX if place[1] else 0
             self._scroll_to(top, rect.bottom() + _BELOW_PX)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         place = self._sight.geometry.place_at(self._on_board(point))
-        return QModelIndex() if place is None else self._cards.index(place[1], place[0])
+        return QModelIndex() if place is None else self._cards.at(place)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        geometry, at = self._sight.geometry, self.currentIndex()
-        if not any(geometry.counts):
-            return QModelIndex()
-        if self._cards.card(at) is None:
-            first = next(column for column, count in enumerate(geometry.counts) if count)
-            return self._cards.index(0, first)
-        column, row = next_place(
+        geometry, place = self._sight.geometry, self._cards.place(self.currentIndex())
+        if place is None:
+            return self._cards.index(0) if self._cards.rowCount() else QModelIndex()
+        goal = next_place(
             action,
-            (at.column(), at.row()),
+            place,
             geometry.counts,
             page=max(1, self.viewport().height() // geometry.pitch_px),
             with_ctrl=bool(modifiers & Qt.KeyboardModifier.ControlModifier),
             is_mirrored=geometry.is_mirrored,
         )
-        return self._cards.index(row, column)
+        return self._cards.at(goal)
 
     def horizontalOffset(self) -> int:
         return 0
@@ -229,8 +234,8 @@ class ChainView(QAbstractItemView):
     def verticalOffset(self) -> int:
         return self.verticalScrollBar().value()
 
-    def isIndexHidden(self, index: Index) -> bool:
-        return self._cards.card(index) is None
+    def isIndexHidden(self, _index: Index) -> bool:
+        return False
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         index = self.indexAt(rect.center())
@@ -243,8 +248,12 @@ class ChainView(QAbstractItemView):
             region += self.visualRect(index).adjusted(-6, -6, 6, 6)
         return region
 
+    def doItemsLayout(self) -> None:
+        # The list's own layout is of no use here: the board knows the places.
+        QAbstractItemView.doItemsLayout(self)
+
     def updateGeometries(self) -> None:
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)
         bar, room = self.verticalScrollBar(), self.viewport().height()
         bar.setRange(0, max(0, self._sight.geometry.height_px - room))
         bar.setPageStep(room)
@@ -260,8 +269,13 @@ class ChainView(QAbstractItemView):
     # Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)
         self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -339,15 +353,15 @@ class ChainView(QAbstractItemView):
         self._arrange()
 
     def _on_mouse_picked(self, column: int, row: int) -> None:
-        index = self._cards.index(row, column)
+        index = self._cards.at((column, row))
         self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
 
     def _on_mouse_carried(self, column: int, row: int, goal: int) -> None:
-        self.moved.emit(self._cards.index(row, column).data(ELEMENT), goal)
+        self.moved.emit(self._cards.at((column, row)).data(ELEMENT), goal)
 
     def _on_mouse_joined(self, column: int, row: int, other_column: int, other_row: int) -> None:
-        source = self._cards.index(row, column).data(ELEMENT)
-        self.joined.emit(source, self._cards.index(other_row, other_column).data(ELEMENT))
+        source = self._cards.at((column, row)).data(ELEMENT)
+        self.joined.emit(source, self._cards.at((other_column, other_row)).data(ELEMENT))
 
     def _on_mouse_scrolled(self, by_px: int) -> None:
         bar = self.verticalScrollBar()
@@ -366,13 +380,14 @@ class ChainView(QAbstractItemView):
     def _act_on(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         """Do what a key of ours asks for; the others are Qt's."""
         element, index = self.current_element(), self.currentIndex()
+        place = self._cards.place(index) or (0, 0)
         with_alt = modifiers == Qt.KeyboardModifier.AltModifier
         if key == Qt.Key.Key_Escape:
             return self._step_back()
         if key == Qt.Key.Key_Delete and self._sight.chosen_line is not None:
             self.parted.emit(self._sight.chosen_line)
         elif key == Qt.Key.Key_Insert:
-            self.adding.emit(COLUMNS[max(0, index.column())])
+            self.adding.emit(COLUMNS[place[0]])
         elif element is None:
             return False
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -382,8 +397,8 @@ class ChainView(QAbstractItemView):
             self.discarded.emit(element)
         elif with_alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_current(-1 if key == Qt.Key.Key_Up else 1)
-        elif key == Qt.Key.Key_Down and self._is_last(index):
-            self.left_below.emit(index.column())
+        elif key == Qt.Key.Key_Down and self._is_last(place):
+            self.left_below.emit(place[0])
         else:
             return False
         return True
@@ -401,7 +416,7 @@ class ChainView(QAbstractItemView):
         return True
 
     def _state_of(self, place: Place) -> QStyle.StateFlag:
-        index = self._cards.index(place[1], place[0])
+        index = self._cards.at(place)
         state = _State.State_Enabled
         if self.selectionModel().isSelected(index):
             state |= _State.State_Selected
@@ -412,8 +427,8 @@ class ChainView(QAbstractItemView):
             state |= _State.State_HasFocus
         return state
 
-    def _is_last(self, index: QModelIndex) -> bool:
-        return index.row() == self._sight.geometry.counts[index.column()] - 1
+    def _is_last(self, place: Place) -> bool:
+        return place[1] == self._sight.geometry.counts[place[0]] - 1
 
     def _paint_cuts(self, painter: QPainter) -> None:
         """Mark the edges at which cards are cut off by scrolling."""

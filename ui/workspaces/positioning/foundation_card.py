@@ -72,6 +72,11 @@ class FoundationCard(QAbstractButton):
         """The id of the element that is shown."""
         return None if self._card is None else self._card.element.id
 
+    @property
+    def meta(self) -> str:
+        """What stands above the name."""
+        return self._meta
+
     def show_card(self, card: Card, *, meta: str, carried: str) -> None:
         """Show an element: ``meta`` above its name, ``carried`` at the end of that line."""
         self._card, self._meta, self._carried = card, meta, carried

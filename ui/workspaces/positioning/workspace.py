@@ -28,6 +28,7 @@ from ui.workspaces.positioning.tool_row import CHAIN, LIST, VOCABULARY, ToolRow
 
 if TYPE_CHECKING:
     from ui.inspector.element import ElementInspector
+    from ui.inspector.element_picker import RowPicker
     from ui.workspaces.positioning.list_page import ListPage
     from ui.workspaces.positioning.vocabulary_page import VocabularyPage
 
@@ -97,6 +98,11 @@ class Positioning(Workspace):
     @property
     def tools(self) -> ToolRow:
         return self._tools
+
+    @property
+    def popup(self) -> AddPopup | None:
+        """The pop-up that was opened last."""
+        return self._popup
 
     @property
     def list_page(self) -> ListPage:
@@ -220,15 +226,16 @@ class Positioning(Workspace):
         elif isinstance(what, type) and what in _EVIDENCE_WORDS:
             self._open_popup(*_EVIDENCE_WORDS[what], what)
 
-    def connect_selected(self) -> None:
+    def connect_selected(self) -> RowPicker | None:
         """Offer what the selected element could be connected to."""
         from ui.inspector.element_main import ElementPanel
 
         inspector = self.inspector()
         panel = inspector.panel
-        if isinstance(panel, ElementPanel) and panel.connected.choose() is not None:
-            return
-        self.session.messages.tell("Select an element of the chain to connect it")
+        picker = panel.connected.choose() if isinstance(panel, ElementPanel) else None
+        if picker is None:
+            self.session.messages.tell("Select an element of the chain to connect it")
+        return picker
 
     def rename_selected(self) -> None:
         """Edit the name of the selected element in place."""

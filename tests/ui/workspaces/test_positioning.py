@@ -1,0 +1,413 @@
+"""The room Positioning as a whole: its views, selection, adding, gaps and status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.positioning import add_element, delete_element
+from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.positioning import ElementKind, Status
+from tests.ui.boards import Boards
+from tests.ui.elements import CHAIN, JOINS, by_code, fill, names_of
+from tests.ui.studio import told
+from ui import theme
+from ui.session import Session
+from ui.workspaces.positioning import Positioning
+from ui.workspaces.positioning.adder import AdderState
+from ui.workspaces.positioning.tool_row import CHAIN as CHAIN_VIEW
+from ui.workspaces.positioning.tool_row import LIST, VOCABULARY
+
+Show = Callable[[Session], Positioning]
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Shows a room at the size it has in a window of 1440 by 900."""
+
+    def shown(session: Session, width: int = 1032, height: int = 820) -> Positioning:
+        room = Positioning(session)
+        qtbot.addWidget(room)
+        room.resize(width, height)
+        with qtbot.waitExposed(room):
+            room.show()
+        room.activateWindow()
+        return room
+
+    return shown
+
+
+def words_of(menu: QMenu) -> list[str]:
+    return [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
+
+
+def test_the_sample_is_summed_up_in_the_status_bar(boards: Boards, show: Show) -> None:
+    room = show(boards.sample_session())
+    assert room.status_left() == "18 elements · 3 gaps · 1 suspect link"
+    assert room.status_right() == "Positioning r3, baseline B-3 of 2 April 2026"
+
+
+def test_without_a_baseline_no_revision_of_the_positioning_is_claimed(
+    session: Session, show: Show
+) -> None:
+    assert show(session).status_right() == ""
+
+
+def test_the_status_follows_a_change(session: Session, show: Show, qtbot: QtBot) -> None:
+    room = show(session)
+    with qtbot.waitSignal(room.status_changed):
+        add_element(session.project, kind=ElementKind.ALTERNATIVE, name="Nothing")
+    assert room.status_left().startswith("2 elements")
+
+
+def test_a_hidden_room_looks_again_when_it_is_entered(session: Session, show: Show) -> None:
+    room = show(session)
+    room.hide()
+    add_element(session.project, kind=ElementKind.ALTERNATIVE, name="Nothing")
+    room.show()
+    assert room.status_left().startswith("2 elements")
+
+
+def test_selecting_shows_whose_chain_is_lifted_until_the_chip_is_used(
+    boards: Boards, show: Show, qtbot: QtBot
+) -> None:
+    session = boards.sample_session()
+    room = show(session)
+    assert room.tools.chip.isHidden()
+    room.show_row("element", by_code(session, "VA-2").id)
+    assert room.tools.chip.accessibleName().startswith("Showing the chain of Recall less product")
+    qtbot.mouseClick(room.tools.chip, Qt.MouseButton.LeftButton)
+    assert room.tools.chip.isHidden()
+    assert session.selection.current is None
+
+
+def test_escape_lets_go_of_the_chain(boards: Boards, show: Show, qtbot: QtBot) -> None:
+    session = boards.sample_session()
+    room = show(session)
+    room.show_row("element", by_code(session, "VA-2").id)
+    qtbot.keyClick(room.chain.view, Qt.Key.Key_Escape)
+    assert session.selection.current is None
+    assert room.tools.chip.isHidden()
+
+
+def test_a_category_has_no_chain_to_be_shown(boards: Boards, show: Show) -> None:
+    session = boards.sample_session()
+    room = show(session)
+    room.show_row("element", by_code(session, "MC-1").id)
+    assert room.tools.chip.isHidden()
+
+
+def test_rows_are_brought_before_the_eyes_where_they_have_a_place(
+    boards: Boards, show: Show
+) -> None:
+    session = boards.sample_session()
+    room = show(session)
+    assert [room.shows(table) for table in ("element", "proof", "objection", "term", "frame")] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+    ]
+    room.show_row("proof", by_code(session, "PF-4").id)
+    assert room.tools.views.key == LIST
+    assert room.list_page.isVisible()
+    assert session.selection.table == "proof"
+    term = session.view.terms.ordered[0]
+    room.show_row("term", term.id)
+    assert room.tools.views.key == VOCABULARY
+
+
+def test_an_element_shown_while_the_list_is_open_stays_in_the_list(
+    boards: Boards, show: Show
+) -> None:
+    session = boards.sample_session()
+    room = show(session)
+    room.show_view(LIST)
+    room.show_row("element", by_code(session, "DF-3").id)
+    assert room.tools.views.key == LIST
+    room.show_view(CHAIN_VIEW)
+    assert room.chain.view.current_element() == by_code(session, "DF-3").id
+
+
+# A new document
+
+
+def test_a_new_document_teaches_in_every_component(boards: Boards, show: Show) -> None:
+    room = show(boards.session())
+    for kind in ElementKind:
+        adder = room.chain.adder(kind)
+        assert adder.state is AdderState.TEACHING
+        assert adder.isVisible()
+        assert adder.field.placeholderText()
+    assert not room.chain.gaps.isVisible()
+    assert room.status_left() == "0 elements"
+
+
+def test_names_are_typed_one_after_the_other(boards: Boards, show: Show, qtbot: QtBot) -> None:
+    session = boards.session()
+    room = show(session)
+    room.focus_view()
+    adder = room.chain.adder(ElementKind.ALTERNATIVE)
+    assert adder.field.hasFocus()
+    for name in ("Binders", "ERP module", "Nothing"):
+        qtbot.keyClicks(adder.field, name)
+        qtbot.keyClick(adder.field, Qt.Key.Key_Return)
+        assert adder.field.hasFocus()
+        assert adder.field.text() == ""
+    assert names_of(session, "A") == ["Binders", "ERP module", "Nothing"]
+    assert adder.state is AdderState.OPEN
+
+
+def test_a_name_that_was_begun_is_not_lost_by_leaving_the_field(
+    boards: Boards, show: Show, qtbot: QtBot
+) -> None:
+    session = boards.session()
+    room = show(session)
+    adder = room.chain.adder(ElementKind.VALUE)
+    adder.open()
+    qtbot.keyClicks(adder.field, "Know in minutes")
+    room.chain.adder(ElementKind.CUSTOMER).open()
+    assert names_of(session, "V") == ["Know in minutes"]
+
+
+def test_escape_takes_a_begun_name_back_and_then_closes_the_field(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    room = show(session)
+    room.begin_adding(ElementKind.VALUE)
+    adder = room.chain.adder(ElementKind.VALUE)
+    qtbot.keyClicks(adder.field, "half a na")
+    qtbot.keyClick(adder.field, Qt.Key.Key_Escape)
+    assert (adder.field.text(), adder.state) == ("", AdderState.OPEN)
+    qtbot.keyClick(adder.field, Qt.Key.Key_Escape)
+    assert (adder.field.text(), adder.state) == ("", AdderState.STRIP)
+    assert names_of(session, "V") == ["Know in minutes"]
+
+
+def test_the_button_of_a_component_adds_what_is_typed(
+    boards: Boards, show: Show, qtbot: QtBot
+) -> None:
+    session = boards.session()
+    room = show(session)
+    adder = room.chain.adder(ElementKind.CATEGORY)
+    qtbot.keyClicks(adder.field, "Recall readiness")
+    qtbot.mouseClick(adder.button, Qt.MouseButton.LeftButton)
+    assert names_of(session, "M") == ["Recall readiness"]
+    assert room.chain.foundation.card(ElementKind.CATEGORY).isVisible()
+
+
+def test_a_click_on_the_strip_opens_the_field(session: Session, show: Show, qtbot: QtBot) -> None:
+    room = show(session)
+    adder = room.chain.adder(ElementKind.VALUE)
+    assert not adder.field.isVisible()
+    qtbot.mouseClick(adder, Qt.MouseButton.LeftButton)
+    assert adder.state is AdderState.OPEN
+    assert adder.field.hasFocus()
+
+
+# Adding
+
+
+def test_the_menu_offers_every_kind_and_proofs_and_objections(session: Session, show: Show) -> None:
+    menu = show(session).tools.make_menu()
+    assert words_of(menu) == [
+        "Competitive alternative",
+        "Differentiator",
+        "Value theme",
+        "Target customer",
+        "Market category",
+        "Relevant trend",
+        "Proof",
+        "Objection",
+    ]
+
+
+@pytest.mark.parametrize(("what", "table"), [(Proof, "proofs"), (Objection, "objections")])
+def test_evidence_is_named_in_a_popup_and_shown_in_the_list(
+    session: Session, show: Show, qtbot: QtBot, what: type, table: str
+) -> None:
+    room = show(session)
+    room.begin_adding(what)
+    popup = room.popup
+    assert popup is not None
+    qtbot.keyClicks(popup.field, "It works")
+    qtbot.keyClick(popup.field, Qt.Key.Key_Return)
+    assert len(getattr(session.view, table)) == 1
+    assert room.tools.views.key == LIST
+    assert popup.field.text() == ""
+    popup.close()
+
+
+def test_a_second_category_is_added_as_a_candidate(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    fill(session, "M:First")
+    room = show(session)
+    room.begin_adding(ElementKind.CATEGORY)
+    popup = room.popup
+    assert popup is not None
+    qtbot.keyClicks(popup.field, "Second")
+    qtbot.keyClick(popup.field, Qt.Key.Key_Return)
+    popup.close()
+    first, second = session.view.elements_of(ElementKind.CATEGORY)
+    assert (first.is_current, second.is_current) == (True, False)
+    card = room.chain.foundation.card(ElementKind.CATEGORY)
+    assert card.element_id == first.id
+    assert "1 other considered" in card.meta
+
+
+# Gaps
+
+
+def test_a_gap_opens_the_element_it_is_about(boards: Boards, show: Show, qtbot: QtBot) -> None:
+    session = boards.sample_session()
+    room = show(session)
+    view = room.chain.gaps.list_view
+    assert view.model().rowCount() == 3
+    index = view.model().index(0, 0)
+    place = view.visualRect(index).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert session.selection.current == by_code(session, "CA-4").id
+
+
+def test_the_keyboard_opens_a_gap(boards: Boards, show: Show, qtbot: QtBot) -> None:
+    session = boards.sample_session()
+    room = show(session)
+    view = room.chain.gaps.list_view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(2, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert session.selection.current == by_code(session, "TC-4").id
+
+
+def test_a_gap_of_a_whole_component_opens_the_place_to_add(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    fill(session, "D:Genealogy", "M:Category")
+    for value in session.view.elements_of(ElementKind.VALUE):
+        delete_element(session.project, element=value.id)
+    room = show(session)
+    view = room.chain.gaps.list_view
+    titles = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
+    row = titles.index("There is no value theme yet")
+    view.setCurrentIndex(view.model().index(row, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert room.chain.adder(ElementKind.VALUE).field.hasFocus()
+
+
+def test_a_gap_reads_as_a_sentence_with_what_to_do(boards: Boards, show: Show) -> None:
+    room = show(boards.sample_session())
+    spoken = room.chain.gaps.list_view.model().index(0, 0)
+    assert spoken.data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "No differentiator answers “Do nothing until the next audit”. 8 % of deals end there."
+    )
+
+
+def test_no_gap_is_said_in_one_line(session: Session, show: Show) -> None:
+    for element in session.view.elements.ordered:
+        delete_element(session.project, element=element.id)
+    fill(session, "T:Retailers time their suppliers", "M:Category")
+    room = show(session)
+    assert room.status_left() == "2 elements · no gaps"
+    assert not room.chain.gaps.list_view.isVisible()
+    assert room.chain.gaps.isVisible()
+
+
+# Sharing the height
+
+
+def test_all_four_rows_are_seen_at_1280_by_800(boards: Boards, show: Show) -> None:
+    session = boards.sample_session()
+    room = show(session, 912, 720)  # type: ignore[call-arg]
+    assert room.chain.view.verticalScrollBar().maximum() == 0
+    room.resize(1032, 820)
+    QApplication.processEvents()
+    assert room.chain.view.verticalScrollBar().maximum() == 0
+    assert room.chain.gaps.height_px() > 90
+
+
+# The palette of commands
+
+
+def test_actions_have_stable_names_and_one_shortcut_to_connect(
+    session: Session, show: Show
+) -> None:
+    actions = {action.id: action for action in show(session).actions_here()}
+    assert {"positioning.add-value", "positioning.add-proof", "positioning.connect"} <= set(actions)
+    assert actions["positioning.connect"].shortcut == "Ctrl+L"
+
+
+def test_connect_without_a_selection_says_what_to_do(session: Session, show: Show) -> None:
+    show(session).connect_selected()
+    assert told(session)[-1].text == "Select an element of the chain to connect it"
+
+
+def test_connect_offers_the_neighbouring_components(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    made = fill(session, "D:Genealogy", "A:Binders")
+    room = show(session)
+    room.show_row("element", made["Genealogy"].id)
+    picker = room.connect_selected()
+    assert picker is not None
+    offered = [picker.model.line(row).words for row in range(picker.model.rowCount())]
+    assert offered == ["Competitive alternatives", "Binders"]
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert len(session.view.relations) == 1
+
+
+def test_the_menu_of_an_element_offers_the_other_states(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    made = fill(session, *CHAIN, joins=JOINS)
+    room = show(session)
+    menu = room.make_menu(made["Binders"])
+    words = words_of(menu)
+    assert "Send to review" in words
+    assert "Back to draft" not in words
+    up, down = (
+        next(a for a in menu.actions() if a.text().startswith(w)) for w in ("Move up", "Move down")
+    )
+    assert (up.isEnabled(), down.isEnabled()) == (False, True)
+    next(a for a in menu.actions() if a.text() == "Send to review").trigger()
+    assert session.view.elements[made["Binders"].id].status is Status.IN_REVIEW
+    down.trigger()
+    assert names_of(session, "A") == ["ERP module", "Binders"]
+
+
+def test_a_theme_switch_keeps_the_places(boards: Boards, show: Show, qapp: QApplication) -> None:
+    room = show(boards.sample_session())
+    before = room.chain.view.geometry_now
+    theme.apply(qapp, theme.load(theme.DARK, reduced_motion=True))
+    assert room.chain.view.geometry_now == before
+    theme.apply(qapp, theme.load(theme.LIGHT, font_scale=1.5, reduced_motion=True))
+    assert room.chain.view.geometry_now.card_px > before.card_px
+
+
+def test_a_deleted_selection_is_let_go_of(session: Session, show: Show) -> None:
+    made = fill(session, "A:Binders")
+    room = show(session)
+    room.show_row("element", made["Binders"].id)
+    delete_element(session.project, element=made["Binders"].id)
+    assert session.selection.current is None
+    assert room.tools.chip.isHidden()
+    session.undo()
+    assert room.chain.view.board.place(made["Binders"].id) == (0, 0)
+
+
+def test_editing_an_approved_wording_is_seen_on_its_card(boards: Boards, show: Show) -> None:
+    session = boards.sample_session()
+    room = show(session)
+    element = by_code(session, "DF-3")
+    edit_cells(session.project, element, statement="Another attribute")
+    place = room.board.place(element.id)
+    assert place is not None
+    card = room.board.columns[place[0]][place[1]]
+    assert "In review" in [badge.text for badge in card.badges]
+    assert card.spoken.startswith("Differentiator Mock recall clock and evidence pack, in review")

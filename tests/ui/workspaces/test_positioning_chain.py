@@ -1,0 +1,494 @@
+"""The chain: its model, its keyboard, its mouse, its lines, and what it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAccessible, QPainter
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QStyle
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.positioning import add_element, delete_element, move_element
+from narrative_studio.model.positioning import Element, ElementKind
+from tests.ui.boards import Boards
+from tests.ui.elements import CHAIN, JOINS, by_code, fill, names_of
+from tests.ui.studio import told
+from ui.session import Session
+from ui.workspaces.positioning import Positioning
+from ui.workspaces.positioning.board import Card, make_board
+from ui.workspaces.positioning.card_delegate import paint_card
+from ui.workspaces.positioning.chain_model import ELEMENT, ChainModel
+from ui.workspaces.positioning.chain_view import ChainView
+
+LEFT = Qt.MouseButton.LeftButton
+Key = Qt.Key
+Show = Callable[[Session], Positioning]
+
+
+@pytest.fixture
+def session(boards: Boards) -> Session:
+    """A session on a document without any element."""
+    return boards.session()
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    def shown(session: Session) -> Positioning:
+        room = Positioning(session)
+        qtbot.addWidget(room)
+        room.resize(1032, 820)
+        with qtbot.waitExposed(room):
+            room.show()
+        room.activateWindow()
+        room.chain.view.setFocus()
+        return room
+
+    return shown
+
+
+def middle(view: ChainView, element: Element) -> QPoint:
+    """The middle of a card, in the viewport."""
+    index = next(
+        view.model().index(row, 0)
+        for row in range(view.model().rowCount())
+        if view.model().index(row, 0).data(ELEMENT) == element.id
+    )
+    return view.visualRect(index).center()
+
+
+def port(view: ChainView, element: Element, *, is_out: bool) -> QPoint:
+    """A port of a card, in the viewport."""
+    place = view.board.place(element.id)
+    assert place is not None
+    card = view.geometry_now.card(*place)
+    return view.geometry_now.port(card, is_out=is_out).toPoint() + view.origin
+
+
+def line_middle(view: ChainView, source: Element, target: Element) -> QPoint:
+    """The middle of a line, in the viewport."""
+    start = QPointF(port(view, source, is_out=True))
+    end = QPointF(port(view, target, is_out=False))
+    return view.geometry_now.curve(start, end).pointAtPercent(0.5).toPoint()
+
+
+def drag(qtbot: QtBot, view: ChainView, start: QPoint, *way: QPoint) -> None:
+    """Press at the start, move over the points of the way, let go at the last."""
+    port = view.viewport()
+    qtbot.mousePress(port, LEFT, pos=start)
+    for point in way:
+        qtbot.mouseMove(port, point)
+    qtbot.mouseRelease(port, LEFT, pos=way[-1])
+
+
+# Model
+
+
+def test_the_model_passes_the_tester_through_changes(session: Session) -> None:
+    model = ChainModel(make_board(session.view, session.story))
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    made = fill(session, *CHAIN, joins=JOINS)
+    model.show(make_board(session.view, session.story))
+    assert model.rowCount() == 6
+    delete_element(session.project, element=made["ERP module"].id)
+    delete_element(session.project, element=made["Rework"].id)
+    model.show(make_board(session.view, session.story))
+    assert model.rowCount() == 4
+
+
+def test_cards_are_listed_component_after_component(
+    session: Session, qtmodeltester: ModelTester
+) -> None:
+    fill(session, *reversed(CHAIN))
+    model = ChainModel(make_board(session.view, session.story))
+    qtmodeltester.check(model)
+    listed = [model.index(row).data() for row in range(model.rowCount())]
+    assert listed == ["ERP module", "Binders", "Rework", "Genealogy", "Minutes", "Blenders"]
+    assert model.place(model.index(3)) == (1, 1)
+    assert model.at((1, 1)).data() == "Genealogy"
+    assert not model.at((3, 1)).isValid()
+
+
+def test_a_change_of_words_keeps_the_rows(session: Session, qtbot: QtBot) -> None:
+    made = fill(session, *CHAIN)
+    model = ChainModel(make_board(session.view, session.story))
+    edit_cells(session.project, made["Binders"], name="Folders")
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
+        model.show(make_board(session.view, session.story))
+    assert model.index(0).data() == "Folders"
+
+
+def test_a_card_is_read_with_its_state_and_its_neighbours(boards: Boards) -> None:
+    session = boards.sample_session()
+    model = ChainModel(make_board(session.view, session.story))
+    index = model.index_of(by_code(session, "VA-2").id)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "Value theme Recall less product, approved, carried by 3 frames, 1 suspect link"
+    )
+    assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == (
+        "2 of 4. From Rework and partial-lot model. "
+        "To Blends many ingredients, One quality manager carries it."
+    )
+
+
+def test_cards_say_what_is_fine_and_what_asks_for_something(boards: Boards) -> None:
+    session = boards.sample_session()
+    board = make_board(session.view, session.story)
+
+    def card(code: str) -> tuple[tuple[str, ...], list[str]]:
+        place = board.place(by_code(session, code).id)
+        assert place is not None
+        found = board.columns[place[0]][place[1]]
+        return found.facts, [badge.text for badge in found.badges]
+
+    assert card("CA-1") == (("55 % of deals", "status quo"), [])
+    assert card("DF-4") == (("Limited",), [])
+    assert card("VA-1") == (("Proved by PF-1",), [])
+    assert card("TC-1") == (("Signal stated",), [])
+    assert card("CA-4")[1] == ["Nothing answers this"]
+    assert card("VA-4")[1] == ["Proof not cleared"]
+    assert card("TC-4")[1] == ["No frame carries this"]
+    assert card("VA-2")[1] == ["Changed", "1 suspect link"]
+
+
+# Assistive technology
+
+
+def test_every_card_is_an_accessible_cell_on_the_screen(boards: Boards, show: Show) -> None:
+    room = show(boards.sample_session())
+    whole = QAccessible.queryAccessibleInterface(room.chain.view)
+    assert whole.text(QAccessible.Text.Name) == "Chain of the positioning"
+    assert whole.childCount() == 16
+    assert whole.role() == QAccessible.Role.List
+    cell = whole.child(2 * 4 + 1)
+    assert cell.text(QAccessible.Text.Name).startswith("Value theme Recall less product, approved")
+    place = room.chain.view.viewport().mapFromGlobal(cell.rect().center())
+    assert room.chain.view.indexAt(place).row() == 9
+
+
+def test_the_headings_read_as_one_sentence(boards: Boards, show: Show) -> None:
+    room = show(boards.sample_session())
+    assert room.chain.headings.accessibleName() == (
+        "Competitive alternatives 4, lack, Differentiators 4, give, Value themes 4, for, "
+        "Target customers 4"
+    )
+
+
+# Keyboard
+
+
+def test_arrows_move_within_a_component_and_across(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    made = fill(session, *CHAIN)
+    view = show(session).chain.view
+    walk = []
+    for key in (Key.Key_Home, Key.Key_Down, Key.Key_Right, Key.Key_Right, Key.Key_Right):
+        qtbot.keyClick(view, key)
+        walk.append(view.currentIndex().data())
+    assert walk == ["Binders", "ERP module", "Rework", "Minutes", "Blenders"]
+    assert session.selection.current == made["Blenders"].id
+    qtbot.keyClick(view, Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert view.currentIndex().data() == "Binders"
+    qtbot.keyClick(view, Key.Key_Left)
+    assert view.currentIndex().data() == "Binders"
+
+
+def test_arrows_pass_over_an_empty_component(session: Session, show: Show, qtbot: QtBot) -> None:
+    for value in session.view.elements_of(ElementKind.VALUE):
+        delete_element(session.project, element=value.id)
+    fill(session, "A:Binders", "C:Blenders")
+    view = show(session).chain.view
+    qtbot.keyClick(view, Key.Key_Home)
+    qtbot.keyClick(view, Key.Key_Right)
+    assert view.currentIndex().data() == "Blenders"
+
+
+def test_down_leads_on_to_the_category_and_up_back(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    made = fill(session, "A:Binders", "M:Category", "T:Trend")
+    room = show(session)
+    view, foundation = room.chain.view, room.chain.foundation
+    qtbot.keyClick(view, Key.Key_Home)
+    qtbot.keyClick(view, Key.Key_Down)
+    category = foundation.card(ElementKind.CATEGORY)
+    assert category.hasFocus()
+    assert session.selection.current == made["Category"].id
+    qtbot.keyClick(category, Key.Key_Right)
+    assert session.selection.current == made["Trend"].id
+    qtbot.keyClick(foundation.card(ElementKind.TREND), Key.Key_Left)
+    qtbot.keyClick(category, Key.Key_Up)
+    assert view.hasFocus()
+    assert session.selection.current == made["Binders"].id
+
+
+def test_the_chain_is_one_tab_stop(boards: Boards, show: Show, qtbot: QtBot) -> None:
+    room = show(boards.sample_session())
+    qtbot.keyClick(room.chain.view, Key.Key_Tab)
+    assert QApplication.focusWidget() is room.chain.gaps.list_view
+    qtbot.keyClick(room.chain.gaps.list_view, Key.Key_Backtab)
+    assert QApplication.focusWidget() is room.chain.view
+
+
+def test_enter_opens_the_inspector_on_the_name(session: Session, show: Show, qtbot: QtBot) -> None:
+    made = fill(session, "A:Binders")
+    room = show(session)
+    inspector = room.inspector()
+    qtbot.addWidget(inspector)
+    inspector.show()
+    qtbot.keyClick(room.chain.view, Key.Key_Home)
+    qtbot.keyClick(room.chain.view, Key.Key_Return)
+    assert session.selection.current == made["Binders"].id
+    focused = inspector.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Name"
+
+
+def test_alt_and_an_arrow_move_a_card_which_stays_current(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    fill(session, "A:One", "A:Two", "A:Three")
+    view = show(session).chain.view
+    qtbot.keyClick(view, Key.Key_Home)
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(view, Key.Key_Down, alt)
+    assert names_of(session, "A") == ["Two", "One", "Three"]
+    qtbot.keyClick(view, Key.Key_Down, alt)
+    qtbot.keyClick(view, Key.Key_Down, alt)
+    assert names_of(session, "A") == ["Two", "Three", "One"]
+    assert view.currentIndex().data() == "One"
+    assert len(session.project.undo_state.undo) == 3 + 2  # three added, and at the end no move
+
+
+def test_delete_says_how_to_take_it_back(session: Session, show: Show, qtbot: QtBot) -> None:
+    fill(session, "A:Binders", "A:ERP module")
+    view = show(session).chain.view
+    qtbot.keyClick(view, Key.Key_Home)
+    qtbot.keyClick(view, Key.Key_Delete)
+    assert names_of(session, "A") == ["ERP module"]
+    message = told(session)[-1]
+    assert (message.text, message.action) == ("“Binders” deleted", "Undo")
+    session.undo()
+    assert names_of(session, "A") == ["Binders", "ERP module"]
+
+
+def test_f2_renames_in_place(session: Session, show: Show, qtbot: QtBot) -> None:
+    fill(session, "A:Binders")
+    view = show(session).chain.view
+    qtbot.keyClick(view, Key.Key_Home)
+    qtbot.keyClick(view, Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    assert editor.accessibleName() == "Name of Binders"
+    qtbot.keyClicks(editor, "Binders and spreadsheets")
+    qtbot.keyClick(editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: names_of(session, "A") == ["Binders and spreadsheets"])
+
+
+def test_an_empty_name_in_place_changes_nothing(session: Session, show: Show, qtbot: QtBot) -> None:
+    fill(session, "A:Binders")
+    view = show(session).chain.view
+    qtbot.keyClick(view, Key.Key_Home)
+    qtbot.keyClick(view, Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    qtbot.keyClick(editor, Key.Key_Backspace)
+    qtbot.keyClick(editor, Key.Key_Return)
+    QApplication.processEvents()
+    assert names_of(session, "A") == ["Binders"]
+    assert told(session) == []
+
+
+def test_insert_opens_the_field_of_the_component(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    fill(session, *CHAIN)
+    room = show(session)
+    qtbot.keyClick(room.chain.view, Key.Key_Home)
+    qtbot.keyClick(room.chain.view, Key.Key_Right)
+    qtbot.keyClick(room.chain.view, Key.Key_Insert)
+    assert room.chain.adder(ElementKind.DIFFERENTIATOR).field.hasFocus()
+
+
+def test_mirrored_the_arrows_follow_the_eye(session: Session, show: Show, qtbot: QtBot) -> None:
+    fill(session, *CHAIN)
+    room = show(session)
+    room.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QApplication.processEvents()
+    view = room.chain.view
+    qtbot.keyClick(view, Key.Key_Home)
+    qtbot.keyClick(view, Key.Key_Left)
+    assert view.currentIndex().data() == "Genealogy"
+    first, second = (view.visualRect(view.model().index(row, 0)) for row in (0, 2))
+    assert first.left() > second.right()
+    assert view.indexAt(first.center()).row() == 0
+
+
+# Mouse
+
+
+def test_a_click_selects_and_the_ground_lets_go(session: Session, show: Show, qtbot: QtBot) -> None:
+    made = fill(session, *CHAIN, joins=JOINS)
+    view = show(session).chain.view
+    qtbot.mouseClick(view.viewport(), LEFT, pos=middle(view, made["Genealogy"]))
+    assert session.selection.current == made["Genealogy"].id
+    below = middle(view, made["Blenders"]) + QPoint(0, 2 * view.geometry_now.pitch_px)
+    qtbot.mouseClick(view.viewport(), LEFT, pos=QPoint(2, below.y()))
+    assert session.selection.current is None
+
+
+def test_a_card_is_dragged_up_within_its_component(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    made = fill(session, "A:One", "A:Two", "A:Three")
+    view = show(session).chain.view
+    start, goal = middle(view, made["Three"]), middle(view, made["One"])
+    drag(qtbot, view, start, start - QPoint(0, 30), goal - QPoint(0, 20))
+    assert names_of(session, "A") == ["Three", "One", "Two"]
+
+
+def test_a_card_let_go_where_it_was_stays(session: Session, show: Show, qtbot: QtBot) -> None:
+    made = fill(session, "A:One", "A:Two")
+    view = show(session).chain.view
+    start = middle(view, made["One"])
+    drag(qtbot, view, start, start + QPoint(0, 25), start + QPoint(3, 2))
+    assert names_of(session, "A") == ["One", "Two"]
+
+
+def test_escape_gives_up_a_drag(session: Session, show: Show, qtbot: QtBot) -> None:
+    made = fill(session, "A:One", "A:Two")
+    view = show(session).chain.view
+    start = middle(view, made["One"])
+    qtbot.mousePress(view.viewport(), LEFT, pos=start)
+    qtbot.mouseMove(view.viewport(), start + QPoint(0, 160))
+    qtbot.keyClick(view, Key.Key_Escape)
+    qtbot.mouseRelease(view.viewport(), LEFT, pos=start + QPoint(0, 160))
+    assert names_of(session, "A") == ["One", "Two"]
+
+
+def test_a_line_is_drawn_from_a_port_to_a_card(session: Session, show: Show, qtbot: QtBot) -> None:
+    made = fill(session, *CHAIN)
+    view = show(session).chain.view
+    start = port(view, made["ERP module"], is_out=True)
+    drag(qtbot, view, start, start + QPoint(20, 5), middle(view, made["Rework"]))
+    (relation,) = session.view.relations.values()
+    assert (relation.source, relation.target) == (made["ERP module"].id, made["Rework"].id)
+
+
+def test_a_line_may_begin_at_its_end(session: Session, show: Show, qtbot: QtBot) -> None:
+    made = fill(session, *CHAIN)
+    view = show(session).chain.view
+    start = port(view, made["Blenders"], is_out=False)
+    drag(qtbot, view, start, start - QPoint(20, 0), middle(view, made["Minutes"]))
+    (relation,) = session.view.relations.values()
+    assert (relation.source, relation.target) == (made["Minutes"].id, made["Blenders"].id)
+
+
+def test_a_line_is_not_drawn_over_a_component(session: Session, show: Show, qtbot: QtBot) -> None:
+    made = fill(session, *CHAIN)
+    view = show(session).chain.view
+    start = port(view, made["Binders"], is_out=True)
+    drag(qtbot, view, start, start + QPoint(20, 0), middle(view, made["Minutes"]))
+    assert not session.view.relations
+
+
+def test_a_chosen_line_is_deleted_and_taken_back(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    made = fill(session, *CHAIN, joins=("Binders-Rework", "Minutes-Blenders"))
+    view = show(session).chain.view
+    at = line_middle(view, made["Binders"], made["Rework"])
+    qtbot.mouseMove(view.viewport(), at)
+    qtbot.mouseClick(view.viewport(), LEFT, pos=at)
+    assert view.chosen_line is not None
+    qtbot.keyClick(view, Key.Key_Delete)
+    assert len(session.view.relations) == 1
+    assert names_of(session, "A") == ["Binders", "ERP module"]
+    message = told(session)[-1]
+    assert message.text == "“Binders” and “Rework” are no longer connected"
+    session.undo()
+    assert len(session.view.relations) == 2
+
+
+def test_the_mark_on_a_chosen_line_takes_it_away(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    made = fill(session, *CHAIN, joins=("Binders-Rework",))
+    view = show(session).chain.view
+    at = line_middle(view, made["Binders"], made["Rework"])
+    for _ in range(2):
+        qtbot.mouseClick(view.viewport(), LEFT, pos=at)
+    assert not session.view.relations
+
+
+def test_escape_lets_go_of_a_line_before_the_selection(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    made = fill(session, *CHAIN, joins=("Binders-Rework",))
+    view = show(session).chain.view
+    qtbot.mouseClick(view.viewport(), LEFT, pos=middle(view, made["Binders"]))
+    at = line_middle(view, made["Binders"], made["Rework"])
+    qtbot.mouseClick(view.viewport(), LEFT, pos=at)
+    qtbot.keyClick(view, Key.Key_Escape)
+    assert view.chosen_line is None
+    assert session.selection.current == made["Binders"].id
+
+
+def test_the_whole_chain_of_the_selected_element_is_lit(boards: Boards, show: Show) -> None:
+    session = boards.sample_session()
+    room = show(session)
+    room.show_row("element", by_code(session, "VA-2").id)
+    lit = {session.view.elements[one].code for one in room.chain.view.lit.elements}
+    assert lit == {"CA-1", "CA-2", "DF-2", "VA-2", "TC-1", "TC-3"}
+    assert len(room.chain.view.lit.relations) == 5
+
+
+# Long boards
+
+
+def test_a_long_component_scrolls_to_the_current_card(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    fill(session, *(f"A:Alternative {number}" for number in range(40)))
+    view = show(session).chain.view
+    qtbot.keyClick(view, Key.Key_Home)
+    qtbot.keyClick(view, Key.Key_End)
+    rect = view.visualRect(view.currentIndex())
+    assert view.viewport().rect().contains(rect)
+    assert view.verticalScrollBar().value() > 0
+    qtbot.keyClick(view, Key.Key_PageUp)
+    assert view.currentIndex().row() < 38
+
+
+def test_only_the_cards_in_sight_are_painted(
+    session: Session, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(session, *(f"A:Alternative {number}" for number in range(60)))
+    room = show(session)
+    painted: list[str] = []
+
+    def counted(painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFlag) -> None:
+        painted.append(card.element.name)
+        paint_card(painter, rect, card, state)
+
+    monkeypatch.setattr("ui.workspaces.positioning.chain_painter.paint_card", counted)
+    room.chain.view.viewport().repaint()
+    assert 3 <= len(painted) <= 10
+
+
+def test_a_change_elsewhere_keeps_the_current_card(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    made = fill(session, "A:One", "A:Two")
+    view = show(session).chain.view
+    qtbot.keyClick(view, Key.Key_Space)
+    move_element(session.project, element=made["Two"].id, index=0)
+    assert view.currentIndex().data() == "One"
+    add_element(session.project, kind=ElementKind.ALTERNATIVE, name="Three")
+    assert view.currentIndex().data() == "One"
+    assert session.selection.current == made["One"].id
