@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from narrative_studio.settings import Settings
+from tests.ui.boards import Boards
 from tests.ui.studio import ME, session_of, story
 from ui import dressing, theme
 from ui.session import Session
@@ -43,3 +44,12 @@ def session(
     made = session_of(project, settings)
     yield made
     project.close()
+
+
+@pytest.fixture
+def boards(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Boards]:
+    """Makes documents with frames in the beats that a test names."""
+    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
+    made = Boards(tmp_path, settings)
+    yield made
+    made.close()
