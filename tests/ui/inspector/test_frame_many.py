@@ -1,0 +1,62 @@
+"""Several frames selected."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.commands.storyboard import hide_frames
+from tests.ui.boards import Boards, headlines, named, told
+from ui.inspector.frame_actions import FrameActions
+from ui.inspector.frame_many import ManyFrames
+from ui.session import Session
+from ui.widgets.label import TextLabel
+
+
+@pytest.fixture
+def session(boards: Boards) -> Session:
+    return boards.session("insight:A", "insight:B", "proof:C", "the-ask:D")
+
+
+@pytest.fixture
+def many(session: Session, qtbot: QtBot) -> ManyFrames:
+    made = ManyFrames(FrameActions(session, session))
+    qtbot.addWidget(made)
+    return made
+
+
+def show(many: ManyFrames, session: Session, *names: str) -> list[str]:
+    many.show_frames(told(session), [named(session, name).id for name in names])
+    return [label.text() for label in many.findChildren(TextLabel)]
+
+
+def test_it_says_how_many_which_and_how_long(many: ManyFrames, session: Session) -> None:
+    words = show(many, session, "A", "B", "D")
+    assert many.words == "3 frames"
+    assert "7:00 together" in words
+    assert "Frames 1, 2 and 4" in words
+
+
+def test_every_button_acts_on_all_of_them(many: ManyFrames, session: Session) -> None:
+    show(many, session, "A", "C")
+    _move, duplicate, hide, delete = many.buttons
+    duplicate.click()
+    assert headlines(session) == ["A", "A", "B", "C", "C", "D"]
+    session.undo()
+    hide.click()
+    assert headlines(session) == ["B", "D"]
+    session.undo()
+    delete.click()
+    assert headlines(session) == ["B", "D"]
+    assert len(told(session).all_frames) == 2
+
+
+def test_backups_alone_are_offered_the_way_back(many: ManyFrames, session: Session) -> None:
+    frames = [named(session, name).id for name in "AB"]
+    hide_frames(session.project, frames=frames, is_backup=True)
+    words = show(many, session, "A", "B")
+    assert "2 backups" in words
+    hide = many.buttons[2]
+    assert hide.text() == "Take back into the story"
+    hide.click()
+    assert headlines(session) == ["A", "B", "C", "D"]

@@ -1,0 +1,77 @@
+"""The menu of frames."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu
+
+from tests.ui.boards import Boards, headlines, named, told
+from ui.inspector.frame_actions import FrameActions
+from ui.inspector.frame_menu import KEYS, fill_frame_menu
+from ui.session import Session
+
+
+@pytest.fixture
+def session(boards: Boards) -> Session:
+    return boards.session("insight:A", "insight:B", "the-ask:Z")
+
+
+class Menus:
+    """Makes menus of frames and holds them, so that their entries live."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._held: list[QMenu] = []
+
+    def __call__(self, *names: str) -> dict[str, QAction]:
+        session, menu = self._session, QMenu()
+        self._held.append(menu)
+        frames = [named(session, name).id for name in names]
+        fill_frame_menu(menu, told(session), FrameActions(session, session), frames)
+        entries = {action.text().partition("\t")[0]: action for action in menu.actions()}
+        for action in menu.actions():
+            if isinstance(inner := action.menu(), QMenu):
+                self._held.append(inner)
+                entries |= {f"> {one.text()}": one for one in inner.actions()}
+        return entries
+
+
+@pytest.fixture
+def menu_of(session: Session, qapp: QApplication) -> Menus:
+    return Menus(session)
+
+
+def test_every_verb_shows_its_keys(menu_of: Menus) -> None:
+    shown = {keys for action in menu_of("A").values() if (keys := action.text().partition("\t")[2])}
+    assert shown == set(KEYS.values()) - {KEYS["rename"]}
+
+
+def test_a_move_that_cannot_be_made_is_greyed(menu_of: Menus) -> None:
+    entries = menu_of("A")
+    assert not entries["Move left"].isEnabled()
+    assert entries["Move right"].isEnabled()
+
+
+def test_an_entry_does_what_it_says(session: Session, menu_of: Menus) -> None:
+    menu_of("A")["Move right"].trigger()
+    assert headlines(session) == ["B", "A", "Z"]
+    menu_of("A")["> Proof"].trigger()
+    assert named(session, "A").beat == "proof"
+    menu_of("Z")["Delete"].trigger()
+    assert headlines(session) == ["B", "A"]
+
+
+def test_the_beat_of_the_frames_is_ticked(menu_of: Menus) -> None:
+    entries = menu_of("A", "B")
+    assert entries["> Insight"].isChecked()
+    assert not menu_of("A", "Z")["> Insight"].isChecked()
+    assert "Delete 2 frames" in entries
+
+
+def test_backups_are_taken_back_and_not_moved(session: Session, menu_of: Menus) -> None:
+    menu_of("A")["Hide as backup"].trigger()
+    entries = menu_of("A")
+    assert "Move left" not in entries
+    entries["Take back into the story"].trigger()
+    assert headlines(session) == ["A", "B", "Z"]

@@ -1,0 +1,46 @@
+"""Which words differ between two wordings."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.inspector.word_changes import Change, Run, word_changes
+
+OLD = "The recall covers fewer pallets than the whole day."
+NEW = "The recall covers fewer pallets, and says which."
+
+
+def test_a_word_put_in_place_of_another_is_removed_and_added() -> None:
+    assert word_changes("one good word", "one better word").runs == (
+        Run(Change.KEPT, "one "),
+        Run(Change.REMOVED, "good"),
+        Run(Change.ADDED, "better"),
+        Run(Change.KEPT, " word"),
+    )
+
+
+def test_a_sentence_that_kept_its_beginning_is_not_rewritten() -> None:
+    assert not word_changes(OLD, NEW).is_rewritten
+
+
+def test_a_long_text_that_kept_less_than_a_third_is_rewritten() -> None:
+    other = "One person can answer which pallets are affected in under ten minutes, always."
+    assert word_changes(OLD, other).is_rewritten
+
+
+def test_a_short_text_is_never_called_rewritten() -> None:
+    assert not word_changes("all of it", "nothing there").is_rewritten
+
+
+def test_the_difference_can_be_spoken() -> None:
+    spoken = word_changes("one good word", "one better word").spoken
+    assert spoken == "one removed good, added better, word"
+    assert word_changes("", "new").spoken == "Was: empty. Now: new."
+
+
+@given(before=st.text(), after=st.text())
+def test_the_runs_hold_both_wordings_whole(before: str, after: str) -> None:
+    runs = word_changes(before, after).runs
+    assert "".join(run.text for run in runs if run.change is not Change.ADDED) == before
+    assert "".join(run.text for run in runs if run.change is not Change.REMOVED) == after
