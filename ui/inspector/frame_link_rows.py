@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from narrative_studio.model.rows import Row
@@ -50,8 +50,12 @@ class LinkWords:
         """``Differentiator · demonstrates · revision 2``."""
         if self.target is None:
             return f"Deleted {self.link.target_table}"
-        revision = f"revision {self.state.revision}"
-        return f"{self.target.kind} · {self.link.role} · {revision}"
+        return f"{self.target.kind} · {self.link.role} · revision {self.state.revision}"
+
+    @property
+    def short_detail(self) -> str:
+        """The same where room is short: ``Competitive alternative · contrasts · r2``."""
+        return self.detail.replace("revision ", "r") if self.target is not None else self.detail
 
     @property
     def suspicion(self) -> str:
@@ -141,7 +145,10 @@ class LinkRow(QAbstractButton):
         name = QRect(left, top, shorter, body_px)
         text.paint_text(painter, name, self._words.name, Type.BODY, now.text)
         detail = QRect(left, top + body_px, room, now.line_px(Type.SUPPORT))
-        text.paint_text(painter, detail, self._words.detail, Type.SUPPORT, now.text2)
+        font = now.font(Type.SUPPORT)
+        fits = QFontMetrics(font).horizontalAdvance(self._words.detail) <= room
+        words = self._words.detail if fits else self._words.short_detail
+        text.paint_text(painter, detail, words, Type.SUPPORT, now.text2)
 
     def _settle(self) -> None:
         """Show the button of the menu to the pointer and to the keyboard only."""

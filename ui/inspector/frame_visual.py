@@ -204,7 +204,8 @@ def picture_content(data: QMimeData) -> bytes:
     image = QImage(data.imageData())
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    # The stub asks for bytes; PySide6 6.11 takes a string and refuses bytes.
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
     return pictures.clean_picture(bytes(buffer.data().data()), name="The pasted picture")
 
 

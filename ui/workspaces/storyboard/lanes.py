@@ -29,11 +29,6 @@ class Run:
     is_backup: bool
 
     @property
-    def title(self) -> str:
-        """The beat's name, on its first line without more."""
-        return f"{self.lane.title}, continued" if self.is_continued else self.lane.title
-
-    @property
     def time(self) -> str:
         """The beat's time, where it begins."""
         return "" if self.is_continued or self.is_backup else self.lane.time
@@ -62,13 +57,14 @@ def paint_lane(
     height = 1 if run.is_backup and not is_target else _LINE_PX
     line = QRect(left, own.bottom() + 1 - _LINE_PX, right - left + 1, height)
     painter.fillRect(line, color)
-    words_px = _words_px(run, now)
+    whole_px = geometry.cell(run.rows.stop - 1).right() - geometry.cell(run.rows.start).left()
+    whole_px += 1 - geometry.gap_px
+    words_px = _words_px(run, whole_px, now)
     before_px = own.left() - _left_of_run(run, row, cell, geometry)
     if words_px <= before_px:
         return
-    whole_px = geometry.cell(run.rows.stop - 1).right() - geometry.cell(run.rows.start).left()
     place = own.translated(-before_px, 0)
-    place.setWidth(whole_px + 1 - geometry.gap_px)
+    place.setWidth(whole_px)
     painter.save()
     if words_px > own.width():
         painter.setClipRect(QRect(left, own.top(), right - left + 1, own.height()))
@@ -116,7 +112,7 @@ def _paint_words(painter: QPainter, run: Run, place: QRect, now: Theme) -> None:
     align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     line = QRect(place.left(), place.top() + _LANE_TEXT_TOP_PX, place.width(), place.height() - 6)
     time_px = QFontMetrics(plain).horizontalAdvance(run.time) + _WORDS_GAP_PX if run.time else 0
-    title = text.elided(run.title, strong, max(0, line.width() - time_px))
+    title = text.elided(_title(run, strong, line.width()), strong, max(0, line.width() - time_px))
     painter.setFont(strong)
     painter.setPen(now.text2 if run.is_backup else now.text)
     painter.drawText(line, align, title)
@@ -127,8 +123,18 @@ def _paint_words(painter: QPainter, run: Run, place: QRect, now: Theme) -> None:
         painter.drawText(line, align, run.time)
 
 
-def _words_px(run: Run, now: Theme) -> int:
-    width = QFontMetrics(strong_font(now)).horizontalAdvance(run.title)
+def _title(run: Run, font: QFont, room_px: int) -> str:
+    """The beat's name; after a break of the line it says so, as far as there is room."""
+    if not run.is_continued:
+        return run.lane.title
+    whole = f"{run.lane.title}, continued"
+    fits = QFontMetrics(font).horizontalAdvance(whole) <= room_px
+    return whole if fits else f"{run.lane.title}, cont."
+
+
+def _words_px(run: Run, room_px: int, now: Theme) -> int:
+    strong = strong_font(now)
+    width = QFontMetrics(strong).horizontalAdvance(_title(run, strong, room_px))
     if run.time:
         plain = now.font(Type.SUPPORT, tabular=True)
         width += _WORDS_GAP_PX + QFontMetrics(plain).horizontalAdvance(run.time)
