@@ -133,7 +133,8 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
             ):
                 raise _damaged(path)
             yield connection
-    except sqlite3.DatabaseError as error:
+    # SQLite quotes what it found in its messages, broken letters included.
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise _damaged(path) from error
 
 
@@ -193,7 +194,8 @@ class _Transactions:
 
 
 def _printable(name: object) -> str:
-    return str(name).encode("ascii", "replace").decode()[:60]
+    shown = "".join(letter if " " < letter <= "~" else "?" for letter in str(name))
+    return shown[:60]
 
 
 def _sound_blobs(
