@@ -1,62 +1,45 @@
-"""How far a journal reaches in the operations of each replica."""
+"""The vector is the part of each replica's operations that has no gap."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import random
 
-from narrative_studio.commands.people import add_person
-from narrative_studio.project import Identity, Project
-from narrative_studio.store import connections
-from narrative_studio.store.document import read_document
-from narrative_studio.store.journal import Journal
 from narrative_studio.store.vector import vector
+from tests.narrative_studio.store.desks import Desk, replayed
 
 
-def edited(folder: Path, me: Identity, colleague: Identity) -> Journal:
-    """A journal of two replicas: what one started and another continued."""
-    path = folder / "a.narrative"
-    first = Project.create(path, me=me)
-    add_person(first, name="Cara Finch")
-    first.publish()
-    first.close()
-    second = Project.open(path, me=colleague)
-    add_person(second, name="Dan Ruiz")
-    second.publish()
-    second.close()
-    return read_document(path).journal
+def test_what_lies_beyond_a_gap_is_not_counted() -> None:
+    desk = Desk("A")
+    for name in "abcde":
+        desk.element(name)
+    txns = list(desk.journal.txns())
+    replica = txns[0].replica
+    assert vector(desk.journal) == {replica: len(txns)}
+    for missing in range(len(txns)):
+        found = replayed(txn for txn in txns if txn.seq != missing + 1)
+        assert vector(found) == ({replica: missing} if missing else {})
+        found.absorb(txns)
+        assert vector(found) == {replica: len(txns)}
+        found.connection.close()
+    desk.close()
 
 
-def test_a_vector_names_the_last_operation_of_each_replica(
-    tmp_path: Path, me: Identity, colleague: Identity
-) -> None:
-    journal = edited(tmp_path, me, colleague)
-    counts = journal.connection.execute("SELECT replica, count(*) FROM txn GROUP BY replica")
-    assert vector(journal) == dict(counts)
-    # Joining and starting, adding a person; joining, adding a person.
-    assert sorted(vector(journal).values()) == [2, 3]
-
-
-def test_operations_beyond_a_gap_stay_outside(
-    tmp_path: Path, me: Identity, colleague: Identity
-) -> None:
-    whole = edited(tmp_path, me, colleague)
-    txns = list(whole.txns())
-    missing = next(txn for txn in txns if txn.seq == 2 and txn.replica == txns[0].replica)
-    journal = Journal(connections.connect_work(None))
-    journal.absorb(txn for txn in txns if txn.id != missing.id)
-    assert vector(journal)[missing.replica] == 1
-    assert vector(journal).keys() == vector(whole).keys()
-
-
-def test_operations_without_their_beginning_are_not_counted_at_all(
-    tmp_path: Path, me: Identity, colleague: Identity
-) -> None:
-    txns = list(edited(tmp_path, me, colleague).txns())
-    first = txns[0]
-    journal = Journal(connections.connect_work(None))
-    journal.absorb(txn for txn in txns if txn.id != first.id)
-    assert first.replica not in vector(journal)
-
-
-def test_an_empty_journal_reaches_nowhere() -> None:
-    assert vector(Journal(connections.connect_work(None))) == {}
+def test_it_only_grows_whatever_the_order() -> None:
+    dice = random.Random(1)
+    desks = [Desk(name) for name in "AB"]
+    for desk in desks:
+        for name in "abc":
+            desk.element(name)
+    txns = [txn for desk in desks for txn in desk.journal.txns()]
+    dice.shuffle(txns)
+    found = replayed([])
+    before: dict[str, int] = {}
+    for txn in txns:
+        found.absorb([txn])
+        now = vector(found)
+        assert all(now[replica] >= seq for replica, seq in before.items())
+        before = now
+    assert sum(before.values()) == len(txns)
+    found.connection.close()
+    for desk in desks:
+        desk.close()
