@@ -21,7 +21,7 @@ from exporters.deck.slides import (
     entries_in,
     plain_run,
 )
-from exporters.deck.slots import LayoutName
+from exporters.deck.slots import MOST_TICKS, LayoutName
 from exporters.protocol import RowRef
 from narrative_studio.analysis.naming import day
 from narrative_studio.markup import (
@@ -189,7 +189,6 @@ class StoryboardSlides(Sequence[Slide]):
             segment=None if is_backup else self._beats.get(beat.id),
             picture=_picture(frame),
             checkpoint=_one_line(frame.checkpoint),
-            notes=content.notes(),
             is_hidden=is_backup,
             row=RowRef(frame.table, frame.id),
         )
@@ -218,7 +217,11 @@ class _Content:
         self._blocks = parse(frame.bullets)
 
     def fill(self, slide: Slide, value_number: int | None) -> Slide:
-        """Add the content in the form that the slide's role is designed for."""
+        """Add the content in the form that the slide's role is designed for, and the notes."""
+        slide = self._shaped(slide, value_number)
+        return replace(slide, notes=self._notes(slide))
+
+    def _shaped(self, slide: Slide, value_number: int | None) -> Slide:
         match slide.role:
             case Role.CRITERIA | Role.COLUMNS | Role.ASK:
                 return self._with_entries(slide)
@@ -236,7 +239,7 @@ class _Content:
             case _:
                 return self._with_table(slide, only_typed=True)
 
-    def notes(self) -> Blocks:
+    def _notes(self, slide: Slide) -> Blocks:
         """The script, then what to ask and how to go on, under small headings."""
         frame, options = self._frame, self._options
         blocks: list[Block] = []
@@ -250,6 +253,8 @@ class _Content:
                 blocks += [Heading(3, plain_run("Questions to ask")), Listing(items)]
             blocks.extend(_headed("Checkpoint", frame.checkpoint))
             blocks.extend(_headed("Transition", frame.transition))
+            if _is_recast(slide):
+                blocks.extend(_headed("On the slide", frame.bullets))
         return tuple(blocks)
 
     def _with_entries(self, slide: Slide) -> Slide:
@@ -284,8 +289,11 @@ class _Content:
         return replace(slide, grid=found, body=self._blocks)
 
     def _ticks(self, number: int | None) -> tuple[Tick, ...]:
-        """The criteria, ticked one by one: the first value frame pays for the first of them."""
-        if number is None:
+        """The criteria, ticked one by one: the first value frame pays for the first of them.
+
+        More of them than a slide can show in a row are not shown at all.
+        """
+        if number is None or len(self._criteria) > MOST_TICKS:
             return ()
         return tuple(
             Tick(text, is_paid=place <= number, is_paid_here=place == number)
@@ -297,6 +305,11 @@ def _headed(heading: str, markdown: str) -> tuple[Block, ...]:
     if not markdown.strip():
         return ()
     return (Heading(3, plain_run(heading)), *parse(markdown))
+
+
+def _is_recast(slide: Slide) -> bool:
+    """Whether bullets were taken apart into figures or labels, so that nobody finds them again."""
+    return slide.comparison is not None or any(entry.label for entry in slide.entries)
 
 
 def _one_line(text: str) -> str:

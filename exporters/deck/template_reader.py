@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from functools import cache
@@ -14,6 +13,7 @@ from lxml import etree
 from pptx.exc import PythonPptxError
 from pptx.package import Package
 
+from exporters.deck.colours import A, fill_text
 from exporters.deck.geometry import Rect
 from exporters.deck.slots import TEMPLATE_PATH
 from exporters.deck.template import (
@@ -24,7 +24,7 @@ from exporters.deck.template import (
     Slot,
     SlotKind,
 )
-from exporters.deck.textstyle import A, read_text_box
+from exporters.deck.textstyle import read_text_box
 from narrative_studio import assets
 from narrative_studio.errors import ExportFailed
 
@@ -59,7 +59,6 @@ _NOT_KEPT_IN_PRESENTATION = (
     "modifyVerifier",
     "smartTags",
 )
-_NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
 
 
 @cache
@@ -262,7 +261,8 @@ def _reference(placeholder: Any) -> str:
 def _layouts(presentation: Any) -> Iterator[SlideLayout]:
     default = presentation.part._element.find(P + "defaultTextStyle")
     for master in presentation.slide_masters:
-        major, minor = _theme_fonts(master.part)
+        theme = _parsed(master.part.part_related_by(f"{OFFICE}/theme").blob)
+        major, minor = theme_fonts(theme)
         styles = master._element.find(P + "txStyles")
         masters = {
             _base_kind(shape): shape._element.txBody
@@ -316,8 +316,7 @@ def _fill(shape: Any) -> str:
     fill = shape.find(f"{P}spPr/{A}solidFill")
     if fill is None:
         return ""
-    text = etree.tostring(fill, encoding="unicode", with_tail=False)
-    return _NAMESPACE.sub("", text)
+    return fill_text(fill)
 
 
 def _slot_kind(value: str) -> SlotKind:
@@ -336,8 +335,8 @@ def _base_kind(shape: Any) -> str:
     return kind if kind in ("dt", "ftr", "sldNum") else "body"
 
 
-def _theme_fonts(master_part: Any) -> tuple[str, str]:
-    theme = _parsed(master_part.part_related_by(f"{OFFICE}/theme").blob)
+def theme_fonts(theme: Any) -> tuple[str, str]:
+    """The families of headings and of text in a theme part."""
     families = [
         element.get("typeface") if element is not None else ""
         for kind in ("majorFont", "minorFont")

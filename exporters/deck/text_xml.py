@@ -19,7 +19,7 @@ _TEXT: dict[int, str | None] = {
 }
 _ATTRIBUTE = _TEXT | {ord('"'): "&quot;"}
 
-_NUMBER_STEP_EMU = pt(27)
+NUMBER_STEP_EMU = pt(27)
 
 LinkMaker = Callable[[str], str]
 """Turns a link's address into its ``a:hlinkClick`` element, or nothing where it leads nowhere."""
@@ -114,7 +114,7 @@ def _properties(para: Para, starts: dict[int, int]) -> str:
             attributes = ' indent="0"'
             inner = "<a:buNone/>"
         case Bullet.NUMBER:
-            step = para.hanging_emu or _NUMBER_STEP_EMU
+            step = para.hanging_emu or NUMBER_STEP_EMU
             attributes = f' marL="{step * (para.level + 1)}" indent="{-step}"'
             start = starts.get(para.listing, 1)
             begun = f' startAt="{min(start, 32767)}"' if start > 1 else ""

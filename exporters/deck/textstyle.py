@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from exporters.deck.colours import A, fill_text
 from exporters.deck.geometry import EMU_PER_PT
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 LEVELS = 9
 _DEFAULT_SIZE_PT = 18.0
 _DEFAULT_INSETS_EMU = (91440, 45720, 91440, 45720)
@@ -18,7 +18,9 @@ _DEFAULT_INSETS_EMU = (91440, 45720, 91440, 45720)
 class LevelStyle:
     """One level of text: sizes in points; a line is ``line_pct`` or, if set, ``line_pt`` high.
 
-    ``hanging_emu`` is how far the first line stands left of the rest.
+    ``hanging_emu`` is how far the first line stands left of the rest. ``fill`` and ``bullet_fill``
+    are ``a:solidFill`` elements as text, empty for the theme's own; ``align`` is ``l``, ``ctr``,
+    ``r`` or ``just``.
     """
 
     size_pt: float = _DEFAULT_SIZE_PT
@@ -32,15 +34,24 @@ class LevelStyle:
     margin_emu: int = 0
     hanging_emu: int = 0
     has_bullet: bool = False
+    bullet: str = ""
+    is_italic: bool = False
+    align: str = "l"
+    fill: str = ""
+    bullet_fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """The inside of a placeholder: insets in EMU (left, top, right, bottom) and its levels."""
+    """The inside of a placeholder: insets in EMU (left, top, right, bottom) and its levels.
+
+    ``anchor`` says where text stands that does not fill it: ``t``, ``ctr`` or ``b``.
+    """
 
     levels: tuple[LevelStyle, ...]
     insets_emu: tuple[int, int, int, int] = _DEFAULT_INSETS_EMU
     is_vertical: bool = False
+    anchor: str = "t"
 
     def level(self, number: int) -> LevelStyle:
         """The style of a level, counted from 0; deeper ones than there are read as the last."""
@@ -63,7 +74,8 @@ def read_text_box(
     )
     left, top, right, bottom = insets
     direction = _attribute(bodies, "vert") or "horz"
-    return TextBox(levels, (left, top, right, bottom), is_vertical=direction != "horz")
+    anchor = _attribute(bodies, "anchor") or "t"
+    return TextBox(levels, (left, top, right, bottom), direction != "horz", anchor)
 
 
 def _level(chain: list[Any], number: int, major: str, minor: str) -> LevelStyle:
@@ -74,6 +86,7 @@ def _level(chain: list[Any], number: int, major: str, minor: str) -> LevelStyle:
     size = _attribute(runs, "sz")
     line = _spacing(found, "lnSpc")
     before = _spacing(found, "spcBef")
+    bullet = _bullet(found)
     after = _spacing(found, "spcAft")
     return LevelStyle(
         size_pt=int(size) / 100 if size else _DEFAULT_SIZE_PT,
@@ -86,7 +99,12 @@ def _level(chain: list[Any], number: int, major: str, minor: str) -> LevelStyle:
         after_pt=after[1] or 0.0,
         margin_emu=int(_attribute(found, "marL") or 0),
         hanging_emu=-int(_attribute(found, "indent") or 0),
-        has_bullet=_has_bullet(found),
+        has_bullet=bool(bullet),
+        bullet=bullet,
+        is_italic=_attribute(runs, "i") in ("1", "true"),
+        align=_attribute(found, "algn") or "l",
+        fill=_fill(runs, "solidFill"),
+        bullet_fill=_fill(found, "buClr"),
     )
 
 
@@ -127,13 +145,25 @@ def _family(runs: list[Any], major: str, minor: str) -> str:
     return minor
 
 
-def _has_bullet(elements: list[Any]) -> bool:
+def _bullet(elements: list[Any]) -> str:
+    """What stands before each paragraph; a point where the template counts or shows a picture."""
     for element in elements:
         if element.find(A + "buNone") is not None:
-            return False
-        if any(element.find(A + tag) is not None for tag in ("buChar", "buAutoNum", "buBlip")):
-            return True
-    return False
+            return ""
+        letter = element.find(A + "buChar")
+        if letter is not None:
+            return letter.get("char") or "•"
+        if any(element.find(A + tag) is not None for tag in ("buAutoNum", "buBlip")):
+            return "•"
+    return ""
+
+
+def _fill(elements: list[Any], tag: str) -> str:
+    for element in elements:
+        fill = element.find(A + tag)
+        if fill is not None:
+            return fill_text(fill)
+    return ""
 
 
 def inner_size_pt(cx: int, cy: int, box: TextBox) -> tuple[float, float]:

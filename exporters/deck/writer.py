@@ -42,7 +42,7 @@ def write_deck(
     pictures = PictureStore(deck.read_picture)
     with replacing(target) as file:
         with DeckPackage(file, deck, template, pictures) as package:
-            for index, slide in _placed(deck, template, pictures, progress):
+            for index, slide in placed_slides(deck, template, pictures, progress):
                 package.add(slide, index)
                 tally.count(slide)
             package.finish()
@@ -60,14 +60,19 @@ def survey_deck(
     """
     tally = _Tally()
     pictures = PictureStore(deck.read_picture)
-    for _, slide in _placed(deck, template, pictures, progress):
+    for _, slide in placed_slides(deck, template, pictures, progress):
         tally.count(slide)
     return tally.summary()
 
 
-def _placed(
-    deck: Deck, template: DeckTemplate, pictures: PictureStore, progress: Progress
+def placed_slides(
+    deck: Deck, template: DeckTemplate, pictures: PictureStore, progress: Progress = no_progress
 ) -> Iterator[tuple[int, PlacedSlide]]:
+    """Every slide in its turn, with the place in ``deck.slides`` of the one it comes from.
+
+    Raises:
+        Cancelled: the progress stopped the work.
+    """
     total = len(deck.slides)
     for index, slide in enumerate(deck.slides):
         progress(index, total, slide.title)

@@ -167,8 +167,8 @@ def test_everything_the_sample_says_is_in_its_deck(
         assert notes is not None
         assert slide.shapes.title is not None
         assert slide.shapes.title.text_frame.text == told.headline
-        missing = [line for line in plain_text(told.bullets).split("\n") if line not in said]
-        assert [line for line in missing if not line.startswith(("Before", "After"))] == []
+        for line in plain_text(told.bullets).split("\n"):
+            assert line in said or line in notes.text
         script = " ".join(plain_text(parse_script(told.script)).split())
         assert " ".join(notes.text.split()).startswith(script)
         assert told.checkpoint in notes.text

@@ -190,6 +190,12 @@ def test_value_frames_tick_the_criteria_one_by_one(story: Story) -> None:
     assert one(story, "differentiated-value").ticks == ()
 
 
+def test_more_criteria_than_a_row_holds_are_not_ticked(story: Story) -> None:
+    bullets = "\n".join(f"- Criterion {number}" for number in range(5))
+    view = story(frame("a", "perfect-world", bullets=bullets), frame("b", "differentiated-value"))
+    assert slides(view)[2].ticks == ()
+
+
 def test_the_picture_comes_with_its_words(story: Story) -> None:
     picture = PictureId("pic")
     slide = one(story, "insight", picture=picture, alt_text="Alt", visual="Described")
@@ -248,6 +254,14 @@ def test_script_and_cues_can_be_left_out(
     lines = notes(story, **options).split("\n")
     assert lines[0] == first
     assert len(lines) == count
+
+
+def test_bullets_that_were_taken_apart_stand_in_the_notes_as_they_were(story: Story) -> None:
+    apart = one(story, "proof", bullets="- Before: 5 h, three people\n- After: 7 min")
+    assert plain_text(apart.notes) == ("On the slide\nBefore: 5 h, three people\nAfter: 7 min")
+    labelled = one(story, "objections", bullets="- IT: no change")
+    assert plain_text(labelled.notes) == "On the slide\nIT: no change"
+    assert one(story, "objections", bullets="- No change").notes == ()
 
 
 def test_backups_are_hidden_at_the_end_or_left_out(story: Story) -> None:

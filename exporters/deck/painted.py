@@ -1,0 +1,97 @@
+"""Slides as plain rectangles, letters and colours: all that is needed to paint them anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exporters.deck.colours import Colour
+from exporters.deck.geometry import Rect
+from exporters.deck.placed import BoxKind
+from exporters.protocol import RowRef
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedRun:
+    """Letters of one look; ``size_pt`` is shrunk already where the text had to be."""
+
+    text: str
+    family: str
+    size_pt: float
+    colour: Colour
+    is_bold: bool = False
+    is_italic: bool = False
+    is_strike: bool = False
+    is_underlined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedPara:
+    """One paragraph; forced line breaks are line ends in its runs.
+
+    ``bullet`` stands ``hanging_pt`` left of the margin, as the first line does without one.
+    A line is ``line_pct`` of its font's height or, if set, ``line_pt`` high.
+    """
+
+    runs: tuple[PaintedRun, ...]
+    align: str = "l"
+    margin_pt: float = 0.0
+    hanging_pt: float = 0.0
+    bullet: PaintedRun | None = None
+    line_pct: float = 100.0
+    line_pt: float | None = None
+    before_pt: float = 0.0
+    after_pt: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedText:
+    """Text inside a place, upright ``insets_emu`` (left, top, right, bottom) taken off.
+
+    ``anchor`` is where it stands when it does not fill the place: ``t``, ``ctr`` or ``b``.
+    """
+
+    place: Rect
+    paras: tuple[PaintedPara, ...]
+    insets_emu: tuple[int, int, int, int] = (0, 0, 0, 0)
+    anchor: str = "t"
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedBox:
+    """A drawn shape; ``line_emu`` is how thick its outline is."""
+
+    place: Rect
+    kind: BoxKind = BoxKind.RECT
+    fill: Colour | None = None
+    line: Colour | None = None
+    line_emu: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedPicture:
+    """A picture that fills its place."""
+
+    place: Rect
+    key: str
+
+
+Painted = PaintedText | PaintedBox | PaintedPicture
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedSlide:
+    """One slide, its items from the ground up.
+
+    ``words`` are what it says below its title, in reading order. ``row`` is the row of the
+    document that it comes from.
+    """
+
+    number: int
+    title: str
+    words: str
+    cx: int
+    cy: int
+    ground: Colour
+    items: tuple[Painted, ...]
+    is_hidden: bool = False
+    row: RowRef | None = None
