@@ -7,7 +7,6 @@ the command line was wrong, 130 when it was stopped.
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -41,10 +40,8 @@ def main(argv: Sequence[str], formats: Formats) -> int:
         is_usage = isinstance(error, UsageError | UnknownFormat | InvalidOption)
         return WRONG_USAGE if is_usage else FAILED
     except BrokenPipeError:
-        _let_go(console)
-        return FAILED
+        return FAILED  # whoever read the result has seen enough
     except OSError as error:
-        _let_go(console)
         place = f"{error.filename}: " if error.filename else ""
         console.complain(f"{place}{error.strerror or error}. Check the place, then try again.")
         return FAILED
@@ -59,15 +56,6 @@ def _run(argv: Sequence[str], console: Console, formats: Formats) -> int:
     args = _parser(formats).parse_args(argv)
     code: int = args.run(args, console, formats)
     return code
-
-
-def _let_go(console: Console) -> None:
-    """Write to nowhere from now on, so that the end of the process does not complain again."""
-    if console.out is not None:
-        try:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), console.out.fileno())
-        except (OSError, ValueError):
-            console.out = None
 
 
 class _Parser(argparse.ArgumentParser):

@@ -336,10 +336,13 @@ def test_help_is_printed_without_a_display(tmp_path: Path) -> None:
     assert "exit codes: 0 done" in answer.stdout
 
 
-def test_a_reader_that_leaves_early_is_no_trouble() -> None:
+@pytest.mark.parametrize("arguments", [["schema"], ["info", "story.narrative"]])
+def test_a_reader_that_leaves_early_is_no_trouble(
+    story: Path, tmp_path: Path, arguments: list[str]
+) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    answer = process("schema", stdout=writing)
+    answer = process(*arguments, stdout=writing, cwd=tmp_path)
     os.close(writing)
     assert (answer.returncode, answer.stderr) == (1, "")
 

@@ -30,6 +30,13 @@ def test_plain_text_makes_no_html_elsewhere(text: str) -> None:
     assert "<" not in rendered
 
 
+@pytest.mark.parametrize("mark", ["#", "######", "-", "+", "*", "1.", "99)", ">", "===", "---"])
+def test_a_mark_at_the_beginning_is_text(mark: str) -> None:
+    (block,) = parse(escaped(f"{mark} a"))
+    assert isinstance(block, Paragraph)
+    assert runs_text(block.runs) == f"{mark} a"
+
+
 def test_lines_are_kept_where_they_matter() -> None:
     (block,) = parse(escaped_lines("one\n\n- two\nthree"))
     assert isinstance(block, Paragraph)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from exporters.web.blocks import blocks_html
-from narrative_studio.markup import parse, parse_script
+from narrative_studio.markup import Paragraph, Run, parse, parse_script
 
 ANCHORS = {"0190-7": "frame-7"}
 
@@ -75,6 +75,11 @@ def test_other_links_are_text(address: str) -> None:
     made = html(f"[x]({address})")
     assert "<a" not in made
     assert "href" not in made
+
+
+def test_a_link_is_checked_again_where_it_is_set() -> None:
+    run = Run("x", link="javascript:alert(1)")
+    assert blocks_html((Paragraph((run,)),), {}) == '<p dir="auto">x</p>'
 
 
 @given(st.text(st.sampled_from("ab <>&\"'`*_[]()#-+>|~!\n\\:1."), max_size=80))

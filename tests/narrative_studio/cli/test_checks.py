@@ -54,6 +54,13 @@ def test_a_lower_level_does_not_fail(document: str, monkeypatch: pytest.MonkeyPa
     assert main(["check", document, "--fail-on", "warning"], NO_FORMATS) == 1
 
 
+def test_a_higher_level_fails_too(document: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        checks, "findings", lambda view: [one for one in findings(view) if one.level is Level.ERROR]
+    )
+    assert main(["check", document, "--fail-on", "warning"], NO_FORMATS) == 1
+
+
 def test_nothing_to_find_is_said(
     document: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +188,29 @@ def test_a_review_elsewhere_is_taken_over(story: Project, mine: Project, tmp_pat
     brought = import_into(mine, read_foreign(write(story.view(), tmp_path / "s.json")))
     assert brought.changed == {"link": 1}
     assert not any(state.is_suspect for state in mine.view().link_states.values())
+
+
+def test_a_row_that_names_the_foreign_id_is_the_same(
+    story: Project, mine: Project, tmp_path: Path
+) -> None:
+    with mine.op("Note") as op:
+        op.set(Element, "own", ref=ident(0x100))
+    brought = import_into(mine, read_foreign(write(story.view(), tmp_path / "s.json")))
+    assert brought.changed == {"element": 1}
+    assert brought.added["element"] == 5
+    assert mine.view().elements["own"].name == "The baker's nose"
+
+
+def test_a_link_made_here_between_the_same_two_is_the_same(
+    story: Project, mine: Project, tmp_path: Path
+) -> None:
+    foreign = read_foreign(write(story.view(), tmp_path / "s.json"))
+    import_into(mine, foreign)
+    first, *_others = mine.view().links.ordered
+    with mine.op("Link again") as op:
+        op.delete(Link, first.id)
+        op.create(replace(first, id="by hand"))  # type: ignore[arg-type]
+    assert import_into(mine, foreign).added == {}
 
 
 def test_what_was_deleted_here_comes_again_as_new(
