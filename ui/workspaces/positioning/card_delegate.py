@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import icons, painting, text, theme
@@ -27,6 +28,8 @@ from ui.workspaces.positioning.geometry import (
 _ICON_PX: Final = 12
 _ICON_GAP_PX: Final = 5
 _FACT_GAP_PX: Final = 8
+_REACH_PX: Final = 5
+"""Around a card: its focus ring, its lower edge."""
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -70,8 +73,10 @@ def paint_card(painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFl
         kind = CardState.SELECTED
     elif state & QStyle.StateFlag.State_MouseOver:
         kind = CardState.HOVER
-    focused = bool(state & QStyle.StateFlag.State_HasFocus)
-    painting.card(painter, rect, now, kind, focused=focused)
+    is_focused = bool(state & QStyle.StateFlag.State_HasFocus)
+    ratio = painter.device().devicePixelRatio()
+    ground = _ground(rect.width(), rect.height(), kind, is_focused, now.name, ratio)
+    painter.drawPixmap(rect.topLeft() - QPoint(_REACH_PX, _REACH_PX), ground)
     room = rect.adjusted(PAD_X_PX, PAD_TOP_PX, -PAD_X_PX, -PAD_BOTTOM_PX)
     _paint_words(painter, room, card, now)
     foot_px = now.scaled(FOOT_PX)
@@ -80,6 +85,22 @@ def paint_card(painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFl
         paint_badges(painter, foot, _fitting(card, foot.width()))
     else:
         paint_facts(painter, foot, card, now)
+
+
+@lru_cache(maxsize=64)
+def _ground(
+    width: int, height: int, kind: CardState, is_focused: bool, _theme: str, ratio: float
+) -> QPixmap:
+    """The empty card with its edges and its ring: its round corners are dear to paint."""
+    wide, high = width + 2 * _REACH_PX, height + 2 * _REACH_PX
+    image = QPixmap(round(wide * ratio), round(high * ratio))
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    card = QRect(_REACH_PX, _REACH_PX, width, height)
+    painting.card(painter, card, theme.current(), kind, focused=is_focused)
+    painter.end()
+    return image
 
 
 def _fitting(card: Card, width_px: int) -> tuple[Badge, ...]:

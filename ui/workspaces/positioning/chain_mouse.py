@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.workspaces.positioning import chain_lines
@@ -28,6 +28,7 @@ class ChainMouse(QObject):
         joined(int, int, int, int): a line was drawn between two places.
         crossed_out(str): the mark that takes the chosen line away was pressed.
         scrolled(int): the board has to scroll by so many pixels.
+        touched(QRect): this strip of the board looks different.
     """
 
     picked = Signal(int, int)
@@ -36,6 +37,7 @@ class ChainMouse(QObject):
     joined = Signal(int, int, int, int)
     crossed_out = Signal(str)
     scrolled = Signal(int)
+    touched = Signal(QRect)
 
     def __init__(self, sight: Sight, viewport: QWidget, parent: QObject) -> None:
         super().__init__(parent)
@@ -135,14 +137,17 @@ class ChainMouse(QObject):
         sight = self._sight
         if (place, port, line) == (sight.hovered, sight.hovered_port, sight.hovered_line):
             return
+        before = sight.reach_of(sight.hovered, sight.hovered_line)
         sight.hovered, sight.hovered_port, sight.hovered_line = place, port, line
+        for reach in (before, sight.reach_of(place, line)):
+            if not reach.isEmpty():
+                self.touched.emit(reach)
         if port is not None:
             self._viewport.setCursor(Qt.CursorShape.CrossCursor)
         elif line is not None:
             self._viewport.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self._viewport.unsetCursor()
-        self._viewport.update()
 
     def _scroll_near_edges(self, y: int) -> None:
         self._step_px = 0

@@ -18,6 +18,7 @@ from ui.workspaces.positioning.geometry import Geometry, Line, card_px, has_port
 NO_CHAIN = Chain(frozenset(), frozenset())
 _UNDER_CARD_PX = 4
 _OVER_CARD_PX = 6
+_AROUND = (-8, -8, 8, 8)
 
 _NOWHERE = Geometry(800, 118, 35, (0, 0, 0, 0))
 
@@ -38,6 +39,8 @@ class Sight:
     hovered_line: str | None = None
     chosen_line: str | None = None
     gesture: Gesture | None = None
+    paths: dict[str, QPainterPath] = field(default_factory=dict)
+    """The curves that were asked for since the places were found."""
 
     def arrange(
         self, board: Board, width_px: int, adders_px: tuple[int, ...], *, is_mirrored: bool
@@ -65,6 +68,7 @@ class Sight:
         if self.chosen_line not in {line.id for line in self.lines}:
             self.chosen_line = None
         self.hovered = self.hovered_port = self.hovered_line = None
+        self.paths = {}
 
     def places_in(self, seen: QRect) -> Iterator[Place]:
         """The places whose cards a strip of the board may touch."""
@@ -76,21 +80,33 @@ class Sight:
 
     def lines_in(self, seen: QRect) -> Iterator[Line]:
         """The lines that a strip of the board may touch."""
+        first, last = self.geometry.row_at(seen.top()), self.geometry.row_at(seen.bottom())
         for line in self.lines:
-            rows = sorted((line.source[1], line.target[1]))
-            top = self.geometry.card(line.source[0], rows[0]).top()
-            bottom = self.geometry.card(line.source[0], rows[1]).bottom()
-            if top <= seen.bottom() and bottom >= seen.top():
+            one, other = line.source[1], line.target[1]
+            if (one <= last or other <= last) and (one >= first or other >= first):
                 yield line
 
     def path(self, line: Line) -> QPainterPath:
         """The curve of a line."""
-        start = self.port_of((*line.source, True))
-        return self.geometry.curve(start, self.port_of((*line.target, False)))
+        path = self.paths.get(line.id)
+        if path is None:
+            start = self.port_of((*line.source, True))
+            path = self.geometry.curve(start, self.port_of((*line.target, False)))
+            self.paths[line.id] = path
+        return path
 
     def path_of(self, line_id: str | None) -> QPainterPath | None:
         """The curve of the line of that id, None when there is no such line."""
         return next((self.path(line) for line in self.lines if line.id == line_id), None)
+
+    def reach_of(self, place: Place | None, line_id: str | None) -> QRect:
+        """The strip of the board that a card with its ports, or a line, is painted in."""
+        reach = QRect()
+        if place is not None:
+            reach = self.geometry.card(*place).adjusted(*_AROUND)
+        if path := self.path_of(line_id):
+            reach = reach.united(path.boundingRect().toAlignedRect().adjusted(*_AROUND))
+        return reach
 
     def port_of(self, port: Port) -> QPointF:
         """The middle of a port."""

@@ -91,6 +91,7 @@ class ChainView(QListView):
         self._mouse.joined.connect(self._on_mouse_joined)
         self._mouse.crossed_out.connect(self.parted)
         self._mouse.scrolled.connect(self._on_mouse_scrolled)
+        self._mouse.touched.connect(self._on_mouse_touched)
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -366,6 +367,9 @@ class ChainView(QListView):
     def _on_mouse_scrolled(self, by_px: int) -> None:
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + by_px)
+
+    def _on_mouse_touched(self, reach: QRect) -> None:
+        self.viewport().update(reach.translated(self.origin))
 
     # Inside
 

@@ -155,21 +155,35 @@ class Geometry:
             return None
         best: tuple[float, str] | None = None
         for line in lines:
+            if not self._may_pass(line, point):
+                continue
             start = self.port(self.card(*line.source), is_out=True)
             end = self.port(self.card(*line.target), is_out=False)
-            if not _is_between(point.x(), start.x(), end.x()):
-                continue
-            if not _is_between(point.y(), start.y(), end.y(), reach=_LINE_REACH_PX):
-                continue
             away = _distance(self.curve(start, end), point)
             if away <= _LINE_REACH_PX and (best is None or away < best[0]):
                 best = (away, line.id)
         return best[1] if best else None
 
+    def _may_pass(self, line: Line, point: QPoint) -> bool:
+        """Whether a point lies between the ends of a line, which is cheaper than its curve."""
+        first = TOP_PX + line.source[1] * self.pitch_px + self.port_px
+        second = TOP_PX + line.target[1] * self.pitch_px + self.port_px
+        if not _is_between(point.y(), first, second, reach=_LINE_REACH_PX):
+            return False
+        start, width = self.column_span(line.source[0])
+        end, other_width = self.column_span(line.target[0])
+        if self.is_mirrored:
+            return end + other_width <= point.x() <= start
+        return start + width <= point.x() <= end
+
     def slot_at(self, column: int, y: int) -> int:
         """Before which row of a column a card goes that is let go at ``y``."""
         row = (y - TOP_PX + self.pitch_px // 2) // self.pitch_px
         return max(0, min(row, self.counts[column]))
+
+    def row_at(self, y: int) -> int:
+        """The row at a height, also above the first and below the last."""
+        return (y - TOP_PX) // self.pitch_px
 
     def rows_in(self, top: int, bottom: int) -> range:
         """The rows that a strip of the board may touch, counted without their end."""
