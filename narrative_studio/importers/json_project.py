@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from narrative_studio.clock import Clock
-from narrative_studio.commands.editing import set_cells
+from narrative_studio.commands.editing import one_line, set_cells
 from narrative_studio.commands.ordering import in_order, ranks_at
 from narrative_studio.importers.json_reader import Foreign, seen_cell
 from narrative_studio.interchange import trigger_cells
@@ -49,7 +49,7 @@ def import_new(
         DocumentError: the document cannot be started there.
     """
     project = Project.create(path, me=me, clock=clock)
-    with project.op(f"Import {foreign.name}", may_undo=False) as op:
+    with project.op(f"Import {one_line(foreign.name)}", may_undo=False) as op:
         _keep_pictures(project, foreign)
         added: dict[str, int] = {}
         for row_type in ROW_TYPES:
@@ -73,7 +73,7 @@ def import_into(project: Project, foreign: Foreign, *, initiator: object = None)
     The document's own description stays as it is, unless the file is an export of this very
     document.
     """
-    with project.op(f"Import {foreign.name}", initiator=initiator) as op:
+    with project.op(f"Import {one_line(foreign.name)}", initiator=initiator) as op:
         _keep_pictures(project, foreign)
         return _Merge(project, op, foreign).bring()
 

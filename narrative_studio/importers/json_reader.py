@@ -299,7 +299,7 @@ class _Reader:
     # Complaints
 
     def _leave_out(self, value: Mapping[str, Any], known: set[str], place: Place) -> None:
-        for key in value.keys() - known:
+        for key in (key for key in value if key not in known):
             near = get_close_matches(key, sorted(known), 1)
             hint = f" Did you mean “{near[0]}”?" if near else ""
             self._notes.append(f"{pointer((*place, key))} is not known and was left out.{hint}")

@@ -11,6 +11,8 @@ from narrative_studio.errors import ImportFailed
 LARGEST_BYTES = 512 * 1024 * 1024
 """Larger files are refused before they are read."""
 
+_LONGEST_KEY = 60
+
 
 def read_json(path: Path) -> Any:
     """Read a JSON file as plain values, no object holding a key twice.
@@ -60,8 +62,15 @@ def unreadable(path: Path, error: OSError) -> ImportFailed:
 
 
 def pointer(place: Sequence[str | int]) -> str:
-    """The JSON pointer (RFC 6901) of a place, for example ``/frames/3/headline``."""
-    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in place)
+    """The JSON pointer (RFC 6901) of a place, for example ``/frames/3/headline``.
+
+    A key that is longer than any of ours is shortened.
+    """
+    return "".join(f"/{_short(str(part).replace('~', '~0').replace('/', '~1'))}" for part in place)
+
+
+def _short(part: str) -> str:
+    return part if len(part) <= _LONGEST_KEY else f"{part[:_LONGEST_KEY]}…"
 
 
 def _parse(text: str, name: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -235,6 +236,17 @@ def test_work_that_is_not_published_is_mentioned(studio: Studio, tmp_path: Path)
     assert answer.code == 0
     assert answer.err.startswith("warning: “mine.narrative” has edits on this computer")
     assert "0 frames" in answer.out
+
+
+def test_what_cannot_be_read_of_a_document_is_mentioned(studio: Studio, story: Path) -> None:
+    connection = sqlite3.connect(story)
+    connection.execute("UPDATE txn SET label = 'Forged' WHERE label = 'Reword'")
+    connection.commit()
+    connection.close()
+    answer = studio("info", "story.narrative")
+    assert answer.code == 0
+    assert answer.err.startswith("warning: “story.narrative”: ")
+    assert answer.err.endswith(" was left out.\n")
 
 
 def test_an_import_lands_beside_an_open_window(studio: Studio, story: Path, tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ def test_people_keep_their_ids(story: Project, mine: Project, tmp_path: Path) ->
 def test_one_undo_takes_it_all_back(story: Project, mine: Project, tmp_path: Path) -> None:
     before = to_json(mine.view())
     import_into(mine, read_foreign(write(story.view(), tmp_path / "s.json")))
-    assert len(mine.undo_state.undo) == 2
+    assert [label for _txn, label in mine.undo_state.undo] == ["Write", "Import s.json"]
     mine.undo()
     assert to_json(mine.view()) == before
 

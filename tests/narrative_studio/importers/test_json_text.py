@@ -69,3 +69,4 @@ def test_an_enormous_file_is_refused_unread(
 def test_a_pointer_is_escaped() -> None:
     assert pointer(("frames", 3, "a/b~c")) == "/frames/3/a~1b~0c"
     assert pointer(()) == ""
+    assert pointer(("x" * 999,)) == f"/{'x' * 60}…"
