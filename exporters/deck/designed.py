@@ -14,7 +14,7 @@ from exporters.deck.slides import Comparison, Entry, Metric, Role, Slide, Tick
 from exporters.deck.slots import MOST_COLUMNS, MOST_CRITERIA, MOST_TICKS, SlotIdx
 from exporters.deck.template import Slot
 from exporters.deck.textstyle import inner_size_pt
-from narrative_studio.markup import Run, Runs
+from narrative_studio.markup import Run, Runs, runs_text
 
 _COLUMN_GAP = pt(24)
 _PICTURE_GAP = pt(28)
@@ -28,6 +28,8 @@ _SMALLEST_TICK_PT = 13.0
 _LARGEST_FIGURE_PT = 76.0
 _SMALLEST_FIGURE_PT = 34.0
 _BAR = pt(18)
+_SMALLEST_TITLE = 0.8
+"""A title of a column is not set smaller than this just to spare a line."""
 _LOWEST_STRIP = pt(110)
 _HIGHEST_STRIP = pt(190)
 
@@ -261,6 +263,8 @@ def _columns(builder: SlideBuilder, taken: Rect) -> None:
     texts = [_column(entry, has_labels=has_labels) for entry in entries]
     area, panel = _columns_and_panel(builder, slots, texts)
     places = area.columns(len(entries), _COLUMN_GAP)
+    size = _column_title_size(builder, entries, places[0].cx)
+    texts = [_column(entry, has_labels=has_labels, title_pt=size) for entry in entries]
     fit = _common_fit(builder, slots[0], texts, places)
     for slot, place, paras in zip(slots, places, texts, strict=False):
         rule = Rect(place.x, place.y - pt(14), place.cx, pt(3))
@@ -296,10 +300,19 @@ def _columns_and_panel(
     return left, Rect(side.x, area.y - pt(14), side.cx, area.cy + pt(14))
 
 
-def _column(entry: Entry, *, has_labels: bool) -> tuple[Para, ...]:
+def _column_title_size(builder: SlideBuilder, entries: Sequence[Entry], room: int) -> float | None:
+    """A slightly smaller size at which every title stands on one line, None if there is none."""
+    own = builder.slot(SlotIdx.COLUMN).box.level(1).size_pt
+    titles = [runs_text(entry.title) for entry in entries]
+    widest = max(builder.width_pt(SlotIdx.COLUMN, title, level=1) for title in titles)
+    size = int(own * (room / EMU_PER_PT) / max(widest, 1) * 0.98)
+    return float(size) if own * _SMALLEST_TITLE <= size < own else None
+
+
+def _column(entry: Entry, *, has_labels: bool, title_pt: float | None = None) -> tuple[Para, ...]:
     label = (Para(entry.label, level=0),) if has_labels else ()
     details = tuple(Para(detail, level=2) for detail in entry.details)
-    return (*label, Para(entry.title, level=1), *details)
+    return (*label, Para(entry.title, level=1, size_pt=title_pt), *details)
 
 
 def _ask(builder: SlideBuilder, taken: Rect) -> None:

@@ -278,6 +278,20 @@ def test_columns_without_labels_begin_with_their_title(one: Make) -> None:
     assert texts(made)["Column 1"] == "a"
 
 
+def test_titles_of_columns_are_spared_a_second_line(one: Make) -> None:
+    def size(title: str) -> float | None:
+        entries = (entry(title), entry("b"), entry("c"))
+        made = one(Slide(Role.COLUMNS, "T", layout="Objections", entries=entries))
+        font = named(made, "Column 1")[0].text_frame.paragraphs[0].runs[0].font
+        return font.size.pt if font.size else None
+
+    assert size("Short") is None
+    almost = size("Nothing new to type in")
+    assert almost is not None
+    assert 27 * 0.8 <= almost < 27
+    assert size("Nothing whatsoever that is new to type in") is None
+
+
 def test_a_picture_stands_under_short_columns_and_beside_long_ones(one: Make) -> None:
     def places(details: str) -> tuple[Any, Any]:
         entries = (entry("a", details), entry("b"))

@@ -1,0 +1,52 @@
+"""Formats are found by id and loaded only when asked for."""
+
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+import exporters
+from exporters import registry
+from exporters.protocol import Exporter, complete_options
+from narrative_studio.errors import UnknownFormat
+
+
+def test_an_unknown_format_names_the_known_ones() -> None:
+    with pytest.raises(UnknownFormat, match=r"no format keynote.*deck"):
+        registry.get("keynote")
+
+
+@pytest.mark.parametrize("format_id", registry.ids())
+def test_every_built_in_format_is_an_exporter_of_its_id(format_id: str) -> None:
+    exporter = registry.get(format_id)
+    assert isinstance(exporter, Exporter)
+    assert exporter.id == format_id
+    assert exporter.suffix.startswith(".")
+    assert exporter.title
+
+
+@pytest.mark.parametrize("format_id", registry.ids())
+def test_declared_defaults_fit_their_own_options(format_id: str) -> None:
+    exporter = registry.get(format_id)
+    defaults = {option.key: option.default for option in exporter.options}
+    assert complete_options(exporter.options, defaults) == defaults
+
+
+def test_all_lists_the_formats_in_order() -> None:
+    assert tuple(exporter.id for exporter in registry.all()) == registry.ids()
+
+
+def test_a_module_without_an_exporter_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "import_module", lambda name: SimpleNamespace(EXPORTER=object()))
+    with pytest.raises(TypeError, match="not an exporter"):
+        registry.get(next(iter(exporters.BUILTIN)))
+
+
+def test_listing_the_formats_loads_neither_qt_nor_the_deck_library() -> None:
+    code = (
+        "import sys; from exporters import registry; registry.ids(); registry.all();"
+        "print([m for m in sys.modules if m.split('.')[0] in ('PySide6', 'pptx', 'lxml')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
