@@ -52,10 +52,14 @@ class MoveCard:
 
     @property
     def row(self) -> int:
-        """The row among the others that the card would take."""
+        """The row among the others that the card would take.
+
+        A neighbour gives way once the leading edge of the card has passed its middle.
+        """
         column, row = self._place
-        middle = self._geometry.card(column, row).center().y() + self.lifted_px
-        slot = self._geometry.slot_at(column, middle)
+        card = self._geometry.card(column, row).translated(0, self.lifted_px)
+        edge = card.bottom() if self.lifted_px > 0 else card.top()
+        slot = self._geometry.slot_at(column, edge)
         return slot - 1 if slot > row else slot
 
     def move(self, point: QPoint) -> None:
