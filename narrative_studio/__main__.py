@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ import narrative_studio
 
 OUR_ROOMS = frozenset("exporters ui resources".split())  # noqa: SIM905 - names, not imports
 
-_BEFORE_QT = ("settings", "assets", "model.template", "model.durations", "clock", "store.places")
+_BEFORE_QT = ("settings", "assets", "model.template")
 
 
 def main(argv: Sequence[str] | None = None, *, begun: Callable[[Any], None] | None = None) -> int:
@@ -46,7 +46,7 @@ def foreign_package() -> str | None:
     """Where a package lies that stands in the way of one of our rooms; None when all is well."""
     home = Path(narrative_studio.__file__).resolve().parent.parent
     for room in sorted(OUR_ROOMS):
-        spec = find_spec(room)
+        spec = PathFinder.find_spec(room)
         places = list(spec.submodule_search_locations or []) if spec else []
         if spec is not None and not places:
             return str(spec.origin)

@@ -12,11 +12,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from narrative_studio.identity import Identity
-from narrative_studio.model.ids import PersonId, new_id
-from narrative_studio.model.people import Function
+if TYPE_CHECKING:
+    from narrative_studio.identity import Identity
 
 SMALLEST_TEXT_PCT, LARGEST_TEXT_PCT = 80, 160
 
@@ -44,7 +43,7 @@ class Values:
     person_id: str = _setting("", "Who sits at this computer; given once")
     person_name: str = _setting("", "Your name, as others see it beside your changes")
     person_role: str = _setting("", "Your role in the company")
-    person_function: str = _setting(Function.MARKETING.value, "The function you speak for")
+    person_function: str = _setting("marketing", "The function you speak for")
     theme: str = _setting("system", "Light, dark, or as the system has it")
     font_scale_pct: int = _setting(100, "Size of all text in per cent, 80 to 160")
     has_reduced_motion: bool = _setting(False, "Show movements at once")
@@ -87,6 +86,11 @@ class Settings:
 
     def identity(self) -> Identity:
         """Who makes the changes: as told, else the name that the system knows."""
+        # Imported with the first document: no setting needs the entities before.
+        from narrative_studio.identity import Identity
+        from narrative_studio.model.ids import PersonId, new_id
+        from narrative_studio.model.people import Function
+
         values = self._values
         if not values.person_id:
             self.change(person_id=new_id())

@@ -5,18 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from narrative_studio import __version__
-from narrative_studio.clock import Clock
 from narrative_studio.settings import Settings
 from ui import dressing, icons, theme
 from ui.crash import CrashGuard
 from ui.main_window import MainWindow
 from ui.theme import Role
+
+if TYPE_CHECKING:
+    from narrative_studio.clock import Clock
 
 
 def run(
@@ -64,7 +67,7 @@ def make_window(settings: Settings, *, clock: Clock | None = None) -> MainWindow
     """The window with these settings; not shown yet."""
     window = MainWindow(
         settings=settings,
-        clock=clock or Clock(),
+        clock=clock,
         switch_theme=lambda: switch_theme(settings),
         apply_settings=lambda: apply_settings(settings),
     )

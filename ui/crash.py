@@ -7,7 +7,6 @@ typed: no texts, no names, no values of variables.
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -15,7 +14,6 @@ import PySide6
 from PySide6.QtCore import QObject, Signal
 
 from narrative_studio import __version__
-from narrative_studio.store.places import data_folder
 
 
 class CrashGuard(QObject):
@@ -68,6 +66,9 @@ def write_report(kind: type[BaseException], trace: TracebackType | None) -> Path
     # Wanted only when something broke.
     import platform
     import traceback
+    from datetime import datetime
+
+    from narrative_studio.store.places import data_folder
 
     lines = [
         "Narrative Studio crash report. It holds no text of any document.",

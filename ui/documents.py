@@ -22,7 +22,7 @@ _SUFFIX = ".narrative"
 class Documents:
     """Opens documents and makes sessions of them."""
 
-    def __init__(self, *, settings: Settings, clock: Clock, messages: Messages) -> None:
+    def __init__(self, *, settings: Settings, clock: Clock | None, messages: Messages) -> None:
         self._settings = settings
         self._messages = messages
         self._clock = clock
@@ -59,11 +59,17 @@ class Documents:
             call_length_ms=call_length_ms,
             clock=self._clock,
         )
-        project.publish()
-        return self._session(project)
+        return self._published(project)
+
+    @property
+    def sample_path(self) -> Path:
+        """Where the sample is put for this user."""
+        return data_folder() / "Lotwarden.narrative"
 
     def open_sample(self) -> Session:
         """Open the sample, making it where it is not there yet or cannot be read any more.
+
+        One that cannot be read is kept beside the new one: it may hold somebody's work.
 
         Raises:
             DocumentError: the data folder cannot be written, or it is open elsewhere.
@@ -71,16 +77,14 @@ class Documents:
         # The sample's maker reads and replays a whole history: not wanted at every start.
         from narrative_studio.sample import make_sample
 
-        path = data_folder() / "Lotwarden.narrative"
+        path = self.sample_path
         if path.exists():
             try:
                 return self.open(path)
             except NotADocument:
-                path.unlink()
-        path.parent.mkdir(parents=True, exist_ok=True)
+                self._put_aside(path)
         project = make_sample(path, me=self._settings.identity(), clock=self._clock)
-        project.publish()
-        return self._session(project)
+        return self._published(project)
 
     def import_json(self, source: Path) -> Session:
         """Make a document of a JSON project, beside it.
@@ -96,8 +100,7 @@ class Documents:
         project, _brought = import_new(
             read_foreign(source), path, me=self._settings.identity(), clock=self._clock
         )
-        project.publish()
-        return self._session(project)
+        return self._published(project)
 
     def remember(self, session: Session) -> None:
         """Put a document at the head of the recent ones."""
@@ -119,6 +122,33 @@ class Documents:
         )
         if path.parent != data_folder():
             self._settings.change(last_folder=str(path.parent))
+
+    def _published(self, project: Project) -> Session:
+        """The session of a project whose file was written; where it cannot be, it is let go."""
+        try:
+            project.path.parent.mkdir(parents=True, exist_ok=True)
+            project.publish()
+        except OSError as error:
+            project.close()
+            raise DocumentError(
+                f"The folder {project.path.parent} cannot be made: {error.strerror or error}.",
+                "Choose another folder.",
+            ) from error
+        except BaseException:
+            project.close()
+            raise
+        return self._session(project)
+
+    def _put_aside(self, path: Path) -> None:
+        kept = _free(path.with_name(f"{path.stem} damaged{path.suffix}"))
+        try:
+            path.replace(kept)
+        except OSError as error:
+            raise DocumentError(
+                f"“{path.name}” is damaged and could not be kept aside: {error.strerror or error}.",
+                f"Move it out of the folder {path.parent}, then open the sample again.",
+            ) from error
+        self._messages.tell(f"The sample was damaged. It is kept as {kept.name}, this one is new")
 
     def _session(self, project: Project) -> Session:
         return Session(project, settings=self._settings, messages=self._messages)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
-from narrative_studio.clock import Clock
 from narrative_studio.errors import NarrativeError
 from narrative_studio.settings import Settings
 from ui.actions import WINDOW_ACTIONS, Action
@@ -19,12 +18,13 @@ from ui.background import Background
 from ui.messages import Message, Messages
 from ui.shell import NARROW_BELOW_PX
 from ui.shell.welcome import Welcome
-from ui.widgets.toast import ToastPlace
 
 if TYPE_CHECKING:
+    from narrative_studio.clock import Clock
     from ui.documents import Documents
     from ui.session import Session
     from ui.studio_page import StudioPage
+    from ui.widgets.toast import ToastPlace
 
 SUFFIX: Final = ".narrative"
 _FILTER: Final = "Narratives (*.narrative)"
@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
         self,
         *,
         settings: Settings,
-        clock: Clock,
+        clock: Clock | None,
         switch_theme: Callable[[], None],
         apply_settings: Callable[[], None],
     ) -> None:
@@ -62,8 +62,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self._welcome = Welcome()
         self._stack.addWidget(self._welcome)
-        self._toasts = ToastPlace(self)
-        self._toasts.acted.connect(self._on_toasts_acted)
         self._connect_welcome()
         self._actions = self._make_actions()
         self._restore_place()
@@ -75,6 +73,15 @@ class MainWindow(QMainWindow):
         from ui.documents import Documents
 
         return Documents(settings=self._settings, clock=self._clock, messages=self.messages)
+
+    @cached_property
+    def _toasts(self) -> ToastPlace:
+        """Shows messages; loaded with the first one."""
+        from ui.widgets.toast import ToastPlace
+
+        place = ToastPlace(self)
+        place.acted.connect(self._on_toasts_acted)
+        return place
 
     @property
     def page(self) -> StudioPage | None:

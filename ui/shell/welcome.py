@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from narrative_studio.model.template import Part, Template
 from narrative_studio.settings import Recent
 from ui import icons, painting, text, theme
-from ui.shell.recent_list import RecentList
 from ui.shell.template_list import REACH_PX, SCROLL_ROOM_PX, TemplateList
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.buttons import PrimaryButton
@@ -22,6 +21,9 @@ from ui.widgets.label import TextLabel
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.panel import Ground
+
+if TYPE_CHECKING:
+    from ui.shell.recent_list import RecentList
 
 _SIDE_PX: Final = 424
 _NARROW_SIDE_PX: Final = 328
@@ -48,6 +50,7 @@ class Welcome(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._recent: RecentList | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -57,9 +60,12 @@ class Welcome(QWidget):
 
     def show_recent(self, recent: tuple[Recent, ...]) -> None:
         """Show the documents that were open lately."""
-        self._recent.show_recent(recent)
         self._recent_heading.setVisible(bool(recent))
-        self._recent.setVisible(bool(recent))
+        if self._recent is None and recent:
+            self._recent = self._make_recent()
+        if self._recent is not None:
+            self._recent.show_recent(recent)
+            self._recent.setVisible(bool(recent))
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Leave more room for the templates, for windows below 1360."""
@@ -105,11 +111,8 @@ class Welcome(QWidget):
         heading.setContentsMargins(12, 0, 12, 6)
         heading.addWidget(self._recent_heading)
         column.addLayout(heading)
-        self._recent = RecentList()
-        self._recent.opened.connect(self.recent_opened)
-        self._recent.forgotten.connect(self.recent_forgotten)
-        column.addWidget(self._recent, 1)
-        column.addStretch(0)
+        self._recent_place = QVBoxLayout()
+        column.addLayout(self._recent_place, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 12, 12, 0)
         foot.setSpacing(10)
@@ -126,6 +129,16 @@ class Welcome(QWidget):
         column.addLayout(foot)
         self.show_recent(())
         return side
+
+    def _make_recent(self) -> RecentList:
+        """The list of recent documents, made with the first of them."""
+        from ui.shell.recent_list import RecentList
+
+        made = RecentList()
+        made.opened.connect(self.recent_opened)
+        made.forgotten.connect(self.recent_forgotten)
+        self._recent_place.addWidget(made, 1)
+        return made
 
     def _make_choice(self) -> QWidget:
         page = Ground(Role.WINDOW)
