@@ -16,10 +16,11 @@ from exporters.deck.slides import Deck, Entry, Grid, Role, Slide, plain_run
 from exporters.deck.slots import SlotIdx
 from exporters.deck.tables import TablePage
 from exporters.deck.template import DeckTemplate, Slot, SlotKind
-from exporters.deck.textstyle import inner_size_pt
+from exporters.deck.textstyle import LevelStyle, TextBox, inner_size_pt
 from narrative_studio.markup import Run
 
 _GAP = pt(18)
+_PLAIN_BOX = TextBox((LevelStyle(),), (0, 0, 0, 0))
 
 
 def flow_slides(
@@ -36,17 +37,16 @@ def flow_slides(
         paras = (plain(slide.title, bold=True), *paras)
     if slide.role is Role.TITLE and (opening := _opening(deck)):
         paras = (*paras, plain(opening))
-    if places.slot:
-        paras = hang_numbers(paras, places.slot.box)
+    paras = hang_numbers(paras, places.box)
     text_place, table_place = places.text, None
-    if slide.grid and places.slot:
+    if slide.grid:
         text_place, table_place = _shared(first, slide.grid, paras, places)
-    text_pages = _pages(places.slot, paras, text_place)
+    text_pages = _pages(places.box, paras, text_place)
     tables = first.set_table(slide.grid, table_place) if slide.grid and table_place else ()
     if slide.grid and table_place and tables:
         own = places.slot if table_place == places.text else None
         first.table(slide.grid, table_place, own, tables[0])
-    fit = _common_fit(places.slot, text_pages[:1], text_place)
+    fit = _common_fit(places.box, text_pages[:1], text_place)
     if text_pages:
         _set_text(first, places.slot, text_pages[0], text_place, fit)
     first.picture(places.picture, places.picture_slot)
@@ -85,10 +85,10 @@ def _continuations(
         return SlideBuilder(first.deck, first.template, slide, choice, first.pictures)
 
     places = _places(fresh())
-    pages = _pages(places.slot, rest, places.text)
+    pages = _pages(places.box, rest, places.text)
     if with_table and slide.grid:
         tables = fresh().set_table(slide.grid, places.text)
-    fit = _common_fit(places.slot, pages, places.text)
+    fit = _common_fit(places.box, pages, places.text)
     count = 1 + len(pages) + len(tables)
     builders = []
     for number in range(2, count + 1):
@@ -163,6 +163,11 @@ class _Places:
     picture: Rect
     picture_slot: Slot | None = None
 
+    @property
+    def box(self) -> TextBox:
+        """How the text is set; without a placeholder as in a plain text box."""
+        return self.slot.box if self.slot else _PLAIN_BOX
+
 
 def _places(builder: SlideBuilder) -> _Places:
     has_picture = builder.slide.picture is not None
@@ -205,13 +210,13 @@ def _shared(
     builder: SlideBuilder, grid: Grid, paras: Sequence[Para], places: _Places
 ) -> tuple[Rect, Rect | None]:
     """Where text and table stand on one slide; the table's place is None if it needs its own."""
-    slot, place = places.slot, places.text
+    box, place = places.box, places.text
     if not paras and builder.slide.picture is None:
         return place, place
-    if slot is None or builder.slide.picture is not None:
+    if builder.slide.picture is not None:
         return place, None
-    width, _ = inner_size_pt(place.cx, place.cy, slot.box)
-    wish = pt(text_height_pt(paras, slot.box, width)) + slot.box.insets_emu[1] * 2 + pt(6)
+    width, _ = inner_size_pt(place.cx, place.cy, box)
+    wish = pt(text_height_pt(paras, box, width)) + box.insets_emu[1] * 2 + pt(6)
     text = place.with_height(wish)
     table = place.below(text.bottom + pt(8))
     if table.cy < place.cy // 3 or len(builder.set_table(grid, table)) > 1:
@@ -219,17 +224,17 @@ def _shared(
     return text, table
 
 
-def _pages(slot: Slot | None, paras: Sequence[Para], place: Rect) -> tuple[tuple[Para, ...], ...]:
+def _pages(box: TextBox, paras: Sequence[Para], place: Rect) -> tuple[tuple[Para, ...], ...]:
     if not paras:
         return ()
-    if slot is None or fit_text(paras, slot.box, place.cx, place.cy).fits:
+    if fit_text(paras, box, place.cx, place.cy).fits:
         return (tuple(paras),)
-    return split_text(paras, slot.box, place.cx, place.cy)
+    return split_text(paras, box, place.cx, place.cy)
 
 
-def _common_fit(slot: Slot | None, pages: tuple[tuple[Para, ...], ...], place: Rect) -> Fit:
+def _common_fit(box: TextBox, pages: tuple[tuple[Para, ...], ...], place: Rect) -> Fit:
     """The same size on all pages: that of the one which needs the smallest."""
-    fits = [fit_text(page, slot.box, place.cx, place.cy) for page in pages if slot]
+    fits = [fit_text(page, box, place.cx, place.cy) for page in pages]
     return min(fits, key=lambda fit: (fit.scale, -fit.tightening), default=FULL)
 
 

@@ -31,11 +31,6 @@ class Rect:
         """The y of the lower edge."""
         return self.y + self.cy
 
-    def to_right_of(self, x: int) -> Rect:
-        """The part of this place that lies right of ``x``."""
-        left = min(max(x, self.x), self.right)
-        return Rect(left, self.y, self.right - left, self.cy)
-
     def widened_to(self, right: int) -> Rect:
         """This place with its right-hand edge moved to ``right``."""
         return Rect(self.x, self.y, max(0, right - self.x), self.cy)

@@ -148,6 +148,30 @@ def test_text_that_does_not_fit_is_refused() -> None:
         made.slot(SlotIdx.CRITERION)
 
 
+def test_a_headline_of_one_endless_word_is_cut() -> None:
+    made = builder(text_slide(title="x" * 2000))
+    made.title("x" * 2000)
+    assert made.is_title_cut
+    assert made.finish().shapes[0].paras[0].text == "x" * 40 + "…"
+
+
+def test_a_slide_without_a_beat_has_no_word_over_its_title() -> None:
+    made = builder(Slide(Role.STATEMENT, "T", layout="Insight"))
+    made.eyebrow()
+    assert not [shape for shape in made.finish().shapes if isinstance(shape, TextShape)]
+
+
+def test_the_word_over_the_title_has_the_colour_of_its_part() -> None:
+    def colour(layout: str) -> str | None:
+        made = builder(Slide(Role.STATEMENT, "T", "Beat", layout, Tone.SETUP))
+        made.eyebrow()
+        found: str | None = made.finish().shapes[0].paras[0].colour
+        return found
+
+    assert colour("") == "accent2"
+    assert colour("Insight") is None
+
+
 def test_nothing_takes_no_place() -> None:
     made = builder(text_slide())
     assert made.text(SlotIdx.BODY, ()).cy == 0

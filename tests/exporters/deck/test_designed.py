@@ -8,10 +8,14 @@ import pytest
 from pptx.presentation import Presentation as OpenDeck
 from pptx.slide import Slide as OpenSlide
 
-from exporters.deck.designed import suits_design
+from exporters.deck.builder import DoesNotFit, SlideBuilder
+from exporters.deck.designed import set_designed, suits_design
+from exporters.deck.layout_choice import choose_layout
+from exporters.deck.media import PictureStore
 from exporters.deck.slides import (
     Card,
     Comparison,
+    Deck,
     Entry,
     Grid,
     Metric,
@@ -22,6 +26,7 @@ from exporters.deck.slides import (
     Tone,
     plain_run,
 )
+from exporters.deck.template_reader import default_template
 from narrative_studio.markup import Alignment, parse
 
 PICTURE = SlidePicture("a", "A chart")
@@ -344,6 +349,22 @@ def test_without_a_card_the_picture_takes_its_place(one: Make) -> None:
     assert named(made, "Picture")[0].top < named(with_card, "Picture")[0].top
     bare = one(Slide(Role.ASK, "T", layout="The ask", entries=(entry("a"),)))
     assert named(bare, "Steps")[0].width > named(made, "Steps")[0].width
+
+
+@pytest.mark.parametrize("role", [Role.COMPARISON, Role.PROOF])
+def test_a_design_refuses_a_slide_without_its_content(role: Role) -> None:
+    slide = Slide(role, "T")
+    deck = Deck("D", (slide,))
+    template = default_template()
+    choice = choose_layout(template, slide)
+    made = SlideBuilder(deck, template, slide, choice, PictureStore(deck.read_picture))
+    with pytest.raises(DoesNotFit):
+        set_designed(made)
+
+
+def test_a_table_too_large_for_its_design_goes_over_slides(written: Written) -> None:
+    slide = Slide(Role.COMPARISON, "T", layout="Alternatives", grid=grid(3, 40))
+    assert len(written([slide]).slides) > 2
 
 
 @pytest.mark.parametrize(

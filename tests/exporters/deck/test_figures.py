@@ -18,6 +18,7 @@ from exporters.deck.figures import read_figure
         ("2,5 h", "2,5 h", "", 150, "time"),
         ("12 000 kg", "12 000 kg", "", 12000, "kg"),
         ("9 of 30", "9 of 30", "", None, ""),
+        ("m²", "m²", "", None, ""),
     ],
 )
 def test_figures_are_read(

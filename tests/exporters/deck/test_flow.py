@@ -1,6 +1,7 @@
 """Running text, tables and pictures stand on any template, on as many slides as they take."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from exporters.deck.flow import flow_paragraphs
 from exporters.deck.slides import (
     Card,
     Comparison,
+    Deck,
     Entry,
     Grid,
     Metric,
@@ -23,7 +25,9 @@ from exporters.deck.slides import (
     plain_run,
 )
 from exporters.deck.template import DeckTemplate
-from exporters.deck.template_reader import read_template
+from exporters.deck.template_reader import default_template, read_template
+from exporters.deck.writer import survey_deck
+from exporters.protocol import Level
 from narrative_studio.markup import Alignment, parse
 
 PICTURE = SlidePicture("a", "A chart")
@@ -159,9 +163,7 @@ def test_a_picture_with_text_shares_the_only_place(
     written: Written, foreign: DeckTemplate, picture: Callable[..., bytes]
 ) -> None:
     kept = tuple(la for la in foreign.layouts if la.name in ("Title and Content", "Title Slide"))
-    template = type(foreign)(
-        **{name: getattr(foreign, name) for name in foreign.__slots__} | {"layouts": kept}
-    )
+    template = replace(foreign, layouts=kept)
     slides = [
         Slide(Role.TEXT, "Both", body=parse("- a"), picture=PICTURE),
         Slide(Role.TEXT, "Alone", picture=PICTURE),
@@ -178,14 +180,43 @@ def test_a_layout_with_nothing_but_a_ground_still_carries_text(
     written: Written, foreign: DeckTemplate, picture: Callable[..., bytes]
 ) -> None:
     kept = tuple(la for la in foreign.layouts if la.name == "Blank")
-    template = type(foreign)(
-        **{name: getattr(foreign, name) for name in foreign.__slots__} | {"layouts": kept}
-    )
+    template = replace(foreign, layouts=kept)
     slide = Slide(Role.TEXT, "Title", body=parse("- a\n- b"), picture=PICTURE, checkpoint="Ok?")
     opened = written([slide], template=template, read_picture=lambda key: picture())
     (made,) = opened.slides
     assert words(made) == "Title\na\nb\nOk?\n1"
     assert len(pictures(made)) == 1
+
+
+def test_long_text_and_tables_find_their_way_without_any_placeholder(
+    written: Written, foreign: DeckTemplate
+) -> None:
+    kept = tuple(la for la in foreign.layouts if la.name == "Blank")
+    template = replace(foreign, layouts=kept)
+    body = parse("\n".join(f"- point {n} {'word ' * 20}" for n in range(90)))
+    opened = written([Slide(Role.TEXT, "Long", body=body, grid=grid(2))], template=template)
+    everything = "\n".join(words(slide) for slide in opened.slides)
+    assert all(f"point {n} " in everything for n in range(90))
+    assert len(opened.slides) > 2
+    assert [len(tables(slide)) for slide in opened.slides][-1] == 1
+
+
+def test_a_row_higher_than_a_slide_is_told(written: Written) -> None:
+    tall = Grid((plain_run("a"),), ((plain_run("word " * 4000),),), (Alignment.LEFT,))
+    deck = Deck("D", (Slide(Role.TEXT, "T", grid=tall),))
+    (remark,) = survey_deck(deck, default_template()).entries
+    assert remark.text == "Slide 1: a row of the table does not fit on a slide"
+    assert remark.level is Level.WARNING
+
+
+def test_text_that_no_slide_can_hold_is_told(foreign: DeckTemplate) -> None:
+    flat = tuple(
+        replace(la, slots=tuple(replace(s, place=s.place.with_height(1)) for s in la.slots))
+        for la in foreign.layouts
+    )
+    deck = Deck("D", (Slide(Role.TEXT, "T", body=parse("- a")),))
+    summary = survey_deck(deck, replace(foreign, layouts=flat))
+    assert "text is larger than its place" in summary.entries[-1].text
 
 
 def test_a_checkpoint_too_long_for_its_line_is_text(written: Written) -> None:

@@ -98,6 +98,15 @@ def test_a_template_with_one_odd_layout_is_still_used(foreign: DeckTemplate) -> 
     assert choose_layout(replace(foreign, layouts=odd), Slide(Role.TEXT, "x")).layout in odd
 
 
+def test_a_layout_for_pictures_only_is_no_place_for_text(foreign: DeckTemplate) -> None:
+    captioned = foreign.layout("Picture with Caption")
+    assert captioned is not None
+    bare = tuple(slot for slot in captioned.slots if slot.idx != 2)
+    only = replace(captioned, name="Picture", slots=bare)
+    template = replace(foreign, layouts=(only, captioned))
+    assert choose_layout(template, Slide(Role.TEXT, "x")).layout.name == "Picture with Caption"
+
+
 def test_upright_text_is_never_filled(foreign: DeckTemplate) -> None:
     upright = foreign.layout("Vertical Title and Text")
     assert upright is not None
