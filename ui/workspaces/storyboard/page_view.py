@@ -6,6 +6,7 @@ one frame costs the repaint of one cell, whatever the story's length.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -114,6 +115,10 @@ class PageView(QListView):
 
     def doItemsLayout(self) -> None:
         QAbstractItemView.doItemsLayout(self)
+
+    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+        # A list view would lay everything out anew; here no text changes the size of a cell.
+        QAbstractItemView.dataChanged(self, first, last, roles)
 
     def updateGeometries(self) -> None:
         height = self.place_geometry().height
