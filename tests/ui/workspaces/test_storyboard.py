@@ -1,0 +1,327 @@
+"""The room of the storyboard: selection, adding, moving, hiding, deleting, status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.commands.documents import start_narrative
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.storyboard import add_question
+from tests.ui.boards import Boards, headlines, named, told
+from tests.ui.studio import told as messages
+from ui.inspector.frame import FrameInspector
+from ui.session import Session
+from ui.widgets.combo_box import ComboBox
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.segmented import SegmentedControl
+from ui.widgets.text_area import TextArea
+from ui.workspaces import ROOMS
+from ui.workspaces.storyboard import Storyboard
+
+ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def shown(session: Session, qtbot: QtBot) -> Storyboard:
+    room = Storyboard(session)
+    qtbot.addWidget(room)
+    room.resize(912, 696)
+    room.show()
+    room.focus_view()
+    return room
+
+
+@pytest.fixture
+def session(boards: Boards) -> Session:
+    return boards.session("insight:A", "insight:B", "alternatives:C", "the-ask:D")
+
+
+@pytest.fixture
+def room(session: Session, qtbot: QtBot) -> Storyboard:
+    return shown(session, qtbot)
+
+
+@pytest.fixture
+def sample_room(boards: Boards, qtbot: QtBot) -> Storyboard:
+    return shown(boards.sample_session(), qtbot)
+
+
+def select(room: Storyboard, *names: str) -> None:
+    room.session.select("frame", [named(room.session, name).id for name in names])
+
+
+def chosen(room: Storyboard) -> list[str]:
+    frames = room.session.view.frames
+    return [frames[frame].headline for frame in room.session.selection.ids]
+
+
+def test_the_rail_leads_here() -> None:
+    (entry,) = [entry for entry in ROOMS if entry.id == Storyboard.id]
+    assert entry.load() is Storyboard
+    assert (entry.title, entry.icon) == (Storyboard.title, Storyboard.icon)
+
+
+# Selection
+
+
+def test_what_is_selected_here_is_selected_everywhere(room: Storyboard, qtbot: QtBot) -> None:
+    qtbot.keyClick(room.view, Qt.Key.Key_Right)
+    assert chosen(room) == ["B"]
+    qtbot.keyClick(room.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert chosen(room) == ["B", "C"]
+
+
+def test_what_is_selected_elsewhere_is_selected_and_shown_here(room: Storyboard) -> None:
+    room.resize(912, 320)
+    select(room, "D")
+    assert room.view.selected_frames() == [named(room.session, "D").id]
+    card = room.view.card_rect(room.view.currentIndex().row())
+    assert room.view.viewport().rect().contains(card)
+
+
+def test_the_current_frame_comes_last_in_the_selection(room: Storyboard, qtbot: QtBot) -> None:
+    select(room, "C")
+    qtbot.keyClick(room.view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert chosen(room) == ["C", "B"]
+
+
+def test_walking_onto_an_empty_beat_selects_no_frame(room: Storyboard, qtbot: QtBot) -> None:
+    select(room, "C")
+    qtbot.keyClick(room.view, Qt.Key.Key_Right)
+    assert room.view.current_place == ("perfect-world", "")
+    assert chosen(room) == []
+
+
+def test_a_row_is_brought_before_the_eyes(room: Storyboard) -> None:
+    question = add_question(room.session.project, frame=named(room.session, "D").id, text="Why?")
+    assert room.shows("frame")
+    assert not room.shows("element")
+    room.show_row("frame", named(room.session, "C").id)
+    assert chosen(room) == ["C"]
+    room.show_row("question", question.id)
+    assert chosen(room) == ["D"]
+    room.show_row("narrative", told(room.session).narrative.id)
+    assert chosen(room) == []
+
+
+# Adding
+
+
+def type_headline(room: Storyboard, qtbot: QtBot, words: str) -> None:
+    (editor,) = room.view.viewport().findChildren(TextArea)
+    qtbot.keyClicks(editor, words)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_the_button_adds_after_the_selected_frame_and_asks_for_its_headline(
+    room: Storyboard, qtbot: QtBot
+) -> None:
+    select(room, "A")
+    (add,) = [b for b in room.findChildren(QPushButton) if b.accessibleName() == "Add a frame"]
+    add.click()
+    type_headline(room, qtbot, "New")
+    assert headlines(room.session) == ["A", "New", "B", "C", "D"]
+    assert chosen(room) == ["New"]
+
+
+def test_control_enter_adds_too(room: Storyboard, qtbot: QtBot) -> None:
+    select(room, "C")
+    qtbot.keyClick(room.view, Qt.Key.Key_Return, CTRL)
+    type_headline(room, qtbot, "New")
+    assert headlines(room.session) == ["A", "B", "C", "New", "D"]
+    assert named(room.session, "New").beat == "alternatives"
+
+
+def test_enter_on_an_empty_beat_fills_it(room: Storyboard, qtbot: QtBot) -> None:
+    select(room, "C")
+    qtbot.keyClick(room.view, Qt.Key.Key_Right)
+    qtbot.keyClick(room.view, Qt.Key.Key_Return)
+    type_headline(room, qtbot, "New")
+    assert named(room.session, "New").beat == "perfect-world"
+
+
+def test_the_last_place_adds_to_the_end_of_the_story(room: Storyboard, qtbot: QtBot) -> None:
+    qtbot.keyClick(room.view, Qt.Key.Key_End)
+    qtbot.keyClick(room.view, Qt.Key.Key_Return)
+    type_headline(room, qtbot, "New")
+    assert headlines(room.session)[-1] == "New"
+
+
+# Changing
+
+
+def test_alt_and_arrows_move_and_the_toast_takes_it_back(room: Storyboard, qtbot: QtBot) -> None:
+    told_of = QSignalSpy(room.session.messages.told)
+    select(room, "B")
+    qtbot.keyClick(room.view, Qt.Key.Key_Left, ALT)
+    assert headlines(room.session) == ["B", "A", "C", "D"]
+    assert room.view.currentIndex().row() == 0
+    message, act = told_of.at(0)
+    assert (message.text, message.action) == ("Frame 2 moved before frame 1", "Undo")
+    act()
+    assert headlines(room.session) == ["A", "B", "C", "D"]
+
+
+def test_alt_up_and_down_move_between_beats(room: Storyboard, qtbot: QtBot) -> None:
+    select(room, "C")
+    qtbot.keyClick(room.view, Qt.Key.Key_Down, ALT)
+    assert named(room.session, "C").beat == "perfect-world"
+    qtbot.keyClick(room.view, Qt.Key.Key_Up, ALT)
+    qtbot.keyClick(room.view, Qt.Key.Key_Up, ALT)
+    assert named(room.session, "C").beat == "insight"
+
+
+def test_delete_needs_no_question(room: Storyboard, qtbot: QtBot) -> None:
+    select(room, "B")
+    qtbot.keyClick(room.view, Qt.Key.Key_Delete)
+    assert headlines(room.session) == ["A", "C", "D"]
+    assert chosen(room) == ["C"]
+    assert messages(room.session)[-1].text == "Frame 2 deleted"
+
+
+def test_duplicate_and_hide(room: Storyboard, qtbot: QtBot) -> None:
+    select(room, "B")
+    qtbot.keyClick(room.view, Qt.Key.Key_D, CTRL)
+    assert headlines(room.session) == ["A", "B", "B", "C", "D"]
+    qtbot.keyClick(room.view, Qt.Key.Key_H, CTRL)
+    assert headlines(room.session) == ["A", "B", "C", "D"]
+    assert len(told(room.session).backups) == 1
+    qtbot.keyClick(room.view, Qt.Key.Key_H, CTRL)
+    assert told(room.session).backups == ()
+
+
+def test_every_action_can_be_called_by_name_and_names_its_keys(room: Storyboard) -> None:
+    actions = {action.id: action for action in room.actions_here()}
+    assert actions["storyboard.add-frame"].shortcut == "Ctrl+Return"
+    assert not any(action.is_window_wide for action in actions.values())
+    select(room, "A")
+    actions["storyboard.move-right"].handler()
+    assert headlines(room.session) == ["B", "A", "C", "D"]
+    actions["storyboard.grid"].handler()
+    assert room.view.is_grid
+    assert room.findChildren(SegmentedControl)[0].key == "grid"
+    actions["storyboard.board"].handler()
+    assert not room.view.is_grid
+
+
+def test_nothing_happens_to_nothing(room: Storyboard) -> None:
+    before = room.session.project.undo_state
+    room.session.select("", [])
+    for action in room.actions_here():
+        if action.id not in ("storyboard.add-frame", "storyboard.rename"):
+            action.handler()
+    assert room.session.project.undo_state == before
+
+
+@pytest.fixture
+def popped(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[QMenu]]:
+    menus: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _at: menus.append(menu))
+    yield menus
+    for menu in menus:
+        menu.deleteLater()
+
+
+def test_the_context_menu_is_that_of_the_selected_frames(
+    room: Storyboard, popped: list[QMenu]
+) -> None:
+    select(room, "A", "B")
+    room.view.menu_wanted.emit(QPoint(5, 5))
+    words = [entry.text().partition("\t")[0] for entry in popped[0].actions()]
+    assert "Delete 2 frames" in words
+
+
+def test_the_context_menu_of_an_empty_beat_fills_it(
+    room: Storyboard, popped: list[QMenu], qtbot: QtBot
+) -> None:
+    select(room, "C")
+    qtbot.keyClick(room.view, Qt.Key.Key_Right)
+    room.view.menu_wanted.emit(QPoint(5, 5))
+    (entry,) = popped[0].actions()
+    assert entry.text() == "Add a frame to Perfect world"
+    entry.trigger()
+    assert told(room.session).frames[3].beat == "perfect-world"
+
+
+# Inspector, narratives, status
+
+
+def test_enter_goes_to_the_inspector_and_escape_comes_back(session: Session, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    room = Storyboard(session)
+    inspector = room.inspector()
+    assert isinstance(inspector, FrameInspector)
+    assert room.inspector() is inspector
+    row = QHBoxLayout(window)
+    row.addWidget(room)
+    row.addWidget(inspector)
+    window.show()
+    room.focus_view()
+    select(room, "B")
+    qtbot.keyClick(room.view, Qt.Key.Key_Return)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert inspector.isAncestorOf(focused)
+    qtbot.keyClick(focused, Qt.Key.Key_Escape)
+    assert window.focusWidget() is room.view
+
+
+def test_several_narratives_can_be_chosen_from(room: Storyboard) -> None:
+    (chooser,) = room.findChildren(ComboBox)
+    assert not chooser.isVisibleTo(room)
+    other = start_narrative(room.session.project, title="Short call", template_id="blank")
+    assert chooser.isVisibleTo(room)
+    chooser.setCurrentIndex(chooser.findData(other.id))
+    chooser.activated.emit(chooser.currentIndex())
+    assert told(room.session).narrative.id == other.id
+    assert headlines(room.session) == []
+
+
+def test_a_document_without_narrative_offers_one(boards: Boards, qtbot: QtBot) -> None:
+    session = boards.session()
+    with session.project.op("Delete narrative") as op:
+        op.delete(type(told(session).narrative), told(session).narrative.id)
+    room = shown(session, qtbot)
+    (empty,) = room.findChildren(EmptyState)
+    assert empty.isVisibleTo(room)
+    assert room.status_left() == ""
+    assert room.ribbon() == ([], 0, "")
+    empty.chosen.emit()
+    assert not empty.isVisibleTo(room)
+    assert told(session).template.id == "sales-pitch-8"
+
+
+def test_the_status_counts_frames_and_words(sample_room: Storyboard) -> None:
+    assert sample_room.status_left() == "12 frames · 1,404 words"
+    sample_room.resize(1032, 748)
+    words = " ".join(sample_room.status_left().split())
+    assert words == "12 frames · 1,404 words Setup 25 % · value 54 %"
+
+
+def test_the_status_follows_scripts_and_hidden_frames(sample_room: Storyboard) -> None:
+    session = sample_room.session
+    changes = QSignalSpy(sample_room.status_changed)
+    edit_cells(session.project, told(session).frames[0], script="Two words")
+    assert changes.count() >= 1
+    assert "1,404" not in sample_room.status_left()
+    select(sample_room, told(session).frames[0].headline)
+    sample_room.hide_or_take_back()
+    assert sample_room.status_left().startswith("11 frames")
+
+
+def test_the_ribbon_has_a_block_for_each_frame(sample_room: Storyboard) -> None:
+    select(sample_room, "One person holds the map")
+    blocks, limit_ms, sentence = sample_room.ribbon()
+    assert [part for part, _ms, _is_current in blocks] == ["setup"] * 5 + ["follow"] * 7
+    assert sum(ms for _part, ms, _is_current in blocks) == 2_370_000
+    assert [is_current for _part, _ms, is_current in blocks].index(True) == 1
+    assert limit_ms == 2_400_000
+    assert sentence.startswith("Planned 39:30 of 40:00")
+    assert sample_room.has_ribbon()
