@@ -127,13 +127,14 @@ class _Merge:
             return match.id, match
         if isinstance(row, Person) and _is_uuid(row.id):
             return row.id, None
-        for attempt in count():
-            row_id = _derived_id(self._document, row.table, row.id, attempt)
-            match = self._op.find(type(row), row_id)
-            # A row that was deleted here is not called back to life: it comes as a new one.
-            if match is not None or not self._project.row_history(row.table, row_id):
-                return row_id, match
-        raise AssertionError("attempts do not end")
+        # A row that was deleted here is not called back to life: it comes as a new one.
+        tries = (_derived_id(self._document, row.table, row.id, n) for n in count())
+        return next(
+            (row_id, match)
+            for row_id in tries
+            if (match := self._op.find(type(row), row_id)) is not None
+            or not self._project.row_history(row.table, row_id)
+        )
 
     def _with_own_ids(self, row: Row) -> Row | None:
         """The row with ids of this document; None for a link whose end is nowhere."""

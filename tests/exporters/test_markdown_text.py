@@ -110,6 +110,7 @@ def test_a_cell_is_one_line() -> None:
     assert made == (
         "**T**<br>one \\| two<br>three<br>• a<br>• b<br>1. c<br>q<br>`x \\| y`<br>h<br>i<br>*cue*"
     )
+    assert cell(parse("![a cat](x.png)")) == "*Picture: a cat*"
     assert plain_cell("a|b\n\nc") == "a\\|b<br>c"
 
 

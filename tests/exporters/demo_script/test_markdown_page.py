@@ -42,6 +42,22 @@ def test_every_scene_is_a_table_with_seven_columns(tmp_path: Path) -> None:
     assert "Frame 2: # | <b>x</b>" in headings
 
 
+def test_marks_are_words(tmp_path: Path) -> None:
+    with closing(make_story(tmp_path / "story.narrative")) as story:
+        with story.op("Mark") as op:
+            op.set(Step, ident(0x230), is_optional=True)
+            op.set(Step, ident(0x231), is_wow=False, ask="")
+            op.set(Frame, ident(0x211), key_message=" ", headline="")
+            op.set(Frame, ident(0x212), key_message="")
+        text = markdown_page(run_sheet(story.view().narrative()))
+    assert "*Optional*" in text
+    assert "★" not in text
+    assert "First wow" not in text
+    assert "**CHECKPOINT** | **Does that tick the box?**" in text
+    assert "### Frame 2: No headline yet" in text
+    assert "**Outcome:**" not in text
+
+
 def test_a_story_without_steps_says_so(tmp_path: Path) -> None:
     with closing(make_story(tmp_path / "story.narrative")) as story:
         with story.op("Clear") as op:

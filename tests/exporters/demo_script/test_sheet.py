@@ -99,6 +99,44 @@ def test_a_step_says_why_it_matters(story: Project) -> None:
     assert line.driver == "Bo Lind"
 
 
+def test_a_step_may_matter_for_its_proof(story: Project) -> None:
+    with story.op("Prove") as op:
+        for number, (table, target) in enumerate(
+            [("proof", ident(0x150)), ("objection", ident(0x160)), ("element", "gone")]
+        ):
+            op.create(
+                Link(
+                    id=ident(0x990 + number),  # type: ignore[arg-type]
+                    source_table="step",
+                    source=ident(0x230),
+                    target_table=table,
+                    target=target,
+                )
+            )
+        op.set(Proof, ident(0x150), expires_on="2026-04-20")
+    (reason,) = sheet(story).lines[0].reasons
+    assert (reason.name, reason.kind, reason.caution) == (
+        "From nine burnt loaves a night to one",
+        None,
+        "expired",
+    )
+
+
+def test_evidence_that_is_only_planned_says_so(story: Project) -> None:
+    with story.op("Answer") as op:
+        for number, target in enumerate((ident(0x101), ident(0x102))):
+            op.create(
+                Link(
+                    id=ident(0x990 + number),  # type: ignore[arg-type]
+                    source_table="objection",
+                    source=ident(0x160),
+                    target_table="element",
+                    target=target,
+                )
+            )
+    assert set(sheet(story).expected[0].evidence) >= {"Reads the wood", "Orders the wood (planned)"}
+
+
 def test_roles_are_those_of_the_steps(story: Project) -> None:
     (role,) = sheet(story).roles
     assert (role.name, role.job, role.what) == ("Bo Lind", "Sales lead", "2 steps, 2.1 to 2.2")

@@ -112,6 +112,18 @@ def test_what_does_not_hold_is_marked_in_words(story: Project) -> None:
     assert "Look at this: First wow at 8:20" in text
 
 
+def test_marks_are_words(story: Project) -> None:
+    with story.op("Mark") as op:
+        op.set(Step, ident(0x230), is_optional=True)
+        op.set(Step, ident(0x231), is_wow=False, ask="")
+        op.set(Frame, ident(0x211), key_message=" ", headline="")
+    text = shown_text(check_self_contained(written(story)))
+    assert "Optional" in text
+    assert "No wow is marked" in text
+    assert "Checkpoint Does that tick the box?" in text.replace("Checkpoint", "Checkpoint ")
+    assert "No headline yet" in text
+
+
 def test_a_story_without_steps_says_so(story: Project) -> None:
     with story.op("Clear") as op:
         for step in list(story.view().steps):

@@ -88,6 +88,17 @@ def test_an_icon_is_drawn_once_and_says_what_it_means() -> None:
     assert '<svg class="icon" role="img" aria-label="suspect">' in html
 
 
+def test_an_icon_is_filled_or_drawn() -> None:
+    html = page(title="", language="", sheets=(), body=[], icons=("star", "star-filled"))
+    drawn, filled = re.findall(r"<symbol[^>]*><g ([^>]*)>", html)
+    assert 'stroke="currentColor"' in drawn
+    assert filled == 'fill="currentColor"'
+
+
+def test_a_page_without_icons_has_no_drawing() -> None:
+    assert "<svg" not in page(title="", language="", sheets=(), body=[])
+
+
 @pytest.mark.parametrize(("language", "kept"), [("de", True), ("en-GB", True), ('x" y', False)])
 def test_a_language_is_kept_when_it_is_one(language: str, kept: bool) -> None:
     assert (f'lang="{language}"' in made(language=language)) is kept
