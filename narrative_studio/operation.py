@@ -121,8 +121,7 @@ class Operation:
                     for child in self.all(child_type):
                         if getattr(child, column.name) == row_id:
                             self.delete(child_type, child.id)
-        if self.find(row_type, row_id) is not None:
-            self._pending[(row_type.table, row_id)] = None
+        self._pending[(row_type.table, row_id)] = None
 
     def changes(self) -> list[NewChange]:
         """What the journal has to take in for all this."""
@@ -167,7 +166,8 @@ def check_cell(table: str, column: Column, value: object) -> None:
     Raises:
         InvalidValue: naming the cell, what is wrong and what would fit.
     """
-    what = f"{column.name.replace('_', ' ')} of a {table}"
+    article = "an" if table[0] in "aeio" else "a"
+    what = f"{column.name.replace('_', ' ')} of {article} {table}"
     if value is None:
         if not column.is_nullable:
             raise InvalidValue(f"The {what} cannot be nothing.", "Leave it empty instead.")

@@ -7,7 +7,7 @@ redo take the same way. One thread owns a project; other threads get a frozen :m
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -213,7 +213,7 @@ class Project:
         changes = operation.changes()
         if not changes:
             return
-        if author is None:
+        if author is None and ("person", self._me.id) not in {(c.table, c.row) for c in changes}:
             self._join()
         _txn, touched = self._journal.append(
             label,
@@ -283,25 +283,22 @@ class Project:
     def recover_drafts(self) -> int:
         """Commit what was being typed when the program last ended without closing; how many cells.
 
-        The texts are one undoable operation. A draft whose row is gone stays in the work copy.
+        The texts are one undoable operation. A draft whose row is gone, or that does not fit its
+        cell yet, stays in the work copy.
         """
-        found = [
-            draft
-            for draft in drafts(self._journal.connection)
-            if draft.row in self._rows.get(draft.table, {})
-        ]
-        if found:
-            with self.op("Recover what was being typed") as op:
-                for draft in found:
-                    op.set(
-                        BY_TABLE[draft.table],
-                        draft.row,
-                        bases={draft.column: draft.base},
-                        **{draft.column: draft.text},
-                    )
-            for draft in found:
-                drop_draft(self._journal.connection, draft.table, draft.row, draft.column)
-        return len(found)
+        recovered: list[Draft] = []
+        with self.op("Recover what was being typed") as op:
+            for draft in drafts(self._journal.connection):
+                row_type = BY_TABLE.get(draft.table)
+                if row_type is None or draft.column not in columns(row_type):
+                    continue
+                bases, cells = {draft.column: draft.base}, {draft.column: draft.text}
+                with suppress(ChangeRefused):
+                    op.set(row_type, draft.row, bases=bases, **cells)
+                    recovered.append(draft)
+        for draft in recovered:
+            drop_draft(self._journal.connection, draft.table, draft.row, draft.column)
+        return len(recovered)
 
     # Reading
 
