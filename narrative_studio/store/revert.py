@@ -57,6 +57,9 @@ class _Row:
         self._row = row
         self._own = own
         self._all = {change.id: change for change in journal.changes_of(table, row)}
+        self._by_txn: dict[str | None, list[Change]] = {}
+        for change in self._all.values():
+            self._by_txn.setdefault(change.txn, []).append(change)
         txns = {change.txn for change in self._all.values()}
         self._undoes = journal.undoes_of(txns)
         self._mine = {own[0].txn} | journal.own_of(txns)
@@ -139,11 +142,10 @@ class _Row:
                 continue
             found.add(change.txn)
             value = change.value(column, default)
-            taken_back = self._undoes.get(change.txn)
             waiting += [
                 before
-                for undone in self._all.values()
-                if undone.txn == taken_back and undone.covers(column)
+                for undone in self._by_txn.get(self._undoes.get(change.txn), ())
+                if undone.covers(column)
                 for before in replaced(undone, column, self._all)
                 if before.value(column, default) == value
             ]

@@ -120,11 +120,11 @@ class Ancestry:
 
 def _stands(txn: str, taken_back: Mapping[str | None, str]) -> bool:
     """Whether a transaction is not taken back, or its taking back is in turn."""
-    for steps in range(len(taken_back) + 1):
-        if txn not in taken_back:
-            return steps % 2 == 0
+    steps = 0
+    while txn in taken_back:
         txn = taken_back[txn]
-    return False
+        steps += 1
+    return steps % 2 == 0
 
 
 def _read_seen(seen_json: str) -> dict[str, Seen]:
