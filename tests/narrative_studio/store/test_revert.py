@@ -272,3 +272,21 @@ class TestBesideOthers:
         assert {cell.column for cell in kept} == {"name"}
         assert ada.says("element", row.id, "alive") == {1}
         assert ada.says("element", row.id, "name") == {"Bo's"}
+
+    def test_a_row_restored_with_words_of_two_in_one_cell_is_kept(
+        self, ada: Desk, bo: Desk
+    ) -> None:
+        row = ada.element("first")
+        ada.sync(bo)
+        bo.edit(row, name="on the way")
+        bo.edit(row, name="Bo's")
+        *_, _missing, last = bo.journal.txns()
+        ada.take([last])
+        assert ada.says("element", row.id, "name") == {"first", "Bo's"}
+        ada.world.now_ms += 1000
+        ada.delete(row)
+        undo(ada)
+        assert ada.says("element", row.id, "name") == {"first", "Bo's"}
+        assert undo(ada) == (Kept("element", row.id, "name"),)
+        assert ada.says("element", row.id, "name") == {"first", "Bo's"}
+        assert ada.says("element", row.id, "alive") == {1}

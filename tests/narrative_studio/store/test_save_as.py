@@ -135,3 +135,13 @@ def test_a_file_that_changes_at_that_moment_is_not_replaced(
     monkeypatch.undo()
     window.move_to(new)
     assert window.path == new
+
+
+def test_a_document_that_is_only_read_stays_where_it_is_when_that_fails(
+    path: Path, opened: ExitStack
+) -> None:
+    published(path, "a")
+    found = opened.enter_context(closing_document(read_document(path)))
+    with pytest.raises(PublishFailed):
+        found.move_to(path.parent / "gone" / "a.narrative")
+    assert found.path == path
