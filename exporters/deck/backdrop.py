@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,7 +18,7 @@ from exporters.deck.painted_text import TextPainter
 from exporters.deck.paragraphs import Para
 from exporters.deck.placed import BoxKind
 from exporters.deck.template import DeckTemplate, KeptPart, SlideLayout
-from exporters.deck.template_reader import P, R, theme_fonts
+from exporters.deck.template_reader import P, R, parsed, theme_fonts
 from exporters.deck.textstyle import TextBox, read_text_box
 from narrative_studio.markup import Run
 
@@ -44,8 +45,9 @@ class Backdrops:
 
     def __init__(self, template: DeckTemplate) -> None:
         self._parts = {part.name: part for part in template.parts}
-        self._default = _parsed(template.presentation).find(P + "defaultTextStyle")
+        self._default = parsed(template.presentation).find(P + "defaultTextStyle")
         self._known: dict[str, Backdrop] = {}
+        self._media: dict[str, bytes] = {}
 
     def of(self, layout: SlideLayout) -> Backdrop:
         """The backdrop of a layout of this template."""
@@ -55,25 +57,32 @@ class Backdrops:
 
     def media(self, key: str) -> bytes | None:
         """The bytes of a picture of the template."""
-        part = self._parts.get(key)
-        return part.blob if part else None
+        return self._media.get(key)
 
     def _read(self, name: str) -> Backdrop:
         layout_part = self._parts[name]
         master_part = self._parts[_related(layout_part, "slideMaster")]
-        layout, master = _parsed(layout_part.blob), _parsed(master_part.blob)
-        theme = _parsed(self._parts[_related(master_part, "theme")].blob)
+        layout, master = parsed(layout_part.blob), parsed(master_part.blob)
+        theme = parsed(self._parts[_related(master_part, "theme")].blob)
         scheme = read_scheme(theme, master.find(P + "clrMap"))
         major, minor = theme_fonts(theme)
-        reader = _ShapeReader(scheme, partial(self._text_box, major=major, minor=minor))
+        text_box = partial(self._text_box, major=major, minor=minor)
+        reader = _ShapeReader(scheme, text_box, self._media_key)
         items: list[Painted] = []
         if layout.get("showMasterSp", "1") not in ("0", "false"):
             items += reader.read(master, master_part)
         items += reader.read(layout, layout_part)
         ground = _ground(layout, scheme) or _ground(master, scheme) or WHITE
-        return Backdrop(
-            ground, tuple(items), scheme, self._text_box(None, major=major, minor=minor)
-        )
+        return Backdrop(ground, tuple(items), scheme, text_box(None))
+
+    def _media_key(self, name: str) -> str:
+        """A key for a picture that no other template uses for another."""
+        part = self._parts.get(name)
+        if part is None:
+            return ""
+        key = hashlib.sha256(part.blob).hexdigest()
+        self._media[key] = part.blob
+        return key
 
     def _text_box(self, body: Any, *, major: str, minor: str) -> TextBox:
         """How the text of a shape that is no placeholder is set; of a bare box for None."""
@@ -86,9 +95,15 @@ class Backdrops:
 class _ShapeReader:
     """Turns the shapes of one master or layout into painted items."""
 
-    def __init__(self, scheme: ColourScheme, text_box: Any) -> None:
+    def __init__(
+        self,
+        scheme: ColourScheme,
+        text_box: Callable[[Any], TextBox],
+        media_key: Callable[[str], str],
+    ) -> None:
         self._scheme = scheme
         self._text_box = text_box
+        self._media_key = media_key
         self._painter = TextPainter(scheme)
 
     def read(self, root: Any, part: KeptPart) -> Iterator[Painted]:
@@ -105,7 +120,7 @@ class _ShapeReader:
                 case "cxnSp":
                     yield from self._line(element, frame)
                 case "pic":
-                    yield from _picture(element, part, frame)
+                    yield from self._picture(element, part, frame)
                 case "grpSp":
                     yield from self._walk(element, part, frame.inside(element))
 
@@ -135,6 +150,16 @@ class _ShapeReader:
         yield PaintedBox(
             Rect(place.x, place.y, max(place.cx, thick), max(place.cy, thick)), fill=line
         )
+
+    def _picture(self, element: Any, part: KeptPart, frame: _Frame) -> Iterator[Painted]:
+        place = frame.place(element.find(P + "spPr"))
+        blip = element.find(f"{P}blipFill/{A}blip")
+        if place is None or blip is None:
+            return
+        _, name = _targets(part).get(blip.get(R + "embed"), ("", ""))
+        key = self._media_key(name)
+        if key:
+            yield PaintedPicture(place, key)
 
     def _outline(self, properties: Any) -> tuple[Colour | None, int]:
         line = properties.find(A + "ln")
@@ -187,14 +212,6 @@ def _numbers(transform: Any, offset: str, extent: str) -> tuple[int, int, int, i
     return int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy"))
 
 
-def _picture(element: Any, part: KeptPart, frame: _Frame) -> Iterator[PaintedPicture]:
-    place = frame.place(element.find(P + "spPr"))
-    blip = element.find(f"{P}blipFill/{A}blip")
-    key = _targets(part).get(blip.get(R + "embed"), ("", ""))[1] if blip is not None else ""
-    if place is not None and key:
-        yield PaintedPicture(place, key)
-
-
 def _para(element: Any) -> Para:
     """A paragraph of a shape of the template, with the marks of its runs."""
     runs, size, colour = [], None, None
@@ -244,10 +261,6 @@ def _targets(part: KeptPart) -> dict[str, tuple[str, str]]:
             row.get("Type").rsplit("/", 1)[-1],
             posixpath.normpath(posixpath.join(folder, row.get("Target"))),
         )
-        for row in _parsed(part.relations).iter(_RELATION)
+        for row in parsed(part.relations).iter(_RELATION)
         if row.get("TargetMode") != "External"
     }
-
-
-def _parsed(blob: bytes) -> Any:
-    return etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True))

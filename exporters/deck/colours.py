@@ -34,6 +34,19 @@ class Colour:
         """This colour with another opacity."""
         return replace(self, alpha=alpha)
 
+    def mixed(self, other: Colour, part: float) -> Colour:
+        """``part`` of the other colour and the rest of this, as opaque as the other."""
+        return Colour(
+            round(self.red + (other.red - self.red) * part),
+            round(self.green + (other.green - self.green) * part),
+            round(self.blue + (other.blue - self.blue) * part),
+            other.alpha,
+        )
+
+    def with_light(self, part: float) -> Colour:
+        """This colour with that part of its lightness."""
+        return _shifted(self, "lumMod", part)
+
 
 BLACK = Colour(0, 0, 0)
 WHITE = Colour(255, 255, 255)
@@ -80,7 +93,7 @@ class ColourScheme:
             return None
         if fill.tag == A + "gradFill":
             stops = [found for stop in fill.iter(A + "gs") if (found := self.of(stop))]
-            return _mixed(stops[0], stops[-1], 0.5) if stops else None
+            return stops[0].mixed(stops[-1], 0.5) if stops else None
         for child in fill:
             base = self._base(child)
             if base is not None:
@@ -129,9 +142,9 @@ def _changed(colour: Colour, element: Any) -> Colour:
             case "alpha":
                 colour = colour.faded(part)
             case "tint":
-                colour = _mixed(WHITE, colour, part).faded(colour.alpha)
+                colour = WHITE.mixed(colour, part)
             case "shade":
-                colour = _mixed(BLACK, colour, part).faded(colour.alpha)
+                colour = BLACK.mixed(colour, part)
             case "lumMod" | "lumOff" | "satMod" | "satOff" as kind:
                 colour = _shifted(colour, kind, part)
     return colour
@@ -150,13 +163,3 @@ def _shifted(colour: Colour, kind: str, part: float) -> Colour:
             full += part
     red, green, blue = colorsys.hls_to_rgb(hue, min(max(light, 0), 1), min(max(full, 0), 1))
     return Colour(round(red * 255), round(green * 255), round(blue * 255), colour.alpha)
-
-
-def _mixed(first: Colour, second: Colour, part: float) -> Colour:
-    """``part`` of the second colour and the rest of the first."""
-    return Colour(
-        round(first.red + (second.red - first.red) * part),
-        round(first.green + (second.green - first.green) * part),
-        round(first.blue + (second.blue - first.blue) * part),
-        second.alpha,
-    )

@@ -30,6 +30,7 @@ from narrative_studio.model.positioning import Status
 from narrative_studio.model.view import NarrativeView
 
 if TYPE_CHECKING:
+    from exporters.deck.preview import DeckPreview
     from exporters.deck.template import DeckTemplate
     from exporters.deck.writer import DeckSummary
 
@@ -150,6 +151,21 @@ class DeckExporter:
         summary = write_deck(deck, _template(chosen), target, progress)
         entries = tuple(_entries(view, summary, len(deck.sections)))
         return ExportReport(target, entries, _counts(summary), summary.size_bytes)
+
+    def preview(
+        self, view: NarrativeView, options: Options, progress: Progress = no_progress
+    ) -> DeckPreview:
+        """Place every slide, to be looked at before the file is written.
+
+        Raises:
+            ExportFailed: the template cannot be read.
+            Cancelled: the progress stopped the work.
+        """
+        from exporters.deck.preview import preview_deck
+
+        chosen = complete_options(self.options, options)
+        deck = storyboard_deck(view, deck_options(chosen))
+        return preview_deck(deck, _template(chosen), progress)
 
 
 def deck_options(chosen: Mapping[str, OptionValue]) -> DeckOptions:

@@ -28,7 +28,7 @@ _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _SECTION_NAMES = uuid.UUID("6f3c2a4e-9d0b-5a57-8c41-0b1a53c7e2d4")
 _FIRST_SLIDE_ID = 256
-_LONGEST_LINK = 2048
+LONGEST_LINK = 2048
 # Any fixed moment: the same deck must give the same bytes.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
@@ -128,7 +128,7 @@ class DeckPackage:
                 return ""
             rel_id = relations.add(f"{_OFFICE}/slide", f"../slides/slide{index + 1}.xml")
             return f'<a:hlinkClick r:id="{rel_id}" action="ppaction://hlinksldjump"/>'
-        if len(address) > _LONGEST_LINK:
+        if len(address) > LONGEST_LINK:
             return ""
         rel_id = relations.add(f"{_OFFICE}/hyperlink", address, is_external=True)
         return f'<a:hlinkClick r:id="{rel_id}"/>'

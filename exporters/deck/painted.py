@@ -29,7 +29,7 @@ class PaintedPara:
     """One paragraph; forced line breaks are line ends in its runs.
 
     ``bullet`` stands ``hanging_pt`` left of the margin, as the first line does without one.
-    A line is ``line_pct`` of its font's height or, if set, ``line_pt`` high.
+    Every line is ``line_pt`` high, whatever font stands in for the one it is written in.
     """
 
     runs: tuple[PaintedRun, ...]
@@ -37,15 +37,14 @@ class PaintedPara:
     margin_pt: float = 0.0
     hanging_pt: float = 0.0
     bullet: PaintedRun | None = None
-    line_pct: float = 100.0
-    line_pt: float | None = None
+    line_pt: float = 0.0
     before_pt: float = 0.0
     after_pt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class PaintedText:
-    """Text inside a place, upright ``insets_emu`` (left, top, right, bottom) taken off.
+    """Text inside a place, ``insets_emu`` (left, top, right, bottom) taken off.
 
     ``anchor`` is where it stands when it does not fill the place: ``t``, ``ctr`` or ``b``.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from string import ascii_lowercase
 
 from exporters.deck.colours import Colour, ColourScheme
 from exporters.deck.fit import CODE_FAMILY, FULL, Fit
@@ -11,9 +12,11 @@ from exporters.deck.painted import PaintedPara, PaintedRun, PaintedText
 from exporters.deck.paragraphs import Bullet, Para
 from exporters.deck.text_xml import NUMBER_STEP_EMU
 from exporters.deck.textstyle import LevelStyle, TextBox
+from exporters.deck.widths import font_widths
 from narrative_studio.markup import Run
 
-_LEAST_LINE_PCT = 50.0
+_LEAST_LINE = 0.5
+_AFTER_NUMBER = {"Period": ".", "ParenR": ")", "Minus": "-"}
 
 LeadsSomewhere = Callable[[str], bool]
 """Whether a link's address leads anywhere in this deck."""
@@ -34,32 +37,33 @@ class TextPainter:
         self, paras: Sequence[Para], box: TextBox, place: Rect, fit: Fit = FULL
     ) -> PaintedText:
         """Paragraphs in a place, set as its box says and shrunk as far as ``fit`` says."""
+        counts = _counted(paras, box)
         return PaintedText(
             place,
             tuple(
-                self._para(para, box.level(para.level), fit, is_first=number == 0)
-                for number, para in enumerate(paras)
+                self._para(para, box.level(para.level), fit, count, is_first=number == 0)
+                for number, (para, count) in enumerate(zip(paras, counts, strict=True))
             ),
             box.insets_emu,
             box.anchor,
         )
 
-    def _para(self, para: Para, style: LevelStyle, fit: Fit, *, is_first: bool) -> PaintedPara:
+    def _para(
+        self, para: Para, style: LevelStyle, fit: Fit, count: int, *, is_first: bool
+    ) -> PaintedPara:
         own = self._scheme.of_text(style.fill) or self._scheme.named("tx1")
         colour = self._scheme.named(para.colour) if para.colour else own
         size = (style.size_pt if para.size_pt is None else para.size_pt) * fit.scale
         margin, hanging = _indents(para, style)
         before = style.before_pt * fit.scale + size * style.before_pct / 100
+        runs = tuple(self._runs(para.runs, style, size, colour))
         return PaintedPara(
-            runs=tuple(self._runs(para.runs, style, size, colour)),
+            runs=runs,
             align=para.align or style.align,
             margin_pt=margin / EMU_PER_PT,
             hanging_pt=hanging / EMU_PER_PT,
-            bullet=self._bullet(para, style, size, colour),
-            line_pct=max(style.line_pct - 100 * fit.tightening, _LEAST_LINE_PCT),
-            line_pt=None
-            if style.line_pt is None
-            else style.line_pt * fit.scale * (1 - fit.tightening),
+            bullet=self._bullet(para, style, size, colour, count),
+            line_pt=_line_pt(runs, style, fit),
             before_pt=0.0 if is_first else before,
             after_pt=style.after_pt * fit.scale,
         )
@@ -83,19 +87,49 @@ class TextPainter:
             yield PaintedRun("", style.family, size_pt, colour)
 
     def _bullet(
-        self, para: Para, style: LevelStyle, size_pt: float, colour: Colour
+        self, para: Para, style: LevelStyle, size_pt: float, colour: Colour, count: int
     ) -> PaintedRun | None:
         match para.bullet:
             case Bullet.NUMBER:
                 letters = f"{para.number}."
             case Bullet.LAYOUT if para.text:
-                letters = style.bullet
+                letters = _number(count, style.counting) if style.counting else style.bullet
             case _:
                 letters = ""
         if not letters:
             return None
         own = self._scheme.of_text(style.bullet_fill) or colour
         return PaintedRun(letters, style.family, size_pt, own, style.is_bold)
+
+
+def _counted(paras: Sequence[Para], box: TextBox) -> list[int]:
+    """Which number each paragraph has where its level is counted; deeper ones begin anew."""
+    counts: dict[int, int] = {}
+    found = []
+    for para in paras:
+        counts = {level: count for level, count in counts.items() if level <= para.level}
+        if para.bullet is Bullet.LAYOUT and box.level(para.level).counting:
+            counts[para.level] = counts.get(para.level, 0) + 1
+        found.append(counts.get(para.level, 0))
+    return found
+
+
+def _number(count: int, counting: str) -> str:
+    """A number as a template counts, for example ``alphaLcParenR``; Roman ones stay Arabic."""
+    number = str(count)
+    if counting.startswith("alpha") and count <= len(ascii_lowercase):
+        letter = ascii_lowercase[count - 1]
+        number = letter.upper() if counting.startswith("alphaUc") else letter
+    if counting.endswith("ParenBoth"):
+        return f"({number})"
+    return number + next((m for end, m in _AFTER_NUMBER.items() if counting.endswith(end)), "")
+
+
+def _line_pt(runs: Sequence[PaintedRun], style: LevelStyle, fit: Fit) -> float:
+    if style.line_pt is not None:
+        return style.line_pt * fit.scale * (1 - fit.tightening)
+    solid = max(run.size_pt * font_widths(run.family).line for run in runs)
+    return solid * max(style.line_pct / 100 - fit.tightening, _LEAST_LINE)
 
 
 def _indents(para: Para, style: LevelStyle) -> tuple[int, int]:

@@ -189,7 +189,7 @@ def _relations_xml(rows: list[tuple[str, str, str, bool]]) -> bytes:
 
 def _without_references(blob: bytes, lost: set[str]) -> bytes:
     """Take out the elements, such as links to dropped slides, that use a lost relation."""
-    root = _parsed(blob)
+    root = parsed(blob)
     for element in list(root.iter()):
         used = {value for key, value in element.attrib.items() if key.startswith(R)}
         if used & lost and element.getparent() is not None:
@@ -199,7 +199,7 @@ def _without_references(blob: bytes, lost: set[str]) -> bytes:
 
 def _emptied(blob: bytes, notes_id: str, kept_ids: set[str]) -> bytes:
     """The main part without slides, and with the notes master in its place in the order."""
-    root = _parsed(blob)
+    root = parsed(blob)
     for tag in _NOT_KEPT_IN_PRESENTATION:
         for element in root.findall(P + tag):
             root.remove(element)
@@ -241,7 +241,7 @@ def _borrowed_notes_master(
 
 def _notes_master(part: Any) -> NotesMaster:
     references: dict[str, str] = {}
-    for shape in _parsed(part.blob).iter(P + "ph"):
+    for shape in parsed(part.blob).iter(P + "ph"):
         references.setdefault(shape.get("type", "obj"), _reference(shape))
     return NotesMaster(
         part_name=str(part.partname),
@@ -261,7 +261,7 @@ def _reference(placeholder: Any) -> str:
 def _layouts(presentation: Any) -> Iterator[SlideLayout]:
     default = presentation.part._element.find(P + "defaultTextStyle")
     for master in presentation.slide_masters:
-        theme = _parsed(master.part.part_related_by(f"{OFFICE}/theme").blob)
+        theme = parsed(master.part.part_related_by(f"{OFFICE}/theme").blob)
         major, minor = theme_fonts(theme)
         styles = master._element.find(P + "txStyles")
         masters = {
@@ -349,7 +349,7 @@ def _table_styles(main: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for relation in main.rels.values():
         if not relation.is_external and relation.reltype == f"{OFFICE}/tableStyles":
-            root = _parsed(relation.target_part.blob)
+            root = parsed(relation.target_part.blob)
             found[""] = root.get("def", "")
             for style in root.findall(A + "tblStyle"):
                 studio, _, accent = style.get("styleName", "").partition(", ")
@@ -358,7 +358,8 @@ def _table_styles(main: Any) -> dict[str, str]:
     return found
 
 
-def _parsed(blob: bytes) -> Any:
+def parsed(blob: bytes) -> Any:
+    """The root of an XML part; nothing outside of it is read."""
     return etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True))
 
 

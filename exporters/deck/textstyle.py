@@ -20,7 +20,8 @@ class LevelStyle:
 
     ``hanging_emu`` is how far the first line stands left of the rest. ``fill`` and ``bullet_fill``
     are ``a:solidFill`` elements as text, empty for the theme's own; ``align`` is ``l``, ``ctr``,
-    ``r`` or ``just``.
+    ``r`` or ``just``; ``counting`` is the way its paragraphs are numbered, as
+    DrawingML names it, empty for none.
     """
 
     size_pt: float = _DEFAULT_SIZE_PT
@@ -35,6 +36,7 @@ class LevelStyle:
     hanging_emu: int = 0
     has_bullet: bool = False
     bullet: str = ""
+    counting: str = ""
     is_italic: bool = False
     align: str = "l"
     fill: str = ""
@@ -101,6 +103,7 @@ def _level(chain: list[Any], number: int, major: str, minor: str) -> LevelStyle:
         hanging_emu=-int(_attribute(found, "indent") or 0),
         has_bullet=bool(bullet),
         bullet=bullet,
+        counting=_counting(found),
         is_italic=_attribute(runs, "i") in ("1", "true"),
         align=_attribute(found, "algn") or "l",
         fill=_fill(runs, "solidFill"),
@@ -155,6 +158,16 @@ def _bullet(elements: list[Any]) -> str:
             return letter.get("char") or "•"
         if any(element.find(A + tag) is not None for tag in ("buAutoNum", "buBlip")):
             return "•"
+    return ""
+
+
+def _counting(elements: list[Any]) -> str:
+    for element in elements:
+        numbering = element.find(A + "buAutoNum")
+        if numbering is not None:
+            return numbering.get("type") or "arabicPeriod"
+        if any(element.find(A + tag) is not None for tag in ("buNone", "buChar", "buBlip")):
+            return ""
     return ""
 
 

@@ -45,7 +45,13 @@ def test_the_layout_wins_and_the_master_fills_the_gaps() -> None:
         has_bullet=False,
     )
     assert box().level(1) == LevelStyle(
-        size_pt=18, family="Verdana", line_pt=24, before_pt=6, has_bullet=True
+        size_pt=18,
+        family="Verdana",
+        line_pt=24,
+        before_pt=6,
+        has_bullet=True,
+        bullet="•",
+        counting="arabicPeriod",
     )
 
 
