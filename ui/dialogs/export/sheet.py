@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from exporters import registry
+from exporters.deck.exporter import DeckExporter
 from exporters.protocol import Exporter, ExportReport, OptionValue, Plan, suffixes
 from narrative_studio.errors import NarrativeError
 from narrative_studio.settings import Settings
@@ -17,6 +18,7 @@ from ui.background import Background, Task
 from ui.dialogs.export.dry_run import DryRun
 from ui.dialogs.export.format_list import FormatList
 from ui.dialogs.export.option_fields import OptionFields
+from ui.dialogs.export.preview_panel import PreviewPanel
 from ui.session import Session
 from ui.theme import Role, Type
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -79,6 +81,8 @@ class ExportSheet(Sheet):
         self._options.viewport().setAutoFillBackground(False)
         self._dry_run = DryRun()
         self._dry_run.row_opened.connect(self._on_dry_run_row_opened)
+        self._preview = PreviewPanel(background, wanted_rows=session.selection.ids[::-1])
+        self.closed.connect(self._preview.stop)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PLAN_PAUSE_MS)
@@ -122,6 +126,7 @@ class ExportSheet(Sheet):
         page = QVBoxLayout(right)
         page.setContentsMargins(24, 20, 24, 20)
         page.setSpacing(12)
+        page.addWidget(self._preview)
         page.addWidget(self._dry_run, 1)
         row.addWidget(left)
         row.addWidget(self._options)
@@ -203,6 +208,9 @@ class ExportSheet(Sheet):
         exporter, story = self._formats.exporter, self._story
         values = self._fields.values if self._fields is not None else {}
         self._dry_run.show_waiting()
+        self._preview.setVisible(isinstance(exporter, DeckExporter))
+        if isinstance(exporter, DeckExporter):
+            self._preview.compose(exporter, story, values)
         task = self._background.start(lambda _progress: exporter.plan(story, values))
         task.finished.connect(lambda plan, task=task: self._on_plan_finished(plan, task))
         task.failed.connect(lambda error, task=task: self._on_plan_failed(error, task))

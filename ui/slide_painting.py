@@ -1,0 +1,81 @@
+"""Paints a slide of a deck as it will look in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
+
+from exporters.deck.geometry import Rect
+from exporters.deck.painted import PaintedBox, PaintedPicture, PaintedSlide, PaintedText
+from exporters.deck.placed import BoxKind
+from ui.slide_text import paint_text, qcolor
+
+ReadPixmap = Callable[[str, QSize], QPixmap | None]
+"""Gives a picture no larger than some room in logical pixels; None while it is being read."""
+
+_ROUNDNESS = 0.12
+_TICK = ((0.0, 40 / 76), (0.36, 1.0), (1.0, 0.0))
+
+
+def paint_slide(painter: QPainter, slide: PaintedSlide, target: QRectF, pixmap: ReadPixmap) -> None:
+    """Paint a slide so that it fills a place of its own proportions, in logical pixels."""
+    px_per_emu = target.width() / slide.cx
+    painter.save()
+    painter.setRenderHints(
+        QPainter.RenderHint.Antialiasing
+        | QPainter.RenderHint.TextAntialiasing
+        | QPainter.RenderHint.SmoothPixmapTransform
+    )
+    painter.setClipRect(target)
+    painter.fillRect(target, qcolor(slide.ground))
+    painter.translate(target.topLeft())
+    for item in slide.items:
+        match item:
+            case PaintedText():
+                paint_text(painter, item, px_per_emu)
+            case PaintedBox():
+                _paint_box(painter, item, px_per_emu)
+            case PaintedPicture():
+                _paint_picture(painter, item, px_per_emu, pixmap)
+    painter.restore()
+
+
+def _paint_box(painter: QPainter, box: PaintedBox, px_per_emu: float) -> None:
+    place = _px(box.place, px_per_emu)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if box.line is not None and box.line_emu:
+        pen = QPen(qcolor(box.line), box.line_emu * px_per_emu)
+        if box.kind is BoxKind.TICK:
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+    painter.setBrush(qcolor(box.fill) if box.fill is not None else Qt.BrushStyle.NoBrush)
+    match box.kind:
+        case BoxKind.TICK:
+            corners = [
+                QPointF(place.x() + x * place.width(), place.y() + y * place.height())
+                for x, y in _TICK
+            ]
+            painter.drawPolyline(QPolygonF(corners))
+        case BoxKind.ROUND:
+            radius = _ROUNDNESS * min(place.width(), place.height())
+            painter.drawRoundedRect(place, radius, radius)
+        case BoxKind.RECT:
+            painter.drawRect(place)
+
+
+def _paint_picture(
+    painter: QPainter, item: PaintedPicture, px_per_emu: float, pixmap: ReadPixmap
+) -> None:
+    place = _px(item.place, px_per_emu)
+    found = pixmap(item.key, place.toAlignedRect().size())
+    if found is not None and not found.isNull():
+        painter.drawPixmap(place, found, QRectF(found.rect()))
+
+
+def _px(place: Rect, px_per_emu: float) -> QRectF:
+    return QRectF(
+        place.x * px_per_emu, place.y * px_per_emu, place.cx * px_per_emu, place.cy * px_per_emu
+    )

@@ -1,0 +1,129 @@
+"""Text of slides, broken into lines and painted in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from exporters.deck.colours import Colour
+from exporters.deck.geometry import EMU_PER_PT
+from exporters.deck.painted import PaintedPara, PaintedRun, PaintedText
+from ui.slide_fonts import UNITS_PER_PT, slide_font
+
+_ALIGN = {
+    "l": Qt.AlignmentFlag.AlignLeft,
+    "ctr": Qt.AlignmentFlag.AlignHCenter,
+    "r": Qt.AlignmentFlag.AlignRight,
+    "just": Qt.AlignmentFlag.AlignJustify,
+}
+_PART_ABOVE = {"t": 0.0, "ctr": 0.5, "b": 1.0}
+
+
+def qcolor(colour: Colour) -> QColor:
+    """A colour of a slide for Qt."""
+    return QColor(colour.red, colour.green, colour.blue, round(colour.alpha * 255))
+
+
+def paint_text(painter: QPainter, text: PaintedText, units_per_emu: float) -> None:
+    """Paint text into its place; the painter counts ``units_per_emu`` units to the EMU."""
+    left, top, right, bottom = text.insets_emu
+    place = text.place
+    to_layout = UNITS_PER_PT / EMU_PER_PT
+    width = max(1.0, (place.cx - left - right) * to_layout)
+    height = (place.cy - top - bottom) * to_layout
+    laid = [_Laid(para, width) for para in text.paras]
+    used = sum(para.height for para in laid)
+    painter.save()
+    painter.scale(units_per_emu / to_layout, units_per_emu / to_layout)
+    at = QPointF((place.x + left) * to_layout, (place.y + top) * to_layout)
+    at += QPointF(0, (height - used) * _PART_ABOVE.get(text.anchor, 0.0))
+    for para in laid:
+        para.paint(painter, at)
+        at += QPointF(0, para.height)
+    painter.restore()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A bullet or number: what stands left of the first line."""
+
+    run: PaintedRun
+    x: float
+    baseline: float
+
+
+class _Laid:
+    """One paragraph broken into lines, in the units of layout."""
+
+    def __init__(self, para: PaintedPara, width: float) -> None:
+        first = para.runs[0]
+        font = _font(first)
+        self._colour = qcolor(first.colour)
+        words = "".join(run.text for run in para.runs).replace("\n", "\u2028")
+        self._layout = QTextLayout(words, font)
+        option = QTextOption(_ALIGN.get(para.align, Qt.AlignmentFlag.AlignLeft))
+        option.setAlignment(option.alignment() | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._layout.setFormats(list(_formats(para)))
+        line_height = para.line_pt * UNITS_PER_PT
+        baseline = line_height * _part_above_baseline(font)
+        margin, hanging = para.margin_pt * UNITS_PER_PT, para.hanging_pt * UNITS_PER_PT
+        start = para.before_pt * UNITS_PER_PT
+        top = start
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            is_out = line.lineNumber() == 0 and para.bullet is None
+            x = margin - (hanging if is_out else 0.0)
+            line.setLineWidth(max(1.0, width - x))
+            line.setPosition(QPointF(x, top + baseline - line.ascent()))
+            top += line_height
+        self._layout.endLayout()
+        self.height = max(top, start + line_height) + para.after_pt * UNITS_PER_PT
+        self._mark = _Mark(para.bullet, margin - hanging, start + baseline) if para.bullet else None
+
+    def paint(self, painter: QPainter, at: QPointF) -> None:
+        """Paint it with the upper left corner of its place at a point."""
+        painter.setPen(self._colour)
+        self._layout.draw(painter, at, clip=QRectF())
+        if self._mark is not None:
+            painter.setFont(_font(self._mark.run))
+            painter.setPen(qcolor(self._mark.run.colour))
+            painter.drawText(at + QPointF(self._mark.x, self._mark.baseline), self._mark.run.text)
+
+
+def _part_above_baseline(font: QFont) -> float:
+    metrics = QFontMetricsF(font)
+    return metrics.ascent() / (metrics.ascent() + metrics.descent())
+
+
+def _formats(para: PaintedPara) -> Iterator[QTextLayout.FormatRange]:
+    start = 0
+    for run in para.runs:
+        # Qt counts in UTF-16 units; a picture character is two of them.
+        length = len(run.text.encode("utf-16-le", "surrogatepass")) // 2
+        made = QTextLayout.FormatRange()
+        made.start, made.length = start, length
+        look = QTextCharFormat()
+        look.setFont(_font(run))
+        look.setForeground(qcolor(run.colour))
+        look.setFontUnderline(run.is_underlined)
+        look.setFontStrikeOut(run.is_strike)
+        made.format = look
+        yield made
+        start += length
+
+
+def _font(run: PaintedRun) -> QFont:
+    return slide_font(run.family, run.size_pt, is_bold=run.is_bold, is_italic=run.is_italic)

@@ -1,0 +1,164 @@
+"""One slide of a deck on its paper, as it will look in the file."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from exporters.deck.painted import PaintedSlide
+from ui import painting, slide_painting, text, theme
+from ui.models.thumbnails import Thumbnails
+from ui.theme import Type
+
+_FRAME_PX: Final = 1
+_WORDS_ASIDE_PX: Final = 24
+_MOST_LINES: Final = 6
+_GREY_ON_PAPER: Final = QColor("#43504F")
+_STEPS: Final = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_PageUp: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_PageDown: 1,
+}
+_ENDS: Final = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
+
+
+class SlidePreview(QWidget):
+    """Paints a slide; the arrow keys ask for the one before or after it.
+
+    ``pictures`` reads what the slides show.
+
+    Signals:
+        stepped(int): another slide is wanted, so many further on.
+        ended(int): the first (-1) or the last (1) slide is wanted.
+    """
+
+    stepped = Signal(int)
+    ended = Signal(int)
+
+    def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._pictures.arrived.connect(self._on_pictures_arrived)
+        self._slide: PaintedSlide | None = None
+        self._words = ""
+        self._proportion = 16 / 9
+        self._painted: QPixmap | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Preview")
+
+    @property
+    def slide(self) -> PaintedSlide | None:
+        """The slide that is shown."""
+        return self._slide
+
+    @property
+    def proportion(self) -> float:
+        """How wide the slide is for its height."""
+        return self._proportion
+
+    def show_slide(self, slide: PaintedSlide, *, count: int) -> None:
+        """Show one slide of so many."""
+        self._slide, self._words = slide, ""
+        self._proportion = slide.cx / slide.cy
+        hidden = ", hidden" if slide.is_hidden else ""
+        self.setAccessibleName(f"Slide {slide.number} of {count}{hidden}: {slide.title}")
+        self.setAccessibleDescription(slide.words)
+        self._repaint()
+
+    def show_words(self, words: str) -> None:
+        """Show why there is no slide to be seen."""
+        self._slide, self._words = None, words
+        self.setAccessibleName("Preview")
+        self.setAccessibleDescription(words)
+        self._repaint()
+
+    def paper(self) -> QRectF:
+        """Where the slide stands in this widget: in the middle, as large as there is room."""
+        room = QRectF(self.rect().adjusted(_FRAME_PX, _FRAME_PX, -_FRAME_PX, -_FRAME_PX))
+        width = max(1.0, min(room.width(), room.height() * self._proportion))
+        height = width / self._proportion
+        left = room.center().x() - width / 2
+        return QRectF(round(left), round(room.center().y() - height / 2), width, height)
+
+    def height_for(self, width_px: int) -> int:
+        """The height at which the slide takes all of that width."""
+        return round((width_px - 2 * _FRAME_PX) / self._proportion) + 2 * _FRAME_PX
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, self.height_for(480))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        elif key in _ENDS:
+            self.ended.emit(_ENDS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._painted = None
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._painted = None
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        paper = self.paper()
+        if self._slide is None:
+            painter.fillRect(paper, now.paper)
+            self._paint_words(painter, paper)
+        else:
+            if self._painted is None or self._painted.devicePixelRatio() != self._ratio():
+                self._painted = self._paint_slide(self._slide, paper)
+            painter.drawPixmap(paper.topLeft(), self._painted)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = paper.adjusted(-_FRAME_PX, -_FRAME_PX, _FRAME_PX, _FRAME_PX)
+        is_focused = self.hasFocus()
+        line = now.focus if is_focused else now.control
+        painting.rounded(painter, frame, 2, line=line, line_px=2 if is_focused else _FRAME_PX)
+
+    def _paint_words(self, painter: QPainter, paper: QRectF) -> None:
+        now = theme.current()
+        room = paper.toRect().adjusted(_WORDS_ASIDE_PX, 0, -_WORDS_ASIDE_PX, 0)
+        lines = text.lines_of(self._words, now.font(Type.BODY), room.width(), _MOST_LINES)
+        room.setTop(room.center().y() - len(lines) * now.line_px(Type.BODY) // 2)
+        text.paint_text(
+            painter, room, self._words, Type.BODY, _GREY_ON_PAPER, max_lines=_MOST_LINES
+        )
+
+    def _paint_slide(self, slide: PaintedSlide, paper: QRectF) -> QPixmap:
+        """The slide in its own colours, as bright as paper is in the theme in force."""
+        ratio = self._ratio()
+        made = QPixmap((paper.size() * ratio).toSize())
+        made.setDevicePixelRatio(ratio)
+        painter = QPainter(made)
+        target = QRectF(0, 0, paper.width(), paper.height())
+        slide_painting.paint_slide(painter, slide, target, self._pixmap)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.fillRect(target, theme.current().paper)
+        painter.end()
+        return made
+
+    def _pixmap(self, key: str, room: QSize) -> QPixmap | None:
+        return self._pictures.thumbnail(key, room, self._ratio())
+
+    def _ratio(self) -> float:
+        return self.devicePixelRatioF()
+
+    def _repaint(self) -> None:
+        self._painted = None
+        self.update()
+
+    def _on_pictures_arrived(self, _key: str) -> None:
+        if self._slide is not None:
+            self._repaint()
