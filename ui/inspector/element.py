@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from narrative_studio.model.evidence import Objection, Proof
@@ -45,6 +45,7 @@ class ElementInspector(Ground):
         super().__init__(Role.CHROME, parent=parent)
         self._session = session
         self._panels: dict[str, Panel] = {}
+        self._is_stale = False
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self.setAccessibleName("Inspector")
@@ -55,7 +56,8 @@ class ElementInspector(Ground):
 
     @property
     def panel(self) -> Panel:
-        """The panel that is shown."""
+        """The panel of what is selected."""
+        self._catch_up()
         found = self._stack.currentWidget()
         assert isinstance(found, Panel)
         return found
@@ -71,11 +73,23 @@ class ElementInspector(Ground):
         else:
             super().keyPressEvent(event)
 
-    def _on_session_selected(self, selection: Selection, _initiator: object) -> None:
-        self._show(selection)
+    def showEvent(self, event: QShowEvent) -> None:
+        self._catch_up()
+        super().showEvent(event)
+
+    def _on_session_selected(self, _selection: Selection, _initiator: object) -> None:
+        self._refresh()
 
     def _refresh(self) -> None:
-        self._show(self._session.selection)
+        # While another room is shown nobody looks: one look on coming back is enough.
+        self._is_stale = True
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self._show(self._session.selection)
 
     def _show(self, selection: Selection) -> None:
         row = row_of(self._session, selection.table, selection.current)

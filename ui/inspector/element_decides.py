@@ -48,6 +48,11 @@ class DecidesSection(Section):
         self.body_layout.addWidget(self._hint)
         self.body_layout.addWidget(self._buttons)
 
+    @property
+    def hint(self) -> str:
+        """What is said about the next step."""
+        return self._hint.text()
+
     def show_element(self, element: Element) -> None:
         """Show another element, or this one after a change."""
         self._element = element

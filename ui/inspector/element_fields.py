@@ -122,6 +122,11 @@ class ElementFields(QWidget):
         """The fields by the names of their cells."""
         return self._cells
 
+    @property
+    def current_button(self) -> SecondaryButton:
+        """Makes a candidate the current category."""
+        return self._current
+
     def points(self, kind: PointKind) -> PointsField:
         """The field of the strengths or of the weaknesses."""
         return self._points[kind]

@@ -106,6 +106,10 @@ class PanelHead(QWidget):
         whole.addWidget(Divider())
 
     @property
+    def menu_button(self) -> IconButton:
+        return self._menu
+
+    @property
     def binding(self) -> CellBinding:
         """Ties the name to its cell."""
         return self._binding

@@ -41,6 +41,15 @@ class Panel(QWidget):
         """What is shown."""
         return self._row
 
+    @property
+    def scrolled_px(self) -> int:
+        """How far the parts are scrolled, in pixels."""
+        return self._box.verticalScrollBar().value()
+
+    def scroll_to(self, top_px: int) -> None:
+        """Scroll the parts."""
+        self._box.verticalScrollBar().setValue(top_px)
+
     def set_head(self, head: QWidget) -> None:
         """Put a part above those that scroll."""
         self._whole.insertWidget(0, head)

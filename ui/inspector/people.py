@@ -265,13 +265,14 @@ class PersonForm(QWidget):
         if not self.name.text().strip():
             self.name.setFocus()
             return
-        function = self.function.key
+        # Qt hands the key back as plain text.
+        function = Function(str(self.function.key or Function.OTHER))
         person = self._session.attempt(
             lambda: add_person(
                 self._session.project,
                 name=self.name.text(),
                 role=self.role.text(),
-                function=function if isinstance(function, Function) else Function.OTHER,
+                function=function,
             )
         )
         if person is not None:

@@ -40,6 +40,11 @@ class Committing(QObject):
         editor.installEventFilter(self)
 
     @property
+    def pause_ms(self) -> int:
+        """After how long a pause of typing the text is committed, in milliseconds."""
+        return self._pause.interval()
+
+    @property
     def is_dirty(self) -> bool:
         """Whether the editor holds typing that was not committed yet."""
         return self._is_touched and self.text() != self._stored
