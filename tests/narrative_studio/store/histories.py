@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import secrets
 from collections.abc import Callable, Iterator
@@ -38,12 +39,12 @@ _EDITED: dict[type[Row], tuple[str, ...]] = {
 def history(seed: int) -> Iterator[History]:
     """A random history in which everything follows from the seed, names of replicas included."""
     dice = random.Random(seed)
-    with patch.multiple(
+    by_dice = patch.multiple(
         secrets,
-        token_hex=lambda count: f"{dice.getrandbits(8 * count):0{2 * count}x}",
-        randbits=dice.getrandbits,
+        token_hex=lambda count: dice.randbytes(count).hex(),
         choice=dice.choice,
-    ):
+    )
+    with by_dice, patch.object(os, "urandom", dice.randbytes):
         made = History(dice)
         try:
             yield made
