@@ -102,6 +102,20 @@ def test_the_first_step_that_fits_is_taken(words: int, width: int, height: int) 
         assert text_height_pt(paras, BOX, width, STEPS[-1]) > height
 
 
+def test_steps_are_those_of_powerpoint() -> None:
+    assert [(step.scale, step.tightening) for step in STEPS] == [
+        (1, 0),
+        (1, 0.1),
+        (0.925, 0.1),
+        (0.925, 0.2),
+        (0.85, 0.2),
+        (0.775, 0.2),
+        (0.7, 0.2),
+        (0.625, 0.2),
+        (0.6, 0.2),
+    ]
+
+
 def test_steps_only_ever_shrink() -> None:
     heights = [text_height_pt([plain("word " * 40)] * 3, BOX, 300, step) for step in STEPS]
     assert heights == sorted(heights, reverse=True)

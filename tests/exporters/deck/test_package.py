@@ -97,6 +97,11 @@ def test_content_types_stand_first_in_the_directory(made: Path) -> None:
     assert len(names) == len(set(names))
 
 
+def test_parts_carry_no_time_of_their_making(made: Path) -> None:
+    with zipfile.ZipFile(made) as package:
+        assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
 def test_pictures_are_stored_once_and_not_compressed(made: Path) -> None:
     with zipfile.ZipFile(made) as package:
         media = [info for info in package.infolist() if "/media/" in info.filename]

@@ -29,9 +29,9 @@ def test_a_small_table_is_set_large_on_one_page() -> None:
 
 
 def test_a_higher_table_is_set_smaller() -> None:
-    (page,) = set_table(grid(9), PLACE, "Calibri")
-    assert 11 <= page.size_pt < 18
-    assert heights(page) <= PLACE.cy
+    sizes = {rows: set_table(grid(rows), PLACE, "Calibri")[0] for rows in (8, 9, 10, 11)}
+    assert [page.size_pt for page in sizes.values()] == [18, 15, 13, 11]
+    assert all(heights(page) <= PLACE.cy for page in sizes.values())
 
 
 def test_a_table_too_high_for_that_goes_over_pages_with_its_header() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
+from pptx.oxml import parse_xml
 
 from exporters.deck.slides import Deck, Role, Slide
 from exporters.deck.template import SlideLayout, SlotKind
@@ -35,6 +36,13 @@ def company(tmp_path: Path) -> Path:
     link = run._r.get_or_add_rPr().add_hlinkClick(rel_id)
     link.set("action", "ppaction://hlinksldjump")
     deck.core_properties.author = "Jane Doe"
+    deck.part._element.append(
+        parse_xml(
+            '<p:extLst xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main">'
+            '<p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><x:sectionLst xmlns:x="http://'
+            'schemas.microsoft.com/office/powerpoint/2010/main"/></p:ext></p:extLst>'
+        )
+    )
     target = tmp_path / "company.pptx"
     deck.save(str(target))
     return target
@@ -86,6 +94,7 @@ def test_slides_notes_and_people_stay_behind(company: Path) -> None:
     assert not any("docProps" in name for name in names)
     assert b"sldIdLst" not in made.presentation
     assert b"sldId " not in made.presentation
+    assert b"sectionLst" not in made.presentation
     everything = b"".join(part.blob for part in made.parts) + made.presentation
     assert b"Jane Doe" not in everything
     assert b"hlinksldjump" not in everything
