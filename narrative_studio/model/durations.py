@@ -7,6 +7,7 @@ MS_PER_MINUTE = 60 * MS_PER_SECOND
 LONGEST_MS = 24 * 60 * MS_PER_MINUTE
 
 _CLOCK = re.compile(r"^\s*(?:(\d{1,2}):)?(\d{1,4}):([0-5]?\d)\s*$")
+_BARE = re.compile(r"^\s*([0-9]{1,5}(?:[.,][0-9]+)?)\s*$")
 _WORDS = re.compile(
     r"^\s*(?:(\d{1,4}(?:[.,]\d+)?)\s*m(?:in(?:utes?)?)?)?\s*(?:(\d{1,5})\s*s(?:ec(?:onds?)?)?)?\s*$",
     re.IGNORECASE,
@@ -32,8 +33,8 @@ def parse_duration(text: str) -> int:
     if match := _CLOCK.match(text):
         hours, minutes, seconds = (int(part or 0) for part in match.groups())
         found = ((hours * 60 + minutes) * 60 + seconds) * MS_PER_SECOND
-    elif text.strip().isdecimal() and text.strip().isascii():
-        found = int(text) * MS_PER_MINUTE
+    elif match := _BARE.match(text):
+        found = round(float(match[1].replace(",", ".")) * MS_PER_MINUTE)
     elif text.strip() and (match := _WORDS.match(text)):
         minutes_text, seconds_text = match.groups()
         found = round(float((minutes_text or "0").replace(",", ".")) * MS_PER_MINUTE)

@@ -19,10 +19,11 @@ def rank_between(before: str | None, after: str | None) -> str:
     """Make a key that sorts after ``before`` and before ``after``; None stands for the ends.
 
     Raises:
-        ValueError: ``before`` does not sort before ``after``, or there is no room between them.
+        ValueError: ``before`` does not sort before ``after``, there is no room between them, or
+            one of them is no rank key.
     """
     low, high = before or "", after
-    if high is not None and low >= high:
+    if (high is not None and low >= high) or not _VALUE.keys() >= {*low, *(high or "")}:
         raise ValueError(f"no key lies between {low!r} and {high!r}")
     return _middle(low, high) + "".join(secrets.choice(_DIGITS[1:]) for _ in range(_RANDOM_LENGTH))
 
