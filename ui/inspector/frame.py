@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet
 from ui.inspector.frame_actions import FrameActions
-from ui.inspector.frame_head import FrameHead
-from ui.inspector.frame_history import HistoryPart
-from ui.inspector.frame_links import LinksPart
 from ui.inspector.frame_many import ManyFrames
-from ui.inspector.frame_message import MessagePart
 from ui.inspector.frame_overview import NarrativeOverview
-from ui.inspector.frame_part import FramePart
-from ui.inspector.frame_steps import StepsPart
-from ui.inspector.frame_texts import BulletsPart, QuestionsPart, ScriptPart
-from ui.inspector.frame_visual import VisualPart
-from ui.inspector.section_memory import SectionMemory
 from ui.session import Session
 from ui.theme import Role
 from ui.widgets.panel import Ground
 from ui.widgets.scroll_box import ScrollBox
 
+if TYPE_CHECKING:
+    from ui.inspector.frame_head import FrameHead
+    from ui.inspector.frame_page import FramePage
+    from ui.inspector.frame_part import FramePart
+
 _SHOWN: Final = frozenset(
     {"frame", "narrative", "step", "link", "question", "element", "proof", "objection", "person"}
 )
-_START_OPEN: Final = frozenset({"message", "links", "steps"})
+_IDLE_MS: Final = 250
+"""After the window is there, the fields of a frame are made ready while nobody waits."""
 
 
 class FrameInspector(Ground):
@@ -51,25 +48,17 @@ class FrameInspector(Ground):
     ) -> None:
         super().__init__(Role.CHROME, parent=parent)
         self._session = session
-        actions = actions or FrameActions(session, self)
-        self._head = FrameHead(session, actions)
-        self._message = MessagePart(session)
-        self._parts: dict[str, FramePart] = {
-            "message": self._message,
-            "links": LinksPart(session),
-            "steps": StepsPart(session),
-            "script": ScriptPart(session),
-            "bullets": BulletsPart(session),
-            "visual": VisualPart(session),
-            "questions": QuestionsPart(session),
-            "history": HistoryPart(session),
-        }
+        self._actions = actions or FrameActions(session, self)
+        self._page: FramePage | None = None
         self._overview = NarrativeOverview(session)
-        self._many = ManyFrames(actions)
-        memory = SectionMemory(session.settings)
-        for name, part in self._parts.items():
-            memory.tie(part, f"frame.{name}", starts_open=name in _START_OPEN)
-        self._place_parts()
+        self._many = ManyFrames(self._actions)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(ScrollBox(self._overview))
+        self._pages.addWidget(self._many)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._on_idle_timeout)
         self.setAccessibleName("Inspector")
         session.selected.connect(self._on_session_selected)
         session.changed.connect(self._on_session_changed)
@@ -77,9 +66,19 @@ class FrameInspector(Ground):
         self.refresh()
 
     @property
+    def page(self) -> FramePage:
+        """The fields of one frame, made when they are first wanted."""
+        if self._page is None:
+            from ui.inspector.frame_page import FramePage
+
+            self._page = FramePage(self._session, self._actions)
+            self._pages.addWidget(self._page)
+        return self._page
+
+    @property
     def head(self) -> FrameHead:
         """The part that stays in sight while the sections scroll."""
-        return self._head
+        return self.page.head
 
     @property
     def overview(self) -> NarrativeOverview:
@@ -93,7 +92,7 @@ class FrameInspector(Ground):
 
     def part(self, name: str) -> FramePart:
         """One section: message, links, steps, script, bullets, visual, questions or history."""
-        return self._parts[name]
+        return self.page.parts[name]
 
     def refresh(self) -> None:
         """Show what is selected as it is now."""
@@ -111,21 +110,18 @@ class FrameInspector(Ground):
             self._many.show_frames(story, [frame.id for frame in ordered])
             self._pages.setCurrentIndex(1)
         else:
-            self._head.show_frame(story, frames[0])
-            for part in self._parts.values():
-                part.show_frame(story, frames[0])
-            self._pages.setCurrentIndex(2)
+            self.page.show_frame(story, frames[0])
+            self._pages.setCurrentWidget(self.page)
 
     def focus_first(self) -> None:
         """Put the keyboard into the headline, or into the first field there is."""
-        page = self._pages.currentIndex()
-        if page == 2:
-            self._message.set_open(True)
-            self._message.headline.setFocus(Qt.FocusReason.TabFocusReason)
-        elif page == 0:
+        at = self._pages.currentIndex()
+        if at == 0:
             self._overview.title.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
+        elif at == 1:
             self._many.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.page.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -134,24 +130,13 @@ class FrameInspector(Ground):
         else:
             super().keyPressEvent(event)
 
-    def _place_parts(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in self._parts.values():
-            column.addWidget(part)
-        column.addStretch(1)
-        page = QWidget()
-        whole = QVBoxLayout(page)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._head)
-        whole.addWidget(ScrollBox(inside), 1)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(ScrollBox(self._overview))
-        self._pages.addWidget(self._many)
-        self._pages.addWidget(page)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._page is None:
+            self._idle.start()
+
+    def _on_idle_timeout(self) -> None:
+        self.page.ensurePolished()
 
     def _on_session_selected(self, _selection: object, _initiator: object) -> None:
         self.refresh()

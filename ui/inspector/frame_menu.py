@@ -12,22 +12,10 @@ from narrative_studio.model.ids import FrameId
 from narrative_studio.model.view import NarrativeView
 from ui import icons
 from ui.inspector.frame_actions import FrameActions
+from ui.inspector.frame_keys import KEYS
 from ui.models import frame_moves
 from ui.models.frame_moves import Target
 from ui.theme import Role
-
-KEYS: dict[str, str] = {
-    "add": "Ctrl+Return",
-    "rename": "F2",
-    "duplicate": "Ctrl+D",
-    "hide": "Ctrl+H",
-    "delete": "Del",
-    "left": "Alt+Left",
-    "right": "Alt+Right",
-    "beat-before": "Alt+Up",
-    "beat-after": "Alt+Down",
-}
-"""The keys of the verbs on frames, in Qt's portable form."""
 
 
 def fill_frame_menu(

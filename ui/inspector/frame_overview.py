@@ -15,7 +15,7 @@ from narrative_studio.model.storyboard import Narrative
 from narrative_studio.model.template import Part
 from narrative_studio.model.view import NarrativeView
 from ui.inspector.binding import CellBinding
-from ui.inspector.frame_menu import KEYS
+from ui.inspector.frame_keys import KEYS
 from ui.session import Session
 from ui.theme import Role, Type
 from ui.widgets.badge import Badge, BadgeLabel, Tone
@@ -109,9 +109,9 @@ class NarrativeOverview(QWidget):
         )
         self._facts["Left"].set_role(Role.WARN if over else Role.TEXT)
         has_setup = bool(story.template.beats_of(Part.SETUP))
-        share = f"{round(100 * figures.setup_share)} %" if has_setup else "none"
+        share = f"{round(100 * figures.of_call(figures.setup_ms))} %" if has_setup else "none"
         self._facts["Setup"].setText(share)
-        value = figures.value_share
+        value = None if figures.value_ms is None else figures.of_call(figures.value_ms)
         self._facts["Value"].setText("none" if value is None else f"{round(100 * value)} %")
         self._facts["Spoken"].setText(
             f"{counted(words.words, 'word')} · {format_duration(words.duration_ms)}"

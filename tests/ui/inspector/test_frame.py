@@ -126,3 +126,11 @@ def test_no_text_is_wider_than_the_panel(boards: Boards, qtbot: QtBot) -> None:
         for name in PARTS:
             inspector.part(name).set_open(True)
             assert inspector.part(name).minimumSizeHint().width() <= 296
+
+
+def test_the_fields_of_a_frame_are_made_when_nobody_waits(
+    session: Session, inspector: FrameInspector, qtbot: QtBot
+) -> None:
+    assert inspector.findChildren(MessagePart) == []
+    qtbot.waitUntil(lambda: bool(inspector.findChildren(MessagePart)))
+    assert inspector.overview.isVisibleTo(inspector)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui.boards import Boards, headlines, named, told
 from ui.inspector.frame_actions import FrameActions
-from ui.inspector.frame_menu import KEYS, fill_frame_menu
+from ui.inspector.frame_keys import KEYS
+from ui.inspector.frame_menu import fill_frame_menu
 from ui.session import Session
 
 

@@ -1,9 +1,12 @@
-"""The storyboard under the hands of its user: pointer, keyboard, editing in place, dragging."""
+"""The storyboard under the hands of its user: pointer, keyboard, editing in place, dragging.
+
+What only a gesture needs is loaded by the gesture, so that the board is there sooner.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QEvent,
@@ -35,8 +38,10 @@ from ui.models.storyboard import FRAMES_MIME, StoryboardModel
 from ui.models.storyboard_places import PlaceKind
 from ui.models.thumbnails import Thumbnails
 from ui.workspaces.base import Handler
-from ui.workspaces.storyboard.drop_places import DropPlace, drop_place
 from ui.workspaces.storyboard.page_view import PageView
+
+if TYPE_CHECKING:
+    from ui.workspaces.storyboard.drop_places import DropPlace
 
 _Flag = QItemSelectionModel.SelectionFlag
 _AUTOSCROLL_PX: Final = 48
@@ -249,6 +254,8 @@ class BoardView(PageView):
         return event.source() is self and event.mimeData().hasFormat(FRAMES_MIME)
 
     def _drop_at(self, point: QPoint, frames: list[str]) -> DropPlace | None:
+        from ui.workspaces.storyboard.drop_places import drop_place
+
         return drop_place(
             self.place_geometry(),
             self.board.place,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -21,15 +21,15 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ui.models.storyboard import StoryboardModel
 from ui.models.storyboard_places import PlaceKind
 from ui.models.thumbnails import Thumbnails
-from ui.theme import Type
-from ui.widgets.text_area import TextArea
 from ui.workspaces.storyboard.card_painter import AT_REST, Standing, paint_card, title_rect
 from ui.workspaces.storyboard.card_pixmaps import CardPixmaps
 from ui.workspaces.storyboard.geometry import Geometry
 from ui.workspaces.storyboard.lanes import Run, paint_lane
 
+if TYPE_CHECKING:
+    from ui.workspaces.storyboard.headline_editor import HeadlineEditor
+
 _Index = QModelIndex | QPersistentModelIndex
-_EDITOR_LINES: Final = 4
 _EDITOR_LEFT_PX: Final = 9
 _EDITOR_TOP_PX: Final = 6
 
@@ -99,17 +99,18 @@ class CardDelegate(QStyledItemDelegate):
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index
     ) -> QWidget:
-        return _HeadlineEditor(parent)
+        # Fields are loaded when the first headline is edited, not when the board is shown.
+        from ui.workspaces.storyboard.headline_editor import HeadlineEditor
+
+        return HeadlineEditor(parent)
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
-        assert isinstance(editor, TextArea)
-        editor.set_text(str(index.data(Qt.ItemDataRole.EditRole)))
-        editor.selectAll()
+        cast("HeadlineEditor", editor).begin(str(index.data(Qt.ItemDataRole.EditRole)))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
-        assert isinstance(editor, TextArea)
-        if editor.text() != index.data(Qt.ItemDataRole.EditRole):
-            model.setData(index, editor.text())
+        headline = cast("HeadlineEditor", editor).text()
+        if headline != index.data(Qt.ItemDataRole.EditRole):
+            model.setData(index, headline)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index
@@ -158,18 +159,3 @@ class CardDelegate(QStyledItemDelegate):
             and geometry.block_of(first - 1) == geometry.block_of(first)
         )
         return Run(range(first, end), lane, is_continued, place.is_backup)
-
-
-class _HeadlineEditor(TextArea):
-    """The headline of a card while it is edited where it stands."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(
-            name="Headline", use=Type.CARD_TITLE, max_lines=_EDITOR_LINES, parent=parent
-        )
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            # The keys of the board, such as Delete and Alt with an arrow, belong to the text now.
-            event.accept()
-        return super().event(event)

@@ -31,9 +31,11 @@ def status_words(model: StoryboardModel) -> str:
         return ""
     words = []
     if story.template.beats_of(Part.SETUP):
-        words.append(f"{story.template.part(Part.SETUP).title} {_percent(timing.setup_share)}")
-    if timing.value_share is not None:
-        words.append(f"value {_percent(timing.value_share)}")
+        words.append(
+            f"{story.template.part(Part.SETUP).title} {_percent(timing.of_call(timing.setup_ms))}"
+        )
+    if timing.value_ms is not None:
+        words.append(f"value {_percent(timing.of_call(timing.value_ms))}")
     return " · ".join(words)
 
 
@@ -46,9 +48,9 @@ def _heading(story: NarrativeView, timing: Timing, stretch: Stretch) -> Heading:
     if count:
         words.append(format_duration(sum(zone.planned_ms for zone in zones)))
         if stretch.part is Part.SETUP:
-            words.append(f"{_percent(timing.setup_share)} of the call")
-        elif timing.value_share is not None:
-            words.append(f"value {_percent(timing.value_share)}")
+            words.append(f"{_percent(timing.of_call(timing.setup_ms))} of the call")
+        elif timing.value_ms is not None:
+            words.append(f"value {_percent(timing.of_call(timing.value_ms))}")
     heading = story.template.part(stretch.part)
     return Heading(heading.title, heading.tagline, " · ".join(words), stretch.part)
 

@@ -10,26 +10,24 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.timing import spoken
-from narrative_studio.commands.documents import start_narrative
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet
 from ui.inspector.frame_actions import FrameActions
-from ui.inspector.frame_menu import KEYS, fill_frame_menu
+from ui.inspector.frame_keys import KEYS
 from ui.models.frame_moves import Target
 from ui.models.storyboard import StoryboardModel
 from ui.models.thumbnails import Thumbnails
 from ui.session import Selection, Session
-from ui.widgets.empty_state import EmptyState
 from ui.workspaces.base import Action, Workspace
 from ui.workspaces.storyboard.board_view import BoardView
-from ui.workspaces.storyboard.drop_places import DropPlace
 from ui.workspaces.storyboard.geometry import WIDE_PX
 from ui.workspaces.storyboard.headings import status_words
 from ui.workspaces.storyboard.tool_row import BOARD, GRID, ToolRow
 
 if TYPE_CHECKING:
     from ui.inspector.frame import FrameInspector
+    from ui.workspaces.storyboard.drop_places import DropPlace
 
 _SHOWN: Final = frozenset({"frame", "question", "narrative"})
 _COUNTED: Final = frozenset({"*", "script", "is_backup", "narrative"})
@@ -222,20 +220,9 @@ class Storyboard(Workspace):
     # Building
 
     def _place_parts(self) -> None:
-        self._empty = EmptyState(
-            "No narrative yet",
-            "A narrative carries the positioning: its storyboard becomes the deck and the script.",
-            "Start a sales pitch",
-        )
-        self._empty.chosen.connect(self._on_empty_chosen)
-        hold = QWidget()
-        inset = QVBoxLayout(hold)
-        inset.setContentsMargins(24, 8, 24, 24)
-        inset.addWidget(self._empty)
         below = QWidget()
         self._stack = QStackedLayout(below)
         self._stack.addWidget(self._view)
-        self._stack.addWidget(hold)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -265,10 +252,28 @@ class Storyboard(Workspace):
 
     def _refresh(self) -> None:
         story = self.session.story
+        if story is None and self._stack.count() == 1:
+            self._stack.addWidget(self._empty_page())
         self._stack.setCurrentIndex(0 if story is not None else 1)
         self._tools.set_add_enabled(is_enabled=story is not None)
         shown = story.narrative.id if story is not None else ""
         self._tools.show_narratives(self.session.view, shown)
+
+    def _empty_page(self) -> QWidget:
+        """What stands where the document has no narrative at all."""
+        from ui.widgets.empty_state import EmptyState
+
+        empty = EmptyState(
+            "No narrative yet",
+            "A narrative carries the positioning: its storyboard becomes the deck and the script.",
+            "Start a sales pitch",
+        )
+        empty.chosen.connect(self._on_empty_chosen)
+        page = QWidget()
+        inset = QVBoxLayout(page)
+        inset.setContentsMargins(24, 8, 24, 24)
+        inset.addWidget(empty)
+        return page
 
     def _show_view(self, key: str) -> None:
         self._tools.show_view(key)
@@ -336,6 +341,8 @@ class Storyboard(Workspace):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         beat, frame = self._view.current_place
         if chosen and frame:
+            from ui.inspector.frame_menu import fill_frame_menu
+
             fill_frame_menu(menu, story, self._actions, chosen)
         else:
             where = f" to {story.template.beat(beat).title}" if beat else ""
@@ -350,6 +357,8 @@ class Storyboard(Workspace):
             self._view.edit_headline()
 
     def _on_empty_chosen(self) -> None:
+        from narrative_studio.commands.documents import start_narrative
+
         project = self.session.project
         self.session.attempt(
             lambda: start_narrative(

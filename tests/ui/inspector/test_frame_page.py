@@ -1,0 +1,40 @@
+"""The fields of one frame."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.boards import Boards, named, told
+from ui.inspector.frame_actions import FrameActions
+from ui.inspector.frame_message import MessagePart
+from ui.inspector.frame_page import FramePage
+
+
+def test_head_and_sections_show_the_same_frame(boards: Boards, qtbot: QtBot) -> None:
+    session = boards.session("insight:A", "proof:B")
+    page = FramePage(session, FrameActions(session, session))
+    qtbot.addWidget(page)
+    page.show_frame(told(session), named(session, "B"))
+    message = page.parts["message"]
+    assert isinstance(message, MessagePart)
+    assert (page.head.number, message.headline.text()) == ("Frame 2", "B")
+    assert {part.frame for part in page.parts.values()} == {named(session, "B")}
+
+
+def test_the_head_stays_while_the_sections_scroll(boards: Boards, qtbot: QtBot) -> None:
+    session = boards.session("insight:A")
+    host = QWidget()
+    qtbot.addWidget(host)
+    page = FramePage(session, FrameActions(session, session))
+    page.setParent(host)
+    page.resize(296, 300)
+    page.show_frame(told(session), named(session, "A"))
+    host.show()
+    page.show()
+    top = page.head.mapTo(page, page.head.rect().topLeft())
+    page.focus_first()
+    for part in page.parts.values():
+        part.set_open(True)
+    assert page.head.mapTo(page, page.head.rect().topLeft()) == top
+    assert page.head.height() < 120

@@ -1,0 +1,83 @@
+"""The fields of one frame: a head that stays in sight, and sections that scroll below it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.view import NarrativeView
+from ui.inspector.frame_actions import FrameActions
+from ui.inspector.frame_head import FrameHead
+from ui.inspector.frame_history import HistoryPart
+from ui.inspector.frame_links import LinksPart
+from ui.inspector.frame_message import MessagePart
+from ui.inspector.frame_part import FramePart
+from ui.inspector.frame_steps import StepsPart
+from ui.inspector.frame_texts import BulletsPart, QuestionsPart, ScriptPart
+from ui.inspector.frame_visual import VisualPart
+from ui.inspector.section_memory import SectionMemory
+from ui.session import Session
+from ui.widgets.scroll_box import ScrollBox
+
+_START_OPEN: Final = frozenset({"message", "links", "steps"})
+
+
+class FramePage(QWidget):
+    """Shows one frame in full; its sections stay open or closed as they were left."""
+
+    def __init__(self, session: Session, actions: FrameActions) -> None:
+        super().__init__()
+        self._head = FrameHead(session, actions)
+        self._message = MessagePart(session)
+        self._parts: dict[str, FramePart] = {
+            "message": self._message,
+            "links": LinksPart(session),
+            "steps": StepsPart(session),
+            "script": ScriptPart(session),
+            "bullets": BulletsPart(session),
+            "visual": VisualPart(session),
+            "questions": QuestionsPart(session),
+            "history": HistoryPart(session),
+        }
+        memory = SectionMemory(session.settings)
+        for name, part in self._parts.items():
+            memory.tie(part, f"frame.{name}", starts_open=name in _START_OPEN)
+        self._place_parts()
+
+    @property
+    def head(self) -> FrameHead:
+        """The part that stays in sight."""
+        return self._head
+
+    @property
+    def parts(self) -> dict[str, FramePart]:
+        """The sections by name, in their order."""
+        return self._parts
+
+    def show_frame(self, story: NarrativeView, frame: Frame) -> None:
+        """Show another frame, or this one after a change."""
+        self._head.show_frame(story, frame)
+        for part in self._parts.values():
+            part.show_frame(story, frame)
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the headline."""
+        self._message.set_open(True)
+        self._message.headline.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _place_parts(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in self._parts.values():
+            column.addWidget(part)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._head)
+        whole.addWidget(ScrollBox(inside), 1)

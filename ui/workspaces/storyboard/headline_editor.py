@@ -1,0 +1,31 @@
+"""The headline of a card while it is edited where it stands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Type
+from ui.widgets.headline_area import HeadlineArea
+
+_MOST_LINES: Final = 4
+
+
+class HeadlineEditor(HeadlineArea):
+    """A field in the type of the card; the delegate stores its text when it is closed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(name="Headline", use=Type.CARD_TITLE, max_lines=_MOST_LINES, parent=parent)
+
+    def begin(self, headline: str) -> None:
+        """Show the headline, all of it selected, so that typing replaces it."""
+        self.set_text(headline)
+        self.select_all()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # The keys of the board, such as Delete and Alt with an arrow, belong to the text now.
+            event.accept()
+        return super().event(event)
