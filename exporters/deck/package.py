@@ -66,11 +66,6 @@ class DeckPackage:
         """How many slides have been written."""
         return len(self._order)
 
-    @property
-    def picture_count(self) -> int:
-        """How many distinct pictures have been written."""
-        return len(self._media)
-
     def add(self, slide: PlacedSlide, index: int) -> None:
         """Write one slide, its notes and the pictures that are new; ``index`` is the deck's."""
         number = index + 1
