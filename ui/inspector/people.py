@@ -6,13 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from narrative_studio.commands.people import add_person
 from narrative_studio.model.ids import PersonId
 from narrative_studio.model.people import Function, Person
 from ui import icons, text, theme
-from ui.painting import raised, rounded
+from ui.painting import rounded
 from ui.session import Session
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.avatar import AVATAR_PX, paint_avatar
@@ -21,12 +21,12 @@ from ui.widgets.combo_box import ComboBox
 from ui.widgets.label import TextLabel
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.plain_line_edit import PlainLineEdit
+from ui.widgets.popup import Popup
 
 NOBODY: Final = "Nobody yet"
 _HEIGHT_PX: Final = 32
 _LABEL_PX: Final = 72
 _GAP_PX: Final = 8
-_RINGS_PX: Final = 6
 _FORM_PX: Final = 264
 
 
@@ -98,7 +98,7 @@ class PersonField(QPushButton):
         """Open the small form in which somebody is added to the document."""
         form = PersonForm(self._session, self.window())
         form.added.connect(self._on_form_added)
-        form.open_below(self)
+        form.open_below(self, form.name)
         self._form = form
         return form
 
@@ -203,7 +203,7 @@ class PersonField(QPushButton):
         self.setFocus()
 
 
-class PersonForm(QWidget):
+class PersonForm(Popup):
     """A small pop-up with name, role and function of somebody new.
 
     Signals:
@@ -213,10 +213,7 @@ class PersonForm(QWidget):
     added = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setAccessibleName("Add a person")
+        super().__init__("Add a person", width_px=_FORM_PX, parent=parent)
         self._session = session
         self.name = PlainLineEdit(name="Name", placeholder="First and last name")
         self.role = PlainLineEdit(name="Role", placeholder="Head of product")
@@ -231,9 +228,7 @@ class PersonForm(QWidget):
         cancel.clicked.connect(self.close)
         for field in (self.name, self.role):
             field.returnPressed.connect(self._on_add_clicked)
-        column = QVBoxLayout(self)
-        side = _RINGS_PX + 14
-        column.setContentsMargins(side, side, side, side)
+        column = self.column
         column.setSpacing(10)
         column.addWidget(TextLabel("Add a person", use=Type.PANEL))
         column.addWidget(LabelledField("Name", self.name))
@@ -244,22 +239,6 @@ class PersonForm(QWidget):
         foot.addWidget(cancel)
         foot.addWidget(self._add)
         column.addLayout(foot)
-        self.setFixedWidth(_FORM_PX + 2 * _RINGS_PX)
-
-    def open_below(self, anchor: QWidget) -> None:
-        """Show the form under a widget, within the screen, and take the keyboard."""
-        self.adjustSize()
-        at = anchor.mapToGlobal(QPoint(-_RINGS_PX, anchor.height() - _RINGS_PX + 4))
-        room = anchor.screen().availableGeometry()
-        at.setX(max(room.left(), min(at.x(), room.right() - self.width())))
-        at.setY(max(room.top(), min(at.y(), room.bottom() - self.height())))
-        self.move(at)
-        self.show()
-        self.name.setFocus()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        reach = _RINGS_PX
-        raised(QPainter(self), self.rect().adjusted(reach, reach, -reach, -reach), theme.current())
 
     def _on_add_clicked(self) -> None:
         if not self.name.text().strip():

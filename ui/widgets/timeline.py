@@ -76,6 +76,7 @@ class Timeline(QWidget):
     def _build(self) -> None:
         for row in self._rows:
             self._column.removeWidget(row)
+            row.hide()
             row.deleteLater()
         shown = self._moments if self._shows_all else self._moments[:_SHOWN]
         self._rows = []

@@ -190,6 +190,23 @@ def test_escape_takes_a_begun_name_back_and_then_closes_the_field(
     assert names_of(session, "V") == ["Know in minutes"]
 
 
+def test_the_field_of_a_long_component_is_scrolled_into_sight(
+    boards: Boards, show: Show, qtbot: QtBot
+) -> None:
+    session = boards.session()
+    fill(session, *(f"D:Differentiator {number}" for number in range(9)))
+    room = show(session)
+    room.begin_adding(ElementKind.DIFFERENTIATOR)
+    adder = room.chain.adder(ElementKind.DIFFERENTIATOR)
+    viewport = room.chain.view.viewport()
+    for name in ("Ten", "Eleven"):
+        assert viewport.rect().contains(adder.geometry())
+        qtbot.keyClicks(adder.field, name)
+        qtbot.keyClick(adder.field, Qt.Key.Key_Return)
+    assert viewport.rect().contains(adder.geometry())
+    assert names_of(session, "D")[-2:] == ["Ten", "Eleven"]
+
+
 def test_the_button_of_a_component_adds_what_is_typed(
     boards: Boards, show: Show, qtbot: QtBot
 ) -> None:

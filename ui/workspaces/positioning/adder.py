@@ -137,7 +137,9 @@ class Adder(QWidget):
             return 0
         if self._state is AdderState.STRIP:
             return theme.current().scaled(STRIP_PX)
-        return self._column.totalHeightForWidth(width_px)
+        if self._column.hasHeightForWidth():
+            return self._column.totalHeightForWidth(width_px)
+        return self._column.totalSizeHint().height()
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.height_for(max(160, self.width())))

@@ -375,7 +375,7 @@ class Positioning(Workspace):
     def _open_popup(self, title: str, hint: str, example: str, what: object) -> None:
         popup = AddPopup(title, hint, example, self)
         popup.added.connect(lambda name: self._add(what, name))
-        popup.open_below(self._tools.add_button)
+        popup.open_below(self._tools.add_button, popup.field, at_end=True)
         self._popup = popup
 
     def _add(self, what: object, name: str) -> None:
