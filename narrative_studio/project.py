@@ -42,7 +42,7 @@ from narrative_studio.store.history import (
 from narrative_studio.store.journal import RowKey
 from narrative_studio.store.revert import Kept, reverting
 from narrative_studio.store.seen import Ancestry, seen_now
-from narrative_studio.store.txn import canonical
+from narrative_studio.store.txn import Txn, canonical
 from narrative_studio.store.undo import UndoState, undo_state
 from narrative_studio.store.vector import vector
 
@@ -215,7 +215,7 @@ class Project:
             return
         if author is None and ("person", self._me.id) not in {(c.table, c.row) for c in changes}:
             self._join()
-        _txn, touched = self._journal.append(
+        txn, touched = self._journal.append(
             label,
             changes,
             author=author or self._me.id,
@@ -223,7 +223,8 @@ class Project:
             may_undo=may_undo,
             blobs=operation.blobs.items(),
         )
-        self._undo = None
+        if may_undo:
+            self._note_own(txn)
         cells = frozenset(change.column for change in changes)
         self._refresh(label, frozenset(touched), cells, initiator=initiator)
 
@@ -378,8 +379,8 @@ class Project:
         txn = self._journal.txn(name)
         assert txn is not None
         changes, kept = reverting(self._journal, txn)
-        _txn, touched = self._journal.append(label, changes, author=self._me.id, undoes=name)
-        self._undo = None
+        made, touched = self._journal.append(label, changes, author=self._me.id, undoes=name)
+        self._note_own(made)
         return self._refresh(
             label,
             frozenset(touched),
@@ -387,6 +388,11 @@ class Project:
             initiator=initiator,
             kept=tuple(kept),
         )
+
+    def _note_own(self, txn: Txn) -> None:
+        """Carry the undo state on: replaying it from the journal takes longer each time."""
+        if self._undo is not None and txn.author == self._me.id:
+            self._undo = self._undo.after(txn.id, txn.undoes, txn.label)
 
     def _refresh(
         self,

@@ -137,6 +137,9 @@ def test_alone_each_undo_steps_back_and_each_redo_forward_exactly(seed: int) -> 
             assert past.redo(desk)
             assert tables_of_rows(desk) == after
         assert not past.redo(desk)
+        carried_on = desk.project.undo_state
+        desk.reopen()
+        assert desk.project.undo_state == carried_on
 
 
 def tables_of_rows(desk: Desk) -> dict[str, dict[str, object]]:

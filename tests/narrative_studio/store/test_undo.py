@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -87,3 +89,16 @@ def test_the_stack_follows_the_work_when_the_clock_is_set_right(desk: Desk) -> N
     assert min(desk.journal.txn_ids()) < ahead
     back(desk)
     assert labels(desk) == (["a", "b"], ["c"])
+
+
+def test_carrying_the_state_on_is_the_same_as_replaying_all(desk: Desk) -> None:
+    dice = random.Random(3)
+    state = undo_state(desk.journal, author=desk.me.id)
+    for _ in range(80):
+        act = dice.choice([back, forth, lambda desk: do(desk, "more")])
+        with suppress(IndexError):
+            act(desk)
+            name, undoes, label = desk.journal.own_txns(desk.me.id)[-1]
+            state = state.after(name, undoes, label)
+        assert state == undo_state(desk.journal, author=desk.me.id)
+    assert state.undo
