@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted, listed
@@ -87,6 +87,7 @@ class ManyFrames(QWidget):
         if self._story is None:
             return
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_beats(menu, self._story, self._actions, self._frames)
         menu.popup(self._move.mapToGlobal(QPoint(0, self._move.height() + 4)))
 

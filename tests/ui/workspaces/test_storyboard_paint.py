@@ -24,6 +24,7 @@ from ui.workspaces.storyboard.board_view import BoardView
 from ui.workspaces.storyboard.card_painter import (
     Standing,
     card_height_px,
+    is_cut,
     paint_card,
     paint_content,
 )
@@ -221,3 +222,19 @@ def test_where_everything_moves_nothing_glides(qapp: QApplication) -> None:
     glide.leave({str(number): QPoint(0, 0) for number in range(100)})
     glide.arrive({str(number): QPoint(5, 5) for number in range(100)})
     assert glide.shifts == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "has_text", "expected"),
+    [
+        ("Short", "Short too", True, False),
+        ("A headline that is much longer than two lines of a card can ever hold", "", True, True),
+        ("Short", "A key message of so many words that two lines are not enough", True, True),
+        ("Short", "Not shown at all", False, True),
+        ("Short", "", False, False),
+    ],
+)
+def test_a_card_knows_whether_it_shows_everything(
+    title: str, text: str, has_text: bool, expected: bool
+) -> None:
+    assert is_cut(Card(PlaceKind.FRAME, title, text), 149, has_text=has_text) is expected

@@ -382,3 +382,29 @@ def test_a_story_of_one_long_word_and_other_scripts_stays_inside_its_cards(
         for x in (card.left() - 3, card.right() + 4):
             column = {image.pixelColor(x, y).name() for y in range(card.top(), card.bottom())}
             assert column == {ground.name()}
+
+
+def test_a_band_drawn_beside_the_cards_selects_what_it_touches(
+    view: BoardView, session: Session, qtbot: QtBot
+) -> None:
+    port = view.viewport()
+    first, second = view.card_rect(1), view.card_rect(2)
+    qtbot.mousePress(port, LEFT, pos=QPoint(first.left() + 30, first.top() - 20))
+    end = QPoint(second.left() + 5, second.top() + 10)
+    for point in (QPoint(first.left() + 60, first.top() - 10), end):
+        QApplication.sendEvent(
+            port,
+            QMouseEvent(
+                QEvent.Type.MouseMove,
+                QPointF(point),
+                QPointF(port.mapToGlobal(point)),
+                Qt.MouseButton.NoButton,
+                LEFT,
+                Qt.KeyboardModifier.NoModifier,
+            ),
+        )
+    assert not view.band.isEmpty()
+    qtbot.mouseRelease(port, LEFT, pos=end)
+    assert view.band.isNull()
+    frames = told(session).frames
+    assert view.selected_frames() == [frames[1].id, frames[2].id]

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QRect,
     Qt,
     Signal,
 )
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 _Flag = QItemSelectionModel.SelectionFlag
 _AUTOSCROLL_PX: Final = 48
+_BAND_TINT: Final = 0.10
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -115,6 +117,9 @@ class BoardView(PageView):
         return super().ring_row() if self._has_ring else -1
 
     def paint_over(self, painter: QPainter, offset: int) -> None:
+        if not self.band.isEmpty():
+            tint = painting.with_alpha(theme.current().focus, _BAND_TINT)
+            painting.rounded(painter, self.band, 2, fill=tint, line=theme.current().focus)
         if self._drop is not None and self._drop.line is not None:
             line = self._drop.line.translated(0, -offset)
             painting.rounded(painter, line, line.width() / 2, fill=theme.current().focus)
@@ -149,6 +154,7 @@ class BoardView(PageView):
         index = self.indexAt(event.position().toPoint())
         is_pressed = index.isValid() and index == self.currentIndex()
         super().mouseReleaseEvent(event)
+        self._drop_band()
         is_left = event.button() == Qt.MouseButton.LeftButton
         if is_left and is_pressed and not self._holds_frame(index):
             self._open(index)
@@ -296,6 +302,11 @@ class BoardView(PageView):
             self.opened.emit(place.frame)
         else:
             self.adding.emit(place.beat)
+
+    def _drop_band(self) -> None:
+        if not self.band.isNull():
+            self.band = QRect()
+            self.viewport().update()
 
     def _holds_frame(self, index: QModelIndex) -> bool:
         return self.board.place(index.row()).kind is PlaceKind.FRAME

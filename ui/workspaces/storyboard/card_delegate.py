@@ -15,13 +15,26 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from ui.models.storyboard import StoryboardModel
 from ui.models.storyboard_places import PlaceKind
 from ui.models.thumbnails import Thumbnails
-from ui.workspaces.storyboard.card_painter import AT_REST, Standing, paint_card, title_rect
+from ui.workspaces.storyboard.card_painter import (
+    AT_REST,
+    Standing,
+    is_cut,
+    paint_card,
+    title_rect,
+)
 from ui.workspaces.storyboard.card_pixmaps import CardPixmaps
 from ui.workspaces.storyboard.geometry import Geometry
 from ui.workspaces.storyboard.lanes import Run, paint_lane
@@ -95,6 +108,22 @@ class CardDelegate(QStyledItemDelegate):
             self.pixmaps.paint(painter, place, card, has_text=self.has_text)
         else:
             paint_card(painter, place, card, standing, self._thumbnails, has_text=self.has_text)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: _Index,
+    ) -> bool:
+        """Show the whole of a text under the pointer where the card cuts it."""
+        if event.type() == QEvent.Type.ToolTip and self.geometry is not None and index.isValid():
+            card = self._model.card(index.row())
+            width_px = title_rect(self.geometry.card(option.rect)).width()
+            if not is_cut(card, width_px, has_text=self.has_text):
+                QToolTip.hideText()
+                return True
+        return super().helpEvent(event, view, option, index)
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index

@@ -66,6 +66,14 @@ def title_rect(card: QRect) -> QRect:
     )
 
 
+def is_cut(card: Card, width_px: int, *, has_text: bool) -> bool:
+    """Whether a card of that inner width shows less than its whole headline and key message."""
+    now = theme.current()
+    title = text.lines_of(card.title, now.font(Type.CARD_TITLE), width_px)
+    below = text.lines_of(card.text, now.font(Type.SUPPORT), width_px)
+    return len(title) > _TITLE_LINES or (bool(card.text) and len(below) > _TEXT_LINES * has_text)
+
+
 def paint_card(
     painter: QPainter,
     rect: QRect,

@@ -24,6 +24,7 @@ class Measures:
     """Heights of one kind of view, in pixels, at the font scale in force."""
 
     lane_px: int
+    """The strip above a card; a low one has smaller words."""
     lane_gap_px: int
     card_px: int
     foot_px: int

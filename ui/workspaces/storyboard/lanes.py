@@ -13,10 +13,11 @@ from ui.models.frame_cards import Lane
 from ui.theme import Role, Theme, Type
 from ui.workspaces.storyboard.geometry import Geometry
 
+LANE_PX = 22
+LOW_LANE_PX = 18
 _LINE_PX = 2
 _WORDS_GAP_PX = 6
 _RULE_GAP_PX = 11
-_LANE_TEXT_TOP_PX = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def paint_lane(
     painter.fillRect(line, color)
     whole_px = geometry.cell(run.rows.stop - 1).right() - geometry.cell(run.rows.start).left()
     whole_px += 1 - geometry.gap_px
-    words_px = _words_px(run, whole_px, now)
+    fonts = _fonts(geometry, now)
+    words_px = _words_px(run, whole_px, fonts)
     before_px = own.left() - _left_of_run(run, row, cell, geometry)
     if words_px <= before_px:
         return
@@ -68,7 +70,7 @@ def paint_lane(
     painter.save()
     if words_px > own.width():
         painter.setClipRect(QRect(left, own.top(), right - left + 1, own.height()))
-    _paint_words(painter, run, place, now)
+    _paint_words(painter, run, place, fonts, now)
     painter.restore()
 
 
@@ -100,17 +102,28 @@ def paint_heading(painter: QPainter, heading: Heading, rect: QRect) -> None:
     painter.restore()
 
 
-def strong_font(now: Theme) -> QFont:
+def strong_font(now: Theme, use: Type = Type.SUPPORT) -> QFont:
     """The font of lane names and part titles: support size, weight of a title."""
-    font = QFont(now.font(Type.SUPPORT))
+    font = QFont(now.font(use))
     font.setWeight(QFont.Weight.DemiBold)
     return font
 
 
-def _paint_words(painter: QPainter, run: Run, place: QRect, now: Theme) -> None:
-    strong, plain = strong_font(now), now.font(Type.SUPPORT, tabular=True)
+def _fonts(geometry: Geometry, now: Theme) -> tuple[QFont, QFont]:
+    """The fonts of a beat's name and of its time, smaller in a low strip."""
+    if geometry.measures.lane_px >= now.scaled(LANE_PX):
+        return strong_font(now), now.font(Type.SUPPORT, tabular=True)
+    plain = QFont(now.font(Type.BADGE, tabular=True))
+    plain.setWeight(QFont.Weight.Normal)
+    return strong_font(now, Type.BADGE), plain
+
+
+def _paint_words(
+    painter: QPainter, run: Run, place: QRect, fonts: tuple[QFont, QFont], now: Theme
+) -> None:
+    strong, plain = fonts
     align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    line = QRect(place.left(), place.top() + _LANE_TEXT_TOP_PX, place.width(), place.height() - 6)
+    line = place.adjusted(0, 3, 0, -3) if place.height() >= LANE_PX else place.adjusted(0, 0, 0, -3)
     time_px = QFontMetrics(plain).horizontalAdvance(run.time) + _WORDS_GAP_PX if run.time else 0
     title = text.elided(_title(run, strong, line.width()), strong, max(0, line.width() - time_px))
     painter.setFont(strong)
@@ -132,11 +145,10 @@ def _title(run: Run, font: QFont, room_px: int) -> str:
     return whole if fits else f"{run.lane.title}, cont."
 
 
-def _words_px(run: Run, room_px: int, now: Theme) -> int:
-    strong = strong_font(now)
+def _words_px(run: Run, room_px: int, fonts: tuple[QFont, QFont]) -> int:
+    strong, plain = fonts
     width = QFontMetrics(strong).horizontalAdvance(_title(run, strong, room_px))
     if run.time:
-        plain = now.font(Type.SUPPORT, tabular=True)
         width += _WORDS_GAP_PX + QFontMetrics(plain).horizontalAdvance(run.time)
     return width
 

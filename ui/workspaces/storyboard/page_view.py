@@ -29,7 +29,7 @@ from ui.workspaces.storyboard.card_painter import card_height_px
 from ui.workspaces.storyboard.geometry import Block, Geometry, Measures
 from ui.workspaces.storyboard.glide import Glide
 from ui.workspaces.storyboard.headings import headings_of
-from ui.workspaces.storyboard.lanes import paint_heading
+from ui.workspaces.storyboard.lanes import LANE_PX, LOW_LANE_PX, paint_heading
 
 _Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
@@ -48,6 +48,7 @@ class PageView(QListView):
         self._is_grid = False
         self._geometry: Geometry | None = None
         self._glide = Glide(self)
+        self.band = QRect()
         self.setViewMode(QListView.ViewMode.ListMode)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
@@ -186,18 +187,26 @@ class PageView(QListView):
         return region
 
     def setSelection(self, rect: QRect, command: _Flag) -> None:
-        first, last = self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight())
         chosen = QItemSelection()
-        if first.isValid() and last.isValid():
-            low, high = sorted((first.row(), last.row()))
-            chosen.select(self.board.index(low), self.board.index(high))
+        if self.state() == QAbstractItemView.State.DragSelectingState:
+            self._select_in(rect.normalized(), chosen)
         else:
-            band = rect.normalized()
-            for row in range(self.board.rowCount()) if not band.isEmpty() else ():
-                index = self.board.index(row)
-                if self.card_rect(row).intersects(band):
-                    chosen.select(index, index)
+            # Qt hands over the cell where a range began and the one where it ends.
+            first, last = self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight())
+            if first.isValid() and last.isValid():
+                low, high = sorted((first.row(), last.row()))
+                chosen.select(self.board.index(low), self.board.index(high))
         self.selectionModel().select(chosen, command)
+
+    def _select_in(self, band: QRect, chosen: QItemSelection) -> None:
+        """Choose the cards that a band touches, and show the band."""
+        self.band = band
+        self.viewport().update()
+        page = band.translated(0, self.verticalOffset())
+        for rows in self.place_geometry().rows_between(page.top(), page.bottom() + 1):
+            for row in rows:
+                if self.card_rect(row).intersects(band):
+                    chosen.select(self.board.index(row), self.board.index(row))
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier
@@ -340,7 +349,7 @@ class PageView(QListView):
 
 def _measures(now: theme.Theme, *, is_grid: bool) -> Measures:
     return Measures(
-        lane_px=now.scaled(22),
+        lane_px=now.scaled(LOW_LANE_PX if is_grid else LANE_PX),
         lane_gap_px=6,
         card_px=card_height_px(now, has_text=not is_grid),
         foot_px=8,
