@@ -70,8 +70,14 @@ def _paint_picture(
     painter: QPainter, item: PaintedPicture, px_per_emu: float, pixmap: ReadPixmap
 ) -> None:
     place = _px(item.place, px_per_emu)
-    found = pixmap(item.key, place.toAlignedRect().size())
-    if found is not None and not found.isNull():
+    found = pixmap(item.key, place.size().toSize())
+    if found is None or found.isNull():
+        return
+    size = found.deviceIndependentSize()
+    if abs(size.width() - place.width()) < 1 and abs(size.height() - place.height()) < 1:
+        # Set on whole pixels it stays as sharp as it was made.
+        painter.drawPixmap(place.topLeft().toPoint(), found)
+    else:
         painter.drawPixmap(place, found, QRectF(found.rect()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -42,6 +42,20 @@ class Colour:
             round(self.blue + (other.blue - self.blue) * part),
             other.alpha,
         )
+
+    def tinted(self, part: float) -> Colour:
+        """``part`` of this colour and the rest white, mixed as light is, as PowerPoint does."""
+        return self._lit(lambda light: light * part + 1 - part)
+
+    def shaded(self, part: float) -> Colour:
+        """``part`` of the light of this colour."""
+        return self._lit(lambda light: light * part)
+
+    def _lit(self, change: Callable[[float], float]) -> Colour:
+        red, green, blue = (
+            _from_light(change(_to_light(value))) for value in (self.red, self.green, self.blue)
+        )
+        return replace(self, red=red, green=green, blue=blue)
 
     def with_light(self, part: float) -> Colour:
         """This colour with that part of its lightness."""
@@ -142,12 +156,23 @@ def _changed(colour: Colour, element: Any) -> Colour:
             case "alpha":
                 colour = colour.faded(part)
             case "tint":
-                colour = WHITE.mixed(colour, part)
+                colour = colour.tinted(part)
             case "shade":
-                colour = BLACK.mixed(colour, part)
+                colour = colour.shaded(part)
             case "lumMod" | "lumOff" | "satMod" | "satOff" as kind:
                 colour = _shifted(colour, kind, part)
     return colour
+
+
+def _to_light(value: int) -> float:
+    """A channel of sRGB as an amount of light, from 0 to 1."""
+    part = value / 255
+    return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+
+
+def _from_light(light: float) -> int:
+    part = light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return round(min(max(part, 0), 1) * 255)
 
 
 def _shifted(colour: Colour, kind: str, part: float) -> Colour:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from exporters.deck.colours import WHITE, Colour, ColourScheme
+from exporters.deck.colours import Colour, ColourScheme
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.painted import Painted, PaintedBox
 from exporters.deck.painted_text import TextPainter
@@ -91,7 +91,7 @@ def _style(table: TableShape, scheme: ColourScheme, accent: str) -> _Style:
             head_colour="bg1",
             heading_colour="bg1",
             head_fill=full,
-            fill=WHITE.mixed(full, 0.2),
+            fill=full.tinted(0.2),
         )
     line = scheme.named("tx1")
     return _Style((line, pt(1)), (line, pt(0.5)))

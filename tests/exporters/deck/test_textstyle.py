@@ -73,3 +73,26 @@ def test_the_inside_is_smaller_and_turned_when_upright() -> None:
     assert inner_size_pt(0, 0, flat) == (0, 0)
     upright = TextBox((LevelStyle(),), (0, 0, 0, 0), is_vertical=True)
     assert inner_size_pt(127000, 254000, upright) == (20, 10)
+
+
+def test_colour_slant_side_and_bullet_come_from_the_nearest() -> None:
+    near = element(
+        '<a:lstStyle><a:lvl1pPr algn="ctr"><a:defRPr i="1"/></a:lvl1pPr>'
+        '<a:lvl2pPr><a:buAutoNum type="alphaLcParenR"/></a:lvl2pPr></a:lstStyle>'
+    )
+    far = element(
+        '<a:bodyStyle><a:lvl1pPr algn="r"><a:buClr><a:schemeClr val="accent1"/></a:buClr>'
+        '<a:buChar char="–"/><a:defRPr><a:solidFill><a:schemeClr val="tx2"/></a:solidFill>'
+        '</a:defRPr></a:lvl1pPr><a:lvl2pPr><a:buChar char="–"/></a:lvl2pPr></a:bodyStyle>'
+    )
+    found = read_text_box([], [near, far], major="Georgia", minor="Calibri")
+    first, second = found.level(0), found.level(1)
+    assert (first.align, first.is_italic, first.bullet, first.counting) == ("ctr", True, "–", "")
+    assert first.fill == '<a:solidFill><a:schemeClr val="tx2"/></a:solidFill>'
+    assert first.bullet_fill == '<a:buClr><a:schemeClr val="accent1"/></a:buClr>'
+    assert second.counting == "alphaLcParenR"
+
+
+def test_text_stands_where_the_nearest_body_puts_it() -> None:
+    assert box().anchor == "t"
+    assert box("<a:bodyPr/>", '<a:bodyPr anchor="b"/>').anchor == "b"
