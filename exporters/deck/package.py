@@ -85,7 +85,7 @@ class DeckPackage:
         if slide.notes:
             relations.add(f"{_OFFICE}/notesSlide", f"../notesSlides/notesSlide{number}.xml")
         self._part(f"ppt/slides/slide{number}.xml", f"{_MAIN_TYPE}.slide+xml", xml)
-        self._write(f"ppt/slides/_rels/slide{number}.xml.rels", relations.xml())
+        self._store(f"ppt/slides/_rels/slide{number}.xml.rels", relations.xml())
         if slide.notes:
             self._add_notes(slide, number)
         self.hidden_count += slide.is_hidden
@@ -114,7 +114,7 @@ class DeckPackage:
         xml = notes_slide(slide.notes, master, text, self._deck.language, len(self._order))
         name = f"ppt/notesSlides/notesSlide{number}.xml"
         self._part(name, f"{_MAIN_TYPE}.notesSlide+xml", xml)
-        self._write(f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", relations.xml())
+        self._store(f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", relations.xml())
 
     def _link(self, address: str, relations: _Relations) -> str:
         if address.startswith("frame:"):
@@ -139,8 +139,7 @@ class DeckPackage:
             self._suffixes[suffix] = kind
             name = f"picture{len(self._media) + 1}.{suffix}"
             self._media[key] = name
-            # Pictures are compressed as they are; doing it again costs much and gains nothing.
-            self._write(f"ppt/media/{name}", data, zipfile.ZIP_STORED)
+            self._store(f"ppt/media/{name}", data)
         return relations.add(f"{_OFFICE}/image", f"../media/{name}")
 
     def _keep(self, name: str, content_type: str, blob: bytes, relations: bytes) -> None:
@@ -153,6 +152,10 @@ class DeckPackage:
     def _part(self, name: str, content_type: str, xml: str) -> None:
         self._types.append((f"/{name}", content_type))
         self._write(name, xml)
+
+    def _store(self, name: str, data: str | bytes) -> None:
+        """Write uncompressed: pictures are packed already, and relations are a few lines each."""
+        self._write(name, data, zipfile.ZIP_STORED)
 
     def _write(self, name: str, data: str | bytes, method: int = zipfile.ZIP_DEFLATED) -> None:
         info = zipfile.ZipInfo(name, _MOMENT)
