@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from narrative_studio.analysis.finding import Finding
+from narrative_studio.analysis.finding import Finding, Level
 from narrative_studio.analysis.findings import findings
 from ui.background import Background
 from ui.keeper import Keeper
@@ -295,7 +295,7 @@ class StudioPage(Ground):
         story = self.session.story
         if story is None:
             self._findings = ()
-            self._top.show_findings(0)
+            self._top.show_findings(0, 0)
             return
         task = self._background.start(lambda _progress: findings(story))
         task.finished.connect(self._on_check_finished)
@@ -303,7 +303,8 @@ class StudioPage(Ground):
 
     def _on_check_finished(self, found: tuple[Finding, ...]) -> None:
         self._findings = found
-        self._top.show_findings(len(found))
+        pressing = sum(finding.level is not Level.INFO for finding in found)
+        self._top.show_findings(pressing, len(found) - pressing)
 
 
 def _has_focus(area: QWidget) -> bool:

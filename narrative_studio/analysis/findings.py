@@ -1,18 +1,41 @@
 """All findings of one narrative and the positioning that it tells."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from narrative_studio.analysis.coverage import coverage
 from narrative_studio.analysis.demo_rules import demo_findings
-from narrative_studio.analysis.finding import Finding
+from narrative_studio.analysis.finding import Finding, Level, Rule
 from narrative_studio.analysis.frame_rules import frame_findings, time_findings
+from narrative_studio.analysis.timing import is_whole
 from narrative_studio.analysis.trace_rules import trace_findings
 from narrative_studio.analysis.word_rules import word_findings
 from narrative_studio.model.view import NarrativeView
 
+_OF_THE_WHOLE = frozenset({Rule.SETUP_TOO_LONG, Rule.VALUE_TOO_SHORT})
+"""What cannot be said of a story before it has all its parts."""
+
+_STILL_TO_COME = frozenset(
+    {
+        Rule.UNCOVERED_ELEMENT,
+        Rule.ORPHAN_FRAME,
+        Rule.VALUE_WITHOUT_PROOF,
+        Rule.NO_KEY_MESSAGE,
+        Rule.NO_FALLBACK,
+        Rule.LATE_WOW,
+        Rule.LONG_WITHOUT_ASK,
+    }
+)
+"""What is merely missing: no warning while the story is still being written."""
+
 
 def findings(view: NarrativeView) -> tuple[Finding, ...]:
-    """Everything to look at, the most pressing level first, within it by subject and in order."""
+    """Everything to look at, the most pressing level first, within it by subject and in order.
+
+    Until every beat that the story cannot do without has a frame, what is merely missing is a
+    remark (info) and the shares of the call are not judged.
+    """
     found = chain(
         trace_findings(view, coverage(view)),
         time_findings(view),
@@ -20,4 +43,14 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
         demo_findings(view),
         word_findings(view),
     )
+    if not is_whole(view):
+        found = chain(_so_far(found))
     return tuple(sorted(found, key=lambda finding: -finding.level.weight))
+
+
+def _so_far(found: Iterable[Finding]) -> Iterator[Finding]:
+    for finding in found:
+        if finding.rule in _STILL_TO_COME:
+            yield replace(finding, level=Level.INFO)
+        elif finding.rule not in _OF_THE_WHOLE:
+            yield finding

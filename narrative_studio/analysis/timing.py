@@ -52,6 +52,11 @@ class Timing:
         """What the call has left; negative when the story is too long for it."""
         return self.call_length_ms - self.planned_ms
 
+    def of_call(self, part_ms: int) -> float:
+        """The part of the call, or of what is planned where that is longer, that a time takes."""
+        whole_ms = max(self.call_length_ms, self.planned_ms)
+        return part_ms / whole_ms if whole_ms else 0.0
+
     @property
     def setup_share(self) -> float:
         """The part of the planned time that the setup takes."""
@@ -63,6 +68,12 @@ class Timing:
         if self.value_ms is None:
             return None
         return self.value_ms / self.planned_ms if self.planned_ms else 0.0
+
+
+def is_whole(view: NarrativeView) -> bool:
+    """Whether the story has come so far that every beat it cannot do without has a told frame."""
+    told = {view.beat(frame).id for frame in view.frames}
+    return all(beat.id in told for beat in view.template.beats if not beat.is_optional)
 
 
 def timing(view: NarrativeView) -> Timing:

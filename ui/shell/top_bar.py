@@ -96,10 +96,14 @@ class TopBar(Ground):
             button.setEnabled(label is not None)
             button.set_verb(f"{word} {label}" if label else word, shortcut=keys)
 
-    def show_findings(self, count: int) -> None:
-        """Say how many findings there are."""
-        self._findings.setText(f"{count} finding" if count == 1 else f"{count} findings")
-        self._findings.setVisible(count > 0)
+    def show_findings(self, pressing: int, remarks: int) -> None:
+        """Say how many findings ask for somebody; remarks are counted only where none does."""
+        if pressing:
+            self._findings.setText("1 finding" if pressing == 1 else f"{pressing} findings")
+        else:
+            self._findings.setText("1 remark" if remarks == 1 else f"{remarks} remarks")
+        self._findings.set_icon("alert-triangle" if pressing else "info-circle")
+        self._findings.setVisible(bool(pressing or remarks))
 
     def ask_findings(self) -> None:
         """Ask for the list of findings, as a click on their number does."""

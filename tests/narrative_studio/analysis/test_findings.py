@@ -38,6 +38,8 @@ def faulty() -> Story:
     story.step(orphan, fallback="", planned_ms=8 * MINUTE)
     story.step(orphan, is_wow=True)
     story.baseline("2026-04-02")
+    for beat in ("alternatives", "perfect-world", "introduction", "the-ask"):
+        story.frame(beat, planned_ms=0)
     return story
 
 
@@ -83,3 +85,21 @@ def test_a_faultless_story_has_no_findings() -> None:
 
 def test_an_empty_document_has_no_findings(story: Story) -> None:
     assert findings(story.view()) == ()
+
+
+def test_what_is_merely_missing_is_a_remark_while_the_story_is_being_written(story: Story) -> None:
+    story.element(ElementKind.VALUE, "Know in minutes")
+    frame = story.frame(planned_ms=4 * MINUTE, key_message="")
+    story.step(frame, fallback="")
+    found = findings(story.view())
+    rules = {finding.rule for finding in found}
+    assert {Rule.UNCOVERED_ELEMENT, Rule.ORPHAN_FRAME, Rule.NO_KEY_MESSAGE} <= rules
+    assert {finding.level for finding in found} == {Level.INFO}
+    assert Rule.SETUP_TOO_LONG not in rules
+
+
+def test_what_is_wrong_is_a_warning_from_the_first_frame_on(story: Story) -> None:
+    value = story.element(ElementKind.VALUE, "Know in minutes")
+    story.link(story.frame(), value, seen=1, now=2)
+    (suspect,) = [one for one in findings(story.view()) if one.rule is Rule.SUSPECT_LINK]
+    assert suspect.level is Level.WARNING

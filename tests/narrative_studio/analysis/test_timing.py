@@ -7,6 +7,7 @@ import pytest
 from narrative_studio.analysis.timing import (
     asks,
     first_wow,
+    is_whole,
     planned_ms,
     spoken,
     spoken_ms,
@@ -134,3 +135,22 @@ class TestTheDemo:
         story.step(second, ask="Do you see it?")
         numbers = [time.number for time in asks(step_times(story.view()))]
         assert numbers == ["1.2", "2.3"]
+
+
+def test_a_part_is_held_against_the_call_while_the_story_is_shorter(story: Story) -> None:
+    story.frame("insight", planned_ms=4 * MINUTE)
+    found = timing(story.view())
+    assert found.of_call(found.setup_ms) == 0.1
+    story.frame("proof", planned_ms=46 * MINUTE)
+    found = timing(story.view())
+    assert found.of_call(found.setup_ms) == 0.08
+
+
+def test_a_story_is_whole_once_each_beat_it_needs_has_a_told_frame(story: Story) -> None:
+    beats = [beat for beat in template("sales-pitch-8").beats if not beat.is_optional]
+    for beat in beats[:-1]:
+        story.frame(beat.id)
+    story.frame(beats[-1].id, is_backup=True)
+    assert not is_whole(story.view())
+    story.frame(beats[-1].id)
+    assert is_whole(story.view())
