@@ -214,7 +214,7 @@ class _Content:
         self._frame = frame
         self._options = options
         self._criteria = criteria
-        self._blocks = parse(frame.bullets)
+        self._blocks = parse(frame.bullets) or _message(frame)
 
     def fill(self, slide: Slide, value_number: int | None) -> Slide:
         """Add the content in the form that the slide's role is designed for, and the notes."""
@@ -299,6 +299,12 @@ class _Content:
             Tick(text, is_paid=place <= number, is_paid_here=place == number)
             for place, text in enumerate(self._criteria, start=1)
         )
+
+
+def _message(frame: Frame) -> Blocks:
+    """What a frame without bullets shows: its key message, rather than an empty slide."""
+    words = _one_line(frame.key_message)
+    return (Paragraph(plain_run(words)),) if words else ()
 
 
 def _headed(heading: str, markdown: str) -> tuple[Block, ...]:

@@ -306,3 +306,10 @@ def test_slides_are_a_sequence(story: Story) -> None:
     assert made[0:2] == [made[0], made[1]]
     with pytest.raises(IndexError):
         made[2]
+
+
+@pytest.mark.parametrize("beat", ["insight", "perfect-world", "differentiated-value", "the-ask"])
+def test_a_frame_without_bullets_shows_its_key_message(story: Story, beat: str) -> None:
+    assert plain_text(one(story, beat, key_message="Remember *this*.").body) == "Remember *this*."
+    shown = one(story, beat, bullets="- A\n- B", key_message="Remember this.")
+    assert "Remember this." not in plain_text(shown.body)
