@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
-from tests.ui.boards import Boards, named
+from tests.ui.boards import Boards, named, told
 from ui import theme
 from ui.models.frame_cards import Card
 from ui.models.storyboard import StoryboardModel
@@ -238,3 +238,22 @@ def test_a_card_knows_whether_it_shows_everything(
     title: str, text: str, has_text: bool, expected: bool
 ) -> None:
     assert is_cut(Card(PlaceKind.FRAME, title, text), 149, has_text=has_text) is expected
+
+
+def test_shares_out_of_bounds_are_told_with_the_bound_once_the_story_is_whole(
+    boards: Boards,
+) -> None:
+    session = boards.sample_session()
+    model = StoryboardModel(session, session)
+    assert not any(heading.asks for heading in headings_of(model))
+    edit_cells(session.project, told(session).frames[0], planned_ms=900_000)
+    setup, follow = headings_of(model)
+    assert setup.asks
+    assert setup.figures.endswith(" of the call, at most 30 %")
+    assert follow.asks
+    assert follow.figures.endswith(", at least 50 %")
+
+
+def test_a_story_that_is_being_written_is_not_warned_about_its_shares(boards: Boards) -> None:
+    session = boards.session("insight:A", "introduction:B")
+    assert not any(heading.asks for heading in headings_of(StoryboardModel(session, session)))

@@ -47,6 +47,11 @@ if TYPE_CHECKING:
 _Flag = QItemSelectionModel.SelectionFlag
 _AUTOSCROLL_PX: Final = 48
 _BAND_TINT: Final = 0.10
+_BY_KEY: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -170,8 +175,10 @@ class BoardView(PageView):
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        pointing = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
-        if event.reason() not in pointing:
+        is_by_key = event.reason() in _BY_KEY or self.window().testAttribute(
+            Qt.WidgetAttribute.WA_KeyboardFocusChange
+        )
+        if is_by_key:
             self._show_ring(is_shown=True)
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.board.rowCount():

@@ -25,9 +25,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import text, theme
 from ui.models.storyboard import StoryboardModel
 from ui.models.storyboard_places import PlaceKind
 from ui.models.thumbnails import Thumbnails
+from ui.theme import Type
 from ui.workspaces.storyboard.card_painter import (
     AT_REST,
     Standing,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from ui.workspaces.storyboard.headline_editor import HeadlineEditor
 
 _Index = QModelIndex | QPersistentModelIndex
+_TIP_PX: Final = 360
 _EDITOR_LEFT_PX: Final = 9
 _EDITOR_TOP_PX: Final = 6
 
@@ -120,9 +123,14 @@ class CardDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.ToolTip and self.geometry is not None and index.isValid():
             card = self._model.card(index.row())
             width_px = title_rect(self.geometry.card(option.rect)).width()
-            if not is_cut(card, width_px, has_text=self.has_text):
+            if is_cut(card, width_px, has_text=self.has_text):
+                words = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+                font = theme.current().font(Type.SUPPORT)
+                lines = text.lines_of(words, font, _TIP_PX)
+                QToolTip.showText(event.globalPos(), "\n".join(lines), view)
+            else:
                 QToolTip.hideText()
-                return True
+            return True
         return super().helpEvent(event, view, option, index)
 
     def createEditor(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 
+from narrative_studio.analysis.finding import Rule
+from narrative_studio.analysis.frame_rules import time_findings
 from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.timing import Timing
+from narrative_studio.analysis.timing import Timing, is_whole
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.template import Part
 from narrative_studio.model.view import NarrativeView
@@ -21,7 +24,9 @@ def headings_of(model: StoryboardModel) -> list[Heading]:
     story, timing = model.story, model.timing
     if story is None or timing is None:
         return []
-    return [_heading(story, timing, stretch) for stretch in model.stretches]
+    # While the story is being written its shares say nothing yet.
+    found = {one.rule for one in time_findings(story)} if is_whole(story) else set()
+    return [_heading(story, timing, stretch, found) for stretch in model.stretches]
 
 
 def status_words(model: StoryboardModel) -> str:
@@ -39,20 +44,26 @@ def status_words(model: StoryboardModel) -> str:
     return " · ".join(words)
 
 
-def _heading(story: NarrativeView, timing: Timing, stretch: Stretch) -> Heading:
+def _heading(story: NarrativeView, timing: Timing, stretch: Stretch, found: Set[Rule]) -> Heading:
     if stretch.part is None:
         return replace(_BACKUPS, figures=counted(stretch.count, "frame"))
+    own = story.template.part(stretch.part)
     zones = [zone for zone in timing.zones if zone.beat.part is stretch.part]
     count = sum(len(zone.frames) for zone in zones)
-    words = [counted(count, "frame")] if count else ["No frames yet"]
-    if count:
-        words.append(format_duration(sum(zone.planned_ms for zone in zones)))
-        if stretch.part is Part.SETUP:
-            words.append(f"{_percent(timing.of_call(timing.setup_ms))} of the call")
-        elif timing.value_ms is not None:
-            words.append(f"value {_percent(timing.of_call(timing.value_ms))}")
-    heading = story.template.part(stretch.part)
-    return Heading(heading.title, heading.tagline, " · ".join(words), stretch.part)
+    if not count:
+        return Heading(own.title, own.tagline, "No frames yet", stretch.part)
+    words = [counted(count, "frame"), format_duration(sum(zone.planned_ms for zone in zones))]
+    asks = False
+    if stretch.part is Part.SETUP:
+        asks = Rule.SETUP_TOO_LONG in found
+        bound = f", at most {story.template.setup_at_most} %" if asks else ""
+        words.append(f"{_percent(timing.of_call(timing.setup_ms))} of the call{bound}")
+    elif timing.value_ms is not None:
+        asks = Rule.VALUE_TOO_SHORT in found
+        least = sum(beat.at_least or 0 for beat in story.template.beats)
+        bound = f", at least {least} %" if asks else ""
+        words.append(f"value {_percent(timing.of_call(timing.value_ms))}{bound}")
+    return Heading(own.title, own.tagline, " · ".join(words), stretch.part, asks)
 
 
 def _percent(share: float) -> str:

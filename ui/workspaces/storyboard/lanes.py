@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from narrative_studio.model.template import Part
-from ui import text, theme
+from ui import icons, text, theme
 from ui.models.frame_cards import Lane
 from ui.theme import Role, Theme, Type
 from ui.workspaces.storyboard.geometry import Geometry
@@ -18,6 +18,7 @@ LOW_LANE_PX = 18
 _LINE_PX = 2
 _WORDS_GAP_PX = 6
 _RULE_GAP_PX = 11
+_MARK_PX = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The words of one heading; ``part`` gives its colour, None for the quiet ones."""
+    """The words of one heading.
+
+    ``part`` gives its colour, None for the quiet ones; ``asks`` marks figures out of bounds.
+    """
 
     title: str
     tagline: str
     figures: str
     part: Part | None
+    asks: bool = False
 
 
 def paint_lane(
@@ -81,8 +86,9 @@ def paint_heading(painter: QPainter, heading: Heading, rect: QRect) -> None:
     strong, plain = strong_font(now), now.font(Type.SUPPORT, tabular=True)
     middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     figures_px = QFontMetrics(plain).horizontalAdvance(heading.figures)
+    mark_px = _MARK_PX + 6 if heading.asks else 0
     title_px = QFontMetrics(strong).horizontalAdvance(heading.title)
-    room = rect.width() - figures_px - 2 * _RULE_GAP_PX
+    room = rect.width() - figures_px - mark_px - 2 * _RULE_GAP_PX
     painter.save()
     painter.setFont(strong)
     painter.setPen(colors[heading.part])
@@ -94,6 +100,11 @@ def paint_heading(painter: QPainter, heading: Heading, rect: QRect) -> None:
     painter.drawText(QRect(left, rect.top(), rect.right() - left, rect.height()), middle, tagline)
     left += QFontMetrics(plain).horizontalAdvance(tagline) + _RULE_GAP_PX
     right = rect.right() + 1 - figures_px
+    if heading.asks:
+        painter.setPen(now.warn)
+        spot = QRect(right - mark_px, rect.center().y() - _MARK_PX // 2, _MARK_PX, _MARK_PX)
+        icons.paint_icon(painter, spot, "alert-triangle", Role.WARN)
+        right -= mark_px
     ends = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
     painter.drawText(rect, ends, heading.figures)
     if left < right - _RULE_GAP_PX:

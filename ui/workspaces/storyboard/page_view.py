@@ -29,7 +29,7 @@ from ui.workspaces.storyboard.card_painter import card_height_px
 from ui.workspaces.storyboard.geometry import Block, Geometry, Measures
 from ui.workspaces.storyboard.glide import Glide
 from ui.workspaces.storyboard.headings import headings_of
-from ui.workspaces.storyboard.lanes import LANE_PX, LOW_LANE_PX, paint_heading
+from ui.workspaces.storyboard.lanes import LANE_PX, LOW_LANE_PX, Heading, paint_heading
 
 _Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
@@ -47,6 +47,7 @@ class PageView(QListView):
         self.cards = CardDelegate(model, thumbnails, self)
         self._is_grid = False
         self._geometry: Geometry | None = None
+        self._headings: list[Heading] | None = None
         self._glide = Glide(self)
         self.band = QRect()
         self.setViewMode(QListView.ViewMode.ListMode)
@@ -279,12 +280,12 @@ class PageView(QListView):
     def _paint_headings(
         self, painter: QPainter, geometry: Geometry, area: QRect, offset: int
     ) -> None:
-        headings = None
         for number, block in enumerate(geometry.blocks):
             place = geometry.heading(number)
             if block.has_heading and place.intersects(area):
-                headings = headings or headings_of(self.board)
-                found = headings[-1 if self._is_grid else number]
+                if self._headings is None:
+                    self._headings = headings_of(self.board)
+                found = self._headings[-1 if self._is_grid else number]
                 paint_heading(painter, found, place.translated(0, -offset))
 
     # Inside
@@ -322,6 +323,7 @@ class PageView(QListView):
             self._glide.leave(self._places_now())
 
     def _on_model_arranged(self) -> None:
+        self._headings = None
         self.cards.attention.hovered = -1
         self._lay_out()
         if self.isVisible():
@@ -331,6 +333,7 @@ class PageView(QListView):
         self.viewport().update()
 
     def _on_model_figures_changed(self) -> None:
+        self._headings = None
         geometry = self.place_geometry()
         for number in range(len(geometry.blocks)):
             place = geometry.heading(number).translated(0, -self.verticalOffset())
