@@ -17,12 +17,14 @@ _FRAME_PX: Final = 1
 _WORDS_ASIDE_PX: Final = 24
 _MOST_LINES: Final = 6
 _GREY_ON_PAPER: Final = QColor("#43504F")
-_STEPS: Final = {
+STEPS: Final = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_PageUp: -1,
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_PageDown: 1,
 }
+"""How many slides further on each key goes."""
+
 _ENDS: Final = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
 
 
@@ -94,8 +96,8 @@ class SlidePreview(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _STEPS:
-            self.stepped.emit(_STEPS[key])
+        if key in STEPS:
+            self.stepped.emit(STEPS[key])
         elif key in _ENDS:
             self.ended.emit(_ENDS[key])
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from ui.models.thumbnails import Thumbnails
 from ui.theme import Role, Type
 from ui.widgets.buttons import IconButton
 from ui.widgets.label import TextLabel
-from ui.widgets.slide_preview import SlidePreview
+from ui.widgets.slide_preview import STEPS, SlidePreview
 
 if TYPE_CHECKING:
     # It loads the library that reads templates, which is slow; the task does that.
@@ -31,7 +31,12 @@ class PreviewPanel(QWidget):
     """Composes the deck beside the window and shows one slide of it.
 
     ``wanted_rows`` are the rows whose slide is to be seen first; the first that has one wins.
+
+    Signals:
+        settled(): the deck is composed, or cannot be.
     """
+
+    settled = Signal()
 
     def __init__(
         self,
@@ -105,12 +110,7 @@ class PreviewPanel(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A button would take the arrow keys for moving on to the button beside it.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            by = {
-                Qt.Key.Key_Left: -1,
-                Qt.Key.Key_PageUp: -1,
-                Qt.Key.Key_Right: 1,
-                Qt.Key.Key_PageDown: 1,
-            }.get(Qt.Key(event.key()))
+            by = STEPS.get(Qt.Key(event.key()))
             if by is not None:
                 self.step(by)
                 return True
@@ -152,18 +152,28 @@ class PreviewPanel(QWidget):
         if task is not self._task:
             return
         self._task = None
-        shown = self._preview.slide
-        if shown is not None and shown.row is not None:
-            # Options put slides before this one, or take them out.
-            self._wanted_rows = (shown.row.id,)
-        elif shown is not None:
-            self._wanted_rows = ()
+        number = self._number_in(deck)
         self._deck = deck
+        self._go(number)
+        self.settled.emit()
+
+    def _number_in(self, deck: DeckPreview) -> int:
+        """Where the slide that is shown stands in another deck of the same story."""
+        shown = self._preview.slide
+        if self._deck is not None and shown is not None and shown.row is not None:
+            before, after = (one.number_of(shown.row.id) for one in (self._deck, deck))
+            if before is not None and after is not None:
+                return self._number - before + after
+            return self._number
+        if shown is not None:
+            return self._number
         places = (deck.number_of(row) for row in self._wanted_rows)
-        self._go(next((place for place in places if place is not None), self._number))
+        return next((place for place in places if place is not None), self._number)
 
     def _on_task_failed(self, error: NarrativeError, task: Task) -> None:
         if task is self._task:
             self._task = None
+            self._deck = None
             self._preview.show_words(str(error))
             self._show_place()
+            self.settled.emit()

@@ -1,0 +1,133 @@
+"""Text of slides stands where the file will have it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from exporters.deck.colours import from_css
+from exporters.deck.geometry import EMU_PER_PT, Rect, pt
+from exporters.deck.painted import PaintedPara, PaintedRun, PaintedText
+from ui.slide_text import paint_text, qcolor
+
+INK, RED = from_css("000000"), from_css("FF0000")
+RUN = PaintedRun("Hxxx", "Calibri", 20, INK)
+PARA = PaintedPara((RUN,), line_pt=24)
+PLACE = Rect(pt(50), pt(50), pt(200), pt(100))
+
+Span = tuple[int, int, int, int]
+
+
+def drawn(*paras: PaintedPara, scale: float = 1.0, **rest: object) -> QImage:
+    """300 by 200 points on white, so many pixels to the point."""
+    image = QImage(round(300 * scale), round(200 * scale), QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    text = replace(PaintedText(PLACE, paras), **rest)  # type: ignore[arg-type]
+    paint_text(painter, text, scale / EMU_PER_PT)
+    painter.end()
+    return image
+
+
+def span(image: QImage, *, red: bool = False) -> Span:
+    """Left, top, right and bottom of what is drawn; of what is red alone."""
+    found = [
+        (x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if (colour := image.pixelColor(x, y)).green() < 128 and (not red or colour.red() > 200)
+    ]
+    assert found, "nothing is drawn"
+    xs, ys = [x for x, _ in found], [y for _, y in found]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def test_text_begins_in_the_upper_left_corner_of_its_place() -> None:
+    left, top, right, bottom = span(drawn(PARA))
+    assert 50 <= left <= 54
+    assert 50 <= top <= 62
+    assert right < 120
+    assert bottom < 74
+
+
+def test_insets_move_it_in() -> None:
+    before, after = span(drawn(PARA)), span(drawn(PARA, insets_emu=(pt(20), pt(30), 0, 0)))
+    assert after[0] - before[0] == pytest.approx(20, abs=1)
+    assert after[1] - before[1] == pytest.approx(30, abs=1)
+
+
+@pytest.mark.parametrize(("anchor", "down"), [("t", 0), ("ctr", 38), ("b", 76)])
+def test_it_is_anchored_as_the_box_says(anchor: str, down: int) -> None:
+    assert span(drawn(PARA, anchor=anchor))[1] - span(drawn(PARA))[1] == pytest.approx(down, abs=1)
+
+
+def test_it_is_set_to_the_side_that_the_paragraph_says() -> None:
+    right = span(drawn(replace(PARA, align="r")))
+    middle = span(drawn(replace(PARA, align="ctr")))
+    assert right[2] == pytest.approx(249, abs=2)
+    assert (middle[0] + middle[2]) / 2 == pytest.approx(150, abs=2)
+
+
+def test_lines_stand_as_far_apart_as_they_are_high() -> None:
+    one = span(drawn(PARA))
+    two = span(drawn(replace(PARA, runs=(replace(RUN, text="Hxxx\nHxxx"),), line_pt=40)))
+    high = span(drawn(replace(PARA, line_pt=40)))
+    assert two[3] - high[3] == pytest.approx(40, abs=1)
+    assert high[1] > one[1]
+
+
+def test_paragraphs_follow_with_the_space_between_them() -> None:
+    apart = span(drawn(PARA, replace(PARA, before_pt=16)))
+    assert apart[3] - span(drawn(PARA))[3] == pytest.approx(24 + 16, abs=1)
+
+
+def test_a_bullet_hangs_left_of_every_line() -> None:
+    bullet = replace(RUN, text="H", colour=RED)
+    long = replace(RUN, text="xxxx " * 12)
+    para = replace(PARA, runs=(long,), bullet=bullet, margin_pt=40, hanging_pt=30)
+    image = drawn(para)
+    assert span(image, red=True)[0] == pytest.approx(61, abs=2)
+    assert span(image, red=True)[3] < 75
+    black = image.copy(0, 78, 300, 100)
+    assert span(black)[0] >= 89
+
+
+def test_a_first_line_without_a_bullet_stands_out() -> None:
+    para = replace(PARA, margin_pt=40, hanging_pt=30)
+    assert span(drawn(para))[0] == pytest.approx(61, abs=2)
+
+
+def test_runs_have_colours_of_their_own_behind_letters_of_two_units() -> None:
+    runs = (replace(RUN, text="\U0001d54f "), replace(RUN, text="HH", colour=RED))
+    red = span(drawn(replace(PARA, runs=runs)), red=True)
+    plain = span(drawn(replace(PARA, runs=(replace(RUN, text="HH", colour=RED),))), red=True)
+    assert red[2] - red[0] == pytest.approx(plain[2] - plain[0], abs=1)
+
+
+def test_underlined_and_struck_letters_have_their_lines() -> None:
+    plain = span(drawn(PARA))
+    under = span(drawn(replace(PARA, runs=(replace(RUN, is_underlined=True),))))
+    assert under[3] > plain[3]
+    dark = {
+        is_strike: sum(
+            drawn(replace(PARA, runs=(replace(RUN, is_strike=is_strike),))).pixelColor(x, y).red()
+            < 128
+            for x in range(50, 110)
+            for y in range(50, 80)
+        )
+        for is_strike in (False, True)
+    }
+    assert dark[True] > dark[False]
+
+
+def test_lines_break_at_the_same_words_at_every_size() -> None:
+    para = replace(PARA, runs=(replace(RUN, text="word " * 20),))
+    small, large = span(drawn(para, scale=0.5)), span(drawn(para, scale=2))
+    assert large[3] / 4 == pytest.approx(small[3], abs=2)
+
+
+def test_colours_keep_their_opacity() -> None:
+    assert qcolor(RED.faded(0.5)) == QColor(255, 0, 0, 128)
