@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 from exporters import registry
 from exporters.deck.exporter import DeckExporter
 from exporters.protocol import Exporter, ExportReport, OptionValue, Plan, suffixes
+from narrative_studio.analysis.naming import counted
 from narrative_studio.errors import NarrativeError
 from narrative_studio.settings import Settings
 from ui.background import Background, Task
@@ -71,7 +72,10 @@ class ExportSheet(Sheet):
         self._values: dict[str, dict[str, OptionValue]] = {}
         self._plan_task: Task | None = None
         self._task: Task | None = None
-        self._named_by_user = False
+        self._typed_names: dict[str, str] = {}
+        self._count = ""
+        self._is_asking = False
+        self._may_replace = False
         self._formats = FormatList(registry.all())
         self._fields: OptionFields | None = None
         self._options = QScrollArea()
@@ -171,15 +175,15 @@ class ExportSheet(Sheet):
         self._options.setWidget(fields)
         fields.setAutoFillBackground(False)  # A scroll area makes its widget fill its ground.
         self._suggest_name()
-        self._go.setText(f"Export {exporter.title[0].lower()}{exporter.title[1:]}")
-        if exporter.title.split()[0].isupper() or exporter.title.startswith("PowerPoint"):
-            self._go.setText(f"Export {exporter.title}")
+        self._count = ""
+        self._say_go()
         self._plan()
 
     def _suggest_name(self) -> None:
         exporter = self._formats.exporter
-        if self._named_by_user:
-            stem = Path(self._name.text().strip()).stem or "narrative"
+        typed = self._typed_names.get(exporter.id)
+        if typed is not None:
+            stem = Path(typed.strip()).stem or "narrative"
         else:
             version = self._story.narrative.version
             words = f"{self._story.narrative.title} {'' if exporter.id == 'deck' else exporter.id}"
@@ -201,8 +205,19 @@ class ExportSheet(Sheet):
     def _say_place(self) -> None:
         target = self.target
         where = f"in {target.parent}"
-        self._note.setText(f"Replaces the file {where}" if target.exists() else where)
-        self._note.set_role(Role.WARN if target.exists() else Role.TEXT2)
+        is_there = target.exists()
+        self._may_replace = self._is_asking = False
+        self._note.setText(f"This file is there already, {where}" if is_there else where)
+        self._note.set_role(Role.WARN if is_there else Role.TEXT2)
+        self._say_go()
+
+    def _say_go(self) -> None:
+        """Name on the button what it will do."""
+        title = self._formats.exporter.title
+        first = title.split()[0]
+        is_name = first.isupper() or first == "PowerPoint"
+        what = self._count or (title if is_name else title[0].lower() + title[1:])
+        self._go.setText("Replace the file" if self._is_asking else f"Export {what}")
 
     def _plan(self) -> None:
         exporter, story = self._formats.exporter, self._story
@@ -223,6 +238,12 @@ class ExportSheet(Sheet):
         if self._task is not None:
             return
         exporter, story, target = self._formats.exporter, self._story, self.target
+        if target.exists() and not self._may_replace:
+            self._is_asking = self._may_replace = True
+            self._note.setText(f"{target.name} is there already. Replace it, or change the name")
+            self._note.set_role(Role.WARN)
+            self._say_go()
+            return
         values = self._fields.values if self._fields is not None else {}
         task = self._background.start(
             lambda progress: exporter.export(story, target, values, progress)
@@ -259,8 +280,8 @@ class ExportSheet(Sheet):
             self._say_place()
         self._pause.start()
 
-    def _on_name_edited(self, _text: str) -> None:
-        self._named_by_user = True
+    def _on_name_edited(self, text: str) -> None:
+        self._typed_names[self._formats.exporter.id] = text
         self._say_place()
 
     def _on_choose_clicked(self) -> None:
@@ -268,16 +289,17 @@ class ExportSheet(Sheet):
         if name:
             self._folder = Path(name).parent
             self._name.setText(Path(name).name)
-            self._named_by_user = True
+            self._typed_names[self._formats.exporter.id] = Path(name).name
             self._say_place()
+            # The system's own dialog has asked before.
+            self._may_replace = True
 
     def _on_plan_finished(self, plan: Plan, task: Task) -> None:
         if task is not self._plan_task:
             return
         self._dry_run.show_entries(plan.entries)
-        if plan.counts:
-            what, count = next(iter(plan.counts.items()))
-            self._go.setText(f"Export {count} {what[:-1] if count == 1 else what}")
+        self._count = counted(plan.counts["slides"], "slide") if "slides" in plan.counts else ""
+        self._say_go()
 
     def _on_plan_failed(self, error: NarrativeError, task: Task) -> None:
         if task is self._plan_task:
@@ -294,7 +316,7 @@ class ExportSheet(Sheet):
         self._task = None
         self._settings.change(export_folder=str(report.target.parent))
         self._session.messages.tell(
-            f"Exported {report.target.name}{_counted(report)}",
+            f"Exported {report.target.name}",
             action="Show in folder",
             act=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.target.parent))),
         )
@@ -310,10 +332,3 @@ class ExportSheet(Sheet):
         self._task = None
         self._show_busy(is_busy=False)
         self._session.messages.tell("Export stopped. Nothing was written")
-
-
-def _counted(report: ExportReport) -> str:
-    parts: list[Any] = [
-        f"{count} {what[:-1] if count == 1 else what}" for what, count in report.counts.items()
-    ]
-    return f", {', '.join(parts[:2])}" if parts else ""
