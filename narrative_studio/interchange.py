@@ -215,6 +215,8 @@ def _cell_schema(cell: Column, *, is_picture: bool) -> dict[str, Any]:
     if cell.is_text and cell.python_type is not str:
         words: Any = cell.python_type
         made["enum"] = [*(str(word) for word in words), *([None] if cell.is_nullable else [])]
+    if kind == "integer":
+        made |= {"minimum": cell.least, "maximum": cell.most}
     if cell.is_date:
         made["format"] = "date"
     if cell.policy == "rank":

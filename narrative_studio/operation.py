@@ -15,7 +15,6 @@ R = TypeVar("R", bound=Row)
 LONGEST_TEXT = 4_000_000
 """Characters one cell may hold; longer texts belong into a file of their own."""
 
-_LARGEST_INT = 2**53
 _NO_BASES: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -172,12 +171,25 @@ def check_cell(table: str, column: Column, value: object) -> None:
         if not column.is_nullable:
             raise InvalidValue(f"The {what} cannot be nothing.", "Leave it empty instead.")
         return
-    if not column.is_text:
-        if not isinstance(value, int) or not -_LARGEST_INT < value < _LARGEST_INT:
-            raise InvalidValue(f"The {what} has to be a whole number.", "Enter it in figures.")
-        if column.python_type is bool and value not in (0, 1):
-            raise InvalidValue(f"The {what} has to be yes or no.", "Switch it on or off.")
-        return
+    if column.is_text:
+        _check_text(what, column, value)
+    else:
+        _check_number(what, column, value)
+
+
+def _check_number(what: str, column: Column, value: object) -> None:
+    if not isinstance(value, int):
+        raise InvalidValue(f"The {what} has to be a whole number.", "Enter it in figures.")
+    if column.python_type is bool and value not in (0, 1):
+        raise InvalidValue(f"The {what} has to be yes or no.", "Switch it on or off.")
+    if not column.has_room_for(value):
+        raise InvalidValue(
+            f"The {what} cannot be {value:,}.",
+            f"Use a whole number from {column.least:,} to {column.most:,}.",
+        )
+
+
+def _check_text(what: str, column: Column, value: object) -> None:
     if not isinstance(value, str):
         raise InvalidValue(f"The {what} has to be a text.", "Enter it again.")
     if not isinstance(value, column.python_type):

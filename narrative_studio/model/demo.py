@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from narrative_studio.model.durations import LONGEST_MS
 from narrative_studio.model.ids import FrameId, PersonId, PictureId, StepId
 from narrative_studio.model.rows import Policy, cell
 
@@ -30,7 +31,7 @@ class Step:
     why: str = cell("", policy=Policy.PROSE)
     ask: str = cell("", policy=Policy.PROSE)
     fallback: str = cell("", policy=Policy.PROSE)
-    planned_ms: int = cell(0)
+    planned_ms: int = cell(0, least=0, most=LONGEST_MS)
     is_wow: bool = cell(False)
     is_optional: bool = cell(False)
     picture: PictureId | None = cell(None)

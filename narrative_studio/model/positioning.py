@@ -94,7 +94,7 @@ class Element:
     name: str = cell("", policy=Policy.OWNED, trigger=True)
     statement: str = cell("", policy=Policy.OWNED, trigger=True)
     alternative_type: AlternativeType = cell(AlternativeType.OTHER)
-    share_of_deals_pct: int | None = cell(None)
+    share_of_deals_pct: int | None = cell(None, least=0, most=100)
     evidence: str = cell("", policy=Policy.OWNED)
     delivery: Delivery = cell(Delivery.AVAILABLE, trigger=True)
     metric: str = cell("", policy=Policy.OWNED, trigger=True)

@@ -12,6 +12,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Protocol, TypeAlias, Union, get_args, get_origin, get_type_hints
 
+LARGEST_INT = 2**53 - 1
+"""The largest whole number that every reader of JSON takes for what it is."""
+
 CellValue: TypeAlias = str | int | None
 """What a cell holds in the journal: never a REAL, booleans as 0 and 1."""
 
@@ -45,7 +48,7 @@ class Column:
 
     ``parent`` and ``refers_to`` name the table that the cell's id belongs to; a row goes with its
     parent when that is deleted. ``is_trigger`` cells make links to the row suspect when they
-    change.
+    change. A number lies between ``least`` and ``most``, both included.
     """
 
     name: str
@@ -58,6 +61,8 @@ class Column:
     default: CellValue
     has_default: bool
     is_date: bool
+    least: int = -LARGEST_INT
+    most: int = LARGEST_INT
 
     @property
     def is_text(self) -> bool:
@@ -83,7 +88,13 @@ class Column:
         """
         if value is None:
             return None if self.is_nullable else self.default
-        return value if isinstance(value, str if self.is_text else int) else self.default
+        if isinstance(value, str) or self.is_text:
+            return value if isinstance(value, str) and self.is_text else self.default
+        return value if self.has_room_for(value) else self.default
+
+    def has_room_for(self, number: int) -> bool:
+        """Whether a whole number lies in the range of the column."""
+        return self.least <= number <= self.most
 
     def from_cell(self, value: CellValue) -> Any:
         """Turn what the journal holds into an entity's value.
@@ -112,6 +123,8 @@ def cell(
     parent: str | None = None,
     refers_to: str | None = None,
     is_date: bool = False,
+    least: int = -LARGEST_INT,
+    most: int = LARGEST_INT,
 ) -> Any:
     """Declare one cell; the arguments are those of :class:`Column`."""
     return field(
@@ -122,6 +135,8 @@ def cell(
             "parent": parent,
             "refers_to": refers_to or parent,
             "is_date": is_date,
+            "least": least,
+            "most": most,
         },
     )
 
@@ -147,6 +162,8 @@ def columns(row_type: type[Row]) -> dict[str, Column]:
             default=None,
             has_default=has_default,
             is_date=item.metadata.get("is_date", False),
+            least=item.metadata.get("least", -LARGEST_INT),
+            most=item.metadata.get("most", LARGEST_INT),
         )
         default = column.to_cell(item.default) if has_default else _zero(column)
         made[item.name] = replace(column, default=default)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from narrative_studio.model.durations import LONGEST_MS
 from narrative_studio.model.ids import (
     FrameId,
     LinkId,
@@ -30,8 +31,8 @@ class Narrative:
     id: NarrativeId
     title: str = cell("")
     template: str = cell("sales-pitch-8")
-    call_length_ms: int = cell(40 * 60_000)
-    pace_wpm: int = cell(DEFAULT_PACE_WPM)
+    call_length_ms: int = cell(40 * 60_000, least=0, most=LONGEST_MS)
+    pace_wpm: int = cell(DEFAULT_PACE_WPM, least=0)
     version: str = cell("")
     rank: str = cell("", policy=Policy.RANK)
     ref: str | None = cell(None)
@@ -59,7 +60,7 @@ class Frame:
     visual: str = cell("", policy=Policy.PROSE)
     picture: PictureId | None = cell(None)
     alt_text: str = cell("", policy=Policy.PROSE)
-    planned_ms: int = cell(0)
+    planned_ms: int = cell(0, least=0, most=LONGEST_MS)
     owner: PersonId | None = cell(None, refers_to="person")
     status: Status = cell(Status.DRAFT)
     is_backup: bool = cell(False)

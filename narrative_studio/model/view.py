@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from narrative_studio.errors import UnknownRow
+from narrative_studio.errors import InvalidValue, UnknownRow
 from narrative_studio.model.demo import Step
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.ids import FrameId, PictureId
@@ -15,7 +15,7 @@ from narrative_studio.model.people import Baseline, Person, ProjectInfo
 from narrative_studio.model.positioning import Element, ElementKind, Point, Relation, Term
 from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
-from narrative_studio.model.template import Beat, Template, template
+from narrative_studio.model.template import Beat, Template, load_templates, template
 
 R = TypeVar("R", bound=Row)
 
@@ -205,8 +205,11 @@ class NarrativeView:
 
     @cached_property
     def template(self) -> Template:
-        """The template whose beats the frames belong to."""
-        return template(self.narrative.template)
+        """The template whose beats the frames belong to; the usual one for one we do not know."""
+        try:
+            return template(self.narrative.template)
+        except InvalidValue:
+            return load_templates()[0]
 
     @cached_property
     def all_frames(self) -> tuple[Frame, ...]:

@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, cast
 
+from narrative_studio.model.rows import LARGEST_INT
 from narrative_studio.store.hlc import txn_id
 from narrative_studio.store.txn import WHOLE_ROW, Change, NewValue, Txn
-
-_LARGEST_INT = 2**53
 
 
 class Line(NamedTuple):
@@ -69,7 +68,7 @@ def _check_cell(cell: object) -> None:
     if isinstance(cell, str):
         if "\x00" in cell:
             raise ValueError("a text holds no zero byte")
-    elif cell is not None and not -_LARGEST_INT < _int(cell) < _LARGEST_INT:
+    elif cell is not None and not -LARGEST_INT <= _int(cell) <= LARGEST_INT:
         raise ValueError("a whole number that large is not exact everywhere")
 
 

@@ -292,7 +292,7 @@ def cell_values(column: Column, ids: dict[str, list[str]]) -> st.SearchStrategy[
     if column.python_type is bool:
         return st.booleans()
     if not column.is_text:
-        return st.integers(-(2**53) + 1, 2**53 - 1)
+        return st.integers(column.least, column.most)
     if column.python_type is not str:
         return st.sampled_from(list(column.python_type))  # type: ignore[call-overload]
     return ODD | st.none() if column.is_nullable else ODD

@@ -26,7 +26,7 @@ class Meeting:
     host: PersonId | None = cell(None, refers_to="person")
     guest: Optional[PersonId] = cell(None)  # noqa: UP045 - both spellings have to be read
     mood: Mood = cell(Mood.WARY, policy=Policy.OWNED, trigger=True)
-    seats: int = cell(4)
+    seats: int = cell(4, least=1, most=9)
     floor: int | None = cell(None)
     is_open: bool = cell(True)
     day: str | None = cell(None, is_date=True)
@@ -89,7 +89,8 @@ def test_types_and_defaults_are_reduced_to_cells(
     [
         ("mood", Mood.HOPEFUL, "hopeful"),
         ("is_open", False, 0),
-        ("seats", 7, 7),
+        ("seats", 1, 1),
+        ("seats", 9, 9),
         ("floor", None, None),
         ("note", "é", "é"),
     ],
@@ -115,6 +116,8 @@ def test_only_cells_go_to_cells() -> None:
         ("first_mood", "x", Mood.HOPEFUL),
         ("seats", None, 4),
         ("seats", "many", 4),
+        ("seats", 0, 4),
+        ("seats", 10, 4),
         ("floor", "top", None),
         ("is_open", None, True),
         ("is_open", 7, True),

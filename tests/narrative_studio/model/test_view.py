@@ -151,6 +151,10 @@ class TestNarrative:
         assert found.beat(found.frames[1]).id == BEATS[-1]
         assert [one.id for one in found.frames_of(BEATS[-1])] == ["odd"]
 
+    def test_a_template_of_a_newer_version_reads_as_the_usual_one(self) -> None:
+        newer = Narrative(NarrativeId("newer"), title="Newer", template="of-the-future")
+        assert view(newer).narrative("Newer").template.id == "sales-pitch-8"
+
     def test_what_belongs_to_a_frame_comes_in_order(self) -> None:
         rows: list[Row] = [frame("f")]
         rows += [Step(StepId(f"s{rank}"), FrameId("f"), rank=rank) for rank in "BA"]
