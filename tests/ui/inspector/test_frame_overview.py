@@ -64,6 +64,10 @@ def test_showing_the_pace_is_no_edit(overview: NarrativeOverview, session: Sessi
     edit_cells(session.project, told(session).narrative, pace_wpm=100)
     overview.show_story(told(session))
     assert overview.pace.value() == 100
+    edit_cells(session.project, told(session).narrative, pace_wpm=300)
+    overview.show_story(told(session))
+    assert told(session).narrative.pace_wpm == 300
+    session.undo()
     assert len(session.project.undo_state.undo) == len(before.undo) + 1
 
 

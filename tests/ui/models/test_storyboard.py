@@ -18,6 +18,7 @@ from narrative_studio.commands.storyboard import (
 )
 from tests.ui.boards import Boards, named, told
 from ui.models.storyboard import FRAMES_MIME, StoryboardModel
+from ui.models.storyboard_places import places_of
 from ui.session import Session
 
 
@@ -94,6 +95,22 @@ def test_many_changes_in_a_row_leave_the_model_whole(
     rows = shown(model)
     assert [row for row in rows if len(row) == 1] == ["E", "A", "A", "E", "B", "C"]
     assert len(rows) == model.stretches[-1].end
+
+
+def test_rows_know_their_beats_and_parts_after_every_move(
+    session: Session, model: StoryboardModel
+) -> None:
+    for headline, beat, before in (
+        ("C", "insight", ""),
+        ("D", "perfect-world", ""),
+        ("B", "the-ask", ""),
+        ("A", "insight", "C"),
+        ("D", "introduction", ""),
+    ):
+        moved(session, headline, beat, before)
+        found = places_of(told(session))
+        assert [model.place(row) for row in range(model.rowCount())] == list(found.places)
+        assert model.stretches == found.stretches
 
 
 def test_an_edit_repaints_only_its_row(session: Session, model: StoryboardModel) -> None:

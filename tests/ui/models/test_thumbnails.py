@@ -72,6 +72,26 @@ def test_it_is_read_in_another_thread_and_only_once(
     assert threading.get_ident() not in pictures.threads
 
 
+def test_a_picture_that_is_being_read_is_not_wanted_again(qtbot: QtBot) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+    read: list[str] = []
+
+    def slowly(picture: str) -> bytes:
+        read.append(picture)
+        begun.set()
+        may_end.wait(10)
+        return png(20, 20)
+
+    thumbnails = Thumbnails(lambda: slowly)
+    with qtbot.waitSignal(thumbnails.arrived):
+        thumbnails.thumbnail("slow", ROOM, 1.0)
+        assert begun.wait(10)
+        thumbnails.thumbnail("slow", ROOM, 1.0)
+        may_end.set()
+    thumbnails.wait()
+    assert read == ["slow"]
+
+
 def test_a_sharper_screen_gets_more_pixels(thumbnails: Thumbnails, qtbot: QtBot) -> None:
     with qtbot.waitSignal(thumbnails.arrived):
         thumbnails.thumbnail("tall", ROOM, 2.0)

@@ -56,6 +56,7 @@ def test_blocks_begin_on_a_line_of_their_own() -> None:
 
 def test_up_and_down_keep_the_column_and_cross_blocks() -> None:
     found = page(912, 7, 3)
+    assert found.below(0) == 5
     assert found.below(1) == 6
     assert found.below(4) == 6  # the line below is shorter
     assert found.below(6) == 8

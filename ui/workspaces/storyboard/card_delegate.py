@@ -145,9 +145,7 @@ class CardDelegate(QStyledItemDelegate):
         cast("HeadlineEditor", editor).begin(str(index.data(Qt.ItemDataRole.EditRole)))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
-        headline = cast("HeadlineEditor", editor).text()
-        if headline != index.data(Qt.ItemDataRole.EditRole):
-            model.setData(index, headline)
+        model.setData(index, cast("HeadlineEditor", editor).text())
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index
