@@ -32,6 +32,7 @@ def preview(qtbot: QtBot) -> Iterator[SlidePreview]:
     made = SlidePreview(pictures)
     qtbot.addWidget(made)
     made.resize(482, 272)
+    made.show()  # Hidden widgets are told of a new size before each grab.
     yield made
     pictures.wait()
 
@@ -117,7 +118,6 @@ def test_it_says_why_there_is_nothing_to_see(preview: SlidePreview) -> None:
 
 def test_the_focus_can_be_seen(preview: SlidePreview, qtbot: QtBot) -> None:
     preview.show_slide(slide(), count=1)
-    preview.show()
     preview.activateWindow()
     preview.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(preview.hasFocus)

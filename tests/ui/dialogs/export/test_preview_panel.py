@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -132,13 +132,17 @@ def test_arrow_keys_on_the_buttons_go_through_the_slides_too(panel: Open, qtbot:
     assert number(shown) == 1
 
 
-def test_the_keyboard_stays_when_the_button_it_is_on_goes_off(panel: Open, qtbot: QtBot) -> None:
-    shown = panel()
+@pytest.mark.parametrize(("verb", "by"), [("Next slide", 3), ("Previous slide", -3)])
+def test_the_keyboard_goes_to_the_slide_when_the_button_it_is_on_goes_off(
+    panel: Open, qtbot: QtBot, session: Session, verb: str, by: int
+) -> None:
+    shown = panel(frame(session, 0))
     shown.activateWindow()
-    onward = button(shown, "Next slide")
-    onward.setFocus()
-    qtbot.waitUntil(onward.hasFocus)
-    shown.step(3)
+    pressed = button(shown, verb)
+    pressed.setFocus()
+    qtbot.waitUntil(pressed.hasFocus)
+    shown.step(by)
+    assert not pressed.isEnabled()
     assert shown.preview.hasFocus()
 
 
@@ -160,15 +164,18 @@ def test_options_show_at_once_on_the_slide(panel: Open, qtbot: QtBot, session: S
 
 
 def test_only_the_last_of_several_options_is_shown(
-    panel: Open, qtbot: QtBot, session: Session
+    panel: Open, qtbot: QtBot, session: Session, background: Background
 ) -> None:
     shown = panel()
+    seen: list[str] = []
+    shown.settled.connect(lambda: seen.append(titled(shown)))
     assert session.story is not None
-    for title in ("One", "Two"):
-        shown.compose(EXPORTER, session.story, {"title": title})
-    with qtbot.waitSignal(shown.settled):
-        shown.compose(EXPORTER, session.story, {"title": "Three"})
-    assert titled(shown) == "Three"
+    shown.compose(EXPORTER, session.story, {"title": "One"})
+    pool = background.findChild(QThreadPool)
+    assert pool is not None
+    pool.waitForDone()  # It is done, but the window has not heard of it yet.
+    compose(qtbot, shown, session, title="Two")
+    assert seen == ["Two"]
 
 
 def test_a_template_that_cannot_be_read_is_said_on_the_paper(
