@@ -152,13 +152,10 @@ def _palette(window: MainWindow) -> None:
     field.edited.emit("recall")  # type: ignore[attr-defined]
 
 
-def _findings(window: MainWindow) -> QWidget:
+def _findings(window: MainWindow) -> None:
     _sample(window, "storyboard")
     _settle(800)
     window.show_findings()
-    popup = QApplication.activePopupWidget()
-    assert popup is not None
-    return popup
 
 
 def _export(window: MainWindow) -> None:

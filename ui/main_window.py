@@ -379,6 +379,7 @@ class MainWindow(QMainWindow):
         key = len(self._acts)
         if act is not None:
             self._acts[key] = act
+        self._toasts.set_bottom_px(self._page.foot_px if self._page is not None else 0)
         self._toasts.show_message(
             message.text,
             action=message.action,

@@ -86,6 +86,11 @@ class StudioPage(Ground):
         assert isinstance(found, Workspace)
         return found
 
+    @property
+    def foot_px(self) -> int:
+        """How high the status bar is, which messages stay above."""
+        return self._status.height()
+
     def go(self, room_id: str) -> Workspace:
         """Show a room, building it if need be."""
         self.session.flush()

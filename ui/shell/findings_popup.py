@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,6 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -112,8 +114,8 @@ class FindingsPopup(QWidget):
     row_chosen = Signal(str, str)
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().__init__(window)
+        self._before: QWidget | None = None
         self.setAccessibleName("Findings")
         self._model = FindingsModel(self)
         self._list = QListView(self)
@@ -140,20 +142,45 @@ class FindingsPopup(QWidget):
         head.addWidget(lead)
         column.addLayout(head)
         column.addWidget(self._list, 1)
+        self._list.installEventFilter(self)
+        self.hide()
 
     def open_at(self, corner: QPoint, findings: Sequence[Finding]) -> None:
         """Show findings with the upper right corner of the list at a point of the screen."""
+        window = self.parentWidget()
+        assert window is not None
+        focused = QApplication.focusWidget()
+        if focused is not self._list:
+            self._before = focused
         self._model.show(findings)
         height = sum(self._list.sizeHintForRow(row) for row in range(min(len(findings), 40)))
         self.resize(_WIDTH_PX, min(_HIGHEST_PX, height + 2 * _REACH_PX + 70))
-        self.move(corner.x() - self.width() + _REACH_PX, corner.y() + 2)
+        at = window.mapFromGlobal(corner)
+        left = max(0, min(at.x() + _REACH_PX, window.width()) - self.width())
+        self.move(left, at.y() + 2)
         self._list.setCurrentIndex(self._model.index(0))
         self.show()
-        self._list.setFocus()
+        self.raise_()
+        self._list.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def shut(self) -> None:
+        """Close without choosing and give the keyboard back."""
+        had_focus = self._list.hasFocus()
+        self.hide()
+        if had_focus and self._before is not None:
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A list of findings is gone once the keyboard is elsewhere."""
+        if watched is self._list and event.type() == QEvent.Type.FocusOut:
+            self.hide()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self._list.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.shut()
         else:
             super().keyPressEvent(event)
 
@@ -167,5 +194,5 @@ class FindingsPopup(QWidget):
         if not index.isValid():
             return
         finding = index.data(_FINDING)
-        self.close()
+        self.shut()
         self.row_chosen.emit(finding.table, finding.row_id)

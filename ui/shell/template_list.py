@@ -132,13 +132,8 @@ class _Delegate(QStyledItemDelegate):
             one.title, Qt.TextElideMode.ElideRight, line.width() - taken
         )
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, title)
-        below = QRect(inner.left(), line.bottom() + 1, inner.width(), now.line_px(Type.SUPPORT))
-        painter.setFont(now.font(Type.SUPPORT))
-        painter.setPen(now.text2)
-        tagline = QFontMetrics(painter.font()).elidedText(
-            one.tagline, Qt.TextElideMode.ElideRight, below.width()
-        )
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, tagline)
+        below = QRect(inner.left(), line.bottom() + 1, inner.width(), inner.height())
+        text.paint_text(painter, below, one.tagline, Type.SUPPORT, now.text2, max_lines=2)
 
     def _paint_beats(self, painter: QPainter, inner: QRect, one: Template) -> None:
         now = theme.current()
