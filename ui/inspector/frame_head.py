@@ -31,7 +31,8 @@ from ui.widgets.duration_edit import DurationEdit
 from ui.widgets.label import TextLabel
 from ui.widgets.labelled_field import ErrorLine
 
-_DURATION_PX = 80
+_TIME_PX = 40
+_CLOCK_PX = 40
 
 
 class OwnerButton(QToolButton):
@@ -115,7 +116,6 @@ class FrameHead(QWidget):
             size=ControlSize.SMALL,
         )
         self._duration = DurationEdit(size=ControlSize.SMALL)
-        self._duration.setFixedWidth(_DURATION_PX)
         self._owner = OwnerButton()
         self._error = ErrorLine()
         self._place_parts()
@@ -125,6 +125,8 @@ class FrameHead(QWidget):
         self._duration.refused.connect(self._error.set_message)
         self._owner.chosen.connect(self._on_owner_chosen)
         session.on_flush(self._duration.flush)
+        theme.changes().changed.connect(self._fit)
+        self._fit()
 
     @property
     def status(self) -> ComboBox:
@@ -189,6 +191,9 @@ class FrameHead(QWidget):
         outer.setSpacing(0)
         outer.addLayout(column)
         outer.addWidget(Divider())
+
+    def _fit(self) -> None:
+        self._duration.setFixedWidth(theme.current().scaled(_TIME_PX) + _CLOCK_PX)
 
     def _edit(self, **cells: Any) -> None:
         frame = self._frame

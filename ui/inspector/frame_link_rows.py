@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Link
@@ -28,6 +35,7 @@ _PAD_PX = 10
 _MENU_PX = 26
 _CLEAR = "Clear with reason"
 _CLEAR_SHORT = "Clear…"
+_LEAST_PX = 160
 _TINY = ControlSize.TINY
 
 
@@ -186,7 +194,7 @@ class SuspectBlock(Note):
         self._column.setSpacing(8)
         self._column.addLayout(self._head())
         self._wordings: QWidget | None = None
-        self._buttons = QHBoxLayout()
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.setSpacing(8)
         self._buttons.addWidget(self._compare)
         self._buttons.addWidget(self._clear)
@@ -219,11 +227,21 @@ class SuspectBlock(Note):
         spot = QRect(_PAD_PX, _PAD_PX, _ICON_PX, _ICON_PX)
         icons.paint_icon(QPainter(self), spot, "unlink", Role.WARN)
 
+    def minimumSizeHint(self) -> QSize:
+        """Buttons that do not fit beside each other stand below each other."""
+        return QSize(_LEAST_PX, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._clear.setText(_CLEAR)
         room = self.width() - 2 * _PAD_PX - self._buttons.spacing()
-        if self._compare.sizeHint().width() + self._clear.sizeHint().width() > room:
-            self._clear.setText(_CLEAR_SHORT)
+        for words, direction in (
+            (_CLEAR, QBoxLayout.Direction.LeftToRight),
+            (_CLEAR_SHORT, QBoxLayout.Direction.LeftToRight),
+            (_CLEAR, QBoxLayout.Direction.TopToBottom),
+        ):
+            self._clear.setText(words)
+            self._buttons.setDirection(direction)
+            if self._compare.sizeHint().width() + self._clear.sizeHint().width() <= room:
+                break
         super().resizeEvent(event)
 
     def _head(self) -> QVBoxLayout:

@@ -107,9 +107,18 @@ def test_escape_leaves_the_link_suspect(block: SuspectBlock, qtbot: QtBot) -> No
     assert block.clear_button.isEnabled()
 
 
-@pytest.mark.parametrize(("width", "words"), [(264, "Clear…"), (288, "Clear with reason")])
-def test_the_button_says_as_much_as_there_is_room_for(
-    block: SuspectBlock, width: int, words: str
+@pytest.mark.parametrize(
+    ("width", "words", "is_below"),
+    [
+        (288, "Clear with reason", False),
+        (264, "Clear…", False),
+        (200, "Clear with reason", True),
+    ],
+)
+def test_the_buttons_take_the_room_there_is(
+    block: SuspectBlock, width: int, words: str, is_below: bool
 ) -> None:
-    block.resize(width, 120)
+    block.resize(width, 160)
     assert block.clear_button.text() == words
+    block.layout().activate()
+    assert (block.clear_button.y() > block.compare_button.y()) is is_below
