@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from narrative_studio.errors import NarrativeError
 from narrative_studio.model.rows import Row
@@ -143,7 +144,8 @@ class Session(QObject):
 
     def flush(self) -> None:
         """Commit what is being typed in any field."""
-        for flush in self._flushers:
+        self._flushers = [flush for flush in self._flushers if _is_alive(flush)]
+        for flush in tuple(self._flushers):
             flush()
 
     def leave(self) -> None:
@@ -168,3 +170,9 @@ class Session(QObject):
         if changes.kept:
             text += f". {len(changes.kept)} of its cells stay: somebody else has changed them since"
         self.messages.tell(text)
+
+
+def _is_alive(call: Callable[[], None]) -> bool:
+    """Whether the field or view whose method this is has not been deleted."""
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

@@ -11,6 +11,7 @@ from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
 from tests.ui.studio import told
 from ui.session import Selection, Session
+from ui.widgets.line_edit import LineEdit
 
 
 def frames(session: Session) -> tuple[Frame, ...]:
@@ -39,6 +40,14 @@ def test_undo_commits_what_is_typed_before_it_takes_back(session: Session) -> No
     session.undo()
     assert frames(session)[0].headline == "First"
     assert told(session)[-1].text == "Undone: Edit headline of frame"
+
+
+def test_a_field_that_was_deleted_is_not_asked_again(session: Session, qtbot: QtBot) -> None:
+    field = LineEdit("", name="Headline")
+    session.on_flush(field.flush)
+    with qtbot.waitSignal(field.destroyed):
+        field.deleteLater()
+    session.flush()
 
 
 def test_redo_brings_back(session: Session) -> None:
