@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, cast
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 )
 
 from narrative_studio import markup
-from ui import theme
+from ui import text, theme
 from ui.painting import rounded
 from ui.theme import RADIUS_BADGE, Type
 
@@ -41,12 +41,15 @@ class Laid:
         self._line_px = now.line_px(use)
         self._chips: list[QRectF] = []
         font = now.font(use)
-        text = "".join(run.text for run in runs).replace("\n", "\u2028")
-        self._layout = QTextLayout(text, font)
+        words = "".join(run.text for run in runs).replace("\n", "\u2028")
+        self._layout = QTextLayout(words, font)
         # Qt counts in UTF-16 units; a picture character is two of them.
-        self._units = "".join(c if ord(c) < 0x10000 else c + c for c in text)
+        self._units = "".join(c if ord(c) < 0x10000 else c + c for c in words)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if text.is_right_to_left(words):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
         self._layout.setFormats(list(_formats(runs, font, now)))
