@@ -22,7 +22,14 @@ from ui.theme import Role, Type
 from ui.widgets.badge import Badge, Tone, badge_size, paint_badge
 from ui.widgets.plain_line_edit import PlainLineEdit
 from ui.widgets.text_area import TextArea
-from ui.workspaces.demo.run_sheet_model import Column, Index, Kind, RunSheetModel, SheetRow
+from ui.workspaces.demo.run_sheet_model import (
+    HEADINGS,
+    Column,
+    Index,
+    Kind,
+    RunSheetModel,
+    SheetRow,
+)
 
 PAD_X_PX: Final = 12
 PAD_Y_PX: Final = 10
@@ -56,6 +63,18 @@ class RunSheetDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._model = model
+        self._editor: TextArea | PlainLineEdit | None = None
+        self._shown: str | None = None
+
+    @property
+    def has_typing(self) -> bool:
+        """Whether the open editor holds words that are not stored yet."""
+        return self._editor is not None and self._shown not in (None, _words_in(self._editor))
+
+    @property
+    def editor(self) -> QWidget | None:
+        """The editor that is open."""
+        return self._editor
 
     # Measures
 
@@ -106,7 +125,7 @@ class RunSheetDelegate(QStyledItemDelegate):
         elif row.kind is Kind.EMPTY:
             self._paint_empty(painter, rect, option)
         else:
-            self._paint_cell(painter, rect, row, Column(index.column()), option)
+            self._paint_cell(painter, rect, row, index, option)
         painter.restore()
 
     def _paint_frame(
@@ -179,15 +198,18 @@ class RunSheetDelegate(QStyledItemDelegate):
         painter: QPainter,
         rect: QRect,
         row: SheetRow,
-        column: Column,
+        index: Index,
         option: QStyleOptionViewItem,
     ) -> None:
         now = theme.current()
+        column = Column(index.column())
         is_selected = _is_selected(option)
+        # The cell that Enter edits stands out of the tint of its row.
+        is_current = self._view.hasFocus() and self._view.currentIndex() == index
         ground = now.surface
-        if is_selected:
+        if is_selected and not is_current:
             ground = now.selected
-        elif _is_hovered(option):
+        elif not is_selected and _is_hovered(option):
             ground = now.hover
         painter.fillRect(rect, ground)
         self._paint_edges(painter, rect, option, is_first=column == 0)
@@ -321,29 +343,42 @@ class RunSheetDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         row = self._model.row(index)
-        if row.kind is Kind.STEP and index.column() == Column.TIME:
-            return PlainLineEdit(name=f"Time of step {row.number}", parent=parent)
         column = Column(index.column())
+        self._model.begin_edit(index)
+        self._shown = None
+        if row.kind is Kind.STEP and column is Column.TIME:
+            self._editor = PlainLineEdit(name=f"Time of step {row.number}", parent=parent)
+            return self._editor
+        name = f"{HEADINGS[column]}, step {row.number}"
+        if row.kind is Kind.ASK:
+            name = f"{'Checkpoint' if row.is_checkpoint else 'Ask'} after step {row.number}"
         use = _TYPE.get(column, Type.BODY)
-        name = "Ask" if row.kind is Kind.ASK else f"{column.name.capitalize()} of step {row.number}"
-        editor = TextArea(name=name, use=use, grows=False, parent=parent)
-        editor.setAutoFillBackground(True)
-        return editor
+        self._editor = TextArea(name=name, use=use, grows=False, parent=parent)
+        self._editor.setAutoFillBackground(True)
+        return self._editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if editor is self._editor:
+            self._editor = None
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the stored words, unless others have been typed since."""
+        if self._editor is None or self._editor is not editor or self.has_typing:
+            return
         words = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if isinstance(editor, TextArea):
-            editor.set_text(words)
-            editor.selectAll()
-        elif isinstance(editor, PlainLineEdit):
-            editor.setText(words)
-            editor.selectAll()
+        is_fresh, self._shown = self._shown is None, words
+        if isinstance(self._editor, TextArea):
+            self._editor.set_text(words)
+        else:
+            self._editor.setText(words)
+        if is_fresh:
+            self._editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, TextArea):
-            model.setData(_plain_index(index), editor.toPlainText())
-        elif isinstance(editor, PlainLineEdit):
-            model.setData(_plain_index(index), editor.text())
+        if isinstance(editor, TextArea | PlainLineEdit):
+            self._shown = _words_in(editor)
+            model.setData(_plain_index(index), self._shown)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
@@ -362,14 +397,33 @@ class RunSheetDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter commits, Shift+Enter breaks the line, Tab goes on to the next cell."""
-        if isinstance(watched, TextArea) and isinstance(event, QKeyEvent):
-            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            if event.type() == QEvent.Type.KeyPress and is_enter and not is_shifted:
-                self.commitData.emit(watched)
-                self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
+        # Qt leaves these keys to text edits of many lines, and Enter to the view as well.
+        if event.type() == QEvent.Type.KeyPress and watched is self._editor:
+            assert isinstance(event, QKeyEvent)
+            hint = _ends_with(event)
+            if hint is not None and self._editor is not None:
+                self.commitData.emit(self._editor)
+                self.closeEditor.emit(watched, hint)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _ends_with(event: QKeyEvent) -> QStyledItemDelegate.EndEditHint | None:
+    """What a key does after the editor is closed; None where it does not close it."""
+    hint = QStyledItemDelegate.EndEditHint
+    match event.key():
+        case Qt.Key.Key_Tab:
+            return hint.EditNextItem
+        case Qt.Key.Key_Backtab:
+            return hint.EditPreviousItem
+        case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+            is_shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            return None if is_shifted else hint.NoHint
+    return None
+
+
+def _words_in(editor: TextArea | PlainLineEdit) -> str:
+    return editor.toPlainText() if isinstance(editor, TextArea) else editor.text()
 
 
 def _is_selected(option: QStyleOptionViewItem) -> bool:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from narrative_studio.analysis.timing import value_beats
 from narrative_studio.commands.editing import edit_cells
@@ -17,6 +23,7 @@ from narrative_studio.model.positioning import Element
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
+from ui.models.row_steps import Inserted, Moved, Removed, Shuffled, row_steps
 from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -84,15 +91,32 @@ class SheetRow:
     steps_ms: int = 0
     carries: tuple[Element, ...] = ()
 
+    @property
+    def key(self) -> str:
+        """What the row keeps while its words and its place change."""
+        subject = self.frame if self.step is None or self.is_checkpoint else self.step
+        return f"{self.kind.name} {subject.id}"
+
 
 class RunSheetModel(QAbstractTableModel):
-    """All demo steps of the told frames, in order, with running times."""
+    """All demo steps of the told frames, in order, with running times.
+
+    Signals:
+        restructuring(): rows are about to come, go or move; what is being typed can be stored.
+        refreshed(): the rows are those of the narrative again.
+    """
+
+    restructuring = Signal()
+    refreshed = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._closed: set[str] = set()
         self._asking: str | None = None
+        self._bases: dict[str, tuple[str, ...]] = {}
+        self._is_refreshing = False
+        self._is_stale = False
         self._rows: list[SheetRow] = []
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self.refresh)
@@ -104,6 +128,11 @@ class RunSheetModel(QAbstractTableModel):
         """The row behind an index."""
         return self._rows[index.row()]
 
+    @property
+    def is_refreshing(self) -> bool:
+        """Whether rows are coming and going, so that nobody has chosen what becomes current."""
+        return self._is_refreshing
+
     def row_of_step(self, step_id: str) -> int | None:
         """Where a step stands, None while its frame is closed or it is not told."""
         return self._find(lambda row: row.kind is Kind.STEP and _id(row) == step_id)
@@ -113,8 +142,12 @@ class RunSheetModel(QAbstractTableModel):
         return self._find(lambda row: row.kind is Kind.FRAME and row.frame.id == frame_id)
 
     def row_of_ask(self, step_id: str) -> int | None:
-        """Where the question of a step stands."""
+        """Where the question of a step stands: its own, else the checkpoint after it."""
         return self._find(lambda row: row.kind is Kind.ASK and _id(row) == step_id)
+
+    def frames(self) -> tuple[str, ...]:
+        """The ids of the frames of the demo, in order."""
+        return tuple(row.frame.id for row in self._rows if row.kind is Kind.FRAME)
 
     def is_closed(self, frame_id: str) -> bool:
         """Whether the steps of a frame are folded away."""
@@ -160,24 +193,42 @@ class RunSheetModel(QAbstractTableModel):
             return self._spoken(row, Column(index.column()))
         return None
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
     # Editing
 
+    def begin_edit(self, index: Index) -> None:
+        """Note what a cell shows, so that what arrives while it is edited is not overwritten."""
+        thing, cell = self._edited(index)
+        self._bases = {cell: self._session.project.heads_shown(thing, cell)}
+
+    def end_edit(self) -> None:
+        """Forget what was noted, and take an empty question's row away again."""
+        self._bases = {}
+        if self._asking is not None:
+            self._asking = None
+            self.refresh()
+
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        row = self._rows[index.row()]
-        if role != Qt.ItemDataRole.EditRole or row.step is None or not isinstance(value, str):
+        if role != Qt.ItemDataRole.EditRole or not isinstance(value, str):
             return False
-        if row.kind is Kind.ASK:
-            return self._set_ask(row, value)
-        column = Column(index.column())
-        step = row.step
-        if column is Column.TIME:
+        if not index.isValid() or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        thing, cell = self._edited(index)
+        wanted: object = value.strip()
+        if cell == "planned_ms":
             try:
-                planned_ms = parse_duration(value)
+                wanted = parse_duration(value)
             except ValueError as error:
-                self._session.messages.tell(f"The time of step {row.number} stays: {error}")
+                number = self._rows[index.row()].number
+                self._session.messages.tell(f"The time of step {number} stays: {error}")
                 return False
-            return self._edit(step, planned_ms=planned_ms)
-        return self._edit(step, **{CELLS[column]: value.strip()})
+        done = self._session.attempt(lambda: self._store(thing, cell, wanted))
+        if cell == "ask" and self._asking is not None:
+            self._asking = None
+            self.refresh()
+        return done is True
 
     def fold(self, frame_id: str) -> None:
         """Fold the steps of a frame away, or show them again."""
@@ -190,32 +241,70 @@ class RunSheetModel(QAbstractTableModel):
         self.refresh()
         return self.row_of_ask(step_id)
 
-    def stop_asking(self) -> None:
-        """Take an empty question's row away again."""
-        if self._asking is not None:
-            self._asking = None
-            self.refresh()
-
     def refresh(self) -> None:
-        """Read the narrative again."""
-        story = self._session.story
-        rows = [] if story is None else list(self._made(story))
-        if rows == self._rows:
+        """Read the narrative again; rows that stay keep what a view knows of them."""
+        self._is_stale = True
+        if self._is_refreshing:
             return
-        if _shape(rows) == _shape(self._rows):
-            changed = [n for n, row in enumerate(rows) if row != self._rows[n]]
-            self._rows = rows
-            first, last = changed[0], changed[-1]
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+        self._is_refreshing = True
+        try:
+            while self._is_stale:
+                self._is_stale = False
+                self._take(self._wanted())
+        finally:
+            self._is_refreshing = False
+        self.refreshed.emit()
 
     # Inside
 
-    def _made(self, story: NarrativeView) -> list[SheetRow]:
-        rows: list[SheetRow] = []
+    def _wanted(self) -> list[SheetRow]:
+        story = self._session.story
+        return [] if story is None else list(self._made(story))
+
+    def _take(self, rows: list[SheetRow]) -> None:
+        before, after = [row.key for row in self._rows], [row.key for row in rows]
+        if before != after:
+            self.restructuring.emit()
+            if self._is_stale:
+                return  # Storing what was typed has changed the narrative: it is read again.
+            by_key = {row.key: row for row in rows}
+            for step in row_steps(before, after):
+                if isinstance(step, Inserted):
+                    self.beginInsertRows(QModelIndex(), step.first, step.last)
+                    fresh = after[step.first : step.last + 1]
+                    self._rows[step.first : step.first] = [by_key[key] for key in fresh]
+                    self.endInsertRows()
+                else:
+                    self._rearrange(step)
+        changed = [n for n, row in enumerate(rows) if row != self._rows[n]]
+        self._rows = rows
+        if changed:
+            last = self.index(changed[-1], len(Column) - 1)
+            self.dataChanged.emit(self.index(changed[0], 0), last)
+
+    def _rearrange(self, step: Removed | Moved | Shuffled) -> None:
+        rows, parent = self._rows, QModelIndex()
+        if isinstance(step, Removed):
+            self.beginRemoveRows(parent, step.first, step.last)
+            del rows[step.first : step.last + 1]
+            self.endRemoveRows()
+        elif isinstance(step, Moved):
+            self.beginMoveRows(parent, step.first, step.last, parent, step.to)
+            block = rows[step.first : step.last + 1]
+            del rows[step.first : step.last + 1]
+            to = step.to if step.to < step.first else step.to - len(block)
+            rows[to:to] = block
+            self.endMoveRows()
+        else:
+            self.layoutAboutToBeChanged.emit()
+            old = self.persistentIndexList()
+            row_now = {was: now for now, was in enumerate(step.order)}
+            self._rows = [rows[was] for was in step.order]
+            new = [self.index(row_now[index.row()], index.column()) for index in old]
+            self.changePersistentIndexList(old, new)
+            self.layoutChanged.emit()
+
+    def _made(self, story: NarrativeView) -> Iterator[SheetRow]:
         demo_beats = {beat.id for beat in value_beats(story.template)}
         at_ms = 0
         for place, frame in enumerate(story.frames, start=1):
@@ -223,50 +312,41 @@ class RunSheetModel(QAbstractTableModel):
             if not steps and frame.beat not in demo_beats:
                 continue
             total_ms = sum(step.planned_ms for step in steps)
-            rows.append(
-                SheetRow(Kind.FRAME, frame, str(place), steps=len(steps), steps_ms=total_ms)
-            )
+            yield SheetRow(Kind.FRAME, frame, str(place), steps=len(steps), steps_ms=total_ms)
             if self.is_closed(frame.id):
                 at_ms += total_ms
                 continue
             if not steps:
-                rows.append(SheetRow(Kind.EMPTY, frame, str(place)))
+                yield SheetRow(Kind.EMPTY, frame, str(place))
             for number, step in enumerate(steps, start=1):
                 at_ms += step.planned_ms
                 name = f"{place}.{number}"
-                rows.append(
-                    SheetRow(Kind.STEP, frame, name, step, at_ms, carries=_carried(story, step))
-                )
-                ask = self._ask_row(frame, step, name, is_last=number == len(steps))
-                if ask is not None:
-                    rows.append(ask)
-        return rows
+                carries = _carried(story, step)
+                yield SheetRow(Kind.STEP, frame, name, step, at_ms, carries=carries)
+                if step.ask.strip() or step.id == self._asking:
+                    yield SheetRow(Kind.ASK, frame, name, step, ask=step.ask)
+            if steps:
+                yield from _checkpoint(frame, steps, f"{place}.{len(steps)}")
 
-    def _ask_row(self, frame: Frame, step: Step, name: str, *, is_last: bool) -> SheetRow | None:
-        if step.ask.strip():
-            return SheetRow(Kind.ASK, frame, name, step, ask=step.ask)
-        if step.id == self._asking:
-            return SheetRow(Kind.ASK, frame, name, step)
-        if is_last and frame.checkpoint.strip():
-            return SheetRow(Kind.ASK, frame, name, step, ask=frame.checkpoint, is_checkpoint=True)
-        return None
-
-    def _set_ask(self, row: SheetRow, value: str) -> bool:
-        assert row.step is not None
-        self._asking = None
-        words = value.strip()
+    def _edited(self, index: Index) -> tuple[Frame | Step, str]:
+        """The row of the document and the cell of it that an index edits."""
+        row = self._rows[index.row()]
         if row.is_checkpoint:
-            done = self._session.attempt(
-                lambda: edit_cells(self._session.project, row.frame, checkpoint=words)
-            )
-            self.refresh()
-            return done is None
-        edited = self._edit(row.step, ask=words)
-        self.refresh()
-        return edited
+            return row.frame, "checkpoint"
+        assert row.step is not None
+        if row.kind is Kind.ASK:
+            return row.step, "ask"
+        column = Column(index.column())
+        return row.step, "planned_ms" if column is Column.TIME else CELLS[column]
 
-    def _edit(self, step: Step, **cells: Any) -> bool:
-        self._session.attempt(lambda: edit_cells(self._session.project, step, **cells))
+    def _store(self, thing: Frame | Step, cell: str, value: object) -> bool:
+        bases = self._bases if cell in self._bases else None
+        project = self._session.project
+        edit_cells(project, thing, bases=bases, **{cell: value})
+        if bases:
+            # The editor stays open where typing is stored on the way: it goes on from here.
+            now = project.view().tables[thing.table].get(thing.id)
+            self._bases = {cell: project.heads_shown(now, cell)} if now is not None else {}
         return True
 
     def _find(self, matches: Callable[[SheetRow], bool]) -> int | None:
@@ -278,7 +358,7 @@ class RunSheetModel(QAbstractTableModel):
         if column is not Column.STEP:
             return ""
         if row.kind is Kind.ASK:
-            return f"Ask: {row.ask}"
+            return f"{'Checkpoint' if row.is_checkpoint else 'Ask'}: {row.ask}"
         if row.kind is Kind.EMPTY:
             return "No demo step yet"
         return f"Frame {row.number} {row.frame.headline}"
@@ -318,8 +398,11 @@ def _carried(story: NarrativeView, step: Step) -> tuple[Element, ...]:
     )
 
 
-def _shape(rows: list[SheetRow]) -> list[tuple[Kind, str, str]]:
-    return [(row.kind, row.frame.id, _id(row)) for row in rows]
+def _checkpoint(frame: Frame, steps: tuple[Step, ...], name: str) -> Iterator[SheetRow]:
+    """The row of a frame's checkpoint, unless one of its steps asks the same."""
+    words = frame.checkpoint.strip()
+    if words and words not in {step.ask.strip() for step in steps}:
+        yield SheetRow(Kind.ASK, frame, name, steps[-1], ask=frame.checkpoint, is_checkpoint=True)
 
 
 def _id(row: SheetRow) -> str:

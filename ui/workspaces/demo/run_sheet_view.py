@@ -7,17 +7,29 @@ from typing import Final
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDrag,
+    QDragLeaveEvent,
+    QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from ui import theme
-from ui.session import Session
+from ui.session import Selection, Session
+from ui.widgets.chips import paint_picture_chip, picture_chip_size
 from ui.workspaces.demo.run_sheet_delegate import RunSheetDelegate
 from ui.workspaces.demo.run_sheet_model import Column, Kind, RunSheetModel, SheetRow
 
@@ -30,6 +42,7 @@ _WEIGHTS: Final = {
     Column.FAILS: 19.0,
 }
 _HEADER_PX: Final = 32
+_DRAG_GRIP: Final = QPoint(-14, -8)
 _DO_SAY: Final = (Column.DO, Column.SAY, Column.SEE, Column.WHY, Column.FAILS)
 
 
@@ -87,13 +100,19 @@ class RunSheetView(QTableView):
         self._relay.setSingleShot(True)
         self._relay.setInterval(0)
         self._relay.timeout.connect(self._measure_visible)
-        self._model.modelReset.connect(self._on_model_reset)
+        self._model.restructuring.connect(self.store_typing)
+        self._model.rowsInserted.connect(self._on_model_rows_inserted)
+        self._model.rowsRemoved.connect(self._forget_measures)
+        self._model.rowsMoved.connect(self._span_all)
+        self._model.layoutChanged.connect(self._span_all)
+        self._model.refreshed.connect(self._on_model_refreshed)
         self._model.dataChanged.connect(self._on_model_data_changed)
+        session.on_flush(self.store_typing)
         self.verticalScrollBar().valueChanged.connect(self._measure_visible)
         self.doubleClicked.connect(self._on_double_clicked)
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
-        theme.changes().changed.connect(self._forget_heights)
-        self._on_model_reset()
+        theme.changes().changed.connect(self._forget_measures)
+        self._span_all()
 
     @property
     def sheet(self) -> RunSheetModel:
@@ -107,7 +126,10 @@ class RunSheetView(QTableView):
         return self._model.row(index) if index.isValid() else None
 
     def show_step(self, step_id: str) -> None:
-        """Select a step and scroll to it."""
+        """Select a step and scroll to it; its frame is unfolded."""
+        step = self._session.view.steps.get(step_id)
+        if step is not None and self._model.is_closed(step.frame):
+            self._model.fold(step.frame)
         row = self._model.row_of_step(step_id)
         if row is not None:
             self._go_to(row)
@@ -134,15 +156,41 @@ class RunSheetView(QTableView):
             self._go_to(row)
             self.edit(self._model.index(row, 0))
 
+    def store_typing(self) -> None:
+        """Store what is being typed in a cell; its editor stays open."""
+        editor = self._delegate.editor
+        if editor is not None and self._delegate.has_typing:
+            self.commitData(editor)
+
     # Qt
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        row = self.current
+        self._model.end_edit()
+        super().closeEditor(editor, hint)
+        if row is not None and row.kind is Kind.ASK and row.step is not None and not row.ask:
+            # The row of a question that was not asked has gone.
+            self.show_step(row.step.id)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        step = {
+            QAbstractItemView.CursorAction.MoveNext: 1,
+            QAbstractItemView.CursorAction.MovePrevious: -1,
+        }.get(action)
+        if step is None or not self.currentIndex().isValid():
+            return super().moveCursor(action, modifiers)
+        return self._editable_after(self.currentIndex(), step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_columns(event.size().width())
+        self._fit_columns()
 
-    def _fit_columns(self, width_px: int) -> None:
+    def _fit_columns(self) -> None:
         """Share the width of the viewport among the columns."""
-        room = width_px - sum(_FIXED_PX.values())
+        # The event may tell of a width from before the scroll bar came or went.
+        room = self.viewport().width() - sum(_FIXED_PX.values())
         total = sum(_WEIGHTS.values())
         used = 0
         for column in _DO_SAY[:-1]:
@@ -152,7 +200,7 @@ class RunSheetView(QTableView):
         self.setColumnWidth(Column.FAILS, room - used)
         for column, width in _FIXED_PX.items():
             self.setColumnWidth(column, width)
-        self._forget_heights()
+        self._forget_measures()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current
@@ -186,16 +234,26 @@ class RunSheetView(QTableView):
             self.setCurrentIndex(index)
             self.menu_asked.emit(event.globalPos())
 
-    def dragMoveEvent(self, event: object) -> None:
-        super().dragMoveEvent(event)  # type: ignore[arg-type]
-        self._drop_line_px = self._line_at(event.position().toPoint())  # type: ignore[attr-defined]
-        event.accept()  # type: ignore[attr-defined]
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        row = self.current
+        if row is None or row.kind is not Kind.STEP:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self._model.mimeData([self.currentIndex()]))
+        drag.setPixmap(self._drag_picture(row))
+        drag.setHotSpot(_DRAG_GRIP)
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        self._drop_line_px = self._line_at(event.position().toPoint())
+        event.accept()
         self.viewport().update()
 
-    def dragLeaveEvent(self, event: object) -> None:
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._drop_line_px = None
         self.viewport().update()
-        super().dragLeaveEvent(event)  # type: ignore[arg-type]
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._drop_line_px = None
@@ -218,6 +276,19 @@ class RunSheetView(QTableView):
 
     # Inside
 
+    def _drag_picture(self, row: SheetRow) -> QPixmap:
+        """The number of a step: small, so that the line between the rows stays in sight."""
+        words = f"Step {row.number}"
+        ratio = self.devicePixelRatioF()
+        made = QPixmap(picture_chip_size(words) * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_picture_chip(painter, QPoint(0, 0), words)
+        painter.end()
+        return made
+
     def _enter(self, row: SheetRow) -> None:
         if row.kind is Kind.FRAME:
             self._model.fold(row.frame.id)
@@ -237,9 +308,20 @@ class RunSheetView(QTableView):
             QItemSelectionModel.SelectionFlag.ClearAndSelect
             | QItemSelectionModel.SelectionFlag.Rows,
         )
-        self._measure_visible()
         self.scrollTo(index)
         self._measure_visible()
+        self.scrollTo(index)  # What stands around it may have grown.
+
+    def _editable_after(self, index: QModelIndex, step: int) -> QModelIndex:
+        """The next cell, or the one before, that can be edited; in reading order."""
+        columns = len(Column)
+        place = index.row() * columns + index.column() + step
+        while 0 <= place < self._model.rowCount() * columns:
+            found = self._model.index(place // columns, place % columns)
+            if found.flags() & Qt.ItemFlag.ItemIsEditable:
+                return found
+            place += step
+        return QModelIndex()
 
     def _target(self, at: QPoint, moving: str) -> tuple[str, int] | None:
         """The frame and the place among its other steps where a drop at this point puts a step."""
@@ -269,7 +351,7 @@ class RunSheetView(QTableView):
             return rect.bottom() + 1
         return rect.top()
 
-    def _forget_heights(self) -> None:
+    def _forget_measures(self) -> None:
         self._measured.clear()
         self._relay.start()
 
@@ -281,28 +363,55 @@ class RunSheetView(QTableView):
         first = max(0, self.rowAt(0))
         last = self.rowAt(self.viewport().height())
         last = count - 1 if last < 0 else min(count - 1, last + 20)
+        grown_above_px = 0
         for row in range(max(0, first - 5), last + 1):
             if row not in self._measured:
                 self._measured.add(row)
-                height = self._delegate.height(row)
-                if self.rowHeight(row) != height:
-                    self.setRowHeight(row, height)
+                grown_px = self._delegate.height(row) - self.rowHeight(row)
+                if grown_px:
+                    self.setRowHeight(row, self.rowHeight(row) + grown_px)
+                    grown_above_px += grown_px if row < first else 0
+        if grown_above_px:
+            # What is being read stays where it is.
+            self.updateGeometries()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + grown_above_px)
 
-    def showEvent(self, event: object) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._relay.start()
+        self._follow_selection()
 
-    def _on_model_reset(self) -> None:
-        selection = self._session.selection
+    def _follow_selection(self) -> None:
+        """Go to the step or the frame that is selected elsewhere."""
+        selection, row = self._session.selection, self.current
+        if selection.current is None or (row is not None and selection == _selection_of(row)):
+            return
+        if selection.table == "step":
+            self.show_step(selection.current)
+        elif selection.table == "frame":
+            self.show_frame(selection.current)
+
+    def _span_all(self) -> None:
         self.clearSpans()
-        for row in range(self._model.rowCount()):
+        self._span(0, self._model.rowCount() - 1)
+        self._forget_measures()
+
+    def _span(self, first: int, last: int) -> None:
+        """Let frames and questions cross the table."""
+        for row in range(first, last + 1):
             if self._model.row(self._model.index(row, 0)).kind is not Kind.STEP:
                 self.setSpan(row, 0, 1, len(Column))
-        self._forget_heights()
-        if selection.table == "step" and selection.current is not None:
-            row_of = self._model.row_of_step(selection.current)
-            if row_of is not None:
-                self._go_to(row_of)
+
+    def _on_model_rows_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._span(first, last)
+        self._forget_measures()
+
+    def _on_model_refreshed(self) -> None:
+        # Rows that went may have taken the current one with them.
+        row = self.current
+        if row is not None and self.isVisible():
+            self._select(row)
 
     def _on_model_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         self._measured -= set(range(first.row(), last.row() + 1))
@@ -320,8 +429,15 @@ class RunSheetView(QTableView):
     def _on_current_row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         if not current.isValid():
             return
-        row = self._model.row(current)
-        if row.step is not None:
-            self._session.select("step", [row.step.id], initiator=self)
-        else:
-            self._session.select("frame", [row.frame.id], initiator=self)
+        if not self._model.is_refreshing:
+            self._select(self._model.row(current))
+
+    def _select(self, row: SheetRow) -> None:
+        selection = _selection_of(row)
+        self._session.select(selection.table, selection.ids, initiator=self)
+
+
+def _selection_of(row: SheetRow) -> Selection:
+    if row.step is not None:
+        return Selection("step", (row.step.id,))
+    return Selection("frame", (row.frame.id,))
