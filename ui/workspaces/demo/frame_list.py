@@ -15,10 +15,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.template import Part
 from ui import painting, text, theme
 from ui.session import Session
@@ -37,7 +36,7 @@ class Entry:
     title: str
     part: Part
     number: int = 0
-    frame: Frame | None = None
+    frame_id: str | None = None
 
 
 class FrameListModel(QAbstractListModel):
@@ -61,7 +60,7 @@ class FrameListModel(QAbstractListModel):
                 part = beat.part
                 entries.append(Entry(story.template.part(part).title, part))
             title = frame.headline or "Frame without a headline"
-            entries.append(Entry(title, beat.part, number, frame))
+            entries.append(Entry(title, beat.part, number, frame.id))
         if entries != self._entries:
             self.beginResetModel()
             self._entries = entries
@@ -74,14 +73,21 @@ class FrameListModel(QAbstractListModel):
     def place_of(self, frame_id: str) -> QModelIndex:
         """The index of a frame."""
         for row, entry in enumerate(self._entries):
-            if entry.frame is not None and entry.frame.id == frame_id:
+            if entry.frame_id == frame_id:
                 return self.index(row)
         return QModelIndex()
+
+    def frame_near(self, row: int) -> str | None:
+        """The id of the frame in a row, else of the nearest one before it."""
+        for entry in reversed(self._entries[: row + 1]):
+            if entry.frame_id is not None:
+                return entry.frame_id
+        return None
 
     def first(self) -> QModelIndex:
         """The index of the first frame."""
         for row, entry in enumerate(self._entries):
-            if entry.frame is not None:
+            if entry.frame_id is not None:
                 return self.index(row)
         return QModelIndex()
 
@@ -89,7 +95,7 @@ class FrameListModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._entries)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not index.isValid() or self._entries[index.row()].frame is None:
+        if not index.isValid() or self._entries[index.row()].frame_id is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -100,7 +106,7 @@ class FrameListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Frame {entry.number}, {entry.title}" if entry.frame else entry.title
+            return f"Frame {entry.number}, {entry.title}" if entry.frame_id else entry.title
         if role == _ENTRY:
             return entry
         return None
@@ -110,7 +116,7 @@ class _Delegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         entry = index.data(_ENTRY)
         now = theme.current()
-        return QSize(160, now.scaled(_ROW_PX if entry.frame else _HEADING_PX))
+        return QSize(160, now.scaled(_ROW_PX if entry.frame_id else _HEADING_PX))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry = index.data(_ENTRY)
@@ -123,7 +129,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line_px = now.line_px(Type.BODY)
         line = QRect(rect.left() + 8, rect.center().y() - line_px // 2, rect.width() - 14, line_px)
-        if entry.frame is None:
+        if entry.frame_id is None:
             color = now.setup if entry.part is Part.SETUP else now.follow
             text.paint_text(painter, line, entry.title, Type.SUPPORT_STRONG, color)
             painter.restore()
@@ -152,7 +158,7 @@ class FrameList(QListView):
     """The choice of the frame whose script is read.
 
     Signals:
-        chosen(str): the id of another frame.
+        chosen(str): the id of another frame that the user has chosen.
     """
 
     chosen = Signal(str)
@@ -160,6 +166,7 @@ class FrameList(QListView):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = FrameListModel(session, self)
+        self._is_choosing = False
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
         self.setAccessibleName("Frames")
@@ -170,36 +177,45 @@ class FrameList(QListView):
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def refresh(self) -> None:
-        """Read the narrative again, keeping the chosen frame."""
-        kept = self.frame_id
+        """Read the narrative again, keeping the chosen frame, else the one in its place."""
+        kept, row = self.frame_id, self.currentIndex().row()
         self._model.refresh()
-        if kept is not None:
-            self.choose(kept)
+        if self.frame_id is None:
+            is_there = kept is not None and self._model.place_of(kept).isValid()
+            self.choose(kept if is_there else self._model.frame_near(row))
 
     @property
     def frame_id(self) -> str | None:
         """The id of the chosen frame."""
         index = self.currentIndex()
         entry = self._model.entry(index) if index.isValid() else None
-        return entry.frame.id if entry is not None and entry.frame is not None else None
+        return entry.frame_id if entry is not None else None
 
     def choose(self, frame_id: str | None) -> None:
-        """Choose a frame, or the first one."""
+        """Choose a frame, or the first one, without a signal."""
         index = self._model.place_of(frame_id) if frame_id else QModelIndex()
+        self._is_choosing = True
         self.setCurrentIndex(index if index.isValid() else self._model.first())
+        self._is_choosing = False
 
     def step(self, by: int) -> None:
-        """Go to the next or the last frame."""
+        """Go to the next or the last frame, as the user does."""
         row = self.currentIndex().row() + by
         while 0 <= row < self._model.rowCount():
             index = self._model.index(row)
-            if self._model.entry(index).frame is not None:
+            if self._model.entry(index).frame_id is not None:
                 self.setCurrentIndex(index)
                 return
             row += by
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Space):
+            event.ignore()  # These keys are for reading: the view around the list takes them.
+        else:
+            super().keyPressEvent(event)
+
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid():
+        if current.isValid() and not self._is_choosing:
             entry = self._model.entry(current)
-            if entry.frame is not None:
-                self.chosen.emit(entry.frame.id)
+            if entry.frame_id is not None:
+                self.chosen.emit(entry.frame_id)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from narrative_studio.analysis.finding import Rule
-from narrative_studio.analysis.findings import findings
+from narrative_studio.analysis.word_rules import word_findings
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet
 from ui import painting, theme
@@ -42,6 +41,7 @@ class ScriptView(QWidget):
         super().__init__(parent)
         self._session = session
         self._level = Level.FULL
+        self._is_stale = True
         self._list = FrameList(session)
         self._list.setFixedWidth(_LIST_PX)
         self._list.chosen.connect(self._on_list_chosen)
@@ -49,11 +49,10 @@ class ScriptView(QWidget):
         self._editor = MarkdownEditor(name="Script", use=Type.SCRIPT, quotes_are_cues=True)
         self._editor.hide()
         self._binding = CellBinding(session, self._editor, "script", self)
-        self._side = _Side(session)
+        self._side = ScriptSide(session)
         self._place_parts()
         session.changed.connect(self._on_session_changed)
-        session.narrative_chosen.connect(self.refresh)
-        self.refresh()
+        session.narrative_chosen.connect(self._on_session_narrative_chosen)
 
     @property
     def frame(self) -> Frame | None:
@@ -67,17 +66,24 @@ class ScriptView(QWidget):
         return not self._editor.isHidden()
 
     def show_frame(self, frame_id: str | None) -> None:
-        """Read a frame, or the first one."""
-        self._list.choose(frame_id)
+        """Read a frame, or the one that was read last."""
+        self._read_again()
+        if frame_id is not None:
+            self._list.choose(frame_id)
+            self._show()
 
     def set_level(self, level: Level) -> None:
         """Show the full script, its key phrases or the headline only."""
         self._level = level
+        self._read_again()
         self._show()
 
     def edit(self, *, is_on: bool) -> None:
         """Edit the script in place, or read it again."""
         if is_on == self.is_editing:
+            return
+        self._read_again()
+        if is_on and self.frame is None:
             return
         self._editor.flush()
         self._editor.setVisible(is_on)
@@ -90,9 +96,8 @@ class ScriptView(QWidget):
 
     def refresh(self) -> None:
         """Read the narrative again."""
+        self._is_stale = False
         self._list.refresh()
-        if self._list.frame_id is None:
-            self._list.choose(None)
         self._show()
 
     def focus_view(self) -> None:
@@ -103,12 +108,22 @@ class ScriptView(QWidget):
         key = event.key()
         if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self._list.step(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key == Qt.Key.Key_Space:
+            self._read_on(back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key == Qt.Key.Key_F2:
             self.edit(is_on=True)
         elif key == Qt.Key.Key_Escape and self.is_editing:
             self.edit(is_on=False)
         else:
             super().keyPressEvent(event)
+
+    def _read_on(self, *, back: bool) -> None:
+        """Scroll by a page; from the end of a script on to the next one."""
+        bar = self._scroll.verticalScrollBar()
+        if bar.value() == (bar.minimum() if back else bar.maximum()):
+            self._list.step(-1 if back else 1)
+        else:
+            bar.setValue(bar.value() + (-bar.pageStep() if back else bar.pageStep()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._side.setVisible(self.width() >= _SIDE_FROM_PX)
@@ -157,6 +172,15 @@ class ScriptView(QWidget):
         self._page.show_frame(self._session.story, frame, level)
         self._side.show_frame(frame)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._read_again()
+        super().showEvent(event)
+
+    def _read_again(self) -> None:
+        """Read what has changed while nobody looked."""
+        if self._is_stale:
+            self.refresh()
+
     def _on_list_chosen(self, frame_id: str) -> None:
         self._session.select("frame", [frame_id], initiator=self)
         self._scroll.verticalScrollBar().setValue(0)
@@ -164,10 +188,15 @@ class ScriptView(QWidget):
 
     def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if changes.tables() & _SHOWN_TABLES:
+            self._on_session_narrative_chosen()
+
+    def _on_session_narrative_chosen(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
             self.refresh()
 
 
-class _Side(QWidget):
+class ScriptSide(QWidget):
     """Visual, discovery questions, and what the vocabulary says of the words."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -183,6 +212,7 @@ class _Side(QWidget):
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         story = self._session.story
         if frame is None or story is None:
@@ -202,8 +232,8 @@ class _Side(QWidget):
         self._head("book-2", "Words")
         mentions = [
             finding.text
-            for finding in findings(story)
-            if finding.row_id == frame.id and finding.rule in (Rule.BANNED_WORD, Rule.WORD_TO_AVOID)
+            for finding in word_findings(story, only=frame.id)
+            if finding.row_id == frame.id
         ]
         for mention in mentions or ["No banned word, none to avoid."]:
             self._words(mention)

@@ -1,0 +1,109 @@
+"""One frame's script to read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from narrative_studio import markup
+from tests.ui.workspaces.demo.stage import frames
+from ui import theme
+from ui.session import Session
+from ui.workspaces.demo.script_page import COLUMN_PX, Level, ScriptPage, key_phrases
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> ScriptPage:
+    made = ScriptPage()
+    qtbot.addWidget(made)
+    made.show_frame(session.story, frames(session)[0], Level.FULL)
+    made.resize(COLUMN_PX, made.heightForWidth(COLUMN_PX))
+    made.show()
+    return made
+
+
+def picture(page: ScriptPage) -> QImage:
+    page.resize(COLUMN_PX, page.heightForWidth(COLUMN_PX))
+    return page.grab().toImage()
+
+
+def height(page: ScriptPage, session: Session, level: Level) -> int:
+    page.show_frame(session.story, frames(session)[0], level)
+    return page.heightForWidth(COLUMN_PX)
+
+
+def has_color(image: QImage, color: object) -> bool:
+    return any(image.pixelColor(x, y) == color for x in (2, 300) for y in range(image.height()))
+
+
+def test_each_level_shows_less_than_the_one_before(page: ScriptPage, session: Session) -> None:
+    heights = [
+        height(page, session, level)
+        for level in (Level.FULL, Level.PHRASES, Level.HEADLINE, Level.HEAD)
+    ]
+    assert heights == sorted(heights, reverse=True)
+    assert len(set(heights)) >= 3
+
+
+def test_cues_stand_in_boxes_outside_the_spoken_words(page: ScriptPage, session: Session) -> None:
+    assert has_color(picture(page), theme.current().sunken)
+    frame = replace(frames(session)[0], script="Only words here.")
+    page.show_frame(session.story, frame, Level.FULL)
+    assert not has_color(picture(page), theme.current().sunken)
+
+
+def test_a_checkpoint_has_a_box_of_its_own(page: ScriptPage, session: Session) -> None:
+    assert has_color(picture(page), theme.current().info_soft)
+    page.show_frame(session.story, replace(frames(session)[0], checkpoint=""), Level.FULL)
+    assert not has_color(picture(page), theme.current().info_soft)
+
+
+def test_a_narrow_column_is_higher(page: ScriptPage) -> None:
+    assert page.heightForWidth(300) > page.heightForWidth(600)
+
+
+def test_what_is_read_is_also_said(page: ScriptPage, session: Session) -> None:
+    assert page.accessibleName().startswith("Ovens wait for wood. Weight is guessed You weigh each")
+    assert "*" not in page.accessibleName()
+    assert page.accessibleName().endswith("Do you see it this way?")
+    page.show_frame(session.story, None, Level.FULL)
+    assert page.accessibleName() == "No frame"
+    assert page.heightForWidth(600) == 0
+
+
+def test_an_empty_script_says_how_to_begin(page: ScriptPage, session: Session) -> None:
+    empty = replace(frames(session)[0], script="")
+    page.show_frame(session.story, empty, Level.FULL)
+    with_hint = page.heightForWidth(COLUMN_PX)
+    page.show_frame(session.story, empty, Level.HEADLINE)
+    assert page.heightForWidth(COLUMN_PX) < with_hint
+
+
+def test_marks_in_plain_cells_are_letters(page: ScriptPage, session: Session) -> None:
+    plain = replace(frames(session)[0], headline="Weigh 2*3*4 logs", script="")
+    marked = replace(plain, headline="Weigh 2x3x4 logs")
+    page.show_frame(session.story, plain, Level.HEADLINE)
+    stars = picture(page)
+    page.show_frame(session.story, marked, Level.HEADLINE)
+    letters = picture(page)
+    assert stars.size() == letters.size()
+    assert stars != letters
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ("You **weigh** and **wait**.", "weigh · wait"),
+        ("It is late. Nobody knows.", "It is late."),
+        ("Really? Yes.", "Really?"),
+        ("No end", "No end"),
+        ("", ""),
+    ],
+)
+def test_key_phrases_are_the_bold_words_else_the_first_sentence(script: str, expected: str) -> None:
+    runs = [block.runs for block in markup.parse(script) if isinstance(block, markup.Paragraph)]
+    found = key_phrases(runs[0] if runs else ())
+    assert markup.runs_text(found) == expected

@@ -1,0 +1,183 @@
+"""Reading and editing the scripts of a narrative."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.model.ids import QuestionId, TermId, new_id
+from narrative_studio.model.positioning import Term, TermKind
+from narrative_studio.model.storyboard import Question
+from tests.ui.workspaces.demo.stage import SCRIPT, frames, press, write
+from ui.session import Selection, Session
+from ui.widgets.label import TextLabel
+from ui.widgets.markdown_editor import MarkdownEditor
+from ui.workspaces.demo.frame_list import FrameList
+from ui.workspaces.demo.script_page import Level, ScriptPage
+from ui.workspaces.demo.script_view import ScriptSide, ScriptView
+
+Key = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def view(session: Session, qtbot: QtBot) -> ScriptView:
+    made = ScriptView(session)
+    qtbot.addWidget(made)
+    made.resize(1100, 500)
+    made.show()
+    made.activateWindow()
+    made.focus_view()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is made.findChild(FrameList))
+    return made
+
+
+def editor(view: ScriptView) -> MarkdownEditor:
+    found = view.findChild(MarkdownEditor)
+    assert found is not None
+    return found
+
+
+def side(view: ScriptView) -> list[str]:
+    """What stands beside the script, in words."""
+    QApplication.processEvents()  # what is new is shown by the layout
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    beside = view.findChild(ScriptSide)
+    assert beside is not None
+    return [label.text() for label in beside.findChildren(TextLabel) if label.isVisibleTo(view)]
+
+
+def shown(view: ScriptView) -> str:
+    page = view.findChild(ScriptPage)
+    assert page is not None
+    return page.accessibleName()
+
+
+def test_the_first_frame_is_read_at_first(session: Session, view: ScriptView) -> None:
+    assert view.frame == frames(session)[0]
+    assert shown(view).startswith("Ovens wait for wood")
+
+
+def test_to_be_built_and_to_be_shown_selects_nothing(session: Session, view: ScriptView) -> None:
+    assert session.selection == Selection()
+    edit_cells(session.project, frames(session)[0], headline="Other words")
+    assert session.selection == Selection()
+    assert shown(view).startswith("Other words")
+
+
+def test_a_chosen_frame_is_read_and_selected(session: Session, view: ScriptView) -> None:
+    press(Key.Key_Down)
+    assert view.frame == frames(session)[1]
+    assert session.selection == Selection("frame", (frames(session)[1].id,))
+    assert shown(view).startswith("The log names its hour")
+
+
+def test_page_down_and_page_up_go_from_frame_to_frame(session: Session, view: ScriptView) -> None:
+    press(Key.Key_PageDown, times=2)
+    assert view.frame == frames(session)[2]
+    press(Key.Key_PageUp)
+    assert view.frame == frames(session)[1]
+
+
+def test_space_reads_on_and_then_goes_to_the_next_frame(
+    session: Session, view: ScriptView, qtbot: QtBot
+) -> None:
+    edit_cells(session.project, frames(session)[0], script="Many words to say.\n\n" * 30)
+    bar = view.findChildren(QScrollArea)[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 300)
+    press(Key.Key_Space)
+    assert bar.value() > 0
+    for _page in range(20):
+        if view.frame != frames(session)[0]:
+            break
+        press(Key.Key_Space)
+    assert view.frame == frames(session)[1]
+    assert bar.value() == 0
+    press(Key.Key_Space, SHIFT)
+    assert view.frame == frames(session)[0]
+
+
+def test_the_script_is_edited_in_place_and_read_again(
+    session: Session, view: ScriptView, qtbot: QtBot
+) -> None:
+    told: list[bool] = []
+    view.editing_changed.connect(told.append)
+    press(Key.Key_F2)
+    assert editor(view).area.hasFocus()
+    assert editor(view).area.toPlainText() == SCRIPT
+    editor(view).area.selectAll()
+    write("Say this.")
+    press(Key.Key_Escape)
+    assert not view.is_editing
+    assert frames(session)[0].script == "Say this."
+    assert "Say this." in shown(view)
+    assert QApplication.focusWidget() is view.findChild(FrameList)
+    assert told == [True, False]
+    session.undo()
+    assert frames(session)[0].script == SCRIPT
+
+
+def test_another_frame_takes_the_typing_of_the_former_along(
+    session: Session, view: ScriptView
+) -> None:
+    press(Key.Key_F2)
+    editor(view).area.selectAll()
+    write("Say this.")
+    view.show_frame(frames(session)[1].id)
+    assert [frame.script for frame in frames(session)[:2]] == ["Say this.", ""]
+    assert editor(view).area.toPlainText() == ""
+
+
+def test_levels_show_less_of_the_script(view: ScriptView) -> None:
+    page = view.findChild(ScriptPage)
+    assert page is not None
+    full = page.heightForWidth(600)
+    view.set_level(Level.HEADLINE)
+    assert page.heightForWidth(600) < full
+
+
+def test_beside_the_script_stand_visual_questions_and_words(
+    session: Session, view: ScriptView
+) -> None:
+    frame = frames(session)[0]
+    assert side(view) == ["Words", "No banned word, none to avoid."]
+    edit_cells(session.project, frame, visual="An oven at night", script="It is seamless.")
+    with session.project.op("Prepare") as op:
+        op.create(Question(id=QuestionId(new_id()), frame=frame.id, text="Who lights it?"))
+        op.create(Term(id=TermId(new_id()), text="seamless", kind=TermKind.BANNED))
+    found = side(view)
+    assert found[:5] == [
+        "Visual",
+        "An oven at night",
+        "Discovery questions",
+        "Who lights it?",
+        "Words",
+    ]
+    assert "seamless" in found[5]
+    assert len(found) == 6
+
+
+def test_what_helps_gives_way_in_a_narrow_window(view: ScriptView, qtbot: QtBot) -> None:
+    view.resize(800, 500)
+    qtbot.waitUntil(lambda: view.width() == 800)
+    assert side(view) == []
+
+
+def test_what_changed_while_nobody_looked_is_read_later(session: Session, view: ScriptView) -> None:
+    view.hide()
+    edit_cells(session.project, frames(session)[0], headline="Other words")
+    assert shown(view).startswith("Ovens wait")
+    view.show()
+    assert shown(view).startswith("Other words")
+
+
+def test_without_a_frame_there_is_nothing_to_edit(session: Session, view: ScriptView) -> None:
+    from narrative_studio.commands.storyboard import delete_frames
+
+    delete_frames(session.project, frames=[frame.id for frame in session.view.frames.values()])
+    view.edit(is_on=True)
+    assert not view.is_editing
+    assert shown(view) == "No frame"
