@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.timing import spoken, step_times
 from narrative_studio.commands.demo import add_step, delete_step, move_step
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.commands.links import link, unlink
 from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import FrameId, StepId
-from narrative_studio.model.positioning import ElementKind
 from narrative_studio.project import ChangeSet
-from ui import icons
 from ui.session import Session
 from ui.theme import Type
 from ui.widgets.buttons import SecondaryButton
@@ -26,17 +23,18 @@ from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
 from ui.widgets.segmented import Segment, SegmentedControl
 from ui.workspaces.base import Action, Workspace
-from ui.workspaces.demo.run_sheet_delegate import KIND_ICON
 from ui.workspaces.demo.run_sheet_model import Kind
 from ui.workspaces.demo.run_sheet_view import RunSheetView
 from ui.workspaces.demo.script_page import Level
 from ui.workspaces.demo.script_view import ScriptView
+from ui.workspaces.demo.step_menu import frames_menu, row_menu
 from ui.workspaces.demo.summary_tiles import SummaryTiles
 
 _TOOL_ROW_PX: Final = 48
 _MARGIN_PX: Final = 24
 _NARROW_MARGIN_PX: Final = 16
 _NARROW_BELOW_PX: Final = 1288
+_EMPTY_PX: Final = QSize(480, 190)
 _RUN_SHEET: Final = "run-sheet"
 _SCRIPT: Final = "script"
 
@@ -76,7 +74,10 @@ class Demo(Workspace):
             "No frame to show yet",
             "A demo step belongs to a frame. Add frames on the storyboard first, then say here "
             "what is done, said and seen while each is told.",
+            "Go to the storyboard",
+            icon="presentation",
         )
+        self._empty.setFixedSize(_EMPTY_PX)
         self._place_parts()
         self._connect()
         self._refresh()
@@ -132,8 +133,15 @@ class Demo(Workspace):
                 "arrow-down",
             ),
             Action("demo.wow", "Mark the step as a wow", self.toggle_wow, "Ctrl+Shift+W", "star"),
-            Action("demo.optional", "Mark the step as optional", self.toggle_optional),
-            Action("demo.kind", "Switch between tell and show", self.toggle_kind, "Ctrl+T"),
+            Action(
+                "demo.optional",
+                "Mark the step as optional",
+                self.toggle_optional,
+                icon="circle-dashed",
+            ),
+            Action(
+                "demo.kind", "Switch between tell and show", self.toggle_kind, "Ctrl+T", "click"
+            ),
             Action(
                 "demo.ask",
                 "Ask something after the step",
@@ -148,9 +156,17 @@ class Demo(Workspace):
         return table == "step"
 
     def show_row(self, table: str, row_id: str) -> None:
-        if table == "step":
-            self._show_sheet()
-            self._sheet.show_step(row_id)
+        step = self.session.view.steps.get(row_id) if table == "step" else None
+        if step is None:
+            return
+        frame = self.session.view.frames[step.frame]
+        self.session.choose_narrative(frame.narrative)
+        if frame.is_backup:
+            # The run sheet holds what is told; the steps of a backup are found with their frame.
+            self.session.open_row(frame)
+            return
+        self._show_sheet()
+        self._sheet.show_step(row_id)
 
     def focus_view(self) -> None:
         if self._stack.currentWidget() is self._sheet_page:
@@ -162,6 +178,7 @@ class Demo(Workspace):
 
     def add_step(self) -> None:
         """Add a step after the current one, in the current frame, and begin to write it."""
+        self._show_sheet()
         frame_id, index = self._place_for_step()
         if frame_id is None:
             self._ask_frame()
@@ -170,16 +187,18 @@ class Demo(Workspace):
 
     def delete_step(self) -> None:
         """Delete the current step; a toast takes it back."""
-        row = self._sheet.current
-        if row is None or row.kind is not Kind.STEP or row.step is None:
+        step, row = self._current_step(), self._sheet.current
+        if step is None or row is None or row.kind is not Kind.STEP:
             return
-        step = row.step
-        self.session.attempt(
-            lambda: delete_step(self.session.project, step=step.id, initiator=self)
-        )
-        self.session.messages.tell(
-            f"Deleted step {row.number}", action="Undo", act=self.session.undo
-        )
+
+        def delete() -> bool:
+            delete_step(self.session.project, step=step.id, initiator=self)
+            return True
+
+        if self.session.attempt(delete):
+            self.session.messages.tell(
+                f"Deleted step {row.number}", action="Undo", act=self.session.undo
+            )
 
     def toggle_wow(self) -> None:
         """Mark the current step as a wow, or take the mark away."""
@@ -236,7 +255,8 @@ class Demo(Workspace):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._sheet_page)
         self._stack.addWidget(self._script)
-        self._stack.addWidget(self._empty)
+        self._empty_page = _centred(self._empty)
+        self._stack.addWidget(self._empty_page)
         self._page = QVBoxLayout(self)
         self._page.setSpacing(0)
         head = QWidget()
@@ -252,6 +272,7 @@ class Demo(Workspace):
         self._levels.chosen.connect(self._on_levels_chosen)
         self._edit.clicked.connect(self._on_edit_clicked)
         self._add.clicked.connect(self.add_step)
+        self._empty.chosen.connect(self._on_empty_chosen)
         self._script.editing_changed.connect(self._edit.setChecked)
         self._sheet.step_moved.connect(self._on_sheet_step_moved)
         self._sheet.step_asked.connect(self._on_sheet_step_asked)
@@ -275,7 +296,7 @@ class Demo(Workspace):
         is_script = self._views.key == _SCRIPT
         self._tiles.show_story(story)
         if not has_frames:
-            self._stack.setCurrentWidget(self._empty)
+            self._stack.setCurrentWidget(self._empty_page)
         else:
             self._stack.setCurrentWidget(self._script if is_script else self._sheet_page)
         for control in (self._levels, self._edit):
@@ -302,6 +323,10 @@ class Demo(Workspace):
         self._script.show_frame(frame_id)
 
     def _current_step(self) -> Step | None:
+        """The step that an action is about, with what is typed in it; None in the script."""
+        if self._stack.currentWidget() is not self._sheet_page:
+            return None
+        self.session.flush()
         row = self._sheet.current
         return row.step if row is not None else None
 
@@ -311,6 +336,7 @@ class Demo(Workspace):
         )
 
     def _place_for_step(self) -> tuple[FrameId | None, int | None]:
+        self.session.flush()
         row = self._sheet.current
         story = self.session.story
         if row is None or story is None:
@@ -333,12 +359,8 @@ class Demo(Workspace):
         story = self.session.story
         if story is None:
             return
-        menu = QMenu(self)
-        for number, frame in enumerate(story.frames, start=1):
-            entry = menu.addAction(f"Frame {number}  {frame.headline or 'without a headline'}")
-            entry.triggered.connect(lambda _checked=False, f=frame.id: self._add_to(f, None))
-        menu.exec(self._add.mapToGlobal(self._add.rect().bottomLeft() + QPoint(0, 4)))
-        menu.deleteLater()
+        menu = frames_menu(self, story, lambda frame_id: self._add_to(frame_id, None))
+        menu.popup(self._add.mapToGlobal(self._add.rect().bottomLeft() + QPoint(0, 4)))
 
     def _move(self, by: int) -> None:
         story, step = self.session.story, self._current_step()
@@ -349,12 +371,11 @@ class Demo(Workspace):
         frame_id = step.frame
         if not 0 <= place < len(ids):
             # At the end of a frame the step goes on into the neighbouring one of the demo.
-            frames = [time.frame.id for time in step_times(story)]
-            around = list(dict.fromkeys(frames))
+            around = self._sheet.sheet.frames()
             at = around.index(step.frame) + by
             if not 0 <= at < len(around):
                 return
-            frame_id = around[at]
+            frame_id = FrameId(around[at])
             place = 0 if by > 0 else len(story.steps(frame_id))
         self._on_sheet_step_moved(step.id, frame_id, place)
 
@@ -372,6 +393,9 @@ class Demo(Workspace):
         else:
             self._show_sheet()
         self.focus_view()
+
+    def _on_empty_chosen(self) -> None:
+        self.session.room_opened.emit("storyboard")
 
     def _on_levels_chosen(self, key: str) -> None:
         self._script.edit(is_on=False)
@@ -396,59 +420,23 @@ class Demo(Workspace):
 
     def _on_sheet_menu_asked(self, at: QPoint) -> None:
         row = self._sheet.current
-        if row is None:
-            return
-        menu = QMenu(self)
-        menu.addAction(icons.icon("plus"), "Add a step", self.add_step)
-        if row.step is not None:
-            self._fill_step_menu(menu, row.step)
-        menu.exec(at)
-        menu.deleteLater()
-
-    def _fill_step_menu(self, menu: QMenu, step: Step) -> None:
-        tell_or_show = "show" if step.kind is StepKind.TELL else "tell"
-        menu.addAction(f"Make it a {tell_or_show} step", self.toggle_kind)
-        menu.addAction(
-            icons.icon("star"),
-            "Take the wow mark away" if step.is_wow else "Mark as a wow",
-            self.toggle_wow,
-        )
-        menu.addAction(
-            "Make it a must" if step.is_optional else "Mark as optional", self.toggle_optional
-        )
-        menu.addAction(icons.icon("message-question"), "Ask something after it", self.ask)
-        self._fill_link_menu(menu.addMenu("Why it matters"), step)
-        menu.addSeparator()
-        menu.addAction(icons.icon("arrow-up"), "Move up", self._move_up)
-        menu.addAction(icons.icon("arrow-down"), "Move down", self._move_down)
-        menu.addSeparator()
-        menu.addAction(icons.icon("trash"), "Delete the step", self.delete_step)
-
-    def _fill_link_menu(self, menu: QMenu, step: Step) -> None:
-        view = self.session.view
-        known = {one.target: one for one in view.links_from(step.id)}
-        project = self.session.project
-        for kind in ElementKind:
-            for element in view.elements_of(kind):
-                entry = menu.addAction(icons.icon(KIND_ICON[kind]), element.name.replace("&", "&&"))
-                entry.setCheckable(True)
-                entry.setChecked(element.id in known)
-                if element.id in known:
-                    there = known[element.id]
-                    entry.triggered.connect(
-                        lambda _checked=False, one=there: self.session.attempt(
-                            lambda: unlink(project, link_id=one.id)
-                        )
-                    )
-                else:
-                    entry.triggered.connect(
-                        lambda _checked=False, target=element: self.session.attempt(
-                            lambda: link(project, source=step, target=target)
-                        )
-                    )
-        if menu.isEmpty():
-            menu.addAction("No element yet: write the positioning first").setEnabled(False)
+        if row is not None:
+            row_menu(self, self.session, row.step, self.actions_here()).popup(at)
 
     def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if changes.tables() & {"frame", "step", "narrative", "link"}:
             self._refresh()
+
+
+def _centred(widget: QWidget) -> QWidget:
+    """A page with a widget in the upper middle of it."""
+    page = QWidget()
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    column = QVBoxLayout(page)
+    column.addStretch(2)
+    column.addLayout(row)
+    column.addStretch(3)
+    return page
