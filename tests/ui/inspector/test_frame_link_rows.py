@@ -120,5 +120,7 @@ def test_the_buttons_take_the_room_there_is(
 ) -> None:
     block.resize(width, 160)
     assert block.clear_button.text() == words
-    block.layout().activate()
+    layout = block.layout()
+    assert layout is not None
+    layout.activate()
     assert (block.clear_button.y() > block.compare_button.y()) is is_below
