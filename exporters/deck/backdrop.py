@@ -166,7 +166,7 @@ class _ShapeReader:
         if line is None:
             return None, 0
         colour = self._scheme.of(line.find(A + "solidFill"))
-        return colour, int(line.get("w", _HAIRLINE_EMU)) if colour else 0
+        return colour, _whole(line.get("w"), _HAIRLINE_EMU) if colour else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,18 @@ def _numbers(transform: Any, offset: str, extent: str) -> tuple[int, int, int, i
     off, ext = transform.find(A + offset), transform.find(A + extent)
     if off is None or ext is None:
         return None
-    return int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy"))
+    try:
+        return int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy"))
+    except (TypeError, ValueError):
+        return None
+
+
+def _whole(value: str | None, default: int) -> int:
+    """A number of a template; what cannot be read counts as not being there."""
+    try:
+        return int(value) if value else default
+    except ValueError:
+        return default
 
 
 def _para(element: Any) -> Para:
@@ -223,7 +234,8 @@ def _para(element: Any) -> Para:
             continue
         bold, italic = (properties.get(name) in ("1", "true") for name in ("b", "i"))
         runs.append(Run(words, bold=bold, italic=italic))
-        size = int(properties.get("sz")) / 100 if properties.get("sz") else size
+        own_size = _whole(properties.get("sz"), 0)
+        size = own_size / 100 if own_size else size
         scheme = properties.find(f"{A}solidFill/{A}schemeClr")
         colour = scheme.get("val") if scheme is not None else colour
     own = element.find(A + "pPr")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import colorsys
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
 _USUAL_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _WHOLE = 100_000
 
@@ -76,9 +75,14 @@ def from_css(digits: str) -> Colour:
 
 
 def fill_text(element: Any) -> str:
-    """An ``a:solidFill`` as text without namespaces, as it stands inside other elements."""
-    text: str = etree.tostring(element, encoding="unicode", with_tail=False)
-    return _NAMESPACE.sub("", text)
+    """An element such as ``a:solidFill`` as text without namespaces, to stand inside others.
+
+    Whatever prefix the template has for them, its names begin with ``a:``.
+    """
+    name = f"a:{etree.QName(element).localname}"
+    given = "".join(f" {key}={quoteattr(value)}" for key, value in element.attrib.items())
+    inner = "".join(fill_text(child) for child in element.iterchildren(A + "*"))
+    return f"<{name}{given}>{inner}</{name}>" if inner else f"<{name}{given}/>"
 
 
 class ColourScheme:

@@ -159,3 +159,19 @@ def test_a_layout_may_hide_what_its_master_draws(read: Reader) -> None:
     found = read(draw, hide)
     assert of(found).items == ()
     assert len(of(found, "Title Only").items) == 1
+
+
+def test_shapes_with_numbers_nobody_can_read_are_left_out(read: Reader) -> None:
+    def draw(shapes: Any) -> None:
+        for size in ("9", "none"):
+            box = shapes.add_textbox(Pt(1), Pt(1), Pt(99), Pt(20))
+            run = box.text_frame.paragraphs[0].add_run()
+            run.text = f"size {size}"
+            run._r.get_or_add_rPr().set("sz", "900" if size == "9" else size)
+        lost = shapes.add_textbox(Pt(1), Pt(1), Pt(99), Pt(20))
+        lost.text_frame.text = "lost"
+        lost._element.spPr.xfrm.off.attrib["x"] = "1in"
+
+    items = of(read(draw)).items
+    words = [item.paras[0].runs[0] for item in items if isinstance(item, PaintedText)]
+    assert [(run.text, run.size_pt) for run in words] == [("size 9", 9), ("size none", 18)]

@@ -101,3 +101,11 @@ def test_a_fill_kept_as_text_reads_as_it_was() -> None:
     text = fill_text(element)
     assert "xmlns" not in text
     assert SCHEME.of_text(text) == SCHEME.of(element) == TEAL.faded(0.08)
+
+
+def test_a_fill_is_kept_under_the_usual_prefix_without_strange_parts() -> None:
+    odd = etree.fromstring(
+        f'<d:solidFill xmlns:d="{A[1:-1]}" xmlns:m="urn:m"><d:srgbClr val="0B6570"/><m:x/>'
+        "<!-- a remark --></d:solidFill>"
+    )
+    assert fill_text(odd) == '<a:solidFill><a:srgbClr val="0B6570"/></a:solidFill>'
