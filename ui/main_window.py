@@ -102,7 +102,12 @@ class MainWindow(QMainWindow):
         self._welcome.focus_choice()
 
     def open_path(self, path: Path) -> bool:
-        """Open a document; False when it could not be, which has been said then."""
+        """Open a document; False when it could not be, which has been said then.
+
+        The one that is open stays so until the other one is there.
+        """
+        if self._shows(path):
+            return True
         return self._show(lambda: self._documents.open(path))
 
     def start_new(self, title: str, template_id: str, call_length_ms: int) -> None:
@@ -115,7 +120,8 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """Open the sample, made anew where it is not there yet."""
-        self._show(self._documents.open_sample, room="storyboard")
+        if not self._shows(self._documents.sample_path):
+            self._show(self._documents.open_sample, room="storyboard")
 
     def ask_open(self) -> None:
         """Ask for a document and open it."""
@@ -285,12 +291,11 @@ class MainWindow(QMainWindow):
 
     def _show(self, get: Callable[[], Session], *, room: str = "storyboard") -> bool:
         try:
-            # The present document is closed first: opening the same one again is a reload.
-            self.close_document()
             session = get()
         except NarrativeError as error:
             self.messages.trouble(error)
             return False
+        self.close_document()
         from ui.studio_page import StudioPage
 
         page = StudioPage(
@@ -310,6 +315,13 @@ class MainWindow(QMainWindow):
                 "everything else is here"
             )
         return True
+
+    def _shows(self, path: Path) -> bool:
+        """Whether the document at a path is the one that is open."""
+        if self._page is None:
+            return False
+        present = self._page.session.project.path
+        return present == path or (path.exists() and present.exists() and present.samefile(path))
 
     def _connect_welcome(self) -> None:
         self._welcome.started.connect(self.start_new)

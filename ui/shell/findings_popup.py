@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -149,7 +148,7 @@ class FindingsPopup(QWidget):
         """Show findings with the upper right corner of the list at a point of the screen."""
         window = self.parentWidget()
         assert window is not None
-        focused = QApplication.focusWidget()
+        focused = window.window().focusWidget()
         if focused is not self._list:
             self._before = focused
         self._model.show(findings)
@@ -165,7 +164,7 @@ class FindingsPopup(QWidget):
 
     def shut(self) -> None:
         """Close without choosing and give the keyboard back."""
-        had_focus = self._list.hasFocus()
+        had_focus = self.window().focusWidget() is self._list
         self.hide()
         if had_focus and self._before is not None:
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -36,8 +36,17 @@ class Edit:
 
 
 def toggle_mark(source: str, start: int, end: int, mark: str) -> Edit:
-    """Wrap the selection in ``mark``, or unwrap it; with no selection, take the word around it."""
+    """Wrap the selection in ``mark``, or unwrap it.
+
+    With no selection the word around the cursor is taken. Where the cursor stands in no word, what
+    is typed next is marked; a second time ends that.
+    """
     if start == end:
+        if _closes_at(source, start, mark):
+            return _step_out(source, start, mark)
+        if not _is_inside_word(source, start):
+            at = start + len(mark)
+            return Edit(start, start, mark * 2, at, at)
         start, end = _word_at(source, start)
     while start < end and source[start].isspace():
         start += 1
@@ -52,6 +61,31 @@ def toggle_mark(source: str, start: int, end: int, mark: str) -> Edit:
         return Edit(start - size, end + size, inner, start - size, end - size)
     wrapped = f"{mark}{inner}{mark}"
     return Edit(start, end, wrapped, start + size, start + size + len(inner))
+
+
+def _closes_at(source: str, at: int, mark: str) -> bool:
+    """Whether the mark at this place ends what one before it on the line has begun."""
+    if not source.startswith(mark, at):
+        return False
+    before = source[source.rfind("\n", 0, at) + 1 : at]
+    if mark == ITALIC:
+        if source.startswith(BOLD, at) and not source.startswith(BOLD + ITALIC, at):
+            return False
+        before = before.replace(BOLD, "")
+    return before.count(mark) % 2 == 1
+
+
+def _step_out(source: str, at: int, mark: str) -> Edit:
+    """Go on behind the mark; where nothing stands between the two, take them away."""
+    size = len(mark)
+    if source[max(0, at - size) : at] == mark:
+        return Edit(at - size, at + size, "", at - size, at - size)
+    return Edit(at, at, "", at + size, at + size)
+
+
+def _is_inside_word(source: str, at: int) -> bool:
+    around = source[at - 1 : at + 1] if at else ""
+    return len(around) == 2 and around[0].isalnum() and around[1].isalnum()
 
 
 def make_link(source: str, start: int, end: int) -> Edit:

@@ -119,3 +119,28 @@ def test_the_targets_of_links_are_found() -> None:
     source = '[a](https://x.org "t") ![b](pic.png) <mailto:a@b.c> [d](<file:///x>) `[no](x)` (y)'
     found = edits.link_targets(source)
     assert found[:4] == ["https://x.org", "pic.png", "mailto:a@b.c", "file:///x"]
+
+
+def typed(source: str, *steps: str) -> str:
+    """What stands in a field after typing texts and toggling bold between them."""
+    at = len(source)
+    for step in steps:
+        if step == "Ctrl+B":
+            edit = edits.toggle_mark(source, at, at, edits.BOLD)
+            source = source[: edit.start] + edit.text + source[edit.end :]
+            at = edit.cursor
+        else:
+            source = source[:at] + step + source[at:]
+            at += len(step)
+    return source
+
+
+def test_bold_is_begun_and_ended_while_typing() -> None:
+    assert typed("", "Two boats, ", "Ctrl+B", "one tide", "Ctrl+B", " window") == (
+        "Two boats, **one tide** window"
+    )
+    assert typed("a", "Ctrl+B", "b", "Ctrl+B", "c") == "a**b**c"
+
+
+def test_bold_begun_and_given_up_leaves_nothing() -> None:
+    assert typed("Two ", "Ctrl+B", "Ctrl+B", "boats") == "Two boats"

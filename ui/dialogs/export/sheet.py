@@ -109,8 +109,9 @@ class ExportSheet(Sheet):
     @property
     def target(self) -> Path:
         """The file that will be written."""
-        name = self._name.text().strip()
-        path = self._folder / name
+        # Only a name: a folder is chosen with its own button.
+        name = "".join(" " if c in '/\\:*?"<>|' else c for c in self._name.text()).strip()
+        path = self._folder / (name.lstrip(".") or "narrative")
         allowed = suffixes(self._formats.exporter)
         return path if path.suffix in allowed else path.with_name(path.name + self._suffix())
 

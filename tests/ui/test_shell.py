@@ -1,0 +1,291 @@
+"""The parts of the window around the rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.analysis.finding import Finding, Level, Rule
+from narrative_studio.model.template import Template
+from narrative_studio.settings import Recent
+from ui.session import Session
+from ui.shell.findings_popup import FindingsModel, FindingsPopup
+from ui.shell.palette import Palette
+from ui.shell.rail import NARROW_PX, WIDTH_PX, Rail
+from ui.shell.recent_list import RecentList, RecentModel
+from ui.shell.status_bar import PLAIN_PX, RIBBON_PX, StatusBar
+from ui.shell.story_ribbon import StoryRibbon
+from ui.shell.template_list import TemplateList, TemplateModel
+from ui.shell.top_bar import TopBar
+from ui.shell.welcome import Welcome
+from ui.shell.who import WhoAreYou
+from ui.widgets.search_field import SearchField
+from ui.workspaces import ROOMS
+from ui.workspaces.base import Action
+
+Show = Callable[[QWidget], QWidget]
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    def shown(widget: QWidget) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.show()
+        qtbot.waitExposed(widget)
+        return widget
+
+    return shown
+
+
+def finding(text: str = "No frame carries “Blenders”.", level: Level = Level.WARNING) -> Finding:
+    return Finding(level, Rule.UNCOVERED_ELEMENT, text, "Link it.", "element", "e")
+
+
+@pytest.mark.parametrize("model", [TemplateModel, RecentModel, FindingsModel])
+def test_models_keep_the_rules_of_models(model: type[QAbstractItemModel]) -> None:
+    made = model()
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    if isinstance(made, RecentModel):
+        made.show((Recent("/a.narrative", "A"),))
+    elif isinstance(made, FindingsModel):
+        made.show([finding()])
+
+
+class TestRail:
+    def test_arrows_and_clicks_go_to_rooms(self, show: Show, qtbot: QtBot) -> None:
+        rail = Rail(ROOMS)
+        show(rail)
+        rail.resize(88, 600)
+        with qtbot.waitSignal(rail.chosen) as signal:
+            qtbot.keyClick(rail, Qt.Key.Key_Down)
+        assert signal.args == ["storyboard"]
+        with qtbot.waitSignal(rail.chosen) as signal:
+            at = rail.item_rect(2).center()
+            qtbot.mouseClick(rail, Qt.MouseButton.LeftButton, pos=at)
+        assert signal.args == ["demo"]
+        assert rail.accessibleName() == "Rooms, Demo & script chosen, 3 of 3"
+
+    def test_choosing_by_program_is_not_told(self, show: Show, qtbot: QtBot) -> None:
+        rail = Rail(ROOMS)
+        show(rail)
+        with qtbot.assertNotEmitted(rail.chosen):
+            rail.choose("demo")
+        assert "Demo & script" in rail.accessibleName()
+
+    def test_it_is_narrow_in_a_narrow_window(self, show: Show) -> None:
+        rail = Rail(ROOMS)
+        show(rail)
+        assert rail.width() == WIDTH_PX
+        rail.set_narrow(is_narrow=True)
+        assert rail.width() == NARROW_PX
+
+
+class TestTopBar:
+    def test_buttons_name_what_they_take_back(self, show: Show) -> None:
+        bar = TopBar()
+        show(bar)
+        bar.show_undo("Move frame", None)
+        names = {b.accessibleName(): b.isEnabled() for b in bar.findChildren(QWidget)}
+        assert names["Undo Move frame"] is True
+        assert names["Redo"] is False
+
+    @pytest.mark.parametrize(
+        ("pressing", "remarks", "words"),
+        [(0, 0, None), (1, 5, "1 finding"), (7, 0, "7 findings"), (0, 2, "2 remarks")],
+    )
+    def test_findings_are_counted_in_words(
+        self, show: Show, pressing: int, remarks: int, words: str | None
+    ) -> None:
+        bar = TopBar()
+        show(bar)
+        bar.show_findings(pressing, remarks)
+        shown = bar._findings.text() if bar._findings.isVisible() else None
+        assert shown == words
+
+    def test_the_logo_leads_home_by_keyboard(self, show: Show, qtbot: QtBot) -> None:
+        bar = TopBar()
+        show(bar)
+        with qtbot.waitSignal(bar.home_asked):
+            qtbot.keyClick(bar._logo, Qt.Key.Key_Return)
+
+
+class TestStatusBar:
+    def test_a_ribbon_makes_it_taller_and_goes_again(self, show: Show) -> None:
+        bar = StatusBar()
+        show(bar)
+        ribbon = QWidget()
+        bar.show_ribbon(ribbon)
+        assert (bar.height(), ribbon.isVisible()) == (RIBBON_PX, True)
+        bar.show_ribbon(None)
+        assert (bar.height(), ribbon.isVisible()) == (PLAIN_PX, False)
+        ribbon.deleteLater()
+
+
+def test_the_ribbon_follows_the_story(session: Session) -> None:
+    holder = QWidget()
+    ribbon = StoryRibbon(session, holder).ribbon
+    before = ribbon.accessibleName()
+    assert session.story is not None
+    frame = session.story.frames[0]
+    from narrative_studio.commands.editing import edit_cells
+
+    edit_cells(session.project, frame, planned_ms=frame.planned_ms + 60_000)
+    assert ribbon.accessibleName() != before
+
+
+class TestPalette:
+    @pytest.fixture
+    def window(self, show: Show, session: Session) -> QWidget:
+        window = QWidget()
+        window.resize(900, 600)
+        row = QHBoxLayout(window)
+        self.before = QLineEdit()
+        self.field = SearchField("Find")
+        row.addWidget(self.before)
+        row.addWidget(self.field)
+        self.done: list[str] = []
+        actions = [
+            Action("a", "Add a frame", lambda: self.done.append("a"), "Ctrl+Return"),
+            Action("b", "Switch between light and dark", lambda: self.done.append("b")),
+        ]
+        self.palette = Palette(
+            self.field, story=lambda: session.story, actions=lambda: actions, window=window
+        )
+        show(window)
+        self.before.setFocus()
+        return window
+
+    def test_enter_does_the_action_that_was_found(self, window: QWidget, qtbot: QtBot) -> None:
+        self.palette.open()
+        assert self.palette.isVisible()
+        qtbot.keyClicks(self.field, "dark")
+        qtbot.keyClick(self.field, Qt.Key.Key_Return)
+        assert self.done == ["b"]
+        assert not self.palette.isVisible()
+
+    def test_enter_opens_the_row_that_was_found(self, window: QWidget, qtbot: QtBot) -> None:
+        self.palette.open()
+        qtbot.keyClicks(self.field, "second")
+        with qtbot.waitSignal(self.palette.row_chosen) as signal:
+            qtbot.keyClick(self.field, Qt.Key.Key_Return)
+        assert signal.args is not None
+        assert signal.args[0] == "frame"
+
+    def test_arrows_choose_another_line(self, window: QWidget, qtbot: QtBot) -> None:
+        self.palette.open()
+        qtbot.keyClick(self.field, Qt.Key.Key_Down)
+        qtbot.keyClick(self.field, Qt.Key.Key_Return)
+        assert self.done == ["b"]
+
+    def test_escape_gives_the_keyboard_back(self, window: QWidget, qtbot: QtBot) -> None:
+        self.palette.open()
+        qtbot.keyClicks(self.field, "x")
+        qtbot.keyClick(self.field, Qt.Key.Key_Escape)
+        assert QApplication.focusWidget() is self.before
+        assert self.field.text() == ""
+        assert self.done == []
+
+    def test_what_is_not_there_is_said(self, window: QWidget, qtbot: QtBot) -> None:
+        self.palette.open()
+        qtbot.keyClicks(self.field, "zebra")
+        model = self.palette._model
+        assert model.index(0).data() == "Nothing holds these words"
+        qtbot.keyClick(self.field, Qt.Key.Key_Return)
+        assert self.done == []
+
+
+class TestFindings:
+    def test_enter_opens_what_a_finding_is_about(self, show: Show, qtbot: QtBot) -> None:
+        window = QWidget()
+        window.resize(800, 600)
+        popup = FindingsPopup(window)
+        show(window)
+        popup.open_at(window.mapToGlobal(QPoint(700, 40)), [finding(), finding("Another.")])
+        assert popup.isVisible()
+        assert window.rect().contains(popup.geometry())
+        qtbot.keyClick(popup._list, Qt.Key.Key_Down)
+        with qtbot.waitSignal(popup.row_chosen) as signal:
+            qtbot.keyClick(popup._list, Qt.Key.Key_Return)
+        assert signal.args == ["element", "e"]
+        assert not popup.isVisible()
+
+    def test_escape_closes_and_gives_the_keyboard_back(self, show: Show, qtbot: QtBot) -> None:
+        window = QWidget()
+        window.resize(800, 600)
+        field = QLineEdit(window)
+        popup = FindingsPopup(window)
+        show(window)
+        field.setFocus()
+        popup.open_at(window.mapToGlobal(QPoint(700, 40)), [finding()])
+        qtbot.keyClick(popup._list, Qt.Key.Key_Escape)
+        assert not popup.isVisible()
+        assert window.focusWidget() is field
+
+
+class TestWelcome:
+    def test_a_template_is_chosen_by_arrows_and_started_by_enter(
+        self, show: Show, qtbot: QtBot
+    ) -> None:
+        welcome = Welcome()
+        welcome.resize(1280, 800)
+        show(welcome)
+        welcome.focus_choice()
+        qtbot.keyClick(welcome._templates, Qt.Key.Key_Right)
+        assert welcome._start_button.text() == "Start with Strategic shift"
+        welcome._name.setText("  Our story ")
+        with qtbot.waitSignal(welcome.started) as signal:
+            qtbot.keyClick(welcome._templates, Qt.Key.Key_Return)
+        assert signal.args == ["Our story", "strategic-shift", 20 * 60_000]
+
+    def test_a_story_without_a_name_is_untitled(self, show: Show, qtbot: QtBot) -> None:
+        welcome = Welcome()
+        show(welcome)
+        welcome._name.setText(" ")
+        with qtbot.waitSignal(welcome.started) as signal:
+            qtbot.mouseClick(welcome._start_button, Qt.MouseButton.LeftButton)
+        assert signal.args is not None
+        assert signal.args[0] == "Untitled narrative"
+
+    def test_recent_documents_open_and_can_be_forgotten(self, show: Show, qtbot: QtBot) -> None:
+        welcome = Welcome()
+        welcome.resize(1280, 800)
+        show(welcome)
+        welcome.show_recent(())
+        assert welcome.findChild(RecentList) is None
+        welcome.show_recent((Recent("/a.narrative", "A", "12 frames", "2026-04-21"),))
+        recent = welcome.findChild(RecentList)
+        assert recent is not None
+        recent.setFocus()
+        with qtbot.waitSignal(welcome.recent_opened) as signal:
+            qtbot.keyClick(recent, Qt.Key.Key_Return)
+        assert signal.args == ["/a.narrative"]
+        with qtbot.waitSignal(welcome.recent_forgotten):
+            qtbot.keyClick(recent, Qt.Key.Key_Delete)
+
+    def test_every_template_says_what_it_is(self, show: Show) -> None:
+        templates = TemplateList()
+        show(templates)
+        model = templates.model()
+        first = model.index(0, 0)
+        words = first.data(Qt.ItemDataRole.AccessibleTextRole)
+        assert words.startswith("Sales pitch, 8 beats, 40 min.")
+        assert isinstance(templates.template, Template)
+
+
+class TestWho:
+    def test_a_name_is_needed(self, show: Show, qtbot: QtBot) -> None:
+        page = WhoAreYou()
+        show(page)
+        with qtbot.assertNotEmitted(page.answered):
+            qtbot.mouseClick(page._go, Qt.MouseButton.LeftButton)
+        assert page._name.accessibleDescription()
+        qtbot.keyClicks(page._name, "Ada   Lovelace")
+        assert not page._name.accessibleDescription()
+        with qtbot.waitSignal(page.answered) as signal:
+            qtbot.keyClick(page._name, Qt.Key.Key_Return)
+        assert signal.args == ["Ada Lovelace", "", "marketing"]
