@@ -71,6 +71,13 @@ def test_everybody_ends_at_the_same_whatever_happened(seed: int) -> None:
         check_tables_follow_from_the_journal(past)
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("hundred", range(1, 11))
+def test_a_thousand_more_histories_end_at_the_same(hundred: int) -> None:
+    for seed in range(hundred * 100, hundred * 100 + 100):
+        test_everybody_ends_at_the_same_whatever_happened(seed)
+
+
 @pytest.mark.parametrize("seed", SEEDS[::4])
 def test_undo_to_the_start_and_redo_to_the_end_change_nothing_but_what_is_named(seed: int) -> None:
 

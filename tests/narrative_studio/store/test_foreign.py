@@ -286,6 +286,19 @@ def test_a_flipped_byte_is_never_silently_something_else(file: Path, seed: int) 
     check_harmless(whole, outcome(file))
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(20))
+def test_many_flipped_bytes_are_never_silently_something_else(file: Path, seed: int) -> None:
+    dice = random.Random(f"many {seed}")
+    whole, content = read_contents(file), file.read_bytes()
+    for _ in range(300):
+        damaged = bytearray(content)
+        for _ in range(dice.choice((1, 1, 2, 8))):
+            damaged[dice.randrange(len(damaged))] = dice.randrange(256)
+        file.write_bytes(damaged)
+        check_harmless(whole, outcome(file))
+
+
 @pytest.mark.parametrize("share", [0.0, 0.01, 0.3, 0.5, 0.9, 0.999])
 def test_a_truncated_file_is_never_silently_shorter(file: Path, share: float) -> None:
     whole, content = read_contents(file), file.read_bytes()

@@ -137,6 +137,20 @@ class TestPutting:
         assert target.read_bytes() == b"theirs"
 
     @posix
+    def test_content_and_then_name_are_on_the_disk_before_it_returns(
+        self, made: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        synced: list[tuple[str, bool]] = []
+
+        def fsync(descriptor: int) -> None:
+            kind = "folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file"
+            synced.append((kind, target.exists()))
+
+        monkeypatch.setattr(os, "fsync", fsync)
+        put_in_place(made, target, expected=None)
+        assert synced == [("file", False), ("folder", True)]
+
+    @posix
     def test_the_rights_of_the_file_stay(self, made: Path, target: Path) -> None:
         target.write_bytes(b"old")
         target.chmod(0o640)

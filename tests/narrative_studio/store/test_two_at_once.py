@@ -24,7 +24,7 @@ from narrative_studio.store.document import (
 )
 from narrative_studio.store.foreign import read_contents
 from narrative_studio.store.journal import Journal
-from narrative_studio.store.publish import write_document
+from narrative_studio.store.publish import Stamp, write_document
 from tests.narrative_studio.store.papers import (
     closing_document,
     is_published,
@@ -86,6 +86,27 @@ def test_what_comes_between_absorbing_and_writing_is_not_replaced(
     found = window.publish()
     assert {row for _, row in found.absorbed} == {"first", "second"}
     assert rows_in(path) == {"a", "mine", "first", "second"}
+
+
+def test_what_comes_right_after_looking_at_the_file_is_not_replaced(
+    path: Path, opened: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(path, "a")
+    window = opened.enter_context(closing_document(open_document(path)))
+    other = opened.enter_context(closing_document(read_document(path)))
+    write(window, "mine")
+    write(other, "theirs")
+    right = Stamp.of
+
+    def slow(place: Path) -> Stamp | None:
+        found = right(place)
+        monkeypatch.setattr(Stamp, "of", right)
+        other.publish()
+        return found
+
+    monkeypatch.setattr(Stamp, "of", slow)
+    window.publish()
+    assert rows_in(path) == {"a", "mine", "theirs"}
 
 
 def test_what_comes_while_the_file_is_being_read_is_not_taken_for_read(
