@@ -50,6 +50,8 @@ class Option:
 
     ``key`` is what stands before the equals sign on the command line. ``minimum`` and
     ``maximum`` bound an int. A path or text option with the default None may be left out.
+    ``only_with`` is the key of a choice option and the value of it without which this option has
+    no use; its value is then ignored.
     """
 
     key: str
@@ -60,6 +62,11 @@ class Option:
     choices: tuple[Choice, ...] = ()
     minimum: int | None = None
     maximum: int | None = None
+    only_with: tuple[str, str] | None = None
+
+    def has_use(self, values: Options) -> bool:
+        """Whether this option changes anything beside the other ``values``."""
+        return self.only_with is None or values.get(self.only_with[0]) == self.only_with[1]
 
     def parse(self, text: str) -> OptionValue:
         """Read a value typed by a person.

@@ -9,7 +9,8 @@ FORMAT = Option(
     "Kind of file",
     OptionKind.CHOICE,
     default=HTML,
-    help="Follows the ending of the file when it is not given.",
+    help="A web page to read and print, or Markdown for wikis and text editors. "
+    "Goes with the ending of the file.",
     choices=(Choice(HTML, "Web page", ".html"), Choice(MARKDOWN, "Markdown", ".md")),
 )
 
@@ -18,5 +19,6 @@ FONTS = Option(
     "Fonts inside the web page",
     OptionKind.BOOL,
     default=True,
-    help="Looks the same on every computer, and makes the file a quarter of a megabyte larger.",
+    help="The page looks the same on every computer; the file is a quarter of a megabyte larger.",
+    only_with=(FORMAT.key, HTML),
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from exporters import registry
 from exporters.protocol import (
     Choice,
     DocumentExporter,
@@ -151,6 +152,23 @@ def test_a_kind_of_file_follows_the_ending_of_the_target(name: str, expected: st
 def test_a_kind_of_file_that_is_given_prevails() -> None:
     assert complete_options((PAGE,), {"format": "md"}, target=Path("a.html")) == {"format": "md"}
     assert complete_options((FIT,), {}, target=Path("a")) == {"fit": "shrink"}
+
+
+def test_an_option_may_have_a_use_beside_one_choice_only() -> None:
+    fonts = Option("fonts", "Fonts", OptionKind.BOOL, True, only_with=("format", "html"))
+    assert fonts.has_use({"format": "html"})
+    assert not fonts.has_use({"format": "md"})
+    assert not fonts.has_use({})
+    assert NOTES.has_use({})
+
+
+def test_what_an_option_depends_on_is_declared() -> None:
+    for exporter in registry.all():
+        choices = {option.key: [one.value for one in option.choices] for option in exporter.options}
+        for option in exporter.options:
+            if option.only_with is not None:
+                key, value = option.only_with
+                assert value in choices[key]
 
 
 @dataclass(frozen=True)

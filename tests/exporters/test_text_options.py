@@ -13,3 +13,8 @@ def test_both_kinds_of_file_have_their_ending() -> None:
 
 def test_a_page_looks_the_same_everywhere_unless_asked_otherwise() -> None:
     assert FONTS.default is True
+
+
+def test_fonts_have_a_use_in_a_web_page_only() -> None:
+    assert FONTS.has_use({FORMAT.key: HTML})
+    assert not FONTS.has_use({FORMAT.key: MARKDOWN})

@@ -41,8 +41,10 @@ class OptionFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
-        for option in exporter.options:
-            column.addWidget(self._field(option))
+        self._fields = {option: self._field(option) for option in exporter.options}
+        for field in self._fields.values():
+            column.addWidget(field)
+        self._show_useful()
         if not exporter.options:
             column.addWidget(
                 TextLabel("This format has nothing to choose.", role=Role.TEXT2, lines=0)
@@ -142,4 +144,10 @@ class OptionFields(QWidget):
     def _set(self, key: str, value: object) -> None:
         assert value is None or isinstance(value, bool | int | str | Path)
         self._values[key] = value
+        self._show_useful()
         self.edited.emit()
+
+    def _show_useful(self) -> None:
+        """Hide the fields that change nothing beside what is chosen."""
+        for option, field in self._fields.items():
+            field.setVisible(option.has_use(self._values))
