@@ -82,8 +82,8 @@ def _explained(error: OSError, target: Path) -> ExportFailed:
         )
     if error.errno in _REFUSED:
         return ExportFailed(
-            f"{target.name} could not be written: {target.parent} does not allow it, or the "
-            "file is open in another program.",
+            f"{target.name} could not be written: {target.parent.resolve()} does not allow it, "
+            "or the file is open in another program.",
             "Close it there or choose another folder, then export again.",
         )
     reason = error.strerror or type(error).__name__

@@ -13,6 +13,7 @@ from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.timing import spoken, timing
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.formats import Formats
+from narrative_studio.cli.usage import document_to_make
 from narrative_studio.clock import Clock, parse_day
 from narrative_studio.commands.documents import new_project
 from narrative_studio.errors import DocumentError, InvalidValue, PublishFailed, UsageError
@@ -24,6 +25,7 @@ from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.project import Identity, Project
 from narrative_studio.settings import Settings
 from narrative_studio.store.document import has_unpublished_work
+from narrative_studio.store.foreign import shown_name
 from narrative_studio.store.places import work_place
 
 _READER = Identity(PersonId(""), "")
@@ -49,7 +51,7 @@ def reading(args: Namespace, console: Console) -> Iterator[Project]:
 
 def new(args: Namespace, console: Console, formats: Formats) -> int:
     """Make a document from a template, or the sample."""
-    path: Path = args.document
+    path = document_to_make(args.document)
     _check_free(path)
     me = Settings().identity()
     if args.sample:
@@ -73,7 +75,7 @@ def bring(args: Namespace, console: Console, formats: Formats) -> int:
     from narrative_studio.importers.json_project import import_into, import_new
     from narrative_studio.importers.json_reader import read_foreign
 
-    path: Path = args.output or args.into
+    path: Path = document_to_make(args.output) if args.output else args.into
     if args.output:
         _check_free(path)
     foreign = read_foreign(args.source)
@@ -123,6 +125,10 @@ def schema(args: Namespace, console: Console, formats: Formats) -> int:
 
 
 def _check_free(path: Path) -> None:
+    if path.is_dir():
+        raise DocumentError(
+            f"“{shown_name(path)}” is a folder.", "Add the name of the document to make."
+        )
     if path.exists() or path.is_symlink():
         raise DocumentError(
             f"“{path.name}” exists already.", "Choose another name, or remove the file first."
@@ -144,7 +150,7 @@ def _publish_new(project: Project) -> None:
         reason = error.__cause__
         words = reason.strerror if isinstance(reason, OSError) else None
         raise DocumentError(
-            f"“{project.path.name}” could not be written to {project.path.parent}: "
+            f"“{project.path.name}” could not be written to {project.path.parent.resolve()}: "
             f"{words or 'the place does not take it'}.",
             "Free some space, or choose another place.",
         ) from error

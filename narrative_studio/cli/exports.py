@@ -9,7 +9,8 @@ from typing import Any
 
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import reading
-from narrative_studio.cli.formats import Entry, Formats, Option
+from narrative_studio.cli.formats import Entry, Formats, Option, Options
+from narrative_studio.cli.usage import export_to_write
 from narrative_studio.errors import ExportFailed
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.storyboard import Narrative
@@ -18,17 +19,18 @@ from narrative_studio.model.view import NarrativeView, ProjectView
 
 def export(args: Namespace, console: Console, formats: Formats) -> int:
     """Write a narrative in a format, or say what would be written."""
-    target: Path = args.output
     exporter = formats.get(args.format)
     pairs = [*args.option, *([f"template={args.template}"] if args.template else [])]
-    options = formats.options(args.format, pairs, target)
+    options = formats.options(args.format, pairs, args.output)
+    _check_apart(args.output, args.document)
+    target = _target(args.output, args.format, formats, options)
+    _check_apart(target, args.document)
     with reading(args, console) as project:
         view = _chosen(project.view(), args.narrative, whole=formats.covers_document(args.format))
         if args.dry_run:
             console.say(f"Would write {target}:")
             _tell(exporter.plan(view, options).entries, console)
             return 0
-        _check_apart(target, args.document)
         try:
             report = exporter.export(view, target, options, console.progress)
         finally:
@@ -43,8 +45,8 @@ def formats(args: Namespace, console: Console, formats: Formats) -> int:
 
     ``--json`` gives ``formats``, each with ``id``, ``title``, ``suffixes`` and ``options``; an
     option has ``key``, ``title``, ``kind`` (bool, choice, text, path or int), ``default``,
-    ``help``, ``minimum``, ``maximum`` and ``choices``, each with ``value``, ``title`` and
-    ``suffix``.
+    ``help``, ``minimum``, ``maximum``, ``only_with`` (null, or the key and the value of the choice
+    it has a use with) and ``choices``, each with ``value``, ``title`` and ``suffix``.
     """
     if args.json:
         console.say_json({"formats": [_format_json(one, formats) for one in formats.ids()]})
@@ -54,7 +56,8 @@ def formats(args: Namespace, console: Console, formats: Formats) -> int:
         console.say(f"{format_id:<12} {exporter.title} ({', '.join(formats.suffixes(format_id))})")
         for option in exporter.options:
             console.say(f"    {option.key}={_values(option)}")
-            console.say(f"        {option.title}. {option.help}".rstrip())
+            said = (f"{option.title}.", option.help, _condition(option))
+            console.say(f"        {' '.join(filter(None, said))}")
     return 0
 
 
@@ -64,8 +67,19 @@ def _chosen(view: ProjectView, name: str | None, *, whole: bool) -> NarrativeVie
     return view.narrative(name)
 
 
+def _target(path: Path, format_id: str, formats: Formats, options: Options) -> Path:
+    """The file to write, whose ending says what is in it."""
+    endings = formats.suffixes(format_id)
+    kind, usual = format_id, endings[0]
+    for option in formats.get(format_id).options:
+        for choice in option.choices:
+            if choice.suffix and choice.value == options[option.key]:
+                kind, usual = f"{option.key}={choice.value}", choice.suffix
+    return export_to_write(path, format_id, endings, kind=kind, usual=usual)
+
+
 def _check_apart(target: Path, document: Path) -> None:
-    if target.exists() and target.samefile(document):
+    if target.exists() and document.exists() and target.samefile(document):
         raise ExportFailed(
             f"“{target.name}” is the document itself.", "Choose another name for the export."
         )
@@ -98,6 +112,10 @@ def _values(option: Option) -> str:
     return f"{words} (default {default})" if default not in ("", None) else words
 
 
+def _condition(option: Option) -> str:
+    return "Only with {}={}.".format(*option.only_with) if option.only_with else ""
+
+
 def _plain(value: object) -> str | int | None:
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -124,6 +142,7 @@ def _option_json(option: Option) -> dict[str, Any]:
         "help": option.help,
         "minimum": option.minimum,
         "maximum": option.maximum,
+        "only_with": list(option.only_with) if option.only_with else None,
         "choices": [
             {"value": one.value, "title": one.title, "suffix": one.suffix} for one in option.choices
         ],

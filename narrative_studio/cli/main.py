@@ -7,7 +7,8 @@ the command line was wrong, 130 when it was stopped.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,14 +17,26 @@ from narrative_studio.analysis.finding import Level
 from narrative_studio.cli import checks, documents, exports
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.formats import Formats
+from narrative_studio.cli.usage import COMMANDS as WAYS
+from narrative_studio.cli.usage import (
+    PROGRAM,
+    check_command,
+    check_nothing_left,
+    complaint,
+    one_of,
+)
 from narrative_studio.errors import InvalidOption, NarrativeError, UnknownFormat, UsageError
 from narrative_studio.model.template import load_templates
 
-COMMANDS = ("new", "import", "export", "check", "info", "schema", "formats")
+COMMANDS = tuple(WAYS)
+
+_OPTION = re.compile(r"--[a-z-]+")
 
 DONE, FAILED, WRONG_USAGE, STOPPED = 0, 1, 2, 130
 
 _EXIT_CODES = """\
+options stand after the command: narrative-studio check DOC --as-of 2026-04-21
+
 exit codes: 0 done, 1 failed or findings at the level asked for, 2 wrong usage
 
 Without a command, the window opens: narrative-studio [DOCUMENT]"""
@@ -53,21 +66,25 @@ def main(argv: Sequence[str], formats: Formats) -> int:
 
 
 def _run(argv: Sequence[str], console: Console, formats: Formats) -> int:
-    args = _parser(formats).parse_args(argv)
+    check_command(argv)
+    parser, commands = _parsers(formats)
+    args, left = parser.parse_known_args(argv)
+    check_nothing_left(argv[0], left, _OPTION.findall(commands[argv[0]].format_help()))
     code: int = args.run(args, console, formats)
     return code
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose complaint is one line."""
+    """The parser of one command, or of them all, whose complaint is one line."""
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message[:1].upper()}{message[1:]}.", f"See {self.prog} --help.")
+        raise complaint(self.prog.removeprefix(f"{PROGRAM} "), message)
 
 
-def _parser(formats: Formats) -> argparse.ArgumentParser:
+def _parsers(formats: Formats) -> tuple[_Parser, Mapping[str, _Parser]]:
+    """The parser of the command line, and those of its commands."""
     parser = _Parser(
-        prog="narrative-studio",
+        prog=PROGRAM,
         description="Positioning, storyboards, demo scripts and decks that tell one story.",
         epilog=_EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -89,7 +106,7 @@ def _parser(formats: Formats) -> argparse.ArgumentParser:
     )
     listing.add_argument("--json", action="store_true", help="as JSON")
     listing.set_defaults(run=exports.formats)
-    return parser
+    return parser, commands.choices
 
 
 def _add_new(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -130,7 +147,7 @@ def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
     check.add_argument("--json", action="store_true", help="as JSON")
     check.add_argument(
         "--fail-on",
-        choices=[str(level) for level in Level],
+        type=lambda word: one_of("--fail-on", word, list(Level)),
         metavar="LEVEL",
         help="exit with 1 when a finding is at this level or above: " + ", ".join(Level),
     )

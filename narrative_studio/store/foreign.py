@@ -52,11 +52,12 @@ def check_header(path: Path) -> None:
             header = file.read(_HEADER_BYTES)
     except FileNotFoundError:
         raise DocumentError(
-            f"“{path.name}” is not there.", f"Check the folder {path.parent} and open it again."
+            f"“{path.name}” is not there.",
+            f"Look for it in {path.parent.resolve()}, then open it again.",
         ) from None
     except IsADirectoryError:
         raise NotADocument(
-            f"“{path.name}” is a folder.", "Choose a file that ends in .narrative."
+            f"“{shown_name(path)}” is a folder.", "Choose a file that ends in .narrative."
         ) from None
     except OSError as error:
         raise DocumentError(
@@ -75,7 +76,7 @@ def check_header(path: Path) -> None:
     ):
         raise NotADocument(
             f"“{path.name}” is not a Narrative Studio document.",
-            "Choose a file that ends in .narrative, or import a deck or JSON instead.",
+            "Choose a file that ends in .narrative. If it is JSON, import it instead.",
         )
     version = int.from_bytes(header[60:64], "big")
     if version > schema.USER_VERSION:
@@ -85,6 +86,14 @@ def check_header(path: Path) -> None:
         )
     if version < 1:
         raise _damaged(path)
+
+
+def shown_name(path: Path) -> str:
+    """The name of a file or folder as people know it, also for one written as a dot."""
+    if path.name not in ("", ".."):
+        return path.name
+    real = path.resolve()
+    return real.name or str(real)
 
 
 def read_identity(path: Path) -> str:

@@ -125,7 +125,7 @@ def test_findings_are_listed_and_can_fail_a_build(studio: Studio, story: Path) -
     answer = studio("check", "story.narrative")
     assert answer.code == 0
     assert "suspect-link" in answer.out
-    assert answer.out.endswith("3 remarks.\n")
+    assert answer.out.endswith("1 error, 1 warning, 8 remarks.\n")
     assert studio("check", "story.narrative", "--fail-on", "warning").code == 1
     found = json.loads(studio("check", "story.narrative", "--json").out)
     assert sorted(found) == ["counts", "findings"]
@@ -152,7 +152,7 @@ def test_the_formats_are_listed(studio: Studio) -> None:
     found = {one["id"]: one for one in json.loads(studio("formats", "--json").out)["formats"]}
     assert sorted(found["json"]) == ["id", "options", "suffixes", "title"]
     assert sorted(found["json"]["options"][0]) == [
-        "choices", "default", "help", "key", "kind", "maximum", "minimum", "title",
+        "choices", "default", "help", "key", "kind", "maximum", "minimum", "only_with", "title",
     ]  # fmt: skip
 
 
@@ -183,6 +183,35 @@ def test_every_format_is_written_as_its_ending_says(
     assert answer.code == 0, answer.err
     assert answer.out.startswith(f"Wrote {name}, ")
     assert (tmp_path / name).read_bytes().startswith(beginning)
+
+
+def test_a_new_document_gets_its_ending(studio: Studio, tmp_path: Path) -> None:
+    assert studio("new", "mine").out == "Made mine.narrative.\n"
+    assert studio("export", "json", "mine.narrative", "-o", "m").out.startswith("Wrote m.json, ")
+    answer = studio("import", "m.json", "-o", "theirs")
+    assert answer.out.startswith("Imported m.json into theirs.narrative: ")
+    assert {"mine.narrative", "m.json", "theirs.narrative"} <= {
+        path.name for path in tmp_path.iterdir()
+    }
+
+
+def test_what_is_asked_for_decides_the_ending_that_is_left_out(
+    studio: Studio, story: Path, tmp_path: Path
+) -> None:
+    arguments = ["export", "script", "story.narrative", "-o", "s", "--option", "format=md"]
+    assert studio(*arguments).out.startswith("Wrote s.md, ")
+    assert (tmp_path / "s.md").read_bytes().startswith(b"---")
+
+
+def test_a_folder_written_as_a_dot_is_named(studio: Studio, tmp_path: Path) -> None:
+    answer = studio("export", "deck", ".", "-o", "x.pptx")
+    assert (answer.code, f"“{tmp_path.name}” is a folder" in answer.err) == (1, True)
+
+
+def test_a_missing_document_names_the_folder_it_was_looked_for_in(
+    studio: Studio, tmp_path: Path
+) -> None:
+    assert f"Look for it in {tmp_path.resolve()}, then" in studio("info", "none.narrative").err
 
 
 def test_every_format_can_be_asked_for(studio: Studio) -> None:
@@ -278,7 +307,7 @@ def test_what_an_import_leaves_out_is_said(studio: Studio, story: Path, tmp_path
 
 TROUBLE = [
     (1, "“none.narrative”", ["info", "none.narrative"]),
-    (1, "“.”|folder", ["info", "."]),
+    (1, "is a folder", ["info", "."]),
     (1, "“notes.txt” is not a Narrative Studio document", ["info", "notes.txt"]),
     (1, "“empty.narrative”", ["info", "empty.narrative"]),
     (1, "“damaged.narrative”", ["info", "damaged.narrative"]),
@@ -307,13 +336,23 @@ TROUBLE = [
      ["export", "json", "story.narrative", "-o", "x", "--template", "corporate.potx"]),
     (2, "“21.4.” is not a date", ["check", "story.narrative", "--as-of", "21.4."]),
     (2, "no template 'five-acts'", ["new", "x.narrative", "--template", "five-acts"]),
-    (2, "not allowed with", ["new", "x.narrative", "--template", "blank", "--sample"]),
-    (2, "are required: DOC", ["info"]),
-    (2, "required", ["export", "json", "story.narrative"]),
-    (2, "one of the arguments -o/--output --into is required", ["import", "good.json"]),
-    (2, "invalid choice: 'exprot'", ["exprot", "json"]),
-    (2, "invalid choice: 'huge'", ["check", "story.narrative", "--fail-on", "huge"]),
-    (2, "unrecognized arguments: --jsn", ["info", "story.narrative", "--jsn"]),
+    (2, "cannot go together", ["new", "x.narrative", "--template", "blank", "--sample"]),
+    (2, "needs the name of a document", ["info"]),
+    (2, "needs -o with the name", ["export", "json", "story.narrative"]),
+    (2, "or --into with one that is there", ["import", "good.json"]),
+    (2, "Did you mean export", ["exprot", "json"]),
+    (2, "cannot be “huge”", ["check", "story.narrative", "--fail-on", "huge"]),
+    (2, "no option --jsn", ["info", "story.narrative", "--jsn"]),
+    (2, "--as-of stands before the command",
+     ["--as-of", "2026-13-01", "check", "story.narrative"]),
+    (2, "“2026-13-01” is not a date", ["check", "story.narrative", "--as-of", "2026-13-01"]),
+    (2, "makes .pptx files, not “x.pdf”", ["export", "deck", "story.narrative", "-o", "x.pdf"]),
+    (2, "x.md” does not fit format=html",
+     ["export", "script", "story.narrative", "-o", "x.md", "--option", "format=html"]),
+    (2, "cannot be named “x.txt”", ["new", "x.txt"]),
+    (2, "cannot be named “x.txt”", ["import", "good.json", "-o", "x.txt"]),
+    (1, "“story.narrative” exists already", ["new", "story"]),
+    (1, "is a folder. Add the name", ["new", "."]),
 ]  # fmt: skip
 
 

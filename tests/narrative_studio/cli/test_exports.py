@@ -80,6 +80,23 @@ def test_options_and_narrative_are_handed_over(
     assert tale.asked == [("export", "Ember first call", "x.tale", pairs)]
 
 
+def test_a_name_without_ending_gets_that_of_the_format(
+    document: str, tale: Recorder, formats: Formats, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "tale", document, "-o", "x"], formats) == 0
+    assert tale.asked[0][2] == "x.tale"
+    assert capsys.readouterr().out.startswith("Wrote x.tale, ")
+
+
+def test_another_ending_is_refused(
+    document: str, tale: Recorder, formats: Formats, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for more in ([], ["--dry-run"]):
+        assert main(["export", "tale", document, "-o", "x.pdf", *more], formats) == 2
+        assert "makes .tale or .t files, not “x.pdf”" in capsys.readouterr().err
+    assert tale.asked == []
+
+
 def test_a_dry_run_only_plans(document: str, tale: Recorder, formats: Formats) -> None:
     assert main(["export", "tale", document, "-o", "x.tale", "--dry-run"], formats) == 0
     assert [asked[0] for asked in tale.asked] == ["plan"]
@@ -134,12 +151,13 @@ def test_options_are_listed_with_their_values(
 ) -> None:
     def option(key: str, kind: str, default: object, **more: object) -> SimpleNamespace:
         plain = {"title": key.title(), "help": "", "choices": (), "minimum": 1, "maximum": 4}
+        plain["only_with"] = None
         return SimpleNamespace(**(plain | {"key": key, "kind": kind, "default": default} | more))
 
     choices = [SimpleNamespace(value=value, title=value, suffix="") for value in ("a", "b")]
     tale.options = (
         option("notes", "bool", True, help="Under each slide."),
-        option("columns", "int", 2),
+        option("columns", "int", 2, only_with=("fit", "a")),
         option("template", "path", None),
         option("footer", "text", ""),
         option("fit", "choice", "a", choices=choices),
@@ -150,7 +168,7 @@ def test_options_are_listed_with_their_values(
         "    notes=yes|no (default yes)",
         "        Notes. Under each slide.",
         "    columns=1..4 (default 2)",
-        "        Columns.",
+        "        Columns. Only with fit=a.",
         "    template=FILE",
         "        Template.",
         "    footer=TEXT",
