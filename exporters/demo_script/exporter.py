@@ -75,7 +75,7 @@ class DemoScript:
 
 def _counts(sheet: RunSheet) -> dict[str, int]:
     return {
-        "scenes": len(sheet.scenes),
+        "frames": len(sheet.scenes),
         "steps": len(sheet.lines),
         "claims": len(sheet.claims),
         "questions": len(sheet.expected),
@@ -93,9 +93,12 @@ def _entries(view: NarrativeView, sheet: RunSheet) -> Iterator[ReportEntry]:
             Level.WARNING, "No frame of the story has demo steps; the run sheet is empty."
         )
     if sheet.claims:
-        yield ReportEntry(Level.DONE, f"{counted(len(sheet.claims), 'claim')} to prove")
+        claims = counted(len(sheet.claims), "claim")
+        yield ReportEntry(Level.INFO, f"{claims} for the demo to prove, with the steps that do")
     if sheet.expected:
-        yield ReportEntry(Level.DONE, counted(len(sheet.expected), "expected question"))
+        questions = counted(len(sheet.expected), "expected question")
+        answers = "its answer" if len(sheet.expected) == 1 else "their answers"
+        yield ReportEntry(Level.DONE, f"{questions} with {answers}")
     in_scenes = {scene.frame.id for scene in sheet.scenes}
     for finding in (*demo_findings(view), *trace_findings(view, coverage(view))):
         is_ours = finding.table != "frame" or finding.row_id in in_scenes

@@ -5,7 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from exporters.demo_script.sheet import Expected, Line, Preparation, RunSheet, Scene
+from exporters.demo_script.sheet import (
+    CALL_CLOCK,
+    DEMO_CLOCK,
+    Expected,
+    Line,
+    Preparation,
+    RunSheet,
+    Scene,
+)
 from exporters.markdown_text import cell, escaped, plain_cell, table
 from narrative_studio.analysis.naming import counted
 from narrative_studio.markup import parse
@@ -23,11 +31,12 @@ def markdown_page(sheet: RunSheet) -> str:
         *_mission(sheet),
         *_preparations(sheet),
         "## Run sheet",
+        DEMO_CLOCK if sheet.scenes else "",
         *(part for scene in sheet.scenes for part in _scene(scene)),
     ]
     if not sheet.scenes:
         parts.append("No frame of this story has demo steps yet.")
-    parts += ["## Cue card", _cue_card(sheet)]
+    parts += ["## Cue card", CALL_CLOCK, _cue_card(sheet)]
     if sheet.expected:
         rows = [_question(expected) for expected in sheet.expected]
         names = ("Question", "Answer", "Proof", "Who answers")
@@ -43,8 +52,8 @@ def _front_matter(sheet: RunSheet) -> str:
         "product": sheet.product,
         "version": sheet.version,
         "date": sheet.day,
-        "content": sheet.content,
-        "slot": format_duration(sheet.slot_ms),
+        "content mark": sheet.content,
+        "length of the call": format_duration(sheet.slot_ms),
         "planned": format_duration(sheet.planned_ms),
         "demo": format_duration(sheet.steps_ms),
     }
@@ -73,13 +82,17 @@ def _facts(sheet: RunSheet) -> Iterator[str]:
     if sheet.outcome:
         yield f"**Outcome:** {escaped(sheet.outcome)}"
     slot, planned = format_duration(sheet.slot_ms), format_duration(sheet.planned_ms)
-    yield f"**Time:** planned {planned} of a slot of {slot}"
+    yield f"**Length of the call:** {slot}, {planned} planned"
     steps = counted(len(sheet.lines), "step")
     long, scenes = format_duration(sheet.steps_ms), format_duration(sheet.scenes_ms)
     yield f"**Demo:** {steps}, {long} of {scenes} planned for these frames"
     if sheet.wow is not None:
         at, limit = format_duration(sheet.wow.start_ms), format_duration(sheet.wow_limit_ms)
-        yield f"**First wow:** at {at}, step {sheet.wow.number}; the limit is {limit}"
+        in_call = format_duration(sheet.wow_call_ms)
+        yield (
+            f"**First wow:** {at} into the demo, step {sheet.wow.number}, "
+            f"{in_call} into the call; at the latest {limit} into the demo"
+        )
     if sheet.lines:
         yield f"**Plan B:** {sheet.with_fallback} of {steps} with a fallback"
     if sheet.audience:

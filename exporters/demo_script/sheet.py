@@ -20,7 +20,9 @@ from narrative_studio.model.positioning import Delivery, Element, ElementKind
 from narrative_studio.model.storyboard import Frame, Link
 from narrative_studio.model.view import NarrativeView
 
-_CUE_WORDS = 6
+DEMO_CLOCK = "Times here count the steps of the demo, from its start."
+CALL_CLOCK = "Each frame with the time at which it begins, counted from the start of the call."
+
 _HASH_LENGTH = 8
 _CLAIMS = (ElementKind.VALUE, ElementKind.DIFFERENTIATOR)
 
@@ -127,7 +129,11 @@ class CueLine:
 
 @dataclass(frozen=True)
 class RunSheet:
-    """Everything on a demo script. Times are in milliseconds."""
+    """Everything on a demo script. Times are in milliseconds.
+
+    ``wow`` and ``wow_limit_ms`` count the steps of the demo only, as the run sheet does;
+    ``wow_call_ms`` is the same moment from the start of the call, as on the cue card.
+    """
 
     title: str
     product: str
@@ -146,6 +152,7 @@ class RunSheet:
     scenes: tuple[Scene, ...]
     wow: StepTime | None
     wow_limit_ms: int
+    wow_call_ms: int
     data: tuple[Preparation, ...]
     resets: tuple[Preparation, ...]
     cues: tuple[CueLine, ...]
@@ -168,6 +175,8 @@ def run_sheet(view: NarrativeView) -> RunSheet:
     times = step_times(view)
     scenes = tuple(_scenes(view, times))
     time = timing(view)
+    wow = first_wow(times)
+    cues = tuple(_cues(view, scenes))
     return RunSheet(
         title=story.title or whole.project.title,
         product=whole.project.product,
@@ -184,20 +193,14 @@ def run_sheet(view: NarrativeView) -> RunSheet:
         roles=tuple(_roles(view, times)),
         zones=time.zones,
         scenes=scenes,
-        wow=first_wow(times),
+        wow=wow,
         wow_limit_ms=FIRST_WOW_MS,
+        wow_call_ms=_call_ms(wow, scenes, cues) if wow is not None else 0,
         data=_preparations((one.step.data, one.number) for one in times),
         resets=_preparations((one.step.reset, one.number) for one in times),
-        cues=tuple(_cues(view, scenes)),
+        cues=cues,
         expected=tuple(_expected(view)),
     )
-
-
-def cue(text: str) -> str:
-    """The first words of a text, to be read at a glance."""
-    words = plain_text(text).split()
-    short = " ".join(words[:_CUE_WORDS])
-    return f"{short.rstrip('.,;:')}…" if len(words) > _CUE_WORDS else short
 
 
 def _scenes(view: NarrativeView, times: Iterable[StepTime]) -> Iterator[Scene]:
@@ -283,8 +286,16 @@ def _cues(view: NarrativeView, scenes: Iterable[Scene]) -> Iterator[CueLine]:
     for number, frame in enumerate(view.frames, start=1):
         scene = by_frame.get(frame.id)
         has_wow = scene is not None and any(line.step.is_wow for line in scene.lines)
-        yield CueLine(str(number), cue(frame.headline), at_ms, scene is not None, has_wow)
+        words = " ".join(plain_text(frame.headline).split())
+        yield CueLine(str(number), words, at_ms, scene is not None, has_wow)
         at_ms += frame.planned_ms
+
+
+def _call_ms(step: StepTime, scenes: Iterable[Scene], cues: Iterable[CueLine]) -> int:
+    """When a step comes in the call, the steps of its frame beginning with the frame."""
+    scene = next(one for one in scenes if one.frame.id == step.frame.id)
+    cue = next(one for one in cues if one.number == str(scene.number))
+    return cue.at_ms + step.start_ms - scene.lines[0].time.start_ms
 
 
 def _expected(view: NarrativeView) -> Iterator[Expected]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exporters.demo_script.sheet import (
+    CALL_CLOCK,
+    DEMO_CLOCK,
     Claim,
     Expected,
     Line,
@@ -15,7 +17,7 @@ from exporters.demo_script.sheet import (
     Scene,
 )
 from exporters.web.blocks import Anchors, blocks_html
-from exporters.web.page import icon, margins, page, picture
+from exporters.web.page import content_mark, icon, margins, page, picture
 from exporters.web.tags import Html, join, tag
 from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.markup import parse
@@ -89,7 +91,8 @@ class _Setter:
             join((self._scene(scene) for scene in sheet.scenes), "\n"),
             class_="run",
         )
-        return tag("section", heading, table, class_="sheet")
+        clock = tag("p", DEMO_CLOCK, class_="support")
+        return tag("section", heading, clock, table, class_="sheet")
 
     def _scene(self, scene: Scene) -> Html:
         facts = (
@@ -206,7 +209,7 @@ class _Setter:
 
 
 def _head(sheet: RunSheet) -> Html:
-    facts = [part for part in (sheet.version, sheet.day, f"content {sheet.content}") if part]
+    facts = [part for part in (sheet.version, sheet.day, content_mark(sheet.content)) if part]
     return tag(
         "header",
         tag("p", f"Demo script{f' · {sheet.product}' if sheet.product else ''}", class_="over"),
@@ -231,7 +234,7 @@ def _summary(sheet: RunSheet) -> Iterator[Html]:
     room = f"{format_duration(abs(left_ms))} {'left' if left_ms >= 0 else 'too long'}"
     yield _card(
         "clock",
-        f"Slot {format_duration(sheet.slot_ms)}",
+        f"Length of the call {format_duration(sheet.slot_ms)}",
         f"planned {format_duration(sheet.planned_ms)}, {room}",
         is_fine=left_ms >= 0,
     )
@@ -245,8 +248,9 @@ def _summary(sheet: RunSheet) -> Iterator[Html]:
     if sheet.wow is not None:
         yield _card(
             "star-filled",
-            f"First wow at {format_duration(sheet.wow.start_ms)}",
-            f"step {sheet.wow.number}; the limit is {format_duration(sheet.wow_limit_ms)}",
+            f"First wow {format_duration(sheet.wow.start_ms)} into the demo",
+            f"step {sheet.wow.number}, {format_duration(sheet.wow_call_ms)} into the call; "
+            f"at the latest {format_duration(sheet.wow_limit_ms)} into the demo",
             is_fine=sheet.wow.start_ms <= sheet.wow_limit_ms,
         )
     elif count:
@@ -354,7 +358,7 @@ def _cue_card(sheet: RunSheet) -> Html:
     return tag(
         "section",
         tag("h2", "Cue card"),
-        tag("p", "Each frame with the moment it begins.", class_="support"),
+        tag("p", CALL_CLOCK, class_="support"),
         tag("ol", rows, class_="cues"),
         class_="cue-card",
     )
@@ -440,5 +444,5 @@ def _printed_margins(sheet: RunSheet) -> str:
         size="A4 landscape",
         margin="15mm",
         left=f"Demo script: {sheet.title}",
-        right=", ".join(filter(None, (sheet.version, sheet.day, sheet.content))),
+        right=", ".join(filter(None, (sheet.version, sheet.day, f"mark {sheet.content}"))),
     )

@@ -39,7 +39,7 @@ def _front_matter(text: Reading) -> str:
         "product": text.product,
         "version": text.version,
         "date": text.day,
-        "content": text.content,
+        "content mark": text.content,
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items())
     return "\n".join(["---", *lines, "---"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exporters.script.reading import Passage, Reading
 from exporters.web.blocks import Anchors, blocks_html
-from exporters.web.page import icon, margins, page, picture
+from exporters.web.page import content_mark, icon, margins, page, picture
 from exporters.web.tags import Html, join, tag
 from narrative_studio.analysis.naming import counted
 from narrative_studio.model.durations import format_duration
@@ -31,7 +31,7 @@ def web_page(view: NarrativeView, text: Reading, *, has_fonts: bool) -> str:
             size="A4 portrait",
             margin="15mm 18mm 16mm",
             left=f"Script: {text.title}",
-            right=", ".join(filter(None, (text.version, text.day, text.content))),
+            right=", ".join(filter(None, (text.version, text.day, f"mark {text.content}"))),
         ),
         icons=_ICONS,
         has_fonts=has_fonts,
@@ -114,7 +114,7 @@ class _Setter:
 
 
 def _head(text: Reading) -> Html:
-    facts = [part for part in (text.version, text.day, f"content {text.content}") if part]
+    facts = [part for part in (text.version, text.day, content_mark(text.content)) if part]
     totals = (
         f"{counted(len(text.passages), 'frame')}, {counted(text.said.words, 'word')} · "
         f"{format_duration(text.said.duration_ms)} spoken at {text.pace_wpm} words a minute · "

@@ -86,6 +86,11 @@ def picture(view: ProjectView, picture_id: PictureId | None, alt: str) -> Html |
     return tag("img", src=source, alt=alt)
 
 
+def content_mark(mark: str) -> str:
+    """What the mark of a document's content is, for the head of a page."""
+    return f"content mark {mark}: two printouts with the same mark say the same"
+
+
 def css_string(value: str) -> str:
     """Text as a string of CSS, for what the printer sets into the margins."""
     plain = " ".join(value.split())

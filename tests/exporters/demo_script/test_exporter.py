@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exporters.demo_script.exporter import EXPORTER
-from exporters.protocol import Exporter, suffixes
+from exporters.protocol import Exporter, Level, suffixes
 from narrative_studio.errors import Cancelled, ExportFailed
 from narrative_studio.model.demo import Step
 from narrative_studio.project import Project
@@ -50,9 +50,13 @@ def test_the_report_names_what_the_demo_lacks(story: Project, tmp_path: Path) ->
     plan = EXPORTER.plan(view, {})
     report = EXPORTER.export(view, tmp_path / "d.md", {})
     assert (plan.entries, plan.counts) == (report.entries, report.counts)
-    assert report.counts == {"scenes": 1, "steps": 2, "claims": 3, "questions": 1}
+    assert report.counts == {"frames": 1, "steps": 2, "claims": 3, "questions": 1}
     assert report.entries[0].text == "2 demo steps in 1 frame"
     assert report.entries[0].detail == "1:15 of 6:40 planned"
+    assert [(entry.level, entry.text) for entry in report.entries[1:3]] == [
+        (Level.INFO, "3 claims for the demo to prove, with the steps that do"),
+        (Level.DONE, "1 expected question with its answer"),
+    ]
     warnings = " ".join(entry.text for entry in report.warnings)
     assert "Step 2.1 has no fallback." in warnings
     assert "suspect link" in warnings

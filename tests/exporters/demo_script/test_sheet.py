@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from exporters.demo_script.sheet import RunSheet, cue, run_sheet
+from exporters.demo_script.sheet import RunSheet, run_sheet
 from narrative_studio.model.demo import Step
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.people import Person
@@ -162,17 +162,23 @@ def test_cues_stand_at_their_moment(story: Project) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("One two three four five six", "One two three four five six"),
-        ("One two three four five six, seven", "One two three four five six…"),
-        ("a *b* `c`", "a b c"),
-        ("", ""),
-    ],
-)
-def test_a_cue_has_six_words(text: str, expected: str) -> None:
-    assert cue(text) == expected
+def test_a_cue_is_the_whole_headline_in_one_line(story: Project) -> None:
+    headline = "The tide sets the timetable,\nnot the office that *wrote* it down years ago"
+    with story.op("Reword") as op:
+        op.set(Frame, ident(0x211), headline=headline)
+    words = "The tide sets the timetable, not the office that wrote it down years ago"
+    assert sheet(story).cues[1].cue == words
+
+
+def test_the_first_wow_has_a_time_of_the_demo_and_one_of_the_call(story: Project) -> None:
+    found = sheet(story)
+    assert found.wow is not None
+    begins_ms = found.cues[1].at_ms
+    assert begins_ms > 0
+    assert (found.wow.start_ms, found.wow_call_ms) == (30_000, begins_ms + 30_000)
+    with story.op("Clear") as op:
+        op.set(Step, ident(0x231), is_wow=False)
+    assert sheet(story).wow_call_ms == 0
 
 
 def test_expected_questions_name_answer_proof_and_owner(story: Project) -> None:

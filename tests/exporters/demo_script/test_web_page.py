@@ -35,15 +35,19 @@ def written(project: Project) -> str:
 def test_everything_that_is_known_is_on_the_page(story: Project) -> None:
     text = shown_text(check_self_contained(written(story)))
     for words in (
-        "Ember first call", "v2 · 21 April 2026", "Slot 20:00", "planned 9:40, 10:20 left",
-        "2 demo steps, 1:15", "of 6:40 planned for these frames", "First wow at 0:30",
+        "Ember first call", "v2 · 21 April 2026", "Length of the call 20:00",
+        "planned 9:40, 10:20 left",
+        "2 demo steps, 1:15", "of 6:40 planned for these frames", "First wow 0:30 into the demo",
+        "2:30 into the call; at the latest 6:00 into the demo",
+        "two printouts with the same mark say the same",
+        "from its start", "from the start of the call",
         "1 of 2 steps has a fallback", "One night with your own wood shows it.",
         "Fewer burnt loaves", "suspect link", "planned", "Bakes with wood", "Bo Lind",
         "Log LOG-7", "Delete the weighing.", "Frame 2", "2 steps · 1:15 of 6:40",
         "Ember weighs the log before it burns.", "2.2", "Show", "0:45", "to 1:15", "LOG-7|b",
         "I type the name of the log.", "The weight and the hour to load it.", "Reads the wood",
         "The night shift decides with it.", "Open scale.png.", "Wow", "Does that tick the box?",
-        "Heat is decided before the fire…", "=We cannot pay for another box.",
+        "Heat is decided before the fire is lit", "=We cannot pay for another box.",
         "It pays for itself in 9 weeks", "From nine burnt loaves a night to one", "Ada Moss",
         "After the demo",
     ):  # fmt: skip
@@ -106,10 +110,10 @@ def test_what_does_not_hold_is_marked_in_words(story: Project) -> None:
         op.set(Step, ident(0x230), planned_ms=500_000)
         op.set(Frame, ident(0x210), planned_ms=1_200_000)
     text = shown_text(check_self_contained(written(story)))
-    assert "Look at this: Slot 20:00planned 27:40, 7:40 too long" in text.replace(
+    assert "Look at this: Length of the call 20:00planned 27:40, 7:40 too long" in text.replace(
         " planned", "planned"
     )
-    assert "Look at this: First wow at 8:20" in text
+    assert "Look at this: First wow 8:20 into the demo" in text
 
 
 def test_marks_are_words(story: Project) -> None:
