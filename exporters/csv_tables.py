@@ -51,10 +51,11 @@ class CsvTables:
     options: tuple[Option, ...] = (
         Option(
             "bom",
-            "Mark as UTF-8",
+            "Made for Excel",
             OptionKind.BOOL,
             default=True,
-            help="Begin each file with a byte order mark; Excel needs it to read accents.",
+            help="Excel then reads letters such as é and ß correctly. Turn it off for programs "
+            "that show odd characters at the start of each table.",
         ),
     )
 

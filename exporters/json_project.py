@@ -46,7 +46,8 @@ class JsonProject:
             "Pictures",
             OptionKind.CHOICE,
             default=EMBEDDED,
-            help="Where the bytes of the pictures go.",
+            help="Inside, there is one file to pass on; in a folder, each picture is a file of "
+            "its own.",
             choices=(
                 Choice(EMBEDDED, "Inside the file"),
                 Choice(FOLDER, "In a folder beside the file"),

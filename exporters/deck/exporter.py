@@ -45,7 +45,8 @@ OPTIONS = (
         "Template",
         OptionKind.PATH,
         default=None,
-        help="A .pptx or .potx of the company; without one the studio's own is used.",
+        help="Your company's PowerPoint file (.pptx or .potx), for its layouts, colours and fonts; "
+        "the studio's own design if left empty.",
     ),
     Option("notes", "Script as speaker notes", OptionKind.BOOL, default=True),
     Option(
