@@ -63,6 +63,23 @@ class TestHeader:
         with pytest.raises(NotADocument, match="is a folder"):
             check_header(tmp_path)
 
+    def test_a_folder_written_in_dots_is_named(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "inner").mkdir()
+        monkeypatch.chdir(tmp_path / "inner")
+        for path, name in ((Path(), "inner"), (Path(".."), tmp_path.name)):
+            with pytest.raises(NotADocument, match=f"“{name}” is a folder"):
+                check_header(path)
+
+    def test_a_missing_file_names_the_folder_it_was_looked_for_in(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        with pytest.raises(DocumentError) as caught:
+            check_header(Path("a.narrative"))
+        assert str(tmp_path.resolve()) in caught.value.hint
+
     def test_a_file_that_may_not_be_read_says_so(
         self, file: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
