@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -51,9 +52,10 @@ def check_command(argv: Sequence[str]) -> None:
             raise UsageError(
                 f"The option {first} needs a command before it.", f"The commands are: {known}."
             )
+        words = shlex.join(argv[: argv.index(command)])
         raise UsageError(
             f"The option {first} stands before the command.",
-            f"Write options last: {PROGRAM} {COMMANDS[command]} {first}.",
+            f"Write options last: {PROGRAM} {COMMANDS[command]} {words}.",
         )
     if not first:
         raise UsageError("A command is missing.", f"The commands are: {known}.")

@@ -39,7 +39,7 @@ def test_a_command_may_begin(command: str) -> None:
         (
             ["--as-of", "2026-13-01", "check", "L.narrative"],
             "The option --as-of stands before the command. "
-            "Write options last: narrative-studio check DOC --as-of.",
+            "Write options last: narrative-studio check DOC --as-of 2026-13-01.",
         ),
         (["--json"], f"The option --json needs a command before it. The commands are: {ALL}."),
     ],
