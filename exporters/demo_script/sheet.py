@@ -20,7 +20,10 @@ from narrative_studio.model.positioning import Delivery, Element, ElementKind
 from narrative_studio.model.storyboard import Frame, Link
 from narrative_studio.model.view import NarrativeView
 
-DEMO_CLOCK = "Times here count the steps of the demo, from its start."
+DEMO_CLOCK = (
+    "Each step with the time it takes and the time at which it ends, counted from the start of the "
+    "demo."
+)
 CALL_CLOCK = "Each frame with the time at which it begins, counted from the start of the call."
 
 _HASH_LENGTH = 8

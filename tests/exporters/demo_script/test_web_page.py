@@ -40,7 +40,7 @@ def test_everything_that_is_known_is_on_the_page(story: Project) -> None:
         "2 demo steps, 1:15", "of 6:40 planned for these frames", "First wow 0:30 into the demo",
         "2:30 into the call; at the latest 6:00 into the demo",
         "two printouts with the same mark say the same",
-        "from its start", "from the start of the call",
+        "from the start of the demo", "from the start of the call",
         "1 of 2 steps has a fallback", "One night with your own wood shows it.",
         "Fewer burnt loaves", "suspect link", "planned", "Bakes with wood", "Bo Lind",
         "Log LOG-7", "Delete the weighing.", "Frame 2", "2 steps · 1:15 of 6:40",
