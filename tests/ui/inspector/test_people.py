@@ -13,6 +13,7 @@ from narrative_studio.model.people import Function
 from narrative_studio.project import Identity
 from tests.ui.boards import Boards
 from tests.ui.elements import fill
+from tests.ui.studio import told
 from ui.inspector.people import PersonField
 from ui.session import Session
 
@@ -98,6 +99,8 @@ def test_a_person_without_a_name_is_not_added(
     qtbot.keyClick(form.role, Qt.Key.Key_Return)
     assert len(session.view.people) == before
     assert form.isVisible()
+    assert form.name.hasFocus()
+    assert told(session) == []
     form.close()
 
 

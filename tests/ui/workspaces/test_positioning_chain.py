@@ -13,6 +13,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.evidence import add_proof
+from narrative_studio.commands.links import link
 from narrative_studio.commands.positioning import add_element, delete_element, move_element
 from narrative_studio.model.positioning import Element, ElementKind
 from tests.ui.boards import Boards
@@ -153,6 +155,16 @@ def test_cards_say_what_is_fine_and_what_asks_for_something(boards: Boards) -> N
     assert card("VA-4")[1] == ["Proof not cleared"]
     assert card("TC-4")[1] == ["No frame carries this"]
     assert card("VA-2")[1] == ["Changed", "1 suspect link"]
+
+
+def test_several_proofs_of_a_value_are_all_named(session: Session) -> None:
+    value = fill(session, "V:Minutes")["Minutes"]
+    for headline in ("Seven minutes", "Nine days"):
+        proof = add_proof(session.project, headline=headline)
+        edit_cells(session.project, proof, may_be_spoken=True)
+        link(session.project, source=proof, target=value)
+    (card,) = make_board(session.view, session.story).columns[2]
+    assert card.facts == ("Proved by PF-1 and PF-2", "draft")
 
 
 # Assistive technology
@@ -356,8 +368,10 @@ def test_a_card_let_go_where_it_was_stays(session: Session, show: Show, qtbot: Q
     made = fill(session, "A:One", "A:Two")
     view = show(session).chain.view
     start = middle(view, made["One"])
+    before = session.project.undo_state
     drag(qtbot, view, start, start + QPoint(0, 25), start + QPoint(3, 2))
     assert names_of(session, "A") == ["One", "Two"]
+    assert session.project.undo_state == before
 
 
 def test_escape_gives_up_a_drag(session: Session, show: Show, qtbot: QtBot) -> None:
@@ -411,6 +425,7 @@ def test_a_chosen_line_is_deleted_and_taken_back(
     assert names_of(session, "A") == ["Binders", "ERP module"]
     message = told(session)[-1]
     assert message.text == "“Binders” and “Rework” are no longer connected"
+    assert message.action == "Undo"
     session.undo()
     assert len(session.view.relations) == 2
 

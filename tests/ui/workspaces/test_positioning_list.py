@@ -10,7 +10,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.commands.positioning import delete_element
+from narrative_studio.commands.positioning import delete_element, move_element
+from narrative_studio.model.positioning import ElementKind
 from tests.ui.boards import Boards
 from tests.ui.elements import by_code, fill, names_of
 from tests.ui.studio import told
@@ -128,6 +129,8 @@ def test_only_wording_is_edited_in_the_table(session: Session) -> None:
 
 
 def test_sorting_stays_within_a_component_and_can_be_taken_back(session: Session) -> None:
+    last = session.view.elements_of(ElementKind.ALTERNATIVE)[-1]
+    move_element(session.project, element=last.id, index=0)
     model = model_of(session)
     before = column_of(model, 0, Column.NAME)
     model.sort(Column.NAME, Qt.SortOrder.DescendingOrder)
@@ -207,6 +210,26 @@ def test_delete_takes_a_proof_away_with_a_way_back(
     assert told(session)[-1].action == "Undo"
     session.undo()
     assert len(session.view.proofs) == 4
+
+
+def test_an_empty_name_is_not_taken(page: ListPage, session: Session) -> None:
+    index = page.model.index_of(by_code(session, "CA-3").id, Column.NAME)
+    assert not page.model.setData(index, "  ")
+    assert page.model.setData(index.siblingAtColumn(Column.STATEMENT), "")
+    row = by_code(session, "CA-3")
+    assert (getattr(row, "name", ""), getattr(row, "statement", "")) == (
+        "Enterprise traceability suite",
+        "",
+    )
+
+
+def test_the_first_element_does_not_move_further_up(
+    page: ListPage, session: Session, qtbot: QtBot
+) -> None:
+    session.select("element", [by_code(session, "CA-1").id])
+    before = session.project.undo_state
+    qtbot.keyClick(page.view, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert session.project.undo_state == before
 
 
 def test_alt_and_an_arrow_move_an_element(page: ListPage, session: Session, qtbot: QtBot) -> None:
