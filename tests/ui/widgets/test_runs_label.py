@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QFontMetrics, QImage
 from pytestqt.qtbot import QtBot
 
 from ui import theme
+from ui.theme import Type
 from ui.widgets.runs_label import Emphasis, Run, RunsLabel
 
 
@@ -42,5 +44,8 @@ def test_strong_words_are_heavier_even_after_a_picture_character(qtbot: QtBot) -
     struck = RunsLabel((Run(smile), Run("shelf", Emphasis.STRUCK)))
     for label in (plain, strong, struck):
         qtbot.addWidget(label)
-    assert dark_pixels(painted(strong)) > dark_pixels(painted(plain)) * 1.1
+    metrics = QFontMetrics(theme.current().font(Type.SUPPORT))
+    left = metrics.horizontalAdvance(smile)
+    word = QRect(left, 0, metrics.horizontalAdvance("shelf") + 8, 16)
+    assert dark_pixels(painted(strong).copy(word)) > dark_pixels(painted(plain).copy(word)) * 1.1
     assert painted(struck) != painted(plain)
