@@ -1,11 +1,11 @@
-"""The chain: its model, its keyboard, its mouse, its lines, and what it speaks."""
+"""The chain: its model, its keyboard, what it speaks, and boards that scroll."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QStyle
@@ -16,7 +16,7 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.evidence import add_proof
 from narrative_studio.commands.links import link
 from narrative_studio.commands.positioning import add_element, delete_element, move_element
-from narrative_studio.model.positioning import Element, ElementKind
+from narrative_studio.model.positioning import ElementKind
 from tests.ui.boards import Boards
 from tests.ui.elements import CHAIN, JOINS, by_code, fill, names_of
 from tests.ui.studio import told
@@ -24,8 +24,7 @@ from ui.session import Session
 from ui.workspaces.positioning import Positioning
 from ui.workspaces.positioning.board import Card, make_board
 from ui.workspaces.positioning.card_delegate import paint_card
-from ui.workspaces.positioning.chain_model import ELEMENT, ChainModel
-from ui.workspaces.positioning.chain_view import ChainView
+from ui.workspaces.positioning.chain_model import ChainModel
 
 LEFT = Qt.MouseButton.LeftButton
 Key = Qt.Key
@@ -51,40 +50,6 @@ def show(qtbot: QtBot) -> Show:
         return room
 
     return shown
-
-
-def middle(view: ChainView, element: Element) -> QPoint:
-    """The middle of a card, in the viewport."""
-    index = next(
-        view.model().index(row, 0)
-        for row in range(view.model().rowCount())
-        if view.model().index(row, 0).data(ELEMENT) == element.id
-    )
-    return view.visualRect(index).center()
-
-
-def port(view: ChainView, element: Element, *, is_out: bool) -> QPoint:
-    """A port of a card, in the viewport."""
-    place = view.board.place(element.id)
-    assert place is not None
-    card = view.geometry_now.card(*place)
-    return view.geometry_now.port(card, is_out=is_out).toPoint() + view.origin
-
-
-def line_middle(view: ChainView, source: Element, target: Element) -> QPoint:
-    """The middle of a line, in the viewport."""
-    start = QPointF(port(view, source, is_out=True))
-    end = QPointF(port(view, target, is_out=False))
-    return view.geometry_now.curve(start, end).pointAtPercent(0.5).toPoint()
-
-
-def drag(qtbot: QtBot, view: ChainView, start: QPoint, *way: QPoint) -> None:
-    """Press at the start, move over the points of the way, let go at the last."""
-    port = view.viewport()
-    qtbot.mousePress(port, LEFT, pos=start)
-    for point in way:
-        qtbot.mouseMove(port, point)
-    qtbot.mouseRelease(port, LEFT, pos=way[-1])
 
 
 # Model
@@ -339,128 +304,6 @@ def test_mirrored_the_arrows_follow_the_eye(session: Session, show: Show, qtbot:
     first, second = (view.visualRect(view.model().index(row, 0)) for row in (0, 2))
     assert first.left() > second.right()
     assert view.indexAt(first.center()).row() == 0
-
-
-# Mouse
-
-
-def test_a_click_selects_and_the_ground_lets_go(session: Session, show: Show, qtbot: QtBot) -> None:
-    made = fill(session, *CHAIN, joins=JOINS)
-    view = show(session).chain.view
-    qtbot.mouseClick(view.viewport(), LEFT, pos=middle(view, made["Genealogy"]))
-    assert session.selection.current == made["Genealogy"].id
-    below = middle(view, made["Blenders"]) + QPoint(0, 2 * view.geometry_now.pitch_px)
-    qtbot.mouseClick(view.viewport(), LEFT, pos=QPoint(2, below.y()))
-    assert session.selection.current is None
-
-
-def test_a_card_is_dragged_up_within_its_component(
-    session: Session, show: Show, qtbot: QtBot
-) -> None:
-    made = fill(session, "A:One", "A:Two", "A:Three")
-    view = show(session).chain.view
-    start, goal = middle(view, made["Three"]), middle(view, made["One"])
-    drag(qtbot, view, start, start - QPoint(0, 30), goal - QPoint(0, 20))
-    assert names_of(session, "A") == ["Three", "One", "Two"]
-
-
-def test_a_card_let_go_where_it_was_stays(session: Session, show: Show, qtbot: QtBot) -> None:
-    made = fill(session, "A:One", "A:Two")
-    view = show(session).chain.view
-    start = middle(view, made["One"])
-    before = session.project.undo_state
-    drag(qtbot, view, start, start + QPoint(0, 25), start + QPoint(3, 2))
-    assert names_of(session, "A") == ["One", "Two"]
-    assert session.project.undo_state == before
-
-
-def test_escape_gives_up_a_drag(session: Session, show: Show, qtbot: QtBot) -> None:
-    made = fill(session, "A:One", "A:Two")
-    view = show(session).chain.view
-    start = middle(view, made["One"])
-    qtbot.mousePress(view.viewport(), LEFT, pos=start)
-    qtbot.mouseMove(view.viewport(), start + QPoint(0, 160))
-    qtbot.keyClick(view, Key.Key_Escape)
-    qtbot.mouseRelease(view.viewport(), LEFT, pos=start + QPoint(0, 160))
-    assert names_of(session, "A") == ["One", "Two"]
-
-
-def test_a_line_is_drawn_from_a_port_to_a_card(session: Session, show: Show, qtbot: QtBot) -> None:
-    made = fill(session, *CHAIN)
-    view = show(session).chain.view
-    start = port(view, made["ERP module"], is_out=True)
-    drag(qtbot, view, start, start + QPoint(20, 5), middle(view, made["Rework"]))
-    (relation,) = session.view.relations.values()
-    assert (relation.source, relation.target) == (made["ERP module"].id, made["Rework"].id)
-
-
-def test_a_line_may_begin_at_its_end(session: Session, show: Show, qtbot: QtBot) -> None:
-    made = fill(session, *CHAIN)
-    view = show(session).chain.view
-    start = port(view, made["Blenders"], is_out=False)
-    drag(qtbot, view, start, start - QPoint(20, 0), middle(view, made["Minutes"]))
-    (relation,) = session.view.relations.values()
-    assert (relation.source, relation.target) == (made["Minutes"].id, made["Blenders"].id)
-
-
-def test_a_line_is_not_drawn_over_a_component(session: Session, show: Show, qtbot: QtBot) -> None:
-    made = fill(session, *CHAIN)
-    view = show(session).chain.view
-    start = port(view, made["Binders"], is_out=True)
-    drag(qtbot, view, start, start + QPoint(20, 0), middle(view, made["Minutes"]))
-    assert not session.view.relations
-
-
-def test_a_chosen_line_is_deleted_and_taken_back(
-    session: Session, show: Show, qtbot: QtBot
-) -> None:
-    made = fill(session, *CHAIN, joins=("Binders-Rework", "Minutes-Blenders"))
-    view = show(session).chain.view
-    at = line_middle(view, made["Binders"], made["Rework"])
-    qtbot.mouseMove(view.viewport(), at)
-    qtbot.mouseClick(view.viewport(), LEFT, pos=at)
-    assert view.chosen_line is not None
-    qtbot.keyClick(view, Key.Key_Delete)
-    assert len(session.view.relations) == 1
-    assert names_of(session, "A") == ["Binders", "ERP module"]
-    message = told(session)[-1]
-    assert message.text == "“Binders” and “Rework” are no longer connected"
-    assert message.action == "Undo"
-    session.undo()
-    assert len(session.view.relations) == 2
-
-
-def test_the_mark_on_a_chosen_line_takes_it_away(
-    session: Session, show: Show, qtbot: QtBot
-) -> None:
-    made = fill(session, *CHAIN, joins=("Binders-Rework",))
-    view = show(session).chain.view
-    at = line_middle(view, made["Binders"], made["Rework"])
-    for _ in range(2):
-        qtbot.mouseClick(view.viewport(), LEFT, pos=at)
-    assert not session.view.relations
-
-
-def test_escape_lets_go_of_a_line_before_the_selection(
-    session: Session, show: Show, qtbot: QtBot
-) -> None:
-    made = fill(session, *CHAIN, joins=("Binders-Rework",))
-    view = show(session).chain.view
-    qtbot.mouseClick(view.viewport(), LEFT, pos=middle(view, made["Binders"]))
-    at = line_middle(view, made["Binders"], made["Rework"])
-    qtbot.mouseClick(view.viewport(), LEFT, pos=at)
-    qtbot.keyClick(view, Key.Key_Escape)
-    assert view.chosen_line is None
-    assert session.selection.current == made["Binders"].id
-
-
-def test_the_whole_chain_of_the_selected_element_is_lit(boards: Boards, show: Show) -> None:
-    session = boards.sample_session()
-    room = show(session)
-    room.show_row("element", by_code(session, "VA-2").id)
-    lit = {session.view.elements[one].code for one in room.chain.view.lit.elements}
-    assert lit == {"CA-1", "CA-2", "DF-2", "VA-2", "TC-1", "TC-3"}
-    assert len(room.chain.view.lit.relations) == 5
 
 
 # Long boards
