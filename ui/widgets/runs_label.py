@@ -90,7 +90,7 @@ class RunsLabel(QWidget):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         layout.setTextOption(option)
-        layout.setFormats(self._formats(now))
+        layout.setFormats(self.formats(now))
         line_px = now.line_px(self._use)
         top = 0.0
         layout.beginLayout()
@@ -101,7 +101,8 @@ class RunsLabel(QWidget):
         layout.endLayout()
         return layout
 
-    def _formats(self, now: Theme) -> list[QTextLayout.FormatRange]:
+    def formats(self, now: Theme) -> list[QTextLayout.FormatRange]:
+        """The parts that are set apart, counted in UTF-16 units as Qt does."""
         formats = []
         start = 0
         for run in self._runs:
