@@ -47,18 +47,20 @@ class Entry:
 def entries_of(project: Project, frame: Frame) -> list[Entry]:
     """The changes of a frame, the latest first."""
     people = project.view().people
-    older: dict[tuple[str, datetime], list[Wording]] = {}
+    older: dict[str, list[Wording]] = {}
     for column in _TEXTS:
         for version in project.cell_history(frame, column):
             text = str(version.value or "")
             if not version.is_current and text.strip() and text != getattr(frame, column):
-                older.setdefault((version.label, version.at), []).append(Wording(column, text))
+                # By operation, not by time: two may fall into one millisecond.
+                operation = version.change.rpartition("/")[0]
+                older.setdefault(operation, []).append(Wording(column, text))
     return [
         Entry(
             event.label,
             _name(people.get(event.author)),
             event.at,
-            tuple(older.get((event.label, event.at), ())),
+            tuple(older.get(event.txn, ())),
         )
         for event in project.row_history(frame.table, frame.id)
     ]
