@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
@@ -162,6 +162,24 @@ def test_names_are_typed_one_after_the_other(boards: Boards, show: Show, qtbot: 
         assert adder.field.text() == ""
     assert names_of(session, "A") == ["Binders", "ERP module", "Nothing"]
     assert adder.state is AdderState.OPEN
+
+
+def test_enter_in_the_field_leaves_the_new_element_alone(
+    boards: Boards, show: Show, qtbot: QtBot
+) -> None:
+    session = boards.session()
+    room = show(session)
+    room.focus_view()
+    field = room.chain.adder(ElementKind.ALTERNATIVE).field
+    qtbot.keyClicks(field, "Binders")
+    with qtbot.assertNotEmitted(room.chain.opened):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        qtbot.keyClick(field, Qt.Key.Key_Up)
+        qtbot.keyClick(field, Qt.Key.Key_F2)
+    assert field.hasFocus()
+    assert room.chain.view.state() is QAbstractItemView.State.NoState
+    [made] = session.view.elements_of(ElementKind.ALTERNATIVE)
+    assert session.selection.current == made.id
 
 
 def test_a_name_that_was_begun_is_not_lost_by_leaving_the_field(
@@ -358,6 +376,14 @@ def test_actions_have_stable_names_and_one_shortcut_to_connect(
     actions = {action.id: action for action in show(session).actions_here()}
     assert {"positioning.add-value", "positioning.add-proof", "positioning.connect"} <= set(actions)
     assert actions["positioning.connect"].shortcut == "Ctrl+L"
+
+
+def test_an_element_is_added_beside_the_selected_one(session: Session, show: Show) -> None:
+    made = fill(session, "C:Blenders")
+    room = show(session)
+    room.show_row("element", made["Blenders"].id)
+    room.add_here()
+    assert room.chain.adder(ElementKind.CUSTOMER).field.hasFocus()
 
 
 def test_connect_without_a_selection_says_what_to_do(session: Session, show: Show) -> None:

@@ -157,6 +157,10 @@ class Adder(QWidget):
         if self._state is AdderState.STRIP and self.rect().contains(event.position().toPoint()):
             self.opened.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep what the field has no use for from the board, which acts on the selected card."""
+        event.setAccepted(event.key() != Qt.Key.Key_Escape)
+
     def enterEvent(self, event: QEvent) -> None:
         self.update()
         super().enterEvent(event)  # type: ignore[arg-type]  # the stub narrows it
