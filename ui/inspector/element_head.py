@@ -23,6 +23,8 @@ SIDE_PX: Final = 16
 _FIELD_REACH_PX: Final = 9
 """From the outer edge of a field to its text."""
 _FRAME_PX: Final = 2
+_BRIEFLY: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why a field loses the keyboard that is about to get it back."""
 
 
 class NameArea(HeadlineArea):
@@ -54,6 +56,10 @@ class NameArea(HeadlineArea):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if event.reason() not in _BRIEFLY:
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
         self._show_frame()
 
     def _show_frame(self) -> None:
