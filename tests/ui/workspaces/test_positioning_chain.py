@@ -20,6 +20,7 @@ from narrative_studio.model.positioning import ElementKind
 from tests.ui.boards import Boards
 from tests.ui.elements import CHAIN, JOINS, by_code, fill, names_of
 from tests.ui.studio import told
+from ui import theme
 from ui.session import Session
 from ui.workspaces.positioning import Positioning
 from ui.workspaces.positioning.board import Card, make_board
@@ -304,6 +305,33 @@ def test_mirrored_the_arrows_follow_the_eye(session: Session, show: Show, qtbot:
     first, second = (view.visualRect(view.model().index(row, 0)) for row in (0, 2))
     assert first.left() > second.right()
     assert view.indexAt(first.center()).row() == 0
+
+
+# Motion
+
+
+def test_cards_glide_to_a_new_order_unless_motion_is_reduced(
+    session: Session, show: Show, qtbot: QtBot, qapp: QApplication
+) -> None:
+    made = fill(session, "A:One", "A:Two", "A:Three")
+    view = show(session).chain.view
+    moving = []
+    for index, look in ((0, theme.current()), (2, theme.load(theme.LIGHT))):
+        theme.apply(qapp, look)
+        move_element(session.project, element=made["Three"].id, index=index)
+        moving.append(view.is_moving)
+    assert moving == [False, True]
+    assert view.visualRect(view.model().index(2, 0)).top() > 200, "the places are the new ones"
+    qtbot.waitUntil(lambda: not view.is_moving)
+
+
+def test_a_change_of_words_moves_nothing(session: Session, show: Show, qapp: QApplication) -> None:
+    theme.apply(qapp, theme.load(theme.LIGHT))
+    made = fill(session, "A:One", "D:Two")
+    view = show(session).chain.view
+    edit_cells(session.project, made["One"], name="First")
+    add_element(session.project, kind=ElementKind.ALTERNATIVE, name="Last")
+    assert not view.is_moving
 
 
 # Long boards

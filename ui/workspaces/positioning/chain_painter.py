@@ -64,7 +64,7 @@ def _paint_place(
     now: Theme,
 ) -> None:
     column, row = place
-    paint_card(painter, sight.geometry.card(column, row), board.columns[column][row], state)
+    paint_card(painter, sight.card(place), board.columns[column][row], state)
     is_selected = bool(state & QStyle.StateFlag.State_Selected)
     for port in sight.ports_of(place, is_selected=is_selected):
         chain_lines.paint_port(

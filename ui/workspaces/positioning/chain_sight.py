@@ -41,6 +41,8 @@ class Sight:
     gesture: Gesture | None = None
     paths: dict[str, QPainterPath] = field(default_factory=dict)
     """The curves that were asked for since the places were found."""
+    shifts: dict[Place, int] = field(default_factory=dict)
+    """How far above or below its place a card is on its way there, in pixels."""
 
     def arrange(
         self, board: Board, width_px: int, adders_px: tuple[int, ...], *, is_mirrored: bool
@@ -89,11 +91,16 @@ class Sight:
     def path(self, line: Line) -> QPainterPath:
         """The curve of a line."""
         path = self.paths.get(line.id)
-        if path is None:
+        if path is None or self.shifts:
             start = self.port_of((*line.source, True))
             path = self.geometry.curve(start, self.port_of((*line.target, False)))
-            self.paths[line.id] = path
+            if not self.shifts:
+                self.paths[line.id] = path
         return path
+
+    def card(self, place: Place) -> QRect:
+        """Where a card is now, which may be on the way to its place."""
+        return self.geometry.card(*place).translated(0, self.shifts.get(place, 0))
 
     def path_of(self, line_id: str | None) -> QPainterPath | None:
         """The curve of the line of that id, None when there is no such line."""
@@ -110,7 +117,7 @@ class Sight:
 
     def port_of(self, port: Port) -> QPointF:
         """The middle of a port."""
-        return self.geometry.port(self.geometry.card(*port[:2]), is_out=port[2])
+        return self.geometry.port(self.card(port[:2]), is_out=port[2])
 
     def ports_of(self, place: Place, *, is_selected: bool) -> Iterator[Port]:
         """The ports that a card shows: those with lines, and those a line may begin at."""

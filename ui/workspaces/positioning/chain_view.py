@@ -34,6 +34,7 @@ from ui.workspaces.positioning.board import COLUMNS, Board
 from ui.workspaces.positioning.card_delegate import CardDelegate
 from ui.workspaces.positioning.chain_keys import next_place
 from ui.workspaces.positioning.chain_model import ELEMENT, ChainModel, Index, Place
+from ui.workspaces.positioning.chain_motion import ChainMotion
 from ui.workspaces.positioning.chain_mouse import ChainMouse
 from ui.workspaces.positioning.chain_painter import paint_board
 from ui.workspaces.positioning.chain_sight import Sight
@@ -78,6 +79,7 @@ class ChainView(QListView):
         self._adders_px: tuple[int, ...] = (0, 0, 0, 0)
         self._sight = Sight()
         self._mouse = ChainMouse(self._sight, self.viewport(), self)
+        self._motion = ChainMotion(self._sight, self.viewport().update, self)
         self._is_following = False
         self._set_up()
         self.setModel(model)
@@ -85,6 +87,7 @@ class ChainView(QListView):
         model.dataChanged.connect(self._on_model_changed)
         model.modelReset.connect(self._on_model_changed)
         theme.changes().changed.connect(self._arrange)
+        self._motion.follow(model.board)
         self._mouse.picked.connect(self._on_mouse_picked)
         self._mouse.cleared.connect(self.clearSelection)
         self._mouse.carried.connect(self._on_mouse_carried)
@@ -127,6 +130,11 @@ class ChainView(QListView):
     def lit(self) -> Chain:
         """The chain of the selected element."""
         return self._sight.lit
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether cards are on the way to their places."""
+        return self._motion.is_running
 
     @property
     def chosen_line(self) -> str | None:
@@ -352,6 +360,7 @@ class ChainView(QListView):
     def _on_model_changed(self) -> None:
         self._mouse.give_up()
         self._arrange()
+        self._motion.follow(self.board)
 
     def _on_mouse_picked(self, column: int, row: int) -> None:
         index = self._cards.at((column, row))

@@ -160,6 +160,7 @@ class Positioning(Workspace):
         ]
         return (
             *add,
+            Action("positioning.add-here", "Add an element here", self.add_here, "Ctrl+Return"),
             Action("positioning.add-proof", "Add a proof", lambda: self.begin_adding(Proof)),
             Action(
                 "positioning.add-objection",
@@ -225,6 +226,14 @@ class Positioning(Workspace):
             self._open_popup(words.add, words.check, words.example, what)
         elif isinstance(what, type) and what in _EVIDENCE_WORDS:
             self._open_popup(*_EVIDENCE_WORDS[what], what)
+
+    def add_here(self) -> None:
+        """Let the user name a new element of the component that the keyboard is in."""
+        row = row_of(self.session, self.session.selection.table, self.session.selection.current)
+        if isinstance(row, Proof | Objection):
+            self.begin_adding(type(row))
+        else:
+            self.begin_adding(row.kind if isinstance(row, Element) else COLUMNS[0])
 
     def connect_selected(self) -> RowPicker | None:
         """Offer what the selected element could be connected to."""
