@@ -130,8 +130,9 @@ def _standing(proof: Proof, today: str) -> str:
 
 def _alternatives(whole: ProjectView) -> Iterator[Gap]:
     found = whole.elements_of(ElementKind.ALTERNATIVE)
+    has_differentiators = bool(whole.elements_of(ElementKind.DIFFERENTIATOR))
     for one in found:
-        if not _leads_on(whole, one):
+        if has_differentiators and not _leads_on(whole, one):
             share = one.share_of_deals_pct
             yield Gap(
                 GapKind.UNANSWERED,

@@ -116,6 +116,10 @@ class TestGaps:
         assert gap.badge == "Nothing answers this"
         assert found(story) == [(GapKind.UNANSWERED, "Do nothing")]
 
+    def test_before_the_first_differentiator_no_answer_is_asked_for(self, story: Story) -> None:
+        story.element(ALTERNATIVE, "Do nothing")
+        assert GapKind.UNANSWERED not in [kind for kind, _name in found(story)]
+
     @pytest.mark.parametrize("share", [None, 0])
     def test_an_unknown_share_is_not_no_share(self, story: Story, share: int | None) -> None:
         Whole(story)

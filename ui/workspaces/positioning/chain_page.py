@@ -174,8 +174,7 @@ class ChainPage(QWidget):
         # The view is as wide as this page, but it may be laid out after it.
         geometry = replace(self._view.geometry_now, width_px=self.width())
         self._foundation.follow(geometry)
-        rows = min(_ROWS_SEEN, max(geometry.counts, default=0))
-        wanted = TOP_PX + rows * geometry.pitch_px + BOTTOM_PX
+        wanted = TOP_PX + self._rows_px(geometry) + BOTTOM_PX
         self._set_compact(False)
         if board.count and self._room_px() < wanted:
             self._set_compact(True)
@@ -183,6 +182,16 @@ class ChainPage(QWidget):
         below = _COMPACT_PX + 2 if self._is_compact else _BELOW_PX
         self._gaps_margin.setContentsMargins(margin, above, margin, below)
         self._place_adders(geometry)
+
+    def _rows_px(self, geometry: Geometry) -> int:
+        """The height of the rows that have to be seen, with the field of an open column."""
+        heights = []
+        for column, count in enumerate(geometry.counts):
+            rows_px = min(_ROWS_SEEN, count) * geometry.pitch_px
+            if self._adders[column] is self._open_adder:
+                rows_px += self._adders[column].height_for(geometry.column_span(column)[1])
+            heights.append(rows_px)
+        return max(heights, default=0)
 
     def _set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact
