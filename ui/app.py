@@ -15,6 +15,7 @@ from narrative_studio import __version__
 from narrative_studio.settings import Settings
 from ui import dressing, icons, theme
 from ui.crash import CrashGuard
+from ui.garbage import GarbageCollector
 from ui.main_window import MainWindow
 from ui.theme import Role
 
@@ -38,8 +39,10 @@ def run(
     apply_settings(settings)
     guard = CrashGuard(app)
     guard.install()
+    collector = GarbageCollector(app)
     window = make_window(settings, clock=clock)
     guard.caught.connect(window.tell_crash)
+    window.background.broke.connect(guard.take)
     window.show()
     for path in paths[:1]:
         window.open_path(path)
@@ -48,6 +51,7 @@ def run(
     try:
         return app.exec()
     finally:
+        collector.stop()
         guard.remove()
 
 

@@ -12,7 +12,23 @@ from narrative_studio.settings import Settings
 from tests.ui.boards import Boards
 from tests.ui.studio import ME, session_of, story
 from ui import dressing, theme
+from ui.garbage import GarbageCollector
 from ui.session import Session
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collector(qapp: QApplication) -> Iterator[GarbageCollector]:
+    """Let no background thread of a test collect the widgets of the test before."""
+    made = GarbageCollector()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(autouse=True)
+def tidy(collector: GarbageCollector) -> Iterator[None]:
+    """Collect the garbage of the test in this thread."""
+    yield
+    collector.collect_if_due()
 
 
 @pytest.fixture(autouse=True)
