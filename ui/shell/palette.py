@@ -19,12 +19,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from narrative_studio.analysis.search import Hit, fold, search
 from narrative_studio.model.view import NarrativeView
@@ -181,32 +183,36 @@ class Palette(QWidget):
         field.stepped.connect(self._on_field_stepped)
         field.installEventFilter(self)
         window.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_app_focus_changed)
         self.hide()
 
     def open(self) -> None:
         """Put the keyboard into the field and show what can be done."""
-        window = self.parentWidget()
-        assert window is not None
-        focused = window.focusWidget()
-        if focused is not self._field:
-            self._before = focused
+        if not self._field.isVisible():
+            return
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
+        self._refresh(self._field.text())
 
     def shut(self) -> None:
-        """Close without choosing and give the keyboard back."""
+        """Close without choosing and give the keyboard back to where it came from."""
         self.hide()
         self._field.clear()
-        if self._field.hasFocus() and self._before is not None:
-            self._before.setFocus()
+        before = self._before
+        if not self._field.hasFocus():
+            return
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._field.clearFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if watched is self._field:
             if kind == QEvent.Type.FocusIn:
                 self._refresh(self._field.text())
-                self.show()
-                self.raise_()
             elif kind == QEvent.Type.FocusOut:
                 self.hide()
             elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -241,6 +247,10 @@ class Palette(QWidget):
         self._on_field_stepped(step)
         return True
 
+    def _on_app_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is self._field and before is not None:
+            self._before = before
+
     def _on_field_entered(self, _text: str) -> None:
         self._choose(self._list.currentIndex())
 
@@ -256,6 +266,8 @@ class Palette(QWidget):
         if not index.isValid():
             return
         entry = self._model.entry(index)
+        if entry.hit is None and entry.action is None:
+            return
         self.shut()
         if entry.hit is not None:
             self.row_chosen.emit(entry.hit.table, entry.hit.row_id)
@@ -273,6 +285,8 @@ class Palette(QWidget):
         self._model.show(entries)
         self._list.setCurrentIndex(self._model.index(0))
         self._place()
+        self.show()
+        self.raise_()
 
     def _found_actions(self, query: str) -> list[Entry]:
         words = fold(query).split()
