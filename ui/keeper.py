@@ -46,9 +46,8 @@ class Keeper(QObject):
 
     def publish(self) -> bool:
         """Write the document file now; False when its place refuses, the work is kept then."""
-        self._pause.stop()
         try:
-            published = self._session.project.publish()
+            self._publish()
         except NarrativeError as error:
             if self._trouble != str(error):
                 self._trouble = str(error)
@@ -56,6 +55,24 @@ class Keeper(QObject):
             self._pause.start(RETRY_MS)
             self.refused.emit("Kept on this computer, not yet published")
             return False
+        return True
+
+    def stop(self) -> None:
+        """Publish what is still to be published and stop, before the document is closed.
+
+        Where the place refuses, that is said once more: nobody tries again until the document is
+        opened the next time.
+        """
+        if not self._session.project.is_published:
+            try:
+                self._publish()
+            except NarrativeError as error:
+                self._session.messages.trouble(error)
+        self._pause.stop()
+
+    def _publish(self) -> None:
+        self._pause.stop()
+        published = self._session.project.publish()
         if self._trouble:
             self._trouble = ""
             self._session.messages.tell(f"Published {self._session.project.path.name}")
@@ -64,13 +81,6 @@ class Keeper(QObject):
                 f"{len(published.set_aside)} damaged parts of the file were set aside"
             )
         self.published.emit()
-        return True
-
-    def stop(self) -> None:
-        """Publish what is still to be published and stop, before the document is closed."""
-        if not self._session.project.is_published:
-            self.publish()
-        self._pause.stop()
 
     def _on_session_changed(self, _changes: object, _initiator: object) -> None:
         self._pause.start(PAUSE_MS)
