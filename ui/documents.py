@@ -102,6 +102,24 @@ class Documents:
         )
         return self._published(project)
 
+    def save_as(self, session: Session, path: Path) -> bool:
+        """Publish to another file from now on; the suffix is added where it is missing.
+
+        Raises:
+            DocumentError: it cannot be written there, or the suffix makes it the name of a file
+                that nobody has agreed to replace.
+        """
+        if path.suffix != _SUFFIX:
+            path = path.with_name(path.name + _SUFFIX)
+            if path.exists():
+                raise DocumentError(
+                    f"There is a file “{path.name}” in {path.parent} already.",
+                    "Choose another name, or choose that file itself to replace it.",
+                )
+        session.project.move_to(path)
+        self.remember(session)
+        return True
+
     def remember(self, session: Session) -> None:
         """Put a document at the head of the recent ones."""
         story = session.story

@@ -8,27 +8,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
 from narrative_studio.errors import NarrativeError
 from narrative_studio.settings import Settings
 from ui.actions import WINDOW_ACTIONS, Action
 from ui.background import Background
-from ui.messages import Message, Messages
+from ui.messages import Messages
 from ui.shell import NARROW_BELOW_PX
+from ui.shell.notices import Notices
 from ui.shell.welcome import Welcome
 
 if TYPE_CHECKING:
     from narrative_studio.clock import Clock
     from ui.documents import Documents
     from ui.session import Session
+    from ui.shell.who import WhoAreYou
     from ui.studio_page import StudioPage
-    from ui.widgets.toast import ToastPlace
 
-SUFFIX: Final = ".narrative"
+_SUFFIX: Final = ".narrative"
 _FILTER: Final = "Narratives (*.narrative)"
 _JSON_FILTER: Final = "JSON projects (*.json)"
+_FIRST_ROOM: Final = "storyboard"
 _SMALLEST: Final = QSize(1024, 640)
 _USUAL: Final = QSize(1440, 900)
 _SCALES_PCT: Final = (80, 90, 100, 110, 125, 140, 160)
@@ -50,11 +60,14 @@ class MainWindow(QMainWindow):
         self._switch_theme = switch_theme
         self._apply_settings = apply_settings
         self.messages = Messages(self)
-        self.messages.told.connect(self._on_messages_told)
+        self._notices = Notices(
+            self, self.messages, foot_px=lambda: self._page.foot_px if self._page else 0
+        )
         self.background = Background(self)
         self._clock = clock
         self._page: StudioPage | None = None
-        self._acts: dict[int, Callable[[], object]] = {}
+        self._who: WhoAreYou | None = None
+        self._told_unpublished: StudioPage | None = None
         self.setWindowTitle("Narrative Studio")
         self.setMinimumSize(_SMALLEST)
         self.setAcceptDrops(True)
@@ -74,15 +87,6 @@ class MainWindow(QMainWindow):
 
         return Documents(settings=self._settings, clock=self._clock, messages=self.messages)
 
-    @cached_property
-    def _toasts(self) -> ToastPlace:
-        """Shows messages; loaded with the first one."""
-        from ui.widgets.toast import ToastPlace
-
-        place = ToastPlace(self)
-        place.acted.connect(self._on_toasts_acted)
-        return place
-
     @property
     def page(self) -> StudioPage | None:
         """The page of the open document, None on the welcome page."""
@@ -92,14 +96,12 @@ class MainWindow(QMainWindow):
 
     def go_home(self) -> None:
         """Close the document and show the welcome page; at first start, ask who is here."""
-        self.close_document()
+        self._let_go()
+        self._welcome.show_recent(self._settings.values.recent)
+        self.setWindowTitle("Narrative Studio")
+        self._show_what_is_open()
         if not self._settings.knows_me:
             self.ask_who()
-            return
-        self._welcome.show_recent(self._settings.values.recent)
-        self._stack.setCurrentWidget(self._welcome)
-        self.setWindowTitle("Narrative Studio")
-        self._welcome.focus_choice()
 
     def open_path(self, path: Path) -> bool:
         """Open a document; False when it could not be, which has been said then.
@@ -121,7 +123,7 @@ class MainWindow(QMainWindow):
     def open_sample(self) -> None:
         """Open the sample, made anew where it is not there yet."""
         if not self._shows(self._documents.sample_path):
-            self._show(self._documents.open_sample, room="storyboard")
+            self._show(self._documents.open_sample)
 
     def ask_open(self) -> None:
         """Ask for a document and open it."""
@@ -149,14 +151,10 @@ class MainWindow(QMainWindow):
         )
         if not name:
             return
-        path = Path(name)
-        if path.suffix != SUFFIX:
-            path = path.with_name(path.name + SUFFIX)
         page.session.flush()
-        page.session.attempt(lambda: page.session.project.move_to(path))
-        self._documents.remember(page.session)
-        page.keeper.publish()
-        self._name_window(page.session)
+        if page.session.attempt(lambda: self._documents.save_as(page.session, Path(name))):
+            page.keeper.publish()
+            self._name_window(page.session)
 
     def save_now(self) -> None:
         """Publish without waiting for a pause."""
@@ -167,18 +165,8 @@ class MainWindow(QMainWindow):
 
     def close_document(self) -> None:
         """Publish and close the document, if one is open, and show the welcome page."""
-        page, self._page = self._page, None
-        if page is None:
-            return
-        page.leave()
-        self._documents.remember(page.session)
-        self.background.stop()
-        self._stack.removeWidget(page)
-        page.session.project.close()
-        page.deleteLater()
-        self._stack.setCurrentWidget(self._welcome)
-        self._welcome.show_recent(self._settings.values.recent)
-        self.setWindowTitle("Narrative Studio")
+        if self._page is not None:
+            self.go_home()
 
     # What can be done from anywhere
 
@@ -220,22 +208,29 @@ class MainWindow(QMainWindow):
 
         self._page.session.flush()
         story = self._page.session.story
-        if story is not None:
-            sheet = ExportSheet(
-                self, self._page.session, background=self.background, settings=self._settings
-            )
-            sheet.row_opened.connect(self._page.open_row)
-            sheet.open()
+        if story is None:
+            self.messages.tell("There is no narrative to export yet")
+            return
+        sheet = ExportSheet(
+            self, self._page.session, background=self.background, settings=self._settings
+        )
+        sheet.row_opened.connect(self._page.open_row)
+        sheet.open()
 
     def ask_who(self) -> None:
         """Ask who sits here."""
         from ui.shell.who import WhoAreYou
 
-        page = WhoAreYou(self._settings.identity().name if self._settings.knows_me else "")
-        page.answered.connect(self._on_who_answered)
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        page.setFocus()
+        if self._who is None:
+            if self._settings.knows_me:
+                me = self._settings.identity()
+                self._who = WhoAreYou(me.name, me.role, me.function.value)
+            else:
+                self._who = WhoAreYou()
+            self._who.answered.connect(self._on_who_answered)
+            self._who.left.connect(self._end_who)
+            self._stack.addWidget(self._who)
+        self._show_what_is_open()
 
     def switch_theme(self) -> None:
         """Switch between light and dark."""
@@ -267,17 +262,20 @@ class MainWindow(QMainWindow):
     # Qt
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.close_document()
+        if not self._may_close():
+            event.ignore()
+            return
+        self._let_go()
         self._settings.change(window_geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         self.background.stop()
         super().closeEvent(event)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._welcome.set_narrow(is_narrow=self.width() < NARROW_BELOW_PX)
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_document(event) is not None:
+        if _dropped_document(event) is not None and not self._has_sheet():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -289,13 +287,13 @@ class MainWindow(QMainWindow):
 
     # Inside
 
-    def _show(self, get: Callable[[], Session], *, room: str = "storyboard") -> bool:
+    def _show(self, get: Callable[[], Session]) -> bool:
         try:
             session = get()
         except NarrativeError as error:
             self.messages.trouble(error)
             return False
-        self.close_document()
+        self._let_go()
         from ui.studio_page import StudioPage
 
         page = StudioPage(
@@ -303,10 +301,12 @@ class MainWindow(QMainWindow):
         )
         page.home_asked.connect(self.go_home)
         page.export_asked.connect(self.ask_export)
+        page.keeper.published.connect(self._on_keeper_published)
+        self._notices.follow(session)
         self._page = page
         self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        page.go(room).focus_view()
+        page.go(_FIRST_ROOM)
+        self._show_what_is_open()
         self._documents.remember(session)
         self._name_window(session)
         if session.project.set_aside:
@@ -314,7 +314,60 @@ class MainWindow(QMainWindow):
                 f"{len(session.project.set_aside)} damaged parts of the file were set aside; "
                 "everything else is here"
             )
+        if not self._settings.knows_me:
+            self.ask_who()
         return True
+
+    def _let_go(self) -> None:
+        """Publish and close the document, if one is open."""
+        page, self._page = self._page, None
+        if page is None:
+            return
+        self._notices.follow(None)
+        page.leave()
+        self._documents.remember(page.session)
+        self.background.stop()
+        self._stack.removeWidget(page)
+        page.session.project.close()
+        page.deleteLater()
+
+    def _show_what_is_open(self) -> None:
+        """Show the question, the document or the welcome page, with the keyboard in it."""
+        if self._who is not None:
+            self._stack.setCurrentWidget(self._who)
+            self._who.setFocus()
+        elif self._page is not None:
+            self._stack.setCurrentWidget(self._page)
+            self._page.workspace.focus_view()
+        else:
+            self._stack.setCurrentWidget(self._welcome)
+            self._welcome.focus_choice()
+
+    def _may_close(self) -> bool:
+        """Whether everything is published, or the user knows that it is not and closes again."""
+        page, app = self._page, QApplication.instance()
+        if page is None:
+            return True
+        page.session.flush()
+        if page.session.project.is_published or page.keeper.publish():
+            return True
+        is_known = self._told_unpublished is page
+        if is_known or (isinstance(app, QApplication) and app.isSavingSession()):
+            return True
+        self._told_unpublished = page
+        self.messages.trouble(
+            NarrativeError(
+                f"“{page.session.project.path.name}” could not be written; "
+                "every change is kept on this computer.",
+                "See that its folder can be written to, or close again to leave it so.",
+            )
+        )
+        return False
+
+    def _has_sheet(self) -> bool:
+        from ui.widgets.sheet import Sheet
+
+        return any(sheet.is_open for sheet in self.findChildren(Sheet))
 
     def _shows(self, path: Path) -> bool:
         """Whether the document at a path is the one that is open."""
@@ -351,7 +404,9 @@ class MainWindow(QMainWindow):
     def _restore_place(self) -> None:
         kept = self._settings.values.window_geometry
         if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            room = self.screen().availableGeometry().size()
+            # PySide6 6.11 deletes the screen that a window without parent was asked for, together
+            # with the window.
+            room = QGuiApplication.primaryScreen().availableGeometry().size()
             self.resize(_USUAL.boundedTo(room))
             if room.width() <= _USUAL.width() or room.height() <= _USUAL.height():
                 # A small screen has no room to spare for a frame and a desk around the window.
@@ -369,43 +424,29 @@ class MainWindow(QMainWindow):
     def _on_who_answered(self, name: str, role: str, function: str) -> None:
         self._settings.identity()
         self._settings.change(person_name=name, person_role=role, person_function=function)
-        asked = self._stack.currentWidget()
-        if asked is not None:
-            self._stack.removeWidget(asked)
-            asked.deleteLater()
         if self._page is not None:
             self._page.session.project.be(self._settings.identity())
-            self._stack.setCurrentWidget(self._page)
-        else:
-            self.go_home()
+        self._end_who()
+
+    def _end_who(self) -> None:
+        if self._who is not None:
+            self._stack.removeWidget(self._who)
+            self._who.deleteLater()
+            self._who = None
+        self._show_what_is_open()
+
+    def _on_keeper_published(self) -> None:
+        self._told_unpublished = None
 
     def _on_welcome_recent_opened(self, path: str) -> None:
-        if not self.open_path(Path(path)) and not Path(path).exists():
-            self._on_welcome_recent_forgotten(path)
+        self.open_path(Path(path))
 
     def _on_welcome_recent_forgotten(self, path: str) -> None:
         self._settings.forget(path)
         self._welcome.show_recent(self._settings.values.recent)
 
-    def _on_messages_told(self, message: Message, act: Callable[[], object] | None) -> None:
-        key = len(self._acts)
-        if act is not None:
-            self._acts[key] = act
-        self._toasts.set_bottom_px(self._page.foot_px if self._page is not None else 0)
-        self._toasts.show_message(
-            message.text,
-            action=message.action,
-            key=key,
-            **({"icon": "alert-triangle"} if message.is_trouble else {}),
-        )
-
-    def _on_toasts_acted(self, key: object) -> None:
-        act = self._acts.pop(key, None) if isinstance(key, int) else None
-        if act is not None:
-            act()
-
 
 def _dropped_document(event: QDropEvent) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    found = [path for path in paths if path.suffix == SUFFIX]
+    found = [path for path in paths if path.suffix == _SUFFIX]
     return found[0] if found else None

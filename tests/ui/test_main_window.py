@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.errors import NarrativeError
+from narrative_studio.errors import NarrativeError, PublishFailed
+from narrative_studio.model.storyboard import Narrative
 from narrative_studio.project import Project
 from narrative_studio.settings import Settings
 from tests.ui.studio import ME, story
@@ -20,6 +21,8 @@ from ui import theme
 from ui.app import make_window
 from ui.main_window import MainWindow
 from ui.shell.who import WhoAreYou
+from ui.widgets.sheet import Sheet
+from ui.widgets.toast import Toast
 
 
 @pytest.fixture
@@ -213,8 +216,241 @@ def test_trouble_with_an_action_of_a_message(window: MainWindow) -> None:
     window.messages.trouble(
         NarrativeError("It broke.", "Try."), action="Try again", act=lambda: done.append(1)
     )
-    toast = window._toasts.toast
+    toast = window.findChild(Toast)
     assert toast is not None
     assert toast.link is not None
     toast.link.click()
     assert done == [1]
+
+
+# Who sits here
+
+
+def asked(window: MainWindow) -> WhoAreYou:
+    found = window.findChild(WhoAreYou)
+    assert found is not None
+    return found
+
+
+def test_a_document_given_at_the_first_start_waits_for_the_answer(
+    settings: Settings, path: Path, qtbot: QtBot
+) -> None:
+    settings.change(person_name="", person_id="")
+    window = make_window(settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_path(path)
+    assert asked(window).isVisible()
+    asked(window).answered.emit("Grace Hopper", "Admiral", "product")
+    assert window.page is not None
+    assert window.page.isVisible()
+    change(window, "By Grace")
+    people = {person.name for person in window.page.session.view.people.values()}
+    assert "Grace Hopper" in people
+    window.close()
+
+
+def test_who_one_is_can_be_said_anew_and_keeps_what_was_said(
+    window: MainWindow, path: Path, settings: Settings, qtbot: QtBot
+) -> None:
+    settings.change(person_role="Marketer", person_function="sales")
+    window.open_path(path)
+    window.ask_who()
+    window.ask_who()
+    assert len(window.findChildren(WhoAreYou)) == 1
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_End)
+    qtbot.keyClicks(window.focusWidget(), " King")
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    me = settings.identity()
+    assert (me.name, me.role, me.function) == ("Ada Lovelace King", "Marketer", "sales")
+    assert window.page is not None
+    assert window.page.isVisible()
+    assert window.page.session.project.me == me
+
+
+def test_the_question_can_be_left_alone(
+    window: MainWindow, path: Path, settings: Settings, qtbot: QtBot
+) -> None:
+    window.open_path(path)
+    before = settings.identity()
+    window.ask_who()
+    qtbot.keyClicks(window.focusWidget(), "X")
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert settings.identity() == before
+    assert window.page is not None
+    assert window.page.isVisible()
+
+
+# Closing, and files that cannot be written
+
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """Let documents refuse to be written, or let them be written again."""
+    publish = Project.publish
+
+    def refuse(_project: Project) -> None:
+        raise PublishFailed("The disk is full.", "Free some space.")
+
+    def switch(is_refused: bool) -> None:
+        monkeypatch.setattr(Project, "publish", refuse if is_refused else publish)
+
+    return switch
+
+
+def test_a_window_with_unwritten_work_closes_when_it_is_asked_twice(
+    window: MainWindow, path: Path, refused: Callable[[bool], None]
+) -> None:
+    window.open_path(path)
+    change(window, "Not written")
+    refused(True)
+    assert not window.close()
+    assert window.isVisible()
+    assert headlines(window)[0] == "Not written"
+    assert "close again to leave it so" in said(window)
+    assert window.close()
+    refused(False)
+    project = Project.open(path, me=ME)
+    assert project.view().narrative().frames[0].headline == "Not written"
+    project.close()
+
+
+def test_work_that_was_written_after_all_is_told_of_anew(
+    window: MainWindow, path: Path, refused: Callable[[bool], None]
+) -> None:
+    window.open_path(path)
+    for headline in ("Not written", "Nor this"):
+        change(window, headline)
+        refused(True)
+        assert not window.close()
+        refused(False)
+        window.save_now()
+    assert window.close()
+
+
+def test_typing_is_kept_when_the_window_is_closed(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    window.open_path(path)
+    assert window.page is not None
+    session = window.page.session
+    assert session.story is not None
+    frame = session.story.frames[0]
+    session.on_flush(lambda: edit_cells(session.project, frame, headline="Typed"))
+    assert window.close()
+    assert Project.read(path, me=ME).view().narrative().frames[0].headline == "Typed"
+
+
+def test_a_document_that_cannot_be_written_gives_way_and_is_kept(
+    window: MainWindow, path: Path, tmp_path: Path, refused: Callable[[bool], None]
+) -> None:
+    (tmp_path / "more").mkdir()
+    other = story(tmp_path / "more", "Other")
+    other.publish()
+    other.close()
+    window.open_path(path)
+    change(window, "Not written")
+    refused(True)
+    window.open_path(tmp_path / "more" / "story.narrative")
+    assert headlines(window) == ["Other"]
+    assert said(window) == "The disk is full. Free some space."
+    assert window.messages.list[-1].action == ""
+    refused(False)
+    window.open_path(path)
+    assert headlines(window)[0] == "Not written"
+
+
+def test_a_name_without_suffix_replaces_no_file_that_was_not_named(
+    window: MainWindow, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.narrative"
+    other.write_bytes(b"somebody's")
+    window.open_path(path)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "other"), ""))
+    window.ask_save_as()
+    assert "There is a file “other.narrative”" in said(window)
+    assert other.read_bytes() == b"somebody's"
+    assert window.windowFilePath() == str(path)
+
+
+def test_a_place_that_cannot_be_written_leaves_the_old_one_in_use(
+    window: MainWindow,
+    path: Path,
+    tmp_path: Path,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window.open_path(path)
+    missing = tmp_path / "no folder" / "story.narrative"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(missing), ""))
+    window.ask_save_as()
+    assert window.messages.list[-1].is_trouble
+    assert window.windowFilePath() == str(path)
+    assert [one.path for one in settings.values.recent] == [str(path)]
+
+
+# The rest of the window
+
+
+def test_closing_the_document_gives_the_keyboard_to_the_templates(
+    window: MainWindow, path: Path
+) -> None:
+    window.open_path(path)
+    window.close_document()
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Templates"
+    assert window.windowTitle() == "Narrative Studio"
+
+
+def test_a_recent_document_that_is_away_stays_on_the_list(
+    window: MainWindow, path: Path, settings: Settings
+) -> None:
+    window.open_path(path)
+    window.close_document()
+    path.rename(path.with_name("moved.narrative"))
+    window._welcome.recent_opened.emit(str(path))
+    assert "is not there" in said(window)
+    assert [one.path for one in settings.values.recent] == [str(path)]
+    window._welcome.recent_forgotten.emit(str(path))
+    assert settings.values.recent == ()
+
+
+def test_a_document_without_a_narrative_says_so_instead_of_exporting(
+    window: MainWindow, path: Path
+) -> None:
+    window.open_path(path)
+    assert window.page is not None
+    project = window.page.session.project
+    with project.op("Take the narrative away") as op:
+        for narrative in project.view().narratives:
+            op.delete(Narrative, narrative)
+    window.ask_export()
+    assert said(window) == "There is no narrative to export yet"
+
+
+def test_nothing_is_dropped_behind_a_sheet(window: MainWindow, path: Path) -> None:
+    window.open_path(path)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+
+    def is_welcome() -> bool:
+        event = QDragEnterEvent(
+            QPoint(10, 10),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        event.ignore()
+        window.dragEnterEvent(event)
+        return event.isAccepted()
+
+    assert is_welcome()
+    sheet = Sheet(window, "Export", keep=True)
+    sheet.open()
+    assert not is_welcome()
+    sheet.close_sheet()
+    assert is_welcome()
+    mime.setUrls([QUrl.fromLocalFile(str(path.with_suffix(".txt")))])
+    assert not is_welcome()

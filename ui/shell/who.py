@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.model.people import Function
 from ui.theme import Role, Type
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
@@ -23,25 +24,38 @@ _CARD_PX: Final = 440
 class WhoAreYou(Ground):
     """Asks for name, role and function, once per computer.
 
+    Somebody who has answered before sees the answer, may change it, or leave it with Esc.
+
     Signals:
         answered(str, str, str): name, role and function.
+        left(): nothing is to be changed.
     """
 
     answered = Signal(str, str, str)
+    left = Signal()
 
-    def __init__(self, suggested_name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str = "",
+        role: str = "",
+        function: str = Function.MARKETING.value,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(Role.WINDOW, parent=parent)
         card = CardPanel()
         card.setFixedWidth(_CARD_PX)
-        self._name = LineEdit(suggested_name, name="Name", placeholder="First and last name")
-        self._job = LineEdit("", name="Role", placeholder="Product marketing lead")
+        self._name = LineEdit(name, name="Name", placeholder="First and last name")
+        self._job = LineEdit(role, name="Role", placeholder="Product marketing lead")
         self._function = ComboBox(
             [(function.value, function.value.capitalize()) for function in Function],
             name="Function",
         )
-        self._function.choose(Function.MARKETING.value)
+        self._function.choose(Function(function).value)
         self._go = PrimaryButton("Continue")
         self._go.clicked.connect(self._answer)
+        self._cancel = SecondaryButton("Cancel")
+        self._cancel.clicked.connect(self.left)
+        self._cancel.setVisible(bool(name))
         self._name.returnPressed.connect(self._answer)
         self._job.returnPressed.connect(self._answer)
         self._name.edited.connect(self._on_name_edited)
@@ -63,7 +77,9 @@ class WhoAreYou(Ground):
         inside.addWidget(LabelledField("You speak for", self._function))
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 8, 0, 0)
+        foot.setSpacing(12)
         foot.addStretch(1)
+        foot.addWidget(self._cancel)
         foot.addWidget(self._go)
         inside.addLayout(foot)
 
@@ -76,6 +92,12 @@ class WhoAreYou(Ground):
         page.addLayout(middle)
         page.addStretch(3)
         self.setFocusProxy(self._name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._cancel.isHidden():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _answer(self) -> None:
         name = " ".join(self._name.text().split())
