@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from narrative_studio.analysis.finding import Finding, Level
 from narrative_studio.analysis.findings import findings
-from ui.background import Background
+from ui.background import Background, Task
+from ui.inspector.binding import row_of
 from ui.keeper import Keeper
 from ui.session import Session
 from ui.shell import NARROW_BELOW_PX
@@ -52,11 +53,13 @@ class StudioPage(Ground):
     ) -> None:
         super().__init__(Role.WINDOW, parent=parent)
         self.session = session
+        session.setParent(self)  # It goes with the page, in this thread.
         self.keeper = Keeper(session, self)
         self._background = background
         self._window_actions = window_actions
         self._rooms: dict[str, Workspace] = {}
         self._findings: tuple[Finding, ...] = ()
+        self._check_task: Task | None = None
         self._place_parts()
         self._palette = Palette(
             self._top.search,
@@ -111,17 +114,18 @@ class StudioPage(Ground):
 
     def open_row(self, table: str, row_id: str) -> None:
         """Bring a row before the eyes: here if this room shows it, else in the first that does."""
-        if table == "link":
-            link = self.session.view.links.get(row_id)
-            if link is None:
-                return
+        link = self.session.view.links.get(row_id) if table == "link" else None
+        if link is not None:
             table, row_id = link.source_table, link.source
-        order = [self._rail_id(), *(room.id for room in ROOMS)]
-        for room_id in order:
+        if row_of(self.session, table, row_id) is None:
+            self.session.messages.tell("What was to be shown has been deleted")
+            return
+        for room_id in (self._rail_id(), *(room.id for room in ROOMS)):
             room = self._rooms.get(room_id) or self._build(room_id)
             if room.shows(table):
                 self.go(room_id)
                 room.show_row(table, row_id)
+                self.workspace.focus_view()
                 return
 
     def find_anything(self) -> None:
@@ -151,6 +155,7 @@ class StudioPage(Ground):
     def leave(self) -> None:
         """Commit, publish and stop listening, before the document is closed."""
         self._check_pause.stop()
+        self._check_task = None
         self.session.flush()
         self.keeper.stop()
         self.session.leave()
@@ -299,14 +304,18 @@ class StudioPage(Ground):
     def _check(self) -> None:
         story = self.session.story
         if story is None:
+            self._check_task = None
             self._findings = ()
             self._top.show_findings(0, 0)
             return
         task = self._background.start(lambda _progress: findings(story))
-        task.finished.connect(self._on_check_finished)
+        task.finished.connect(lambda found: self._on_check_finished(found, task))
+        self._check_task = task
         self._background.go(task)
 
-    def _on_check_finished(self, found: tuple[Finding, ...]) -> None:
+    def _on_check_finished(self, found: tuple[Finding, ...], task: Task) -> None:
+        if task is not self._check_task:
+            return  # A later check, of a later state, has begun meanwhile.
         self._findings = found
         pressing = sum(finding.level is not Level.INFO for finding in found)
         self._top.show_findings(pressing, len(found) - pressing)

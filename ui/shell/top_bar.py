@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import icons
-from ui.theme import Role, Type
+from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Ground
@@ -131,6 +131,10 @@ class Logo(QWidget):
         self.setAccessibleName("Back to the welcome page")
         self.setToolTip("Back to the welcome page")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def focus_shape(self) -> tuple[QRect, int]:
+        """The whole mark, for the focus ring."""
+        return self.rect(), RADIUS_CONTROL
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         icons.paint_icon(QPainter(self), self.rect(), "app-logo", Role.ACCENT)
