@@ -15,10 +15,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from narrative_studio.model.durations import format_duration
@@ -59,12 +69,25 @@ class RibbonRow:
     blocks: Sequence[RibbonBlock] = field(default=())
     total_ms: int | None = None
 
-    @property
+    @cached_property
     def shown_ms(self) -> int:
         """How long the whole row is, in milliseconds."""
-        if self.total_ms is not None:
-            return self.total_ms
-        return sum(block.duration_ms for block in self.blocks)
+        return self.starts_ms[-1] if self.total_ms is None else self.total_ms
+
+    @cached_property
+    def starts_ms(self) -> tuple[int, ...]:
+        """Where each block begins, and last where they all end, in milliseconds."""
+        return tuple(accumulate((block.duration_ms for block in self.blocks), initial=0))
+
+    @cached_property
+    def setup_ms(self) -> int:
+        """How long the blocks of the setup are together, in milliseconds."""
+        return sum(block.duration_ms for block in self.blocks if block.part == Part.SETUP)
+
+    @cached_property
+    def current(self) -> int | None:
+        """The place of the block that was given as the current one."""
+        return next((n for n, block in enumerate(self.blocks) if block.is_current), None)
 
 
 class Ribbon(QWidget):
@@ -74,6 +97,8 @@ class Ribbon(QWidget):
         super().__init__(parent)
         self._rows: list[RibbonRow] = []
         self._limit_ms = 0
+        self._current: int | None = None
+        self._bars: tuple[object, QPixmap] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_rows(planned=RibbonRow("Planned"), limit_ms=0)
         theme.changes().changed.connect(self.updateGeometry)
@@ -89,7 +114,17 @@ class Ribbon(QWidget):
         """Show other times; ``limit_ms`` 0 draws no limit."""
         self._rows = [row for row in (planned, take, live) if row is not None]
         self._limit_ms = limit_ms
-        self.setAccessibleName(ribbon_sentence(self._rows, limit_ms))
+        self._bars = None
+        self.set_current(planned.current)
+
+    def set_current(self, place: int | None) -> None:
+        """Mark another block of the planned time as the current one, by its place; None marks none.
+
+        The blocks are neither built nor painted anew, so that going from frame to frame costs the
+        same in a story of any length.
+        """
+        self._current = place
+        self.setAccessibleName(_sentence(self._rows, self._limit_ms, place))
         self.update()
 
     def show_planned(
@@ -112,8 +147,8 @@ class Ribbon(QWidget):
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._paint_labels(painter, now)
-        for index, row in enumerate(self._rows):
-            self._paint_row(painter, index, row, now)
+        painter.drawPixmap(0, 0, self._painted_bars(now))
+        self._paint_current(painter, now)
         self._paint_limit(painter, now)
 
     def event(self, event: QEvent) -> bool:
@@ -128,9 +163,9 @@ class Ribbon(QWidget):
         """Return the width the labels take, in pixels."""
         now = theme.current()
         widths = []
-        for index, row in enumerate(self._rows):
+        for index in range(len(self._rows)):
             metrics = QFontMetrics(_label_font(now, index))
-            widths.append(metrics.horizontalAdvance(_label_words(row)))
+            widths.append(metrics.horizontalAdvance(self._label_words(index)))
         return max(widths, default=0)
 
     def _bar_left(self) -> int:
@@ -139,7 +174,7 @@ class Ribbon(QWidget):
     def _scale(self) -> float:
         """Return how many pixels a millisecond takes."""
         longest = max([self._limit_ms, *(row.shown_ms for row in self._rows)], default=0)
-        room = self.width() - self._bar_left() - _LIMIT_ROOM_PX
+        room = self.width() - self._bar_left() - self._limit_px()
         return max(0, room) / longest if longest else 0.0
 
     def _tops(self) -> list[int]:
@@ -153,47 +188,85 @@ class Ribbon(QWidget):
         return result
 
     def _block_rects(self, index: int) -> list[tuple[RibbonBlock, QRectF]]:
-        top, height = self._tops()[index], _ROW_PX[index]
-        left = float(self._bar_left())
-        scale = self._scale()
-        result = []
-        for block in self._rows[index].blocks:
-            width = block.duration_ms * scale
-            result.append((block, QRectF(left, top, max(1.0, width - _BLOCK_GAP_PX), height)))
-            left += width
-        return result
+        row, top, height = self._rows[index], self._tops()[index], _ROW_PX[index]
+        left, scale = self._bar_left(), self._scale()
+        return [
+            (block, _block_rect(row, place, left, top, height, scale))
+            for place, block in enumerate(row.blocks)
+        ]
+
+    def _over_ms(self, index: int) -> int:
+        """Return how much longer than the limit a row is, in milliseconds; 0 where it is not."""
+        return max(0, self._rows[index].shown_ms - self._limit_ms) if self._limit_ms else 0
+
+    def _label_words(self, index: int) -> str:
+        row, over_ms = self._rows[index], self._over_ms(index)
+        words = f"{row.label}  {format_duration(row.shown_ms)}"
+        return f"{words}, {format_duration(over_ms)} over" if over_ms else words
+
+    def _limit_x(self) -> float:
+        return self._bar_left() + self._limit_ms * self._scale()
 
     def _paint_labels(self, painter: QPainter, now: Theme) -> None:
         count = len(self._rows)
         line_px = now.scaled(_LINE_PX)
         top = (self.height() - count * line_px) // 2
-        for index, row in enumerate(self._rows):
+        for index in range(count):
             painter.setFont(_label_font(now, index))
-            painter.setPen(now.text if index == 0 else now.text2)
+            color = now.text if index == 0 else now.text2
+            painter.setPen(now.warn if self._over_ms(index) else color)
             room = QRectF(0, top + index * line_px, self._labels_px() + 1, line_px)
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(room, align, _label_words(row))
+            painter.drawText(room, align, self._label_words(index))
+
+    def _painted_bars(self, now: Theme) -> QPixmap:
+        """Return all blocks on a clear ground, painted once for a size and a theme."""
+        ratio = self.devicePixelRatioF()
+        key = (self.size(), ratio, id(now), self._bar_left())
+        if self._bars is None or self._bars[0] != key:
+            pixmap = QPixmap(self.size() * ratio)
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            with QPainter(pixmap) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                for index, row in enumerate(self._rows):
+                    self._paint_row(painter, index, row, now)
+            self._bars = (key, pixmap)
+        return self._bars[1]
 
     def _paint_row(self, painter: QPainter, index: int, row: RibbonRow, now: Theme) -> None:
         if not row.blocks:
-            room = self.width() - self._bar_left() - _LIMIT_ROOM_PX
+            room = self.width() - self._bar_left() - self._limit_px()
             track = QRectF(self._bar_left(), self._tops()[index], max(0, room), _ROW_PX[index])
             rounded(painter, track, 2, fill=now.sunken, line=now.border)
             return
+        limit_x = self._limit_x() if self._over_ms(index) else float(self.width())
         for block, rect in self._block_rects(index):
             color = now.setup if block.part == Part.SETUP else now.follow
             if index:
                 color = blend(color, now.chrome, 0.76)
-            rounded(painter, rect, min(2.0, rect.width() / 2), fill=color)
-            if block.is_current and index == 0:
-                around = rect.adjusted(-3, -3, 3, 3)
-                rounded(painter, around, 4, line=now.text, line_px=1.5)
+            if rect.left() < limit_x:
+                inside = rect.intersected(QRectF(0, 0, limit_x, self.height()))
+                rounded(painter, inside, min(2.0, inside.width() / 2), fill=color)
+            if rect.right() > limit_x:
+                # What is told after the call should have ended.
+                beyond = QRectF(rect)
+                beyond.setLeft(max(rect.left(), limit_x + _BLOCK_GAP_PX))
+                rounded(painter, beyond, min(2.0, beyond.width() / 2), fill=now.warn)
+
+    def _paint_current(self, painter: QPainter, now: Theme) -> None:
+        row = self._rows[0]
+        if self._current is None or self._current >= len(row.blocks):
+            return
+        left, scale = self._bar_left(), self._scale()
+        rect = _block_rect(row, self._current, left, self._tops()[0], _ROW_PX[0], scale)
+        rounded(painter, rect.adjusted(-3, -3, 3, 3), 4, line=now.text, line_px=1.5)
 
     def _paint_limit(self, painter: QPainter, now: Theme) -> None:
         scale = self._scale()
         if not self._limit_ms or not scale:
             return
-        x = round(self._bar_left() + self._limit_ms * scale) + 0.5
+        x = round(self._limit_x()) + 0.5
         tops = self._tops()
         top, bottom = tops[0] - 4, tops[-1] + _ROW_PX[len(tops) - 1] + 4
         pen = QPen(now.text, 1)
@@ -206,9 +279,21 @@ class Ribbon(QWidget):
         painter.restore()
         painter.setFont(now.font(Type.BADGE, tabular=True))
         painter.setPen(now.text2)
-        room = QRectF(x + 6, tops[0] - 4, _LIMIT_ROOM_PX, _ROW_PX[0] + 8)
+        room = QRectF(x + 6, tops[0] - 4, self._limit_px(), _ROW_PX[0] + 8)
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if any(self._over_ms(index) for index in range(len(self._rows))):
+            # Beside its mark are blocks now: it stands above the mark, or at the end of the bar.
+            above_px = now.scaled(_LINE_PX)
+            if top >= above_px:
+                room = QRectF(x - room.width(), top - above_px, 2 * room.width(), above_px)
+                align = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+            else:
+                room.moveLeft(self.width() - self._limit_px() + 6)
         painter.drawText(room, align, format_duration(self._limit_ms))
+
+    def _limit_px(self) -> int:
+        """Return the room that the time of the limit takes at the end, in pixels."""
+        return theme.current().scaled(_LIMIT_ROOM_PX)
 
     def _words_at(self, x: int, y: int) -> str:
         for index in range(len(self._rows)):
@@ -221,25 +306,34 @@ class Ribbon(QWidget):
 
 def ribbon_sentence(rows: Sequence[RibbonRow], limit_ms: int) -> str:
     """Return what the ribbon shows, as one sentence for assistive technology."""
+    return _sentence(rows, limit_ms, rows[0].current if rows else None)
+
+
+def _sentence(rows: Sequence[RibbonRow], limit_ms: int, current: int | None) -> str:
     parts = []
     for index, row in enumerate(rows):
         words = f"{row.label} {format_duration(row.shown_ms)}"
         if index == 0 and limit_ms:
             words += f" of {format_duration(limit_ms)}"
+            if row.shown_ms > limit_ms:
+                words += f", {format_duration(row.shown_ms - limit_ms)} over"
         if index == 0 and row.blocks:
-            whole = sum(block.duration_ms for block in row.blocks)
-            setup = sum(block.duration_ms for block in row.blocks if block.part == Part.SETUP)
-            if whole:
-                words += f", setup {round(100 * setup / whole)} per cent"
-            for block in row.blocks:
-                if block.is_current and block.name:
-                    words += f", now {block.name}"
+            whole_ms = row.starts_ms[-1]
+            if whole_ms:
+                words += f", setup {round(100 * row.setup_ms / whole_ms)} per cent"
+            if current is not None and row.blocks[current].name:
+                words += f", now {row.blocks[current].name}"
         parts.append(words)
     return "; ".join(parts)
 
 
-def _label_words(row: RibbonRow) -> str:
-    return f"{row.label}  {format_duration(row.shown_ms)}"
+def _block_rect(
+    row: RibbonRow, place: int, left: float, top: float, height: float, scale: float
+) -> QRectF:
+    """Return where a block is painted; ``scale`` is how many pixels a millisecond takes."""
+    width = row.blocks[place].duration_ms * scale
+    start = left + row.starts_ms[place] * scale
+    return QRectF(start, top, max(1.0, width - _BLOCK_GAP_PX), height)
 
 
 def _label_font(now: Theme, index: int) -> QFont:

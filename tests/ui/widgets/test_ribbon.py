@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui import theme
+from ui.theme import Theme
 from ui.widgets.ribbon import Part, Ribbon, RibbonBlock, RibbonRow, ribbon_sentence
 
 MINUTE = 60_000
@@ -88,9 +89,36 @@ def test_time_over_the_limit_is_drawn_beyond_the_line(ribbon: Ribbon) -> None:
     long = RibbonRow("Planned", [RibbonBlock(Part.FOLLOW, 50 * MINUTE)])
     ribbon.show_rows(planned=long, limit_ms=40 * MINUTE)
     image = ribbon.grab().toImage()
-    pieces = runs(image, 22, theme.current().follow.name())
-    assert pieces[-1][1] > 600
-    assert pieces[-1][1] < 700
+    (inside,) = runs(image, 22, theme.current().follow.name())
+    beyond = runs(image, 22, theme.current().warn.name())[-1]
+    assert 600 < beyond[1] < 700
+    assert beyond[0] > inside[1]
+    assert (beyond[1] - inside[0]) / (inside[1] - inside[0]) == pytest.approx(1.25, abs=0.03)
+
+
+def test_time_over_the_limit_is_said_in_words(ribbon: Ribbon) -> None:
+    long = RibbonRow("Planned", [RibbonBlock(Part.FOLLOW, 45 * MINUTE + 30_000)])
+    ribbon.show_rows(planned=long, limit_ms=40 * MINUTE)
+    assert ribbon.accessibleName().startswith("Planned 45:30 of 40:00, 5:30 over")
+    label = ribbon.grab().toImage().copy(0, 14, 60, 16)
+    warn = theme.current().warn.name()
+    assert any(runs(label, y, warn) for y in range(label.height()))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_limit_keeps_its_label_when_time_is_over(ribbon: Ribbon, count: int) -> None:
+    long = RibbonRow("Planned", [RibbonBlock(Part.FOLLOW, 50 * MINUTE)])
+    rows = {"take": long, "live": long} if count == 3 else {}
+    quiet = theme.current().text2.name()
+
+    def label(limit_ms: int) -> int:
+        """How much of the label can be seen, in pixels of its colour right of the words."""
+        ribbon.show_rows(planned=long, limit_ms=limit_ms, **rows)
+        image = ribbon.grab().toImage().copy(300, 0, 400, 44)
+        return sum(len(runs(image, y, quiet)) for y in range(44))
+
+    inside = label(60 * MINUTE)
+    assert label(40 * MINUTE) >= 0.6 * inside > 0
 
 
 def test_the_current_block_is_outlined(ribbon: Ribbon) -> None:
@@ -99,6 +127,37 @@ def test_the_current_block_is_outlined(ribbon: Ribbon) -> None:
     (follow,) = runs(image, 22, theme.current().follow.name())
     above = [image.pixelColor(follow[0] + 30, y).lightness() for y in range(10, 18)]
     assert min(above) < 90
+
+
+def test_another_current_block_paints_no_other_block_anew(
+    ribbon: Ribbon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ribbon.show_rows(planned=PLANNED, limit_ms=40 * MINUTE)
+    ribbon.grab()
+    painted: list[int] = []
+    paint_row = Ribbon._paint_row
+
+    def noting(of: Ribbon, painter: QPainter, index: int, row: RibbonRow, now: Theme) -> None:
+        painted.append(index)
+        paint_row(of, painter, index, row, now)
+
+    monkeypatch.setattr(Ribbon, "_paint_row", noting)
+    ribbon.set_current(0)
+    image = ribbon.grab().toImage()
+    (setup,) = runs(image, 22, theme.current().setup.name())
+    above = [image.pixelColor(setup[0] + 30, y).lightness() for y in range(10, 18)]
+    assert min(above) < 90
+    assert ribbon.accessibleName().endswith("now frame 1")
+    assert painted == []
+    ribbon.resize(600, 44)
+    ribbon.grab()
+    assert painted == [0]
+
+
+def test_no_current_block_is_said_and_shown_as_such(ribbon: Ribbon) -> None:
+    ribbon.show_rows(planned=PLANNED, limit_ms=40 * MINUTE)
+    ribbon.set_current(None)
+    assert "now" not in ribbon.accessibleName()
 
 
 def test_plain_data_is_enough(ribbon: Ribbon) -> None:
