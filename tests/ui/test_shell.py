@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.analysis.finding import Finding, Level, Rule
+from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.template import Template
 from narrative_studio.settings import Recent
+from ui import theme
 from ui.session import Session
 from ui.shell.findings_popup import FindingsModel, FindingsPopup
 from ui.shell.palette import Palette
@@ -84,6 +87,21 @@ class TestRail:
         rail.set_narrow(is_narrow=True)
         assert rail.width() == NARROW_PX
 
+    @pytest.mark.parametrize("scale", [1.0, 1.2, 1.4, 1.6])
+    def test_every_word_has_room_at_every_size_of_text(
+        self, show: Show, qapp: QApplication, look: theme.Theme, scale: float
+    ) -> None:
+        rail = Rail(ROOMS)
+        rail.set_narrow(is_narrow=True)
+        show(rail)
+        theme.apply(qapp, theme.load(theme.LIGHT, font_scale=scale, reduced_motion=True))
+        font = QFont(theme.current().font(theme.Type.BADGE))
+        font.setWeight(QFont.Weight.DemiBold)
+        words = [word for room in ROOMS for word in room.title.split()]
+        widest = max(QFontMetrics(font).horizontalAdvance(word) for word in words)
+        assert widest <= rail.item_rect(0).width()
+        assert rail.sizeHint().height() >= rail.item_rect(len(ROOMS) - 1).bottom()
+
 
 class TestTopBar:
     def test_buttons_name_what_they_take_back(self, show: Show) -> None:
@@ -125,6 +143,42 @@ class TestStatusBar:
         assert (bar.height(), ribbon.isVisible()) == (PLAIN_PX, False)
         ribbon.deleteLater()
 
+    def test_larger_text_makes_it_taller(
+        self, show: Show, qapp: QApplication, look: theme.Theme
+    ) -> None:
+        bar = StatusBar()
+        show(bar)
+        ribbon = QWidget()
+        bar.show_ribbon(ribbon)
+        saved_px = bar.saved.sizeHint().width()
+        theme.apply(qapp, theme.load(theme.LIGHT, font_scale=1.4, reduced_motion=True))
+        assert bar.height() == round(1.4 * RIBBON_PX)
+        assert bar.saved.sizeHint().width() >= 1.39 * saved_px
+        bar.show_ribbon(None)
+        assert bar.height() == round(1.4 * PLAIN_PX)
+        ribbon.deleteLater()
+
+
+def test_going_from_frame_to_frame_builds_no_ribbon(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holder = QWidget()
+    ribbon = StoryRibbon(session, holder).ribbon
+    built: list[object] = []
+    monkeypatch.setattr(ribbon, "show_rows", lambda **rows: built.append(rows))
+    assert session.story is not None
+    first, second, _third = session.story.frames
+    session.select("frame", [second.id])
+    assert "now Frame 2" in ribbon.accessibleName()
+    session.select("frame", [first.id])
+    assert "now Frame 1" in ribbon.accessibleName()
+    session.select("", ())
+    assert "now" not in ribbon.accessibleName()
+    edit_cells(session.project, first, headline="Other words take no other time")
+    assert built == []
+    edit_cells(session.project, first, planned_ms=first.planned_ms + 1000)
+    assert len(built) == 1
+
 
 def test_the_ribbon_follows_the_story(session: Session) -> None:
     holder = QWidget()
@@ -132,8 +186,6 @@ def test_the_ribbon_follows_the_story(session: Session) -> None:
     before = ribbon.accessibleName()
     assert session.story is not None
     frame = session.story.frames[0]
-    from narrative_studio.commands.editing import edit_cells
-
     edit_cells(session.project, frame, planned_ms=frame.planned_ms + 60_000)
     assert ribbon.accessibleName() != before
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import icons, theme
+from ui import icons, text, theme
 from ui.painting import rounded
 from ui.theme import RADIUS_CARD, Role, Type
 from ui.workspaces import Room
@@ -42,11 +42,16 @@ class Rail(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.set_narrow(is_narrow=False)
         self._say()
+        theme.changes().changed.connect(self._fit)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
-        """Take 72 instead of 88 pixels, for windows below 1360."""
+        """Take 72 instead of 88 pixels, for windows below 1360; more where text is larger."""
         self._is_narrow = is_narrow
-        self.setFixedWidth(NARROW_PX if is_narrow else WIDTH_PX)
+        self._fit()
+
+    def _fit(self) -> None:
+        width_px = NARROW_PX if self._is_narrow else WIDTH_PX
+        self.setFixedWidth(theme.current().scaled(width_px))
         self.update()
 
     def choose(self, room_id: str) -> None:
@@ -64,8 +69,13 @@ class Rail(QWidget):
         top = _TOP_PX + place * (height + _GAP_PX)
         return QRect(margin, top, self.width() - 2 * margin - 1, height)
 
+    def focus_shape(self) -> tuple[QRect, int]:
+        """The button of the room that is shown, for the focus ring."""
+        return self.item_rect(self._at), RADIUS_CARD
+
     def sizeHint(self) -> QSize:
-        return QSize(self.width(), _TOP_PX + len(self._rooms) * (_ITEM_PX + _GAP_PX))
+        item_px = theme.current().scaled(_ITEM_PX) + _GAP_PX
+        return QSize(self.width(), _TOP_PX + len(self._rooms) * item_px)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.current()
@@ -106,16 +116,15 @@ class Rail(QWidget):
         elif place == self._hovered:
             rounded(painter, rect, RADIUS_CARD, fill=now.hover)
         role = Role.ACCENT if is_chosen else Role.TEXT2
+        font = QFont(now.font(Type.BADGE))
+        if is_chosen:
+            font.setWeight(QFont.Weight.DemiBold)
         lines = _lines(room.title, rect.width() - 4, now)
         line_px = now.line_px(Type.BADGE) - 2
         total = icons.SIZE_RAIL_PX + 4 + line_px * len(lines)
         top = rect.top() + (rect.height() - total) // 2
         spot = QRect(rect.left(), top, rect.width(), icons.SIZE_RAIL_PX)
         icons.paint_icon(painter, spot, room.icon, role)
-        font = now.font(Type.BADGE)
-        if is_chosen:
-            font = type(font)(font)
-            font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(now.color(role))
         for number, line in enumerate(lines):
@@ -125,7 +134,8 @@ class Rail(QWidget):
                 rect.width(),
                 line_px,
             )
-            painter.drawText(at, Qt.AlignmentFlag.AlignCenter, line)
+            shown = text.elided(line, font, rect.width())
+            painter.drawText(at, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _go(self, place: int) -> None:
         if place != self._at:
@@ -153,7 +163,10 @@ class Rail(QWidget):
 
 
 def _lines(title: str, width_px: int, now: theme.Theme) -> list[str]:
-    metrics = QFontMetrics(now.font(Type.BADGE))
+    strong = QFont(now.font(Type.BADGE))
+    # The chosen room is in a heavier weight, and its words break as the others do.
+    strong.setWeight(QFont.Weight.DemiBold)
+    metrics = QFontMetrics(strong)
     if metrics.horizontalAdvance(title) <= width_px:
         return [title]
     words = title.split()

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui import theme
 from ui.theme import Role, Type
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Ground
@@ -33,7 +34,8 @@ class StatusBar(Ground):
         self._row.addWidget(self._left)
         self._row.addStretch(1)
         self._row.addWidget(self._right)
-        self.setFixedHeight(PLAIN_PX)
+        theme.changes().changed.connect(self._fit)
+        self._fit()
 
     def show_texts(self, left: str, right: str) -> None:
         """Show what the workspace says."""
@@ -53,4 +55,8 @@ class StatusBar(Ground):
             self._row.addWidget(ribbon, 2)
             ribbon.setMaximumWidth(_RIBBON_WIDEST_PX)
             ribbon.show()
-        self.setFixedHeight(PLAIN_PX if ribbon is None else RIBBON_PX)
+        self._fit()
+
+    def _fit(self) -> None:
+        height_px = PLAIN_PX if self._ribbon is None else RIBBON_PX
+        self.setFixedHeight(theme.current().scaled(height_px))

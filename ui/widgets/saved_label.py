@@ -8,11 +8,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from ui import theme
 from ui.theme import Role, Type
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 
 _TICK_MS = 1000
+_WIDTH_PX = 124
+"""Room for the longest words, so that what stands beside them does not move each second."""
 
 
 def saved_words(age_s: float) -> str:
@@ -89,7 +92,7 @@ class SavedLabel(QWidget):
         self._say("Saving")
 
     def sizeHint(self) -> QSize:
-        return QSize(124, super().sizeHint().height())
+        return QSize(theme.current().scaled(_WIDTH_PX), super().sizeHint().height())
 
     def refresh(self) -> None:
         """Say anew how long ago it was."""
