@@ -42,6 +42,7 @@ class Session(QObject):
         row_opened(str, str): show the row of that table and id, in whichever workspace has it.
         room_opened(str): show the room of that id.
         narrative_chosen(): another narrative of the document is shown.
+        reverted(ChangeSet): something was undone or done again; every view has followed.
     """
 
     changed = Signal(object, object)
@@ -49,6 +50,7 @@ class Session(QObject):
     row_opened = Signal(str, str)
     room_opened = Signal(str)
     narrative_chosen = Signal()
+    reverted = Signal(object)
 
     def __init__(
         self,
@@ -166,6 +168,7 @@ class Session(QObject):
         self.changed.emit(changes, initiator)
 
     def _tell_reverted(self, changes: ChangeSet, word: str) -> None:
+        self.reverted.emit(changes)
         text = f"{word}: {changes.label}"
         if changes.kept:
             text += f". {len(changes.kept)} of its cells stay: somebody else has changed them since"

@@ -9,6 +9,7 @@ from narrative_studio.commands.storyboard import delete_frames
 from narrative_studio.errors import ChangeRefused
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
+from narrative_studio.project import ChangeSet
 from tests.ui.studio import told
 from ui.session import Selection, Session
 from ui.widgets.line_edit import LineEdit
@@ -55,6 +56,15 @@ def test_redo_brings_back(session: Session) -> None:
     session.undo()
     session.redo()
     assert frames(session)[0].headline == "Changed"
+
+
+def test_what_undo_and_redo_have_changed_is_told(session: Session) -> None:
+    edit_cells(session.project, frames(session)[1], headline="Changed")
+    told_of: list[ChangeSet] = []
+    session.reverted.connect(told_of.append)
+    session.undo()
+    session.redo()
+    assert [one.rows for one in told_of] == 2 * [{("frame", frames(session)[1].id)}]
 
 
 def test_a_selection_is_told_once(session: Session, qtbot: QtBot) -> None:

@@ -237,6 +237,7 @@ class Storyboard(Workspace):
         session.changed.connect(self._on_session_changed)
         session.selected.connect(self._on_session_selected)
         session.narrative_chosen.connect(self._on_session_narrative_chosen)
+        session.reverted.connect(self._on_session_reverted)
         selection = view.selectionModel()
         selection.selectionChanged.connect(self._on_selection_changed)
         selection.currentChanged.connect(self._on_selection_changed)
@@ -302,6 +303,17 @@ class Storyboard(Workspace):
     def _on_session_selected(self, selection: Selection, initiator: object) -> None:
         if initiator is not self:
             self._follow(selection)
+
+    def _on_session_reverted(self, changes: ChangeSet) -> None:
+        """Show what an undo has changed: its frames are selected and scrolled to."""
+        story = self.session.story
+        if story is None or not self.isVisible():
+            return
+        touched = {row for table, row in changes.rows if table == Frame.table}
+        frames = [frame.id for frame in (*story.frames, *story.backups) if frame.id in touched]
+        if frames:
+            self.session.select(Frame.table, frames, initiator=self)
+            self._follow(self.session.selection)
 
     def _on_session_narrative_chosen(self) -> None:
         self._words = None
