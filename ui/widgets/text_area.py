@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
+from ui import text as layout
 from ui import theme
 from ui.styling.fields import WRONG
 from ui.theme import Type
@@ -97,6 +98,11 @@ class TextArea(QTextEdit):
         """Commit now what was typed."""
         self._committing.flush()
 
+    @property
+    def placeholder(self) -> str:
+        """What the field says belongs here, while it is empty."""
+        return self._hint
+
     def set_placeholder(self, text: str) -> None:
         """Say what belongs here while the field is empty."""
         self._hint = text
@@ -151,12 +157,9 @@ class TextArea(QTextEdit):
         if self._hint and self.document().isEmpty():
             now = theme.current()
             painter = QPainter(self.viewport())
-            painter.setFont(now.font(self._use))
-            painter.setPen(now.text3)
             room = self.viewport().rect().adjusted(_LEFT_PX, _TOP_PX, -_LEFT_PX, 0)
-            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            room.setHeight(now.line_px(self._use))
-            painter.drawText(room, flags, self._hint)
+            lines = max(1, room.height() // now.line_px(self._use))
+            layout.paint_text(painter, room, self._hint, self._use, now.text3, max_lines=lines)
 
     def _apply_theme(self) -> None:
         self.setFont(theme.current().font(self._use))

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui import theme
 from ui.theme import Type
 from ui.widgets.text_area import TextArea
 
@@ -126,3 +127,14 @@ def test_the_placeholder_shows_only_while_empty(window: QWidget) -> None:
     assert hinted > 20
     area.set_text(".")
     assert ink() < hinted
+
+
+def test_a_long_placeholder_wraps_where_the_field_has_the_lines(window: QWidget) -> None:
+    words = "What is true of this market, in one sentence that they nod to"
+    area = placed(window, TextArea(placeholder=words, min_lines=2, max_lines=2))
+    area.setFixedWidth(200)
+    whole = area.grab().toImage()
+    second = theme.current().line_px(Type.BODY) + 6
+    lower = whole.copy(10, second, 180, theme.current().line_px(Type.BODY))
+    colors = {lower.pixel(x, y) for x in range(180) for y in range(lower.height())}
+    assert len(colors) > 1

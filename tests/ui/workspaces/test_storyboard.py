@@ -23,6 +23,7 @@ from ui.widgets.segmented import SegmentedControl
 from ui.widgets.text_area import TextArea
 from ui.workspaces import ROOMS
 from ui.workspaces.storyboard import Storyboard
+from ui.workspaces.storyboard.card_painter import title_rect
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -130,6 +131,18 @@ def test_the_button_adds_after_the_selected_frame_and_asks_for_its_headline(
     assert chosen(room) == ["New"]
 
 
+def test_the_field_of_a_new_frame_covers_the_hint_and_shows_it(
+    room: Storyboard, qtbot: QtBot
+) -> None:
+    room.add_frame()
+    (editor,) = room.view.viewport().findChildren(TextArea)
+    place = title_rect(room.view.card_rect(room.view.currentIndex().row()))
+    assert editor.geometry().contains(place)
+    with_hint = editor.grab().toImage()
+    editor.set_placeholder("")
+    assert editor.grab().toImage() != with_hint
+
+
 def test_control_enter_adds_too(room: Storyboard, qtbot: QtBot) -> None:
     select(room, "C")
     qtbot.keyClick(room.view, Qt.Key.Key_Return, CTRL)
@@ -175,6 +188,45 @@ def test_alt_up_and_down_move_between_beats(room: Storyboard, qtbot: QtBot) -> N
     qtbot.keyClick(room.view, Qt.Key.Key_Up, ALT)
     qtbot.keyClick(room.view, Qt.Key.Key_Up, ALT)
     assert named(room.session, "C").beat == "insight"
+
+
+@pytest.mark.parametrize("then", ["C", ""])
+def test_undo_and_redo_select_the_frames_that_moved_and_show_them(
+    room: Storyboard, qtbot: QtBot, then: str
+) -> None:
+    room.resize(912, 320)
+    select(room, "D")
+    qtbot.keyClick(room.view, Qt.Key.Key_Left, ALT)
+    for back in (room.session.undo, room.session.redo):
+        select(room, *([then] if then else []))
+        room.view.verticalScrollBar().setValue(0)
+        back()
+        assert chosen(room) == ["D"]
+        assert room.view.selected_frames() == [named(room.session, "D").id]
+        card = room.view.card_rect(room.view.currentIndex().row())
+        assert room.view.viewport().rect().contains(card)
+
+
+def test_undo_of_a_deletion_selects_what_came_back(room: Storyboard, qtbot: QtBot) -> None:
+    select(room, "B")
+    qtbot.keyClick(room.view, Qt.Key.Key_Delete)
+    room.session.undo()
+    assert chosen(room) == ["B"]
+
+
+def test_undo_leaves_the_selection_alone_where_no_frame_was_changed(room: Storyboard) -> None:
+    edit_cells(room.session.project, told(room.session).narrative, title="Other")
+    select(room, "B")
+    room.session.undo()
+    assert chosen(room) == ["B"]
+
+
+def test_delete_again_takes_the_next_frame(room: Storyboard, qtbot: QtBot) -> None:
+    select(room, "B")
+    for left in (["C"], ["D"], ["A"], []):
+        qtbot.keyClick(room.view, Qt.Key.Key_Delete)
+        assert chosen(room) == left
+    assert headlines(room.session) == []
 
 
 def test_delete_needs_no_question(room: Storyboard, qtbot: QtBot) -> None:

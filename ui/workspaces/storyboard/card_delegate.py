@@ -142,7 +142,9 @@ class CardDelegate(QStyledItemDelegate):
         return HeadlineEditor(parent)
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
-        cast("HeadlineEditor", editor).begin(str(index.data(Qt.ItemDataRole.EditRole)))
+        headline = str(index.data(Qt.ItemDataRole.EditRole))
+        hint = self._model.card(index.row()).hint
+        cast("HeadlineEditor", editor).begin(headline, hint=hint)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         model.setData(index, cast("HeadlineEditor", editor).text())

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from ui.theme import Type
 from ui.widgets.headline_area import HeadlineArea
 
+_LEAST_LINES: Final = 2
+"""As many as a card has for its headline, so that nothing of it shows below the field."""
 _MOST_LINES: Final = 4
 
 
@@ -17,10 +19,17 @@ class HeadlineEditor(HeadlineArea):
     """A field in the type of the card; the delegate stores its text when it is closed."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(name="Headline", use=Type.CARD_TITLE, max_lines=_MOST_LINES, parent=parent)
+        super().__init__(
+            name="Headline",
+            use=Type.CARD_TITLE,
+            min_lines=_LEAST_LINES,
+            max_lines=_MOST_LINES,
+            parent=parent,
+        )
 
-    def begin(self, headline: str) -> None:
-        """Show the headline, all of it selected, so that typing replaces it."""
+    def begin(self, headline: str, *, hint: str) -> None:
+        """Show the headline, all of it selected, so that typing replaces it; else the hint."""
+        self.set_placeholder(hint)
         self.set_text(headline)
         self.select_all()
 
