@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.model.ids import PictureId
 from tests.ui.boards import Boards, named, told
 from ui import theme
 from ui.models.frame_cards import Card
@@ -66,6 +68,16 @@ def test_each_state_of_a_card_has_its_own_line(look: Theme) -> None:
     ring = painted(CARD, Standing(has_ring=True))
     assert ring.pixelColor(QPoint(6, 100)) == look.focus
     assert ring.pixelColor(QPoint(8, 100)) == look.window
+
+
+@pytest.mark.parametrize("name", [theme.LIGHT, theme.DARK])
+@pytest.mark.parametrize("visual", ["", "A tree of lots"])
+def test_without_a_picture_there_is_no_paper(qapp: QApplication, name: str, visual: str) -> None:
+    theme.apply(qapp, theme.load(name, reduced_motion=True))
+    image = painted(replace(CARD, visual=visual), Standing())
+    assert image.pixelColor(20, 80) == theme.current().sunken
+    pictured = painted(replace(CARD, picture=PictureId("a")), Standing())
+    assert pictured.pixelColor(20, 80) == theme.current().paper
 
 
 def test_a_place_left_behind_is_empty(look: Theme) -> None:

@@ -137,10 +137,11 @@ def _paint_picture(
     now = theme.current()
     place = rect.adjusted(line_px, line_px, -line_px, 0)
     place.setHeight(THUMBNAIL_PX - line_px)
-    if now.paper != now.surface:
+    ground = now.paper if card.picture else now.sunken
+    if ground != now.surface:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(painting.top_rounded(place, RADIUS_CARD - line_px), now.paper)
+        painter.fillPath(painting.top_rounded(place, RADIUS_CARD - line_px), ground)
         painter.restore()
     if card.picture:
         room = place.adjusted(_PICTURE_INSET_PX, _PICTURE_INSET_PX, -_PICTURE_INSET_PX, -1)
@@ -184,7 +185,7 @@ def _paint_described(painter: QPainter, place: QRect, card: Card, now: Theme) ->
     """Stand in for a missing picture: what it will show, else a quiet mark."""
     if not card.visual.strip():
         spot = QRect(place.center().x() - 9, place.center().y() - 4, 20, 20)
-        icons.paint_icon(painter, spot, "photo", _ink(now, part=0.3))
+        icons.paint_icon(painter, spot, "photo", Role.TEXT3)
         return
     words = " ".join(card.visual.split())
     lines_px = 2 * now.line_px(Type.SUPPORT)
@@ -195,7 +196,7 @@ def _paint_described(painter: QPainter, place: QRect, card: Card, now: Theme) ->
         room,
         words,
         Type.SUPPORT,
-        _ink(now, part=0.66),
+        now.text2,
         max_lines=2,
         align=Qt.AlignmentFlag.AlignHCenter,
     )
