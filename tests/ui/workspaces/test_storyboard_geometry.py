@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -115,3 +116,11 @@ def test_the_rows_to_paint_are_those_whose_cells_touch(
     area = QRect(0, top, found.width, height)
     touching = [row for row in range(count) if found.cell(row).intersects(area)]
     assert [row for rows in found.rows_between(top, top + height) for row in rows] == touching
+
+
+def test_wider_cards_leave_room_for_fewer_on_a_line() -> None:
+    wide = replace(MEASURES, least_card_px=230)
+    assert Geometry(912, (Block(0, 9, True),), MEASURES).columns == 5
+    found = Geometry(912, (Block(0, 9, True),), wide)
+    assert found.columns == 3
+    assert found.card_width_px >= 230

@@ -33,6 +33,8 @@ class Measures:
     """Above every heading but the first."""
     end_px: int
     """Below the last card."""
+    least_card_px: int = LEAST_CARD_PX
+    """The least width of a card."""
 
     @property
     def cell_px(self) -> int:
@@ -69,11 +71,12 @@ class Geometry:
     @cached_property
     def content_px(self) -> int:
         """The width between the margins."""
-        return max(LEAST_CARD_PX, self.width - 2 * self.margin_px)
+        return max(self.measures.least_card_px, self.width - 2 * self.margin_px)
 
     @cached_property
     def columns(self) -> int:
-        return max(1, (self.content_px + self.gap_px) // (LEAST_CARD_PX + self.gap_px))
+        least_px = self.measures.least_card_px + self.gap_px
+        return max(1, (self.content_px + self.gap_px) // least_px)
 
     @cached_property
     def card_width_px(self) -> int:

@@ -26,7 +26,7 @@ from ui.models.storyboard import StoryboardModel
 from ui.models.thumbnails import Thumbnails
 from ui.workspaces.storyboard.card_delegate import CardDelegate
 from ui.workspaces.storyboard.card_painter import card_height_px
-from ui.workspaces.storyboard.geometry import Block, Geometry, Measures
+from ui.workspaces.storyboard.geometry import LEAST_CARD_PX, Block, Geometry, Measures
 from ui.workspaces.storyboard.glide import Glide
 from ui.workspaces.storyboard.headings import headings_of
 from ui.workspaces.storyboard.lanes import LANE_PX, LOW_LANE_PX, Heading, paint_heading
@@ -359,4 +359,6 @@ def _measures(now: theme.Theme, *, is_grid: bool) -> Measures:
         heading_px=now.scaled(26),
         space_px=2,
         end_px=10,
+        # Larger text takes wider cards, rather than more of it being cut.
+        least_card_px=max(LEAST_CARD_PX, now.scaled(LEAST_CARD_PX)),
     )
