@@ -23,12 +23,20 @@ from ui.widgets.text_area import TextArea
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ui.widgets.link_row import LinkRow
+
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _OWN_KEYS = {Qt.Key.Key_B: "bold", Qt.Key.Key_I: "italic", Qt.Key.Key_K: "link"}
 
 
 class MarkdownArea(TextArea):
-    """The source itself, highlighted; Ctrl+B, Ctrl+I and Ctrl+K change the selection."""
+    """The source itself, highlighted; Ctrl+B and Ctrl+I change the selection.
+
+    Signals:
+        link_wanted(): Ctrl+K was pressed; the address is still to be asked for.
+    """
+
+    link_wanted = Signal()
 
     def __init__(
         self,
@@ -65,9 +73,17 @@ class MarkdownArea(TextArea):
         """Make the selection italic, or plain again."""
         self._apply(lambda text, start, end: edits.toggle_mark(text, start, end, edits.ITALIC))
 
-    def make_link(self) -> None:
-        """Make a link of the selection."""
-        self._apply(edits.make_link)
+    def link_place(self) -> edits.LinkPlace:
+        """Return what a link at the cursor would be made of, or the link that is there."""
+        text, cursor = self.text(), self.textCursor()
+        start = _characters(text, cursor.selectionStart())
+        return edits.link_place(text, start, _characters(text, cursor.selectionEnd()))
+
+    def set_link(self, address: str) -> None:
+        """Lead the selection to an address, as one step of undo; none takes a link away."""
+        place = self.link_place()
+        if address or place.is_link:
+            self._make(self.text(), edits.set_link(place, address))
 
     def toggle_bullets(self) -> None:
         """Make bullets of the selected lines, or plain lines again."""
@@ -100,7 +116,7 @@ class MarkdownArea(TextArea):
         elif own == "italic":
             self.toggle_italic()
         elif own == "link":
-            self.make_link()
+            self.link_wanted.emit()
         elif (
             event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and not event.modifiers() & (_CTRL | Qt.KeyboardModifier.ShiftModifier)
@@ -179,12 +195,14 @@ class MarkdownEditor(QWidget):
             quotes_are_cues=quotes_are_cues,
         )
         self._error = ErrorLine()
+        self._link_row: LinkRow | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._make_bar())
         column.addWidget(self._area, 0 if grows else 1)
         column.addWidget(self._error)
+        self._column = column
         vertical = QSizePolicy.Policy.Maximum if grows else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
         self.setFocusProxy(self._area)
@@ -192,6 +210,8 @@ class MarkdownEditor(QWidget):
         self._area.edited.connect(self.edited)
         self._area.committed.connect(self.committed)
         self._area.refused.connect(self._on_area_refused)
+        self._area.link_wanted.connect(self.ask_link)
+        self._area.textChanged.connect(self._on_area_text_changed)
         self._on_area_refused(refused_link(text))
 
     @property
@@ -216,6 +236,18 @@ class MarkdownEditor(QWidget):
         """Commit now what was typed."""
         self._area.flush()
 
+    def ask_link(self) -> None:
+        """Ask under the field where the selection, or the link at the cursor, is to lead."""
+        if self._link_row is None:
+            # Made for the first link: most texts have none.
+            from ui.widgets.link_row import LinkRow
+
+            self._link_row = LinkRow()
+            self._link_row.applied.connect(self._on_link_row_applied)
+            self._link_row.left.connect(self._on_link_row_left)
+            self._column.insertWidget(2, self._link_row)
+        self._link_row.open(self._area.link_place().address)
+
     def _make_bar(self) -> QWidget:
         bar = QWidget()
         row = QHBoxLayout(bar)
@@ -224,7 +256,7 @@ class MarkdownEditor(QWidget):
         for icon, verb, shortcut, slot in (
             ("bold", "Bold", "Ctrl+B", self._area.toggle_bold),
             ("italic", "Italic", "Ctrl+I", self._area.toggle_italic),
-            ("link", "Make a link", "Ctrl+K", self._area.make_link),
+            ("link", "Make a link", "Ctrl+K", self.ask_link),
             ("list", "Bullet list", "", self._area.toggle_bullets),
             ("list-numbers", "Numbered list", "", self._area.toggle_numbers),
         ):
@@ -236,6 +268,18 @@ class MarkdownEditor(QWidget):
         row.addStretch(1)
         bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return bar
+
+    def _on_area_text_changed(self) -> None:
+        # Another text: what was to become a link may be gone.
+        if self._link_row is not None:
+            self._link_row.hide()
+
+    def _on_link_row_applied(self, address: str) -> None:
+        self._area.set_link(address)
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_link_row_left(self) -> None:
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_area_refused(self, message: str) -> None:
         self._error.set_message(message)

@@ -21,6 +21,9 @@ _INDENT = re.compile(r"^(\s*)")
 _LINK = re.compile(
     r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]*)>?[^)\n]*\)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>"
 )
+_WORDED_LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)")
+_BRACKET = re.compile(r"([\[\]])")
+_SCHEME = re.compile(r"^(https?://|mailto:)", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(https?://|mailto:|frame:)\S+$", re.IGNORECASE)
 
 
@@ -88,22 +91,52 @@ def _is_inside_word(source: str, at: int) -> bool:
     return len(around) == 2 and around[0].isalnum() and around[1].isalnum()
 
 
-def make_link(source: str, start: int, end: int) -> Edit:
-    """Make a link of the selection; what is still to be typed is selected.
+@dataclass(frozen=True)
+class LinkPlace:
+    """What a link would be made of, or the link that is there: its place, words and address."""
 
-    A selected address becomes the target of a link without words.
+    start: int
+    end: int
+    words: str
+    address: str
+    is_link: bool
+
+
+def link_place(source: str, start: int, end: int) -> LinkPlace:
+    """Return what a link at the selection is about: the link there, the selection, or the word.
+
+    A selected address is where the link is to lead.
     """
+    for match in _WORDED_LINK.finditer(source):
+        if match.start() <= start and end <= match.end():
+            return LinkPlace(match.start(), match.end(), match.group(1), match.group(2), True)
     if start == end:
         start, end = _word_at(source, start)
+    while start < end and source[start].isspace():
+        start += 1
+    while end > start and source[end - 1].isspace():
+        end -= 1
     inner = source[start:end]
-    if _ADDRESS.match(inner.strip()):
-        text = f"[]({inner.strip()})"
-        return Edit(start, end, text, start + 1, start + 1)
-    text = f"[{inner}](https://)"
-    if not inner:
-        return Edit(start, end, text, start + 1, start + 1)
-    target = start + len(inner) + 3
-    return Edit(start, end, text, target, target + len("https://"))
+    return LinkPlace(start, end, inner, inner if _ADDRESS.match(inner) else "", False)
+
+
+def set_link(place: LinkPlace, address: str) -> Edit:
+    """Lead what stands there to an address; without one a link becomes its words again.
+
+    Where there are no words the address stands for them, selected, so that typing replaces it.
+    """
+    if not address:
+        end = place.start + len(place.words)
+        return Edit(place.start, place.end, place.words, end, end)
+    words = " ".join(place.words.split("\n"))
+    shown = words or _SCHEME.sub("", address)
+    if not place.is_link:
+        shown = _BRACKET.sub(r"\\\1", shown)
+    text = f"[{shown}]({address})"
+    if words:
+        return Edit(place.start, place.end, text, place.start + len(text), place.start + len(text))
+    first = place.start + 1
+    return Edit(place.start, place.end, text, first, first + len(shown))
 
 
 def toggle_bullets(source: str, start: int, end: int) -> Edit:

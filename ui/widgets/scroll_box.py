@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+
+_SETTLING_ROUNDS: Final = 3
 
 
 class ScrollBox(QScrollArea):
@@ -26,6 +30,21 @@ class ScrollBox(QScrollArea):
         inner.valueChanged.connect(self._over.setValue)
         self._over.valueChanged.connect(inner.setValue)
         self._on_inner_range_changed(inner.minimum(), inner.maximum())
+
+    def reveal(self, child: QWidget) -> None:
+        """Scroll so that ``child`` can be seen whole, or from its top where it is too high."""
+        content = self.widget()
+        if content is None:
+            return
+        for _ in range(_SETTLING_ROUNDS):
+            # Fields learn their height from the width a layout gives them, and ask for another.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        top = child.mapTo(content, QPoint(0, 0)).y()
+        bar, room_px = self.verticalScrollBar(), self.viewport().height()
+        if top + child.height() > bar.value() + room_px:
+            bar.setValue(min(top, top + child.height() - room_px))
+        if top < bar.value():
+            bar.setValue(top)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -49,3 +68,12 @@ class ScrollBox(QScrollArea):
         self._over.setPageStep(inner.pageStep())
         self._over.setSingleStep(inner.singleStep())
         self._over.setVisible(high > low)
+
+
+def reveal(child: QWidget) -> None:
+    """Scroll the box that ``child`` stands in, if there is one, so that it can be seen."""
+    around = child.parentWidget()
+    while around is not None and not isinstance(around, ScrollBox):
+        around = around.parentWidget()
+    if around is not None:
+        around.reveal(child)

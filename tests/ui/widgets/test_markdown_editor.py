@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.widgets.buttons import IconButton
+from ui.widgets.line_edit import LineEdit
+from ui.widgets.link_row import LinkRow
 from ui.widgets.markdown_editor import MarkdownEditor, refused_link
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -45,7 +47,16 @@ def styles(editor: MarkdownEditor, words: str) -> tuple[int, bool, str]:
     return QFont.Weight.Normal.value, False, ""
 
 
-def test_keys_make_bold_italic_and_links(editor: MarkdownEditor) -> None:
+def ask_link(editor: MarkdownEditor) -> LineEdit:
+    """Press Ctrl+K and return the field that asks for the address."""
+    QTest.keyClick(editor.area, Qt.Key.Key_K, CTRL)
+    (row,) = editor.findChildren(LinkRow)
+    assert row.isVisible()
+    assert row.field.hasFocus()
+    return row.field
+
+
+def test_keys_make_bold_and_italic(editor: MarkdownEditor) -> None:
     select(editor, "bold")
     QTest.keyClick(editor.area, Qt.Key.Key_B, CTRL)
     assert editor.text() == "a **bold** word"
@@ -53,10 +64,63 @@ def test_keys_make_bold_italic_and_links(editor: MarkdownEditor) -> None:
     assert editor.text() == "a bold word"
     QTest.keyClick(editor.area, Qt.Key.Key_I, CTRL)
     assert editor.text() == "a *bold* word"
+
+
+def test_a_link_is_asked_for_under_the_field_and_is_one_step_of_undo(
+    editor: MarkdownEditor,
+) -> None:
     select(editor, "word")
-    QTest.keyClick(editor.area, Qt.Key.Key_K, CTRL)
-    assert editor.text() == "a *bold* [word](https://)"
-    assert editor.area.textCursor().selectedText() == "https://"
+    field = ask_link(editor)
+    assert editor.text() == "a bold word"
+    QTest.keyClicks(field, "x.org/page")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert editor.text() == "a bold [word](https://x.org/page)"
+    assert editor.area.hasFocus()
+    assert not field.isVisible()
+    editor.area.undo()
+    assert editor.text() == "a bold word"
+
+
+def test_the_link_at_the_cursor_is_changed_or_taken_away(editor: MarkdownEditor) -> None:
+    editor.set_text("a [bold](https://x.org) word")
+    select(editor, "bol")
+    field = ask_link(editor)
+    assert (field.text(), field.selectedText()) == ("https://x.org", "https://x.org")
+    QTest.keyClicks(field, "frame:8")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert editor.text() == "a [bold](frame:8) word"
+    field = ask_link(editor)
+    field.clear()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert editor.text() == "a bold word"
+
+
+def test_esc_leaves_the_text_as_it_was(editor: MarkdownEditor) -> None:
+    select(editor, "word")
+    field = ask_link(editor)
+    QTest.keyClicks(field, "x.org")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert editor.text() == "a bold word"
+    assert editor.area.hasFocus()
+    assert not field.isVisible()
+
+
+def test_an_address_that_is_never_followed_is_refused_in_words(editor: MarkdownEditor) -> None:
+    select(editor, "word")
+    field = ask_link(editor)
+    QTest.keyClicks(field, "javascript:x")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.isVisible()
+    assert "http, https, mailto or frame" in field.accessibleDescription()
+    assert editor.text() == "a bold word"
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert field.accessibleDescription() == ""
+
+
+def test_another_text_closes_the_question_for_an_address(editor: MarkdownEditor) -> None:
+    field = ask_link(editor)
+    editor.set_text("another frame")
+    assert not field.isVisible()
 
 
 def test_each_change_is_one_step_of_undo(editor: MarkdownEditor) -> None:

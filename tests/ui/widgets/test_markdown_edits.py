@@ -60,15 +60,41 @@ def test_a_mark_toggled_twice_gives_the_source_back(source: str, mark: str) -> N
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("see ‹the page›", "see [the page](‹https://›)"),
-        ("see ‹›", "see [‹›](https://)"),
-        ("see ‹https://example.org/a›", "see [‹›](https://example.org/a)"),
-        ("see ‹frame:8›", "see [‹›](frame:8)"),
+        ("see ‹the page›", "see [the page](https://x.org)‹›"),
+        ("see ‹ the page ›.", "see  [the page](https://x.org)‹› ."),
+        ("see the pa‹›ge", "see the [page](https://x.org)‹›"),
+        ("see ‹›", "see [‹x.org›](https://x.org)"),
+        ("see ‹one [1]›", "see [one \\[1\\]](https://x.org)‹›"),
+        ("‹one\ntwo›", "[one two](https://x.org)‹›"),
+        ("see [the p‹›age](frame:8) now", "see [the page](https://x.org)‹› now"),
+        ("see ‹[](frame:8)›", "see [‹x.org›](https://x.org)"),
     ],
 )
-def test_a_link_is_made_of_words_or_of_an_address(before: str, after: str) -> None:
+def test_a_link_is_made_of_the_selection_the_word_or_the_link_there(
+    before: str, after: str
+) -> None:
     source, start, end = parted(before)
-    assert done(source, edits.make_link(source, start, end)) == after
+    place = edits.link_place(source, start, end)
+    assert done(source, edits.set_link(place, "https://x.org")) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "address"),
+    [
+        ("see ‹https://example.org/a›", "https://example.org/a"),
+        ("see [the p‹›age](frame:8)", "frame:8"),
+        ("see ‹the page›", ""),
+        ("![a pi‹›cture](https://x.org/a.png)", ""),
+    ],
+)
+def test_the_address_that_is_there_is_known(before: str, address: str) -> None:
+    assert edits.link_place(*parted(before)).address == address
+
+
+def test_without_an_address_a_link_becomes_its_words_again() -> None:
+    source, start, end = parted("see [the p‹›age](frame:8) now")
+    place = edits.link_place(source, start, end)
+    assert done(source, edits.set_link(place, "")) == "see the page‹› now"
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.scroll_box import ScrollBox
+from ui.widgets.scroll_box import ScrollBox, reveal
 
 
 @pytest.fixture
@@ -51,3 +51,49 @@ def test_the_bar_moves_the_content_and_follows_it(box: ScrollBox) -> None:
     assert content(box).y() == -120
     box.verticalScrollBar().setValue(30)
     assert bar(box).value() == 30
+
+
+def column(box: ScrollBox, *heights_px: int) -> list[QWidget]:
+    """Fill the box with parts of these heights."""
+    made = []
+    layout = QVBoxLayout(content(box))
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for height_px in heights_px:
+        part = QWidget()
+        part.setFixedHeight(height_px)
+        layout.addWidget(part)
+        part.show()
+        made.append(part)
+    return made
+
+
+def test_a_part_is_scrolled_into_sight_whole(box: ScrollBox) -> None:
+    _first, second, third = column(box, 80, 60, 90)
+    box.reveal(second)
+    assert content(box).y() == -40
+    box.reveal(third)
+    assert content(box).y() == -130
+    box.reveal(second)
+    assert content(box).y() == -80
+
+
+def test_a_part_higher_than_the_box_is_shown_from_its_top(box: ScrollBox) -> None:
+    _first, second, _third = column(box, 80, 300, 90)
+    box.reveal(second)
+    assert content(box).y() == -80
+
+
+def test_a_part_that_has_just_been_opened_is_shown_with_what_it_holds(box: ScrollBox) -> None:
+    first, second = column(box, 80, 60)
+    second.hide()
+    box.reveal(first)
+    second.show()
+    reveal(second)
+    assert content(box).y() == -40
+
+
+def test_outside_of_a_box_nothing_is_scrolled(qtbot: QtBot) -> None:
+    alone = QWidget()
+    qtbot.addWidget(alone)
+    reveal(alone)
