@@ -46,6 +46,8 @@ class FramePage(QWidget):
         for name, part in self._parts.items():
             memory.tie(part, f"frame.{name}", starts_open=name in _START_OPEN)
         self._place_parts()
+        for part in self._parts.values():
+            part.toggled.connect(lambda is_open, part=part: self._on_part_toggled(part, is_open))
 
     @property
     def head(self) -> FrameHead:
@@ -80,4 +82,9 @@ class FramePage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._head)
-        whole.addWidget(ScrollBox(inside), 1)
+        self._box = ScrollBox(inside)
+        whole.addWidget(self._box, 1)
+
+    def _on_part_toggled(self, part: FramePart, is_open: bool) -> None:
+        if is_open and self.isVisible():
+            self._box.reveal(part)

@@ -52,7 +52,7 @@ class BulletsPart(FramePart):
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Bullets")
         self._editor = MarkdownEditor(
-            name="Bullets", placeholder="- A few words for each", min_lines=3, max_lines=10
+            name="Bullets", placeholder="A few words for each point", min_lines=3, max_lines=10
         )
         self.body_layout.addWidget(self._editor)
         self._binding = CellBinding(session, self._editor, "bullets", self)

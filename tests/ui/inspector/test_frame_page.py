@@ -38,3 +38,21 @@ def test_the_head_stays_while_the_sections_scroll(boards: Boards, qtbot: QtBot) 
         part.set_open(True)
     assert page.head.mapTo(page, page.head.rect().topLeft()) == top
     assert page.head.height() < 120
+
+
+def test_a_section_that_is_opened_at_the_bottom_comes_into_sight(
+    boards: Boards, qtbot: QtBot
+) -> None:
+    session = boards.session("insight:A")
+    page = FramePage(session, FrameActions(session, session))
+    qtbot.addWidget(page)
+    page.resize(296, 640)
+    page.show_frame(told(session), named(session, "A"))
+    page.show()
+    for name in ("script", "bullets", "questions"):
+        part = page.parts[name]
+        part.head.click()
+        top = part.mapTo(page, part.rect().topLeft()).y()
+        assert page.head.height() <= top
+        assert top + part.height() <= page.height(), name
+        part.head.click()

@@ -98,3 +98,10 @@ def test_what_is_typed_stays_with_its_frame_when_another_is_shown(
     story = told(session)
     assert [one.text for one in story.questions(story.frames[7].id)] == ["Mine?"]
     assert "Mine?" not in field.text()
+
+
+def test_the_hint_for_bullets_is_written_in_words(session: Session, qtbot: QtBot) -> None:
+    part = BulletsPart(session)
+    qtbot.addWidget(part)
+    (editor,) = part.findChildren(MarkdownEditor)
+    assert not editor.area.placeholder.startswith("-")
