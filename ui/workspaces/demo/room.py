@@ -166,9 +166,16 @@ class Demo(Workspace):
             self.session.open_row(frame)
             return
         self._show_sheet()
-        self._sheet.show_step(row_id)
+        if step.do or step.say:
+            self._sheet.show_step(row_id)
+        else:
+            # A step that was added elsewhere waits for its first words.
+            self._sheet.edit_step(row_id)
 
     def focus_view(self) -> None:
+        focused: QWidget | None = self.focusWidget()
+        if focused is not None and self._sheet.isAncestorOf(focused):
+            return  # What is being typed keeps the keyboard.
         if self._stack.currentWidget() is self._sheet_page:
             self._sheet.setFocus()
         elif self._stack.currentWidget() is self._script:

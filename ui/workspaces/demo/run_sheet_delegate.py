@@ -393,7 +393,9 @@ class RunSheetDelegate(QStyledItemDelegate):
             return
         rect = rect.adjusted(3, 2, -3, -3)
         rect.setHeight(max(rect.height(), 72))
-        editor.setGeometry(rect)
+        # The last row in sight may be lower than what is typed into it.
+        beyond_px = rect.bottom() + 3 - self._view.viewport().height()
+        editor.setGeometry(rect.translated(0, -max(0, beyond_px)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter commits, Shift+Enter breaks the line, Tab goes on to the next cell."""

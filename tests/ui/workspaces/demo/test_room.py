@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.demo import add_step
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import delete_frames
 from narrative_studio.model.demo import StepKind
@@ -21,6 +22,7 @@ from ui.widgets.buttons import SecondaryButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.markdown_editor import MarkdownEditor
 from ui.widgets.segmented import SegmentedControl
+from ui.widgets.text_area import TextArea
 from ui.workspaces.demo import Demo
 from ui.workspaces.demo.run_sheet_view import RunSheetView
 from ui.workspaces.demo.script_view import ScriptView
@@ -376,6 +378,17 @@ def test_a_step_is_shown_wherever_it_stands(session: Session, room: Demo) -> Non
     assert session.selection == Selection("step", (steps(session)["4.1"].id,))
     room.show_row("step", "gone")
     assert session.selection == Selection("step", (steps(session)["4.1"].id,))
+
+
+def test_a_step_without_words_is_opened_to_be_written(session: Session, room: Demo) -> None:
+    step = add_step(session.project, frame=frames(session)[4].id)
+    room.setFocus()
+    room.show_row("step", step.id)
+    room.focus_view()
+    (editor,) = sheet(room).viewport().findChildren(TextArea)
+    assert editor.isVisible()
+    assert editor.hasFocus()
+    assert sheet(room).viewport().rect().contains(editor.geometry())
 
 
 def test_the_step_of_a_backup_is_found_with_its_frame(
