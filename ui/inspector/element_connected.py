@@ -117,10 +117,8 @@ class GroupRows(QWidget):
 class ConnectedSection(Section):
     """All roles of an element, a proof or an objection."""
 
-    def __init__(
-        self, session: Session, title: str = "Connected", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(title, parent=parent)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__("Connected", parent=parent)
         self._session = session
         self._row: Row | None = None
         self._parts: list[GroupRows] = []

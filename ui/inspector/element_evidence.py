@@ -34,14 +34,13 @@ class EvidencePanel(Panel):
         *,
         title_column: str,
         fields: CellFields,
-        connected: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(session, name, parent)
         self._kind = name
         self.head = PanelHead(session, title_column, f"{name} in one line")
         self.fields = fields
-        self.connected = ConnectedSection(session, connected)
+        self.connected = ConnectedSection(session)
         self.carried = CarriedSection(session)
         self.history = HistorySection(session)
         self.memory = SectionMemory(session.settings)
@@ -88,7 +87,6 @@ class ProofPanel(EvidencePanel):
             "Proof",
             title_column="headline",
             fields=fields,
-            connected="What it proves",
             parent=parent,
         )
         self.consent = Section("Consent")
@@ -123,7 +121,6 @@ class ObjectionPanel(EvidencePanel):
             "Objection",
             title_column="text",
             fields=fields,
-            connected="Answered with",
             parent=parent,
         )
         self.add_sections()

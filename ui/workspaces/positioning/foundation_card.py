@@ -170,7 +170,8 @@ class FoundationCard(QAbstractButton):
         if not self._is_compact:
             words_px += now.line_px(Type.SUPPORT) + 8
         top = rect.top() + (rect.height() - words_px) // 2
-        self._paint_meta(painter, QRect(inner.left(), top, inner.width(), 16), card, now)
+        meta = QRect(inner.left(), top, inner.width(), now.line_px(Type.SUPPORT))
+        self._paint_meta(painter, meta, card, now)
         top += now.line_px(Type.SUPPORT) + 2
         name = QRect(inner.left(), top, inner.width(), now.line_px(use))
         text.paint_text(painter, name, card.element.name, use, now.text, look=now)
@@ -184,7 +185,8 @@ class FoundationCard(QAbstractButton):
         words_px = now.line_px(Type.SUPPORT) + 3 + now.line_px(Type.CARD_TITLE)
         words_px += lines * now.line_px(Type.SUPPORT) + (1 if lines else 0) - lines
         top = rect.top() + (rect.height() - words_px) // 2
-        self._paint_meta(painter, QRect(inner.left(), top, inner.width(), 16), card, now)
+        meta = QRect(inner.left(), top, inner.width(), now.line_px(Type.SUPPORT))
+        self._paint_meta(painter, meta, card, now)
         top += now.line_px(Type.SUPPORT) + 3
         name = QRect(inner.left(), top, inner.width(), now.line_px(Type.CARD_TITLE))
         text.paint_text(painter, name, card.element.name, Type.CARD_TITLE, now.text, look=now)

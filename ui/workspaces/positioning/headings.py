@@ -68,7 +68,8 @@ class Headings(QWidget):
         count = str(geometry.counts[column])
         plain = now.font(Type.SUPPORT, tabular=True)
         count_px = QFontMetrics(plain).horizontalAdvance(count)
-        title = text.elided(kind.plural, bold, room.width() - count_px - _COUNT_GAP_PX)
+        rest = room.width() - count_px - 2 * _COUNT_GAP_PX
+        title = text.elided(kind.plural, bold, rest)
         title_px = QFontMetrics(bold).horizontalAdvance(title)
         middle_left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         title_left = room.left()

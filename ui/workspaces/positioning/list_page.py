@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -44,7 +45,7 @@ from ui.widgets.badge import BADGE_PX, Badge, paint_badge
 from ui.widgets.plain_line_edit import PlainLineEdit
 from ui.workspaces.positioning.acts import Acts
 from ui.workspaces.positioning.board import Board
-from ui.workspaces.positioning.geometry import NARROW_PX, margin_px
+from ui.workspaces.positioning.geometry import margin_px
 from ui.workspaces.positioning.list_model import (
     BADGE,
     GROUP,
@@ -69,6 +70,10 @@ _WIDTHS: Final = {
     Column.REVISION: 72,
 }
 _NARROW_WIDTHS: Final = {Column.DRIVER: 62, Column.APPROVER: 76, Column.STATUS: 112}
+_NAMES_PX: Final = 1160
+"""A table as wide as this names the people beside their circles."""
+_WORDING_PX: Final = 340
+"""Names and statements need as much; people give way first, the inspector names them."""
 _State = QStyle.StateFlag
 _Select = QItemSelectionModel.SelectionFlag
 
@@ -296,11 +301,17 @@ class ListView(QTreeView):
     def _fit(self) -> None:
         """Share the width: names get a third of what the fixed columns leave."""
         widths = dict(_WIDTHS)
-        if self.width() < NARROW_PX - 40:
+        if self.width() < _NAMES_PX:
             widths |= _NARROW_WIDTHS
+        widths = {column: theme.current().scaled(width) for column, width in widths.items()}
+        room = self.viewport().width() - sum(widths.values())
+        for column in (Column.DRIVER, Column.APPROVER):
+            is_hidden = room < _WORDING_PX
+            self.header().setSectionHidden(column, is_hidden)
+            if is_hidden:
+                room += widths.pop(column)
         for column, width in widths.items():
-            self.header().resizeSection(column, theme.current().scaled(width))
-        room = self.viewport().width() - sum(map(self.header().sectionSize, widths))
+            self.header().resizeSection(column, width)
         self.header().resizeSection(Column.NAME, max(140, room // 2))
 
     def _current_item(self) -> Item | None:
@@ -367,7 +378,8 @@ class ListPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._view.scrollToTop()
-        self._view.scrollTo(self._view.currentIndex())
+        # Once the table has its size.
+        QTimer.singleShot(0, self._on_shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = margin_px(self.width())
@@ -380,3 +392,6 @@ class ListPage(QWidget):
 
     def _on_model_reset(self) -> None:
         self._view.show_selected(self._selected)
+
+    def _on_shown(self) -> None:
+        self._view.scrollTo(self._view.currentIndex())
