@@ -104,6 +104,8 @@ class ExportSheet(Sheet):
         if self._task is not None:
             self._task.cancel()
             return
+        self._pause.stop()
+        self._plan_task = None  # What it finds comes too late to be shown.
         super().close_sheet()
 
     @property
@@ -112,8 +114,12 @@ class ExportSheet(Sheet):
         # Only a name: a folder is chosen with its own button.
         name = "".join(" " if c in '/\\:*?"<>|' else c for c in self._name.text()).strip()
         path = self._folder / (name.lstrip(".") or "narrative")
-        allowed = suffixes(self._formats.exporter)
-        return path if path.suffix in allowed else path.with_name(path.name + self._suffix())
+        suffix = path.suffix.lower()
+        if suffix == self._suffix():
+            return path
+        if suffix in suffixes(self._formats.exporter):
+            return path.with_suffix(self._suffix())
+        return path.with_name(path.name + self._suffix())
 
     # Building
 
@@ -143,6 +149,7 @@ class ExportSheet(Sheet):
         self._name = LineEdit("", name="Save as")
         self._name.setMinimumWidth(280)
         self._name.edited.connect(self._on_name_edited)
+        self._name.returnPressed.connect(self._export)
         self._choose = SecondaryButton("Folder…")
         self._choose.clicked.connect(self._on_choose_clicked)
         self._note = TextLabel("", use=Type.SUPPORT, role=Role.TEXT2)
@@ -190,9 +197,13 @@ class ExportSheet(Sheet):
             words = f"{self._story.narrative.title} {'' if exporter.id == 'deck' else exporter.id}"
             slug = "".join(c.lower() if c.isalnum() else " " for c in f"{words} {version}")
             stem = "-".join(slug.split())[:80] or "narrative"
-        self._name.setText(stem + self._suffix())
+        self._set_name(stem + self._suffix())
         self._name.setCursorPosition(0)
         self._say_place()
+
+    def _set_name(self, name: str) -> None:
+        self._name.flush()  # What was typed has been noted; the field takes another text now.
+        self._name.set_text(name)
 
     def _suffix(self) -> str:
         exporter = self._formats.exporter
@@ -206,6 +217,8 @@ class ExportSheet(Sheet):
     def _say_place(self) -> None:
         target = self.target
         where = f"in {target.parent}"
+        if target.name != self._name.text().strip():
+            where = f"as {target.name} {where}"
         is_there = target.exists()
         self._may_replace = self._is_asking = False
         self._note.setText(f"This file is there already, {where}" if is_there else where)
@@ -252,6 +265,7 @@ class ExportSheet(Sheet):
         task.progressed.connect(self._on_task_progressed)
         task.finished.connect(self._on_task_finished)
         task.failed.connect(self._on_task_failed)
+        task.broke.connect(self._on_task_broke)
         task.cancelled.connect(self._on_task_cancelled)
         self._task = task
         self._show_busy(is_busy=True)
@@ -277,8 +291,8 @@ class ExportSheet(Sheet):
         self._values[exporter.id] = self._fields.values
         stem, suffix = Path(self._name.text()).stem, self._suffix()
         if Path(self._name.text()).suffix != suffix:
-            self._name.setText(stem + suffix)
-            self._say_place()
+            self._set_name(stem + suffix)
+        self._say_place()
         self._pause.start()
 
     def _on_name_edited(self, text: str) -> None:
@@ -289,7 +303,7 @@ class ExportSheet(Sheet):
         name, _filter = QFileDialog.getSaveFileName(self, "Export to", str(self.target))
         if name:
             self._folder = Path(name).parent
-            self._name.setText(Path(name).name)
+            self._set_name(Path(name).name)
             self._typed_names[self._formats.exporter.id] = Path(name).name
             self._say_place()
             # The system's own dialog has asked before.
@@ -307,8 +321,9 @@ class ExportSheet(Sheet):
             self._dry_run.show_trouble(str(error))
 
     def _on_dry_run_row_opened(self, table: str, row_id: str) -> None:
-        self.close_sheet()
-        self.row_opened.emit(table, row_id)
+        if self._task is None:
+            self.close_sheet()
+            self.row_opened.emit(table, row_id)
 
     def _on_task_progressed(self, done: int, total: int, label: str) -> None:
         self._progress.show_progress(label, done / total if total else 0.0)
@@ -328,6 +343,11 @@ class ExportSheet(Sheet):
         self._task = None
         self._show_busy(is_busy=False)
         self._session.messages.trouble(error)
+
+    def _on_task_broke(self, _error: Exception) -> None:
+        # The window tells of it; the sheet can be used, and closed, again.
+        self._task = None
+        self._show_busy(is_busy=False)
 
     def _on_task_cancelled(self) -> None:
         self._task = None
