@@ -110,12 +110,15 @@ def test_the_limit_keeps_its_label_when_time_is_over(ribbon: Ribbon, count: int)
     long = RibbonRow("Planned", [RibbonBlock(Part.FOLLOW, 50 * MINUTE)])
     rows = {"take": long, "live": long} if count == 3 else {}
     quiet = theme.current().text2.name()
+    bars = (theme.current().follow, theme.current().warn)
 
     def label(limit_ms: int) -> int:
-        """How much of the label can be seen, in pixels of its colour right of the words."""
+        """How much of the label can be seen beside the blocks, in pieces of its colour."""
         ribbon.show_rows(planned=long, limit_ms=limit_ms, **rows)
         image = ribbon.grab().toImage().copy(300, 0, 400, 44)
-        return sum(len(runs(image, y, quiet)) for y in range(44))
+        end = max(x for x in range(400) if image.pixelColor(x, 22 if count == 1 else 10) in bars)
+        found = [(run, y) for y in range(44) for run in runs(image, y, quiet)]
+        return sum(run[0] > end or (count == 1 and y < 14) for run, y in found)
 
     inside = label(60 * MINUTE)
     assert label(40 * MINUTE) >= 0.6 * inside > 0

@@ -408,3 +408,11 @@ def test_a_band_drawn_beside_the_cards_selects_what_it_touches(
     assert view.band.isNull()
     frames = told(session).frames
     assert view.selected_frames() == [frames[1].id, frames[2].id]
+
+
+def test_larger_text_takes_wider_cards(view: BoardView, qapp: QApplication) -> None:
+    before = view.card_rect(0).width()
+    theme.apply(qapp, theme.load(theme.LIGHT, font_scale=1.4, reduced_motion=True))
+    assert view.card_rect(0).width() >= 1.3 * before
+    theme.apply(qapp, theme.load(theme.LIGHT, font_scale=0.8, reduced_motion=True))
+    assert view.card_rect(0).width() == before

@@ -388,7 +388,12 @@ def test_a_step_without_words_is_opened_to_be_written(session: Session, room: De
     (editor,) = sheet(room).viewport().findChildren(TextArea)
     assert editor.isVisible()
     assert editor.hasFocus()
-    assert sheet(room).viewport().rect().contains(editor.geometry())
+    for height_px in (700, 560, 500):
+        room.resize(1180, height_px)
+        QApplication.processEvents()
+        sheet(room).show_step(step.id)
+        sheet(room).updateGeometries()
+        assert sheet(room).viewport().rect().contains(editor.geometry())
 
 
 def test_the_step_of_a_backup_is_found_with_its_frame(
