@@ -353,9 +353,17 @@ class RunSheetDelegate(QStyledItemDelegate):
         if row.kind is Kind.ASK:
             name = f"{'Checkpoint' if row.is_checkpoint else 'Ask'} after step {row.number}"
         use = _TYPE.get(column, Type.BODY)
-        self._editor = TextArea(name=name, use=use, grows=False, parent=parent)
-        self._editor.setAutoFillBackground(True)
-        return self._editor
+        area = TextArea(name=name, use=use, grows=False, parent=parent)
+        area.setAutoFillBackground(True)
+        # A pause stores what is typed, as in every other field; the editor stays open.
+        area.committed.connect(self._on_area_committed)
+        self._editor = area
+        return area
+
+    def _on_area_committed(self, _words: str) -> None:
+        # On leaving, the view itself stores what was typed and closes the editor.
+        if self._editor is not None and self._editor.hasFocus():
+            self.commitData.emit(self._editor)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if editor is self._editor:
@@ -367,6 +375,8 @@ class RunSheetDelegate(QStyledItemDelegate):
         if self._editor is None or self._editor is not editor or self.has_typing:
             return
         words = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if self._shown is not None and words == self._shown.strip():
+            return  # Stored without the space that begins the next word.
         is_fresh, self._shown = self._shown is None, words
         if isinstance(self._editor, TextArea):
             self._editor.set_text(words)

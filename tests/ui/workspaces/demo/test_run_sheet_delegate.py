@@ -299,3 +299,16 @@ def test_a_hovered_cell_is_tinted(sheet: RunSheetView) -> None:
     QTest.mouseMove(sheet.viewport(), place.center())
     image = sheet.viewport().grab().toImage()
     assert image.pixelColor(place.center()).name() == theme.current().hover.name()
+
+
+def test_a_pause_stores_what_is_typed_and_typing_goes_on(
+    session: Session, sheet: RunSheetView, qtbot: QtBot
+) -> None:
+    editor = open_editor(sheet, 1)
+    assert isinstance(editor, TextArea)
+    qtbot.keyClicks(editor, "First words ")
+    qtbot.waitUntil(lambda: "First words" in {s.say for s in steps(session).values()}, timeout=3000)
+    qtbot.keyClicks(editor, "and more")
+    assert editor.toPlainText() == "First words and more"
+    press(Key.Key_Return)
+    assert "First words and more" in {step.say for step in steps(session).values()}
