@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from narrative_studio.settings import Settings
 from tests.ui.boards import Boards
@@ -29,6 +30,16 @@ def tidy(collector: GarbageCollector) -> Iterator[None]:
     """Collect the garbage of the test in this thread."""
     yield
     collector.collect_if_due()
+
+
+@pytest.fixture(autouse=True)
+def windows_gone(qapp: QApplication) -> Iterator[None]:
+    """Delete the windows of the test at once: left to the garbage they go in no good order."""
+    yield
+    for window in qapp.topLevelWidgets():
+        if isinstance(window, QMainWindow):
+            window.deleteLater()
+            qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)
