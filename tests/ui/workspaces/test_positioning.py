@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
@@ -23,7 +23,7 @@ from ui.workspaces.positioning.adder import AdderState
 from ui.workspaces.positioning.tool_row import CHAIN as CHAIN_VIEW
 from ui.workspaces.positioning.tool_row import LIST, VOCABULARY
 
-Show = Callable[[Session], Positioning]
+Show = Callable[..., Positioning]
 
 
 @pytest.fixture
@@ -40,6 +40,17 @@ def show(qtbot: QtBot) -> Show:
         return room
 
     return shown
+
+
+def is_in_sight(part: QWidget) -> bool:
+    """Whether no parent cuts anything of a widget off."""
+    parent = part.parentWidget()
+    while parent is not None:
+        place = part.rect().translated(part.mapTo(parent, QPoint(0, 0)))
+        if not parent.rect().contains(place):
+            return False
+        parent = parent.parentWidget()
+    return True
 
 
 def words_of(menu: QMenu) -> list[str]:
@@ -216,12 +227,11 @@ def test_the_field_of_a_long_component_is_scrolled_into_sight(
     room = show(session)
     room.begin_adding(ElementKind.DIFFERENTIATOR)
     adder = room.chain.adder(ElementKind.DIFFERENTIATOR)
-    viewport = room.chain.view.viewport()
     for name in ("Ten", "Eleven"):
-        assert viewport.rect().contains(adder.geometry())
+        assert is_in_sight(adder)
         qtbot.keyClicks(adder.field, name)
         qtbot.keyClick(adder.field, Qt.Key.Key_Return)
-    assert viewport.rect().contains(adder.geometry())
+    assert is_in_sight(adder)
     assert names_of(session, "D")[-2:] == ["Ten", "Eleven"]
 
 
@@ -357,14 +367,41 @@ def test_no_gap_is_said_in_one_line(session: Session, show: Show) -> None:
 # Sharing the height
 
 
-def test_all_four_rows_are_seen_at_1280_by_800(boards: Boards, show: Show) -> None:
+@pytest.mark.parametrize("size", [(912, 720), (1032, 820)])
+def test_nothing_of_the_sample_is_out_of_sight(
+    boards: Boards, show: Show, size: tuple[int, int]
+) -> None:
+    room = show(boards.sample_session(), *size)
+    chain = room.chain
+    for part in (chain.view, chain.foundation, chain.gaps):
+        assert is_in_sight(part)
+    gaps = chain.gaps.list_view
+    for row in range(gaps.model().rowCount()):
+        assert gaps.viewport().rect().contains(gaps.visualRect(gaps.model().index(row, 0)))
+
+
+def test_where_height_is_short_the_page_scrolls_as_a_whole(
+    boards: Boards, show: Show, qtbot: QtBot
+) -> None:
     session = boards.sample_session()
-    room = show(session, 912, 720)  # type: ignore[call-arg]
-    assert room.chain.view.verticalScrollBar().maximum() == 0
-    room.resize(1032, 820)
-    QApplication.processEvents()
-    assert room.chain.view.verticalScrollBar().maximum() == 0
-    assert room.chain.gaps.height_px() > 90
+    fill(session, "A:Fax", "A:Intern", "V:Calm", "V:Speed")
+    chain = show(session, 700, 560).chain
+    gaps = chain.gaps.list_view
+    last = gaps.model().index(gaps.model().rowCount() - 1, 0)
+    assert last.row() > 3
+    assert gaps.viewport().rect().contains(gaps.visualRect(last))
+    assert not is_in_sight(chain.gaps)
+    chain.view.setFocus()
+    qtbot.keyClick(chain.view, Qt.Key.Key_End)
+    qtbot.keyClick(chain.view, Qt.Key.Key_Down)
+    category = chain.foundation.card(ElementKind.CATEGORY)
+    assert category.hasFocus()
+    assert is_in_sight(category)
+    qtbot.keyClick(category, Qt.Key.Key_Tab)
+    assert gaps.hasFocus()
+    assert is_in_sight(gaps)
+    assert not is_in_sight(chain.view)
+    assert is_in_sight(chain.headings)
 
 
 # The palette of commands

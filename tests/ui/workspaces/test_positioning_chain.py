@@ -345,8 +345,7 @@ def test_a_long_component_scrolls_to_the_current_card(
     qtbot.keyClick(view, Key.Key_Home)
     qtbot.keyClick(view, Key.Key_End)
     rect = view.visualRect(view.currentIndex())
-    assert view.viewport().rect().contains(rect)
-    assert view.verticalScrollBar().value() > 0
+    assert view.viewport().visibleRegion().boundingRect().contains(rect)
     qtbot.keyClick(view, Key.Key_PageUp)
     assert view.currentIndex().row() < 38
 

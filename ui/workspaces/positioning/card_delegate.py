@@ -18,11 +18,13 @@ from ui.widgets.plain_line_edit import PlainLineEdit
 from ui.workspaces.positioning.board import Card
 from ui.workspaces.positioning.chain_model import CARD, Index
 from ui.workspaces.positioning.geometry import (
+    COMPACT_PAD_PX,
     FOOT_PX,
     PAD_BOTTOM_PX,
     PAD_TOP_PX,
     PAD_X_PX,
     TEXT_GAP_PX,
+    card_px,
 )
 
 _ICON_PX: Final = 12
@@ -77,7 +79,9 @@ def paint_card(painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFl
     ratio = painter.device().devicePixelRatio()
     ground = _ground(rect.width(), rect.height(), kind, is_focused, now.name, ratio)
     painter.drawPixmap(rect.topLeft() - QPoint(_REACH_PX, _REACH_PX), ground)
-    room = rect.adjusted(PAD_X_PX, PAD_TOP_PX, -PAD_X_PX, -PAD_BOTTOM_PX)
+    is_compact = rect.height() < card_px(now)
+    above, below = (COMPACT_PAD_PX,) * 2 if is_compact else (PAD_TOP_PX, PAD_BOTTOM_PX)
+    room = rect.adjusted(PAD_X_PX, above, -PAD_X_PX, -below)
     _paint_words(painter, room, card, now)
     foot_px = now.scaled(FOOT_PX)
     foot = QRect(room.left(), room.bottom() + 1 - foot_px, room.width(), foot_px)

@@ -151,9 +151,10 @@ class ChainMouse(QObject):
 
     def _scroll_near_edges(self, y: int) -> None:
         self._step_px = 0
-        if y < _EDGE_PX:
+        seen = self._viewport.visibleRegion().boundingRect()
+        if y < seen.top() + _EDGE_PX:
             self._step_px = -_SCROLL_STEP_PX
-        elif y > self._viewport.height() - _EDGE_PX:
+        elif y > seen.bottom() - _EDGE_PX:
             self._step_px = _SCROLL_STEP_PX
         if not self._step_px:
             self._scroller.stop()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from narrative_studio.analysis.chain import Gap, GapKind
 from narrative_studio.model.positioning import ElementKind
 from ui import theme
+from ui.widgets.scroll_box import ScrollBox
 from ui.workspaces.positioning.acts import Acts
 from ui.workspaces.positioning.adder import STRIP_PX, Adder, AdderState
 from ui.workspaces.positioning.board import COLUMNS, Board
@@ -24,9 +25,9 @@ from ui.workspaces.positioning.headings import Headings
 
 _ROWS_SEEN: Final = 4
 """As many rows of cards have to be seen before the parts below them take their full height."""
-_ABOVE_GAPS_PX: Final = 15
-_BELOW_PX: Final = 15
-_COMPACT_PX: Final = 8
+_AROUND_PX: Final = (15, 15)
+_COMPACT_AROUND_PX: Final = (3, 6)
+"""Above and below the gaps."""
 
 
 class ChainPage(QWidget):
@@ -53,17 +54,15 @@ class ChainPage(QWidget):
         self._adders = [Adder(kind, parent=self._view.viewport()) for kind in COLUMNS]
         self._foundation = Foundation()
         self._gaps = GapsPanel()
-        self._gaps_row = QWidget()
-        self._gaps_margin = QVBoxLayout(self._gaps_row)
-        self._gaps_margin.addWidget(self._gaps)
+        self._body = QWidget()
+        for part in (self._view, self._foundation, self._gaps):
+            part.setParent(self._body)
+        self._box = ScrollBox(self._body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._headings)
-        column.addWidget(self._view, 1)
-        column.addWidget(self._foundation)
-        column.addWidget(self._gaps_row)
-        column.addStretch(0)
+        column.addWidget(self._box, 1)
         self._wire()
         self.show_board(board)
 
@@ -99,7 +98,7 @@ class ChainPage(QWidget):
             self._view.selectionModel().setCurrentIndex(index, flag)
         self._foundation.show_board(board)
         self._gaps.show_gaps(board.gaps)
-        self._gaps_row.setVisible(bool(board.count))
+        self._gaps.setVisible(bool(board.count))
         self._arrange()
 
     def show_selected(self, element_id: str | None) -> None:
@@ -109,7 +108,10 @@ class ChainPage(QWidget):
 
     def show_element(self, element_id: str) -> None:
         """Scroll to an element."""
-        self._view.show_element(element_id)
+        if self._view.board.place(element_id) is not None:
+            self._view.show_element(element_id)
+        else:
+            self._seek_part(self._foundation)
 
     def begin_adding(self, kind: ElementKind) -> bool:
         """Open the place where an element of a kind is added; False where it has none here."""
@@ -150,7 +152,10 @@ class ChainPage(QWidget):
         view.parted.connect(acts.part)
         view.discarded.connect(self._on_view_discarded)
         view.adding.connect(self.begin_adding)
-        view.left_below.connect(self._foundation.take_cursor)
+        view.left_below.connect(self._on_view_left_below)
+        view.sought.connect(self._seek)
+        view.pushed.connect(self._on_view_pushed)
+        self._box.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         view.menu_wanted.connect(self.menu_wanted)
         view.arranged.connect(self._on_view_arranged)
         self._model.renamed.connect(acts.rename)
@@ -161,6 +166,7 @@ class ChainPage(QWidget):
         self._foundation.left_above.connect(view.take_cursor)
         self._foundation.menu_wanted.connect(self.menu_wanted)
         self._gaps.chosen.connect(self._on_gaps_chosen)
+        self._gaps.list_view.entered.connect(self._on_gaps_entered)
         theme.changes().changed.connect(self._arrange)
         for adder in self._adders:
             adder.added.connect(self._on_adder_added)
@@ -168,42 +174,46 @@ class ChainPage(QWidget):
             adder.closed.connect(self._on_adder_closed)
 
     def _arrange(self) -> None:
-        """Share the height: the chain first, what stands below it in full or compact."""
-        margin = margin_px(self.width())
-        board = self._view.board
+        """Put the parts below each other; compact where that shows more, and scrolled as one."""
+        board, width = self._view.board, self.width()
         # The view is as wide as this page, but it may be laid out after it.
-        geometry = replace(self._view.geometry_now, width_px=self.width())
+        geometry = replace(self._view.geometry_now, width_px=width)
         self._foundation.follow(geometry)
-        wanted = TOP_PX + self._rows_px(geometry) + BOTTOM_PX
         self._set_compact(False)
+        rows = min(_ROWS_SEEN, max(geometry.counts, default=0))
+        wanted = TOP_PX + rows * self._view.geometry_now.pitch_px + BOTTOM_PX
         if board.count and self._room_px() < wanted:
             self._set_compact(True)
-        above = _COMPACT_PX - 2 if self._is_compact else _ABOVE_GAPS_PX
-        below = _COMPACT_PX + 2 if self._is_compact else _BELOW_PX
-        self._gaps_margin.setContentsMargins(margin, above, margin, below)
-        self._place_adders(geometry)
-
-    def _rows_px(self, geometry: Geometry) -> int:
-        """The height of the rows that have to be seen, with the field of an open column."""
-        heights = []
-        for column, count in enumerate(geometry.counts):
-            rows_px = min(_ROWS_SEEN, count) * geometry.pitch_px
-            if self._adders[column] is self._open_adder:
-                rows_px += self._adders[column].height_for(geometry.column_span(column)[1])
-            heights.append(rows_px)
-        return max(heights, default=0)
+        self._place_adders(replace(self._view.geometry_now, width_px=width))
+        board_px = self._view.geometry_now.height_px
+        foundation_px = self._foundation.height_px()
+        self._view.setGeometry(0, 0, width, board_px)
+        self._foundation.setGeometry(0, board_px, width, foundation_px)
+        bottom = board_px + foundation_px
+        if not self._gaps.isHidden():
+            margin = margin_px(width)
+            above, below = self._around_gaps_px()
+            high = self._gaps.height_for(width - 2 * margin)
+            self._gaps.setGeometry(margin, bottom + above, width - 2 * margin, high)
+            bottom += above + high + below
+        self._body.setFixedHeight(bottom)
 
     def _set_compact(self, is_compact: bool) -> None:
         self._is_compact = is_compact
+        self._view.set_compact(is_compact)
         self._foundation.set_compact(is_compact)
         self._gaps.set_compact(is_compact)
+
+    def _around_gaps_px(self) -> tuple[int, int]:
+        """The room above and below the gaps."""
+        return _COMPACT_AROUND_PX if self._is_compact else _AROUND_PX
 
     def _room_px(self) -> int:
         """The height left for the chain when everything else is as it is now."""
         below = self._foundation.height_px()
-        if not self._gaps_row.isHidden():
-            around = 2 * _COMPACT_PX if self._is_compact else _ABOVE_GAPS_PX + _BELOW_PX
-            below += self._gaps.height_px() + around
+        if not self._gaps.isHidden():
+            width = self.width() - 2 * margin_px(self.width())
+            below += self._gaps.height_for(width) + sum(self._around_gaps_px())
         return self.height() - self._headings.sizeHint().height() - below
 
     def _place_adders(self, geometry: Geometry) -> None:
@@ -223,8 +233,19 @@ class ChainPage(QWidget):
             for px, adder in zip(heights, self._adders, strict=True)
         ]
         self._view.show_adders(tuple(heights))
-        self._view.setMaximumHeight(self._view.geometry_now.height_px)
         self._on_view_arranged()
+
+    def _seek(self, top: int, bottom: int) -> None:
+        """Scroll until the page is seen from one height to another."""
+        bar, room = self._box.verticalScrollBar(), self._box.viewport().height()
+        if top < bar.value() or bottom - top > room:
+            bar.setValue(top)
+        elif bottom > bar.value() + room:
+            bar.setValue(bottom - room)
+
+    def _seek_part(self, part: QWidget) -> None:
+        place = part.geometry()
+        self._seek(place.top(), place.bottom() + 1)
 
     def _show_adder(self, adder: Adder, count: int, room_px: int) -> None:
         state = AdderState.HIDDEN
@@ -244,6 +265,17 @@ class ChainPage(QWidget):
         self._foundation.follow(geometry)
         for column, adder in enumerate(self._adders):
             adder.setGeometry(geometry.adder(column).translated(self._view.origin))
+
+    def _on_view_left_below(self, column: int) -> None:
+        if self._foundation.take_cursor(column):
+            self._seek_part(self._foundation)
+
+    def _on_view_pushed(self, by_px: int) -> None:
+        bar = self._box.verticalScrollBar()
+        bar.setValue(bar.value() + by_px)
+
+    def _on_scrolled(self, value: int) -> None:
+        self._headings.set_cut(value > 0)
 
     def _on_view_discarded(self, element_id: str) -> None:
         board = self._view.board
@@ -275,6 +307,9 @@ class ChainPage(QWidget):
         made = self._acts.add(kind, name)
         if made is not None:
             self.picked.emit(made.id)
+
+    def _on_gaps_entered(self) -> None:
+        self._seek_part(self._gaps)
 
     def _on_gaps_chosen(self, gap: Gap) -> None:
         if gap.element_id is not None:

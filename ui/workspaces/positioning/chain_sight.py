@@ -45,14 +45,19 @@ class Sight:
     """How far above or below its place a card is on its way there, in pixels."""
 
     def arrange(
-        self, board: Board, width_px: int, adders_px: tuple[int, ...], *, is_mirrored: bool
+        self,
+        board: Board,
+        width_px: int,
+        adders_px: tuple[int, ...],
+        *,
+        is_compact: bool,
+        is_mirrored: bool,
     ) -> None:
         """Find all places anew, after the board, the width or the theme changed."""
         now = theme.current()
         counts = tuple(map(len, board.columns))
-        self.geometry = Geometry(
-            width_px, card_px(now), port_px(now), counts, adders_px, is_mirrored
-        )
+        height_px = card_px(now, is_compact=is_compact)
+        self.geometry = Geometry(width_px, height_px, port_px(now), counts, adders_px, is_mirrored)
         place = {
             card.element.id: (column, row)
             for column, cards in enumerate(board.columns)

@@ -1,4 +1,7 @@
-"""The chain: four components side by side, their cards joined by lines."""
+"""The chain: four components side by side, their cards joined by lines.
+
+The view is as high as its board: what scrolls is the page that it stands on.
+"""
 
 from __future__ import annotations
 
@@ -24,12 +27,12 @@ from PySide6.QtGui import (
     QPalette,
     QRegion,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QToolTip, QWidget
 
 from narrative_studio.analysis.chain import Chain
 from ui import theme
-from ui.painting import h_line
 from ui.workspaces.positioning.board import COLUMNS, Board
 from ui.workspaces.positioning.card_delegate import CardDelegate
 from ui.workspaces.positioning.chain_keys import next_place
@@ -59,7 +62,9 @@ class ChainView(QListView):
         adding(object): an element of that kind is to be added.
         left_below(int): the arrows left the board below that column.
         menu_wanted(str, QPoint): the context menu of an element, at a place on the screen.
-        arranged(): cards have other places, or are scrolled to others.
+        arranged(): cards have other places.
+        sought(int, int): the board is to be seen from a height to another.
+        pushed(int): the board is to be scrolled by so many pixels.
     """
 
     picked = Signal(str)
@@ -72,6 +77,8 @@ class ChainView(QListView):
     left_below = Signal(int)
     menu_wanted = Signal(str, QPoint)
     arranged = Signal()
+    sought = Signal(int, int)
+    pushed = Signal(int)
 
     def __init__(self, model: ChainModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +88,7 @@ class ChainView(QListView):
         self._mouse = ChainMouse(self._sight, self.viewport(), self)
         self._motion = ChainMotion(self._sight, self.viewport().update, self)
         self._is_following = False
+        self._is_compact = False
         self._set_up()
         self.setModel(model)
         self.setItemDelegate(CardDelegate(self))
@@ -93,7 +101,7 @@ class ChainView(QListView):
         self._mouse.carried.connect(self._on_mouse_carried)
         self._mouse.joined.connect(self._on_mouse_joined)
         self._mouse.crossed_out.connect(self.parted)
-        self._mouse.scrolled.connect(self._on_mouse_scrolled)
+        self._mouse.scrolled.connect(self.pushed)
         self._mouse.touched.connect(self._on_mouse_touched)
 
     def _set_up(self) -> None:
@@ -101,7 +109,7 @@ class ChainView(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
@@ -123,8 +131,8 @@ class ChainView(QListView):
 
     @property
     def origin(self) -> QPoint:
-        """Where the board begins in the viewport: scrolled, and beside a bar at its start."""
-        return QPoint(-self.viewport().x(), -self.verticalOffset())
+        """Where the board begins in the viewport."""
+        return QPoint(-self.viewport().x(), 0)
 
     @property
     def lit(self) -> Chain:
@@ -147,6 +155,12 @@ class ChainView(QListView):
             self._adders_px = heights_px
             self._arrange()
 
+    def set_compact(self, is_compact: bool) -> None:
+        """Have lower cards, where height is short."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self._arrange()
+
     def show_selected(self, element_id: str | None) -> None:
         """Select an element that was selected elsewhere, and lift its chain."""
         index = self._cards.index_of(element_id)
@@ -167,7 +181,7 @@ class ChainView(QListView):
     def show_adder(self, column: int) -> None:
         """Scroll until the place to add to a column is seen in full."""
         rect = self._sight.geometry.adder(column)
-        self._scroll_to(rect.top() - _ABOVE_PX, rect.bottom() + _BELOW_PX)
+        self.sought.emit(rect.top() - _ABOVE_PX, rect.bottom() + _BELOW_PX)
 
     def current_element(self) -> str | None:
         """The id of the element that the keyboard is on."""
@@ -215,7 +229,7 @@ class ChainView(QListView):
         if place is not None:
             rect = self._sight.geometry.card(*place)
             top = rect.top() - _ABOVE_PX if place[1] else 0
-            self._scroll_to(top, rect.bottom() + _BELOW_PX)
+            self.sought.emit(top, rect.bottom() + _BELOW_PX)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         place = self._sight.geometry.place_at(self._on_board(point))
@@ -231,7 +245,7 @@ class ChainView(QListView):
             action,
             place,
             geometry.counts,
-            page=max(1, self.viewport().height() // geometry.pitch_px),
+            page=max(1, self._seen().height() // geometry.pitch_px),
             with_ctrl=bool(modifiers & Qt.KeyboardModifier.ControlModifier),
             is_mirrored=geometry.is_mirrored,
         )
@@ -241,7 +255,7 @@ class ChainView(QListView):
         return 0
 
     def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
+        return 0
 
     def isIndexHidden(self, _index: Index) -> bool:
         return False
@@ -263,14 +277,7 @@ class ChainView(QListView):
 
     def updateGeometries(self) -> None:
         QAbstractItemView.updateGeometries(self)
-        bar, room = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, self._sight.geometry.height_px - room))
-        bar.setPageStep(room)
-        bar.setSingleStep(max(24, self._sight.geometry.pitch_px // 3))
-
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
-        self.viewport().update()
-        self.arranged.emit()
+        self.verticalScrollBar().setRange(0, 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(480, 140)
@@ -291,12 +298,13 @@ class ChainView(QListView):
         painter.translate(self.origin)
         seen = event.rect().translated(-self.origin)
         paint_board(painter, seen, self.board, self._sight, self._state_of)
-        painter.resetTransform()
-        self._paint_cuts(painter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._act_on(Qt.Key(event.key()), event.modifiers()):
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -373,10 +381,6 @@ class ChainView(QListView):
         source = self._cards.at((column, row)).data(ELEMENT)
         self.joined.emit(source, self._cards.at((other_column, other_row)).data(ELEMENT))
 
-    def _on_mouse_scrolled(self, by_px: int) -> None:
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + by_px)
-
     def _on_mouse_touched(self, reach: QRect) -> None:
         self.viewport().update(reach.translated(self.origin))
 
@@ -384,7 +388,11 @@ class ChainView(QListView):
 
     def _arrange(self) -> None:
         self._sight.arrange(
-            self.board, self.width(), self._adders_px, is_mirrored=self.isRightToLeft()
+            self.board,
+            self.width(),
+            self._adders_px,
+            is_compact=self._is_compact,
+            is_mirrored=self.isRightToLeft(),
         )
         self.updateGeometries()
         self.viewport().update()
@@ -443,25 +451,12 @@ class ChainView(QListView):
     def _is_last(self, place: Place) -> bool:
         return place[1] == self._sight.geometry.counts[place[0]] - 1
 
-    def _paint_cuts(self, painter: QPainter) -> None:
-        """Mark the edges at which cards are cut off by scrolling."""
-        bar, margin = self.verticalScrollBar(), self._sight.geometry.margin_px
-        left, right = margin - self.viewport().x(), self.width() - margin - self.viewport().x()
-        line = theme.current().border
-        if bar.value() > 0:
-            h_line(painter, left, right, 0, line)
-        if bar.value() < bar.maximum():
-            h_line(painter, left, right, self.viewport().height() - 1, line)
-
     def _on_board(self, point: QPoint) -> QPoint:
         return point - self.origin
 
-    def _scroll_to(self, top: int, bottom: int) -> None:
-        bar, room = self.verticalScrollBar(), self.viewport().height()
-        if top < bar.value() or bottom - top > room:
-            bar.setValue(top)
-        elif bottom > bar.value() + room:
-            bar.setValue(bottom - room)
+    def _seen(self) -> QRect:
+        """What of the board is in sight."""
+        return self.viewport().visibleRegion().boundingRect()
 
     def _tip_at(self, point: QPoint) -> str:
         """The whole text of a card, where some of it may be cut."""

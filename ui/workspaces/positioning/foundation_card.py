@@ -24,7 +24,7 @@ from ui.widgets.badge import badge_size, paint_badges
 from ui.workspaces.positioning.board import Card
 
 CARD_PX: Final = 90
-COMPACT_PX: Final = 60
+COMPACT_PX: Final = 66
 EDGE_PX: Final = 3
 REACH_PX: Final = 5
 """Room around the card for its focus ring and its lower edge."""
@@ -85,7 +85,7 @@ class FoundationCard(QAbstractButton):
         self.update()
 
     def set_compact(self, is_compact: bool) -> None:
-        """Show two lines only, where height is short."""
+        """Take less height, where height is short."""
         if is_compact != self._is_compact:
             self._is_compact = is_compact
             self.updateGeometry()
@@ -166,41 +166,31 @@ class FoundationCard(QAbstractButton):
             bar.moveLeft(rect.left() + _BAR_LEFT_PX)
         painting.rounded(painter, bar, _BAR_PX / 2, fill=now.accent)
         use = Type.PANEL if self._is_compact else Type.WORKSPACE
-        words_px = now.line_px(Type.SUPPORT) + 2 + now.line_px(use)
-        if not self._is_compact:
-            words_px += now.line_px(Type.SUPPORT) + 8
+        words_px = 2 * now.line_px(Type.SUPPORT) + 2 + now.line_px(use)
+        words_px += 0 if self._is_compact else 8
         top = rect.top() + (rect.height() - words_px) // 2
         meta = QRect(inner.left(), top, inner.width(), now.line_px(Type.SUPPORT))
         self._paint_meta(painter, meta, card, now)
         top += now.line_px(Type.SUPPORT) + 2
         name = QRect(inner.left(), top, inner.width(), now.line_px(use))
         text.paint_text(painter, name, card.element.name, use, now.text, look=now)
-        if not self._is_compact:
-            why = name.translated(0, now.line_px(use) + 1)
-            text.paint_text(painter, why, card.element.statement, Type.SUPPORT, now.text2, look=now)
+        why = name.translated(0, now.line_px(use) + 1)
+        text.paint_text(painter, why, card.element.statement, Type.SUPPORT, now.text2, look=now)
 
     def _paint_trend(self, painter: QPainter, rect: QRect, card: Card, now: Theme) -> None:
         inner = rect.adjusted(_PAD_PX, 0, -_PAD_PX, 0)
-        lines = 0 if self._is_compact else 2
+        lines = 1 if self._is_compact else 2
         words_px = now.line_px(Type.SUPPORT) + 3 + now.line_px(Type.CARD_TITLE)
-        words_px += lines * now.line_px(Type.SUPPORT) + (1 if lines else 0) - lines
+        words_px += lines * now.line_px(Type.SUPPORT) + 1 - lines
         top = rect.top() + (rect.height() - words_px) // 2
         meta = QRect(inner.left(), top, inner.width(), now.line_px(Type.SUPPORT))
         self._paint_meta(painter, meta, card, now)
         top += now.line_px(Type.SUPPORT) + 3
         name = QRect(inner.left(), top, inner.width(), now.line_px(Type.CARD_TITLE))
         text.paint_text(painter, name, card.element.name, Type.CARD_TITLE, now.text, look=now)
-        if lines:
-            why = name.translated(0, now.line_px(Type.CARD_TITLE) + 1)
-            text.paint_text(
-                painter,
-                why,
-                card.element.statement,
-                Type.SUPPORT,
-                now.text2,
-                max_lines=lines,
-                look=now,
-            )
+        why = name.translated(0, now.line_px(Type.CARD_TITLE) + 1)
+        words = card.element.statement
+        text.paint_text(painter, why, words, Type.SUPPORT, now.text2, max_lines=lines, look=now)
 
     def _paint_meta(self, painter: QPainter, row: QRect, card: Card, now: Theme) -> None:
         """Paint the line above the name: icon and kind, badges or who carries it at the end."""

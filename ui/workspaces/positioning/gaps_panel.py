@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
+    QHBoxLayout,
     QListView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -27,10 +28,17 @@ from ui.workspaces.positioning.chain_model import Index
 
 _COLUMNS: Final = 3
 _PAD_PX: Final = 16
-_GAP_PX: Final = 16
+_GAP_PX: Final = 12
 _ICON_PX: Final = 16
 _TEXT_LEFT_PX: Final = 24
 _INSET_PX: Final = 6
+_COMPACT_INSET_PX: Final = 3
+_LEAST_PX: Final = 240
+"""Gaps stand in as many columns as have this width."""
+_HEAD_PX: Final = 40
+_COMPACT_HEAD_PX: Final = 28
+_LIST_LEFT_PX: Final = _PAD_PX - _INSET_PX
+_LIST_RIGHT_PX: Final = 6
 _Role = Qt.ItemDataRole
 
 GAP: Final = int(_Role.UserRole)
@@ -43,6 +51,10 @@ class GapModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gaps: tuple[Gap, ...] = ()
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        return self._gaps
 
     def show(self, gaps: tuple[Gap, ...]) -> None:
         """List other gaps."""
@@ -72,15 +84,36 @@ class GapDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.is_compact = False
         self.width_px = 300
+        self._row_px = 60
 
-    def row_px(self) -> int:
-        """The height of one gap, in pixels."""
+    def lay_out(self, gaps: tuple[Gap, ...], width_px: int) -> int:
+        """Share a width among the columns and return the height of all gaps, in pixels."""
         now = theme.current()
-        lines = 1 if self.is_compact else 3
-        return lines * now.line_px(Type.SUPPORT) + 2 * _INSET_PX
+        columns = max(1, min(_COLUMNS, width_px // now.scaled(_LEAST_PX)))
+        self.width_px = width_px // columns
+        lines = max(
+            (sum(map(len, self.lines_of(gap, self._words_px()))) for gap in gaps), default=0
+        )
+        self._row_px = lines * now.line_px(Type.SUPPORT) + 2 * self._inset_px()
+        return -(-len(gaps) // columns) * self._row_px
+
+    def lines_of(self, gap: Gap, room_px: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The title and the hint of a gap, each in one line or two."""
+        now = theme.current()
+        plain = now.font(Type.SUPPORT)
+        return (
+            text.lines_of(gap.title, _bold(plain), room_px, 2),
+            text.lines_of(gap.hint, plain, room_px, 2) if gap.hint else (),
+        )
+
+    def _words_px(self) -> int:
+        return self.width_px - _INSET_PX - _GAP_PX - _TEXT_LEFT_PX
+
+    def _inset_px(self) -> int:
+        return _COMPACT_INSET_PX if self.is_compact else _INSET_PX
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(self.width_px, self.row_px())
+        return QSize(self.width_px, self._row_px)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         gap = index.data(GAP)
@@ -95,7 +128,7 @@ class GapDelegate(QStyledItemDelegate):
             painting.rounded(painter, place, RADIUS_CONTROL, fill=now.hover)
         if state & QStyle.StateFlag.State_HasFocus:
             painting.rounded(painter, place, RADIUS_CONTROL, line=now.focus, line_px=2)
-        inner = rect.adjusted(_INSET_PX, _INSET_PX, -_GAP_PX, -_INSET_PX)
+        inner = rect.adjusted(_INSET_PX, self._inset_px(), -_GAP_PX, -self._inset_px())
         mirrored = option_any.direction == Qt.LayoutDirection.RightToLeft
         spot = QRect(inner.left(), inner.top(), _ICON_PX, _ICON_PX)
         words = inner.adjusted(_TEXT_LEFT_PX, 0, 0, 0)
@@ -107,20 +140,21 @@ class GapDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, room: QRect, gap: Gap) -> None:
         now = theme.current()
-        bold = QFont(now.font(Type.SUPPORT))
-        bold.setWeight(QFont.Weight.DemiBold)
-        line_px = now.line_px(Type.SUPPORT)
-        title = text.lines_of(gap.title, bold, room.width(), 1 if self.is_compact else 2)
-        text.paint_lines(painter, room, title, bold, line_px, now.text)
-        if not self.is_compact:
-            place = room.adjusted(0, len(title) * line_px, 0, 0)
-            text.paint_text(
-                painter, place, gap.hint, Type.SUPPORT, now.text2, max_lines=3 - len(title)
-            )
+        plain, line_px = now.font(Type.SUPPORT), now.line_px(Type.SUPPORT)
+        title, hint = self.lines_of(gap, room.width())
+        text.paint_lines(painter, room, title, _bold(plain), line_px, now.text)
+        place = room.adjusted(0, len(title) * line_px, 0, 0)
+        text.paint_lines(painter, place, hint, plain, line_px, now.text2)
 
 
 class GapList(QListView):
-    """The gaps side by side; one Tab stop, arrows inside, Enter or a click opens."""
+    """The gaps side by side; one Tab stop, arrows inside, Enter or a click opens.
+
+    Signals:
+        entered(): the keyboard came here.
+    """
+
+    entered = Signal()
 
     def __init__(self, model: GapModel, delegate: GapDelegate, parent: QWidget) -> None:
         super().__init__(parent)
@@ -134,6 +168,7 @@ class GapList(QListView):
         self.setUniformItemSizes(True)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self.setAccessibleName("Gaps in the chain")
@@ -141,11 +176,13 @@ class GapList(QListView):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 20)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        # A wrapping list keeps room for its scroll bar.
-        self._delegate.width_px = max(120, (self.width() - 16) // _COLUMNS)
-        super().resizeEvent(event)
-        self.doItemsLayout()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # All gaps are in sight of the list: the page scrolls.
+        event.ignore()
 
 
 class GapsPanel(QWidget):
@@ -161,8 +198,6 @@ class GapsPanel(QWidget):
         super().__init__(parent)
         self._model = GapModel(self)
         self._delegate = GapDelegate(self)
-        self._count = 0
-        self._rows = 1
         self._mark = IconMark("circle-check", size_px=16, role=Role.GOOD)
         self._title = TextLabel(use=Type.BODY_STRONG, fixed=True)
         self._hint = TextLabel(
@@ -171,9 +206,9 @@ class GapsPanel(QWidget):
         self._list = GapList(self._model, self._delegate, self)
         self._list.clicked.connect(self._on_list_used)
         self._list.activated.connect(self._on_list_used)
-        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._layout = QVBoxLayout(self)
         self._layout.setSpacing(0)
-        head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head = QHBoxLayout()
         head.setSpacing(8)
         head.setContentsMargins(_PAD_PX, 0, _PAD_PX, 0)
         head.addWidget(self._mark)
@@ -181,8 +216,8 @@ class GapsPanel(QWidget):
         head.addWidget(self._hint, 1)
         self._layout.addLayout(head)
         self._layout.addSpacing(2)
-        body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        body.setContentsMargins(_PAD_PX - _INSET_PX, 0, 0, 0)
+        body = QHBoxLayout()
+        body.setContentsMargins(_LIST_LEFT_PX, 0, 0, 0)
         body.addWidget(self._list)
         self._layout.addLayout(body, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -199,7 +234,6 @@ class GapsPanel(QWidget):
     def show_gaps(self, gaps: tuple[Gap, ...]) -> None:
         """List other gaps; without any the panel says so in one line."""
         self._model.show(gaps)
-        self._count = len(gaps)
         has_gaps = bool(gaps)
         self._title.setText(
             f"{counted(len(gaps), 'gap')} in the chain" if has_gaps else "No gaps in the chain"
@@ -209,36 +243,32 @@ class GapsPanel(QWidget):
         self._arrange()
 
     def set_compact(self, is_compact: bool) -> None:
-        """Stand in one line, where height is short."""
+        """Take less height, where height is short."""
         if is_compact != self._delegate.is_compact:
             self._delegate.is_compact = is_compact
-            self._list.doItemsLayout()
             self._arrange()
 
-    def height_px(self) -> int:
-        """The height wanted, in pixels."""
-        head = theme.current().scaled(40)
-        if not self._count:
-            return head
+    def height_for(self, width_px: int) -> int:
+        """The height in which all gaps are seen at a width, in pixels."""
+        now = theme.current()
+        if not self._model.gaps:
+            return now.scaled(_HEAD_PX)
+        list_px = self._delegate.lay_out(
+            self._model.gaps, width_px - _LIST_LEFT_PX - _LIST_RIGHT_PX - 2
+        )
+        self._list.doItemsLayout()
         if self._delegate.is_compact:
-            return max(head, self._delegate.row_px() + 12)
-        return head + self._delegate.row_px() + 2
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, self.height_px())
+            return now.scaled(_COMPACT_HEAD_PX) + list_px + 4
+        return now.scaled(_HEAD_PX) + list_px + 8
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painting.panel(QPainter(self), self.rect(), theme.current())
 
     def _arrange(self) -> None:
-        is_line = self._delegate.is_compact
-        direction = QBoxLayout.Direction
-        self._layout.setDirection(direction.LeftToRight if is_line else direction.TopToBottom)
-        if is_line:
-            self._layout.setContentsMargins(0, 6, 6, 6)
-        else:
-            self._layout.setContentsMargins(0, 12, 6, 8)
-        self._hint.setVisible(bool(self._count) and not is_line)
+        has_gaps = bool(self._model.gaps)
+        above, below = (5, 4) if self._delegate.is_compact else (12, 8)
+        self._layout.setContentsMargins(0, above if has_gaps else 0, _LIST_RIGHT_PX, below)
+        self._hint.setVisible(has_gaps)
         self.updateGeometry()
         self.update()
 
@@ -246,3 +276,9 @@ class GapsPanel(QWidget):
         gap = index.data(GAP)
         if isinstance(gap, Gap):
             self.chosen.emit(gap)
+
+
+def _bold(font: QFont) -> QFont:
+    result = QFont(font)
+    result.setWeight(QFont.Weight.DemiBold)
+    return result

@@ -25,6 +25,9 @@ TEXT_GAP_PX: Final = 3
 FOOT_GAP_PX: Final = 8
 FOOT_PX: Final = 20
 PAD_BOTTOM_PX: Final = 11
+COMPACT_PAD_PX: Final = 6
+"""Above and below the text of a card where height is short."""
+_COMPACT_FOOT_GAP_PX: Final = 4
 PORT_PX: Final = 4.5
 """Radius of a port."""
 _PORT_REACH_PX: Final = 11
@@ -196,9 +199,11 @@ def margin_px(width_px: int) -> int:
     return 16 if width_px < NARROW_PX else 24
 
 
-def card_px(look: Theme) -> int:
+def card_px(look: Theme, *, is_compact: bool = False) -> int:
     """The height of a card: its name, three lines and its foot."""
     words = look.line_px(Type.CARD_TITLE) + TEXT_GAP_PX + 3 * look.line_px(Type.SUPPORT)
+    if is_compact:
+        return 2 * COMPACT_PAD_PX + words + _COMPACT_FOOT_GAP_PX + look.scaled(FOOT_PX)
     return PAD_TOP_PX + words + FOOT_GAP_PX + look.scaled(FOOT_PX) + PAD_BOTTOM_PX
 
 

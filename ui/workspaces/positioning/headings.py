@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from narrative_studio.model.positioning import CHAIN
 from ui import icons, text, theme
 from ui.inspector.element_kinds import JOINTS, KIND_WORDS
+from ui.painting import h_line
 from ui.theme import Role, Theme, Type
 from ui.workspaces.positioning.board import COLUMNS
 from ui.workspaces.positioning.geometry import Geometry
@@ -28,6 +29,7 @@ class Headings(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._geometry: Geometry | None = None
+        self._is_cut = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changes().changed.connect(self.updateGeometry)
 
@@ -36,6 +38,12 @@ class Headings(QWidget):
         if geometry != self._geometry:
             self._geometry = geometry
             self.setAccessibleName(self._sentence(geometry))
+            self.update()
+
+    def set_cut(self, is_cut: bool) -> None:
+        """Draw a line below, where what they head has been scrolled under them."""
+        if is_cut != self._is_cut:
+            self._is_cut = is_cut
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -50,6 +58,9 @@ class Headings(QWidget):
             self._paint_heading(painter, column, self._geometry, now)
         for column, word in enumerate(JOINTS[relation] for relation in CHAIN):
             self._paint_joint(painter, column, word, self._geometry, now)
+        if self._is_cut:
+            margin = self._geometry.margin_px
+            h_line(painter, margin, self.width() - margin, self.height() - 1, now.border)
 
     def _paint_heading(
         self, painter: QPainter, column: int, geometry: Geometry, now: Theme
