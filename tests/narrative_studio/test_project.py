@@ -386,6 +386,30 @@ class TestViews:
         ada.close()
         bo.close()
 
+    def test_what_belongs_to_a_row_goes_from_the_view_when_its_deletion_comes_in(
+        self, project: Project, opening: Open, colleague: Identity
+    ) -> None:
+        narrative = Narrative(NarrativeId("n"))
+        with project.op("Start") as op:
+            op.create(narrative)
+        project.publish()
+        with project.op("Add below") as op:
+            op.create(Frame(FrameId("f"), narrative.id))
+            op.create(Step(StepId("s"), FrameId("f")))
+        assert set(project.view().steps) == {"s"}
+        other = opening("read", colleague)
+        with other.op("Delete what is empty there") as op:
+            op.delete(Narrative, narrative.id)
+        other.publish()
+        project.publish()
+        assert not project.view().narratives
+        assert not project.view().frames
+        assert not project.view().steps
+        other.undo()
+        other.publish()
+        project.publish()
+        assert set(project.view().steps) == {"s"}
+
     def test_links_tell_how_they_stand(self, project: Project) -> None:
         row = make_element(project)
         make_story(project)

@@ -345,15 +345,18 @@ class TestOpening:
 
     def test_a_clock_far_ahead_in_the_journal_does_not_drag_ours(self) -> None:
         desk, wrong = Desk("A"), Desk("W", skew_ms=400 * DAY_MS)
+        ahead = Desk("H", skew_ms=DAY_MS // 2)
         wrong.element("from the future")
-        desk.take(wrong.journal.txns())
+        ahead.element("from this evening")
+        desk.take([*wrong.journal.txns(), *ahead.journal.txns()])
         with closing(connect_work(None)) as connection:
             desk.journal.connection.backup(connection)
             again = Journal(connection, wall=lambda: NOON_MS)
             txn, _ = again.append("Today", [], author="ada")
-            assert txn.clock >> 16 == NOON_MS
-        desk.close()
-        wrong.close()
+            assert txn.clock >> 16 == NOON_MS + DAY_MS // 2
+            assert txn.id > max(ahead.journal.txn_ids())
+        for one in (desk, wrong, ahead):
+            one.close()
 
     def test_a_clock_set_back_does_not_take_our_own_ids_back(self) -> None:
         desk = Desk("A")

@@ -94,6 +94,7 @@ class TestAlone:
         )
         ada.reopen()
         ada.delete(row)
+        assert ada.says("element", row.id, "mood") == {"hopeful"}
         undo(ada)
         assert ada.says("element", row.id, "mood") == {"hopeful"}
 

@@ -74,6 +74,16 @@ def test_a_deletion_and_its_undo_are_no_revision(ada: Desk, row: Element) -> Non
     assert ancestry(ada, row).revision == 2
 
 
+def test_making_it_again_with_the_same_words_is_no_revision(ada: Desk, row: Element) -> None:
+    ada.edit(row, name="second")
+    again = ada.now(row)
+    assert isinstance(again, Element)
+    ada.delete(row)
+    with ada.project.op("Make again") as op:
+        op.create(again)
+    assert ancestry(ada, row).revision == 2
+
+
 def test_writing_it_back_by_hand_raises_nothing_either(ada: Desk, row: Element) -> None:
     seen = seen_now(ada.journal, "element", row.id)
     ada.edit(row, name="second")
