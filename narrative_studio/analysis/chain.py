@@ -137,7 +137,7 @@ def _alternatives(whole: ProjectView) -> Iterator[Gap]:
             yield Gap(
                 GapKind.UNANSWERED,
                 f"No differentiator answers {quoted(one.name)}",
-                "Connect what it lacks, or add the attribute that it lacks."
+                "Connect what it lacks, or add a differentiator."
                 if share is None
                 else f"{share} % of deals end there.",
                 "Nothing answers this",
@@ -202,7 +202,7 @@ def _values(whole: ProjectView) -> Iterator[Gap]:
             yield Gap(
                 GapKind.NOT_GIVEN,
                 f"No differentiator gives {quoted(one.name)}",
-                "Connect the attribute that makes it true, or drop it.",
+                "Connect the differentiator that makes it true, or drop it.",
                 "Nothing gives this",
                 one.kind,
                 one.id,

@@ -26,8 +26,8 @@ from ui.widgets.parsed_edit import share_edit
 from ui.widgets.text_area import TextArea
 
 _POINT_WORDS: Final = {
-    PointKind.STRENGTH: ("Strengths", "What it does well, one in a line"),
-    PointKind.WEAKNESS: ("Weaknesses", "Where it falls short, one in a line"),
+    PointKind.STRENGTH: ("Strengths", "What it does well, one a line"),
+    PointKind.WEAKNESS: ("Weaknesses", "Where it falls short, one a line"),
 }
 _OWN_FIELDS: Final = {
     ElementKind.ALTERNATIVE: ("alternative_type", "share_of_deals_pct"),
@@ -99,7 +99,7 @@ class ElementFields(QWidget):
         self._cells.add_choice("delivery", "Delivery", Delivery)
         self._cells.add_text("evidence", "Evidence", "What shows it to be so")
         self._cells.add_text("metric", "Metric", "What a buyer could measure", lines=1)
-        self._cells.add_text("signal", "Signal", "How one sees from outside that it applies")
+        self._cells.add_text("signal", "Signal", "How one sees it from outside")
         self._cells.add_text("not_for", "Not for", "Whom this leaves out")
         self._cells.add_choice("style", "Style", CategoryStyle)
         self._cells.add_text("parent_category", "Parent category", "A market buyers know", lines=1)
@@ -142,7 +142,6 @@ class ElementFields(QWidget):
                     self._cells.holder(name).setVisible(kind is element.kind)
             for points in self._points.values():
                 points.setVisible(element.kind is ElementKind.ALTERNATIVE)
-            self._statement.set_label(words.statement)
             area = self._statement.field
             assert isinstance(area, TextArea)
             area.set_placeholder(words.hint)

@@ -20,7 +20,7 @@ class KindWords:
     """How one kind is shown.
 
     ``add`` is the verb on a button, ``what`` and ``check`` teach in its empty place, ``example``
-    stands in its empty field and ``statement`` is the label of its statement.
+    stands in the empty field of its name and ``hint`` in that of its statement.
     """
 
     icon: str
@@ -28,7 +28,6 @@ class KindWords:
     what: str
     check: str
     example: str
-    statement: str
     hint: str
 
 
@@ -38,26 +37,23 @@ KIND_WORDS: Final[dict[ElementKind, KindWords]] = {
         "Add an alternative",
         "What would customers do without the product?",
         "A rival, a spreadsheet, an intern, nothing at all. At least one is not a rival product.",
-        "Binders and spreadsheets",
-        "What buyers do",
-        "What they use or do, and why it seems good enough",
+        "A spreadsheet",
+        "What they use or do, and why",
     ),
     ElementKind.DIFFERENTIATOR: KindWords(
         "star",
         "Add a differentiator",
         "Which fact do the alternatives lack?",
-        "Something one can check: a feature, a service, a price. “Easy to use” is no attribute.",
-        "Floor capture without a network",
-        "Attribute",
-        "The fact, so that somebody could check it",
+        "Something one can check: a feature, a service, a price. “Easy to use” is not.",
+        "Works offline",
+        "A fact that one could check",
     ),
     ElementKind.VALUE: KindWords(
         "trending-up",
         "Add a value theme",
         "So what does a buyer get from it?",
         "The answer to “so what?” for one or more differentiators. One to four are enough.",
-        "Recall less product",
-        "Statement",
+        "Less rework",
         "What buyers get, in their words",
     ),
     ElementKind.CUSTOMER: KindWords(
@@ -65,27 +61,24 @@ KIND_WORDS: Final[dict[ElementKind, KindWords]] = {
         "Add a target customer",
         "Who cares a lot about that value?",
         "A characteristic one can see from outside, not a demographic. Say who it is not for.",
-        "One quality manager carries it",
-        "Characteristic",
-        "What makes these buyers care a lot",
+        "Many small sites",
+        "What makes these buyers care",
     ),
     ElementKind.CATEGORY: KindWords(
         "compass",
         "Add a market category",
         "In which market is the value obvious?",
         "The frame of reference that buyers know. Exactly one is current.",
-        "Recall readiness software",
-        "Why this category",
-        "Why the value is obvious in this market",
+        "A market buyers know",
+        "Why the value is obvious here",
     ),
     ElementKind.TREND: KindWords(
         "stairs-up",
         "Add a relevant trend",
         "Why now?",
         "Optional. A change one can observe, never a truism.",
-        "Retailers time their suppliers",
-        "Statement",
-        "What changes, and where one can see it",
+        "A new rule",
+        "What changes, and where it shows",
     ),
 }
 

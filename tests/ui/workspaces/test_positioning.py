@@ -150,12 +150,13 @@ def test_an_element_shown_while_the_list_is_open_stays_in_the_list(
 
 
 def test_a_new_document_teaches_in_every_component(boards: Boards, show: Show) -> None:
-    room = show(boards.session())
+    room = show(boards.session(), 912, 720)
     for kind in ElementKind:
         adder = room.chain.adder(kind)
         assert adder.state is AdderState.TEACHING
         assert adder.isVisible()
-        assert adder.field.placeholderText()
+        words_px = adder.field.fontMetrics().horizontalAdvance(adder.field.placeholderText())
+        assert 0 < words_px < adder.field.width() - 24, "the hint is not cut"
     assert not room.chain.gaps.isVisible()
     assert room.status_left() == "0 elements"
 

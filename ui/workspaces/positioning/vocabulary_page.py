@@ -214,7 +214,7 @@ class VocabularyPage(QWidget):
             VocabularyModel(view, is_banned=False, parent=self),
             title="Preferred words",
             why="One word for one thing, in every frame, script and e-mail.",
-            example="mock recall",
+            example="onboarding",
         )
         self.banned = WordPanel(
             VocabularyModel(view, is_banned=True, parent=self),

@@ -37,12 +37,12 @@ _EVIDENCE_WORDS: Final = {
     Proof: (
         "Add a proof",
         "What makes a claim believed: a quote, a number, a case.",
-        "Trace time from five hours to seven minutes",
+        "Set up in three days",
     ),
     Objection: (
         "Add an objection",
         "What a prospect may hold against the story, in their words.",
-        "Our ERP already does lot tracking.",
+        "We already have a tool for that",
     ),
 }
 
