@@ -472,25 +472,6 @@ class TestHistory:
         assert project.cut().startswith('{"')
 
 
-class TestDrafts:
-    def test_what_cannot_be_committed_yet_waits_and_stops_nothing(
-        self, project: Project, opening: Open
-    ) -> None:
-        row = make_element(project)
-        typed = {"name": "typed", "share_of_deals_pct": "4", "mood": "of the future"}
-        for column, text in typed.items():
-            project.keep_draft(row, column, text, bases={})
-        project.keep_draft(Element(ElementId("gone"), ElementKind.VALUE), "name", "x", bases={})
-        project.close()
-        again = opening()
-        assert again.recover_drafts() == 1
-        assert again.view().elements[row.id].name == "typed"
-        assert again.recover_drafts() == 0
-        again.undo()
-        assert again.view().elements[row.id].name == "Trace it"
-        again.drop_draft(row, "mood")
-
-
 class TestTheFuture:
     def test_tables_of_a_newer_version_are_carried_and_not_shown(
         self, project: Project, opening: Open, path: Path

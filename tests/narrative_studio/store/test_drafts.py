@@ -89,3 +89,19 @@ def test_the_draft_of_a_row_that_is_gone_is_left_alone(path: Path) -> None:
     project.undo()
     assert project.recover_drafts() == 1
     project.close()
+
+
+def test_what_cannot_be_committed_yet_waits_and_stops_nothing(path: Path) -> None:
+    project = Project.open(path, me=ME)
+    frame = next(iter(project.view().frames.values()))
+    typed = {"headline": "typed", "planned_ms": "half", "mood": "of a newer version"}
+    for column, text in typed.items():
+        project.keep_draft(frame, column, text, bases={})
+    project.close()
+    again = Project.open(path, me=ME)
+    assert again.recover_drafts() == 1
+    assert again.view().frames[frame.id].headline == "typed"
+    assert again.recover_drafts() == 0
+    again.undo()
+    assert again.view().frames[frame.id] == frame
+    again.close()
