@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -202,6 +203,9 @@ def test_a_name_that_was_begun_is_not_lost_by_leaving_the_field(
     adder = room.chain.adder(ElementKind.VALUE)
     adder.open()
     qtbot.keyClicks(adder.field, "Know in minutes")
+    away = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(adder.field, away)
+    assert names_of(session, "V") == [], "another window came to the front for a moment"
     room.chain.adder(ElementKind.CUSTOMER).open()
     assert names_of(session, "V") == ["Know in minutes"]
 

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from narrative_studio.model.positioning import ElementKind
@@ -20,6 +20,8 @@ from ui.widgets.plain_line_edit import PlainLineEdit
 STRIP_PX: Final = 32
 _PAD_PX: Final = 13
 _ICON_PX: Final = 14
+_BRIEFLY: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why a field loses the keyboard that is about to get it back: nothing is added by that."""
 
 
 class AdderState(Enum):
@@ -170,7 +172,9 @@ class Adder(QWidget):
         super().leaveEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            if event.reason() in _BRIEFLY:
+                return False
             self.commit()
             self.closed.emit()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
