@@ -334,6 +334,24 @@ def test_a_change_of_words_moves_nothing(session: Session, show: Show, qapp: QAp
     assert not view.is_moving
 
 
+def test_the_ring_and_the_selection_are_on_one_card(
+    boards: Boards, show: Show, qtbot: QtBot
+) -> None:
+    session = boards.sample_session()
+    room = show(session)
+    category = room.chain.foundation.card(ElementKind.CATEGORY)
+    qtbot.mouseClick(category, LEFT)
+    room.setFocus()
+    room.focus_view()
+    assert category.hasFocus()
+    assert category.isChecked()
+    qtbot.keyClick(category, Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    view = room.chain.view
+    assert view.hasFocus()
+    assert session.selection.current == view.current_element()
+    assert not category.isChecked()
+
+
 # Long boards
 
 

@@ -129,7 +129,10 @@ class ChainPage(QWidget):
 
     def focus_view(self) -> None:
         """Give the keyboard to the chain, or to the first place to add at."""
-        if self._view.board.count or not self._adders[0].field.isVisible():
+        selected = self._foundation.selected_card()
+        if selected is not None:
+            selected.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._view.board.count or not self._adders[0].field.isVisible():
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._adders[0].open()
@@ -153,6 +156,7 @@ class ChainPage(QWidget):
         view.discarded.connect(self._on_view_discarded)
         view.adding.connect(self.begin_adding)
         view.left_below.connect(self._on_view_left_below)
+        view.entered.connect(self._on_view_entered)
         view.sought.connect(self._seek)
         view.pushed.connect(self._on_view_pushed)
         self._box.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -265,6 +269,11 @@ class ChainPage(QWidget):
         self._foundation.follow(geometry)
         for column, adder in enumerate(self._adders):
             adder.setGeometry(geometry.adder(column).translated(self._view.origin))
+
+    def _on_view_entered(self) -> None:
+        # The ring and the selection are never on two cards.
+        if self._foundation.selected_card() is not None:
+            self._view.select_current()
 
     def _on_view_left_below(self, column: int) -> None:
         if self._foundation.take_cursor(column):

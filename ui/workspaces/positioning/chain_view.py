@@ -63,6 +63,7 @@ class ChainView(QListView):
         left_below(int): the arrows left the board below that column.
         menu_wanted(str, QPoint): the context menu of an element, at a place on the screen.
         arranged(): cards have other places.
+        entered(): the keyboard came here by Tab.
         sought(int, int): the board is to be seen from a height to another.
         pushed(int): the board is to be scrolled by so many pixels.
     """
@@ -77,6 +78,7 @@ class ChainView(QListView):
     left_below = Signal(int)
     menu_wanted = Signal(str, QPoint)
     arranged = Signal()
+    entered = Signal()
     sought = Signal(int, int)
     pushed = Signal(int)
 
@@ -187,6 +189,10 @@ class ChainView(QListView):
         """The id of the element that the keyboard is on."""
         found = self.currentIndex().data(ELEMENT)
         return found if isinstance(found, str) else None
+
+    def select_current(self) -> None:
+        """Select the card that the keyboard is on."""
+        self.selectionModel().select(self.currentIndex(), _Select.ClearAndSelect)
 
     def rename_current(self) -> None:
         """Edit the name of the current card in place."""
@@ -345,6 +351,8 @@ class ChainView(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.viewport().update()
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

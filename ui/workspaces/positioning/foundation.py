@@ -90,6 +90,10 @@ class Foundation(QWidget):
         for card in self._cards.values():
             card.setChecked(card.element_id is not None and card.element_id == element_id)
 
+    def selected_card(self) -> FoundationCard | None:
+        """The card whose element is selected, None when neither is."""
+        return next((card for card in self._cards.values() if card.isChecked()), None)
+
     def follow(self, geometry: Geometry) -> None:
         """Stand under the columns of this geometry."""
         if geometry != self._geometry:

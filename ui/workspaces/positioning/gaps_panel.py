@@ -259,7 +259,7 @@ class GapsPanel(QWidget):
         self._list.doItemsLayout()
         if self._delegate.is_compact:
             return now.scaled(_COMPACT_HEAD_PX) + list_px + 4
-        return now.scaled(_HEAD_PX) + list_px + 8
+        return now.scaled(_HEAD_PX) + list_px + 2
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painting.panel(QPainter(self), self.rect(), theme.current())
