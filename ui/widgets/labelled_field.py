@@ -82,11 +82,6 @@ class LabelledField(QWidget):
     def field(self) -> QWidget:
         return self._field
 
-    def set_label(self, label: str) -> None:
-        """Call the field something else."""
-        self._label.setText(label)
-        self._field.setAccessibleName(label)
-
     def set_note(self, note: str) -> None:
         """Show another note at the end of the label's line."""
         self._note.setText(note)
