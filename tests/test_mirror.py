@@ -11,6 +11,26 @@ TESTED_ELSEWHERE: dict[str, str] = {
     # They hold nothing but the declarations of cells.
     "narrative_studio/model/demo.py": "tests/narrative_studio/model/test_catalog.py",
     "narrative_studio/model/storyboard.py": "tests/narrative_studio/model/test_catalog.py",
+    # Values alone, tried through what makes them.
+    "exporters/deck/painted.py": "tests/exporters/deck/test_painted_text.py",
+    # The parts of the one style, and of the one way to commit.
+    "ui/styling/buttons.py": "tests/ui/test_style.py",
+    "ui/styling/fields.py": "tests/ui/test_style.py",
+    "ui/styling/lists.py": "tests/ui/test_style.py",
+    "ui/widgets/line_edit.py": "tests/ui/widgets/test_committing.py",
+    # Widgets too small for a module each.
+    "ui/widgets/avatar.py": "tests/ui/widgets/test_small_parts.py",
+    "ui/widgets/chips.py": "tests/ui/widgets/test_small_parts.py",
+    "ui/widgets/combo_box.py": "tests/ui/widgets/test_small_parts.py",
+    "ui/widgets/dashed_card.py": "tests/ui/widgets/test_small_parts.py",
+    "ui/widgets/divider.py": "tests/ui/widgets/test_small_parts.py",
+    "ui/widgets/empty_state.py": "tests/ui/widgets/test_small_parts.py",
+    "ui/widgets/key_cap.py": "tests/ui/widgets/test_small_parts.py",
+    "ui/widgets/labelled_field.py": "tests/ui/widgets/test_small_parts.py",
+    "ui/widgets/panel.py": "tests/ui/widgets/test_small_parts.py",
+    "ui/widgets/progress_row.py": "tests/ui/widgets/test_small_parts.py",
+    "ui/widgets/saved_label.py": "tests/ui/widgets/test_small_parts.py",
+    "ui/widgets/search_field.py": "tests/ui/widgets/test_small_parts.py",
 }
 """Modules without a test module of their own, and the test module that covers them."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QHoverEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QCursor, QHoverEvent, QMouseEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -303,6 +303,8 @@ def test_scrolling_paints_only_what_comes_into_sight(
     qtbot.addWidget(view)
     view.resize(912, 500)
     view.show()
+    # A card under the pointer would be painted for that.
+    QCursor.setPos(view.mapToGlobal(view.rect().bottomLeft()) + QPoint(0, 50))
     qapp.processEvents()
     painted = Painted(view, monkeypatch)
     view.verticalScrollBar().setValue(60)
