@@ -256,7 +256,9 @@ def test_a_click_on_the_strip_opens_the_field(session: Session, show: Show, qtbo
     room = show(session)
     adder = room.chain.adder(ElementKind.VALUE)
     assert not adder.field.isVisible()
+    room.show_row("element", session.view.elements.ordered[0].id)
     qtbot.mouseClick(adder, Qt.MouseButton.LeftButton)
+    assert session.selection.current == session.view.elements.ordered[0].id
     assert adder.state is AdderState.OPEN
     assert adder.field.hasFocus()
 

@@ -155,6 +155,10 @@ class Adder(QWidget):
         if self._state is AdderState.STRIP:
             self._paint_strip(painter)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # The board below would let go of the selected card.
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._state is AdderState.STRIP and self.rect().contains(event.position().toPoint()):
             self.opened.emit()
