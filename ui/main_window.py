@@ -314,8 +314,6 @@ class MainWindow(QMainWindow):
                 f"{len(session.project.set_aside)} damaged parts of the file were set aside; "
                 "everything else is here"
             )
-        if not self._settings.knows_me:
-            self.ask_who()
         return True
 
     def _let_go(self) -> None:

@@ -45,12 +45,15 @@ class Format:
     planned: list[dict[str, OptionValue]] = field(default_factory=list)
     begun: Event = field(default_factory=Event)
     go_on: Event = field(default_factory=Event)
+    may_plan: Event = field(default_factory=Event)
 
     def __post_init__(self) -> None:
         self.go_on.set()
+        self.may_plan.set()
 
     def plan(self, _view: NarrativeView, options: Options) -> Plan:
         self.planned.append(dict(options))
+        self.may_plan.wait(10)
         if self.trouble is not None:
             raise self.trouble
         return Plan(self.entries, {"slides": 3} if self.id == "deck" else {})

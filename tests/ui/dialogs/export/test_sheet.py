@@ -236,13 +236,18 @@ def test_why_nothing_can_be_written_is_said_at_once(
     qtbot.waitUntil(lambda: "The template is missing. Choose another." in entries(sheet))
 
 
-def test_a_plan_that_comes_late_is_not_shown(make: Callable[[], ExportSheet], qtbot: QtBot) -> None:
+def test_a_plan_that_comes_late_is_not_shown(
+    make: Callable[[], ExportSheet], notes: Format, background: Background, qtbot: QtBot
+) -> None:
     sheet = make()
-    dry_run = part(sheet, DryRun)
+    notes.may_plan.clear()
     choose_kind(sheet, "html")
-    with qtbot.waitSignal(dry_run.destroyed):
+    qtbot.waitUntil(lambda: len(notes.planned) == 2)
+    with qtbot.waitSignal(part(sheet, DryRun).destroyed):
         sheet.close_sheet()
-    QApplication.processEvents()
+    notes.may_plan.set()
+    background.stop()
+    QApplication.processEvents()  # What it found is told now, to nobody.
 
 
 def test_a_warning_opens_the_row_it_is_about(

@@ -157,6 +157,7 @@ def test_saving_or_undoing_misses_nothing_that_is_being_typed(
     write("Kept")
     session.flush()
     assert steps(session)["2.2"].say == "Kept"
+    edit_cells(session.project, steps(session)["2.2"], do="Changed beside it")
     write(" on")
     press(Key.Key_Return)
     assert steps(session)["2.2"].say == "Kept on"
@@ -187,14 +188,27 @@ def test_what_others_change_does_not_disturb_what_is_typed(
 ) -> None:
     editor = open_editor(sheet, 2)
     write("Min")
+    assert isinstance(editor, TextArea)
     session.project.be(HER)
     edit_cells(session.project, steps(session)["2.2"], say="Hers", do="Hers too")
-    assert isinstance(editor, TextArea)
     assert (editor.toPlainText(), editor.textCursor().hasSelection()) == ("Min", False)
     write("e")
     press(Key.Key_Return)
     history = session.project.cell_history(steps(session)["2.2"], "say")
     assert {version.value for version in history if version.is_current} == {"Hers", "Mine"}
+
+
+def test_a_time_that_is_being_typed_is_not_disturbed_either(
+    session: Session, sheet: RunSheetView
+) -> None:
+    editor = open_editor(sheet, 2, Column.TIME)
+    write("2:")
+    edit_cells(session.project, steps(session)["2.2"], say="Hers")
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "2:"
+    write("30")
+    press(Key.Key_Return)
+    assert steps(session)["2.2"].planned_ms == 150_000
 
 
 def test_an_editor_nobody_typed_in_follows_the_document(

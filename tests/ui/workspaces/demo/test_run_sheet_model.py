@@ -195,6 +195,23 @@ def test_what_stays_is_not_reset(session: Session, model: RunSheetModel, qtbot: 
         assert last.row() == 6
 
 
+@pytest.mark.parametrize(("place", "moved"), [(0, "2.2"), (1, "2.1")])
+def test_rows_stand_in_their_new_order_when_a_move_is_told(
+    session: Session, model: RunSheetModel, place: int, moved: str
+) -> None:
+    orders: list[list[str]] = []
+
+    def note() -> None:
+        orders.append([model.row(model.index(n, 0)).key for n in range(model.rowCount())])
+
+    model.rowsMoved.connect(note)
+    move_step(
+        session.project, step=steps(session)[moved].id, frame=frames(session)[1].id, index=place
+    )
+    note()
+    assert orders[0] == orders[1]
+
+
 def test_two_blocks_that_change_places_keep_their_persistent_indexes(
     session: Session, model: RunSheetModel
 ) -> None:
@@ -253,9 +270,17 @@ def test_a_change_told_while_rows_come_and_go_is_not_lost(
         model.restructuring.disconnect(store)
         edit_cells(session.project, steps(session)["4.1"], do="Typed")
 
+    def note() -> None:
+        row = model.row_of_step(steps(session)["4.1"].id)
+        assert row is not None
+        seen.append(str(model.index(row, Column.DO).data()))
+
+    seen: list[str] = []
     model.restructuring.connect(store)
+    model.dataChanged.connect(note)
     add_step(session.project, frame=frames(session)[1].id, index=0, do="First")
     assert [model.index(row, Column.DO).data() for row in (1, 9)] == ["First", "Typed"]
+    assert set(seen) == {"Typed"}  # an editor never gets the words from before
 
 
 def test_another_narrative_brings_its_own_rows(session: Session, model: RunSheetModel) -> None:

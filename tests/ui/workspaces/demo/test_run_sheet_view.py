@@ -309,6 +309,10 @@ def test_frames_and_questions_cross_the_table_wherever_they_move(
     with session.project.op("Move the last frame of the demo to its begin") as op:
         op.set(Frame, frames(session)[3].id, rank="A")
     assert spans_fit()
+    with session.project.op("Turn the frames round") as op:
+        for frame, rank in zip(frames(session)[1:4], ("z", "m", "b"), strict=True):
+            op.set(Frame, frame.id, rank=rank)
+    assert spans_fit()
 
 
 # Measures
@@ -407,11 +411,10 @@ def test_what_is_shown_is_wholly_in_sight(
     session: Session, sheet: RunSheetView, long_demo: Callable[[int], None]
 ) -> None:
     long_demo(300)
-    edit_cells(session.project, steps(session)["2.200"], say="Much to say here. " * 30)
+    edit_cells(session.project, steps(session)["2.200"], say="Much to say here. " * 42)
     sheet.show_step(steps(session)["2.200"].id)
-    QApplication.processEvents()
     shown = sheet.visualRect(sheet.currentIndex())
-    assert shown.height() > 150
+    assert shown.height() > 400
     assert sheet.viewport().rect().contains(shown)
 
 

@@ -160,6 +160,16 @@ def test_beside_the_script_stand_visual_questions_and_words(
     assert len(found) == 6
 
 
+def test_what_helped_before_is_out_of_sight_at_once(session: Session, view: ScriptView) -> None:
+    beside = view.findChild(ScriptSide)
+    assert beside is not None
+    edit_cells(session.project, frames(session)[0], visual="An oven at night")
+    QApplication.processEvents()
+    edit_cells(session.project, frames(session)[0], visual="An oven at noon")
+    shown = [one.text() for one in beside.findChildren(TextLabel) if one.isVisible()]
+    assert "An oven at night" not in shown
+
+
 def test_what_helps_gives_way_in_a_narrow_window(view: ScriptView, qtbot: QtBot) -> None:
     view.resize(800, 500)
     qtbot.waitUntil(lambda: view.width() == 800)
