@@ -308,9 +308,8 @@ class RunSheetView(QTableView):
             QItemSelectionModel.SelectionFlag.ClearAndSelect
             | QItemSelectionModel.SelectionFlag.Rows,
         )
-        self.scrollTo(index)
         self._measure_visible()
-        self.scrollTo(index)  # What stands around it may have grown.
+        self.scrollTo(index)  # It came into sight as it was selected, and may have grown since.
 
     def _editable_after(self, index: QModelIndex, step: int) -> QModelIndex:
         """The next cell, or the one before, that can be edited; in reading order."""

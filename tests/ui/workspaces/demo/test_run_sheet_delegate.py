@@ -203,12 +203,29 @@ def test_a_time_that_is_being_typed_is_not_disturbed_either(
 ) -> None:
     editor = open_editor(sheet, 2, Column.TIME)
     write("2:")
-    edit_cells(session.project, steps(session)["2.2"], say="Hers")
+    session.project.be(HER)
+    edit_cells(session.project, steps(session)["2.2"], planned_ms=10_000)
     assert isinstance(editor, QLineEdit)
     assert editor.text() == "2:"
     write("30")
     press(Key.Key_Return)
-    assert steps(session)["2.2"].planned_ms == 150_000
+    history = session.project.cell_history(steps(session)["2.2"], "planned_ms")
+    assert {version.value for version in history if version.is_current} == {10_000, 150_000}
+
+
+def test_typing_goes_on_after_what_was_stored_at_a_pause_and_changed_by_others(
+    session: Session, sheet: RunSheetView
+) -> None:
+    editor = open_editor(sheet, 2)
+    write("Mine")
+    assert isinstance(editor, TextArea)
+    editor.flush()  # as at a pause
+    assert steps(session)["2.2"].say == "Mine"
+    session.project.be(HER)
+    edit_cells(session.project, steps(session)["2.2"], say="Mine and hers")
+    write(",")
+    press(Key.Key_Return)
+    assert steps(session)["2.2"].say == "Mine, and hers"
 
 
 def test_an_editor_nobody_typed_in_follows_the_document(
