@@ -5,6 +5,8 @@ The only module that sees all layers; it hands the exporters down to the command
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -106,6 +108,19 @@ def _open_window(paths: list[Path], begun: Callable[[Any], None] | None = None) 
             "There is no display to open the window on. "
             "The commands work without one: see narrative-studio --help."
         )
+    # What is loaded at the start is all needed: looking for garbage among it only takes time, as
+    # does taking it apart at the end of the process.
+    had_collector = gc.isenabled()
+    gc.disable()
+    atexit.register(gc.freeze)
+    try:
+        return _load_and_run(paths, begun)
+    finally:
+        if had_collector:
+            gc.enable()
+
+
+def _load_and_run(paths: list[Path], begun: Callable[[Any], None] | None) -> int:
     # Once Qt is loaded it reads the source of each module that is imported after it, to see
     # whether that uses Qt: what the welcome page needs of the domain comes before.
     for module in _BEFORE_QT:
