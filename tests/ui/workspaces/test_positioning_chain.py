@@ -322,7 +322,7 @@ def test_cards_glide_to_a_new_order_unless_motion_is_reduced(
         moving.append(view.is_moving)
     assert moving == [False, True]
     assert view.visualRect(view.model().index(2, 0)).top() > 200, "the places are the new ones"
-    qtbot.waitUntil(lambda: not view.is_moving)
+    qtbot.waitUntil(lambda: not view.is_moving, timeout=20_000)
 
 
 def test_a_change_of_words_moves_nothing(session: Session, show: Show, qapp: QApplication) -> None:
