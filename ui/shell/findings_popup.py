@@ -25,11 +25,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from narrative_studio.analysis.finding import Finding, Level
 from ui import icons, painting, text, theme
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.label import TextLabel
+from ui.widgets.pointed_list import PointedList
 
 _WIDTH_PX: Final = 460
 _REACH_PX: Final = 6
@@ -117,15 +119,13 @@ class FindingsPopup(QWidget):
         self._before: QWidget | None = None
         self.setAccessibleName("Findings")
         self._model = FindingsModel(self)
-        self._list = QListView(self)
+        self._list = PointedList(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(_Delegate(self._list))
         self._list.setFrameShape(QListView.Shape.NoFrame)
-        self._list.setMouseTracking(True)
         self._list.setAccessibleName("Findings")
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.entered.connect(self._list.setCurrentIndex)
         self._list.clicked.connect(self._choose)
         heading = TextLabel("Findings", use=Type.PANEL)
         lead = TextLabel(
@@ -165,9 +165,10 @@ class FindingsPopup(QWidget):
     def shut(self) -> None:
         """Close without choosing and give the keyboard back."""
         had_focus = self.window().focusWidget() is self._list
+        before, self._before = self._before, None
         self.hide()
-        if had_focus and self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        if had_focus and before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A list of findings is gone once the keyboard is elsewhere."""

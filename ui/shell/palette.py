@@ -32,6 +32,7 @@ from narrative_studio.analysis.search import Hit, fold, search
 from narrative_studio.model.view import NarrativeView
 from ui import icons, painting, theme
 from ui.theme import RADIUS_CONTROL, Role, Type
+from ui.widgets.pointed_list import PointedList
 from ui.widgets.search_field import SearchField
 from ui.workspaces.base import Action
 
@@ -163,18 +164,16 @@ class Palette(QWidget):
         self._actions = actions
         self._before: QWidget | None = None
         self._model = _Entries(self)
-        self._list = QListView(self)
+        self._list = PointedList(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(_Delegate(self._list))
         self._list.setFrameShape(QListView.Shape.NoFrame)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)
         self._list.setAccessibleName("Found")
-        self._list.setMouseTracking(True)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.clicked.connect(self._on_list_clicked)
-        self._list.entered.connect(self._list.setCurrentIndex)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[_REACH_PX + 4] * 4)
         column.addWidget(self._list)
