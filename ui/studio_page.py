@@ -143,14 +143,16 @@ class StudioPage(Ground):
         areas: list[QWidget] = [self._rail, self.workspace, *([panel] if panel else []), self._top]
         at = next((n for n, area in enumerate(areas) if _has_focus(area)), 0)
         area = areas[(at + step) % len(areas)]
+        # With any other reason the ring would stay hidden after the mouse was used.
+        reason = Qt.FocusReason.ShortcutFocusReason
         if isinstance(area, Workspace):
             area.focus_view()
         elif area is self._rail:
-            self._rail.setFocus(Qt.FocusReason.TabFocusReason)
+            self._rail.setFocus(reason)
         elif area is self._top:
-            self._top.search.setFocus(Qt.FocusReason.TabFocusReason)
+            self._top.search.setFocus(reason)
         else:
-            _first_control(area).setFocus(Qt.FocusReason.TabFocusReason)
+            _first_control(area).setFocus(reason)
 
     def leave(self) -> None:
         """Commit, publish and stop listening, before the document is closed."""

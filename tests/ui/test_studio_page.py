@@ -15,7 +15,7 @@ from narrative_studio.commands.links import link
 from narrative_studio.commands.positioning import delete_element
 from tests.ui.rooms import ROOMS, ElementRoom, FrameRoom, PlainRoom
 from tests.ui.studio import told
-from ui import studio_page
+from ui import studio_page, theme
 from ui.actions import Action
 from ui.background import Background, Task
 from ui.session import Session
@@ -192,6 +192,18 @@ def test_f6_walks_rail_view_inspector_and_search_both_ways(page: StudioPage) -> 
     page.next_area(-1)
     page.next_area(-1)
     assert focused() is panel
+
+
+def test_f6_shows_where_the_keyboard_is_after_the_mouse_too(page: StudioPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(room(page).view, Qt.MouseButton.LeftButton)
+    page.next_area(-1)
+    rail = part(page, Rail)
+    assert isinstance(rail, Rail)
+    shape, _radius = rail.focus_shape()
+    corner = rail.mapTo(page, shape.topLeft())
+    image = page.grab().toImage()
+    ring = image.pixelColor(corner.x() + shape.width() // 2, corner.y() - 3)
+    assert ring == theme.current().focus
 
 
 def test_a_room_without_inspector_is_left_for_the_search(page: StudioPage) -> None:
