@@ -17,6 +17,9 @@ from build_spec.console import ToolFailed, call, say
 
 REQUIREMENTS = Path("build_spec", "requirements.txt")
 _STAMP = "narrative-studio.stamp"
+_PINNED: tuple[str | Path, ...] = ("--require-hashes", "--no-deps", "-r", REQUIREMENTS)
+"""The list is complete: resolving it again lets an old pip look at newer releases and give up."""
+
 _LEAKS = frozenset({"PYTHONPATH", "PYTHONHOME", "__PYVENV_LAUNCHER__"})
 
 
@@ -119,7 +122,7 @@ def _uv_commands(environment: Environment, uv: str) -> list[list[str | Path]]:
     install: list[str | Path] = [uv, "pip", "install", "--quiet", "--python", environment.python]
     return [
         [uv, "venv", "--quiet", "--python", sys.executable, environment.folder],
-        [*install, "--require-hashes", "-r", REQUIREMENTS],
+        [*install, *_PINNED],
         [*install, "--no-deps", "--no-build-isolation", "-e", "."],
     ]
 
@@ -129,7 +132,7 @@ def _pip_commands(environment: Environment) -> list[list[str | Path]]:
     install = [*pip, "--disable-pip-version-check", "install", "--quiet"]
     return [
         [sys.executable, "-m", "venv", environment.folder],
-        [*install, "--require-hashes", "-r", REQUIREMENTS],
+        [*install, *_PINNED],
         [*install, "--no-deps", "--no-build-isolation", "-e", "."],
     ]
 

@@ -60,7 +60,7 @@ def test_without_uv_the_pinned_list_is_installed_by_pip(checkout: Path, builder:
     pip = f"{made.python} -m pip --disable-pip-version-check install --quiet"
     assert builder.asked == [
         f"{sys.executable} -m venv {made.folder}",
-        f"{pip} --require-hashes -r {REQUIREMENTS}",
+        f"{pip} --require-hashes --no-deps -r {REQUIREMENTS}",
         f"{pip} --no-deps --no-build-isolation -e .",
     ]
 

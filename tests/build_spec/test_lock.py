@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import tomllib
 from collections.abc import Mapping, Sequence
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,34 @@ def test_every_dependency_is_pinned_within_its_range(python: str, system: str) -
         if not wanted.specifier.contains(pinned.get(canonicalize_name(wanted.name), "0"))
     ]
     assert unmet == []
+
+
+def test_the_list_is_complete_so_that_nothing_has_to_be_resolved() -> None:
+    here = [pin for pin in pins() if pin.marker is None or pin.marker.evaluate()]
+    pinned = {canonicalize_name(pin.name): next(iter(pin.specifier)).version for pin in here}
+    waiting = [Requirement(str(wanted)) for wanted in declared()]
+    seen: set[str] = set()
+    unmet: list[str] = []
+    while waiting:
+        wanted = waiting.pop()
+        if str(wanted) in seen:
+            continue
+        seen.add(str(wanted))
+        name = canonicalize_name(wanted.name)
+        if wanted.marker is not None and not wanted.marker.evaluate({"extra": ""}):
+            continue
+        if not wanted.specifier.contains(pinned.get(name, "0")):
+            unmet.append(str(wanted))
+            continue
+        for line in metadata.requires(name) or ():
+            needed = Requirement(line)
+            if needed.marker is None or any(
+                needed.marker.evaluate({"extra": extra}) for extra in ("", *wanted.extras)
+            ):
+                needed.marker = None
+                waiting.append(needed)
+    assert unmet == []
+    assert len(seen) > len(pinned)
 
 
 def test_qt_stays_below_the_faulty_release_on_python_3_11() -> None:
