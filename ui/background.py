@@ -42,6 +42,7 @@ class Task(QObject):
         failed(object): a NarrativeError to be shown.
         broke(object): an exception nobody expected, for the crash dialog.
         cancelled(): it stopped as asked; nothing was left behind.
+        ended(object): the task itself, after one of the four above.
     """
 
     progressed = Signal(int, int, str)
@@ -49,6 +50,7 @@ class Task(QObject):
     failed = Signal(object)
     broke = Signal(object)
     cancelled = Signal()
+    ended = Signal(object)
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,7 @@ class Task(QObject):
             self.broke.emit(error)
         else:
             self.finished.emit(result)
+        self.ended.emit(self)
 
 
 class Background(QObject):
@@ -105,9 +108,7 @@ class Background(QObject):
         """Run a prepared task."""
         self._tasks.add(task)
         task.broke.connect(self.broke)
-        for ended in (task.finished, task.failed, task.broke):
-            ended.connect(lambda _result: self._let_go(task))
-        task.cancelled.connect(lambda: self._let_go(task))
+        task.ended.connect(self._on_task_ended)
         self._pool.start(_Runner(task))
 
     def stop(self) -> None:
@@ -116,7 +117,7 @@ class Background(QObject):
             task.cancel()
         self._pool.waitForDone(_LONGEST_MS)
 
-    def _let_go(self, task: Task) -> None:
+    def _on_task_ended(self, task: Task) -> None:
         """Forget a task that has ended, and with it the view of the document that it worked on."""
         self._tasks.discard(task)
         task.deleteLater()

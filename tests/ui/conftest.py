@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
 
 from narrative_studio.settings import Settings
 from tests.ui.boards import Boards
@@ -30,6 +32,20 @@ def tidy(collector: GarbageCollector) -> Iterator[None]:
     """Collect the garbage of the test in this thread."""
     yield
     collector.collect_if_due()
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """Hold the widgets of the test until its end: qtbot alone lets the garbage take them."""
+    held: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def add_and_hold(widget: QWidget, **options: Any) -> None:
+        held.append(widget)
+        add(widget, **options)
+
+    monkeypatch.setattr(qtbot, "addWidget", add_and_hold)
+    return qtbot
 
 
 @pytest.fixture(autouse=True)
