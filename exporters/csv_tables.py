@@ -179,6 +179,8 @@ def _columns(table: str) -> Iterator[tuple[str, _Cell]]:
     yield "id", lambda _readable, row: row.id
     yield from DERIVED.get(table, {}).items()
     for name, cell in cells_of(table).items():
+        if cell.is_personal:
+            continue  # Tables travel: they hold aliases, never who is behind them.
         if is_seen(table, name):
             continue
         yield name, _value_of(name)

@@ -1,19 +1,26 @@
 """One named operation in the making: collects changes, checks them, and knows their bases."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, TypeVar, cast
 
 from narrative_studio.errors import InvalidValue, UnknownRow
 from narrative_studio.model.catalog import BY_TABLE
+from narrative_studio.model.ids import PictureId
 from narrative_studio.model.rows import CellValue, Column, Row, columns, is_iso_date
+from narrative_studio.store.heads import standing
 from narrative_studio.store.journal import Journal, NewChange
+from narrative_studio.store.personal import ERASURE, Personal, is_token, new_personal
 from narrative_studio.store.txn import ALIVE, WHOLE_ROW
 
 R = TypeVar("R", bound=Row)
 
 LONGEST_TEXT = 4_000_000
 """Characters one cell may hold; longer texts belong into a file of their own."""
+
+LARGEST_PICTURE = 50_000_000
+"""Bytes that a picture may have; less than what a document file is read with."""
 
 _NO_BASES: Mapping[str, tuple[str, ...]] = {}
 
@@ -27,7 +34,11 @@ class Operation:
         self._pending: dict[tuple[str, str], Row | None] = {}
         self._created: dict[tuple[str, str], None] = {}
         self._bases: dict[tuple[str, str, str], tuple[str, ...]] = {}
+        self._decided: set[tuple[str, str, str]] = set()
+        self._settled: dict[tuple[str, str], Row] = {}
         self.blobs: dict[str, bytes] = {}
+        self.personal: list[Personal] = []
+        self._erased: dict[str, str] = {}
 
     def get(self, row_type: type[R], row_id: str) -> R:
         """The row as this operation has it now.
@@ -98,7 +109,11 @@ class Operation:
             if value == values[name]:
                 continue
             if key not in self._created and (*key, name) not in self._bases:
-                shown = column.to_cell(values[name])
+                shown = (
+                    self._journal.cell(row_type.table, row_id, name)
+                    if column.is_personal
+                    else column.to_cell(values[name])
+                )
                 self._bases[(*key, name)] = bases.get(name) or self._journal.seen(
                     row_type.table, row_id, name, shown
                 )
@@ -106,6 +121,51 @@ class Operation:
         made = row_type(**values)
         self._pending[key] = made
         return made
+
+    def keep_picture(self, content: bytes) -> PictureId:
+        """Keep a picture's bytes with this operation and return its id.
+
+        Raises:
+            InvalidValue: the picture is too large.
+        """
+        if len(content) > LARGEST_PICTURE:
+            raise InvalidValue(
+                f"The picture is larger than {LARGEST_PICTURE // 1_000_000} MB.", "Make it smaller."
+            )
+        picture = PictureId(hashlib.sha256(content).hexdigest())
+        self.blobs[picture] = content
+        return picture
+
+    def decide(self, row_type: type[R], row_id: str, **cells: object) -> R:
+        """Give cells of a row the one value that replaces every wording that stands for them.
+
+        An ordinary :meth:`set` leaves the wordings of others standing beside it.
+
+        Raises:
+            UnknownRow, InvalidValue: as :meth:`set`.
+        """
+        for name in cells:
+            heads = self._journal.row_heads(row_type.table, row_id)
+            self._bases[(row_type.table, row_id, name)] = tuple(sorted(standing(heads, name)))
+            self._decided.add((row_type.table, row_id, name))
+        return self.set(row_type, row_id, bases=_NO_BASES, **cells)
+
+    def restore(self, row: R) -> R:
+        """Bring a deleted row back as given; this replaces the deletion and what stands beside it.
+
+        Raises:
+            InvalidValue: a cell does not fit its declaration.
+        """
+        return self.create(row)
+
+    def settle_deletion(self, row: Row) -> None:
+        """Delete a row for good that somebody deleted without having seen all of it.
+
+        ``row`` is what it says in the end: the words of its journal from then on.
+        """
+        key = (row.table, row.id)
+        self._pending[key] = None
+        self._settled[key] = row
 
     def delete(self, row_type: type[Row], row_id: str) -> None:
         """Delete a row with everything that belongs to it.
@@ -122,37 +182,76 @@ class Operation:
                             self.delete(child_type, child.id)
         self._pending[(row_type.table, row_id)] = None
 
+    def erase(self, row: Row, column: str, *, what: str) -> None:
+        """Erase a personal value for good, here and on every machine that hears of it.
+
+        ``what`` tells which one it was without telling it.
+
+        Raises:
+            InvalidValue: the cell holds no personal value.
+        """
+        for version in self._journal.changes_of(row.table, row.id):
+            token = version.value(column) if version.covers(column) else None
+            if is_token(token):
+                self._erased[str(token)] = what
+        if not self._erased:
+            raise InvalidValue(f"There is nothing to erase in the {what}.", "Choose another.")
+
     def changes(self) -> list[NewChange]:
         """What the journal has to take in for all this."""
-        found: list[NewChange] = []
+        found = [
+            NewChange(ERASURE, token, WHOLE_ROW, {"what": what}, ())
+            for token, what in self._erased.items()
+        ]
         for (table, row_id), row in self._pending.items():
             key = (table, row_id)
             row_type = BY_TABLE[table]
             if row is None:
-                if row_id in self._rows[table]:
-                    found.append(self._deletion(row_type, row_id))
+                last = self._settled.get(key) or self._rows[table].get(row_id)
+                if last is not None:
+                    found.append(self._deletion(last))
             elif key in self._created:
                 # A row of that id may have been there before, deleted or not: this replaces it.
                 heads = self._all_heads(table, row_id)
-                found.append(NewChange(table, row_id, WHOLE_ROW, _cells(row), heads))
+                found.append(NewChange(table, row_id, WHOLE_ROW, self._cells(row), heads))
             else:
                 for name, column in columns(row_type).items():
                     base = self._bases.get((*key, name))
                     if base is not None:
                         value = column.to_cell(getattr(row, name))
-                        if value != column.to_cell(getattr(self._rows[table][row_id], name)):
+                        before = column.to_cell(getattr(self._rows[table][row_id], name))
+                        if value != before or (*key, name) in self._decided:
+                            value = self._token(column, value)
                             found.append(NewChange(table, row_id, name, value, base))
         return found
 
-    def _deletion(self, row_type: type[Row], row_id: str) -> NewChange:
+    def _deletion(self, row: Row) -> NewChange:
         """Every cell asserted again, so that an edit the deleter has not seen stands beside it."""
-        table = row_type.table
-        cells = {
-            **self._journal.unknown_cells(table, row_id),
-            **_cells(self._rows[table][row_id]),
-            ALIVE: 0,
+        cells = {**self._journal.unknown_cells(row.table, row.id), **self._cells(row), ALIVE: 0}
+        return NewChange(row.table, row.id, WHOLE_ROW, cells, self._all_heads(row.table, row.id))
+
+    def _cells(self, row: Row) -> dict[str, CellValue]:
+        """What the journal says of a whole row that is there."""
+        return {
+            **{
+                name: self._token(column, column.to_cell(getattr(row, name)), of=row)
+                for name, column in columns(type(row)).items()
+            },
+            ALIVE: 1,
         }
-        return NewChange(table, row_id, WHOLE_ROW, cells, self._all_heads(table, row_id))
+
+    def _token(self, column: Column, value: CellValue, *, of: Row | None = None) -> CellValue:
+        """What the journal says of a personal value: the token that it has, or a new one."""
+        if not column.is_personal or not isinstance(value, str):
+            return value
+        before = self._rows[of.table].get(of.id) if of is not None else None
+        if of is not None and before is not None and getattr(before, column.name) == value:
+            return self._journal.cell(of.table, of.id, column.name)
+        if not value:
+            return value
+        made = new_personal(value)
+        self.personal.append(made)
+        return made.token
 
     def _all_heads(self, table: str, row_id: str) -> tuple[str, ...]:
         heads = self._journal.row_heads(table, row_id)
@@ -218,11 +317,3 @@ def _is_encodable(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _cells(row: Row) -> dict[str, CellValue]:
-    cells = {
-        name: column.to_cell(getattr(row, name)) for name, column in columns(type(row)).items()
-    }
-    cells[ALIVE] = 1
-    return cells

@@ -5,7 +5,6 @@ durable transaction of the journal, and everybody who subscribed is told what ch
 redo take the same way. One thread owns a project; other threads get a frozen :meth:`Project.view`.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -14,17 +13,20 @@ from pathlib import Path
 from typing import Any
 
 from narrative_studio.clock import Clock
-from narrative_studio.errors import ChangeRefused, InvalidValue
+from narrative_studio.errors import ChangeRefused
 from narrative_studio.identity import Identity as Identity
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
 from narrative_studio.model.ids import PersonId, PictureId
 from narrative_studio.model.people import Person, ProjectInfo
 from narrative_studio.model.rows import Row, columns
-from narrative_studio.model.view import LinkState, ProjectView, Table
+from narrative_studio.model.view import LinkState, ProjectView, Table, show_table
 from narrative_studio.operation import Operation
+from narrative_studio.past import Past
 from narrative_studio.store.blobs import PictureReader
+from narrative_studio.store.copies import CopyBeside, copies_beside
 from narrative_studio.store.document import (
     Document,
+    Merged,
     Published,
     create_document,
     open_document,
@@ -39,15 +41,14 @@ from narrative_studio.store.history import (
     row_history,
     row_revisions,
 )
-from narrative_studio.store.journal import RowKey
+from narrative_studio.store.personal import ERASURE
+from narrative_studio.store.queries import RowKey
 from narrative_studio.store.revert import Kept, reverting
-from narrative_studio.store.seen import Ancestry, seen_now
+from narrative_studio.store.seen import TRACED, Ancestry, seen_now
 from narrative_studio.store.txn import Txn, canonical
 from narrative_studio.store.undo import UndoState, undo_state
 from narrative_studio.store.vector import vector
-
-LARGEST_PICTURE = 50_000_000
-"""Bytes that a picture may have; less than what a document file is read with."""
+from narrative_studio.store.verify import Verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Project:
         self._undo: UndoState | None = None
         self._view: ProjectView | None = None
         self._traced: tuple[dict[str, LinkState], dict[str, int]] | None = None
+        self._past = Past(self._journal, self.view, self._ancestry)
 
     # Opening and closing
 
@@ -172,6 +174,27 @@ class Project:
             if absorbed:
                 self._refresh("Take in changes from the file", absorbed, frozenset({"*"}))
 
+    def merge(self, path: Path) -> Merged:
+        """Take in what another copy of this document holds; a second time changes nothing.
+
+        Raises:
+            DocumentError: the copy cannot be read, or is another project; nothing was taken in.
+        """
+        merged = self._document.merge(path)
+        if absorbed := self._document.take_absorbed():
+            self._refresh(f"Merge {path.name}", absorbed, frozenset({"*"}))
+        return merged
+
+    def copies_beside(self) -> Callable[[], list[CopyBeside]]:
+        """What finds other copies beside the file that hold news; may be called in any thread."""
+        path, held = self.path, self._journal.txn_ids()
+        document_id = str(self._journal.document_id)
+        return lambda: copies_beside(path, document_id=document_id, held=held)
+
+    def verify(self) -> Callable[[], tuple[Verification | None, tuple[str, ...]]]:
+        """What checks the document file and the work copy; may be called in any thread."""
+        return self._document.verify()
+
     def move_to(self, path: Path) -> None:
         """Publish to another file from now on.
 
@@ -222,6 +245,7 @@ class Project:
             at_ms=None if at is None else int(at.timestamp() * 1000),
             may_undo=may_undo,
             blobs=operation.blobs.items(),
+            personal=operation.personal,
         )
         if may_undo:
             self._note_own(txn)
@@ -257,13 +281,7 @@ class Project:
         """
         if self._current is None:
             raise ChangeRefused("A picture is kept as part of an operation.")
-        if len(content) > LARGEST_PICTURE:
-            raise InvalidValue(
-                f"The picture is larger than {LARGEST_PICTURE // 1_000_000} MB.", "Make it smaller."
-            )
-        picture = PictureId(hashlib.sha256(content).hexdigest())
-        self._current.blobs[picture] = content
-        return picture
+        return self._current.keep_picture(content)
 
     # Typing
 
@@ -308,7 +326,12 @@ class Project:
         if self._view is None:
             for row_type in ROW_TYPES:
                 if row_type.table not in self._tables:
-                    self._tables[row_type.table] = self._show(row_type)
+                    self._tables[row_type.table] = show_table(
+                        row_type,
+                        self._rows[row_type.table],
+                        self._tables,
+                        document=str(self._journal.document_id),
+                    )
             if self._traced is None:
                 self._traced = self._traces()
             links, revisions = self._traced
@@ -322,6 +345,11 @@ class Project:
                 picture_reader=PictureReader(self._journal.connection),
             )
         return self._view
+
+    @property
+    def past(self) -> Past:
+        """History, earlier states, and what people have to decide."""
+        return self._past
 
     def heads_shown(self, row: Row, column: str) -> tuple[str, ...]:
         """What somebody who begins to edit this cell has seen of it; see ``Operation.set``."""
@@ -403,7 +431,10 @@ class Project:
         initiator: object = None,
         kept: tuple[Kept, ...] = (),
     ) -> ChangeSet:
-        for table, row_id in touched:
+        reloaded = set(touched)
+        if any(table == ERASURE for table, _row in touched):
+            reloaded |= {(table, row_id) for table in _PERSONAL for row_id in self._rows[table]}
+        for table, row_id in reloaded:
             if table not in BY_TABLE:
                 continue
             row = self._journal.load_row(table, row_id)
@@ -415,6 +446,7 @@ class Project:
             for shown in (table, *_BELOW[table]):
                 self._tables.pop(shown, None)
         self._view = None
+        self._past.forget(touched)
         if any(_TRACED & {table, *_BELOW.get(table, ())} for table, _row in touched):
             self._traced = None
         changes = ChangeSet(label, touched, cells, initiator, kept)
@@ -422,34 +454,11 @@ class Project:
             told(changes)
         return changes
 
-    def _show(self, row_type: type[Row]) -> Table[Any]:
-        """The rows whose parents are shown too.
-
-        A child that came in after its parent's deletion stays hidden with it, and with the child
-        whatever belongs to that.
-        """
-        parents = [
-            (column.name, self._tables[column.parent])
-            for column in columns(row_type).values()
-            if column.parent
-        ]
-        rows = self._rows[row_type.table]
-        if row_type is ProjectInfo:
-            # Exactly one describes the document, even where its making could not be read.
-            document_id = str(self._journal.document_id)
-            rows = {document_id: rows.get(document_id) or ProjectInfo(id=document_id)}
-        shown = {
-            row_id: row
-            for row_id, row in rows.items()
-            if all(getattr(row, name) in parent for name, parent in parents)
-        }
-        return Table(row_type, shown)
-
     def _traces(self) -> tuple[dict[str, LinkState], dict[str, int]]:
         """The state of each link and the revision of each thing that links may point at."""
         targets = {
             row_id: self._ancestry(table, row_id)
-            for table in ("element", "proof", "objection")
+            for table in TRACED
             for row_id in self._tables[table]
         }
         states = {
@@ -474,7 +483,14 @@ def _below(table: str) -> Iterator[str]:
             yield from _below(row_type.table)
 
 
-_TRACED = frozenset({"element", "proof", "objection", "link"})
+_TRACED = frozenset({*TRACED, "link"})
 """The tables that revisions and the state of links depend on."""
+
+_PERSONAL = tuple(
+    row_type.table
+    for row_type in ROW_TYPES
+    if any(column.is_personal for column in columns(row_type).values())
+)
+"""The tables that hold personal values."""
 
 _BELOW = {row_type.table: frozenset(_below(row_type.table)) for row_type in ROW_TYPES}

@@ -21,6 +21,8 @@ class ProofKind(StrEnum):
 class Proof:
     """Something that makes a claim believed, with the consent of those it is about.
 
+    ``customer_alias`` is what they are called wherever the story is told; ``customer`` is who they
+    really are, with whom to ask, for the team alone.
     ``may_be_spoken``, ``may_be_shown`` and ``may_be_printed`` are the scopes of that consent:
     said in a call, in a deck, in print. It ends after ``expires_on``.
     """
@@ -32,6 +34,7 @@ class Proof:
     kind: ProofKind = cell(ProofKind.CASE_STUDY)
     headline: str = cell("", policy=Policy.OWNED, trigger=True)
     customer_alias: str = cell("")
+    customer: str = cell("", personal=True)
     before: str = cell("", policy=Policy.OWNED, trigger=True)
     after: str = cell("", policy=Policy.OWNED, trigger=True)
     measured: str = cell("", policy=Policy.PROSE)

@@ -48,7 +48,8 @@ class Column:
 
     ``parent`` and ``refers_to`` name the table that the cell's id belongs to; a row goes with its
     parent when that is deleted. ``is_trigger`` cells make links to the row suspect when they
-    change. A number lies between ``least`` and ``most``, both included.
+    change. A number lies between ``least`` and ``most``, both included. ``is_personal`` texts are
+    kept beside the journal, can be erased, and never leave the team.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Column:
     is_date: bool
     least: int = -LARGEST_INT
     most: int = LARGEST_INT
+    is_personal: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -125,6 +127,7 @@ def cell(
     is_date: bool = False,
     least: int = -LARGEST_INT,
     most: int = LARGEST_INT,
+    personal: bool = False,
 ) -> Any:
     """Declare one cell; the arguments are those of :class:`Column`."""
     return field(
@@ -137,6 +140,7 @@ def cell(
             "is_date": is_date,
             "least": least,
             "most": most,
+            "personal": personal,
         },
     )
 
@@ -164,6 +168,7 @@ def columns(row_type: type[Row]) -> dict[str, Column]:
             is_date=item.metadata.get("is_date", False),
             least=item.metadata.get("least", -LARGEST_INT),
             most=item.metadata.get("most", LARGEST_INT),
+            is_personal=item.metadata.get("personal", False),
         )
         default = column.to_cell(item.default) if has_default else _zero(column)
         made[item.name] = replace(column, default=default)

@@ -58,6 +58,36 @@ class Table(Mapping[str, R], Generic[R]):
         return index.get(value, ())
 
 
+def show_table(
+    row_type: type[Row],
+    rows: Mapping[str, Row],
+    parents: Mapping[str, Table[Any]],
+    *,
+    document: str,
+) -> Table[Any]:
+    """The rows of a table whose parents are shown too; ``parents`` are the tables before it.
+
+    A child that came in after its parent's deletion stays hidden with it, and with the child
+    whatever belongs to that. Exactly one row describes the document, even where its making could
+    not be read.
+    """
+    if row_type is ProjectInfo:
+        return Table(row_type, {document: rows.get(document) or ProjectInfo(id=document)})
+    above = [
+        (column.name, parents[column.parent])
+        for column in columns(row_type).values()
+        if column.parent
+    ]
+    return Table(
+        row_type,
+        {
+            row_id: row
+            for row_id, row in rows.items()
+            if all(getattr(row, name) in parent for name, parent in above)
+        },
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class LinkState:
     """How a link stands to what it points at.

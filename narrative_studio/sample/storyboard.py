@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from narrative_studio import assets
 from narrative_studio.errors import InvalidValue
@@ -70,7 +71,7 @@ class StoryboardRows:
                 ref=item["id"],
             )
 
-    def _scopes(self, consent: str) -> dict[str, bool]:
+    def _scopes(self, consent: str) -> dict[str, Any]:
         self._files.word("consents", consent)
         scopes: dict[str, bool] = self._files.mapping["consents"][consent]
         return scopes

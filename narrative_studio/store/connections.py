@@ -72,6 +72,13 @@ def keeping() -> Iterator[None]:
         ) from error
 
 
+def damaged(what: str) -> sqlite3.DatabaseError:
+    """The error that a damaged value in a work copy is: the same as a damaged page."""
+    error = sqlite3.DatabaseError(what)
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
 def is_trouble(error: sqlite3.Error) -> bool:
     """Whether the machine caused it (full, read-only, locked, damaged) and not a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)

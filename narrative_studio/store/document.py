@@ -8,7 +8,7 @@ new file complete and renames it over the old one.
 import sqlite3
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,8 @@ from pathlib import Path
 from narrative_studio.errors import DocumentError, PublishFailed
 from narrative_studio.store.connections import connect_read_only, connect_work, is_trouble
 from narrative_studio.store.foreign import Contents, read_contents, read_identity
-from narrative_studio.store.journal import Journal, RowKey
+from narrative_studio.store.journal import Journal
+from narrative_studio.store.personal import erase_from
 from narrative_studio.store.places import WorkLock, WorkPlace, work_place
 from narrative_studio.store.publish import (
     Stamp,
@@ -25,9 +26,12 @@ from narrative_studio.store.publish import (
     put_in_place,
     write_document,
 )
+from narrative_studio.store.queries import RowKey
+from narrative_studio.store.verify import Verification, verify_document, verify_work
 
 _PUBLISHED = "published"
 _STAMP = "stamp"
+_ERASED = "erased"
 _ATTEMPTS = 5
 
 
@@ -38,6 +42,16 @@ class Published:
     written: bool
     absorbed: frozenset[RowKey]
     set_aside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What came in from another copy: how many operations, whose (ids), and what was unreadable."""
+
+    path: Path
+    count: int
+    authors: tuple[str, ...]
+    set_aside: tuple[str, ...]
 
 
 class Document:
@@ -72,6 +86,20 @@ class Document:
         """Whether everything in the journal stands in the file as we last wrote or read it."""
         return self.journal.meta(_PUBLISHED) == str(self.journal.count())
 
+    def verify(self) -> Callable[[], tuple[Verification | None, tuple[str, ...]]]:
+        """What checks the file and the work copy; may be called in any thread.
+
+        It gives what was found of the file, None while there is none, and what is wrong with the
+        work copy.
+        """
+        path, work = self.path, None if self._lock is None else self.place.journal
+
+        def checked() -> tuple[Verification | None, tuple[str, ...]]:
+            found = verify_document(path) if path.exists() else None
+            return found, () if work is None else verify_work(work)
+
+        return checked
+
     def take_absorbed(self) -> frozenset[RowKey]:
         """The rows that came in from the file since this was last asked."""
         absorbed, self._absorbed = self._absorbed, frozenset()
@@ -84,6 +112,25 @@ class Document:
             DocumentError: the file cannot be read, or is another document.
         """
         return self._absorb(Stamp.of(self.path))
+
+    def merge(self, path: Path) -> Merged:
+        """Take in what another copy of this document holds and this one does not.
+
+        Raises:
+            DocumentError: the copy cannot be read, or is another project; nothing was taken in.
+        """
+        contents = read_contents(path, without=self.journal.txn_ids())
+        if contents.document_id != self.journal.document_id:
+            raise DocumentError(
+                f"“{path.name}” is another project, not a copy of “{self.path.name}”.",
+                "Import it instead: then its content comes in beside what is here.",
+            )
+        absorbed = self.journal.absorb(contents.txns, contents.blobs, contents.personal)
+        self._absorbed |= absorbed.touched
+        refused = tuple(f"transaction {name}" for name in absorbed.refused)
+        new = [txn for txn in contents.txns if txn.id not in absorbed.refused]
+        authors = tuple(dict.fromkeys(txn.author for txn in new))
+        return Merged(path, absorbed.count, authors, contents.set_aside + refused)
 
     def publish(self) -> Published:
         """Bring file and journal to the same state.
@@ -102,6 +149,7 @@ class Document:
                 absorbed |= found.absorbed
                 set_aside += found.set_aside
                 if self.is_published and stamp is not None:
+                    self._erase_elsewhere()
                     return Published(False, absorbed, set_aside)
                 made = folder / f"{attempt}.narrative"
                 self._write(made)
@@ -111,6 +159,7 @@ class Document:
                     keep_backup(self.path, self.place.backups)
                 if placed := put_in_place(made, self.path, expected=stamp):
                     self._note_published(placed)
+                    self._erase_elsewhere()
                     return Published(True, absorbed, set_aside)
         raise PublishFailed(
             f"“{self.path.name}” kept changing while it was being written.",
@@ -174,16 +223,29 @@ class Document:
         return self._take_in(contents, stamp)
 
     def _take_in(self, contents: Contents, stamp: Stamp | None) -> Published:
-        absorbed = self.journal.absorb(contents.txns, contents.blobs)
+        absorbed = self.journal.absorb(contents.txns, contents.blobs, contents.personal)
         self._absorbed |= absorbed.touched
         self._is_damaged = bool(contents.set_aside)
         # An older copy may have been put back over the file: then it lacks what we published.
-        missing = (self.journal.txn_ids() | self.journal.blob_ids()) - contents.holds
+        missing = self.journal.holds() - contents.holds
         count = "" if missing or self._is_damaged else str(self.journal.count())
         self.journal.set_meta(_PUBLISHED, count)
         self.journal.set_meta(_STAMP, str(stamp))
         refused = tuple(f"transaction {name}" for name in absorbed.refused)
         return Published(False, absorbed.touched, contents.set_aside + refused)
+
+    def _erase_elsewhere(self) -> None:
+        """Drop personal values that were erased from the backups and from free pages."""
+        erased = self.journal.erased()
+        if not erased or self._lock is None or self.journal.meta(_ERASED) == str(len(erased)):
+            return
+        place = self.place
+        files = [*place.backups.glob("*"), *place.damaged.glob("*"), *place.folder.glob("before-*")]
+        for stuck in erase_from(files, erased):
+            # A copy that cannot be cleaned must not keep what was promised to be gone.
+            stuck.unlink(missing_ok=True)
+        self.journal.forget_free_pages()
+        self.journal.set_meta(_ERASED, str(len(erased)))
 
     def _write(self, made: Path) -> None:
         with _publishing(self.path):

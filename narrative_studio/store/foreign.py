@@ -15,13 +15,18 @@ from narrative_studio.errors import DocumentError, NewerDocument, NotADocument
 from narrative_studio.model.people import ProjectInfo
 from narrative_studio.store import schema
 from narrative_studio.store.connections import connect_read_only
+from narrative_studio.store.patch import Stored, Values
+from narrative_studio.store.personal import Personal, is_sound
 from narrative_studio.store.soundness import Line, sound_txn
-from narrative_studio.store.txn import Txn
+from narrative_studio.store.txn import Txn, canonical
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 LONGEST_VALUE = 64 * 1024 * 1024
 """No text or picture longer than this, in bytes, is read."""
+
+MOST_UNPACKED_CHARS = 2**30
+"""No more text than this is made of the patches of one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Contents:
     blobs: tuple[tuple[str, bytes], ...]
     holds: frozenset[object]
     set_aside: tuple[str, ...]
+    personal: tuple[Personal, ...] = ()
 
 
 def check_header(path: Path) -> None:
@@ -106,6 +112,26 @@ def read_identity(path: Path) -> str:
         return _identity(path, connection)
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a document file holds, at a glance: transactions as (id, author), seals unchecked."""
+
+    document_id: str
+    txns: tuple[tuple[str, str], ...]
+
+
+def read_summary(path: Path) -> Summary:
+    """Look at a document without reading its changes.
+
+    Raises:
+        NotADocument, NewerDocument, DocumentError: as :func:`check_header`.
+    """
+    with _opened(path) as connection:
+        document_id = _identity(path, connection)
+        found = connection.execute("SELECT id, author FROM txn NOT INDEXED ORDER BY t").fetchall()
+        return Summary(document_id, tuple((str(name), str(author)) for name, author in found))
+
+
 def read_contents(path: Path, *, without: frozenset[str] = frozenset()) -> Contents:
     """Read the sound transactions of a document, except those ``without``.
 
@@ -120,8 +146,10 @@ def read_contents(path: Path, *, without: frozenset[str] = frozenset()) -> Conte
         found = _Transactions(connection, set_aside)
         txns = tuple(found.sound(without))
         blobs = tuple(_sound_blobs(connection, set_aside))
-        holds = {txn.id for txn in txns} | {sha256 for sha256, _ in blobs} | (found.ids & without)
-        return Contents(document_id, txns, blobs, frozenset(holds), tuple(set_aside))
+        personal = tuple(_sound_personal(connection, set_aside))
+        holds: set[object] = {txn.id for txn in txns} | (found.ids & without)
+        holds |= {sha256 for sha256, _ in blobs} | {one.token for one in personal}
+        return Contents(document_id, txns, blobs, frozenset(holds), tuple(set_aside), personal)
 
 
 @contextmanager
@@ -137,7 +165,7 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
             # A damaged letter damages its transaction, which the seal tells, not the whole file.
             connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
             (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version != schema.USER_VERSION or (
+            if not 1 <= version <= schema.USER_VERSION or (
                 schema.journal_schema(connection) != schema.expected_schema(version)
             ):
                 raise _damaged(path)
@@ -176,11 +204,15 @@ class _Transactions:
         self._heads = connection.execute(
             "SELECT t, id, replica, seq, clock, author, label, undoes, seal FROM txn NOT INDEXED"
         ).fetchall()
-        self._changes: dict[object, list[Line]] = {}
+        self._lines: dict[object, list[Line]] = {}
         for t, *line in connection.execute(
             "SELECT t, n, tbl, row, col, new, base FROM change NOT INDEXED"
         ):
-            self._changes.setdefault(t, []).append(Line(*line))
+            self._lines.setdefault(t, []).append(Line(*line))
+        self._places = {name: t for t, name, *_ in self._heads}
+        self._by_number: dict[str, dict[str, Line]] = {}
+        self._values = Values(self._stored)
+        self._unpacked_chars = 0
 
     @property
     def ids(self) -> frozenset[object]:
@@ -189,17 +221,51 @@ class _Transactions:
 
     def sound(self, without: frozenset[str]) -> Iterator[Txn]:
         """The transactions whose seal fits, in the order of their ids, except those ``without``."""
+        lost = self._lines.keys() - {t for t, *_ in self._heads}
         for t, name, *head, seal in sorted(self._heads, key=lambda line: str(line[1])):
-            lines = self._changes.pop(t, [])
             if name in without:
                 continue
-            txn = sound_txn([name, *head], lines, seal=seal)
+            txn = self._sound(t, name, head, seal)
             if txn is None:
                 self._set_aside.append(f"transaction {_printable(name)}")
             else:
                 yield txn
-        if self._changes:
-            self._set_aside.append(f"changes of {len(self._changes)} lost transactions")
+        if lost:
+            self._set_aside.append(f"changes of {len(lost)} lost transactions")
+
+    def _sound(self, t: object, name: object, head: list[object], seal: object) -> Txn | None:
+        try:
+            lines = [self._whole(name, line) for line in self._lines.get(t, ())]
+        except (ValueError, RecursionError):
+            return None
+        return sound_txn([name, *head], lines, seal=seal)
+
+    def _whole(self, name: object, line: Line) -> Line:
+        """A line of the table with its value in full, as a seal is made of it."""
+        if not isinstance(line.new, bytes):
+            return line
+        stored = self._checked(line)
+        text = self._values.read(f"{name}/{line.n}", stored)
+        self._unpacked_chars += len(str(text))
+        if self._unpacked_chars > MOST_UNPACKED_CHARS:
+            raise ValueError("more text than any document holds")
+        return line._replace(new=canonical(text))
+
+    def _stored(self, change_id: str) -> Stored | None:
+        """The line of the table that a patch builds on."""
+        name, _, n = change_id.rpartition("/")
+        if name not in self._by_number:
+            lines = self._lines.get(self._places.get(name), ())
+            self._by_number[name] = {str(line.n): line for line in lines}
+        line = self._by_number[name].get(n)
+        return None if line is None else self._checked(line)
+
+    @staticmethod
+    def _checked(line: Line) -> Stored:
+        column, new, base = line.column, line.new, line.base
+        if isinstance(column, str) and isinstance(new, str | bytes) and isinstance(base, str):
+            return Stored(column, new, base)
+        raise ValueError("not a change")
 
 
 def _printable(name: object) -> str:
@@ -215,6 +281,17 @@ def _sound_blobs(
             yield sha256, content
         else:
             set_aside.append(f"picture {_printable(sha256)[:12]}")
+
+
+def _sound_personal(connection: sqlite3.Connection, set_aside: list[str]) -> Iterator[Personal]:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version < schema.WITH_PERSONAL:
+        return
+    for token, salt, value in connection.execute("SELECT token, salt, value FROM personal"):
+        if is_sound(token, salt, value):
+            yield Personal(token, salt, value)
+        else:
+            set_aside.append("a personal value")
 
 
 def _damaged(path: Path) -> NotADocument:

@@ -1,5 +1,7 @@
 """Who changed what and when: the changes of a cell, a row or the whole document."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -32,6 +34,19 @@ class Event:
     at: datetime
     label: str
     columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One operation of the document; ``touched`` holds table, row and columns (``*`` all)."""
+
+    txn: str
+    replica: str
+    author: str
+    at: datetime
+    label: str
+    undoes: str | None
+    touched: tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +126,47 @@ def row_history(journal: Journal, table: str, row: str) -> list[Event]:
     return [
         Event(txn, *about[txn], tuple(cells)) for txn, cells in sorted(events.items(), reverse=True)
     ]
+
+
+def document_history(
+    journal: Journal,
+    *,
+    author: str | None = None,
+    rows: Collection[str] | None = None,
+    before: str | None = None,
+    limit: int = 200,
+) -> list[Entry]:
+    """Operations of the whole document, the latest first.
+
+    ``author`` and ``rows`` keep only those of one person and those that touched one of these rows.
+    ``before`` is the id of an operation: the list goes on after it.
+    """
+    wanted = ["1"]
+    given: list[object] = []
+    if author is not None:
+        wanted.append("author = ?")
+        given.append(author)
+    if rows is not None:
+        wanted.append("t IN (SELECT t FROM change WHERE row IN (SELECT value FROM json_each(?)))")
+        given.append(json.dumps([*rows]))
+    if before is not None:
+        wanted.append("id < ?")
+        given.append(before)
+    found = journal.connection.execute(
+        "SELECT t, id, replica, author, clock, label, undoes FROM txn "
+        f"WHERE {' AND '.join(wanted)} ORDER BY id DESC LIMIT ?",
+        (*given, limit),
+    ).fetchall()
+    entries = []
+    for t, name, replica, who, clock, label, undoes in found:
+        touched: dict[tuple[str, str], list[str]] = {}
+        for table, row, column in journal.connection.execute(
+            "SELECT tbl, row, col FROM change WHERE t = ? ORDER BY n", (t,)
+        ):
+            touched.setdefault((table, row), []).append(column)
+        cells = tuple((*key, tuple(dict.fromkeys(names))) for key, names in touched.items())
+        entries.append(Entry(name, replica, who, moment(clock), label, undoes, cells))
+    return entries
 
 
 def moment(clock: int) -> datetime:

@@ -48,7 +48,7 @@ class Stamp:
 def write_document(connection: sqlite3.Connection, target: Path) -> None:
     """Copy the journal, and nothing else, into a new document file at ``target``.
 
-    The same journal gives the same bytes. ``connection`` may be any connection to the work copy.
+    A work copy gives the same bytes each time. ``connection`` may be any connection to it.
     """
     connection.execute("ATTACH DATABASE ? AS published", (str(target),))
     try:
@@ -67,6 +67,9 @@ def write_document(connection: sqlite3.Connection, target: Path) -> None:
             "JOIN main.change AS c ON c.t = m.t ORDER BY p.t, n"
         )
         connection.execute("INSERT INTO published.blob SELECT * FROM main.blob ORDER BY sha256")
+        connection.execute(
+            "INSERT INTO published.personal SELECT * FROM main.personal ORDER BY token"
+        )
         connection.execute("COMMIT")
         connection.execute(f"PRAGMA published.application_id = {schema.APPLICATION_ID}")
         connection.execute(f"PRAGMA published.user_version = {schema.USER_VERSION}")

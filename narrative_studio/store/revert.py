@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, columns
 from narrative_studio.store.heads import ancestors, replaced, standing
-from narrative_studio.store.journal import Journal, NewChange, RowKey
+from narrative_studio.store.journal import Journal, NewChange
+from narrative_studio.store.queries import RowKey
 from narrative_studio.store.txn import ALIVE, WHOLE_ROW, Change, NewValue, Txn
 
 

@@ -1,13 +1,16 @@
 """The tables of a document and of its work copy.
 
 A published document holds the journal and nothing else: ``document`` (its id), ``txn``,
-``change`` and ``blob``. A work copy has beside them what is derived or private: ``head`` and one
-table per entity (may be dropped and refilled at any time), ``meta``, ``own`` (transactions that
-this person may undo) and ``draft``; none of these ever leaves the machine.
+``change``, ``blob`` and ``personal``. A work copy has beside them what is derived or private:
+``head`` and one table per entity (may be dropped and refilled at any time), ``meta``, ``own``
+(transactions that this person may undo) and ``draft``; none of these ever leaves the machine.
+
+Documents of every version since the first are read (``foreign``); what is written is of the newest.
 """
 
 import hashlib
 import sqlite3
+from collections.abc import Collection
 
 from narrative_studio.model.catalog import ROW_TYPES
 from narrative_studio.model.rows import columns
@@ -15,14 +18,18 @@ from narrative_studio.model.rows import columns
 APPLICATION_ID = 0x4E535431
 """Marks the SQLite file as a narrative document ("NST1")."""
 
-USER_VERSION = 1
-"""The version of the journal's tables; rises only when they change."""
+USER_VERSION = 2
+"""The version of the journal's tables; rises only when they change.
 
-JOURNAL_TABLES = ("document", "txn", "change", "blob")
+1: seals in hexadecimal, every value as JSON.
+2: seals as bytes, long texts as patches (``patch``), personal data apart (``personal``).
+"""
 
-_JOURNAL_DDL = (
-    "CREATE TABLE {schema}document (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
-    """CREATE TABLE {schema}txn (
+WITH_PERSONAL = 2
+"""The first version that has the table personal."""
+
+_DOCUMENT = "CREATE TABLE {schema}document (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"
+_TXN = """CREATE TABLE {schema}txn (
     t INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     replica TEXT NOT NULL,
@@ -31,21 +38,31 @@ _JOURNAL_DDL = (
     author TEXT NOT NULL,
     label TEXT NOT NULL,
     undoes TEXT,
-    seal TEXT NOT NULL,
+    seal %s NOT NULL,
     UNIQUE (replica, seq)
-) STRICT""",
-    """CREATE TABLE {schema}change (
+) STRICT"""
+_CHANGE = """CREATE TABLE {schema}change (
     t INTEGER NOT NULL,
     n INTEGER NOT NULL,
     tbl TEXT NOT NULL,
     row TEXT NOT NULL,
     col TEXT NOT NULL,
-    new TEXT NOT NULL,
+    new %s NOT NULL,
     base TEXT NOT NULL,
     PRIMARY KEY (t, n)
-) STRICT""",
-    "CREATE TABLE {schema}blob (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
-)
+) STRICT"""
+_BLOB = "CREATE TABLE {schema}blob (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT"
+_PERSONAL = """CREATE TABLE {schema}personal (
+    token TEXT PRIMARY KEY,
+    salt BLOB NOT NULL,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID"""
+
+_JOURNAL_DDL: dict[int, tuple[str, ...]] = {
+    1: (_DOCUMENT, _TXN % "TEXT", _CHANGE % "TEXT", _BLOB),
+    2: (_DOCUMENT, _TXN % "BLOB", _CHANGE % "ANY", _BLOB, _PERSONAL),
+}
+"""What each version declares. Old entries are never edited: foreign files are held against them."""
 
 _WORK_DDL = (
     "CREATE INDEX change_row ON change (row, col)",
@@ -69,10 +86,19 @@ _WORK_DDL = (
 )
 
 
-def create_journal(connection: sqlite3.Connection, schema: str = "main") -> None:
+def create_journal(
+    connection: sqlite3.Connection, schema: str = "main", *, version: int = USER_VERSION
+) -> None:
     """Make the journal's empty tables in an attached database."""
-    for ddl in _JOURNAL_DDL:
+    for ddl in _JOURNAL_DDL[version]:
         connection.execute(ddl.format(schema=f"{schema}."))
+
+
+def create_tables(connection: sqlite3.Connection, tables: Collection[str], *, version: int) -> None:
+    """Make some of the journal's empty tables, as a version declares them."""
+    for ddl in _JOURNAL_DDL[version]:
+        if any(ddl.startswith(f"CREATE TABLE {{schema}}{table} ") for table in tables):
+            connection.execute(ddl.format(schema="main."))
 
 
 def create_work_tables(connection: sqlite3.Connection) -> None:
@@ -137,10 +163,9 @@ def journal_schema(connection: sqlite3.Connection) -> list[tuple[str, str, str]]
 
 def expected_schema(user_version: int) -> list[tuple[str, str, str]]:
     """What a document of that version declares, read from a freshly made one."""
-    assert user_version == USER_VERSION
     connection = sqlite3.connect(":memory:")
     try:
-        create_journal(connection)
+        create_journal(connection, version=user_version)
         return journal_schema(connection)
     finally:
         connection.close()

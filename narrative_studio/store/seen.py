@@ -7,13 +7,17 @@ from functools import cached_property
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, columns
 from narrative_studio.model.view import LinkState
-from narrative_studio.store.heads import ancestors, replaced, standing
+from narrative_studio.store.heads import ancestors, heads_of, replaced, standing
 from narrative_studio.store.journal import Journal
 from narrative_studio.store.txn import Change, canonical
 
 Seen = list[str] | str
 """What a link has seen of one cell: ids of changes, or the wording itself if it was brought in from
 a file that has no history."""
+
+
+TRACED = ("element", "proof", "objection")
+"""The tables whose rows links point at."""
 
 
 def trigger_columns(table: str) -> tuple[str, ...]:
@@ -28,14 +32,27 @@ def seen_now(journal: Journal, table: str, row: str) -> str:
 
 
 class Ancestry:
-    """The changes of one row, asked for revisions and for the values of earlier moments."""
+    """The changes of one row, asked for revisions and for the values of earlier moments.
 
-    def __init__(self, journal: Journal, table: str, row: str) -> None:
+    With ``inside``, replica -> last operation, only those inside that cut.
+    """
+
+    def __init__(
+        self, journal: Journal, table: str, row: str, *, inside: Mapping[str, int] | None = None
+    ) -> None:
         self.table = table
         self.row = row
-        self._changes = {change.id: change for change in journal.changes_of(table, row)}
+        changes = journal.changes_of(table, row)
+        if inside is not None:
+            places = journal.places({change.txn for change in changes})
+            changes = [
+                change
+                for change in changes
+                if places[change.txn][1] <= inside.get(places[change.txn][0], 0)
+            ]
+        self._changes = {change.id: change for change in changes}
         self._undoes = journal.undoes_of({change.txn for change in self._changes.values()})
-        self._heads = journal.row_heads(table, row)
+        self._heads = journal.row_heads(table, row) if inside is None else heads_of(changes)
         self._triggers = trigger_columns(table)
         self.now = {name: sorted(standing(self._heads, name)) for name in self._triggers}
         self.now_json = canonical(self.now)

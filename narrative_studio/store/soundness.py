@@ -23,7 +23,8 @@ class Line(NamedTuple):
 def sound_txn(head: Sequence[object], lines: Iterable[Line], *, seal: object) -> Txn | None:
     """The transaction of these lines, None unless the studio could have written and sealed it.
 
-    ``head`` holds id, replica, sequence number, clock, author, label and what it takes back.
+    ``head`` holds id, replica, sequence number, clock, author, label and what it takes back;
+    ``seal`` is bytes, or hexadecimal as the first version wrote it.
     """
     try:
         name, replica, seq, clock, author, label, undoes = head
@@ -37,7 +38,7 @@ def sound_txn(head: Sequence[object], lines: Iterable[Line], *, seal: object) ->
             None if undoes is None else _text(undoes),
             tuple(_change(_text(name), line) for line in sorted(lines, key=_number)),
         )
-        is_sealed = txn.seal() == seal
+        is_sealed = seal in (txn.seal(), txn.seal().hex())
     # A text that cannot be encoded is a ValueError too.
     except (ValueError, RecursionError):
         return None

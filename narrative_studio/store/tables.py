@@ -5,16 +5,16 @@ journal alone writes here: :meth:`Tables.advance` after one new change of its ow
 :meth:`Tables.rebuild` from all changes of a row, whatever order they came in.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
-from narrative_studio.model.rows import CellValue, Column, Policy, Row, columns
+from narrative_studio.model.rows import CellValue, Row, columns
 from narrative_studio.store.heads import RowHeads, after, heads_of, standing
+from narrative_studio.store.shown import APPROVER, is_alive, shown, told
 from narrative_studio.store.txn import ALIVE, WHOLE_ROW, Change
-
-_APPROVER = "approver"
 
 
 class Tables:
@@ -40,27 +40,59 @@ class Tables:
 
     def load(self, row_type: type[Row]) -> dict[str, Row]:
         """The living rows of one table by id."""
-        read = _reader(row_type)
+        read = self._reader(row_type)
         found = self._connection.execute(f"{_select_sql(row_type)} WHERE alive = 1")
         return {line[0]: read(line) for line in found}
 
-    def load_row(self, table: str, row: str) -> Row | None:
-        """One living row, None when it is not there."""
+    def load_row(self, table: str, row: str, *, dead: bool = False) -> Row | None:
+        """One living row, with ``dead`` also a deleted one; None when it is not there."""
         row_type = BY_TABLE[table]
+        least = 0 if dead else 1
         line = self._connection.execute(
-            f"{_select_sql(row_type)} WHERE id = ? AND alive = 1", (row,)
+            f"{_select_sql(row_type)} WHERE id = ? AND alive >= ?", (row, least)
         ).fetchone()
-        return None if line is None else _reader(row_type)(line)
+        return None if line is None else self._reader(row_type)(line)
 
-    def children(self, table: str, row: str) -> list[tuple[str, str]]:
-        """Table and id of the living rows that belong to a row."""
+    def cell(self, table: str, row: str, column: str) -> CellValue:
+        """What a cell shows, as the journal says it; None where the row never was."""
+        found = self._connection.execute(
+            f"SELECT {column} FROM {table} WHERE id = ?", (row,)
+        ).fetchone()
+        value: CellValue = None if found is None else found[0]
+        return value
+
+    def children(self, table: str, row: str, *, dead: bool = False) -> list[tuple[str, str]]:
+        """Table and id of the living rows that belong to a row, with ``dead`` of all."""
+        least = 0 if dead else 1
         return [
             (child_type.table, child)
             for child_type in ROW_TYPES
             for column in columns(child_type).values()
             if column.parent == table
             for (child,) in self._connection.execute(
-                f"SELECT id FROM {child_type.table} WHERE {column.name} = ? AND alive = 1", (row,)
+                f"SELECT id FROM {child_type.table} WHERE {column.name} = ? AND alive >= ?",
+                (row, least),
+            )
+        ]
+
+    def contested_rows(self) -> set[tuple[str, str]]:
+        """Table and id of the rows that have a cell with more than one head."""
+        found = self._connection.execute(
+            "SELECT DISTINCT tbl, row FROM head GROUP BY row, col, tbl HAVING count(*) > 1"
+        )
+        return set(found)
+
+    def orphans(self) -> list[tuple[tuple[str, str], tuple[str, str]]]:
+        """Living rows whose parent is deleted, each with that parent."""
+        return [
+            ((child_type.table, child), (column.parent, parent))
+            for child_type in ROW_TYPES
+            for column in columns(child_type).values()
+            if column.parent
+            for child, parent in self._connection.execute(
+                f"SELECT child.id, parent.id FROM {column.parent} AS parent "
+                f"JOIN {child_type.table} AS child ON child.{column.name} = parent.id "
+                "WHERE parent.alive = 0 AND child.alive = 1"
             )
         ]
 
@@ -79,13 +111,13 @@ class Tables:
             self._write_row(
                 change.table,
                 change.row,
-                {name: _told(change, column) for name, column in cells.items()},
-                alive=_is_alive(change),
+                {name: told(change, column) for name, column in cells.items()},
+                alive=is_alive(change),
             )
-        elif change.column in cells and change.column != _APPROVER and stands_alone:
+        elif change.column in cells and change.column != APPROVER and stands_alone:
             self._connection.execute(
                 f"UPDATE {change.table} SET {change.column} = ? WHERE id = ?",
-                (_told(change, cells[change.column]), change.row),
+                (told(change, cells[change.column]), change.row),
             )
         else:
             # A new approver may be the author of another wording than the one that shows.
@@ -103,36 +135,15 @@ class Tables:
             return
         heads = heads_of(changes)
         self._write_heads(table, row, {}, heads)
-        if not standing(heads, WHOLE_ROW):
-            return  # The change that made the row has not arrived: nothing to show yet.
-        by_id = {change.id: change for change in changes}
+        found = shown(BY_TABLE[table], changes, heads, self.authors)
+        if found is not None:
+            self._write_row(table, row, found.cells, alive=found.is_alive)
 
-        def heads_at(column: str) -> list[Change]:
-            return [by_id[head] for head in standing(heads, column)]
-
-        cells = columns(BY_TABLE[table])
-        shown_cells = {
-            name: _told(latest(heads_at(name)), column) for name, column in cells.items()
-        }
-        approver = shown_cells.get(_APPROVER)
-        contested = [
-            name
-            for name, column in cells.items()
-            if column.policy is Policy.OWNED and len(standing(heads, name)) > 1
-        ]
-        if contested and approver is not None:
-            authors = self._authors(changes)
-            for name in contested:
-                own = [head for head in heads_at(name) if authors[head.txn] == approver]
-                if own:
-                    shown_cells[name] = _told(latest(own), cells[name])
-        self._write_row(table, row, shown_cells, alive=_is_alive(latest(heads_at(ALIVE))))
-
-    def _authors(self, changes: Iterable[Change]) -> dict[str, str]:
-        names = {change.txn for change in changes}
-        marks = ", ".join("?" * len(names))
+    def authors(self, names: Iterable[str]) -> dict[str, str]:
+        """Who made each of these transactions, as far as they are held."""
         found = self._connection.execute(
-            f"SELECT id, author FROM txn WHERE id IN ({marks})", tuple(names)
+            "SELECT id, author FROM txn WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps([*names]),),
         )
         return dict(found)
 
@@ -146,38 +157,32 @@ class Tables:
         if came:
             self._connection.executemany("INSERT INTO head VALUES (?, ?, ?, ?)", came)
 
+    def _reader(self, row_type: type[Row]) -> Callable[[Sequence[Any]], Row]:
+        reads = [
+            self._personal if column.is_personal else column.from_cell
+            for column in columns(row_type).values()
+        ]
+        make: Any = row_type
+
+        def read(line: Sequence[Any]) -> Row:
+            found: Row = make(
+                line[0], *(read(value) for read, value in zip(reads, line[1:], strict=True))
+            )
+            return found
+
+        return read
+
+    def _personal(self, token: CellValue) -> str:
+        """The personal value behind a token; empty once it is erased."""
+        found = self._connection.execute(
+            "SELECT value FROM personal WHERE token = ?", (token,)
+        ).fetchone()
+        return "" if found is None else str(found[0])
+
     def _write_row(
         self, table: str, row: str, cells: Mapping[str, CellValue], *, alive: bool
     ) -> None:
         self._connection.execute(self._insert[table], (row, *cells.values(), alive))
-
-
-def latest(heads: Iterable[Change]) -> Change:
-    """The head that shows where nobody's wording goes first: the latest in the one order."""
-    return max(heads, key=lambda head: head.order)
-
-
-def _told(change: Change, column: Column) -> CellValue:
-    """What a change says of a column; its default where it says nothing, or nothing that fits."""
-    return column.sound(change.value(column.name, column.default))
-
-
-def _is_alive(change: Change) -> bool:
-    """Only a plain 0 hides a row: nothing vanishes through a value that makes no sense."""
-    return change.value(ALIVE, 1) != 0
-
-
-def _reader(row_type: type[Row]) -> Callable[[Sequence[Any]], Row]:
-    reads = [column.from_cell for column in columns(row_type).values()]
-    make: Any = row_type
-
-    def read(line: Sequence[Any]) -> Row:
-        found: Row = make(
-            line[0], *(read(value) for read, value in zip(reads, line[1:], strict=True))
-        )
-        return found
-
-    return read
 
 
 def _select_sql(row_type: type[Row]) -> str:

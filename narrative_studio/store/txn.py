@@ -72,8 +72,8 @@ class Txn:
     undoes: str | None
     changes: tuple[Change, ...] = field(default=())
 
-    def seal(self) -> str:
-        """The SHA-256 of the canonical JSON of the whole content, in hexadecimal."""
+    def seal(self) -> bytes:
+        """The SHA-256 of the canonical JSON of the whole content."""
         content = {
             "id": self.id,
             "replica": self.replica,
@@ -87,7 +87,7 @@ class Txn:
                 for change in self.changes
             ],
         }
-        return hashlib.sha256(canonical(content).encode()).hexdigest()
+        return hashlib.sha256(canonical(content).encode()).digest()
 
 
 def change_order(change_id: str) -> tuple[str, int]:

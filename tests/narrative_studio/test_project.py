@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from narrative_studio import project as project_module
+from narrative_studio import operation
 from narrative_studio.clock import Clock
 from narrative_studio.errors import (
     ChangeRefused,
@@ -275,7 +275,7 @@ class TestOperations:
     ) -> None:
         with pytest.raises(ChangeRefused):
             project.keep_picture(b"bytes")
-        monkeypatch.setattr(project_module, "LARGEST_PICTURE", 4)
+        monkeypatch.setattr(operation, "LARGEST_PICTURE", 4)
         with pytest.raises(InvalidValue, match="is larger than"), project.op("Big"):
             project.keep_picture(b"bytes")
 

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
+from narrative_studio.analysis.word_changes import Change, word_changes
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.rows import CellValue, Row
 from narrative_studio.store.history import Revision, Rewording
-from ui.inspector.word_changes import Change, word_changes
 from ui.session import Session
 from ui.widgets.runs_label import Emphasis, Run
 from ui.widgets.section import Section

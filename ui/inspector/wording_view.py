@@ -7,8 +7,8 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from narrative_studio.analysis.word_changes import Change, WordChanges, word_changes
 from ui import theme
-from ui.inspector.word_changes import Change, WordChanges, word_changes
 from ui.theme import Role, Type
 from ui.widgets.label import TextLabel
 

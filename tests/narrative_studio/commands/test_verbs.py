@@ -45,9 +45,11 @@ from narrative_studio.commands.storyboard import (
     move_frames,
     set_questions,
 )
+from narrative_studio.commands.versions import delete_baseline, restore_cell, take_baseline
 from narrative_studio.errors import UnknownRow
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import NarrativeId
+from narrative_studio.model.people import Baseline
 from narrative_studio.model.positioning import (
     Element,
     ElementKind,
@@ -78,6 +80,12 @@ NOT_VERBS = {
     "clean_picture",
     "set_texts",
     "lines",
+    "decider",
+    # They need somebody else's work, or cannot be undone: see test_versions.
+    "decide",
+    "keep_deleted",
+    "restore_row",
+    "erase_personal",
 }
 
 
@@ -97,6 +105,7 @@ class World:
     proof: Proof
     term: Term
     link: Link
+    baseline: Baseline
 
 
 @pytest.fixture
@@ -136,6 +145,7 @@ def world(project: Project, narrative: NarrativeId) -> World:
         proof=proof,
         term=term,
         link=tied,
+        baseline=take_baseline(project, name="The stage"),
     )
 
 
@@ -219,6 +229,12 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
         "Hide as backup",
         lambda w: {"frames": [w.frames[1].id], "is_backup": True},
     ),
+    restore_cell: (
+        "Restore headline of frame",
+        lambda w: {"row": w.frames[0], "column": "headline", "value": "As it was"},
+    ),
+    take_baseline: ("Take a baseline", lambda _: {"name": "First workshop"}),
+    delete_baseline: ("Delete baseline", lambda w: {"baseline": w.baseline.id}),
     add_question: (
         "Add discovery question",
         lambda w: {"frame": w.frames[0].id, "text": "Who signs?"},

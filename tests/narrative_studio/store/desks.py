@@ -89,16 +89,15 @@ class Desk:
         with self.project.op("Delete") as op:
             op.delete(type(row), row.id)
 
-    def decide(self, row: Row, column: str, value: str | int | None) -> Txn:
+    def decide(self, row: Row, column: str, value: str | int | None) -> None:
         """Decide a misalignment: the one change that replaces all heads of a cell."""
-        heads = standing(self.journal.row_heads(row.table, row.id), column)
-        made, _ = self.journal.append(
-            "Decide",
-            [new_change(row.table, row.id, column, value, sorted(heads))],
-            author=self.me.id,
-        )
-        self.reopen()
-        return made
+        declared = columns(type(row))[column]
+        with self.project.op("Decide") as op:
+            op.decide(type(row), row.id, **{column: declared.from_cell(value)})
+
+    def now_of(self, table: str, row: str) -> Row | None:
+        """A row as the journal of this desk shows it, whatever its parent."""
+        return self.journal.load_row(table, row)
 
     def now(self, row: Row) -> Row | None:
         """The row as this desk shows it."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from unittest.mock import patch
 
+from narrative_studio.commands.versions import keep_deleted, restore_row
 from narrative_studio.errors import UnknownRow
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.demo import Step
@@ -23,6 +24,7 @@ from tests.narrative_studio.store.oracle import Cell, Oracle
 
 OPERATIONS = 90
 _WORDS = ("", "Trusted", "Simplest", "Trusted by growers", "Traceable in minutes, not days")
+_SCRIPT = "A recall is announced on a Friday, and nobody knows which pallets it is about. " * 6
 _CROWDED = 9
 _HOUR_MS = 60 * 60 * 1000
 _SKEWS_MS = (0, 0, -3 * _HOUR_MS, 5 * _HOUR_MS, -400 * DAY_MS, 400 * DAY_MS)
@@ -30,7 +32,7 @@ _EDITED: dict[type[Row], tuple[str, ...]] = {
     # What is named twice is edited twice as often.
     Element: ("name", "name", "statement", "approver", "approver", "note", "status", "is_current"),
     Narrative: ("title", "call_length_ms"),
-    Frame: ("headline", "script", "rank", "planned_ms", "is_backup", "owner"),
+    Frame: ("headline", "script", "script", "script", "rank", "planned_ms", "is_backup", "owner"),
     Step: ("say", "do", "is_wow", "rank"),
 }
 
@@ -65,11 +67,13 @@ class History:
         ]
         self.begun: dict[str, tuple[Row, str, tuple[str, ...]]] = {}
         self.kept: set[Cell] = set()
+        self.frozen: list[tuple[dict[str, int], dict[str, dict[str, Row]]]] = []
         for desk in self.desks:
             self.oracle.learn(desk, ())
 
     def run(self, operations: int = OPERATIONS) -> None:
         """Let everybody work, and judge each step."""
+        self.begin_together()
         weights: dict[Callable[[Desk], object], int] = {
             self.create: 8,
             self.edit: 28,
@@ -82,6 +86,8 @@ class History:
             self.decide: 6,
             self.answer: 5,
             self.cross: 6,
+            self.settle: 5,
+            self.freeze: 4,
             Desk.reopen: 3,
         }
         for _ in range(operations):
@@ -105,6 +111,20 @@ class History:
             desk.take(batch[:cut])
             desk.take(batch[cut // 2 :])
             self.oracle.learn(desk, batch)
+
+    def begin_together(self) -> None:
+        """The first desk begins a story with one frame, and everybody gets it."""
+        first, *others = self.desks
+        with first.project.op("Begin") as op:
+            story = op.create(Narrative(id=NarrativeId(self._id()), title="First call"))
+            frame = op.create(
+                Frame(id=FrameId(self._id()), narrative=story.id, script=_SCRIPT, rank="K")
+            )
+            op.create(Step(id=StepId(self._id()), frame=frame.id, rank="K"))
+            op.create(self._new_element())
+        self._judge(first)
+        for other in others:
+            self._hand(first, other, share=1.0)
 
     # What people do
 
@@ -188,6 +208,32 @@ class History:
             heads = standing(desk.journal.row_heads(table, row_id), column)
             assert len(heads) == 1, "a decision leaves one head"
             return
+
+    def settle(self, desk: Desk) -> None:
+        """Keep a deletion that has edits beside it, or bring the row back with them."""
+        for deletion in desk.project.past.open_deletions:
+            cell = (deletion.table, deletion.row, "alive")
+            stood = self.oracle.standing(cell, self.oracle.known[desk.name])
+            assert any(fact.says("alive") == 0 for fact in stood), "nobody has deleted it"
+            is_kept = self.random.random() < 0.5
+            try:
+                if is_kept:
+                    keep_deleted(desk.project, deletion=deletion)
+                else:
+                    restore_row(desk.project, table=deletion.table, row_id=deletion.row)
+            except UnknownRow:
+                continue  # What it belongs to is deleted as well: that one comes first.
+            self._judge(desk)
+            heads = desk.journal.row_heads(deletion.table, deletion.row)
+            assert [len(ids) for ids in heads.values()] == [1], "one head for the whole row"
+            assert (desk.now_of(deletion.table, deletion.row) is None) == is_kept
+            return
+
+    def freeze(self, desk: Desk) -> None:
+        """Remember what a desk shows, to be compared with what the journal says of it later."""
+        if not desk.project.past.waiting:
+            rows = {table: dict(rows) for table, rows in desk.project.view().tables.items()}
+            self.frozen.append((dict(desk.project.past.cut), rows))
 
     def _appoint(self, desk: Desk, row: Element) -> None:
         expected = self._before_eyes(desk, row, ["approver"])
@@ -335,7 +381,7 @@ class History:
         view = desk.project.view()
         rows = [row for kind in _EDITED for row in view.tables[kind.table].values()]
         # The oldest few are worked on most, so that people meet.
-        rows = sorted(rows, key=lambda row: row.id)[: self.random.choice((3, 3, 100))]
+        rows = sorted(rows, key=lambda row: row.id)[: self.random.choice((4, 4, 100))]
         return self.random.choice(rows) if rows else None
 
     def _value(self, desk: Desk, name: str) -> object:
@@ -347,6 +393,9 @@ class History:
             return self.random.choice([None, *sorted(desk.project.view().people)])
         if name == "status":
             return self.random.choice(tuple(Status))
+        if name == "script" and self.random.random() < 0.8:
+            at = self.random.randrange(len(_SCRIPT))
+            return f"{_SCRIPT[:at]}{self._word()}{_SCRIPT[at + 8 :]}"
         return self._rank() if name == "rank" else self._word()
 
     def _new_element(self) -> Element:

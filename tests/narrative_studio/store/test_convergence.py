@@ -52,7 +52,40 @@ def check_order(past: History) -> None:
         assert sum(reached.values()) == len(txns), "no operation is missing, none counts twice"
 
 
-def seals(journal: Journal) -> dict[str, str]:
+def check_the_past(past: History) -> None:
+    """Every moment that somebody remembered is found again, on every desk, as it was."""
+    for cut, rows in past.frozen:
+        desk = past.random.choice(past.desks)
+        view = desk.project.past.view_at(cut)
+        assert {table: dict(found) for table, found in view.tables.items()} == rows
+
+
+def check_nothing_is_missed(past: History) -> None:
+    """What people have to decide is all that stands in several wordings, and nothing else."""
+    desk = past.desks[0]
+    known = past.oracle.known[desk.name]
+    listed = {(one.table, one.row, one.column) for one in desk.project.past.misalignments}
+    open_ = {(one.table, one.row): one for one in desk.project.past.open_deletions}
+    for (table, row, column), values in wordings(desk.journal).items():
+        alive = past.oracle.standing((table, row, "alive"), known)
+        gone = [fact for fact in alive if fact.says("alive") == 0]
+        stood = past.oracle.standing((table, row, column), known)
+        if not gone:
+            assert (len(values) > 1) == ((table, row, column) in listed)
+            continue
+        deletion = max(gone, key=lambda fact: fact.place)
+        said = deletion.says(column)
+        if len(gone) < len(alive) or any(
+            fact.says(column) != said for fact in stood if fact not in gone
+        ):
+            assert (table, row) in open_
+        is_hidden = max(alive, key=lambda fact: fact.place) in gone
+        assert is_hidden == (desk.now_of(table, row) is None)
+        if is_hidden:
+            assert (table, row, column) not in listed
+
+
+def seals(journal: Journal) -> dict[str, bytes]:
     return dict(journal.connection.execute("SELECT id, seal FROM txn"))
 
 
@@ -69,6 +102,8 @@ def test_everybody_ends_at_the_same_whatever_happened(seed: int) -> None:
         check_all_agree(past)
         check_order(past)
         check_tables_follow_from_the_journal(past)
+        check_the_past(past)
+        check_nothing_is_missed(past)
 
 
 @pytest.mark.long
@@ -100,18 +135,28 @@ def test_undo_to_the_start_and_redo_to_the_end_change_nothing_but_what_is_named(
 
 def test_histories_are_worth_the_name() -> None:
     """People meet in the same cells, undo meets others' words, and deletions meet edits."""
-    contested = kept = dead = 0
+    contested = kept = dead = frozen = packed = 0
     for seed in SEEDS[::2]:
         with history(seed) as past:
             past.run()
             past.meet()
             kept += len(past.kept)
+            frozen += len(past.frozen)
+            packed += (
+                past.desks[0]
+                .journal.connection.execute(
+                    "SELECT count(*) FROM change WHERE typeof(new) = 'blob'"
+                )
+                .fetchone()[0]
+            )
             found = wordings(past.desks[0].journal)
             contested += sum(len(values) > 1 for values in found.values())
             dead += sum(0 in values for (_, _, name), values in found.items() if name == "alive")
     assert contested > 10
     assert kept > 10
     assert dead > 10
+    assert frozen > 20
+    assert packed > 20
 
 
 def test_the_same_seed_gives_the_same_history() -> None:

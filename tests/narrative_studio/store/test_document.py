@@ -140,7 +140,7 @@ class TestOpening:
     def test_a_newer_document_is_refused(self, path: Path) -> None:
         published(path, "a")
         with tampering(path) as connection:
-            connection.execute("PRAGMA user_version = 2")
+            connection.execute(f"PRAGMA user_version = {schema.USER_VERSION + 1}")
         for call in (open_document, read_document):
             with pytest.raises(NewerDocument):
                 call(path)
@@ -205,7 +205,7 @@ class TestOpening:
         published(path, "a")
         place = work_place(read_identity(path), path)
         with closing(sqlite3.connect(place.journal)) as connection:
-            connection.execute("PRAGMA user_version = 2")
+            connection.execute(f"PRAGMA user_version = {schema.USER_VERSION + 1}")
         with pytest.raises(NewerDocument, match="work copy"):
             open_document(path)
 

@@ -194,7 +194,7 @@ class TestContents:
         [
             "UPDATE txn SET label = 'Another' WHERE t = 7",
             "UPDATE txn SET author = 'mallory' WHERE t = 7",
-            "UPDATE txn SET seal = 'x' WHERE t = 7",
+            "UPDATE txn SET seal = x'78' WHERE t = 7",
             "UPDATE change SET new = '{}' WHERE t = 7",
             "UPDATE change SET n = 3 WHERE t = 7",
             "UPDATE change SET row = 'another' WHERE t = 7",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from narrative_studio.operation import Operation
-from narrative_studio.store import hlc, journal, revert, tables
+from narrative_studio.store import hlc, journal, revert, shown, tables
 from narrative_studio.store.heads import RowHeads, after, heads_of, replaced, standing
 from narrative_studio.store.txn import ALIVE, WHOLE_ROW, Change, Txn
 from tests.narrative_studio.store.histories import history
@@ -104,12 +104,12 @@ def the_clock_follows_the_wall(patch: pytest.MonkeyPatch) -> None:
 
 def the_earliest_shows(patch: pytest.MonkeyPatch) -> None:
     """Of several heads the earliest shows."""
-    patch.setattr(tables, "latest", lambda heads: min(heads, key=lambda head: head.order))
+    patch.setattr(shown, "latest", lambda heads: min(heads, key=lambda head: head.order))
 
 
 def the_approver_is_not_asked(patch: pytest.MonkeyPatch) -> None:
     """The latest wording shows even where the approver has one of their own."""
-    patch.setattr(tables, "_APPROVER", "nobody")
+    patch.setattr(shown, "APPROVER", "nobody")
 
 
 def a_new_approver_changes_nothing(patch: pytest.MonkeyPatch) -> None:
@@ -119,7 +119,7 @@ def a_new_approver_changes_nothing(patch: pytest.MonkeyPatch) -> None:
     def wrong(self: tables.Tables, change: Change) -> None:
         with pytest.MonkeyPatch.context() as inner:
             if change.column == "approver":
-                inner.setattr(tables, "_APPROVER", "nobody")
+                inner.setattr(shown, "APPROVER", "nobody")
             right(self, change)
 
     patch.setattr(tables.Tables, "advance", wrong)
@@ -149,15 +149,16 @@ def what_arrives_is_not_shown(patch: pytest.MonkeyPatch) -> None:
 
 def the_deleted_stay(patch: pytest.MonkeyPatch) -> None:
     """A deletion is kept in the journal and never shown."""
-    patch.setattr(tables, "_is_alive", lambda _change: True)
+    patch.setattr(shown, "is_alive", lambda _change: True)
+    patch.setattr(tables, "is_alive", lambda _change: True)
 
 
 def deletion_forgets_the_text(patch: pytest.MonkeyPatch) -> None:
     """A deletion says only that the row is gone."""
     right = Operation._deletion
 
-    def wrong(self: Operation, row_type: Any, row_id: str) -> Any:
-        made = right(self, row_type, row_id)
+    def wrong(self: Operation, row: Any) -> Any:
+        made = right(self, row)
         return journal.NewChange(made.table, made.row, WHOLE_ROW, {ALIVE: 0}, made.base)
 
     patch.setattr(Operation, "_deletion", wrong)

@@ -64,7 +64,7 @@ class TestWriting:
         )
         write_document(desk.journal.connection, tmp_path / "a")
         with closing(sqlite3.connect(tmp_path / "a")) as connection:
-            assert schema.journal_schema(connection) == schema.expected_schema(1)
+            assert schema.journal_schema(connection) == schema.expected_schema(schema.USER_VERSION)
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             assert application == schema.APPLICATION_ID
             assert connection.execute("SELECT count(*) FROM txn").fetchone() == (

@@ -8,8 +8,7 @@ import pytest
 
 from narrative_studio.model.positioning import Delivery, Element, Point
 from narrative_studio.store.journal import Journal
-from narrative_studio.store.tables import latest
-from narrative_studio.store.txn import WHOLE_ROW, Change
+from narrative_studio.store.txn import WHOLE_ROW
 from tests.narrative_studio.store.desks import Desk, new_change, tables_of
 
 
@@ -170,8 +169,3 @@ def test_a_row_that_is_not_there_reads_as_nothing(two: tuple[Desk, Desk]) -> Non
     ada, _ = two
     assert ada.journal.load_row("element", "nobody") is None
     assert ada.journal.row_heads("element", "nobody") == {}
-
-
-def test_the_latest_is_the_last_in_the_one_order() -> None:
-    changes = [Change(txn, n, "t", "r", "c", 1) for txn in ("b", "a") for n in (1, 10, 2)]
-    assert latest(changes).id == "b/10"

@@ -45,7 +45,7 @@ def test_the_seal_covers_every_word(other: Txn) -> None:
 
 
 def test_the_seal_is_the_same_on_every_machine() -> None:
-    assert TXN.seal() == "469567ccdfea615f7b86e81e4d8edea1ea6373720b389dc7f833941891431d5b"
+    assert TXN.seal().hex() == "469567ccdfea615f7b86e81e4d8edea1ea6373720b389dc7f833941891431d5b"
 
 
 def test_canonical_json_has_one_form() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.inspector.word_changes import Change, Run, word_changes
+from narrative_studio.analysis.word_changes import Change, Run, word_changes
 
 OLD = "The recall covers fewer pallets than the whole day."
 NEW = "The recall covers fewer pallets, and says which."

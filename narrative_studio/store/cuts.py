@@ -1,0 +1,102 @@
+"""The document as it was: the rows inside a cut of the journal.
+
+A *cut* says for each replica up to which of its operations it reaches; a baseline holds one. The
+state is what the heads inside the cut show. Only rows that were touched outside the cut are derived
+again; the others show what they show now.
+"""
+
+import json
+from collections.abc import Mapping
+
+from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
+from narrative_studio.model.rows import Row, columns
+from narrative_studio.store.heads import heads_of
+from narrative_studio.store.journal import Journal
+from narrative_studio.store.queries import RowKey
+from narrative_studio.store.shown import shown
+from narrative_studio.store.txn import Change
+from narrative_studio.store.vector import vector
+
+Cut = Mapping[str, int]
+"""Replica -> the last of its operations, counted from 1, that is inside."""
+
+_OUTSIDE = (
+    "txn LEFT JOIN json_each(?) AS cut ON cut.key = txn.replica "
+    "WHERE (cut.value IS NULL OR txn.seq > cut.value)"
+)
+
+
+def read_cut(text: str) -> dict[str, int]:
+    """The cut that the cell of a baseline holds; what makes no sense in it is passed over."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {
+        replica: seq
+        for replica, seq in found.items()
+        if isinstance(seq, int) and not isinstance(seq, bool) and seq > 0
+    }
+
+
+def cut_at(journal: Journal, txn: str) -> dict[str, int]:
+    """The cut just after a transaction: what had come by then in the one order of all."""
+    return dict(
+        journal.connection.execute(
+            "SELECT replica, max(seq) FROM txn WHERE id <= ? GROUP BY replica", (txn,)
+        )
+    )
+
+
+def missing_of(journal: Journal, cut: Cut) -> dict[str, int]:
+    """How many operations of each replica the cut holds that have not arrived here."""
+    held = vector(journal)
+    return {
+        replica: seq - held.get(replica, 0)
+        for replica, seq in cut.items()
+        if seq > held.get(replica, 0)
+    }
+
+
+def count_beyond_gaps(journal: Journal) -> int:
+    """How many operations wait for an earlier one of their replica that has not arrived."""
+    return journal.count() - sum(vector(journal).values())
+
+
+def rows_inside(journal: Journal, cut: Cut) -> dict[str, dict[str, Row]]:
+    """The living rows inside a cut, by table and id."""
+    found = {row_type.table: journal.load(row_type) for row_type in ROW_TYPES}
+    for (table, row), changes in _changes_inside(journal, cut).items():
+        found[table].pop(row, None)
+        row_type = BY_TABLE[table]
+        said = shown(row_type, changes, heads_of(changes), journal.authors)
+        if said is not None and said.is_alive:
+            declared = columns(row_type)
+            cells = {name: declared[name].from_cell(value) for name, value in said.cells.items()}
+            found[table][row] = row_type(id=row, **cells)  # type: ignore[call-arg]
+    return found
+
+
+def rows_touched_outside(journal: Journal, cut: Cut) -> set[RowKey]:
+    """The rows that an operation outside the cut has touched."""
+    found = journal.connection.execute(
+        f"SELECT DISTINCT tbl, row FROM change WHERE t IN (SELECT t FROM {_OUTSIDE})",
+        (json.dumps(dict(cut)),),
+    )
+    return {(table, row) for table, row in found if table in BY_TABLE}
+
+
+def _changes_inside(journal: Journal, cut: Cut) -> dict[RowKey, list[Change]]:
+    """The changes inside the cut of each row that was touched outside it."""
+    outside = {
+        name
+        for (name,) in journal.connection.execute(
+            f"SELECT txn.id FROM {_OUTSIDE}", (json.dumps(dict(cut)),)
+        )
+    }
+    return {
+        key: [change for change in journal.changes_of(*key) if change.txn not in outside]
+        for key in rows_touched_outside(journal, cut)
+    }

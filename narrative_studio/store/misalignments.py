@@ -1,0 +1,168 @@
+"""Where two people changed the same thing without knowing of each other, and what was deleted so.
+
+A *misalignment* is a cell with several heads that say different things; equal values are agreement.
+A deletion of a row is *open* while an edit stands beside it that the deleter had not seen, or
+something was put into the row that would go with it. Both stay listed until somebody decides: a
+decision is a change based on all heads (``Operation.decide``).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from narrative_studio.model.catalog import BY_TABLE
+from narrative_studio.model.rows import CellValue, Policy, columns
+from narrative_studio.store.heads import ancestors, standing
+from narrative_studio.store.history import moment
+from narrative_studio.store.journal import Journal
+from narrative_studio.store.queries import RowKey
+from narrative_studio.store.shown import is_alive, latest, told
+from narrative_studio.store.txn import ALIVE, Change
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One of the values that stand for a cell, with who wrote it last and when.
+
+    ``change`` is the latest of the heads that say so.
+    """
+
+    change: str
+    value: CellValue
+    author: str
+    at: datetime
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Misalignment:
+    """A cell that stands in several wordings, the earliest first.
+
+    ``shown`` is the one that the studio shows meanwhile; ``ancestor`` is what the cell said when
+    the two went apart, None where they never were one.
+    """
+
+    table: str
+    row: str
+    column: str
+    wordings: tuple[Wording, ...]
+    shown: CellValue
+    ancestor: CellValue
+
+    @property
+    def policy(self) -> Policy:
+        """What the column says about two people changing it."""
+        return columns(BY_TABLE[self.table])[self.column].policy
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is listed quietly: the latest is good enough until somebody minds."""
+        return self.policy not in (Policy.OWNED, Policy.PROSE)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDeletion:
+    """A row that somebody deleted without having seen what others did to it.
+
+    ``cells`` are the edits that stand beside the deletion, by column; ``children`` are rows that
+    were put into it and are hidden with it. ``kept`` says who restored the row at the same time,
+    ``is_hidden`` whether it is out of sight meanwhile: the later of the two shows.
+    """
+
+    table: str
+    row: str
+    deleted: Wording
+    cells: Mapping[str, Wording]
+    children: tuple[RowKey, ...]
+    kept: Wording | None = None
+    is_hidden: bool = True
+
+
+def contested(journal: Journal) -> set[RowKey]:
+    """The rows in which a misalignment or an open deletion may be."""
+    return journal.contested_rows() | {parent for _child, parent in journal.orphans()}
+
+
+def misalignments_in(journal: Journal, table: str, row: str) -> tuple[Misalignment, ...]:
+    """The misaligned cells of one row; none of a row that does not show."""
+    if table not in BY_TABLE:
+        return ()
+    changes = {change.id: change for change in journal.changes_of(table, row)}
+    heads = journal.row_heads(table, row)
+    shown = journal.load_row(table, row)
+    if shown is None:
+        return ()
+    deletions = {head for head in standing(heads, ALIVE) if not is_alive(changes[head])}
+    found = []
+    for name, column in columns(BY_TABLE[table]).items():
+        # What an open deletion asserts again is nobody's wording.
+        said = [changes[head] for head in standing(heads, name) - deletions]
+        wordings = _wordings(journal, said, name, column.default)
+        if len(wordings) > 1:
+            ancestor = _ancestor(said, name, changes)
+            before = None if ancestor is None else told(ancestor, column)
+            now = column.to_cell(getattr(shown, name))
+            found.append(Misalignment(table, row, name, wordings, now, before))
+    return tuple(found)
+
+
+def open_deletion_of(journal: Journal, table: str, row: str) -> OpenDeletion | None:
+    """What of one row was deleted without having been seen, if anything was."""
+    if table not in BY_TABLE:
+        return None
+    changes = {change.id: change for change in journal.changes_of(table, row)}
+    heads = journal.row_heads(table, row)
+    alive = [changes[head] for head in standing(heads, ALIVE)]
+    deletions = [change for change in alive if not is_alive(change)]
+    if not deletions:
+        return None
+    deletion = latest(deletions)
+    is_hidden = deletion is latest(alive)
+    gone = {change.id for change in deletions}
+    cells = {}
+    for name, column in columns(BY_TABLE[table]).items():
+        unseen = [
+            changes[head]
+            for head in standing(heads, name)
+            if head not in gone
+            and changes[head].value(name, column.default) != deletion.value(name, column.default)
+        ]
+        if unseen:
+            cells[name] = _wording(journal, latest(unseen), name, column.default)
+    children = tuple(sorted(child for child, parent in journal.orphans() if parent == (table, row)))
+    kept = [change for change in alive if is_alive(change)]
+    if not (cells or children or kept):
+        return None
+    return OpenDeletion(
+        table,
+        row,
+        _wording(journal, deletion, ALIVE, 1),
+        cells,
+        children,
+        kept=_wording(journal, latest(kept), ALIVE, 1) if kept else None,
+        is_hidden=is_hidden,
+    )
+
+
+def _wordings(
+    journal: Journal, heads: Iterable[Change], column: str, default: CellValue
+) -> tuple[Wording, ...]:
+    by_value: dict[CellValue, Change] = {}
+    for change in sorted(heads, key=lambda change: change.order):
+        by_value[change.value(column, default)] = change
+    last = sorted(by_value.values(), key=lambda change: change.order)
+    return tuple(_wording(journal, change, column, default) for change in last)
+
+
+def _wording(journal: Journal, change: Change, column: str, default: CellValue) -> Wording:
+    author, clock, label = journal.about(change.txn)
+    return Wording(change.id, change.value(column, default), author, moment(clock), label)
+
+
+def _ancestor(heads: list[Change], column: str, known: Mapping[str, Change]) -> Change | None:
+    """The latest change that all these heads have replaced, directly or not."""
+    shared: set[str] | None = None
+    for head in heads:
+        own = set(ancestors([head], column, known))
+        shared = own if shared is None else shared & own
+    return latest(known[change] for change in shared) if shared else None

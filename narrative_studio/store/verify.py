@@ -1,0 +1,144 @@
+"""Whether a document and its work copy are what they should be, told part by part."""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
+from narrative_studio.model.rows import columns
+from narrative_studio.store.connections import connect_read_only, connect_work
+from narrative_studio.store.cuts import count_beyond_gaps
+from narrative_studio.store.foreign import Contents, read_contents
+from narrative_studio.store.journal import Journal
+from narrative_studio.store.queries import Queries
+from narrative_studio.store.txn import Txn
+
+_PICTURES = [
+    (row_type.table, name)
+    for row_type in ROW_TYPES
+    for name in columns(row_type)
+    if name == "picture"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was counted and what is wrong.
+
+    ``problems`` are damage; ``notes`` are states that mend themselves once more has arrived:
+    ``waiting`` operations stand beyond a gap, ``missing_bases`` changes replace one not held.
+    """
+
+    document_id: str
+    operations: int
+    changes: int
+    pictures: int
+    replicas: int
+    waiting: int
+    missing_bases: int
+    problems: tuple[str, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is damaged."""
+        return not self.problems
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is incomplete without being damaged, in words."""
+        found = []
+        if self.waiting:
+            what = "1 operation waits" if self.waiting == 1 else f"{self.waiting} operations wait"
+            found.append(f"{what} for an earlier one that has not arrived.")
+        if self.missing_bases:
+            count = self.missing_bases
+            what = "1 change replaces one" if count == 1 else f"{count} changes replace some"
+            found.append(f"{what} that has not arrived.")
+        return tuple(found)
+
+
+def verify_document(path: Path) -> Verification:
+    """Read a document file in full: declarations, bookkeeping, seals, pictures, references.
+
+    Raises:
+        NotADocument, NewerDocument, DocumentError: it cannot be read at all.
+    """
+    contents = read_contents(path)
+    journal = replayed(contents)
+    try:
+        problems = [f"{what} is damaged and is left out" for what in contents.set_aside]
+        problems += _missing_pictures(journal)
+        return _verification(journal, contents.txns, problems)
+    finally:
+        journal.connection.close()
+
+
+def verify_work(place: Path) -> tuple[str, ...]:
+    """What is wrong with a work copy, in words; nothing when it is sound.
+
+    Its bookkeeping is checked, each seal, and that the derived tables are what follows from the
+    journal. Reads through a connection of its own, beside whoever works in it, in any thread.
+    """
+    problems: list[str] = []
+    try:
+        with closing(connect_read_only(place)) as connection:
+            connection.execute("BEGIN")  # one state, whatever is committed meanwhile
+            for (said,) in connection.execute("PRAGMA integrity_check(5)"):
+                if said != "ok":
+                    problems.append(f"the work copy is damaged: {said}")
+            held = Queries(connection)
+            txns = list(held.txns())
+            seals = dict(connection.execute("SELECT id, seal FROM txn"))
+            problems += [
+                f"operation {txn.id} has been changed since it was made"
+                for txn in txns
+                if bytes(seals[txn.id]) != txn.seal()
+            ]
+            fresh = Journal(connect_work(None))
+            fresh.absorb(txns)
+            with closing(fresh.connection):
+                for table in ("head", *BY_TABLE):
+                    if _lines(connection, table) != _lines(fresh.connection, table):
+                        problems.append(f"the table {table} is not what follows from the journal")
+    except (sqlite3.DatabaseError, ValueError) as error:
+        problems.append(f"the work copy cannot be read: {error}")
+    return tuple(problems)
+
+
+def replayed(contents: Contents) -> Journal:
+    """A journal in memory that holds what was read of a file."""
+    journal = Journal(connect_work(None))
+    journal.set_document_id(contents.document_id)
+    journal.absorb(contents.txns, contents.blobs, contents.personal)
+    return journal
+
+
+def _verification(journal: Journal, txns: Iterable[Txn], problems: list[str]) -> Verification:
+    held = {change.id for txn in txns for change in txn.changes}
+    bases = {base for txn in txns for change in txn.changes for base in change.base}
+    return Verification(
+        document_id=str(journal.document_id),
+        operations=journal.count(),
+        changes=len(held),
+        pictures=len(journal.blob_ids()),
+        replicas=len({txn.replica for txn in txns}),
+        waiting=count_beyond_gaps(journal),
+        missing_bases=len(bases - held),
+        problems=tuple(problems),
+    )
+
+
+def _missing_pictures(journal: Journal) -> list[str]:
+    held = journal.blob_ids()
+    return [
+        f"the picture of a {table} is missing"
+        for table, column in _PICTURES
+        for row in journal.load(BY_TABLE[table]).values()
+        if getattr(row, column) and getattr(row, column) not in held
+    ]
+
+
+def _lines(connection: sqlite3.Connection, table: str) -> set[tuple[object, ...]]:
+    return set(connection.execute(f"SELECT * FROM {table}"))

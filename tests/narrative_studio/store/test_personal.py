@@ -1,0 +1,120 @@
+"""Personal values lie beside the journal and can be dropped from every copy."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+
+from narrative_studio.commands.versions import erase_personal
+from narrative_studio.model.evidence import Proof
+from narrative_studio.model.ids import ProofId, new_id
+from narrative_studio.project import Identity, Project
+from narrative_studio.store.foreign import read_contents
+from narrative_studio.store.personal import erase_from, is_sound, is_token, new_personal
+from tests.narrative_studio.store.strangers import tampering
+
+SECRET = "Moor Dairy Ltd, ask Jo Tanner"
+
+
+def test_equal_values_get_different_tokens_that_tell_nothing() -> None:
+    first, second = new_personal(SECRET), new_personal(SECRET)
+    assert first.token != second.token
+    assert is_token(first.token)
+    assert not is_token(SECRET)
+    assert SECRET not in first.token
+    assert is_sound(*first)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("personal:00", b"salt", SECRET),
+        (new_personal(SECRET).token, b"salt", SECRET),
+        (None, b"salt", SECRET),
+        (new_personal("a\x00b")),
+        (new_personal(SECRET).token, "salt", SECRET),
+        (new_personal(SECRET).token, b"salt", 5),
+    ],
+)
+def test_a_value_under_a_token_that_is_not_its_own_is_refused(
+    line: tuple[object, object, object],
+) -> None:
+    assert not is_sound(*line)
+
+
+@pytest.fixture
+def project(path: Path, me: Identity, opened: ExitStack) -> Project:
+    made = Project.create(path, me=me)
+    opened.callback(made.close)
+    with made.op("Add proof") as op:
+        op.create(Proof(id=ProofId(new_id()), customer_alias="a dairy", customer=SECRET))
+    made.publish()
+    return made
+
+
+def everywhere(project: Project) -> bytes:
+    """All bytes of the document, its work copy and its backups."""
+    folder = project._document.place.folder
+    files = [project.path, *(file for file in folder.rglob("*") if file.is_file())]
+    return b"".join(file.read_bytes() for file in files)
+
+
+def test_a_value_travels_with_the_document(project: Project, me: Identity) -> None:
+    copy = Project.read(project.path, me=me)
+    (proof,) = copy.view().proofs.values()
+    assert proof.customer == SECRET
+    copy.close()
+
+
+def test_an_erased_value_is_gone_from_file_work_copy_and_backups(project: Project) -> None:
+    for title in ("one", "two"):
+        with project.op("Edit") as op:
+            op.set(type(project.view().project), project.view().project.id, bases={}, title=title)
+        project.publish()
+    assert SECRET.encode() in everywhere(project)
+    (proof,) = project.view().proofs.values()
+    erase_personal(project, row=proof, column="customer")
+    project.publish()
+    assert len(list(project._document.place.backups.iterdir())) >= 2
+    assert SECRET.encode() not in everywhere(project)
+    assert b"a dairy" in everywhere(project)
+
+
+def test_what_another_erased_goes_from_my_backups_too(project: Project, me: Identity) -> None:
+    other = Project.read(project.path, me=me)
+    (proof,) = other.view().proofs.values()
+    erase_personal(other, row=proof, column="customer")
+    other.publish()
+    other.close()
+    project.publish()
+    (proof,) = project.view().proofs.values()
+    assert proof.customer == ""
+    assert SECRET.encode() not in everywhere(project)
+
+
+def test_a_copy_that_cannot_be_cleaned_is_named(tmp_path: Path, project: Project) -> None:
+    junk = tmp_path / "junk"
+    junk.write_bytes(b"no database at all")
+    token = next(iter(project._journal.personal())).token
+    assert erase_from([junk, project.path], [token]) == [junk]
+    assert read_contents(project.path).personal == ()
+    assert SECRET.encode() not in project.path.read_bytes()
+
+
+def test_a_copy_of_the_first_version_needs_no_cleaning(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "old")) as connection:
+        connection.execute("CREATE TABLE txn (t)")
+    before = (tmp_path / "old").read_bytes()
+    assert erase_from([tmp_path / "old"], ["personal:x"]) == []
+    assert (tmp_path / "old").read_bytes() == before
+
+
+def test_a_tampered_value_is_set_aside(project: Project, me: Identity) -> None:
+    with tampering(project.path) as connection:
+        connection.execute("UPDATE personal SET value = 'Somebody else'")
+    contents = read_contents(project.path)
+    assert contents.personal == ()
+    assert contents.set_aside == ("a personal value",)
