@@ -6,10 +6,11 @@ version to the letter, and only its transactions and pictures are read, each aga
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from narrative_studio.errors import DocumentError, NewerDocument, NotADocument
 from narrative_studio.model.people import ProjectInfo
@@ -20,7 +21,9 @@ from narrative_studio.store.personal import Personal, is_sound
 from narrative_studio.store.soundness import Line, sound_txn
 from narrative_studio.store.txn import Txn, canonical
 
-_MAGIC = b"SQLite format 3\x00"
+MAGIC = b"SQLite format 3\x00"
+"""How every SQLite file begins."""
+
 _HEADER_BYTES = 100
 LONGEST_VALUE = 64 * 1024 * 1024
 """No text or picture longer than this, in bytes, is read."""
@@ -76,7 +79,7 @@ def check_header(path: Path) -> None:
         )
     application_id = int.from_bytes(header[68:72], "big")
     if (
-        header[:16] != _MAGIC
+        header[:16] != MAGIC
         or len(header) < _HEADER_BYTES
         or (application_id != schema.APPLICATION_ID)
     ):
@@ -143,7 +146,7 @@ def read_contents(path: Path, *, without: frozenset[str] = frozenset()) -> Conte
     with _opened(path) as connection:
         document_id = _identity(path, connection)
         set_aside = [] if _is_whole(connection) else ["a damaged part of the file"]
-        found = _Transactions(connection, set_aside)
+        found = Transactions.of(connection, set_aside)
         txns = tuple(found.sound(without))
         blobs = tuple(_sound_blobs(connection, set_aside))
         personal = tuple(_sound_personal(connection, set_aside))
@@ -196,30 +199,46 @@ def _is_whole(connection: sqlite3.Connection) -> bool:
     return connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
 
 
-class _Transactions:
-    """Reads transactions past the indexes of the file, which might hide some."""
+class Transactions:
+    """Transactions as they stand in a file, each judged by its seal.
 
-    def __init__(self, connection: sqlite3.Connection, set_aside: list[str]) -> None:
+    ``heads`` are lines of the table txn, ``lines`` those of change by the number of their
+    transaction; whatever is not sound is named in ``set_aside``.
+    """
+
+    def __init__(
+        self,
+        heads: Sequence[tuple[Any, ...]],
+        lines: Mapping[object, list[Line]],
+        set_aside: list[str],
+    ) -> None:
         self._set_aside = set_aside
-        self._heads = connection.execute(
-            "SELECT t, id, replica, seq, clock, author, label, undoes, seal FROM txn NOT INDEXED"
-        ).fetchall()
-        self._lines: dict[object, list[Line]] = {}
-        for t, *line in connection.execute(
-            "SELECT t, n, tbl, row, col, new, base FROM change NOT INDEXED"
-        ):
-            self._lines.setdefault(t, []).append(Line(*line))
+        self._heads = heads
+        self._lines = lines
         self._places = {name: t for t, name, *_ in self._heads}
         self._by_number: dict[str, dict[str, Line]] = {}
         self._values = Values(self._stored)
         self._unpacked_chars = 0
+
+    @classmethod
+    def of(cls, connection: sqlite3.Connection, set_aside: list[str]) -> "Transactions":
+        """Those of a file, read past its indexes, which might hide some."""
+        heads = connection.execute(
+            "SELECT t, id, replica, seq, clock, author, label, undoes, seal FROM txn NOT INDEXED"
+        ).fetchall()
+        lines: dict[object, list[Line]] = {}
+        for t, *line in connection.execute(
+            "SELECT t, n, tbl, row, col, new, base FROM change NOT INDEXED"
+        ):
+            lines.setdefault(t, []).append(Line(*line))
+        return cls(heads, lines, set_aside)
 
     @property
     def ids(self) -> frozenset[object]:
         """The ids of all transactions in the file, sound or not."""
         return frozenset(name for _, name, *_ in self._heads)
 
-    def sound(self, without: frozenset[str]) -> Iterator[Txn]:
+    def sound(self, without: frozenset[str] = frozenset()) -> Iterator[Txn]:
         """The transactions whose seal fits, in the order of their ids, except those ``without``."""
         lost = self._lines.keys() - {t for t, *_ in self._heads}
         for t, name, *head, seal in sorted(self._heads, key=lambda line: str(line[1])):

@@ -57,12 +57,24 @@ class WorkPlace:
 
 def work_place(document_id: str, path: Path) -> WorkPlace:
     """The work copy of a document at a path; a copied file gets one of its own."""
+    return WorkPlace(data_folder() / "work" / f"{_short(document_id)}-{_place_of(path)}")
+
+
+def places_for(path: Path) -> list[WorkPlace]:
+    """The work copies of whatever documents were open at a path, for a file that cannot tell."""
+    found = (data_folder() / "work").glob(f"*-{_place_of(path)}")
+    return [WorkPlace(folder) for folder in sorted(found) if folder.is_dir()]
+
+
+def _place_of(path: Path) -> str:
+    return _short(str(path.resolve()))
+
+
+def _short(text: str) -> str:
     # Imported with the first document: the welcome page asks only where the data folder is.
     import hashlib
 
-    place = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
-    safe_id = hashlib.sha256(document_id.encode()).hexdigest()[:16]
-    return WorkPlace(data_folder() / "work" / f"{safe_id}-{place}")
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 class WorkLock:

@@ -1,0 +1,105 @@
+"""Merging document files: the set union of their transactions, written as a new one.
+
+There is no special case: a colleague's copy, a cloud service's "conflicted copy" and a document
+from before a crash are merged alike, in any order and any number of times, with the same result.
+"""
+
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from narrative_studio.errors import DocumentError
+from narrative_studio.store.connections import connect_work
+from narrative_studio.store.foreign import Contents, read_contents
+from narrative_studio.store.journal import Journal
+from narrative_studio.store.misalignments import (
+    Misalignment,
+    OpenDeletion,
+    contested,
+    misalignments_in,
+    open_deletion_of,
+)
+from narrative_studio.store.publish import Stamp, put_in_place, write_document
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the merged files: its operations, and how many of them no file before it held."""
+
+    path: Path
+    operations: int
+    new: int
+    set_aside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What was merged, and what people have to decide in the result."""
+
+    parts: tuple[Part, ...]
+    operations: int
+    misalignments: tuple[Misalignment, ...]
+    open_deletions: tuple[OpenDeletion, ...]
+
+
+def merge_documents(paths: Sequence[Path], target: Path) -> MergeReport:
+    """Merge copies of one document into ``target``, which may be one of them.
+
+    Raises:
+        DocumentError: a file cannot be read, they are of different projects, or ``target`` is
+            another file that is there, or cannot be written. Nothing has changed then.
+    """
+    stamp = Stamp.of(target)
+    if stamp is not None and not any(target.samefile(path) for path in paths if path.exists()):
+        raise DocumentError(
+            f"“{target.name}” exists already.", "Choose another name, or one of the merged files."
+        )
+    read = [(path, read_contents(path)) for path in paths]
+    _check_same(read)
+    journal = Journal(connect_work(None))
+    with closing(journal.connection):
+        journal.set_document_id(read[0][1].document_id)
+        parts = []
+        for path, contents in read:
+            absorbed = journal.absorb(contents.txns, contents.blobs, contents.personal)
+            refused = tuple(f"transaction {name}" for name in absorbed.refused)
+            parts.append(
+                Part(path, len(contents.txns), absorbed.count, contents.set_aside + refused)
+            )
+        rows = sorted(contested(journal))
+        write_new(journal, target, expected=stamp)
+        return MergeReport(
+            tuple(parts),
+            journal.count(),
+            tuple(one for key in rows for one in misalignments_in(journal, *key)),
+            tuple(one for key in rows if (one := open_deletion_of(journal, *key)) is not None),
+        )
+
+
+def write_new(journal: Journal, target: Path, *, expected: Stamp | None = None) -> None:
+    """Write a journal as a document file; ``expected`` is the stamp of the file it replaces.
+
+    Raises:
+        DocumentError: the place cannot be written, or somebody else has written there meanwhile.
+    """
+    with tempfile.TemporaryDirectory(prefix="narrative-studio-") as folder:
+        made = Path(folder) / "document.narrative"
+        write_document(journal.connection, made)
+        if put_in_place(made, target, expected=expected) is None:
+            raise DocumentError(
+                f"“{target.name}” was written by somebody else at the same moment.",
+                "Try again, or choose another name.",
+            )
+
+
+def _check_same(read: Sequence[tuple[Path, Contents]]) -> None:
+    first, contents = read[0]
+    for path, other in read[1:]:
+        if other.document_id != contents.document_id:
+            raise DocumentError(
+                f"“{path.name}” and “{first.name}” are different projects.",
+                f"Import one into the other instead: narrative-studio import {path.name} "
+                f"--into {first.name} after exporting it as JSON.",
+            )

@@ -1,0 +1,140 @@
+"""Brings together all that this computer still has of a document, however damaged its file is.
+
+The sources are the file itself, the work copy, the ring of backups and the damaged files that were
+kept aside; recovering is the set union of their sound transactions, like every other merge.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from narrative_studio.errors import DocumentError, NewerDocument
+from narrative_studio.store.connections import connect_read_only, connect_work
+from narrative_studio.store.foreign import Contents, read_contents
+from narrative_studio.store.journal import Journal
+from narrative_studio.store.merge import write_new
+from narrative_studio.store.places import WorkPlace, places_for
+from narrative_studio.store.queries import Queries
+from narrative_studio.store.salvage import salvage
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where operations were found: its name in words, how many it holds, how many only it held."""
+
+    name: str
+    operations: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What was brought together, and the parts that were damaged beyond use."""
+
+    operations: int
+    pictures: int
+    sources: tuple[Source, ...]
+    lost: tuple[str, ...]
+
+
+def recover(path: Path, target: Path) -> Recovered:
+    """Write a new document with every sound operation that this computer has of one.
+
+    Raises:
+        NewerDocument: a newer version of the studio wrote it.
+        DocumentError: there is nothing to be recovered, or ``target`` cannot be written.
+    """
+    journal = Journal(connect_work(None))
+    sources: list[Source] = []
+    lost: list[str] = []
+    trouble: DocumentError | None = None
+    with closing(journal.connection):
+        for name, contents in _sources(path):
+            if isinstance(contents, DocumentError):
+                trouble = trouble or contents
+                continue
+            if journal.document_id is None and contents.document_id:
+                journal.set_document_id(contents.document_id)
+            if contents.document_id != journal.document_id:
+                continue
+            absorbed = journal.absorb(contents.txns, contents.blobs, contents.personal)
+            sources.append(Source(name, len(contents.txns), absorbed.count))
+            lost += [f"{what} in {name}" for what in contents.set_aside]
+        if not journal.count():
+            raise trouble or DocumentError(
+                f"Nothing of “{path.name}” could be recovered.", "Ask for another copy of it."
+            )
+        write_new(journal, target)
+        return Recovered(
+            journal.count(), len(journal.blob_ids()), tuple(sources), tuple(dict.fromkeys(lost))
+        )
+
+
+def _sources(path: Path) -> Iterator[tuple[str, Contents | DocumentError]]:
+    yield "the file", _of_file(path)
+    for place in places_for(path):
+        if place.journal.exists():
+            yield "the work copy of this computer", _of_work(place)
+        for folder, what in ((place.backups, "the backup"), (place.damaged, "the damaged file")):
+            files = sorted(folder.glob("*")) if folder.is_dir() else []
+            for file in reversed(files):
+                yield f"{what} of {_when(file)}", _of_file(file)
+
+
+def _of_file(path: Path) -> Contents | DocumentError:
+    contents: Contents | None = None
+    try:
+        contents = read_contents(path)
+    except NewerDocument:
+        raise
+    except DocumentError as refused:
+        if not path.is_file():
+            return refused
+    if contents is not None and not contents.set_aside:
+        return contents
+    # What SQLite gives of a damaged file may be less than what stands in its pages.
+    try:
+        found = salvage(path)
+    except DocumentError as nothing:
+        return contents or nothing
+    return found if contents is None else _both(contents, found)
+
+
+def _both(read: Contents, found: Contents) -> Contents:
+    txns = {txn.id: txn for txn in (*found.txns, *read.txns)}
+    lost = tuple(what for what in read.set_aside if what.removeprefix("transaction ") not in txns)
+    return replace(
+        read,
+        txns=tuple(txns.values()),
+        blobs=(*read.blobs, *found.blobs),
+        personal=(*read.personal, *found.personal),
+        set_aside=lost,
+    )
+
+
+def _of_work(place: WorkPlace) -> Contents | DocumentError:
+    try:
+        with closing(connect_read_only(place.journal)) as connection:
+            held = Queries(connection)
+            blobs = tuple(connection.execute("SELECT sha256, bytes FROM blob"))
+            txns = tuple(held.txns())
+            personal = tuple(held.personal())
+            return Contents(
+                str(held.document_id or ""), txns, blobs, frozenset(), (), personal=personal
+            )
+    except sqlite3.DatabaseError:
+        try:
+            return salvage(place.journal)
+        except DocumentError as nothing:
+            return nothing
+
+
+def _when(file: Path) -> str:
+    """When a kept file was last changed, as its name says."""
+    digits = file.name[:20]
+    if not digits.isdecimal():
+        return file.name
+    return datetime.fromtimestamp(int(digits) / 1e9).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,113 @@
+"""Copies of one document become one, in any order and any number of times."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from narrative_studio.errors import DocumentError, PublishFailed
+from narrative_studio.model.ids import ElementId, new_id
+from narrative_studio.model.positioning import Element, ElementKind
+from narrative_studio.project import Identity, Project
+from narrative_studio.store.foreign import read_contents
+from narrative_studio.store.merge import merge_documents
+from narrative_studio.store.verify import verify_document
+from tests.narrative_studio.store.strangers import tampering
+from tests.narrative_studio.store.test_copies import BO, say, texts
+
+
+@pytest.fixture
+def copies(path: Path, me: Identity, opened: ExitStack) -> list[Path]:
+    """Three copies of one document in which three people have gone on alone."""
+    base = Project.create(path, me=me)
+    opened.callback(base.close)
+    with base.op("Begin") as op:
+        element = op.create(
+            Element(id=ElementId(new_id()), kind=ElementKind.VALUE, statement="It takes minutes.")
+        )
+    base.publish()
+    found = [path]
+    for n, who in enumerate((BO, me)):
+        place = Path(shutil.copy(path, path.with_name(f"copy {n}.narrative")))
+        copy = Project.read(place, me=who)
+        say(copy, f"word {n}")
+        with copy.op("Reword") as op:
+            op.set(Element, element.id, bases={}, statement=f"Wording {n}.")
+        copy.publish()
+        copy.close()
+        found.append(place)
+    return found
+
+
+def test_all_that_any_copy_holds_is_in_the_result(
+    copies: list[Path], tmp_path: Path, me: Identity
+) -> None:
+    results = []
+    for n, order in enumerate(itertools.permutations(copies)):
+        target = tmp_path / f"merged {n}.narrative"
+        report = merge_documents([*order, order[0]], target)
+        results.append({txn.id: txn for txn in read_contents(target).txns})
+        assert report.operations == len(results[-1])
+        assert [part.path for part in report.parts] == [*order, order[0]]
+        assert report.parts[-1].new == 0
+        (found,) = report.misalignments
+        assert {one.value for one in found.wordings} == {"Wording 0.", "Wording 1."}
+        assert verify_document(target).is_sound
+    assert all(result == results[0] for result in results)
+    merged = Project.read(tmp_path / "merged 0.narrative", me=me)
+    assert texts(merged) == {"word 0", "word 1"}
+    merged.close()
+
+
+def test_the_result_may_take_the_place_of_one_of_them(copies: list[Path]) -> None:
+    merge_documents(copies, copies[0])
+    held = [{txn.id for txn in read_contents(path).txns} for path in copies]
+    assert held[0] == set().union(*held)
+
+
+def test_another_file_is_not_overwritten(copies: list[Path], tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("notes")
+    with pytest.raises(DocumentError, match=r"“other\.txt” exists already"):
+        merge_documents(copies, other)
+    assert other.read_text() == "notes"
+
+
+def test_different_projects_are_refused(
+    copies: list[Path], tmp_path: Path, me: Identity, opened: ExitStack
+) -> None:
+    other = Project.create(tmp_path / "other.narrative", me=me)
+    opened.callback(other.close)
+    other.publish()
+    with pytest.raises(DocumentError, match="are different projects"):
+        merge_documents([copies[0], other.path], tmp_path / "out.narrative")
+    assert not (tmp_path / "out.narrative").exists()
+
+
+def test_damaged_parts_are_named_and_the_rest_is_merged(copies: list[Path], tmp_path: Path) -> None:
+    with tampering(copies[1]) as connection:
+        connection.execute("UPDATE txn SET label = 'Other' WHERE label = 'Add word 0'")
+    report = merge_documents(copies, tmp_path / "out.narrative")
+    assert [len(part.set_aside) for part in report.parts] == [0, 1, 0]
+
+
+def test_a_place_that_cannot_be_written_is_named(copies: list[Path], tmp_path: Path) -> None:
+    with pytest.raises(PublishFailed, match="could not be written"):
+        merge_documents(copies, tmp_path / "gone" / "out.narrative")
+
+
+def test_a_deletion_that_had_not_seen_an_edit_is_told(copies: list[Path], tmp_path: Path) -> None:
+    ada = Project.read(copies[1], me=BO)
+    (row,) = ada.view().elements.values()
+    with ada.op("Delete") as op:
+        op.delete(Element, row.id)
+    ada.publish()
+    ada.close()
+    report = merge_documents(copies, tmp_path / "out.narrative")
+    (found,) = report.open_deletions
+    assert found.row == row.id
+    assert report.misalignments == ()
