@@ -11,7 +11,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from narrative_studio.errors import DocumentError
@@ -27,6 +26,10 @@ LARGEST_BYTES = 2**31
 _PAGE_SIZES = (4096, 1024, 2048, 8192, 16384, 32768, 65536, 512)
 _TABLE_LEAF, _INDEX_LEAF = 0x0D, 0x0A
 _MOST_OVERFLOW = 20_000
+_COLUMNS = frozenset({1, 2, 3, 7, 9})
+"""How many columns the lines of document, blob, personal, change and txn have."""
+_LONGEST_HEAD = 60
+"""Bytes; the heads of our lines are shorter."""
 _WAL_HEAD, _FRAME_HEAD = 32, 24
 
 _Value = int | str | bytes | None
@@ -179,6 +182,9 @@ def _payload(content: bytes, size: int, at: int, length: int, *, has_rowid: bool
     most = size - 35 if has_rowid else (size - 12) * 64 // 255 - 23
     if length <= most:
         return _part(content, at, length)
+    # Before pages are followed that may lead anywhere: has it the columns of one of our lines?
+    if len(_kinds(_part(content, at, min(length, _LONGEST_HEAD)))[0]) not in _COLUMNS:
+        raise ValueError("not a line of a document")
     least = (size - 12) * 32 // 255 - 23
     local = least + (length - least) % (size - 4)
     local = local if local <= most else least
@@ -205,12 +211,22 @@ def _part(content: bytes, at: int, length: int) -> bytes:
     return part
 
 
-def _record(payload: bytes) -> list[_Value]:
+def _kinds(payload: bytes) -> tuple[list[int], int]:
+    """The kind of each value of a record, and where the values begin."""
     length, at = _varint(payload, 0)
+    if length > _LONGEST_HEAD:
+        raise ValueError("more columns than any of our tables has")
     kinds = []
     while at < length:
         kind, at = _varint(payload, at)
         kinds.append(kind)
+    return kinds, at
+
+
+def _record(payload: bytes) -> list[_Value]:
+    kinds, at = _kinds(payload)
+    if len(kinds) not in _COLUMNS:
+        raise ValueError("not a line of a document")
     values: list[_Value] = []
     for kind in kinds:
         size = _SIZES.get(kind, (kind - 12) // 2 if kind >= 12 else None)
@@ -238,7 +254,7 @@ def _value(kind: int, part: bytes) -> _Value:
 def _varint(content: bytes, at: int) -> tuple[int, int]:
     """A variable-length whole number and where it ends."""
     value = 0
-    for n, byte in enumerate(islice(content, at, at + 9), start=1):
+    for n, byte in enumerate(content[at : at + 9], start=1):
         if n == 9:
             return (value << 8) | byte, at + 9
         value = (value << 7) | (byte & 0x7F)
