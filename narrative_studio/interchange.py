@@ -107,7 +107,7 @@ def row_to_json(view: ProjectView, row: Row) -> dict[str, Any]:
     for name, cell in cells_of(row.table).items():
         value = getattr(row, name)
         if isinstance(row, Link) and is_seen(row.table, name):
-            made[name] = _seen_wordings(view, row)
+            made[name] = seen_wordings(view, row)
         elif cell.python_type is bool:
             made[name] = value
         else:
@@ -179,7 +179,8 @@ def json_schema() -> dict[str, Any]:
     }
 
 
-def _seen_wordings(view: ProjectView, link: Link) -> dict[str, str] | None:
+def seen_wordings(view: ProjectView, link: Link) -> dict[str, str] | None:
+    """What a link has seen, as a file says it: the wordings that have changed since, by cell."""
     if link.seen == "{}" or link.target not in view.tables.get(link.target_table, ()):
         return None
     state = view.link_state(link)

@@ -57,17 +57,46 @@ class WordChanges:
 def word_changes(before: str, after: str) -> WordChanges:
     """Compare two wordings word by word."""
     old, new = _PIECES.findall(before), _PIECES.findall(after)
-    runs: list[Run] = []
     matcher = SequenceMatcher(None, old, new, autojunk=False)
+    runs: list[Run] = []
+    removed: list[str] = []
+    added: list[str] = []
+
+    def end_change() -> None:
+        # Space at the end of both is kept: what is marked are words.
+        space = ""
+        if removed and added and removed[-1] == added[-1] and removed[-1].isspace():
+            space = removed.pop()
+            added.pop()
+        for change, pieces in ((Change.REMOVED, removed), (Change.ADDED, added)):
+            if pieces:
+                runs.append(Run(change, "".join(pieces)))
+            pieces.clear()
+        if space:
+            runs.append(Run(Change.KEPT, space))
+
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if tag == "equal":
-            runs.append(Run(Change.KEPT, "".join(old[old_from:old_to])))
-            continue
-        if old_from < old_to:
-            runs.append(Run(Change.REMOVED, "".join(old[old_from:old_to])))
-        if new_from < new_to:
-            runs.append(Run(Change.ADDED, "".join(new[new_from:new_to])))
-    return WordChanges(before, after, tuple(runs), _is_rewritten(runs, old, new))
+        same = "".join(old[old_from:old_to]) if tag == "equal" else ""
+        if same and not (same.isspace() and (removed or added)):
+            end_change()
+            runs.append(Run(Change.KEPT, same))
+        else:
+            # A space between two changed words belongs to the change.
+            removed += old[old_from:old_to]
+            added += new[new_from:new_to]
+    end_change()
+    return WordChanges(before, after, tuple(_joined(runs)), _is_rewritten(runs, old, new))
+
+
+def _joined(runs: list[Run]) -> list[Run]:
+    """Neighbours of one fate as one run."""
+    made: list[Run] = []
+    for run in runs:
+        if made and made[-1].change is run.change:
+            made[-1] = Run(run.change, made[-1].text + run.text)
+        else:
+            made.append(run)
+    return made
 
 
 def _is_rewritten(runs: list[Run], old: list[str], new: list[str]) -> bool:

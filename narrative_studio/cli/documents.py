@@ -28,7 +28,7 @@ from narrative_studio.store.document import has_unpublished_work
 from narrative_studio.store.foreign import shown_name
 from narrative_studio.store.places import work_place
 
-_READER = Identity(PersonId(""), "")
+READER = Identity(PersonId(""), "")
 """Reading leaves no trace, so it needs nobody's name."""
 
 UNTITLED = "Untitled narrative"
@@ -39,7 +39,7 @@ def reading(args: Namespace, console: Console) -> Iterator[Project]:
     """Open the document of a reading command in memory, with a word about what it lacks."""
     path: Path = args.document
     clock = Clock(parse_day(args.as_of) if args.as_of else None)
-    with closing(Project.read(path, me=_READER, clock=clock)) as project:
+    with closing(Project.read(path, me=READER, clock=clock)) as project:
         if has_unpublished_work(path):
             console.warn(
                 f"“{path.name}” has edits on this computer that are not in the file yet. "

@@ -11,6 +11,7 @@ from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import reading
 from narrative_studio.cli.formats import Entry, Formats, Option, Options
 from narrative_studio.cli.usage import export_to_write
+from narrative_studio.cli.versions import view_at
 from narrative_studio.errors import ExportFailed
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.storyboard import Narrative
@@ -26,7 +27,8 @@ def export(args: Namespace, console: Console, formats: Formats) -> int:
     target = _target(args.output, args.format, formats, options)
     _check_apart(target, args.document)
     with reading(args, console) as project:
-        view = _chosen(project.view(), args.narrative, whole=formats.covers_document(args.format))
+        state = view_at(project, args.baseline, console)
+        view = _chosen(state, args.narrative, whole=formats.covers_document(args.format))
         if args.dry_run:
             console.say(f"Would write {target}:")
             _tell(exporter.plan(view, options).entries, console)

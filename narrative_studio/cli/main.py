@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from narrative_studio import __version__
 from narrative_studio.analysis.finding import Level
-from narrative_studio.cli import checks, documents, exports
+from narrative_studio.cli import checks, documents, exports, files, versions
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.formats import Formats
 from narrative_studio.cli.usage import COMMANDS as WAYS
@@ -31,6 +31,8 @@ from narrative_studio.model.template import load_templates
 COMMANDS = tuple(WAYS)
 
 _OPTION = re.compile(r"--[a-z-]+")
+
+_MOST = 1_000_000_000
 
 DONE, FAILED, WRONG_USAGE, STOPPED = 0, 1, 2, 130
 
@@ -97,6 +99,12 @@ def _parsers(formats: Formats) -> tuple[_Parser, Mapping[str, _Parser]]:
     _add_export(commands, formats)
     _add_check(commands)
     _add_info(commands)
+    _add_history(commands)
+    _add_diff(commands)
+    _add_merge(commands)
+    _add_verify(commands)
+    _add_recover(commands)
+    _add_share(commands)
     schema = commands.add_parser(
         "schema", help="print the JSON Schema of the open interchange", allow_abbrev=False
     )
@@ -137,6 +145,7 @@ def _add_export(commands: argparse._SubParsersAction[_Parser], formats: Formats)
     export.add_argument(
         "--option", action="append", default=[], metavar="K=V", help="see narrative-studio formats"
     )
+    export.add_argument("--baseline", metavar="B", help="as it was: a code such as B-2, or a name")
     export.add_argument("--dry-run", action="store_true", help="say what would be written")
     export.set_defaults(run=exports.export)
 
@@ -161,9 +170,81 @@ def _add_info(commands: argparse._SubParsersAction[_Parser]) -> None:
     info.set_defaults(run=documents.info)
 
 
-def _add_document(command: argparse.ArgumentParser) -> None:
+def _add_history(commands: argparse._SubParsersAction[_Parser]) -> None:
+    history = commands.add_parser(
+        "history", help="list who changed what and when", allow_abbrev=False
+    )
+    _add_document(history, with_narrative=False)
+    history.add_argument("--by", metavar="NAME", help="only what this person did")
+    history.add_argument(
+        "--about", metavar="ROW", help="only what touched this: an id, VA-2, or “frame 7”"
+    )
+    history.add_argument(
+        "--limit", type=_count, default=0, metavar="N", help="only the latest N; all by default"
+    )
+    history.add_argument("--json", action="store_true", help="as JSON")
+    history.set_defaults(run=versions.history)
+
+
+def _add_diff(commands: argparse._SubParsersAction[_Parser]) -> None:
+    diff = commands.add_parser(
+        "diff", help="say what differs between two copies, or baselines", allow_abbrev=False
+    )
+    _add_document(diff, with_narrative=False)
+    diff.add_argument("other", type=Path, nargs="?", metavar="OTHER")
+    diff.add_argument("--from", dest="since", metavar="BASELINE", help="of DOC, instead of now")
+    diff.add_argument(
+        "--to", dest="until", metavar="BASELINE", help="of OTHER, or of DOC, instead of now"
+    )
+    diff.add_argument("--json", action="store_true", help="as JSON")
+    diff.set_defaults(run=versions.diff)
+
+
+def _add_merge(commands: argparse._SubParsersAction[_Parser]) -> None:
+    merge = commands.add_parser("merge", help="make one document of copies", allow_abbrev=False)
+    merge.add_argument("first", type=Path, metavar="DOC")
+    merge.add_argument("others", type=Path, nargs="+", metavar="OTHER")
+    merge.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    merge.add_argument("--json", action="store_true", help="as JSON")
+    merge.set_defaults(run=files.merge)
+
+
+def _add_verify(commands: argparse._SubParsersAction[_Parser]) -> None:
+    verify = commands.add_parser("verify", help="look for damage", allow_abbrev=False)
+    verify.add_argument("document", type=Path, metavar="DOC")
+    verify.add_argument("--json", action="store_true", help="as JSON")
+    verify.set_defaults(run=files.verify)
+
+
+def _add_recover(commands: argparse._SubParsersAction[_Parser]) -> None:
+    recover = commands.add_parser(
+        "recover", help="bring together what is left of a document", allow_abbrev=False
+    )
+    recover.add_argument("document", type=Path, metavar="DOC")
+    recover.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    recover.add_argument("--json", action="store_true", help="as JSON")
+    recover.set_defaults(run=files.recover)
+
+
+def _add_share(commands: argparse._SubParsersAction[_Parser]) -> None:
+    share = commands.add_parser(
+        "share", help="make a copy to give away, without history", allow_abbrev=False
+    )
+    _add_document(share, with_narrative=False)
+    share.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    share.set_defaults(run=versions.share)
+
+
+def _count(word: str) -> int:
+    if not word.isdecimal() or not 0 < int(word) <= _MOST:
+        raise UsageError(f"The option --limit cannot be “{word}”.", "Use a number such as 20.")
+    return int(word)
+
+
+def _add_document(command: argparse.ArgumentParser, *, with_narrative: bool = True) -> None:
     command.add_argument("document", type=Path, metavar="DOC")
-    command.add_argument("--narrative", metavar="NAME", help="title or id of one narrative")
+    if with_narrative:
+        command.add_argument("--narrative", metavar="NAME", help="title or id of one narrative")
     command.add_argument(
         "--as-of", metavar="DATE", help="judge expiries as on this day, for example 2026-04-21"
     )

@@ -19,6 +19,12 @@ COMMANDS: Mapping[str, str] = {
     "export": "export FORMAT DOC -o OUT",
     "check": "check DOC",
     "info": "info DOC",
+    "history": "history DOC",
+    "diff": "diff DOC OTHER",
+    "merge": "merge DOC OTHER -o OUT",
+    "verify": "verify DOC",
+    "recover": "recover DOC -o OUT",
+    "share": "share DOC -o OUT",
     "schema": "schema",
     "formats": "formats",
 }
@@ -30,6 +36,7 @@ _NEEDED = {
     "DOC": "the name of a document",
     "FORMAT": "a format",
     "SOURCE": "the file to bring in",
+    "OTHER": "another copy of the document",
     "-o/--output": "-o with the name of the file to write",
     "-o/--output --into": "-o with the name of a new document, or --into with one that is there",
 }

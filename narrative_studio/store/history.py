@@ -9,7 +9,7 @@ from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, columns
 from narrative_studio.store.heads import standing
 from narrative_studio.store.hlc import clock_ms
-from narrative_studio.store.journal import Journal
+from narrative_studio.store.queries import Queries
 from narrative_studio.store.seen import Ancestry, trigger_columns
 
 
@@ -38,7 +38,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One operation of the document; ``touched`` holds table, row and columns (``*`` all)."""
+    """One operation of the document; ``touched`` holds table, row and columns (``*`` all).
+
+    ``undoes`` is the operation that it takes back; ``is_redo`` where that one took back another, so
+    that this one brings it back.
+    """
 
     txn: str
     replica: str
@@ -47,6 +51,7 @@ class Entry:
     label: str
     undoes: str | None
     touched: tuple[tuple[str, str, tuple[str, ...]], ...]
+    is_redo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Revision:
     rewordings: tuple[Rewording, ...]
 
 
-def row_revisions(journal: Journal, ancestry: Ancestry) -> list[Revision]:
+def row_revisions(journal: Queries, ancestry: Ancestry) -> list[Revision]:
     """The revisions of a row as ``LinkState`` counts them, the oldest first.
 
     What was taken back since is no revision. A revision lists the trigger cells that it changed,
@@ -95,7 +100,7 @@ def row_revisions(journal: Journal, ancestry: Ancestry) -> list[Revision]:
 
 
 def cell_history(
-    journal: Journal, table: str, row: str, column: str, default: CellValue = None
+    journal: Queries, table: str, row: str, column: str, default: CellValue = None
 ) -> list[CellVersion]:
     """Every value a cell has had, the oldest first; equal re-assertions are passed over."""
     current = standing(journal.row_heads(table, row), column)
@@ -117,7 +122,7 @@ def cell_history(
     return found
 
 
-def row_history(journal: Journal, table: str, row: str) -> list[Event]:
+def row_history(journal: Queries, table: str, row: str) -> list[Event]:
     """Every operation that touched a row, the latest first."""
     about = _about(journal, row)
     events: dict[str, list[str]] = {}
@@ -129,7 +134,7 @@ def row_history(journal: Journal, table: str, row: str) -> list[Event]:
 
 
 def document_history(
-    journal: Journal,
+    journal: Queries,
     *,
     author: str | None = None,
     rows: Collection[str] | None = None,
@@ -165,8 +170,22 @@ def document_history(
         ):
             touched.setdefault((table, row), []).append(column)
         cells = tuple((*key, tuple(dict.fromkeys(names))) for key, names in touched.items())
-        entries.append(Entry(name, replica, who, moment(clock), label, undoes, cells))
+        is_redo = undoes is not None and _is_undo(journal, undoes)
+        entries.append(Entry(name, replica, who, moment(clock), label, undoes, cells, is_redo))
     return entries
+
+
+def _is_undo(journal: Queries, name: str) -> bool:
+    """Whether an operation takes back another, and not what itself was a taking back."""
+    steps = 0
+    while (found := journal.undoes_of([name])) and steps < _MOST_TURNS:
+        name = found[name]
+        steps += 1
+    return steps % 2 == 1
+
+
+_MOST_TURNS = 1000
+"""So often at most can an operation have gone back and forth before nobody counts any more."""
 
 
 def moment(clock: int) -> datetime:
@@ -174,7 +193,7 @@ def moment(clock: int) -> datetime:
     return datetime.fromtimestamp(clock_ms(clock) / 1000, UTC)
 
 
-def _about(journal: Journal, row: str) -> dict[str, tuple[str, datetime, str]]:
+def _about(journal: Queries, row: str) -> dict[str, tuple[str, datetime, str]]:
     found = journal.connection.execute(
         "SELECT DISTINCT id, author, clock, label FROM change JOIN txn USING (t) WHERE row = ?",
         (row,),

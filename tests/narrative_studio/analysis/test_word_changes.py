@@ -20,6 +20,19 @@ def test_a_word_put_in_place_of_another_is_removed_and_added() -> None:
     )
 
 
+def test_neighbouring_words_change_together() -> None:
+    assert word_changes("Fourteen plants trust us", "Five hours, three people").runs == (
+        Run(Change.REMOVED, "Fourteen plants trust us"),
+        Run(Change.ADDED, "Five hours, three people"),
+    )
+    assert word_changes("keep one two end", "keep three four end").runs == (
+        Run(Change.KEPT, "keep "),
+        Run(Change.REMOVED, "one two"),
+        Run(Change.ADDED, "three four"),
+        Run(Change.KEPT, " end"),
+    )
+
+
 def test_a_sentence_that_kept_its_beginning_is_not_rewritten() -> None:
     assert not word_changes(OLD, NEW).is_rewritten
 

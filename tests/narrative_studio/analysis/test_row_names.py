@@ -1,0 +1,107 @@
+"""Everything in a document has a name that people find it by."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from narrative_studio.analysis.row_names import row_name
+from narrative_studio.model.demo import Step
+from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.ids import (
+    BaselineId,
+    ElementId,
+    FrameId,
+    LinkId,
+    NarrativeId,
+    ObjectionId,
+    PersonId,
+    PointId,
+    ProofId,
+    QuestionId,
+    RelationId,
+    StepId,
+    TermId,
+)
+from narrative_studio.model.people import Baseline, Person
+from narrative_studio.model.positioning import (
+    Element,
+    ElementKind,
+    Point,
+    PointKind,
+    Relation,
+    RelationKind,
+    Term,
+    TermKind,
+)
+from narrative_studio.model.rows import Row
+from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
+from narrative_studio.model.view import ProjectView
+from tests.story import make_story
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> ProjectView:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path_factory.mktemp("home")))
+        path: Path = tmp_path_factory.mktemp("docs") / "story.narrative"
+        with closing(make_story(path)) as project:
+            return project.view()
+
+
+def test_every_row_of_a_story_has_a_name_of_one_line(view: ProjectView) -> None:
+    for rows in view.tables.values():
+        for row in rows.values():
+            name = row_name(view, row)
+            assert name
+            assert "\n" not in name
+            assert name[0].isupper()
+
+
+def test_frames_are_called_by_their_place(view: ProjectView) -> None:
+    frame = view.narrative().frames[1]
+    assert row_name(view, frame) == f"Frame 2 “{frame.headline}”"
+    backup = view.narrative().backups[0]
+    assert row_name(view, backup).startswith("Backup “")
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        (Frame(id=FrameId("x"), narrative=NarrativeId("gone")), "Frame"),
+        (Step(id=StepId("x"), frame=FrameId("gone"), do="Press `Go`"), "Demo step “Press `Go`”"),
+        (Step(id=StepId("x"), frame=FrameId("gone")), "Demo step without words"),
+        (Question(id=QuestionId("x"), frame=FrameId("g"), text="Who?"), "Question “Who?”"),
+        (Element(id=ElementId("x"), kind=ElementKind.VALUE), "Value theme"),
+        (Element(id=ElementId("x"), kind=ElementKind.TREND, statement="Now"), "“Now”"),
+        (Proof(id=ProofId("x"), code="P-9", headline="Nine days"), "P-9 “Nine days”"),
+        (Objection(id=ObjectionId("x")), "Objection"),
+        (
+            Point(id=PointId("x"), element=ElementId("g"), kind=PointKind.WEAKNESS, text="Slow"),
+            "Weakness “Slow”",
+        ),
+        (
+            Relation(
+                id=RelationId("x"),
+                kind=RelationKind.GIVES,
+                source=ElementId("g"),
+                target=ElementId("g"),
+            ),
+            "Line from something deleted to something deleted",
+        ),
+        (
+            Link(id=LinkId("x"), source_table="later", source="g", target_table="t", target="g"),
+            "Link from something deleted to something deleted",
+        ),
+        (Term(id=TermId("x"), kind=TermKind.BANNED), "Term"),
+        (Narrative(id=NarrativeId("x")), "Narrative"),
+        (Person(id=PersonId("x")), "Somebody without a name"),
+        (Baseline(id=BaselineId("x")), "Baseline"),
+    ],
+)
+def test_what_stands_alone_or_says_nothing_has_a_name_too(
+    view: ProjectView, row: Row, name: str
+) -> None:
+    assert row_name(view, row) == name

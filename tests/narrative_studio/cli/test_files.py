@@ -1,0 +1,165 @@
+"""Merging, verifying and recovering on the command line."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.model.ids import PersonId
+from narrative_studio.model.rows import Row
+from narrative_studio.model.view import ProjectView
+from narrative_studio.project import Identity, Project
+from narrative_studio.store.foreign import read_contents
+from tests.narrative_studio.cli.test_versions import Told, told
+from tests.narrative_studio.store.strangers import tampering
+from tests.story import ADA, make_story
+
+__all__ = ["told"]
+
+BO = Identity(PersonId("0190a000-0000-7000-8000-0000000000b0"), "Bo")
+
+
+def reword(path: Path, who: Identity, **cells: object) -> None:
+    """Let somebody edit the first value theme, or delete it, in a copy."""
+    with closing(Project.read(path, me=who)) as project:
+        row = value_of(project.view())
+        if cells:
+            edit_cells(project, row, bases=None, **cells)
+        else:
+            with project.op("Delete") as op:
+                op.delete(type(row), row.id)
+        project.publish()
+
+
+def value_of(view: ProjectView) -> Row:
+    return next(one for one in view.elements.ordered if one.code == "VA-1")
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[Path, Path]:
+    """A document and a copy of it."""
+    path, copy = tmp_path / "story.narrative", tmp_path / "copy.narrative"
+    with closing(make_story(path)) as project:
+        project.publish()
+    shutil.copy(path, copy)
+    return path, copy
+
+
+Two = tuple[Path, Path]
+
+
+class TestMerge:
+    def test_what_is_to_be_decided_is_told(self, told: Told, two: Two, tmp_path: Path) -> None:
+        reword(two[0], ADA, statement="Ada's words", delivery="limited")
+        reword(two[1], BO, statement="Bo's words", delivery="planned")
+        out = told("merge", *two, "-o", tmp_path / "merged")
+        assert f"Made {tmp_path / 'merged.narrative'} with " in out
+        assert "To decide: VA-1 “" in out
+        assert "    Ada Moss: Ada's words\n    Bo: Bo's words\n" in out
+        assert "1 small difference, the latest shows." in out
+
+    def test_json_keeps_its_shape(self, told: Told, two: Two, tmp_path: Path) -> None:
+        reword(two[0], ADA, statement="Ada's words")
+        reword(two[1], BO)
+        out = told("merge", *two, "-o", tmp_path / "merged.narrative", "--json")
+        found = json.loads(out)
+        assert sorted(found) == ["misalignments", "open_deletions", "operations", "parts"]
+        assert sorted(found["parts"][0]) == ["file", "new", "operations", "set_aside"]
+        (deletion,) = found["open_deletions"]
+        assert sorted(deletion) == ["cells", "deleted_by", "hidden", "id", "table"]
+        assert deletion["deleted_by"]["name"] == "Bo"
+        assert deletion["cells"]["statement"]["value"] == "Ada's words"
+        assert found["operations"] == len(read_contents(tmp_path / "merged.narrative").txns)
+
+    def test_a_deletion_that_had_not_seen_an_edit_is_told(
+        self, told: Told, two: Two, tmp_path: Path
+    ) -> None:
+        reword(two[0], ADA, statement="Ada's words")
+        reword(two[1], BO)
+        out = told("merge", *two, "-o", tmp_path / "merged")
+        assert "was deleted by Bo, who had not seen a change of its statement" in out
+
+    def test_work_that_is_not_published_is_told(
+        self, told: Told, two: Two, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        from narrative_studio.cli import main
+        from tests.narrative_studio.cli.test_checks import NO_FORMATS
+
+        with closing(Project.open(two[0], me=ADA)) as project:
+            edit_cells(project, value_of(project.view()), note="Kept here")
+        target = str(tmp_path / "merged")
+        assert main(["merge", *map(str, two), "-o", target], NO_FORMATS) == 0
+        assert "has edits on this computer that are not in the file yet" in capsys.readouterr().err
+
+    def test_trouble_is_one_line(self, told: Told, two: Two, tmp_path: Path) -> None:
+        junk = tmp_path / "junk.narrative"
+        junk.write_bytes(b"junk" * 100)
+        assert "is not a Narrative Studio document" in told(
+            "merge", two[0], junk, "-o", tmp_path / "out", code=1
+        )
+        assert not (tmp_path / "out.narrative").exists()
+
+
+class TestVerify:
+    def test_a_sound_document_is_said_to_be(self, told: Told, two: Two) -> None:
+        assert told("verify", two[0]).endswith(", sound.\n")
+        found = json.loads(told("verify", two[0], "--json"))
+        assert found["sound"] is True
+        assert sorted(found) == [
+            "changes", "document_id", "file", "missing_bases", "notes", "operations", "pictures",
+            "problems", "replicas", "sound", "waiting",
+        ]  # fmt: skip
+
+    def test_damage_is_named_and_fails(self, two: Two, capsys: pytest.CaptureFixture[str]) -> None:
+        from narrative_studio.cli import main
+        from tests.narrative_studio.cli.test_checks import NO_FORMATS
+
+        with tampering(two[0]) as connection:
+            connection.execute("UPDATE txn SET label = 'Other' WHERE t = 1")
+        for extra in ([], ["--json"]):
+            assert main(["verify", str(two[0]), *extra], NO_FORMATS) == 1
+        out = capsys.readouterr().out
+        assert "Damaged: transaction " in out
+        assert "1 problem." in out
+        assert f"narrative-studio recover {two[0]}" in out
+        assert '"sound": false' in out
+
+
+class TestRecover:
+    def test_a_destroyed_file_comes_back_from_what_this_computer_has(
+        self, told: Told, two: Two, tmp_path: Path
+    ) -> None:
+        with closing(Project.open(two[0], me=ADA)) as project:
+            edit_cells(project, value_of(project.view()), note="Kept here")
+        two[0].write_bytes(b"junk" * 4000)
+        out = told("recover", two[0], "-o", tmp_path / "back")
+        assert "The work copy of this computer: " in out
+        with closing(Project.read(tmp_path / "back.narrative", me=ADA)) as project:
+            assert "Kept here" in repr(value_of(project.view()))
+
+    def test_json_keeps_its_shape(self, told: Told, two: Two, tmp_path: Path) -> None:
+        found = json.loads(told("recover", two[0], "-o", tmp_path / "back", "--json"))
+        assert sorted(found) == ["lost", "operations", "pictures", "sources"]
+        assert sorted(found["sources"][0]) == ["name", "new", "operations"]
+
+    def test_a_file_that_is_there_is_not_overwritten(self, told: Told, two: Two) -> None:
+        before = two[1].read_bytes()
+        assert "exists already" in told("recover", two[0], "-o", two[1], code=1)
+        assert two[1].read_bytes() == before
+
+    def test_what_could_not_be_read_is_named(
+        self, two: Two, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        from narrative_studio.cli import main
+        from tests.narrative_studio.cli.test_checks import NO_FORMATS
+
+        with tampering(two[1]) as connection:
+            connection.execute("UPDATE txn SET label = 'Other' WHERE t = 3")
+        target = str(tmp_path / "back")
+        assert main(["recover", str(two[1]), "-o", target], NO_FORMATS) == 0
+        assert "in the file could not be read." in capsys.readouterr().err

@@ -1,0 +1,42 @@
+"""A copy to give away is made whole or not at all, and leaves no trace of its making."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from narrative_studio.errors import DocumentError
+from narrative_studio.importers.share_copy import share_copy
+from narrative_studio.interchange import to_json
+from narrative_studio.project import Project
+from tests.story import ADA, make_story
+
+
+def test_the_copy_holds_all_that_is_said_with_its_pictures(
+    tmp_path: Path, studio_home: Path
+) -> None:
+    with closing(make_story(tmp_path / "story.narrative")) as project:
+        view = project.view()
+        brought = share_copy(view, tmp_path / "given.narrative", me=ADA)
+        assert brought.added["frame"] == len(view.frames)
+        with closing(Project.read(tmp_path / "given.narrative", me=ADA)) as copy:
+            ours, theirs = to_json(view), to_json(copy.view())
+            for document in (ours, theirs):
+                document.pop("project")
+                document.pop("baselines")
+            assert theirs == ours
+            for frame in copy.view().frames.values():
+                if frame.picture:
+                    assert copy.view().picture_bytes(frame.picture)
+    assert len(list((studio_home / "work").iterdir())) == 1, "no work goes on at the copy"
+
+
+def test_a_link_that_leads_nowhere_is_a_file_too(tmp_path: Path) -> None:
+    (tmp_path / "given.narrative").symlink_to(tmp_path / "nowhere")
+    with (
+        closing(make_story(tmp_path / "story.narrative")) as project,
+        pytest.raises(DocumentError, match="exists already"),
+    ):
+        share_copy(project.view(), tmp_path / "given.narrative", me=ADA)
