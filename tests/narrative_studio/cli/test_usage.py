@@ -19,7 +19,7 @@ from narrative_studio.cli.usage import (
 from narrative_studio.errors import UsageError
 from tests.narrative_studio.cli.test_checks import NO_FORMATS
 
-ALL = "new, import, export, check, info, history, diff, merge, verify, recover, share, schema, formats"
+ALL = ", ".join(COMMANDS)
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, "-h", "--help", "--version"])
