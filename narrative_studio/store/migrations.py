@@ -56,7 +56,12 @@ def _to_2(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO change SELECT * FROM old_change")
     for table in ("txn", "change"):
         connection.execute(f"DROP TABLE old_{table}")
-    connection.execute("CREATE INDEX change_row ON change (row, col)")
+    connection.execute("CREATE INDEX change_row ON change (row)")
+    # What may be undone is named by its number, which takes a tenth of the room of its id.
+    connection.execute("ALTER TABLE own RENAME TO old_own")
+    connection.execute("CREATE TABLE own (t INTEGER PRIMARY KEY) STRICT")
+    connection.execute("INSERT INTO own SELECT t FROM txn WHERE id IN (SELECT txn FROM old_own)")
+    connection.execute("DROP TABLE old_own")
 
 
 MIGRATIONS: dict[int, Migration] = {2: _to_2}

@@ -107,15 +107,14 @@ class Queries:
         Not in the order of their ids: those go back where a wall clock was set right in between.
         """
         return self._connection.execute(
-            "SELECT id, undoes, label FROM txn JOIN own ON own.txn = txn.id WHERE author = ? "
-            "ORDER BY t",
+            "SELECT id, undoes, label FROM own JOIN txn USING (t) WHERE author = ? ORDER BY t",
             (author,),
         ).fetchall()
 
     def own_of(self, names: Collection[str]) -> frozenset[str]:
         """Those of these transactions that were made in this work copy and may be undone."""
         found = self._connection.execute(
-            "SELECT txn FROM own WHERE txn IN (SELECT value FROM json_each(?))",
+            "SELECT id FROM txn JOIN own USING (t) WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps([*names]),),
         )
         return frozenset(name for (name,) in found)

@@ -65,7 +65,7 @@ _JOURNAL_DDL: dict[int, tuple[str, ...]] = {
 """What each version declares. Old entries are never edited: foreign files are held against them."""
 
 _WORK_DDL = (
-    "CREATE INDEX change_row ON change (row, col)",
+    "CREATE INDEX change_row ON change (row)",
     """CREATE TABLE head (
     tbl TEXT NOT NULL,
     row TEXT NOT NULL,
@@ -74,7 +74,7 @@ _WORK_DDL = (
     PRIMARY KEY (row, col, tbl, change)
 ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE TABLE own (txn TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    "CREATE TABLE own (t INTEGER PRIMARY KEY) STRICT",
     """CREATE TABLE draft (
     tbl TEXT NOT NULL,
     row TEXT NOT NULL,

@@ -88,6 +88,8 @@ def old_work_copy(place: Path, *, version: int = 1) -> None:
         connection.execute("ATTACH DATABASE ? AS frozen", (str(VERSIONS[version - 1]),))
         for table in ("document", "txn", "change", "blob"):
             connection.execute(f"INSERT INTO {table} SELECT * FROM frozen.{table}")
+        connection.execute("DROP TABLE own")
+        connection.execute("CREATE TABLE own (txn TEXT PRIMARY KEY) STRICT, WITHOUT ROWID")
         connection.execute("INSERT INTO own SELECT id FROM txn")
         connection.execute("INSERT INTO meta VALUES ('published', '45')")
 
