@@ -65,6 +65,7 @@ class StoryboardModel(QAbstractListModel):
         self._cards: OrderedDict[str, Card] = OrderedDict()
         self._lanes: dict[str, Lane] = {}
         self._timing: Timing | None = None
+        self._edited: tuple[FrameId, tuple[str, ...]] | None = None
         self._load()
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self._on_session_narrative_chosen)
@@ -116,6 +117,19 @@ class StoryboardModel(QAbstractListModel):
         found = [self._places[row].frame for row in sorted(rows)]
         return [frame for frame in found if frame is not None]
 
+    # Editing
+
+    def begin_edit(self, index: _Index) -> None:
+        """Note what a headline shows, so that what arrives meanwhile is not overwritten."""
+        frame = self._frame(index)
+        if frame is not None:
+            heads = self._session.project.heads_shown(frame, "headline")
+            self._edited = (frame.id, heads)
+
+    def end_edit(self) -> None:
+        """Forget what was noted."""
+        self._edited = None
+
     # Qt's names from here
 
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
@@ -139,7 +153,12 @@ class StoryboardModel(QAbstractListModel):
         if frame is None or role != _Role.EditRole:
             return False
         project = self._session.project
-        self._session.attempt(lambda: edit_cells(project, frame, headline=str(value)))
+        is_begun = self._edited is not None and self._edited[0] == frame.id
+        bases = {"headline": self._edited[1]} if self._edited is not None and is_begun else None
+        self._session.attempt(lambda: edit_cells(project, frame, bases=bases, headline=str(value)))
+        if is_begun:
+            # The editor stays open where typing is stored on the way: it goes on from here.
+            self.begin_edit(index)
         return True
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -131,6 +131,16 @@ def test_the_button_adds_after_the_selected_frame_and_asks_for_its_headline(
     assert chosen(room) == ["New"]
 
 
+def test_an_export_does_not_miss_the_headline_that_is_being_typed(
+    room: Storyboard, qtbot: QtBot
+) -> None:
+    room.add_frame()
+    (editor,) = room.view.viewport().findChildren(TextArea)
+    qtbot.keyClicks(editor, "New")
+    room.session.flush()
+    assert "New" in headlines(room.session)
+
+
 def test_the_field_of_a_new_frame_covers_the_hint_and_shows_it(
     room: Storyboard, qtbot: QtBot
 ) -> None:

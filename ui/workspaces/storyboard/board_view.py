@@ -118,6 +118,11 @@ class BoardView(PageView):
             self.scrollTo(index)
             self.edit(index)
 
+    def store_typing(self) -> None:
+        """Store the headline that is being typed; its editor stays open."""
+        if self.cards.editor is not None:
+            self.cards.editor.flush()
+
     def ring_row(self) -> int:
         return super().ring_row() if self._has_ring else -1
 

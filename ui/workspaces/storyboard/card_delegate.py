@@ -75,6 +75,12 @@ class CardDelegate(QStyledItemDelegate):
         self.attention = Attention()
         self.geometry: Geometry | None = None
         self.has_text = True
+        self._editor: HeadlineEditor | None = None
+
+    @property
+    def editor(self) -> HeadlineEditor | None:
+        """The editor that is open."""
+        return self._editor
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         if self.geometry is None:
@@ -139,12 +145,30 @@ class CardDelegate(QStyledItemDelegate):
         # Fields are loaded when the first headline is edited, not when the board is shown.
         from ui.workspaces.storyboard.headline_editor import HeadlineEditor
 
-        return HeadlineEditor(parent)
+        editor = HeadlineEditor(parent)
+        # A pause stores what is typed, as in every other field; the editor stays open.
+        editor.committed.connect(self._on_editor_committed)
+        self._editor = editor
+        return editor
+
+    def _on_editor_committed(self, _headline: str) -> None:
+        # On leaving, the view itself stores what was typed and closes the editor.
+        if self._editor is not None and self._editor.hasFocus():
+            self.commitData.emit(self._editor)
+
+    def destroyEditor(self, editor: QWidget, index: _Index) -> None:
+        if editor is self._editor:
+            self._editor = None
+            self._model.end_edit()
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         headline = str(index.data(Qt.ItemDataRole.EditRole))
         hint = self._model.card(index.row()).hint
-        cast("HeadlineEditor", editor).begin(headline, hint=hint)
+        field = cast("HeadlineEditor", editor)
+        field.show_headline(headline, hint=hint)
+        if not field.is_dirty:  # What is shown now is what the next typing replaces.
+            self._model.begin_edit(index)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         model.setData(index, cast("HeadlineEditor", editor).text())

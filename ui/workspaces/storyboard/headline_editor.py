@@ -26,12 +26,18 @@ class HeadlineEditor(HeadlineArea):
             max_lines=_MOST_LINES,
             parent=parent,
         )
+        self._is_fresh = True
 
-    def begin(self, headline: str, *, hint: str) -> None:
-        """Show the headline, all of it selected, so that typing replaces it; else the hint."""
+    def show_headline(self, headline: str, *, hint: str) -> None:
+        """Show the stored headline, or the hint where there is none.
+
+        At first all of it is selected, so that typing replaces it; later what is typed stays.
+        """
+        is_fresh, self._is_fresh = self._is_fresh, False
         self.set_placeholder(hint)
         self.set_text(headline)
-        self.select_all()
+        if is_fresh:
+            self.select_all()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:

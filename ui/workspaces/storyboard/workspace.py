@@ -48,6 +48,7 @@ class Storyboard(Workspace):
         self._model = StoryboardModel(session, self)
         self._thumbnails = Thumbnails(lambda: session.view.picture_reader, self)
         self._view = BoardView(self._model, self._thumbnails)
+        session.on_flush(self._view.store_typing)
         self._tools = ToolRow(self.title)
         self._inspector: FrameInspector | None = None
         self._words: int | None = None
