@@ -7,6 +7,7 @@ from stat import S_ISDIR, S_ISREG
 from typing import Any, NoReturn
 
 from narrative_studio.errors import ImportFailed
+from narrative_studio.store.foreign import shown_name
 
 LARGEST_BYTES = 512 * 1024 * 1024
 """Larger files are refused before they are read."""
@@ -42,7 +43,7 @@ def read_bytes(path: Path) -> bytes:
         found = path.stat()
         if not S_ISREG(found.st_mode):
             kind = "a folder" if S_ISDIR(found.st_mode) else "no ordinary file"
-            raise ImportFailed(f"“{path.name}” is {kind}.", "Choose a file.")
+            raise ImportFailed(f"“{shown_name(path)}” is {kind}.", "Choose a file.")
         if found.st_size > LARGEST_BYTES:
             raise ImportFailed(
                 f"“{path.name}” is larger than {LARGEST_BYTES // 1024**2} MB.",

@@ -48,8 +48,16 @@ def test_a_broken_text_is_refused(tmp_path: Path, content: bytes, words: str) ->
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     with pytest.raises(ImportFailed, match=r"“none.json” cannot be read: No such file"):
         read_json(tmp_path / "none.json")
-    with pytest.raises(ImportFailed, match="is a folder"):
+    with pytest.raises(ImportFailed, match=f"“{tmp_path.name}” is a folder"):
         read_json(tmp_path)
+
+
+def test_a_folder_written_as_a_dot_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ImportFailed, match=f"“{tmp_path.name}” is a folder"):
+        read_json(Path())
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device without an end")
