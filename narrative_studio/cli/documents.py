@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from errno import EACCES, EPERM, EROFS
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
@@ -149,10 +150,13 @@ def _publish_new(project: Project) -> None:
         rmtree(place.folder, ignore_errors=True)
         reason = error.__cause__
         words = reason.strerror if isinstance(reason, OSError) else None
+        is_barred = isinstance(reason, OSError) and reason.errno in (EACCES, EPERM, EROFS)
         raise DocumentError(
             f"“{project.path.name}” could not be written to {project.path.parent.resolve()}: "
             f"{words or 'the place does not take it'}.",
-            "Free some space, or choose another place.",
+            "Choose a folder that you may write to."
+            if is_barred
+            else "Free some space, or choose another place.",
         ) from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 from contextlib import closing
 from pathlib import Path
@@ -10,12 +11,21 @@ from pathlib import Path
 import pytest
 
 from narrative_studio.cli.console import Console
-from narrative_studio.cli.documents import reading
-from narrative_studio.errors import UsageError
+from narrative_studio.cli.documents import new, reading
+from narrative_studio.cli.formats import Formats
+from narrative_studio.errors import DocumentError, PublishFailed, UsageError
+from narrative_studio.project import Project
 from narrative_studio.settings import settings_path
 from narrative_studio.store.places import data_folder
 from tests.story import make_story
 
+NO_FORMATS = Formats(
+    ids=lambda: (),
+    get=lambda format_id: (_ for _ in ()).throw(AssertionError),
+    suffixes=lambda format_id: (),
+    options=lambda format_id, pairs, target: {},
+    covers_document=lambda format_id: False,
+)
 KEPT = "*[!ml]"
 """What lies in the data folder, without the files that SQLite makes while it reads."""
 
@@ -61,3 +71,26 @@ def test_a_document_in_order_brings_no_warning(document: Path) -> None:
     with reading(asked(document), Console(None, err)):
         pass
     assert err.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("trouble", "hint"),
+    [
+        (errno.EACCES, "Choose a folder that you may write to."),
+        (errno.EROFS, "Choose a folder that you may write to."),
+        (errno.ENOSPC, "Free some space, or choose another place."),
+    ],
+)
+def test_a_new_document_that_cannot_be_written_says_what_helps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: int, hint: str
+) -> None:
+    def refuse(_project: Project) -> None:
+        raise PublishFailed("It could not be written.") from OSError(trouble, "No")
+
+    monkeypatch.setattr(Project, "publish", refuse)
+    made = tmp_path / "new.narrative"
+    args = argparse.Namespace(document=made, sample=False, template="blank")
+    with pytest.raises(DocumentError, match="could not be written to") as refused:
+        new(args, Console(None, None), NO_FORMATS)
+    assert refused.value.hint == hint
+    assert not list(data_folder().rglob("*.db"))
