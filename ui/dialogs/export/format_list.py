@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from exporters.protocol import Exporter, suffixes
@@ -102,9 +102,11 @@ class FormatList(QListView):
 
     Signals:
         chosen(Exporter): another format is selected.
+        accepted(): Enter was pressed; what the sheet would write is wanted.
     """
 
     chosen = Signal(object)
+    accepted = Signal()
 
     def __init__(self, exporters: Sequence[Exporter], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +132,12 @@ class FormatList(QListView):
             index = self._model.index(row)
             if self._model.exporter(index).id == format_id:
                 self.setCurrentIndex(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accepted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():

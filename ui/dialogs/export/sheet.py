@@ -94,6 +94,7 @@ class ExportSheet(Sheet):
         self.set_body(self._make_body())
         self._make_foot()
         self._formats.chosen.connect(self._on_formats_chosen)
+        self._formats.accepted.connect(self._export)
         self._formats.choose(format_id)
         self._show_format(self._formats.exporter)
 

@@ -309,6 +309,16 @@ def test_enter_in_the_name_exports(
     assert (session.project.path.parent / "mine.md").exists()
 
 
+def test_enter_on_a_format_exports(
+    make: Callable[[], ExportSheet], session: Session, qtbot: QtBot
+) -> None:
+    sheet = make()
+    type_name(sheet, "mine")
+    with qtbot.waitSignal(sheet.exported):
+        qtbot.keyClick(part(sheet, FormatList), Key.Key_Return)
+    assert (session.project.path.parent / "mine.md").exists()
+
+
 def test_the_last_folder_is_offered_again(
     make: Callable[[], ExportSheet], settings: Settings, tmp_path: Path
 ) -> None:
