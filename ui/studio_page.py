@@ -146,7 +146,7 @@ class StudioPage(Ground):
         # With any other reason the ring would stay hidden after the mouse was used.
         reason = Qt.FocusReason.ShortcutFocusReason
         if isinstance(area, Workspace):
-            area.focus_view()
+            area.focus_view(reason)
         elif area is self._rail:
             self._rail.setFocus(reason)
         elif area is self._top:
@@ -252,7 +252,7 @@ class StudioPage(Ground):
         return [*self.workspace.actions_here(), *rooms, *self._window_actions]
 
     def _go_and_focus(self, room_id: str) -> None:
-        self.go(room_id).focus_view()
+        self.go(room_id).focus_view(Qt.FocusReason.ShortcutFocusReason)
 
     def _rail_id(self) -> str:
         return next(i for i, room in self._rooms.items() if room is self._stack.currentWidget())

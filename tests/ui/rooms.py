@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.actions import Action
@@ -22,6 +23,7 @@ class PlainRoom(Workspace):
         super().__init__(session, parent)
         self.done: list[str] = []
         self.shown_rows: list[str] = []
+        self.focus_reasons: list[Qt.FocusReason] = []
         self.view = QLineEdit()
         column = QVBoxLayout(self)
         column.addWidget(self.view)
@@ -56,8 +58,9 @@ class PlainRoom(Workspace):
         self.shown_rows.append(row_id)
         self.session.select(table, [row_id])
 
-    def focus_view(self) -> None:
-        self.view.setFocus()
+    def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        self.focus_reasons.append(reason)
+        self.view.setFocus(reason)
 
 
 class ElementRoom(PlainRoom):

@@ -206,6 +206,17 @@ def test_f6_shows_where_the_keyboard_is_after_the_mouse_too(page: StudioPage, qt
     assert ring == theme.current().focus
 
 
+def test_the_view_learns_that_a_key_has_brought_the_keyboard(
+    page: StudioPage, qtbot: QtBot
+) -> None:
+    room(page).focus_reasons.clear()
+    page.next_area(-1)
+    page.next_area()
+    assert room(page).focus_reasons == [Qt.FocusReason.ShortcutFocusReason]
+    qtbot.keyClick(focused(), Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert room(page).focus_reasons == [Qt.FocusReason.ShortcutFocusReason]
+
+
 def test_a_room_without_inspector_is_left_for_the_search(page: StudioPage) -> None:
     page.go("positioning").focus_view()
     page.next_area()

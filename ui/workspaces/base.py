@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions import Action as Action
@@ -62,6 +62,9 @@ class Workspace(QWidget):
     def show_row(self, table: str, row_id: str) -> None:
         """Select a row and scroll to it."""
 
-    def focus_view(self) -> None:
-        """Give the keyboard to the main view of the workspace."""
-        self.setFocus()
+    def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keyboard to the main view of the workspace.
+
+        The reason of a key, such as that of a shortcut, has the view show where the keyboard is.
+        """
+        self.setFocus(reason)

@@ -86,6 +86,13 @@ def test_what_is_selected_elsewhere_is_selected_and_shown_here(room: Storyboard)
     assert room.view.viewport().rect().contains(card)
 
 
+def test_a_key_that_leads_to_the_board_shows_where_the_keyboard_is(room: Storyboard) -> None:
+    assert room.view.ring_row() == -1
+    room.view.clearFocus()
+    room.focus_view(Qt.FocusReason.ShortcutFocusReason)
+    assert room.view.ring_row() == 0
+
+
 def test_the_current_frame_comes_last_in_the_selection(room: Storyboard, qtbot: QtBot) -> None:
     select(room, "C")
     qtbot.keyClick(room.view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)

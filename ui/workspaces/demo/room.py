@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.timing import spoken, step_times
@@ -172,14 +172,14 @@ class Demo(Workspace):
             # A step that was added elsewhere waits for its first words.
             self._sheet.edit_step(row_id)
 
-    def focus_view(self) -> None:
+    def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         focused: QWidget | None = self.focusWidget()
         if focused is not None and self._sheet.isAncestorOf(focused):
             return  # What is being typed keeps the keyboard.
         if self._stack.currentWidget() is self._sheet_page:
-            self._sheet.setFocus()
+            self._sheet.setFocus(reason)
         elif self._stack.currentWidget() is self._script:
-            self._script.focus_view()
+            self._script.focus_view(reason)
 
     # What can be done
 

@@ -100,9 +100,9 @@ class ScriptView(QWidget):
         self._list.refresh()
         self._show()
 
-    def focus_view(self) -> None:
+    def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the frames."""
-        self._list.setFocus()
+        self._list.setFocus(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -127,13 +127,13 @@ class ChainPage(QWidget):
         adder.open()
         return True
 
-    def focus_view(self) -> None:
+    def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the chain, or to the first place to add at."""
         selected = self._foundation.selected_card()
         if selected is not None:
-            selected.setFocus(Qt.FocusReason.OtherFocusReason)
+            selected.setFocus(reason)
         elif self._view.board.count or not self._adders[0].field.isVisible():
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._view.setFocus(reason)
         else:
             self._adders[0].open()
 

@@ -246,11 +246,11 @@ class VocabularyPage(QWidget):
                 panel.table.setCurrentIndex(index)
                 panel.table.scrollTo(index)
 
-    def focus_view(self) -> None:
+    def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the preferred words, or to the field that adds the first."""
         has_words = self.preferred.model.rowCount() > 0
         place: QWidget = self.preferred.table if has_words else self.preferred.field
-        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        place.setFocus(reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = margin_px(self.width())

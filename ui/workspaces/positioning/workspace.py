@@ -193,14 +193,14 @@ class Positioning(Workspace):
         if in_chain:
             self._chain.show_element(row_id)
 
-    def focus_view(self) -> None:
+    def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         page = self._pages.currentWidget()
         if page is self._list and self._list is not None:
-            self._list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._list.view.setFocus(reason)
         elif page is self._vocabulary and self._vocabulary is not None:
-            self._vocabulary.focus_view()
+            self._vocabulary.focus_view(reason)
         else:
-            self._chain.focus_view()
+            self._chain.focus_view(reason)
 
     # What can be done
 

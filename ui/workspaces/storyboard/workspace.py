@@ -192,8 +192,8 @@ class Storyboard(Workspace):
             self.session.choose_narrative(row_id)
             self.session.select("", ())
 
-    def focus_view(self) -> None:
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        self._view.setFocus(reason)
 
     # What can be done here
 
