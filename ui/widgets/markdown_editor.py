@@ -93,6 +93,10 @@ class MarkdownArea(TextArea):
         """Number the selected lines, or make them plain again."""
         self._apply(edits.toggle_numbers)
 
+    def toggle_cues(self) -> None:
+        """Make cues, which are not said aloud, of the selected lines, or spoken lines again."""
+        self._apply(edits.toggle_cues)
+
     def set_text(self, text: str) -> None:
         super().set_text(text)
         self._check(self.text())
@@ -199,7 +203,7 @@ class MarkdownEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._make_bar())
+        column.addWidget(self._make_bar(has_cues=quotes_are_cues))
         column.addWidget(self._area, 0 if grows else 1)
         column.addWidget(self._error)
         self._column = column
@@ -248,18 +252,21 @@ class MarkdownEditor(QWidget):
             self._column.insertWidget(2, self._link_row)
         self._link_row.open(self._area.link_place().address)
 
-    def _make_bar(self) -> QWidget:
+    def _make_bar(self, *, has_cues: bool) -> QWidget:
         bar = QWidget()
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        for icon, verb, shortcut, slot in (
+        buttons = [
             ("bold", "Bold", "Ctrl+B", self._area.toggle_bold),
             ("italic", "Italic", "Ctrl+I", self._area.toggle_italic),
             ("link", "Make a link", "Ctrl+K", self.ask_link),
             ("list", "Bullet list", "", self._area.toggle_bullets),
             ("list-numbers", "Numbered list", "", self._area.toggle_numbers),
-        ):
+        ]
+        if has_cues:
+            buttons.append(("player-pause", "Cue, not said aloud", "", self._area.toggle_cues))
+        for icon, verb, shortcut, slot in buttons:
             button = IconButton(icon, verb, shortcut=shortcut, size=ControlSize.SMALL)
             # The bar is for the pointer; by keyboard the same is done from within the text.
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

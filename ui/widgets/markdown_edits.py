@@ -17,6 +17,7 @@ CODE: Final = "`"
 
 _BULLET = re.compile(r"^(\s*)[-*+]\s+")
 _NUMBER = re.compile(r"^(\s*)\d{1,9}[.)]\s+")
+_CUE = re.compile(r"^(\s*)>\s?")
 _INDENT = re.compile(r"^(\s*)")
 _LINK = re.compile(
     r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]*)>?[^)\n]*\)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>"
@@ -141,12 +142,17 @@ def set_link(place: LinkPlace, address: str) -> Edit:
 
 def toggle_bullets(source: str, start: int, end: int) -> Edit:
     """Make bullets of the selected lines, or plain lines where all are bullets already."""
-    return _toggle_lines(source, start, end, numbered=False)
+    return _toggle_lines(source, start, end, wanted=_BULLET, mark="- ")
 
 
 def toggle_numbers(source: str, start: int, end: int) -> Edit:
     """Number the selected lines, or make them plain where all are numbered already."""
-    return _toggle_lines(source, start, end, numbered=True)
+    return _toggle_lines(source, start, end, wanted=_NUMBER, mark="{}. ")
+
+
+def toggle_cues(source: str, start: int, end: int) -> Edit:
+    """Make cues of the selected lines of a script, or spoken lines where all are cues already."""
+    return _toggle_lines(source, start, end, wanted=_CUE, mark="> ")
 
 
 def continue_list(source: str, at: int) -> Edit | None:
@@ -177,14 +183,13 @@ def link_targets(source: str) -> list[str]:
     return [match.group(1) or match.group(2) or "" for match in _LINK.finditer(source)]
 
 
-def _toggle_lines(source: str, start: int, end: int, *, numbered: bool) -> Edit:
+def _toggle_lines(source: str, start: int, end: int, *, wanted: re.Pattern[str], mark: str) -> Edit:
     begin = source.rfind("\n", 0, start) + 1
     if end > start and source[end - 1 : end] == "\n":
         end -= 1
     stop = source.find("\n", end)
     stop = len(source) if stop < 0 else stop
     lines = source[begin:stop].split("\n")
-    wanted = _NUMBER if numbered else _BULLET
     filled = [line for line in lines if line.strip()] or lines
     undo = all(wanted.match(line) for line in filled)
     changed = []
@@ -194,11 +199,12 @@ def _toggle_lines(source: str, start: int, end: int, *, numbered: bool) -> Edit:
             changed.append(line)
             continue
         number += 1
-        plain = _NUMBER.sub(r"\1", _BULLET.sub(r"\1", line))
+        plain = _CUE.sub(r"\1", line) if wanted is _CUE else line
+        plain = _NUMBER.sub(r"\1", _BULLET.sub(r"\1", plain))
         indent = _INDENT.match(plain)
         lead = indent.group(1) if indent is not None else ""
-        mark = "" if undo else f"{number}. " if numbered else "- "
-        changed.append(f"{lead}{mark}{plain[len(lead) :]}")
+        put = "" if undo else mark.format(number)
+        changed.append(f"{lead}{put}{plain[len(lead) :]}")
     text = "\n".join(changed)
     if start == end and len(lines) == 1:
         at = begin + max(0, len(text) - (stop - end))

@@ -203,6 +203,18 @@ def test_a_cue_is_set_apart_only_in_scripts(qtbot: QtBot) -> None:
         assert styles(editor, "point")[1] is quotes_are_cues
 
 
+def test_a_cue_is_made_by_a_button_that_only_scripts_have(qtbot: QtBot) -> None:
+    editor = MarkdownEditor("Look at the tree", quotes_are_cues=True)
+    qtbot.addWidget(editor)
+    (button,) = [
+        one for one in editor.findChildren(IconButton) if one.accessibleName().startswith("Cue")
+    ]
+    button.click()
+    assert editor.text() == "> Look at the tree"
+    button.click()
+    assert editor.text() == "Look at the tree"
+
+
 def test_colors_follow_the_theme(editor: MarkdownEditor, qapp: QApplication) -> None:
     editor.set_text("a **bold** word")
     theme.apply(qapp, theme.load(theme.DARK))

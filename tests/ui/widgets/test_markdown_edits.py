@@ -113,6 +113,24 @@ def test_lines_become_bullets_and_plain_again(before: str, after: str) -> None:
     assert done(source, edits.toggle_bullets(source, start, end)) == after
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Say this.\nPa‹›use", "Say this.\n> Pa‹›use"),
+        ("‹> Pause\n>Point›", "‹Pause\nPoint›"),
+        ("‹- Pause\n1. Point›", "‹> Pause\n> Point›"),
+        ("‹›", "> ‹›"),
+    ],
+)
+def test_lines_become_cues_and_spoken_again(before: str, after: str) -> None:
+    source, start, end = parted(before)
+    assert done(source, edits.toggle_cues(source, start, end)) == after
+
+
+def test_a_quote_made_a_bullet_stays_a_quote() -> None:
+    assert done("> said", edits.toggle_bullets("> said", 0, 6)) == "‹- > said›"
+
+
 def test_lines_are_numbered_in_order_and_plain_again() -> None:
     source = "one\ntwo\nthree"
     once = edits.toggle_numbers(source, 0, len(source))
