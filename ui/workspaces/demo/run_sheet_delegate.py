@@ -126,6 +126,11 @@ class RunSheetDelegate(QStyledItemDelegate):
             self._paint_empty(painter, rect, option)
         else:
             self._paint_cell(painter, rect, row, index, option)
+        # The keyboard comes to the first row without selecting it.
+        if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
+            focus = theme.current().focus
+            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), focus)
+            painter.fillRect(QRect(rect.left(), rect.bottom() - 2, rect.width(), 2), focus)
         painter.restore()
 
     def _paint_frame(
@@ -324,16 +329,11 @@ class RunSheetDelegate(QStyledItemDelegate):
         *,
         is_first: bool = True,
     ) -> None:
-        """The separator below, the bar of a selected row, the ring of a focused one."""
+        """The separator below, and the bar of a selected row."""
         now = theme.current()
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), now.border)
-        if not _is_selected(option):
-            return
-        if is_first:
+        if is_first and _is_selected(option):
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR_PX, rect.height() - 1), now.accent)
-        if self._view.hasFocus():
-            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), now.focus)
-            painter.fillRect(QRect(rect.left(), rect.bottom() - 2, rect.width(), 2), now.focus)
 
     def _ask_rect(self, rect: QRect) -> QRect:
         left = self._view.columnViewportPosition(Column.DO) + PAD_X_PX

@@ -325,6 +325,20 @@ def test_the_cell_that_enter_edits_stands_out_of_its_row(sheet: RunSheetView) ->
     assert [ground(column) for column in (Column.DO, Column.SEE)] == [surface, selected]
 
 
+def test_the_row_with_the_keyboard_has_a_ring_before_anything_is_selected(
+    sheet: RunSheetView,
+) -> None:
+    assert sheet.selectedIndexes() == []
+
+    def top() -> str:
+        rect = sheet.visualRect(sheet.model().index(0, 0))
+        return sheet.viewport().grab().toImage().pixelColor(rect.center().x(), rect.top()).name()
+
+    assert top() == theme.current().focus.name()
+    sheet.clearFocus()
+    assert top() != theme.current().focus.name()
+
+
 def test_a_hovered_cell_is_tinted(sheet: RunSheetView) -> None:
     place = sheet.visualRect(sheet.model().index(8, Column.SEE))
     QTest.mouseMove(sheet.viewport(), place.center())
