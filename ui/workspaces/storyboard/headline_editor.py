@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from ui.inspector.frame_keys import KEYS
 from ui.theme import Type
 from ui.widgets.headline_area import HeadlineArea
 
@@ -40,7 +42,13 @@ class HeadlineEditor(HeadlineArea):
             self.select_all()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            # The keys of the board, such as Delete and Alt with an arrow, belong to the text now.
+        handled = super().event(event)
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and QKeySequence(event.keyCombination()).toString() in KEYS.values()
+        ):
+            # The keys of the board, such as Delete and Alt with an arrow, belong to the text now;
+            # those of the window, such as Ctrl+S, stay its own.
             event.accept()
-        return super().event(event)
+        return handled
