@@ -16,6 +16,8 @@ from ui.messages import Message, Messages
 from ui.session import Session
 
 ME = Identity(PersonId("0192f0c0-0000-7000-8000-0000000000aa"), "Ada Lovelace")
+HER = Identity(PersonId("0192f0c0-0000-7000-8000-0000000000bb"), "Grace")
+"""A colleague whose changes arrive while something is open."""
 
 
 def story(folder: Path, *headlines: str) -> Project:

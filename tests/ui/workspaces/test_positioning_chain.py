@@ -19,7 +19,7 @@ from narrative_studio.commands.positioning import add_element, delete_element, m
 from narrative_studio.model.positioning import ElementKind
 from tests.ui.boards import Boards
 from tests.ui.elements import CHAIN, JOINS, by_code, fill, names_of
-from tests.ui.studio import told
+from tests.ui.studio import HER, told
 from ui import theme
 from ui.session import Session
 from ui.workspaces.positioning import Positioning
@@ -266,6 +266,28 @@ def test_f2_renames_in_place(session: Session, show: Show, qtbot: QtBot) -> None
     qtbot.keyClicks(editor, "Binders and spreadsheets")
     qtbot.keyClick(editor, Key.Key_Return)
     qtbot.waitUntil(lambda: names_of(session, "A") == ["Binders and spreadsheets"])
+
+
+def test_a_name_that_others_change_meanwhile_is_not_overwritten(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    fill(session, "A:Binders")
+    view = show(session).chain.view
+    qtbot.keyClick(view, Key.Key_Home)
+    qtbot.keyClick(view, Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    qtbot.keyClicks(editor, "Mine")
+    (element,) = session.view.elements.values()
+    session.project.be(HER)
+    edit_cells(session.project, element, name="Hers")
+    qtbot.keyClick(editor, Key.Key_Return)
+
+    def names() -> set[object]:
+        history = session.project.cell_history(element, "name")
+        return {version.value for version in history if version.is_current}
+
+    qtbot.waitUntil(lambda: names() == {"Hers", "Mine"})
 
 
 def test_an_empty_name_in_place_changes_nothing(session: Session, show: Show, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +14,7 @@ from narrative_studio.commands.positioning import delete_element, move_element
 from narrative_studio.model.positioning import ElementKind
 from tests.ui.boards import Boards
 from tests.ui.elements import by_code, fill, names_of
-from tests.ui.studio import told
+from tests.ui.studio import HER, told
 from ui.session import Session
 from ui.workspaces.positioning import Positioning
 from ui.workspaces.positioning.board import make_board
@@ -181,6 +181,28 @@ def test_f2_edits_the_name(page: ListPage, session: Session, qtbot: QtBot) -> No
     qtbot.keyClick(editor, Key.Key_Return)
     qtbot.waitUntil(lambda: "Suite" in names_of(session, "A"))
     assert session.selection.current == by_code(session, "CA-3").id
+
+
+def test_what_others_change_meanwhile_disturbs_and_overwrites_nothing(
+    page: ListPage, session: Session, qtbot: QtBot
+) -> None:
+    element = by_code(session, "CA-3")
+    session.select("element", [element.id])
+    qtbot.keyClick(page.view, Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, "Sui")
+    session.project.be(HER)
+    edit_cells(session.project, element, name="Hers", statement="Hers too")
+    assert editor.text() == "Sui"
+    qtbot.keyClicks(editor, "te")
+    qtbot.keyClick(editor, Key.Key_Return)
+
+    def names() -> set[object]:
+        history = session.project.cell_history(element, "name")
+        return {version.value for version in history if version.is_current}
+
+    qtbot.waitUntil(lambda: names() == {"Hers", "Suite"})
 
 
 def test_a_double_click_edits_the_statement(page: ListPage, session: Session, qtbot: QtBot) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.evidence import add_term, delete_term, set_avoided
 from narrative_studio.errors import UnknownRow
 from narrative_studio.model.ids import TermId
@@ -106,6 +107,20 @@ def test_the_words_to_avoid_are_edited_as_a_list(
     preferred = session.view.terms.of("kind", TermKind.PREFERRED)[0]
     avoided = session.view.terms.of("instead", preferred.id)
     assert [term.kind for term in avoided] == [TermKind.AVOID, TermKind.AVOID]
+
+
+def test_what_is_typed_stays_when_others_change_the_words(
+    page: VocabularyPage, session: Session, qtbot: QtBot
+) -> None:
+    table = page.banned.table
+    table.setFocus()
+    table.setCurrentIndex(page.banned.model.index(1, Column.WORD))
+    qtbot.keyClick(table, Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, "promise")
+    edit_cells(session.project, session.view.terms.of("kind", TermKind.BANNED)[0], why="Theirs")
+    assert editor.text() == "promise"
 
 
 def test_typing_on_a_word_edits_it(page: VocabularyPage, session: Session, qtbot: QtBot) -> None:

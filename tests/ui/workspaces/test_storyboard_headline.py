@@ -11,17 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.model.ids import PersonId
-from narrative_studio.project import Identity
 from tests.ui.boards import Boards, named, told
+from tests.ui.studio import HER
 from ui.models.storyboard import StoryboardModel
 from ui.models.thumbnails import Thumbnails
 from ui.session import Session
 from ui.widgets.headline_area import HeadlineArea
 from ui.widgets.text_area import TextArea
 from ui.workspaces.storyboard.board_view import BoardView
-
-HER = Identity(PersonId("0192f0c0-0000-7000-8000-0000000000bb"), "Grace")
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ class Acts:
     def __init__(self, session: Session, speaker: QWidget) -> None:
         self._session = session
         self._speaker = speaker
+        self._begun: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def add(self, kind: ElementKind, name: str) -> Element | None:
         """Add an element and return it."""
@@ -54,7 +55,7 @@ class Acts:
         """Give an element another name."""
         element = self._session.view.elements.get(element_id)
         if element is not None:
-            self._session.attempt(lambda: edit_cells(self._session.project, element, name=name))
+            self.edit(element, "name", name)
 
     def move(self, element_id: str, index: int) -> None:
         """Put an element at another place of its component."""
@@ -74,10 +75,15 @@ class Acts:
             if 0 <= place < len(others):
                 self.move(row.id, place)
 
+    def begin_edit(self, row: Row, cell: str) -> None:
+        """Note what a text says, so that what arrives while it is edited is not overwritten."""
+        self._begun[row.id, cell] = self._session.project.heads_shown(row, cell)
+
     def edit(self, row: Row, cell: str, words: str) -> None:
         """Give a text of an element, a proof or an objection another wording."""
         cells: dict[str, Any] = {cell: words}
-        self._session.attempt(lambda: edit_cells(self._session.project, row, **cells))
+        bases = {cell: self._begun.pop((row.id, cell), ())}
+        self._session.attempt(lambda: edit_cells(self._session.project, row, bases=bases, **cells))
 
     def join(self, one: str, other: str) -> None:
         """Draw a line of the chain between two elements, in either order."""

@@ -16,7 +16,7 @@ from ui.theme import Role, Theme, Type
 from ui.widgets.badge import Badge, Tone, paint_badges, place_badges
 from ui.widgets.plain_line_edit import PlainLineEdit
 from ui.workspaces.positioning.board import Card
-from ui.workspaces.positioning.chain_model import CARD, Index
+from ui.workspaces.positioning.chain_model import CARD, ChainModel, Index
 from ui.workspaces.positioning.geometry import (
     COMPACT_PAD_PX,
     FOOT_PX,
@@ -50,9 +50,13 @@ class CardDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the stored name, unless another has been typed since."""
         if isinstance(editor, PlainLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
             editor.selectAll()
+            model = index.model()
+            if isinstance(model, ChainModel):
+                model.begin_edit(index)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, PlainLineEdit):

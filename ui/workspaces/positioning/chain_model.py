@@ -30,9 +30,11 @@ class ChainModel(QAbstractListModel):
     """The cards of a board; knows at which place of the board each one stands.
 
     Signals:
+        begun(object, str): the user is shown that cell of the element to edit it.
         renamed(str, str): the user gave the element of that id another name.
     """
 
+    begun = Signal(object, str)
     renamed = Signal(str, str)
 
     def __init__(self, board: Board, parent: QObject | None = None) -> None:
@@ -102,6 +104,12 @@ class ChainModel(QAbstractListModel):
         if role == CARD:
             return card
         return card.element.id if role == ELEMENT else None
+
+    def begin_edit(self, index: Index) -> None:
+        """Tell which name is about to be edited."""
+        card = self.card(index)
+        if card is not None:
+            self.begun.emit(card.element, "name")
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         card = self.card(index)

@@ -162,6 +162,7 @@ class ChainPage(QWidget):
         self._box.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         view.menu_wanted.connect(self.menu_wanted)
         view.arranged.connect(self._on_view_arranged)
+        self._model.begun.connect(acts.begin_edit)
         self._model.renamed.connect(acts.rename)
         self._foundation.picked.connect(self.picked)
         self._foundation.opened.connect(self.opened)

@@ -120,9 +120,11 @@ class ListModel(QAbstractItemModel):
     """Headings with rows below them; sorting stays within a heading.
 
     Signals:
+        begun(object, str): the user is shown that cell of the ``Row`` to edit it.
         edited(object, str, str): the ``Row``, the cell and its new text.
     """
 
+    begun = Signal(object, str)
     edited = Signal(object, str, str)
 
     def __init__(self, board: Board, parent: QObject | None = None) -> None:
@@ -204,6 +206,13 @@ class ListModel(QAbstractItemModel):
         if role == PERSON and column in (Column.DRIVER, Column.APPROVER):
             return item.cell(column) or None
         return None
+
+    def begin_edit(self, index: Index) -> None:
+        """Tell which text is about to be edited."""
+        item = self.item(index)
+        cell = column_cell(item.row, Column(index.column())) if item is not None else ""
+        if item is not None and cell:
+            self.begun.emit(item.row, cell)
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         item = self.item(index)

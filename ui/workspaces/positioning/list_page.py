@@ -112,6 +112,15 @@ class ListDelegate(QStyledItemDelegate):
         editor.setProperty(SIZE, ControlSize.SMALL.value)
         return editor
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the stored words, unless others have been typed since."""
+        if isinstance(editor, PlainLineEdit) and editor.isModified():
+            return
+        super().setEditorData(editor, index)
+        model = index.model()
+        if isinstance(model, ListModel):
+            model.begin_edit(index)
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:
@@ -355,6 +364,7 @@ class ListPage(QWidget):
         self._view.menu_wanted.connect(self.menu_wanted)
         self._view.discarded.connect(acts.discard)
         self._view.moved.connect(acts.move_by)
+        self._model.begun.connect(acts.begin_edit)
         self._model.edited.connect(acts.edit)
         self._model.modelReset.connect(self._on_model_reset)
 

@@ -76,6 +76,11 @@ class WordDelegate(QStyledItemDelegate):
             hint = "Separate words with commas" if title == "Instead of" else "The reason"
         return PlainLineEdit(name=str(title), placeholder=hint, parent=parent)
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the stored words, unless others have been typed since."""
+        if not (isinstance(editor, PlainLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:
