@@ -340,6 +340,7 @@ class MainWindow(QMainWindow):
         else:
             self._stack.setCurrentWidget(self._welcome)
             self._welcome.focus_choice()
+        self._notices.place_anew()
 
     def _may_close(self) -> bool:
         """Whether everything is published, or the user knows that it is not and closes again."""

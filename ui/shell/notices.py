@@ -39,6 +39,11 @@ class Notices(QObject):
         if session is not None:
             session.changed.connect(self._on_session_changed)
 
+    def place_anew(self) -> None:
+        """Another page is shown, whose foot may be higher than that of the one before."""
+        if "_toasts" in vars(self):  # Else there has been no message yet.
+            self._toasts.set_bottom_px(self._foot_px())
+
     @cached_property
     def _toasts(self) -> ToastPlace:
         """The place of the toasts; loaded with the first message."""
