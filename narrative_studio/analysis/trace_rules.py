@@ -94,8 +94,7 @@ def _suspect(view: NarrativeView, row: Row, name: str, links: Iterable[Link]) ->
                 row,
                 Level.WARNING,
                 Rule.SUSPECT_LINK,
-                f"{name} has a suspect link to {_target(view, link)}: read at revision "
-                f"{state.seen_revision}, now at {state.revision}.",
+                f"{name} has a suspect link to {_target(view, link)}: {state.suspicion}.",
                 "Compare the two wordings, then change the text or clear the link with a reason.",
             )
 

@@ -107,6 +107,18 @@ class LinkState:
         """Whether the target has changed since somebody looked."""
         return bool(self.changed)
 
+    @property
+    def suspicion(self) -> str:
+        """Why a link is suspect, to follow a colon.
+
+        A wording that came in from elsewhere was seen before there were revisions here.
+        """
+        if self.seen_revision == self.revision:
+            return "its wording is not settled"
+        if not self.seen_revision:
+            return f"read in an earlier wording, now at revision {self.revision}"
+        return f"read at revision {self.seen_revision}, now at {self.revision}"
+
 
 _FINE = LinkState(0, 0, ())
 

@@ -68,10 +68,7 @@ class LinkWords:
     @property
     def suspicion(self) -> str:
         """Why a link is suspect."""
-        state = self.state
-        if state.seen_revision == state.revision:
-            return "Suspect link: its wording is not settled"
-        return f"Suspect link: read at revision {state.seen_revision}, now at {state.revision}"
+        return f"Suspect link: {self.state.suspicion}"
 
 
 def link_words(whole: ProjectView, link: Link) -> LinkWords:
@@ -183,9 +180,9 @@ class SuspectBlock(Note):
         self._words = words
         self.setAccessibleName(f"{words.name}. {words.suspicion}")
         state = words.state
-        self._compare = SecondaryButton(
-            f"Compare r{state.seen_revision} and r{state.revision}", size=ControlSize.SMALL
-        )
+        is_numbered = 0 < state.seen_revision < state.revision
+        which = f"r{state.seen_revision} and r{state.revision}" if is_numbered else "the wordings"
+        self._compare = SecondaryButton(f"Compare {which}", size=ControlSize.SMALL)
         self._compare.setCheckable(True)
         self._clear = SecondaryButton(_CLEAR, size=ControlSize.SMALL)
         self._menu = IconButton("dots", f"More about the link to {words.name}", size=_TINY)

@@ -106,6 +106,14 @@ class TestProject:
         assert not view(link).link_state(link).is_suspect
         assert (found.revision("e"), found.revision("another")) == (3, 1)
 
+    def test_a_suspicion_names_no_revision_that_never_was(self) -> None:
+        said = {seen: LinkState(seen, 2, ("name",)).suspicion for seen in range(3)}
+        assert said == {
+            0: "read in an earlier wording, now at revision 2",
+            1: "read at revision 1, now at 2",
+            2: "its wording is not settled",
+        }
+
     def test_pictures_are_read_when_they_are_wanted(self) -> None:
         assert view().picture_bytes(PictureId("p")) is None
         found = view(picture_reader=lambda picture: picture.encode())

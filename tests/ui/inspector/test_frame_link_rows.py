@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -77,6 +78,13 @@ def test_a_row_speaks_and_opens(session: Session, qtbot: QtBot) -> None:
     assert row.accessibleName().startswith("Rework and partial-lot model, Differentiator")
     with qtbot.waitSignal(row.clicked):
         qtbot.keyClick(row, Qt.Key.Key_Space)
+
+
+def test_a_wording_from_elsewhere_has_no_number_to_compare(session: Session, qtbot: QtBot) -> None:
+    words = next(one for one in words_of(session, 8) if one.state.is_suspect)
+    block = SuspectBlock(replace(words, state=replace(words.state, seen_revision=0)))
+    qtbot.addWidget(block)
+    assert block.compare_button.text() == "Compare the wordings"
 
 
 def test_comparing_shows_both_wordings_in_place(block: SuspectBlock) -> None:
