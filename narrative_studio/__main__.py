@@ -19,6 +19,8 @@ import narrative_studio
 
 OUR_ROOMS = frozenset("exporters ui resources".split())  # noqa: SIM905 - names, not imports
 
+_XCB_CURSOR = "libxcb-cursor.so.0"
+
 _BEFORE_QT = ("settings", "assets", "model.template")
 
 
@@ -108,6 +110,12 @@ def _open_window(paths: list[Path], begun: Callable[[Any], None] | None = None) 
             "There is no display to open the window on. "
             "The commands work without one: see narrative-studio --help."
         )
+    if (needed := _missing_library()) is not None:
+        return _complain(
+            f"The window needs the library {needed}, which this machine does not have. "
+            "On Debian and Ubuntu: apt-get install libxcb-cursor0. "
+            "The commands work without it: see narrative-studio --help."
+        )
     # What is loaded at the start is all needed: looking for garbage among it only takes time, as
     # does taking it apart at the end of the process.
     had_collector = gc.isenabled()
@@ -118,6 +126,20 @@ def _open_window(paths: list[Path], begun: Callable[[Any], None] | None = None) 
     finally:
         if had_collector:
             gc.enable()
+
+
+def _missing_library() -> str | None:
+    """The library without which Qt ends the process on an X display, saying little."""
+    is_x = sys.platform == "linux" and bool(os.environ.get("DISPLAY"))
+    if not is_x or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"):
+        return None
+    from ctypes import CDLL
+
+    try:
+        CDLL(_XCB_CURSOR)
+    except OSError:
+        return _XCB_CURSOR
+    return None
 
 
 def _load_and_run(paths: list[Path], begun: Callable[[Any], None] | None) -> int:

@@ -48,8 +48,9 @@ def import_new(
     Raises:
         DocumentError: the document cannot be started there.
     """
-    project = Project.create(path, me=me, clock=clock)
-    with project.op(f"Import {one_line(foreign.name)}", may_undo=False) as op:
+    # Whoever imports joins the people with a first change of their own: the document is the file's.
+    project = Project.create(path, me=me, clock=clock, author=me.id)
+    with project.op(f"Import {one_line(foreign.name)}", author=me.id, may_undo=False) as op:
         _keep_pictures(project, foreign)
         added: dict[str, int] = {}
         for row_type in ROW_TYPES:

@@ -106,11 +106,20 @@ def put_in_place(made: Path, target: Path, *, expected: Stamp | None) -> Stamp |
         raise PublishFailed(
             f"“{target.name}” could not be written to {target.parent}: "
             f"{error.strerror or error}. Your work is kept on this computer.",
-            "Free some space or choose another place with Save as.",
+            f"{what_helps(error)}, or choose another place.",
         ) from error
     _sync_folder(target.parent)
     _sweep(target)
     return placed
+
+
+def what_helps(error: OSError) -> str:
+    """The next step for a place that cannot be written, as the beginning of a sentence."""
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "See that you may write there"
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return "See that the folder is there"
+    return "Free some space there"
 
 
 def keep_backup(target: Path, ring: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from narrative_studio import __main__
 from narrative_studio.__main__ import foreign_package, main, names_document
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,3 +101,19 @@ def test_a_missing_library_of_the_window_is_named(tmp_path: Path) -> None:
     assert answer.returncode == 1
     assert answer.stderr.startswith("narrative-studio: The window cannot be opened: ")
     assert answer.stderr.count("\n") == 1
+
+
+def test_a_library_that_would_end_the_process_is_named_before_qt_is_loaded(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("DISPLAY", ":7")
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(__main__, "_XCB_CURSOR", "libnowhere.so.0")
+    assert main([]) == 1
+    said = capsys.readouterr().err
+    assert "needs the library libnowhere.so.0" in said
+    assert "apt-get install libxcb-cursor0" in said
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert __main__._missing_library() is None

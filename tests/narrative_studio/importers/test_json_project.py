@@ -13,17 +13,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from narrative_studio.commands.editing import edit_cells
 from narrative_studio.importers.json_project import import_into, import_new
 from narrative_studio.importers.json_reader import read_foreign
 from narrative_studio.interchange import to_json
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
+from narrative_studio.model.ids import PersonId
 from narrative_studio.model.people import Person, ProjectInfo
 from narrative_studio.model.positioning import Element, Status
 from narrative_studio.model.rows import Column, Row, columns
 from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
 from narrative_studio.model.template import load_templates
 from narrative_studio.model.view import ProjectView
-from narrative_studio.project import Project
+from narrative_studio.project import Identity, Project
 from tests.story import ADA, ident, make_story
 
 
@@ -361,3 +363,15 @@ def test_the_strategy_reaches_every_table() -> None:
     collect()
     assert seen == set(BY_TABLE) - {"project"}
     assert {Person.table, Narrative.table} <= seen
+
+
+def test_whoever_imports_is_nobody_in_the_document_before_they_change_it(
+    story: Project, tmp_path: Path
+) -> None:
+    foreign = read_foreign(write(story.view(), tmp_path / "s.json"))
+    somebody = Identity(PersonId("0190a000-0000-7000-8000-0000000000ee"), "Somebody else")
+    made, _ = import_new(foreign, tmp_path / "new.narrative", me=somebody)
+    with closing(made):
+        assert set(made.view().people) == set(story.view().people)
+        edit_cells(made, made.view().project, title="Mine now")
+        assert made.view().people[somebody.id].name == "Somebody else"

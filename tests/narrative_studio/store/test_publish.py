@@ -20,6 +20,7 @@ from narrative_studio.store.publish import (
     keep_backup,
     keep_damaged,
     put_in_place,
+    what_helps,
     write_document,
 )
 from tests.narrative_studio.store.desks import Desk, replayed
@@ -103,6 +104,20 @@ class TestWriting:
         assert not desk.journal.connection.in_transaction
         desk.element("still at work")
         write_document(desk.journal.connection, tmp_path / "c")
+
+
+@pytest.mark.parametrize(
+    ("code", "step"),
+    [
+        (errno.EACCES, "See that you may write there"),
+        (errno.EROFS, "See that you may write there"),
+        (errno.ENOENT, "See that the folder is there"),
+        (errno.ENOSPC, "Free some space there"),
+        (errno.EIO, "Free some space there"),
+    ],
+)
+def test_what_helps_depends_on_what_is_wrong(code: int, step: str) -> None:
+    assert what_helps(OSError(code, "refused")) == step
 
 
 class TestPutting:
@@ -204,7 +219,9 @@ class TestPutting:
         assert list(target.parent.iterdir()) == []
 
     def test_a_place_that_is_gone_says_so(self, made: Path, tmp_path: Path) -> None:
-        with pytest.raises(PublishFailed, match="Save as"):
+        with pytest.raises(
+            PublishFailed, match=r"gone: .*See that the folder is there, or choose another place\."
+        ):
             put_in_place(made, tmp_path / "gone" / "a.narrative", expected=None)
         with pytest.raises(PublishFailed):
             put_in_place(made, made / "in a file" / "a.narrative", expected=None)
