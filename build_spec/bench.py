@@ -1,8 +1,9 @@
 """Measures the studio against its budgets and prints a table of ratios.
 
-Called by ``python3 build_spec/dev.py bench [start] [store] [board] [deck]``; without names it
-measures everything. Every ratio is of two measurements of this very run, so that it holds on any
-machine; the calibration row says how fast this one is. Exit code 1 when a budget is broken.
+Called by ``python3 build_spec/dev.py bench [NAME ...]`` with names of subjects (start, store,
+journal, growth, board, deck); without names it measures everything. Every ratio is of two
+measurements of this very run, so that it holds on any machine; the calibration row says how fast
+this one is. Exit code 1 when a budget is broken.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from importlib import import_module
 
 from build_spec.measures.figure import Figure, calibration
 
-_SUBJECTS = ("start", "store", "board", "deck")
+_SUBJECTS = ("start", "store", "journal", "growth", "board", "deck")
 
 
 def main(arguments: list[str]) -> int:

@@ -181,17 +181,19 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
 def _identity(path: Path, connection: sqlite3.Connection) -> str:
     """The document's id, which the row that describes the project confirms under its seal."""
     found = connection.execute("SELECT id FROM document").fetchall()
-    described = {
-        row
-        for (row,) in connection.execute(
-            "SELECT DISTINCT row FROM change NOT INDEXED WHERE tbl = ?", (ProjectInfo.table,)
-        )
-    }
     if len(found) != 1 or not isinstance(found[0][0], str):
         raise _damaged(path)
+    # Nearly always the first change of all: then the others need not be gone through.
+    described = {row for (row,) in connection.execute(f"{_DESCRIBED} LIMIT 1", (_PROJECT,))}
     if described and found[0][0] not in described:
-        raise _damaged(path)
+        described = {row for (row,) in connection.execute(_DESCRIBED, (_PROJECT,))}
+        if found[0][0] not in described:
+            raise _damaged(path)
     return found[0][0]
+
+
+_PROJECT = ProjectInfo.table
+_DESCRIBED = "SELECT row FROM change NOT INDEXED WHERE tbl = ?"
 
 
 def _is_whole(connection: sqlite3.Connection) -> bool:

@@ -140,7 +140,7 @@ class Journal(Queries):
             DocumentError: the work copy cannot be written; nothing was taken in.
         """
         count = 0
-        touched: set[RowKey] = set()
+        by_row: dict[RowKey, list[Change]] = {}
         refused: list[str] = []
         with self._transaction():
             for sha256, content in blobs:
@@ -155,15 +155,19 @@ class Journal(Queries):
                 held.add(txn.id)
                 self._insert(txn, txn.seal())
                 self._clock.witness(txn.clock)
-                touched.update((change.table, change.row) for change in txn.changes)
+                for change in txn.changes:
+                    by_row.setdefault((change.table, change.row), []).append(change)
                 count += 1
                 if txn.replica == self._replica:
                     # Not made here, whatever it says: go on under a name that nobody knows.
                     self._replica = None
             self._put_personal(personal)
-            for table, row in touched:
-                self._tables.rebuild(table, row)
-        return Absorbed(count, frozenset(touched), tuple(refused))
+            # A row that was not here before has no other changes than those that have just come.
+            known = self._tables.derived_of(row for _table, row in by_row)
+            self._tables.derive_all({key: own for key, own in by_row.items() if key not in known})
+            for key in known & by_row.keys():
+                self._tables.rebuild(*key)
+        return Absorbed(count, frozenset(by_row), tuple(refused))
 
     def put_blob(self, sha256: str, content: bytes) -> None:
         """Keep the bytes of a picture under their hash; a second time changes nothing."""
@@ -211,8 +215,7 @@ class Journal(Queries):
             by_row: dict[RowKey, list[Change]] = {}
             for change in self.changes():
                 by_row.setdefault((change.table, change.row), []).append(change)
-            for (table, row), changes in by_row.items():
-                self._tables.derive(table, row, changes)
+            self._tables.derive_all(by_row)
             self._note("entity shape", schema.entity_shape())
             schema.guard_entity_tables(self._connection)
 

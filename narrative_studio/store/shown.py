@@ -30,12 +30,16 @@ def shown(
     """
     if not standing(heads, WHOLE_ROW):
         return None
+    declared = columns(row_type)
+    if len(changes) == 1:
+        (made,) = changes
+        alone = {name: told(made, column) for name, column in declared.items()}
+        return Shown(alone, is_alive(made))
     by_id = {change.id: change for change in changes}
 
     def heads_at(column: str) -> list[Change]:
         return [by_id[head] for head in standing(heads, column)]
 
-    declared = columns(row_type)
     cells = {name: told(latest(heads_at(name)), column) for name, column in declared.items()}
     approver = cells.get(APPROVER)
     contested = [

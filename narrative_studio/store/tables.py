@@ -131,13 +131,33 @@ class Tables:
 
     def derive(self, table: str, row: str, changes: Sequence[Change]) -> None:
         """Derive a row of which nothing is derived yet; tables we do not know are passed over."""
-        if table not in BY_TABLE:
-            return
-        heads = heads_of(changes)
-        self._write_heads(table, row, {}, heads)
-        found = shown(BY_TABLE[table], changes, heads, self.authors)
-        if found is not None:
-            self._write_row(table, row, found.cells, alive=found.is_alive)
+        self.derive_all({(table, row): changes})
+
+    def derive_all(self, rows: Mapping[tuple[str, str], Sequence[Change]]) -> None:
+        """Derive many rows of which nothing is derived yet, each from all its changes."""
+        came: list[tuple[str, str, str, str]] = []
+        lines: dict[str, list[tuple[CellValue, ...]]] = {}
+        for (table, row), changes in rows.items():
+            row_type = BY_TABLE.get(table)
+            if row_type is None:
+                continue
+            heads = heads_of(changes)
+            came += [(table, row, column, i) for column, ids in heads.items() for i in ids]
+            found = shown(row_type, changes, heads, self.authors)
+            if found is not None:
+                line = (row, *found.cells.values(), int(found.is_alive))
+                lines.setdefault(table, []).append(line)
+        self._connection.executemany("INSERT INTO head VALUES (?, ?, ?, ?)", came)
+        for table, made in lines.items():
+            self._connection.executemany(self._insert[table], made)
+
+    def derived_of(self, rows: Iterable[str]) -> set[tuple[str, str]]:
+        """Those of these rows, by table and id, of which something is derived."""
+        found = self._connection.execute(
+            "SELECT DISTINCT tbl, row FROM head WHERE row IN (SELECT value FROM json_each(?))",
+            (json.dumps([*rows]),),
+        )
+        return set(found)
 
     def authors(self, names: Iterable[str]) -> dict[str, str]:
         """Who made each of these transactions, as far as they are held."""

@@ -51,9 +51,10 @@ class Change:
 
     def value(self, column: str, default: CellValue = None) -> CellValue:
         """The value given to a column; ``default`` where a whole row does not know the column."""
-        if isinstance(self.new, Mapping):
-            return self.new.get(column, default)
-        return self.new
+        new = self.new
+        if new is None or isinstance(new, str | int):  # far cheaper to ask than for a mapping
+            return new
+        return new.get(column, default)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,12 @@ def change_order(change_id: str) -> tuple[str, int]:
 
 def canonical(value: object) -> str:
     """JSON with sorted keys and no spaces, the one form that is hashed and stored."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
+    return _encode(value)
+
+
+_encode = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+).encode
 
 
 def to_plain(new: NewValue) -> object:
