@@ -14,6 +14,7 @@ from typing import Any
 
 from narrative_studio.clock import Clock
 from narrative_studio.errors import ChangeRefused
+from narrative_studio.filing import Filing
 from narrative_studio.identity import Identity as Identity
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
 from narrative_studio.model.ids import PersonId, PictureId
@@ -23,11 +24,8 @@ from narrative_studio.model.view import LinkState, ProjectView, Table, show_tabl
 from narrative_studio.operation import Operation
 from narrative_studio.past import Past
 from narrative_studio.store.blobs import PictureReader
-from narrative_studio.store.copies import CopyBeside, copies_beside
 from narrative_studio.store.document import (
     Document,
-    Merged,
-    Published,
     create_document,
     open_document,
     read_document,
@@ -48,7 +46,6 @@ from narrative_studio.store.seen import TRACED, Ancestry, seen_now
 from narrative_studio.store.txn import Txn, canonical
 from narrative_studio.store.undo import UndoState, undo_state
 from narrative_studio.store.vector import vector
-from narrative_studio.store.verify import Verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +67,11 @@ class ChangeSet:
         return frozenset(table for table, _row in self.rows)
 
 
-class Project:
+class Project(Filing):
     """One document, open to be read and changed."""
 
     def __init__(self, document: Document, *, me: Identity, clock: Clock | None = None) -> None:
-        self._document = document
-        self._journal = document.journal
+        super().__init__(document)
         self._me = me
         self._clock = clock or Clock()
         self._rows: dict[str, dict[str, Row]] = {
@@ -136,16 +132,6 @@ class Project:
         return cls(read_document(path), me=me, clock=clock)
 
     @property
-    def path(self) -> Path:
-        """The file that the document is published to."""
-        return self._document.path
-
-    @property
-    def set_aside(self) -> tuple[str, ...]:
-        """What could not be read of the file and was left out, in words."""
-        return self._document.set_aside
-
-    @property
     def me(self) -> Identity:
         """Who makes the changes."""
         return self._me
@@ -154,58 +140,6 @@ class Project:
         """Say who makes the changes from now on; each person has an undo stack of their own."""
         self._me = me
         self._undo = None
-
-    @property
-    def is_published(self) -> bool:
-        """Whether every change stands in the document file, not only in the work copy."""
-        return self._document.is_published
-
-    def publish(self) -> Published:
-        """Write the document file, with what others have put into it meanwhile.
-
-        Raises:
-            DocumentError: the file cannot be written; the work is safe in the work copy.
-        """
-        try:
-            return self._document.publish()
-        finally:
-            # What came in is in the journal even when the file could not be written after it.
-            absorbed = self._document.take_absorbed()
-            if absorbed:
-                self._refresh("Take in changes from the file", absorbed, frozenset({"*"}))
-
-    def merge(self, path: Path) -> Merged:
-        """Take in what another copy of this document holds; a second time changes nothing.
-
-        Raises:
-            DocumentError: the copy cannot be read, or is another project; nothing was taken in.
-        """
-        merged = self._document.merge(path)
-        if absorbed := self._document.take_absorbed():
-            self._refresh(f"Merge {path.name}", absorbed, frozenset({"*"}))
-        return merged
-
-    def copies_beside(self) -> Callable[[], list[CopyBeside]]:
-        """What finds other copies beside the file that hold news; may be called in any thread."""
-        path, held = self.path, self._journal.txn_ids()
-        document_id = str(self._journal.document_id)
-        return lambda: copies_beside(path, document_id=document_id, held=held)
-
-    def verify(self) -> Callable[[], tuple[Verification | None, tuple[str, ...]]]:
-        """What checks the document file and the work copy; may be called in any thread."""
-        return self._document.verify()
-
-    def move_to(self, path: Path) -> None:
-        """Publish to another file from now on.
-
-        Raises:
-            PublishFailed: the new place cannot be written; the old one stays in use.
-        """
-        self._document.move_to(path)
-
-    def close(self) -> None:
-        """Let go of the document without publishing; nothing is lost."""
-        self._document.close()
 
     # Changing
 
@@ -382,6 +316,9 @@ class Project:
         return row_revisions(self._journal, self._ancestry(table, row_id))
 
     # Inside
+
+    def _take_in(self, label: str, touched: frozenset[RowKey]) -> None:
+        self._refresh(label, touched, frozenset({"*"}))
 
     def _join(self) -> None:
         """Add me to the people of the document, before my first change and beyond my undo."""

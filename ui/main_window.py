@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -260,6 +260,12 @@ class MainWindow(QMainWindow):
         )
 
     # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        is_in_front = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if is_in_front and self._page is not None:
+            self._page.keeper.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close():

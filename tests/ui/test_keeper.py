@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.errors import PublishFailed
-from narrative_studio.project import Project
+from narrative_studio.model.ids import PersonId
+from narrative_studio.project import Identity, Project
 from tests.ui.studio import told
 from ui import keeper as keeper_module
 from ui.keeper import Keeper
 from ui.session import Session
+
+BO = Identity(PersonId("0192f0c0-0000-7000-8000-0000000000bb"), "Bo")
 
 
 @pytest.fixture
@@ -65,3 +71,64 @@ def test_stopping_publishes_what_is_left(session: Session, keeper: Keeper) -> No
     change(session)
     keeper.stop()
     assert session.project.is_published
+
+
+def reword_elsewhere(session: Session, **cells: object) -> None:
+    """Let the command line change the first frame in the file."""
+    with closing(Project.read(session.project.path, me=BO)) as other:
+        edit_cells(other, other.view().narrative().frames[0], bases=None, **cells)
+        other.publish()
+
+
+def test_what_another_puts_into_the_file_comes_in_by_itself(
+    session: Session, keeper: Keeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper_module, "PAUSE_MS", 60_000)
+    session.project.publish()
+    keeper.begin()
+    keeper._look_pause.setInterval(5)
+    with qtbot.waitSignal(keeper.absorbed):
+        reword_elsewhere(session, script="By the command line")
+    assert session.project.view().narrative().frames[0].script == "By the command line"
+    assert [m.text for m in told(session)] == ["2 changes came in from story.narrative"]
+    keeper.look()
+    assert len(told(session)) == 1, "the same file is no news"
+    keeper.stop()
+
+
+def test_what_does_not_fit_together_is_said_to_be_decided(
+    session: Session, keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper_module, "PAUSE_MS", 60_000)
+    session.project.publish()
+    change(session, "Mine")
+    reword_elsewhere(session, headline="Theirs")
+    keeper.look()
+    (message,) = told(session)
+    assert message.text == "2 changes came in from story.narrative; 1 misalignment to decide"
+
+
+def test_trouble_with_the_file_waits_until_it_matters(
+    session: Session, keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper_module, "RETRY_MS", 60_000)
+    session.project.publish()
+    session.project.path.write_bytes(b"junk" * 100)
+    keeper.look()
+    assert told(session) == []
+    assert not keeper.publish()
+    (message,) = told(session)
+    assert "is not a Narrative Studio document" in message.text
+
+
+def test_after_save_as_the_new_folder_is_watched(
+    session: Session, keeper: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.begin()
+    (tmp_path / "elsewhere").mkdir()
+    session.project.move_to(tmp_path / "elsewhere" / "story.narrative")
+    change(session)
+    keeper.publish()
+    assert keeper._folder.directories() == [str(tmp_path / "elsewhere")]
+    keeper.stop()
+    assert keeper._folder.directories() == []

@@ -1,0 +1,98 @@
+"""What a project does with its document file: publishing, taking in what others did, checking."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from pathlib import Path
+
+from narrative_studio.store.copies import CopyBeside, copies_beside
+from narrative_studio.store.document import Document, Merged, Published
+from narrative_studio.store.queries import RowKey
+from narrative_studio.store.verify import Verification
+
+
+class Filing(ABC):
+    """The half of a project that deals with its file; the other half deals with its rows."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._journal = document.journal
+
+    @abstractmethod
+    def _take_in(self, label: str, touched: frozenset[RowKey]) -> None:
+        """Show rows that have come in from elsewhere, and tell everybody."""
+
+    @property
+    def path(self) -> Path:
+        """The file that the document is published to."""
+        return self._document.path
+
+    @property
+    def set_aside(self) -> tuple[str, ...]:
+        """What could not be read of the file and was left out, in words."""
+        return self._document.set_aside
+
+    @property
+    def is_published(self) -> bool:
+        """Whether every change stands in the document file, not only in the work copy."""
+        return self._document.is_published
+
+    def publish(self) -> Published:
+        """Write the document file, with what others have put into it meanwhile.
+
+        Raises:
+            DocumentError: the file cannot be written; the work is safe in the work copy.
+        """
+        try:
+            return self._document.publish()
+        finally:
+            # What came in is in the journal even when the file could not be written after it.
+            self._show_absorbed("Take in changes from the file")
+
+    def absorb(self) -> int:
+        """Take in what somebody else has put into the document file; how many operations.
+
+        Asks only for the stamp of the file where nobody has.
+
+        Raises:
+            DocumentError: the file cannot be read, or is another document now.
+        """
+        before = self._journal.count()
+        self._document.absorb()
+        self._show_absorbed("Take in changes from the file")
+        return self._journal.count() - before
+
+    def merge(self, path: Path) -> Merged:
+        """Take in what another copy of this document holds; a second time changes nothing.
+
+        Raises:
+            DocumentError: the copy cannot be read, or is another project; nothing was taken in.
+        """
+        merged = self._document.merge(path)
+        self._show_absorbed(f"Merge {path.name}")
+        return merged
+
+    def copies_beside(self) -> Callable[[], list[CopyBeside]]:
+        """What finds other copies beside the file that hold news; may be called in any thread."""
+        path, held = self.path, self._journal.txn_ids()
+        document_id = str(self._journal.document_id)
+        return lambda: copies_beside(path, document_id=document_id, held=held)
+
+    def verify(self) -> Callable[[], tuple[Verification | None, tuple[str, ...]]]:
+        """What checks the document file and the work copy; may be called in any thread."""
+        return self._document.verify()
+
+    def move_to(self, path: Path) -> None:
+        """Publish to another file from now on.
+
+        Raises:
+            PublishFailed: the new place cannot be written; the old one stays in use.
+        """
+        self._document.move_to(path)
+
+    def close(self) -> None:
+        """Let go of the document without publishing; nothing is lost."""
+        self._document.close()
+
+    def _show_absorbed(self, label: str) -> None:
+        if absorbed := self._document.take_absorbed():
+            self._take_in(label, absorbed)
