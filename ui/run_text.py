@@ -33,18 +33,17 @@ _KEPT: Final = 4096
 _CHIP_PX: Final = 3
 
 
-class Laid:
-    """Text broken into lines at one width; knows its height and paints itself."""
+class LaidText:
+    """Text with formats, broken into lines of one height; knows its height and paints itself."""
 
-    def __init__(self, runs: markup.Runs, use: Type, width_px: int) -> None:
+    def __init__(
+        self, words: str, formats: Iterable[QTextLayout.FormatRange], use: Type, width_px: int
+    ) -> None:
         now = theme.current()
         self._line_px = now.line_px(use)
-        self._chips: list[QRectF] = []
         font = now.font(use)
-        words = "".join(run.text for run in runs).replace("\n", "\u2028")
+        words = words.replace("\n", "\u2028")
         self._layout = QTextLayout(words, font)
-        # Qt counts in UTF-16 units; a picture character is two of them.
-        self._units = "".join(c if ord(c) < 0x10000 else c + c for c in words)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if text.is_right_to_left(words):
@@ -52,7 +51,7 @@ class Laid:
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
-        self._layout.setFormats(list(_formats(runs, font, now)))
+        self._layout.setFormats(list(formats))
         metrics = QFontMetricsF(font)
         lead = (self._line_px - metrics.ascent() - metrics.descent()) / 2
         top = 0.0
@@ -64,15 +63,30 @@ class Laid:
             top += self._line_px
         self._layout.endLayout()
         self.height_px = round(top) or self._line_px
-        self._find_chips(runs)
 
     def paint(self, painter: QPainter, left: int, top: int, color: QColor) -> None:
         """Paint the text with its upper left corner at this point."""
+        painter.setPen(color)
+        self._layout.draw(painter, QPointF(left, top))
+
+
+class Laid(LaidText):
+    """The runs of a Markdown text, with a ground below its literals."""
+
+    def __init__(self, runs: markup.Runs, use: Type, width_px: int) -> None:
+        now = theme.current()
+        words = "".join(run.text for run in runs)
+        super().__init__(words, _formats(runs, now.font(use), now), use, width_px)
+        # Qt counts in UTF-16 units; a picture character is two of them.
+        self._units = "".join(c if ord(c) < 0x10000 else c + c for c in words)
+        self._chips: list[QRectF] = []
+        self._find_chips(runs)
+
+    def paint(self, painter: QPainter, left: int, top: int, color: QColor) -> None:
         ground = theme.current().sunken
         for chip in self._chips:
             rounded(painter, chip.translated(left, top), RADIUS_BADGE, fill=ground)
-        painter.setPen(color)
-        self._layout.draw(painter, QPointF(left, top))
+        super().paint(painter, left, top, color)
 
     def _find_chips(self, runs: markup.Runs) -> None:
         """Where the grounds of the literals stand, line by line."""
