@@ -197,6 +197,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("demo-script", _script),
     Shot("demo-script-edit", _edit_script),
     Shot("demo-empty", _new("demo")),
+    Shot("versions", lambda window: _sample(window, "versions")),
     Shot("palette", _palette),
     Shot("findings", _findings),
     Shot("export", _export),

@@ -14,6 +14,7 @@ from narrative_studio.model.rows import Row
 from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.project import ChangeSet, Project
 from narrative_studio.settings import Settings
+from ui.background import Background
 from ui.bus import Bus
 from ui.messages import Messages
 
@@ -35,6 +36,8 @@ class Selection:
 
 class Session(QObject):
     """A project with its bus, its messages and the selection that the workspaces share.
+
+    Long work runs in ``background``, which is the window's once a window shows the document.
 
     Signals:
         changed(ChangeSet, object): the bus' signal, passed on for convenience.
@@ -58,10 +61,12 @@ class Session(QObject):
         *,
         settings: Settings,
         messages: Messages,
+        background: Background | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.project = project
+        self.background = background or Background(self)
         self.settings = settings
         self.messages = messages
         self.bus = Bus(project, self)

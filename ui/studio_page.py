@@ -54,6 +54,7 @@ class StudioPage(Ground):
         super().__init__(Role.WINDOW, parent=parent)
         self.session = session
         session.setParent(self)  # It goes with the page, in this thread.
+        session.background = background
         self.keeper = Keeper(session, self)
         self._background = background
         self._window_actions = window_actions

@@ -1,0 +1,157 @@
+"""What differs between two states, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from narrative_studio.analysis.compare import Fate
+from narrative_studio.analysis.word_changes import word_changes
+from narrative_studio.commands.demo import add_step
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.storyboard import add_frame, delete_frames, move_frames
+from narrative_studio.model.view import ProjectView
+from narrative_studio.project import Project
+from tests.ui.versions import frame_in, oven_project, value_in
+from ui.workspaces.versions.differences import Told, tell
+from ui.workspaces.versions.marked_text import Mark, both_parts, earlier_parts, joined, later_parts
+from ui.workspaces.versions.names import Names, label_of
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
+    made = oven_project(tmp_path)
+    yield made
+    made.close()
+
+
+def baseline_view(project: Project, code: str) -> ProjectView:
+    (found,) = [one for one in project.view().baselines.values() if one.code == code]
+    return project.past.view_at(project.past.cut_of(found))
+
+
+def since(project: Project, code: str = "B-2") -> Told:
+    return tell(baseline_view(project, code), project.view())
+
+
+def test_cells_are_told_with_thing_label_and_kind(project: Project) -> None:
+    told = tell(baseline_view(project, "B-1"), baseline_view(project, "B-2"))
+    heads = [(row.thing.name, row.label, row.thing.kind) for row in told.rows]
+    assert heads == [
+        ("VA-1", "Statement", "Value theme"),
+        ("Frame 3", "Headline", "The ask"),
+    ]
+    assert told.counts == "1 frame and 1 element · 2 fields"
+    assert told.same == "The other 2 frames are the same in both."
+    assert [words for _thing, words in told.same_rows] == ["Ovens wait for wood", "Weigh each log"]
+
+
+def test_a_change_that_made_links_suspect_says_so(project: Project) -> None:
+    told = tell(baseline_view(project, "B-1"), baseline_view(project, "B-2"))
+    assert [row.note for row in told.rows] == ["Made 1 link suspect", ""]
+    assert "Made 1 link suspect" in told.rows[0].spoken
+
+
+def test_values_are_told_in_words(project: Project) -> None:
+    edit_cells(project, frame_in(project, 1), planned_ms=90_000, owner=None)
+    edit_cells(project, value_in(project), status="approved")
+    said = {row.label: (row.before, row.after) for row in since(project).rows}
+    assert said == {
+        "Planned time": ("1:00", "1:30"),
+        "Owner": ("Ada Lovelace", ""),
+        "Status": ("Draft", "Approved"),
+    }
+
+
+def test_an_added_frame_is_one_line_with_what_came_with_it(project: Project) -> None:
+    narrative = project.view().narratives.ordered[0]
+    frame = add_frame(project, narrative=narrative.id, beat="proof", headline="It burned")
+    add_step(project, frame=frame.id)
+    (row,) = since(project).rows
+    assert (row.fate, row.thing.name, row.after) == (Fate.ADDED, "Frame 3", "It burned")
+    assert row.note == "With 1 demo step"
+    assert row.is_whole_row
+
+
+def test_a_removed_frame_keeps_its_number_and_words(project: Project) -> None:
+    delete_frames(project, frames=[frame_in(project, 2).id])
+    (row,) = since(project).rows
+    assert (row.fate, row.thing.name, row.before) == (Fate.REMOVED, "Frame 2", "Weigh each log")
+    assert row.spoken == "Frame 2, Removed, Alternatives. Weigh each log"
+
+
+def test_a_moved_frame_says_where_it_stood(project: Project) -> None:
+    narrative = project.view().narratives.ordered[0]
+    add_frame(project, narrative=narrative.id, beat="insight", headline="Nobody knows")
+    before = project.view()
+    second = frame_in(project, 2)
+    move_frames(project, frames=[second.id], beat="insight", before=frame_in(project, 1).id)
+    moved = [row for row in tell(before, project.view()).rows if row.fate is Fate.MOVED]
+    assert [(row.before, row.after) for row in moved] == [("Frame 2", "Frame 1")]
+
+
+def test_equal_states_have_no_lines(project: Project) -> None:
+    told = since(project)
+    assert told.rows == ()
+    assert told.counts == ""
+    assert told.same == "The other 3 frames and 1 element are the same in both."
+
+
+def test_short_words_between_changes_are_marked_with_them() -> None:
+    runs = joined(word_changes("Start a pilot", "Run a recall").runs)
+    assert [(part.text, part.mark) for part in earlier_parts(runs)] == [
+        ("Start a pilot", Mark.GONE)
+    ]
+    assert [(part.text, part.mark) for part in later_parts(runs)] == [("Run a recall", Mark.NEW)]
+    assert [part.text for part in both_parts(runs)] == ["Start a pilot", " ", "Run a recall"]
+
+
+def test_longer_words_between_changes_stay_unmarked() -> None:
+    runs = joined(
+        word_changes("It covers fewer pallets than all", "It covers the pallets at risk").runs
+    )
+    assert [part.text for part in earlier_parts(runs)] == [
+        "It covers ",
+        "fewer",
+        " pallets ",
+        "than all",
+    ]
+
+
+def test_names_bear_with_what_is_gone_or_foreign(project: Project) -> None:
+    names = Names(project.view())
+    assert names.value("frame", "owner", "nobody") == "a deleted person"
+    assert names.value("frame", "planned_ms", "a foreign word") == "0:00"
+    assert names.value("frame", "is_backup", 1) == "Yes"
+    assert names.value("frame", "beat", "insight") == "Insight"
+    assert names.value("narrative", "template", "unknown") == "unknown"
+    assert names.value("baseline", "taken_on", "2026-04-02") == "2 April 2026"
+    assert names.value("element", "share_of_deals_pct", 40) == "40 %"
+    assert names.value("narrative", "pace_wpm", 140) == "140 words a minute"
+    assert names.value("frame", "picture", "0123456789") == "Picture 012345"
+    assert names.person("nobody") == "Somebody"
+    assert label_of("say") == "What to say"
+    assert label_of("parent_category") == "Parent category"
+
+
+def test_every_kind_of_row_has_a_name(project: Project) -> None:
+    narrative = project.view().narratives.ordered[0]
+    backup = add_frame(project, narrative=narrative.id, beat="proof", headline="Kept aside")
+    edit_cells(project, backup, is_backup=True)
+    step = add_step(project, frame=frame_in(project, 1).id)
+    view = project.view()
+    names = Names(view)
+    called = [names.thing(next(iter(view.tables[table].values()))) for table in ("link", "person")]
+    assert [(thing.name, thing.kind) for thing in called] == [
+        ("Frame 3", "Link"),
+        ("Person", "Ada Lovelace"),
+    ]
+    assert names.thing(view.frames[backup.id]).name == "Backup"
+    assert names.thing(view.steps[step.id]).name == "Step 1.1"
+    assert names.thing(view.project).name == "Document"
+    assert names.thing(narrative).kind == "Oven"
+    (made,) = view.links.values()
+    assert names.wording(made) == "Expresses VA-1 “Know the hour”"

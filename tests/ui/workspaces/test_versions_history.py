@@ -1,0 +1,259 @@
+"""The history at the left of the workspace Versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.versions import delete_baseline, take_baseline
+from narrative_studio.settings import Settings
+from tests.ui.studio import session_of
+from tests.ui.versions import PRIYA, click, copy_of, frame_in, oven_project, press, value_in
+from ui import theme
+from ui.session import Session
+from ui.workspaces.versions import history_model
+from ui.workspaces.versions.history_column import HistoryColumn
+from ui.workspaces.versions.history_filter import filter_words
+from ui.workspaces.versions.history_model import Filter, HistoryModel
+from ui.workspaces.versions.states import NOW, Compared, Kind, State
+
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+
+
+@pytest.fixture
+def session(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Session]:
+    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
+    project = oven_project(tmp_path)
+    yield session_of(project, settings)
+    project.close()
+
+
+@pytest.fixture
+def model(session: Session) -> HistoryModel:
+    made = HistoryModel(session)
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    return made
+
+
+@pytest.fixture
+def column(session: Session, qtbot: QtBot) -> HistoryColumn:
+    made = HistoryColumn(session, Compared(session))
+    qtbot.addWidget(made)
+    made.resize(272, 600)
+    made.show()
+    made.activateWindow()
+    made.list_view.setFocus()
+    qtbot.waitUntil(made.list_view.hasFocus)
+    return made
+
+
+def titles(model: HistoryModel) -> list[str]:
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def row_of(model: HistoryModel, title: str) -> int:
+    return titles(model).index(title)
+
+
+def test_baselines_and_operations_stand_on_one_line_the_latest_first(model: HistoryModel) -> None:
+    assert titles(model)[:4] == [
+        "After the tests",
+        "Edit statement of value theme",
+        "Edit headline of frame",
+        "First workshop",
+    ]
+    first = model.item(model.index(0))
+    assert first is not None
+    assert first.meta.startswith("Baseline B-2 · ")
+    assert first.meta.endswith(" · Ada Lovelace")
+    assert "The ask became smaller." in str(model.index(0).data(SPOKEN))
+    assert "frame 3" in str(model.index(2).data(SPOKEN))
+
+
+def test_pages_are_read_as_they_are_wanted(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history_model, "_PAGE", 3)
+    model = HistoryModel(session)
+    assert model.rowCount() == 3
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    while model.canFetchMore():
+        model.fetchMore()
+    monkeypatch.undo()
+    assert titles(model) == titles(HistoryModel(session))
+
+
+def test_a_search_goes_on_page_by_page_until_something_is_found(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history_model, "_PAGE", 2)
+    model = HistoryModel(session)
+    model.choose(Filter(words="ADA join"))
+    assert model.rowCount() == 0
+    assert model.is_searching
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+    assert titles(model) == ["Join as Ada Lovelace"]
+
+
+def test_the_filter_keeps_a_person_a_row_or_the_baselines(
+    session: Session, model: HistoryModel
+) -> None:
+    session.project.be(PRIYA)
+    edit_cells(session.project, frame_in(session.project, 1), headline="Wood waits for ovens")
+    model.refresh()
+    model.choose(Filter(author=PRIYA.id))
+    assert titles(model) == ["Edit headline of frame", "Join as Priya Rastogi"]
+    model.choose(Filter(about=("element", value_in(session.project).id)))
+    assert titles(model)[0] == "Edit statement of value theme"
+    assert "First workshop" not in titles(model)
+    model.choose(Filter(baselines_only=True))
+    assert titles(model) == ["After the tests", "First workshop"]
+    model.choose(Filter(baselines_only=True, author=PRIYA.id))
+    assert titles(model) == []
+
+
+def test_what_happens_comes_first_and_undoing_says_so(
+    session: Session, model: HistoryModel
+) -> None:
+    before = titles(model)
+    edit_cells(session.project, frame_in(session.project, 1), headline="Wood waits for ovens")
+    model.refresh()
+    assert titles(model) == ["Edit headline of frame", *before]
+    session.undo()
+    model.refresh()
+    assert titles(model)[:2] == ["Undid: Edit headline of frame", "Edit headline of frame"]
+
+
+def test_a_renamed_or_deleted_baseline_is_told_anew(session: Session, model: HistoryModel) -> None:
+    newest = Compared(session).baselines()[0]
+    edit_cells(session.project, newest, name="After ten tests")
+    model.refresh()
+    assert titles(model)[:2] == ["Edit name of baseline", "After ten tests"]
+    delete_baseline(session.project, baseline=newest.id)
+    model.refresh()
+    assert titles(model)[:3] == ["Delete baseline", "Edit name of baseline", "Take a baseline"]
+
+
+def test_what_a_copy_brings_stands_in_its_place_of_time(
+    session: Session, model: HistoryModel
+) -> None:
+    path = copy_of(session.project, "theirs.narrative", headline="Wood waits for ovens")
+    edit_cells(session.project, frame_in(session.project, 2), headline="Weigh every log")
+    model.refresh()
+    session.project.merge(path)
+    model.refresh()
+    assert titles(model)[:3] == [
+        "Edit headline of frame",
+        "Edit headline of frame",
+        "Join as Priya Rastogi",
+    ]
+    assert titles(model) == titles(HistoryModel(session))
+
+
+def test_going_to_an_operation_shows_what_it_changed(
+    session: Session, column: HistoryColumn
+) -> None:
+    compared = column.list_view.itemDelegate()._compared  # type: ignore[attr-defined]
+    column.list_view.choose(column.model.index(0))
+    press(Qt.Key.Key_Down)
+    assert compared.operation is not None
+    assert compared.operation.label == "Edit statement of value theme"
+    press(Qt.Key.Key_Up)
+    assert compared.operation is None
+    assert compared.heading() == "What changed from B-2 to now"
+
+
+def test_a_click_chooses_and_the_two_states_are_tinted(
+    session: Session, column: HistoryColumn
+) -> None:
+    view = column.list_view
+    older = row_of(column.model, "First workshop")
+    click(view.viewport(), view.visualRect(column.model.index(older)).center())
+    image = view.viewport().grab().toImage()
+    for row in (0, older):
+        rect = view.visualRect(column.model.index(row))
+        assert image.pixelColor(rect.right() - 12, rect.top() + 8) == theme.current().selected
+        assert rect.height() > view.visualRect(column.model.index(1)).height()
+
+
+def test_the_menu_compares_a_moment_with_other_states(
+    session: Session, column: HistoryColumn
+) -> None:
+    compared = column.list_view.itemDelegate()._compared  # type: ignore[attr-defined]
+    item = column.model.item(column.model.index(2))
+    assert item is not None
+    words = {action.text(): action for action in column.menu_of(item).actions()}
+    words["Compare with now"].trigger()
+    moment = State(Kind.AFTER, item.entry.txn)
+    assert (compared.older, compared.newer) == (moment, NOW)
+    words["Use as the newer state"].trigger()
+    first = compared.baselines()[-1]
+    compared.show_baseline(first)
+    words["Use as the newer state"].trigger()
+    assert (compared.older, compared.newer) == (State(Kind.BASELINE, first.id), moment)
+
+
+def test_the_popup_filters_at_once_and_its_button_says_what(
+    session: Session, column: HistoryColumn
+) -> None:
+    popup = column.ask_filter()
+    popup.baselines_only.setChecked(True)
+    assert titles(column.model) == ["After the tests", "First workshop"]
+    frame = frame_in(session.project, 3)
+    popup.frame.choose(frame.id)
+    popup.frame.chosen.emit(frame.id)
+    assert not popup.baselines_only.isChecked()
+    assert titles(column.model)[0] == "Edit headline of frame"
+    assert filter_words(column.model.filter, session.view) == "Frame 3"
+    popup.element.chosen.emit(value_in(session.project).id)
+    assert filter_words(column.model.filter, session.view) == "VA-1"
+    popup.person.chosen.emit(session.project.me.id)
+    assert filter_words(column.model.filter, session.view) == "Ada Lovelace · VA-1"
+    popup.everything.click()
+    assert column.model.filter.is_empty
+    assert not popup.everything.isEnabled()
+    popup.close()
+
+
+def test_a_search_without_a_find_says_what_to_do(session: Session, column: HistoryColumn) -> None:
+    column.search.edited.emit("nothing like it")
+    assert column.model.rowCount() == 0
+    assert column._nothing.isVisibleTo(column)
+    column.search.edited.emit("")
+    assert not column._nothing.isVisibleTo(column)
+
+
+def test_the_first_comparison_is_the_most_likely_one(session: Session) -> None:
+    compared = Compared(session)
+    assert compared.heading() == "What changed from B-1 to B-2"
+    edit_cells(session.project, frame_in(session.project, 1), headline="Wood waits for ovens")
+    assert Compared(session).heading() == "What changed from B-2 to now"
+    for baseline in Compared(session).baselines():
+        delete_baseline(session.project, baseline=baseline.id)
+    assert Compared(session).heading() == "What changed with “Delete baseline”"
+    take_baseline(session.project, name="Anew")
+    assert Compared(session).name(NOW) == "now"
+
+
+def test_states_change_places_where_the_first_reaches_further(session: Session) -> None:
+    compared = Compared(session)
+    newest, first = (State(Kind.BASELINE, one.id) for one in compared.baselines())
+    compared.compare(newest, first)
+    assert (compared.older, compared.newer) == (first, newest)
+    compared.compare(NOW, first)
+    assert (compared.older, compared.newer) == (first, NOW)
+
+
+def test_a_deleted_baseline_gives_way_to_another_comparison(session: Session) -> None:
+    compared = Compared(session)
+    delete_baseline(session.project, baseline=compared.baselines()[0].id)
+    compared.refresh()
+    assert compared.heading() == "What changed from B-1 to now"

@@ -1,0 +1,56 @@
+"""The view Compare: the history beside what differs, and below it what people have to decide."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.session import Session
+from ui.workspaces.versions.compare_panel import ComparePanel
+from ui.workspaces.versions.history_column import HistoryColumn
+from ui.workspaces.versions.states import Compared
+
+_HISTORY_PX: Final = 272
+_NARROW_HISTORY_PX: Final = 248
+_GAP_PX: Final = 16
+
+
+class ComparePage(QWidget):
+    """History, comparison and decisions of one document."""
+
+    def __init__(self, session: Session, compared: Compared, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._history = HistoryColumn(session, compared)
+        self._panel = ComparePanel(session, compared)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(12)
+        right.addWidget(self._panel, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, _GAP_PX)
+        row.setSpacing(_GAP_PX)
+        row.addWidget(self._history)
+        row.addLayout(right, 1)
+        self.set_narrow(is_narrow=False)
+
+    @property
+    def history(self) -> HistoryColumn:
+        return self._history
+
+    @property
+    def panel(self) -> ComparePanel:
+        return self._panel
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Give the history less width, where width is short."""
+        self._history.setFixedWidth(_NARROW_HISTORY_PX if is_narrow else _HISTORY_PX)
+
+    def refresh(self) -> None:
+        """The document has changed."""
+        self._history.refresh()
+
+    def focus_view(self) -> None:
+        """Give the keyboard to the differences, or to the history where nothing differs."""
+        view = self._panel.view
+        (view if view.isVisibleTo(self) else self._history.list_view).setFocus()

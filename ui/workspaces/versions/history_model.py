@@ -1,0 +1,281 @@
+"""The history of the document as a list that is read page by page, the latest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from narrative_studio.analysis.naming import counted
+from narrative_studio.model.people import Baseline
+from narrative_studio.store.history import Entry
+from ui.session import Session
+from ui.workspaces.versions.names import Names, day_of, time_of
+from ui.workspaces.versions.states import Kind, State
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+ITEM: Final = int(Role.UserRole) + 1
+"""The ``Item`` of a row."""
+
+_PAGE: Final = 100
+_WHOLE: Final = ("*",)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which operations are listed; empty for all.
+
+    ``author`` is a person's id, ``about`` the table and id of a row, ``words`` stand in the label.
+    """
+
+    author: str = ""
+    about: tuple[str, str] | None = None
+    baselines_only: bool = False
+    words: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Filter()
+
+    def matches(self, label: str) -> bool:
+        """Whether a label holds every word that is looked for."""
+        low = label.casefold()
+        return all(word in low for word in self.words.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the list: an operation, or the baseline that it took."""
+
+    entry: Entry
+    title: str
+    meta: str
+    spoken: str
+    baseline: Baseline | None = None
+
+    @property
+    def state(self) -> State:
+        """The document as the entry left it."""
+        if self.baseline is not None:
+            return State(Kind.BASELINE, self.baseline.id)
+        return State(Kind.AFTER, self.entry.txn)
+
+
+class HistoryModel(QAbstractListModel):
+    """Operations and baselines on one line of time.
+
+    What a search does not find in one page is looked for in the next ones, in the pauses of the
+    window.
+
+    Signals:
+        searched(): another page was looked through.
+    """
+
+    searched = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._filter = Filter()
+        self._entries: list[Entry] = []
+        self._items: list[Item] = []
+        self._has_more = True
+        self._names = Names(session.view)
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self._read_on)
+        self._read_page(at_least=1)
+
+    # Reading
+
+    @property
+    def filter(self) -> Filter:
+        return self._filter
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether further pages are being looked through."""
+        return self._more.isActive()
+
+    def item(self, index: Index) -> Item | None:
+        """What stands in a row."""
+        return self._items[index.row()] if index.isValid() else None
+
+    def index_of(self, *, txn: str = "", baseline: str = "") -> QModelIndex:
+        """The row of an operation or a baseline, as far as it has been read."""
+        for row, item in enumerate(self._items):
+            if baseline and item.baseline is not None and item.baseline.id == baseline:
+                return self.index(row)
+            if txn and item.baseline is None and item.entry.txn == txn:
+                return self.index(row)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        if role == Role.DisplayRole:
+            return item.title
+        if role in (Role.AccessibleTextRole, Role.ToolTipRole):
+            return item.spoken
+        return item if role == ITEM else None
+
+    def canFetchMore(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008 (Qt's own default)
+        return not parent.isValid() and self._has_more and not self.is_searching
+
+    def fetchMore(self, parent: Index = QModelIndex()) -> None:  # noqa: B008 (Qt's own default)
+        if self.canFetchMore(parent):
+            self._read_page(at_least=1)
+
+    # Choosing and following
+
+    def choose(self, wanted: Filter) -> None:
+        """List other operations."""
+        if wanted != self._filter:
+            self._filter = wanted
+            self._begin_again()
+
+    def refresh(self) -> None:
+        """The document has changed: put in what came, or read anew where the past is another."""
+        self._names = Names(self._session.view)
+        newest = self._page(before=None)
+        known = {entry.txn for entry in self._entries[:_PAGE]}
+        fresh = [entry for entry in newest if entry.txn not in known]
+        rest = newest[len(fresh) :]
+        if self._filter.baselines_only or rest != self._entries[: len(rest)] or not rest:
+            self._begin_again()
+            return
+        self._entries[:0] = fresh
+        self._retell(fresh)
+
+    # Inside
+
+    def _begin_again(self) -> None:
+        self._more.stop()
+        self.beginResetModel()
+        self._entries, self._items, self._has_more = [], [], True
+        self.endResetModel()
+        self._read_page(at_least=1)
+
+    def _retell(self, fresh: list[Entry]) -> None:
+        """Put fresh operations first, and tell the others anew: a baseline may be called so now."""
+        kept = list(self._items_of(self._entries[len(fresh) :]))
+        if len(kept) != len(self._items):
+            self.beginResetModel()
+            self._items = [*self._items_of(fresh), *kept]
+            self.endResetModel()
+            return
+        if kept != self._items:
+            self._items = kept
+            self.dataChanged.emit(self.index(0), self.index(len(kept) - 1))
+        first = list(self._items_of(fresh))
+        if first:
+            self.beginInsertRows(QModelIndex(), 0, len(first) - 1)
+            self._items[:0] = first
+            self.endInsertRows()
+
+    def _read_on(self) -> None:
+        self._read_page(at_least=1)
+
+    def _read_page(self, *, at_least: int) -> None:
+        before = self._entries[-1].txn if self._entries else None
+        entries = self._page(before=before)
+        self._has_more = len(entries) == _PAGE and not self._filter.baselines_only
+        self._entries += entries
+        items = list(self._items_of(entries))
+        if items:
+            first = len(self._items)
+            self.beginInsertRows(QModelIndex(), first, first + len(items) - 1)
+            self._items += items
+            self.endInsertRows()
+        if len(items) < at_least and self._has_more:
+            self._more.start()
+        self.searched.emit()
+
+    def _page(self, *, before: str | None) -> list[Entry]:
+        past, wanted = self._session.project.past, self._filter
+        if wanted.baselines_only:
+            return self._baseline_entries() if before is None else []
+        return past.history(
+            author=wanted.author or None, about=wanted.about, before=before, limit=_PAGE
+        )
+
+    def _baseline_entries(self) -> list[Entry]:
+        """The operations that took the baselines which are still listed."""
+        past, wanted = self._session.project.past, self._filter
+        found = {
+            entry.txn: entry
+            for baseline in self._session.view.baselines
+            for entry in past.history(about=("baseline", baseline))[-1:]
+            if wanted.author in ("", entry.author)
+        }
+        return sorted(found.values(), key=lambda entry: entry.txn, reverse=True)
+
+    def _items_of(self, entries: Iterable[Entry]) -> Iterator[Item]:
+        view = self._session.view
+        for entry in entries:
+            taken = [
+                view.baselines[row]
+                for table, row, columns in entry.touched
+                if table == "baseline" and columns == _WHOLE and row in view.baselines
+            ]
+            for baseline in taken:
+                item = self._baseline_item(entry, baseline)
+                if self._filter.matches(f"{item.title} {item.meta}"):
+                    yield item
+            is_other = len(taken) < len(entry.touched)
+            if is_other and not self._filter.baselines_only and self._filter.matches(entry.label):
+                yield self._operation_item(entry)
+
+    def _operation_item(self, entry: Entry) -> Item:
+        today = self._session.view.today.year
+        who, about = self._names.person(entry.author), self._about(entry)
+        title = f"Undid: {entry.label}" if entry.undoes else entry.label
+        meta = " · ".join(filter(None, (day_of(entry.at, today=today), about, who)))
+        when = time_of(entry.at, today=today)
+        spoken = ", ".join(filter(None, (title, about, who, when)))
+        return Item(entry, title, meta, spoken)
+
+    def _baseline_item(self, entry: Entry, baseline: Baseline) -> Item:
+        today = self._session.view.today.year
+        who = self._names.person(entry.author)
+        code = f"Baseline {baseline.code}".strip()
+        title = baseline.name or "Untitled baseline"
+        meta = f"{code} · {day_of(entry.at, today=today)} · {who}"
+        spoken = f"{title}, {code}, {who}, {time_of(entry.at, today=today)}. {baseline.note}"
+        return Item(entry, title, meta, spoken.strip(), baseline)
+
+    def _about(self, entry: Entry) -> str:
+        """What an operation touched, in few words."""
+        rows = [(table, row) for table, row, _ in entry.touched if table != "baseline"]
+        if not rows:
+            return ""
+        tables = {table for table, _ in rows}
+        if len(rows) == 1 or tables == {"frame"}:
+            table, row_id = rows[0]
+            known = self._session.view.tables
+            found = known[table].get(row_id) if table in known else None
+            if found is None:
+                return f"a deleted {table}" if len(rows) == 1 else counted(len(rows), "frame")
+            name = self._names.thing(found).name
+            name = name if name[:2].isupper() else name[:1].lower() + name[1:]
+            return name if len(rows) == 1 else f"{name} and {len(rows) - 1} more"
+        if len(tables) == 1:
+            return counted(len(rows), tables.pop())
+        return f"{len(rows)} things"
