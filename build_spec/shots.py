@@ -21,6 +21,11 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from narrative_studio.clock import Clock
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.storyboard import delete_frames
+from narrative_studio.model.ids import PersonId
+from narrative_studio.project import Identity, Project
+from narrative_studio.sample.replay import make_sample
 from narrative_studio.settings import Recent, Settings
 from ui import theme
 from ui.app import apply_settings, make_application, make_window
@@ -169,6 +174,37 @@ def _toast(window: MainWindow) -> None:
     window.messages.tell("Frame 8 moved before frame 7", action="Undo", act=lambda: None)
 
 
+def _versions_misaligned(window: MainWindow) -> None:
+    """Two people have reworded the same cells, and one deleted what the other edited."""
+    fresh = Path(tempfile.mkdtemp(dir=os.environ["NARRATIVE_STUDIO_HOME"])) / "Lotwarden.narrative"
+    made = make_sample(fresh, me=Identity(PersonId("shots"), "Ada Lovelace"))
+    made.publish()
+    made.close()
+    window.open_path(fresh)
+    assert window.page is not None
+    session = window.page.session
+    project = session.project
+    path = project.path.with_name("Lotwarden (conflicted copy).narrative")
+    path.write_bytes(project.path.read_bytes())
+    people = {person.name: person for person in session.view.people.values()}
+    priya, ines = people["Priya Rastogi"], people["Ines Calder"]
+    other = Project.read(path, me=Identity(priya.id, priya.name, function=priya.function))
+    frames = session.view.narrative().frames
+    value = next(one for one in session.view.elements.values() if one.code == "VA-2")
+    edit_cells(other, frames[7], bullets="Only the pallets that carry the risk", planned_ms=90_000)
+    edit_cells(other, value, statement="A recall stops at the pallets that carry the risk.")
+    edit_cells(other, frames[10], headline="The silent objection is the label printer")
+    other.publish()
+    other.close()
+    project.be(Identity(ines.id, ines.name, function=ines.function))
+    edit_cells(project, frames[7], bullets="38 pallets, not 410", planned_ms=120_000)
+    edit_cells(project, value, statement="The recall covers 38 pallets and leaves the rest.")
+    delete_frames(project, frames=[frames[10].id])
+    project.merge(path)
+    path.unlink()
+    window.page.go("versions")
+
+
 def _new(room: str) -> Callable[[MainWindow], None]:
     def reach(window: MainWindow) -> None:
         window.start_new("Our first call", "sales-pitch-8", 40 * 60_000)
@@ -198,6 +234,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("demo-script-edit", _edit_script),
     Shot("demo-empty", _new("demo")),
     Shot("versions", lambda window: _sample(window, "versions")),
+    Shot("versions-misaligned", _versions_misaligned),
+    Shot("versions-new", _new("versions")),
     Shot("palette", _palette),
     Shot("findings", _findings),
     Shot("export", _export),

@@ -243,7 +243,7 @@ class CompareDelegate(QStyledItemDelegate):
             parts: Parts = (Part(f"{line.before} → {line.after}"),)
         elif not line.before or not line.after:
             parts = _side(line, is_new=bool(line.after))
-            empty = Part("Empty now" if line.before else "Empty before")
+            empty = Part("Empty now" if line.before else "Empty before", Mark.FAINT)
             parts = (*parts, Part("  "), empty)
         else:
             parts = both_parts(line.runs)
@@ -266,7 +266,7 @@ def _side(line: Difference, *, is_new: bool) -> Parts:
     if line.fate is not Fate.CHANGED:
         return (Part(said),)
     if not said:
-        return (Part("Empty"),)
+        return (Part("Empty", Mark.FAINT),)
     return later_parts(line.runs) if is_new else earlier_parts(line.runs)
 
 
@@ -278,6 +278,3 @@ def _link_font(now: Theme) -> QFont:
     font = QFont(now.font(Type.SUPPORT_STRONG))
     font.setUnderline(True)
     return font
-
-
-__all__ = ["Columns", "CompareDelegate", "Mark", "columns_of"]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.session import Session
 from ui.workspaces.versions.compare_panel import ComparePanel
+from ui.workspaces.versions.decide_panel import DecidePanel
 from ui.workspaces.versions.history_column import HistoryColumn
 from ui.workspaces.versions.states import Compared
 
 _HISTORY_PX: Final = 272
 _NARROW_HISTORY_PX: Final = 248
 _GAP_PX: Final = 16
+_DECIDE_PART: Final = 0.46
+_DECIDE_EDGES_PX: Final = 110
 
 
 class ComparePage(QWidget):
@@ -23,10 +27,12 @@ class ComparePage(QWidget):
         super().__init__(parent)
         self._history = HistoryColumn(session, compared)
         self._panel = ComparePanel(session, compared)
+        self._decide = DecidePanel(session)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
         right.addWidget(self._panel, 1)
+        right.addWidget(self._decide)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, _GAP_PX)
         row.setSpacing(_GAP_PX)
@@ -42,6 +48,10 @@ class ComparePage(QWidget):
     def panel(self) -> ComparePanel:
         return self._panel
 
+    @property
+    def decide(self) -> DecidePanel:
+        return self._decide
+
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Give the history less width, where width is short."""
         self._history.setFixedWidth(_NARROW_HISTORY_PX if is_narrow else _HISTORY_PX)
@@ -49,6 +59,12 @@ class ComparePage(QWidget):
     def refresh(self) -> None:
         """The document has changed."""
         self._history.refresh()
+        self._decide.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Most of the height is for reading; long wordings scroll in the rest.
+        self._decide.set_most(max(96, round(self.height() * _DECIDE_PART) - _DECIDE_EDGES_PX))
 
     def focus_view(self) -> None:
         """Give the keyboard to the differences, or to the history where nothing differs."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from narrative_studio.analysis.compare import Comparison, Fate, RowDifference, compare
 from narrative_studio.analysis.naming import counted, listed
-from narrative_studio.analysis.word_changes import Run, WordChanges, word_changes
+from narrative_studio.analysis.word_changes import Change, Run, WordChanges, word_changes
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, Row, columns
 from narrative_studio.model.storyboard import Link
@@ -123,7 +123,7 @@ def _lines(
         for cell in row.cells:
             was = earlier.value(table, cell.column, cell.before)
             now = later.value(table, cell.column, cell.after)
-            words = word_changes(was, now)
+            words = _compared(table, cell.column, was, now)
             yield Difference(
                 *(table, row_id, cell.column, thing, label_of(cell.column), row.fate, was, now),
                 runs=joined(words.runs),
@@ -143,6 +143,17 @@ def _lines(
         yield Difference(table, row_id, "", thing, label, row.fate, after=said, note=note)
     else:
         yield Difference(table, row_id, "", thing, label, row.fate, before=said, note=note)
+
+
+def _compared(table: str, column: str, was: str, now: str) -> WordChanges:
+    """Free text word by word; any other value, such as a time, changes as a whole."""
+    declared = columns(BY_TABLE[table])[column]
+    if declared.python_type is str and not declared.refers_to and not declared.is_date:
+        return word_changes(was, now)
+    runs = [Run(Change.REMOVED, was)] if was else []
+    if now:
+        runs.append(Run(Change.ADDED, now))
+    return WordChanges(was, now, tuple(runs), is_rewritten=False)
 
 
 def _suspect_note(row: RowDifference, column: str, before: ProjectView, after: ProjectView) -> str:

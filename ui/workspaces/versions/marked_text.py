@@ -32,6 +32,8 @@ class Mark(StrEnum):
     """Struck."""
     NEW = "new"
     """Bold and underlined."""
+    FAINT = "faint"
+    """A remark in place of words."""
     OTHER = "other"
     """Underlined: one of several wordings that are equals."""
 
@@ -205,6 +207,8 @@ def _format(mark: Mark, font: QFont, colors: Inks, now: Theme) -> QTextCharForma
         styled.setUnderline(True)
         look.setForeground(colors.new)
         look.setBackground(colors.new_ground)
+    elif mark is Mark.FAINT:
+        look.setForeground(now.text3)
     else:
         styled.setUnderline(True)
         look.setForeground(now.text)

@@ -184,7 +184,8 @@ class Names:
         kind = story.beat(frame).title
         if len(self._view.narratives) > 1:
             kind = f"{kind}, {story.narrative.title}"
-        return Thing("Backup" if number is None else f"Frame {number}", kind, Tone.FOLLOW)
+        unnumbered = "Backup" if frame.is_backup else "Frame"
+        return Thing(f"Frame {number}" if number else unnumbered, kind, Tone.FOLLOW)
 
     def _step(self, step: Step) -> Thing:
         frame = self._view.frames.get(step.frame)

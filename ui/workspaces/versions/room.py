@@ -54,7 +54,12 @@ class Versions(Workspace):
     # What the window asks for
 
     def status_left(self) -> str:
-        return counted(len(self.session.view.baselines), "baseline")
+        cases = self._compare.decide.cases
+        count = len(self.session.view.baselines)
+        parts = [counted(count, "baseline") if count else "No baseline yet"]
+        if cases:
+            parts.append(f"{counted(len(cases), 'case')} to decide")
+        return " · ".join(parts)
 
     def status_right(self) -> str:
         return "F7 next change · Shift+F7 previous" if self._views.key == COMPARE else ""

@@ -1,0 +1,408 @@
+"""The panel below the comparison: what two people said without knowing of each other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMargins, QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from narrative_studio.analysis.naming import counted, quoted
+from narrative_studio.commands.editing import thing_word
+from narrative_studio.commands.versions import decide, decider, keep_deleted, restore_row
+from narrative_studio.model.people import Person
+from narrative_studio.store.misalignments import Misalignment, OpenDeletion
+from ui.session import Session
+from ui.theme import Role, Type
+from ui.widgets.avatar import Avatar
+from ui.widgets.buttons import ControlSize, IconButton, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.icon_mark import IconMark
+from ui.widgets.label import TextLabel
+from ui.widgets.panel import Panel
+from ui.widgets.scroll_box import ScrollBox
+from ui.workspaces.versions.choices import MERGED, latest_of, subject
+from ui.workspaces.versions.decide_cards import DeletionBody, WordingCards
+from ui.workspaces.versions.names import Names
+from ui.workspaces.versions.quiet_list import QuietList
+
+Case = Misalignment | OpenDeletion
+
+_PAD_PX: Final = 16
+_BAR_PX: Final = 10
+
+
+class DecidePanel(Panel):
+    """Shows one case at a time; hidden while there is nothing to decide."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._cases: tuple[Case, ...] = ()
+        self._case: Case | None = None
+        self._picked: Misalignment | None = None
+        self._is_folded = False
+        self._most_px = 320
+        self._cards: WordingCards | None = None
+        self._place_parts()
+        self._before.clicked.connect(self._on_before_clicked)
+        self._after.clicked.connect(self._on_after_clicked)
+        self._unfold.clicked.connect(self._on_unfold_clicked)
+        self._later.clicked.connect(self.leave_open)
+        self._edit.clicked.connect(self._on_edit_clicked)
+        self._decide.clicked.connect(self.decide)
+        self._keep.clicked.connect(self._on_keep_clicked)
+        self._restore.clicked.connect(self._on_restore_clicked)
+        self._quiet.picked.connect(self._on_quiet_picked)
+        self._quiet.toggled.connect(self._fit)
+        self.refresh()
+
+    # Reading
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """What is to be decided, without the small differences."""
+        return self._cases
+
+    @property
+    def case(self) -> Case | None:
+        """What is shown."""
+        return self._case
+
+    @property
+    def cards(self) -> WordingCards | None:
+        """The wordings of the misalignment that is shown."""
+        return self._cards
+
+    @property
+    def quiet(self) -> QuietList:
+        return self._quiet
+
+    @property
+    def title(self) -> str:
+        """What is to be decided, in words."""
+        return self._title.text()
+
+    @property
+    def decide_button(self) -> PrimaryButton:
+        return self._decide
+
+    # Following and acting
+
+    def refresh(self) -> None:
+        """The document has changed; what is being written to the same case stays."""
+        past = self._session.project.past
+        pressing = [case for case in past.misalignments if not case.is_quiet]
+        cases: tuple[Case, ...] = (*pressing, *past.open_deletions)
+        if len(cases) > len(self._cases):
+            self._is_folded = False
+        self._cases = cases
+        quiet = [case for case in past.misalignments if case.is_quiet]
+        self._quiet.show_cases(quiet, Names(self._session.view))
+        self._picked = next((case for case in quiet if _same(case, self._picked)), None)
+        known = next((case for case in cases if _same(case, self._case)), None)
+        self._show(self._picked or known or (cases[0] if cases else None))
+
+    def show_first(self) -> None:
+        """Show the first case, unfolded."""
+        self._is_folded = False
+        self._picked = None
+        self._show(self._cases[0] if self._cases else None)
+
+    def decide(self) -> None:
+        """Decide for what is chosen, or record that the approver did; undo reopens it."""
+        case, cards = self._case, self._cards
+        if not isinstance(case, Misalignment) or cards is None or not cards.has_choice:
+            return
+        by = self._approver(case)
+        about = subject(case, Names(self._session.view)).partition(" of ")[2]
+        value = cards.value
+
+        def act() -> bool:
+            decide(
+                self._session.project,
+                misalignment=case,
+                value=value,
+                recorded_for=by.id if by is not None else None,
+            )
+            return True
+
+        self._session.flush()
+        self._is_folded = False
+        if self._session.attempt(act):
+            self._session.messages.tell(f"Decided: {about}", action="Undo", act=self._session.undo)
+
+    def leave_open(self) -> None:
+        """Go on to the next case, or put the panel aside where there is none."""
+        at = self._place()
+        self._picked = None
+        if at is not None and at + 1 < len(self._cases):
+            self._show(self._cases[at + 1])
+            return
+        self._is_folded = True
+        self._show(self._cases[0] if self._cases else None)
+
+    def set_most(self, height_px: int) -> None:
+        """How much height the panel may take for the wordings."""
+        if height_px != self._most_px:
+            self._most_px = height_px
+            self._fit()
+
+    # Building
+
+    def _place_parts(self) -> None:
+        self._mark = IconMark("git-merge", size_px=16, role=Role.WARN)
+        self._title = TextLabel(use=Type.PANEL)
+        self._from = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, fixed=True)
+        self._count = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, fixed=True, tabular=True)
+        self._before = IconButton("chevron-left", "Case before", size=ControlSize.SMALL)
+        self._after = IconButton("chevron-right", "Next case", size=ControlSize.SMALL)
+        self._unfold = SecondaryButton("Decide", size=ControlSize.SMALL)
+        self._quiet = QuietList()
+        self._body = QWidget()
+        self._body_column = QVBoxLayout(self._body)
+        self._body_column.setContentsMargins(0, 0, 0, 0)
+        self._body_column.setSpacing(0)
+        self._box = ScrollBox(self._body)
+        self._body.installEventFilter(self)
+        self._avatar = Avatar("")
+        self._who = TextLabel(use=Type.BODY_STRONG, fixed=True)
+        self._rule = TextLabel(use=Type.BODY, role=Role.TEXT2)
+        self._edit = QuietButton("Edit this wording", icon="pencil")
+        self._later = SecondaryButton("Leave open")
+        self._keep = SecondaryButton("Keep deleted")
+        self._restore = SecondaryButton("Restore")
+        self._decide = PrimaryButton("Decide")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._mark)
+        head.addWidget(self._title, 1)
+        for part in (self._from, self._before, self._count, self._after, self._unfold):
+            head.addWidget(part)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 2, 0, 0)
+        foot.setSpacing(8)
+        foot.addWidget(self._avatar)
+        foot.addWidget(self._who)
+        foot.addWidget(self._rule, 1)
+        for button in (self._edit, self._later, self._keep, self._restore, self._decide):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_PAD_PX, 10, _PAD_PX, 12)
+        column.setSpacing(8)
+        self._head = QWidget()
+        self._head.setLayout(head)
+        head.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._head)
+        column.addWidget(self._box)
+        column.addWidget(self._foot)
+        column.addWidget(self._quiet)
+
+    # Showing
+
+    def _show(self, case: Case | None) -> None:
+        names = Names(self._session.view)
+        is_other = case != self._case or (case is not None and not self._body_column.count())
+        self._case = case
+        if is_other:
+            self._fill(case, names)
+        self._show_head(case, names)
+        is_open = case is not None and not self._is_folded
+        self._box.setVisible(is_open)
+        self._foot.setVisible(is_open)
+        self._show_foot()
+        self._fit()
+
+    def _fill(self, case: Case | None, names: Names) -> None:
+        while (item := self._body_column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._cards = None
+        if isinstance(case, Misalignment):
+            self._cards = WordingCards(case, names)
+            self._cards.chosen.connect(self._show_foot)
+            self._body_column.addWidget(self._cards)
+        elif case is not None:
+            self._body_column.addWidget(DeletionBody(case, names))
+
+    def _show_head(self, case: Case | None, names: Names) -> None:
+        count, at = len(self._cases), self._place()
+        is_many = count > 1 and not self._is_folded and at is not None
+        self._head.setVisible(case is not None)
+        if case is None:
+            return
+        if self._is_folded:
+            self._title.setText(f"{_todo(self._cases)} left open")
+        elif isinstance(case, Misalignment):
+            lead = "A small difference" if case.is_quiet else _todo(self._cases)
+            self._title.setText(f"{lead}: {subject(case, names)}")
+        else:
+            name = self._deleted_name(case, names)
+            self._title.setText(f"{_todo(self._cases)}: {name} was deleted while it was edited")
+        is_wording = isinstance(case, Misalignment) and not self._is_folded
+        self._from.setText(latest_of(case, names) if isinstance(case, Misalignment) else "")
+        self._from.setVisible(is_wording)
+        self._count.setText(f"{at + 1} of {count}" if at is not None else "")
+        for part in (self._before, self._count, self._after):
+            part.setVisible(is_many)
+        self._before.setEnabled(at is not None and at > 0)
+        self._after.setEnabled(at is not None and at + 1 < count)
+        self._unfold.setVisible(self._is_folded)
+
+    def _show_foot(self) -> None:
+        case, cards = self._case, self._cards
+        is_wording = isinstance(case, Misalignment)
+        self._decide.setVisible(is_wording)
+        self._edit.setVisible(is_wording)
+        for button in (self._keep, self._restore):
+            button.setVisible(isinstance(case, OpenDeletion))
+        if not isinstance(case, Misalignment) or cards is None:
+            self._avatar.hide()
+            self._who.hide()
+            self._rule.setText("What was deleted stays in the history either way.")
+            return
+        by = decider(self._session.project, case)
+        is_me = by is not None and by.id == self._session.project.me.id
+        self._avatar.setVisible(by is not None)
+        self._avatar.set_name(by.name if by is not None else "")
+        self._who.setVisible(by is not None)
+        self._who.setText("You decide" if is_me else f"{by.name} decides" if by else "")
+        lead = "as approver. " if by else "No approver is named, so anybody may decide. "
+        count = "Both" if len(case.wordings) == 2 else "All"
+        choice = cards.choice
+        rest = choice.hint if choice is not None else ""
+        self._rule.setText(lead + (rest or f"{count} wordings stay in the history."))
+        self._edit.setVisible(cards.own is not None and cards.choice is not None)
+        self._decide.setText(self._decide_words(cards, by if not is_me else None))
+        self._decide.setEnabled(cards.has_choice)
+
+    def _decide_words(self, cards: WordingCards, other: Person | None) -> str:
+        if other is not None:
+            return f"Record {_first(other.name)}’s decision"
+        choice = cards.choice
+        if choice is not None and choice.key == MERGED:
+            return "Decide for the merged proposal"
+        if choice is not None:
+            return f"Decide for {_first(choice.person)}’s wording"
+        return "Decide for this wording" if cards.has_choice else "Choose a wording"
+
+    def _fit(self) -> None:
+        """Take the height that the wordings need, up to what there is; the rest scrolls."""
+        self.setVisible(self._case is not None or self._quiet.has_cases)
+        width = max(200, self.width() - 2 * _PAD_PX)
+        if self._cards is not None:
+            self._cards.set_room(width)
+        self._body_column.activate()
+        wanted = (
+            self._body.heightForWidth(width)
+            if self._body.hasHeightForWidth()
+            else self._body.sizeHint().height()
+        )
+        # The scroll bar lies over the margin: where it shows, the cards make room for it.
+        margins = QMargins(0, 0, _BAR_PX if wanted > self._most_px else 0, 0)
+        if margins != self._body_column.contentsMargins():
+            self._body_column.setContentsMargins(margins)
+        self._box.setFixedHeight(min(wanted, self._most_px))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """New cards know their height only once they have been shown."""
+        if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    # Inside
+
+    def _deleted_name(self, case: OpenDeletion, names: Names) -> str:
+        gone = self._session.project.past.last_words(case.table, case.row)
+        if gone is None:
+            return f"a {case.table}"
+        words = names.wording(gone).partition("\n")[0]
+        return f"the {thing_word(gone)} {quoted(words)}" if words else f"a {thing_word(gone)}"
+
+    def _place(self) -> int | None:
+        return next((at for at, case in enumerate(self._cases) if _same(case, self._case)), None)
+
+    def _approver(self, case: Misalignment) -> Person | None:
+        """Who decided what I record; None where I decide myself."""
+        by = decider(self._session.project, case)
+        return None if by is None or by.id == self._session.project.me.id else by
+
+    def _step(self, by: int) -> None:
+        at = self._place()
+        if at is not None and 0 <= at + by < len(self._cases):
+            self._show(self._cases[at + by])
+
+    # Slots
+
+    def _on_before_clicked(self) -> None:
+        self._step(-1)
+
+    def _on_after_clicked(self) -> None:
+        self._step(1)
+
+    def _on_unfold_clicked(self) -> None:
+        self.show_first()
+
+    def _on_edit_clicked(self) -> None:
+        cards = self._cards
+        if cards is not None and cards.choice is not None and cards.own is not None:
+            cards.own.write(str(cards.choice.value or ""))
+
+    def _on_quiet_picked(self, case: Misalignment) -> None:
+        self._is_folded = False
+        self._picked = case
+        self._show(case)
+
+    def _on_keep_clicked(self) -> None:
+        case = self._case
+        if isinstance(case, OpenDeletion):
+            self._settle(case, keep=True)
+
+    def _on_restore_clicked(self) -> None:
+        case = self._case
+        if isinstance(case, OpenDeletion):
+            self._settle(case, keep=False)
+
+    def _settle(self, case: OpenDeletion, *, keep: bool) -> None:
+        project = self._session.project
+
+        def act() -> bool:
+            if keep:
+                keep_deleted(project, deletion=case)
+            else:
+                restore_row(project, table=case.table, row_id=case.row)
+            return True
+
+        self._session.flush()
+        if self._session.attempt(act):
+            words = "Kept deleted" if keep else "Restored with its latest words"
+            self._session.messages.tell(words, action="Undo", act=self._session.undo)
+
+
+def _same(case: Case, other: Case | None) -> bool:
+    """Whether two are about the same cell or the same deleted row."""
+    if other is None or (case.table, case.row) != (other.table, other.row):
+        return False
+    return getattr(case, "column", None) == getattr(other, "column", None)
+
+
+def _todo(cases: tuple[Case, ...]) -> str:
+    misaligned = sum(isinstance(case, Misalignment) for case in cases)
+    deleted = len(cases) - misaligned
+    words = []
+    if misaligned:
+        words.append(counted(misaligned, "misalignment"))
+    if deleted:
+        words.append(counted(deleted, "deletion"))
+    return f"{' and '.join(words)} to decide"
+
+
+def _first(name: str) -> str:
+    return name.split()[0] if name.split() else name
