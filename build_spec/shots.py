@@ -205,6 +205,35 @@ def _versions_misaligned(window: MainWindow) -> None:
     window.page.go("versions")
 
 
+def _versions_document(window: MainWindow) -> None:
+    """A copy with news lies beside the document, which has just been verified."""
+    _versions_misaligned(window)
+    assert window.page is not None
+    project = window.page.session.project
+    project.publish()
+    path = project.path.with_name("Lotwarden (Priya's conflicted copy 2026-04-21).narrative")
+    path.write_bytes(project.path.read_bytes())
+    (priya,) = [one for one in project.view().people.values() if one.name == "Priya Rastogi"]
+    other = Project.read(path, me=Identity(priya.id, priya.name, function=priya.function))
+    edit_cells(other, other.view().narrative().frames[2], headline="What a good answer does")
+    other.publish()
+    other.close()
+    window.page.session.copies.look()
+    _do(window, "versions.verify")
+    _settle(600)
+
+
+def _do(window: MainWindow, wanted: str) -> None:
+    assert window.page is not None
+    (found,) = [one for one in window.page.workspace.actions_here() if one.id == wanted]
+    found.handler()
+    _settle(60)
+
+
+def _new_baseline(window: MainWindow) -> None:
+    _sample(window, "versions", "versions.baselines", "versions.new-baseline")
+
+
 def _new(room: str) -> Callable[[MainWindow], None]:
     def reach(window: MainWindow) -> None:
         window.start_new("Our first call", "sales-pitch-8", 40 * 60_000)
@@ -235,7 +264,10 @@ SHOTS: tuple[Shot, ...] = (
     Shot("demo-empty", _new("demo")),
     Shot("versions", lambda window: _sample(window, "versions")),
     Shot("versions-misaligned", _versions_misaligned),
-    Shot("versions-new", _new("versions")),
+    Shot("versions-baselines", lambda window: _sample(window, "versions", "versions.baselines")),
+    Shot("versions-new-baseline", _new_baseline),
+    Shot("versions-document", _versions_document),
+    Shot("versions-empty", _new("versions")),
     Shot("palette", _palette),
     Shot("findings", _findings),
     Shot("export", _export),

@@ -16,6 +16,7 @@ from narrative_studio.project import ChangeSet, Project
 from narrative_studio.settings import Settings
 from ui.background import Background
 from ui.bus import Bus
+from ui.copies import Copies
 from ui.messages import Messages
 
 T = TypeVar("T")
@@ -37,7 +38,8 @@ class Selection:
 class Session(QObject):
     """A project with its bus, its messages and the selection that the workspaces share.
 
-    Long work runs in ``background``, which is the window's once a window shows the document.
+    Long work runs in ``background``, which is the window's once a window shows the document;
+    ``copies`` knows of other copies beside the file once somebody has looked.
 
     Signals:
         changed(ChangeSet, object): the bus' signal, passed on for convenience.
@@ -67,6 +69,7 @@ class Session(QObject):
         super().__init__(parent)
         self.project = project
         self.background = background or Background(self)
+        self.copies = Copies(self)
         self.settings = settings
         self.messages = messages
         self.bus = Bus(project, self)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from narrative_studio.analysis.finding import Finding, Level
 from narrative_studio.analysis.findings import findings
+from narrative_studio.store.copies import CopyBeside
 from ui.background import Background, Task
+from ui.copies import news_words
 from ui.inspector.binding import row_of
 from ui.keeper import Keeper
 from ui.session import Session
@@ -30,6 +32,8 @@ from ui.workspaces.base import Action, Workspace
 _INSPECTOR_PX: Final = 320
 _NARROW_INSPECTOR_PX: Final = 296
 _CHECK_PAUSE_MS: Final = 350
+_COPIES_ROOM: Final = "versions"
+_COPIES_VIEW: Final = "document"
 
 
 class StudioPage(Ground):
@@ -61,6 +65,7 @@ class StudioPage(Ground):
         self._rooms: dict[str, Workspace] = {}
         self._findings: tuple[Finding, ...] = ()
         self._check_task: Task | None = None
+        self._told_copies: frozenset[CopyBeside] = frozenset()
         self._place_parts()
         self._palette = Palette(
             self._top.search,
@@ -80,6 +85,8 @@ class StudioPage(Ground):
         self._recover_drafts()
         self._refresh_names()
         self._check()
+        session.copies.looked.connect(self._on_copies_looked)
+        session.copies.look()
 
     # What the window does with it
 
@@ -289,6 +296,19 @@ class StudioPage(Ground):
         self._top.show_undo(
             state.undo[-1][1] if state.undo else None, state.redo[-1][1] if state.redo else None
         )
+
+    def _on_copies_looked(self) -> None:
+        """Offer copies with news, each once."""
+        found = self.session.copies.found
+        if self._told_copies.issuperset(found):
+            return
+        self._told_copies |= frozenset(found)
+        self.session.messages.tell(news_words(found), action="Look", act=self._show_copies)
+
+    def _show_copies(self) -> None:
+        room = self.go(_COPIES_ROOM)
+        room.show_view(_COPIES_VIEW)
+        room.focus_view()
 
     def _recover_drafts(self) -> None:
         """Commit what was being typed when the program last ended without closing."""

@@ -58,6 +58,9 @@ class PlainRoom(Workspace):
         self.shown_rows.append(row_id)
         self.session.select(table, [row_id])
 
+    def show_view(self, key: str) -> None:
+        self.done.append(f"show {key}")
+
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         self.focus_reasons.append(reason)
         self.view.setFocus(reason)

@@ -15,9 +15,11 @@ from narrative_studio.commands.links import link
 from narrative_studio.commands.positioning import delete_element
 from tests.ui.rooms import ROOMS, ElementRoom, FrameRoom, PlainRoom
 from tests.ui.studio import told
+from tests.ui.versions import copy_of
 from ui import studio_page, theme
 from ui.actions import Action
 from ui.background import Background, Task
+from ui.messages import Act
 from ui.session import Session
 from ui.shell.findings_popup import FindingsPopup
 from ui.shell.palette import Palette
@@ -25,6 +27,7 @@ from ui.shell.rail import Rail
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
 from ui.studio_page import StudioPage
+from ui.workspaces import Room
 
 Key = Qt.Key
 
@@ -386,3 +389,27 @@ def test_what_was_typed_before_a_crash_is_brought_back(
     assert told(session)[-1].text == "Recovered what was being typed in 1 field"
     assert told(session)[-1].action == "Undo"
     page.leave()
+
+
+# Copies beside the document
+
+
+def test_a_copy_with_news_is_offered_once_and_shown_on_demand(
+    page: StudioPage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Room("versions", "Versions", "history", "tests.ui.rooms:PlainRoom")
+    monkeypatch.setattr(studio_page, "ROOMS", (*ROOMS, place))
+    qtbot.waitUntil(lambda: not session.copies.is_looking)
+    assert told(session) == []
+    copy_of(session.project, "story (conflicted copy).narrative", headline="Other words")
+    acts: list[Act] = []
+    session.messages.told.connect(lambda _message, act: acts.append(act))
+    for _time in range(2):
+        with qtbot.waitSignal(session.copies.looked):
+            session.copies.look()
+    (message,) = told(session)
+    assert message.text == ("“story (conflicted copy).narrative” holds 2 changes that are not here")
+    assert message.action == "Look"
+    acts[0]()
+    assert room(page).done == ["show document"]
+    assert room(page).view.hasFocus()

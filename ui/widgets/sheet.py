@@ -152,6 +152,10 @@ class Sheet(QWidget):
         if not self._keep:
             self.deleteLater()
 
+    def fit(self) -> None:
+        """Take the height that the content needs now."""
+        self._place()
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab inside the sheet."""
         now = QApplication.focusWidget()

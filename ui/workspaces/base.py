@@ -62,6 +62,9 @@ class Workspace(QWidget):
     def show_row(self, table: str, row_id: str) -> None:
         """Select a row and scroll to it."""
 
+    def show_view(self, key: str) -> None:
+        """Show the view of that name, in a workspace that has several."""
+
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the main view of the workspace.
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.versions import delete_baseline
 from narrative_studio.settings import Settings
 from tests.ui.studio import session_of
-from tests.ui.versions import frame_in, oven_project
+from tests.ui.versions import copy_of, frame_in, oven_project
 from ui.session import Session
 from ui.workspaces.versions import Versions
 
@@ -22,7 +24,9 @@ def session(
 ) -> Iterator[Session]:
     monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
     project = oven_project(tmp_path)
-    yield session_of(project, settings)
+    made = session_of(project, settings)
+    yield made
+    made.background.stop()
     project.close()
 
 
@@ -74,3 +78,96 @@ def test_a_narrow_room_leaves_more_width_to_the_words(room: Versions) -> None:
     narrow_px = history.width()
     room.resize(1700, 800)
     assert history.width() > narrow_px
+
+
+def shown_view(room: Versions) -> str:
+    return next(key for key, page in room._pages.items() if page.isVisibleTo(room))
+
+
+def test_each_view_has_its_keys_and_takes_the_keyboard(room: Versions) -> None:
+    room.show_baselines()
+    assert shown_view(room) == "baselines"
+    assert "F2" in room.status_right()
+    room.focus_view()
+    assert room._baselines.list_view.hasFocus()
+    room.show_document()
+    assert shown_view(room) == "document"
+    assert room.status_right() == ""
+    room.focus_view()
+    assert room._document.copies.first_button.hasFocus()
+    room.next_change()
+    assert shown_view(room) == "compare"
+    assert room._pickers.isVisibleTo(room)
+
+
+def test_a_baseline_that_is_opened_is_shown_in_the_list(session: Session, room: Versions) -> None:
+    first = room._compared.baselines()[-1]
+    assert room.shows("baseline")
+    assert not room.shows("frame")
+    room.show_row("baseline", first.id)
+    assert shown_view(room) == "baselines"
+    assert room._baselines.list_view.current == first
+
+
+def test_a_new_baseline_is_put_on_the_list(session: Session, room: Versions) -> None:
+    room.show_baselines()
+    sheet = room.ask_baseline()
+    sheet.name.setText("Before the fair")
+    sheet.take()
+    current = room._baselines.list_view.current
+    assert current is not None
+    assert current.name == "Before the fair"
+    assert [room._pickers.newer.itemText(n) for n in range(4)] == ["Now", "B-3", "B-2", "B-1"]
+
+
+def test_comparing_from_the_list_shows_the_comparison(room: Versions) -> None:
+    room.show_baselines()
+    room._baselines.compare_asked.emit()
+    assert shown_view(room) == "compare"
+
+
+def test_merging_asks_for_a_copy_and_offers_to_decide(
+    session: Session, room: Versions, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = copy_of(session.project, "theirs.narrative", headline="Bakers wait")
+    edit_cells(session.project, frame_in(session.project, 1), headline="Ovens rest")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+    room.show_baselines()
+    room.ask_merge()
+    message = session.messages.list[-1]
+    assert message.text == "2 changes of Priya Rastogi came in; 1 case to decide"
+    assert message.action == "Decide"
+    assert room.status_left() == "2 baselines · 1 case to decide"
+    room.decide()
+    assert shown_view(room) == "compare"
+    assert room._compare.decide.cards is not None
+    assert room._compare.decide.cards.cards[0].hasFocus()
+    room.ask_merge()
+    assert session.messages.list[-1].text.startswith("Nothing new")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
+    room.ask_merge()
+    qtbot.waitUntil(lambda: not session.copies.is_looking)
+
+
+def test_the_document_is_verified_from_anywhere(room: Versions, qtbot: QtBot) -> None:
+    room.verify()
+    assert shown_view(room) == "document"
+    qtbot.waitUntil(lambda: not room._document.verify.is_busy)
+    assert room._document.verify.words
+
+
+def test_a_document_without_a_baseline_says_so(session: Session, room: Versions) -> None:
+    for baseline in room._compared.baselines():
+        delete_baseline(session.project, baseline=baseline.id)
+    assert room.status_left() == "No baseline yet"
+
+
+def test_the_room_looks_for_copies_when_it_is_entered(
+    session: Session, room: Versions, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: not session.copies.is_looking)
+    room.hide()
+    copy_of(session.project, "theirs.narrative", headline="Bakers wait")
+    with qtbot.waitSignal(session.copies.looked):
+        room.show()
+    assert len(session.copies.found) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -66,7 +67,7 @@ class ComparePage(QWidget):
         # Most of the height is for reading; long wordings scroll in the rest.
         self._decide.set_most(max(96, round(self.height() * _DECIDE_PART) - _DECIDE_EDGES_PX))
 
-    def focus_view(self) -> None:
+    def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the differences, or to the history where nothing differs."""
         view = self._panel.view
-        (view if view.isVisibleTo(self) else self._history.list_view).setFocus()
+        (view if view.isVisibleTo(self) else self._history.list_view).setFocus(reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMargins, QObject
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -108,6 +108,13 @@ class DecidePanel(Panel):
         self._is_folded = False
         self._picked = None
         self._show(self._cases[0] if self._cases else None)
+
+    def focus_cards(self) -> None:
+        """Give the keyboard to the first wording."""
+        if self._cards is not None:
+            self._cards.cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._case is not None:
+            self._restore.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def decide(self) -> None:
         """Decide for what is chosen, or record that the approver did; undo reopens it."""

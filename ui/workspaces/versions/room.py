@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted
+from narrative_studio.model.people import Baseline
 from ui.session import Session
 from ui.theme import Type
+from ui.widgets.buttons import SecondaryButton
 from ui.widgets.label import TextLabel
 from ui.widgets.segmented import Segment, SegmentedControl
 from ui.workspaces.base import Action, Workspace
+from ui.workspaces.versions.baseline_sheet import BaselineSheet
+from ui.workspaces.versions.baselines_page import BaselinesPage
 from ui.workspaces.versions.compare_page import ComparePage
+from ui.workspaces.versions.document_page import DocumentPage
+from ui.workspaces.versions.merging import CameIn, Merging
 from ui.workspaces.versions.pickers import Pickers
 from ui.workspaces.versions.states import Compared
 
 COMPARE: Final = "compare"
+BASELINES: Final = "baselines"
+DOCUMENT: Final = "document"
 _TOOL_ROW_PX: Final = 48
 _MARGIN_PX: Final = 24
 _NARROW_MARGIN_PX: Final = 16
 _NARROW_BELOW_PX: Final = 1288
 _PAUSE_MS: Final = 120
+_FILTER: Final = "Narratives (*.narrative)"
 
 
 class Versions(Workspace):
@@ -38,18 +48,27 @@ class Versions(Workspace):
         super().__init__(session, parent)
         self._is_stale = False
         self._compared = Compared(session, self)
+        self._merging = Merging(session, self)
         self._compare = ComparePage(session, self._compared)
+        self._baselines = BaselinesPage(session, self._compared)
+        self._document = DocumentPage(session, self._merging)
         self._pickers = Pickers(self._compared)
         self._views = SegmentedControl(
-            [Segment(COMPARE, "Compare", "git-compare")],
+            [
+                Segment(COMPARE, "Compare", "git-compare"),
+                Segment(BASELINES, "Baselines", "versions"),
+                Segment(DOCUMENT, "Document", "file-text"),
+            ],
             name="View",
         )
+        self._merge = SecondaryButton("Merge a copy", icon="git-merge")
+        self._new = SecondaryButton("New baseline", icon="flag")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._follow)
         self._place_parts()
-        self.session.changed.connect(self._on_session_changed)
+        self._connect()
 
     # What the window asks for
 
@@ -62,11 +81,23 @@ class Versions(Workspace):
         return " · ".join(parts)
 
     def status_right(self) -> str:
-        return "F7 next change · Shift+F7 previous" if self._views.key == COMPARE else ""
+        return {
+            COMPARE: "F7 next change · Shift+F7 previous",
+            BASELINES: "Enter compare · F2 rename",
+        }.get(self._views.key, "")
 
     def actions_here(self) -> Sequence[Action]:
+        panel, history = self._compare.panel, self._compare.history
         return (
-            Action("versions.compare", "Compare two states", self.show_compare, icon="git-compare"),
+            Action("versions.compare", "Compare two states", self.show_compare, "", "git-compare"),
+            Action("versions.baselines", "Show the baselines", self.show_baselines, "", "versions"),
+            Action(
+                "versions.document",
+                "Show where the document stands",
+                self.show_document,
+                "",
+                "file-text",
+            ),
             Action("versions.next", "Next change", self.next_change, "F7", "arrow-down"),
             Action(
                 "versions.previous", "Previous change", self.last_change, "Shift+F7", "arrow-up"
@@ -74,27 +105,51 @@ class Versions(Workspace):
             Action(
                 "versions.restore",
                 "Restore the earlier wording",
-                self._compare.panel.restore_current,
+                panel.restore_current,
                 "Ctrl+R",
                 "arrow-back-up",
             ),
-            Action(
-                "versions.filter",
-                "Filter the history",
-                self._compare.history.ask_filter,
-                "",
-                "filter",
-            ),
+            Action("versions.filter", "Filter the history", history.ask_filter, "", "filter"),
+            Action("versions.decide", "Decide a misalignment", self.decide, "", "gavel"),
+            Action("versions.new-baseline", "New baseline", self.ask_baseline, "", "flag"),
+            Action("versions.merge", "Merge a copy", self.ask_merge, "", "git-merge"),
+            Action("versions.verify", "Verify the document", self.verify, "", "shield-check"),
         )
 
-    def focus_view(self) -> None:
-        self._compare.focus_view()
+    def shows(self, table: str) -> bool:
+        return table == "baseline"
+
+    def show_row(self, table: str, row_id: str) -> None:
+        if table == "baseline":
+            self.show_baselines()
+            self._baselines.show_baseline(row_id)
+
+    def show_view(self, key: str) -> None:
+        self._views.choose(key)
+        self._turn()
+
+    def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        match self._views.key:
+            case "compare":
+                self._compare.focus_view(reason)
+            case "baselines":
+                self._baselines.focus_view(reason)
+            case _:
+                self._document.focus_view(reason)
 
     # What can be done
 
     def show_compare(self) -> None:
         """Show the comparison."""
-        self._views.choose(COMPARE)
+        self.show_view(COMPARE)
+
+    def show_baselines(self) -> None:
+        """Show the list of baselines."""
+        self.show_view(BASELINES)
+
+    def show_document(self) -> None:
+        """Show where the document file stands."""
+        self.show_view(DOCUMENT)
 
     def next_change(self) -> None:
         """Go to the next difference."""
@@ -104,27 +159,74 @@ class Versions(Workspace):
         """Go to the difference before."""
         self._step(-1)
 
+    def decide(self) -> None:
+        """Show what is to be decided."""
+        self.show_compare()
+        self._compare.decide.show_first()
+        self._compare.decide.focus_cards()
+
+    def ask_baseline(self) -> BaselineSheet:
+        """Ask for the name of a new baseline."""
+        self.session.flush()
+        sheet = BaselineSheet(self.window(), self.session)
+        sheet.taken.connect(self._on_sheet_taken)
+        sheet.begin()
+        return sheet
+
+    def ask_merge(self) -> None:
+        """Ask for a copy of this document and merge it."""
+        folder = str(self.session.project.path.parent)
+        name, _filter = QFileDialog.getOpenFileName(self, "Merge a copy", folder, _FILTER)
+        if name:
+            self._merging.merge(Path(name))
+
+    def verify(self) -> None:
+        """Show the document and check that all of it is sound."""
+        self.show_document()
+        self._document.verify.verify()
+
     # Building
 
     def _place_parts(self) -> None:
         self._tool_row = QHBoxLayout()
         self._tool_row.setContentsMargins(0, 0, 0, 0)
-        self._tool_row.setSpacing(12)
+        self._tool_row.setSpacing(10)
         self._tool_row.addWidget(TextLabel(self.title, use=Type.WORKSPACE, fixed=True))
         self._tool_row.addSpacing(4)
         self._tool_row.addWidget(self._views)
         self._tool_row.addStretch(1)
-        self._tool_row.addWidget(self._pickers)
+        for part in (self._pickers, self._merge, self._new):
+            self._tool_row.addWidget(part)
         head = QWidget()
         head.setFixedHeight(_TOOL_ROW_PX)
         head.setLayout(self._tool_row)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._compare)
+        self._pages: dict[str, QWidget] = {
+            COMPARE: self._compare,
+            BASELINES: _with_foot(self._baselines),
+            DOCUMENT: self._document,
+        }
+        for page in self._pages.values():
+            self._stack.addWidget(page)
         self._page = QVBoxLayout(self)
         self._page.setSpacing(0)
         self._page.addWidget(head)
         self._page.addWidget(self._stack, 1)
         self._fit()
+
+    def _connect(self) -> None:
+        self._views.chosen.connect(self._turn)
+        self._merge.clicked.connect(self.ask_merge)
+        self._new.clicked.connect(self.ask_baseline)
+        self._compare.panel.baseline_asked.connect(self.ask_baseline)
+        self._baselines.baseline_asked.connect(self.ask_baseline)
+        self._baselines.compare_asked.connect(self._on_baselines_compare_asked)
+        self._document.merge_asked.connect(self.ask_merge)
+        self._document.decide_asked.connect(self.decide)
+        self._merging.merged.connect(self._on_merging_merged)
+        self.session.changed.connect(self._on_session_changed)
+
+    # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
@@ -132,8 +234,14 @@ class Versions(Workspace):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.session.copies.look()
         if self._is_stale:
             self._follow()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate and self.isVisible():
+            self.session.copies.look()
+        return super().event(event)
 
     def _fit(self) -> None:
         is_narrow = self.width() < _NARROW_BELOW_PX
@@ -143,7 +251,15 @@ class Versions(Workspace):
 
     # Inside
 
+    def _turn(self) -> None:
+        """Show the view that is chosen."""
+        self._stack.setCurrentWidget(self._pages[self._views.key])
+        self._pickers.setVisible(self._views.key == COMPARE)
+        self._merge.setVisible(self._views.key != DOCUMENT)  # It has a button of its own.
+        self.status_changed.emit()
+
     def _step(self, by: int) -> None:
+        self.show_compare()
         self._compare.panel.view.step(by)
 
     def _follow(self) -> None:
@@ -152,9 +268,37 @@ class Versions(Workspace):
         self._is_stale = False
         self._compared.refresh()
         self._compare.refresh()
+        self._baselines.refresh()
+        self._document.refresh()
         self.status_changed.emit()
 
     def _on_session_changed(self, _changes: object, _initiator: object) -> None:
         self._is_stale = True
         if self.isVisible():
             self._pause.start()
+
+    def _on_sheet_taken(self, baseline: Baseline) -> None:
+        self._follow()
+        self._baselines.show_baseline(baseline.id)
+
+    def _on_baselines_compare_asked(self) -> None:
+        self.show_compare()
+        self.focus_view()
+
+    def _on_merging_merged(self, came: CameIn) -> None:
+        self._follow()
+        if self._views.key == DOCUMENT:
+            return  # It is said there.
+        if came.to_decide:
+            self.session.messages.tell(came.words, action="Decide", act=self.decide)
+        else:
+            self.session.messages.tell(came.words)
+
+
+def _with_foot(page: QWidget) -> QWidget:
+    """A page with the room below it that every page leaves to the status bar."""
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(0, 0, 0, _NARROW_MARGIN_PX)
+    column.addWidget(page)
+    return around

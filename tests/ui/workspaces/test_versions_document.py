@@ -1,0 +1,173 @@
+"""Where the document file stands, merging copies, and verifying."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.project import Project
+from narrative_studio.settings import Settings
+from narrative_studio.store.verify import Verification
+from tests.ui.studio import session_of
+from tests.ui.versions import copy_of, frame_in, oven_project, told_words
+from ui.session import Session
+from ui.workspaces.versions.document_page import DocumentPage
+from ui.workspaces.versions.merging import Merging
+
+Found = tuple[Verification | None, tuple[str, ...]]
+
+
+@pytest.fixture
+def session(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Session]:
+    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
+    project = oven_project(tmp_path)
+    made = session_of(project, settings)
+    yield made
+    made.background.stop()
+    project.close()
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> DocumentPage:
+    made = DocumentPage(session, Merging(session))
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    return made
+
+
+def look(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.copies.looked):
+        session.copies.look()
+
+
+def finding(found: Found) -> Callable[[Project], Callable[[], Found]]:
+    return lambda _project: lambda: found
+
+
+def sound(**other: object) -> Verification:
+    facts: dict[str, object] = {
+        "document_id": "x",
+        "operations": 12,
+        "changes": 30,
+        "pictures": 1,
+        "replicas": 2,
+        "waiting": 0,
+        "missing_bases": 0,
+        "problems": (),
+    }
+    return Verification(**{**facts, **other})  # type: ignore[arg-type]
+
+
+def verify(page: DocumentPage, qtbot: QtBot) -> list[str]:
+    page.verify.button.click()
+    assert page.verify.is_busy
+    page.verify.verify()
+    qtbot.waitUntil(lambda: not page.verify.is_busy)
+    return page.verify.words
+
+
+def test_the_page_says_whether_the_file_holds_everything(
+    session: Session, page: DocumentPage
+) -> None:
+    assert page.file.state == "Kept on this computer, not yet published"
+    session.project.publish()
+    page.refresh()
+    assert page.file.state.startswith("Published ")
+    session.project.path.unlink()
+    page.refresh()
+    assert page.file.state == "Published"
+
+
+def test_what_was_set_aside_is_told(
+    session: Session, page: DocumentPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Project, "set_aside", property(lambda _project: ("a picture",)))
+    page.refresh()
+    words = page.file._aside_words.text()
+    assert words.startswith("1 damaged part of the file could not be read and was set aside")
+
+
+def test_copies_beside_the_document_are_listed_and_merged(
+    session: Session, page: DocumentPage, qtbot: QtBot
+) -> None:
+    copy_of(session.project, "oven (conflicted copy).narrative", headline="Bakers wait")
+    look(session, qtbot)
+    (button,) = page.copies.buttons
+    assert button.accessibleName() == (
+        "Merge oven (conflicted copy).narrative: 2 changes not here yet, of Somebody"
+    )
+    page.focus_view()
+    assert page.copies.first_button is button
+    with qtbot.waitSignal(session.copies.looked):
+        button.click()
+    assert page.copies.result == "2 changes of Priya Rastogi came in"
+    assert frame_in(session.project, 1).headline == "Bakers wait"
+    assert page.copies.buttons == ()
+
+
+def test_what_has_to_be_decided_since_is_offered(
+    session: Session, page: DocumentPage, qtbot: QtBot
+) -> None:
+    path = copy_of(session.project, "theirs.narrative", headline="Bakers wait")
+    edit_cells(session.project, frame_in(session.project, 1), headline="Ovens rest")
+    came = page._merging.merge(path)
+    assert came is not None
+    assert came.words == "2 changes of Priya Rastogi came in; 1 case to decide"
+    with qtbot.waitSignal(page.decide_asked):
+        page.copies._decide.click()
+    again = page._merging.merge(path)
+    assert again is not None
+    assert again.words == "Nothing new: all that “theirs.narrative” holds is here already"
+    qtbot.waitUntil(lambda: not session.copies.is_looking)
+
+
+def test_a_copy_that_cannot_be_read_changes_nothing(
+    session: Session, page: DocumentPage, tmp_path: Path
+) -> None:
+    strange = tmp_path / "strange.narrative"
+    strange.write_bytes(b"no document")
+    assert page._merging.merge(strange) is None
+    assert page.copies.result == ""
+    assert session.messages.list[-1].is_trouble
+    assert told_words(session)
+
+
+def test_verifying_tells_each_part(session: Session, page: DocumentPage, qtbot: QtBot) -> None:
+    session.project.publish()
+    file, work = verify(page, qtbot)
+    assert file.startswith("Sound: 13 operations, ")
+    assert work.startswith("Sound: every seal fits")
+
+
+def test_a_file_that_is_not_there_yet_is_no_damage(page: DocumentPage, qtbot: QtBot) -> None:
+    page._session.project.path.unlink(missing_ok=True)
+    assert verify(page, qtbot)[0] == "It has not been written yet."
+
+
+def test_damage_is_told_in_words(
+    session: Session, page: DocumentPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problems = tuple(f"transaction {n} is damaged and is left out" for n in range(9))
+    found = (sound(problems=problems, waiting=2), ("the table frame is not what follows",))
+    monkeypatch.setattr(Project, "verify", finding(found))
+    words = verify(page, qtbot)
+    assert words[0] == "Transaction 0 is damaged and is left out"
+    assert words[6] == "And 3 more"
+    assert words[7] == "2 operations wait for an earlier one that has not arrived."
+    assert words[8] == "The table frame is not what follows"
+
+
+def test_a_file_that_cannot_be_read_says_so(
+    session: Session, page: DocumentPage, qtbot: QtBot
+) -> None:
+    session.project.publish()
+    session.project.path.write_bytes(b"no document")
+    (words,) = verify(page, qtbot)
+    assert "oven.narrative" in words

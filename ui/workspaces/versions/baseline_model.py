@@ -1,0 +1,170 @@
+"""The baselines of a document as a list, the latest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from narrative_studio.analysis.naming import counted, day
+from narrative_studio.model.people import Baseline
+from ui.session import Session
+from ui.workspaces.versions.differences import tell
+from ui.workspaces.versions.names import Names
+from ui.workspaces.versions.states import Compared, Kind, State
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+ROW: Final = int(Role.UserRole) + 1
+"""The ``BaselineRow`` of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineRow:
+    """One baseline in words; ``since`` is empty until it has been counted."""
+
+    baseline: Baseline
+    meta: str
+    since: str = ""
+    missing: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.baseline.name or "Untitled baseline"
+
+    @property
+    def spoken(self) -> str:
+        """All of it, for assistive technology."""
+        parts = (self.baseline.code, self.title, self.meta, self.since, self.missing)
+        return ". ".join(part for part in (*parts, self.baseline.note) if part)
+
+
+class BaselineModel(QAbstractListModel):
+    """Knows what changed since each baseline, which it counts in the pauses of the window.
+
+    Signals:
+        renamed(object, str): the ``Baseline`` and its new name.
+    """
+
+    renamed = Signal(object, str)
+
+    def __init__(self, session: Session, compared: Compared, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._compared = compared
+        self._rows: list[BaselineRow] = []
+        self._authors: dict[str, str] = {}
+        self._waiting: list[str] = []
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(0)
+        self._count.timeout.connect(self._count_next)
+
+    # Reading
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether it is still being found out what changed since a baseline."""
+        return self._count.isActive()
+
+    def row(self, index: Index) -> BaselineRow | None:
+        """What stands in a row."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def index_of(self, baseline: str) -> QModelIndex:
+        """The row of a baseline."""
+        for row, known in enumerate(self._rows):
+            if known.baseline.id == baseline:
+                return self.index(row)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Role.DisplayRole:
+            return row.title
+        if role == Role.EditRole:
+            return row.baseline.name
+        if role == Role.AccessibleTextRole:
+            return row.spoken
+        return row if role == ROW else None
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        row = self.row(index)
+        if row is None or role != Role.EditRole:
+            return False
+        name = " ".join(str(value).split())
+        if name and name != row.baseline.name:
+            self.renamed.emit(row.baseline, name)
+        return bool(name)
+
+    # Following
+
+    def refresh(self) -> None:
+        """Read the baselines again, and count anew what changed since."""
+        rows = [self._row_of(baseline) for baseline in self._compared.baselines()]
+        if [row.baseline.id for row in rows] != [row.baseline.id for row in self._rows]:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+        elif rows:
+            # The old count stands until the new one is there.
+            self._rows = [
+                replace(row, since=old.since) for row, old in zip(rows, self._rows, strict=True)
+            ]
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        self._waiting = [row.baseline.id for row in rows]
+        self._count.start()
+
+    # Inside
+
+    def _row_of(self, baseline: Baseline) -> BaselineRow:
+        when = day(baseline.taken_on) if baseline.taken_on else ""
+        meta = " · ".join(filter(None, (when, self._author(baseline))))
+        missing = self._session.project.past.missing_of(baseline)
+        said = f"{counted(missing, 'change')} of it not here yet" if missing else ""
+        return BaselineRow(baseline, meta, missing=said)
+
+    def _author(self, baseline: Baseline) -> str:
+        if baseline.id not in self._authors:
+            found = self._session.project.past.history(about=("baseline", baseline.id))
+            self._authors[baseline.id] = found[-1].author if found else ""
+        author = self._authors[baseline.id]
+        return Names(self._session.view).person(author) if author else ""
+
+    def _count_next(self) -> None:
+        if not self._waiting:
+            return
+        wanted = self._waiting.pop(0)
+        index = self.index_of(wanted)
+        row = self.row(index)
+        if row is not None:
+            before = self._compared.view(State(Kind.BASELINE, wanted))
+            told = tell(before, self._session.view)
+            count = len(told.rows)
+            since = f"{counted(count, 'change')} since" if count else "Nothing changed since"
+            self._rows[index.row()] = replace(row, since=since)
+            self.dataChanged.emit(index, index)
+        if self._waiting:
+            self._count.start()
