@@ -18,7 +18,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QWidget
 
 from narrative_studio.clock import Clock
 from narrative_studio.commands.editing import edit_cells
@@ -30,6 +30,8 @@ from narrative_studio.settings import Recent, Settings
 from ui import theme
 from ui.app import apply_settings, make_application, make_window
 from ui.main_window import MainWindow
+from ui.widgets.segmented import SegmentedControl
+from ui.workspaces.versions.wording_card import WordingCard
 
 _SIZES = ((1280, 800), (1440, 900))
 _SETTLE_MS = 250
@@ -205,6 +207,52 @@ def _versions_misaligned(window: MainWindow) -> None:
     window.page.go("versions")
 
 
+def _versions_operation(window: MainWindow) -> None:
+    """What one operation did, in one line of words, with the keyboard in the history."""
+    _sample(window, "versions")
+    (history,) = [
+        one for one in window.findChildren(QListView) if one.accessibleName() == "History"
+    ]
+    history.setFocus(Qt.FocusReason.TabFocusReason)
+    model = history.model()
+    labels = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    history.setCurrentIndex(model.index(labels.index("Comparison cut to two columns"), 0))
+    for control in window.findChildren(SegmentedControl):
+        if control.accessibleName().startswith("How wordings"):
+            control.choose("line")
+            control.chosen.emit("line")
+
+
+def _versions_deletion(window: MainWindow) -> None:
+    """A deletion whose deleter had not seen an edit, and the small difference unfolded."""
+    _versions_misaligned(window)
+    for button in window.findChildren(QAbstractButton):
+        if button.accessibleName() == "Next case":
+            button.click()
+            button.click()
+        elif "small difference" in button.text():
+            button.click()
+
+
+def _versions_decide(window: MainWindow) -> None:
+    """A wording is chosen by keyboard; the approver is somebody else."""
+    _versions_misaligned(window)
+    assert window.page is not None
+    session = window.page.session
+    (tomasz,) = [one for one in session.view.people.values() if one.name == "Tomasz Wren"]
+    value = next(one for one in session.view.elements.values() if one.code == "VA-2")
+    edit_cells(session.project, value, approver=tomasz.id)
+    _settle()
+    for button in window.findChildren(QAbstractButton):
+        if button.accessibleName() == "Next case":
+            button.click()
+    _settle(60)
+    for card in window.findChildren(WordingCard):
+        if card.isVisible() and card.choice.title == "Priya Rastogi":
+            card.click()
+            card.setFocus(Qt.FocusReason.TabFocusReason)
+
+
 def _versions_document(window: MainWindow) -> None:
     """A copy with news lies beside the document, which has just been verified."""
     _versions_misaligned(window)
@@ -264,6 +312,9 @@ SHOTS: tuple[Shot, ...] = (
     Shot("demo-empty", _new("demo")),
     Shot("versions", lambda window: _sample(window, "versions")),
     Shot("versions-misaligned", _versions_misaligned),
+    Shot("versions-operation", _versions_operation),
+    Shot("versions-decide", _versions_decide),
+    Shot("versions-deletion", _versions_deletion),
     Shot("versions-baselines", lambda window: _sample(window, "versions", "versions.baselines")),
     Shot("versions-new-baseline", _new_baseline),
     Shot("versions-document", _versions_document),

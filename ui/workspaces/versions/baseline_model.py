@@ -122,19 +122,21 @@ class BaselineModel(QAbstractListModel):
     # Following
 
     def refresh(self) -> None:
-        """Read the baselines again, and count anew what changed since."""
+        """Read the baselines again; the counts of before stand until somebody counts anew."""
         rows = [self._row_of(baseline) for baseline in self._compared.baselines()]
         if [row.baseline.id for row in rows] != [row.baseline.id for row in self._rows]:
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
         elif rows:
-            # The old count stands until the new one is there.
             self._rows = [
                 replace(row, since=old.since) for row, old in zip(rows, self._rows, strict=True)
             ]
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-        self._waiting = [row.baseline.id for row in rows]
+
+    def count(self) -> None:
+        """Find out what changed since each baseline, one after the other."""
+        self._waiting = [row.baseline.id for row in self._rows]
         self._count.start()
 
     # Inside

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from narrative_studio.commands.editing import edit_cells
@@ -160,6 +160,12 @@ class BaselinesPage(Panel):
         self._stack.setCurrentIndex(0 if self._model.rowCount() else 1)
         if self._model.rowCount() and not self._list.currentIndex().isValid():
             self._list.setCurrentIndex(self._model.index(0))
+        if self.isVisible():
+            self._model.count()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._model.count()
 
     def show_baseline(self, baseline: str) -> None:
         """Put the cursor on a baseline."""

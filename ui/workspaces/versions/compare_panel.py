@@ -29,7 +29,7 @@ from ui.workspaces.versions.states import NOW, Compared
 _SIDE: Final = "side"
 _LINE: Final = "line"
 _SIDES_PX: Final = 30
-_AT_ONCE_ROWS: Final = 2_500
+_AT_ONCE_ROWS: Final = 1_500
 """Documents up to this size are compared at once: it takes less than 100 ms."""
 
 

@@ -22,7 +22,10 @@ from ui.workspaces.versions.names import Names
 from ui.workspaces.versions.wording_card import OwnCard, WordingCard
 
 _GAP_PX: Final = 10
+_EDGE_PX: Final = 4
+"""Room for the focus ring around a card."""
 _MOST_IN_ROW: Final = 3
+_LINE_GAP_PX: Final = 6
 _SHORT_CHARS: Final = 90
 _LEAST_PX: Final = 220
 
@@ -54,7 +57,7 @@ class WordingCards(QWidget):
         self._columns = 0
         self._is_short = all(len(card.choice.text) <= _SHORT_CHARS for card in self._cards)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(4, 4, 4, 4)
+        self._grid.setContentsMargins(_EDGE_PX, _EDGE_PX, _EDGE_PX, _EDGE_PX)
         self._grid.setSpacing(_GAP_PX)
         self.set_room(0)
         self._group.buttonToggled.connect(self._on_group_button_toggled)
@@ -73,6 +76,14 @@ class WordingCards(QWidget):
         self._columns = columns
         for at, part in enumerate(self._parts):
             self._grid.addWidget(part, at // columns, at % columns)
+
+    def height_for(self, width_px: int) -> int:
+        """The height that all of it takes at a width, whether it has been shown yet or not."""
+        columns, gap = self._columns, self._grid.spacing()
+        room = (width_px - 2 * _EDGE_PX - gap * (columns - 1)) // columns
+        heights = [part.heightForWidth(room) for part in self._parts]
+        rows = [max(heights[at : at + columns]) for at in range(0, len(heights), columns)]
+        return sum(rows) + gap * (len(rows) - 1) + 2 * _EDGE_PX
 
     @property
     def cards(self) -> tuple[WordingCard, ...]:
@@ -112,11 +123,18 @@ class DeletionBody(QWidget):
 
     def __init__(self, case: OpenDeletion, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 4, 4)
-        column.setSpacing(6)
-        column.addWidget(TextLabel(deletion_words(case, names), lines=0))
+        self._labels = [TextLabel(deletion_words(case, names), lines=0)]
         for label, words in unseen_texts(case, names):
-            column.addSpacing(2)
-            column.addWidget(TextLabel(label, use=Type.SUPPORT, role=Role.TEXT2))
-            column.addWidget(TextLabel(words or "Empty", use=Type.SAY, lines=0))
+            self._labels.append(TextLabel(label, use=Type.SUPPORT, role=Role.TEXT2, lines=0))
+            self._labels.append(TextLabel(words or "Empty", use=Type.SAY, lines=0))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_EDGE_PX, 0, _EDGE_PX, _EDGE_PX)
+        column.setSpacing(_LINE_GAP_PX)
+        for part in self._labels:
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def height_for(self, width_px: int) -> int:
+        """The height that all of it takes at a width, whether it has been shown yet or not."""
+        heights = [label.heightForWidth(width_px - 2 * _EDGE_PX) for label in self._labels]
+        return sum(heights) + _LINE_GAP_PX * len(heights) + _EDGE_PX

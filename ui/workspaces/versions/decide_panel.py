@@ -44,6 +44,7 @@ class DecidePanel(Panel):
         self._is_folded = False
         self._most_px = 320
         self._cards: WordingCards | None = None
+        self._deletion: DeletionBody | None = None
         self._place_parts()
         self._before.clicked.connect(self._on_before_clicked)
         self._after.clicked.connect(self._on_after_clicked)
@@ -174,7 +175,7 @@ class DecidePanel(Panel):
         self._body.installEventFilter(self)
         self._avatar = Avatar("")
         self._who = TextLabel(use=Type.BODY_STRONG, fixed=True)
-        self._rule = TextLabel(use=Type.BODY, role=Role.TEXT2)
+        self._rule = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, lines=2)
         self._edit = QuietButton("Edit this wording", icon="pencil")
         self._later = SecondaryButton("Leave open")
         self._keep = SecondaryButton("Keep deleted")
@@ -226,13 +227,14 @@ class DecidePanel(Panel):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        self._cards = None
+        self._cards = self._deletion = None
         if isinstance(case, Misalignment):
             self._cards = WordingCards(case, names)
             self._cards.chosen.connect(self._show_foot)
             self._body_column.addWidget(self._cards)
         elif case is not None:
-            self._body_column.addWidget(DeletionBody(case, names))
+            self._deletion = DeletionBody(case, names)
+            self._body_column.addWidget(self._deletion)
 
     def _show_head(self, case: Case | None, names: Names) -> None:
         count, at = len(self._cases), self._place()
@@ -247,7 +249,7 @@ class DecidePanel(Panel):
             self._title.setText(f"{lead}: {subject(case, names)}")
         else:
             name = self._deleted_name(case, names)
-            self._title.setText(f"{_todo(self._cases)}: {name} was deleted while it was edited")
+            self._title.setText(f"{_todo(self._cases)}: {name}")
         is_wording = isinstance(case, Misalignment) and not self._is_folded
         self._from.setText(latest_of(case, names) if isinstance(case, Misalignment) else "")
         self._from.setVisible(is_wording)
@@ -301,12 +303,10 @@ class DecidePanel(Panel):
         width = max(200, self.width() - 2 * _PAD_PX)
         if self._cards is not None:
             self._cards.set_room(width)
-        self._body_column.activate()
-        wanted = (
-            self._body.heightForWidth(width)
-            if self._body.hasHeightForWidth()
-            else self._body.sizeHint().height()
-        )
+        body = self._cards or self._deletion
+        wanted = body.height_for(width) if body is not None else 0
+        if wanted > self._most_px and body is not None:
+            wanted = body.height_for(width - _BAR_PX)
         # The scroll bar lies over the margin: where it shows, the cards make room for it.
         margins = QMargins(0, 0, _BAR_PX if wanted > self._most_px else 0, 0)
         if margins != self._body_column.contentsMargins():
@@ -319,7 +319,7 @@ class DecidePanel(Panel):
             self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """New cards know their height only once they have been shown."""
+        """A field grows with what is written into it."""
         if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return super().eventFilter(watched, event)
@@ -329,9 +329,9 @@ class DecidePanel(Panel):
     def _deleted_name(self, case: OpenDeletion, names: Names) -> str:
         gone = self._session.project.past.last_words(case.table, case.row)
         if gone is None:
-            return f"a {case.table}"
+            return f"deleted {case.table}"
         words = names.wording(gone).partition("\n")[0]
-        return f"the {thing_word(gone)} {quoted(words)}" if words else f"a {thing_word(gone)}"
+        return f"deleted {thing_word(gone)} {quoted(words) if words else ''}".strip()
 
     def _place(self) -> int | None:
         return next((at for at, case in enumerate(self._cases) if _same(case, self._case)), None)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
 from ui.session import Session
@@ -67,6 +67,12 @@ class HistoryList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard finds an entry to stand on; that is no choice yet."""
+        self._is_choosing = True
+        super().focusInEvent(event)
+        self._is_choosing = False
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.currentIndex()
         at = self.viewport().mapToGlobal(self.visualRect(index).center())
@@ -78,7 +84,7 @@ class HistoryList(QListView):
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         item = self._history.item(current)
-        if item is not None and not self._is_choosing and self.hasFocus():
+        if item is not None and not self._is_choosing:
             self.item_chosen.emit(item)
 
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -181,8 +187,7 @@ class HistoryColumn(QWidget):
     def _on_search_stepped(self, step: int) -> None:
         if step > 0 and self._model.rowCount():
             self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if not self._list.currentIndex().isValid():
-                self._list.setCurrentIndex(self._model.index(0))
+            self._list.setCurrentIndex(self._model.index(0))
 
     def _on_compared_changed(self) -> None:
         """Badges come and go, which changes the height of their rows."""

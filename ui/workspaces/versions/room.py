@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.model.people import Baseline
+from narrative_studio.project import ChangeSet
+from narrative_studio.store.txn import WHOLE_ROW
 from ui.session import Session
 from ui.theme import Type
 from ui.widgets.buttons import SecondaryButton
@@ -46,7 +48,7 @@ class Versions(Workspace):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._is_stale = False
+        self._is_stale = self._is_past_other = False
         self._compared = Compared(session, self)
         self._merging = Merging(session, self)
         self._compare = ComparePage(session, self._compared)
@@ -265,15 +267,16 @@ class Versions(Workspace):
     def _follow(self) -> None:
         """Show the document as it is now."""
         self._pause.stop()
-        self._is_stale = False
-        self._compared.refresh()
+        self._compared.refresh(is_past_other=self._is_past_other)
+        self._is_stale = self._is_past_other = False
         self._compare.refresh()
         self._baselines.refresh()
         self._document.refresh()
         self.status_changed.emit()
 
-    def _on_session_changed(self, _changes: object, _initiator: object) -> None:
+    def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
         self._is_stale = True
+        self._is_past_other |= WHOLE_ROW in changes.fields
         if self.isVisible():
             self._pause.start()
 

@@ -181,9 +181,14 @@ class Compared(QObject):
         """Know an operation by name, so that the moment after it can be compared."""
         self._entries[entry.txn] = entry
 
-    def refresh(self) -> None:
-        """The document has changed: states may hold other words, or be gone."""
-        self._views.clear()
+    def refresh(self, *, is_past_other: bool = True) -> None:
+        """The document has changed: states may hold other words, or be gone.
+
+        Edits of cells leave earlier states what they were; ``is_past_other`` where rows came, went
+        or were taken in from elsewhere.
+        """
+        if is_past_other:
+            self._views.clear()
         gone = [
             state
             for state in (self._older, self._newer)

@@ -28,6 +28,7 @@ _RADIO_PX: Final = 18
 _AVATAR_PX: Final = 20
 _GAP_PX: Final = 8
 _HEAD_PX: Final = 22
+_OWN_GAP_PX: Final = 6
 _USE: Final = Type.SAY
 _TEXT_LEFT_PX: Final = _PAD_PX + _RADIO_PX + _GAP_PX
 _NAME_LEFT_PX: Final = _TEXT_LEFT_PX + _AVATAR_PX + _GAP_PX
@@ -41,7 +42,8 @@ class WordingCard(QAbstractButton):
         self._choice = choice
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # Not "minimum": the hint is that of a narrow card, which needs more lines.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         who = ", ".join(filter(None, (choice.title, choice.about)))
@@ -136,7 +138,7 @@ class OwnCard(QWidget):
         self._field = TextArea(name=title, placeholder="Write it here", use=_USE, max_lines=8)
         column = QVBoxLayout(self)
         column.setContentsMargins(_PAD_PX, _PAD_PX - 4, _PAD_PX, _PAD_PX - 2)
-        column.setSpacing(6)
+        column.setSpacing(_OWN_GAP_PX)
         column.addWidget(self._radio)
         column.addWidget(self._field)
         column.addStretch(1)
@@ -151,6 +153,10 @@ class OwnCard(QWidget):
     @property
     def field(self) -> TextArea:
         return self._field
+
+    def heightForWidth(self, _width: int) -> int:
+        inner = self._radio.sizeHint().height() + _OWN_GAP_PX + self._field.height()
+        return inner + 2 * _PAD_PX - 6
 
     def write(self, words: str) -> None:
         """Begin with words that are there, and give them the keyboard."""
