@@ -287,7 +287,12 @@ class Project(Filing):
 
     def heads_shown(self, row: Row, column: str) -> tuple[str, ...]:
         """What somebody who begins to edit this cell has seen of it; see ``Operation.set``."""
-        value = columns(type(row))[column].to_cell(getattr(row, column))
+        cell = columns(type(row))[column]
+        value = (
+            self._journal.cell(row.table, row.id, column)
+            if cell.is_personal
+            else cell.to_cell(getattr(row, column))
+        )
         return self._journal.seen(row.table, row.id, column, value)
 
     def seen_now(self, table: str, row_id: str) -> str:

@@ -74,7 +74,10 @@ def rows_inside(journal: Journal, cut: Cut) -> dict[str, dict[str, Row]]:
         said = shown(row_type, changes, heads_of(changes), journal.authors)
         if said is not None and said.is_alive:
             declared = columns(row_type)
-            cells = {name: declared[name].from_cell(value) for name, value in said.cells.items()}
+            cells = {
+                name: declared[name].from_cell(journal.plain(declared[name], value))
+                for name, value in said.cells.items()
+            }
             found[table][row] = row_type(id=row, **cells)  # type: ignore[call-arg]
     return found
 

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from narrative_studio.model.catalog import BY_TABLE
-from narrative_studio.model.rows import CellValue, Policy, columns
+from narrative_studio.model.rows import CellValue, Column, Policy, columns
 from narrative_studio.store.heads import ancestors, standing
 from narrative_studio.store.history import moment
-from narrative_studio.store.journal import Journal
-from narrative_studio.store.queries import RowKey
+from narrative_studio.store.queries import Queries, RowKey
 from narrative_studio.store.shown import is_alive, latest, told
 from narrative_studio.store.txn import ALIVE, Change
 
@@ -78,12 +77,12 @@ class OpenDeletion:
     is_hidden: bool = True
 
 
-def contested(journal: Journal) -> set[RowKey]:
+def contested(journal: Queries) -> set[RowKey]:
     """The rows in which a misalignment or an open deletion may be."""
     return journal.contested_rows() | {parent for _child, parent in journal.orphans()}
 
 
-def misalignments_in(journal: Journal, table: str, row: str) -> tuple[Misalignment, ...]:
+def misalignments_in(journal: Queries, table: str, row: str) -> tuple[Misalignment, ...]:
     """The misaligned cells of one row; none of a row that does not show."""
     if table not in BY_TABLE:
         return ()
@@ -97,16 +96,16 @@ def misalignments_in(journal: Journal, table: str, row: str) -> tuple[Misalignme
     for name, column in columns(BY_TABLE[table]).items():
         # What an open deletion asserts again is nobody's wording.
         said = [changes[head] for head in standing(heads, name) - deletions]
-        wordings = _wordings(journal, said, name, column.default)
+        wordings = _wordings(journal, said, column)
         if len(wordings) > 1:
             ancestor = _ancestor(said, name, changes)
-            before = None if ancestor is None else told(ancestor, column)
+            before = None if ancestor is None else journal.plain(column, told(ancestor, column))
             now = column.to_cell(getattr(shown, name))
             found.append(Misalignment(table, row, name, wordings, now, before))
     return tuple(found)
 
 
-def open_deletion_of(journal: Journal, table: str, row: str) -> OpenDeletion | None:
+def open_deletion_of(journal: Queries, table: str, row: str) -> OpenDeletion | None:
     """What of one row was deleted without having been seen, if anything was."""
     if table not in BY_TABLE:
         return None
@@ -128,7 +127,7 @@ def open_deletion_of(journal: Journal, table: str, row: str) -> OpenDeletion | N
             and changes[head].value(name, column.default) != deletion.value(name, column.default)
         ]
         if unseen:
-            cells[name] = _wording(journal, latest(unseen), name, column.default)
+            cells[name] = _wording(journal, latest(unseen), column)
     children = tuple(sorted(child for child, parent in journal.orphans() if parent == (table, row)))
     kept = [change for change in alive if is_alive(change)]
     if not (cells or children or kept):
@@ -136,27 +135,30 @@ def open_deletion_of(journal: Journal, table: str, row: str) -> OpenDeletion | N
     return OpenDeletion(
         table,
         row,
-        _wording(journal, deletion, ALIVE, 1),
+        _about(journal, deletion, 0),
         cells,
         children,
-        kept=_wording(journal, latest(kept), ALIVE, 1) if kept else None,
+        kept=_about(journal, latest(kept), 1) if kept else None,
         is_hidden=is_hidden,
     )
 
 
-def _wordings(
-    journal: Journal, heads: Iterable[Change], column: str, default: CellValue
-) -> tuple[Wording, ...]:
-    by_value: dict[CellValue, Change] = {}
+def _wordings(journal: Queries, heads: Iterable[Change], column: Column) -> tuple[Wording, ...]:
+    by_value: dict[CellValue, Wording] = {}
     for change in sorted(heads, key=lambda change: change.order):
-        by_value[change.value(column, default)] = change
-    last = sorted(by_value.values(), key=lambda change: change.order)
-    return tuple(_wording(journal, change, column, default) for change in last)
+        wording = _wording(journal, change, column)
+        by_value.pop(wording.value, None)  # who said it last stands for those who agree
+        by_value[wording.value] = wording
+    return tuple(by_value.values())
 
 
-def _wording(journal: Journal, change: Change, column: str, default: CellValue) -> Wording:
+def _wording(journal: Queries, change: Change, column: Column) -> Wording:
+    return _about(journal, change, journal.plain(column, change.value(column.name, column.default)))
+
+
+def _about(journal: Queries, change: Change, value: CellValue) -> Wording:
     author, clock, label = journal.about(change.txn)
-    return Wording(change.id, change.value(column, default), author, moment(clock), label)
+    return Wording(change.id, value, author, moment(clock), label)
 
 
 def _ancestor(heads: list[Change], column: str, known: Mapping[str, Change]) -> Change | None:

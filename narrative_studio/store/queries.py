@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from narrative_studio.model.catalog import BY_TABLE
-from narrative_studio.model.rows import CellValue, Row, columns
+from narrative_studio.model.rows import CellValue, Column, Row, columns
 from narrative_studio.store.connections import damaged
 from narrative_studio.store.heads import standing
 from narrative_studio.store.patch import Stored, Values
@@ -200,6 +200,10 @@ class Queries:
     def cell(self, table: str, row: str, column: str) -> CellValue:
         """What a cell shows, as the journal says it: of a personal one the token."""
         return self._tables.cell(table, row, column)
+
+    def plain(self, column: Column, value: CellValue) -> CellValue:
+        """What people read of a value of the journal: of a personal one not the token."""
+        return self._tables.personal(value) if column.is_personal else value
 
     def values(self, heads: Iterable[str], table: str, column: str) -> dict[str, CellValue]:
         """The value that each of these changes gives to a column, by change id."""

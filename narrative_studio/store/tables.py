@@ -179,7 +179,7 @@ class Tables:
 
     def _reader(self, row_type: type[Row]) -> Callable[[Sequence[Any]], Row]:
         reads = [
-            self._personal if column.is_personal else column.from_cell
+            self.personal if column.is_personal else column.from_cell
             for column in columns(row_type).values()
         ]
         make: Any = row_type
@@ -192,7 +192,7 @@ class Tables:
 
         return read
 
-    def _personal(self, token: CellValue) -> str:
+    def personal(self, token: CellValue) -> str:
         """The personal value behind a token; empty once it is erased."""
         found = self._connection.execute(
             "SELECT value FROM personal WHERE token = ?", (token,)

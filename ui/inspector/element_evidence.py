@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from narrative_studio.commands.versions import erase_personal
 from narrative_studio.model.evidence import Objection, ObjectionKind, Proof, ProofKind
+from narrative_studio.model.ids import ProofId
 from narrative_studio.model.rows import Row
 from ui.inspector.element_carried import CarriedSection
 from ui.inspector.element_cells import CellFields
@@ -14,6 +16,7 @@ from ui.inspector.element_head import SIDE_PX, PanelHead
 from ui.inspector.element_neighbours import proof_badge
 from ui.inspector.element_panel import Panel
 from ui.inspector.history import HistorySection
+from ui.inspector.personal_part import PersonalPart
 from ui.inspector.section_memory import SectionMemory
 from ui.session import Session
 from ui.widgets.badge import Badge, Tone
@@ -89,8 +92,13 @@ class ProofPanel(EvidencePanel):
             fields=fields,
             parent=parent,
         )
+        self._shown_id = ""
         self.consent = Section("Consent")
         self.consent_fields = CellFields(session, Proof)
+        self.consent_fields.add_text("customer", "Who it is", "Real name, for the team", lines=1)
+        self.personal = PersonalPart("name of the customer")
+        self.personal.erased.connect(self._on_personal_erased)
+        self.consent_fields.add_widget(self.personal)
         self.consent_fields.add_text("consent", "In words", "What they agreed to", lines=1)
         self.consent_fields.add_flag("may_be_spoken", "May be spoken in a call")
         self.consent_fields.add_flag("may_be_shown", "May be shown in a deck")
@@ -106,7 +114,23 @@ class ProofPanel(EvidencePanel):
         if isinstance(row, Proof):
             self.setAccessibleName(f"Proof {row.headline}")
             self.consent_fields.show_row(row)
+            if not (self.personal.is_asking and row.id == self._shown_id):
+                self.personal.show_value(is_there=bool(row.customer))
+            self._shown_id = row.id
             self.consent.set_badge(proof_badge(self.session.view, row) or _CLEARED)
+
+    def _on_personal_erased(self) -> None:
+        self.session.flush()
+        row = self.session.view.proofs.get(ProofId(self._shown_id))
+        if row is None:
+            return
+
+        def erase() -> bool:
+            erase_personal(self.session.project, row=row, column="customer")
+            return True
+
+        if self.session.attempt(erase):
+            self.session.messages.tell("The name of the customer is erased")
 
 
 class ObjectionPanel(EvidencePanel):

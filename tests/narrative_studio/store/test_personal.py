@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from narrative_studio.commands.versions import erase_personal
+from narrative_studio.commands.versions import decide, erase_personal
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import ProofId, new_id
 from narrative_studio.project import Identity, Project
 from narrative_studio.store.foreign import read_contents
 from narrative_studio.store.personal import erase_from, is_sound, is_token, new_personal
+from tests.narrative_studio.store.desks import Desk
 from tests.narrative_studio.store.strangers import tampering
 
 SECRET = "Moor Dairy Ltd, ask Jo Tanner"
@@ -118,3 +119,49 @@ def test_a_tampered_value_is_set_aside(project: Project, me: Identity) -> None:
     contents = read_contents(project.path)
     assert contents.personal == ()
     assert contents.set_aside == ("a personal value",)
+
+
+def test_people_read_values_and_never_tokens(path: Path) -> None:
+    ada = Desk("ada")
+    bo = Desk("bo", world=ada.world)
+    with ada.project.op("Add proof") as op:
+        row = op.create(Proof(id=ProofId(new_id()), customer="Moor"))
+    before = dict(ada.project.past.cut)
+
+    def sync() -> None:
+        for one, other in ((ada, bo), (bo, ada)):
+            other.journal.absorb(one.journal.txns(), personal=one.journal.personal())
+            other.reopen()
+
+    sync()
+    ada.edit(row, customer="Moor Dairy")
+    bo.edit(row, customer="Moor Mill")
+    sync()
+    (found,) = ada.project.past.misalignments
+    assert {one.value for one in found.wordings} == {"Moor Dairy", "Moor Mill"}
+    assert found.ancestor == "Moor"
+    assert ada.project.past.view_at(before).proofs[row.id].customer == "Moor"
+    decide(ada.project, misalignment=found, value="Moor Dairy")
+    assert ada.project.view().proofs[row.id].customer == "Moor Dairy"
+    assert ada.project.past.misalignments == ()
+    ada.delete(row)
+    bo.edit(bo.project.view().proofs[row.id], customer="Moor Farm")
+    sync()
+    (gone,) = ada.project.past.open_deletions
+    assert gone.cells["customer"].value == "Moor Farm"
+    last = ada.project.past.last_words("proof", row.id)
+    assert isinstance(last, Proof)
+    assert last.customer == "Moor Farm"
+
+
+def test_the_same_name_by_two_people_is_agreement(path: Path) -> None:
+    ada = Desk("ada")
+    bo = Desk("bo", world=ada.world)
+    with ada.project.op("Add proof") as op:
+        row = op.create(Proof(id=ProofId(new_id())))
+    bo.take(ada.journal.txns())
+    for desk in (ada, bo):
+        desk.edit(row, customer="Moor")
+    ada.journal.absorb(bo.journal.txns(), personal=bo.journal.personal())
+    ada.reopen()
+    assert ada.project.past.misalignments == ()

@@ -10,6 +10,7 @@ from tests.ui.boards import Boards
 from tests.ui.elements import by_code
 from ui.inspector.element_evidence import ObjectionPanel, ProofPanel
 from ui.widgets.combo_box import ComboBox
+from ui.widgets.line_edit import LineEdit
 from ui.widgets.parsed_edit import ParsedEdit
 from ui.widgets.text_area import TextArea
 
@@ -71,3 +72,33 @@ def test_an_objection_is_edited_with_its_answer(boards: Boards, qtbot: QtBot) ->
     assert isinstance(kind, ComboBox)
     kind.chosen.emit(ObjectionKind.RISK)
     assert session.view.objections[objection.id].kind is ObjectionKind.RISK
+
+
+def test_the_real_name_of_a_customer_is_erased_after_it_was_said_what_that_means(
+    boards: Boards, qtbot: QtBot
+) -> None:
+    session = boards.sample_session()
+    panel = ProofPanel(session)
+    qtbot.addWidget(panel)
+    proof = by_code(session, "PF-1")
+    panel.show_row(proof)
+    part = panel.personal
+    assert part.ask.isHidden(), "there is nothing to erase"
+    name = panel.consent_fields.field("customer").field
+    assert isinstance(name, LineEdit)
+    name.setText("Moor Dairy Ltd")
+    session.flush()
+    panel.show_row(session.view.proofs[proof.id])
+    assert not part.ask.isHidden()
+    part.ask.click()
+    assert part.is_asking
+    panel.show_row(session.view.proofs[proof.id])
+    assert part.is_asking, "a change elsewhere does not close the question"
+    part.keep.click()
+    assert session.view.proofs[proof.id].customer == "Moor Dairy Ltd"
+    part.ask.click()
+    part.erase.click()
+    assert session.view.proofs[proof.id].customer == ""
+    assert session.project._journal.personal() == []
+    assert session.messages.list[-1].text == "The name of the customer is erased"
+    assert not part.is_asking
