@@ -232,3 +232,11 @@ def test_no_file_names_this_machine_or_a_package_index() -> None:
             continue
         guilty += [f"{file.relative_to(ROOT)}: {word}" for word in unwanted if word in text]
     assert guilty == []
+
+
+def test_the_guide_to_the_store_names_every_module() -> None:
+    store = ROOT / "narrative_studio" / "store"
+    guide = ast.get_docstring(ast.parse((store / "__init__.py").read_text("utf-8"))) or ""
+    named = set(re.findall(r"``(\w+)``", guide))
+    modules = {file.stem for file in store.glob("*.py")} - {"__init__"}
+    assert named == modules

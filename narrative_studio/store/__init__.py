@@ -1,9 +1,33 @@
-"""The journal and the document file.
+"""The journal and the document file: how nothing that anyone typed is ever lost.
 
-The journal is the document: one immutable, sealed transaction (``txn``) per named operation, each
-holding the new values of cells and the changes they replace. Everything else, the tables on
-screen, undo, history, misalignments, merging two copies, is computed from it.
+The journal is the document: one immutable, sealed transaction per named operation, each holding the
+new values of cells and the ids of the changes that they replace. Everything else follows from it
+and may be thrown away: the tables on screen, undo, history, misalignments, baselines, merging.
 
-Read ``txn`` (what a change is), ``heads`` (which change of a cell stands), ``journal`` (the one
-door for changes), ``tables`` (what is derived), ``revert`` (undo), ``document`` (the file).
+Read in this order; each module says at its top what it promises.
+
+What the facts are and what follows from them, without a database:
+
+1. ``txn`` - a transaction, its changes, its seal; ``hlc`` - clocks that never run backwards
+2. ``heads`` - which changes of a row stand; ``shown`` - what a row shows
+
+The work copy, a private SQLite file that every commit is durable in:
+
+3. ``schema`` - its tables and those of a document; ``migrations`` - work copies of older versions
+4. ``journal`` - the one door for changes; ``queries`` - its reading half; ``tables`` - what is
+   derived
+5. ``patch`` - long texts stored as what differs; ``personal`` - values that can be erased;
+   ``drafts`` - what is being typed; ``blobs`` - pictures
+
+What is asked of it:
+
+6. ``revert`` and ``undo`` - taking back; ``history`` - who, when, what; ``seen`` - revisions, links
+7. ``misalignments`` - what people have to decide; ``vector`` and ``cuts`` - the document as it was
+
+The document file, which is replaced whole and never edited in place:
+
+8. ``document`` - open, absorb, publish; ``publish`` - writing and putting in place; ``places`` -
+   work copies, locks, backups; ``connections`` - how SQLite is opened
+9. ``foreign`` and ``soundness`` - reading a stranger's file; ``copies`` - others beside it
+10. ``merge``, ``verify``, ``salvage``, ``recover`` - for files as such
 """
