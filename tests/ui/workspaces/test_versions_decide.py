@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.clock import Clock
@@ -157,6 +157,23 @@ def test_arrows_go_from_wording_to_wording(
     assert shape[0] == second.rect()
 
 
+def test_tab_goes_from_the_wordings_to_the_buttons(
+    session: Session, panel: DecidePanel, qtbot: QtBot
+) -> None:
+    misaligned_headline(session, panel)
+    assert panel.cards is not None
+    own = panel.cards.own
+    assert own is not None
+    panel.cards.cards[0].click()
+    panel.focus_cards()
+    qtbot.waitUntil(panel.cards.cards[0].hasFocus)
+    way: list[QWidget | None] = []
+    for _step in range(4):
+        press(Qt.Key.Key_Tab)
+        way.append(QApplication.focusWidget())
+    assert way == [own.field, panel._edit, panel._later, panel.decide_button]
+
+
 def test_the_approver_decides_and_others_record_it(session: Session, panel: DecidePanel) -> None:
     project, value = session.project, value_in(session.project)
     project.publish()
@@ -230,7 +247,7 @@ def test_leaving_open_goes_on_and_then_puts_the_panel_aside(
     panel._later.click()
     assert "2 of 2" in words_in(panel)
     panel._later.click()
-    assert panel.title == "2 misalignments to decide left open"
+    assert panel.title == "2 misalignments left open"
     assert panel.sizeHint().height() < high_px
     panel._unfold.click()
     assert "1 of 2" in words_in(panel)

@@ -119,7 +119,7 @@ def test_what_has_to_be_decided_since_is_offered(
     edit_cells(session.project, frame_in(session.project, 1), headline="Ovens rest")
     came = page._merging.merge(path)
     assert came is not None
-    assert came.words == "2 changes of Priya Rastogi came in; 1 case to decide"
+    assert came.words == "2 changes of Priya Rastogi came in; 1 misalignment to decide"
     with qtbot.waitSignal(page.decide_asked):
         page.copies._decide.click()
     again = page._merging.merge(path)

@@ -119,7 +119,7 @@ class BaselineDelegate(QStyledItemDelegate):
         place = self.name_rect(option_any.rect, index.data(ROW))
         height = editor.sizeHint().height()
         top = place.center().y() - height // 2
-        editor.setGeometry(place.left() - 8, top, min(place.width(), 480), height)
+        editor.setGeometry(place.left() - 8, top, place.width() + 8, height)
 
     # Inside
 

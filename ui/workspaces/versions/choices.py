@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -79,6 +79,16 @@ def _merged(case: Misalignment) -> Iterator[Choice]:
         about = counted(made.clashes, "clash", "clashes")
         hint = f"Both changed the same in {counted(made.clashes, 'place')}; both follow each other."
     yield Choice(MERGED, "", about, (Part(made.text),), made.text, hint)
+
+
+def todo_words(cases: Iterable[Misalignment | OpenDeletion]) -> str:
+    """How much is to be decided: ``2 misalignments and 1 deletion to decide``."""
+    kinds = [isinstance(case, Misalignment) for case in cases]
+    misaligned, deleted = kinds.count(True), kinds.count(False)
+    words = [counted(misaligned, "misalignment")] if misaligned else []
+    if deleted:
+        words.append(counted(deleted, "deletion"))
+    return f"{listed(words)} to decide" if words else ""
 
 
 def may_write(case: Misalignment) -> bool:

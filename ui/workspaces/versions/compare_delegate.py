@@ -37,6 +37,8 @@ _BOTTOM_PX: Final = 12
 _BLOCK_GAP_PX: Final = 8
 _SAME_PX: Final = 48
 _SAME_ROW_PX: Final = 32
+_LONG_CHARS: Final = 120
+_ABSENT: Final = {False: "Not there yet", True: "No longer there"}
 _USE: Final = Type.SAY
 _FATE_ICON: Final = {Fate.ADDED: "plus", Fate.REMOVED: "minus", Fate.MOVED: "arrows-exchange"}
 
@@ -185,7 +187,7 @@ class CompareDelegate(QStyledItemDelegate):
                 if said:
                     paint_block(painter, place, said, _USE, is_new=is_new)
                 elif self.is_side_by_side:
-                    words = "Not there yet" if not is_new else "No longer there"
+                    words = _ABSENT[is_new] if line.is_whole_row else "Empty"
                     text.paint_text(painter, _tall(place, now), words, Type.BODY, now.text3)
             else:
                 laid = lay_parts(_side(line, is_new=is_new), _USE, place.width())
@@ -235,8 +237,12 @@ class CompareDelegate(QStyledItemDelegate):
 
     def _is_block(self, line: Difference) -> bool:
         """Whether the wordings stand as blocks with a minus and a plus."""
-        is_one = line.fate in (Fate.ADDED, Fate.REMOVED) and bool(line.before or line.after)
-        return is_one or (line.is_rewritten and bool(line.before) and bool(line.after))
+        if line.fate in (Fate.ADDED, Fate.REMOVED):
+            return bool(line.before or line.after)
+        if line.before and line.after:
+            return line.is_rewritten
+        # A long text that came or went whole: nobody wants to read it struck.
+        return len(line.before or line.after) > _LONG_CHARS
 
     def _one_line(self, line: Difference, width_px: int) -> LaidText:
         if line.fate is Fate.MOVED:

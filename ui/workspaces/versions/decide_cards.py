@@ -86,6 +86,12 @@ class WordingCards(QWidget):
         return sum(rows) + gap * (len(rows) - 1) + 2 * _EDGE_PX
 
     @property
+    def controls(self) -> list[QWidget]:
+        """What takes the keyboard, in the order of Tab."""
+        own: list[QWidget] = [] if self._own is None else [self._own.radio, self._own.field]
+        return [*self._cards, *own]
+
+    @property
     def cards(self) -> tuple[WordingCard, ...]:
         return tuple(self._cards)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMargins, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from narrative_studio.analysis.naming import counted, quoted
+from narrative_studio.analysis.naming import quoted
 from narrative_studio.commands.editing import thing_word
 from narrative_studio.commands.versions import decide, decider, keep_deleted, restore_row
 from narrative_studio.model.people import Person
@@ -21,15 +22,15 @@ from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
 from ui.widgets.scroll_box import ScrollBox
-from ui.workspaces.versions.choices import MERGED, latest_of, subject
+from ui.workspaces.versions.choices import MERGED, latest_of, subject, todo_words
 from ui.workspaces.versions.decide_cards import DeletionBody, WordingCards
+from ui.workspaces.versions.merging import Case, pressing
 from ui.workspaces.versions.names import Names
 from ui.workspaces.versions.quiet_list import QuietList
 
-Case = Misalignment | OpenDeletion
-
 _PAD_PX: Final = 16
 _BAR_PX: Final = 10
+_FROM_PX: Final = 260
 
 
 class DecidePanel(Panel):
@@ -92,13 +93,12 @@ class DecidePanel(Panel):
 
     def refresh(self) -> None:
         """The document has changed; what is being written to the same case stays."""
-        past = self._session.project.past
-        pressing = [case for case in past.misalignments if not case.is_quiet]
-        cases: tuple[Case, ...] = (*pressing, *past.open_deletions)
+        cases = tuple(pressing(self._session.project))
         if len(cases) > len(self._cases):
             self._is_folded = False
         self._cases = cases
-        quiet = [case for case in past.misalignments if case.is_quiet]
+        found = self._session.project.past.misalignments
+        quiet = [case for case in found if case.is_quiet]
         self._quiet.show_cases(quiet, Names(self._session.view))
         self._picked = next((case for case in quiet if _same(case, self._picked)), None)
         known = next((case for case in cases if _same(case, self._case)), None)
@@ -161,7 +161,8 @@ class DecidePanel(Panel):
     def _place_parts(self) -> None:
         self._mark = IconMark("git-merge", size_px=16, role=Role.WARN)
         self._title = TextLabel(use=Type.PANEL)
-        self._from = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, fixed=True)
+        self._from = TextLabel(use=Type.SUPPORT, role=Role.TEXT2)
+        self._from.setMaximumWidth(_FROM_PX)
         self._count = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, fixed=True, tabular=True)
         self._before = IconButton("chevron-left", "Case before", size=ControlSize.SMALL)
         self._after = IconButton("chevron-right", "Next case", size=ControlSize.SMALL)
@@ -232,6 +233,9 @@ class DecidePanel(Panel):
             self._cards = WordingCards(case, names)
             self._cards.chosen.connect(self._show_foot)
             self._body_column.addWidget(self._cards)
+            # What is made later stands last in the order of Tab; it belongs before the foot.
+            for first, second in pairwise([self._unfold, *self._cards.controls, self._edit]):
+                QWidget.setTabOrder(first, second)
         elif case is not None:
             self._deletion = DeletionBody(case, names)
             self._body_column.addWidget(self._deletion)
@@ -243,13 +247,13 @@ class DecidePanel(Panel):
         if case is None:
             return
         if self._is_folded:
-            self._title.setText(f"{_todo(self._cases)} left open")
+            self._title.setText(f"{todo_words(self._cases).removesuffix(' to decide')} left open")
         elif isinstance(case, Misalignment):
-            lead = "A small difference" if case.is_quiet else _todo(self._cases)
+            lead = "A small difference" if case.is_quiet else todo_words(self._cases)
             self._title.setText(f"{lead}: {subject(case, names)}")
         else:
             name = self._deleted_name(case, names)
-            self._title.setText(f"{_todo(self._cases)}: {name}")
+            self._title.setText(f"{todo_words(self._cases)}: {name}")
         is_wording = isinstance(case, Misalignment) and not self._is_folded
         self._from.setText(latest_of(case, names) if isinstance(case, Misalignment) else "")
         self._from.setVisible(is_wording)
@@ -398,17 +402,6 @@ def _same(case: Case, other: Case | None) -> bool:
     if other is None or (case.table, case.row) != (other.table, other.row):
         return False
     return getattr(case, "column", None) == getattr(other, "column", None)
-
-
-def _todo(cases: tuple[Case, ...]) -> str:
-    misaligned = sum(isinstance(case, Misalignment) for case in cases)
-    deleted = len(cases) - misaligned
-    words = []
-    if misaligned:
-        words.append(counted(misaligned, "misalignment"))
-    if deleted:
-        words.append(counted(deleted, "deletion"))
-    return f"{' and '.join(words)} to decide"
 
 
 def _first(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from narrative_studio.analysis.compare import Comparison, Fate, RowDifference, compare
@@ -138,6 +138,8 @@ def _lines(
         yield Difference(table, row_id, "", thing, label, row.fate, was, now)
         return
     said = names.wording(row.row)
+    if thing.kind == said:
+        thing = replace(thing, kind="")
     note = _together(row, found)
     if row.fate is Fate.ADDED:
         yield Difference(table, row_id, "", thing, label, row.fate, after=said, note=note)

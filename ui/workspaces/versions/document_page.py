@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -97,7 +98,9 @@ class DocumentPage(QWidget):
         super().hideEvent(event)
 
     def _on_copies_copy_chosen(self, path: Path) -> None:
-        self._merging.merge(path)
+        if self._merging.merge(path) is not None:
+            # The button that was used goes with its copy.
+            self._copies.next_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 class FilePart(Panel):
@@ -231,6 +234,11 @@ class CopiesPart(Panel):
         return self._buttons[0] if self._buttons else self._merge
 
     @property
+    def next_button(self) -> QWidget:
+        """Where the keyboard goes once something came in."""
+        return self._decide if self._decide.isVisibleTo(self) else self._merge
+
+    @property
     def result(self) -> str:
         """What came in last, in words."""
         return self._result_words.text() if self._result.isVisibleTo(self) else ""
@@ -249,12 +257,14 @@ class CopiesPart(Panel):
         names = Names(self._session.view)
         for copy in found:
             self._rows.addWidget(self._row(copy, names))
+        for first, second in pairwise([*self._buttons, self._decide]):
+            QWidget.setTabOrder(first, second)
         self._nothing.setVisible(not found)
 
     def show_came_in(self, came: CameIn) -> None:
         """Say what a merge brought."""
         self._result_words.setText(came.words)
-        self._decide.setVisible(came.to_decide > 0)
+        self._decide.setVisible(came.has_cases)
         self._result.show()
 
     def _row(self, copy: CopyBeside, names: Names) -> QWidget:

@@ -10,16 +10,20 @@ from PySide6.QtCore import QObject, Signal
 from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.project import Project
 from narrative_studio.store.document import Merged
+from narrative_studio.store.misalignments import Misalignment, OpenDeletion
 from ui.session import Session
+from ui.workspaces.versions.choices import todo_words
 from ui.workspaces.versions.names import Names
+
+Case = Misalignment | OpenDeletion
 
 
 @dataclass(frozen=True, slots=True)
 class CameIn:
-    """What a merge brought, in words; ``to_decide`` counts what people have to decide since."""
+    """What a merge brought, in words; ``has_cases`` when there is something to decide now."""
 
     words: str
-    to_decide: int
+    has_cases: bool
 
 
 class Merging(QObject):
@@ -39,32 +43,36 @@ class Merging(QObject):
         """Take in a copy; None where that could not be, which has been said then."""
         session = self._session
         session.flush()
-        before = pressing(session.project)
+        before = {_key(case) for case in pressing(session.project)}
         merged = session.attempt(lambda: session.project.merge(path))
         if merged is None:
             return None
-        came = CameIn(
-            self._words(merged, pressing(session.project) - before), pressing(session.project)
-        )
+        cases = pressing(session.project)
+        fresh = [case for case in cases if _key(case) not in before]
+        came = CameIn(self._words(merged, fresh), bool(cases))
         session.copies.look()
         self.merged.emit(came)
         return came
 
-    def _words(self, merged: Merged, new_cases: int) -> str:
+    def _words(self, merged: Merged, fresh: list[Case]) -> str:
         if not merged.count:
             words = f"Nothing new: all that “{merged.path.name}” holds is here already"
         else:
             names = Names(self._session.view)
             people = listed([names.person(author) for author in merged.authors])
             words = f"{counted(merged.count, 'change')} of {people} came in"
-            if new_cases > 0:
-                words += f"; {counted(new_cases, 'case')} to decide"
+            if fresh:
+                words += f"; {todo_words(fresh)}"
         if merged.set_aside:
             words += f"; {counted(len(merged.set_aside), 'damaged part')} of it was left out"
         return words
 
 
-def pressing(project: Project) -> int:
-    """How much people have to decide: misalignments but the quiet ones, and open deletions."""
+def pressing(project: Project) -> list[Case]:
+    """What people have to decide: misalignments but the quiet ones, and open deletions."""
     past = project.past
-    return sum(not case.is_quiet for case in past.misalignments) + len(past.open_deletions)
+    return [*(case for case in past.misalignments if not case.is_quiet), *past.open_deletions]
+
+
+def _key(case: Case) -> tuple[str, str, str]:
+    return case.table, case.row, getattr(case, "column", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -79,6 +80,8 @@ class QuietList(QWidget):
                 old.deleteLater()
         for case in cases[:_MOST]:
             self._rows_column.addWidget(self._row(case, names))
+        for first, second in pairwise([self._head, *self.links]):
+            QWidget.setTabOrder(first, second)
         if count > _MOST:
             more = TextLabel(f"and {count - _MOST} more", use=Type.SUPPORT, role=Role.TEXT2)
             self._rows_column.addWidget(more)

@@ -22,6 +22,7 @@ from ui.widgets.segmented import Segment, SegmentedControl
 from ui.workspaces.base import Action, Workspace
 from ui.workspaces.versions.baseline_sheet import BaselineSheet
 from ui.workspaces.versions.baselines_page import BaselinesPage
+from ui.workspaces.versions.choices import todo_words
 from ui.workspaces.versions.compare_page import ComparePage
 from ui.workspaces.versions.document_page import DocumentPage
 from ui.workspaces.versions.merging import CameIn, Merging
@@ -78,9 +79,7 @@ class Versions(Workspace):
         cases = self._compare.decide.cases
         count = len(self.session.view.baselines)
         parts = [counted(count, "baseline") if count else "No baseline yet"]
-        if cases:
-            parts.append(f"{counted(len(cases), 'case')} to decide")
-        return " · ".join(parts)
+        return " · ".join(filter(None, (*parts, todo_words(cases))))
 
     def status_right(self) -> str:
         return {
@@ -292,7 +291,7 @@ class Versions(Workspace):
         self._follow()
         if self._views.key == DOCUMENT:
             return  # It is said there.
-        if came.to_decide:
+        if came.has_cases:
             self.session.messages.tell(came.words, action="Decide", act=self.decide)
         else:
             self.session.messages.tell(came.words)
