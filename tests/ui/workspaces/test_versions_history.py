@@ -234,7 +234,11 @@ def test_a_search_without_a_find_says_what_to_do(session: Session, column: Histo
 def test_the_first_comparison_is_the_most_likely_one(session: Session) -> None:
     compared = Compared(session)
     assert compared.heading() == "What changed from B-1 to B-2"
+    edit_cells(session.project, compared.baselines()[0], name="After ten tests")
+    assert Compared(session).heading() == "What changed from B-1 to B-2"
     edit_cells(session.project, frame_in(session.project, 1), headline="Wood waits for ovens")
+    assert Compared(session).heading() == "What changed from B-2 to now"
+    edit_cells(session.project, compared.baselines()[0], name="After the tests")
     assert Compared(session).heading() == "What changed from B-2 to now"
     for baseline in Compared(session).baselines():
         delete_baseline(session.project, baseline=baseline.id)

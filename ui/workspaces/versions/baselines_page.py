@@ -64,7 +64,9 @@ class BaselineList(QListView):
             Qt.Key.Key_Delete: Act.DELETE,
         }.get(Qt.Key(event.key()))
         baseline = self.current
-        if act is not None and baseline is not None:
+        # Enter in the field of a name comes through to here: it ends the editing, no more.
+        is_editing = self.state() is QListView.State.EditingState
+        if act is not None and baseline is not None and not is_editing:
             self.acted.emit(act, baseline)
         else:
             super().keyPressEvent(event)

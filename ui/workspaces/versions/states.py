@@ -13,10 +13,12 @@ from narrative_studio.analysis.naming import day, quoted
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.view import ProjectView
 from narrative_studio.store.history import Entry
+from narrative_studio.store.txn import WHOLE_ROW
 from ui.session import Session
 from ui.workspaces.versions.names import day_of, time_of
 
 _KEPT_VIEWS: Final = 6
+_LOOKED_BACK: Final = 40
 
 
 class Kind(StrEnum):
@@ -152,7 +154,7 @@ class Compared(QObject):
                 self.show_operation(newest[0])
             return
         latest = State(Kind.BASELINE, taken[0].id)
-        if len(taken) > 1 and not self._is_newer_than_baseline():
+        if len(taken) > 1 and not self._is_newer_than(taken[0]):
             self.compare(State(Kind.BASELINE, taken[1].id), latest)
         else:
             self.compare(latest, NOW)
@@ -202,10 +204,14 @@ class Compared(QObject):
 
     # Inside
 
-    def _is_newer_than_baseline(self) -> bool:
-        """Whether anything but the taking of a baseline came after the latest one."""
-        newest = self._session.project.past.history(limit=1)
-        return not (newest and {table for table, _, _ in newest[0].touched} == {"baseline"})
+    def _is_newer_than(self, baseline: Baseline) -> bool:
+        """Whether anything but the listing of baselines came after the latest one."""
+        for entry in self._session.project.past.history(limit=_LOOKED_BACK):
+            if ("baseline", baseline.id, (WHOLE_ROW,)) in entry.touched:
+                return False
+            if {table for table, _, _ in entry.touched} - {"baseline"}:
+                return True
+        return True
 
     def _reaches_beyond(self, older: State, newer: State) -> bool:
         if newer.kind is Kind.NOW or older.kind is Kind.BEFORE:
