@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.analysis.compare import Fate
@@ -294,3 +296,26 @@ def test_the_pickers_offer_baselines_now_and_the_moment_at_hand(
     first = State(Kind.BASELINE, compared.baselines()[-1].id)
     pickers.older.chosen.emit(first)
     assert compared.older == first
+
+
+def test_the_menu_and_the_pointer_find_the_line_below_them(
+    panel: ComparePanel, qtbot: QtBot, session: Session
+) -> None:
+    view = panel.view
+    viewport = view.viewport()
+    place = place_of(panel, 1)
+    for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+        at = place.center()
+        QApplication.sendEvent(viewport, QContextMenuEvent(reason, at, viewport.mapToGlobal(at)))
+    menus = view.findChildren(QMenu)
+    assert len(menus) == 2
+    for menu in reversed(menus):
+        menu.close()
+    QTest.mouseMove(viewport, action_spot(panel, 1))
+    assert viewport.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    QTest.mouseMove(viewport, place.center())
+    assert viewport.cursor().shape() == Qt.CursorShape.ArrowCursor
+    with qtbot.waitSignal(session.row_opened):
+        QTest.mouseDClick(
+            viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place.center()
+        )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.clock import Clock
+from narrative_studio.commands.demo import add_step
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import delete_frames
 from narrative_studio.project import Project
@@ -92,16 +93,16 @@ def test_wordings_are_equals_with_their_own_words_marked(
         Mark.OTHER,
     }
     assert panel.cards.choice is None
-    assert not panel.decide_button.isEnabled()
-    assert panel.decide_button.text() == "Choose a wording"
+    assert not panel.foot.decide.isEnabled()
+    assert panel.foot.decide.text() == "Choose a wording"
 
 
 def test_deciding_for_a_wording_can_be_undone(session: Session, panel: DecidePanel) -> None:
     misaligned_headline(session, panel)
     assert panel.cards is not None
     click(panel.cards.cards[0], QPoint(40, 20))
-    assert panel.decide_button.text() == "Decide for Priya’s wording"
-    panel.decide_button.click()
+    assert panel.foot.decide.text() == "Decide for Priya’s wording"
+    panel.foot.decide.click()
     assert frame_in(session.project, 1).headline == THEIRS
     assert told_words(session) == ["Decided: frame 1, headline"]
     panel.refresh()
@@ -119,9 +120,9 @@ def test_a_third_wording_is_chosen_by_writing_it(session: Session, panel: Decide
     assert own is not None
     click(own, QPoint(20, 8))
     assert own.radio.isChecked()
-    assert not panel.decide_button.isEnabled()
+    assert not panel.foot.decide.isEnabled()
     own.field.setPlainText("All of us wait")
-    assert panel.decide_button.text() == "Decide for this wording"
+    assert panel.foot.decide.text() == "Decide for this wording"
     panel.refresh()
     assert own.field.text() == "All of us wait"
     panel.decide()
@@ -132,8 +133,8 @@ def test_a_wording_can_be_taken_up_and_written_on(session: Session, panel: Decid
     misaligned_headline(session, panel)
     assert panel.cards is not None
     panel.cards.cards[1].click()
-    assert panel._edit.isVisibleTo(panel)
-    panel._edit.click()
+    assert panel.foot.edit.isVisibleTo(panel)
+    panel.foot.edit.click()
     own = panel.cards.own
     assert own is not None
     assert own.field.text() == MINE
@@ -171,7 +172,7 @@ def test_tab_goes_from_the_wordings_to_the_buttons(
     for _step in range(4):
         press(Qt.Key.Key_Tab)
         way.append(QApplication.focusWidget())
-    assert way == [own.field, panel._edit, panel._later, panel.decide_button]
+    assert way == [own.field, panel.foot.edit, panel.foot.later, panel.foot.decide]
 
 
 def test_the_approver_decides_and_others_record_it(session: Session, panel: DecidePanel) -> None:
@@ -188,7 +189,7 @@ def test_the_approver_decides_and_others_record_it(session: Session, panel: Deci
     assert "Priya Rastogi decides" in words_in(panel)
     assert panel.cards is not None
     panel.cards.cards[0].click()
-    assert panel.decide_button.text() == "Record Priya’s decision"
+    assert panel.foot.decide.text() == "Record Priya’s decision"
     panel.decide()
     assert project.past.history(limit=1)[0].label.startswith("Record what Priya Rastogi decided")
     session.undo()
@@ -211,7 +212,7 @@ def test_prose_offers_a_merged_proposal(session: Session, panel: DecidePanel) ->
     assert merged.choice.about == "nothing clashes"
     assert merged.choice.text == f"Look here. {SCRIPT} We weigh."
     merged.click()
-    assert panel.decide_button.text() == "Decide for the merged proposal"
+    assert panel.foot.decide.text() == "Decide for the merged proposal"
     assert "It holds the changes of both." in " ".join(words_in(panel))
     panel.decide()
     assert frame_in(session.project, 1).script == f"Look here. {SCRIPT} We weigh."
@@ -244,9 +245,9 @@ def test_leaving_open_goes_on_and_then_puts_the_panel_aside(
     misalign(session.project, headline=(MINE, THEIRS), script=("One.", "Two."))
     panel.refresh()
     high_px = panel.sizeHint().height()
-    panel._later.click()
+    panel.foot.later.click()
     assert "2 of 2" in words_in(panel)
-    panel._later.click()
+    panel.foot.later.click()
     assert panel.title == "2 misalignments left open"
     assert panel.sizeHint().height() < high_px
     panel._unfold.click()
@@ -296,14 +297,31 @@ def test_a_deletion_tells_what_its_deleter_had_not_seen(
     assert "1 deletion to decide" in panel.title
 
 
+def test_what_was_put_into_a_deleted_thing_is_told(session: Session, panel: DecidePanel) -> None:
+    project = session.project
+    project.publish()
+    path = project.path.with_name("theirs.narrative")
+    path.write_bytes(project.path.read_bytes())
+    other = Project.read(path, me=PRIYA, clock=Clock())
+    add_step(other, frame=frame_in(other, 1).id)
+    other.publish()
+    other.close()
+    delete_frames(project, frames=[frame_in(project, 1).id])
+    project.merge(path)
+    panel.refresh()
+    assert "1 thing was put into it meanwhile." in " ".join(words_in(panel))
+    panel.focus_cards()
+    assert panel.foot.restore.isVisibleTo(panel)
+
+
 def test_a_deletion_is_kept_or_taken_back(session: Session, panel: DecidePanel) -> None:
     deleted_meanwhile(session, panel)
-    panel._keep.click()
+    panel.foot.keep.click()
     panel.refresh()
     assert not panel.isVisible()
     session.undo()
     panel.refresh()
-    panel._restore.click()
+    panel.foot.restore.click()
     assert frame_in(session.project, 1).headline == THEIRS
     assert told_words(session)[-1] == "Restored with its latest words"
 

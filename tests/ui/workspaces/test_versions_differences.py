@@ -14,6 +14,8 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import add_frame, delete_frames, move_frames
 from narrative_studio.model.view import ProjectView
 from narrative_studio.project import Project
+from narrative_studio.sample.replay import make_sample
+from tests.ui.studio import ME
 from tests.ui.versions import frame_in, oven_project, value_in
 from ui.workspaces.versions.differences import Told, tell
 from ui.workspaces.versions.marked_text import Mark, both_parts, earlier_parts, joined, later_parts
@@ -155,3 +157,20 @@ def test_every_kind_of_row_has_a_name(project: Project) -> None:
     assert names.thing(narrative).kind == "Oven"
     (made,) = view.links.values()
     assert names.wording(made) == "Expresses VA-1 “Know the hour”"
+
+
+def test_every_row_of_the_sample_is_called_something(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
+    sample = make_sample(tmp_path / "sample.narrative", me=ME)
+    names = Names(sample.view())
+    for rows in sample.view().tables.values():
+        for row in rows.values():
+            assert names.thing(row).name
+            assert names.wording(row)
+    told = since(sample, "B-1")
+    assert len(told.rows) > 20
+    assert all(row.spoken for row in told.rows)
+    assert since(sample, "B-3").rows == ()
+    sample.close()

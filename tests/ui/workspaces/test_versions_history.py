@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
@@ -261,3 +263,21 @@ def test_a_deleted_baseline_gives_way_to_another_comparison(session: Session) ->
     delete_baseline(session.project, baseline=compared.baselines()[0].id)
     compared.refresh()
     assert compared.heading() == "What changed from B-1 to now"
+
+
+def test_the_menu_of_an_entry_opens_and_enter_chooses_it_again(
+    column: HistoryColumn, qtbot: QtBot
+) -> None:
+    view = column.list_view
+    place = view.visualRect(column.model.index(1)).center()
+    for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+        event = QContextMenuEvent(reason, place, view.viewport().mapToGlobal(place))
+        QApplication.sendEvent(view.viewport(), event)
+    menus = column.findChildren(QMenu)
+    assert len(menus) == 2
+    for menu in reversed(menus):
+        menu.close()
+    with qtbot.waitSignal(view.item_chosen):
+        press(Qt.Key.Key_Return, on=view)
+    column.search.stepped.emit(1)
+    assert view.currentIndex().row() == 0

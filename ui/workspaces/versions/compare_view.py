@@ -176,7 +176,9 @@ class CompareView(QListView):
             self.restore_asked.emit(line)
 
     def _pop_up(self, line: Difference, at: QPoint) -> None:
-        self.menu_of(line).popup(self.viewport().mapToGlobal(at + QPoint(16, 12)))
+        menu = self.menu_of(line)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(at + QPoint(16, 12)))
 
     def _is_on_action(self, event: QMouseEvent, index: QModelIndex) -> bool:
         line = self._compare.line(index)

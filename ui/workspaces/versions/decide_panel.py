@@ -16,14 +16,14 @@ from narrative_studio.model.people import Person
 from narrative_studio.store.misalignments import Misalignment, OpenDeletion
 from ui.session import Session
 from ui.theme import Role, Type
-from ui.widgets.avatar import Avatar
-from ui.widgets.buttons import ControlSize, IconButton, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import ControlSize, IconButton, SecondaryButton
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
 from ui.widgets.scroll_box import ScrollBox
-from ui.workspaces.versions.choices import MERGED, latest_of, subject, todo_words
+from ui.workspaces.versions.choices import latest_of, subject, todo_words
 from ui.workspaces.versions.decide_cards import DeletionBody, WordingCards
+from ui.workspaces.versions.decide_foot import DecideFoot
 from ui.workspaces.versions.merging import Case, pressing
 from ui.workspaces.versions.names import Names
 from ui.workspaces.versions.quiet_list import QuietList
@@ -50,11 +50,11 @@ class DecidePanel(Panel):
         self._before.clicked.connect(self._on_before_clicked)
         self._after.clicked.connect(self._on_after_clicked)
         self._unfold.clicked.connect(self._on_unfold_clicked)
-        self._later.clicked.connect(self.leave_open)
-        self._edit.clicked.connect(self._on_edit_clicked)
-        self._decide.clicked.connect(self.decide)
-        self._keep.clicked.connect(self._on_keep_clicked)
-        self._restore.clicked.connect(self._on_restore_clicked)
+        self._foot.left_open.connect(self.leave_open)
+        self._foot.edited.connect(self._on_foot_edited)
+        self._foot.decided.connect(self.decide)
+        self._foot.kept.connect(self._on_foot_kept)
+        self._foot.restored.connect(self._on_foot_restored)
         self._quiet.picked.connect(self._on_quiet_picked)
         self._quiet.toggled.connect(self._fit)
         self.refresh()
@@ -86,8 +86,8 @@ class DecidePanel(Panel):
         return self._title.text()
 
     @property
-    def decide_button(self) -> PrimaryButton:
-        return self._decide
+    def foot(self) -> DecideFoot:
+        return self._foot
 
     # Following and acting
 
@@ -115,7 +115,7 @@ class DecidePanel(Panel):
         if self._cards is not None:
             self._cards.cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self._case is not None:
-            self._restore.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._foot.restore.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def decide(self) -> None:
         """Decide for what is chosen, or record that the approver did; undo reopens it."""
@@ -174,29 +174,13 @@ class DecidePanel(Panel):
         self._body_column.setSpacing(0)
         self._box = ScrollBox(self._body)
         self._body.installEventFilter(self)
-        self._avatar = Avatar("")
-        self._who = TextLabel(use=Type.BODY_STRONG, fixed=True)
-        self._rule = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, lines=2)
-        self._edit = QuietButton("Edit this wording", icon="pencil")
-        self._later = SecondaryButton("Leave open")
-        self._keep = SecondaryButton("Keep deleted")
-        self._restore = SecondaryButton("Restore")
-        self._decide = PrimaryButton("Decide")
+        self._foot = DecideFoot()
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._mark)
         head.addWidget(self._title, 1)
         for part in (self._from, self._before, self._count, self._after, self._unfold):
             head.addWidget(part)
-        self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(0, 2, 0, 0)
-        foot.setSpacing(8)
-        foot.addWidget(self._avatar)
-        foot.addWidget(self._who)
-        foot.addWidget(self._rule, 1)
-        for button in (self._edit, self._later, self._keep, self._restore, self._decide):
-            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(_PAD_PX, 10, _PAD_PX, 12)
         column.setSpacing(8)
@@ -234,7 +218,7 @@ class DecidePanel(Panel):
             self._cards.chosen.connect(self._show_foot)
             self._body_column.addWidget(self._cards)
             # What is made later stands last in the order of Tab; it belongs before the foot.
-            for first, second in pairwise([self._unfold, *self._cards.controls, self._edit]):
+            for first, second in pairwise([self._unfold, *self._cards.controls, self._foot.edit]):
                 QWidget.setTabOrder(first, second)
         elif case is not None:
             self._deletion = DeletionBody(case, names)
@@ -266,40 +250,12 @@ class DecidePanel(Panel):
 
     def _show_foot(self) -> None:
         case, cards = self._case, self._cards
-        is_wording = isinstance(case, Misalignment)
-        self._decide.setVisible(is_wording)
-        self._edit.setVisible(is_wording)
-        for button in (self._keep, self._restore):
-            button.setVisible(isinstance(case, OpenDeletion))
-        if not isinstance(case, Misalignment) or cards is None:
-            self._avatar.hide()
-            self._who.hide()
-            self._rule.setText("What was deleted stays in the history either way.")
-            return
-        by = decider(self._session.project, case)
-        is_me = by is not None and by.id == self._session.project.me.id
-        self._avatar.setVisible(by is not None)
-        self._avatar.set_name(by.name if by is not None else "")
-        self._who.setVisible(by is not None)
-        self._who.setText("You decide" if is_me else f"{by.name} decides" if by else "")
-        lead = "as approver. " if by else "No approver is named, so anybody may decide. "
-        count = "Both" if len(case.wordings) == 2 else "All"
-        choice = cards.choice
-        rest = choice.hint if choice is not None else ""
-        self._rule.setText(lead + (rest or f"{count} wordings stay in the history."))
-        self._edit.setVisible(cards.own is not None and cards.choice is not None)
-        self._decide.setText(self._decide_words(cards, by if not is_me else None))
-        self._decide.setEnabled(cards.has_choice)
-
-    def _decide_words(self, cards: WordingCards, other: Person | None) -> str:
-        if other is not None:
-            return f"Record {_first(other.name)}’s decision"
-        choice = cards.choice
-        if choice is not None and choice.key == MERGED:
-            return "Decide for the merged proposal"
-        if choice is not None:
-            return f"Decide for {_first(choice.person)}’s wording"
-        return "Decide for this wording" if cards.has_choice else "Choose a wording"
+        if isinstance(case, Misalignment) and cards is not None:
+            by = decider(self._session.project, case)
+            is_me = by is not None and by.id == self._session.project.me.id
+            self._foot.show_wordings(case, cards, by, is_me=is_me)
+        elif case is not None:
+            self._foot.show_deletion()
 
     def _fit(self) -> None:
         """Take the height that the wordings need, up to what there is; the rest scrolls."""
@@ -361,7 +317,7 @@ class DecidePanel(Panel):
     def _on_unfold_clicked(self) -> None:
         self.show_first()
 
-    def _on_edit_clicked(self) -> None:
+    def _on_foot_edited(self) -> None:
         cards = self._cards
         if cards is not None and cards.choice is not None and cards.own is not None:
             cards.own.write(str(cards.choice.value or ""))
@@ -371,12 +327,12 @@ class DecidePanel(Panel):
         self._picked = case
         self._show(case)
 
-    def _on_keep_clicked(self) -> None:
+    def _on_foot_kept(self) -> None:
         case = self._case
         if isinstance(case, OpenDeletion):
             self._settle(case, keep=True)
 
-    def _on_restore_clicked(self) -> None:
+    def _on_foot_restored(self) -> None:
         case = self._case
         if isinstance(case, OpenDeletion):
             self._settle(case, keep=False)
@@ -402,7 +358,3 @@ def _same(case: Case, other: Case | None) -> bool:
     if other is None or (case.table, case.row) != (other.table, other.row):
         return False
     return getattr(case, "column", None) == getattr(other, "column", None)
-
-
-def _first(name: str) -> str:
-    return name.split()[0] if name.split() else name

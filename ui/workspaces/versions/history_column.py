@@ -174,7 +174,9 @@ class HistoryColumn(QWidget):
             self._compared.show_operation(item.entry)
 
     def _on_list_menu_asked(self, item: Item, at: QPoint) -> None:
-        self.menu_of(item).popup(at)
+        menu = self.menu_of(item)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
 
     def _on_popup_chosen(self, wanted: Filter) -> None:
         self._model.choose(wanted)
