@@ -6,6 +6,7 @@ from pathlib import Path
 
 from narrative_studio.store.copies import CopyBeside, copies_beside
 from narrative_studio.store.document import Document, Merged, Published
+from narrative_studio.store.publish import Backup, backups_in
 from narrative_studio.store.queries import RowKey
 from narrative_studio.store.verify import Verification
 
@@ -76,6 +77,10 @@ class Filing(ABC):
         path, held = self.path, self._journal.txn_ids()
         document_id = str(self._journal.document_id)
         return lambda: copies_beside(path, document_id=document_id, held=held)
+
+    def backups(self) -> list[Backup]:
+        """The document files that were replaced on this computer and are kept, latest first."""
+        return backups_in(self._document.place.backups)
 
     def verify(self) -> Callable[[], tuple[Verification | None, tuple[str, ...]]]:
         """What checks the document file and the work copy; may be called in any thread."""

@@ -16,11 +16,15 @@ _MOST_FILES = 200
 
 @dataclass(frozen=True, slots=True)
 class CopyBeside:
-    """A copy with news: how many operations are not here, and the ids of who made them."""
+    """A copy with news: how many operations are not here, and who made them.
+
+    ``authors`` are their ids, ``names`` what they are called in the copy, empty where unknown.
+    """
 
     path: Path
     news: int
     authors: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 def copies_beside(path: Path, *, document_id: str, held: frozenset[str]) -> list[CopyBeside]:
@@ -45,5 +49,6 @@ def copies_beside(path: Path, *, document_id: str, held: frozenset[str]) -> list
         news = [(name, author) for name, author in summary.txns if name not in held]
         if news:
             authors = tuple(dict.fromkeys(author for _name, author in news))
-            found.append(CopyBeside(file, len(news), authors))
+            names = tuple(summary.people.get(author, "") for author in authors)
+            found.append(CopyBeside(file, len(news), authors, names))
     return found

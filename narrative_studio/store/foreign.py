@@ -5,21 +5,22 @@ version to the letter, and only its transactions and pictures are read, each aga
 """
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from narrative_studio.errors import DocumentError, NewerDocument, NotADocument
-from narrative_studio.model.people import ProjectInfo
+from narrative_studio.model.people import Person, ProjectInfo
 from narrative_studio.store import schema
 from narrative_studio.store.connections import connect_read_only
 from narrative_studio.store.patch import Stored, Values
 from narrative_studio.store.personal import Personal, is_sound
 from narrative_studio.store.soundness import Line, sound_txn
-from narrative_studio.store.txn import Txn, canonical
+from narrative_studio.store.txn import WHOLE_ROW, Txn, canonical
 
 MAGIC = b"SQLite format 3\x00"
 """How every SQLite file begins."""
@@ -117,10 +118,14 @@ def read_identity(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a document file holds, at a glance: transactions as (id, author), seals unchecked."""
+    """What a document file holds, at a glance: transactions as (id, author), seals unchecked.
+
+    ``people`` are the names of those in the document by their ids.
+    """
 
     document_id: str
     txns: tuple[tuple[str, str], ...]
+    people: Mapping[str, str]
 
 
 def read_summary(path: Path) -> Summary:
@@ -132,7 +137,8 @@ def read_summary(path: Path) -> Summary:
     with _opened(path) as connection:
         document_id = _identity(path, connection)
         found = connection.execute("SELECT id, author FROM txn NOT INDEXED ORDER BY t").fetchall()
-        return Summary(document_id, tuple((str(name), str(author)) for name, author in found))
+        txns = tuple((str(name), str(author)) for name, author in found)
+        return Summary(document_id, txns, dict(_names(connection)))
 
 
 def read_contents(path: Path, *, without: frozenset[str] = frozenset()) -> Contents:
@@ -153,6 +159,18 @@ def read_contents(path: Path, *, without: frozenset[str] = frozenset()) -> Conte
         holds: set[object] = {txn.id for txn in txns} | (found.ids & without)
         holds |= {sha256 for sha256, _ in blobs} | {one.token for one in personal}
         return Contents(document_id, txns, blobs, frozenset(holds), tuple(set_aside), personal)
+
+
+def _names(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The names under which people have joined, as far as they can be read."""
+    for row, new in connection.execute(
+        "SELECT row, new FROM change NOT INDEXED WHERE tbl = ? AND col = ?",
+        (Person.table, WHOLE_ROW),
+    ):
+        with suppress(ValueError, RecursionError, TypeError):
+            said = json.loads(new)
+            if isinstance(said, dict) and isinstance(said.get("name"), str):
+                yield str(row), said["name"]
 
 
 @contextmanager

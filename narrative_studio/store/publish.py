@@ -11,6 +11,7 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from narrative_studio.errors import PublishFailed
@@ -134,6 +135,26 @@ def keep_backup(target: Path, ring: Path) -> None:
     except OSError:
         # A full data folder must not stop the document itself from being written.
         return
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A document file that was replaced, as it was; ``at`` is when it had been written."""
+
+    path: Path
+    at: datetime
+    size_bytes: int
+
+
+def backups_in(ring: Path) -> list[Backup]:
+    """The backups of a ring, the latest first."""
+    found = []
+    with suppress(OSError):
+        for file in ring.iterdir():
+            if file.name[:20].isdecimal():
+                at = datetime.fromtimestamp(int(file.name[:20]) / 1e9, UTC)
+                found.append(Backup(file, at, file.stat().st_size))
+    return sorted(found, key=lambda backup: backup.at, reverse=True)
 
 
 def keep_damaged(target: Path, folder: Path) -> None:

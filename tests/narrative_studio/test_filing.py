@@ -58,3 +58,16 @@ def test_a_file_that_is_gone_is_no_news(project: Project) -> None:
     project.path.unlink()
     assert project.absorb() == 0
     project.close()
+
+
+def test_replaced_files_are_listed_the_latest_first(project: Project) -> None:
+    assert project.backups() == []
+    for word in ("one", "two"):
+        say(project, word)
+        project.publish()
+    first, second = project.backups()
+    assert first.at > second.at
+    assert first.size_bytes == first.path.stat().st_size
+    (first.path.parent / "unfinished-1").touch()
+    assert len(project.backups()) == 2
+    project.close()

@@ -60,6 +60,7 @@ def test_a_copy_with_news_is_found_whatever_it_is_called(project: Project, name:
     place = copy_of(project, name, "theirs", "more")
     (found,) = project.copies_beside()()
     assert (found.path, found.news, found.authors) == (place, 3, (BO.id,))
+    assert found.names == ("Bo",)
 
 
 def test_once_merged_a_copy_is_no_news(project: Project) -> None:

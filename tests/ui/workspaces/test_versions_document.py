@@ -101,7 +101,7 @@ def test_copies_beside_the_document_are_listed_and_merged(
     look(session, qtbot)
     (button,) = page.copies.buttons
     assert button.accessibleName() == (
-        "Merge oven (conflicted copy).narrative: 2 changes not here yet, of Somebody"
+        "Merge oven (conflicted copy).narrative: 2 changes not here yet, of Priya Rastogi"
     )
     page.focus_view()
     assert page.copies.first_button is button
@@ -171,3 +171,37 @@ def test_a_file_that_cannot_be_read_says_so(
     session.project.path.write_bytes(b"no document")
     (words,) = verify(page, qtbot)
     assert "oven.narrative" in words
+
+
+# Backups and copies to give away
+
+
+def test_backups_are_listed_and_can_be_had_again(
+    session: Session, page: DocumentPage, tmp_path: Path
+) -> None:
+    assert page.backups.buttons == ()
+    for headline in ("One", "Two"):
+        edit_cells(session.project, frame_in(session.project, 1), headline=headline)
+        session.project.publish()
+    page.refresh()
+    found = session.project.backups()
+    assert len(page.backups.buttons) == len(found) >= 1
+    target = tmp_path / "had again.narrative"
+    page.backups.save(found[0], target)
+    assert target.read_bytes() == found[0].path.read_bytes()
+    assert told_words(session)[-1] == "Saved the backup as had again.narrative"
+    page.backups.save(found[0], tmp_path / "gone" / "a.narrative")
+    assert "could not be written" in told_words(session)[-1]
+
+
+def test_a_copy_to_give_away_is_made_without_history(
+    session: Session, page: DocumentPage, tmp_path: Path
+) -> None:
+    page.share.share(tmp_path / "given")
+    assert told_words(session)[-1] == "Made given.narrative without history and names"
+    given = Project.read(tmp_path / "given.narrative", me=session.project.me)
+    assert given.view().frames == session.view.frames
+    assert given.past.history()[0].label.startswith("Import")
+    given.close()
+    page.share.share(tmp_path / "given")
+    assert "exists already" in told_words(session)[-1]

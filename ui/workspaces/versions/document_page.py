@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +21,7 @@ from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Note, Panel
 from ui.widgets.scroll_box import ScrollBox
+from ui.workspaces.versions.keeping_part import BackupsPart, SharePart
 from ui.workspaces.versions.merging import CameIn, Merging
 from ui.workspaces.versions.names import Names, time_of
 from ui.workspaces.versions.verify_part import VerifyPart
@@ -30,7 +31,7 @@ _TICK_MS: Final = 1_000
 
 
 class DocumentPage(QWidget):
-    """Three panels below each other.
+    """Five panels below each other.
 
     Signals:
         merge_asked(): a copy is to be chosen and merged.
@@ -47,11 +48,13 @@ class DocumentPage(QWidget):
         self._file = FilePart(session)
         self._copies = CopiesPart(session)
         self._verify = VerifyPart(session)
+        self._backups = BackupsPart(session)
+        self._share = SharePart(session)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 16)
         column.setSpacing(12)
-        for part in (self._file, self._copies, self._verify):
+        for part in (self._file, self._copies, self._share, self._verify, self._backups):
             part.setMaximumWidth(_WIDEST_PX)
             column.addWidget(part)
         column.addStretch(1)
@@ -78,10 +81,19 @@ class DocumentPage(QWidget):
     def verify(self) -> VerifyPart:
         return self._verify
 
+    @property
+    def share(self) -> SharePart:
+        return self._share
+
+    @property
+    def backups(self) -> BackupsPart:
+        return self._backups
+
     def refresh(self) -> None:
         """The document has changed."""
         self._file.refresh()
         self._copies.refresh()
+        self._backups.refresh()
 
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the first button of the page."""
@@ -269,7 +281,12 @@ class CopiesPart(Panel):
 
     def _row(self, copy: CopyBeside, names: Names) -> QWidget:
         row = QWidget()
-        who = listed([names.person(author) for author in copy.authors])
+        who = listed(
+            [
+                name or names.person(author)
+                for author, name in zip_longest(copy.authors, copy.names, fillvalue="")
+            ]
+        )
         news = f"{counted(copy.news, 'change')} not here yet, of {who}"
         button = SecondaryButton("Merge", size=ControlSize.SMALL)
         button.setAccessibleName(f"Merge {copy.path.name}: {news}")
