@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
@@ -49,11 +49,25 @@ class ScrollBox(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
             self._place()
+
+    def _fit(self) -> None:
+        """Give the content the height that its texts need at this width; Qt asks only for lines."""
+        content = self.widget()
+        layout = None if content is None else content.layout()
+        if content is not None and layout is not None and layout.hasHeightForWidth():
+            width = min(self.viewport().width(), content.maximumWidth())
+            content.setMinimumHeight(layout.totalHeightForWidth(width))
 
     def _place(self) -> None:
         width = self._over.sizeHint().width()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.widgets.label import TextLabel
 from ui.widgets.scroll_box import ScrollBox, reveal
 
 
@@ -97,3 +98,22 @@ def test_outside_of_a_box_nothing_is_scrolled(qtbot: QtBot) -> None:
     alone = QWidget()
     qtbot.addWidget(alone)
     reveal(alone)
+
+
+def test_texts_that_need_several_lines_are_never_squeezed(qtbot: QtBot) -> None:
+    content = QWidget()
+    content.setMaximumWidth(240)
+    column = QVBoxLayout(content)
+    labels = [TextLabel("One word after another. " * 12, lines=0) for _ in range(8)]
+    for label in labels:
+        column.addWidget(label)
+    box = ScrollBox(content)
+    qtbot.addWidget(box)
+    box.resize(300, 200)
+    box.show()
+    QApplication.processEvents()
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in labels)
+    column.addWidget(late := TextLabel("Late. " * 40, lines=0))
+    QApplication.processEvents()
+    for label in (*labels, late):
+        assert label.height() >= label.heightForWidth(label.width())

@@ -51,11 +51,11 @@ class DocumentPage(QWidget):
         self._backups = BackupsPart(session)
         self._share = SharePart(session)
         body = QWidget()
+        body.setMaximumWidth(_WIDEST_PX)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 16)
         column.setSpacing(12)
         for part in (self._file, self._copies, self._share, self._verify, self._backups):
-            part.setMaximumWidth(_WIDEST_PX)
             column.addWidget(part)
         column.addStretch(1)
         outer = QVBoxLayout(self)
