@@ -150,15 +150,21 @@ def read_contents(path: Path, *, without: frozenset[str] = frozenset()) -> Conte
         NotADocument, NewerDocument, DocumentError: as :func:`check_header`.
     """
     with _opened(path) as connection:
-        document_id = _identity(path, connection)
-        set_aside = [] if _is_whole(connection) else ["a damaged part of the file"]
-        found = Transactions.of(connection, set_aside)
-        txns = tuple(found.sound(without))
-        blobs = tuple(_sound_blobs(connection, set_aside))
-        personal = tuple(_sound_personal(connection, set_aside))
-        holds: set[object] = {txn.id for txn in txns} | (found.ids & without)
-        holds |= {sha256 for sha256, _ in blobs} | {one.token for one in personal}
-        return Contents(document_id, txns, blobs, frozenset(holds), tuple(set_aside), personal)
+        return contents_of(connection, _identity(path, connection), without=without)
+
+
+def contents_of(
+    connection: sqlite3.Connection, document_id: str, *, without: frozenset[str] = frozenset()
+) -> Contents:
+    """What is sound in the journal of a database, each transaction by its seal."""
+    set_aside = [] if _is_whole(connection) else ["a damaged part of the file"]
+    found = Transactions.of(connection, set_aside)
+    txns = tuple(found.sound(without))
+    blobs = tuple(_sound_blobs(connection, set_aside))
+    personal = tuple(_sound_personal(connection, set_aside))
+    holds: set[object] = {txn.id for txn in txns} | (found.ids & without)
+    holds |= {sha256 for sha256, _ in blobs} | {one.token for one in personal}
+    return Contents(document_id, txns, blobs, frozenset(holds), tuple(set_aside), personal)
 
 
 def _names(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
@@ -183,8 +189,7 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA cell_size_check = ON")
             connection.execute("PRAGMA query_only = ON")
-            # A damaged letter damages its transaction, which the seal tells, not the whole file.
-            connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+            read_broken_letters(connection)
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if not 1 <= version <= schema.USER_VERSION or (
                 schema.journal_schema(connection) != schema.expected_schema(version)
@@ -194,6 +199,11 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     # SQLite quotes what it found in its messages, broken letters included.
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise _damaged(path) from error
+
+
+def read_broken_letters(connection: sqlite3.Connection) -> None:
+    """Let a damaged letter damage its transaction, which the seal tells, not the whole file."""
+    connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
 
 
 def _identity(path: Path, connection: sqlite3.Connection) -> str:

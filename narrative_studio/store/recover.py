@@ -13,11 +13,15 @@ from pathlib import Path
 
 from narrative_studio.errors import DocumentError, NewerDocument
 from narrative_studio.store.connections import connect_read_only, connect_work
-from narrative_studio.store.foreign import Contents, read_contents
+from narrative_studio.store.foreign import (
+    Contents,
+    contents_of,
+    read_broken_letters,
+    read_contents,
+)
 from narrative_studio.store.journal import Journal
 from narrative_studio.store.merge import write_new
 from narrative_studio.store.places import WorkPlace, places_for
-from narrative_studio.store.queries import Queries
 from narrative_studio.store.salvage import salvage
 
 
@@ -49,7 +53,7 @@ def recover(path: Path, target: Path) -> Recovered:
     """
     journal = Journal(connect_work(None))
     sources: list[Source] = []
-    lost: list[str] = []
+    lost: list[tuple[str, str]] = []
     trouble: DocumentError | None = None
     with closing(journal.connection):
         for name, contents in _sources(path):
@@ -62,14 +66,21 @@ def recover(path: Path, target: Path) -> Recovered:
                 continue
             absorbed = journal.absorb(contents.txns, contents.blobs, contents.personal)
             sources.append(Source(name, len(contents.txns), absorbed.count))
-            lost += [f"{what} in {name}" for what in contents.set_aside]
+            lost += [(what, name) for what in contents.set_aside]
         if not journal.count():
             raise trouble or DocumentError(
                 f"Nothing of “{path.name}” could be recovered.", "Ask for another copy of it."
             )
         write_new(journal, target)
+        held = journal.txn_ids()
+        # What is damaged in one place may have been sound in another.
+        gone = [
+            f"{what} in {name}"
+            for what, name in lost
+            if what.removeprefix("transaction ") not in held
+        ]
         return Recovered(
-            journal.count(), len(journal.blob_ids()), tuple(sources), tuple(dict.fromkeys(lost))
+            journal.count(), len(journal.blob_ids()), tuple(sources), tuple(dict.fromkeys(gone))
         )
 
 
@@ -93,6 +104,11 @@ def _of_file(path: Path) -> Contents | DocumentError:
     except DocumentError as refused:
         if not path.is_file():
             return refused
+    return _with_salvaged(path, contents)
+
+
+def _with_salvaged(path: Path, contents: Contents | None) -> Contents | DocumentError:
+    """What was read of a file, if it was, with what else stands in its pages."""
     if contents is not None and not contents.set_aside:
         return contents
     # What SQLite gives of a damaged file may be less than what stands in its pages.
@@ -116,20 +132,16 @@ def _both(read: Contents, found: Contents) -> Contents:
 
 
 def _of_work(place: WorkPlace) -> Contents | DocumentError:
+    """A work copy is trusted no more than a file: what has no seal that fits is not taken over."""
+    contents: Contents | None = None
     try:
         with closing(connect_read_only(place.journal)) as connection:
-            held = Queries(connection)
-            blobs = tuple(connection.execute("SELECT sha256, bytes FROM blob"))
-            txns = tuple(held.txns())
-            personal = tuple(held.personal())
-            return Contents(
-                str(held.document_id or ""), txns, blobs, frozenset(), (), personal=personal
-            )
-    except sqlite3.DatabaseError:
-        try:
-            return salvage(place.journal)
-        except DocumentError as nothing:
-            return nothing
+            read_broken_letters(connection)
+            (document_id,) = connection.execute("SELECT id FROM document").fetchone() or ("",)
+            contents = contents_of(connection, str(document_id))
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        pass
+    return _with_salvaged(place.journal, contents)
 
 
 def _when(file: Path) -> str:

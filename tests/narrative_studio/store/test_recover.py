@@ -98,6 +98,20 @@ def test_a_damaged_work_copy_is_salvaged(project: Project, me: Identity) -> None
     assert words_in(out_of(project.path), me) == ALL
 
 
+def test_a_word_that_was_changed_in_the_work_copy_is_not_taken_over(
+    project: Project, me: Identity
+) -> None:
+    place = project._document.place
+    project.close()
+    with closing(sqlite3.connect(place.journal, isolation_level=None)) as connection:
+        connection.execute("UPDATE change SET new = replace(new, 'two', 'tow')")
+        connection.execute("UPDATE change SET new = replace(new, 'not published', 'not sealed')")
+    found = recover(project.path, out_of(project.path))
+    assert words_in(out_of(project.path), me) == ALL - {"not published"}
+    (lost,) = found.lost
+    assert lost.endswith(" in the work copy of this computer")
+
+
 def test_what_is_damaged_everywhere_is_named_as_lost(project: Project, me: Identity) -> None:
     path = project.path
     copy = path.with_name("elsewhere.narrative")
