@@ -44,12 +44,12 @@ def is_token(text: object) -> bool:
 
 def is_sound(token: object, salt: object, value: object) -> bool:
     """Whether a line of a stranger's file is a personal value under its own token."""
-    return (
-        isinstance(salt, bytes)
-        and isinstance(value, str)
-        and "\x00" not in value
-        and token == _token(salt, value)
-    )
+    if not isinstance(salt, bytes) or not isinstance(value, str) or "\x00" in value:
+        return False
+    try:
+        return token == _token(salt, value)
+    except UnicodeEncodeError:
+        return False
 
 
 def erase_from(files: Iterable[Path], tokens: Iterable[str]) -> list[Path]:

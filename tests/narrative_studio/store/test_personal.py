@@ -38,6 +38,7 @@ def test_equal_values_get_different_tokens_that_tell_nothing() -> None:
         (new_personal("a\x00b")),
         (new_personal(SECRET).token, "salt", SECRET),
         (new_personal(SECRET).token, b"salt", 5),
+        (new_personal(SECRET).token, b"salt", "broken letter \udcff"),
     ],
 )
 def test_a_value_under_a_token_that_is_not_its_own_is_refused(
