@@ -5,6 +5,7 @@ durable transaction of the journal, and everybody who subscribed is told what ch
 redo take the same way. One thread owns a project; other threads get a frozen :meth:`Project.view`.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from narrative_studio.model.view import LinkState, ProjectView, Table, show_tabl
 from narrative_studio.operation import Operation
 from narrative_studio.past import Past
 from narrative_studio.store.blobs import PictureReader
+from narrative_studio.store.connections import is_damage
 from narrative_studio.store.document import (
     Document,
     create_document,
@@ -120,7 +122,14 @@ class Project(Filing):
         Raises:
             DocumentError: see :func:`narrative_studio.store.document.open_document`.
         """
-        return cls(open_document(path), me=me, clock=clock)
+        document = open_document(path)
+        try:
+            return cls(document, me=me, clock=clock)
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            document.close()
+            if not is_damage(error):
+                raise
+        return cls(open_document(path, is_work_damaged=True), me=me, clock=clock)
 
     @classmethod
     def read(cls, path: Path, *, me: Identity, clock: Clock | None = None) -> "Project":

@@ -4,11 +4,12 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from narrative_studio.errors import DocumentError
+from narrative_studio.errors import DocumentError, NotADocument
 
+_HEAD_BYTES = 100
 _TROUBLE = frozenset(
     {
         sqlite3.SQLITE_PERM,
@@ -77,6 +78,55 @@ def damaged(what: str) -> sqlite3.DatabaseError:
     error = sqlite3.DatabaseError(what)
     error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
     return error
+
+
+def check_head(place: Path) -> None:
+    """Check that the head of a work copy does not ask for what none of them needs.
+
+    SQLite takes a file with such a head for read-only, or for one from its own future.
+
+    Raises:
+        sqlite3.DatabaseError: it is damaged; see :func:`is_damage`.
+    """
+    if not place.exists():
+        return
+    with place.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+    if len(head) < _HEAD_BYTES:
+        return
+    can_write, can_read = head[18:20]
+    schema_format, encoding = (int.from_bytes(head[at : at + 4], "big") for at in (44, 56))
+    if can_write > 2 or can_read > 2 or schema_format > 4 or encoding > 1:
+        raise damaged("its head is not that of a work copy")
+
+
+def check_pages(connection: sqlite3.Connection) -> None:
+    """Check that the bookkeeping of a database adds up.
+
+    Raises:
+        sqlite3.DatabaseError: it is damaged; see :func:`is_damage`.
+    """
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found != ("ok",):
+        raise damaged(str(found[0]))
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether what stands in a work copy is broken, not only out of reach for the moment."""
+    if isinstance(error, NotADocument):
+        return False
+    if isinstance(error, DocumentError) and error.__cause__ is not None:
+        error = error.__cause__
+    # SQLite quotes what it found in its messages, broken letters included.
+    if isinstance(error, UnicodeDecodeError):
+        return True
+    if not isinstance(error, sqlite3.DatabaseError):
+        return False
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        # Broken letters are found by the module, which has no code for them.
+        return str(error).startswith("Could not decode")
+    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def is_trouble(error: sqlite3.Error) -> bool:

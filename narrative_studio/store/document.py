@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrative_studio.errors import DocumentError, PublishFailed
-from narrative_studio.store.connections import connect_read_only, connect_work, is_trouble
+from narrative_studio.store.connections import (
+    check_head,
+    check_pages,
+    connect_read_only,
+    connect_work,
+    damaged,
+    is_damage,
+    is_trouble,
+)
 from narrative_studio.store.foreign import Contents, read_contents, read_identity
 from narrative_studio.store.journal import Journal
 from narrative_studio.store.personal import erase_from
@@ -275,20 +283,25 @@ def create_document(path: Path) -> Document:
     return _open_work_copy(path, document_id)
 
 
-def open_document(path: Path) -> Document:
+def open_document(path: Path, *, is_work_damaged: bool = False) -> Document:
     """Open a document to work on it, with what this machine had not published yet.
 
+    With ``is_work_damaged`` the work copy turned out to be of no use: it is put aside.
+
     Raises:
-        DocumentError: the file is missing, unreadable, no document, newer, or open elsewhere.
+        DocumentError: the file is missing, unreadable, no document, newer, or open elsewhere; or
+            the work copy is out of reach.
     """
     document_id = read_identity(path)
-    document = _open_work_copy(path, document_id)
+    document = _open_work_copy(path, document_id, is_damaged=is_work_damaged)
     try:
         document.set_aside += document.absorb().set_aside
         document.take_absorbed()
-    except BaseException:
+    except BaseException as error:
         document.close()
-        raise
+        if is_work_damaged or not is_damage(error):
+            raise
+        return open_document(path, is_work_damaged=True)
     return document
 
 
@@ -328,29 +341,43 @@ def has_unpublished_work(path: Path) -> bool:
     return count > 0 and (found is None or found[0] != str(count))
 
 
-def _open_work_copy(path: Path, document_id: str) -> Document:
+def _open_work_copy(path: Path, document_id: str, *, is_damaged: bool = False) -> Document:
     """Open, or make, the work copy of a document; one that is damaged is put aside and named."""
     place = work_place(document_id, path)
     lock = WorkLock(place, path)
     set_aside: tuple[str, ...] = ()
     try:
         try:
+            if is_damaged:
+                raise damaged("the rows of the work copy cannot be read")
             journal = _journal_at(place, document_id)
-        except sqlite3.DatabaseError as error:
-            if not is_trouble(error):
+        except (sqlite3.DatabaseError, UnicodeDecodeError, DocumentError) as error:
+            # Out of reach is not damaged: what is not published yet must not vanish from sight.
+            if not is_damage(error):
                 raise
             place.set_journal_aside()
             set_aside = ("the damaged work copy of this computer",)
             journal = _journal_at(place, document_id)
-    except BaseException:
+    except BaseException as error:
         lock.release()
+        if isinstance(error, sqlite3.DatabaseError | OSError) and _is_out_of_reach(error):
+            raise DocumentError(
+                f"The work copy of “{path.name}” cannot be opened in {place.folder}: {error}.",
+                "Free some space there or close what else uses that folder, then try again.",
+            ) from error
         raise
     return Document(path, journal, lock=lock, set_aside=set_aside)
 
 
+def _is_out_of_reach(error: sqlite3.DatabaseError | OSError) -> bool:
+    return isinstance(error, OSError) or is_trouble(error)
+
+
 def _journal_at(place: WorkPlace, document_id: str) -> Journal:
+    check_head(place.journal)
     connection = connect_work(place.journal)
     try:
+        check_pages(connection)
         journal = Journal(connection)
         if journal.document_id is None:
             journal.set_document_id(document_id)

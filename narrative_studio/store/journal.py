@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from narrative_studio.errors import NewerDocument
 from narrative_studio.store import schema
-from narrative_studio.store.connections import keeping
+from narrative_studio.store.connections import damaged, keeping
 from narrative_studio.store.hlc import HybridClock, new_replica, txn_id, wall_ms
 from narrative_studio.store.migrations import migrate
 from narrative_studio.store.personal import ERASURE, Personal
@@ -149,7 +149,8 @@ class Journal(Queries):
             for txn in txns:
                 if txn.id in held:
                     continue
-                if self._is_taken(txn):
+                if taken := self._taken_by(txn):
+                    self._check_seal(taken)
                     refused.append(txn.id)
                     continue
                 held.add(txn.id)
@@ -239,7 +240,10 @@ class Journal(Queries):
                 schema.create_journal(self._connection)
                 schema.create_work_tables(self._connection)
                 self._connection.execute(f"PRAGMA user_version = {schema.USER_VERSION}")
-        if self.meta("entity shape") != schema.entity_shape():
+        declared = schema.declared_columns(self._connection)
+        if not schema.has_journal(declared):
+            raise damaged("the tables of the work copy are not what they were")
+        if not schema.has_entities(declared) or self.meta("entity shape") != schema.entity_shape():
             self.refill()
         schema.guard_entity_tables(self._connection)
 
@@ -262,12 +266,19 @@ class Journal(Queries):
             clock.witness(seen[0])
         return clock
 
-    def _is_taken(self, txn: Txn) -> bool:
-        """Whether another transaction has the same place in the sequence of its replica."""
+    def _taken_by(self, txn: Txn) -> str | None:
+        """The id of another transaction that has the same place in the sequence of its replica."""
         found = self._connection.execute(
-            "SELECT 1 FROM txn WHERE replica = ? AND seq = ?", (txn.replica, txn.seq)
+            "SELECT id FROM txn WHERE replica = ? AND seq = ?", (txn.replica, txn.seq)
         ).fetchone()
-        return found is not None
+        return None if found is None else str(found[0])
+
+    def _check_seal(self, name: str) -> None:
+        """Check a transaction that is held: the other one may be it as it was, undamaged."""
+        txn = self.txn(name)
+        found = self._connection.execute("SELECT seal FROM txn WHERE id = ?", (name,)).fetchone()
+        if txn is None or found != (txn.seal(),):
+            raise damaged(f"the operation {name} has been changed since it was made")
 
     def _insert(self, txn: Txn, seal: bytes) -> int:
         cursor = self._connection.execute(

@@ -11,9 +11,11 @@ Documents of every version since the first are read (``foreign``); what is writt
 import hashlib
 import sqlite3
 from collections.abc import Collection
+from contextlib import closing
 
 from narrative_studio.model.catalog import ROW_TYPES
 from narrative_studio.model.rows import columns
+from narrative_studio.store.txn import ALIVE
 
 APPLICATION_ID = 0x4E535431
 """Marks the SQLite file as a narrative document ("NST1")."""
@@ -128,6 +130,32 @@ def create_entity_tables(connection: sqlite3.Connection) -> None:
         )
 
 
+def declared_columns(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+    """Table and name of every column that a database declares."""
+    return frozenset(
+        connection.execute(
+            "SELECT found.name, cell.name FROM sqlite_schema AS found "
+            "JOIN pragma_table_info(found.name) AS cell WHERE found.type = 'table'"
+        )
+    )
+
+
+def has_journal(declared: frozenset[tuple[str, str]]) -> bool:
+    """Whether a work copy of the present version has every table that is not derived."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        create_journal(connection)
+        create_work_tables(connection)
+        return declared >= declared_columns(connection)
+
+
+def has_entities(declared: frozenset[tuple[str, str]]) -> bool:
+    """Whether a work copy has the derived table of each entity."""
+    return all(
+        declared.issuperset((row_type.table, name) for name in ("id", *columns(row_type), ALIVE))
+        for row_type in ROW_TYPES
+    )
+
+
 def entity_shape() -> str:
     """A short hash of all declared cells; a work copy of another shape is refilled."""
     declared = [
@@ -158,7 +186,8 @@ def guard_entity_tables(connection: sqlite3.Connection) -> None:
 def journal_schema(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
     """Everything a database declares, to be compared with :func:`expected_schema`."""
     found = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_schema")
-    return sorted((kind, name, " ".join(sql.split())) for kind, name, sql in found)
+    # In a damaged file any of them may be bytes.
+    return sorted((str(kind), str(name), " ".join(str(sql).split())) for kind, name, sql in found)
 
 
 def expected_schema(user_version: int) -> list[tuple[str, str, str]]:

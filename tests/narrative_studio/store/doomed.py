@@ -17,7 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -29,6 +29,7 @@ from narrative_studio.commands.versions import (
     restore_row,
     take_baseline,
 )
+from narrative_studio.errors import PublishFailed
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import FrameId, NarrativeId, PersonId, ProofId, TermId, new_id
 from narrative_studio.model.people import ProjectInfo
@@ -158,17 +159,15 @@ def edit(told: Told, path: Path, seed: int, _bomb_s: float) -> None:
     project = Project.open(path, me=ADA)
     watch = Watch(told, project)
     told.say("begun")
-    acts = [_add, _write, _write, _write, _picture, _delete, _restore, _decide, _keep, _baseline]
     while True:
-        act = dice.choice([*acts, _undo, _undo, _redo])
-        act(project, dice, told)
+        dice.choice(ACTS)(project, dice, told)
         watch.tell()
         if dice.random() < 0.1:
             project.publish()
             told.say("published", project._journal.count())
 
 
-def _add(project: Project, dice: random.Random, _told: Told) -> None:
+def _add(project: Project, dice: random.Random, told: Told) -> None:
     number = dice.randrange(10**9)
     with project.op("Add terms") as op:
         for part in range(PARTS):
@@ -176,7 +175,7 @@ def _add(project: Project, dice: random.Random, _told: Told) -> None:
             op.create(Term(id=TermId(new_id()), kind=TermKind.AVOID, text=text))
 
 
-def _write(project: Project, dice: random.Random, _told: Told) -> None:
+def _write(project: Project, dice: random.Random, told: Told) -> None:
     """A long script that is made, or changed in one place."""
     view = project.view()
     if len(view.frames) < 5:
@@ -200,43 +199,50 @@ def _picture(project: Project, dice: random.Random, told: Told) -> None:
         told.say("picture", picture)
 
 
-def _delete(project: Project, dice: random.Random, _told: Told) -> None:
+def _delete(project: Project, dice: random.Random, told: Told) -> None:
     frames = list(project.view().frames.values())
     if len(frames) > 2:
         with project.op("Delete frame") as op:
             op.delete(Frame, dice.choice(frames).id)
 
 
-def _restore(project: Project, dice: random.Random, _told: Told) -> None:
+def _restore(project: Project, dice: random.Random, told: Told) -> None:
     found = project._journal.connection.execute("SELECT id FROM frame WHERE alive = 0").fetchall()
     if found:
         restore_row(project, table="frame", row_id=dice.choice(found)[0])
 
 
-def _decide(project: Project, dice: random.Random, _told: Told) -> None:
+def _decide(project: Project, dice: random.Random, told: Told) -> None:
     found = project.past.misalignments
     if found:
         one = dice.choice(found)
         decide(project, misalignment=one, value=dice.choice(one.wordings).value)
 
 
-def _keep(project: Project, _dice: random.Random, _told: Told) -> None:
+def _keep(project: Project, dice: random.Random, told: Told) -> None:
     for deletion in project.past.open_deletions:
         keep_deleted(project, deletion=deletion)
         return
 
 
-def _baseline(project: Project, dice: random.Random, _told: Told) -> None:
+def _baseline(project: Project, dice: random.Random, told: Told) -> None:
     take_baseline(project, name=f"Draft {dice.randrange(10**6)}")
 
 
-def _undo(project: Project, _dice: random.Random, _told: Told) -> None:
+def _undo(project: Project, dice: random.Random, told: Told) -> None:
     project.undo()
 
 
-def _redo(project: Project, _dice: random.Random, _told: Told) -> None:
+def _redo(project: Project, dice: random.Random, told: Told) -> None:
     project.redo()
 
+
+Act = Callable[[Project, random.Random, Told], None]
+
+ACTS: tuple[Act, ...] = (
+    *(_add, _write, _write, _write, _picture, _delete, _restore, _decide, _keep, _baseline),
+    *(_undo, _undo, _redo),
+)
 
 # What is published, taken in and brought along
 
@@ -332,3 +338,34 @@ def old_work_copy(path: Path, told: Told) -> None:
         connection.execute("COMMIT")
         connection.execute("PRAGMA user_version = 1")
     desk.close()
+
+
+# Several at once
+
+
+def window(told: Told, path: Path, seed: int, until_s: float) -> None:
+    """Edit and publish for so long, as a window does."""
+    dice = random.Random(seed)
+    project = Project.open(path, me=ADA)
+    watch = Watch(told, project)
+    end_s = time.monotonic() + until_s
+    while time.monotonic() < end_s:
+        _add(project, dice, told)
+        watch.tell()
+        with suppress(PublishFailed):
+            project.publish()
+    project.close()
+
+
+def command_line(told: Told, path: Path, seed: int, until_s: float) -> None:
+    """Read, add and publish again and again for so long; what was published has to stay."""
+    dice = random.Random(seed)
+    end_s = time.monotonic() + until_s
+    while time.monotonic() < end_s:
+        project = Project.read(path, me=BO)
+        watch = Watch(told, project)
+        _add(project, dice, told)
+        with suppress(PublishFailed):
+            project.publish()
+            watch.tell()
+        project.close()
