@@ -25,7 +25,7 @@ from narrative_studio.store.connections import (
 )
 from narrative_studio.store.foreign import Contents, read_contents, read_identity
 from narrative_studio.store.journal import Journal
-from narrative_studio.store.personal import erase_from
+from narrative_studio.store.personal import SIDECARS, erase_from
 from narrative_studio.store.places import WorkLock, WorkPlace, work_place
 from narrative_studio.store.publish import (
     Stamp,
@@ -249,9 +249,10 @@ class Document:
             return
         place = self.place
         files = [*place.backups.glob("*"), *place.damaged.glob("*"), *place.folder.glob("before-*")]
+        # A copy that cannot be cleaned must not keep what was promised to be gone.
         for stuck in erase_from(files, erased):
-            # A copy that cannot be cleaned must not keep what was promised to be gone.
-            stuck.unlink(missing_ok=True)
+            for suffix in ("", *SIDECARS):
+                _remove(stuck.with_name(stuck.name + suffix))
         self.journal.forget_free_pages()
         self.journal.set_meta(_ERASED, str(len(erased)))
 
@@ -385,6 +386,16 @@ def _journal_at(place: WorkPlace, document_id: str) -> Journal:
         connection.close()
         raise
     return journal
+
+
+def _remove(copy: Path) -> None:
+    try:
+        copy.unlink(missing_ok=True)
+    except OSError as error:
+        raise DocumentError(
+            f"What was erased could not be erased from {copy}: {error.strerror or error}.",
+            "Delete that file, or see that the studio may write there; then publish again.",
+        ) from error
 
 
 @contextmanager

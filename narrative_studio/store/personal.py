@@ -19,6 +19,9 @@ from typing import NamedTuple
 ERASURE = "erasure"
 """The name of the table whose changes say what has been erased."""
 
+SIDECARS = ("-journal", "-wal", "-shm")
+"""How the files end that SQLite keeps beside a database."""
+
 _PREFIX = "personal:"
 _SALT_BYTES = 16
 
@@ -55,11 +58,14 @@ def is_sound(token: object, salt: object, value: object) -> bool:
 def erase_from(files: Iterable[Path], tokens: Iterable[str]) -> list[Path]:
     """Drop erased values from copies of the document; return those that could not be changed.
 
-    A file is rewritten in place, so that nothing of the value stays in its free pages.
+    A file is rewritten in place, so that nothing of the value stays in its free pages. What SQLite
+    keeps beside a file (a rollback journal, a log) is part of it: it goes with what it belongs to.
     """
     wanted = [(token,) for token in tokens]
     stuck = []
     for file in files:
+        if file.name.endswith(SIDECARS):
+            continue
         try:
             with closing(sqlite3.connect(file, isolation_level=None)) as connection:
                 connection.execute("PRAGMA trusted_schema = OFF")

@@ -17,10 +17,13 @@ from pathlib import Path
 
 import pytest
 
+from narrative_studio.commands.versions import erase_personal
 from narrative_studio.errors import DocumentError, DocumentInUse, PublishFailed
-from narrative_studio.model.ids import TermId, new_id
+from narrative_studio.model.evidence import Proof
+from narrative_studio.model.ids import ProofId, TermId, new_id
 from narrative_studio.model.positioning import Term, TermKind
 from narrative_studio.project import Identity, Project
+from narrative_studio.store.foreign import read_contents
 from narrative_studio.store.places import WorkPlace, work_place
 from narrative_studio.store.verify import verify_document, verify_work
 from tests.narrative_studio.store import doomed
@@ -317,6 +320,93 @@ class TestLostRights:
                 project.publish()
         project.publish()
         check_sound(project, "published", "kept", "theirs")
+
+    def test_a_backup_that_cannot_be_cleaned_is_told(
+        self, project: Project, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        erasing(project)
+        place = work_of(project)
+        (place.backups / "00000000000000000001-junk").write_bytes(b"junk")
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "unlink", not_permitted)
+            with pytest.raises(DocumentError, match=r"could not be erased from .*-junk"):
+                project.publish()
+        project.publish()
+        assert not any(SECRET in file.read_bytes() for file in place.folder.rglob("*.*"))
+        assert not list(place.backups.glob("*-junk"))
+
+
+SECRET = b"Moor Dairy Ltd"
+
+
+def erasing(project: Project) -> None:
+    """Publish a personal value twice, so that a backup has it, and erase it."""
+    with project.op("Add proof") as op:
+        proof = op.create(Proof(id=ProofId(new_id()), customer=SECRET.decode()))
+    project.publish()
+    say(project, "after that")
+    project.publish()
+    erase_personal(project, row=proof, column="customer")
+
+
+def not_permitted(*_: object, **__: object) -> None:
+    raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+
+@pytest.fixture(params=[False, True], ids=["first", "last"])
+def listed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """List what is in a folder so that a file comes before, or after, what lies beside it."""
+    right = Path.glob
+    monkeypatch.setattr(
+        Path, "glob", lambda *asked: iter(sorted(right(*asked), reverse=request.param))
+    )
+
+
+@pytest.mark.usefixtures("listed")
+def test_erasing_mends_a_backup_that_was_left_half_rewritten(project: Project) -> None:
+    """The rollback journal of a killed erasure belongs to its backup and is not a copy."""
+    erasing(project)
+    place = work_of(project)
+    (backup,) = [file for file in place.backups.iterdir() if SECRET in file.read_bytes()]
+    whole = read_contents(backup).txns
+    torn_by_a_kill(backup)
+    project.publish()
+    assert not any(SECRET in file.read_bytes() for file in place.backups.iterdir())
+    assert not list(place.backups.glob("*-journal"))
+    assert read_contents(backup).txns == whole
+
+
+def torn_by_a_kill(file: Path) -> None:
+    """Rewrite a database, and let the machine stop half-way."""
+    copies = {}
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN")
+        connection.execute("UPDATE txn SET label = label || hex(randomblob(200))")
+        for suffix in ("", "-journal"):
+            place = file.with_name(file.name + suffix)
+            copies[place] = place.read_bytes()
+        connection.execute("ROLLBACK")
+    for place, content in copies.items():
+        place.write_bytes(content)
+
+
+@pytest.mark.usefixtures("listed")
+def test_erasing_leaves_the_log_of_a_damaged_work_copy(project: Project) -> None:
+    """What a set aside work copy wrote last stands in its log alone."""
+    erasing(project)
+    place = work_of(project)
+    place.damaged.mkdir()
+    for suffix in ("", "-wal"):
+        file = place.journal.with_name(place.journal.name + suffix)
+        shutil.copy(file, place.damaged / f"journal-0badcafe.db{suffix}")
+    project.publish()
+    kept = place.damaged / "journal-0badcafe.db"
+    with closing(sqlite3.connect(kept)) as connection:
+        assert connection.execute("SELECT count(*) FROM txn").fetchone() == (
+            project._journal.count(),
+        )
+        assert connection.execute("SELECT count(*) FROM personal").fetchone() == (0,)
 
 
 Harm = Callable[[Project], object]
