@@ -2,11 +2,17 @@
 
 import os
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from narrative_studio.errors import DocumentError, DocumentInUse
+
+_TURN_PAUSE_S = 0.005
+_TURN_TRIES = 400
 
 
 def data_folder() -> Path:
@@ -108,6 +114,30 @@ class WorkLock:
     def release(self) -> None:
         """Let others have the work copy."""
         self._file.close()
+
+
+@contextmanager
+def taking_turns() -> Iterator[None]:
+    """Let one process of this computer at a time look at a document file and exchange it.
+
+    It takes a moment, so that others wait. Nobody is kept from publishing for good, neither by
+    somebody who never ends nor by a data folder that cannot be written.
+    """
+    try:
+        data_folder().mkdir(parents=True, exist_ok=True)
+        file = (data_folder() / "turn").open("a+b")
+    except OSError:
+        yield
+        return
+    with file:
+        for _ in range(_TURN_TRIES):
+            try:
+                _lock(file)
+            except OSError:
+                time.sleep(_TURN_PAUSE_S)
+            else:
+                break
+        yield
 
 
 if sys.platform == "win32":

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from narrative_studio.errors import PublishFailed
 from narrative_studio.store import schema
+from narrative_studio.store.places import taking_turns
 
 _LAST_KEPT = 4
 _DAYS_KEPT = 10
@@ -97,10 +98,11 @@ def put_in_place(made: Path, target: Path, *, expected: Stamp | None) -> Stamp |
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
         placed = Stamp.of(beside)
-        if Stamp.of(target) != expected:
-            beside.unlink()
-            return None
-        _replace(beside, target)
+        with taking_turns():
+            if Stamp.of(target) != expected:
+                beside.unlink()
+                return None
+            _replace(beside, target)
     except OSError as error:
         with suppress(OSError):
             beside.unlink()

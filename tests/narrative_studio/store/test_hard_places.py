@@ -542,3 +542,43 @@ def test_a_clock_that_is_set_back_between_sittings_turns_nothing_round(
         assert texts(project) == {"published", f"kept {n}"}
     project.publish()
     check_sound(project, "published", "kept 0")
+
+
+ALONE = (doomed.window, doomed.command_line, doomed.command_line)
+"""A window, and the command line twice, at one computer."""
+
+APART = (doomed.window, doomed.window)
+"""Two windows of two computers on one share."""
+
+
+@pytest.mark.parametrize("jobs", [ALONE, APART], ids=["one computer", "two computers"])
+def test_processes_that_publish_at_once_lose_nothing(
+    path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    long_form: bool,
+    jobs: tuple[doomed.Job, ...],
+) -> None:
+    doomed.begin(path)
+    homes = [tmp_path / ("there" if jobs is APART and n else "here") for n in range(len(jobs))]
+    told = [Told(tmp_path / f"told {n}") for n in range(len(jobs))]
+    processes = []
+    for n, job in enumerate(jobs):
+        monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(homes[n]))
+        until_s = 60 if long_form else 3
+        processes.append(doomed.start(job, told[n], path, seed=n, bomb_s=until_s))
+    for process in processes:
+        process.join()
+        assert process.exitcode == 0
+    for home in (*homes, homes[0]):
+        monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(home))
+        found = Project.open(path, me=doomed.ADA)
+        found.publish()
+        found.close()
+    held = {txn.id: txn.seal().hex().upper() for txn in read_contents(path).txns}
+    for one in told:
+        assert len(one.heard("kept")) > 5
+        lost = [name for name, seal in one.heard("kept") if held.get(name) != seal]
+        assert lost == []
+    assert verify_document(path).is_sound
+    assert names(path.parent) == {path.name}

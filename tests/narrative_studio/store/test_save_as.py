@@ -77,7 +77,7 @@ def test_a_document_that_is_only_read_moves_without_a_work_copy(
         write(found, "b")
         found.move_to(new)
     assert rows_in(new) == {"a", "b"}
-    assert not studio_home.exists()
+    assert not (studio_home / "work").exists()
 
 
 def test_the_same_place_again_is_publishing(path: Path, opened: ExitStack) -> None:
