@@ -217,6 +217,7 @@ class Document:
         """Close the work copy and free its lock; does not publish."""
         self.journal.connection.close()
         if self._lock is not None:
+            self._lock.place.note_closed()
             self._lock.release()
 
     def _absorb(self, stamp: Stamp | None) -> Published:
@@ -298,11 +299,14 @@ def open_document(path: Path, *, is_work_damaged: bool = False) -> Document:
     try:
         document.set_aside += document.absorb().set_aside
         document.take_absorbed()
-    except BaseException as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError, DocumentError) as error:
         document.close()
         if is_work_damaged or not is_damage(error):
             raise
         return open_document(path, is_work_damaged=True)
+    except BaseException:
+        document.close()
+        raise
     return document
 
 
@@ -376,9 +380,11 @@ def _is_out_of_reach(error: sqlite3.DatabaseError | OSError) -> bool:
 
 def _journal_at(place: WorkPlace, document_id: str) -> Journal:
     check_head(place.journal)
+    is_as_closed = place.is_as_closed()
     connection = connect_work(place.journal)
     try:
-        check_pages(connection)
+        if not is_as_closed:
+            check_pages(connection)
         journal = Journal(connection)
         if journal.document_id is None:
             journal.set_document_id(document_id)

@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -35,6 +35,27 @@ class WorkPlace:
     def journal(self) -> Path:
         """The SQLite file of the work copy."""
         return self.folder / "journal.db"
+
+    @property
+    def closed(self) -> Path:
+        """The file that says how the work copy was left when it was closed last."""
+        return self.folder / "closed"
+
+    def note_closed(self) -> None:
+        """Say that the work copy was closed as it is now, whole."""
+        with suppress(OSError):
+            self.closed.write_text(self._state(), encoding="ascii")
+
+    def is_as_closed(self) -> bool:
+        """Whether the work copy is just as it was left; else it has to be looked through."""
+        with suppress(OSError, UnicodeDecodeError):
+            return self.closed.read_text(encoding="ascii") == self._state()
+        return False
+
+    def _state(self) -> str:
+        found = self.journal.stat()
+        logged = self.journal.with_name(f"{self.journal.name}-wal").exists()
+        return f"{found.st_size}:{found.st_mtime_ns}:{'log' if logged else 'whole'}"
 
     @property
     def lock(self) -> Path:
@@ -93,6 +114,7 @@ class WorkLock:
             DocumentInUse: another process holds it.
             DocumentError: this computer's folder for work copies cannot be written.
         """
+        self.place = place
         try:
             place.folder.mkdir(parents=True, exist_ok=True)
             self._file: IO[bytes] = place.lock.open("a+b")

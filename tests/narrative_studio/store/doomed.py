@@ -319,6 +319,8 @@ def old_work_copy(path: Path, told: Told) -> None:
         connection.execute("BEGIN")
         schema.create_journal(connection, version=1)
         schema.create_work_tables(connection)
+        connection.execute("DROP TABLE own")
+        connection.execute("CREATE TABLE own (txn TEXT PRIMARY KEY) STRICT, WITHOUT ROWID")
         connection.execute("INSERT INTO document VALUES (?)", (DOCUMENT,))
         for t, txn in enumerate(desk.journal.txns(), start=1):
             seal = txn.seal().hex()

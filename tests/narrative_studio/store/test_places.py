@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from narrative_studio.errors import DocumentError, DocumentInUse
-from narrative_studio.store.places import WorkLock, data_folder, work_place
+from narrative_studio.store.places import WorkLock, WorkPlace, data_folder, work_place
 
 HOLD = """
 import sys
@@ -97,3 +97,20 @@ def test_a_work_copy_is_set_aside_with_its_sidecars(tmp_path: Path) -> None:
     place.set_journal_aside()
     assert sorted(file.read_bytes() for file in place.damaged.iterdir()) == [b"", b"-wal"]
     assert [file.name for file in place.folder.iterdir()] == ["damaged"]
+
+
+def test_a_work_copy_is_looked_through_unless_it_is_as_it_was_closed(tmp_path: Path) -> None:
+    place = WorkPlace(tmp_path)
+    assert not place.is_as_closed(), "there is none"
+    place.journal.write_bytes(b"pages")
+    assert not place.is_as_closed(), "nobody has closed it"
+    place.note_closed()
+    assert place.is_as_closed()
+    log = tmp_path / "journal.db-wal"
+    log.touch()
+    assert not place.is_as_closed(), "somebody was killed since"
+    log.unlink()
+    place.journal.write_bytes(b"other pages")
+    assert not place.is_as_closed(), "it was changed from elsewhere"
+    place.closed.write_bytes(b"\xff")
+    assert not place.is_as_closed()
