@@ -43,8 +43,12 @@ def sound_txn(head: Sequence[object], lines: Iterable[Line], *, seal: object) ->
     except (ValueError, RecursionError):
         return None
     numbers = [change.n for change in txn.changes]
+    # The name is part of ids that stand in lists, separated by spaces.
+    is_name = txn.replica.isascii() and txn.replica.isalnum()
     is_ours = txn.id == txn_id(txn.clock, txn.replica) and txn.seq > 0 and txn.clock >= 0
-    return txn if is_sealed and is_ours and numbers == list(range(len(numbers))) else None
+    return (
+        txn if is_sealed and is_ours and is_name and numbers == list(range(len(numbers))) else None
+    )
 
 
 def _number(line: Line) -> int:
