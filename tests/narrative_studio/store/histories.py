@@ -226,7 +226,15 @@ class History:
             self._judge(desk)
             heads = desk.journal.row_heads(deletion.table, deletion.row)
             assert [len(ids) for ids in heads.values()] == [1], "one head for the whole row"
-            assert (desk.now_of(deletion.table, deletion.row) is None) == is_kept
+            row = desk.now_of(deletion.table, deletion.row)
+            assert (row is None) == is_kept
+            said = {
+                name: columns(type(row))[name].to_cell(getattr(row, name))
+                for name in deletion.cells
+                if row is not None
+            }
+            for name, value in said.items():
+                assert value == deletion.cells[name].value, "an unseen edit is lost"
             return
 
     def freeze(self, desk: Desk) -> None:

@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from narrative_studio import past
+from narrative_studio.commands.versions import erase_personal
+from narrative_studio.errors import NarrativeError
+from narrative_studio.model.evidence import Proof
+from narrative_studio.model.ids import ProofId, new_id
+from narrative_studio.model.rows import Policy
 from narrative_studio.operation import Operation
-from narrative_studio.store import hlc, journal, revert, shown, tables
+from narrative_studio.project import Identity, Project
+from narrative_studio.store import (
+    cuts,
+    document,
+    foreign,
+    hlc,
+    journal,
+    misalignments,
+    publish,
+    revert,
+    shown,
+    soundness,
+    tables,
+)
+from narrative_studio.store import patch as patches
+from narrative_studio.store.foreign import read_contents
 from narrative_studio.store.heads import RowHeads, after, heads_of, replaced, standing
 from narrative_studio.store.txn import ALIVE, WHOLE_ROW, Change, Txn
+from tests.narrative_studio.store import desks
 from tests.narrative_studio.store.histories import history
+from tests.narrative_studio.store.strangers import tampering
 from tests.narrative_studio.store.test_convergence import (
     check_all_agree,
+    check_nothing_is_missed,
     check_order,
     check_tables_follow_from_the_journal,
+    check_the_past,
 )
+from tests.narrative_studio.store.test_copies import say, texts
+from tests.narrative_studio.store.test_patch import SCRIPT, Shelf
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 SEEDS_TRIED = 15
@@ -164,7 +194,84 @@ def deletion_forgets_the_text(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Operation, "_deletion", wrong)
 
 
+def a_decision_replaces_what_is_shown(patch: pytest.MonkeyPatch) -> None:
+    """A decision leaves the wordings standing that did not show."""
+
+    def wrong(self: Operation, row_type: Any, row_id: str, **cells: Any) -> Any:
+        self._decided |= {(row_type.table, row_id, name) for name in cells}
+        return self.set(row_type, row_id, bases={}, **cells)
+
+    patch.setattr(Operation, "decide", wrong)
+
+
+def restoring_forgets_what_was_not_seen(patch: pytest.MonkeyPatch) -> None:
+    """A row comes back as its deleter knew it."""
+
+    def wrong(self: past.Past, table: str, row: str) -> Any:
+        return self._journal.load_row(table, row, dead=True)
+
+    patch.setattr(past.Past, "last_words", wrong)
+
+
+def a_cut_holds_all_of_a_replica(patch: pytest.MonkeyPatch) -> None:
+    """What a replica did after the cut is taken for inside."""
+    outside = "txn LEFT JOIN json_each(?) AS cut ON cut.key = txn.replica WHERE (cut.value IS NULL)"
+    patch.setattr(cuts, "_OUTSIDE", outside)
+
+
+def a_patch_is_made_of_the_last_base(patch: pytest.MonkeyPatch) -> None:
+    """What is stored differs from one base and is read against another."""
+    right = patches.Values.pack
+
+    def wrong(self: patches.Values, column: str, value: Any, base: tuple[str, ...]) -> bytes | None:
+        return right(self, column, value, base[::-1])
+
+    patch.setattr(patches.Values, "pack", wrong)
+    # What is at hand hides what is stored.
+    patch.setattr(patches.Values, "remember", lambda *_: None)
+
+
+def prose_is_not_listed(patch: pytest.MonkeyPatch) -> None:
+    """Two versions of a script are not shown to anybody to decide."""
+    right = misalignments.misalignments_in
+
+    def wrong(held: journal.Journal, table: str, row: str) -> tuple[Any, ...]:
+        return tuple(one for one in right(held, table, row) if one.policy is not Policy.PROSE)
+
+    patch.setattr(past, "misalignments_in", wrong)
+
+
+def hidden_rows_are_not_listed(patch: pytest.MonkeyPatch) -> None:
+    """A deletion is settled as soon as nobody sees the row."""
+    right = misalignments.open_deletion_of
+
+    def wrong(held: journal.Journal, table: str, row: str) -> Any:
+        found = right(held, table, row)
+        return None if found is not None and found.is_hidden else found
+
+    patch.setattr(past, "open_deletion_of", wrong)
+
+
+def what_was_found_is_not_looked_at_again(patch: pytest.MonkeyPatch) -> None:
+    """The list of what has to be decided stays as it was when somebody first asked."""
+    patch.setattr(past.Past, "forget", lambda *_: None)
+    patch.setattr(desks.Desk, "take", taking_quietly)
+
+
+def taking_quietly(self: desks.Desk, txns: Iterable[Txn]) -> None:
+    """Take in without reading the project anew, as a window does."""
+    absorbed = self.journal.absorb(txns)
+    self.project._refresh("Take in", absorbed.touched, frozenset({"*"}))
+
+
 BUGS: list[Plant] = [
+    a_decision_replaces_what_is_shown,
+    restoring_forgets_what_was_not_seen,
+    a_cut_holds_all_of_a_replica,
+    a_patch_is_made_of_the_last_base,
+    prose_is_not_listed,
+    hidden_rows_are_not_listed,
+    what_was_found_is_not_looked_at_again,
     a_whole_row_replaces_everything,
     a_cell_replaces_the_row,
     edits_replace_what_is_not_shown,
@@ -186,13 +293,15 @@ BUGS: list[Plant] = [
 def falls(seed: int) -> bool:
     """Whether the history of a seed breaks one of the promises."""
     try:
-        with history(seed) as past:
-            past.run()
-            past.meet()
-            check_all_agree(past)
-            check_order(past)
-            check_tables_follow_from_the_journal(past)
-    except (AssertionError, sqlite3.IntegrityError, KeyError):
+        with history(seed) as made:
+            made.run()
+            made.meet()
+            check_all_agree(made)
+            check_order(made)
+            check_tables_follow_from_the_journal(made)
+            check_the_past(made)
+            check_nothing_is_missed(made)
+    except (AssertionError, sqlite3.DatabaseError, KeyError):
         return True
     return False
 
@@ -201,6 +310,149 @@ def falls(seed: int) -> bool:
 def test_a_planted_bug_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
     assert any(falls(seed) for seed in range(SEEDS_TRIED)), plant.__doc__
+
+
+# Bugs that no history in memory can show, each with what shows it
+
+
+def erasing_leaves_the_backups(patch: pytest.MonkeyPatch) -> None:
+    """What was erased stands in the copies of this computer."""
+    patch.setattr(document, "erase_from", lambda *_: [])
+
+
+def erased_values_come_back(patch: pytest.MonkeyPatch) -> None:
+    """An older copy that is merged brings erased values along."""
+
+    def wrong(self: journal.Journal, personal: Iterable[Any]) -> None:
+        self.connection.executemany("INSERT OR IGNORE INTO personal VALUES (?, ?, ?)", personal)
+
+    patch.setattr(journal.Journal, "_put_personal", wrong)
+
+
+def check_erased(path: Path, me: Identity) -> None:
+    with closing(Project.create(path, me=me)) as project:
+        with project.op("Add") as op:
+            proof = op.create(Proof(id=ProofId(new_id()), customer="Moor Dairy"))
+        project.publish()
+        old = Path(shutil.copy(path, path.with_name("old")))
+        say(project, "one")
+        project.publish()
+        erase_personal(project, row=proof, column="customer")
+        project.publish()
+        project.merge(old)
+        assert project._journal.personal() == []
+        folder = project._document.place.folder
+        kept = [file.read_bytes() for file in folder.rglob("*") if file.is_file()]
+        assert not any(b"Moor Dairy" in content for content in kept)
+
+
+def seals_are_not_looked_at(patch: pytest.MonkeyPatch) -> None:
+    """A changed word in a file is taken for what its author wrote."""
+    right = soundness.sound_txn
+
+    def wrong(head: Any, lines: Any, *, seal: object) -> Txn | None:
+        del seal
+        with pytest.MonkeyPatch.context() as inner:
+            inner.setattr(Txn, "seal", lambda _self: b"any")
+            return right(head, lines, seal=b"any")
+
+    patch.setattr(foreign, "sound_txn", wrong)
+
+
+def check_seals(path: Path, me: Identity) -> None:
+    with closing(Project.create(path, me=me)) as project:
+        say(project, "one")
+        project.publish()
+    with tampering(path) as connection:
+        connection.execute("UPDATE txn SET label = 'Other' WHERE label = 'Add one'")
+    assert read_contents(path).set_aside
+
+
+def the_file_is_not_looked_at_before(patch: pytest.MonkeyPatch) -> None:
+    """Publishing replaces whatever has come into the file since."""
+
+    def wrong(self: document.Document, stamp: publish.Stamp | None) -> document.Published:
+        del self, stamp
+        return document.Published(False, frozenset())
+
+    patch.setattr(document.Document, "_absorb", wrong)
+
+
+def the_file_is_not_looked_at_again(patch: pytest.MonkeyPatch) -> None:
+    """What comes into the file while ours is being made is replaced."""
+    right = publish.put_in_place
+
+    def wrong(made: Path, target: Path, *, expected: Any) -> Any:
+        del expected
+        return right(made, target, expected=publish.Stamp.of(target))
+
+    patch.setattr(document, "put_in_place", wrong)
+
+
+def check_publishing_keeps(path: Path, me: Identity) -> None:
+    with closing(Project.create(path, me=me)) as project:
+        project.publish()
+        for moment in ("before", "while"):
+            with closing(Project.read(path, me=me)) as other:
+                say(other, f"theirs {moment}")
+                say(project, f"ours {moment}")
+                right = publish.write_document
+                with pytest.MonkeyPatch.context() as patch:
+                    if moment == "while":
+                        late = publishing_late(other, right)
+                        patch.setattr(document, "write_document", late)
+                    else:
+                        other.publish()
+                    project.publish()
+    with closing(Project.read(path, me=me)) as found:
+        assert len(texts(found)) == 4
+
+
+def publishing_late(other: Project, right: Callable[..., None]) -> Callable[..., None]:
+    def late(connection: sqlite3.Connection, made: Path) -> None:
+        right(connection, made)
+        with pytest.MonkeyPatch.context() as inner:
+            inner.setattr(document, "write_document", right)
+            other.publish()
+
+    return late
+
+
+def chains_of_patches_grow(patch: pytest.MonkeyPatch) -> None:
+    """A value is read in ever more steps, and one damaged patch takes all after it along."""
+    patch.setattr(patches, "DEEPEST", 250)
+
+
+def check_chains(_path: Path, _me: Identity) -> None:
+    shelf, text = Shelf(), SCRIPT
+    shelf.store("0", text)
+    for n in range(1, 60):
+        text += f" {n}"
+        shelf.store(str(n), text, str(n - 1))
+    assert max(patches.depth_of(stored.new) for stored in shelf.held.values()) <= 16
+
+
+Check = Callable[[Path, Identity], None]
+
+SHOWN_BY: list[tuple[Plant, Check]] = [
+    (erasing_leaves_the_backups, check_erased),
+    (erased_values_come_back, check_erased),
+    (seals_are_not_looked_at, check_seals),
+    (the_file_is_not_looked_at_before, check_publishing_keeps),
+    (the_file_is_not_looked_at_again, check_publishing_keeps),
+    (chains_of_patches_grow, check_chains),
+]
+
+
+@pytest.mark.parametrize(("plant", "check"), SHOWN_BY, ids=lambda made: made.__name__)
+def test_a_planted_bug_is_shown(
+    path: Path, me: Identity, monkeypatch: pytest.MonkeyPatch, plant: Plant, check: Check
+) -> None:
+    check(path, me)
+    (path.parent / "again").mkdir()
+    plant(monkeypatch)
+    with pytest.raises((AssertionError, NarrativeError)):
+        check(path.parent / "again" / path.name, me)
 
 
 def test_without_a_bug_nothing_falls() -> None:
