@@ -94,14 +94,18 @@ def places_for(path: Path) -> list[WorkPlace]:
 
 
 def _place_of(path: Path) -> str:
-    return _short(str(path.resolve()))
+    try:
+        return _short(str(path.resolve()))
+    except RuntimeError:  # links that lead in a ring, before Python 3.13
+        return _short(str(path.absolute()))
 
 
 def _short(text: str) -> str:
     # Imported with the first document: the welcome page asks only where the data folder is.
     import hashlib
 
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    # A name may hold bytes that are no letters, which Python keeps as halves of pairs.
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class WorkLock:

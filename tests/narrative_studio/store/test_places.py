@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 from narrative_studio.errors import DocumentError, DocumentInUse
-from narrative_studio.store.places import WorkLock, WorkPlace, data_folder, work_place
+from narrative_studio.store.places import (
+    WorkLock,
+    WorkPlace,
+    data_folder,
+    places_for,
+    work_place,
+)
 
 HOLD = """
 import sys
@@ -41,6 +47,15 @@ def test_document_and_path_make_the_place(tmp_path: Path, monkeypatch: pytest.Mo
     assert place != work_place("other", tmp_path / "a.narrative")
     monkeypatch.chdir(tmp_path)
     assert place == work_place("doc", Path("a.narrative"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+@pytest.mark.parametrize("name", ["s\udcf6ndag.narrative", "ring.narrative"])
+def test_every_name_that_a_file_can_have_makes_a_place(tmp_path: Path, name: str) -> None:
+    (tmp_path / "ring.narrative").symlink_to(tmp_path / "ring.narrative")
+    place = work_place("id", tmp_path / name)
+    place.folder.mkdir(parents=True)
+    assert places_for(tmp_path / name) == [place]
 
 
 @pytest.mark.parametrize("document_id", ["../../etc", "a/b", "\x00", "x" * 1000, "☃"])
