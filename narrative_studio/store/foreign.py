@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from narrative_studio.errors import DocumentError, NewerDocument, NotADocument
@@ -58,6 +59,12 @@ def check_header(path: Path) -> None:
         DocumentError: the file is missing or cannot be read.
     """
     try:
+        kind = path.stat().st_mode
+        # A pipe is not even opened: that would wait for somebody to write to it.
+        if not S_ISREG(kind) and not S_ISDIR(kind):
+            raise NotADocument(
+                f"“{path.name}” is no ordinary file.", "Choose a file that ends in .narrative."
+            )
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
     except FileNotFoundError:
@@ -72,7 +79,7 @@ def check_header(path: Path) -> None:
     except OSError as error:
         raise DocumentError(
             f"“{path.name}” cannot be read: {error.strerror or error}.",
-            "Check that you may open it, then try again.",
+            "Check its name and place and that you may open it, then try again.",
         ) from None
     if not header:
         raise NotADocument(
@@ -88,7 +95,7 @@ def check_header(path: Path) -> None:
             f"“{path.name}” is not a Narrative Studio document.",
             "Choose a file that ends in .narrative. If it is JSON, import it instead.",
         )
-    version = int.from_bytes(header[60:64], "big")
+    version = int.from_bytes(header[60:64], "big", signed=True)
     if version > schema.USER_VERSION:
         raise NewerDocument(
             f"“{path.name}” was written by a newer version of Narrative Studio.",
@@ -96,6 +103,14 @@ def check_header(path: Path) -> None:
         )
     if version < 1:
         raise _damaged(path)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is an ordinary file at a path that can be looked at."""
+    try:
+        return S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
 
 
 def shown_name(path: Path) -> str:
@@ -198,6 +213,8 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
     # SQLite quotes what it found in its messages, broken letters included.
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CANTOPEN:
+            check_header(path)  # it went away, or changed, since its head was read
         raise _damaged(path) from error
 
 
@@ -280,7 +297,8 @@ class Transactions:
             else:
                 yield txn
         if lost:
-            self._set_aside.append(f"changes of {len(lost)} lost transactions")
+            what = "1 transaction" if len(lost) == 1 else f"{len(lost)} transactions"
+            self._set_aside.append(f"the rest of {what} whose head is lost")
 
     def _sound(self, t: object, name: object, head: list[object], seal: object) -> Txn | None:
         try:

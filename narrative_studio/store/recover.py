@@ -16,6 +16,7 @@ from narrative_studio.store.connections import connect_read_only, connect_work
 from narrative_studio.store.foreign import (
     Contents,
     contents_of,
+    is_there,
     read_broken_letters,
     read_contents,
 )
@@ -102,7 +103,7 @@ def _of_file(path: Path) -> Contents | DocumentError:
     except NewerDocument:
         raise
     except DocumentError as refused:
-        if not path.is_file():
+        if not is_there(path):
             return refused
     return _with_salvaged(path, contents)
 

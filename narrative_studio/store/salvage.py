@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 
 from narrative_studio.errors import DocumentError
 from narrative_studio.model.people import ProjectInfo
@@ -42,7 +43,12 @@ def salvage(path: Path) -> Contents:
         DocumentError: the file cannot be read, or nothing in it is sound.
     """
     try:
-        if path.stat().st_size > LARGEST_BYTES:
+        found = path.stat()
+        if not S_ISREG(found.st_mode):
+            raise DocumentError(
+                f"“{path.name}” is no ordinary file.", "Choose the document itself."
+            )
+        if found.st_size > LARGEST_BYTES:
             raise DocumentError(
                 f"“{path.name}” is larger than any document.", "Choose the document itself."
             )

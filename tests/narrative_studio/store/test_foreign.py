@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import random
 import sqlite3
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 
 from narrative_studio.errors import DocumentError, NewerDocument, NotADocument
 from narrative_studio.store import foreign, schema
+from narrative_studio.store.connections import connect_read_only
 from narrative_studio.store.foreign import Contents, check_header, read_contents, read_identity
 from tests.narrative_studio.store.desks import DOCUMENT
 from tests.narrative_studio.store.strangers import loosened, tampering, transaction, write_file
@@ -90,6 +93,23 @@ class TestHeader:
         with pytest.raises(DocumentError, match="cannot be read: Permission denied"):
             check_header(file)
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes in folders there")
+    def test_a_pipe_is_refused_without_waiting_for_a_writer(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "a.narrative")
+        with pytest.raises(NotADocument, match=r"“a\.narrative” is no ordinary file"):
+            read_contents(tmp_path / "a.narrative")
+
+    def test_a_file_that_goes_away_is_missing_and_not_damaged(
+        self, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def gone(place: Path, **options: bool) -> sqlite3.Connection:
+            file.unlink(missing_ok=True)
+            return connect_read_only(place, **options)
+
+        monkeypatch.setattr(foreign, "connect_read_only", gone)
+        with pytest.raises(DocumentError, match=r"“First call\.narrative” is not there"):
+            read_contents(file)
+
     def test_a_newer_document_is_left_alone(self, file: Path) -> None:
         with tampering(file) as connection:
             connection.execute(f"PRAGMA user_version = {schema.USER_VERSION + 1}")
@@ -98,11 +118,11 @@ class TestHeader:
             read_contents(file)
         assert file.read_bytes() == before
 
-    @pytest.mark.parametrize("version", [0, -1])
+    @pytest.mark.parametrize("version", [0, -1, -(2**31)])
     def test_a_version_that_never_was_is_damage(self, file: Path, version: int) -> None:
         with tampering(file) as connection:
             connection.execute(f"PRAGMA user_version = {version}")
-        with pytest.raises((NotADocument, NewerDocument)):
+        with pytest.raises(NotADocument, match="is damaged"):
             read_contents(file)
 
 
@@ -217,7 +237,7 @@ class TestContents:
     def test_changes_without_their_transaction_are_named(self, file: Path) -> None:
         with tampering(file) as connection:
             connection.execute("DELETE FROM txn WHERE t IN (3, 5)")
-        assert read_contents(file).set_aside == ("changes of 2 lost transactions",)
+        assert read_contents(file).set_aside == ("the rest of 2 transactions whose head is lost",)
 
     def test_a_damaged_picture_is_set_aside(self, file: Path) -> None:
         with tampering(file) as connection:

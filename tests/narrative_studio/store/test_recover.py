@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+import sys
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from narrative_studio.project import Identity, Project
 from narrative_studio.store import schema
 from narrative_studio.store.foreign import read_contents
 from narrative_studio.store.recover import recover
+from narrative_studio.store.salvage import salvage
 from tests.narrative_studio.store.strangers import tampering
 from tests.narrative_studio.store.test_copies import say, texts
 
@@ -146,3 +149,18 @@ def test_what_is_recovered_is_the_same_document(project: Project) -> None:
     ours, theirs = (read_contents(path) for path in (project.path, out_of(project.path)))
     assert ours.document_id == theirs.document_id
     assert {txn.id for txn in ours.txns} < {txn.id for txn in theirs.txns}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes in folders there")
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.narrative")
+    (tmp_path / "ring.narrative").symlink_to(tmp_path / "ring.narrative")
+    for name, words in {
+        "pipe.narrative": "is no ordinary file",
+        "ring.narrative": "cannot be read: Too many levels of symbolic links",
+        f"{'x' * 300}.narrative": "cannot be read: File name too long",
+    }.items():
+        with pytest.raises(DocumentError, match=f"“{name}” {words}"):
+            recover(tmp_path / name, tmp_path / "out.narrative")
+    with pytest.raises(DocumentError, match="is no ordinary file"):
+        salvage(tmp_path / "pipe.narrative")
