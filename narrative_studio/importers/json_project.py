@@ -211,7 +211,9 @@ class _Merge:
 def _noted(op: Operation, foreign: Foreign, link: Link, foreign_id: str) -> Link:
     """The link with the wordings it has seen: those of the file, else those of the target now."""
     wordings = foreign.seen[foreign_id]
-    target = op.find(BY_TABLE[link.target_table], link.target)
+    # A link that a later studio made may lead to a table that this one does not know.
+    table = BY_TABLE.get(link.target_table)
+    target = op.find(table, link.target) if table is not None else None
     if wordings is None or target is None:
         return replace(link, seen="{}")
     now = {name: str(getattr(target, name)) for name in trigger_cells(link.target_table)}

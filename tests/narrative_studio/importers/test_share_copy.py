@@ -10,6 +10,7 @@ import pytest
 from narrative_studio.errors import DocumentError
 from narrative_studio.importers.share_copy import share_copy
 from narrative_studio.interchange import to_json
+from narrative_studio.model.storyboard import Link
 from narrative_studio.project import Project
 from tests.story import ADA, make_story
 
@@ -31,6 +32,18 @@ def test_the_copy_holds_all_that_is_said_with_its_pictures(
                 if frame.picture:
                     assert copy.view().picture_bytes(frame.picture)
     assert len(list((studio_home / "work").iterdir())) == 1, "no work goes on at the copy"
+
+
+def test_a_link_to_what_only_a_later_studio_knows_stays_as_it_is(
+    tmp_path: Path, studio_home: Path
+) -> None:
+    with closing(make_story(tmp_path / "story.narrative")) as project:
+        link = next(iter(project.view().links.values()))
+        with project.op("Link") as op:
+            op.set(Link, link.id, target_table="spaceship", target="s1")
+        share_copy(project.view(), tmp_path / "given.narrative", me=ADA)
+        with closing(Project.read(tmp_path / "given.narrative", me=ADA)) as copy:
+            assert copy.view().links[link.id].target_table == "spaceship"
 
 
 def test_a_link_that_leads_nowhere_is_a_file_too(tmp_path: Path) -> None:
