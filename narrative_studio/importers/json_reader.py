@@ -42,11 +42,14 @@ from narrative_studio.pictures import has_camera_data
 Place = tuple[str | int, ...]
 
 _TABLE_CELLS = frozenset({"source_table", "target_table"})
+_LONGEST_RANK = 1000
+"""Each rank that is made between two others is about as long as they are."""
 _RANK = re.compile(r"[0-9A-Za-z]*")
 _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (bool, "yes or no"),
     (str, "a text"),
-    ((int, float), "a number"),
+    (int, "a number"),
+    (float, "a number with decimals"),
     (list, "a list"),
     (dict, "an object"),
 )
@@ -160,7 +163,7 @@ class _Reader:
             if name in value:
                 cells[name] = self._cell(row_type, cell, value[name], (*place, name))
             elif not cell.has_default:
-                self._refuse((*place, name), "is missing")
+                self._refuse((*place, name), "it is missing")
             elif is_seen(row_type.table, name):
                 cells[name] = {}
         self._leave_out(value, {"id", *declared}, place)
@@ -198,6 +201,10 @@ class _Reader:
             self._refuse(place, f"there is no table “{value[:40]}”")
         if cell.policy == "rank" and not _RANK.fullmatch(value):
             self._refuse(place, "a rank holds only the letters A to Z, a to z and figures")
+        if cell.policy == "rank" and len(value) > _LONGEST_RANK:
+            self._refuse(
+                place, f"a rank is no longer than {_LONGEST_RANK:,} letters", "Leave all ranks out."
+            )
         if value and cell.name in picture_cells(table):
             if not re.fullmatch(PICTURE_ID, value):
                 self._refuse(place, "this is no id of a picture")
@@ -270,11 +277,14 @@ class _Reader:
         try:
             beside = (root / file).resolve()
             is_inside = beside.is_relative_to(root)
-        except (OSError, ValueError):
+        except (OSError, ValueError, RuntimeError):  # links in a ring, before Python 3.13
             self._refuse((*place, "file"), "this is no file name")
         if not is_inside:
             self._refuse((*place, "file"), "the file lies outside the folder of this one")
-        return read_bytes(beside)
+        try:
+            return read_bytes(beside)
+        except ImportFailed as error:
+            self._refuse((*place, "file"), error.what.rstrip("."), error.hint)
 
     def _clean(self, content: bytes, place: Place) -> bytes:
         """The picture as a document keeps it: as it is, unless a camera wrote into it."""

@@ -14,6 +14,19 @@ LARGEST_BYTES = 512 * 1024 * 1024
 
 _LONGEST_KEY = 60
 
+_WORDS = (
+    ("Expecting value", "there is no value"),
+    ("Expecting property name", "there is no name in double quotes"),
+    ("Expecting ',' delimiter", "a comma is missing"),
+    ("Expecting ':' delimiter", "a colon is missing"),
+    ("Illegal trailing comma", "there is a comma too many"),
+    ("Extra data", "something stands behind its end"),
+    ("Unterminated string", "a text has no end; it begins"),
+    ("Invalid control character", "a text holds a control character"),
+    ("Invalid \\", "a text holds a wrong backslash"),
+)
+"""What Python's parser says, and the same in plain words."""
+
 
 def read_json(path: Path) -> Any:
     """Read a JSON file as plain values, no object holding a key twice.
@@ -94,8 +107,13 @@ def _parse(text: str, name: str) -> Any:
     try:
         found = json.loads(text, object_pairs_hook=once, parse_constant=constant)
     except json.JSONDecodeError as error:
+        if not text.strip():
+            raise ImportFailed(
+                f"“{name}” is empty.", "Choose a JSON file that Narrative Studio exported."
+            ) from error
+        what = next((ours for said, ours in _WORDS if error.msg.startswith(said)), "it is broken")
         raise ImportFailed(
-            f"“{name}” is not JSON: {error.msg} in line {error.lineno}, column {error.colno}.",
+            f"“{name}” is not JSON: {what} in line {error.lineno}, column {error.colno}.",
             "Correct that place, or export the project as JSON again.",
         ) from error
     except RecursionError as error:

@@ -98,7 +98,7 @@ WRONG: list[tuple[str, object, str]] = [
     ("frames/0/id", "x" * 201, "/frames/0/id"),
     ("frames/0/id", "a\nb", "/frames/0/id"),
     ("frames/0/id", ident(0x100), "/frames/0/id: the id “0190b000"),
-    ("frames/1/planned_ms", 1.5, "/frames/1/planned_ms: expected a whole number, found a number"),
+    ("frames/1/planned_ms", 1.5, "expected a whole number, found a number with decimals"),
     ("frames/1/planned_ms", True, "/frames/1/planned_ms: expected a whole number, found yes or no"),
     ("frames/1/planned_ms", 10**30, "/frames/1/planned_ms"),
     ("frames/1/planned_ms", None, "expected a whole number, found nothing"),
@@ -110,6 +110,7 @@ WRONG: list[tuple[str, object, str]] = [
     ("frames/1/owner", 3, "/frames/1/owner: expected a text or null"),
     ("frames/1/status", "perfect", "Use one of: draft, in review, approved."),
     ("frames/1/rank", "a b", "/frames/1/rank"),
+    ("frames/1/rank", "a" * 1001, "/frames/1/rank: a rank is no longer than 1,000 letters"),
     ("frames/1/picture", "../../secret", "/frames/1/picture"),
     ("frames/1/narrative", "nowhere", "/frames/1/narrative: there is no narrative “nowhere”"),
     ("narratives/0/template", "five-acts", "/narratives/0/template"),
@@ -204,7 +205,8 @@ def test_a_picture_may_stand_beside_the_file(tmp_path: Path, document: dict[str,
     [
         ("../secret.png", "outside the folder"),
         ("/etc/hostname", "outside the folder"),
-        ("gone.png", "“gone.png” cannot be read"),
+        ("gone.png", "/pictures/0/file: “gone.png” cannot be read"),
+        ("ring.png", "/pictures/0/file: "),
         ("a\x00b", "no file name"),
         (".", "is a folder"),
     ],
@@ -214,6 +216,7 @@ def test_a_picture_is_read_from_nowhere_else(
 ) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "secret.png").write_bytes(png())
+    (tmp_path / "in" / "ring.png").symlink_to("ring.png")
     document["pictures"][0] |= {"file": file, "content": None}
     assert words in refusal(tmp_path / "in", document)
 

@@ -26,7 +26,16 @@ def test_plain_values_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "not JSON.*line 1, column 1"),
+        (b"", "is empty"),
+        (b"\xef\xbb\xbf \n", "is empty"),
+        (b"Bread", "not JSON: there is no value in line 1, column 1"),
+        (b'{"a": "b', "a text has no end; it begins in line 1, column 7"),
+        (b'{"a": "\n"}', "a text holds a control character in line 1"),
+        (b'{"a": "\\x"}', "a text holds a wrong backslash in line 1"),
+        (b'{"a": 1} x', "something stands behind its end in line 1, column 10"),
+        (b"{1: 2}", "there is no name in double quotes"),
+        (b'{"a" 1}', "a colon is missing"),
+        (b'{"a": 1 "b"}', "a comma is missing"),
         (b'{\n "a": 1,\n "b" 2\n}', "line 3, column 6"),
         (b'{"a": "\xff"}', "not UTF-8.*line 1"),
         (b'{\n"a": 1, "a": 2}', "“a” twice"),
