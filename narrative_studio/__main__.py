@@ -69,7 +69,10 @@ def names_document(argument: str, commands: Sequence[str]) -> bool:
     """Whether the first argument is a document to open rather than a command or an option."""
     if argument.startswith("-") or argument in commands:
         return False
-    return is_document_name(argument) or Path(argument).exists()
+    try:
+        return is_document_name(argument) or Path(argument).exists()
+    except OSError:  # nothing can have that name
+        return False
 
 
 def _run_command(arguments: list[str]) -> int:

@@ -60,6 +60,7 @@ def test_a_document_is_told_from_a_command(argument: str, expected: bool) -> Non
 def test_a_file_that_exists_is_a_document(tmp_path: Path) -> None:
     (tmp_path / "story").touch()
     assert names_document(str(tmp_path / "story"), COMMANDS)
+    assert not names_document("x" * 5000, COMMANDS)
 
 
 def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
