@@ -232,10 +232,12 @@ class ProjectView:
         for narrative in narratives:
             if name in (narrative.id, narrative.title):
                 return NarrativeView(self, narrative)
-        titles = ", ".join(f"“{narrative.title}”" for narrative in narratives) or "none yet"
-        raise UnknownRow(
-            f"The document has no narrative “{name or ''}”.", f"Choose one of: {titles}."
-        )
+        if not narratives:
+            raise UnknownRow(
+                "The document has no narrative yet.", "Start one in it, or import one into it."
+            )
+        titles = ", ".join(f"“{narrative.title}”" for narrative in narratives)
+        raise UnknownRow(f"The document has no narrative “{name}”.", f"Choose one of: {titles}.")
 
 
 @dataclass(frozen=True, eq=False)

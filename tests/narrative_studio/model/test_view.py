@@ -130,7 +130,7 @@ class TestProject:
         with pytest.raises(UnknownRow, match=r"no narrative “Third”. Choose one of: “Pitch”"):
             view().narrative("Third")
         empty = ProjectView({"narrative": Table(Narrative, {})}, date(2026, 4, 21))
-        with pytest.raises(UnknownRow, match="none yet"):
+        with pytest.raises(UnknownRow, match=r"has no narrative yet\. Start one"):
             empty.narrative()
 
 
