@@ -100,6 +100,5 @@ def _check_same(read: Sequence[tuple[Path, Contents]]) -> None:
         if other.document_id != contents.document_id:
             raise DocumentError(
                 f"“{path.name}” and “{first.name}” are different projects.",
-                f"Import one into the other instead: narrative-studio import {path.name} "
-                f"--into {first.name} after exporting it as JSON.",
+                f"Export “{path.name}” as JSON and import that into “{first.name}” instead.",
             )

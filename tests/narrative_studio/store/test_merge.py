@@ -83,7 +83,7 @@ def test_different_projects_are_refused(
     other = Project.create(tmp_path / "other.narrative", me=me)
     opened.callback(other.close)
     other.publish()
-    with pytest.raises(DocumentError, match="are different projects"):
+    with pytest.raises(DocumentError, match=r"different projects\. Export “other\.narrative” as"):
         merge_documents([copies[0], other.path], tmp_path / "out.narrative")
     assert not (tmp_path / "out.narrative").exists()
 
