@@ -41,13 +41,18 @@ def reading(args: Namespace, console: Console) -> Iterator[Project]:
     path: Path = args.document
     clock = Clock(parse_day(args.as_of) if args.as_of else None)
     with closing(Project.read(path, me=READER, clock=clock)) as project:
-        if has_unpublished_work(path):
-            console.warn(
-                f"“{path.name}” has edits on this computer that are not in the file yet. "
-                "Open it in the window and close it again to publish them."
-            )
-        console.warn_of([f"“{path.name}”: {what} was left out." for what in project.set_aside])
+        warn_of_lacks(project, path, console)
         yield project
+
+
+def warn_of_lacks(project: Project, path: Path, console: Console) -> None:
+    """Say what a document that was read lacks: edits not published, parts that are damaged."""
+    if has_unpublished_work(path):
+        console.warn(
+            f"“{path.name}” has edits on this computer that are not in the file yet. "
+            "Open it in the window and close it again to publish them."
+        )
+    console.warn_of([f"“{path.name}”: {what} was left out." for what in project.set_aside])
 
 
 def new(args: Namespace, console: Console, formats: Formats) -> int:
@@ -87,6 +92,7 @@ def bring(args: Namespace, console: Console, formats: Formats) -> int:
         project = Project.read(path, me=me)
     with closing(project):
         if args.into:
+            console.warn_of([f"“{path.name}”: {what} was left out." for what in project.set_aside])
             brought = import_into(project, foreign)
             project.publish()
         else:

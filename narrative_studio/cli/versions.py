@@ -14,7 +14,7 @@ from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.row_names import row_name
 from narrative_studio.analysis.word_changes import Change, WordChanges
 from narrative_studio.cli.console import Console
-from narrative_studio.cli.documents import reading
+from narrative_studio.cli.documents import reading, warn_of_lacks
 from narrative_studio.cli.formats import Formats
 from narrative_studio.cli.usage import document_to_make
 from narrative_studio.errors import DocumentError, UnknownRow, UsageError
@@ -135,6 +135,7 @@ def _other(args: Namespace, console: Console, project: Project) -> ProjectView:
                 "projects.",
                 "Compare two copies of one document.",
             )
+        warn_of_lacks(other, args.other, console)
         return view_at(other, args.until, console)
 
 

@@ -278,6 +278,19 @@ def test_what_cannot_be_read_of_a_document_is_mentioned(studio: Studio, story: P
     assert answer.err.endswith(" was left out.\n")
 
 
+def test_what_cannot_be_read_of_the_document_imported_into_is_mentioned(
+    studio: Studio, story: Path
+) -> None:
+    studio("export", "json", "story.narrative", "-o", "s.json")
+    connection = sqlite3.connect(story)
+    connection.execute("UPDATE txn SET label = 'Forged' WHERE label = 'Reword'")
+    connection.commit()
+    connection.close()
+    answer = studio("import", "s.json", "--into", "story.narrative")
+    assert answer.code == 0
+    assert answer.err.startswith("warning: “story.narrative”: transaction ")
+
+
 def test_an_import_lands_beside_an_open_window(studio: Studio, story: Path, tmp_path: Path) -> None:
     studio("new", "mine.narrative")
     studio("export", "json", "story.narrative", "-o", "s.json")

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from narrative_studio.model.ids import ProofId, new_id
 from narrative_studio.project import Project
 from narrative_studio.store.foreign import read_contents
 from tests.narrative_studio.cli.test_checks import NO_FORMATS
+from tests.narrative_studio.store.strangers import tampering
 from tests.story import ADA, make_story
 
 Told = Callable[..., str]
@@ -137,6 +139,17 @@ class TestDiff:
     def test_a_baseline_that_is_not_there_is_named(self, told: Told, document: Path) -> None:
         said = told("diff", document, "--from", "B-7", code=1)
         assert "The document has no baseline “B-7”. Choose one of: B-1, B-2." in said
+
+    def test_damage_of_either_copy_is_mentioned(
+        self, document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        other = tmp_path / "other.narrative"
+        copyfile(document, other)
+        with tampering(other) as connection:
+            connection.execute("UPDATE txn SET label = 'Forged' WHERE label = 'Reword'")
+        for pair in ([document, other], [other, document]):
+            assert main(["diff", *map(str, pair)], NO_FORMATS) == 0
+            assert capsys.readouterr().err.startswith("warning: “other.narrative”: transaction ")
 
     def test_different_projects_are_not_compared(
         self, told: Told, document: Path, tmp_path: Path
