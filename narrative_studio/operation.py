@@ -72,10 +72,11 @@ class Operation:
         """Add a row and return it.
 
         Raises:
-            InvalidValue: a cell does not fit its declaration.
+            InvalidValue: a cell does not fit its declaration, or all texts together are too long.
         """
         for column in columns(type(row)).values():
             check_cell(row.table, column, getattr(row, column.name))
+        check_row(row)
         key = (row.table, row.id)
         self._pending[key] = row
         self._created[key] = None
@@ -274,6 +275,22 @@ def check_cell(table: str, column: Column, value: object) -> None:
         _check_text(what, column, value)
     else:
         _check_number(what, column, value)
+
+
+def check_row(row: Row) -> None:
+    """Check that the texts of a new row, which are kept as one value, can be read back.
+
+    Raises:
+        InvalidValue: they are too long together.
+    """
+    texts = (getattr(row, name) for name, cell in columns(type(row)).items() if cell.is_text)
+    if sum(len(text) for text in texts if text is not None) > LONGEST_TEXT:
+        article = "an" if row.table[0] in "aeio" else "a"
+        raise InvalidValue(
+            f"The texts of {article} {row.table} are longer than {LONGEST_TEXT:,} characters "
+            "together.",
+            "Split it in two.",
+        )
 
 
 def _check_number(what: str, column: Column, value: object) -> None:

@@ -36,7 +36,7 @@ from narrative_studio.model.rank import spread
 from narrative_studio.model.rows import Column, Row, columns
 from narrative_studio.model.storyboard import Link, Narrative
 from narrative_studio.model.template import template
-from narrative_studio.operation import check_cell
+from narrative_studio.operation import check_cell, check_row
 from narrative_studio.pictures import has_camera_data
 
 Place = tuple[str | int, ...]
@@ -170,7 +170,12 @@ class _Reader:
         if row_type is Link:
             self._seen[row_id] = cells.pop("seen")
             cells["seen"] = "{}"
-        return row_type(row_id, **cells)  # type: ignore[call-arg]
+        row: Row = row_type(row_id, **cells)  # type: ignore[call-arg]
+        try:
+            check_row(row)
+        except InvalidValue as error:
+            self._refuse(place, error.what.rstrip("."), error.hint)
+        return row
 
     def _id(self, value: Any, place: Place) -> str:
         if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ID:

@@ -228,6 +228,15 @@ class TestChecks:
             op.create(Element(ElementId("n"), ElementKind.VALUE, **cells))  # type: ignore[arg-type]
         assert desk.now(row) == row
 
+    def test_the_texts_of_a_new_row_can_be_read_back_together(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(operation, "LONGEST_TEXT", 100)
+        row = Element(ElementId("n"), ElementKind.VALUE, name="x" * 60, statement="x" * 60)
+        said = r"The texts of an element are longer than 100 characters together\. Split it in two"
+        with pytest.raises(InvalidValue, match=said), desk.project.op("Make") as op:
+            op.create(row)
+
     @pytest.mark.parametrize("day", ["", "soon", "2026-2-3", "20260203", "2026-02-30"])
     def test_a_date_is_one(self, desk: Desk, day: str) -> None:
         with pytest.raises(InvalidValue, match="is no date"), desk.project.op("Make") as op:

@@ -140,6 +140,14 @@ def test_a_complaint_names_the_place(
     assert words in refusal(tmp_path, document)
 
 
+def test_a_row_whose_texts_are_too_long_together_is_refused(
+    tmp_path: Path, document: dict[str, Any]
+) -> None:
+    document["frames"][1] |= {"headline": "x" * 3_000_000, "script": "x" * 3_000_000}
+    said = "/frames/1: The texts of a frame are longer than 4,000,000 characters together. Split"
+    assert said in refusal(tmp_path, document)
+
+
 @pytest.mark.parametrize("cell", ["id", "narrative"])
 def test_what_has_no_default_has_to_be_there(
     tmp_path: Path, document: dict[str, Any], cell: str
