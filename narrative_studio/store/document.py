@@ -9,7 +9,7 @@ import sqlite3
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -295,19 +295,33 @@ def open_document(path: Path, *, is_work_damaged: bool = False) -> Document:
             the work copy is out of reach.
     """
     document_id = read_identity(path)
+    had_work = work_place(document_id, path).journal.exists()
     document = _open_work_copy(path, document_id, is_damaged=is_work_damaged)
     try:
         document.set_aside += document.absorb().set_aside
         document.take_absorbed()
     except (sqlite3.DatabaseError, UnicodeDecodeError, DocumentError) as error:
-        document.close()
-        if is_work_damaged or not is_damage(error):
+        is_damaged = not is_work_damaged and is_damage(error)
+        _give_up(document, had_work=had_work or is_damaged)
+        if not is_damaged:
             raise
         return open_document(path, is_work_damaged=True)
     except BaseException:
-        document.close()
+        _give_up(document, had_work=had_work)
         raise
     return document
+
+
+def _give_up(document: Document, *, had_work: bool) -> None:
+    """Close a document that cannot be opened; an empty work copy that was made for it goes."""
+    is_made_for_nothing = False
+    with suppress(sqlite3.DatabaseError):
+        is_made_for_nothing = not had_work and not document.journal.count()
+    place = document.place if is_made_for_nothing else None
+    document.journal.connection.close()
+    if place is not None:
+        place.journal.unlink(missing_ok=True)
+    document.close()
 
 
 def read_document(path: Path) -> Document:

@@ -347,3 +347,21 @@ class TestTrouble:
         monkeypatch.setattr(schema, "create_journal", lambda connection, _: connection.execute("?"))
         with pytest.raises(sqlite3.OperationalError, match="syntax"):
             window.publish()
+
+
+def test_a_document_that_cannot_be_opened_leaves_no_work_copy(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing_document(create_document(path)) as made:
+        write(made, "e1")
+        made.publish()
+        place = made.place
+    place.journal.unlink()
+
+    def damaged(*_given: object, **_more: object) -> None:
+        raise NotADocument("It is damaged.")
+
+    monkeypatch.setattr(document, "read_contents", damaged)
+    with pytest.raises(NotADocument):
+        open_document(path)
+    assert not place.journal.exists()
