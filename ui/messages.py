@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from narrative_studio.errors import NarrativeError
+from narrative_studio.printable import printable
 
 _KEPT = 200
 
@@ -47,11 +48,11 @@ class Messages(QObject):
 
     def tell(self, text: str, *, action: str = "", act: Act | None = None) -> None:
         """Say what happened; ``action`` is the word on the button that calls ``act``."""
-        self._add(Message(text, action=action), act)
+        self._add(Message(printable(text), action=action), act)
 
     def trouble(self, error: NarrativeError, *, action: str = "", act: Act | None = None) -> None:
         """Say what went wrong, with which thing, and what to do next."""
-        self._add(Message(str(error), is_trouble=True, action=action), act)
+        self._add(Message(printable(str(error)), is_trouble=True, action=action), act)
 
     def _add(self, message: Message, act: Act | None) -> None:
         self._list.append(message)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-import unicodedata
 from dataclasses import dataclass
 from typing import Any, TextIO
 
-_MISLEADING = frozenset("\u2028\u2029\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e")
-_ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
+from narrative_studio.printable import printable
+
 _LISTED_AT_MOST = 20
 
 
@@ -75,14 +74,3 @@ class Console:
     def _write(self, stream: TextIO | None, text: str) -> None:
         if stream is not None:
             print(text, file=stream)
-
-
-def printable(text: str) -> str:
-    """The text as one line that cannot steer a terminal or swap the order of its words."""
-    return "".join(_shown(letter) for letter in " ".join(text.split("\n")))
-
-
-def _shown(letter: str) -> str:
-    if letter in _MISLEADING or letter in _ISOLATES or unicodedata.category(letter) in ("Cc", "Cs"):
-        return letter.encode("unicode_escape").decode()
-    return letter

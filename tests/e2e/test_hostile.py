@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from narrative_studio.__main__ import main
-from narrative_studio.cli.console import printable
+from narrative_studio.printable import printable
 from narrative_studio.project import Project
 from tests.e2e import hostile, hostile_journals
 from tests.e2e.hostile import KINDS, MEANWHILE

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from narrative_studio.__main__ import main
-from narrative_studio.cli.console import printable
+from narrative_studio.printable import printable
 from tests.e2e import hostile, hostile_json
 from tests.e2e.hostile_json import KINDS
 

@@ -22,6 +22,12 @@ def test_trouble_says_what_and_what_to_do() -> None:
     assert messages.list == (Message("It is gone. Undo.", is_trouble=True),)
 
 
+def test_the_name_of_a_file_cannot_swap_the_order_of_words() -> None:
+    messages = Messages()
+    messages.trouble(ChangeRefused("“txt.\u202eexe\nnew” is empty."))
+    assert messages.list[0].text == "“txt.\\u202eexe new” is empty."
+
+
 def test_only_the_latest_messages_are_kept() -> None:
     messages = Messages()
     for number in range(250):

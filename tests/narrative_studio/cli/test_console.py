@@ -5,29 +5,12 @@ from __future__ import annotations
 import io
 import json
 
-import pytest
-
-from narrative_studio.cli.console import Console, printable
+from narrative_studio.cli.console import Console
 
 
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("plain — “quoted” 🎯", "plain — “quoted” 🎯"),
-        ("two\nlines", "two lines"),
-        ("\x1b[31mred\x9b", "\\x1b[31mred\\x9b"),
-        ("a\tb\r", "a\\tb\\r"),
-        ("txt.\u202eexe", "txt.\\u202eexe"),
-        ("\udcff", "\\udcff"),
-    ],
-)
-def test_text_cannot_steer_a_terminal(text: str, shown: str) -> None:
-    assert printable(text) == shown
 
 
 def test_results_and_warnings_go_apart() -> None:
