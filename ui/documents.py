@@ -96,9 +96,10 @@ class Documents:
         from narrative_studio.importers.json_project import import_new
         from narrative_studio.importers.json_reader import read_foreign
 
+        foreign = read_foreign(source)
         path = _free(source.with_suffix(_SUFFIX))
         project, _brought = import_new(
-            read_foreign(source), path, me=self._settings.identity(), clock=self._clock
+            foreign, path, me=self._settings.identity(), clock=self._clock
         )
         return self._published(project)
 
@@ -179,8 +180,14 @@ class Documents:
 
 def _free(path: Path) -> Path:
     """The path itself, or with the first number that is not taken yet."""
-    if not path.exists():
-        return path
+    try:
+        if not path.exists():
+            return path
+    except OSError as error:
+        raise DocumentError(
+            f"“{path.name}” cannot be made: {error.strerror or error}.",
+            "Give the file that it comes from a shorter name, then import it again.",
+        ) from error
     for number in range(2, 1000):
         other = path.with_name(f"{path.stem} {number}{path.suffix}")
         if not other.exists():

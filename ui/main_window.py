@@ -379,7 +379,10 @@ class MainWindow(QMainWindow):
         if self._page is None:
             return False
         present = self._page.session.project.path
-        return present == path or (path.exists() and present.exists() and present.samefile(path))
+        try:
+            return present == path or present.samefile(path)
+        except OSError:  # one of them is not there, or nothing can have its name
+            return False
 
     def _connect_welcome(self) -> None:
         self._welcome.started.connect(self.start_new)

@@ -211,6 +211,21 @@ def test_a_json_project_becomes_a_document_beside_it(
     assert closed(documents.import_json(source)) == folder / "given 2.narrative"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="names are counted otherwise there")
+def test_a_project_whose_document_could_have_no_name_is_told_of(
+    documents: Documents, folder: Path, tmp_path: Path
+) -> None:
+    from exporters import registry
+
+    made = story(tmp_path, "One")
+    source = folder / f"{'x' * 249}.json"
+    registry.get("json").export(made.view().narrative(), folder / "given.json", {})
+    made.close()
+    (folder / "given.json").rename(source)
+    with pytest.raises(DocumentError, match=r"cannot be made: File name too long\. Give the file"):
+        documents.import_json(source)
+
+
 def test_what_is_no_project_makes_no_document(documents: Documents, folder: Path) -> None:
     source = folder / "given.json"
     source.write_text("[1, 2", encoding="utf-8")
