@@ -33,6 +33,8 @@ from exporters.deck.textstyle import inner_size_pt
 
 PALE_PCT = 26
 _PANEL_INSET = pt(14)
+_MOST_IN_TITLE = 2000
+"""No title holds more characters; more are not even measured."""
 
 
 class DoesNotFit(Exception):
@@ -106,9 +108,9 @@ class SlideBuilder:
             self._shapes.append(TextShape("Title", (plain(text, bold=True),), "", place))
             return place
         place = self._title_place(slot)
-        paras = (plain(text),)
+        paras = (plain(text[:_MOST_IN_TITLE]),)
         fit = fit_text(paras, slot.box, place.cx, place.cy)
-        if not fit.fits:
+        if not fit.fits or len(text) > _MOST_IN_TITLE:
             text = self._shortened(text, slot, place)
             paras, fit = (plain(text),), STEPS[-1]
             self._title = text
@@ -135,7 +137,7 @@ class SlideBuilder:
         return slot.place
 
     def _shortened(self, text: str, slot: Slot, place: Rect) -> str:
-        words = text.split()
+        words = text[:_MOST_IN_TITLE].split()
         while len(words) > 1:
             words = words[: max(1, len(words) * 9 // 10)]
             short = " ".join(words) + "…"

@@ -1,15 +1,17 @@
 """Every slide gets its title, picture, footers and place in the story."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from exporters.deck.builder import DoesNotFit, SlideBuilder, tick_box
+from exporters.deck.fit import Fit, fit_text
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.layout_choice import choose_layout
 from exporters.deck.media import PictureStore
+from exporters.deck.paragraphs import Para
 from exporters.deck.placed import (
     BoxKind,
     BoxShape,
@@ -153,6 +155,23 @@ def test_a_headline_of_one_endless_word_is_cut() -> None:
     made.title("x" * 2000)
     assert made.is_title_cut
     assert made.finish().shapes[0].paras[0].text == "x" * 40 + "…"
+
+
+def test_of_a_headline_without_end_only_what_a_title_can_hold_is_measured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measured: list[int] = []
+
+    def noted(paras: Sequence[Para], *room: Any) -> Fit:
+        measured.append(len(paras[0].text))
+        return fit_text(paras, *room)
+
+    monkeypatch.setattr("exporters.deck.builder.fit_text", noted)
+    endless = "Heat " * 100_000
+    made = builder(text_slide(title=endless))
+    made.title(endless)
+    assert made.is_title_cut
+    assert max(measured) <= 2_001
 
 
 def test_a_slide_without_a_beat_has_no_word_over_its_title() -> None:
