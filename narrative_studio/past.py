@@ -136,6 +136,11 @@ class Past:
         """How many operations stand beyond one that has not arrived; no baseline meanwhile."""
         return count_beyond_gaps(self._journal)
 
+    @property
+    def baseline_codes(self) -> frozenset[str]:
+        """The codes of all baselines there ever were: none is given twice."""
+        return frozenset(str(code) for code in self._journal.every(Baseline.table, "code"))
+
     def cut_of(self, baseline: Baseline) -> dict[str, int]:
         """What a baseline froze."""
         return read_cut(baseline.cut)

@@ -1,5 +1,7 @@
 """Deciding misalignments, freezing baselines, and bringing back what was."""
 
+from collections.abc import Iterable
+
 from narrative_studio.commands.editing import label_for, set_cells, thing_word
 from narrative_studio.errors import ChangeRefused, UnknownRow
 from narrative_studio.model.catalog import BY_TABLE
@@ -146,12 +148,11 @@ def take_baseline(
             "Merge the copy that holds it, then try again.",
         )
     with project.op("Take a baseline", initiator=initiator) as op:
-        taken = op.all(Baseline)
         return op.create(
             Baseline(
                 id=BaselineId(new_id()),
                 name=" ".join(name.split()) or "Untitled baseline",
-                code=_next_code([baseline.code for baseline in taken]),
+                code=_next_code(project.past.baseline_codes),
                 note=note,
                 taken_on=project.view().today.isoformat(),
                 cut=project.cut(),
@@ -165,7 +166,7 @@ def delete_baseline(project: Project, *, baseline: BaselineId, initiator: object
         op.delete(Baseline, baseline)
 
 
-def _next_code(codes: list[str]) -> str:
+def _next_code(codes: Iterable[str]) -> str:
     numbers = [int(code[2:]) for code in codes if code[:2] == "B-" and code[2:].isdecimal()]
     return f"B-{max(numbers, default=0) + 1}"
 

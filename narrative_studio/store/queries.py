@@ -201,6 +201,10 @@ class Queries:
         """What a cell shows, as the journal says it: of a personal one the token."""
         return self._tables.cell(table, row, column)
 
+    def every(self, table: str, column: str) -> list[CellValue]:
+        """What a cell shows in each row of a table, the deleted ones too."""
+        return self._tables.every(table, column)
+
     def plain(self, column: Column, value: CellValue) -> CellValue:
         """What people read of a value of the journal: of a personal one not the token."""
         return self._tables.personal(value) if column.is_personal else value

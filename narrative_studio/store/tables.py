@@ -61,6 +61,10 @@ class Tables:
         value: CellValue = None if found is None else found[0]
         return value
 
+    def every(self, table: str, column: str) -> list[CellValue]:
+        """What a cell shows in each row of a table, the deleted ones too."""
+        return [value for (value,) in self._connection.execute(f"SELECT {column} FROM {table}")]
+
     def children(self, table: str, row: str, *, dead: bool = False) -> list[tuple[str, str]]:
         """Table and id of the living rows that belong to a row, with ``dead`` of all."""
         least = 0 if dead else 1
