@@ -9,6 +9,9 @@ from urllib.parse import quote
 
 from narrative_studio.errors import DocumentError, NotADocument
 
+SIDECARS = ("-journal", "-wal", "-shm")
+"""How the files end that SQLite keeps beside a database."""
+
 _HEAD_BYTES = 100
 _TROUBLE = frozenset(
     {
@@ -53,6 +56,13 @@ def file_uri(place: PurePath) -> str:
     """The address of a file as SQLite reads it; a Windows share keeps an empty authority."""
     path = place.as_posix()
     return f"file://{'' if path.startswith('/') else '/'}{quote(os.fsencode(path), safe='/:')}"
+
+
+def owner_of(name: str) -> str:
+    """The name of the database that a file belongs to: its own, or the one it lies beside."""
+    for suffix in SIDECARS:
+        name = name.removesuffix(suffix)
+    return name
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from narrative_studio.errors import DocumentError, PublishFailed
 from narrative_studio.store.connections import (
+    SIDECARS,
     check_head,
     check_pages,
     connect_read_only,
@@ -25,7 +26,7 @@ from narrative_studio.store.connections import (
 )
 from narrative_studio.store.foreign import Contents, read_contents, read_identity
 from narrative_studio.store.journal import Journal
-from narrative_studio.store.personal import SIDECARS, erase_from
+from narrative_studio.store.personal import erase_from
 from narrative_studio.store.places import WorkLock, WorkPlace, work_place
 from narrative_studio.store.publish import (
     Stamp,

@@ -16,11 +16,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from narrative_studio.store.connections import SIDECARS, owner_of
+
 ERASURE = "erasure"
 """The name of the table whose changes say what has been erased."""
-
-SIDECARS = ("-journal", "-wal", "-shm")
-"""How the files end that SQLite keeps beside a database."""
 
 _PREFIX = "personal:"
 _SALT_BYTES = 16
@@ -65,6 +64,8 @@ def erase_from(files: Iterable[Path], tokens: Iterable[str]) -> list[Path]:
     stuck = []
     for file in files:
         if file.name.endswith(SIDECARS):
+            if not file.with_name(owner_of(file.name)).exists():
+                stuck.append(file)
             continue
         try:
             with closing(sqlite3.connect(file, isolation_level=None)) as connection:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from narrative_studio.errors import PublishFailed
 from narrative_studio.store import schema
+from narrative_studio.store.connections import owner_of
 from narrative_studio.store.places import taking_turns
 
 _LAST_KEPT = 4
@@ -133,7 +134,7 @@ def keep_backup(target: Path, ring: Path) -> None:
     try:
         _keep(target, ring)
         for old in _expendable([file.name for file in ring.iterdir()]):
-            (ring / old).unlink()
+            (ring / old).unlink(missing_ok=True)
     except OSError:
         # A full data folder must not stop the document itself from being written.
         return
@@ -153,7 +154,7 @@ def backups_in(ring: Path) -> list[Backup]:
     found = []
     with suppress(OSError):
         for file in ring.iterdir():
-            if file.name[:20].isdecimal():
+            if file.name[:20].isdecimal() and owner_of(file.name) == file.name:
                 at = datetime.fromtimestamp(int(file.name[:20]) / 1e9, UTC)
                 found.append(Backup(file, at, file.stat().st_size))
     return sorted(found, key=lambda backup: backup.at, reverse=True)
@@ -192,12 +193,15 @@ def _keep(target: Path, folder: Path) -> None:
 
 
 def _expendable(names: list[str]) -> list[str]:
-    """The backups that the ring no longer needs, from names that begin with a time in ns."""
-    kept = sorted(name for name in names if not name.startswith(_UNFINISHED))
+    """The backups that the ring no longer needs, from names that begin with a time in ns.
+
+    What SQLite left beside a backup stays, and goes, with it.
+    """
+    kept = sorted({owner_of(name) for name in names if not name.startswith(_UNFINISHED)})
     last = set(kept[-_LAST_KEPT:])
     by_day = {int(name[:20]) // _NS_PER_DAY: name for name in kept}
     last |= set(list(by_day.values())[-_DAYS_KEPT:])
-    return [name for name in names if name not in last]
+    return [name for name in names if owner_of(name) not in last]
 
 
 def _take_rights(target: Path, beside: Path) -> None:

@@ -69,5 +69,6 @@ def test_replaced_files_are_listed_the_latest_first(project: Project) -> None:
     assert first.at > second.at
     assert first.size_bytes == first.path.stat().st_size
     (first.path.parent / "unfinished-1").touch()
+    first.path.with_name(f"{first.path.name}-journal").touch()
     assert len(project.backups()) == 2
     project.close()

@@ -83,6 +83,16 @@ def test_erasing_mends_a_backup_that_was_left_half_rewritten(project: Project) -
     assert read_contents(backup).txns == whole
 
 
+@pytest.mark.usefixtures("listed")
+def test_erasing_reaches_the_rollback_journal_of_a_backup_that_is_gone(project: Project) -> None:
+    erasing(project)
+    place = work_of(project)
+    (backup,) = [file for file in place.backups.iterdir() if SECRET in file.read_bytes()]
+    backup.rename(backup.with_name(backup.name + "-journal"))
+    project.publish()
+    assert not any(SECRET in file.read_bytes() for file in place.backups.iterdir())
+
+
 def torn_by_a_kill(file: Path) -> None:
     """Rewrite a database, and let the machine stop half-way."""
     copies = {}

@@ -330,6 +330,20 @@ class TestBackups:
         assert sorted({moment // DAY_NS for moment in kept}) == list(range(120, 130))
         assert len(kept) == 9 + 4
 
+    def test_what_lies_beside_a_backup_stays_and_goes_with_it(
+        self, made: Path, tmp_path: Path
+    ) -> None:
+        ring = tmp_path / "ring"
+        for day in range(100, 120):
+            at(made, day * DAY_NS)
+            keep_backup(made, ring)
+            (ring / f"{day * DAY_NS:020d}-made-journal").write_bytes(b"rest")
+        keep_backup(made, ring)
+        kept = {file.name for file in ring.iterdir()}
+        backups = {name for name in kept if not name.endswith("-journal")}
+        assert len(backups) == 10
+        assert kept - backups == {f"{name}-journal" for name in backups}
+
     def test_nothing_is_kept_of_nothing(self, tmp_path: Path) -> None:
         keep_backup(tmp_path / "nothing", tmp_path / "ring")
         keep_damaged(tmp_path / "nothing", tmp_path / "ring")
