@@ -36,9 +36,14 @@ def room(session: Session, qtbot: QtBot) -> Versions:
     qtbot.addWidget(made)
     made.resize(1190, 720)
     made.show()
-    made.activateWindow()
-    made.focus_view()
-    qtbot.waitUntil(made._compare.panel.view.hasFocus)
+
+    def has_keyboard() -> bool:
+        # Another window of the run may have taken it meanwhile.
+        made.activateWindow()
+        made.focus_view()
+        return made._compare.panel.view.hasFocus()
+
+    qtbot.waitUntil(has_keyboard, timeout=20_000)
     return made
 
 
