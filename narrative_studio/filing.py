@@ -17,6 +17,7 @@ class Filing(ABC):
     def __init__(self, document: Document) -> None:
         self._document = document
         self._journal = document.journal
+        self._is_closed = False
 
     @abstractmethod
     def _take_in(self, label: str, touched: frozenset[RowKey]) -> None:
@@ -96,7 +97,13 @@ class Filing(ABC):
 
     def close(self) -> None:
         """Let go of the document without publishing; nothing is lost."""
+        self._is_closed = True
         self._document.close()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be asked any more: what comes late has to ask this first."""
+        return self._is_closed
 
     def _show_absorbed(self, label: str) -> None:
         if absorbed := self._document.take_absorbed():

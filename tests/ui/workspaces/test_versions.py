@@ -176,3 +176,15 @@ def test_the_room_looks_for_copies_when_it_is_entered(
     with qtbot.waitSignal(session.copies.looked):
         room.show()
     assert len(session.copies.found) == 1
+
+
+def test_what_comes_after_the_document_was_closed_is_passed_over(
+    session: Session, room: Versions, qtbot: QtBot
+) -> None:
+    edit_cells(session.project, frame_in(session.project, 1), headline="At the last moment")
+    assert room._pause.isActive()
+    session.project.close()
+    qtbot.waitUntil(lambda: not room._pause.isActive())
+    room._document.file.refresh()
+    room._baselines._model._count_next()
+    room._compare.history.model._read_on()

@@ -156,6 +156,8 @@ class BaselineModel(QAbstractListModel):
         return Names(self._session.view).person(author) if author else ""
 
     def _count_next(self) -> None:
+        if self._session.project.is_closed:
+            return  # The document was closed while this was under way.
         if not self._waiting:
             return
         wanted = self._waiting.pop(0)

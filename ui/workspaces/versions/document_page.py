@@ -154,6 +154,8 @@ class FilePart(Panel):
     def refresh(self) -> None:
         """Look at the state anew."""
         project = self._session.project
+        if project.is_closed:
+            return  # The document was closed while the page was still there.
         if project.is_published:
             self._mark.set_icon("circle-check", Role.GOOD)
             self._state.setText(f"Published {self._when(project.path)}".strip())

@@ -191,6 +191,8 @@ class HistoryModel(QAbstractListModel):
             self.endInsertRows()
 
     def _read_on(self) -> None:
+        if self._session.project.is_closed:
+            return  # The document was closed while this was under way.
         self._read_page(at_least=1)
 
     def _read_page(self, *, at_least: int) -> None:

@@ -265,6 +265,8 @@ class Versions(Workspace):
 
     def _follow(self) -> None:
         """Show the document as it is now."""
+        if self.session.project.is_closed:
+            return  # The document was closed while this was under way.
         self._pause.stop()
         self._compared.refresh(is_past_other=self._is_past_other)
         self._is_stale = self._is_past_other = False
