@@ -110,6 +110,9 @@ def recover(args: Namespace, console: Console, formats: Formats) -> int:
             f"{counted(source.new, 'new operation')} of {source.operations}"
         )
     console.warn_of([f"{what} could not be read." for what in found.lost])
+    if found.waiting:
+        what = counted(found.waiting, "operation")
+        console.warn(f"{what} after a lost one may show only in part. Try another copy as well.")
     console.say(
         f"Made {target} with {counted(found.operations, 'operation')} "
         f"and {counted(found.pictures, 'picture')}."

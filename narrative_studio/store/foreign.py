@@ -364,5 +364,5 @@ def _sound_personal(connection: sqlite3.Connection, set_aside: list[str]) -> Ite
 def _damaged(path: Path) -> NotADocument:
     return NotADocument(
         f"“{path.name}” is damaged and cannot be read.",
-        "Open a backup of it, or ask for another copy.",
+        "Open a backup of it, or bring back what is left with narrative-studio recover.",
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from narrative_studio.errors import DocumentError, NewerDocument
 from narrative_studio.store.connections import connect_read_only, connect_work
+from narrative_studio.store.cuts import count_beyond_gaps
 from narrative_studio.store.foreign import (
     Contents,
     contents_of,
@@ -24,6 +25,7 @@ from narrative_studio.store.journal import Journal
 from narrative_studio.store.merge import write_new
 from narrative_studio.store.places import WorkPlace, places_for
 from narrative_studio.store.salvage import salvage
+from narrative_studio.store.verify import missing_pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What was brought together, and the parts that were damaged beyond use."""
+    """What was brought together, and the parts that were damaged beyond use.
+
+    ``waiting`` operations build on one that is lost: they are kept and show only in part.
+    """
 
     operations: int
     pictures: int
     sources: tuple[Source, ...]
     lost: tuple[str, ...]
+    waiting: int = 0
 
 
 def recover(path: Path, target: Path) -> Recovered:
@@ -80,8 +86,14 @@ def recover(path: Path, target: Path) -> Recovered:
             for what, name in lost
             if what.removeprefix("transaction ") not in held
         ]
+        gone = list(dict.fromkeys(gone))
+        gone += [f"the picture of a {table}" for table in missing_pictures(journal)]
         return Recovered(
-            journal.count(), len(journal.blob_ids()), tuple(sources), tuple(dict.fromkeys(gone))
+            journal.count(),
+            len(journal.blob_ids()),
+            tuple(sources),
+            tuple(gone),
+            waiting=count_beyond_gaps(journal),
         )
 
 

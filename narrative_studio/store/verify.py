@@ -69,7 +69,7 @@ def verify_document(path: Path) -> Verification:
     journal = replayed(contents)
     try:
         problems = [f"{what} is damaged and is left out" for what in contents.set_aside]
-        problems += _missing_pictures(journal)
+        problems += [f"the picture of a {table} is missing" for table in missing_pictures(journal)]
         return _verification(journal, contents.txns, problems)
     finally:
         journal.connection.close()
@@ -131,10 +131,11 @@ def _verification(journal: Journal, txns: Iterable[Txn], problems: list[str]) ->
     )
 
 
-def _missing_pictures(journal: Journal) -> list[str]:
+def missing_pictures(journal: Journal) -> list[str]:
+    """The tables of the rows that show a picture which is not held, one for each."""
     held = journal.blob_ids()
     return [
-        f"the picture of a {table} is missing"
+        table
         for table, column in _PICTURES
         for row in journal.load(BY_TABLE[table]).values()
         if getattr(row, column) and getattr(row, column) not in held

@@ -68,7 +68,10 @@ NO_FILE = refused(r"is no ordinary file\. Choose a file that ends in \.narrative
 MISSING = refused(r"is not there\. Look for it in \S+, then open it again\.")
 UNREADABLE = r"cannot be read: {}\. Check its name and place and that you may open it, then try "
 EMPTY = refused(r"is empty\. Open a backup of it, or the copy it came from\.")
-DAMAGED = refused(r"is damaged and cannot be read\. Open a backup of it, or ask for another copy\.")
+DAMAGED = refused(
+    r"is damaged and cannot be read\. Open a backup of it, or bring back what is left with "
+    r"narrative-studio recover\."
+)
 NEWER = refused(r"was written by a newer version of .*\. Update .*, then open it again\. Nothing ")
 NOTHING_SOUND = refused(r"Nothing sound was found in “{}”\. Try a backup of it, or another copy\.")
 NO_NARRATIVE = refused(r"The document has no narrative yet\. Start one in it, or import one into ")

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from narrative_studio.errors import DocumentError, NewerDocument
+from narrative_studio.model.ids import FrameId, NarrativeId, new_id
+from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.project import Identity, Project
 from narrative_studio.store import schema
 from narrative_studio.store.foreign import read_contents
@@ -164,3 +166,21 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
             recover(tmp_path / name, tmp_path / "out.narrative")
     with pytest.raises(DocumentError, match="is no ordinary file"):
         salvage(tmp_path / "pipe.narrative")
+
+
+def test_pictures_that_are_gone_and_what_waits_for_a_lost_operation_are_told(
+    project: Project, tmp_path: Path
+) -> None:
+    with project.op("Set a picture") as op:
+        story = op.create(Narrative(id=NarrativeId(new_id())))
+        picture = project.keep_picture(b"a picture")
+        op.create(Frame(id=FrameId(new_id()), narrative=story.id, picture=picture))
+    project.publish()
+    copy = Path(shutil.copy(project.path, tmp_path / "elsewhere.narrative"))
+    with tampering(copy) as connection:
+        connection.execute("DELETE FROM blob")
+        connection.execute("UPDATE txn SET label = 'Other' WHERE label = 'Add one'")
+    found = recover(copy, tmp_path / "out.narrative")
+    assert "the picture of a frame" in found.lost
+    assert len(found.lost) == 2
+    assert found.waiting == 4
