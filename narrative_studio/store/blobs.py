@@ -1,4 +1,8 @@
-"""Reading pictures from any thread."""
+"""Reading pictures from any thread.
+
+Pictures are kept under the hash of their bytes, written once and never changed, so that a thread
+may read them beside whoever works in the work copy, through a connection of its own.
+"""
 
 from __future__ import annotations
 

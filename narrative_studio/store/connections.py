@@ -1,4 +1,10 @@
-"""Connections to SQLite: the work copy's own, and one that can only read."""
+"""Connections to SQLite: the work copy's own, and one that can only read.
+
+The work copy is opened with a write-ahead log and synced at every commit. A stranger's file is
+opened read-only and immutable, so that no lock and no sidecar is ever made beside it. What the
+machine refuses (full, locked, read-only) is told apart from what is damaged, and both from bugs of
+ours.
+"""
 
 import os
 import sqlite3

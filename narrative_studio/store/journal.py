@@ -1,7 +1,11 @@
 """The journal in SQLite: the one door through which every change of a document goes.
 
 :meth:`Journal.append` takes a new operation of this replica, :meth:`Journal.absorb` those of
-others; both end in the same derived tables. Only one thread may use a Journal.
+others; both end in the same derived tables. Each is one SQLite transaction, durable when the call
+returns (write-ahead log, synced at every commit): an edit is acknowledged only then. What is
+absorbed may come in any order and any number of times. An operation whose base has not arrived is
+kept and counted; its row shows once the change that made it is there. Only one thread may use a
+Journal.
 """
 
 import sqlite3

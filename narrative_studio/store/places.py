@@ -1,4 +1,9 @@
-"""Where work copies, their locks and their backups live on this machine."""
+"""Where work copies, their locks and their backups live on this machine.
+
+A work copy belongs to a document and to the place of its file, so that a copied file does not edit
+the original. Its lock is held from opening to closing and is the operating system's: a process that
+is killed frees it. Only work copies are locked, never the document, which may lie on a share.
+"""
 
 import os
 import sys

@@ -1,4 +1,12 @@
-"""Writing the document file: complete, beside its place, then put there in one step."""
+"""Writing the document file: complete, beside its place, then put there in one step.
+
+The order is: write a whole new file in the cache; copy the old one into the ring of backups; copy
+the new one beside the target under a hidden name and sync it; look at the target's stamp once more;
+rename over it; sync the folder. Whoever is killed in between leaves the old file or the new one,
+and at most a hidden rest that is swept an hour later. If somebody else has written meanwhile,
+nothing is renamed: the caller takes that in first and begins again. Publishers of one computer take
+turns between the last look and the rename.
+"""
 
 import errno
 import glob

@@ -1,4 +1,13 @@
-"""Transactions and changes: the immutable facts that a document consists of."""
+"""Transactions and changes: the immutable facts that a document consists of.
+
+A *transaction* is one named operation of one person. Its ``replica`` names one sitting at one work
+copy, and ``seq`` counts the operations of that sitting without a gap: where one is missing, those
+after it are shown but *wait*, outside every cut. A *change* gives a cell (or, with column ``*``, a
+whole row) a new value; its ``base`` names the changes that its author had before them and replaces.
+The old value is the value of the base, so nothing is stored twice. The *seal* is a hash of all of
+this in canonical JSON: whoever reads a transaction from a file checks it, so that a damaged or
+forged one is set aside whole.
+"""
 
 import hashlib
 import json

@@ -1,4 +1,8 @@
-"""The version vector: how far a journal reaches in the operations of each replica."""
+"""The version vector: how far a journal reaches in the operations of each replica.
+
+It counts a gapless beginning of each replica's operations; what stands beyond a gap waits outside.
+Two journals with equal vectors and nothing waiting hold the same document.
+"""
 
 from narrative_studio.store.journal import Journal
 
