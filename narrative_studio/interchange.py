@@ -29,7 +29,13 @@ PICTURES = "pictures"
 PICTURE_ID = "^[0-9a-f]{64}$"
 LONGEST_ID = 200
 
-_PLURALS = {"person": "people", "project": "project"}
+_PLURALS = {
+    "person": "people",
+    "project": "project",
+    "criterion": "criteria",
+    "goal_dependency": "goal_dependencies",
+    "left_out": "left_out",
+}
 _LEFT_OUT = frozenset({(Baseline.table, "cut")})
 _SEEN = (Link.table, "seen")
 
@@ -42,7 +48,7 @@ def key_of(table: str) -> str:
 def amounts(counts: Mapping[str, int]) -> str:
     """Row counts by table as running text, without those that are 0: ``1 frame, 3 steps``."""
     return ", ".join(
-        f"{count} {table if count == 1 else key_of(table)}"
+        f"{count} {(table if count == 1 else key_of(table)).replace('_', ' ')}"
         for table, count in counts.items()
         if count
     )

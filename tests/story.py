@@ -61,7 +61,7 @@ def make_story(path: Path, *, me: Identity = ADA, clock: Clock | None = None) ->
             one_line="Ember tells bakers when to fire the oven.",
             as_of="2026-04-21",
         )
-        for row in (*_believed(), *_told(picture)):
+        for row in (*_believed(), *_told(picture), *_around()):
             op.create(row)
     with project.op("Link") as op:
         for number, (source, target, role) in enumerate(_LINKS):
@@ -288,6 +288,55 @@ def _told(picture: str) -> list[Row]:
             reset="Delete the weighing.",
             owner=PersonId(BO),
         ),
+    ]
+
+
+def _around() -> list[Row]:
+    """One row of every other kind: the customer model, goals, variants and what is said aside."""
+    narrative, frame, element = ident(0x200), ident(0x211), ident(0x103)
+    return [
+        _make("segment", 0x300, rank="a", name="Village bakeries", size="2 to 9 ovens"),
+        _make("persona", 0x310, rank="a", name="Master baker", segment=ident(0x300)),
+        _make("persona_note", 0x311, persona=ident(0x310), rank="a", text="to sleep until four"),
+        _make("interest", 0x312, persona=ident(0x310), element=element),
+        _make("raiser", 0x313, objection=ident(0x160), persona=ident(0x310)),
+        _make("trigger_event", 0x320, rank="a", text="The wood bill doubled"),
+        _make("disqualifier", 0x321, rank="a", text="Bakes with gas"),
+        _make("buying_step", 0x322, rank="a", text="One night on trial", persona=ident(0x310)),
+        _make("goal", 0x330, rank="a", objective="Every apprentice can fire the oven"),
+        _make("goal", 0x331, rank="b", objective="Sell wood with the scale", due_on="2026-12-31"),
+        _make("goal_owner", 0x332, goal=ident(0x330), person=BO),
+        _make("goal_dependency", 0x333, goal=ident(0x331), needs=ident(0x330)),
+        _make(
+            "key_result",
+            0x334,
+            goal=ident(0x330),
+            rank="a",
+            text="Nights without the master",
+            start_value="0",
+            target_value="3 a week",
+            owner=BO,
+        ),
+        _make("touchpoint", 0x340, rank="a", name="Home page", wording="No loaf is burnt."),
+        _make("zone", 0x350, narrative=narrative, rank="a", name="The scale", budget_ms=480_000),
+        _make("criterion", 0x351, frame=ident(0x210), rank="a", text="Anybody can fire it"),
+        _make("readiness_item", 0x352, narrative=narrative, rank="a", text="Dry the logs"),
+        _make("data_item", 0x353, narrative=narrative, rank="a", name="Log", value="LOG-7"),
+        _make("variant", 0x360, narrative=narrative, rank="a", name="Ten minutes"),
+        _make("left_out", 0x361, variant=ident(0x360), frame=ident(0x210)),
+        _make("override", 0x362, variant=ident(0x360), frame=frame, what="script", value="Look."),
+        _make("custom_field", 0x370, rank="a", name="Filmed"),
+        _make("custom_value", 0x371, custom_field=ident(0x370), frame=frame, value="yes"),
+        _make(
+            "comment",
+            0x380,
+            about_table="frame",
+            about=frame,
+            author=uid,
+            said_at_ms=1_772_000_000_000,
+            text="Show the bill first?",
+        ),
+        _make("mention", 0x381, comment=ident(0x380), person=BO),
     ]
 
 

@@ -37,7 +37,7 @@ def chain_of(whole: ProjectView, element_id: ElementId) -> Chain:
         waiting = [str(element_id)]
         visited: set[str] = set()
         while waiting:
-            for relation in whole.relations.of(start, waiting.pop()):
+            for relation in whole.lines(start, waiting.pop()):
                 relations.add(relation.id)
                 following = str(getattr(relation, end))
                 if following not in visited:
@@ -271,8 +271,8 @@ def _category(whole: ProjectView) -> Iterator[Gap]:
 
 
 def _leads_on(whole: ProjectView, element: Element) -> bool:
-    return bool(whole.relations.of("source", element.id))
+    return bool(whole.lines("source", element.id))
 
 
 def _is_reached(whole: ProjectView, element: Element) -> bool:
-    return bool(whole.relations.of("target", element.id))
+    return bool(whole.lines("target", element.id))

@@ -9,6 +9,15 @@ from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
 from narrative_studio.model.view import NarrativeView, ProjectView
 
+_SAID_IN = {
+    **dict.fromkeys(("segment", "persona", "touchpoint", "zone", "variant", "data_item"), "name"),
+    "custom_field": "name",
+    "goal": "objective",
+    "override": "value",
+    "custom_value": "value",
+}
+"""The cell by which people know a row; ``text`` where a table is not listed."""
+
 
 def row_name(view: ProjectView, row: Row) -> str:  # noqa: C901 - one branch for each kind of row
     """A name that people find the row by, for example ``Frame 7 “Know in minutes”``.
@@ -45,7 +54,9 @@ def row_name(view: ProjectView, row: Row) -> str:  # noqa: C901 - one branch for
         case Baseline():
             named = quoted(row.name) if row.name else ""
             return " ".join(filter(None, (row.code, named))) or "Baseline"
-    return row.table.capitalize()
+    kind = row.table.replace("_", " ").capitalize()
+    words = " ".join(str(getattr(row, _SAID_IN.get(row.table, "text"), "")).split())
+    return f"{kind} {quoted(words)}" if words else kind
 
 
 def _frame(view: ProjectView, frame: Frame) -> str:

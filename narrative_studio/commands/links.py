@@ -11,8 +11,8 @@ from narrative_studio.project import Project
 from narrative_studio.store.seen import trigger_columns
 from narrative_studio.store.txn import canonical
 
-SOURCES = ("frame", "step", "proof", "objection")
-TARGETS = ("element", "proof", "objection")
+SOURCES = ("frame", "step", "proof", "objection", "touchpoint")
+TARGETS = ("element", "proof", "objection", "criterion")
 
 
 def link(
@@ -23,7 +23,7 @@ def link(
     role: LinkRole | None = None,
     initiator: object = None,
 ) -> Link:
-    """Tie a frame, step, proof or objection to an element, proof or objection as it reads now.
+    """Tie something that is told to what it rests on, as that reads now.
 
     A second link between the two is not made: the first one is returned. Without a ``role`` it
     follows from the two ends.
@@ -35,7 +35,8 @@ def link(
     if source.table not in SOURCES or target.table not in TARGETS or source.id == target.id:
         raise ChangeRefused(
             f"A {source.table} cannot be linked to a {target.table}.",
-            "Link frames, demo steps, proofs and objections to elements, proofs or objections.",
+            "Link frames, demo steps, proofs, objections and touchpoints to elements, proofs, "
+            "objections or criteria.",
         )
     with project.op("Link", initiator=initiator) as op:
         op.get(type(source), source.id)
@@ -105,6 +106,8 @@ def default_role(source: Row, target: Row) -> LinkRole:
         return LinkRole.USES
     if target.table == "objection":
         return LinkRole.ANSWERS
+    if target.table == "criterion":
+        return LinkRole.PAYS_FOR
     if source.table == "proof":
         return LinkRole.PROVES
     if source.table == "objection":

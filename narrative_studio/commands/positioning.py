@@ -199,7 +199,7 @@ def next_code(op: Operation, kind: ElementKind) -> str:
 def _connect(op: Operation, kind: RelationKind, first: Element, second: Element) -> Relation:
     for known in op.all(Relation):
         if (known.source, known.target) == (first.id, second.id):
-            return known
+            return known if known.kind is kind else op.set(Relation, known.id, kind=kind)
     return op.create(
         Relation(id=RelationId(new_id()), kind=kind, source=first.id, target=second.id)
     )

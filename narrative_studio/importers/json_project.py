@@ -21,6 +21,7 @@ from narrative_studio.commands.ordering import in_order, ranks_at
 from narrative_studio.importers.json_reader import Foreign, seen_cell
 from narrative_studio.interchange import trigger_cells
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
+from narrative_studio.model.discussion import Comment
 from narrative_studio.model.people import Person, ProjectInfo
 from narrative_studio.model.positioning import Relation
 from narrative_studio.model.rows import Row, columns
@@ -111,7 +112,12 @@ class _Merge:
                 continue
             made = self._with_own_ids(row)
             if made is None:
-                self._notes.append(f"A link was left out, one of its ends is missing: {row.id}.")
+                what, lacks = (
+                    ("link", "one of its ends is missing")
+                    if isinstance(row, Link)
+                    else ("comment", "what it is about is missing")
+                )
+                self._notes.append(f"A {what} was left out, {lacks}: {row.id}.")
             elif match is None:
                 self._add(made, row.id)
             else:
@@ -138,7 +144,7 @@ class _Merge:
         )
 
     def _with_own_ids(self, row: Row) -> Row | None:
-        """The row with ids of this document; None for a link whose end is nowhere."""
+        """The row with ids of this document; None for a link or comment whose end is nowhere."""
         cells: dict[str, Any] = {}
         for name, cell in columns(type(row)).items():
             value = getattr(row, name)
@@ -150,6 +156,11 @@ class _Merge:
             if source is None or target is None:
                 return None
             cells |= {"source": source, "target": target}
+        if isinstance(row, Comment):
+            about = self._here(row.about_table, row.about)
+            if about is None:
+                return None
+            cells["about"] = about
         return replace(row, id=self._own[row.id], **cells)
 
     def _here(self, table: str, row_id: str) -> str | None:

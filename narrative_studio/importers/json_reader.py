@@ -31,6 +31,7 @@ from narrative_studio.interchange import (
     picture_cells,
 )
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
+from narrative_studio.model.discussion import Comment
 from narrative_studio.model.people import ProjectInfo
 from narrative_studio.model.rank import spread
 from narrative_studio.model.rows import Column, Row, columns
@@ -41,7 +42,10 @@ from narrative_studio.pictures import has_camera_data
 
 Place = tuple[str | int, ...]
 
-_TABLE_CELLS = frozenset({"source_table", "target_table"})
+_TABLE_CELLS: dict[type[Row], tuple[str, ...]] = {
+    Link: ("source_table", "target_table"),
+    Comment: ("about_table",),
+}
 _LONGEST_RANK = 1000
 """Each rank that is made between two others is about as long as they are."""
 _RANK = re.compile(r"[0-9A-Za-z]*")
@@ -202,7 +206,7 @@ class _Reader:
                 template(value)
         except InvalidValue as error:
             self._refuse(place, error.what.rstrip("."), error.hint)
-        if row_type is Link and cell.name in _TABLE_CELLS and value not in BY_TABLE:
+        if cell.name in _TABLE_CELLS.get(row_type, ()) and value not in BY_TABLE:
             self._refuse(place, f"there is no table “{value[:40]}”")
         if cell.policy == "rank" and not _RANK.fullmatch(value):
             self._refuse(place, "a rank holds only the letters A to Z, a to z and figures")

@@ -1,7 +1,7 @@
 """A copy to give away: what the document says today, and nothing of how it came to say it.
 
 It goes through the open interchange into a new document with an id of its own, so that no history,
-no baselines, no personal values and no earlier wording can be in it.
+no baselines, no comments, no personal values and no earlier wording can be in it.
 """
 
 from contextlib import closing
@@ -14,6 +14,7 @@ from narrative_studio.importers.json_project import Brought, import_new
 from narrative_studio.importers.json_reader import Foreign
 from narrative_studio.interchange import pictures_of, seen_wordings
 from narrative_studio.model.catalog import ROW_TYPES
+from narrative_studio.model.discussion import Comment, Mention
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.rows import Row, columns
@@ -48,7 +49,8 @@ def _given(view: ProjectView) -> Foreign:
         row_type.table: tuple(_without_personal(row) for row in view.tables[row_type.table].ordered)
         for row_type in ROW_TYPES
     }
-    rows[Baseline.table] = ()
+    for kept_back in (Baseline, Comment, Mention):
+        rows[kept_back.table] = ()
     pictures = {
         picture: content
         for picture in pictures_of(view)

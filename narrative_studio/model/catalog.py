@@ -1,11 +1,26 @@
 """The list of all entities: one line here makes a dataclass a table of the document."""
 
-from narrative_studio.model.demo import Step
+from narrative_studio.model.custom import CustomField, CustomValue
+from narrative_studio.model.customers import (
+    BuyingStep,
+    Disqualifier,
+    Interest,
+    Persona,
+    PersonaNote,
+    Raiser,
+    Segment,
+    Trigger,
+)
+from narrative_studio.model.demo import DataItem, ReadinessItem, Step
+from narrative_studio.model.discussion import Comment, Mention
 from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.goals import Goal, GoalDependency, GoalOwner, KeyResult
 from narrative_studio.model.people import Baseline, Person, ProjectInfo
 from narrative_studio.model.positioning import Element, Point, Relation, Term
 from narrative_studio.model.rows import Row
-from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
+from narrative_studio.model.storyboard import Criterion, Frame, Link, Narrative, Question, Zone
+from narrative_studio.model.touchpoints import Touchpoint
+from narrative_studio.model.variants import LeftOut, Override, Variant
 
 ROW_TYPES: tuple[type[Row], ...] = (
     ProjectInfo,
@@ -16,10 +31,34 @@ ROW_TYPES: tuple[type[Row], ...] = (
     Term,
     Proof,
     Objection,
+    Segment,
+    Persona,
+    PersonaNote,
+    Interest,
+    Raiser,
+    Trigger,
+    Disqualifier,
+    BuyingStep,
+    Goal,
+    GoalOwner,
+    GoalDependency,
+    KeyResult,
+    Touchpoint,
     Narrative,
+    Zone,
     Frame,
     Question,
+    Criterion,
     Step,
+    ReadinessItem,
+    DataItem,
+    Variant,
+    LeftOut,
+    Override,
+    CustomField,
+    CustomValue,
+    Comment,
+    Mention,
     Link,
     Baseline,
 )

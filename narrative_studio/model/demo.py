@@ -5,7 +5,15 @@ from enum import StrEnum
 from typing import ClassVar
 
 from narrative_studio.model.durations import LONGEST_MS
-from narrative_studio.model.ids import FrameId, PersonId, PictureId, StepId
+from narrative_studio.model.ids import (
+    DataItemId,
+    FrameId,
+    NarrativeId,
+    PersonId,
+    PictureId,
+    ReadinessItemId,
+    StepId,
+)
 from narrative_studio.model.rows import Policy, cell
 
 
@@ -18,7 +26,10 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One demo step; ``do`` and ``say`` are Markdown, literals in ``do`` are code."""
+    """One demo step; ``do`` and ``say`` are Markdown, literals in ``do`` are code.
+
+    ``owner`` drives the product, ``talker`` speaks meanwhile; None where the owner does both.
+    """
 
     table: ClassVar[str] = "step"
     id: StepId
@@ -39,4 +50,40 @@ class Step:
     data: str = cell("", policy=Policy.PROSE)
     reset: str = cell("", policy=Policy.PROSE)
     owner: PersonId | None = cell(None, refers_to="person")
+    talker: PersonId | None = cell(None, refers_to="person")
     ref: str | None = cell(None)
+
+
+class ReadinessPhase(StrEnum):
+    """When something is made ready, in order."""
+
+    DAY_BEFORE = "day before"
+    HALF_HOUR = "30 minutes before"
+    TWO_MINUTES = "2 minutes before"
+    RESET = "after the demo"
+
+
+@dataclass(frozen=True)
+class ReadinessItem:
+    """One thing to check before the demo, or to put back after it."""
+
+    table: ClassVar[str] = "readiness_item"
+    id: ReadinessItemId
+    narrative: NarrativeId = cell(parent="narrative")
+    phase: ReadinessPhase = cell(ReadinessPhase.DAY_BEFORE)
+    rank: str = cell("", policy=Policy.RANK)
+    text: str = cell("", policy=Policy.PROSE)
+    owner: PersonId | None = cell(None, refers_to="person")
+
+
+@dataclass(frozen=True)
+class DataItem:
+    """An object that the demo needs, with its value and where it is used; never a secret."""
+
+    table: ClassVar[str] = "data_item"
+    id: DataItemId
+    narrative: NarrativeId = cell(parent="narrative")
+    rank: str = cell("", policy=Policy.RANK)
+    name: str = cell("")
+    value: str = cell("")
+    used_in: str = cell("")

@@ -53,6 +53,7 @@ class ProjectInfo:
     product: str = cell("")
     one_line: str = cell("")
     summary: str = cell("", policy=Policy.OWNED)
+    vision: str = cell("", policy=Policy.OWNED)
     language: str = cell("en-GB")
     as_of: str | None = cell(None, is_date=True)
 

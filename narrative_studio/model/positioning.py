@@ -83,7 +83,8 @@ class Element:
     ``statement`` is what buyers do (alternative), the checkable attribute (differentiator), the
     answer to "so what?" (value theme), the characteristic (target customer), why the category
     makes the value obvious (market category) or what changes (trend). The cells after it belong to
-    one kind each and stay empty on the others.
+    one kind each and stay empty on the others. ``roadmap_item`` and ``roadmap_on`` are what stands
+    behind a planned differentiator, and when it is due.
     """
 
     table: ClassVar[str] = "element"
@@ -97,6 +98,8 @@ class Element:
     share_of_deals_pct: int | None = cell(None, least=0, most=100)
     evidence: str = cell("", policy=Policy.OWNED)
     delivery: Delivery = cell(Delivery.AVAILABLE, trigger=True)
+    roadmap_item: str = cell("")
+    roadmap_on: str | None = cell(None, is_date=True)
     metric: str = cell("", policy=Policy.OWNED, trigger=True)
     signal: str = cell("", policy=Policy.OWNED)
     not_for: str = cell("", policy=Policy.OWNED)
@@ -130,7 +133,11 @@ class Point:
 
 
 class RelationKind(StrEnum):
-    """How one element of the chain leads to the next, read from source to target."""
+    """How one element stands to another, read from source to target.
+
+    The first three are the lines of the chain. The others only say what was found where the line
+    is not: no relation between an alternative and a differentiator means that nobody has looked.
+    """
 
     LACKS = "lacks"
     """A competitive alternative lacks a differentiator."""
@@ -138,6 +145,10 @@ class RelationKind(StrEnum):
     """A differentiator gives a value theme."""
     MATTERS_TO = "matters to"
     """A value theme matters to a target customer."""
+    HAS_PARTLY = "has in part"
+    """A competitive alternative has something of a differentiator."""
+    HAS = "has"
+    """A competitive alternative has the differentiator as well."""
 
 
 CHAIN: dict[RelationKind, tuple[ElementKind, ElementKind]] = {
@@ -150,13 +161,20 @@ CHAIN: dict[RelationKind, tuple[ElementKind, ElementKind]] = {
 
 @dataclass(frozen=True)
 class Relation:
-    """One line of the chain between two elements."""
+    """How two elements stand to each other; ``evidence`` and its date say how we know."""
 
     table: ClassVar[str] = "relation"
     id: RelationId
     kind: RelationKind = cell()
     source: ElementId = cell(parent="element")
     target: ElementId = cell(parent="element")
+    evidence: str = cell("", policy=Policy.PROSE)
+    checked_on: str | None = cell(None, is_date=True)
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a line of the chain."""
+        return self.kind in CHAIN
 
 
 class TermKind(StrEnum):

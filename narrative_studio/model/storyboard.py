@@ -6,12 +6,14 @@ from typing import ClassVar
 
 from narrative_studio.model.durations import LONGEST_MS
 from narrative_studio.model.ids import (
+    CriterionId,
     FrameId,
     LinkId,
     NarrativeId,
     PersonId,
     PictureId,
     QuestionId,
+    ZoneId,
 )
 from narrative_studio.model.positioning import Status
 from narrative_studio.model.rows import Policy, cell
@@ -25,6 +27,9 @@ class Narrative:
     """An ordered story made from a template; its frames are its storyboard.
 
     ``call_length_ms`` is the length of the call it has to fit, ``version`` a label of the team's.
+    ``audience``, ``outcome`` (what the call should end in), ``environment`` and ``plan_b`` (what to
+    do when the demo fails) stand on the first page of the demo script; ``driver`` and ``talker``
+    are its roles.
     """
 
     table: ClassVar[str] = "narrative"
@@ -34,8 +39,30 @@ class Narrative:
     call_length_ms: int = cell(40 * 60_000, least=0, most=LONGEST_MS)
     pace_wpm: int = cell(DEFAULT_PACE_WPM, least=0)
     version: str = cell("")
+    audience: str = cell("")
+    outcome: str = cell("", policy=Policy.PROSE)
+    environment: str = cell("", policy=Policy.PROSE)
+    plan_b: str = cell("", policy=Policy.PROSE)
+    driver: PersonId | None = cell(None, refers_to="person")
+    talker: PersonId | None = cell(None, refers_to="person")
     rank: str = cell("", policy=Policy.RANK)
     ref: str | None = cell(None)
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A run of consecutive frames with one time budget; its frames name it.
+
+    People keep to zones far better than to a clock. A run that is interrupted goes on as the same
+    zone.
+    """
+
+    table: ClassVar[str] = "zone"
+    id: ZoneId
+    narrative: NarrativeId = cell(parent="narrative")
+    rank: str = cell("", policy=Policy.RANK)
+    name: str = cell("")
+    budget_ms: int = cell(0, least=0, most=LONGEST_MS)
 
 
 @dataclass(frozen=True)
@@ -44,6 +71,7 @@ class Frame:
 
     ``bullets`` and ``script`` are Markdown; ``beat`` is the id of a beat of the narrative's
     template. A backup frame is kept off the story: hidden in the deck, not counted in the time.
+    ``no_link_because`` says why the frame carries no element, and quiets the asking for one.
     """
 
     table: ClassVar[str] = "frame"
@@ -64,6 +92,8 @@ class Frame:
     owner: PersonId | None = cell(None, refers_to="person")
     status: Status = cell(Status.DRAFT)
     is_backup: bool = cell(False)
+    zone: ZoneId | None = cell(None, refers_to="zone")
+    no_link_because: str = cell("")
     ref: str | None = cell(None)
 
 
@@ -78,6 +108,20 @@ class Question:
     text: str = cell("", policy=Policy.PROSE)
 
 
+@dataclass(frozen=True)
+class Criterion:
+    """One box that a good solution should tick: a row of the perfect-world frame.
+
+    Links from frames and demo steps in the role *pays for* say where the promise is kept.
+    """
+
+    table: ClassVar[str] = "criterion"
+    id: CriterionId
+    frame: FrameId = cell(parent="frame")
+    rank: str = cell("", policy=Policy.RANK)
+    text: str = cell("", policy=Policy.OWNED, trigger=True)
+
+
 class LinkRole(StrEnum):
     """What the source does for the target."""
 
@@ -90,11 +134,14 @@ class LinkRole(StrEnum):
     ANSWERS = "answers"
     TESTS = "tests"
     USES = "uses"
+    PAYS_FOR = "pays for"
 
 
 @dataclass(frozen=True)
 class Link:
-    """Ties a frame, step, proof or objection to an element, proof or objection at a revision.
+    """Ties what is told (frame, step, proof, objection, touchpoint) to what it rests on.
+
+    The target is an element, proof, objection or criterion at a revision.
 
     ``source`` and ``target`` are ids of rows of the tables ``source_table`` and ``target_table``.
     ``seen`` is a JSON object: for each trigger cell of the target, the changes it showed when the

@@ -8,14 +8,29 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from narrative_studio.errors import InvalidValue, UnknownRow
-from narrative_studio.model.demo import Step
+from narrative_studio.model.custom import CustomField, CustomValue
+from narrative_studio.model.customers import (
+    BuyingStep,
+    Disqualifier,
+    Interest,
+    Persona,
+    PersonaNote,
+    Raiser,
+    Segment,
+    Trigger,
+)
+from narrative_studio.model.demo import DataItem, ReadinessItem, Step
+from narrative_studio.model.discussion import Comment, Mention
 from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.goals import Goal, GoalDependency, GoalOwner, KeyResult
 from narrative_studio.model.ids import FrameId, PictureId
 from narrative_studio.model.people import Baseline, Person, ProjectInfo
 from narrative_studio.model.positioning import Element, ElementKind, Point, Relation, Term
 from narrative_studio.model.rows import Row, columns
-from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
+from narrative_studio.model.storyboard import Criterion, Frame, Link, Narrative, Question, Zone
 from narrative_studio.model.template import Beat, Template, load_templates, template
+from narrative_studio.model.touchpoints import Touchpoint
+from narrative_studio.model.variants import LeftOut, Override, Variant
 
 R = TypeVar("R", bound=Row)
 
@@ -173,6 +188,58 @@ class ProjectView:
         return self.tables["objection"]
 
     @property
+    def segments(self) -> Table[Segment]:
+        return self.tables["segment"]
+
+    @property
+    def personas(self) -> Table[Persona]:
+        return self.tables["persona"]
+
+    @property
+    def persona_notes(self) -> Table[PersonaNote]:
+        return self.tables["persona_note"]
+
+    @property
+    def interests(self) -> Table[Interest]:
+        return self.tables["interest"]
+
+    @property
+    def raisers(self) -> Table[Raiser]:
+        return self.tables["raiser"]
+
+    @property
+    def trigger_events(self) -> Table[Trigger]:
+        return self.tables["trigger_event"]
+
+    @property
+    def disqualifiers(self) -> Table[Disqualifier]:
+        return self.tables["disqualifier"]
+
+    @property
+    def buying_steps(self) -> Table[BuyingStep]:
+        return self.tables["buying_step"]
+
+    @property
+    def goals(self) -> Table[Goal]:
+        return self.tables["goal"]
+
+    @property
+    def goal_owners(self) -> Table[GoalOwner]:
+        return self.tables["goal_owner"]
+
+    @property
+    def goal_dependencies(self) -> Table[GoalDependency]:
+        return self.tables["goal_dependency"]
+
+    @property
+    def key_results(self) -> Table[KeyResult]:
+        return self.tables["key_result"]
+
+    @property
+    def touchpoints(self) -> Table[Touchpoint]:
+        return self.tables["touchpoint"]
+
+    @property
     def narratives(self) -> Table[Narrative]:
         return self.tables["narrative"]
 
@@ -193,6 +260,50 @@ class ProjectView:
         return self.tables["link"]
 
     @property
+    def zones(self) -> Table[Zone]:
+        return self.tables["zone"]
+
+    @property
+    def criteria(self) -> Table[Criterion]:
+        return self.tables["criterion"]
+
+    @property
+    def readiness_items(self) -> Table[ReadinessItem]:
+        return self.tables["readiness_item"]
+
+    @property
+    def data_items(self) -> Table[DataItem]:
+        return self.tables["data_item"]
+
+    @property
+    def variants(self) -> Table[Variant]:
+        return self.tables["variant"]
+
+    @property
+    def left_out(self) -> Table[LeftOut]:
+        return self.tables["left_out"]
+
+    @property
+    def overrides(self) -> Table[Override]:
+        return self.tables["override"]
+
+    @property
+    def custom_fields(self) -> Table[CustomField]:
+        return self.tables["custom_field"]
+
+    @property
+    def custom_values(self) -> Table[CustomValue]:
+        return self.tables["custom_value"]
+
+    @property
+    def comments(self) -> Table[Comment]:
+        return self.tables["comment"]
+
+    @property
+    def mentions(self) -> Table[Mention]:
+        return self.tables["mention"]
+
+    @property
     def baselines(self) -> Table[Baseline]:
         return self.tables["baseline"]
 
@@ -204,12 +315,17 @@ class ProjectView:
         """The elements of one component, in their order."""
         return self.elements.of("kind", kind)
 
+    def lines(self, end: str, element: str) -> tuple[Relation, ...]:
+        """The lines of the chain that begin (``source``) or end (``target``) at an element."""
+        found = self.relations.of(end, element)
+        return tuple(relation for relation in found if relation.is_line)
+
     def links_from(self, row_id: str) -> tuple[Link, ...]:
-        """The links that a frame, step, proof or objection carries."""
+        """The links that a frame, step, proof, objection or touchpoint carries."""
         return self.links.of("source", row_id)
 
     def links_to(self, row_id: str) -> tuple[Link, ...]:
-        """The links that point at an element, proof or objection."""
+        """The links that point at an element, proof, objection or criterion."""
         return self.links.of("target", row_id)
 
     def link_state(self, link: Link) -> LinkState:

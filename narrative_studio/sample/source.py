@@ -13,6 +13,7 @@ from narrative_studio.model.ids import BaselineId, LinkId, PersonId
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Link, LinkRole
+from narrative_studio.sample.customers import CustomerRows
 from narrative_studio.sample.files import File, SampleFiles
 from narrative_studio.sample.positioning import PositioningRows
 from narrative_studio.sample.storyboard import StoryboardRows, bullets
@@ -60,6 +61,10 @@ def read_source() -> Source:
     storyboard = StoryboardRows(files, positioning.rows)
     rows = {**positioning.rows, **storyboard.rows}
     project = files.content["project"]
+    links = _Links(files, rows, positioning.revisions).made
+    baselines = _baselines(files)
+    # Ids follow the order in which they are asked for: what came later into the studio comes last.
+    rows |= CustomerRows(files, rows).rows
     return Source(
         project={
             **{key: project[key] for key in ("title", "company", "product", "one_line")},
@@ -68,9 +73,9 @@ def read_source() -> Source:
             "as_of": files.additions["as_of"],
         },
         rows=rows,
-        links=_Links(files, rows, positioning.revisions).made,
+        links=links,
         pictures=tuple(storyboard.pictures),
-        baselines=_baselines(files),
+        baselines=baselines,
         changes=tuple(_change(item) for item in files.history["changes"]),
         start=_change({**files.history["start"], "cells": []}),
     )

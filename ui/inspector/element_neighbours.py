@@ -79,12 +79,12 @@ def proof_badge(view: ProjectView, proof: Proof) -> Badge | None:
 def _element_groups(view: ProjectView, element: Element) -> Iterator[Group]:
     for kind, (source, target) in CHAIN.items():
         if element.kind is target:
-            found = view.relations.of("target", element.id)
+            found = view.lines("target", element.id)
             yield _relations(
                 view, element, _IN_WORDS[kind], source, {one.source: one.id for one in found}
             )
         if element.kind is source:
-            found = view.relations.of("source", element.id)
+            found = view.lines("source", element.id)
             yield _relations(
                 view, element, _OUT_WORDS[kind], target, {one.target: one.id for one in found}
             )

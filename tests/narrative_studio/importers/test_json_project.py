@@ -18,6 +18,7 @@ from narrative_studio.importers.json_project import import_into, import_new
 from narrative_studio.importers.json_reader import read_foreign
 from narrative_studio.interchange import to_json
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
+from narrative_studio.model.discussion import Comment
 from narrative_studio.model.ids import PersonId
 from narrative_studio.model.people import Person, ProjectInfo
 from narrative_studio.model.positioning import Element, Status
@@ -308,7 +309,7 @@ def documents(draw: st.DrawFn) -> list[Row]:
     for row_type in ROW_TYPES:
         if row_type is ProjectInfo:
             continue
-        for _ in range(draw(st.integers(0, 2))):
+        for _ in range(draw(st.sampled_from((0, 1, 2, 1, 2)))):
             declared = columns(row_type)
             if any(cell.parent and not ids[cell.parent] for cell in declared.values()):
                 continue
@@ -319,6 +320,11 @@ def documents(draw: st.DrawFn) -> list[Row]:
                     continue
                 cells |= {"source_table": "frame", "source": ids["frame"][0]}
                 cells |= {"target_table": "element", "target": ids["element"][-1]}
+            if row_type is Comment:
+                about = next((table for table in ("frame", "element") if ids[table]), None)
+                if about is None:
+                    continue
+                cells |= {"about_table": about, "about": ids[about][0]}
             ids[row_type.table].append(row_id)
             rows.append(row_type(row_id, **cells))  # type: ignore[call-arg]
     return rows

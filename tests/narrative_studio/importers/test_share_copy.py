@@ -24,9 +24,10 @@ def test_the_copy_holds_all_that_is_said_with_its_pictures(
         assert brought.added["frame"] == len(view.frames)
         with closing(Project.read(tmp_path / "given.narrative", me=ADA)) as copy:
             ours, theirs = to_json(view), to_json(copy.view())
+            assert not any(theirs[key] for key in ("baselines", "comments", "mentions"))
             for document in (ours, theirs):
-                document.pop("project")
-                document.pop("baselines")
+                for key in ("project", "baselines", "comments", "mentions"):
+                    document.pop(key)
             assert theirs == ours
             for frame in copy.view().frames.values():
                 if frame.picture:

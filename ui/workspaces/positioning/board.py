@@ -117,7 +117,7 @@ def make_board(view: ProjectView, story: NarrativeView | None) -> Board:
         columns=tuple(cards(kind) for kind in COLUMNS),
         categories=cards(ElementKind.CATEGORY),
         trends=cards(ElementKind.TREND),
-        relations=view.relations.ordered,
+        relations=tuple(line for line in view.relations.ordered if line.is_line),
         gaps=found_gaps,
         suspects=sum(suspects.values()),
         carriers=carriers,

@@ -128,8 +128,8 @@ class ChainModel(QAbstractListModel):
         if place is not None:
             words.append(f"{place[1] + 1} of {len(self._board.columns[place[0]])}.")
         for lead, ids in (
-            ("From", [relation.source for relation in view.relations.of("target", own)]),
-            ("To", [relation.target for relation in view.relations.of("source", own)]),
+            ("From", [relation.source for relation in view.lines("target", own)]),
+            ("To", [relation.target for relation in view.lines("source", own)]),
         ):
             names = [view.elements[one].name for one in ids if one in view.elements]
             if names:

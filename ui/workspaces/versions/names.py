@@ -54,6 +54,13 @@ _MAIN: Final = {
     "project": ("title",),
     "person": ("name",),
     "baseline": ("name",),
+    **dict.fromkeys(
+        ("segment", "persona", "touchpoint", "zone", "variant", "data_item"), ("name",)
+    ),
+    "custom_field": ("name",),
+    "goal": ("objective",),
+    "override": ("value",),
+    "custom_value": ("value",),
 }
 """The cells by which people know a row; ``text`` where a table is not listed."""
 _UNNAMED: Final = {"step": "Demo step", "proof": "Proof point", "project": "Document"}
@@ -110,14 +117,14 @@ class Names:
             case Term(text=text):
                 return Thing("Vocabulary", text)
             case Proof(code=code) | Objection(code=code) | Baseline(code=code):
-                kind = _UNNAMED.get(row.table, row.table.capitalize())
+                kind = _UNNAMED.get(row.table, row.table.replace("_", " ").capitalize())
                 return Thing(code or kind, kind)
             case Person(name=name):
                 return Thing("Person", name)
             case Narrative(title=title):
                 return Thing("Narrative", title)
             case _:
-                return Thing(_UNNAMED.get(row.table, row.table.capitalize()), "")
+                return Thing(_UNNAMED.get(row.table, row.table.replace("_", " ").capitalize()), "")
 
     def wording(self, row: Row) -> str:
         """What the row says in its main cells, for one that came or went."""
@@ -126,7 +133,7 @@ class Names:
                 return _sentence(f"{role} {self._called(table, target)}")
             case Relation(kind=kind, target=target):
                 return _sentence(f"{kind} {self._called('element', target)}")
-        found = [str(getattr(row, name)) for name in _MAIN.get(row.table, ("text",))]
+        found = [str(getattr(row, name, "")) for name in _MAIN.get(row.table, ("text",))]
         return "\n".join(text for text in found if text)
 
     def value(self, table: str, column: str, value: CellValue) -> str:
@@ -206,7 +213,7 @@ class Names:
     def _called(self, table: str, row_id: str) -> str:
         found = self._view.tables[table].get(row_id) if table in self._view.tables else None
         if found is None:
-            return f"a deleted {table}"
+            return f"a deleted {table.replace('_', ' ')}"
         name = self.wording(found).partition("\n")[0]
         if isinstance(found, Person | Term | Narrative | ProjectInfo):
             return name
