@@ -12,6 +12,7 @@ from narrative_studio.store.connections import connect_read_only, connect_work
 from narrative_studio.store.cuts import count_beyond_gaps
 from narrative_studio.store.foreign import Contents, read_contents
 from narrative_studio.store.journal import Journal
+from narrative_studio.store.personal import is_sound
 from narrative_studio.store.queries import Queries
 from narrative_studio.store.txn import Txn
 
@@ -96,6 +97,13 @@ def verify_work(place: Path) -> tuple[str, ...]:
                 for txn in txns
                 # An id that the index spells otherwise than the table is not found at all.
                 if seals.get(txn.id) != txn.seal()
+            ]
+            problems += [
+                "a personal value is not the one that was written"
+                for token, salt, value in connection.execute(
+                    "SELECT token, salt, value FROM personal"
+                )
+                if not is_sound(token, salt, value)
             ]
             fresh = Journal(connect_work(None))
             fresh.absorb(txns)

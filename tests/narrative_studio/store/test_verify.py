@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from narrative_studio.errors import NotADocument
-from narrative_studio.model.ids import FrameId, NarrativeId, new_id
+from narrative_studio.model.evidence import Proof
+from narrative_studio.model.ids import FrameId, NarrativeId, ProofId, new_id
 from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.project import Identity, Project
 from narrative_studio.store.publish import write_document
@@ -124,6 +125,17 @@ def test_a_work_copy_that_was_changed_by_hand_is_found(
     with closing(sqlite3.connect(place, isolation_level=None)) as connection:
         connection.execute(statement)
     assert any(said in problem for problem in verify_work(place))
+
+
+def test_a_personal_value_that_is_another_is_found(project: Project) -> None:
+    with project.op("Add") as op:
+        op.create(Proof(id=ProofId(new_id()), customer="Moor Dairy"))
+    place = work_of(project)
+    project.close()
+    assert verify_work(place) == ()
+    with closing(sqlite3.connect(place, isolation_level=None)) as connection:
+        connection.execute("UPDATE personal SET value = 'Moor dairy'")
+    assert verify_work(place) == ("a personal value is not the one that was written",)
 
 
 def test_a_work_copy_that_is_no_database_is_found(tmp_path: Path) -> None:
