@@ -111,7 +111,10 @@ class Project(Filing):
         project = cls(document, me=me, clock=clock)
         document_id = document.journal.document_id
         assert document_id is not None
-        with project.op("Start the document", author=author, at=at, may_undo=False) as op:
+        with (
+            begun(project),
+            project.op("Start the document", author=author, at=at, may_undo=False) as op,
+        ):
             op.create(ProjectInfo(id=document_id))
         return project
 
@@ -445,3 +448,13 @@ _PERSONAL = tuple(
 """The tables that hold personal values."""
 
 _BELOW = {row_type.table: frozenset(_below(row_type.table)) for row_type in ROW_TYPES}
+
+
+@contextmanager
+def begun(project: Project) -> Iterator[Project]:
+    """Fill a project that was just made; where that fails, close it and free its lock."""
+    try:
+        yield project
+    except BaseException:
+        project.close()
+        raise

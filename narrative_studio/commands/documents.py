@@ -9,7 +9,7 @@ from narrative_studio.model.ids import NarrativeId, new_id
 from narrative_studio.model.people import ProjectInfo
 from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.model.template import template
-from narrative_studio.project import Identity, Project
+from narrative_studio.project import Identity, Project, begun
 
 
 def new_project(
@@ -29,7 +29,7 @@ def new_project(
     """
     template(template_id)
     project = Project.create(path, me=me, clock=clock)
-    with project.op("Start the document", may_undo=False) as op:
+    with begun(project), project.op("Start the document", may_undo=False) as op:
         op.set(ProjectInfo, project.view().project.id, title=one_line(title))
         start_narrative(
             project, title=title, template_id=template_id, call_length_ms=call_length_ms

@@ -27,7 +27,7 @@ from narrative_studio.model.positioning import Relation
 from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.storyboard import Link
 from narrative_studio.operation import Operation
-from narrative_studio.project import Identity, Project
+from narrative_studio.project import Identity, Project, begun
 
 _NUMBERED = re.compile(r"(.*?)(\d{1,9})")
 
@@ -51,7 +51,8 @@ def import_new(
     """
     # Whoever imports joins the people with a first change of their own: the document is the file's.
     project = Project.create(path, me=me, clock=clock, author=me.id)
-    with project.op(f"Import {one_line(foreign.name)}", author=me.id, may_undo=False) as op:
+    label = f"Import {one_line(foreign.name)}"
+    with begun(project), project.op(label, author=me.id, may_undo=False) as op:
         _keep_pictures(project, foreign)
         added: dict[str, int] = {}
         for row_type in ROW_TYPES:

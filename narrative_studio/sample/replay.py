@@ -14,7 +14,7 @@ from narrative_studio.clock import Clock
 from narrative_studio.model.people import Baseline, ProjectInfo
 from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.storyboard import Link
-from narrative_studio.project import Identity, Project
+from narrative_studio.project import Identity, Project, begun
 from narrative_studio.sample.source import Change, Source, read_source
 
 _SOON = timedelta(minutes=5)
@@ -35,11 +35,8 @@ def make_sample(path: Path, *, me: Identity, clock: Clock | None = None) -> Proj
     source = read_source()
     author, at = source.person(source.start.author), source.start.at
     project = Project.create(path, me=me, clock=clock, author=author, at=at)
-    try:
+    with begun(project):
         _Replay(project, source).write_all()
-    except BaseException:
-        project.close()
-        raise
     return project
 
 

@@ -31,6 +31,25 @@ def test_a_new_document_holds_one_narrative_without_frames(project: Project) -> 
     assert view.narrative().frames == ()
 
 
+def test_a_document_that_cannot_be_begun_is_closed_again(
+    tmp_path: Path, me: Identity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[Project] = []
+    close = Project.close
+
+    def noted(self: Project) -> None:
+        closed.append(self)
+        close(self)
+
+    monkeypatch.setattr(Project, "close", noted)
+    with pytest.raises(InvalidValue, match="no text"):
+        new_project(tmp_path / "a.narrative", me=me, title="a\udcff")
+    assert len(closed) == 1
+    with pytest.raises(InvalidValue, match="no text"):
+        Project.create(tmp_path / "b.narrative", me=Identity(me.id, "b\udcff"))
+    assert len(closed) == 2
+
+
 def test_starting_a_document_is_nothing_to_undo(project: Project) -> None:
     assert project.undo_state.undo == ()
     assert project.undo() is None
