@@ -30,7 +30,17 @@ _HOUR_MS = 60 * 60 * 1000
 _SKEWS_MS = (0, 0, -3 * _HOUR_MS, 5 * _HOUR_MS, -400 * DAY_MS, 400 * DAY_MS)
 _EDITED: dict[type[Row], tuple[str, ...]] = {
     # What is named twice is edited twice as often.
-    Element: ("name", "name", "statement", "approver", "approver", "note", "status", "is_current"),
+    Element: (
+        "name",
+        "name",
+        "statement",
+        "statement",
+        "approver",
+        "approver",
+        "note",
+        "status",
+        "is_current",
+    ),
     Narrative: ("title", "call_length_ms"),
     Frame: ("headline", "script", "script", "script", "rank", "planned_ms", "is_backup", "owner"),
     Step: ("say", "do", "is_wow", "rank"),
@@ -194,12 +204,16 @@ class History:
 
     def decide(self, desk: Desk) -> None:
         """Decide a cell that stands in several wordings, or say who has to."""
-        for (table, row_id, column), values in sorted(wordings(desk.journal).items()):
+        found = sorted(wordings(desk.journal).items())
+        # What an approver decides comes first: it is rare, and the rules for it are the finest.
+        found.sort(key=lambda wording: not _is_owned(*wording[0]))
+        for (table, row_id, column), values in found:
             row = desk.project.view().tables[table].get(row_id)
             if len(values) < 2 or column == "alive" or row is None:
                 continue
-            if isinstance(row, Element) and column != "approver" and self.random.random() < 0.7:
-                self._appoint(desk, row)
+            is_decided = isinstance(row, Element) and _is_owned(table, row_id, column)
+            if is_decided and self.random.random() < 0.7:
+                self._appoint(desk, row, column)
                 return
             value = self.random.choice(sorted(values, key=repr))
             assert value is None or isinstance(value, str | int)
@@ -243,9 +257,16 @@ class History:
             rows = {table: dict(rows) for table, rows in desk.project.view().tables.items()}
             self.frozen.append((dict(desk.project.past.cut), rows))
 
-    def _appoint(self, desk: Desk, row: Element) -> None:
+    def _appoint(self, desk: Desk, row: Row, column: str) -> None:
+        """Make somebody the approver: mostly an author of a wording that does not show."""
         expected = self._before_eyes(desk, row, ["approver"])
-        desk.edit(row, approver=self.random.choice(self.desks).me.id)
+        standing = self.oracle.standing((row.table, row.id, column), self.oracle.known[desk.name])
+        shown = columns(Element)[column].to_cell(getattr(row, column))
+        others = sorted({fact.author for fact in standing if fact.says(column) != shown})
+        anybody = [other.me.id for other in self.desks]
+        desk.edit(
+            row, approver=self.random.choice(others if self.random.random() < 0.8 else anybody)
+        )
         self._judge(desk, expected)
 
     def undo(self, desk: Desk) -> bool:
@@ -417,3 +438,7 @@ class History:
 
     def _rank(self) -> str:
         return rank_between(self.random.choice((None, "C", "K")), self.random.choice((None, "V")))
+
+
+def _is_owned(table: str, _row: str, column: str) -> bool:
+    return column != "alive" and columns(BY_TABLE[table])[column].policy == "owned"

@@ -50,7 +50,7 @@ from tests.narrative_studio.store.test_copies import say, texts
 from tests.narrative_studio.store.test_patch import SCRIPT, Shelf
 
 Plant = Callable[[pytest.MonkeyPatch], None]
-SEEDS_TRIED = 15
+SEEDS_TRIED = 60
 
 
 def a_whole_row_replaces_everything(patch: pytest.MonkeyPatch) -> None:
