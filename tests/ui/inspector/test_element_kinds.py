@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from narrative_studio import assets
 from narrative_studio.model.positioning import (
+    CHAIN,
     AlternativeType,
     Delivery,
     ElementKind,
-    RelationKind,
     Status,
 )
 from ui.inspector.element_kinds import (
@@ -25,7 +25,7 @@ def test_every_kind_state_and_joint_has_its_words_and_icons() -> None:
     assert set(KIND_WORDS) == set(ElementKind)
     assert set(DELIVERY_ICON) == set(Delivery)
     assert set(STATUS_BADGE) == set(Status)
-    assert set(JOINTS) == set(RelationKind)
+    assert set(JOINTS) == set(CHAIN)
     names = [words.icon for words in KIND_WORDS.values()]
     names += [*DELIVERY_ICON.values(), *(badge.icon for badge in STATUS_BADGE.values())]
     for name in names:

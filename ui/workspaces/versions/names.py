@@ -134,7 +134,8 @@ class Names:
             case Relation(kind=kind, target=target):
                 return _sentence(f"{kind} {self._called('element', target)}")
         found = [str(getattr(row, name, "")) for name in _MAIN.get(row.table, ("text",))]
-        return "\n".join(text for text in found if text)
+        texts = [text for text in found if text]
+        return "\n".join(texts) or self._ends(row)
 
     def value(self, table: str, column: str, value: CellValue) -> str:
         """The value of a cell in words; empty for nothing."""
@@ -224,6 +225,14 @@ class Names:
             if row_id in rows:
                 return self._called(table, row_id)
         return "something deleted"
+
+    def _ends(self, row: Row) -> str:
+        """What a row that has no words of its own joins."""
+        return " and ".join(
+            self._called(column.refers_to, getattr(row, name))
+            for name, column in columns(type(row)).items()
+            if column.parent and column.refers_to
+        )
 
     def _beat(self, beat: str) -> str:
         for narrative in self._view.narratives.ordered:
