@@ -132,6 +132,23 @@ def test_what_happens_comes_first_and_undoing_says_so(
     session.undo()
     model.refresh()
     assert titles(model)[:2] == ["Undid: Edit headline of frame", "Edit headline of frame"]
+    session.redo()
+    model.refresh()
+    assert titles(model)[:2] == ["Redid: Edit headline of frame", "Undid: Edit headline of frame"]
+
+
+def test_a_deleted_baseline_that_came_back_stands_where_it_was_taken(
+    session: Session, model: HistoryModel
+) -> None:
+    before = titles(model)
+    newest = Compared(session).baselines()[0]
+    edit_cells(session.project, newest, note="Another note.")
+    delete_baseline(session.project, baseline=newest.id)
+    session.undo()
+    model.refresh()
+    added = ["Undid: Delete baseline", "Delete baseline", "Edit note of baseline"]
+    assert titles(model) == [*added, *before]
+    assert "B-2" in str(model.index(1).data(SPOKEN))
 
 
 def test_a_renamed_or_deleted_baseline_is_told_anew(session: Session, model: HistoryModel) -> None:

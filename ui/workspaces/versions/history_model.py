@@ -93,6 +93,7 @@ class HistoryModel(QAbstractListModel):
         self._items: list[Item] = []
         self._has_more = True
         self._names = Names(session.view)
+        self._taken_by: dict[str, str] = {}
         self._more = QTimer(self)
         self._more.setSingleShot(True)
         self._more.setInterval(0)
@@ -235,7 +236,10 @@ class HistoryModel(QAbstractListModel):
             taken = [
                 view.baselines[row]
                 for table, row, columns in entry.touched
-                if table == "baseline" and columns == _WHOLE and row in view.baselines
+                if table == "baseline"
+                and columns == _WHOLE
+                and row in view.baselines
+                and self._took(row) == entry.txn
             ]
             for baseline in taken:
                 item = self._baseline_item(entry, baseline)
@@ -245,10 +249,18 @@ class HistoryModel(QAbstractListModel):
             if is_other and not self._filter.baselines_only and self._filter.matches(entry.label):
                 yield self._operation_item(entry)
 
+    def _took(self, baseline: str) -> str:
+        """The operation that took a baseline: who deletes it or brings it back touches it too."""
+        if baseline not in self._taken_by:
+            first = self._session.project.past.history(about=("baseline", baseline))[-1:]
+            self._taken_by[baseline] = first[0].txn if first else ""
+        return self._taken_by[baseline]
+
     def _operation_item(self, entry: Entry) -> Item:
         today = self._session.view.today.year
         who, about = self._names.person(entry.author), self._about(entry)
-        title = f"Undid: {entry.label}" if entry.undoes else entry.label
+        turn = "" if not entry.undoes else "Redid: " if entry.is_redo else "Undid: "
+        title = f"{turn}{entry.label}"
         meta = " · ".join(filter(None, (day_of(entry.at, today=today), about, who)))
         when = time_of(entry.at, today=today)
         spoken = ", ".join(filter(None, (title, about, who, when)))
@@ -265,7 +277,9 @@ class HistoryModel(QAbstractListModel):
 
     def _about(self, entry: Entry) -> str:
         """What an operation touched, in few words."""
-        rows = [(table, row) for table, row, _ in entry.touched if table != "baseline"]
+        touched = [(table, row) for table, row, _ in entry.touched]
+        # An operation that took a baseline and did more is listed for the more.
+        rows = [one for one in touched if one[0] != "baseline"] or touched
         if not rows:
             return ""
         tables = {table for table, _ in rows}
