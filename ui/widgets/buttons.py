@@ -7,13 +7,29 @@ or ``TINY`` (24, inside cards). All are plain Qt buttons underneath: ``clicked``
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from ui import icons, theme
 from ui.styling.buttons import KIND, SIZE, ButtonKind, ControlSize
 from ui.theme import Role, Type
 
 _ICON_PX = {ControlSize.REGULAR: 16, ControlSize.SMALL: 14, ControlSize.TINY: 14}
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def answers_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button that has the keyboard with Enter, which Qt alone leaves to dialogs.
+
+    Returns whether the key was for the button.
+    """
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() not in _ENTER or held != Qt.KeyboardModifier.NoModifier:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 class Button(QPushButton):
@@ -42,6 +58,10 @@ class Button(QPushButton):
     def set_icon(self, name: str, role: Role = Role.TEXT2) -> None:
         """Show the icon of that name before the words."""
         self.setIcon(icons.icon(name, role))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not answers_enter(self, event):
+            super().keyPressEvent(event)
 
     def _apply_font(self) -> None:
         use = Type.CONTROL if self._size is ControlSize.REGULAR else Type.SUPPORT_STRONG
@@ -130,6 +150,10 @@ class IconButton(QToolButton):
         self.setAccessibleName(verb)
         self.setToolTip(f"{verb} ({shortcut})" if shortcut else verb)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not answers_enter(self, event):
+            super().keyPressEvent(event)
+
 
 __all__ = [
     "Button",
@@ -140,4 +164,5 @@ __all__ = [
     "PrimaryButton",
     "QuietButton",
     "SecondaryButton",
+    "answers_enter",
 ]

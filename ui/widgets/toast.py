@@ -33,6 +33,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from ui import announce, icons, theme
 from ui.painting import rounded, with_alpha
 from ui.theme import MOTION_TOAST_MS, RADIUS_CONTROL, Role, Type
+from ui.widgets.buttons import answers_enter
 from ui.widgets.label import TextLabel
 
 TOAST_PX: Final = 44
@@ -79,6 +80,10 @@ class ToastLink(QPushButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not answers_enter(self, event):
+            super().keyPressEvent(event)
 
 
 class Toast(QWidget):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -87,3 +89,30 @@ def test_a_primary_button_paints_its_icon_in_the_color_of_its_words(qtbot: QtBot
     image = button.grab().toImage()
     found = image.pixelColor(button.width() // 2, button.height() // 2)
     assert found == theme.current().on_accent
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_with_the_keyboard_answers_enter_and_space(qtbot: QtBot, key: Qt.Key) -> None:
+    for button in (SecondaryButton("Merge a copy"), IconButton("arrow-back-up", "Undo")):
+        qtbot.addWidget(button)
+        pressed = QSignalSpy(button.clicked)
+        QTest.keyClick(button, key)
+        assert pressed.count() == 1
+        QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert pressed.count() == 1, "with Ctrl it is a shortcut of somebody else"
+
+
+def test_holding_enter_presses_a_button_once(qtbot: QtBot) -> None:
+    button = SecondaryButton("New baseline")
+    qtbot.addWidget(button)
+    pressed = QSignalSpy(button.clicked)
+    for is_repeated in (False, True, True):
+        event = QKeyEvent(
+            QEvent.Type.KeyPress,
+            Qt.Key.Key_Return,
+            Qt.KeyboardModifier.NoModifier,
+            "",
+            is_repeated,
+        )
+        QApplication.sendEvent(button, event)
+    assert pressed.count() == 1
