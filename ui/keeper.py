@@ -19,7 +19,8 @@ class Keeper(QObject):
     """Publishes 3 s after the last change, on close, and again later when a place refuses.
 
     It also looks at the file when something changes in its folder, or the window comes to the
-    front: what a colleague, a sync client or the command line has put there comes in.
+    front: what a colleague, a sync client or the command line has put there comes in, and copies
+    beside it are looked for.
 
     Each change is durable in the work copy before anybody hears of it; what is kept here is the
     document file.
@@ -85,6 +86,7 @@ class Keeper(QObject):
                 told = f"{came}; {counted(more, 'misalignment')} to decide" if more > 0 else came
                 self._session.messages.tell(told)
                 self.absorbed.emit(count)
+        self._session.copies.look()
 
     def stop(self) -> None:
         """Publish what is still to be published and stop, before the document is closed.

@@ -32,8 +32,8 @@ from ui.workspaces.base import Action, Workspace
 _INSPECTOR_PX: Final = 320
 _NARROW_INSPECTOR_PX: Final = 296
 _CHECK_PAUSE_MS: Final = 350
-_COPIES_ROOM: Final = "versions"
-_COPIES_VIEW: Final = "document"
+_COPIES_PLACE: Final = ("versions", "document")
+"""The room and its view that lists the copies beside the document."""
 
 
 class StudioPage(Ground):
@@ -303,11 +303,15 @@ class StudioPage(Ground):
         if self._told_copies.issuperset(found):
             return
         self._told_copies |= frozenset(found)
-        self.session.messages.tell(news_words(found), action="Look", act=self._show_copies)
+        if self._stack.count() and (self._rail_id(), self.workspace.view_key) == _COPIES_PLACE:
+            self.session.messages.tell(news_words(found))  # They stand before the eyes.
+        else:
+            self.session.messages.tell(news_words(found), action="Look", act=self._show_copies)
 
     def _show_copies(self) -> None:
-        room = self.go(_COPIES_ROOM)
-        room.show_view(_COPIES_VIEW)
+        room_id, view_key = _COPIES_PLACE
+        room = self.go(room_id)
+        room.show_view(view_key)
         room.focus_view()
 
     def _recover_drafts(self) -> None:

@@ -13,6 +13,7 @@ from narrative_studio.errors import PublishFailed
 from narrative_studio.model.ids import PersonId
 from narrative_studio.project import Identity, Project
 from tests.ui.studio import told
+from tests.ui.versions import copy_of
 from ui import keeper as keeper_module
 from ui.keeper import Keeper
 from ui.session import Session
@@ -132,3 +133,16 @@ def test_after_save_as_the_new_folder_is_watched(
     assert keeper._folder.directories() == [str(tmp_path / "elsewhere")]
     keeper.stop()
     assert keeper._folder.directories() == []
+
+
+def test_a_copy_that_appears_beside_the_document_is_found_by_itself(
+    session: Session, keeper: Keeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper_module, "PAUSE_MS", 60_000)
+    session.project.publish()
+    keeper.begin()
+    keeper._look_pause.setInterval(5)
+    copy = copy_of(session.project, "story (conflicted copy).narrative", headline="Other words")
+    qtbot.waitUntil(lambda: [one.path for one in session.copies.found] == [copy])
+    keeper.stop()
+    session.background.stop()

@@ -413,3 +413,9 @@ def test_a_copy_with_news_is_offered_once_and_shown_on_demand(
     acts[0]()
     assert room(page).done == ["show document"]
     assert room(page).view.hasFocus()
+    monkeypatch.setattr(PlainRoom, "view_key", "document")
+    copy_of(session.project, "story 2.narrative", headline="More words")
+    with qtbot.waitSignal(session.copies.looked):
+        session.copies.look()
+    assert told(session)[-1].text.startswith("2 copies beside the document hold changes")
+    assert not told(session)[-1].action, "they stand before the eyes"

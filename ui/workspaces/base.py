@@ -35,6 +35,11 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.session = session
 
+    @property
+    def view_key(self) -> str:
+        """The view that is shown, in a workspace that has several."""
+        return ""
+
     def inspector(self) -> QWidget | None:
         """The panel at the right of the window, None for a workspace that uses the whole width."""
         return None

@@ -75,6 +75,10 @@ class Versions(Workspace):
 
     # What the window asks for
 
+    @property
+    def view_key(self) -> str:
+        return self._views.key
+
     def status_left(self) -> str:
         cases = self._compare.decide.cases
         count = len(self.session.view.baselines)
