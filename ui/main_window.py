@@ -347,6 +347,7 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self._welcome)
             self._welcome.focus_choice()
         self._notices.place_anew()
+        self._notices.hold(is_held=self._who is not None)
 
     def _may_close(self) -> bool:
         """Whether everything is published, or the user knows that it is not and closes again."""

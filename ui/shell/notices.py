@@ -21,6 +21,8 @@ class Notices(QObject):
 
     "Undo" on a message is meant for what the message says: once something else has changed, or the
     document is closed, the message goes. ``foot_px`` tells what messages stay above.
+
+    While the window asks something, what is told waits until it has the answer, except trouble.
     """
 
     def __init__(self, window: QWidget, messages: Messages, *, foot_px: Callable[[], int]) -> None:
@@ -30,6 +32,9 @@ class Notices(QObject):
         self._session: Session | None = None
         self._act: Callable[[], object] | None = None
         self._latest: object = None
+        self._is_held = False
+        self._held: tuple[Message, Callable[[], object] | None] | None = None
+        self._shown: Message | None = None
         messages.told.connect(self._on_messages_told)
 
     def follow(self, session: Session | None) -> None:
@@ -44,6 +49,17 @@ class Notices(QObject):
         if "_toasts" in vars(self):  # Else there has been no message yet.
             self._toasts.set_bottom_px(self._foot_px())
 
+    def hold(self, *, is_held: bool) -> None:
+        """Keep the latest message back, or let it be seen."""
+        if is_held == self._is_held:
+            return
+        self._is_held = is_held
+        if is_held:
+            self._hold_back()
+        elif self._held is not None:
+            (message, act), self._held = self._held, None
+            self._show(message, act)
+
     @cached_property
     def _toasts(self) -> ToastPlace:
         """The place of the toasts; loaded with the first message."""
@@ -54,7 +70,21 @@ class Notices(QObject):
         return place
 
     def _on_messages_told(self, message: Message, act: Callable[[], object] | None) -> None:
-        self._act, self._latest = act, self._latest_change()
+        self._latest = self._latest_change()
+        if self._is_held and not message.is_trouble:
+            self._held = (message, act)
+        else:
+            self._show(message, act)
+
+    def _hold_back(self) -> None:
+        """Take the message that is seen away until later."""
+        if self._shown is None or self._shown.is_trouble or self._toasts.toast is None:
+            return
+        self._held, self._act = (self._shown, self._act), None
+        self._toasts.clear()
+
+    def _show(self, message: Message, act: Callable[[], object] | None) -> None:
+        self._act, self._shown = act, message
         self._toasts.set_bottom_px(self._foot_px())
         self._toasts.show_message(
             message.text,
@@ -79,6 +109,7 @@ class Notices(QObject):
         return session.project.undo_state.undo[-1:] if session is not None else None
 
     def _forget(self) -> None:
+        self._held = None
         if self._act is not None:
             self._act = None
             self._toasts.clear()

@@ -116,3 +116,36 @@ def test_what_a_button_would_do_to_a_closed_document_is_forgotten(
     session.messages.tell("Only words")
     window.notices.follow(None)  # type: ignore[attr-defined]
     assert toast(window) is not None
+
+
+def test_while_something_is_asked_messages_wait_except_trouble(
+    window: QWidget, session: Session
+) -> None:
+    notices: Notices = window.notices  # type: ignore[attr-defined]
+    session.messages.tell("Recovered what was being typed")
+    notices.hold(is_held=True)
+    assert toast(window) is None
+    notices.hold(is_held=False)
+    found = toast(window)
+    assert found is not None
+    assert found.accessibleName() == "Recovered what was being typed"
+    notices.hold(is_held=True)
+    done: list[str] = []
+    session.messages.tell("A copy holds 2 changes", action="Look", act=lambda: done.append("look"))
+    assert toast(window) is None
+    session.messages.trouble(NarrativeError("It broke."))
+    found = toast(window)
+    assert found is not None
+    assert found.accessibleName() == "It broke."
+    notices.hold(is_held=False)
+    press(window)
+    assert done == ["look"]
+
+
+def test_what_waited_of_a_closed_document_is_forgotten(window: QWidget, session: Session) -> None:
+    notices: Notices = window.notices  # type: ignore[attr-defined]
+    notices.hold(is_held=True)
+    session.messages.tell("A copy holds 2 changes")
+    notices.follow(None)
+    notices.hold(is_held=False)
+    assert toast(window) is None
