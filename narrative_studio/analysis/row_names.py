@@ -1,95 +1,330 @@
-"""How any row of a document is called where rows of all kinds stand together."""
+"""What the rows of a document, their cells and values are called, where all kinds stand together.
 
-from narrative_studio.analysis.naming import quoted
+Everything that names a row beside rows of other kinds asks here: the room Versions, the command
+line and what merging says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from narrative_studio.analysis.naming import day, quoted
+from narrative_studio.errors import InvalidValue
+from narrative_studio.model.catalog import BY_TABLE
+from narrative_studio.model.customers import Interest, Raiser
 from narrative_studio.model.demo import Step
+from narrative_studio.model.discussion import Mention
+from narrative_studio.model.durations import format_duration
 from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.goals import GoalDependency, GoalOwner
 from narrative_studio.model.people import Baseline, Person, ProjectInfo
 from narrative_studio.model.positioning import Element, Point, Relation, Term
-from narrative_studio.model.rows import Row
+from narrative_studio.model.rows import CellValue, Row, columns
 from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
+from narrative_studio.model.template import template
+from narrative_studio.model.variants import LeftOut
 from narrative_studio.model.view import NarrativeView, ProjectView
 
-_SAID_IN = {
-    **dict.fromkeys(("segment", "persona", "touchpoint", "zone", "variant", "data_item"), "name"),
-    "custom_field": "name",
-    "goal": "objective",
-    "override": "value",
-    "custom_value": "value",
+_LABELS: Final = {
+    "bullets": "Slide bullets",
+    "visual": "Described visual",
+    "planned_ms": "Planned time",
+    "call_length_ms": "Length of the call",
+    "pace_wpm": "Pace",
+    "share_of_deals_pct": "Share of deals",
+    "is_wow": "Wow mark",
+    "is_optional": "Optional mark",
+    "is_backup": "Backup",
+    "is_current": "Current category",
+    "do": "What to do",
+    "say": "What to say",
+    "expect": "What they see",
+    "why": "Why it matters",
+    "ask": "Check question",
+    "expires_on": "Expiry",
+    "one_line": "One-line description",
+    "not_for": "Who it is not for",
+    "taken_on": "Date",
+    "cleared_because": "Cleared because",
 }
-"""The cell by which people know a row; ``text`` where a table is not listed."""
+_MAIN: Final = {
+    "frame": ("headline", "key_message"),
+    "element": ("name", "statement"),
+    "step": ("do", "say"),
+    "proof": ("headline", "after"),
+    "objection": ("text",),
+    "narrative": ("title",),
+    "project": ("title",),
+    "person": ("name",),
+    "baseline": ("name",),
+    **dict.fromkeys(
+        ("segment", "persona", "touchpoint", "zone", "variant", "data_item", "custom_field"),
+        ("name",),
+    ),
+    "goal": ("objective",),
+    **dict.fromkeys(("override", "custom_value"), ("value",)),
+}
+"""The cells by which people know a row; ``text`` where a table is not listed."""
+_JOINS: Final = (Interest, Raiser, GoalOwner, GoalDependency, LeftOut, Mention)
+"""Rows that only say that two others belong together."""
+_UNNAMED: Final = {"step": "Demo step", "proof": "Proof point", "project": "Document"}
 
 
-def row_name(view: ProjectView, row: Row) -> str:  # noqa: C901 - one branch for each kind of row
-    """A name that people find the row by, for example ``Frame 7 “Know in minutes”``.
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a row is called: its short name, and what kind of thing it is.
+
+    ``is_told`` says whether it belongs to the story, as frames, steps and their parts do.
+    """
+
+    name: str
+    kind: str
+    is_told: bool = False
+
+
+class Names:
+    """The names of the rows of one state of a document; may be used in any thread.
+
+    ``earlier`` is a state before: what a row refers to and is deleted since is called as it was
+    called then.
+    """
+
+    def __init__(self, view: ProjectView, *, earlier: ProjectView | None = None) -> None:
+        self._view = view
+        self._earlier = Names(earlier) if earlier is not None else None
+        self._stories: dict[str, NarrativeView] = {}
+
+    @property
+    def view(self) -> ProjectView:
+        """The state whose rows are named."""
+        return self._view
+
+    def story_of(self, frame: Frame) -> NarrativeView | None:
+        """The narrative of a frame."""
+        story = self._stories.get(frame.narrative)
+        if story is None:
+            narrative = self._view.narratives.get(frame.narrative)
+            if narrative is None:
+                return None
+            story = self._stories[frame.narrative] = NarrativeView(self._view, narrative)
+        return story
+
+    def thing(self, row: Row) -> Thing:
+        """What a row is called."""
+        match row:
+            case Frame():
+                return self._frame(row)
+            case Step():
+                return self._step(row)
+            case Question(frame=frame):
+                return self._part_of("frame", frame, "Discovery question")
+            case Element(code=code):
+                return Thing(code or "Element", _sentence(row.kind))
+            case Point(element=element):
+                return self._part_of("element", element, _sentence(row.kind))
+            case Relation(source=source):
+                return self._part_of("element", source, "Line of the chain")
+            case Link(source_table=table, source=source):
+                return self._part_of(table, source, "Link")
+            case Term(text=text):
+                return Thing("Term", text)
+            case Proof(code=code) | Objection(code=code) | Baseline(code=code):
+                kind = _UNNAMED.get(row.table, row.table.capitalize())
+                return Thing(code or kind, kind)
+            case Person(name=name):
+                return Thing("Person", name)
+            case Narrative(title=title):
+                return Thing("Narrative", title)
+            case _:
+                return Thing(_UNNAMED.get(row.table, _spaced(row.table).capitalize()), "")
+
+    def full(self, row: Row) -> str:
+        """A name of one line that people find the row by, such as ``Frame 7 “Know in minutes”``."""
+        match row:
+            case Question(frame=parent):
+                return self._full_part(row, "frame", parent)
+            case Point(element=parent):
+                return self._full_part(row, "element", parent)
+            case Relation(source=source, target=target):
+                return f"Line from {self._end('element', source)} to " + self._end(
+                    "element", target
+                )
+            case Link(source_table=table, source=source):
+                return f"Link from {self._end(table, source)} to " + self._end(
+                    row.target_table, row.target
+                )
+            case Person(name=name):
+                return name or "Somebody without a name"
+            case ProjectInfo():
+                return self.thing(row).name
+        return self._with_words(self.thing(row).name, row)
+
+    def wording(self, row: Row) -> str:
+        """What the row says in its main cells, for one that came or went."""
+        match row:
+            case Link(target_table=table, target=target, role=role):
+                return _sentence(f"{role} {self._called(table, target)}")
+            case Relation(kind=kind, target=target):
+                return _sentence(f"{kind} {self._called('element', target)}")
+        found = [str(getattr(row, name, "")) for name in _MAIN.get(row.table, ("text",))]
+        texts = [text for text in found if text]
+        return "\n".join(texts) or self._ends(row)
+
+    def value(self, table: str, column: str, value: CellValue) -> str:
+        """The value of a cell in words; empty for nothing."""
+        declared = columns(BY_TABLE[table])[column]
+        value = declared.sound(value)
+        if value is None or value == "":
+            return ""
+        if column.endswith("_ms"):
+            return format_duration(int(value))
+        if declared.python_type is bool:
+            return "Yes" if value else "No"
+        if declared.is_date:
+            return day(str(value)) if declared.from_cell(value) else ""
+        if declared.refers_to:
+            return self._called(declared.refers_to, str(value))
+        if issubclass(declared.python_type, StrEnum):
+            return _sentence(str(value))
+        return self._special(column, str(value))
+
+    def person(self, person: str) -> str:
+        """Somebody's name."""
+        found = self._view.people.get(person)
+        return found.name if found is not None and found.name else "Somebody"
+
+    def function(self, person: str) -> str:
+        """The part of the company that somebody speaks for; empty where unknown."""
+        found = self._view.people.get(person)
+        return "" if found is None or found.function == "other" else str(found.function)
+
+    # Inside
+
+    def _special(self, column: str, value: str) -> str:
+        """The value of a cell whose name alone says what it holds."""
+        match column:
+            case "picture":
+                return f"Picture {value[:6]}"
+            case "beat":
+                return self._beat(value)
+            case "template":
+                return _template_title(value)
+            case "share_of_deals_pct":
+                return f"{value} %"
+            case "pace_wpm":
+                return f"{value} words a minute"
+            case "source" | "target":
+                return self._called_anywhere(value)
+        return value
+
+    def _frame(self, frame: Frame) -> Thing:
+        story = self.story_of(frame)
+        if story is None:
+            return Thing("Frame", "", is_told=True)
+        number = story.number(frame.id)
+        kind = story.beat(frame).title
+        if len(self._view.narratives) > 1:
+            kind = f"{kind}, {story.narrative.title}"
+        unnumbered = "Backup" if frame.is_backup else "Frame"
+        return Thing(f"Frame {number}" if number else unnumbered, kind, is_told=True)
+
+    def _step(self, step: Step) -> Thing:
+        frame = self._view.frames.get(step.frame)
+        story = self.story_of(frame) if frame is not None else None
+        number = story.number(step.frame) if story is not None else None
+        steps = [other.id for other in self._view.steps.of("frame", step.frame)]
+        if number is None or step.id not in steps:
+            return Thing("Demo step", "", is_told=True)
+        return Thing(f"Step {number}.{steps.index(step.id) + 1}", "Demo step", is_told=True)
+
+    def _full_part(self, row: Row, table: str, parent: str) -> str:
+        thing = self.thing(row)
+        named = self._with_words(thing.kind or thing.name, row)
+        above = self._found(table, parent)
+        return f"{named} of {self._end(table, parent)}" if above is not None else named
+
+    def _with_words(self, name: str, row: Row) -> str:
+        words = " ".join(self.wording(row).partition("\n")[0].split())
+        return f"{name} {quoted(words)}" if words else name
+
+    def _end(self, table: str, row_id: str) -> str:
+        """The full name of a row inside a sentence."""
+        row = self._found(table, row_id)
+        if row is None:
+            return self._earlier._end(table, row_id) if self._earlier else "something deleted"
+        name = self.full(row)
+        is_code = name[:2].isupper() or isinstance(row, Person)
+        return name if is_code else name[0].lower() + name[1:]
+
+    def _found(self, table: str, row_id: str) -> Row | None:
+        rows = self._view.tables.get(table)
+        return None if rows is None else rows.get(row_id)
+
+    def _part_of(self, table: str, row_id: str, kind: str) -> Thing:
+        found = self._found(table, row_id)
+        if found is None:
+            return Thing(kind, "")
+        above = self.thing(found)
+        return Thing(above.name, kind, above.is_told)
+
+    def _called(self, table: str, row_id: str) -> str:
+        found = self._found(table, row_id)
+        if found is None:
+            return self._earlier._called(table, row_id) if self._earlier else f"a deleted {_spaced(table)}"
+        name = self.wording(found).partition("\n")[0]
+        if isinstance(found, Person | Term | Narrative | ProjectInfo):
+            return name
+        return f"{self.thing(found).name} {quoted(name)}" if name else self.thing(found).name
+
+    def _called_anywhere(self, row_id: str) -> str:
+        for table, rows in self._view.tables.items():
+            if row_id in rows:
+                return self._called(table, row_id)
+        return "something deleted"
+
+    def _ends(self, row: Row) -> str:
+        """What a row joins that has no words of its own, such as a persona's interest."""
+        if not isinstance(row, _JOINS):
+            return ""
+        return " and ".join(
+            self._called(column.refers_to, getattr(row, name))
+            for name, column in columns(type(row)).items()
+            if column.parent and column.refers_to
+        )
+
+    def _beat(self, beat: str) -> str:
+        for narrative in self._view.narratives.ordered:
+            for known in NarrativeView(self._view, narrative).template.beats:
+                if known.id == beat:
+                    return known.title
+        return beat
+
+
+def label_of(column: str) -> str:
+    """What a field is called."""
+    return _LABELS.get(column, column.replace("_", " ").capitalize())
+
+
+def _spaced(table: str) -> str:
+    return table.replace("_", " ")
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _template_title(template_id: str) -> str:
+    try:
+        return template(template_id).title
+    except InvalidValue:
+        return template_id
+
+
+def row_name(view: ProjectView, row: Row, *, earlier: ProjectView | None = None) -> str:
+    """The full name of one row; see ``Names.full``.
 
     ``view`` is a state of the document that may lack the row, as where it was deleted since.
     """
-    match row:
-        case Frame():
-            return _frame(view, row)
-        case Step():
-            return f"Demo step {_of(view, view.frames.get(row.frame), row.do or row.say)}"
-        case Question():
-            return f"Question {_of(view, view.frames.get(row.frame), row.text)}"
-        case Element() | Proof() | Objection():
-            said = row.text if isinstance(row, Objection) else _said(row)
-            return " ".join(filter(None, (row.code, quoted(said) if said else ""))) or _kind(row)
-        case Point():
-            return f"{row.kind.capitalize()} {_of(view, view.elements.get(row.element), row.text)}"
-        case Relation():
-            ends = (view.elements.get(row.source), view.elements.get(row.target))
-            return f"Line from {_end(view, ends[0])} to {_end(view, ends[1])}"
-        case Link():
-            return f"Link from {_end(view, _row(view, row.source_table, row.source))} to " + _end(
-                view, _row(view, row.target_table, row.target)
-            )
-        case Term():
-            return f"Term {quoted(row.text)}" if row.text else "Term"
-        case Narrative():
-            return f"Narrative {quoted(row.title)}" if row.title else "Narrative"
-        case Person():
-            return row.name or "Somebody without a name"
-        case ProjectInfo():
-            return "Project"
-        case Baseline():
-            named = quoted(row.name) if row.name else ""
-            return " ".join(filter(None, (row.code, named))) or "Baseline"
-    kind = row.table.replace("_", " ").capitalize()
-    words = " ".join(str(getattr(row, _SAID_IN.get(row.table, "text"), "")).split())
-    return f"{kind} {quoted(words)}" if words else kind
-
-
-def _frame(view: ProjectView, frame: Frame) -> str:
-    story = view.narratives.get(frame.narrative)
-    number = None if story is None else NarrativeView(view, story).number(frame.id)
-    kind = "Backup" if frame.is_backup else "Frame"
-    named = kind if number is None else f"{kind} {number}"
-    return f"{named} {quoted(frame.headline)}" if frame.headline else named
-
-
-def _of(view: ProjectView, parent: Row | None, text: str) -> str:
-    words = " ".join(text.split())
-    named = [quoted(words)] if words else []
-    if parent is not None:
-        named.append(f"of {_end(view, parent)}")
-    return " ".join(named) or "without words"
-
-
-def _end(view: ProjectView, row: Row | None) -> str:
-    if row is None:
-        return "something deleted"
-    name = row_name(view, row)
-    return name[0].lower() + name[1:] if isinstance(row, Frame | Step | Term) else name
-
-
-def _row(view: ProjectView, table: str, row_id: str) -> Row | None:
-    found = view.tables.get(table)
-    return None if found is None else found.get(row_id)
-
-
-def _said(row: Element | Proof) -> str:
-    return row.name or row.statement if isinstance(row, Element) else row.headline
-
-
-def _kind(row: Element | Proof | Objection) -> str:
-    return str(row.kind).capitalize() if isinstance(row, Element) else row.table.capitalize()
+    return Names(view, earlier=earlier).full(row)

@@ -38,7 +38,7 @@ from narrative_studio.model.positioning import (
 )
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
-from narrative_studio.model.view import ProjectView
+from narrative_studio.model.view import ProjectView, Table
 from tests.story import make_story
 
 
@@ -67,15 +67,43 @@ def test_frames_are_called_by_their_place(view: ProjectView) -> None:
     assert row_name(view, backup).startswith("Backup “")
 
 
+def test_parts_are_called_with_what_they_belong_to(view: ProjectView) -> None:
+    frame = view.narrative().frames[0]
+    frame_words = f"frame 1 “{frame.headline}”"
+    asked = Question(id=QuestionId("x"), frame=frame.id, text="Who  signs?")
+    assert row_name(view, asked) == f"Discovery question “Who signs?” of {frame_words}"
+    value = next(one for one in view.elements.values() if one.code == "VA-1")
+    point = Point(id=PointId("x"), element=value.id, kind=PointKind.WEAKNESS, text="Slow")
+    assert row_name(view, point) == f"Weakness “Slow” of VA-1 “{value.name}”"
+    step = next(iter(view.steps.values()))
+    assert row_name(view, step).startswith("Step ")
+
+
+def test_what_is_deleted_since_is_called_as_it_was(view: ProjectView) -> None:
+    frame = view.narrative().frames[0]
+    row = Link(
+        id=LinkId("x"), source_table="frame", source=frame.id, target_table="frame", target=frame.id
+    )
+    empty = ProjectView(
+        tables={table: Table(rows.row_type, {}) for table, rows in view.tables.items()},
+        today=view.today,
+    )
+    assert row_name(empty, row) == "Link from something deleted to something deleted"
+    assert row_name(empty, row, earlier=view) == row_name(view, row)
+
+
 @pytest.mark.parametrize(
     ("row", "name"),
     [
         (Frame(id=FrameId("x"), narrative=NarrativeId("gone")), "Frame"),
         (Step(id=StepId("x"), frame=FrameId("gone"), do="Press `Go`"), "Demo step “Press `Go`”"),
-        (Step(id=StepId("x"), frame=FrameId("gone")), "Demo step without words"),
-        (Question(id=QuestionId("x"), frame=FrameId("g"), text="Who?"), "Question “Who?”"),
-        (Element(id=ElementId("x"), kind=ElementKind.VALUE), "Value theme"),
-        (Element(id=ElementId("x"), kind=ElementKind.TREND, statement="Now"), "“Now”"),
+        (Step(id=StepId("x"), frame=FrameId("gone")), "Demo step"),
+        (
+            Question(id=QuestionId("x"), frame=FrameId("g"), text="Who?"),
+            "Discovery question “Who?”",
+        ),
+        (Element(id=ElementId("x"), kind=ElementKind.VALUE), "Element"),
+        (Element(id=ElementId("x"), kind=ElementKind.TREND, statement="Now"), "Element “Now”"),
         (Proof(id=ProofId("x"), code="P-9", headline="Nine days"), "P-9 “Nine days”"),
         (Objection(id=ObjectionId("x")), "Objection"),
         (

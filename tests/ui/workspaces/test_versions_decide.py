@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.analysis.row_names import Names
 from narrative_studio.clock import Clock
 from narrative_studio.commands.demo import add_step
 from narrative_studio.commands.editing import edit_cells
@@ -35,7 +36,6 @@ from ui.widgets.label import TextLabel
 from ui.workspaces.versions.choices import MERGED, choices_of, quiet_words
 from ui.workspaces.versions.decide_panel import DecidePanel
 from ui.workspaces.versions.marked_text import Mark
-from ui.workspaces.versions.names import Names
 
 MINE, THEIRS = "Ovens wait for dry wood", "Bakers wait for wood"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from narrative_studio.analysis.compare import Fate
+from narrative_studio.analysis.row_names import Names, label_of
 from narrative_studio.analysis.word_changes import word_changes
 from narrative_studio.commands.demo import add_step
 from narrative_studio.commands.editing import edit_cells
@@ -19,7 +20,6 @@ from tests.ui.studio import ME
 from tests.ui.versions import frame_in, oven_project, value_in
 from ui.workspaces.versions.differences import Told, tell
 from ui.workspaces.versions.marked_text import Mark, both_parts, earlier_parts, joined, later_parts
-from ui.workspaces.versions.names import Names, label_of
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ from PySide6.QtCore import (
 )
 
 from narrative_studio.analysis.naming import counted, day
+from narrative_studio.analysis.row_names import Names
 from narrative_studio.model.people import Baseline
 from ui.session import Session
 from ui.workspaces.versions.differences import tell
-from ui.workspaces.versions.names import Names
 from ui.workspaces.versions.states import Compared, Kind, State
 
 Index = QModelIndex | QPersistentModelIndex

@@ -8,12 +8,13 @@ from typing import Final
 
 from narrative_studio.analysis.merge_text import propose
 from narrative_studio.analysis.naming import counted, listed
+from narrative_studio.analysis.row_names import Names, Thing, label_of
 from narrative_studio.analysis.word_changes import word_changes
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, Policy, columns
 from narrative_studio.store.misalignments import Misalignment, OpenDeletion
 from ui.workspaces.versions.marked_text import Part, Parts, equal_parts, joined
-from ui.workspaces.versions.names import Names, Thing, day_of, label_of
+from ui.workspaces.versions.moments import day_of
 
 _NUMBERS: Final = {2: "two", 3: "three", 4: "four", 5: "five"}
 MERGED: Final = "merged"

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from narrative_studio.analysis.compare import Fate
+from narrative_studio.analysis.row_names import Thing
 from ui import icons, painting, text, theme
 from ui.run_text import LaidText
 from ui.theme import RADIUS_CONTROL, Role, Theme, Type
@@ -149,7 +150,7 @@ class CompareDelegate(QStyledItemDelegate):
     def _paint_head(self, painter: QPainter, rect: QRect, line: Difference, end: int) -> None:
         now = theme.current()
         at = QPoint(rect.left() + PAD_PX, rect.top() + _TOP_PX)
-        at.setX(at.x() + paint_badge(painter, at, Badge(line.thing.name, line.thing.tone)) + 8)
+        at.setX(at.x() + paint_badge(painter, at, Badge(line.thing.name, tone_of(line.thing))) + 8)
         words = [
             (line.label, Type.BODY_STRONG, Role.TEXT),
             (line.thing.kind, Type.SUPPORT, Role.TEXT2),
@@ -205,7 +206,7 @@ class CompareDelegate(QStyledItemDelegate):
     def _paint_same(self, painter: QPainter, rect: QRect, line: SameRow, now: Theme) -> None:
         middle = rect.center().y() - now.scaled(BADGE_PX) // 2
         at = QPoint(rect.left() + PAD_PX, middle)
-        width = paint_badge(painter, at, Badge(line.thing.name, line.thing.tone))
+        width = paint_badge(painter, at, Badge(line.thing.name, tone_of(line.thing)))
         place = QRect(at.x() + width + 8, middle, 0, now.line_px(Type.BODY))
         place.setRight(rect.right() - PAD_PX)
         text.paint_text(painter, place, line.words, Type.BODY, now.text2)
@@ -284,3 +285,8 @@ def _link_font(now: Theme) -> QFont:
     font = QFont(now.font(Type.SUPPORT_STRONG))
     font.setUnderline(True)
     return font
+
+
+def tone_of(thing: Thing) -> Tone:
+    """The colour in which the badge of a thing is set."""
+    return Tone.FOLLOW if thing.is_told else Tone.NEUTRAL

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from narrative_studio.analysis.row_names import Thing
 from ui.workspaces.versions.differences import Difference, Told
-from ui.workspaces.versions.names import Thing
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

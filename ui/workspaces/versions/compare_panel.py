@@ -23,7 +23,7 @@ from ui.widgets.segmented import Segment, SegmentedControl
 from ui.workspaces.versions.compare_delegate import columns_of
 from ui.workspaces.versions.compare_view import CompareView
 from ui.workspaces.versions.differences import Difference, Told, tell
-from ui.workspaces.versions.names import time_of
+from ui.workspaces.versions.moments import time_of
 from ui.workspaces.versions.states import NOW, Compared
 
 _SIDE: Final = "side"

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
+from narrative_studio.analysis.row_names import Names
 from narrative_studio.model.rows import CellValue
 from narrative_studio.store.misalignments import Misalignment, OpenDeletion
 from ui.theme import Role, Type
@@ -18,7 +19,6 @@ from ui.workspaces.versions.choices import (
     may_write,
     unseen_texts,
 )
-from ui.workspaces.versions.names import Names
 from ui.workspaces.versions.wording_card import OwnCard, WordingCard
 
 _GAP_PX: Final = 10

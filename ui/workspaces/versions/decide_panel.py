@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import quoted
+from narrative_studio.analysis.row_names import Names
 from narrative_studio.commands.editing import thing_word
 from narrative_studio.commands.versions import decide, decider, keep_deleted, restore_row
 from narrative_studio.model.people import Person
@@ -25,7 +26,6 @@ from ui.workspaces.versions.choices import latest_of, subject, todo_words
 from ui.workspaces.versions.decide_cards import DeletionBody, WordingCards
 from ui.workspaces.versions.decide_foot import DecideFoot
 from ui.workspaces.versions.merging import Case, pressing
-from ui.workspaces.versions.names import Names
 from ui.workspaces.versions.quiet_list import QuietList
 
 _PAD_PX: Final = 16

@@ -8,13 +8,13 @@ from typing import Final
 
 from narrative_studio.analysis.compare import Comparison, Fate, RowDifference, compare
 from narrative_studio.analysis.naming import counted, listed
+from narrative_studio.analysis.row_names import Names, Thing, label_of
 from narrative_studio.analysis.word_changes import Change, Run, WordChanges, word_changes
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, Row, columns
 from narrative_studio.model.storyboard import Link
 from narrative_studio.model.view import ProjectView
 from ui.workspaces.versions.marked_text import joined
-from ui.workspaces.versions.names import Names, Thing, label_of
 
 _NOUNS: Final = {
     "frame": ("frame", "frames"),

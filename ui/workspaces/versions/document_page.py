@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted, listed
+from narrative_studio.analysis.row_names import Names
 from narrative_studio.store.copies import CopyBeside
 from ui.session import Session
 from ui.styling.buttons import ControlSize
@@ -23,7 +24,7 @@ from ui.widgets.panel import Note, Panel
 from ui.widgets.scroll_box import ScrollBox
 from ui.workspaces.versions.keeping_part import BackupsPart, SharePart
 from ui.workspaces.versions.merging import CameIn, Merging
-from ui.workspaces.versions.names import Names, time_of
+from ui.workspaces.versions.moments import time_of
 from ui.workspaces.versions.verify_part import VerifyPart
 
 _WIDEST_PX: Final = 880

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from narrative_studio.analysis.naming import quoted
+from narrative_studio.analysis.row_names import Names
 from narrative_studio.model.view import ProjectView
 from ui.theme import Type
 from ui.widgets.buttons import ControlSize, QuietButton
@@ -17,7 +18,6 @@ from ui.widgets.label import TextLabel
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.popup import Popup
 from ui.workspaces.versions.history_model import Filter
-from ui.workspaces.versions.names import Names
 
 _WIDTH_PX: Final = 300
 _ANY: Final = ""

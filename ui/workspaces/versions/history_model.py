@@ -17,10 +17,11 @@ from PySide6.QtCore import (
 )
 
 from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.row_names import Names
 from narrative_studio.model.people import Baseline
 from narrative_studio.store.history import Entry
 from ui.session import Session
-from ui.workspaces.versions.names import Names, day_of, time_of
+from ui.workspaces.versions.moments import day_of, time_of
 from ui.workspaces.versions.states import Kind, State
 
 Index = QModelIndex | QPersistentModelIndex

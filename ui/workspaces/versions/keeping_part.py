@@ -21,7 +21,7 @@ from ui.widgets.buttons import ControlSize, SecondaryButton
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
-from ui.workspaces.versions.names import time_of
+from ui.workspaces.versions.moments import time_of
 
 _FILTER: Final = "Narrative Studio document (*.narrative)"
 _MOST_SHOWN: Final = 5

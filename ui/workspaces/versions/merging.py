@@ -8,12 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from narrative_studio.analysis.naming import counted, listed
+from narrative_studio.analysis.row_names import Names
 from narrative_studio.project import Project
 from narrative_studio.store.document import Merged
 from narrative_studio.store.misalignments import Misalignment, OpenDeletion
 from ui.session import Session
 from ui.workspaces.versions.choices import todo_words
-from ui.workspaces.versions.names import Names
 
 Case = Misalignment | OpenDeletion
 

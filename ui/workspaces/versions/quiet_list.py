@@ -9,13 +9,13 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from narrative_studio.analysis.row_names import Names
 from narrative_studio.store.misalignments import Misalignment
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.label import TextLabel
 from ui.workspaces.versions.choices import quiet_words, thing_of
-from ui.workspaces.versions.names import Names
 
 _MOST: Final = 8
 

@@ -15,7 +15,7 @@ from narrative_studio.model.view import ProjectView
 from narrative_studio.store.history import Entry
 from narrative_studio.store.txn import WHOLE_ROW
 from ui.session import Session
-from ui.workspaces.versions.names import day_of, time_of
+from ui.workspaces.versions.moments import day_of, time_of
 
 _KEPT_VIEWS: Final = 6
 _LOOKED_BACK: Final = 40
