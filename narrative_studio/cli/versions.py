@@ -40,7 +40,7 @@ def baseline_of(view: ProjectView, name: str) -> Baseline:
         UnknownRow: there is none.
     """
     for baseline in view.baselines.values():
-        if name in (baseline.code, baseline.name, baseline.id):
+        if _is_called(name, baseline.code, baseline.name, baseline.id):
             return baseline
     known = ", ".join(sorted(one.code or one.name for one in view.baselines.values()))
     raise UnknownRow(
@@ -72,9 +72,17 @@ def history(args: Namespace, console: Console, formats: Formats) -> int:
     """
     with reading(args, console) as project:
         view = project.view()
-        author = None if args.by is None else _person(view, args.by)
+        authors = (None,) if args.by is None else _people(view, args.by)
         about = None if args.about is None else _row(view, args.about)
-        entries = project.past.history(author=author, about=about, limit=args.limit or -1)
+        limit = args.limit or -1
+        entries = [
+            entry
+            for author in authors
+            for entry in project.past.history(author=author, about=about, limit=limit)
+        ]
+        if len(authors) > 1:
+            entries.sort(key=lambda one: (one.at, one.txn), reverse=True)
+            del entries[args.limit or len(entries) :]
         if args.json:
             console.say_json({"history": [_entry_json(view, entry) for entry in entries]})
             return 0
@@ -109,9 +117,9 @@ def diff(args: Namespace, console: Console, formats: Formats) -> int:
             after = _other(args, console, project)
     found = compare(before, after)
     if args.json:
-        console.say_json(_comparison_json(found, after))
+        console.say_json(_comparison_json(found, before, after))
     else:
-        for line in _comparison_lines(found, after):
+        for line in _comparison_lines(found, before, after):
             console.say(line)
     return 0
 
@@ -139,11 +147,19 @@ def _other(args: Namespace, console: Console, project: Project) -> ProjectView:
         return view_at(other, args.until, console)
 
 
-def _person(view: ProjectView, name: str) -> str:
-    for person in view.people.values():
-        if name in (person.id, person.name):
-            return person.id
-    known = ", ".join(sorted(person.name for person in view.people.values() if person.name))
+def _is_called(name: str, *known: str) -> bool:
+    """Whether somebody means one of these names, however they are spelled."""
+    wanted = " ".join(name.split()).casefold()
+    return any(wanted == one.casefold() for one in known if one)
+
+
+def _people(view: ProjectView, name: str) -> tuple[str, ...]:
+    """Everybody of that name: one person may have joined from two computers."""
+    people = view.people.values()
+    found = tuple(one.id for one in people if _is_called(name, one.id, one.name))
+    if found:
+        return found
+    known = ", ".join(sorted({one.name for one in people if one.name}))
     raise UnknownRow(f"Nobody in the document is called “{name}”.", f"Choose one of: {known}.")
 
 
@@ -151,7 +167,7 @@ def _row(view: ProjectView, name: str) -> tuple[str, str]:
     """A row by its id, its code such as VA-2, or its number such as ``frame 7``."""
     for table, rows in view.tables.items():
         for row in rows.values():
-            if name in (row.id, getattr(row, "code", None)):
+            if _is_called(name, row.id, getattr(row, "code", "")):
                 return table, row.id
     word, _, number = name.partition(" ")
     if word.lower() == "frame" and number.isdecimal() and view.narratives:
@@ -204,11 +220,18 @@ def _entry_json(view: ProjectView, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _comparison_lines(found: Comparison, after: ProjectView) -> Iterator[str]:
+def _called(difference: RowDifference, before: ProjectView, after: ProjectView) -> str:
+    """What a row is called in the state that has it, and what is gone as it was called before."""
+    if difference.fate is Fate.REMOVED:
+        return row_name(before, difference.row)
+    return row_name(after, difference.row, earlier=before)
+
+
+def _comparison_lines(found: Comparison, before: ProjectView, after: ProjectView) -> Iterator[str]:
     if not found.rows:
         yield "Nothing differs."
     for difference in found.rows:
-        yield f"{row_name(after, difference.row)}: {_VERBS[difference.fate]}"
+        yield f"{_called(difference, before, after)}: {_VERBS[difference.fate]}"
         for cell in difference.cells if difference.fate is Fate.CHANGED else ():
             yield f"    {cell.column.replace('_', ' ')}: {_words_line(cell.words)}"
 
@@ -222,14 +245,16 @@ def _words_line(words: WordChanges) -> str:
     return "".join(marks[run.change].format(run.text) for run in words.runs)
 
 
-def _comparison_json(found: Comparison, after: ProjectView) -> dict[str, Any]:
+def _comparison_json(found: Comparison, before: ProjectView, after: ProjectView) -> dict[str, Any]:
     return {
-        "differences": [_difference_json(one, after) for one in found.rows],
+        "differences": [_difference_json(one, before, after) for one in found.rows],
         "same": {table: count for table, count in found.same.items() if count},
     }
 
 
-def _difference_json(difference: RowDifference, after: ProjectView) -> dict[str, Any]:
+def _difference_json(
+    difference: RowDifference, before: ProjectView, after: ProjectView
+) -> dict[str, Any]:
     cells: list[dict[str, CellValue | list[dict[str, str]]]] = [
         {
             "column": cell.column,
@@ -242,7 +267,7 @@ def _difference_json(difference: RowDifference, after: ProjectView) -> dict[str,
     return {
         "table": difference.table,
         "id": difference.row.id,
-        "name": row_name(after, difference.row),
+        "name": _called(difference, before, after),
         "fate": str(difference.fate),
         "cells": cells,
     }

@@ -13,10 +13,11 @@ import pytest
 
 from narrative_studio.cli import main
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.storyboard import delete_frames
 from narrative_studio.commands.versions import take_baseline
 from narrative_studio.model.evidence import Proof
-from narrative_studio.model.ids import ProofId, new_id
-from narrative_studio.project import Project
+from narrative_studio.model.ids import PersonId, ProofId, new_id
+from narrative_studio.project import Identity, Project
 from narrative_studio.store.foreign import read_contents
 from tests.narrative_studio.cli.test_checks import NO_FORMATS
 from tests.narrative_studio.store.strangers import tampering
@@ -73,6 +74,26 @@ class TestHistory:
         assert "Add proof" not in about
         assert "Add proof" not in told("history", document, "--about", "VA-1")
 
+    def test_names_and_codes_may_be_spelled_as_people_type_them(
+        self, told: Told, document: Path
+    ) -> None:
+        assert told("history", document, "--by", "ada  moss") == told("history", document)
+        by_code = told("history", document, "--about", "VA-1")
+        assert told("history", document, "--about", "va-1") == by_code
+        assert told("diff", document, "--from", "first WORKSHOP")
+
+    def test_a_person_who_joined_twice_is_found_whole(self, told: Told, document: Path) -> None:
+        again = Identity(PersonId(new_id()), ADA.name)
+        with closing(Project.read(document, me=again)) as project:
+            frame = project.view().narrative().frames[1]
+            edit_cells(project, frame, headline="From another computer")
+            project.publish()
+        lines = told("history", document, "--by", ADA.name).splitlines()
+        assert "From another computer" in lines[1]
+        assert any("Add proof" in line for line in lines)
+        assert told("history", document, "--by", ADA.name, "--limit", "1").splitlines() == lines[:2]
+        assert told("history", document, "--by", "Nobody", code=1).count(ADA.name) == 1
+
     def test_json_keeps_its_shape(self, told: Told, document: Path) -> None:
         entries = json.loads(told("history", document, "--json"))["history"]
         assert sorted(entries[0]) == ["at", "author", "id", "label", "touched", "undoes"]
@@ -101,6 +122,20 @@ class TestHistory:
 
 
 class TestDiff:
+    def test_what_is_gone_is_called_as_it_was(self, told: Told, document: Path) -> None:
+        with closing(Project.read(document, me=ADA)) as project:
+            take_baseline(project, name="Before")
+            ends = {link.source for link in project.view().links.values()}
+            frames = [one for one in project.view().narrative().frames if one.id in ends]
+            delete_frames(project, frames=[one.id for one in frames])
+            project.publish()
+        lines = told("diff", document, "--from", "before").splitlines()
+        assert any(line.startswith("Link from frame ") for line in lines)
+        assert not any("something deleted" in line for line in lines)
+        assert len(lines) == len(set(lines))
+        found = json.loads(told("diff", document, "--from", "before", "--json"))["differences"]
+        assert {f"{one['name']}: {one['fate']}" for one in found} <= set(lines)
+
     def test_a_baseline_is_compared_with_now_word_by_word(self, told: Told, document: Path) -> None:
         out = told("diff", document, "--from", "B-2")
         assert "Frame 1 “The loaf that nobody wanted”: changed" in out
