@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from narrative_studio.clock import Clock
 from narrative_studio.commands.documents import new_project
@@ -91,6 +93,18 @@ def misalign(project: Project, **cells: tuple[Any, Any]) -> None:
 def told_words(session: Session) -> list[str]:
     """What the user was told."""
     return [message.text for message in session.messages.list]
+
+
+def wait_for_keyboard(qtbot: QtBot, widget: QWidget, *, give: Callable[[], object]) -> None:
+    """Wait until a widget has the keyboard that ``give`` gives to it."""
+
+    def has_keyboard() -> bool:
+        # Another window of the run may have taken it meanwhile.
+        widget.window().activateWindow()
+        give()
+        return widget.hasFocus()
+
+    qtbot.waitUntil(has_keyboard, timeout=20_000)
 
 
 def press(key: Qt.Key, *modifiers: Qt.KeyboardModifier, on: QWidget | None = None) -> None:

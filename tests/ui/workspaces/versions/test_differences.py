@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,17 +16,9 @@ from narrative_studio.model.view import ProjectView
 from narrative_studio.project import Project
 from narrative_studio.sample.replay import make_sample
 from tests.ui.studio import ME
-from tests.ui.versions import frame_in, oven_project, value_in
+from tests.ui.versions import frame_in, value_in
 from ui.workspaces.versions.differences import Told, tell
 from ui.workspaces.versions.marked_text import Mark, both_parts, earlier_parts, joined, later_parts
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
-    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
-    made = oven_project(tmp_path)
-    yield made
-    made.close()
 
 
 def baseline_view(project: Project, code: str) -> ProjectView:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -14,9 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.versions import delete_baseline, take_baseline
-from narrative_studio.settings import Settings
-from tests.ui.studio import session_of
-from tests.ui.versions import PRIYA, click, copy_of, frame_in, oven_project, press, value_in
+from tests.ui.versions import (
+    PRIYA,
+    click,
+    copy_of,
+    frame_in,
+    press,
+    value_in,
+    wait_for_keyboard,
+)
 from ui import theme
 from ui.session import Session
 from ui.workspaces.versions import history_model
@@ -26,16 +29,6 @@ from ui.workspaces.versions.history_model import Filter, HistoryModel
 from ui.workspaces.versions.states import NOW, Compared, Kind, State
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-
-
-@pytest.fixture
-def session(
-    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Session]:
-    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
-    project = oven_project(tmp_path)
-    yield session_of(project, settings)
-    project.close()
 
 
 @pytest.fixture
@@ -51,9 +44,7 @@ def column(session: Session, qtbot: QtBot) -> HistoryColumn:
     qtbot.addWidget(made)
     made.resize(272, 600)
     made.show()
-    made.activateWindow()
-    made.list_view.setFocus()
-    qtbot.waitUntil(made.list_view.hasFocus)
+    wait_for_keyboard(qtbot, made.list_view, give=made.list_view.setFocus)
     return made
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -14,9 +11,7 @@ from pytestqt.qtbot import QtBot
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.versions import delete_baseline
 from narrative_studio.past import Past
-from narrative_studio.settings import Settings
-from tests.ui.studio import session_of
-from tests.ui.versions import click, frame_in, oven_project, press, told_words
+from tests.ui.versions import click, frame_in, press, told_words, wait_for_keyboard
 from ui.session import Session
 from ui.widgets.plain_line_edit import PlainLineEdit
 from ui.workspaces.versions.baseline_delegate import Act
@@ -29,29 +24,12 @@ SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 @pytest.fixture
-def session(
-    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Session]:
-    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
-    project = oven_project(tmp_path)
-    yield session_of(project, settings)
-    project.close()
-
-
-@pytest.fixture
-def compared(session: Session) -> Compared:
-    return Compared(session)
-
-
-@pytest.fixture
 def page(session: Session, compared: Compared, qtbot: QtBot) -> BaselinesPage:
     made = BaselinesPage(session, compared)
     qtbot.addWidget(made)
     made.resize(1000, 500)
     made.show()
-    made.activateWindow()
-    made.focus_view()
-    qtbot.waitUntil(made.list_view.hasFocus)
+    wait_for_keyboard(qtbot, made.list_view, give=made.focus_view)
     return made
 
 
@@ -155,10 +133,9 @@ def sheet(session: Session, qtbot: QtBot) -> BaselineSheet:
     qtbot.addWidget(host)
     host.resize(900, 700)
     host.show()
-    host.activateWindow()
     made = BaselineSheet(host, session)
     made.begin()
-    qtbot.waitUntil(made.name.hasFocus)
+    wait_for_keyboard(qtbot, made.name, give=lambda: None)
     return made
 
 

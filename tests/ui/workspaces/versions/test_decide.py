@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,9 +13,7 @@ from narrative_studio.commands.demo import add_step
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import delete_frames
 from narrative_studio.project import Project
-from narrative_studio.settings import Settings
 from narrative_studio.store.misalignments import Misalignment, OpenDeletion
-from tests.ui.studio import session_of
 from tests.ui.versions import (
     PRIYA,
     SCRIPT,
@@ -26,10 +21,10 @@ from tests.ui.versions import (
     copy_of,
     frame_in,
     misalign,
-    oven_project,
     press,
     told_words,
     value_in,
+    wait_for_keyboard,
 )
 from ui.session import Session
 from ui.widgets.label import TextLabel
@@ -38,16 +33,6 @@ from ui.workspaces.versions.decide_panel import DecidePanel
 from ui.workspaces.versions.marked_text import Mark
 
 MINE, THEIRS = "Ovens wait for dry wood", "Bakers wait for wood"
-
-
-@pytest.fixture
-def session(
-    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Session]:
-    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
-    project = oven_project(tmp_path)
-    yield session_of(project, settings)
-    project.close()
 
 
 @pytest.fixture
@@ -147,8 +132,8 @@ def test_arrows_go_from_wording_to_wording(
     misaligned_headline(session, panel)
     assert panel.cards is not None
     first, second = panel.cards.cards
-    first.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.waitUntil(first.hasFocus)
+    reason = Qt.FocusReason.TabFocusReason
+    wait_for_keyboard(qtbot, first, give=lambda: first.setFocus(reason))
     press(Qt.Key.Key_Space)
     assert first.isChecked()
     press(Qt.Key.Key_Right)
@@ -166,8 +151,7 @@ def test_tab_goes_from_the_wordings_to_the_buttons(
     own = panel.cards.own
     assert own is not None
     panel.cards.cards[0].click()
-    panel.focus_cards()
-    qtbot.waitUntil(panel.cards.cards[0].hasFocus)
+    wait_for_keyboard(qtbot, panel.cards.cards[0], give=panel.focus_cards)
     way: list[QWidget | None] = []
     for _step in range(4):
         press(Qt.Key.Key_Tab)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,9 +15,14 @@ from narrative_studio.analysis.compare import Fate
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import add_frame, delete_frames
 from narrative_studio.commands.versions import delete_baseline
-from narrative_studio.settings import Settings
-from tests.ui.studio import session_of
-from tests.ui.versions import click, frame_in, oven_project, press, told_words, value_in
+from tests.ui.versions import (
+    click,
+    frame_in,
+    press,
+    told_words,
+    value_in,
+    wait_for_keyboard,
+)
 from ui import theme
 from ui.session import Session
 from ui.workspaces.versions import compare_panel
@@ -34,29 +37,12 @@ LONG = "We weigh each log by hand before it goes into the oven, and we write the
 
 
 @pytest.fixture
-def session(
-    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Session]:
-    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
-    project = oven_project(tmp_path)
-    yield session_of(project, settings)
-    project.close()
-
-
-@pytest.fixture
-def compared(session: Session) -> Compared:
-    return Compared(session)
-
-
-@pytest.fixture
 def panel(session: Session, compared: Compared, qtbot: QtBot) -> ComparePanel:
     made = ComparePanel(session, compared)
     qtbot.addWidget(made)
     made.resize(1000, 640)
     made.show()
-    made.activateWindow()
-    made.view.setFocus()
-    qtbot.waitUntil(made.view.hasFocus)
+    wait_for_keyboard(qtbot, made.view, give=made.view.setFocus)
     return made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,27 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.project import Project
-from narrative_studio.settings import Settings
 from narrative_studio.store.verify import Verification
-from tests.ui.studio import session_of
-from tests.ui.versions import copy_of, frame_in, oven_project, told_words
+from tests.ui.versions import copy_of, frame_in, told_words
 from ui.session import Session
 from ui.workspaces.versions.document_page import DocumentPage
 from ui.workspaces.versions.merging import Merging
 
 Found = tuple[Verification | None, tuple[str, ...]]
-
-
-@pytest.fixture
-def session(
-    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Session]:
-    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
-    project = oven_project(tmp_path)
-    made = session_of(project, settings)
-    yield made
-    made.background.stop()
-    project.close()
 
 
 @pytest.fixture

@@ -2,49 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.versions import delete_baseline
-from narrative_studio.settings import Settings
-from tests.ui.studio import session_of
-from tests.ui.versions import copy_of, frame_in, oven_project
+from tests.ui.versions import copy_of, frame_in
 from ui.session import Session
 from ui.workspaces.versions import Versions
-
-
-@pytest.fixture
-def session(
-    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Session]:
-    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
-    project = oven_project(tmp_path)
-    made = session_of(project, settings)
-    yield made
-    made.background.stop()
-    project.close()
-
-
-@pytest.fixture
-def room(session: Session, qtbot: QtBot) -> Versions:
-    made = Versions(session)
-    qtbot.addWidget(made)
-    made.resize(1190, 720)
-    made.show()
-
-    def has_keyboard() -> bool:
-        # Another window of the run may have taken it meanwhile.
-        made.activateWindow()
-        made.focus_view()
-        return made._compare.panel.view.hasFocus()
-
-    qtbot.waitUntil(has_keyboard, timeout=20_000)
-    return made
 
 
 def test_actions_have_names_of_their_own(room: Versions) -> None:
