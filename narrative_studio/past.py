@@ -113,7 +113,10 @@ class Past:
         return replace(said, **cells)
 
     def deleted_with(self, table: str, row: str) -> list[RowKey]:
-        """A deleted row and what was deleted with it, parents first; the row itself if alone."""
+        """A deleted row and what was deleted with it, parents first; the row itself if alone.
+
+        The links from and to all of that come last.
+        """
         deletion = self._deletion(table, row)
         found = [(table, row)]
         for key in found:
@@ -122,7 +125,12 @@ class Past:
                 for child in self._journal.children(*key, dead=True)
                 if child not in found and self._deletion(*child) == deletion is not None
             ]
-        return found
+        links = {("link", link): None for _, one in found for link in self._journal.links_of(one)}
+        return found + [
+            key
+            for key in links
+            if key not in found and self._deletion(*key) == deletion is not None
+        ]
 
     # Earlier states
 

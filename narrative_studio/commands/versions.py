@@ -9,6 +9,7 @@ from narrative_studio.model.ids import BaselineId, PersonId, new_id
 from narrative_studio.model.people import Baseline, Person
 from narrative_studio.model.positioning import Element
 from narrative_studio.model.rows import CellValue, Row, columns
+from narrative_studio.model.storyboard import Link
 from narrative_studio.operation import Operation
 from narrative_studio.project import Project
 from narrative_studio.store.misalignments import Misalignment, OpenDeletion
@@ -81,6 +82,8 @@ def keep_deleted(project: Project, *, deletion: OpenDeletion, initiator: object 
 def restore_row(project: Project, *, table: str, row_id: str, initiator: object = None) -> None:
     """Bring back a deleted row, and what was deleted with it, with its latest words.
 
+    Links come back with it where both their ends are there.
+
     Raises:
         UnknownRow: it never was in this document, or what it belongs to is deleted.
         ChangeRefused: it is not deleted.
@@ -97,6 +100,8 @@ def restore_row(project: Project, *, table: str, row_id: str, initiator: object 
     ]
     with project.op(f"Restore {thing_word(rows[0])}", initiator=initiator) as op:
         for row in rows:
+            if isinstance(row, Link) and row is not rows[0] and not _has_ends(op, row):
+                continue  # What it led to was deleted since.
             _check_parents(op, row)
             op.restore(row)
 
@@ -182,6 +187,14 @@ def _last_words(project: Project, table: str, row_id: str) -> Row:
 
 def _is_open(project: Project, table: str, row_id: str) -> bool:
     return any((one.table, one.row) == (table, row_id) for one in project.past.open_deletions)
+
+
+def _has_ends(op: Operation, link: Link) -> bool:
+    """Whether both rows that a link ties together are there."""
+    ends = ((link.source_table, link.source), (link.target_table, link.target))
+    return all(
+        table in BY_TABLE and op.find(BY_TABLE[table], row_id) is not None for table, row_id in ends
+    )
 
 
 def _check_parents(op: Operation, row: Row) -> None:

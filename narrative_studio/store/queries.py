@@ -148,6 +148,13 @@ class Queries:
         found = self._connection.execute("SELECT id FROM link WHERE source = ?", (row,))
         return [link for (link,) in found]
 
+    def links_of(self, row: str) -> list[str]:
+        """The ids of the links from or to a row, living or not."""
+        found = self._connection.execute(
+            "SELECT id FROM link WHERE source = ? OR target = ?", (row, row)
+        )
+        return [link for (link,) in found]
+
     def contested_rows(self) -> set[RowKey]:
         """The rows that have a cell with more than one head."""
         return self._tables.contested_rows()

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from narrative_studio.commands.demo import add_step
+from narrative_studio.commands.links import link
 from narrative_studio.commands.people import add_person
+from narrative_studio.commands.positioning import delete_element
+from narrative_studio.commands.storyboard import delete_frames
 from narrative_studio.commands.versions import (
     decide,
     decider,
@@ -153,6 +156,27 @@ class TestDeletions:
         ada.project.undo()
         assert ada.now(frame) is None
         assert ada.now(step) is None
+
+    def test_links_come_back_with_what_they_led_from_or_to(self, ada: Desk) -> None:
+        frame, step = storyboard(ada)
+        value, other = ada.element("Minutes"), ada.element("Pallets")
+        project = ada.project
+        kept = [link(project, source=one, target=value) for one in (frame, step)]
+        lost = link(project, source=frame, target=other)
+        before = project.view()
+        delete_frames(project, frames=[frame.id])
+        assert not project.view().links
+        delete_element(project, element=other.id)
+        restore_row(project, table="frame", row_id=frame.id)
+        found = project.view().links
+        assert set(found) == {one.id for one in kept}
+        assert lost.id not in found, "what it leads to is deleted"
+        assert all(found[one.id] == before.links[one.id] for one in kept)
+        delete_element(project, element=value.id)
+        restore_row(project, table="element", row_id=value.id)
+        assert set(project.view().links) == {one.id for one in kept}
+        project.undo()
+        assert not project.view().links
 
     def test_what_was_deleted_before_stays_deleted(self, ada: Desk) -> None:
         frame, step = storyboard(ada)
