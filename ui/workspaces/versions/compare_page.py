@@ -39,6 +39,7 @@ class ComparePage(QWidget):
         row.setSpacing(_GAP_PX)
         row.addWidget(self._history)
         row.addLayout(right, 1)
+        self._decide.done.connect(self._on_decide_done)
         self.set_narrow(is_narrow=False)
 
     @property
@@ -71,3 +72,6 @@ class ComparePage(QWidget):
         """Give the keyboard to the differences, or to the history where nothing differs."""
         view = self._panel.view
         (view if view.isVisibleTo(self) else self._history.list_view).setFocus(reason)
+
+    def _on_decide_done(self) -> None:
+        self.focus_view()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMargins, QObject, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import quoted
 from narrative_studio.analysis.row_names import Names
@@ -34,7 +34,13 @@ _FROM_PX: Final = 260
 
 
 class DecidePanel(Panel):
-    """Shows one case at a time; hidden while there is nothing to decide."""
+    """Shows one case at a time; hidden while there is nothing to decide.
+
+    Signals:
+        done(): the last case is decided, and the keyboard was here.
+    """
+
+    done = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -196,6 +202,7 @@ class DecidePanel(Panel):
 
     def _show(self, case: Case | None) -> None:
         names = Names(self._session.view)
+        had_keyboard = self._has_keyboard()
         is_other = case != self._case or (case is not None and not self._body_column.count())
         self._case = case
         if is_other:
@@ -206,6 +213,21 @@ class DecidePanel(Panel):
         self._foot.setVisible(is_open)
         self._show_foot()
         self._fit()
+        if had_keyboard and (is_other or not self._has_keyboard()):
+            self._keep_keyboard()
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _keep_keyboard(self) -> None:
+        """What had the keyboard is gone: give it to what comes next, not to whatever is near."""
+        if self._case is None:
+            self.done.emit()
+        elif self._is_folded:
+            self._unfold.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_cards()
 
     def _fill(self, case: Case | None, names: Names) -> None:
         while (item := self._body_column.takeAt(0)) is not None:
@@ -304,7 +326,12 @@ class DecidePanel(Panel):
     def _step(self, by: int) -> None:
         at = self._place()
         if at is not None and 0 <= at + by < len(self._cases):
+            arrow = self._after if by > 0 else self._before
+            had_keyboard = arrow.hasFocus()
             self._show(self._cases[at + by])
+            if had_keyboard:
+                other = self._before if by > 0 else self._after
+                (arrow if arrow.isEnabled() else other).setFocus()
 
     # Slots
 

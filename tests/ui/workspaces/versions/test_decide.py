@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -317,3 +318,43 @@ def test_long_wordings_scroll_in_the_room_they_get(session: Session, panel: Deci
     assert panel._box.height() == 140
     panel.set_most(200)
     assert panel._box.height() == 200
+
+
+def test_the_keyboard_goes_on_to_the_next_case_and_then_back(
+    session: Session, panel: DecidePanel, qtbot: QtBot
+) -> None:
+    misalign(session.project, headline=(MINE, THEIRS), key_message=(MINE, THEIRS))
+    panel.refresh()
+    done = QSignalSpy(panel.done)
+    for left in (1, 0):
+        assert panel.cards is not None
+        first = panel.cards.cards[0]
+        wait_for_keyboard(qtbot, first, give=panel.focus_cards)
+        press(Qt.Key.Key_Space)
+        decide = panel.foot.decide
+        wait_for_keyboard(qtbot, decide, give=decide.setFocus)
+        press(Qt.Key.Key_Return)
+        panel.refresh()
+        assert done.count() == 1 - left
+        if left:
+            assert panel.cards.cards[0].hasFocus()
+
+
+def test_the_arrow_at_the_end_hands_the_keyboard_to_the_other(
+    session: Session, panel: DecidePanel, qtbot: QtBot
+) -> None:
+    misalign(session.project, headline=(MINE, THEIRS), key_message=(MINE, THEIRS))
+    panel.refresh()
+    wait_for_keyboard(qtbot, panel._after, give=panel._after.setFocus)
+    press(Qt.Key.Key_Return)
+    assert not panel._after.isEnabled()
+    assert panel._before.hasFocus()
+
+
+def test_a_case_that_is_left_open_can_be_opened_again_at_once(
+    session: Session, panel: DecidePanel, qtbot: QtBot
+) -> None:
+    misaligned_headline(session, panel)
+    wait_for_keyboard(qtbot, panel.foot.later, give=panel.foot.later.setFocus)
+    press(Qt.Key.Key_Return)
+    assert panel._unfold.hasFocus()
