@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -291,6 +291,15 @@ class Project(Filing):
                 picture_reader=PictureReader(self._journal.connection),
             )
         return self._view
+
+    @property
+    def calendar_day(self) -> date:
+        """The day on which something is done now.
+
+        ``view().today`` may be another: that of a document with a date of its own, such as the
+        sample.
+        """
+        return self._clock.today()
 
     @property
     def past(self) -> Past:

@@ -159,7 +159,7 @@ def take_baseline(
                 name=" ".join(name.split()) or "Untitled baseline",
                 code=_next_code(project.past.baseline_codes),
                 note=note,
-                taken_on=project.view().today.isoformat(),
+                taken_on=project.calendar_day.isoformat(),
                 cut=project.cut(),
             )
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from narrative_studio.commands.demo import add_step
@@ -27,6 +30,7 @@ from narrative_studio.store.misalignments import Misalignment, OpenDeletion
 from narrative_studio.store.personal import is_token
 from tests.narrative_studio.store.desks import Desk, World
 from tests.narrative_studio.store.test_misalignments import storyboard
+from tests.story import make_story
 
 
 @pytest.fixture
@@ -246,11 +250,21 @@ class TestBaselines:
         second = take_baseline(ada.project, name="")
         assert (first.name, first.code, second.code) == ("First workshop", "B-1", "B-2")
         assert second.name == "Untitled baseline"
-        assert first.taken_on == ada.project.view().today.isoformat()
+        assert first.taken_on == ada.project.calendar_day.isoformat()
         past = ada.project.past.view_at(ada.project.past.cut_of(first))
         assert [one.name for one in past.elements.values()] == ["As agreed"]
         assert past.baselines == {}
         assert ada.project.past.missing_of(first) == 0
+
+    def test_it_is_taken_on_the_day_it_is_whatever_day_the_document_has(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
+        with closing(make_story(tmp_path / "story.narrative")) as project:
+            assert project.view().today.isoformat() == "2026-04-21"
+            taken = take_baseline(project, name="Today")
+            (entry, *_) = project.past.history(about=("baseline", taken.id))
+            assert taken.taken_on == entry.at.astimezone().date().isoformat()
 
     def test_a_code_is_never_given_twice(self, ada: Desk) -> None:
         take_baseline(ada.project, name="a")
