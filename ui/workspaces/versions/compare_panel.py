@@ -180,6 +180,8 @@ class ComparePanel(Panel):
         head.addWidget(self._title)
         head.addWidget(self._counts, 1)
         head.addWidget(self._modes)
+        # The heading stays where it is when the choice of the layout goes.
+        head.addStrut(self._modes.sizeHint().height())
         self._stack = QStackedLayout()
         self._stack.setContentsMargins(0, 0, 0, 0)
         listed = QWidget()

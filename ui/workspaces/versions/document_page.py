@@ -290,7 +290,7 @@ class CopiesPart(Panel):
                 for author, name in zip_longest(copy.authors, copy.names, fillvalue="")
             ]
         )
-        news = f"{counted(copy.news, 'change')} not here yet, of {who}"
+        news = f"{counted(copy.news, 'change')} not here yet, by {who}"
         button = SecondaryButton("Merge", size=ControlSize.SMALL)
         button.setAccessibleName(f"Merge {copy.path.name}: {news}")
         button.clicked.connect(lambda: self.copy_chosen.emit(copy.path))

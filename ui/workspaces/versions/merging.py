@@ -60,7 +60,7 @@ class Merging(QObject):
         else:
             names = Names(self._session.view)
             people = listed([names.person(author) for author in merged.authors])
-            words = f"{counted(merged.count, 'change')} of {people} came in"
+            words = f"{counted(merged.count, 'change')} by {people} came in"
             if fresh:
                 words += f"; {todo_words(fresh)}"
         if merged.set_aside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import quoted
@@ -45,6 +46,12 @@ class Pickers(QWidget):
     def refresh(self) -> None:
         """Offer the states that there are, and show the two that are compared."""
         compared = self._compared
+        names: dict[str, str] = {
+            one.id: ": ".join(
+                filter(None, (compared.title(State(Kind.BASELINE, one.id)), one.name))
+            )
+            for one in compared.baselines()
+        }
         for box, state in ((self._older, compared.older), (self._newer, compared.newer)):
             entries: list[tuple[object, str]] = [(NOW, "Now")]
             if state.kind in (Kind.BEFORE, Kind.AFTER):
@@ -55,8 +62,10 @@ class Pickers(QWidget):
                 for one in compared.baselines()
             ]
             box.set_entries(entries)
+            for at, one in enumerate(compared.baselines(), start=len(entries) - len(names)):
+                box.setItemData(at, names[one.id], Qt.ItemDataRole.ToolTipRole)
             box.choose(state)
-            box.setToolTip(compared.title(state))
+            box.setToolTip(names.get(state.id, compared.title(state)))
 
     def _on_older_chosen(self, state: object) -> None:
         assert isinstance(state, State)

@@ -274,6 +274,10 @@ def test_the_pickers_offer_baselines_now_and_the_moment_at_hand(
         "B-1",
     ]
     assert (pickers.older.currentText(), pickers.newer.currentText()) == ("B-1", "B-2")
+    tip = str(pickers.older.itemData(1, Qt.ItemDataRole.ToolTipRole))
+    assert tip.startswith("B-2, ")
+    assert tip.endswith(": After the tests")
+    assert pickers.newer.toolTip() == tip
     pickers.newer.chosen.emit(NOW)
     assert compared.newer == NOW
     compared.show_operation(session.project.past.history(limit=1)[0])
@@ -305,3 +309,14 @@ def test_the_menu_and_the_pointer_find_the_line_below_them(
         QTest.mouseDClick(
             viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place.center()
         )
+
+
+def test_the_heading_stands_still_when_nothing_differs(
+    session: Session, panel: ComparePanel, compared: Compared, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: panel._modes.isVisible())
+    before = panel._title.geometry().center().y()
+    compared.compare(NOW, NOW)
+    qtbot.waitUntil(lambda: not panel._modes.isVisible())
+    qtbot.wait(0)
+    assert abs(panel._title.geometry().center().y() - before) <= 1

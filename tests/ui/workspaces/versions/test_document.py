@@ -87,13 +87,13 @@ def test_copies_beside_the_document_are_listed_and_merged(
     look(session, qtbot)
     (button,) = page.copies.buttons
     assert button.accessibleName() == (
-        "Merge oven (conflicted copy).narrative: 2 changes not here yet, of Priya Rastogi"
+        "Merge oven (conflicted copy).narrative: 2 changes not here yet, by Priya Rastogi"
     )
     page.focus_view()
     assert page.copies.first_button is button
     with qtbot.waitSignal(session.copies.looked):
         button.click()
-    assert page.copies.result == "2 changes of Priya Rastogi came in"
+    assert page.copies.result == "2 changes by Priya Rastogi came in"
     assert frame_in(session.project, 1).headline == "Bakers wait"
     assert page.copies.buttons == ()
 
@@ -105,7 +105,7 @@ def test_what_has_to_be_decided_since_is_offered(
     edit_cells(session.project, frame_in(session.project, 1), headline="Ovens rest")
     came = page._merging.merge(path)
     assert came is not None
-    assert came.words == "2 changes of Priya Rastogi came in; 1 misalignment to decide"
+    assert came.words == "2 changes by Priya Rastogi came in; 1 misalignment to decide"
     with qtbot.waitSignal(page.decide_asked):
         page.copies._decide.click()
     again = page._merging.merge(path)

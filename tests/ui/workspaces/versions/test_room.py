@@ -106,7 +106,7 @@ def test_merging_asks_for_a_copy_and_offers_to_decide(
     room.show_baselines()
     room.ask_merge()
     message = session.messages.list[-1]
-    assert message.text == "2 changes of Priya Rastogi came in; 1 misalignment to decide"
+    assert message.text == "2 changes by Priya Rastogi came in; 1 misalignment to decide"
     assert message.action == "Decide"
     assert room.status_left() == "2 baselines · 1 misalignment to decide"
     room.decide()
