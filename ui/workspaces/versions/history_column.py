@@ -227,5 +227,7 @@ class HistoryColumn(QWidget):
         elif self._model.filter.is_empty:
             self._nothing.setText("Nothing has happened yet")
         else:
-            self._nothing.setText("Nothing in the history matches. Take words or the filter away.")
+            filtered = replace(self._model.filter, words="")
+            way = "Show everything in the filter." if not filtered.is_empty else "Try other words."
+            self._nothing.setText(f"Nothing in the history matches. {way}")
         self._nothing.setVisible(is_empty)

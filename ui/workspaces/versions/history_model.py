@@ -38,7 +38,8 @@ _WHOLE: Final = ("*",)
 class Filter:
     """Which operations are listed; empty for all.
 
-    ``author`` is a person's id, ``about`` the table and id of a row, ``words`` stand in the label.
+    ``author`` is a person's id, ``about`` the table and id of a row, ``words`` stand in what an
+    entry shows.
     """
 
     author: str = ""
@@ -50,9 +51,9 @@ class Filter:
     def is_empty(self) -> bool:
         return self == Filter()
 
-    def matches(self, label: str) -> bool:
-        """Whether a label holds every word that is looked for."""
-        low = label.casefold()
+    def matches(self, shown: str) -> bool:
+        """Whether what is shown of an entry holds every word that is looked for."""
+        low = shown.casefold()
         return all(word in low for word in self.words.casefold().split())
 
 
@@ -247,8 +248,10 @@ class HistoryModel(QAbstractListModel):
                 if self._filter.matches(f"{item.title} {item.meta}"):
                     yield item
             is_other = len(taken) < len(entry.touched)
-            if is_other and not self._filter.baselines_only and self._filter.matches(entry.label):
-                yield self._operation_item(entry)
+            if is_other and not self._filter.baselines_only:
+                item = self._operation_item(entry)
+                if self._filter.matches(f"{item.title} {item.meta}"):
+                    yield item
 
     def _took(self, baseline: str) -> str:
         """The operation that took a baseline: who deletes it or brings it back touches it too."""

@@ -96,6 +96,18 @@ def test_a_search_goes_on_page_by_page_until_something_is_found(
     assert titles(model) == ["Join as Ada Lovelace"]
 
 
+def test_a_search_finds_who_and_what_too(session: Session, model: HistoryModel) -> None:
+    session.project.be(PRIYA)
+    edit_cells(session.project, frame_in(session.project, 1), headline="Wood waits for ovens")
+    model.refresh()
+    model.choose(Filter(words="priya headline"))
+    assert titles(model) == ["Edit headline of frame"]
+    model.choose(Filter(words="frame 1 ada"))
+    assert titles(model)
+    rows = range(model.rowCount())
+    assert all("Ada Lovelace" in str(model.index(row).data(SPOKEN)) for row in rows)
+
+
 def test_the_filter_keeps_a_person_a_row_or_the_baselines(
     session: Session, model: HistoryModel
 ) -> None:
@@ -289,3 +301,10 @@ def test_the_menu_of_an_entry_opens_and_enter_chooses_it_again(
         press(Qt.Key.Key_Return, on=view)
     column.search.stepped.emit(1)
     assert view.currentIndex().row() == 0
+
+
+def test_an_empty_history_says_how_to_see_more(column: HistoryColumn) -> None:
+    column._model.choose(Filter(words="zebra"))
+    assert column._nothing.text() == "Nothing in the history matches. Try other words."
+    column._model.choose(Filter(author="nobody", words="zebra"))
+    assert column._nothing.text().endswith("Show everything in the filter.")
