@@ -23,7 +23,7 @@ from ui.widgets.label import TextLabel
 from ui.widgets.panel import Note, Panel
 from ui.widgets.scroll_box import ScrollBox
 from ui.workspaces.versions.keeping_part import BackupsPart, SharePart
-from ui.workspaces.versions.merging import CameIn, Merging
+from ui.workspaces.versions.merging import CameIn, Merging, pressing
 from ui.workspaces.versions.moments import time_of
 from ui.workspaces.versions.verify_part import VerifyPart
 
@@ -205,6 +205,7 @@ class CopiesPart(Panel):
         super().__init__(parent)
         self._session = session
         self._shown: tuple[CopyBeside, ...] | None = None
+        self._came: CameIn | None = None
         self._buttons: list[SecondaryButton] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
@@ -259,7 +260,11 @@ class CopiesPart(Panel):
         return self._result_words.text() if self._result.isVisibleTo(self) else ""
 
     def refresh(self) -> None:
-        """Show what was found."""
+        """Show what was found, and what of the latest merge is still to be decided."""
+        if self._came is not None:
+            cases = pressing(self._session.project)
+            self._result_words.setText(self._came.words_now(cases))
+            self._decide.setVisible(bool(cases))
         found = self._session.copies.found
         if found == self._shown:
             return
@@ -278,6 +283,7 @@ class CopiesPart(Panel):
 
     def show_came_in(self, came: CameIn) -> None:
         """Say what a merge brought."""
+        self._came = came
         self._result_words.setText(came.words)
         self._decide.setVisible(came.has_cases)
         self._result.show()

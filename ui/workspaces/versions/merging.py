@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,14 +17,27 @@ from ui.session import Session
 from ui.workspaces.versions.choices import todo_words
 
 Case = Misalignment | OpenDeletion
+CaseKey = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class CameIn:
-    """What a merge brought, in words; ``has_cases`` when there is something to decide now."""
+    """What a merge brought, in words; ``has_cases`` when there is something to decide now.
+
+    ``brought`` are the words without what is to be decided since, ``fresh`` the cases of that.
+    """
 
     words: str
     has_cases: bool
+    brought: str
+    fresh: frozenset[CaseKey] = frozenset()
+
+    def words_now(self, cases: Sequence[Case]) -> str:
+        """What came in, and what of it is still to be decided among the cases of today."""
+        left = [case for case in cases if _key(case) in self.fresh]
+        if self.fresh and not left:
+            return f"{self.brought}; all that did not fit is decided"
+        return f"{self.brought}; {todo_words(left)}" if left else self.brought
 
 
 class Merging(QObject):
@@ -49,20 +63,20 @@ class Merging(QObject):
             return None
         cases = pressing(session.project)
         fresh = [case for case in cases if _key(case) not in before]
-        came = CameIn(self._words(merged, fresh), bool(cases))
+        brought = self._brought(merged)
+        words = f"{brought}; {todo_words(fresh)}" if fresh else brought
+        came = CameIn(words, bool(cases), brought, frozenset(map(_key, fresh)))
         session.copies.look()
         self.merged.emit(came)
         return came
 
-    def _words(self, merged: Merged, fresh: list[Case]) -> str:
+    def _brought(self, merged: Merged) -> str:
         if not merged.count:
             words = f"Nothing new: all that “{merged.path.name}” holds is here already"
         else:
             names = Names(self._session.view)
             people = listed([names.person(author) for author in merged.authors])
             words = f"{counted(merged.count, 'change')} by {people} came in"
-            if fresh:
-                words += f"; {todo_words(fresh)}"
         if merged.set_aside:
             words += f"; {counted(len(merged.set_aside), 'damaged part')} of it was left out"
         return words
@@ -74,5 +88,5 @@ def pressing(project: Project) -> list[Case]:
     return [*(case for case in past.misalignments if not case.is_quiet), *past.open_deletions]
 
 
-def _key(case: Case) -> tuple[str, str, str]:
+def _key(case: Case) -> CaseKey:
     return case.table, case.row, getattr(case, "column", "")

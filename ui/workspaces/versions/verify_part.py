@@ -35,7 +35,7 @@ class VerifyPart(Panel):
         busy.setContentsMargins(0, 0, 0, 0)
         busy.setSpacing(10)
         busy.addWidget(IconMark("hourglass", size_px=20, role=Role.INFO))
-        busy.addWidget(TextLabel("Reading every change, seal and picture", role=Role.TEXT2), 1)
+        busy.addWidget(TextLabel("Reading every change and picture", role=Role.TEXT2), 1)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         column = QVBoxLayout(self)
@@ -98,7 +98,7 @@ class VerifyPart(Panel):
         if work:
             self._tell("alert-circle", Role.BAD, "Work copy", work)
         else:
-            words = "Sound: every seal fits, and the tables follow from the history."
+            words = "Sound: nothing in it was changed or lost, and all you see follows from it."
             self._tell("circle-check", Role.GOOD, "Work copy", (words,))
 
     def _on_task_failed(self, error: NarrativeError) -> None:

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.versions import decide
 from narrative_studio.project import Project
 from narrative_studio.store.verify import Verification
 from tests.ui.versions import copy_of, frame_in, told_words
@@ -98,6 +99,28 @@ def test_copies_beside_the_document_are_listed_and_merged(
     assert page.copies.buttons == ()
 
 
+def test_what_was_decided_since_is_no_longer_asked_for(
+    session: Session, page: DocumentPage
+) -> None:
+    path = copy_of(session.project, "theirs.narrative", headline="Bakers wait")
+    edit_cells(session.project, frame_in(session.project, 1), headline="Ovens rest")
+    page._merging.merge(path)
+    asked = "2 changes by Priya Rastogi came in; 1 misalignment to decide"
+    page.refresh()
+    assert page.copies.result == asked
+    (case,) = session.project.past.misalignments
+    decide(session.project, misalignment=case, value="Ovens rest")
+    page.refresh()
+    assert page.copies.result == (
+        "2 changes by Priya Rastogi came in; all that did not fit is decided"
+    )
+    assert not page.copies._decide.isVisibleTo(page)
+    session.undo()
+    page.refresh()
+    assert page.copies.result == asked
+    assert page.copies._decide.isVisibleTo(page)
+
+
 def test_what_has_to_be_decided_since_is_offered(
     session: Session, page: DocumentPage, qtbot: QtBot
 ) -> None:
@@ -129,7 +152,7 @@ def test_verifying_tells_each_part(session: Session, page: DocumentPage, qtbot: 
     session.project.publish()
     file, work = verify(page, qtbot)
     assert file.startswith("Sound: 13 operations, ")
-    assert work.startswith("Sound: every seal fits")
+    assert work.startswith("Sound: nothing in it was changed or lost")
 
 
 def test_a_file_that_is_not_there_yet_is_no_damage(page: DocumentPage, qtbot: QtBot) -> None:
