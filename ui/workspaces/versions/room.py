@@ -83,12 +83,14 @@ class Versions(Workspace):
         cases = self._compare.decide.cases
         count = len(self.session.view.baselines)
         parts = [counted(count, "baseline") if count else "No baseline yet"]
+        if copies := len(self.session.copies.found):
+            parts.append(f"{counted(copies, 'copy', 'copies')} to merge")
         return " · ".join(filter(None, (*parts, todo_words(cases))))
 
     def status_right(self) -> str:
         return {
             COMPARE: "F7 next change · Shift+F7 previous",
-            BASELINES: "Enter compare · F2 rename",
+            BASELINES: "Enter compare · F2 rename" if self.session.view.baselines else "",
         }.get(self._views.key, "")
 
     def actions_here(self) -> Sequence[Action]:
@@ -230,6 +232,7 @@ class Versions(Workspace):
         self._document.decide_asked.connect(self.decide)
         self._merging.merged.connect(self._on_merging_merged)
         self.session.changed.connect(self._on_session_changed)
+        self.session.copies.looked.connect(self.status_changed)
 
     # Qt
 

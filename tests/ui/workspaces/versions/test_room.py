@@ -154,3 +154,19 @@ def test_what_comes_after_the_document_was_closed_is_passed_over(
     room._document.file.refresh()
     room._baselines._model._count_next()
     room._compare.history.model._read_on()
+
+
+def test_the_status_says_that_copies_wait(room: Versions, session: Session, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not session.copies.is_looking)
+    copy_of(session.project, "oven 2.narrative", headline="Bakers wait")
+    with qtbot.waitSignals([session.copies.looked, room.status_changed]):
+        session.copies.look()
+    assert room.status_left() == "2 baselines · 1 copy to merge"
+
+
+def test_keys_of_baselines_are_told_where_there_are_some(room: Versions, session: Session) -> None:
+    room.show_baselines()
+    assert "F2" in room.status_right()
+    for baseline in list(session.view.baselines.values()):
+        delete_baseline(session.project, baseline=baseline.id)
+    assert not room.status_right()
