@@ -67,7 +67,9 @@ _MAIN: Final = {
     **dict.fromkeys(("override", "custom_value"), ("value",)),
 }
 """The cells by which people know a row; ``text`` where a table is not listed."""
-_JOINS: Final = (Interest, Raiser, GoalOwner, GoalDependency, LeftOut, Mention)
+_JOINS: Final = frozenset(
+    one.table for one in (Interest, Raiser, GoalOwner, GoalDependency, LeftOut, Mention)
+)
 """Rows that only say that two others belong together."""
 _UNNAMED: Final = {"step": "Demo step", "proof": "Proof point", "project": "Document"}
 
@@ -272,7 +274,11 @@ class Names:
     def _called(self, table: str, row_id: str) -> str:
         found = self._found(table, row_id)
         if found is None:
-            return self._earlier._called(table, row_id) if self._earlier else f"a deleted {_spaced(table)}"
+            return (
+                self._earlier._called(table, row_id)
+                if self._earlier
+                else f"a deleted {_spaced(table)}"
+            )
         name = self.wording(found).partition("\n")[0]
         if isinstance(found, Person | Term | Narrative | ProjectInfo):
             return name
@@ -286,7 +292,7 @@ class Names:
 
     def _ends(self, row: Row) -> str:
         """What a row joins that has no words of its own, such as a persona's interest."""
-        if not isinstance(row, _JOINS):
+        if row.table not in _JOINS:
             return ""
         return " and ".join(
             self._called(column.refers_to, getattr(row, name))
