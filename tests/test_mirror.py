@@ -44,13 +44,14 @@ TESTED_ELSEWHERE: dict[str, str] = {
 def candidates(module: Path) -> list[Path]:
     """Where the tests of a module may stand, from the root of the project.
 
-    In ``ui`` the test of a folder may stand for its modules: the parts of one workspace are
-    tested together.
+    In ``ui`` the test of a folder may stand for its modules, or a folder of tests with that of its
+    room: the parts of one workspace are tested together.
     """
     folder, stem = module.parent, module.stem.strip("_")
     places = [Path("tests", folder, f"test_{stem}.py")]
     if folder.parts[0] == "ui" and len(folder.parts) > 1:
         places.append(Path("tests", folder.parent, f"test_{folder.name}.py"))
+        places.append(Path("tests", folder, "test_room.py"))
     return places
 
 
