@@ -52,6 +52,7 @@ class Values:
     last_folder: str = _setting("", "Where the last document was opened or saved")
     export_folder: str = _setting("", "Where the last file was exported to")
     closed_sections: tuple[str, ...] = _setting((), "Sections of the inspector that are closed")
+    shortcuts: tuple[tuple[str, str], ...] = _setting((), "Actions with keys of the user's choice")
 
 
 class Settings:
@@ -175,9 +176,20 @@ def _words(value: Any) -> tuple[str, ...]:
     return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
+def _pairs(value: Any) -> tuple[tuple[str, str], ...] | None:
+    if not isinstance(value, list):
+        return None
+    return tuple(
+        (one[0], one[1])
+        for one in value
+        if isinstance(one, list) and len(one) == 2 and all(isinstance(part, str) for part in one)
+    )
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "recent": _recent,
     "closed_sections": _words,
+    "shortcuts": _pairs,
     "font_scale_pct": _font_scale,
 }
 

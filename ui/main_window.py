@@ -13,9 +13,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
@@ -23,6 +21,7 @@ from narrative_studio.errors import NarrativeError
 from narrative_studio.settings import Settings
 from ui.actions import WINDOW_ACTIONS, Action
 from ui.background import Background
+from ui.keymap import Keymap
 from ui.messages import Messages
 from ui.shell import NARROW_BELOW_PX
 from ui.shell.notices import Notices
@@ -76,6 +75,7 @@ class MainWindow(QMainWindow):
         self._welcome = Welcome()
         self._stack.addWidget(self._welcome)
         self._connect_welcome()
+        self.keymap = Keymap(settings, self)
         self._actions = self._make_actions()
         self._restore_place()
         self.go_home()
@@ -124,6 +124,14 @@ class MainWindow(QMainWindow):
         """Open the sample, made anew where it is not there yet."""
         if not self._shows(self._documents.sample_path):
             self._show(self._documents.open_sample)
+
+    def show_shortcuts(self) -> None:
+        """Show which keys do what, to be looked up and changed."""
+        from ui.dialogs.shortcuts import ShortcutSheet
+
+        if self._page is not None:
+            self._page.build_rooms()
+        ShortcutSheet(self, self.keymap).begin()
 
     def ask_open(self) -> None:
         """Ask for a document and open it."""
@@ -303,7 +311,11 @@ class MainWindow(QMainWindow):
         from ui.studio_page import StudioPage
 
         page = StudioPage(
-            session, background=self.background, window_actions=self._actions, parent=self
+            session,
+            background=self.background,
+            window_actions=self._actions,
+            keymap=self.keymap,
+            parent=self,
         )
         page.home_asked.connect(self.go_home)
         page.export_asked.connect(self.ask_export)
@@ -394,16 +406,14 @@ class MainWindow(QMainWindow):
         self._welcome.recent_forgotten.connect(self._on_welcome_recent_forgotten)
 
     def _make_actions(self) -> list[Action]:
-        made = []
-        for entry in WINDOW_ACTIONS:
-            handler = getattr(self, entry.method)
-            first, *more = [keys for keys in entry.shortcut.split(", ") if keys] or [""]
-            for keys in (first, *more):
-                if keys:
-                    shortcut = QShortcut(QKeySequence(keys), self)
-                    shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-                    shortcut.activated.connect(handler)
-            made.append(Action(entry.id, entry.title, handler, first, entry.icon))
+        made = [
+            Action(
+                entry.id, entry.title, getattr(self, entry.method), entry.shortcut, entry.icon, True
+            )
+            for entry in WINDOW_ACTIONS
+        ]
+        for action in made:
+            self.keymap.bind(action, owner=self)
         return made
 
     def _name_window(self, session: Session) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.finding import Finding, Level
@@ -16,6 +17,7 @@ from ui.background import Background, Task
 from ui.copies import news_words
 from ui.inspector.binding import row_of
 from ui.keeper import Keeper
+from ui.keymap import Keymap, words
 from ui.session import Session
 from ui.shell import NARROW_BELOW_PX
 from ui.shell.findings_popup import FindingsPopup
@@ -53,6 +55,7 @@ class StudioPage(Ground):
         *,
         background: Background,
         window_actions: Sequence[Action],
+        keymap: Keymap,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Role.WINDOW, parent=parent)
@@ -62,6 +65,7 @@ class StudioPage(Ground):
         self.keeper = Keeper(session, self)
         self._background = background
         self._window_actions = window_actions
+        self._keymap = keymap
         self._rooms: dict[str, Workspace] = {}
         self._findings: tuple[Finding, ...] = ()
         self._check_task: Task | None = None
@@ -119,6 +123,12 @@ class StudioPage(Ground):
         self._status.show_ribbon(self._ribbon.ribbon if room.has_ribbon() else None)
         self._show_status()
         return room
+
+    def build_rooms(self) -> None:
+        """Build the rooms that nobody has entered yet, so that all their actions are known."""
+        for room in ROOMS:
+            if room.id not in self._rooms:
+                self._build(room.id)
 
     def open_row(self, table: str, row_id: str) -> None:
         """Bring a row before the eyes: here if this room shows it, else in the first that does."""
@@ -216,23 +226,21 @@ class StudioPage(Ground):
         self.session.row_opened.connect(self.open_row)
         self.session.room_opened.connect(self._go_and_focus)
         self.session.narrative_chosen.connect(self._on_session_narrative_chosen)
-        for place, room in enumerate(ROOMS, start=1):
-            keys = QShortcut(f"Ctrl+{place}", self)
-            keys.activated.connect(lambda room_id=room.id: self._go_and_focus(room_id))
+        for action in self._room_actions():
+            self._keymap.bind(action, owner=self)
 
     def _build(self, room_id: str) -> Workspace:
         (entry,) = [room for room in ROOMS if room.id == room_id]
         room = entry.load()(self.session)
         room.status_changed.connect(self._show_status)
         for action in room.actions_here():
-            if action.shortcut:
-                context = (
-                    Qt.ShortcutContext.WindowShortcut
-                    if action.is_window_wide
-                    else Qt.ShortcutContext.WidgetWithChildrenShortcut
-                )
-                keys = QShortcut(action.shortcut, room, context=context)
-                keys.activated.connect(action.handler)
+            # Those of one room alone end with its widgets; the same keys may do other things next
+            # door.
+            where = Qt.ShortcutContext
+            context = (
+                where.WindowShortcut if action.is_window_wide else where.WidgetWithChildrenShortcut
+            )
+            self._keymap.bind(action, owner=room, scope=room_id, context=context)
         self._rooms[room_id] = room
         self._stack.addWidget(room)
         return room
@@ -247,7 +255,11 @@ class StudioPage(Ground):
     # What changes
 
     def _all_actions(self) -> list[Action]:
-        rooms = [
+        found = [*self.workspace.actions_here(), *self._room_actions(), *self._window_actions]
+        return [replace(action, shortcut=words(self._keymap.keys(action))) for action in found]
+
+    def _room_actions(self) -> list[Action]:
+        return [
             Action(
                 f"go.{room.id}",
                 f"Go to {room.title}",
@@ -257,7 +269,6 @@ class StudioPage(Ground):
             )
             for place, room in enumerate(ROOMS, start=1)
         ]
-        return [*self.workspace.actions_here(), *rooms, *self._window_actions]
 
     def _go_and_focus(self, room_id: str) -> None:
         self.go(room_id).focus_view(Qt.FocusReason.ShortcutFocusReason)

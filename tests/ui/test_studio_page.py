@@ -13,12 +13,14 @@ from narrative_studio.analysis.finding import Finding, Level, Rule
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.links import link
 from narrative_studio.commands.positioning import delete_element
+from narrative_studio.settings import Settings
 from tests.ui.rooms import ROOMS, ElementRoom, FrameRoom, PlainRoom
 from tests.ui.studio import told
 from tests.ui.versions import copy_of
 from ui import studio_page, theme
 from ui.actions import Action
 from ui.background import Background, Task
+from ui.keymap import Keymap
 from ui.messages import Act
 from ui.session import Session
 from ui.shell.findings_popup import FindingsPopup
@@ -70,7 +72,9 @@ def page(
     monkeypatch.setattr(studio_page, "ROOMS", ROOMS)
     monkeypatch.setattr(studio_page, "_CHECK_PAUSE_MS", 1)
     actions = [Action("window.theme", "Switch between light and dark", lambda: done.append("x"))]
-    made = StudioPage(session, background=background, window_actions=actions)
+    made = StudioPage(
+        session, background=background, window_actions=actions, keymap=Keymap(Settings())
+    )
     qtbot.addWidget(made)
     made.go("storyboard")
     made.resize(1280, 800)
@@ -383,7 +387,7 @@ def test_what_was_typed_before_a_crash_is_brought_back(
     frame = session.story.frames[0]
     bases = {"headline": session.project.heads_shown(frame, "headline")}
     session.project.keep_draft(frame, "headline", "Typed and lost", bases=bases)
-    page = StudioPage(session, background=background, window_actions=[])
+    page = StudioPage(session, background=background, window_actions=[], keymap=Keymap(Settings()))
     qtbot.addWidget(page)
     assert session.story.frames[0].headline == "Typed and lost"
     assert told(session)[-1].text == "Recovered what was being typed in 1 field"
