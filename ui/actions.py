@@ -65,6 +65,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("window.larger", "Larger text", "larger_text", "Ctrl++, Ctrl+=", "text-size"),
     WindowAction("window.smaller", "Smaller text", "smaller_text", "Ctrl+-", "text-size"),
     WindowAction("window.usual-size", "Usual size of text", "usual_text", "Ctrl+0", "text-size"),
+    WindowAction("window.help", "Help", "show_help", "F1", "lifebuoy"),
     WindowAction("window.shortcuts", "Keyboard shortcuts", "show_shortcuts", "Ctrl+/", "keyboard"),
     WindowAction("window.who", "Say who you are", "ask_who", "", "user-circle"),
     WindowAction("window.close", "Close the document", "close_document", "Ctrl+W", "x", True),

@@ -125,10 +125,21 @@ class MainWindow(QMainWindow):
         if not self._shows(self._documents.sample_path):
             self._show(self._documents.open_sample)
 
+    def show_help(self) -> None:
+        """Show the help, open at what this room is about."""
+        from narrative_studio.help_topics import topic_of_room
+        from ui.dialogs.help import HelpSheet
+
+        if not self._has_sheet():
+            room = self._page.workspace.id if self._page is not None else ""
+            HelpSheet(self, topic_of_room(room)).begin()
+
     def show_shortcuts(self) -> None:
         """Show which keys do what, to be looked up and changed."""
         from ui.dialogs.shortcuts import ShortcutSheet
 
+        if self._has_sheet():
+            return
         if self._page is not None:
             self._page.build_rooms()
         ShortcutSheet(self, self.keymap).begin()
