@@ -58,6 +58,14 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction(
         "window.find", "Find a frame, element or command", "find_anything", "Ctrl+K", "search", True
     ),
+    WindowAction(
+        "window.replace",
+        "Find and replace",
+        "ask_replace",
+        "Ctrl+Shift+F",
+        "search",
+        True,
+    ),
     WindowAction("window.findings", "Show findings", "show_findings", "F8", "alert-triangle", True),
     WindowAction("window.next-area", "Go to the next area", "next_area", "F6", "", True),
     WindowAction("window.last-area", "Go to the area before", "last_area", "Shift+F6", "", True),

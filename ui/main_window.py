@@ -144,6 +144,16 @@ class MainWindow(QMainWindow):
             self._page.build_rooms()
         ShortcutSheet(self, self.keymap).begin()
 
+    def ask_replace(self) -> None:
+        """Find words everywhere in the document, and replace them."""
+        from ui.dialogs.find_replace import FindReplaceSheet
+
+        page = self._page
+        if page is not None and not self._has_sheet():
+            sheet = FindReplaceSheet(self, page.session)
+            sheet.row_chosen.connect(page.open_row)
+            sheet.begin()
+
     def ask_open(self) -> None:
         """Ask for a document and open it."""
         name, _filter = QFileDialog.getOpenFileName(

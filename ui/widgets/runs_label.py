@@ -103,18 +103,23 @@ class RunsLabel(QWidget):
 
     def formats(self, now: Theme) -> list[QTextLayout.FormatRange]:
         """The parts that are set apart, counted in UTF-16 units as Qt does."""
-        formats = []
-        start = 0
-        for run in self._runs:
-            # Qt counts in UTF-16 units; a picture character is two of them.
-            length = len(run.text.encode("utf-16-le")) // 2
-            if run.emphasis is not Emphasis.PLAIN:
-                part = QTextLayout.FormatRange()
-                part.start, part.length = start, length
-                part.format = _format(run.emphasis, now)
-                formats.append(part)
-            start += length
-        return formats
+        return run_formats(self._runs, now)
+
+
+def run_formats(runs: Sequence[Run], now: Theme) -> list[QTextLayout.FormatRange]:
+    """The parts of a paragraph that are set apart, counted in UTF-16 units as Qt does."""
+    formats = []
+    start = 0
+    for run in runs:
+        # A picture character is two units.
+        length = len(run.text.encode("utf-16-le")) // 2
+        if run.emphasis is not Emphasis.PLAIN:
+            part = QTextLayout.FormatRange()
+            part.start, part.length = start, length
+            part.format = _format(run.emphasis, now)
+            formats.append(part)
+        start += length
+    return formats
 
 
 def _format(emphasis: Emphasis, now: Theme) -> QTextCharFormat:
