@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from narrative_studio import commands
+from narrative_studio.analysis.find_text import Asked, find_text
 from narrative_studio.commands.demo import add_step, delete_step, move_step
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.editing import edit_cells
@@ -36,6 +37,7 @@ from narrative_studio.commands.positioning import (
     review_element,
     set_points,
 )
+from narrative_studio.commands.replacing import replace_text
 from narrative_studio.commands.storyboard import (
     add_frame,
     add_question,
@@ -228,6 +230,14 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     hide_frames: (
         "Hide as backup",
         lambda w: {"frames": [w.frames[1].id], "is_backup": True},
+    ),
+    replace_text: (
+        "Replace “e” with “3”",
+        lambda w: {
+            "asked": Asked("e"),
+            "new": "3",
+            "places": find_text(w.project.view(), Asked("e")),
+        },
     ),
     restore_cell: (
         "Restore headline of frame",
