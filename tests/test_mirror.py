@@ -19,6 +19,11 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "narrative_studio/model/variants.py": "tests/narrative_studio/model/test_catalog.py",
     # Values alone, tried through what makes them.
     "exporters/deck/painted.py": "tests/exporters/deck/test_painted_text.py",
+    # The parts of one page, tried on it as a whole.
+    "exporters/stakeholder/customers.py": "tests/exporters/stakeholder/test_web_page.py",
+    "exporters/stakeholder/deciding.py": "tests/exporters/stakeholder/test_web_page.py",
+    "exporters/stakeholder/positioning.py": "tests/exporters/stakeholder/test_web_page.py",
+    "exporters/stakeholder/story.py": "tests/exporters/stakeholder/test_web_page.py",
     # The parts of the one style, and of the one way to commit.
     "ui/styling/buttons.py": "tests/ui/test_style.py",
     "ui/styling/fields.py": "tests/ui/test_style.py",

@@ -172,6 +172,7 @@ def test_the_schema_is_printed_as_it_is_published(studio: Studio) -> None:
         ("d.md", "demo-script", b"---\ntitle:"),
         ("s.html", "script", b"<!DOCTYPE html>"),
         ("s.md", "script", b"---\ntitle:"),
+        ("c.html", "stakeholder", b"<!DOCTYPE html>"),
         ("p.json", "json", b"{"),
         ("t.zip", "csv", b"PK"),
     ],
@@ -216,7 +217,14 @@ def test_a_missing_document_names_the_folder_it_was_looked_for_in(
 
 def test_every_format_can_be_asked_for(studio: Studio) -> None:
     listed = json.loads(studio("formats", "--json").out)["formats"]
-    assert [one["id"] for one in listed] == ["deck", "demo-script", "script", "json", "csv"]
+    assert [one["id"] for one in listed] == [
+        "deck",
+        "demo-script",
+        "script",
+        "stakeholder",
+        "json",
+        "csv",
+    ]
 
 
 def test_a_failed_start_leaves_no_work_copy(studio: Studio, own_home: Path) -> None:

@@ -28,6 +28,7 @@ _ICONS: Final = {
     "deck": "file-type-ppt",
     "demo-script": "click",
     "script": "book-2",
+    "stakeholder": "user-circle",
     "json": "braces",
     "csv": "file-type-csv",
 }

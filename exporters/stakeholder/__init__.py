@@ -1,0 +1,1 @@
+"""The stakeholder copy: positioning and story as one page, for those who install nothing."""
