@@ -8,7 +8,7 @@ redo take the same way. One thread owns a project; other threads get a frozen :m
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
 from narrative_studio.model.ids import PersonId, PictureId
 from narrative_studio.model.people import Person, ProjectInfo
 from narrative_studio.model.rows import Row, columns
-from narrative_studio.model.view import LinkState, ProjectView, Table, show_table
+from narrative_studio.model.view import LinkState, ProjectView, Review, Table, show_table
 from narrative_studio.operation import Operation
 from narrative_studio.past import Past
 from narrative_studio.store.blobs import PictureReader
@@ -48,6 +48,8 @@ from narrative_studio.store.seen import TRACED, Ancestry, seen_now
 from narrative_studio.store.txn import Txn, canonical
 from narrative_studio.store.undo import UndoState, undo_state
 from narrative_studio.store.vector import vector
+
+_Traces = tuple[dict[str, LinkState], dict[str, int], dict[str, Review]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Project(Filing):
         self._subscribers: list[Callable[[ChangeSet], None]] = []
         self._undo: UndoState | None = None
         self._view: ProjectView | None = None
-        self._traced: tuple[dict[str, LinkState], dict[str, int]] | None = None
+        self._traced: _Traces | None = None
         self._past = Past(self._journal, self.view, self._ancestry)
 
     # Opening and closing
@@ -280,7 +282,7 @@ class Project(Filing):
                     )
             if self._traced is None:
                 self._traced = self._traces()
-            links, revisions = self._traced
+            links, revisions, reviews = self._traced
             project = self._tables["project"]
             info = next(iter(project.values()), None)
             self._view = ProjectView(
@@ -288,6 +290,7 @@ class Project(Filing):
                 today=self._clock.today(getattr(info, "as_of", None)),
                 link_states=links,
                 revisions=revisions,
+                reviews=reviews,
                 picture_reader=PictureReader(self._journal.connection),
             )
         return self._view
@@ -417,8 +420,11 @@ class Project(Filing):
             told(changes)
         return changes
 
-    def _traces(self) -> tuple[dict[str, LinkState], dict[str, int]]:
-        """The state of each link and the revision of each thing that links may point at."""
+    def _traces(self) -> _Traces:
+        """The state of each link, the revision of each thing that links may point at, and reviews.
+
+        Whatever a baseline froze has been looked at then.
+        """
         targets = {
             row_id: self._ancestry(table, row_id)
             for table in TRACED
@@ -429,7 +435,15 @@ class Project(Filing):
             for link in self._tables["link"].values()
             if (target := targets.get(link.target)) is not None
         }
-        return states, {row_id: target.revision for row_id, target in targets.items()}
+        revisions = {row_id: target.revision for row_id, target in targets.items()}
+        baselines = (self._journal.changes_of("baseline", one) for one in self._tables["baseline"])
+        frozen = max((changes[0].txn for changes in baselines if changes), default="")
+        found = {row_id: targets[row_id].review for row_id in self._tables["element"]}
+        reviews = {
+            row_id: replace(one, looked_at=max(one.looked_at, frozen))
+            for row_id, one in found.items()
+        }
+        return states, revisions, reviews
 
     def _ancestry(self, table: str, row_id: str) -> Ancestry:
         found = self._ancestries.get((table, row_id))
@@ -446,8 +460,8 @@ def _below(table: str) -> Iterator[str]:
             yield from _below(row_type.table)
 
 
-_TRACED = frozenset({*TRACED, "link"})
-"""The tables that revisions and the state of links depend on."""
+_TRACED = frozenset({*TRACED, "link", "baseline"})
+"""The tables that revisions, reviews and the state of links depend on."""
 
 _PERSONAL = tuple(
     row_type.table

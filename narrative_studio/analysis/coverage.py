@@ -16,7 +16,7 @@ class Coverage:
 
     ``carriers`` holds the told frames of each element in the order of the story. ``uncovered`` are
     the elements without any; a market category that is not the current one is not asked for.
-    ``orphans`` are the told frames that carry no element.
+    ``orphans`` are the told frames that carry no element and do not say why they need none.
     """
 
     carriers: Mapping[str, tuple[Frame, ...]]
@@ -36,7 +36,7 @@ def coverage(view: NarrativeView) -> Coverage:
         known = [target for target in targets if target in elements]
         for target in known:
             carriers.setdefault(target, []).append(frame)
-        if not known:
+        if not known and not frame.no_link_because.strip():
             orphans.append(frame)
     return Coverage(
         carriers={element_id: tuple(frames) for element_id, frames in carriers.items()},

@@ -26,6 +26,7 @@ class Rule(StrEnum):
     """Which rule a finding comes from; the words are stable, so that tools may rely on them."""
 
     SUSPECT_LINK = "suspect-link"
+    UPSTREAM_CHANGED = "upstream-changed"
     UNCOVERED_ELEMENT = "uncovered-element"
     ORPHAN_FRAME = "orphan-frame"
     PROOF_NOT_CLEARED = "proof-not-cleared"

@@ -6,7 +6,8 @@ from narrative_studio.analysis.chain import value_without_cleared_proof
 from narrative_studio.analysis.coverage import Coverage, links_of
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.frame_rules import is_blank
-from narrative_studio.analysis.naming import day, frame_name, quoted, step_name
+from narrative_studio.analysis.naming import day, frame_name, listed, quoted, step_name
+from narrative_studio.analysis.upstream import upstream_changes
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Delivery, ElementKind, Status
 from narrative_studio.model.rows import Row
@@ -39,7 +40,7 @@ def trace_findings(view: NarrativeView, covered: Coverage) -> Iterator[Finding]:
                 Level.WARNING,
                 Rule.ORPHAN_FRAME,
                 f"{frame_name(view, frame)} carries no element of the positioning.",
-                "Link it to what it tells, or keep it as a backup.",
+                "Link it to what it tells, say why it needs no link, or keep it as a backup.",
             )
     # Before the first frame every element is uncovered: saying so helps nobody.
     for element in covered.uncovered if view.frames else ():
@@ -50,10 +51,30 @@ def trace_findings(view: NarrativeView, covered: Coverage) -> Iterator[Finding]:
             f"No frame carries {quoted(element.name)}.",
             "Link it to a frame, or drop it.",
         )
+    yield from _upstream(view, covered)
     yield from _unapproved(view)
     for value in view.whole.elements_of(ElementKind.VALUE):
         if gap := value_without_cleared_proof(view.whole, value):
             yield about(value, Level.WARNING, Rule.VALUE_WITHOUT_PROOF, f"{gap.title}.", gap.hint)
+
+
+def _upstream(view: NarrativeView, covered: Coverage) -> Iterator[Finding]:
+    """Look for told elements that may no longer follow from what stands above them."""
+    for element in view.whole.elements.ordered:
+        frames = covered.carriers.get(element.id, ())
+        changed = upstream_changes(view.whole, element.id) if frames else ()
+        if changed:
+            numbers = listed([str(view.number(frame.id)) for frame in frames])
+            told = f"Frame {numbers} tells it" if len(frames) == 1 else f"Frames {numbers} tell it"
+            names = listed([quoted(one.name) for one in changed])
+            verb = "has" if len(changed) == 1 else "have"
+            yield about(
+                element,
+                Level.INFO,
+                Rule.UPSTREAM_CHANGED,
+                f"{quoted(element.name)} rests on {names}, which {verb} changed since.",
+                f"Look whether it still follows, then approve it again. {told}.",
+            )
 
 
 def _unapproved(view: NarrativeView) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from narrative_studio.commands.documents import default_planned_ms
+from narrative_studio.commands.editing import one_line
 from narrative_studio.commands.lists import lines, set_texts
 from narrative_studio.commands.ordering import in_order, is_move, ranks_at
 from narrative_studio.model.demo import Step
@@ -145,6 +146,20 @@ def hide_frames(
     with project.op(label, initiator=initiator) as op:
         for frame in frames:
             op.set(Frame, frame, is_backup=is_backup)
+
+
+def excuse_frame(
+    project: Project, *, frame: FrameId, because: str, initiator: object = None
+) -> None:
+    """Say why a frame needs no link; without a reason it is asked for links again.
+
+    Raises:
+        UnknownRow: the frame was deleted.
+    """
+    reason = one_line(because)
+    label = "Say why no link is needed" if reason else "Ask for links again"
+    with project.op(label, initiator=initiator) as op:
+        op.set(Frame, frame, no_link_because=reason)
 
 
 def add_question(

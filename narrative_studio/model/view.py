@@ -135,7 +135,21 @@ class LinkState:
         return f"read at revision {self.seen_revision}, now at {self.revision}"
 
 
+@dataclass(frozen=True, slots=True)
+class Review:
+    """When the meaning of an element last changed, and when it was last looked at.
+
+    Both are ids of operations, which sort by time. ``changed`` is empty while the element reads as
+    it did at first. An element is looked at when it is written, reworded, approved, or frozen in a
+    baseline.
+    """
+
+    changed: str
+    looked_at: str
+
+
 _FINE = LinkState(0, 0, ())
+_NEVER = Review("", "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,6 +164,7 @@ class ProjectView:
     today: date
     link_states: Mapping[str, LinkState] = field(default_factory=dict)
     revisions: Mapping[str, int] = field(default_factory=dict)
+    reviews: Mapping[str, Review] = field(default_factory=dict)
     picture_reader: Callable[[str], bytes | None] = field(default=lambda _picture: None)
 
     @cached_property
@@ -335,6 +350,10 @@ class ProjectView:
     def revision(self, row_id: str) -> int:
         """The revision of an element, proof or objection, counted from 1."""
         return self.revisions.get(row_id, 1)
+
+    def review(self, element_id: str) -> Review:
+        """When an element last changed and was last looked at; both never for an earlier state."""
+        return self.reviews.get(element_id, _NEVER)
 
     def narrative(self, name: str | None = None) -> "NarrativeView":
         """The narrative of that title or id, by default the first.

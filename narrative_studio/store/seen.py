@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from narrative_studio.model.catalog import BY_TABLE
+from narrative_studio.model.positioning import Status
 from narrative_studio.model.rows import CellValue, columns
-from narrative_studio.model.view import LinkState
+from narrative_studio.model.view import LinkState, Review
 from narrative_studio.store.heads import ancestors, heads_of, replaced, standing
 from narrative_studio.store.journal import Journal
 from narrative_studio.store.txn import Change, canonical
@@ -109,6 +110,28 @@ class Ancestry:
     def revisions(self) -> tuple[str, ...]:
         """The operations that led to the row as it reads now, the oldest first."""
         return self._operations(self.now)
+
+    @cached_property
+    def review(self) -> Review:
+        """When the row last changed its meaning, and when somebody last reworded or approved it.
+
+        What was taken back since, and the taking back, does not count.
+        """
+        revisions = self.revisions()
+        taken_back: dict[str | None, str] = {undone: txn for txn, undone in self._undoes.items()}
+        looked_at = [
+            change.txn
+            for change in self._changes.values()
+            if change.txn not in self._undoes
+            and _stands(change.txn, taken_back)
+            and self._is_look(change)
+        ]
+        return Review(revisions[-1] if len(revisions) > 1 else "", max(looked_at, default=""))
+
+    def _is_look(self, change: Change) -> bool:
+        if any(change.covers(name) for name in self._triggers):
+            return True
+        return change.covers("status") and change.value("status") == Status.APPROVED
 
     def _revision(self, heads: dict[str, list[str]]) -> int:
         return max(1, len(self._operations(heads)))

@@ -28,6 +28,7 @@ _TABLES = frozenset(
         "narrative",
         "person",
         "project",
+        "baseline",
     }
 )
 

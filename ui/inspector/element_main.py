@@ -16,6 +16,7 @@ from ui.inspector.element_fields import ElementFields
 from ui.inspector.element_head import PanelHead
 from ui.inspector.element_kinds import title_of
 from ui.inspector.element_panel import Panel
+from ui.inspector.element_upstream import UpstreamNote
 from ui.inspector.history import HistorySection
 from ui.inspector.section_memory import SectionMemory
 from ui.session import Session
@@ -31,7 +32,9 @@ class ElementPanel(Panel):
         super().__init__(session, "Element", parent)
         self.head = PanelHead(session, "name", "Name")
         self.fields = ElementFields(session)
+        self.upstream = UpstreamNote(session)
         self.decides = DecidesSection(session)
+        self.upstream.review_wanted.connect(self._on_upstream_review_wanted)
         self.connected = ConnectedSection(session)
         self.carried = CarriedSection(session)
         self.note = Section("Note")
@@ -41,6 +44,7 @@ class ElementPanel(Panel):
         self._note_binding = CellBinding(session, area, "note", self)
         memory = SectionMemory(session.settings)
         self.set_head(self.head)
+        self.add_part(self.upstream)
         self.add_part(self.fields)
         self.connected.opens_for_gaps = True
         for section, name, starts_open in (
@@ -63,12 +67,16 @@ class ElementPanel(Panel):
         self.head.show_kind(title_of(row.kind), row.code)
         self.head.binding.show(row)
         self.fields.show_element(row)
+        self.upstream.show_element(row)
         self.decides.show_element(row)
         self.connected.show_row(row)
         self.carried.show_row(row)
         self.history.show_row(row)
         self._note_binding.show(row)
         self.note.set_summary("" if not row.note else "1")
+
+    def _on_upstream_review_wanted(self) -> None:
+        self.decides.review(Status.IN_REVIEW)
 
     def focus_first(self) -> None:
         self.head.name.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from ui.inspector.frame_part import FramePart
 
 _SHOWN: Final = frozenset(
-    {"frame", "narrative", "step", "link", "question", "element", "proof", "objection", "person"}
+    {
+        *("frame", "narrative", "step", "link", "question", "element", "proof", "objection"),
+        *("person", "relation", "baseline"),
+    }
 )
 _IDLE_MS: Final = 250
 """After the window is there, the fields of a frame are made ready while nobody waits."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -15,21 +15,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from narrative_studio.analysis.naming import listed, quoted
+from narrative_studio.analysis.upstream import upstream_changes
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Link
 from narrative_studio.model.view import LinkState, ProjectView
 from ui import icons, painting, text, theme
 from ui.inspector.link_targets import CELL_WORDS, Target, target_of
+from ui.inspector.reason_row import ReasonRow
 from ui.inspector.wording_view import WordingView
 from ui.styling.buttons import ControlSize
 from ui.theme import RADIUS_CONTROL, Role, Type
-from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import IconButton, SecondaryButton
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Note
 from ui.widgets.plain_line_edit import PlainLineEdit
 
 _TEXT_LEFT_PX = 24
 _ICON_PX = 16
+_HINT_PX = 12
 _OUT_PX = 6
 _PAD_PX = 10
 _MENU_PX = 26
@@ -48,6 +52,8 @@ class LinkWords:
     target: Target | None
     wordings: tuple[tuple[str, str, str], ...] = ()
     """For a suspect link: label, wording then, wording now."""
+    upstream: str = ""
+    """What changed further up the chain since the target was last looked at."""
 
     @property
     def name(self) -> str:
@@ -81,7 +87,9 @@ def link_words(whole: ProjectView, link: Link) -> LinkWords:
         (CELL_WORDS.get(cell, cell), then, str(getattr(row, cell)))
         for cell, then in zip(state.changed, state.wordings, strict=False)
     )
-    return LinkWords(link, state, target_of(row), wordings)
+    names = [quoted(one.name) for one in upstream_changes(whole, link.target)]
+    upstream = f"Upstream changed: {listed(names)}" if names else ""
+    return LinkWords(link, state, target_of(row), wordings, upstream)
 
 
 class LinkRow(QAbstractButton):
@@ -98,7 +106,8 @@ class LinkRow(QAbstractButton):
         self._words = words
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{words.name}, {words.detail}")
+        spoken = (words.name, words.detail, words.upstream)
+        self.setAccessibleName(", ".join(filter(None, spoken)))
         self.setToolTip(_tip(words))
         self._menu = IconButton("dots", f"More about the link to {words.name}", size=_TINY)
         self._menu.clicked.connect(self._on_menu_clicked)
@@ -114,7 +123,8 @@ class LinkRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         now = theme.current()
-        return QSize(160, now.line_px(Type.BODY) + now.line_px(Type.SUPPORT) + 4)
+        lines = 2 if self._words.upstream else 1
+        return QSize(160, now.line_px(Type.BODY) + lines * now.line_px(Type.SUPPORT) + 4)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._menu.setVisible(True)
@@ -154,6 +164,15 @@ class LinkRow(QAbstractButton):
         fits = QFontMetrics(font).horizontalAdvance(self._words.detail) <= room
         words = self._words.detail if fits else self._words.short_detail
         text.paint_text(painter, detail, words, Type.SUPPORT, now.text2)
+        if self._words.upstream:
+            self._paint_upstream(painter, detail.translated(0, detail.height()))
+
+    def _paint_upstream(self, painter: QPainter, line: QRect) -> None:
+        """A quiet remark: nothing here is suspect, but somebody may want to look."""
+        spot = QRect(line.left(), line.top() + (line.height() - _HINT_PX) // 2, _HINT_PX, _HINT_PX)
+        icons.paint_icon(painter, spot, "info-circle", Role.INFO)
+        line.setLeft(spot.right() + 5)
+        text.paint_text(painter, line, self._words.upstream, Type.SUPPORT, theme.current().text2)
 
     def _settle(self) -> None:
         """Show the button of the menu to the pointer and to the keyboard only."""
@@ -197,7 +216,7 @@ class SuspectBlock(Note):
         self._buttons.addWidget(self._clear)
         self._buttons.addStretch(1)
         self._column.addLayout(self._buttons)
-        self._reason = _ReasonRow()
+        self._reason = ReasonRow("Clear link", placeholder="Why the text still fits")
         self._reason.hide()
         self._column.addWidget(self._reason)
         self._compare.toggled.connect(self._on_compare_toggled)
@@ -276,60 +295,6 @@ class SuspectBlock(Note):
         self.menu_wanted.emit(self._menu)
 
 
-class _ReasonRow(QWidget):
-    """Asks why the text still fits.
-
-    Signals:
-        given(str): the reason.
-        dropped(): the link stays suspect.
-    """
-
-    given = Signal(str)
-    dropped = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._field = PlainLineEdit(
-            name="Reason", placeholder="Why the text still fits", size=ControlSize.REGULAR
-        )
-        self._give = PrimaryButton("Clear link", size=ControlSize.SMALL)
-        self._give.setEnabled(False)
-        self._drop = QuietButton("Cancel", size=ControlSize.SMALL)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._give)
-        buttons.addWidget(self._drop)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._field)
-        column.addLayout(buttons)
-        self._field.textChanged.connect(self._on_field_text_changed)
-        self._field.returnPressed.connect(self._on_give_clicked)
-        self._field.installEventFilter(self)
-        self._give.clicked.connect(self._on_give_clicked)
-        self._drop.clicked.connect(self.dropped)
-
-    @property
-    def field(self) -> PlainLineEdit:
-        return self._field
-
-    def eventFilter(self, _watched: object, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if event.type() == QEvent.Type.KeyPress:
-                self.dropped.emit()
-            return True
-        return False
-
-    def _on_field_text_changed(self, words: str) -> None:
-        self._give.setEnabled(bool(words.strip()))
-
-    def _on_give_clicked(self) -> None:
-        if self._field.text().strip():
-            self.given.emit(self._field.text())
-
-
 class _Paper(QWidget):
     """A white ground inside the block, for reading."""
 
@@ -349,6 +314,5 @@ def _wordings_of(words: LinkWords) -> QWidget:
 
 
 def _tip(words: LinkWords) -> str:
-    if words.link.cleared_because:
-        return f"{words.name}\nCleared: {words.link.cleared_because}"
-    return words.name
+    cleared = words.link.cleared_because and f"Cleared: {words.link.cleared_because}"
+    return "\n".join(filter(None, (words.name, words.upstream, cleared)))

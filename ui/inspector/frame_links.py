@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from narrative_studio.commands import links
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.storyboard import excuse_frame
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Link, LinkRole
 from ui import icons
+from ui.inspector.frame_excuse import Excuse
 from ui.inspector.frame_link_rows import LinkRow, LinkWords, SuspectBlock, link_words
 from ui.inspector.frame_part import FramePart
 from ui.inspector.link_picker import LinkPicker
@@ -41,12 +43,17 @@ class LinksPart(FramePart):
         self._none.setContentsMargins(_OUT_PX, 0, _OUT_PX, 0)
         self._add = QuietButton("Link", size=ControlSize.TINY, icon="plus")
         self._add.setAccessibleName("Add a link")
+        self._excuse = Excuse()
+        self._excuse.setContentsMargins(_OUT_PX, 0, _OUT_PX, 0)
+        self._excuse.given.connect(self._on_excuse_given)
+        self._excuse.withdrawn.connect(self._on_excuse_withdrawn)
         layout = self.body_layout
         layout.setContentsMargins(16 - _OUT_PX, 0, 16 - _OUT_PX, 8)
         layout.setSpacing(4)
         layout.addWidget(self._none)
         layout.addWidget(self._list)
         layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._excuse)
         self._add.clicked.connect(self.open_picker)
 
     @property
@@ -61,11 +68,18 @@ class LinksPart(FramePart):
         if story is not None and frame is not None:
             whole = story.whole
             shown = tuple(link_words(whole, link) for link in whole.links_from(frame.id))
-        self.set_summary(str(len(shown)) if shown else "None")
-        self._none.setVisible(not shown)
+        is_excused = frame is not None and bool(frame.no_link_because.strip())
+        self.set_summary(str(len(shown)) if shown else "Needs none" if is_excused else "None")
+        self._none.setVisible(not shown and not is_excused)
+        self._excuse.show_frame(story, frame)
         self._list.setVisible(bool(shown))
         if shown != self._shown:
             self._show(shown)
+
+    @property
+    def excuse(self) -> Excuse:
+        """Why the frame needs no link."""
+        return self._excuse
 
     def open_picker(self) -> LinkPicker | None:
         """Offer what can be linked."""
@@ -149,6 +163,17 @@ class LinksPart(FramePart):
 
     def _tell(self, words: str) -> None:
         self.session.messages.tell(words, action="Undo", act=self.session.undo)
+
+    def _on_excuse_given(self, reason: str) -> None:
+        frame, project = self.frame, self.session.project
+        if frame is not None:
+            self.session.attempt(lambda: excuse_frame(project, frame=frame.id, because=reason))
+
+    def _on_excuse_withdrawn(self) -> None:
+        frame, project = self.frame, self.session.project
+        if frame is not None:
+            self.session.attempt(lambda: excuse_frame(project, frame=frame.id, because=""))
+            self._tell("The frame is asked for links again")
 
     def _on_picker_picked(self, target: Row) -> None:
         frame = self.frame

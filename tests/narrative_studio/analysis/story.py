@@ -21,7 +21,7 @@ from narrative_studio.model.positioning import (
 )
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame, Link, LinkRole, Narrative
-from narrative_studio.model.view import LinkState, NarrativeView, ProjectView, Table
+from narrative_studio.model.view import LinkState, NarrativeView, ProjectView, Review, Table
 
 R = TypeVar("R", bound=Row)
 
@@ -39,6 +39,7 @@ class Story:
     ) -> None:
         self.rows: dict[str, dict[str, Row]] = {row_type.table: {} for row_type in ROW_TYPES}
         self._states: dict[str, LinkState] = {}
+        self.reviews: dict[str, Review] = {}
         self._count = 0
         self._add(ProjectInfo(id="project"))
         self.narrative = self._add(
@@ -167,7 +168,10 @@ class Story:
             for row_type in ROW_TYPES
         }
         return ProjectView(
-            tables=tables, today=date.fromisoformat(today), link_states=dict(self._states)
+            tables=tables,
+            today=date.fromisoformat(today),
+            link_states=dict(self._states),
+            reviews=dict(self.reviews),
         )
 
     def view(self, *, today: str = "2026-04-21") -> NarrativeView:

@@ -74,3 +74,9 @@ def test_links_of_a_frame_come_before_those_of_its_steps(story: Story) -> None:
     by_step = story.link(story.step(frame), value)
     by_frame = story.link(frame, value)
     assert links_of(story.view(), frame) == (by_frame, by_step)
+
+
+def test_a_frame_that_says_why_it_needs_no_link_is_no_orphan(story: Story) -> None:
+    story.frame(no_link_because="It only says who is in the room.")
+    bare = story.frame(no_link_because="  ")
+    assert coverage(story.view()).orphans == (bare,)

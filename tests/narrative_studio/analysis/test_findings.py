@@ -9,6 +9,7 @@ import pytest
 from narrative_studio.analysis.finding import Level, Rule
 from narrative_studio.analysis.findings import findings
 from narrative_studio.model.positioning import Delivery, ElementKind, TermKind
+from narrative_studio.model.view import Review
 from tests.narrative_studio.analysis.story import Story
 
 MINUTE = 60_000
@@ -34,6 +35,9 @@ def faulty() -> Story:
     orphan = story.frame(
         "differentiated-value", headline=same, key_message=same, script="Short.", picture="sha"
     )
+    rival = story.element(ElementKind.ALTERNATIVE, "Binders", alternative_type="status quo")
+    story.relate(rival, planned)
+    story.reviews[rival.id] = Review("2", "2")
     story.frame("proof", bullets="- one\n" * 9, planned_ms=9 * MINUTE)
     story.step(orphan, fallback="", planned_ms=8 * MINUTE)
     story.step(orphan, is_wow=True)

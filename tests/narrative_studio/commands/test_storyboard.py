@@ -16,6 +16,7 @@ from narrative_studio.commands.storyboard import (
     add_question,
     delete_frames,
     duplicate_frames,
+    excuse_frame,
     hide_frames,
     move_frames,
     set_questions,
@@ -294,3 +295,13 @@ class TestQuestions:
             set_questions(project, frame=FrameId("gone"), texts=["Who?"])
         with pytest.raises(UnknownRow):
             add_question(project, frame=FrameId("gone"))
+
+
+def test_an_excuse_is_one_line_and_can_be_withdrawn(
+    project: Project, board: dict[str, FrameId]
+) -> None:
+    excuse_frame(project, frame=board["a"], because="  It only\nsays hello. ")
+    assert project.view().frames[board["a"]].no_link_because == "It only says hello."
+    excuse_frame(project, frame=board["a"], because=" ")
+    assert project.view().frames[board["a"]].no_link_because == ""
+    assert project.undo_state.undo[-1][1] == "Ask for links again"

@@ -43,6 +43,7 @@ from narrative_studio.commands.storyboard import (
     add_question,
     delete_frames,
     duplicate_frames,
+    excuse_frame,
     hide_frames,
     move_frames,
     set_questions,
@@ -226,6 +227,10 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     delete_frames: (
         "Delete 2 frames",
         lambda w: {"frames": [w.frames[0].id, w.frames[2].id]},
+    ),
+    excuse_frame: (
+        "Say why no link is needed",
+        lambda w: {"frame": w.frames[1].id, "because": "It only says hello."},
     ),
     hide_frames: (
         "Hide as backup",
