@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from narrative_studio.analysis.word_changes import WordChanges, word_changes
 from narrative_studio.model.rows import Row
 
 
@@ -51,8 +52,25 @@ class Rule(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rewording:
+    """How one cell read when somebody last looked, and how it reads now."""
+
+    column: str
+    before: str
+    after: str
+
+    @property
+    def words(self) -> WordChanges:
+        """What changed, word by word."""
+        return word_changes(self.before, self.after)
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to look at: a plain sentence, the next step, and the row to open."""
+    """One thing to look at: a plain sentence, the next step, and the row to open.
+
+    ``rewordings`` are what changed where a finding is about changes.
+    """
 
     level: Level
     rule: Rule
@@ -60,8 +78,16 @@ class Finding:
     hint: str
     table: str
     row_id: str
+    rewordings: tuple[Rewording, ...] = ()
 
 
-def about(row: Row, level: Level, rule: Rule, text: str, hint: str) -> Finding:
+def about(
+    row: Row,
+    level: Level,
+    rule: Rule,
+    text: str,
+    hint: str,
+    rewordings: tuple[Rewording, ...] = (),
+) -> Finding:
     """A finding that opens ``row``."""
-    return Finding(level, rule, text, hint, row.table, row.id)
+    return Finding(level, rule, text, hint, row.table, row.id, rewordings)

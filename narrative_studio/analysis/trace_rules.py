@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from narrative_studio.analysis.chain import value_without_cleared_proof
 from narrative_studio.analysis.coverage import Coverage, links_of
-from narrative_studio.analysis.finding import Finding, Level, Rule, about
+from narrative_studio.analysis.finding import Finding, Level, Rewording, Rule, about
 from narrative_studio.analysis.frame_rules import is_blank
 from narrative_studio.analysis.naming import day, frame_name, listed, quoted, step_name
 from narrative_studio.analysis.upstream import upstream_changes
@@ -117,7 +117,16 @@ def _suspect(view: NarrativeView, row: Row, name: str, links: Iterable[Link]) ->
                 Rule.SUSPECT_LINK,
                 f"{name} has a suspect link to {_target(view, link)}: {state.suspicion}.",
                 "Compare the two wordings, then change the text or clear the link with a reason.",
+                _rewordings(view, link),
             )
+
+
+def _rewordings(view: NarrativeView, link: Link) -> tuple[Rewording, ...]:
+    """What changed in the target of a link since it was looked at."""
+    state = view.whole.link_state(link)
+    target = view.whole.tables[link.target_table][link.target]
+    pairs = zip(state.changed, state.wordings, strict=False)
+    return tuple(Rewording(cell, then, str(getattr(target, cell))) for cell, then in pairs)
 
 
 def _target(view: NarrativeView, link: Link) -> str:

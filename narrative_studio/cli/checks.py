@@ -5,12 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 
-from narrative_studio.analysis.finding import Finding, Level
+from narrative_studio.analysis.finding import Finding, Level, Rewording
 from narrative_studio.analysis.findings import findings
 from narrative_studio.analysis.naming import counted
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import reading
 from narrative_studio.cli.formats import Formats
+from narrative_studio.cli.wordings import words_json, words_line
 from narrative_studio.model.view import NarrativeView, ProjectView
 
 _WORDS = {Level.INFO: "remark"}
@@ -20,8 +21,9 @@ def check(args: Namespace, console: Console, formats: Formats) -> int:
     """List the findings; the exit code is 1 when one is at the level asked for, or above.
 
     ``--json`` gives ``findings``, each with ``level`` (info, warning or error), ``rule``,
-    ``text``, ``hint``, ``narrative`` (its title) and the ``table`` and ``id`` of the row to open,
-    and ``counts`` by level.
+    ``text``, ``hint``, ``narrative`` (its title), the ``table`` and ``id`` of the row to open, and
+    ``changes``, what a suspect link has not seen, each with ``column``, ``before``, ``after`` and
+    ``words``; and ``counts`` by level.
     """
     with reading(args, console) as project:
         found = list(_found(project.view(), args.narrative))
@@ -38,6 +40,7 @@ def check(args: Namespace, console: Console, formats: Formats) -> int:
                         "narrative": view.narrative.title,
                         "table": one.table,
                         "id": one.row_id,
+                        "changes": [_change_json(change) for change in one.rewordings],
                     }
                     for view, one in found
                 ],
@@ -47,6 +50,9 @@ def check(args: Namespace, console: Console, formats: Formats) -> int:
     else:
         for _view, one in found:
             console.say(f"{one.level:<8} {one.rule:<28} {one.text} {one.hint}".rstrip())
+            for change in one.rewordings:
+                label = change.column.replace("_", " ")
+                console.say(f"{'':37} {label}: {words_line(change.words)}")
         said = [
             counted(counts[level], _WORDS.get(level, level))
             for level in reversed(Level)
@@ -54,6 +60,15 @@ def check(args: Namespace, console: Console, formats: Formats) -> int:
         ]
         console.say(", ".join(said) + "." if said else "No findings.")
     return int(args.fail_on is not None and _reaches(Level(args.fail_on), counts))
+
+
+def _change_json(change: Rewording) -> dict[str, object]:
+    return {
+        "column": change.column,
+        "before": change.before,
+        "after": change.after,
+        "words": words_json(change.words),
+    }
 
 
 def _found(view: ProjectView, name: str | None) -> Iterator[tuple[NarrativeView, Finding]]:

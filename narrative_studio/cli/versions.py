@@ -12,11 +12,11 @@ from typing import Any
 from narrative_studio.analysis.compare import Comparison, Fate, RowDifference, compare
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.row_names import row_name
-from narrative_studio.analysis.word_changes import Change, WordChanges
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import reading, warn_of_lacks
 from narrative_studio.cli.formats import Formats
 from narrative_studio.cli.usage import document_to_make
+from narrative_studio.cli.wordings import words_json, words_line
 from narrative_studio.errors import DocumentError, UnknownRow, UsageError
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.rows import CellValue
@@ -233,16 +233,7 @@ def _comparison_lines(found: Comparison, before: ProjectView, after: ProjectView
     for difference in found.rows:
         yield f"{_called(difference, before, after)}: {_VERBS[difference.fate]}"
         for cell in difference.cells if difference.fate is Fate.CHANGED else ():
-            yield f"    {cell.column.replace('_', ' ')}: {_words_line(cell.words)}"
-
-
-def _words_line(words: WordChanges) -> str:
-    """A difference in one line: ``[-removed-]{+added+}``, as other tools write it."""
-    if not words.before or not words.after or words.is_rewritten:
-        parts = (f"[-{words.before}-]" if words.before else "", f"{{+{words.after}+}}")
-        return " ".join(parts).strip() if words.after else parts[0]
-    marks = {Change.KEPT: "{}", Change.REMOVED: "[-{}-]", Change.ADDED: "{{+{}+}}"}
-    return "".join(marks[run.change].format(run.text) for run in words.runs)
+            yield f"    {cell.column.replace('_', ' ')}: {words_line(cell.words)}"
 
 
 def _comparison_json(found: Comparison, before: ProjectView, after: ProjectView) -> dict[str, Any]:
@@ -260,7 +251,7 @@ def _difference_json(
             "column": cell.column,
             "before": cell.before,
             "after": cell.after,
-            "words": [{"change": str(run.change), "text": run.text} for run in cell.words.runs],
+            "words": words_json(cell.words),
         }
         for cell in difference.cells
     ]

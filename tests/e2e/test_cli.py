@@ -130,7 +130,7 @@ def test_findings_are_listed_and_can_fail_a_build(studio: Studio, story: Path) -
     found = json.loads(studio("check", "story.narrative", "--json").out)
     assert sorted(found) == ["counts", "findings"]
     assert sorted(found["findings"][0]) == [
-        "hint", "id", "level", "narrative", "rule", "table", "text",
+        "changes", "hint", "id", "level", "narrative", "rule", "table", "text",
     ]  # fmt: skip
     assert sum(found["counts"].values()) == len(found["findings"])
 

@@ -29,6 +29,7 @@ from shiboken6 import isValid
 
 from narrative_studio.analysis.finding import Finding, Level
 from ui import icons, painting, text, theme
+from ui.shell.finding_words import paint_rewordings, rewordings_height, spoken
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.label import TextLabel
 from ui.widgets.pointed_list import PointedList
@@ -69,7 +70,8 @@ class FindingsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return finding.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{finding.level}: {finding.text} {finding.hint}"
+            said = (f"{finding.level}:", finding.text, spoken(finding.rewordings), finding.hint)
+            return " ".join(filter(None, said))
         if role == _FINDING:
             return finding
         return None
@@ -82,6 +84,7 @@ class _Delegate(QStyledItemDelegate):
         width = _WIDTH_PX - 2 * _REACH_PX - 68
         height = text.height_of(finding.text, Type.BODY, width, now)
         height += text.height_of(finding.hint, Type.SUPPORT, width, now) if finding.hint else 0
+        height += rewordings_height(finding.rewordings, width)
         return QSize(_WIDTH_PX - 40, height + 2 * _PAD_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -101,6 +104,8 @@ class _Delegate(QStyledItemDelegate):
         line = QRect(rect.left() + 40, rect.top() + _PAD_PX, width, rect.height())
         took = text.paint_text(painter, line, finding.text, Type.BODY, now.text, max_lines=0)
         line.moveTop(line.top() + took)
+        paint_rewordings(painter, finding.rewordings, line.left(), line.top(), width)
+        line.moveTop(line.top() + rewordings_height(finding.rewordings, width))
         text.paint_text(painter, line, finding.hint, Type.SUPPORT, now.text2, max_lines=0)
         painter.restore()
 

@@ -89,3 +89,18 @@ def test_findings_name_their_narrative(document: str, capsys: pytest.CaptureFixt
     main(["check", document, "--json", "--narrative", "Second"], NO_FORMATS)
     found = json.loads(capsys.readouterr().out)["findings"]
     assert {one["narrative"] for one in found} == {"Second"}
+
+
+def test_a_suspect_link_says_what_changed_word_by_word(
+    document: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", document], NO_FORMATS)
+    out = capsys.readouterr().out
+    line = "statement: [-No-]{+Less wood is burnt, and no+} loaf is lost[- to heat-]."
+    assert line in [one.strip() for one in out.splitlines()]
+    main(["check", document, "--json"], NO_FORMATS)
+    listed = json.loads(capsys.readouterr().out)["findings"]
+    (found,) = (one for one in listed if one["rule"] == "suspect-link")
+    (change,) = found["changes"]
+    assert (change["column"], change["before"]) == ("statement", "No loaf is lost to heat.")
+    assert {run["change"] for run in change["words"]} >= {"removed", "added"}
