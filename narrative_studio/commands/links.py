@@ -52,7 +52,7 @@ def link(
                 target_table=target.table,
                 target=target.id,
                 role=role or default_role(source, target),
-                seen=_seen(project, op, target.table, target.id),
+                seen=seen_of(project, op, target.table, target.id),
             )
         )
 
@@ -87,12 +87,12 @@ def clear_suspect(
         op.set(
             Link,
             link_id,
-            seen=_seen(project, op, suspect.target_table, suspect.target),
+            seen=seen_of(project, op, suspect.target_table, suspect.target),
             cleared_because=reason.strip(),
         )
 
 
-def _seen(project: Project, op: Operation, table: str, row_id: str) -> str:
+def seen_of(project: Project, op: Operation, table: str, row_id: str) -> str:
     """What is seen of a target now: its changes, or its wording where this operation changes it."""
     row = op.get(BY_TABLE[table], row_id)
     if row == project.view().tables[table].get(row_id):

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from narrative_studio.commands.copying import copy_with_all, delete_with_all
 from narrative_studio.commands.documents import default_planned_ms
 from narrative_studio.commands.editing import one_line
 from narrative_studio.commands.lists import lines, set_texts
 from narrative_studio.commands.ordering import in_order, is_move, ranks_at
-from narrative_studio.model.demo import Step
-from narrative_studio.model.ids import FrameId, LinkId, NarrativeId, QuestionId, StepId, new_id
-from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
+from narrative_studio.model.ids import FrameId, NarrativeId, QuestionId, new_id
+from narrative_studio.model.storyboard import Frame, Narrative, Question
 from narrative_studio.model.template import template
 from narrative_studio.operation import Operation
 from narrative_studio.project import Project
@@ -94,7 +94,7 @@ def move_frames(
 def duplicate_frames(
     project: Project, *, frames: Sequence[FrameId], initiator: object = None
 ) -> list[Frame]:
-    """Copy frames with their questions, demo steps and links, each right after its original.
+    """Copy frames with all that belongs to them, each right after its original.
 
     Raises:
         UnknownRow: a frame was deleted.
@@ -109,33 +109,21 @@ def duplicate_frames(
             ]
             place = [frame.id for frame in in_beat].index(frame_id) + 1
             (rank,) = ranks_at(op, in_beat, place)
-            copy = op.create(replace(original, id=FrameId(new_id()), rank=rank, ref=None))
-            _copy_links(op, original.id, copy.id)
-            for question in op.all(Question):
-                if question.frame == frame_id:
-                    op.create(replace(question, id=QuestionId(new_id()), frame=copy.id))
-            for step in op.all(Step):
-                if step.frame == frame_id:
-                    twin = op.create(replace(step, id=StepId(new_id()), frame=copy.id, ref=None))
-                    _copy_links(op, step.id, twin.id)
+            copy = replace(original, id=FrameId(new_id()), rank=rank, ref=None)
+            copy_with_all(project, op, {frame_id: copy})
             made.append(copy)
     return made
 
 
 def delete_frames(project: Project, *, frames: Sequence[FrameId], initiator: object = None) -> None:
-    """Delete frames with their questions, demo steps and links.
+    """Delete frames with all that belongs to them and their links.
 
     Raises:
         UnknownRow: a frame was deleted already.
     """
     label = "Delete frame" if len(frames) == 1 else f"Delete {len(frames)} frames"
     with project.op(label, initiator=initiator) as op:
-        for frame in frames:
-            gone = {frame, *(step.id for step in op.all(Step) if step.frame == frame)}
-            for link in op.all(Link):
-                if link.source in gone:
-                    op.delete(Link, link.id)
-            op.delete(Frame, frame)
+        delete_with_all(op, [op.get(Frame, frame) for frame in dict.fromkeys(frames)])
 
 
 def hide_frames(
@@ -197,9 +185,3 @@ def set_questions(
 
 def _frames(op: Operation, narrative: NarrativeId) -> list[Frame]:
     return in_order([frame for frame in op.all(Frame) if frame.narrative == narrative])
-
-
-def _copy_links(op: Operation, source: str, twin: str) -> None:
-    for link in op.all(Link):
-        if link.source == source:
-            op.create(replace(link, id=LinkId(new_id()), source=twin))

@@ -25,6 +25,11 @@ from narrative_studio.commands.evidence import (
     set_avoided,
 )
 from narrative_studio.commands.links import clear_suspect, link, unlink
+from narrative_studio.commands.narratives import (
+    delete_narrative,
+    duplicate_narrative,
+    move_narrative,
+)
 from narrative_studio.commands.people import add_person
 from narrative_studio.commands.pictures import remove_picture, set_picture
 from narrative_studio.commands.positioning import (
@@ -84,6 +89,11 @@ NOT_VERBS = {
     "set_texts",
     "lines",
     "decider",
+    "seen_of",
+    "copy_with_all",
+    "delete_with_all",
+    "anew",
+    "title_of_copy",
     # They need somebody else's work, or cannot be undone: see test_versions.
     "decide",
     "keep_deleted",
@@ -134,6 +144,7 @@ def world(project: Project, narrative: NarrativeId) -> World:
         link(project, source=proof, target=differentiator)
         tied = link(project, source=frames[2], target=differentiator)
         relation = connect(project, source=alternative.id, target=differentiator.id)
+    start_narrative(project, title="Another", template_id="blank")
     edit_cells(project, differentiator, statement="Joins the records.")
     return World(
         project=project,
@@ -166,6 +177,9 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
         "Start narrative Short call",
         lambda _: {"title": "Short call", "template_id": "blank"},
     ),
+    duplicate_narrative: ("Duplicate narrative", lambda w: {"narrative": w.narrative}),
+    delete_narrative: ("Delete narrative", lambda w: {"narrative": w.narrative}),
+    move_narrative: ("Move narrative", lambda w: {"narrative": w.narrative, "index": 1}),
     edit_cells: (
         "Edit headline and planned time of frame",
         lambda w: {"row": w.frames[0], "headline": "New", "planned_ms": 90_000},
