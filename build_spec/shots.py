@@ -30,6 +30,7 @@ from narrative_studio.settings import Recent, Settings
 from ui import theme
 from ui.app import apply_settings, make_application, make_window
 from ui.main_window import MainWindow
+from ui.shell.narrative_actions import NarrativeActions
 from ui.widgets.segmented import SegmentedControl
 from ui.workspaces.versions.wording_card import WordingCard
 
@@ -169,6 +170,20 @@ def _export(window: MainWindow) -> None:
     _sample(window, "storyboard")
     window.ask_export()
     _settle(900)
+
+
+def _narrative(verb: str) -> Callable[[MainWindow], None]:
+    """A sheet about whole narratives, by the id of its action."""
+
+    def reach(window: MainWindow) -> None:
+        _sample(window, "storyboard")
+        assert window.page is not None
+        actions = window.page.findChildren(NarrativeActions)[0].actions()
+        (found,) = [one for one in actions if one.id == f"narrative.{verb}"]
+        found.handler()
+        _settle(300)
+
+    return reach
 
 
 def _toast(window: MainWindow) -> None:
@@ -323,6 +338,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("findings", _findings),
     Shot("export", _export),
     Shot("toast", _toast),
+    Shot("narrative-new", _narrative("new")),
+    Shot("narrative-duplicate", _narrative("duplicate")),
 )
 
 

@@ -77,7 +77,9 @@ class Session(QObject):
         self._selection = Selection()
         self._narrative: str | None = None
         self._narrative_view: NarrativeView | None = None
+        self._shown: str | None = None
         self._flushers: list[Callable[[], None]] = []
+        self._note_shown()
 
     # Reading
 
@@ -93,6 +95,7 @@ class Session(QObject):
         if self._narrative_view is None or self._narrative_view.whole is not view:
             narratives = view.narratives
             if not narratives:
+                self._narrative_view = None
                 return None
             shown = self._narrative if self._narrative in narratives else None
             self._narrative_view = view.narrative(shown)
@@ -145,6 +148,7 @@ class Session(QObject):
             self.flush()
             self._narrative = narrative
             self._narrative_view = None
+            self._note_shown()
             self.select("", ())
             self.narrative_chosen.emit()
 
@@ -173,7 +177,19 @@ class Session(QObject):
             if left != selected.ids:
                 self._selection = Selection(selected.table, left) if left else Selection()
                 self.selected.emit(self._selection, None)
+        before = self._shown
+        self._note_shown()
         self.changed.emit(changes, initiator)
+        if before is not None and before != self._shown:
+            # The narrative that was shown has gone, or one that was gone has come back.
+            self.narrative_chosen.emit()
+
+    def _note_shown(self) -> None:
+        story = self.story
+        self._shown = story.narrative.id if story is not None else None
+        if self._narrative is None:
+            # The first one stays shown when another comes to stand before it.
+            self._narrative = self._shown
 
     def _tell_reverted(self, changes: ChangeSet, word: str) -> None:
         self.reverted.emit(changes)

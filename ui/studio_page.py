@@ -21,6 +21,7 @@ from ui.keymap import Keymap, words
 from ui.session import Session
 from ui.shell import NARROW_BELOW_PX
 from ui.shell.findings_popup import FindingsPopup
+from ui.shell.narrative_actions import NarrativeActions
 from ui.shell.palette import Palette
 from ui.shell.rail import Rail
 from ui.shell.status_bar import StatusBar
@@ -71,6 +72,7 @@ class StudioPage(Ground):
         self._check_task: Task | None = None
         self._told_copies: frozenset[CopyBeside] = frozenset()
         self._place_parts()
+        self._narratives = NarrativeActions(session, self)
         self._palette = Palette(
             self._top.search,
             story=lambda: session.story,
@@ -218,6 +220,7 @@ class StudioPage(Ground):
         self._top.redo_asked.connect(self.session.redo)
         self._top.export_asked.connect(self.export_asked)
         self._top.findings_asked.connect(self._on_top_findings_asked)
+        self._top.narratives_asked.connect(self._narratives.fill)
         self._rail.chosen.connect(self._on_rail_chosen)
         self.keeper.published.connect(self._status.saved.show_saved)
         self.keeper.kept.connect(self._status.saved.show_kept)
@@ -255,7 +258,12 @@ class StudioPage(Ground):
     # What changes
 
     def _all_actions(self) -> list[Action]:
-        found = [*self.workspace.actions_here(), *self._room_actions(), *self._window_actions]
+        found = [
+            *self.workspace.actions_here(),
+            *self._narratives.actions(),
+            *self._room_actions(),
+            *self._window_actions,
+        ]
         return [replace(action, shortcut=words(self._keymap.keys(action))) for action in found]
 
     def _room_actions(self) -> list[Action]:

@@ -297,8 +297,10 @@ def test_a_found_row_is_opened_with_the_keyboard_in_its_room(
 
 def texts(page: StudioPage) -> list[str]:
     """The words of the top bar."""
-    parts = part(page, TopBar).findChildren(QWidget)
-    return [getattr(one, "text", str)() for one in parts if one.isVisible()]
+    bar = part(page, TopBar)
+    assert isinstance(bar, TopBar)
+    shown = [one for one in bar.findChildren(QWidget) if one.isVisible()]
+    return [bar.title.title, *(getattr(one, "text", str)() for one in shown)]
 
 
 def test_findings_are_counted_again_after_a_change(

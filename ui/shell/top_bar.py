@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import icons
+from ui.shell.title_button import TitleButton
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.label import TextLabel
@@ -28,6 +29,7 @@ class TopBar(Ground):
         undo_asked(), redo_asked()
         findings_asked(QPoint): show the findings below that point of the screen.
         export_asked()
+        narratives_asked(QMenu): fill the menu at the title.
     """
 
     home_asked = Signal()
@@ -35,13 +37,15 @@ class TopBar(Ground):
     redo_asked = Signal()
     findings_asked = Signal(QPoint)
     export_asked = Signal()
+    narratives_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Role.CHROME, edges="bottom", parent=parent)
         self.setFixedHeight(HEIGHT_PX)
         self._logo = Logo()
         self._logo.used.connect(self.home_asked)
-        self._title = TextLabel(use=Type.PANEL)
+        self.title = TitleButton()
+        self.title.menu().aboutToShow.connect(self._on_menu_about_to_show)
         self._meta = TextLabel(use=Type.SUPPORT, role=Role.TEXT2)
         self.search = SearchField("Find a frame, element or command")
         self._undo = IconButton("arrow-back-up", "Undo", shortcut="Ctrl+Z")
@@ -57,8 +61,7 @@ class TopBar(Ground):
         left = QHBoxLayout()
         left.setSpacing(8)
         left.addWidget(self._logo)
-        left.addSpacing(4)
-        left.addWidget(self._title)
+        left.addWidget(self.title)
         left.addWidget(self._meta)
         left.addStretch(1)
         right = QHBoxLayout()
@@ -84,7 +87,7 @@ class TopBar(Ground):
 
     def show_document(self, title: str, meta: str) -> None:
         """Name what is open; ``meta`` is its version and revision in few words."""
-        self._title.setText(title)
+        self.title.show_title(title)
         self._meta.setText(meta)
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:
@@ -108,6 +111,9 @@ class TopBar(Ground):
     def ask_findings(self) -> None:
         """Ask for the list of findings, as a click on their number does."""
         self._on_findings_clicked()
+
+    def _on_menu_about_to_show(self) -> None:
+        self.narratives_asked.emit(self.title.menu())
 
     def _on_findings_clicked(self) -> None:
         corner = self._findings.rect().bottomRight()
