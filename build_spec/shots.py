@@ -339,6 +339,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("export", _export),
     Shot("toast", _toast),
     Shot("narrative-new", _narrative("new")),
+    Shot("narrative-convert", _narrative("convert")),
     Shot("narrative-duplicate", _narrative("duplicate")),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from narrative_studio.analysis.conversion import Landing
+from narrative_studio.commands.conversion import convert_narrative
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.narratives import (
@@ -19,6 +21,7 @@ from narrative_studio.commands.narratives import (
     title_of_copy,
 )
 from narrative_studio.model.storyboard import Narrative
+from narrative_studio.model.template import template
 from ui import icons
 from ui.actions import Action
 from ui.session import Session
@@ -53,6 +56,12 @@ class NarrativeActions(QObject):
             entries += [
                 ("duplicate", "Duplicate the narrative", self.duplicate, "copy"),
                 ("rename", "Rename the narrative", self.rename, "pencil"),
+                (
+                    "convert",
+                    "Move the storyboard to another template",
+                    self.convert,
+                    "arrows-exchange",
+                ),
                 ("delete", "Delete the narrative", self.delete, "trash"),
             ]
             entries += [
@@ -92,6 +101,7 @@ class NarrativeActions(QObject):
             down = self._add(menu, "Move down in this list", "arrow-down", partial(self.move, 1))
             up.setEnabled(place > 0)
             down.setEnabled(place < len(rows) - 1)
+        self._add(menu, "Move to another template…", "arrows-exchange", self.convert)
         menu.addSeparator()
         self._add(menu, "Delete this narrative", "trash", self.delete)
 
@@ -135,6 +145,19 @@ class NarrativeActions(QObject):
         self._session.flush()
         sheet = self._name_sheet("Rename narrative", verb="Rename", title=shown.title)
         sheet.named.connect(partial(self._on_shown_named, shown))
+        sheet.open()
+
+    def convert(self) -> None:
+        """Ask where the frames of each beat go in another template, and move them there."""
+        story = self._session.story
+        if story is None:
+            return
+        from ui.dialogs.narratives.convert_sheet import ConvertSheet
+
+        self._session.flush()
+        story = self._session.story or story
+        sheet = ConvertSheet(self._host.window(), story)
+        sheet.mapped.connect(partial(self._on_shown_mapped, story.narrative))
         sheet.open()
 
     def move(self, step: int) -> None:
@@ -198,6 +221,20 @@ class NarrativeActions(QObject):
     def _on_shown_named(self, narrative: Narrative, title: str) -> None:
         session = self._session
         session.attempt(lambda: edit_cells(session.project, narrative, title=title))
+
+    def _on_shown_mapped(
+        self, narrative: Narrative, template_id: str, mapping: Mapping[str, Landing]
+    ) -> None:
+        session = self._session
+
+        def run() -> bool:
+            convert_narrative(
+                session.project, narrative=narrative.id, template_id=template_id, mapping=mapping
+            )
+            return True
+
+        if session.attempt(run):
+            self._tell(f"Moved to the template {template(template_id).title}")
 
 
 def name_of(narrative: Narrative) -> str:

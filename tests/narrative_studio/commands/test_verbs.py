@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from narrative_studio import commands
+from narrative_studio.analysis.conversion import Landing
 from narrative_studio.analysis.find_text import Asked, find_text
+from narrative_studio.commands.conversion import convert_narrative
 from narrative_studio.commands.demo import add_step, delete_step, move_step
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.editing import edit_cells
@@ -180,6 +182,14 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     duplicate_narrative: ("Duplicate narrative", lambda w: {"narrative": w.narrative}),
     delete_narrative: ("Delete narrative", lambda w: {"narrative": w.narrative}),
     move_narrative: ("Move narrative", lambda w: {"narrative": w.narrative, "index": 1}),
+    convert_narrative: (
+        "Move to another template",
+        lambda w: {
+            "narrative": w.narrative,
+            "template_id": "strategic-shift",
+            "mapping": {"insight": Landing("stakes")},
+        },
+    ),
     edit_cells: (
         "Edit headline and planned time of frame",
         lambda w: {"row": w.frames[0], "headline": "New", "planned_ms": 90_000},
