@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.commands import storyboard
+from narrative_studio.commands.pasting import dropped_words, paste_frames
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
+from ui.inspector.frame_clipboard import frames_held, put_frames
 from ui.models import frame_moves
 from ui.models.frame_moves import Target
 from ui.session import Session
@@ -44,13 +46,8 @@ class FrameActions(QObject):
         if story is None:
             return
         self._session.flush()
-        other = story.whole.frames.get(after)
-        index = None
-        if other is not None:
-            beat = story.beat(other).id
-            index = [frame.id for frame in _all_in_beat(story, beat)].index(other.id) + 1
+        wanted, index = _place(story, beat, after)
         project, narrative = self._session.project, story.narrative.id
-        wanted = beat or story.template.beats[-1].id
         made = self._session.attempt(
             lambda: storyboard.add_frame(project, narrative=narrative, beat=wanted, index=index)
         )
@@ -71,13 +68,42 @@ class FrameActions(QObject):
             self._session.select(Frame.table, [frame.id for frame in made])
             self._tell(words)
 
-    def delete(self, frames: Sequence[FrameId]) -> None:
+    def copy(self, frames: Sequence[FrameId]) -> None:
+        """Put frames into the clipboard."""
+        if self._put(frames):
+            self._session.messages.tell(f"{self._named(frames)} copied")
+
+    def cut(self, frames: Sequence[FrameId]) -> None:
+        """Put frames into the clipboard and delete them here."""
+        if self._put(frames):
+            self.delete(frames, word="cut")
+
+    def paste(self, *, beat: str = "", after: str = "") -> None:
+        """Put the frames of the clipboard after a frame, else into a beat, else at the end."""
+        self._session.flush()
+        story = self._session.story
+        if story is None:
+            return
+        beat, index = _place(story, beat, after)
+        project, narrative = self._session.project, story.narrative.id
+        pasted = self._session.attempt(
+            lambda: paste_frames(
+                project, parcel=frames_held(), narrative=narrative, beat=beat, index=index
+            )
+        )
+        if pasted is not None:
+            frames = [frame.id for frame in pasted.frames]
+            self._session.select(Frame.table, frames)
+            words = f"{self._named(frames)} pasted"
+            self._tell(". ".join(filter(None, (words, dropped_words(pasted.dropped)))))
+
+    def delete(self, frames: Sequence[FrameId], *, word: str = "deleted") -> None:
         """Delete frames; a neighbour is selected, and the toast takes it back."""
         story = self._session.story
         if not frames or story is None:
             return
         self._session.flush()
-        words = f"{self._named(frames)} deleted"
+        words = f"{self._named(frames)} {word}"
         neighbour = _neighbour(story, frames)
         if self._do(lambda: storyboard.delete_frames(self._session.project, frames=frames)):
             self._session.select(Frame.table, [neighbour] if neighbour else [])
@@ -127,6 +153,14 @@ class FrameActions(QObject):
         if (story := self._session.story) is not None:
             self.move(frames, frame_moves.beat_step(story, frames, back=back))
 
+    def _put(self, frames: Sequence[FrameId]) -> bool:
+        self._session.flush()
+        story = self._session.story
+        if not frames or story is None:
+            return False
+        put_frames(story, frames)
+        return True
+
     def _do(self, verb: Callable[[], object]) -> bool:
         """Run a verb that returns nothing; whether it went through."""
 
@@ -145,6 +179,15 @@ class FrameActions(QObject):
 
     def _tell(self, words: str) -> None:
         self._session.messages.tell(words, action="Undo", act=self._session.undo)
+
+
+def _place(story: NarrativeView, beat: str, after: str) -> tuple[str, int | None]:
+    """The beat, and the place in it, right after a frame; else the end of a beat or the story."""
+    other = story.whole.frames.get(after)
+    if other is None:
+        return beat or story.template.beats[-1].id, None
+    beat = story.beat(other).id
+    return beat, [frame.id for frame in _all_in_beat(story, beat)].index(other.id) + 1
 
 
 def _all_in_beat(story: NarrativeView, beat: str) -> list[Frame]:

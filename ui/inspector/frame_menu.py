@@ -12,6 +12,7 @@ from narrative_studio.model.ids import FrameId
 from narrative_studio.model.view import NarrativeView
 from ui import icons
 from ui.inspector.frame_actions import FrameActions
+from ui.inspector.frame_clipboard import holds_frames
 from ui.inspector.frame_keys import KEYS
 from ui.models import frame_moves
 from ui.models.frame_moves import Target
@@ -26,6 +27,10 @@ def fill_frame_menu(
     are_hidden = all(story.number(frame) is None for frame in frames)
     _add(menu, "Add frame after", "plus", "add", lambda: actions.add(after=last))
     _add(menu, "Duplicate", "copy", "duplicate", lambda: actions.duplicate(frames))
+    _add(menu, "Cut", "cut", "cut", lambda: actions.cut(frames))
+    _add(menu, "Copy", "copy", "copy", lambda: actions.copy(frames))
+    paste = _add(menu, "Paste after", "clipboard", "paste", lambda: actions.paste(after=last))
+    paste.setEnabled(holds_frames())
     menu.addSeparator()
     if not are_hidden:
         for words, icon, key, target in _moves(story, frames):

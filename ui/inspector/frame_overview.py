@@ -34,6 +34,7 @@ _TAUGHT: Final = (
     ("Alt+←  Alt+→", "move it"),
     ("Alt+↑  Alt+↓", "move it to another beat"),
     (KEYS["duplicate"], "duplicate it"),
+    (f"{KEYS['copy']}  {KEYS['paste']}", "copy it, paste after it"),
     (KEYS["hide"], "hide it as backup"),
 )
 

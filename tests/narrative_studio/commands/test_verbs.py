@@ -96,6 +96,8 @@ NOT_VERBS = {
     "delete_with_all",
     "anew",
     "title_of_copy",
+    "dropped_words",
+    "paste_frames",  # It needs a parcel: see test_pasting.
     # They need somebody else's work, or cannot be undone: see test_versions.
     "decide",
     "keep_deleted",

@@ -312,7 +312,7 @@ def test_the_context_menu_of_an_empty_beat_fills_it(
     select(room, "C")
     qtbot.keyClick(room.view, Qt.Key.Key_Right)
     room.view.menu_wanted.emit(QPoint(5, 5))
-    (entry,) = popped[0].actions()
+    entry, _paste = popped[0].actions()
     assert entry.text() == "Add a frame to Perfect world"
     entry.trigger()
     assert told(room.session).frames[3].beat == "perfect-world"
@@ -394,3 +394,20 @@ def test_the_ribbon_has_a_block_for_each_frame(sample_room: Storyboard) -> None:
     assert limit_ms == 2_400_000
     assert sentence.startswith("Planned 39:30 of 40:00")
     assert sample_room.has_ribbon()
+
+
+def test_the_keys_of_copying_work_on_the_board_and_in_a_headline_they_belong_to_the_text(
+    room: Storyboard, qtbot: QtBot
+) -> None:
+    select(room, "A")
+    qtbot.keyClick(room.view, Qt.Key.Key_C, CTRL)
+    select(room, "D")
+    qtbot.keyClick(room.view, Qt.Key.Key_V, CTRL)
+    assert headlines(room.session) == ["A", "B", "C", "D", "A"]
+    qtbot.keyClick(room.view, Qt.Key.Key_X, CTRL)
+    assert headlines(room.session) == ["A", "B", "C", "D"]
+    room.view.edit_headline()
+    (editor,) = room.view.viewport().findChildren(TextArea)
+    qtbot.keyClick(editor, Qt.Key.Key_A, CTRL)
+    qtbot.keyClick(editor, Qt.Key.Key_X, CTRL)
+    assert len(headlines(room.session)) == 4

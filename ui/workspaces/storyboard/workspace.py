@@ -129,6 +129,9 @@ class Storyboard(Workspace):
                 KEYS["duplicate"],
                 "copy",
             ),
+            ("copy", "Copy the selected frames", lambda: do.copy(do.chosen), KEYS["copy"], "copy"),
+            ("cut", "Cut the selected frames", lambda: do.cut(do.chosen), KEYS["cut"], "cut"),
+            ("paste", "Paste frames", self.paste_frames, KEYS["paste"], "clipboard"),
             (
                 "hide",
                 "Hide the selected frames as backup, or take them back",
@@ -202,6 +205,12 @@ class Storyboard(Workspace):
         beat, frame = self._view.current_place
         chosen = self._actions.chosen
         self._actions.add(beat=beat, after=frame or (chosen[-1] if chosen else ""))
+
+    def paste_frames(self) -> None:
+        """Paste frames after the current one, or into the beat at the cursor."""
+        beat, frame = self._view.current_place
+        chosen = self._actions.chosen
+        self._actions.paste(beat=beat, after=frame or (chosen[-1] if chosen else ""))
 
     def hide_or_take_back(self) -> None:
         """Hide the selected frames as backups; backups alone are taken back."""
@@ -361,6 +370,8 @@ class Storyboard(Workspace):
             where = f" to {story.template.beat(beat).title}" if beat else ""
             entry = menu.addAction(f"Add a frame{where}")
             entry.triggered.connect(lambda _checked=False: self._actions.add(beat=beat))
+            paste = menu.addAction(f"Paste frames{where}\t{KEYS['paste']}")
+            paste.triggered.connect(lambda _checked=False: self._actions.paste(beat=beat))
         menu.popup(point)
 
     def _on_actions_added(self, frame: str) -> None:
