@@ -13,7 +13,7 @@ from typing import Final
 from narrative_studio.analysis.naming import day, quoted
 from narrative_studio.errors import InvalidValue
 from narrative_studio.model.catalog import BY_TABLE
-from narrative_studio.model.customers import Interest, Raiser
+from narrative_studio.model.customers import Interest, PersonaNote, Raiser
 from narrative_studio.model.demo import Step
 from narrative_studio.model.discussion import Mention
 from narrative_studio.model.durations import format_duration
@@ -71,7 +71,12 @@ _JOINS: Final = frozenset(
     one.table for one in (Interest, Raiser, GoalOwner, GoalDependency, LeftOut, Mention)
 )
 """Rows that only say that two others belong together."""
-_UNNAMED: Final = {"step": "Demo step", "proof": "Proof point", "project": "Document"}
+_UNNAMED: Final = {
+    "step": "Demo step",
+    "proof": "Proof point",
+    "project": "Document",
+    "trigger_event": "Buying trigger",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,8 @@ class Names:
                 return Thing(code or "Element", _sentence(row.kind))
             case Point(element=element):
                 return self._part_of("element", element, _sentence(row.kind))
+            case PersonaNote(persona=persona):
+                return self._part_of("persona", persona, _sentence(row.kind))
             case Relation(source=source):
                 return self._part_of("element", source, "Line of the chain")
             case Link(source_table=table, source=source):
@@ -157,6 +164,14 @@ class Names:
                 return f"Link from {self._end(table, source)} to " + self._end(
                     row.target_table, row.target
                 )
+            case PersonaNote(persona=parent):
+                return self._full_part(row, "persona", parent)
+            case Interest(persona=persona, element=element):
+                cares = self._end("persona", persona)
+                return f"Interest of {cares} in {self._end('element', element)}"
+            case Raiser(persona=persona, objection=objection):
+                raised = self._end("objection", objection)
+                return f"Raising of {raised} by {self._end('persona', persona)}"
             case Person(name=name):
                 return name or "Somebody without a name"
             case ProjectInfo():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from narrative_studio.analysis.words import plain
-from narrative_studio.model.view import NarrativeView
+from narrative_studio.model.view import NarrativeView, ProjectView
 
 _SNIPPET_BEFORE = 24
 _SNIPPET_LENGTH = 90
@@ -122,6 +122,30 @@ def _made(story: NarrativeView) -> Iterator[_Entry]:
             Hit("objection", objection.id, "Objection", objection.text, ""),
             f"{objection.code}\n{objection.response}",
         )
+    yield from _customers(whole)
+
+
+def _customers(whole: ProjectView) -> Iterator[_Entry]:
+    """The customer model; what is said of a persona is found with the persona."""
+    for segment in whole.segments.ordered:
+        yield _entry(
+            Hit("segment", segment.id, "Segment", segment.name, ""),
+            f"{segment.fit} fit\n{segment.size}\n{segment.note}",
+        )
+    for persona in whole.personas.ordered:
+        notes = "\n".join(note.text for note in whole.persona_notes.of("persona", persona.id))
+        yield _entry(
+            Hit("persona", persona.id, "Persona", persona.name, ""),
+            f"{persona.buying_role}\n{notes}\n{persona.note}",
+        )
+    for trigger in whole.trigger_events.ordered:
+        yield _entry(Hit("trigger_event", trigger.id, "Buying trigger", trigger.text, ""), "")
+    for disqualifier in whole.disqualifiers.ordered:
+        yield _entry(
+            Hit("disqualifier", disqualifier.id, "Disqualifier", disqualifier.text, ""), ""
+        )
+    for step in whole.buying_steps.ordered:
+        yield _entry(Hit("buying_step", step.id, "Buying step", step.text, ""), step.done_when)
 
 
 def _entry(hit: Hit, text: str) -> _Entry:

@@ -27,7 +27,10 @@ _WORDS = {
     "share_of_deals_pct": "share of deals",
     "is_current": "current category",
     "expires_on": "expiry",
+    "done_when": "what ends it",
 }
+_THINGS = {"step": "demo step", "trigger_event": "buying trigger"}
+"""What rows are called whose table has another name."""
 _ONE_LINE = frozenset(
     {"name", "headline", "title", "code", "customer_alias", "company", "product", "role", "version"}
 )
@@ -92,7 +95,7 @@ def thing_word(row: Row) -> str:
         return "proof"
     if isinstance(row, Objection):
         return "objection"
-    return {"step": "demo step", "project": "project", "term": "term"}.get(row.table, row.table)
+    return _THINGS.get(row.table, row.table.replace("_", " "))
 
 
 def one_line(text: str) -> str:

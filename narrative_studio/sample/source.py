@@ -64,7 +64,9 @@ def read_source() -> Source:
     links = _Links(files, rows, positioning.revisions).made
     baselines = _baselines(files)
     # Ids follow the order in which they are asked for: what came later into the studio comes last.
-    rows |= CustomerRows(files, rows).rows
+    customers = CustomerRows(files, rows)
+    customers.add_the_rest()
+    rows |= customers.rows
     return Source(
         project={
             **{key: project[key] for key in ("title", "company", "product", "one_line")},

@@ -235,6 +235,18 @@ class TestAdditions:
                 assert script.count(words) == 1
                 assert re.search(r"[.?!] $", script[:place])
 
+    def test_the_customer_model_adds_to_what_is_in_the_file(self) -> None:
+        added, model = toml("additions"), source()["customer_model"]
+        assert set(added["segments"]) == set(by_id("customer_model.segments"))
+        assert set(added["personas"]) == set(by_id("customer_model.personas"))
+        assert set(added["buying_steps"]) == set(model["buying_steps"])
+        assert {step["persona"] for step in added["buying_steps"].values()} <= set(
+            added["personas"]
+        )
+        raised = [code for persona in added["personas"].values() for code in persona["raises"]]
+        assert len(raised) == len(set(raised))
+        assert set(raised) < set(by_id("objections"))
+
     def test_no_proof_expires_before_the_sample_is_read(self) -> None:
         as_of = toml("additions")["as_of"]
         assert as_of == max(session["date"] for session in rows("test_sessions"))

@@ -8,22 +8,41 @@ from pathlib import Path
 import pytest
 
 from narrative_studio.analysis.row_names import row_name
+from narrative_studio.model.customers import (
+    BuyingStep,
+    Disqualifier,
+    Interest,
+    Persona,
+    PersonaNote,
+    PersonaNoteKind,
+    Raiser,
+    Segment,
+    Trigger,
+)
 from narrative_studio.model.demo import Step
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.ids import (
     BaselineId,
+    BuyingStepId,
+    DisqualifierId,
     ElementId,
     FrameId,
+    InterestId,
     LinkId,
     NarrativeId,
     ObjectionId,
+    PersonaId,
+    PersonaNoteId,
     PersonId,
     PointId,
     ProofId,
     QuestionId,
+    RaiserId,
     RelationId,
+    SegmentId,
     StepId,
     TermId,
+    TriggerId,
 )
 from narrative_studio.model.people import Baseline, Person
 from narrative_studio.model.positioning import (
@@ -124,6 +143,27 @@ def test_what_is_deleted_since_is_called_as_it_was(view: ProjectView) -> None:
             "Link from something deleted to something deleted",
         ),
         (Term(id=TermId("x"), kind=TermKind.BANNED), "Term"),
+        (
+            PersonaNote(
+                id=PersonaNoteId("x"),
+                persona=PersonaId("gone"),
+                kind=PersonaNoteKind.WORDS,
+                text="mock",
+            ),
+            "Their words “mock”",
+        ),
+        (
+            Interest(id=InterestId("x"), persona=PersonaId("g"), element=ElementId("g")),
+            "Interest of something deleted in something deleted",
+        ),
+        (
+            Raiser(id=RaiserId("x"), objection=ObjectionId("g"), persona=PersonaId("g")),
+            "Raising of something deleted by something deleted",
+        ),
+        (Segment(id=SegmentId("x"), name="Blenders"), "Segment “Blenders”"),
+        (Trigger(id=TriggerId("x"), text="A recall"), "Buying trigger “A recall”"),
+        (BuyingStep(id=BuyingStepId("x"), text="First call"), "Buying step “First call”"),
+        (Disqualifier(id=DisqualifierId("x")), "Disqualifier"),
         (Narrative(id=NarrativeId("x")), "Narrative"),
         (Person(id=PersonId("x")), "Somebody without a name"),
         (Baseline(id=BaselineId("x")), "Baseline"),
@@ -133,3 +173,15 @@ def test_what_stands_alone_or_says_nothing_has_a_name_too(
     view: ProjectView, row: Row, name: str
 ) -> None:
     assert row_name(view, row) == name
+
+
+def test_what_is_said_of_a_persona_names_the_persona(view: ProjectView) -> None:
+    persona = next(iter(view.personas.values()), None)
+    assert isinstance(persona, Persona)
+    note = PersonaNote(
+        id=PersonaNoteId("x"), persona=persona.id, kind=PersonaNoteKind.FEAR, text="Late"
+    )
+    assert row_name(view, note) == f"Fear “Late” of persona “{persona.name}”"
+    interest = Interest(id=InterestId("x"), persona=persona.id, element=ElementId("gone"))
+    named = f"persona “{persona.name}”"
+    assert row_name(view, interest) == f"Interest of {named} in something deleted"

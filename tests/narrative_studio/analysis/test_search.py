@@ -7,11 +7,20 @@ from pathlib import Path
 import pytest
 
 from narrative_studio.analysis.search import fold, search
+from narrative_studio.commands.customers import (
+    add_buying_step,
+    add_disqualifier,
+    add_persona,
+    add_segment,
+    add_trigger,
+    set_notes,
+)
 from narrative_studio.commands.demo import add_step
 from narrative_studio.commands.documents import new_project
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.positioning import add_element
 from narrative_studio.commands.storyboard import add_frame
+from narrative_studio.model.customers import PersonaNoteKind
 from narrative_studio.model.ids import PersonId
 from narrative_studio.model.positioning import ElementKind
 from narrative_studio.model.view import NarrativeView
@@ -31,6 +40,14 @@ def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> NarrativeView:
     step = add_step(project, frame=first.id, do="Click the kettle")
     assert step.frame == first.id
     add_element(project, kind=ElementKind.VALUE, name="Recall less product")
+    add_segment(project, name="Blenders")
+    persona = add_persona(project, name="Quality lead")
+    set_notes(
+        project, persona=persona.id, kind=PersonaNoteKind.FEAR, texts=["an auditor with a clock"]
+    )
+    add_trigger(project, text="A rival was withdrawn")
+    add_disqualifier(project, text="Single product")
+    edit_cells(project, add_buying_step(project, text="First call"), done_when="A date is agreed")
     view = project.view().narrative()
     project.close()
     return view
@@ -65,3 +82,27 @@ def test_nothing_is_found_for_nothing(story: NarrativeView) -> None:
 
 def test_no_more_than_asked_for(story: NarrativeView) -> None:
     assert len(search(story, "e", limit=2)) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "title"),
+    [
+        ("blenders", "Segment", "Blenders"),
+        ("good fit", "Segment", "Blenders"),
+        ("quality", "Persona", "Quality lead"),
+        ("withdrawn", "Buying trigger", "A rival was withdrawn"),
+        ("single", "Disqualifier", "Single product"),
+        ("first call", "Buying step", "First call"),
+        ("agreed", "Buying step", "First call"),
+    ],
+)
+def test_the_customer_model_is_found(
+    story: NarrativeView, words: str, kind: str, title: str
+) -> None:
+    assert [(hit.kind, hit.title) for hit in search(story, words)] == [(kind, title)]
+
+
+def test_what_is_said_of_a_persona_leads_to_the_persona(story: NarrativeView) -> None:
+    (hit,) = search(story, "auditor clock")
+    assert (hit.table, hit.title) == ("persona", "Quality lead")
+    assert "an auditor with a clock" in hit.snippet

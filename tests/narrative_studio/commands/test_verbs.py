@@ -15,6 +15,20 @@ from narrative_studio import commands
 from narrative_studio.analysis.conversion import Landing
 from narrative_studio.analysis.find_text import Asked, find_text
 from narrative_studio.commands.conversion import convert_narrative
+from narrative_studio.commands.customers import (
+    add_buying_step,
+    add_disqualifier,
+    add_interest,
+    add_persona,
+    add_raiser,
+    add_segment,
+    add_trigger,
+    delete_entry,
+    move_entry,
+    remove_interest,
+    remove_raiser,
+    set_notes,
+)
 from narrative_studio.commands.demo import add_step, delete_step, move_step
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.editing import edit_cells
@@ -57,7 +71,8 @@ from narrative_studio.commands.storyboard import (
 )
 from narrative_studio.commands.versions import delete_baseline, restore_cell, take_baseline
 from narrative_studio.errors import UnknownRow
-from narrative_studio.model.evidence import Proof
+from narrative_studio.model.customers import Interest, Persona, PersonaNoteKind, Raiser, Segment
+from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.positioning import (
@@ -123,6 +138,11 @@ class World:
     term: Term
     link: Link
     baseline: Baseline
+    objection: Objection
+    segment: Segment
+    personas: list[Persona]
+    interest: Interest
+    raiser: Raiser
 
 
 @pytest.fixture
@@ -149,6 +169,12 @@ def world(project: Project, narrative: NarrativeId) -> World:
         tied = link(project, source=frames[2], target=differentiator)
         relation = connect(project, source=alternative.id, target=differentiator.id)
     start_narrative(project, title="Another", template_id="blank")
+        objection = add_objection(project, text="Too dear.")
+        segment = add_segment(project, name="Blenders")
+        personas = [add_persona(project, name=name, segment=segment.id) for name in ("A", "B")]
+        set_notes(project, persona=personas[0].id, kind=PersonaNoteKind.FEAR, texts=["Being late"])
+        interest = add_interest(project, persona=personas[0].id, value=value.id)
+        raiser = add_raiser(project, persona=personas[0].id, objection=objection.id)
     edit_cells(project, differentiator, statement="Joins the records.")
     return World(
         project=project,
@@ -164,6 +190,11 @@ def world(project: Project, narrative: NarrativeId) -> World:
         term=term,
         link=tied,
         baseline=take_baseline(project, name="The stage"),
+        objection=objection,
+        segment=segment,
+        personas=personas,
+        interest=interest,
+        raiser=raiser,
     )
 
 
@@ -280,6 +311,31 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
         "Add discovery question",
         lambda w: {"frame": w.frames[0].id, "text": "Who signs?"},
     ),
+    add_segment: ("Add segment", lambda _: {"name": "Co-packers"}),
+    add_persona: ("Add persona", lambda w: {"name": "IT manager", "segment": w.segment.id}),
+    add_trigger: ("Add buying trigger", lambda _: {"text": "A mock recall ran late"}),
+    add_disqualifier: ("Add disqualifier", lambda _: {"text": "One ingredient"}),
+    add_buying_step: ("Add buying step", lambda _: {"text": "First call"}),
+    delete_entry: ("Delete persona", lambda w: {"entry": w.personas[0]}),
+    move_entry: ("Move persona", lambda w: {"entry": w.personas[0], "index": 1}),
+    set_notes: (
+        "Edit words of persona",
+        lambda w: {
+            "persona": w.personas[0].id,
+            "kind": PersonaNoteKind.WORDS,
+            "texts": ["trace", "mock"],
+        },
+    ),
+    add_interest: (
+        "Add who cares",
+        lambda w: {"persona": w.personas[1].id, "value": w.value.id},
+    ),
+    remove_interest: ("Remove who cares", lambda w: {"interest": w.interest.id}),
+    add_raiser: (
+        "Add who raises it",
+        lambda w: {"persona": w.personas[1].id, "objection": w.objection.id},
+    ),
+    remove_raiser: ("Remove who raises it", lambda w: {"raiser": w.raiser.id}),
     set_questions: (
         "Edit discovery questions",
         lambda w: {"frame": w.frames[0].id, "texts": ["Who?", "When?"]},

@@ -126,7 +126,7 @@ class TestWhatItHolds:
         implied += sum(len(step["shows"]) for step in steps)
         implied += sum(len(item["proof"]) for item in positioning["value_themes"])
         implied += sum(len(item["evidence"]) for item in file["objections"])
-        customers = file["customer_model"]
+        customers, moved = file["customer_model"], toml("additions")["personas"]
         found = {name: len(table) for name, table in view.tables.items() if len(table)}
         assert found == {
             "project": 1,
@@ -157,7 +157,13 @@ class TestWhatItHolds:
             "persona": len(customers["personas"]),
             "persona_note": sum(
                 len(item["fears"]) + len(item["words_they_use"]) for item in customers["personas"]
+            )
+            + sum(
+                len(item[key])
+                for item in moved.values()
+                for key in ("needs", "motivations", "pains")
             ),
+            "raiser": sum(len(item["raises"]) for item in moved.values()),
             "interest": sum(len(item["cares_about"]) for item in customers["personas"]),
             "trigger_event": len(customers["buying_triggers"]),
             "disqualifier": len(customers["disqualifiers"]),
