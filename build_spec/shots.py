@@ -136,6 +136,20 @@ def _show_element(window: MainWindow) -> None:
     window.page.workspace.show_row("element", element.id)
 
 
+def _show_persona(window: MainWindow) -> None:
+    _sample(window, "positioning", "positioning.customers")
+    assert window.page is not None
+    persona = window.page.session.view.personas.ordered[1]
+    window.page.workspace.show_row("persona", persona.id)
+
+
+def _show_buying_step(window: MainWindow) -> None:
+    _sample(window, "positioning", "positioning.customers")
+    assert window.page is not None
+    step = window.page.session.view.buying_steps.ordered[2]
+    window.page.workspace.show_row("buying_step", step.id)
+
+
 def _show_step(window: MainWindow) -> None:
     _sample(window, "demo")
     assert window.page is not None
@@ -297,11 +311,14 @@ def _new_baseline(window: MainWindow) -> None:
     _sample(window, "versions", "versions.baselines", "versions.new-baseline")
 
 
-def _new(room: str) -> Callable[[MainWindow], None]:
+def _new(room: str, *actions: str) -> Callable[[MainWindow], None]:
     def reach(window: MainWindow) -> None:
         window.start_new("Our first call", "sales-pitch-8", 40 * 60_000)
         assert window.page is not None
-        window.page.go(room)
+        workspace = window.page.go(room)
+        for wanted in actions:
+            (found,) = [one for one in workspace.actions_here() if one.id == wanted]
+            found.handler()
 
     return reach
 
@@ -316,6 +333,10 @@ SHOTS: tuple[Shot, ...] = (
     Shot("positioning", lambda window: _sample(window, "positioning")),
     Shot("positioning-element", _show_element),
     Shot("positioning-list", lambda window: _sample(window, "positioning", "positioning.list")),
+    Shot("customers", lambda window: _sample(window, "positioning", "positioning.customers")),
+    Shot("customers-persona", _show_persona),
+    Shot("customers-step", _show_buying_step),
+    Shot("customers-empty", _new("positioning", "positioning.customers")),
     Shot(
         "positioning-vocabulary",
         lambda window: _sample(window, "positioning", "positioning.vocabulary"),

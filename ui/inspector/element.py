@@ -1,4 +1,4 @@
-"""The inspector of the positioning: an element, a proof, an objection, or the project."""
+"""The inspector of the positioning: an element, evidence, the customer model, or the project."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from narrative_studio.commands.customers import ENTRIES, Entry
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Element
 from narrative_studio.model.rows import Row
@@ -29,6 +30,10 @@ _TABLES = frozenset(
         "person",
         "project",
         "baseline",
+        *ENTRIES,
+        "persona_note",
+        "interest",
+        "raiser",
     }
 )
 
@@ -94,7 +99,7 @@ class ElementInspector(Ground):
 
     def _show(self, selection: Selection) -> None:
         row = row_of(self._session, selection.table, selection.current)
-        if not isinstance(row, Element | Proof | Objection):
+        if not isinstance(row, Element | Proof | Objection | Entry):
             row = self._session.view.project
         panel = self._panel_for(row)
         self._watch.watch(row)
@@ -124,6 +129,10 @@ def _make_panel(session: Session, row: Row) -> Panel:
         from ui.inspector.element_evidence import ObjectionPanel
 
         return ObjectionPanel(session)
+    if isinstance(row, Entry):
+        from ui.inspector.customer_panels import make_customer_panel
+
+        return make_customer_panel(session, row)
     from ui.inspector.element_project import ProjectPanel
 
     return ProjectPanel(session)

@@ -72,6 +72,23 @@ class CellFields(QWidget):
         self._shown.append(lambda row: box.choose(getattr(row, column, None)))
         return self._add(column, LabelledField(label, box))
 
+    def add_row_choice(
+        self, column: str, label: str, entries: Callable[[], list[tuple[object, str]]]
+    ) -> LabelledField:
+        """Add a choice of a row of the document; ``entries`` says which there are now."""
+        box = ComboBox(entries(), name=label)
+        box.chosen.connect(lambda key: self.edit(column, key))
+        offered = [entries()]
+
+        def show(row: Row | None) -> None:
+            if (now := entries()) != offered[0]:
+                offered[0] = now
+                box.set_entries(now)
+            box.choose(getattr(row, column, None))
+
+        self._shown.append(show)
+        return self._add(column, LabelledField(label, box))
+
     def add_parsed(self, column: str, label: str, field: ParsedEdit) -> LabelledField:
         """Add a field whose text is read as a day or a number."""
         field.parsed.connect(lambda value: self.edit(column, value))

@@ -1,15 +1,24 @@
-"""The section Connected: the neighbours in the chain and the proofs, by role; add and remove."""
+"""The section Connected: neighbours in the chain, proofs and personas, by role; add and remove."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from narrative_studio.commands.customers import (
+    add_interest,
+    add_raiser,
+    remove_interest,
+    remove_raiser,
+)
 from narrative_studio.commands.links import link, unlink
 from narrative_studio.commands.positioning import connect, disconnect
-from narrative_studio.model.evidence import Proof
-from narrative_studio.model.ids import ElementId, LinkId, RelationId
+from narrative_studio.model.customers import Persona
+from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.ids import ElementId, InterestId, LinkId, RaiserId, RelationId
+from narrative_studio.model.positioning import Element
 from narrative_studio.model.rows import Row
+from narrative_studio.project import Project
 from ui.inspector.element_neighbours import Group, Neighbour, Tie, groups, proof_badge
 from ui.inspector.element_picker import RowPicker
 from ui.inspector.link_targets import target_of
@@ -179,7 +188,9 @@ class ConnectedSection(Section):
         row, project = self._row, self._session.project
         if row is None:
             return
-        if group.tie is Tie.RELATION:
+        if group.tie in (Tie.INTEREST, Tie.RAISER):
+            self._session.attempt(lambda: _tie_persona(project, row, other))
+        elif group.tie is Tie.RELATION:
             one, two = ElementId(row.id), ElementId(other.id)
             self._session.attempt(lambda: connect(project, source=one, target=two))
         elif group.tie is Tie.LINK_FROM:
@@ -192,6 +203,23 @@ class ConnectedSection(Section):
         if group.tie is Tie.RELATION:
             relation = RelationId(tie_id)
             self._session.attempt(lambda: disconnect(project, relation=relation))
+        elif group.tie is Tie.INTEREST:
+            interest = InterestId(tie_id)
+            self._session.attempt(lambda: remove_interest(project, interest=interest))
+        elif group.tie is Tie.RAISER:
+            raiser = RaiserId(tie_id)
+            self._session.attempt(lambda: remove_raiser(project, raiser=raiser))
         else:
             self._session.attempt(lambda: unlink(project, link_id=LinkId(tie_id)))
         self._session.messages.tell("Connection removed", action="Undo", act=self._session.undo)
+
+
+def _tie_persona(project: Project, one: Row, other: Row) -> None:
+    """Say that a persona cares about a value theme or raises an objection, in either order."""
+    persona, thing = (one, other) if isinstance(one, Persona) else (other, one)
+    assert isinstance(persona, Persona)
+    if isinstance(thing, Element):
+        add_interest(project, persona=persona.id, value=thing.id)
+    else:
+        assert isinstance(thing, Objection)
+        add_raiser(project, persona=persona.id, objection=thing.id)

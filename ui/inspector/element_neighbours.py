@@ -1,12 +1,15 @@
-"""What an element, a proof or an objection is connected to, by role, and what it could be."""
+"""What an element, proof, objection or persona is connected to, by role, and what it could be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
+from narrative_studio.model.customers import Persona
 from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.ids import PersonaId
 from narrative_studio.model.positioning import CHAIN, Element, ElementKind, RelationKind
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Link
@@ -33,6 +36,10 @@ class Tie(StrEnum):
     """A link that the shown thing carries."""
     LINK_TO = "link to"
     """A link that points at the shown thing."""
+    INTEREST = "interest"
+    """A persona cares about a value theme."""
+    RAISER = "raiser"
+    """A persona raises an objection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,16 @@ def groups(view: ProjectView, row: Row) -> tuple[Group, ...]:
         return (_links_from(view, row, "Proves", values),)
     if isinstance(row, Objection):
         evidence: tuple[Row, ...] = (*_differentiators(view), *view.proofs.ordered)
-        return (_links_from(view, row, "Answered with", evidence),)
+        found = {one.persona: one.id for one in view.raisers.of("objection", row.id)}
+        raised = _personas(view, "Raised by", Tie.RAISER, found)
+        return (_links_from(view, row, "Answered with", evidence), *raised)
+    if isinstance(row, Persona):
+        cares = {one.element: one.id for one in view.interests.of("persona", row.id)}
+        raises = {one.objection: one.id for one in view.raisers.of("persona", row.id)}
+        return (
+            _group("Cares about", Tie.INTEREST, cares, view.elements_of(ElementKind.VALUE)),
+            _group("Raises", Tie.RAISER, raises, view.objections.ordered),
+        )
     return ()
 
 
@@ -88,6 +104,9 @@ def _element_groups(view: ProjectView, element: Element) -> Iterator[Group]:
             yield _relations(
                 view, element, _OUT_WORDS[kind], target, {one.target: one.id for one in found}
             )
+    if element.kind is ElementKind.VALUE:
+        cares = {one.persona: one.id for one in view.interests.of("element", element.id)}
+        yield from _personas(view, "Personas who care", Tie.INTEREST, cares)
     if element.kind in (ElementKind.VALUE, ElementKind.DIFFERENTIATOR):
         proved = [
             Neighbour(view.proofs[link.source], link.id, view.link_state(link).is_suspect)
@@ -103,12 +122,26 @@ def _relations(
     view: ProjectView, element: Element, title: str, kind: ElementKind, found: dict[str, str]
 ) -> Group:
     """The neighbours of one side in the order of their component."""
-    others = view.elements_of(kind)
+    others = tuple(one for one in view.elements_of(kind) if one.id != element.id)
+    return _group(title, Tie.RELATION, found, others)
+
+
+def _personas(
+    view: ProjectView, title: str, tie: Tie, found: Mapping[PersonaId, str]
+) -> tuple[Group, ...]:
+    """The personas that are tied to something; no role before the document has a persona."""
+    if not view.personas:
+        return ()
+    return (_group(title, tie, found, view.personas.ordered),)
+
+
+def _group(title: str, tie: Tie, found: Mapping[Any, str], others: Sequence[Row]) -> Group:
+    """A role whose rows stand in the order of ``others``; ``found`` maps a row to its tie."""
     return Group(
         title,
-        Tie.RELATION,
+        tie,
         tuple(Neighbour(one, found[one.id]) for one in others if one.id in found),
-        tuple(one for one in others if one.id not in found and one.id != element.id),
+        tuple(one for one in others if one.id not in found),
     )
 
 

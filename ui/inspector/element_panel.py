@@ -6,12 +6,14 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import quoted
+from narrative_studio.commands.customers import Entry, delete_entry
 from narrative_studio.commands.evidence import delete_evidence
 from narrative_studio.commands.positioning import delete_element
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Element
 from narrative_studio.model.rows import Row
 from ui import icons
+from ui.inspector.customer_kinds import words_of
 from ui.session import Session
 from ui.theme import Role
 from ui.widgets.scroll_box import ScrollBox
@@ -81,7 +83,7 @@ class Panel(QWidget):
 
 
 def delete_row(session: Session, row: Row) -> None:
-    """Delete an element, a proof or an objection, and say how to take it back."""
+    """Delete a row of the positioning or the customer model, and say how to take it back."""
     project = session.project
     if isinstance(row, Element):
         name = row.name
@@ -89,6 +91,9 @@ def delete_row(session: Session, row: Row) -> None:
     elif isinstance(row, Proof | Objection):
         name = row.headline if isinstance(row, Proof) else row.text
         session.attempt(lambda: delete_evidence(project, row=row))
+    elif isinstance(row, Entry):
+        name = words_of(row)
+        session.attempt(lambda: delete_entry(project, entry=row))
     else:
         return
     session.messages.tell(f"{quoted(name)} deleted", action="Undo", act=session.undo)

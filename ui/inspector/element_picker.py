@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from narrative_studio.model.rows import Row
 from narrative_studio.model.view import ProjectView
 from ui.inspector.link_picker import LinkPicker
-from ui.inspector.link_targets import groups_of
+from ui.inspector.link_targets import neighbours_of
 
 
 class RowPicker(LinkPicker):
@@ -19,9 +19,11 @@ class RowPicker(LinkPicker):
         wanted = {row.id for row in rows}
         others = frozenset(
             target.row.id
-            for _heading, targets in groups_of(whole)
+            for _heading, targets in neighbours_of(whole)
             for target in targets
             if target.row.id not in wanted
         )
-        super().__init__(whole, others, parent)
+        super().__init__(
+            whole, others, parent, groups=neighbours_of, hint="Find by words in the name"
+        )
         self.setAccessibleName(name)

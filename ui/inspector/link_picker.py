@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -40,6 +41,8 @@ _WIDTH_PX: Final = 340
 _HEIGHT_PX: Final = 380
 _ROW_PX: Final = 32
 _HEADING_PX: Final = 28
+Groups = Callable[[ProjectView], Iterable[tuple[str, list[Target]]]]
+"""Gives what can be chosen under its headings."""
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX: Final = QModelIndex()
 
@@ -60,11 +63,11 @@ class PickerModel(QAbstractListModel):
         self._groups: list[tuple[str, list[Target]]] = []
         self._lines: list[PickerLine] = []
 
-    def offer(self, whole: ProjectView, linked: frozenset[str]) -> None:
+    def offer(self, whole: ProjectView, linked: frozenset[str], groups: Groups = groups_of) -> None:
         """Offer everything of a document that is not linked yet."""
         self._groups = [
             (heading, [target for target in targets if target.row.id not in linked])
-            for heading, targets in groups_of(whole)
+            for heading, targets in groups(whole)
         ]
         self.search("")
 
@@ -154,12 +157,21 @@ class LinkPicker(QFrame):
 
     picked = Signal(object)
 
-    def __init__(self, whole: ProjectView, linked: frozenset[str], parent: QWidget) -> None:
+    def __init__(
+        self,
+        whole: ProjectView,
+        linked: frozenset[str],
+        parent: QWidget,
+        *,
+        groups: Groups = groups_of,
+        hint: str = "Find an element, proof or objection",
+    ) -> None:
+        """Offer what ``groups`` gives of a document, except what is ``linked`` already."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName("Link to")
         self._model = PickerModel(self)
-        self._field = SearchField("Find an element, proof or objection", keys="")
+        self._field = SearchField(hint, keys="")
         self._list = QListView()
         self._list.setModel(self._model)
         self._list.setItemDelegate(_LineDelegate(self._list))
@@ -181,7 +193,7 @@ class LinkPicker(QFrame):
         self._field.entered.connect(self._on_field_entered)
         self._list.clicked.connect(self._pick)
         self._list.entered.connect(self._on_list_entered)
-        self._model.offer(whole, linked)
+        self._model.offer(whole, linked, groups)
         self._show_found()
 
     @property

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from narrative_studio.model.customers import Persona
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.rows import Row
 from narrative_studio.model.view import ProjectView
+from ui.inspector.customer_kinds import ROLE_ICON
 from ui.inspector.element_kinds import KIND_WORDS, title_of
 
 CELL_WORDS: dict[str, str] = {
@@ -38,12 +40,15 @@ class Target:
 
 
 def target_of(row: Row) -> Target:
-    """The words and the icon of an element, a proof or an objection."""
+    """The words and the icon of an element, a proof, an objection or a persona."""
     if isinstance(row, Element):
         icon = KIND_WORDS[row.kind].icon
         return Target(row, icon, title_of(row.kind), row.name or "Without a name", row.code)
     if isinstance(row, Proof):
         return Target(row, "shield-check", "Proof", row.headline or "Without a headline", row.code)
+    if isinstance(row, Persona):
+        icon = ROLE_ICON[row.buying_role]
+        return Target(row, icon, "Persona", row.name or "Without a name", "")
     assert isinstance(row, Objection)
     return Target(row, "message-question", "Objection", row.text or "Without a text", row.code)
 
@@ -58,3 +63,10 @@ def groups_of(whole: ProjectView) -> Iterator[tuple[str, list[Target]]]:
         yield "Proofs", [target_of(row) for row in whole.proofs.ordered]
     if whole.objections:
         yield "Objections", [target_of(row) for row in whole.objections.ordered]
+
+
+def neighbours_of(whole: ProjectView) -> Iterator[tuple[str, list[Target]]]:
+    """What anything can be connected to: the targets of links, and the personas."""
+    yield from groups_of(whole)
+    if whole.personas:
+        yield "Personas", [target_of(row) for row in whole.personas.ordered]

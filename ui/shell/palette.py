@@ -1,4 +1,4 @@
-"""Ctrl+K: finds frames, elements, demo steps, proofs, objections and every action by words."""
+"""Ctrl+K: finds what the document holds, and every action, by words."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from shiboken6 import isValid
 from narrative_studio.analysis.search import Hit, fold, search
 from narrative_studio.model.view import NarrativeView
 from ui import icons, painting, theme
+from ui.inspector.customer_kinds import ENTRY_WORDS
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.pointed_list import PointedList
 from ui.widgets.search_field import SearchField
@@ -47,6 +48,7 @@ _KIND_ICON: Final = {
     "element": "target-arrow",
     "proof": "shield-check",
     "objection": "message-question",
+    **{table: words.icon for table, words in ENTRY_WORDS.items()},
 }
 _Index = QModelIndex | QPersistentModelIndex
 

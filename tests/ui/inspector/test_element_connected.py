@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.customers import add_persona
 from narrative_studio.commands.evidence import add_objection, add_proof
 from narrative_studio.model.rows import Row
 from tests.ui.boards import Boards
@@ -116,3 +117,41 @@ def test_a_category_has_nothing_to_connect(boards: Boards, qtbot: QtBot) -> None
     section = section_of(session, made["Category"], qtbot)
     assert section.parts == ()
     assert section.choose() is None
+
+
+def test_who_cares_is_said_from_either_end_and_taken_back(boards: Boards, qtbot: QtBot) -> None:
+    session = boards.session()
+    value = fill(session, "V:Minutes")["Minutes"]
+    lead = add_persona(session.project, name="Quality lead")
+    section = section_of(session, value, qtbot)
+    part = next(p for p in section.parts if p.group and p.group.title == "Personas who care")
+    part.added.emit(part.group, lead)
+    assert rows_of(section)["Personas who care"] == ["Quality lead"]
+    of_persona = section_of(session, lead, qtbot)
+    assert rows_of(of_persona)["Cares about"] == ["Minutes"]
+    rows = of_persona.parts[0].rows
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    qtbot.keyClick(rows, Qt.Key.Key_Delete)
+    assert not session.view.interests
+    assert rows_of(section)["Personas who care"] == []
+    session.undo()
+    assert rows_of(section)["Personas who care"] == ["Quality lead"]
+
+
+def test_who_raises_an_objection_is_said_from_either_end(boards: Boards, qtbot: QtBot) -> None:
+    session = boards.session()
+    objection = add_objection(session.project, text="Too dear")
+    lead = add_persona(session.project, name="Quality lead")
+    section = section_of(session, objection, qtbot)
+    part = section.parts[1]
+    picker = part.choose()
+    assert picker is not None
+    qtbot.keyClicks(picker.field, "lead")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert rows_of(section)["Raised by"] == ["Quality lead"]
+    of_persona = section_of(session, lead, qtbot)
+    assert rows_of(of_persona)["Raises"] == ["Too dear"]
+    part.removed.emit(part.group, session.view.raisers.ordered[0].id)
+    assert not session.view.raisers
+    of_persona.parts[1].added.emit(of_persona.parts[1].group, objection)
+    assert len(session.view.raisers) == 1

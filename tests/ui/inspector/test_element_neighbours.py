@@ -15,7 +15,8 @@ from ui.session import Session
 
 def told(session: Session, code: str) -> dict[str, list[str]]:
     found = groups(session.view, by_code(session, code))
-    return {group.title: [target_of(one.row).code for one in group.neighbours] for group in found}
+    targets = {group.title: [target_of(one.row) for one in group.neighbours] for group in found}
+    return {title: [one.code or one.name for one in rows] for title, rows in targets.items()}
 
 
 def test_each_kind_has_its_roles(boards: Boards) -> None:
@@ -29,12 +30,37 @@ def test_each_kind_has_its_roles(boards: Boards) -> None:
     assert told(session, "VA-2") == {
         "Given by": ["DF-2"],
         "Matters to": ["TC-1", "TC-3"],
+        "Personas who care": ["Operations director", "Finance director"],
         "Proved by": ["PF-2"],
     }
     assert told(session, "TC-4") == {"Cares about": ["VA-4"]}
     assert told(session, "MC-1") == {}
     assert told(session, "PF-3") == {"Proves": ["VA-3"]}
-    assert told(session, "OB-1") == {"Answered with": ["DF-1", "DF-2"]}
+    assert told(session, "OB-1") == {
+        "Answered with": ["DF-1", "DF-2"],
+        "Raised by": ["IT manager"],
+    }
+
+
+def test_a_persona_cares_about_value_themes_and_raises_objections(boards: Boards) -> None:
+    session = boards.sample_session()
+    persona = session.view.personas.ordered[2]
+    cares, raises = groups(session.view, persona)
+    assert (cares.title, cares.tie) == ("Cares about", Tie.INTEREST)
+    assert [target_of(one.row).code for one in cares.neighbours] == ["VA-4"]
+    assert [target_of(row).code for row in cares.candidates] == ["VA-1", "VA-2", "VA-3"]
+    assert (raises.title, raises.tie) == ("Raises", Tie.RAISER)
+    assert [target_of(one.row).code for one in raises.neighbours] == ["OB-1", "OB-3"]
+
+
+def test_nobody_is_asked_who_cares_before_there_is_a_persona(boards: Boards) -> None:
+    session = boards.session()
+    value = fill(session, "V:Know in minutes")["Know in minutes"]
+    assert [group.title for group in groups(session.view, value)] == [
+        "Given by",
+        "Matters to",
+        "Proved by",
+    ]
 
 
 def test_candidates_are_what_is_not_connected_yet(boards: Boards) -> None:

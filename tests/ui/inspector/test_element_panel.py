@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.customers import add_persona
 from narrative_studio.commands.evidence import add_objection
 from tests.ui.boards import Boards
 from tests.ui.elements import fill
@@ -45,3 +46,12 @@ def test_deleting_names_what_went_and_offers_undo(boards: Boards) -> None:
     assert not session.view.objections
     delete_row(session, session.view.project)
     assert len(told(session)) == 2
+
+
+def test_an_entry_of_the_customer_model_is_deleted_like_any_other(boards: Boards) -> None:
+    session = boards.session()
+    delete_row(session, add_persona(session.project, name="Quality lead"))
+    assert not session.view.personas
+    assert told(session)[-1].text == "“Quality lead” deleted"
+    session.undo()
+    assert session.view.personas

@@ -5,7 +5,7 @@ from __future__ import annotations
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import columns
 from tests.ui.boards import Boards
-from ui.inspector.link_targets import CELL_WORDS, groups_of, target_of
+from ui.inspector.link_targets import CELL_WORDS, groups_of, neighbours_of, target_of
 
 
 def test_targets_stand_under_the_headings_of_their_kinds(boards: Boards) -> None:
@@ -46,3 +46,13 @@ def test_every_cell_that_makes_links_suspect_has_a_label() -> None:
         if column.is_trigger
     }
     assert triggers == set(CELL_WORDS)
+
+
+def test_personas_are_neighbours_and_no_targets_of_links(boards: Boards) -> None:
+    view = boards.sample().view()
+    assert "Personas" not in dict(groups_of(view))
+    personas = dict(neighbours_of(view))["Personas"]
+    assert [(one.kind, one.name) for one in personas][2:4] == [
+        ("Persona", "IT manager"),
+        ("Persona", "Finance director"),
+    ]

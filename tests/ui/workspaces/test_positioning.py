@@ -266,7 +266,7 @@ def test_a_click_on_the_strip_opens_the_field(session: Session, show: Show, qtbo
 # Adding
 
 
-def test_the_menu_offers_every_kind_and_proofs_and_objections(session: Session, show: Show) -> None:
+def test_the_menu_offers_every_kind_evidence_and_who_buys(session: Session, show: Show) -> None:
     menu = show(session).tools.make_menu()
     assert words_of(menu) == [
         "Competitive alternative",
@@ -275,8 +275,7 @@ def test_the_menu_offers_every_kind_and_proofs_and_objections(session: Session, 
         "Target customer",
         "Market category",
         "Relevant trend",
-        "Proof",
-        "Objection",
+        *("Proof", "Objection", "Segment", "Persona"),
     ]
 
 

@@ -1,8 +1,9 @@
-"""The gaps of the chain as a list below it; each one opens the element it is about."""
+"""Gaps as a list below what they are in; each one opens the thing it is about."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QPalette, QWheelEvent
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from narrative_studio.analysis.chain import Gap
 from narrative_studio.analysis.naming import counted
 from ui import icons, painting, text, theme
 from ui.theme import RADIUS_CONTROL, Role, Type
@@ -45,8 +45,18 @@ GAP: Final = int(_Role.UserRole)
 """The ``Gap`` of a row."""
 
 
+class Gap(Protocol):
+    """What is missing, and a sentence that says what to do."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def hint(self) -> str: ...
+
+
 class GapModel(QAbstractListModel):
-    """The gaps in the order of the components."""
+    """The gaps in their order."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,11 +66,11 @@ class GapModel(QAbstractListModel):
     def gaps(self) -> tuple[Gap, ...]:
         return self._gaps
 
-    def show(self, gaps: tuple[Gap, ...]) -> None:
+    def show(self, gaps: Sequence[Gap]) -> None:
         """List other gaps."""
-        if gaps != self._gaps:
+        if tuple(gaps) != self._gaps:
             self.beginResetModel()
-            self._gaps = gaps
+            self._gaps = tuple(gaps)
             self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
@@ -116,8 +126,8 @@ class GapDelegate(QStyledItemDelegate):
         return QSize(self.width_px, self._row_px)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        gap = index.data(GAP)
-        if not isinstance(gap, Gap):
+        gap: Gap | None = index.data(GAP)
+        if gap is None:
             return
         now = theme.current()
         option_any: Any = option
@@ -156,7 +166,7 @@ class GapList(QListView):
 
     entered = Signal()
 
-    def __init__(self, model: GapModel, delegate: GapDelegate, parent: QWidget) -> None:
+    def __init__(self, model: GapModel, delegate: GapDelegate, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._delegate = delegate
         self.setModel(model)
@@ -171,7 +181,7 @@ class GapList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAccessibleName("Gaps in the chain")
+        self.setAccessibleName(name)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 20)
@@ -186,24 +196,29 @@ class GapList(QListView):
 
 
 class GapsPanel(QWidget):
-    """The panel below the chain.
+    """The panel below the chain, or below the customer model; ``where`` names it.
 
     Signals:
-        chosen(object): a ``Gap`` whose element is to be shown.
+        chosen(object): a ``Gap`` whose thing is to be shown.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        where: str = "in the chain",
+        *,
+        hint: str = "each one opens the element it is about",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._where = where
         self._model = GapModel(self)
         self._delegate = GapDelegate(self)
         self._mark = IconMark("circle-check", size_px=16, role=Role.GOOD)
         self._title = TextLabel(use=Type.BODY_STRONG, fixed=True)
-        self._hint = TextLabel(
-            "each one opens the element it is about", use=Type.SUPPORT, role=Role.TEXT3
-        )
-        self._list = GapList(self._model, self._delegate, self)
+        self._hint = TextLabel(hint, use=Type.SUPPORT, role=Role.TEXT3)
+        self._list = GapList(self._model, self._delegate, f"Gaps {where}", self)
         self._list.clicked.connect(self._on_list_used)
         self._list.activated.connect(self._on_list_used)
         self._layout = QVBoxLayout(self)
@@ -231,12 +246,12 @@ class GapsPanel(QWidget):
     def model(self) -> GapModel:
         return self._model
 
-    def show_gaps(self, gaps: tuple[Gap, ...]) -> None:
+    def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """List other gaps; without any the panel says so in one line."""
         self._model.show(gaps)
         has_gaps = bool(gaps)
         self._title.setText(
-            f"{counted(len(gaps), 'gap')} in the chain" if has_gaps else "No gaps in the chain"
+            f"{counted(len(gaps), 'gap')} {self._where}" if has_gaps else f"No gaps {self._where}"
         )
         self._mark.setVisible(not has_gaps)
         self._list.setVisible(has_gaps)
@@ -274,7 +289,7 @@ class GapsPanel(QWidget):
 
     def _on_list_used(self, index: QModelIndex) -> None:
         gap = index.data(GAP)
-        if isinstance(gap, Gap):
+        if gap is not None:
             self.chosen.emit(gap)
 
 

@@ -8,9 +8,11 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
+from narrative_studio.model import customers
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import ElementKind
 from ui import icons, text, theme
+from ui.inspector.customer_kinds import ENTRY_WORDS
 from ui.inspector.element_kinds import KIND_WORDS, title_of
 from ui.painting import rounded
 from ui.styling.buttons import ControlSize
@@ -22,6 +24,7 @@ from ui.workspaces.positioning.geometry import margin_px
 
 CHAIN: Final = "chain"
 LIST: Final = "list"
+CUSTOMERS: Final = "customers"
 VOCABULARY: Final = "vocabulary"
 _HEIGHT_PX: Final = 48
 _CHIP_PX: Final = 20
@@ -87,8 +90,9 @@ class ToolRow(QWidget):
     """Says what is shown and how.
 
     Signals:
-        view_chosen(str): CHAIN, LIST or VOCABULARY.
-        adding(object): an ``ElementKind`` is to be added, or ``Proof``, or ``Objection``.
+        view_chosen(str): CHAIN, LIST, CUSTOMERS or VOCABULARY.
+        adding(object): an ``ElementKind`` is to be added, or a row of the type ``Proof``,
+            ``Objection``, ``Segment`` or ``Persona``.
         cleared(): no single chain is to be shown.
     """
 
@@ -102,6 +106,7 @@ class ToolRow(QWidget):
             [
                 Segment(CHAIN, "Chain", "sitemap"),
                 Segment(LIST, "List", "list"),
+                Segment(CUSTOMERS, "Customer model", "users"),
                 Segment(VOCABULARY, "Vocabulary", "book"),
             ],
             name="View",
@@ -142,6 +147,8 @@ class ToolRow(QWidget):
         for row_type, words, icon in (
             (Proof, "Proof", "shield-check"),
             (Objection, "Objection", "message-question"),
+            (customers.Segment, "Segment", ENTRY_WORDS["segment"].icon),
+            (customers.Persona, "Persona", ENTRY_WORDS["persona"].icon),
         ):
             entry = menu.addAction(icons.icon(icon), words)
             entry.triggered.connect(

@@ -10,12 +10,15 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import day
+from narrative_studio.commands.customers import ENTRIES, Entry
+from narrative_studio.model.customers import Persona, Segment
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Element, ElementKind, Status, Term
 from narrative_studio.model.rows import Row
 from narrative_studio.project import ChangeSet
 from ui import icons
 from ui.inspector.binding import row_of
+from ui.inspector.customer_kinds import ENTRY_WORDS, entry_of
 from ui.inspector.element_kinds import KIND_WORDS
 from ui.session import Selection, Session
 from ui.theme import Role
@@ -24,15 +27,17 @@ from ui.workspaces.positioning.acts import Acts
 from ui.workspaces.positioning.add_popup import AddPopup
 from ui.workspaces.positioning.board import COLUMNS, TABLES, Board, make_board, status_words
 from ui.workspaces.positioning.chain_page import ChainPage
-from ui.workspaces.positioning.tool_row import CHAIN, LIST, VOCABULARY, ToolRow
+from ui.workspaces.positioning.tool_row import CHAIN, CUSTOMERS, LIST, VOCABULARY, ToolRow
 
 if TYPE_CHECKING:
     from ui.inspector.element import ElementInspector
     from ui.inspector.element_picker import RowPicker
+    from ui.workspaces.positioning.customer_page import CustomerPage
     from ui.workspaces.positioning.list_page import ListPage
     from ui.workspaces.positioning.vocabulary_page import VocabularyPage
 
-_SHOWN: Final = TABLES | {"objection", "person", "term", "baseline"}
+_CUSTOMERS: Final = frozenset({*ENTRIES, "persona_note", "interest", "raiser"})
+_SHOWN: Final = TABLES | _CUSTOMERS | {"objection", "person", "term", "baseline"}
 _EVIDENCE_WORDS: Final = {
     Proof: (
         "Add a proof",
@@ -48,7 +53,7 @@ _EVIDENCE_WORDS: Final = {
 
 
 class Positioning(Workspace):
-    """Chain, List and Vocabulary of one document."""
+    """Chain, List, Customer model and Vocabulary of one document."""
 
     id = "positioning"
     title = "Positioning"
@@ -62,6 +67,7 @@ class Positioning(Workspace):
         self._tools = ToolRow(self.title)
         self._chain = ChainPage(self._board, self._acts)
         self._list: ListPage | None = None
+        self._customers: CustomerPage | None = None
         self._vocabulary: VocabularyPage | None = None
         self._inspector: ElementInspector | None = None
         self._popup: AddPopup | None = None
@@ -119,6 +125,17 @@ class Positioning(Workspace):
         return self._list
 
     @property
+    def customer_page(self) -> CustomerPage:
+        """The view Customer model, made when it is first asked for."""
+        if self._customers is None:
+            from ui.workspaces.positioning.customer_page import CustomerPage
+
+            self._customers = CustomerPage(self.session)
+            self._customers.opened.connect(self._on_customers_opened)
+            self._pages.addWidget(self._customers)
+        return self._customers
+
+    @property
     def vocabulary_page(self) -> VocabularyPage:
         """The view Vocabulary, made when it is first asked for."""
         if self._vocabulary is None:
@@ -138,6 +155,10 @@ class Positioning(Workspace):
         return self._inspector
 
     def status_left(self) -> str:
+        if self._is_at_customers():
+            from ui.workspaces.positioning.customer_cards import customer_status
+
+            return customer_status(self._board.view)
         return status_words(self._board)
 
     def status_right(self) -> str:
@@ -158,6 +179,15 @@ class Positioning(Workspace):
             )
             for kind in ElementKind
         ]
+        add += [
+            Action(
+                f"positioning.add-{table.replace('_', '-')}",
+                words.add,
+                lambda table=table: self._begin_adding_entry(table),
+                icon=words.icon,
+            )
+            for table, words in ENTRY_WORDS.items()
+        ]
         return (
             *add,
             Action("positioning.add-here", "Add an element here", self.add_here, "Ctrl+Return"),
@@ -171,11 +201,16 @@ class Positioning(Workspace):
             Action("positioning.rename", "Rename element", self.rename_selected, icon="pencil"),
             Action("positioning.chain", "Show the chain", lambda: self.show_view(CHAIN)),
             Action("positioning.list", "Show all elements in a list", lambda: self.show_view(LIST)),
+            Action(
+                "positioning.customers",
+                "Show the customer model",
+                lambda: self.show_view(CUSTOMERS),
+            ),
             Action("positioning.vocabulary", "Show the vocabulary", self._show_vocabulary),
         )
 
     def shows(self, table: str) -> bool:
-        return table in (Element.table, Proof.table, Objection.table, Term.table)
+        return table in {Element.table, Proof.table, Objection.table, Term.table} | _CUSTOMERS
 
     def show_row(self, table: str, row_id: str) -> None:
         if table == Term.table:
@@ -183,6 +218,12 @@ class Positioning(Workspace):
             self.vocabulary_page.show_term(row_id)
             return
         row = row_of(self.session, table, row_id)
+        if table in _CUSTOMERS:
+            self.show_view(CUSTOMERS)
+            entry = entry_of(self.session.view, row)
+            if entry is not None:
+                self.session.select(entry.table, [entry.id])
+            return
         if row is None:
             return
         in_chain = self._board.place(row_id) is not None or _is_foundation(row)
@@ -197,6 +238,8 @@ class Positioning(Workspace):
         page = self._pages.currentWidget()
         if page is self._list and self._list is not None:
             self._list.view.setFocus(reason)
+        elif self._is_at_customers():
+            self.customer_page.focus_view(reason)
         elif page is self._vocabulary and self._vocabulary is not None:
             self._vocabulary.focus_view(reason)
         else:
@@ -210,11 +253,14 @@ class Positioning(Workspace):
         page: QWidget = self._chain
         if key == LIST:
             page = self.list_page
+        elif key == CUSTOMERS:
+            page = self.customer_page
         elif key == VOCABULARY:
             page = self.vocabulary_page
         self._pages.setCurrentWidget(page)
         self._tools.show_view(key)
         self._follow(self.session.selection)
+        self.status_changed.emit()
 
     def begin_adding(self, what: object) -> None:
         """Let the user name a new element of a kind, a proof or an objection."""
@@ -224,13 +270,17 @@ class Positioning(Workspace):
                 return
             words = KIND_WORDS[what]
             self._open_popup(words.add, words.check, words.example, what)
+        elif what in (Segment, Persona):
+            self._begin_adding_entry(Segment.table if what is Segment else Persona.table)
         elif isinstance(what, type) and what in _EVIDENCE_WORDS:
             self._open_popup(*_EVIDENCE_WORDS[what], what)
 
     def add_here(self) -> None:
         """Let the user name a new element of the component that the keyboard is in."""
         row = row_of(self.session, self.session.selection.table, self.session.selection.current)
-        if isinstance(row, Proof | Objection):
+        if isinstance(row, Entry):
+            self._begin_adding_entry(row.table)
+        elif isinstance(row, Proof | Objection):
             self.begin_adding(type(row))
         else:
             self.begin_adding(row.kind if isinstance(row, Element) else COLUMNS[0])
@@ -252,6 +302,8 @@ class Positioning(Workspace):
             from ui.workspaces.positioning.list_model import Column
 
             self._list.view.edit_cell(Column.NAME)
+        elif self._is_at_customers():
+            self.customer_page.edit_selected()
         else:
             self._chain.view.rename_current()
 
@@ -286,6 +338,8 @@ class Positioning(Workspace):
         self._chain.show_board(self._board)
         if self._list is not None:
             self._list.show_board(self._board)
+        if self._customers is not None:
+            self._customers.show_view(self._board.view)
         if self._vocabulary is not None:
             self._vocabulary.show_view(self._board.view)
         self._follow(self.session.selection)
@@ -298,6 +352,8 @@ class Positioning(Workspace):
         self._chain.show_selected(element.id if element is not None else None)
         if self._list is not None:
             self._list.show_selected(row.id if row is not None else None)
+        if self._customers is not None:
+            self._customers.show_selected(row.id if row is not None else None)
         is_lifted = (
             element is not None
             and element.kind in COLUMNS
@@ -398,6 +454,16 @@ class Positioning(Workspace):
 
     def _show_vocabulary(self) -> None:
         self.show_view(VOCABULARY)
+
+    def _begin_adding_entry(self, table: str) -> None:
+        self.show_view(CUSTOMERS)
+        self.customer_page.begin_adding(table)
+
+    def _on_customers_opened(self) -> None:
+        self.inspector().focus_first()
+
+    def _is_at_customers(self) -> bool:
+        return self._customers is not None and self._pages.currentWidget() is self._customers
 
     def _is_at_list(self) -> bool:
         return self._list is not None and self._pages.currentWidget() is self._list
