@@ -60,6 +60,8 @@ class Comparison:
 
 TOLD_TABLES = (
     *("project", "element", "point", "relation", "term", "proof", "objection"),
+    *("segment", "persona", "persona_note", "interest", "raiser"),
+    *("trigger_event", "disqualifier", "buying_step"),
     *("narrative", "frame", "question", "step", "link", "person"),
 )
 """In reading order; baselines are what is compared, not what differs."""

@@ -13,7 +13,7 @@ from typing import Final
 from narrative_studio.analysis.naming import day, quoted
 from narrative_studio.errors import InvalidValue
 from narrative_studio.model.catalog import BY_TABLE
-from narrative_studio.model.customers import Interest, PersonaNote, Raiser
+from narrative_studio.model.customers import Interest, Persona, PersonaNote, Raiser, Segment
 from narrative_studio.model.demo import Step
 from narrative_studio.model.discussion import Mention
 from narrative_studio.model.durations import format_duration
@@ -47,6 +47,7 @@ _LABELS: Final = {
     "one_line": "One-line description",
     "not_for": "Who it is not for",
     "taken_on": "Date",
+    "done_when": "Ends when",
     "cleared_because": "Cleared because",
 }
 _MAIN: Final = {
@@ -67,9 +68,7 @@ _MAIN: Final = {
     **dict.fromkeys(("override", "custom_value"), ("value",)),
 }
 """The cells by which people know a row; ``text`` where a table is not listed."""
-_JOINS: Final = frozenset(
-    one.table for one in (Interest, Raiser, GoalOwner, GoalDependency, LeftOut, Mention)
-)
+_JOINS: Final = frozenset(one.table for one in (GoalOwner, GoalDependency, LeftOut, Mention))
 """Rows that only say that two others belong together."""
 _UNNAMED: Final = {
     "step": "Demo step",
@@ -131,8 +130,12 @@ class Names:
                 return Thing(code or "Element", _sentence(row.kind))
             case Point(element=element):
                 return self._part_of("element", element, _sentence(row.kind))
+            case Segment() | Persona():
+                return Thing(row.table.capitalize(), row.name)
             case PersonaNote(persona=persona):
-                return self._part_of("persona", persona, _sentence(row.kind))
+                return Thing("Persona", self._of_persona(persona, _sentence(row.kind)))
+            case Interest(persona=persona) | Raiser(persona=persona):
+                return Thing("Persona", self._of_persona(persona, "Connection"))
             case Relation(source=source):
                 return self._part_of("element", source, "Line of the chain")
             case Link(source_table=table, source=source):
@@ -165,7 +168,9 @@ class Names:
                     row.target_table, row.target
                 )
             case PersonaNote(persona=parent):
-                return self._full_part(row, "persona", parent)
+                named = self._with_words(_sentence(row.kind), row)
+                is_there = self._found("persona", parent) is not None
+                return f"{named} of {self._end('persona', parent)}" if is_there else named
             case Interest(persona=persona, element=element):
                 cares = self._end("persona", persona)
                 return f"Interest of {cares} in {self._end('element', element)}"
@@ -183,6 +188,10 @@ class Names:
         match row:
             case Link(target_table=table, target=target, role=role):
                 return _sentence(f"{role} {self._called(table, target)}")
+            case Interest(element=element):
+                return f"Cares about {self._called('element', element)}"
+            case Raiser(objection=objection):
+                return f"Raises {self._called('objection', objection)}"
             case Relation(kind=kind, target=target):
                 return _sentence(f"{kind} {self._called('element', target)}")
         found = [str(getattr(row, name, "")) for name in _MAIN.get(row.table, ("text",))]
@@ -255,6 +264,11 @@ class Names:
         if number is None or step.id not in steps:
             return Thing("Demo step", "", is_told=True)
         return Thing(f"Step {number}.{steps.index(step.id) + 1}", "Demo step", is_told=True)
+
+    def _of_persona(self, persona: str, kind: str) -> str:
+        found = self._found("persona", persona)
+        name = found.name if isinstance(found, Persona) else ""
+        return f"{kind}, {name}" if name else kind
 
     def _full_part(self, row: Row, table: str, parent: str) -> str:
         thing = self.thing(row)

@@ -431,7 +431,7 @@ def test_an_element_is_added_beside_the_selected_one(session: Session, show: Sho
 
 def test_connect_without_a_selection_says_what_to_do(session: Session, show: Show) -> None:
     show(session).connect_selected()
-    assert told(session)[-1].text == "Select an element of the chain to connect it"
+    assert told(session)[-1].text == "Select an element or a persona to connect it"
 
 
 def test_connect_offers_the_neighbouring_components(

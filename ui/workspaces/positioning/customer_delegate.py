@@ -31,6 +31,7 @@ class EntryDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._editor: TextArea | None = None
         self._shown: str | None = None
+        self._row_px: dict[str, int] = {}
         self.cell_px = 240
 
     # What the kinds of rows differ in
@@ -61,8 +62,6 @@ class EntryDelegate(QStyledItemDelegate):
         rows = [cards[start : start + columns] for start in range(0, len(cards), columns)]
         self._row_px = {card.entry.id: max(map(self.height, row)) for row in rows for card in row}
         return sum(self._row_px[row[0].entry.id] for row in rows)
-
-    _row_px: dict[str, int] = {}  # noqa: RUF012 - replaced whole, never changed
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         card = index.data(CARD)

@@ -78,8 +78,13 @@ class CustomerPage(QWidget):
         body = QWidget()
         self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lists.setSpacing(_GAP_PX)
-        for part in self.list_parts:
-            self._lists.addWidget(part, 1)
+        # The way of the buyers has two lines a step: the two short lists share its height.
+        short = QVBoxLayout()
+        short.setSpacing(_GAP_PX)
+        short.addWidget(self.triggers, 1)
+        short.addWidget(self.disqualifiers, 1)
+        self._lists.addLayout(short, 1)
+        self._lists.addWidget(self.steps, 1)
         self._column = QVBoxLayout(body)
         self._column.setSpacing(0)
         self._column.addWidget(self.segments)

@@ -48,7 +48,8 @@ class Heading(QWidget):
 
     def show_count(self, count: int) -> None:
         """Say how many there are."""
-        self._count.setText(str(count) if count else "")
+        self._count.setText(str(count))
+        self._count.setVisible(bool(count))
 
 
 class CardsPart(QWidget):

@@ -204,7 +204,8 @@ class EntryView(QListView):
         index = self.indexAt(event.position().toPoint())
         card = self._entries.card(index)
         delegate = self._delegate
-        if card is not None and isinstance(delegate, LineDelegate):
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if card is not None and is_left and isinstance(delegate, LineDelegate):
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             at = event.position().toPoint()
             if delegate.is_on_cross(self.visualRect(index), at, mirrored=mirrored):

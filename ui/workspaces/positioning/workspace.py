@@ -287,13 +287,16 @@ class Positioning(Workspace):
 
     def connect_selected(self) -> RowPicker | None:
         """Offer what the selected element could be connected to."""
+        from ui.inspector.customer_panels import PersonaPanel
         from ui.inspector.element_main import ElementPanel
 
         inspector = self.inspector()
         panel = inspector.panel
-        picker = panel.connected.choose() if isinstance(panel, ElementPanel) else None
+        picker = None
+        if isinstance(panel, ElementPanel | PersonaPanel):
+            picker = panel.connected.choose()
         if picker is None:
-            self.session.messages.tell("Select an element of the chain to connect it")
+            self.session.messages.tell("Select an element or a persona to connect it")
         return picker
 
     def rename_selected(self) -> None:

@@ -9,9 +9,16 @@ import pytest
 from narrative_studio.analysis.compare import Fate
 from narrative_studio.analysis.row_names import Names, label_of
 from narrative_studio.analysis.word_changes import word_changes
+from narrative_studio.commands.customers import (
+    add_interest,
+    add_persona,
+    add_trigger,
+    set_notes,
+)
 from narrative_studio.commands.demo import add_step
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import add_frame, delete_frames, move_frames
+from narrative_studio.model.customers import PersonaNoteKind
 from narrative_studio.model.view import ProjectView
 from narrative_studio.project import Project
 from narrative_studio.sample.replay import make_sample
@@ -165,3 +172,25 @@ def test_every_row_of_the_sample_is_called_something(
     assert all(row.spoken for row in told.rows)
     assert since(sample, "B-3").rows == ()
     sample.close()
+
+
+def test_the_customer_model_is_compared_by_the_names_of_its_rows(project: Project) -> None:
+    lead = add_persona(project, name="Head baker")
+    before = project.view()
+    value = next(one for one in before.elements.values() if one.code == "VA-1")
+    edit_cells(project, lead, note="Smells the oven")
+    set_notes(project, persona=lead.id, kind=PersonaNoteKind.FEAR, texts=["A cold oven"])
+    add_interest(project, persona=lead.id, value=value.id)
+    add_trigger(project, text="Wood got dear")
+    told = tell(before, project.view())
+    things = [(row.thing.name, row.thing.kind) for row in told.rows]
+    assert things == [
+        ("Persona", "Head baker"),
+        ("Persona", "Fear, Head baker"),
+        ("Persona", "Connection, Head baker"),
+        ("Buying trigger", ""),
+    ]
+    words = [row.after for row in told.rows]
+    assert (told.rows[0].label, words[0]) == ("Note", "Smells the oven")
+    assert words[1] == "A cold oven"
+    assert words[2].startswith("Cares about VA-1 “")
