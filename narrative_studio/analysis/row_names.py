@@ -130,12 +130,6 @@ class Names:
                 return Thing(code or "Element", _sentence(row.kind))
             case Point(element=element):
                 return self._part_of("element", element, _sentence(row.kind))
-            case Segment() | Persona():
-                return Thing(row.table.capitalize(), row.name)
-            case PersonaNote(persona=persona):
-                return Thing("Persona", self._of_persona(persona, _sentence(row.kind)))
-            case Interest(persona=persona) | Raiser(persona=persona):
-                return Thing("Persona", self._of_persona(persona, "Connection"))
             case Relation(source=source):
                 return self._part_of("element", source, "Line of the chain")
             case Link(source_table=table, source=source):
@@ -150,7 +144,7 @@ class Names:
             case Narrative(title=title):
                 return Thing("Narrative", title)
             case _:
-                return Thing(_UNNAMED.get(row.table, _spaced(row.table).capitalize()), "")
+                return self._around(row)
 
     def full(self, row: Row) -> str:
         """A name of one line that people find the row by, such as ``Frame 7 “Know in minutes”``."""
@@ -264,6 +258,17 @@ class Names:
         if number is None or step.id not in steps:
             return Thing("Demo step", "", is_told=True)
         return Thing(f"Step {number}.{steps.index(step.id) + 1}", "Demo step", is_told=True)
+
+    def _around(self, row: Row) -> Thing:
+        """What a row is called that is neither believed nor told: the customers, and the rest."""
+        match row:
+            case Segment() | Persona():
+                return Thing(row.table.capitalize(), row.name)
+            case PersonaNote(persona=persona):
+                return Thing("Persona", self._of_persona(persona, _sentence(row.kind)))
+            case Interest(persona=persona) | Raiser(persona=persona):
+                return Thing("Persona", self._of_persona(persona, "Connection"))
+        return Thing(_UNNAMED.get(row.table, _spaced(row.table).capitalize()), "")
 
     def _of_persona(self, persona: str, kind: str) -> str:
         found = self._found("persona", persona)

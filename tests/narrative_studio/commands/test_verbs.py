@@ -168,13 +168,13 @@ def world(project: Project, narrative: NarrativeId) -> World:
         link(project, source=proof, target=differentiator)
         tied = link(project, source=frames[2], target=differentiator)
         relation = connect(project, source=alternative.id, target=differentiator.id)
-    start_narrative(project, title="Another", template_id="blank")
         objection = add_objection(project, text="Too dear.")
         segment = add_segment(project, name="Blenders")
         personas = [add_persona(project, name=name, segment=segment.id) for name in ("A", "B")]
         set_notes(project, persona=personas[0].id, kind=PersonaNoteKind.FEAR, texts=["Being late"])
         interest = add_interest(project, persona=personas[0].id, value=value.id)
         raiser = add_raiser(project, persona=personas[0].id, objection=objection.id)
+    start_narrative(project, title="Another", template_id="blank")
     edit_cells(project, differentiator, statement="Joins the records.")
     return World(
         project=project,
