@@ -24,6 +24,7 @@ from narrative_studio.clock import Clock
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import delete_frames
 from narrative_studio.model.ids import PersonId
+from narrative_studio.model.positioning import RelationKind
 from narrative_studio.project import Identity, Project
 from narrative_studio.sample.replay import make_sample
 from narrative_studio.settings import Recent, Settings
@@ -148,6 +149,14 @@ def _show_buying_step(window: MainWindow) -> None:
     assert window.page is not None
     step = window.page.session.view.buying_steps.ordered[2]
     window.page.workspace.show_row("buying_step", step.id)
+
+
+def _show_cell(window: MainWindow) -> None:
+    _sample(window, "positioning", "positioning.matrix")
+    assert window.page is not None
+    view = window.page.session.view
+    (relation,) = [one for one in view.relations.values() if one.kind is RelationKind.HAS]
+    window.page.workspace.show_row("relation", relation.id)
 
 
 def _show_step(window: MainWindow) -> None:
@@ -332,6 +341,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("storyboard-empty", _new("storyboard")),
     Shot("positioning", lambda window: _sample(window, "positioning")),
     Shot("positioning-element", _show_element),
+    Shot("positioning-matrix", _show_cell),
     Shot("positioning-list", lambda window: _sample(window, "positioning", "positioning.list")),
     Shot("customers", lambda window: _sample(window, "positioning", "positioning.customers")),
     Shot("customers-persona", _show_persona),

@@ -29,7 +29,7 @@ _WORDS = {
     "expires_on": "expiry",
     "done_when": "what ends it",
 }
-_THINGS = {"step": "demo step", "trigger_event": "buying trigger"}
+_THINGS = {"step": "demo step", "trigger_event": "buying trigger", "relation": "comparison"}
 """What rows are called whose table has another name."""
 _ONE_LINE = frozenset(
     {"name", "headline", "title", "code", "customer_alias", "company", "product", "role", "version"}

@@ -13,6 +13,7 @@ from narrative_studio.model.ids import BaselineId, LinkId, PersonId
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Link, LinkRole
+from narrative_studio.sample.around import AroundRows
 from narrative_studio.sample.customers import CustomerRows
 from narrative_studio.sample.files import File, SampleFiles
 from narrative_studio.sample.positioning import PositioningRows
@@ -67,15 +68,18 @@ def read_source() -> Source:
     customers = CustomerRows(files, rows)
     customers.add_the_rest()
     rows |= customers.rows
+    around = AroundRows(files, rows, positioning.revisions)
+    rows |= around.rows
     return Source(
         project={
             **{key: project[key] for key in ("title", "company", "product", "one_line")},
             "summary": files.content["positioning"]["summary"],
             "language": project["language"],
             "as_of": files.additions["as_of"],
+            "vision": files.additions["project"]["vision"],
         },
         rows=rows,
-        links=links,
+        links=(*links, *around.links),
         pictures=tuple(storyboard.pictures),
         baselines=baselines,
         changes=tuple(_change(item) for item in files.history["changes"]),

@@ -16,12 +16,12 @@ from narrative_studio.model.demo import StepKind
 from narrative_studio.model.evidence import ObjectionKind, ProofKind
 from narrative_studio.model.people import Function
 from narrative_studio.model.positioning import (
+    CHAIN,
     AlternativeType,
     CategoryStyle,
     Delivery,
     ElementKind,
     PointKind,
-    RelationKind,
     Status,
     TermKind,
 )
@@ -128,7 +128,7 @@ class TestMapping:
             mapping["differentiators"]["leads_to"],
             mapping["value_themes"]["for"],
         }
-        assert chain == set(RelationKind)
+        assert chain == set(CHAIN)
 
     def test_vocabulary_covers_the_kinds_of_terms(self) -> None:
         assert set(toml("mapping")["terms"].values()) == set(TermKind)

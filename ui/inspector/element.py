@@ -1,4 +1,4 @@
-"""The inspector of the positioning: an element, evidence, the customer model, or the project."""
+"""The inspector of the positioning: an element, or what stands around it, or the project."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from narrative_studio.commands.customers import ENTRIES, Entry
 from narrative_studio.model.evidence import Objection, Proof
-from narrative_studio.model.positioning import Element
+from narrative_studio.model.positioning import Element, Relation
 from narrative_studio.model.rows import Row
 from ui.inspector.binding import RowWatch, row_of
 from ui.inspector.element_panel import Panel
@@ -99,7 +99,7 @@ class ElementInspector(Ground):
 
     def _show(self, selection: Selection) -> None:
         row = row_of(self._session, selection.table, selection.current)
-        if not isinstance(row, Element | Proof | Objection | Entry):
+        if not isinstance(row, Element | Proof | Objection | Relation | Entry):
             row = self._session.view.project
         panel = self._panel_for(row)
         self._watch.watch(row)
@@ -133,6 +133,10 @@ def _make_panel(session: Session, row: Row) -> Panel:
         from ui.inspector.customer_panels import make_customer_panel
 
         return make_customer_panel(session, row)
+    if isinstance(row, Relation):
+        from ui.inspector.comparison import ComparisonPanel
+
+        return ComparisonPanel(session)
     from ui.inspector.element_project import ProjectPanel
 
     return ProjectPanel(session)

@@ -1,11 +1,15 @@
 """A segmented control: one of a few views, one Tab stop, arrows inside.
 
+Where room is short it first leaves out the icons, then the words of what is not chosen, then all
+words; what is left out is in the tooltip, and assistive technology reads the words all the same.
+
 Signals: ``chosen(str)`` with the key of the segment, when the user chose another one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -21,6 +25,15 @@ _ICON_PX: Final = 14
 _ICON_GAP_PX: Final = 7
 _HEIGHT_PX: Final = 32
 _TRACK_PX: Final = 1
+
+
+class Form(IntEnum):
+    """How much of each segment is shown, from the widest to the narrowest."""
+
+    FULL = 0
+    WORDS = 1
+    CHOSEN_WORD = 2
+    ICONS = 3
 
 
 @dataclass(frozen=True)
@@ -45,6 +58,7 @@ class SegmentedControl(QWidget):
         self._at = 0
         self._hovered = -1
         self._name = name
+        self._form = Form.FULL
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
@@ -56,6 +70,21 @@ class SegmentedControl(QWidget):
         """The key of the chosen segment."""
         return self._segments[self._at].key if self._segments else ""
 
+    @property
+    def form(self) -> Form:
+        """How much of each segment is shown."""
+        return self._form
+
+    def shorten_to(self, width_px: int) -> None:
+        """Show as much of the segments as fits; segments without an icon keep their words."""
+        forms = list(Form) if all(one.icon for one in self._segments) else [Form.FULL]
+        fitting = (form for form in forms if self._width_in(form) <= width_px)
+        form = next(fitting, forms[-1])
+        if form is not self._form:
+            self._form = form
+            self.updateGeometry()
+            self.update()
+
     def choose(self, key: str) -> None:
         """Choose a segment without a signal.
 
@@ -66,6 +95,7 @@ class SegmentedControl(QWidget):
             if segment.key == key:
                 self._at = index
                 self._say()
+                self.updateGeometry()
                 self.update()
                 return
         raise KeyError(key)
@@ -75,8 +105,7 @@ class SegmentedControl(QWidget):
         return (places[self._at], RADIUS_CONTROL) if places else None
 
     def sizeHint(self) -> QSize:
-        width = sum(self._width_of(segment) for segment in self._segments) + 2 * _TRACK_PX
-        return QSize(width, theme.current().scaled(_HEIGHT_PX))
+        return QSize(self._width_in(self._form), theme.current().scaled(_HEIGHT_PX))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -98,10 +127,12 @@ class SegmentedControl(QWidget):
             role = Role.TEXT if is_chosen else Role.TEXT2
             role = role if self.isEnabled() else Role.TEXT3
             left = rect.left() + _PAD_PX
-            if segment.icon:
+            if self._has_icon(index, self._form):
                 spot = QRect(left, rect.top() + (rect.height() - _ICON_PX) // 2, _ICON_PX, _ICON_PX)
                 icons.paint_icon(painter, spot, segment.icon, role)
                 left += _ICON_PX + _ICON_GAP_PX
+            if not self._has_word(index, self._form):
+                continue
             painter.setPen(now.color(role))
             width = metrics.horizontalAdvance(segment.text)
             painter.drawText(
@@ -142,7 +173,8 @@ class SegmentedControl(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self._index_at(event.pos().x())
-            if index >= 0 and self.width() < self.sizeHint().width():
+            is_cut = index >= 0 and not self._has_word(index, self._form)
+            if is_cut or (index >= 0 and self.width() < self.sizeHint().width()):
                 QToolTip.showText(event.globalPos(), self._segments[index].text, self)
                 return True
         return super().event(event)
@@ -152,6 +184,7 @@ class SegmentedControl(QWidget):
             return
         self._at = index
         self._say()
+        self.updateGeometry()
         self.update()
         self.chosen.emit(self.key)
 
@@ -165,18 +198,31 @@ class SegmentedControl(QWidget):
         word = self._segments[self._at].text if self._segments else ""
         self.setAccessibleName(f"{self._name}: {word}, {self._at + 1} of {count}")
 
-    def _width_of(self, segment: Segment) -> int:
+    def _has_icon(self, index: int, form: Form) -> bool:
+        return bool(self._segments[index].icon) and form is not Form.WORDS
+
+    def _has_word(self, index: int, form: Form) -> bool:
+        is_chosen_word = form is Form.CHOSEN_WORD and index == self._at
+        return form in (Form.FULL, Form.WORDS) or is_chosen_word
+
+    def _width_in(self, form: Form) -> int:
+        widths = (self._width_of(index, form) for index in range(len(self._segments)))
+        return sum(widths) + 2 * _TRACK_PX
+
+    def _width_of(self, index: int, form: Form) -> int:
         metrics = QFontMetrics(theme.current().font(Type.SUPPORT_STRONG))
-        icon = _ICON_PX + _ICON_GAP_PX if segment.icon else 0
-        return 2 * _PAD_PX + icon + metrics.horizontalAdvance(segment.text)
+        has_icon, has_word = self._has_icon(index, form), self._has_word(index, form)
+        icon = _ICON_PX if has_icon else 0
+        word = metrics.horizontalAdvance(self._segments[index].text) if has_word else 0
+        return 2 * _PAD_PX + icon + word + (_ICON_GAP_PX if has_icon and has_word else 0)
 
     def _places(self) -> list[QRect]:
         """Return where each segment is, mirrored where the layout is."""
         result = []
         left = _TRACK_PX
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for segment in self._segments:
-            width = self._width_of(segment)
+        for index in range(len(self._segments)):
+            width = self._width_of(index, self._form)
             x = self.width() - left - width if mirrored else left
             result.append(QRect(x, _TRACK_PX, width, self.height() - 2 * _TRACK_PX))
             left += width

@@ -84,6 +84,7 @@ def names(view: ProjectView) -> dict[str, str]:
         *view.objections.values(),
         *view.frames.values(),
         *view.steps.values(),
+        *view.touchpoints.values(),
     ]
     return {row.id: row.ref for row in rows}
 
@@ -127,6 +128,8 @@ class TestWhatItHolds:
         implied += sum(len(item["proof"]) for item in positioning["value_themes"])
         implied += sum(len(item["evidence"]) for item in file["objections"])
         customers, moved = file["customer_model"], toml("additions")["personas"]
+        customers, added = file["customer_model"], toml("additions")
+        goals, touchpoints = added["goals"], added["touchpoints"]
         found = {name: len(table) for name, table in view.tables.items() if len(table)}
         assert found == {
             "project": 1,
@@ -145,7 +148,8 @@ class TestWhatItHolds:
                 )
                 for item in positioning[name]
                 for key in keys
-            ),
+            )
+            + sum(" lacks " not in item["cell"] for item in added["comparison"]),
             "term": sum(
                 1 + len(item.get("not", []))
                 for kind in positioning["vocabulary"].values()
@@ -168,11 +172,18 @@ class TestWhatItHolds:
             "trigger_event": len(customers["buying_triggers"]),
             "disqualifier": len(customers["disqualifiers"]),
             "buying_step": len(customers["buying_steps"]),
+            "goal": len(goals),
+            "goal_owner": sum(len(item["owners"]) for item in goals),
+            "goal_dependency": sum(len(item.get("needs", [])) for item in goals),
+            "key_result": sum(len(item.get("key_results", [])) for item in goals),
+            "touchpoint": len(touchpoints),
             "narrative": 1,
             "frame": len(file["frames"]),
             "question": sum(len(item["discovery_questions"]) for item in file["frames"]),
             "step": len(steps),
-            "link": sum(len(item["links"]) for item in file["frames"]) + implied,
+            "link": sum(len(item["links"]) for item in file["frames"])
+            + implied
+            + sum(len(item["tells"]) for item in touchpoints),
             "baseline": len(file["baselines"]),
         }
 
@@ -302,18 +313,20 @@ class TestTraces:
                 expected = (roles[link["role"]], link["reviewed_rev"])
                 assert found[item["id"], link["target"]] == expected
 
-    def test_exactly_one_link_is_suspect(self, view: ProjectView) -> None:
+    def test_one_frame_and_one_touchpoint_were_left_unread(self, view: ProjectView) -> None:
         called = names(view)
         suspect = [link for link in view.links.values() if view.link_state(link).is_suspect]
-        assert [(called[link.source], called[link.target]) for link in suspect] == [("F08", "VA-2")]
-        state = view.link_state(suspect[0])
-        assert (state.seen_revision, state.revision) == (2, 3)
-        assert state.changed == ("statement",)
+        expected = {("F08", "VA-2"), ("TP-2", "VA-2")}
+        assert {(called[link.source], called[link.target]) for link in suspect} == expected
+        for link in suspect:
+            state = view.link_state(link)
+            assert (state.seen_revision, state.revision) == (2, 3)
+            assert state.changed == ("statement",)
 
     def test_what_the_suspect_link_has_seen_can_be_read(
         self, sample: Project, view: ProjectView
     ) -> None:
-        (link,) = [link for link in view.links.values() if view.link_state(link).is_suspect]
+        link, *_ = [link for link in view.links.values() if view.link_state(link).is_suspect]
         read = sample.text_seen("element", link.target, link.seen, "statement")
         assert read == "The recall covers fewer pallets than the whole day."
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.segmented import Segment, SegmentedControl
+from ui.widgets.segmented import Form, Segment, SegmentedControl
 
 
 @pytest.fixture
@@ -84,3 +84,52 @@ def test_segments_fill_the_control_side_by_side(control: SegmentedControl) -> No
 def test_it_is_one_tab_stop(control: SegmentedControl) -> None:
     assert control.focusPolicy() == Qt.FocusPolicy.StrongFocus
     assert control.findChildren(type(control)) == []
+
+
+@pytest.fixture
+def views(qtbot: QtBot) -> SegmentedControl:
+    """Segments that all have icons, so that they can be shortened."""
+    made = SegmentedControl(
+        [Segment("chain", "Chain", "sitemap"), Segment("words", "Vocabulary", "book")],
+        name="View",
+    )
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_short_room_takes_icons_then_words_then_all_words(views: SegmentedControl) -> None:
+    wide = views.sizeHint().width()
+    seen = []
+    for width in range(wide, 0, -1):
+        views.shorten_to(width)
+        assert views.sizeHint().width() <= width or views.form is Form.ICONS
+        if views.form not in seen:
+            seen.append(views.form)
+            views.resize(views.sizeHint())
+            assert not views.grab().isNull()
+    assert seen == list(Form)
+    assert views.accessibleName() == "View: Chain, 1 of 2"
+    views.shorten_to(wide)
+    assert views.form is Form.FULL
+
+
+def test_the_word_of_what_is_chosen_stays_longest(views: SegmentedControl) -> None:
+    views.shorten_to(120)
+    assert views.form is Form.CHOSEN_WORD
+    before = views.sizeHint().width()
+    views.choose("words")
+    assert views.sizeHint().width() > before
+
+
+def test_segments_without_icons_keep_their_words(control: SegmentedControl) -> None:
+    wide = control.sizeHint().width()
+    control.shorten_to(20)
+    assert control.sizeHint().width() == wide
+
+
+def test_a_click_finds_a_shortened_segment(views: SegmentedControl) -> None:
+    views.shorten_to(20)
+    views.resize(views.sizeHint())
+    QTest.mouseClick(views, Qt.MouseButton.LeftButton, pos=QPoint(views.width() - 8, 16))
+    assert views.key == "words"

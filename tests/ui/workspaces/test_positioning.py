@@ -60,7 +60,7 @@ def words_of(menu: QMenu) -> list[str]:
 
 def test_the_sample_is_summed_up_in_the_status_bar(boards: Boards, show: Show) -> None:
     room = show(boards.sample_session())
-    assert room.status_left() == "18 elements · 3 gaps · 1 suspect link"
+    assert room.status_left() == "18 elements · 3 gaps · 2 suspect links"
     assert room.status_right() == "Positioning r3, baseline B-3 of 2 April 2026"
 
 

@@ -95,7 +95,7 @@ def test_a_card_is_read_with_its_state_and_its_neighbours(boards: Boards) -> Non
     model = ChainModel(make_board(session.view, session.story))
     index = model.index_of(by_code(session, "VA-2").id)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (
-        "Value theme Recall less product, approved, carried by 3 frames, 1 suspect link"
+        "Value theme Recall less product, approved, carried by 3 frames, 2 suspect links"
     )
     assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == (
         "2 of 4. From Rework and partial-lot model. "
@@ -120,7 +120,7 @@ def test_cards_say_what_is_fine_and_what_asks_for_something(boards: Boards) -> N
     assert card("CA-4")[1] == ["Nothing answers this"]
     assert card("VA-4")[1] == ["Proof not cleared"]
     assert card("TC-4")[1] == ["No frame carries this"]
-    assert card("VA-2")[1] == ["Changed", "1 suspect link"]
+    assert card("VA-2")[1] == ["Changed", "2 suspect links"]
 
 
 def test_several_proofs_of_a_value_are_all_named(session: Session) -> None:

@@ -23,6 +23,7 @@ from ui.widgets.segmented import Segment, SegmentedControl
 from ui.workspaces.positioning.geometry import margin_px
 
 CHAIN: Final = "chain"
+MATRIX: Final = "matrix"
 LIST: Final = "list"
 CUSTOMERS: Final = "customers"
 VOCABULARY: Final = "vocabulary"
@@ -90,7 +91,7 @@ class ToolRow(QWidget):
     """Says what is shown and how.
 
     Signals:
-        view_chosen(str): CHAIN, LIST, CUSTOMERS or VOCABULARY.
+        view_chosen(str): the key of a view, for example CHAIN.
         adding(object): an ``ElementKind`` is to be added, or a row of the type ``Proof``,
             ``Objection``, ``Segment`` or ``Persona``.
         cleared(): no single chain is to be shown.
@@ -105,6 +106,7 @@ class ToolRow(QWidget):
         self._views = SegmentedControl(
             [
                 Segment(CHAIN, "Chain", "sitemap"),
+                Segment(MATRIX, "Matrix", "table"),
                 Segment(LIST, "List", "list"),
                 Segment(CUSTOMERS, "Customer model", "users"),
                 Segment(VOCABULARY, "Vocabulary", "book"),
@@ -116,7 +118,8 @@ class ToolRow(QWidget):
         self.add_button.setAccessibleName("Add an element")
         self._row = QHBoxLayout(self)
         self._row.setSpacing(8)
-        self._row.addWidget(TextLabel(title, use=Type.WORKSPACE, fixed=True))
+        self._title = TextLabel(title, use=Type.WORKSPACE, fixed=True)
+        self._row.addWidget(self._title)
         self._row.addSpacing(8)
         self._row.addWidget(self._views)
         self._row.addStretch(1)
@@ -164,6 +167,11 @@ class ToolRow(QWidget):
         margin = margin_px(self.width())
         self._row.setContentsMargins(margin, 0, margin, 0)
         self.setFixedHeight(theme.current().scaled(_HEIGHT_PX))
+        # Room for the chip is kept free, so that the views do not jump when it comes.
+        parts = (self._title, self.add_button)
+        taken = sum(part.sizeHint().width() for part in parts) + self.chip.minimumSizeHint().width()
+        gaps = 8 + (self._row.count() - 1) * self._row.spacing()
+        self._views.shorten_to(self.width() - 2 * margin - taken - gaps)
 
     def _on_chip_clicked(self) -> None:
         self.cleared.emit()

@@ -13,7 +13,7 @@ from narrative_studio.analysis.naming import day
 from narrative_studio.commands.customers import ENTRIES, Entry
 from narrative_studio.model.customers import Persona, Segment
 from narrative_studio.model.evidence import Objection, Proof
-from narrative_studio.model.positioning import Element, ElementKind, Status, Term
+from narrative_studio.model.positioning import Element, ElementKind, Relation, Status, Term
 from narrative_studio.model.rows import Row
 from narrative_studio.project import ChangeSet
 from ui import icons
@@ -25,9 +25,11 @@ from ui.theme import Role
 from ui.workspaces.base import Action, Workspace
 from ui.workspaces.positioning.acts import Acts
 from ui.workspaces.positioning.add_popup import AddPopup
+from ui.workspaces.positioning.around import TABLES as AROUND
+from ui.workspaces.positioning.around import AroundPages
 from ui.workspaces.positioning.board import COLUMNS, TABLES, Board, make_board, status_words
 from ui.workspaces.positioning.chain_page import ChainPage
-from ui.workspaces.positioning.tool_row import CHAIN, CUSTOMERS, LIST, VOCABULARY, ToolRow
+from ui.workspaces.positioning.tool_row import CHAIN, CUSTOMERS, LIST, MATRIX, VOCABULARY, ToolRow
 
 if TYPE_CHECKING:
     from ui.inspector.element import ElementInspector
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from ui.workspaces.positioning.vocabulary_page import VocabularyPage
 
 _CUSTOMERS: Final = frozenset({*ENTRIES, "persona_note", "interest", "raiser"})
-_SHOWN: Final = TABLES | _CUSTOMERS | {"objection", "person", "term", "baseline"}
+_SHOWN: Final = TABLES | _CUSTOMERS | {"objection", "person", "term", "baseline"} | AROUND
 _EVIDENCE_WORDS: Final = {
     Proof: (
         "Add a proof",
@@ -71,6 +73,7 @@ class Positioning(Workspace):
         self._vocabulary: VocabularyPage | None = None
         self._inspector: ElementInspector | None = None
         self._popup: AddPopup | None = None
+        self._around = AroundPages(session, self)
         body = QWidget()
         self._pages = QStackedLayout(body)
         self._pages.addWidget(self._chain)
@@ -79,6 +82,10 @@ class Positioning(Workspace):
         column.setSpacing(0)
         column.addWidget(self._tools)
         column.addWidget(body, 1)
+        self._around.made.connect(self._pages.addWidget)
+        self._around.picked.connect(self._on_list_picked)
+        self._around.opened.connect(self._on_list_opened)
+        self._around.adding.connect(self.begin_adding)
         self._tools.view_chosen.connect(self.show_view)
         self._tools.adding.connect(self.begin_adding)
         self._tools.cleared.connect(self._on_tools_cleared)
@@ -109,6 +116,11 @@ class Positioning(Workspace):
     def popup(self) -> AddPopup | None:
         """The pop-up that was opened last."""
         return self._popup
+
+    @property
+    def around(self) -> AroundPages:
+        """The views around the chain."""
+        return self._around
 
     @property
     def list_page(self) -> ListPage:
@@ -200,6 +212,7 @@ class Positioning(Workspace):
             Action("positioning.connect", "Connect to …", self.connect_selected, "Ctrl+L", "link"),
             Action("positioning.rename", "Rename element", self.rename_selected, icon="pencil"),
             Action("positioning.chain", "Show the chain", lambda: self.show_view(CHAIN)),
+            Action("positioning.matrix", "Show the matrix", lambda: self.show_view(MATRIX)),
             Action("positioning.list", "Show all elements in a list", lambda: self.show_view(LIST)),
             Action(
                 "positioning.customers",
@@ -210,7 +223,8 @@ class Positioning(Workspace):
         )
 
     def shows(self, table: str) -> bool:
-        return table in {Element.table, Proof.table, Objection.table, Term.table} | _CUSTOMERS
+        own = {Element.table, Proof.table, Objection.table, Term.table}
+        return table in own | _CUSTOMERS | AROUND
 
     def show_row(self, table: str, row_id: str) -> None:
         if table == Term.table:
@@ -226,6 +240,13 @@ class Positioning(Workspace):
             return
         if row is None:
             return
+        if view := self._around.key_of(row):
+            self.show_view(view)
+            self.session.select(table, [row_id])
+            return
+        if isinstance(row, Relation):
+            self.show_row(Element.table, row.source)
+            return
         in_chain = self._board.place(row_id) is not None or _is_foundation(row)
         is_at_chain = self._pages.currentWidget() is self._chain
         if not in_chain or not is_at_chain:
@@ -236,6 +257,8 @@ class Positioning(Workspace):
 
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         page = self._pages.currentWidget()
+        if self._around.focus(page, reason):
+            return
         if page is self._list and self._list is not None:
             self._list.view.setFocus(reason)
         elif self._is_at_customers():
@@ -248,7 +271,7 @@ class Positioning(Workspace):
     # What can be done
 
     def show_view(self, key: str) -> None:
-        """Show the chain, the list or the vocabulary."""
+        """Show the chain, the list or another view of the tool row."""
         self.session.flush()
         page: QWidget = self._chain
         if key == LIST:
@@ -257,6 +280,8 @@ class Positioning(Workspace):
             page = self.customer_page
         elif key == VOCABULARY:
             page = self.vocabulary_page
+        elif self._around.knows(key):
+            page = self._around.page(key)
         self._pages.setCurrentWidget(page)
         self._tools.show_view(key)
         self._follow(self.session.selection)
@@ -345,6 +370,7 @@ class Positioning(Workspace):
             self._customers.show_view(self._board.view)
         if self._vocabulary is not None:
             self._vocabulary.show_view(self._board.view)
+        self._around.refresh()
         self._follow(self.session.selection)
         self.status_changed.emit()
 
@@ -357,6 +383,7 @@ class Positioning(Workspace):
             self._list.show_selected(row.id if row is not None else None)
         if self._customers is not None:
             self._customers.show_selected(row.id if row is not None else None)
+        self._around.show_selected(row)
         is_lifted = (
             element is not None
             and element.kind in COLUMNS

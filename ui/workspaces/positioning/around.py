@@ -1,0 +1,94 @@
+"""The views around the chain: each is made when it is first asked for, and follows from then on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from narrative_studio.model.positioning import CHAIN as CHAIN_KINDS
+from narrative_studio.model.positioning import Relation
+from narrative_studio.model.rows import Row
+from ui.session import Session
+from ui.workspaces.positioning.tool_row import MATRIX
+
+if TYPE_CHECKING:
+    from ui.workspaces.positioning.around_page import AroundPage
+    from ui.workspaces.positioning.matrix_page import MatrixPage
+
+TABLES = frozenset({"relation"})
+"""What these views show besides elements."""
+
+
+class AroundPages(QObject):
+    """Makes and keeps the pages.
+
+    Signals:
+        made(QWidget): a page to put into the room.
+        picked(object): the ``Row`` to show in the inspector, or None.
+        opened(object): the ``Row`` whose inspector is to have the keyboard.
+        adding(object): what is to be added, as the tool row says it.
+    """
+
+    made = Signal(QWidget)
+    picked = Signal(object)
+    opened = Signal(object)
+    adding = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pages: dict[str, AroundPage] = {}
+
+    def knows(self, key: str) -> bool:
+        """Whether a view is one of these."""
+        return key in _MAKERS
+
+    def key_of(self, row: Row) -> str:
+        """The view that shows a row; empty for none of these."""
+        if isinstance(row, Relation):
+            return "" if row.kind in CHAIN_KINDS and not row.evidence else MATRIX
+        return ""
+
+    @property
+    def matrix(self) -> MatrixPage:
+        return cast("MatrixPage", self.page(MATRIX))
+
+    def page(self, key: str) -> AroundPage:
+        """The page of a view, made when it is first asked for."""
+        found = self._pages.get(key)
+        if found is None:
+            found = self._pages[key] = _MAKERS[key](self._session)
+            found.picked.connect(self.picked)
+            found.opened.connect(self.opened)
+            found.adding.connect(self.adding)
+            self.made.emit(found)
+        return found
+
+    def refresh(self) -> None:
+        """Have the pages that are there show the document as it is now."""
+        for page in self._pages.values():
+            page.show_view(self._session.view)
+
+    def show_selected(self, row: Row | None) -> None:
+        """Tell the pages that are there what is selected."""
+        for page in self._pages.values():
+            page.show_selected(row)
+
+    def focus(self, page: QWidget | None, reason: Qt.FocusReason) -> bool:
+        """Give the keyboard to a page, if it is one of these."""
+        for known in self._pages.values():
+            if known is page:
+                known.focus_view(reason)
+                return True
+        return False
+
+
+def _make_matrix(session: Session) -> AroundPage:
+    from ui.workspaces.positioning.matrix_page import MatrixPage
+
+    return MatrixPage(session)
+
+
+_MAKERS = {MATRIX: _make_matrix}
