@@ -14,6 +14,7 @@ import pytest
 from narrative_studio import commands
 from narrative_studio.analysis.conversion import Landing
 from narrative_studio.analysis.find_text import Asked, find_text
+from narrative_studio.commands.comparison import set_cell
 from narrative_studio.commands.conversion import convert_narrative
 from narrative_studio.commands.customers import (
     add_buying_step,
@@ -80,6 +81,7 @@ from narrative_studio.model.positioning import (
     ElementKind,
     PointKind,
     Relation,
+    RelationKind,
     Status,
     Term,
     TermKind,
@@ -260,6 +262,15 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     connect: (
         "Connect elements",
         lambda w: {"source": w.differentiator.id, "target": w.value.id},
+    ),
+    set_cell: (
+        "Compare",
+        lambda w: {
+            "alternative": w.alternative.id,
+            "differentiator": w.differentiator.id,
+            "found": RelationKind.HAS,
+            "checked_on": "2026-04-01",
+        },
     ),
     disconnect: ("Disconnect elements", lambda w: {"relation": w.relation.id}),
     make_current: ("Choose market category", lambda w: {"category": w.other_category.id}),
