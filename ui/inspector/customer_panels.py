@@ -115,7 +115,7 @@ class SegmentPanel(EntryPanel):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, Segment, parent)
-        self.people = RowsSection(session, "Personas", "Every persona stands in all segments.")
+        self.people = RowsSection(session, "Personas", "No persona stands in this one alone.")
         self.add_part(self.people)
         self.memory.tie(self.people, "segment.personas")
 

@@ -15,6 +15,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QCursor,
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -24,6 +26,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -43,6 +46,8 @@ _MARK_PX: Final = 2
 _EMPTY_PX: Final = 1
 _AROUND_PX: Final = 12
 """What is seen of the page above and below a row that is scrolled into sight."""
+_EDGE_PX: Final = 32
+_OPACITY: Final = 0.7
 _LIFT: Final = Qt.KeyboardModifier.AltModifier
 
 
@@ -234,6 +239,19 @@ class EntryView(QListView):
 
     # Moving with the mouse
 
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        rect = self.visualRect(index)
+        drag = QDrag(self)
+        drag.setMimeData(self._entries.mimeData([index]))
+        drag.setPixmap(_shining_through(self.viewport().grab(rect)))
+        drag.setHotSpot(self.viewport().mapFromGlobal(QCursor.pos()) - rect.topLeft())
+        drag.exec(Qt.DropAction.MoveAction)
+        self._drop_at = None
+        self.viewport().update()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.source() is self and event.mimeData().hasFormat(MIME):
             event.acceptProposedAction()
@@ -244,7 +262,9 @@ class EntryView(QListView):
         if event.source() is not self:
             event.ignore()
             return
-        self._drop_at = self.gap_at(event.position().toPoint())
+        at = event.position().toPoint()
+        self._drop_at = self.gap_at(at)
+        self._nudge_page(at)
         self.viewport().update()
         event.acceptProposedAction()
 
@@ -325,11 +345,27 @@ class EntryView(QListView):
     def _wraps(self) -> bool:
         return not isinstance(self._delegate, LineDelegate)
 
-    def _reveal(self) -> None:
-        """Scroll the page so that the current row can be seen."""
+    def _page(self) -> ScrollBox | None:
+        """The page that scrolls this list."""
         around = self.parentWidget()
         while around is not None and not isinstance(around, ScrollBox):
             around = around.parentWidget()
+        return around
+
+    def _nudge_page(self, at: QPoint) -> None:
+        """Scroll the page a little where something is dragged along its upper or lower edge."""
+        page = self._page()
+        if page is None:
+            return
+        y, bar = self.viewport().mapTo(page, at).y(), page.verticalScrollBar()
+        if y < _EDGE_PX:
+            bar.setValue(bar.value() - _AROUND_PX)
+        elif y > page.height() - _EDGE_PX:
+            bar.setValue(bar.value() + _AROUND_PX)
+
+    def _reveal(self) -> None:
+        """Scroll the page so that the current row can be seen."""
+        around = self._page()
         content = around.widget() if around is not None else None
         if around is None or content is None:
             return
@@ -344,3 +380,15 @@ class EntryView(QListView):
 
 
 _ARROWS: Final = (_Key.Key_Up, _Key.Key_Down, _Key.Key_Left, _Key.Key_Right)
+
+
+def _shining_through(picture: QPixmap) -> QPixmap:
+    """A picture that lets the mark below it be seen."""
+    made = QPixmap(picture.size())
+    made.setDevicePixelRatio(picture.devicePixelRatio())
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setOpacity(_OPACITY)
+    painter.drawPixmap(QPoint(0, 0), picture)
+    painter.end()
+    return made
