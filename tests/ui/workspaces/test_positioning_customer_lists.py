@@ -24,7 +24,7 @@ from narrative_studio.model.customers import BuyingRole
 from tests.ui.boards import Boards
 from tests.ui.customers import editor_of, names, open_page, take_keyboard
 from tests.ui.elements import fill
-from tests.ui.studio import told
+from tests.ui.studio import HER, told
 from ui.session import Session
 from ui.workspaces.positioning.customer_cards import Line, PersonaCard, SegmentCard, make_cards
 from ui.workspaces.positioning.customer_model import MIME, EntryModel
@@ -204,6 +204,22 @@ class TestEditing:
         qtbot.keyClicks(editor_of(view), "Typed")
         delete_entry(session.project, entry=session.view.trigger_events.ordered[0])
         assert names(view)[-1] == "Typed"
+
+    def test_what_a_colleague_wrote_meanwhile_is_not_overwritten(
+        self, page: CustomerPage, session: Session, qtbot: QtBot
+    ) -> None:
+        view, persona = page.personas.view, session.view.personas.ordered[1]
+        take_keyboard(view, 1)
+        qtbot.keyClick(view, Key.Key_F2)
+        editor = editor_of(view)
+        qtbot.keyClicks(editor, "Plant man")
+        session.project.be(HER)
+        edit_cells(session.project, persona, name="Hers", note="Hers too")
+        assert editor.text() == "Plant man"
+        qtbot.keyClicks(editor, "ager")
+        qtbot.keyClick(editor, Key.Key_Return)
+        history = session.project.cell_history(persona, "name")
+        assert {one.value for one in history if one.is_current} == {"Hers", "Plant manager"}
 
     def test_delete_and_the_cross_delete_with_a_way_back(
         self, page: CustomerPage, session: Session, qtbot: QtBot

@@ -19,7 +19,7 @@ from narrative_studio.commands.customers import (
     set_notes,
 )
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.model.customers import Fit, PersonaNoteKind
+from narrative_studio.model.customers import BuyingRole, Fit, PersonaNoteKind
 from narrative_studio.model.positioning import ElementKind
 from tests.ui.boards import Boards
 from tests.ui.customers import names, open_page, room_of, take_keyboard
@@ -209,6 +209,22 @@ class TestGaps:
         assert session.selection.current == session.view.personas.ordered[4].id
         page.gaps.chosen.emit(page.gaps.model.index(1, 0).data(GAP))
         assert isinstance(room.inspector().panel, ObjectionPanel)
+
+    def test_a_missing_role_is_added_with_its_role(self, boards: Boards, qtbot: QtBot) -> None:
+        session = boards.session()
+        add_persona(session.project, name="Line lead", buying_role=BuyingRole.USER)
+        add_disqualifier(session.project, text="One ingredient")
+        page = open_page(session, qtbot)
+        champion, buyer = page.gaps.model.gaps
+        for gap, title in ((champion, "Add the champion"), (buyer, "Add the economic buyer")):
+            page.gaps.chosen.emit(gap)
+            assert page.popup is not None
+            assert page.popup.accessibleName() == title
+            page.popup.added.emit("Somebody")
+            page.popup.close()
+        assert page.gaps.model.gaps == ()
+        roles = [one.buying_role for one in session.view.personas.ordered]
+        assert roles == [BuyingRole.USER, BuyingRole.CHAMPION, BuyingRole.ECONOMIC_BUYER]
 
     def test_a_gap_is_gone_when_it_is_answered(self, page: CustomerPage, session: Session) -> None:
         cook = session.view.personas.ordered[4]

@@ -135,7 +135,7 @@ class EntryDelegate(QStyledItemDelegate):
         view = editor.parentWidget()
         beyond_px = place.bottom() + 1 - (view.height() if view is not None else place.bottom())
         place.translate(0, -max(0, beyond_px))
-        editor.setGeometry(place)
+        editor.setGeometry(QStyle.visualRect(option.direction, rect, place))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter stores and closes; so does Esc, which takes nothing away."""

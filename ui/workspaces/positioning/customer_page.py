@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from narrative_studio.analysis.customers import CustomerGap, customer_gaps
+from narrative_studio.analysis.customers import CustomerGap, CustomerGapKind, customer_gaps
 from narrative_studio.commands.customers import (
     Entry,
     add_buying_step,
@@ -21,6 +21,7 @@ from narrative_studio.commands.customers import (
 )
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.customers import (
+    BuyingRole,
     BuyingStep,
     Disqualifier,
     Persona,
@@ -47,11 +48,15 @@ _STACKED_PX: Final = 720
 _GAP_PX: Final = 12
 _ADD: Final[dict[str, Callable[..., Entry]]] = {
     Segment.table: lambda project, words: add_segment(project, name=words),
-    Persona.table: lambda project, words: add_persona(project, name=words),
     Trigger.table: lambda project, words: add_trigger(project, text=words),
     Disqualifier.table: lambda project, words: add_disqualifier(project, text=words),
     BuyingStep.table: lambda project, words: add_buying_step(project, text=words),
 }
+_MISSING: Final = {
+    CustomerGapKind.NO_CHAMPION: BuyingRole.CHAMPION,
+    CustomerGapKind.NO_ECONOMIC_BUYER: BuyingRole.ECONOMIC_BUYER,
+}
+"""The role of a persona that a gap asks for."""
 
 
 class CustomerPage(QWidget):
@@ -139,8 +144,10 @@ class CustomerPage(QWidget):
         for part in self.parts:
             part.view.show_selected(row_id)
 
-    def begin_adding(self, table: str, button: QWidget | None = None) -> None:
-        """Let the user name a new entry of a list."""
+    def begin_adding(
+        self, table: str, button: QWidget | None = None, *, role: BuyingRole = BuyingRole.OTHER
+    ) -> None:
+        """Let the user name a new entry of a list; a persona takes part in a ``role``."""
         part, words = self.part(table), ENTRY_WORDS[table]
         if isinstance(part, ListPart):
             self._box.reveal(part)
@@ -150,8 +157,11 @@ class CustomerPage(QWidget):
         if anchor is None:
             return
         self._box.reveal(part.head)
-        popup = AddPopup(words.add, f"{words.what} {words.why}", words.example, self)
-        popup.added.connect(lambda name: self._add(table, name))
+        title, why = words.add, f"{words.what} {words.why}"
+        if role is not BuyingRole.OTHER:
+            title, why = f"Add the {role}", "Or choose this role for one of the personas."
+        popup = AddPopup(title, why, words.example, self)
+        popup.added.connect(lambda name: self._add(table, name, role))
         popup.open_below(anchor, popup.field, at_end=bool(part.model.cards))
         self._popup = popup
 
@@ -224,9 +234,15 @@ class CustomerPage(QWidget):
         self.steps.added.connect(self._on_step_added)
         self.gaps.chosen.connect(self._on_gap_chosen)
 
-    def _add(self, table: str, words: str) -> None:
-        project, add = self._session.project, _ADD[table]
-        made = self._session.attempt(lambda: add(project, words))
+    def _add(self, table: str, words: str, role: BuyingRole = BuyingRole.OTHER) -> None:
+        project = self._session.project
+
+        def add() -> Entry:
+            if table == Persona.table:
+                return add_persona(project, name=words, buying_role=role)
+            return _ADD[table](project, words)
+
+        made = self._session.attempt(add)
         if made is not None:
             self._session.select(table, [made.id])
             announce(self, f"{words_of(made)} added")
@@ -297,4 +313,4 @@ class CustomerPage(QWidget):
         if row is not None:
             self._session.open_row(row)
         else:
-            self.begin_adding(gap.table)
+            self.begin_adding(gap.table, role=_MISSING.get(gap.kind, BuyingRole.OTHER))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.model.view import ProjectView
+from ui import theme
 from ui.inspector.customer_kinds import ENTRY_WORDS
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
@@ -72,9 +73,7 @@ class CardsPart(QWidget):
         self.add_button = QuietButton(words.one, size=ControlSize.TINY, icon="plus")
         self.add_button.setAccessibleName(words.add)
         self.head.row.addWidget(self.add_button)
-        self.head.setFixedHeight(_HEAD_PX)
         self.empty = EmptyState(words.what, words.why, words.add, icon=words.icon)
-        self.empty.setFixedHeight(_EMPTY_PX)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -84,6 +83,8 @@ class CardsPart(QWidget):
             row.setContentsMargins(inset, above, inset, above)
             row.addWidget(widget)
             column.addLayout(row)
+        theme.changes().changed.connect(self._fit)
+        self._fit()
         self.add_button.clicked.connect(self._on_add_clicked)
         self.empty.chosen.connect(self._on_empty_chosen)
         self.show_view(view)
@@ -103,6 +104,11 @@ class CardsPart(QWidget):
             self.view.setFocus(reason)
         elif self.empty.button is not None:
             self.empty.button.setFocus(reason)
+
+    def _fit(self) -> None:
+        now = theme.current()
+        self.head.setFixedHeight(now.scaled(_HEAD_PX))
+        self.empty.setFixedHeight(now.scaled(_EMPTY_PX))
 
     def _on_add_clicked(self) -> None:
         self.adding.emit(self.add_button)
