@@ -18,13 +18,11 @@ from narrative_studio.errors import DocumentError, NewerDocument, NotADocument
 from narrative_studio.model.people import Person, ProjectInfo
 from narrative_studio.store import schema
 from narrative_studio.store.connections import connect_read_only
+from narrative_studio.store.pages import MAGIC
 from narrative_studio.store.patch import Stored, Values
 from narrative_studio.store.personal import Personal, is_sound
 from narrative_studio.store.soundness import Line, sound_txn
 from narrative_studio.store.txn import WHOLE_ROW, Txn, canonical
-
-MAGIC = b"SQLite format 3\x00"
-"""How every SQLite file begins."""
 
 _HEADER_BYTES = 100
 LONGEST_VALUE = 64 * 1024 * 1024
