@@ -22,6 +22,7 @@ from narrative_studio.store.pages import MAGIC
 from narrative_studio.store.patch import Stored, Values
 from narrative_studio.store.personal import Personal, is_sound
 from narrative_studio.store.soundness import Line, sound_txn
+from narrative_studio.store.traces import has_traces
 from narrative_studio.store.txn import WHOLE_ROW, Txn, canonical
 
 _HEADER_BYTES = 100
@@ -89,6 +90,9 @@ def check_header(path: Path) -> None:
         or len(header) < _HEADER_BYTES
         or (application_id != schema.APPLICATION_ID)
     ):
+        with suppress(OSError):
+            if has_traces(path):
+                raise _damaged(path)
         raise NotADocument(
             f"“{path.name}” is not a Narrative Studio document.",
             "Choose a file that ends in .narrative. If it is JSON, import it instead.",

@@ -119,7 +119,7 @@ REFUSED: dict[str, Fate] = {
     "cut_at_a_tenth": DAMAGED,
     "cut_at_half": DAMAGED,
     "cut_at_nine_tenths": DAMAGED,
-    "first_page_zeroed": NO_DOCUMENT,
+    "first_page_zeroed": DAMAGED,
     "schema_page_zeroed": DAMAGED,
     "middle_page_zeroed": DAMAGED,
     "last_page_zeroed": DAMAGED,
@@ -172,9 +172,7 @@ TAKEN: dict[str, Fate] = {
 UNRECOVERED = refused(r"Nothing of “{}” could be recovered\. Ask for another copy of it\.")
 
 NO_RECOVERY: dict[str, Fate] = {
-    kind: NOTHING_SOUND
-    for kind, fate in REFUSED.items()
-    if fate in (EMPTY, NO_DOCUMENT) and kind != "first_page_zeroed"
+    kind: NOTHING_SOUND for kind, fate in REFUSED.items() if fate in (EMPTY, NO_DOCUMENT)
 } | {
     "other_tables_under_our_mark": NOTHING_SOUND,
     "random_after_the_head": NOTHING_SOUND,
