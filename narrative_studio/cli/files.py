@@ -67,9 +67,16 @@ def verify(args: Namespace, console: Console, formats: Formats) -> int:
     """Read a document in full and say what is damaged; the exit code is 1 if anything is.
 
     ``--json`` gives ``file``, ``sound``, ``document_id``, ``operations``, ``changes``,
-    ``pictures``, ``replicas``, ``waiting``, ``missing_bases``, ``problems`` and ``notes``.
+    ``pictures``, ``replicas``, ``waiting``, ``missing_bases``, ``problems`` and ``notes``; for a
+    file that cannot be read at all too, with the one problem and no id.
     """
-    found = verify_document(args.document)
+    try:
+        found = verify_document(args.document)
+    except DocumentError as error:
+        if args.json:
+            unread = Verification("", 0, 0, 0, 0, 0, 0, problems=(str(error),))
+            console.say_json({"file": str(args.document), **_verification_json(unread)})
+        raise
     if args.json:
         console.say_json({"file": str(args.document), **_verification_json(found)})
         return 0 if found.is_sound else 1
@@ -82,8 +89,13 @@ def verify(args: Namespace, console: Console, formats: Formats) -> int:
         f"{counted(found.changes, 'change')}, {counted(found.pictures, 'picture')}, "
         f"{'sound' if found.is_sound else counted(len(found.problems), 'problem')}."
     )
-    if not found.is_sound:
+    if found.has_damage:
         console.say(f"Bring back what else is there: narrative-studio recover {args.document}")
+    if found.missing_pictures:
+        console.say(
+            "Take the missing pictures from a backup or another copy: narrative-studio merge "
+            f"{args.document} COPY -o OUT, or put them in again."
+        )
     return 0 if found.is_sound else 1
 
 

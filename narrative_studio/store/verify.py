@@ -1,7 +1,7 @@
 """Whether a document and its work copy are what they should be, told part by part."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,8 @@ class Verification:
 
     ``problems`` are damage; ``notes`` are states that mend themselves once more has arrived:
     ``waiting`` operations stand beyond a gap, ``missing_bases`` changes replace one not held.
+    ``missing_pictures`` of the problems are pictures that are shown but not there: nothing in the
+    file can bring them back.
     """
 
     document_id: str
@@ -40,11 +42,30 @@ class Verification:
     waiting: int
     missing_bases: int
     problems: tuple[str, ...]
+    missing_pictures: int = 0
+
+    @property
+    def has_damage(self) -> bool:
+        """Whether a part of the file itself is damaged, so that recovering may bring back more."""
+        return len(self.problems) > self.missing_pictures
 
     @property
     def is_sound(self) -> bool:
         """Whether nothing is damaged."""
         return not self.problems
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """What to do about the problems, in words."""
+        found = []
+        if self.has_damage:
+            found.append("Bring back what else is there with narrative-studio recover.")
+        if self.missing_pictures:
+            found.append(
+                "Merge a backup or another copy that still has the missing pictures, or put them "
+                "in again."
+            )
+        return tuple(found)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -69,9 +90,9 @@ def verify_document(path: Path) -> Verification:
     contents = read_contents(path)
     journal = replayed(contents)
     try:
-        problems = [f"{what} is damaged and is left out" for what in contents.set_aside]
-        problems += [f"the picture of a {table} is missing" for table in missing_pictures(journal)]
-        return _verification(journal, contents.txns, problems)
+        damage = [f"{what} is damaged and is left out" for what in contents.set_aside]
+        gone = [f"the picture of a {table} is missing" for table in missing_pictures(journal)]
+        return _verification(journal, contents.txns, damage, gone)
     finally:
         journal.connection.close()
 
@@ -124,7 +145,9 @@ def replayed(contents: Contents) -> Journal:
     return journal
 
 
-def _verification(journal: Journal, txns: Iterable[Txn], problems: list[str]) -> Verification:
+def _verification(
+    journal: Journal, txns: Iterable[Txn], damage: Sequence[str], gone: Sequence[str]
+) -> Verification:
     held = {change.id for txn in txns for change in txn.changes}
     bases = {base for txn in txns for change in txn.changes for base in change.base}
     return Verification(
@@ -135,7 +158,8 @@ def _verification(journal: Journal, txns: Iterable[Txn], problems: list[str]) ->
         replicas=len({txn.replica for txn in txns}),
         waiting=count_beyond_gaps(journal),
         missing_bases=len(bases - held),
-        problems=tuple(problems),
+        problems=(*damage, *gone),
+        missing_pictures=len(gone),
     )
 
 

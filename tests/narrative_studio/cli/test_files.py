@@ -6,15 +6,18 @@ import json
 import shutil
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from narrative_studio.cli import main
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.ids import PersonId
 from narrative_studio.model.rows import Row
 from narrative_studio.model.view import ProjectView
 from narrative_studio.project import Identity, Project
 from narrative_studio.store.foreign import read_contents
+from tests.narrative_studio.cli.test_checks import NO_FORMATS
 from tests.narrative_studio.cli.test_versions import Told, told
 from tests.narrative_studio.store.strangers import tampering
 from tests.story import ADA, make_story
@@ -87,9 +90,6 @@ class TestMerge:
     def test_work_that_is_not_published_is_told(
         self, told: Told, two: Two, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        from narrative_studio.cli import main
-        from tests.narrative_studio.cli.test_checks import NO_FORMATS
-
         with closing(Project.open(two[0], me=ADA)) as project:
             edit_cells(project, value_of(project.view()), note="Kept here")
         target = str(tmp_path / "merged")
@@ -116,9 +116,6 @@ class TestVerify:
         ]  # fmt: skip
 
     def test_damage_is_named_and_fails(self, two: Two, capsys: pytest.CaptureFixture[str]) -> None:
-        from narrative_studio.cli import main
-        from tests.narrative_studio.cli.test_checks import NO_FORMATS
-
         with tampering(two[0]) as connection:
             connection.execute("UPDATE txn SET label = 'Other' WHERE t = 1")
         for extra in ([], ["--json"]):
@@ -128,6 +125,41 @@ class TestVerify:
         assert "1 problem." in out
         assert f"narrative-studio recover {two[0]}" in out
         assert '"sound": false' in out
+
+    def test_json_of_a_file_that_cannot_be_read_keeps_its_shape(
+        self, two: Two, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        sound = verification(two[0], capsys)
+        two[1].write_bytes(b"\x00" * 4096 + two[1].read_bytes()[4096:])
+        for path in (two[1], two[1].with_name("gone.narrative")):
+            found = verification(path, capsys)
+            assert found.keys() == sound.keys()
+            assert (found["sound"], found["document_id"], found["operations"]) == (False, "", 0)
+            (problem,) = found["problems"]
+            assert path.name in problem
+
+    def test_missing_pictures_are_not_to_be_recovered_from_the_same_file(
+        self, two: Two, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with closing(Project.open(two[0], me=ADA)) as project:
+            frame = project.view().frames.ordered[0]
+            with project.op("Set a picture") as op:
+                picture = project.keep_picture(b"a picture")
+                op.set(type(frame), frame.id, bases={}, picture=picture)
+            project.publish()
+        with tampering(two[0]) as connection:
+            connection.execute("DELETE FROM blob")
+        assert main(["verify", str(two[0])], NO_FORMATS) == 1
+        out = capsys.readouterr().out
+        assert "Take the missing pictures from a backup or another copy: " in out
+        assert "recover" not in out
+
+
+def verification(path: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """What verify says of a file as JSON, whatever its exit code."""
+    main(["verify", str(path), "--json"], NO_FORMATS)
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
 
 
 class TestRecover:
@@ -155,9 +187,6 @@ class TestRecover:
     def test_what_could_not_be_read_is_named(
         self, two: Two, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        from narrative_studio.cli import main
-        from tests.narrative_studio.cli.test_checks import NO_FORMATS
-
         with tampering(two[1]) as connection:
             connection.execute("UPDATE txn SET label = 'Other' WHERE t = 3")
         target = str(tmp_path / "back")

@@ -68,6 +68,7 @@ def test_a_changed_word_is_found(project: Project) -> None:
     (said,) = found.problems
     assert said.startswith("transaction ")
     assert said.endswith(" is damaged and is left out")
+    assert found.advice == ("Bring back what else is there with narrative-studio recover.",)
     assert (found.waiting, found.missing_bases) == (3, 1)
 
 
@@ -99,7 +100,12 @@ def test_what_has_not_arrived_is_a_note_and_no_damage(tmp_path: Path) -> None:
 def test_a_missing_picture_is_found(project: Project) -> None:
     with tampering(project.path) as connection:
         connection.execute("DELETE FROM blob")
-    assert verify_document(project.path).problems == ("the picture of a frame is missing",)
+    found = verify_document(project.path)
+    assert found.problems == ("the picture of a frame is missing",)
+    assert not found.has_damage
+    (advice,) = found.advice
+    assert advice.startswith("Merge a backup or another copy")
+    assert "recover" not in advice
 
 
 def test_what_is_no_document_cannot_be_verified(tmp_path: Path) -> None:

@@ -121,6 +121,7 @@ class VerifyPart(Panel):
         )
         if not file.is_sound:
             self._tell("alert-circle", Role.BAD, "Document file", file.problems)
+            self._tell("info-circle", Role.INFO, "What to do", file.advice)
         else:
             self._tell("circle-check", Role.GOOD, "Document file", (f"Sound: {counts}.",))
         for note in file.notes:

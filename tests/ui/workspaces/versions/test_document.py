@@ -169,8 +169,9 @@ def test_damage_is_told_in_words(
     words = verify(page, qtbot)
     assert words[0] == "Transaction 0 is damaged and is left out"
     assert words[6] == "And 3 more"
-    assert words[7] == "2 operations wait for an earlier one that has not arrived."
-    assert words[8] == "The table frame is not what follows"
+    assert words[7] == "Bring back what else is there with narrative-studio recover."
+    assert words[8] == "2 operations wait for an earlier one that has not arrived."
+    assert words[9] == "The table frame is not what follows"
 
 
 def test_a_file_that_cannot_be_read_says_so(
