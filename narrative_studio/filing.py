@@ -8,6 +8,7 @@ from narrative_studio.store.copies import CopyBeside, copies_beside
 from narrative_studio.store.document import Document, Merged, Published
 from narrative_studio.store.publish import Backup, backups_in
 from narrative_studio.store.queries import RowKey
+from narrative_studio.store.rescue import Rescued
 from narrative_studio.store.verify import Verification
 
 
@@ -32,6 +33,11 @@ class Filing(ABC):
     def set_aside(self) -> tuple[str, ...]:
         """What could not be read of the file and was left out, in words."""
         return self._document.set_aside
+
+    @property
+    def rescued(self) -> Rescued | None:
+        """What came back from a work copy that was found damaged at opening; None if it was not."""
+        return self._document.rescued
 
     @property
     def is_published(self) -> bool:

@@ -348,11 +348,11 @@ class MainWindow(QMainWindow):
         self._show_what_is_open()
         self._documents.remember(session)
         self._name_window(session)
-        if session.project.set_aside:
-            self.messages.tell(
-                f"{len(session.project.set_aside)} damaged parts of the file were set aside; "
-                "everything else is here"
-            )
+        if session.project.set_aside or session.project.rescued:
+            from ui.damage import opening_words
+
+            words = opening_words(session.project)
+            self.messages.tell(words, action="Details", act=page.show_document)
         return True
 
     def _let_go(self) -> None:

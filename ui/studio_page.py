@@ -35,8 +35,8 @@ from ui.workspaces.base import Action, Workspace
 _INSPECTOR_PX: Final = 320
 _NARROW_INSPECTOR_PX: Final = 296
 _CHECK_PAUSE_MS: Final = 350
-_COPIES_PLACE: Final = ("versions", "document")
-"""The room and its view that lists the copies beside the document."""
+_DOCUMENT_ROOM: Final = "versions"
+_DOCUMENT_VIEW: Final = "document"
 
 
 class StudioPage(Ground):
@@ -131,6 +131,12 @@ class StudioPage(Ground):
         for room in ROOMS:
             if room.id not in self._rooms:
                 self._build(room.id)
+
+    def show_document(self) -> None:
+        """Show where the document stands: its file, copies with news, what was damaged."""
+        room = self.go(_DOCUMENT_ROOM)
+        room.show_view(_DOCUMENT_VIEW)
+        room.focus_view()
 
     def open_row(self, table: str, row_id: str) -> None:
         """Bring a row before the eyes: here if this room shows it, else in the first that does."""
@@ -322,16 +328,13 @@ class StudioPage(Ground):
         if self._told_copies.issuperset(found):
             return
         self._told_copies |= frozenset(found)
-        if self._stack.count() and (self._rail_id(), self.workspace.view_key) == _COPIES_PLACE:
+        if self._stack.count() and (self._rail_id(), self.workspace.view_key) == (
+            _DOCUMENT_ROOM,
+            _DOCUMENT_VIEW,
+        ):
             self.session.messages.tell(news_words(found))  # They stand before the eyes.
         else:
-            self.session.messages.tell(news_words(found), action="Look", act=self._show_copies)
-
-    def _show_copies(self) -> None:
-        room_id, view_key = _COPIES_PLACE
-        room = self.go(room_id)
-        room.show_view(view_key)
-        room.focus_view()
+            self.session.messages.tell(news_words(found), action="Look", act=self.show_document)
 
     def _recover_drafts(self) -> None:
         """Commit what was being typed when the program last ended without closing."""

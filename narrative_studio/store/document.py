@@ -36,6 +36,7 @@ from narrative_studio.store.publish import (
     write_document,
 )
 from narrative_studio.store.queries import RowKey
+from narrative_studio.store.rescue import Rescued, rescue
 from narrative_studio.store.verify import Verification, verify_document, verify_work
 
 _PUBLISHED = "published"
@@ -76,11 +77,13 @@ class Document:
         journal: Journal,
         *,
         lock: WorkLock | None,
-        set_aside: tuple[str, ...] = (),
+        kept: Path | None = None,
     ) -> None:
         self.path = path.absolute()
         self.journal = journal
-        self.set_aside = set_aside
+        self.set_aside: tuple[str, ...] = ()
+        self.rescued: Rescued | None = None
+        self._kept = kept
         self._lock = lock
         self._absorbed: frozenset[RowKey] = frozenset()
         self._is_damaged = False
@@ -108,6 +111,15 @@ class Document:
             return found, () if work is None else verify_work(work)
 
         return checked
+
+    def rescue(self) -> None:
+        """Take in what a damaged work copy held, if one was put aside; see ``rescued``.
+
+        Raises:
+            DocumentError: the new work copy cannot be written.
+        """
+        if self._kept is not None:
+            self.rescued, self._kept = rescue(self.journal, self._kept), None
 
     def take_absorbed(self) -> frozenset[RowKey]:
         """The rows that came in from the file since this was last asked."""
@@ -289,7 +301,8 @@ def create_document(path: Path) -> Document:
 def open_document(path: Path, *, is_work_damaged: bool = False) -> Document:
     """Open a document to work on it, with what this machine had not published yet.
 
-    With ``is_work_damaged`` the work copy turned out to be of no use: it is put aside.
+    A work copy that is damaged, or turned out to be with ``is_work_damaged``, is put aside, and
+    what is sound in it comes into a new one; :attr:`Document.rescued` tells.
 
     Raises:
         DocumentError: the file is missing, unreadable, no document, newer, or open elsewhere; or
@@ -299,7 +312,8 @@ def open_document(path: Path, *, is_work_damaged: bool = False) -> Document:
     had_work = work_place(document_id, path).journal.exists()
     document = _open_work_copy(path, document_id, is_damaged=is_work_damaged)
     try:
-        document.set_aside += document.absorb().set_aside
+        document.set_aside = document.absorb().set_aside
+        document.rescue()
         document.take_absorbed()
     except (sqlite3.DatabaseError, UnicodeDecodeError, DocumentError) as error:
         is_damaged = not is_work_damaged and is_damage(error)
@@ -362,10 +376,10 @@ def has_unpublished_work(path: Path) -> bool:
 
 
 def _open_work_copy(path: Path, document_id: str, *, is_damaged: bool = False) -> Document:
-    """Open, or make, the work copy of a document; one that is damaged is put aside and named."""
+    """Open, or make, the work copy of a document; one that is damaged is put aside."""
     place = work_place(document_id, path)
     lock = WorkLock(place, path)
-    set_aside: tuple[str, ...] = ()
+    kept: Path | None = None
     try:
         try:
             if is_damaged:
@@ -375,8 +389,7 @@ def _open_work_copy(path: Path, document_id: str, *, is_damaged: bool = False) -
             # Out of reach is not damaged: what is not published yet must not vanish from sight.
             if not is_damage(error):
                 raise
-            place.set_journal_aside()
-            set_aside = ("the damaged work copy of this computer",)
+            kept = place.set_journal_aside()
             journal = _journal_at(place, document_id)
     except BaseException as error:
         lock.release()
@@ -386,7 +399,7 @@ def _open_work_copy(path: Path, document_id: str, *, is_damaged: bool = False) -
                 "Free some space there or close what else uses that folder, then try again.",
             ) from error
         raise
-    return Document(path, journal, lock=lock, set_aside=set_aside)
+    return Document(path, journal, lock=lock, kept=kept)
 
 
 def _is_out_of_reach(error: sqlite3.DatabaseError | OSError) -> bool:

@@ -33,6 +33,10 @@ MOST_UNPACKED_CHARS = 2**30
 """No more text than this is made of the patches of one file."""
 
 
+DAMAGED_PART = "a damaged part of the file"
+"""What is set aside where nobody can tell what stood there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What a document file holds: sound transactions and pictures, and what was set aside.
@@ -174,7 +178,7 @@ def contents_of(
     connection: sqlite3.Connection, document_id: str, *, without: frozenset[str] = frozenset()
 ) -> Contents:
     """What is sound in the journal of a database, each transaction by its seal."""
-    set_aside = [] if _is_whole(connection) else ["a damaged part of the file"]
+    set_aside = [] if _is_whole(connection) else [DAMAGED_PART]
     found = Transactions.of(connection, set_aside)
     txns = tuple(found.sound(without))
     blobs = tuple(_sound_blobs(connection, set_aside))
@@ -353,14 +357,17 @@ def _sound_blobs(
 
 
 def _sound_personal(connection: sqlite3.Connection, set_aside: list[str]) -> Iterator[Personal]:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version < schema.WITH_PERSONAL:
+    # A document of the first version has no such table. In a damaged one the number may be wrong.
+    if not connection.execute(_HAS_PERSONAL).fetchall():
         return
     for token, salt, value in connection.execute("SELECT token, salt, value FROM personal"):
         if is_sound(token, salt, value):
             yield Personal(token, salt, value)
         else:
             set_aside.append("a personal value")
+
+
+_HAS_PERSONAL = "SELECT 1 FROM sqlite_schema WHERE name = 'personal'"
 
 
 def _damaged(path: Path) -> NotADocument:

@@ -230,6 +230,9 @@ class Journal(Queries):
 
     def _prepare(self) -> None:
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        # A number that is not what the tables say is damage, not a newer version of the studio.
+        if version != schema.USER_VERSION and schema.is_present_version(self._connection):
+            raise damaged("the version of the work copy is not that of its tables")
         if version > schema.USER_VERSION:
             raise NewerDocument(
                 "The work copy of this document was made by a newer version of Narrative Studio.",

@@ -77,14 +77,15 @@ class WorkPlace:
         """Damaged files as they were found; nothing here is ever thrown away."""
         return self.folder / "damaged"
 
-    def set_journal_aside(self) -> None:
-        """Move a work copy that cannot be used out of the way, with its sidecars."""
+    def set_journal_aside(self) -> Path:
+        """Move a work copy that cannot be used out of the way, with its sidecars, and say where."""
         self.damaged.mkdir(parents=True, exist_ok=True)
-        token = os.urandom(4).hex()
+        kept = self.damaged / f"journal-{os.urandom(4).hex()}.db"
         for suffix in ("", "-wal", "-shm"):
             file = self.journal.with_name(self.journal.name + suffix)
             if file.exists():
-                file.replace(self.damaged / f"journal-{token}.db{suffix}")
+                file.replace(kept.with_name(kept.name + suffix))
+        return kept
 
 
 def work_place(document_id: str, path: Path) -> WorkPlace:

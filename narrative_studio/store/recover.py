@@ -4,27 +4,20 @@ The sources are the file itself, the work copy, the ring of backups and the dama
 kept aside; recovering is the set union of their sound transactions, like every other merge.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from narrative_studio.errors import DocumentError, NewerDocument
-from narrative_studio.store.connections import connect_read_only, connect_work
+from narrative_studio.errors import DocumentError
+from narrative_studio.store.connections import connect_work
 from narrative_studio.store.cuts import count_beyond_gaps
-from narrative_studio.store.foreign import (
-    Contents,
-    contents_of,
-    is_there,
-    read_broken_letters,
-    read_contents,
-)
+from narrative_studio.store.foreign import Contents
 from narrative_studio.store.journal import Journal
 from narrative_studio.store.merge import write_new
-from narrative_studio.store.places import WorkPlace, places_for
-from narrative_studio.store.salvage import salvage
+from narrative_studio.store.places import places_for
+from narrative_studio.store.rescue import contents_of_file, contents_of_work
 from narrative_studio.store.verify import missing_pictures
 
 
@@ -98,63 +91,14 @@ def recover(path: Path, target: Path) -> Recovered:
 
 
 def _sources(path: Path) -> Iterator[tuple[str, Contents | DocumentError]]:
-    yield "the file", _of_file(path)
+    yield "the file", contents_of_file(path)
     for place in places_for(path):
         if place.journal.exists():
-            yield "the work copy of this computer", _of_work(place)
+            yield "the work copy of this computer", contents_of_work(place.journal)
         for folder, what in ((place.backups, "the backup"), (place.damaged, "the damaged file")):
             files = sorted(folder.glob("*")) if folder.is_dir() else []
             for file in reversed(files):
-                yield f"{what} of {_when(file)}", _of_file(file)
-
-
-def _of_file(path: Path) -> Contents | DocumentError:
-    contents: Contents | None = None
-    try:
-        contents = read_contents(path)
-    except NewerDocument:
-        raise
-    except DocumentError as refused:
-        if not is_there(path):
-            return refused
-    return _with_salvaged(path, contents)
-
-
-def _with_salvaged(path: Path, contents: Contents | None) -> Contents | DocumentError:
-    """What was read of a file, if it was, with what else stands in its pages."""
-    if contents is not None and not contents.set_aside:
-        return contents
-    # What SQLite gives of a damaged file may be less than what stands in its pages.
-    try:
-        found = salvage(path)
-    except DocumentError as nothing:
-        return contents or nothing
-    return found if contents is None else _both(contents, found)
-
-
-def _both(read: Contents, found: Contents) -> Contents:
-    txns = {txn.id: txn for txn in (*found.txns, *read.txns)}
-    lost = tuple(what for what in read.set_aside if what.removeprefix("transaction ") not in txns)
-    return replace(
-        read,
-        txns=tuple(txns.values()),
-        blobs=(*read.blobs, *found.blobs),
-        personal=(*read.personal, *found.personal),
-        set_aside=lost,
-    )
-
-
-def _of_work(place: WorkPlace) -> Contents | DocumentError:
-    """A work copy is trusted no more than a file: what has no seal that fits is not taken over."""
-    contents: Contents | None = None
-    try:
-        with closing(connect_read_only(place.journal)) as connection:
-            read_broken_letters(connection)
-            (document_id,) = connection.execute("SELECT id FROM document").fetchone() or ("",)
-            contents = contents_of(connection, str(document_id))
-    except (sqlite3.DatabaseError, UnicodeDecodeError):
-        pass
-    return _with_salvaged(place.journal, contents)
+                yield f"{what} of {_when(file)}", contents_of_file(file)
 
 
 def _when(file: Path) -> str:

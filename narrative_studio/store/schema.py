@@ -27,9 +27,6 @@ USER_VERSION = 2
 2: seals as bytes, long texts as patches (``patch``), personal data apart (``personal``).
 """
 
-WITH_PERSONAL = 2
-"""The first version that has the table personal."""
-
 _DOCUMENT = "CREATE TABLE {schema}document (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"
 _TXN = """CREATE TABLE {schema}txn (
     t INTEGER PRIMARY KEY,
@@ -146,6 +143,23 @@ def has_journal(declared: frozenset[tuple[str, str]]) -> bool:
         create_journal(connection)
         create_work_tables(connection)
         return declared >= declared_columns(connection)
+
+
+def is_present_version(connection: sqlite3.Connection) -> bool:
+    """Whether a work copy declares just what the present version does, whatever its number says.
+
+    A version that is to come declares something else: its number rises only then.
+    """
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        create_journal(fresh)
+        create_work_tables(fresh)
+        return _underived(connection) == _underived(fresh)
+
+
+def _underived(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+    derived = {row_type.table for row_type in ROW_TYPES}
+    found = connection.execute("SELECT tbl_name, name, coalesce(sql, '') FROM sqlite_schema")
+    return {(table, name, sql) for table, name, sql in found if table not in derived}
 
 
 def has_entities(declared: frozenset[tuple[str, str]]) -> bool:

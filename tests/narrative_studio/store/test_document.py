@@ -192,22 +192,47 @@ class TestOpening:
         assert len(found.set_aside) == 1
         assert labels(found) == ["Write b"]
 
-    def test_a_damaged_work_copy_is_put_aside_and_named(self, path: Path) -> None:
+    def test_a_work_copy_of_which_nothing_is_left_is_put_aside(self, path: Path) -> None:
         published(path, "a")
         place = work_place(read_identity(path), path)
         place.journal.write_bytes(b"broken" * 1000)
         with closing_document(open_document(path)) as found:
             assert labels(found) == ["Write a"]
-            assert found.set_aside == ("the damaged work copy of this computer",)
-        assert b"broken" in next(place.damaged.iterdir()).read_bytes()
+            assert found.set_aside == ()
+            assert found.rescued is not None
+            assert found.rescued.lost == ("all of it",)
+            assert found.rescued.kept == next(place.damaged.iterdir())
+        assert b"broken" in found.rescued.kept.read_bytes()
+        with closing_document(open_document(path)) as again:
+            assert again.rescued is None
 
     def test_a_work_copy_of_a_newer_version_is_refused(self, path: Path) -> None:
         published(path, "a")
         place = work_place(read_identity(path), path)
         with closing(sqlite3.connect(place.journal)) as connection:
+            connection.execute("ALTER TABLE txn ADD COLUMN mood TEXT")
             connection.execute(f"PRAGMA user_version = {schema.USER_VERSION + 1}")
         with pytest.raises(NewerDocument, match="work copy"):
             open_document(path)
+        assert not place.damaged.exists()
+
+    @pytest.mark.parametrize("version", [0, 1, 3, 2**30, -1])
+    def test_a_wrong_number_on_a_work_copy_does_not_keep_it_shut(
+        self, path: Path, version: int
+    ) -> None:
+        published(path, "a")
+        with closing_document(open_document(path)) as found:
+            write(found, "b")
+            place = found.place
+        with closing(sqlite3.connect(place.journal)) as connection:
+            connection.execute(f"PRAGMA user_version = {version}")
+        with closing_document(open_document(path)) as found:
+            assert labels(found) == ["Write a", "Write b"]
+            assert not is_published(found)
+            assert found.rescued is not None
+            assert (found.rescued.operations, found.rescued.lost) == (1, ())
+            assert found.publish().written
+        assert rows_in(path) == {"a", "b"}
 
     def test_a_bug_in_opening_stays_a_bug(
         self, path: Path, monkeypatch: pytest.MonkeyPatch

@@ -178,14 +178,15 @@ def check_work_copy(path: Path, place: WorkPlace, whole: Whole, content: bytes) 
     shutil.rmtree(place.folder, ignore_errors=True)
     place.folder.mkdir(parents=True)
     place.journal.write_bytes(content)
-    try:
-        project = Project.open(path, me=ADA)
-    except NewerDocument:
-        return
-    with closing(project):
-        if project.set_aside:
-            assert any(place.damaged.glob("journal-*.db"))
-            assert {txn.id: txn for txn in whole.contents.txns} == held(project)
+    with closing(Project.open(path, me=ADA)) as project:
+        rescued = project.rescued
+        if rescued is not None:
+            assert rescued.kept.exists()
+            found = held(project) or {}
+            assert found.items() <= whole.txns.items(), "nothing that was never written"
+            assert found.keys() >= {txn.id for txn in whole.contents.txns}
+            assert len(found) == len(whole.contents.txns) + rescued.operations
+            assert found == whole.txns or rescued.lost, "what is lost is told"
         elif held(project) != whole.txns or project._rows != whole.rows:
             assert verify_work(place.journal) != (), "it is another and nobody can tell"
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.analysis.row_names import Names
 from narrative_studio.store.copies import CopyBeside
+from ui.damage import opening_details
 from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
@@ -170,15 +171,9 @@ class FilePart(Panel):
             )
         self._name.setText(project.path.name)
         self._folder.setText(f"in {project.path.parent}")
-        aside = project.set_aside
-        self._aside_words.setText(
-            f"{counted(len(aside), 'damaged part')} of the file could not be read and "
-            f"{'was' if len(aside) == 1 else 'were'} set aside: {listed(list(aside)[:3])}. "
-            "Everything else is here."
-            if aside
-            else ""
-        )
-        self._aside.setVisible(bool(aside))
+        damage = opening_details(project)
+        self._aside_words.setText(damage)
+        self._aside.setVisible(bool(damage))
 
     def _when(self, path: Path) -> str:
         try:

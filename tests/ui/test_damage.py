@@ -1,0 +1,85 @@
+"""Damage is told when a document is opened, with where to read more of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.project import Project
+from narrative_studio.settings import Settings
+from narrative_studio.store.document import open_document
+from narrative_studio.store.rescue import Rescued
+from tests.story import ADA, make_story
+from tests.ui.studio import ME
+from ui.app import make_window
+from ui.damage import opening_details, opening_words
+from ui.main_window import MainWindow
+
+
+@pytest.fixture
+def window(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
+    settings = Settings()
+    settings.change(person_id=ME.id, person_name=ME.name, last_folder=str(tmp_path))
+    made = make_window(settings)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def damaged(tmp_path: Path, window: MainWindow) -> Path:
+    """A document whose work copy is damaged and holds a change that is not in the file."""
+    path = tmp_path / "story.narrative"
+    with closing(make_story(path)) as project:
+        project.publish()
+    with closing(Project.open(path, me=ADA)) as project:
+        with project.op("Edit") as op:
+            info = project.view().project
+            op.set(type(info), info.id, bases={}, title="Only here")
+        work = project._document.place.journal
+    with closing(sqlite3.connect(work)) as connection:
+        connection.execute("PRAGMA user_version = 9")
+    return path
+
+
+def test_a_damaged_work_copy_is_told_when_its_document_is_opened(
+    window: MainWindow, damaged: Path
+) -> None:
+    window.open_path(damaged)
+    told = [message for message in window.messages.list if "damaged" in message.text]
+    (message,) = told
+    assert message.text == "The work copy was damaged; 1 unpublished change came back from it"
+    assert message.action == "Details"
+    page = window.page
+    assert page is not None
+    assert page.session.view.project.title == "Only here"
+    page.show_document()
+    assert "It is kept as " in page.workspace._document.file._aside_words.text()  # type: ignore[attr-defined]
+
+
+def test_it_is_said_in_few_words_and_in_full(
+    damaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Project(open_document(damaged), me=ADA)) as project:
+        monkeypatch.setattr(Project, "set_aside", property(lambda _project: ("a picture",)))
+        assert opening_words(project).endswith("; 1 damaged part of the file was set aside")
+        details = opening_details(project)
+        assert details.startswith("The work copy on this computer was damaged: 1 change ")
+        assert details.endswith(
+            "could not be read and was set aside: a picture. Everything else is here."
+        )
+        monkeypatch.setattr(Project, "rescued", property(lambda _project: None))
+        assert opening_words(project) == "1 damaged part of the file was set aside"
+        parts = ("a picture", "transaction 1")
+        monkeypatch.setattr(Project, "set_aside", property(lambda _project: parts))
+        assert opening_words(project) == "2 damaged parts of the file were set aside"
+        monkeypatch.setattr(Project, "set_aside", property(lambda _project: ()))
+        assert opening_words(project) == opening_details(project) == ""
+    assert Rescued(0, damaged, ()).operations == 0
