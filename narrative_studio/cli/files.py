@@ -103,7 +103,8 @@ def recover(args: Namespace, console: Console, formats: Formats) -> int:
     """Bring together all that this computer has of a document, into a new file.
 
     ``--json`` gives ``operations``, ``pictures``, ``sources`` (each ``name``, ``operations``,
-    ``new``) and ``lost``.
+    ``new``), ``lost``, and the paths ``texts_file`` and ``pictures_folder`` of what belongs to no
+    sound operation, null where there is nothing of the kind.
     """
     from narrative_studio.store.recover import recover as recover_document
 
@@ -125,6 +126,10 @@ def recover(args: Namespace, console: Console, formats: Formats) -> int:
     if found.waiting:
         what = counted(found.waiting, "operation")
         console.warn(f"{what} after a lost one may show only in part. Try another copy as well.")
+    if found.texts:
+        console.warn(f"Texts of operations that are not whole are in {found.texts}.")
+    if found.loose_pictures:
+        console.warn(f"Pictures that nothing shows are in {found.loose_pictures}.")
     console.say(
         f"Made {target} with {counted(found.operations, 'operation')} "
         f"and {counted(found.pictures, 'picture')}."
@@ -227,4 +232,6 @@ def _recovered_json(found: Recovered) -> dict[str, Any]:
             for one in found.sources
         ],
         "lost": list(found.lost),
+        "texts_file": None if found.texts is None else str(found.texts),
+        "pictures_folder": None if found.loose_pictures is None else str(found.loose_pictures),
     }

@@ -30,5 +30,5 @@ The document file, which is replaced whole and never edited in place:
    work copies, locks, backups; ``connections`` - how SQLite is opened
 9. ``foreign`` and ``soundness`` - reading a stranger's file; ``copies`` - others beside it
 10. ``merge``, ``verify``, ``recover`` - for files as such; ``pages``, ``traces``, ``salvage``,
-   ``rescue`` - what is left of damaged ones
+   ``rescue``, ``loose`` - what is left of damaged ones
 """

@@ -7,7 +7,7 @@ version to the letter, and only its transactions and pictures are read, each aga
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +18,9 @@ from narrative_studio.errors import DocumentError, NewerDocument, NotADocument
 from narrative_studio.model.people import Person, ProjectInfo
 from narrative_studio.store import schema
 from narrative_studio.store.connections import connect_read_only
+from narrative_studio.store.loose import LooseText, loose_texts, value_of
 from narrative_studio.store.pages import MAGIC
-from narrative_studio.store.patch import Stored, Values
+from narrative_studio.store.patch import Stored, Values, plain_part
 from narrative_studio.store.personal import Personal, is_sound
 from narrative_studio.store.soundness import Line, sound_txn
 from narrative_studio.store.traces import has_traces
@@ -42,7 +43,7 @@ class Contents:
     """What a document file holds: sound transactions and pictures, and what was set aside.
 
     ``holds`` are the ids of all that stands in the file, with the transactions that were not read
-    again as they are known.
+    again as they are known. ``texts`` are those of the transactions that were set aside.
     """
 
     document_id: str
@@ -51,6 +52,7 @@ class Contents:
     holds: frozenset[object]
     set_aside: tuple[str, ...]
     personal: tuple[Personal, ...] = ()
+    texts: tuple[LooseText, ...] = ()
 
 
 def check_header(path: Path) -> None:
@@ -185,7 +187,9 @@ def contents_of(
     personal = tuple(_sound_personal(connection, set_aside))
     holds: set[object] = {txn.id for txn in txns} | (found.ids & without)
     holds |= {sha256 for sha256, _ in blobs} | {one.token for one in personal}
-    return Contents(document_id, txns, blobs, frozenset(holds), tuple(set_aside), personal)
+    return Contents(
+        document_id, txns, blobs, frozenset(holds), tuple(set_aside), personal, tuple(found.loose)
+    )
 
 
 def _names(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
@@ -256,7 +260,7 @@ class Transactions:
     """Transactions as they stand in a file, each judged by its seal.
 
     ``heads`` are lines of the table txn, ``lines`` those of change by the number of their
-    transaction; whatever is not sound is named in ``set_aside``.
+    transaction; whatever is not sound is named in ``set_aside``, and its texts are ``loose``.
     """
 
     def __init__(
@@ -272,6 +276,7 @@ class Transactions:
         self._by_number: dict[str, dict[str, Line]] = {}
         self._values = Values(self._stored)
         self._unpacked_chars = 0
+        self.loose: list[LooseText] = []
 
     @classmethod
     def of(cls, connection: sqlite3.Connection, set_aside: list[str]) -> "Transactions":
@@ -300,11 +305,27 @@ class Transactions:
             txn = self._sound(t, name, head, seal)
             if txn is None:
                 self._set_aside.append(f"transaction {_printable(name)}")
+                self._let_loose(_printable(name), self._lines.get(t, ()))
             else:
                 yield txn
         if lost:
             what = "1 transaction" if len(lost) == 1 else f"{len(lost)} transactions"
             self._set_aside.append(f"the rest of {what} whose head is lost")
+            for t in sorted(lost, key=str):
+                self._let_loose(None, self._lines[t])
+
+    def _let_loose(self, name: str | None, lines: Iterable[Line]) -> None:
+        """Keep the texts of what is not sound, as far as they can be read."""
+        for line in lines:
+            self.loose += loose_texts(name, line, self._legible(name, line))
+
+    def _legible(self, name: str | None, line: Line) -> object:
+        if not isinstance(line.new, bytes):
+            return value_of(str(line.new))
+        try:
+            return self._values.read(f"{name}/{line.n}", self._checked(line))
+        except (ValueError, RecursionError):
+            return plain_part(line.new)
 
     def _sound(self, t: object, name: object, head: list[object], seal: object) -> Txn | None:
         try:

@@ -95,6 +95,12 @@ def apply_patch(patch: bytes, before: str) -> str:
     return made
 
 
+def plain_part(patch: bytes) -> str:
+    """The letters that a patch holds as they are, for when the text that it builds on is lost."""
+    is_plain = len(patch) > _HEAD.size and patch[0] == _PLAIN
+    return patch[_HEAD.size :].decode("utf-8", "replace") if is_plain else ""
+
+
 def depth_of(new: str | bytes) -> int:
     """How many patches in a row lead to a stored value: 0 for a whole one."""
     return 0 if isinstance(new, str) else new[1] if len(new) >= _HEAD.size else DEEPEST + 1

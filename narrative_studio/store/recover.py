@@ -15,6 +15,7 @@ from narrative_studio.store.connections import connect_work
 from narrative_studio.store.cuts import count_beyond_gaps
 from narrative_studio.store.foreign import Contents
 from narrative_studio.store.journal import Journal
+from narrative_studio.store.loose import LooseText, write_pictures, write_texts
 from narrative_studio.store.merge import write_new
 from narrative_studio.store.places import places_for
 from narrative_studio.store.rescue import contents_of_file, contents_of_work
@@ -35,6 +36,8 @@ class Recovered:
     """What was brought together, and the parts that were damaged beyond use.
 
     ``waiting`` operations build on one that is lost: they are kept and show only in part.
+    ``texts`` is a file with texts, ``loose_pictures`` a folder with pictures that belong to no
+    sound operation.
     """
 
     operations: int
@@ -42,35 +45,45 @@ class Recovered:
     sources: tuple[Source, ...]
     lost: tuple[str, ...]
     waiting: int = 0
+    texts: Path | None = None
+    loose_pictures: Path | None = None
 
 
 def recover(path: Path, target: Path) -> Recovered:
     """Write a new document with every sound operation that this computer has of one.
 
+    Texts and pictures that belong to none of them are written beside it.
+
     Raises:
         NewerDocument: a newer version of the studio wrote it.
-        DocumentError: there is nothing to be recovered, or ``target`` cannot be written.
+        DocumentError: there is no operation to be recovered, or ``target`` cannot be written.
     """
     journal = Journal(connect_work(None))
     sources: list[Source] = []
     lost: list[tuple[str, str]] = []
+    texts: list[LooseText] = []
+    blobs: dict[str, bytes] = {}
     trouble: DocumentError | None = None
     with closing(journal.connection):
         for name, contents in _sources(path):
             if isinstance(contents, DocumentError):
                 trouble = trouble or contents
                 continue
-            if journal.document_id is None and contents.document_id:
+            if journal.document_id is None and contents.document_id and contents.txns:
                 journal.set_document_id(contents.document_id)
-            if contents.document_id != journal.document_id:
+            # Where no operation is left, a file cannot tell whose it was.
+            if contents.txns and contents.document_id != journal.document_id:
                 continue
-            absorbed = journal.absorb(contents.txns, contents.blobs, contents.personal)
-            sources.append(Source(name, len(contents.txns), absorbed.count))
+            absorbed = journal.absorb(contents.txns, (), contents.personal)
+            if contents.txns:
+                sources.append(Source(name, len(contents.txns), absorbed.count))
             lost += [(what, name) for what in contents.set_aside]
+            texts += contents.texts
+            blobs |= dict(contents.blobs)
+        loose = _not_in(journal, texts)
         if not journal.count():
-            raise trouble or DocumentError(
-                f"Nothing of “{path.name}” could be recovered.", "Ask for another copy of it."
-            )
+            raise _nothing_sound(path, target, loose, blobs) or trouble or _nothing_of(path)
+        journal.absorb((), blobs.items())
         write_new(journal, target)
         held = journal.txn_ids()
         # What is damaged in one place may have been sound in another.
@@ -87,7 +100,51 @@ def recover(path: Path, target: Path) -> Recovered:
             tuple(sources),
             tuple(gone),
             waiting=count_beyond_gaps(journal),
+            texts=write_texts(target, loose),
+            loose_pictures=write_pictures(target, _unshown(journal, blobs)),
         )
+
+
+def _nothing_of(path: Path) -> DocumentError:
+    return DocumentError(
+        f"Nothing of “{path.name}” could be recovered.", "Ask for another copy of it."
+    )
+
+
+def _nothing_sound(
+    path: Path, target: Path, loose: list[LooseText], blobs: dict[str, bytes]
+) -> DocumentError | None:
+    """Write what is left of a document without a sound operation, and say so; None for nothing."""
+    words, pictures = write_texts(target, loose), write_pictures(target, blobs.values())
+    kept = [f"its texts are in {words}"] if words else []
+    kept += [f"its pictures are in {pictures}"] if pictures else []
+    if not kept:
+        return None
+    return DocumentError(
+        f"No operation of “{path.name}” is whole, so that no document was made of it; "
+        f"{' and '.join(kept)}.",
+        "Ask for another copy of it, or put them into a new document by hand.",
+    )
+
+
+def _not_in(journal: Journal, texts: list[LooseText]) -> list[LooseText]:
+    """The texts that no sound operation has, in whatever state of the document."""
+    held = journal.txn_ids()
+    left = [one for one in texts if one.txn not in held]
+    if not left:
+        return []
+    said = {
+        (change.table, change.row, column, change.value(column))
+        for change in journal.changes()
+        for column in change.columns()
+    }
+    return [one for one in left if (one.table, one.row, one.column, one.text) not in said]
+
+
+def _unshown(journal: Journal, blobs: dict[str, bytes]) -> list[bytes]:
+    """The pictures that no sound operation speaks of."""
+    named = {change.value(column) for change in journal.changes() for column in change.columns()}
+    return [content for sha256, content in blobs.items() if sha256 not in named]
 
 
 def _sources(path: Path) -> Iterator[tuple[str, Contents | DocumentError]]:

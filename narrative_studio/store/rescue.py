@@ -132,6 +132,7 @@ def _both(read: Contents, found: Contents) -> Contents:
         blobs=(*read.blobs, *found.blobs),
         personal=(*read.personal, *found.personal),
         set_aside=lost,
+        texts=(*read.texts, *found.texts),
     )
 
 

@@ -27,10 +27,10 @@ _WAL_HEAD, _FRAME_HEAD = 32, 24
 
 
 def salvage(path: Path) -> Contents:
-    """The sound transactions and pictures of a damaged file.
+    """The sound transactions and pictures of a damaged file, and the texts of all others.
 
     Raises:
-        DocumentError: the file cannot be read, or nothing in it is sound.
+        DocumentError: the file cannot be read, or none of these is in it.
     """
     try:
         found = path.stat()
@@ -52,9 +52,9 @@ def salvage(path: Path) -> Contents:
         ) from None
     best = max(
         (_contents(content, written_ahead, size) for size in page_sizes(content)),
-        key=lambda found: len(found.txns),
+        key=lambda found: (len(found.txns), len(found.blobs) + len(found.texts)),
     )
-    if not best.txns:
+    if not (best.txns or best.blobs or best.texts):
         raise DocumentError(
             f"Nothing sound was found in “{path.name}”.", "Try a backup of it, or another copy."
         )
@@ -109,7 +109,8 @@ class _Found:
         set_aside: list[str] = []
         # Where pages were copied about, a line can be found twice.
         lines = {t: list(dict.fromkeys(found)) for t, found in self.lines.items()}
-        txns = tuple(Transactions(list(dict.fromkeys(self.txns)), lines, set_aside).sound())
+        found = Transactions(list(dict.fromkeys(self.txns)), lines, set_aside)
+        txns = tuple(found.sound())
         return Contents(
             document_id=self._document_id(txns),
             txns=txns,
@@ -117,6 +118,7 @@ class _Found:
             holds=frozenset({txn.id for txn in txns}),
             set_aside=tuple(set_aside),
             personal=tuple(self.personal.values()),
+            texts=tuple(found.loose),
         )
 
     def _document_id(self, txns: tuple[Txn, ...]) -> str:

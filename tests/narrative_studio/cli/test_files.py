@@ -176,7 +176,10 @@ class TestRecover:
 
     def test_json_keeps_its_shape(self, told: Told, two: Two, tmp_path: Path) -> None:
         found = json.loads(told("recover", two[0], "-o", tmp_path / "back", "--json"))
-        assert sorted(found) == ["lost", "operations", "pictures", "sources"]
+        assert sorted(found) == [
+            "lost", "operations", "pictures", "pictures_folder", "sources", "texts_file",
+        ]  # fmt: skip
+        assert found["texts_file"] is found["pictures_folder"] is None
         assert sorted(found["sources"][0]) == ["name", "new", "operations"]
 
     def test_a_file_that_is_there_is_not_overwritten(self, told: Told, two: Two) -> None:

@@ -1,0 +1,37 @@
+"""What fields are called in sentences."""
+
+from typing import Final
+
+_WORDS: Final = {
+    "ask": "check question",
+    "budget_ms": "time budget",
+    "call_length_ms": "length of the call",
+    "checked_on": "date of the check",
+    "do": "what to do",
+    "due_on": "due date",
+    "expect": "what they see",
+    "expires_on": "expiry",
+    "is_backup": "backup",
+    "is_current": "current category",
+    "is_done": "done mark",
+    "is_optional": "optional mark",
+    "is_resolved": "resolved mark",
+    "is_wow": "wow mark",
+    "measured_on": "date of measurement",
+    "not_for": "who it is not for",
+    "one_line": "one-line description",
+    "pace_wpm": "pace",
+    "planned_ms": "planned time",
+    "roadmap_on": "date on the roadmap",
+    "said_at_ms": "time it was said",
+    "say": "what to say",
+    "share_of_deals_pct": "share of deals",
+    "taken_on": "date",
+    "visual": "described visual",
+    "why": "why it matters",
+}
+
+
+def field_words(column: str) -> str:
+    """What the field of a column is called, for example ``expiry`` for ``expires_on``."""
+    return _WORDS.get(column, column.replace("_", " "))
