@@ -93,6 +93,13 @@ class Filing(ABC):
         """What checks the document file and the work copy; may be called in any thread."""
         return self._document.verify()
 
+    def check_seals(self) -> Callable[[Callable[[], object]], tuple[str, ...]]:
+        """What looks for damage in the work copy beside whoever works in it, in any thread.
+
+        Its argument is called now and then for a rest.
+        """
+        return self._document.check_seals()
+
     def move_to(self, path: Path) -> None:
         """Publish to another file from now on.
 

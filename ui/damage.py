@@ -1,9 +1,72 @@
-"""What to say of damage: what was found when the document was opened."""
+"""Damage: what to say of what was found at opening, and a calm look for more of it afterwards."""
 
 from __future__ import annotations
 
+import time
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
 from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.project import Project
+from ui.background import Report
+from ui.session import Session
+
+BEGIN_MS = 5_000
+_REST_S = 0.01
+
+
+class SealCheck(QObject):
+    """Looks once, some seconds after opening, whether all in the work copy is as it was written.
+
+    A damaged letter inside a text stops nothing and shows nowhere: only the seals tell. It is read
+    in a thread, little by little, so that nobody waits for it.
+
+    Signals:
+        found(str): something is not; what to say of it.
+        ended(): it has been looked through.
+    """
+
+    found = Signal(str)
+    ended = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """Look in a while, when the window has come to rest."""
+        self._pause.start(BEGIN_MS)
+
+    def look(self) -> None:
+        """Look now."""
+        if self._session.project.is_closed:
+            return
+        check = self._session.project.check_seals()
+
+        def work(report: Report) -> tuple[str, ...]:
+            def rest() -> None:
+                report(0, 1, "Checking the work copy")
+                time.sleep(_REST_S)
+
+            return check(rest)
+
+        task = self._session.background.start(work)
+        task.finished.connect(self._on_task_finished)
+        task.ended.connect(self._on_task_ended)
+        self._session.background.go(task)
+
+    def _on_task_finished(self, changed: tuple[str, ...]) -> None:
+        if changed:
+            self.found.emit(
+                f"{counted(len(changed), 'operation')} of the work copy "
+                f"{'is' if len(changed) == 1 else 'are'} not as written"
+            )
+
+    def _on_task_ended(self, _task: object) -> None:
+        self.ended.emit()
 
 
 def opening_words(project: Project) -> str:

@@ -15,6 +15,7 @@ from narrative_studio.analysis.findings import findings
 from narrative_studio.store.copies import CopyBeside
 from ui.background import Background, Task
 from ui.copies import news_words
+from ui.damage import SealCheck
 from ui.inspector.binding import row_of
 from ui.keeper import Keeper
 from ui.keymap import Keymap, words
@@ -37,6 +38,7 @@ _NARROW_INSPECTOR_PX: Final = 296
 _CHECK_PAUSE_MS: Final = 350
 _DOCUMENT_ROOM: Final = "versions"
 _DOCUMENT_VIEW: Final = "document"
+_VERIFY: Final = "versions.verify"
 
 
 class StudioPage(Ground):
@@ -93,6 +95,9 @@ class StudioPage(Ground):
         self._check()
         session.copies.looked.connect(self._on_copies_looked)
         session.copies.look()
+        self._seals = SealCheck(session, self)
+        self._seals.found.connect(self._on_seals_found)
+        self._seals.begin()
 
     # What the window does with it
 
@@ -137,6 +142,11 @@ class StudioPage(Ground):
         room = self.go(_DOCUMENT_ROOM)
         room.show_view(_DOCUMENT_VIEW)
         room.focus_view()
+
+    def verify_document(self) -> None:
+        """Check that all of the document is sound, and show what is not."""
+        actions = self.go(_DOCUMENT_ROOM).actions_here()
+        next(action for action in actions if action.id == _VERIFY).handler()
 
     def open_row(self, table: str, row_id: str) -> None:
         """Bring a row before the eyes: here if this room shows it, else in the first that does."""
@@ -335,6 +345,10 @@ class StudioPage(Ground):
             self.session.messages.tell(news_words(found))  # They stand before the eyes.
         else:
             self.session.messages.tell(news_words(found), action="Look", act=self.show_document)
+
+    def _on_seals_found(self, words: str) -> None:
+        """Say it once, with the way to what exactly it is and what to do about it."""
+        self.session.messages.tell(words, action="Verify", act=self.verify_document)
 
     def _recover_drafts(self) -> None:
         """Commit what was being typed when the program last ended without closing."""

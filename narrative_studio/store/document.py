@@ -37,7 +37,12 @@ from narrative_studio.store.publish import (
 )
 from narrative_studio.store.queries import RowKey
 from narrative_studio.store.rescue import Rescued, rescue
-from narrative_studio.store.verify import Verification, verify_document, verify_work
+from narrative_studio.store.verify import (
+    Verification,
+    changed_operations,
+    verify_document,
+    verify_work,
+)
 
 _PUBLISHED = "published"
 _STAMP = "stamp"
@@ -111,6 +116,14 @@ class Document:
             return found, () if work is None else verify_work(work)
 
         return checked
+
+    def check_seals(self) -> Callable[[Callable[[], object]], tuple[str, ...]]:
+        """What finds operations of the work copy that are not as they were written.
+
+        It may be called in any thread; see :func:`changed_operations` for its argument.
+        """
+        work = None if self._lock is None else self.place.journal
+        return lambda rest: () if work is None else changed_operations(work, rest=rest)
 
     def rescue(self) -> None:
         """Take in what a damaged work copy held, if one was put aside; see ``rescued``.

@@ -1,7 +1,7 @@
 """Whether a document and its work copy are what they should be, told part by part."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,9 @@ from narrative_studio.store.journal import Journal
 from narrative_studio.store.personal import is_sound
 from narrative_studio.store.queries import Queries
 from narrative_studio.store.txn import Txn
+
+_BETWEEN_RESTS = 40
+"""So many operations are read in a few thousandths of a second."""
 
 _PICTURES = [
     (row_type.table, name)
@@ -135,6 +138,34 @@ def verify_work(place: Path) -> tuple[str, ...]:
     except (sqlite3.DatabaseError, ValueError) as error:
         problems.append(f"the work copy cannot be read: {error}")
     return tuple(problems)
+
+
+def changed_operations(place: Path, *, rest: Callable[[], object]) -> tuple[str, ...]:
+    """The operations of a work copy that are not as they were written, in words; by their seals.
+
+    For whoever works in it meanwhile: a few are read at a time, with no transaction open over all
+    of them, and ``rest`` is called in between; what that raises ends the search.
+    """
+    found: list[str] = []
+    try:
+        with closing(connect_read_only(place)) as connection:
+            held = Queries(connection)
+            for t in range(1, held.count() + 1):
+                if not _is_sealed(held, t):
+                    found.append(f"operation number {t}")
+                if t % _BETWEEN_RESTS == 0:
+                    rest()
+    except sqlite3.DatabaseError:
+        found.append("the work copy cannot be read")
+    return tuple(found)
+
+
+def _is_sealed(held: Queries, t: int) -> bool:
+    seals = held.connection.execute("SELECT seal FROM txn WHERE t = ?", (t,)).fetchall()
+    try:
+        return [(txn.seal(),) for txn in held.txns("WHERE t = ?", (t,))] == seals
+    except (sqlite3.DatabaseError, ValueError):
+        return False
 
 
 def replayed(contents: Contents) -> Journal:

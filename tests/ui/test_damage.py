@@ -17,8 +17,9 @@ from narrative_studio.store.rescue import Rescued
 from tests.story import ADA, make_story
 from tests.ui.studio import ME
 from ui.app import make_window
-from ui.damage import opening_details, opening_words
+from ui.damage import SealCheck, opening_details, opening_words
 from ui.main_window import MainWindow
+from ui.session import Session
 
 
 @pytest.fixture
@@ -83,3 +84,40 @@ def test_it_is_said_in_few_words_and_in_full(
         monkeypatch.setattr(Project, "set_aside", property(lambda _project: ()))
         assert opening_words(project) == opening_details(project) == ""
     assert Rescued(0, damaged, ()).operations == 0
+
+
+def test_a_changed_word_is_told_some_time_after_opening(
+    window: MainWindow, damaged: Path, qtbot: QtBot
+) -> None:
+    window.open_path(damaged)
+    page = window.page
+    assert page is not None
+    assert page._seals._pause.isActive()
+    with qtbot.waitSignal(page._seals.ended):
+        page._seals.look()
+    assert "not as written" not in window.messages.list[-1].text
+    work = page.session.project._document.place.journal
+    with closing(sqlite3.connect(work)) as connection:
+        connection.execute("UPDATE txn SET label = 'Other' WHERE t = 2")
+        connection.commit()
+    with qtbot.waitSignal(page._seals.ended):
+        page._seals.look()
+    message = window.messages.list[-1]
+    assert (message.text, message.action) == (
+        "1 operation of the work copy is not as written",
+        "Verify",
+    )
+    page.verify_document()
+    part = page.workspace._document.verify  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not part.is_busy)
+    assert any("has been changed since it was made" in words for words in part.words)
+    assert part.words[-1].startswith("Bring back what is as it was written")
+
+
+def test_a_document_that_was_closed_meanwhile_is_left_alone(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Project, "is_closed", property(lambda _project: True))
+    check = SealCheck(session)
+    check.look()
+    assert not session.background._tasks

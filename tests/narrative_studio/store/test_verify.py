@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from narrative_studio.errors import NotADocument
+from narrative_studio.errors import Cancelled, NotADocument
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import FrameId, NarrativeId, ProofId, new_id
 from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.project import Identity, Project
+from narrative_studio.store import verify
 from narrative_studio.store.publish import write_document
 from narrative_studio.store.verify import verify_document, verify_work
 from tests.narrative_studio.store.desks import Desk
@@ -148,6 +149,43 @@ def test_a_work_copy_that_is_no_database_is_found(tmp_path: Path) -> None:
     (tmp_path / "journal.db").write_bytes(b"junk" * 400)
     (said,) = verify_work(tmp_path / "journal.db")
     assert said.startswith("the work copy cannot be read")
+
+
+def test_a_changed_word_is_found_beside_whoever_works(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "_BETWEEN_RESTS", 2)
+    with closing(sqlite3.connect(work_of(project), isolation_level=None)) as connection:
+        connection.execute("UPDATE txn SET label = 'Other' WHERE t = 3")
+        connection.execute("UPDATE change SET new = x'00' WHERE t = 6")
+
+    def work() -> None:
+        # No lock is held meanwhile: the log can even be put back into the database.
+        with project.op("Edit") as op:
+            op.create(Narrative(id=NarrativeId(new_id())))
+        done = project._journal.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        assert done[0] == 0
+        rests.append(1)
+
+    rests: list[int] = []
+    assert project.check_seals()(work) == ("operation number 3", "operation number 6")
+    assert len(rests) == 3
+    with closing(Project.read(project.path, me=project.me)) as read:
+        assert read.check_seals()(work) == ()
+
+
+def test_a_search_for_changed_words_is_ended_by_its_rest(project: Project, tmp_path: Path) -> None:
+    def stop() -> None:
+        raise Cancelled("Stopped.")
+
+    for n in range(40):
+        with project.op("Edit") as op:
+            op.create(Narrative(id=NarrativeId(new_id()), title=str(n)))
+    with pytest.raises(Cancelled):
+        project.check_seals()(stop)
+    (tmp_path / "journal.db").write_bytes(b"junk" * 400)
+    found = verify.changed_operations(tmp_path / "journal.db", rest=stop)
+    assert found == ("the work copy cannot be read",)
 
 
 def test_a_work_copy_is_verified_beside_whoever_works_in_it(project: Project) -> None:

@@ -97,6 +97,8 @@ class VerifyPart(Panel):
             self._tell_file(file)
         if work:
             self._tell("alert-circle", Role.BAD, "Work copy", work)
+            advice = "Bring back what is as it was written with narrative-studio recover."
+            self._tell("info-circle", Role.INFO, "What to do", (advice,))
         else:
             words = "Sound: nothing in it was changed or lost, and all you see follows from it."
             self._tell("circle-check", Role.GOOD, "Work copy", (words,))

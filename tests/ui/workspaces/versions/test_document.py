@@ -172,6 +172,7 @@ def test_damage_is_told_in_words(
     assert words[7] == "Bring back what else is there with narrative-studio recover."
     assert words[8] == "2 operations wait for an earlier one that has not arrived."
     assert words[9] == "The table frame is not what follows"
+    assert words[10].endswith("with narrative-studio recover.")
 
 
 def test_a_file_that_cannot_be_read_says_so(
