@@ -6,7 +6,6 @@ new file complete and renames it over the old one.
 """
 
 import sqlite3
-import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -37,6 +36,7 @@ from narrative_studio.store.publish import (
 )
 from narrative_studio.store.queries import RowKey
 from narrative_studio.store.rescue import Rescued, rescue
+from narrative_studio.store.scratch import scratch_folder, sweep
 from narrative_studio.store.verify import (
     Verification,
     changed_operations,
@@ -175,7 +175,7 @@ class Document:
         """
         absorbed: frozenset[RowKey] = frozenset()
         set_aside: tuple[str, ...] = ()
-        with _folder_for(self.path) as folder:
+        with scratch_folder(self.path) as folder:
             for attempt in range(_ATTEMPTS):
                 # The stamp is taken first: what is written after it is not taken for known.
                 stamp = Stamp.of(self.path)
@@ -214,7 +214,7 @@ class Document:
         place = work_place(str(self.journal.document_id), path)
         lock = WorkLock(place, path) if self._lock is not None and place != self.place else None
         try:
-            with _folder_for(path) as folder:
+            with scratch_folder(path) as folder:
                 made = folder / "document.narrative"
                 self._write(made)
                 copied = self._copy_of_work(place) if lock is not None else None
@@ -392,6 +392,7 @@ def _open_work_copy(path: Path, document_id: str, *, is_damaged: bool = False) -
     """Open, or make, the work copy of a document; one that is damaged is put aside."""
     place = work_place(document_id, path)
     lock = WorkLock(place, path)
+    sweep()
     kept: Path | None = None
     try:
         try:
@@ -457,17 +458,3 @@ def _publishing(path: Path) -> Iterator[None]:
             f"“{path.name}” could not be written: {error}.",
             "Free some space on this computer; your work is kept.",
         ) from error
-
-
-@contextmanager
-def _folder_for(path: Path) -> Iterator[Path]:
-    """A private folder in the cache to make the file for ``path`` in."""
-    try:
-        folder = tempfile.TemporaryDirectory(prefix="narrative-studio-")
-    except OSError as error:
-        raise PublishFailed(
-            f"“{path.name}” could not be written: {error.strerror or error}.",
-            "Free some space on this computer; your work is kept.",
-        ) from error
-    with folder as name:
-        yield Path(name)

@@ -4,7 +4,6 @@ There is no special case: a colleague's copy, a cloud service's "conflicted copy
 from before a crash are merged alike, in any order and any number of times, with the same result.
 """
 
-import tempfile
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from narrative_studio.store.misalignments import (
     open_deletion_of,
 )
 from narrative_studio.store.publish import Stamp, put_in_place, write_document
+from narrative_studio.store.scratch import scratch_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,8 @@ def write_new(journal: Journal, target: Path, *, expected: Stamp | None = None) 
     Raises:
         DocumentError: the place cannot be written, or somebody else has written there meanwhile.
     """
-    with tempfile.TemporaryDirectory(prefix="narrative-studio-") as folder:
-        made = Path(folder) / "document.narrative"
+    with scratch_folder(target) as folder:
+        made = folder / "document.narrative"
         write_document(journal.connection, made)
         if put_in_place(made, target, expected=expected) is None:
             raise DocumentError(

@@ -172,6 +172,25 @@ def taking_turns() -> Iterator[None]:
         yield
 
 
+def locked(file: IO[bytes]) -> bool:
+    """Lock a file of our own until it is closed; False where somebody else has done so."""
+    try:
+        _lock(file)
+    except OSError:
+        return False
+    return True
+
+
+def is_locked(place: Path) -> bool:
+    """Whether a process that is still there has locked a file.
+
+    Raises:
+        OSError: there is no such file, or it is somebody else's.
+    """
+    with place.open("r+b") as file:
+        return not locked(file)
+
+
 if sys.platform == "win32":
     import msvcrt
 
