@@ -31,7 +31,19 @@ LONGEST_VALUE = 64 * 1024 * 1024
 """No text or picture longer than this, in bytes, is read."""
 
 MOST_UNPACKED_CHARS = 2**30
-"""No more text than this is made of the patches of one file."""
+"""No more text than this is gone through for the patches of one file, which takes seconds."""
+
+UNPACKED_CHARS = 2**28
+UNPACKED_CHARS_OF_A_CHANGE = 2**14
+"""So much text may a file unpack to, and so much more for each change in it: a long history of long
+texts, but not a small file that fills the memory."""
+
+MOST_IN_A_TRANSACTION = 2**26
+"""No more text than this is made of the patches of one transaction, which has one seal."""
+
+
+class TooMuchText(Exception):
+    """A file unpacks to more text than any document holds."""
 
 
 DAMAGED_PART = "a damaged part of the file"
@@ -173,13 +185,20 @@ def read_contents(path: Path, *, without: frozenset[str] = frozenset()) -> Conte
         NotADocument, NewerDocument, DocumentError: as :func:`check_header`.
     """
     with _opened(path) as connection:
-        return contents_of(connection, _identity(path, connection), without=without)
+        try:
+            return contents_of(connection, _identity(path, connection), without=without)
+        except TooMuchText:
+            raise too_much_text(path) from None
 
 
 def contents_of(
     connection: sqlite3.Connection, document_id: str, *, without: frozenset[str] = frozenset()
 ) -> Contents:
-    """What is sound in the journal of a database, each transaction by its seal."""
+    """What is sound in the journal of a database, each transaction by its seal.
+
+    Raises:
+        TooMuchText: it unpacks to more than any document holds.
+    """
     set_aside = [] if _is_whole(connection) else [DAMAGED_PART]
     found = Transactions.of(connection, set_aside)
     txns = tuple(found.sound(without))
@@ -274,8 +293,10 @@ class Transactions:
         self._lines = lines
         self._places = {name: t for t, name, *_ in self._heads}
         self._by_number: dict[str, dict[str, Line]] = {}
-        self._values = Values(self._stored)
-        self._unpacked_chars = 0
+        self._values = Values(self._stored, spend=self._spend)
+        own = UNPACKED_CHARS_OF_A_CHANGE * sum(len(found) for found in lines.values())
+        self._left_chars = min(MOST_UNPACKED_CHARS, UNPACKED_CHARS + own)
+        self._txn_chars = 0
         self.loose: list[LooseText] = []
 
     @classmethod
@@ -328,6 +349,7 @@ class Transactions:
             return plain_part(line.new)
 
     def _sound(self, t: object, name: object, head: list[object], seal: object) -> Txn | None:
+        self._txn_chars = 0
         try:
             lines = [self._whole(name, line) for line in self._lines.get(t, ())]
         except (ValueError, RecursionError):
@@ -340,10 +362,15 @@ class Transactions:
             return line
         stored = self._checked(line)
         text = self._values.read(f"{name}/{line.n}", stored)
-        self._unpacked_chars += len(str(text))
-        if self._unpacked_chars > MOST_UNPACKED_CHARS:
-            raise ValueError("more text than any document holds")
+        self._txn_chars += len(str(text))
+        if self._txn_chars > MOST_IN_A_TRANSACTION:
+            raise ValueError("more text than any transaction holds")
         return line._replace(new=canonical(text))
+
+    def _spend(self, chars: int) -> None:
+        self._left_chars -= chars
+        if self._left_chars < 0:
+            raise TooMuchText
 
     def _stored(self, change_id: str) -> Stored | None:
         """The line of the table that a patch builds on."""
@@ -386,6 +413,14 @@ def _sound_personal(connection: sqlite3.Connection, set_aside: list[str]) -> Ite
             yield Personal(token, salt, value)
         else:
             set_aside.append("a personal value")
+
+
+def too_much_text(path: Path) -> NotADocument:
+    """What is said of a file that unpacks to more than any document holds."""
+    return NotADocument(
+        f"“{path.name}” unpacks to more text than any document holds.",
+        "Ask whoever sent it for another copy; if it is your own, open a backup of it.",
+    )
 
 
 _HAS_PERSONAL = "SELECT 1 FROM sqlite_schema WHERE name = 'personal'"

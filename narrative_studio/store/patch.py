@@ -107,10 +107,16 @@ def depth_of(new: str | bytes) -> int:
 
 
 class Values:
-    """Reads stored values; ``find`` gives the stored change of an id, None if it is not held."""
+    """Reads stored values; ``find`` gives the stored change of an id, None if it is not held.
 
-    def __init__(self, find: Callable[[str], Stored | None]) -> None:
+    ``spend`` is told of each text that is gone through for that, in characters, and may raise.
+    """
+
+    def __init__(
+        self, find: Callable[[str], Stored | None], *, spend: Callable[[int], object] | None = None
+    ) -> None:
         self._find = find
+        self._spend = spend or (lambda _chars: None)
         self._texts: OrderedDict[str, str] = OrderedDict()
         self._cached_chars = 0
 
@@ -165,12 +171,16 @@ class Values:
         for name, at in reversed(chain):
             if not isinstance(text, str) or isinstance(at.new, str):
                 raise ValueError("a patch against something that is no text")
-            text = apply_patch(at.new, text)
+            before = text
+            text = apply_patch(at.new, before)
+            self._spend(max(len(before), len(text)))
             self._keep(name, text)
         assert isinstance(text, str)
         return text
 
     def _value_before(self, change_id: str, stored: Stored, column: str) -> CellValue:
+        if isinstance(stored.new, str):
+            self._spend(len(stored.new))
         value = self.read(change_id, stored)
         if stored.column == WHOLE_ROW:
             return value.get(column) if isinstance(value, dict) else None

@@ -15,6 +15,7 @@ from narrative_studio.store.drafts import Draft, drafts, keep_draft
 from narrative_studio.store.foreign import (
     DAMAGED_PART,
     Contents,
+    TooMuchText,
     contents_of,
     is_there,
     read_broken_letters,
@@ -98,7 +99,7 @@ def contents_of_work(journal: Path) -> Contents | DocumentError:
     """
     contents: Contents | None = None
     with (
-        suppress(sqlite3.DatabaseError, UnicodeDecodeError),
+        suppress(sqlite3.DatabaseError, UnicodeDecodeError, TooMuchText),
         closing(connect_read_only(journal)) as connection,
     ):
         read_broken_letters(connection)

@@ -14,7 +14,12 @@ from stat import S_ISREG
 
 from narrative_studio.errors import DocumentError
 from narrative_studio.model.people import ProjectInfo
-from narrative_studio.store.foreign import Contents, Transactions
+from narrative_studio.store.foreign import (
+    Contents,
+    TooMuchText,
+    Transactions,
+    too_much_text,
+)
 from narrative_studio.store.pages import Value, page_sizes, rows_in
 from narrative_studio.store.personal import Personal, is_sound
 from narrative_studio.store.soundness import Line
@@ -50,10 +55,13 @@ def salvage(path: Path) -> Contents:
             f"“{path.name}” cannot be read: {error.strerror or error}.",
             "Check that it is there and that you may open it.",
         ) from None
-    best = max(
-        (_contents(content, written_ahead, size) for size in page_sizes(content)),
-        key=lambda found: (len(found.txns), len(found.blobs) + len(found.texts)),
-    )
+    try:
+        best = max(
+            (_contents(content, written_ahead, size) for size in page_sizes(content)),
+            key=lambda found: (len(found.txns), len(found.blobs) + len(found.texts)),
+        )
+    except TooMuchText:
+        raise too_much_text(path) from None
     if not (best.txns or best.blobs or best.texts):
         raise DocumentError(
             f"Nothing sound was found in “{path.name}”.", "Try a backup of it, or another copy."

@@ -18,7 +18,7 @@ import pytest
 
 from narrative_studio.errors import DocumentError, NewerDocument, NotADocument
 from narrative_studio.project import Identity, Project
-from narrative_studio.store import foreign, patch, schema
+from narrative_studio.store import schema
 from narrative_studio.store.document import create_document
 from narrative_studio.store.foreign import read_contents
 from narrative_studio.store.hlc import txn_id
@@ -406,15 +406,6 @@ def test_a_chain_of_patches_that_is_too_long_costs_what_it_makes(path: Path) -> 
     assert all(txn in contents.txns for txn in SOUND)
     assert len(contents.txns) + len(contents.set_aside) == 2 + 299
     assert len(contents.set_aside) >= 299 - 255
-
-
-def test_more_text_than_any_document_holds_is_not_unpacked(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(foreign, "MOST_UNPACKED_CHARS", len(LONG))
-    raw(APPENDED, bases=[BEFORE], text=f"{LONG}more")(path)
-    assert len(read_contents(path).set_aside) == 1
-    assert patch.LONGEST_CHARS < 2**24
 
 
 def test_a_hundred_thousand_changes_are_taken_in(path: Path, me: Identity) -> None:
