@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from exporters.deck.paragraphs import Bullet, Para
 from exporters.deck.textstyle import LevelStyle, TextBox, inner_size_pt
@@ -107,7 +108,9 @@ def split_text(
     while left:
         para = left.pop()
         measured = _Measured(para, box.level(para.level))
-        height = measured.height_pt(width_pt, _COMFORTABLE, is_first=not page)
+        height = measured.height_pt(
+            width_pt, _COMFORTABLE, is_first=not page, most_pt=height_pt, used_pt=used
+        )
         if used + height <= height_pt:
             page.append(para)
             used += height
@@ -126,20 +129,26 @@ def split_text(
 
 
 def _cut(para: Para, box: TextBox, width_pt: float, height_pt: float) -> tuple[Para, Para | None]:
-    """Cut a paragraph that is higher than a page after the last word that fits, at least one."""
+    """Cut a paragraph that is higher than a page after the last word that fits, at least one.
+
+    What lies far behind the cut is not looked at: the whole of a long text would be for each page.
+    """
     style = box.level(para.level)
-    ends = _word_ends(para.runs)
+    ends = _WordEnds(para.runs)
 
     def is_too_high(count: int) -> bool:
         head = replace(para, runs=_sliced(para.runs, 0, ends[count - 1]))
-        return _Measured(head, style).height_pt(width_pt, _COMFORTABLE, is_first=True) > height_pt
+        height = _Measured(head, style).height_pt(
+            width_pt, _COMFORTABLE, is_first=True, most_pt=height_pt
+        )
+        return height > height_pt
 
-    if is_too_high(1) or len(ends) == 1:
+    if not ends.has(2) or is_too_high(1):
         return para, None
     low, high = 1, 2
-    while high < len(ends) and not is_too_high(high):
+    while ends.has(high + 1) and not is_too_high(high):
         low, high = high, high * 2
-    high = min(high, len(ends))
+    high = ends.at_most(high)
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if is_too_high(middle) else (middle, high)
@@ -149,9 +158,27 @@ def _cut(para: Para, box: TextBox, width_pt: float, height_pt: float) -> tuple[P
     return head, replace(para, runs=rest, bullet=bullet)
 
 
-def _word_ends(runs: Runs) -> list[int]:
-    text = "".join(run.text for run in runs)
-    return [match.end() for match in _WORD.finditer(text) if match.end() > match.start()]
+class _WordEnds:
+    """Where the words of a text end; looked for as far as somebody asks."""
+
+    def __init__(self, runs: Runs) -> None:
+        words = _WORD.finditer("".join(run.text for run in runs))
+        self._more = (match.end() for match in words if match.end() > match.start())
+        self._found: list[int] = []
+
+    def __getitem__(self, index: int) -> int:
+        self.has(index + 1)
+        return self._found[index]
+
+    def has(self, count: int) -> bool:
+        """Whether there are so many words."""
+        self._found.extend(islice(self._more, max(0, count - len(self._found))))
+        return len(self._found) >= count
+
+    def at_most(self, count: int) -> int:
+        """The number of words, or ``count`` if that is less."""
+        self.has(count)
+        return min(count, len(self._found))
 
 
 def _sliced(runs: Runs, start: int, end: int | None) -> Runs:
@@ -159,17 +186,22 @@ def _sliced(runs: Runs, start: int, end: int | None) -> Runs:
     found: list[Run] = []
     at = 0
     for run in runs:
-        piece = run.text[max(0, start - at) : None if end is None else max(0, end - at)]
-        if piece:
+        if end is not None and at >= end:
+            break
+        following = at + len(run.text)
+        if start <= at and (end is None or following <= end):
+            if run.text:
+                found.append(run)
+        elif piece := run.text[max(0, start - at) : None if end is None else end - at]:
             found.append(replace(run, text=piece))
-        at += len(run.text)
+        at = following
     return tuple(found)
 
 
 class _Measured:
-    """A paragraph with its widths in em, measured once for all sizes."""
+    """A paragraph with its widths in em, each measured once for all sizes, when it is asked for."""
 
-    __slots__ = ("_lines", "_margin_pt", "_solid", "_style")
+    __slots__ = ("_lines", "_margin_pt", "_more", "_solid", "_style")
 
     def __init__(self, para: Para, style: LevelStyle) -> None:
         if para.size_pt is not None:
@@ -177,22 +209,49 @@ class _Measured:
         self._style = style
         self._margin_pt = _margin_pt(para, style)
         self._solid = font_widths(style.family).line
-        self._lines = [_Line(runs, style) for runs in _at_breaks(para.runs)]
+        self._more = (_Line(runs, style) for runs in _at_breaks(para.runs))
+        self._lines: list[_Line] = []
 
-    def height_pt(self, width_pt: float, fit: Fit, *, is_first: bool) -> float:
-        """The height of the paragraph, with the space before it unless it is the first."""
+    def height_pt(
+        self,
+        width_pt: float,
+        fit: Fit,
+        *,
+        is_first: bool,
+        most_pt: float = math.inf,
+        used_pt: float = 0.0,
+    ) -> float:
+        """The height of the paragraph, with the space before it unless it is the first.
+
+        Where it exceeds ``most_pt``, less what is ``used_pt`` of it, any such height is given.
+        """
         style = self._style
         size = style.size_pt * fit.scale
         room = (width_pt - self._margin_pt) / size if size else 0.0
-        count = 0
-        for line in self._lines:
-            count += line.count(room)
         if style.line_pt is not None:
             height = style.line_pt * fit.scale * (1 - fit.tightening)
         else:
             height = size * self._solid * max(style.line_pct / 100 - fit.tightening, 0.5)
         before = 0.0 if is_first else style.before_pt * fit.scale + size * style.before_pct / 100
-        return count * height + before + style.after_pt * fit.scale
+
+        def of(count: int) -> float:
+            return count * height + before + style.after_pt * fit.scale
+
+        def is_enough(count: int) -> bool:
+            return used_pt + of(count) > most_pt
+
+        count = 0
+        for line in self._all_lines():
+            count = line.count(room, after=count, is_enough=is_enough)
+            if is_enough(count):
+                break
+        return of(count)
+
+    def _all_lines(self) -> Iterator[_Line]:
+        yield from self._lines
+        for line in self._more:
+            self._lines.append(line)
+            yield line
 
 
 def _margin_pt(para: Para, style: LevelStyle) -> float:
@@ -209,38 +268,45 @@ def _height_pt(measured: Sequence[_Measured], width_pt: float, fit: Fit) -> floa
     )
 
 
-def _at_breaks(runs: Runs) -> list[Runs]:
+def _at_breaks(runs: Runs) -> Iterator[Runs]:
     """Cut runs at their forced line breaks."""
-    if not any("\n" in run.text for run in runs):
-        return [runs]
-    lines: list[list[Run]] = [[]]
+    line: list[Run] = []
     for run in runs:
+        if "\n" not in run.text:
+            line.append(run)
+            continue
         first, *more = run.text.split("\n")
-        lines[-1].append(replace(run, text=first))
-        lines.extend([replace(run, text=piece)] for piece in more)
-    return [tuple(line) for line in lines]
+        line.append(replace(run, text=first))
+        for piece in more:
+            yield tuple(line)
+            line = [replace(run, text=piece)]
+    yield tuple(line)
 
 
 class _Line:
     """Text without forced breaks; it may still take several lines."""
 
-    __slots__ = ("_pieces", "_total", "_words")
+    __slots__ = ("_more", "_runs", "_style", "_total", "_words")
 
     def __init__(self, runs: Runs, style: LevelStyle) -> None:
-        self._pieces = [(run.text, _font(run, style)) for run in runs]
-        self._total = sum(font.width(text) for text, font in self._pieces)
-        self._words: list[tuple[float, float]] | None = None
+        self._runs = runs
+        self._style = style
+        self._total: float | None = None
+        self._words: list[tuple[float, float]] = []
+        self._more = self._measure_words()
 
-    def count(self, room: float) -> int:
-        """How many lines of ``room`` em it takes."""
-        if self._total <= room:
-            return 1
+    def count(self, room: float, *, after: int, is_enough: Callable[[int], bool]) -> int:
+        """How many lines of ``room`` em there are with it ``after`` others.
+
+        Where a lower number is enough, that.
+        """
+        if self._fits(room):
+            return after + 1
         if room <= 0:
-            return max(1, sum(len(text) for text, _ in self._pieces))
-        if self._words is None:
-            self._words = self._measure_words()
-        lines, used = 1, 0.0
-        for word, space in self._words:
+            return after + max(1, sum(len(run.text) for run in self._runs))
+        lines, used = after + 1, 0.0
+        for word, space in self._all_words():
+            before = lines
             if used and used + word > room:
                 lines, used = lines + 1, 0.0
             if word > room:
@@ -249,18 +315,38 @@ class _Line:
             else:
                 used += word
             used += space
+            if lines > before and is_enough(lines):
+                break
         return lines
 
-    def _measure_words(self) -> list[tuple[float, float]]:
-        return [
-            (font.width(word or ""), font.width(space))
-            for text, font in self._pieces
-            for word, space in _WORD.findall(text)
-            if word or space
-        ]
+    def _fits(self, room: float) -> bool:
+        """Whether all of it is no wider than the room."""
+        if self._total is None:
+            # Sums of words are not quite the sum of all, so that only much more is certainly more.
+            surely = room + 1e-6 * (1 + abs(room))
+            width = 0.0
+            for word, space in self._all_words():
+                width += word + space
+                if width > surely:
+                    return False
+            self._total = sum(self._font(run).width(run.text) for run in self._runs)
+        return self._total <= room
 
+    def _all_words(self) -> Iterator[tuple[float, float]]:
+        yield from self._words
+        for word in self._more:
+            self._words.append(word)
+            yield word
 
-def _font(run: Run, style: LevelStyle) -> FontWidths:
-    if run.code:
-        return font_widths(CODE_FAMILY)
-    return font_widths(style.family, bold=run.bold or style.is_bold)
+    def _measure_words(self) -> Iterator[tuple[float, float]]:
+        for run in self._runs:
+            font = self._font(run)
+            for found in _WORD.finditer(run.text):
+                word, space = found.groups("")
+                if word or space:
+                    yield font.width(word), font.width(space)
+
+    def _font(self, run: Run) -> FontWidths:
+        if run.code:
+            return font_widths(CODE_FAMILY)
+        return font_widths(self._style.family, bold=run.bold or self._style.is_bold)

@@ -1,5 +1,7 @@
 """Text is shrunk just as far as it must be, and cut into pages below that."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,8 +20,9 @@ from exporters.deck.fit import (
 from exporters.deck.geometry import pt
 from exporters.deck.paragraphs import Bullet, Para, plain
 from exporters.deck.textstyle import LevelStyle, TextBox
-from exporters.deck.widths import font_widths
+from exporters.deck.widths import FontWidths, font_widths
 from narrative_studio.markup import Run
+from tests.exporters.deck import whole_pages
 
 BOX = TextBox((LevelStyle(size_pt=20, family="Calibri"),), (0, 0, 0, 0))
 LINE = 20 * font_widths("Calibri").line
@@ -169,3 +172,74 @@ def test_numbers_hang_as_far_as_the_widest_of_their_list() -> None:
     many = Para((Run("word " * 5),), bullet=Bullet.NUMBER, number=1, listing=1)
     (hung,) = hang_numbers([many], BOX)
     assert lines(hung, width_pt=width) > lines(many, width_pt=width)
+
+
+WORDS = ["word ", "a ", "incomprehensibilities ", "\n", "  ", "漢字", "x" * 50, "ß"]
+TWO = TextBox(
+    (
+        LevelStyle(size_pt=20, family="Calibri"),
+        LevelStyle(size_pt=14, family="Arial", before_pt=6, line_pct=90),
+    ),
+    (0, 0, 0, 0),
+)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_pages_are_those_that_a_look_at_all_the_rest_gives(seed: int) -> None:
+    dice = random.Random(seed)
+
+    def run() -> Run:
+        text = "".join(dice.choices(WORDS, k=dice.randrange(40)))
+        return Run(text, bold=dice.random() < 0.3, code=dice.random() < 0.1)
+
+    for _ in range(12):
+        paras = [
+            Para(
+                tuple(run() for _ in range(dice.randrange(6))),
+                level=dice.randrange(2),
+                bullet=dice.choice(list(Bullet)),
+            )
+            for _ in range(dice.randrange(8))
+        ]
+        cx, cy = pt(dice.choice([0, 5, 50, 200, 400])), pt(dice.choice([0, 10, 24, 25, 60, 300]))
+        assert split_text(paras, TWO, cx, cy) == whole_pages.split_text(paras, TWO, cx, cy)
+
+
+def measured(monkeypatch: pytest.MonkeyPatch, *paras: Para) -> int:
+    """How many letters are measured to cut text into pages."""
+    letters = [0]
+    width = FontWidths.width
+
+    def counted(font: FontWidths, text: str) -> float:
+        letters[0] += len(text)
+        return width(font, text)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FontWidths, "width", counted)
+        assert len(split_text(paras, BOX, pt(400), pt(200))) > 10
+    return letters[0]
+
+
+@pytest.mark.parametrize("kind", ["one paragraph", "bold words", "broken lines", "bullets"])
+def test_a_longer_text_is_measured_in_proportion(
+    monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    def text(count: int) -> tuple[Para, ...]:
+        words = "many words here "
+        match kind:
+            case "one paragraph":
+                return (plain(words * count),)
+            case "bold words":
+                runs = (Run(words, bold=n % 2 == 0) for n in range(count))
+                return (Para(tuple(runs)),)
+            case "broken lines":
+                return (Para((Run(f"{words}\n" * count),)),)
+        return tuple(plain(words * 3) for _ in range(count))
+
+    few, many = (measured(monkeypatch, *text(count)) for count in (500, 4000))
+    assert many < few * 8 * 1.2
+
+
+def test_an_empty_paragraph_in_a_box_without_room_comes_to_an_end() -> None:
+    (page,) = split_text([Para(())], BOX, pt(100), 0)
+    assert page == (Para(()),)
