@@ -35,12 +35,16 @@ class CellDifference:
 
 @dataclass(frozen=True, slots=True)
 class RowDifference:
-    """A row that differs; ``row`` is its later state, or the earlier one of a removed row."""
+    """A row that differs; ``row`` is its later state, or the earlier one of a removed row.
+
+    A changed row may have been moved as well.
+    """
 
     table: str
     row: Row
     fate: Fate
     cells: tuple[CellDifference, ...]
+    is_moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +110,8 @@ def _difference(table: str, old: Row | None, new: Row | None) -> RowDifference |
     if new is None:
         return RowDifference(table, row, Fate.REMOVED, tuple(cells))
     if cells:
-        return RowDifference(table, row, Fate.CHANGED, tuple(cells))
-    return RowDifference(table, row, Fate.MOVED, ()) if is_moved else None
+        return RowDifference(table, row, Fate.CHANGED, tuple(cells), is_moved)
+    return RowDifference(table, row, Fate.MOVED, (), is_moved) if is_moved else None
 
 
 def _in_order(table: str, before: ProjectView, after: ProjectView) -> Iterator[str]:

@@ -231,7 +231,10 @@ def _comparison_lines(found: Comparison, before: ProjectView, after: ProjectView
     if not found.rows:
         yield "Nothing differs."
     for difference in found.rows:
-        yield f"{_called(difference, before, after)}: {_VERBS[difference.fate]}"
+        verb = _VERBS[difference.fate]
+        if difference.is_moved and difference.fate is Fate.CHANGED:
+            verb = "moved and changed"
+        yield f"{_called(difference, before, after)}: {verb}"
         for cell in difference.cells if difference.fate is Fate.CHANGED else ():
             yield f"    {cell.column.replace('_', ' ')}: {words_line(cell.words)}"
 
@@ -260,5 +263,6 @@ def _difference_json(
         "id": difference.row.id,
         "name": _called(difference, before, after),
         "fate": str(difference.fate),
+        "moved": difference.is_moved,
         "cells": cells,
     }

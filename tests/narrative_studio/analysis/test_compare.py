@@ -83,3 +83,16 @@ def test_baselines_and_what_only_the_journal_uses_are_no_differences(desk: Desk)
     take_baseline(desk.project, name="Then")
     desk.edit(row, ref="VA-1")
     assert since(desk, cut).rows == ()
+
+
+def test_a_move_is_told_of_a_row_that_was_reworded_too(desk: Desk) -> None:
+    row = desk.element("One", rank="D")
+    before = desk.project.view()
+    desk.edit(row, rank="A", name="Other")
+    (found,) = compare(before, desk.project.view()).rows
+    assert (found.fate, found.is_moved) == (Fate.CHANGED, True)
+    assert [cell.column for cell in found.cells] == ["name"]
+    between = desk.project.view()
+    desk.edit(row, name="Third")
+    (found,) = compare(between, desk.project.view()).rows
+    assert (found.fate, found.is_moved) == (Fate.CHANGED, False)

@@ -154,10 +154,24 @@ class TestDiff:
         assert "why: {+Everybody says it.+}" in told("diff", document, copy)
         assert "why: [-Everybody says it.-]" in told("diff", copy, document)
 
+    def test_what_was_moved_and_changed_is_said_to_be_both(
+        self, told: Told, document: Path, tmp_path: Path
+    ) -> None:
+        copy = tmp_path / "copy.narrative"
+        copy.write_bytes(document.read_bytes())
+        with closing(Project.read(copy, me=ADA)) as project:
+            frame = project.view().frames.ordered[0]
+            with project.op("Move") as op:
+                op.set(type(frame), frame.id, bases={}, rank="zz", headline="Other words")
+            project.publish()
+        assert "“Other words”: moved and changed\n" in told("diff", document, copy)
+
     def test_json_keeps_its_shape(self, told: Told, document: Path) -> None:
         found = json.loads(told("diff", document, "--from", "First workshop", "--json"))
         assert sorted(found) == ["differences", "same"]
-        assert sorted(found["differences"][0]) == ["cells", "fate", "id", "name", "table"]
+        assert sorted(found["differences"][0]) == [
+            *("cells", "fate", "id", "moved", "name", "table")
+        ]
         frames: list[dict[str, Any]] = [
             one for one in found["differences"] if one["table"] == "frame"
         ]

@@ -127,6 +127,9 @@ def _lines(
     table, row_id = row.table, row.row.id
     names = earlier if row.fate is Fate.REMOVED else later
     thing = names.thing(row.row)
+    if row.is_moved:
+        was, now = _place(earlier, row.row), _place(later, row.row)
+        yield Difference(table, row_id, "", thing, "Moved", Fate.MOVED, was, now)
     if row.fate is Fate.CHANGED:
         for cell in row.cells:
             was = earlier.value(table, cell.column, cell.before)
@@ -139,12 +142,9 @@ def _lines(
                 value=cell.before,
                 note=_suspect_note(row, cell.column, earlier.view, later.view),
             )
+    if row.fate in (Fate.CHANGED, Fate.MOVED):
         return
     label = str(row.fate).capitalize()
-    if row.fate is Fate.MOVED:
-        was, now = _place(earlier, row.row), _place(later, row.row)
-        yield Difference(table, row_id, "", thing, label, row.fate, was, now)
-        return
     said = names.wording(row.row)
     if thing.kind == said:
         thing = replace(thing, kind="")

@@ -83,6 +83,18 @@ def test_a_removed_frame_keeps_its_number_and_words(project: Project) -> None:
     assert row.spoken == "Frame 2, Removed, Alternatives. Weigh each log"
 
 
+def test_a_frame_that_was_moved_and_reworded_says_both(project: Project) -> None:
+    narrative = project.view().narratives.ordered[0]
+    add_frame(project, narrative=narrative.id, beat="insight", headline="Nobody knows")
+    before = project.view()
+    second = frame_in(project, 2)
+    move_frames(project, frames=[second.id], beat="insight", before=frame_in(project, 1).id)
+    edit_cells(project, project.view().frames[second.id], bases=None, headline="Other words")
+    found = [row for row in tell(before, project.view()).rows if row.row == second.id]
+    assert (found[0].fate, found[0].after) == (Fate.MOVED, "Frame 1")
+    assert "headline" in [row.column for row in found if row.fate is Fate.CHANGED]
+
+
 def test_a_moved_frame_says_where_it_stood(project: Project) -> None:
     narrative = project.view().narratives.ordered[0]
     add_frame(project, narrative=narrative.id, beat="insight", headline="Nobody knows")
