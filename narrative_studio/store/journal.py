@@ -65,8 +65,8 @@ class Journal(Queries):
         Raises:
             NewerDocument: a newer version of the studio made the work copy.
         """
+        super().__init__(connection)
         self._writes = False
-        self._attach(connection)
         self._prepare()
         self._clock = self._set_clock(wall)
         self._replica: str | None = None
@@ -75,7 +75,7 @@ class Journal(Queries):
     def go_on_in(self, connection: sqlite3.Connection) -> None:
         """Let go of the work copy and go on in a copy of it, as the same replica."""
         self._connection.close()
-        self._attach(connection)
+        self._read_from(connection)
         self._prepare()
 
     # Writing
@@ -224,11 +224,9 @@ class Journal(Queries):
             self._note("entity shape", schema.entity_shape())
             schema.guard_entity_tables(self._connection)
 
-    def _attach(self, connection: sqlite3.Connection) -> None:
-        super().__init__(connection)
-        connection.create_function("journal_writes", 0, lambda: self._writes)
-
     def _prepare(self) -> None:
+        # What the guards of the derived tables ask; see schema.guard_entity_tables.
+        self._connection.create_function("journal_writes", 0, lambda: self._writes)
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         # A number that is not what the tables say is damage, not a newer version of the studio.
         if version != schema.USER_VERSION and schema.is_present_version(self._connection):

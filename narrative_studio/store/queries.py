@@ -26,6 +26,10 @@ class Queries:
     """Reads the transactions of one work copy and all that is derived from them."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
+        self._read_from(connection)
+
+    def _read_from(self, connection: sqlite3.Connection) -> None:
+        """Ask this connection from now on, and forget what another one has said."""
         self._connection = connection
         self._tables = Tables(connection, self.changes_of)
         self._values = Values(self._stored)
