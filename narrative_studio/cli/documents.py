@@ -94,7 +94,8 @@ def bring(args: Namespace, console: Console, formats: Formats) -> int:
         if args.into:
             console.warn_of([f"“{path.name}”: {what} was left out." for what in project.set_aside])
             brought = import_into(project, foreign)
-            project.publish()
+            if kept := project.publish().kept:
+                console.warn(f"“{path.name}” as it was, damaged, is kept as {kept}.")
         else:
             _publish_new(project)
     console.warn_of(brought.notes)

@@ -52,11 +52,15 @@ _ATTEMPTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What publishing did: whether a file was written, and the rows that came in from it."""
+    """What publishing did: whether a file was written, and the rows that came in from it.
+
+    ``kept`` is where the file that was replaced is kept, if that was damaged.
+    """
 
     written: bool
     absorbed: frozenset[RowKey]
     set_aside: tuple[str, ...] = ()
+    kept: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,7 @@ class Document:
         """
         absorbed: frozenset[RowKey] = frozenset()
         set_aside: tuple[str, ...] = ()
+        kept: Path | None = None
         with scratch_folder(self.path) as folder:
             for attempt in range(_ATTEMPTS):
                 # The stamp is taken first: what is written after it is not taken for known.
@@ -188,13 +193,13 @@ class Document:
                 made = folder / f"{attempt}.narrative"
                 self._write(made)
                 if self._is_damaged:
-                    keep_damaged(self.path, self.place.damaged)
+                    kept = keep_damaged(self.path, self.place.damaged)
                 elif self._lock is not None:
                     keep_backup(self.path, self.place.backups)
                 if placed := put_in_place(made, self.path, expected=stamp):
                     self._note_published(placed)
                     self._erase_elsewhere()
-                    return Published(True, absorbed, set_aside)
+                    return Published(True, absorbed, set_aside, kept)
         raise PublishFailed(
             f"“{self.path.name}” kept changing while it was being written.",
             "Wait for the sync to finish; your work is kept on this computer.",

@@ -168,14 +168,14 @@ def backups_in(ring: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.at, reverse=True)
 
 
-def keep_damaged(target: Path, folder: Path) -> None:
-    """Copy a document that holds more than could be read, before it is replaced.
+def keep_damaged(target: Path, folder: Path) -> Path | None:
+    """Copy a document that holds more than could be read, before it is replaced, and say where.
 
     Raises:
         PublishFailed: it cannot be kept, so it must not be replaced.
     """
     try:
-        _keep(target, folder)
+        return _keep(target, folder)
     except OSError as error:
         raise PublishFailed(
             f"“{target.name}” is damaged and could not be kept aside: {error.strerror or error}.",
@@ -183,13 +183,13 @@ def keep_damaged(target: Path, folder: Path) -> None:
         ) from error
 
 
-def _keep(target: Path, folder: Path) -> None:
+def _keep(target: Path, folder: Path) -> Path | None:
     stamp = Stamp.of(target)
     if stamp is None:
-        return
+        return None
     kept = folder / f"{stamp.changed_ns:020d}-{target.name}"
     if kept.exists():
-        return
+        return kept
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f"{_UNFINISHED}{secrets.token_hex(4)}"
     try:
@@ -198,6 +198,7 @@ def _keep(target: Path, folder: Path) -> None:
     except OSError:
         unfinished.unlink(missing_ok=True)
         raise
+    return kept
 
 
 def _expendable(names: list[str]) -> list[str]:

@@ -294,9 +294,14 @@ def test_what_cannot_be_read_of_the_document_imported_into_is_mentioned(
     connection.execute("UPDATE txn SET label = 'Forged' WHERE label = 'Reword'")
     connection.commit()
     connection.close()
+    before = story.read_bytes()
     answer = studio("import", "s.json", "--into", "story.narrative")
     assert answer.code == 0
-    assert answer.err.startswith("warning: “story.narrative”: transaction ")
+    first, *_, last = answer.err.splitlines()
+    assert first.startswith("warning: “story.narrative”: transaction ")
+    said, _, kept = last.removesuffix(".").partition(" is kept as ")
+    assert said == "warning: “story.narrative” as it was, damaged,"
+    assert Path(kept).read_bytes() == before
 
 
 def test_an_import_lands_beside_an_open_window(studio: Studio, story: Path, tmp_path: Path) -> None:

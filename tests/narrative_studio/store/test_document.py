@@ -286,10 +286,12 @@ class TestDamage:
         assert len(found.set_aside) == 1
         assert not is_published(found)
         damaged = fresh.read_bytes()
-        assert found.publish().written
+        published_now = found.publish()
+        assert published_now.written
         assert is_published(found)
         assert rows_in(fresh) == {"a"}
         (kept,) = found.place.damaged.iterdir()
+        assert published_now.kept == kept
         assert kept.read_bytes() == damaged
 
     def test_a_damaged_file_that_cannot_be_kept_is_not_replaced(
