@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from narrative_studio.errors import InvalidValue, UnknownRow
 from narrative_studio.model.catalog import BY_TABLE
+from narrative_studio.model.field_words import field_words
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.rows import CellValue, Column, Row, columns, is_iso_date
 from narrative_studio.store.heads import standing
@@ -266,7 +267,7 @@ def check_cell(table: str, column: Column, value: object) -> None:
         InvalidValue: naming the cell, what is wrong and what would fit.
     """
     article = "an" if table[0] in "aeio" else "a"
-    what = f"{column.name.replace('_', ' ')} of {article} {table}"
+    what = f"{field_words(column.name)} of {article} {table}"
     if value is None:
         if not column.is_nullable:
             raise InvalidValue(f"The {what} cannot be nothing.", "Leave it empty instead.")

@@ -18,6 +18,7 @@ from narrative_studio.model.demo import Step
 from narrative_studio.model.discussion import Mention
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.field_words import field_words
 from narrative_studio.model.goals import GoalDependency, GoalOwner
 from narrative_studio.model.people import Baseline, Person, ProjectInfo
 from narrative_studio.model.positioning import Element, Point, Relation, Term
@@ -27,29 +28,6 @@ from narrative_studio.model.template import template
 from narrative_studio.model.variants import LeftOut
 from narrative_studio.model.view import NarrativeView, ProjectView
 
-_LABELS: Final = {
-    "bullets": "Slide bullets",
-    "visual": "Described visual",
-    "planned_ms": "Planned time",
-    "call_length_ms": "Length of the call",
-    "pace_wpm": "Pace",
-    "share_of_deals_pct": "Share of deals",
-    "is_wow": "Wow mark",
-    "is_optional": "Optional mark",
-    "is_backup": "Backup",
-    "is_current": "Current category",
-    "do": "What to do",
-    "say": "What to say",
-    "expect": "What they see",
-    "why": "Why it matters",
-    "ask": "Check question",
-    "expires_on": "Expiry",
-    "one_line": "One-line description",
-    "not_for": "Who it is not for",
-    "taken_on": "Date",
-    "done_when": "Ends when",
-    "cleared_because": "Cleared because",
-}
 _MAIN: Final = {
     "frame": ("headline", "key_message"),
     "element": ("name", "statement"),
@@ -344,7 +322,7 @@ class Names:
 
 def label_of(column: str) -> str:
     """What a field is called."""
-    return _LABELS.get(column, column.replace("_", " ").capitalize())
+    return "Slide bullets" if column == "bullets" else _sentence(field_words(column))
 
 
 def _spaced(table: str) -> str:

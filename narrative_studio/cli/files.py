@@ -14,6 +14,7 @@ from narrative_studio.cli.documents import READER
 from narrative_studio.cli.formats import Formats
 from narrative_studio.cli.usage import document_to_make
 from narrative_studio.errors import DocumentError
+from narrative_studio.model.field_words import field_words
 from narrative_studio.model.view import ProjectView
 from narrative_studio.project import Project
 from narrative_studio.store.document import has_unpublished_work
@@ -140,14 +141,14 @@ def recover(args: Namespace, console: Console, formats: Formats) -> int:
 def _place(view: ProjectView, one: Misalignment) -> str:
     row = view.tables[one.table].get(one.row)
     name = row_name(view, row) if row is not None else f"A hidden {one.table}"
-    return f"{name}, {one.column.replace('_', ' ')}"
+    return f"{name}, {field_words(one.column)}"
 
 
 def _gone(project: Project, deletion: OpenDeletion) -> str:
     view = project.view()
     row = project.past.last_words(deletion.table, deletion.row)
     name = row_name(view, row) if row is not None else deletion.table
-    cells = ", ".join(column.replace("_", " ") for column in deletion.cells)
+    cells = ", ".join(field_words(column) for column in deletion.cells)
     since = f", who had not seen a change of its {cells}" if cells else ""
     return f"{name} was deleted by {_who(view, deletion.deleted)}{since}"
 

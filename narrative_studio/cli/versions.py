@@ -18,6 +18,7 @@ from narrative_studio.cli.formats import Formats
 from narrative_studio.cli.usage import document_to_make
 from narrative_studio.cli.wordings import words_json, words_line
 from narrative_studio.errors import DocumentError, UnknownRow, UsageError
+from narrative_studio.model.field_words import field_words
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.rows import CellValue
 from narrative_studio.model.view import ProjectView
@@ -100,9 +101,9 @@ def diff(args: Namespace, console: Console, formats: Formats) -> int:
     """Compare two states of a document: those of two files, or of baselines.
 
     ``--json`` gives ``differences``, each with ``table``, ``id``, ``name``, ``fate`` (added,
-    removed, moved, changed) and ``cells``, each with ``column``, ``before``, ``after`` and
-    ``words``, a list of ``change`` (kept, removed, added) and ``text``; and ``same``, which counts
-    the equal rows by table.
+    removed, moved, changed), ``moved`` and ``cells``, each with ``column``, ``before``, ``after``
+    and ``words``, a list of ``change`` (kept, removed, added) and ``text``; and ``same``, which
+    counts the equal rows by table.
     """
     if args.other is None and args.since is None:
         raise UsageError(
@@ -199,7 +200,7 @@ def _touched(view: ProjectView, entry: Entry) -> Iterator[str]:
         rows = view.tables.get(table)
         row = None if rows is None else rows.get(row_id)
         name = row_name(view, row) if row is not None else f"{table} that is deleted now"
-        cells = [column.replace("_", " ") for column in columns if column != "*"]
+        cells = [field_words(column) for column in columns if column != "*"]
         yield f"{name}: {', '.join(cells)}" if cells else name
 
 
@@ -236,7 +237,7 @@ def _comparison_lines(found: Comparison, before: ProjectView, after: ProjectView
             verb = "moved and changed"
         yield f"{_called(difference, before, after)}: {verb}"
         for cell in difference.cells if difference.fate is Fate.CHANGED else ():
-            yield f"    {cell.column.replace('_', ' ')}: {words_line(cell.words)}"
+            yield f"    {field_words(cell.column)}: {words_line(cell.words)}"
 
 
 def _comparison_json(found: Comparison, before: ProjectView, after: ProjectView) -> dict[str, Any]:

@@ -3,32 +3,12 @@
 from collections.abc import Mapping
 
 from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.field_words import field_words
 from narrative_studio.model.positioning import Element, Status
 from narrative_studio.model.rows import Row, columns
 from narrative_studio.operation import Operation
 from narrative_studio.project import Project
 
-_WORDS = {
-    "do": "what to do",
-    "say": "what to say",
-    "expect": "what they see",
-    "why": "why it matters",
-    "ask": "check question",
-    "planned_ms": "planned time",
-    "call_length_ms": "length of the call",
-    "pace_wpm": "pace",
-    "is_wow": "wow mark",
-    "is_optional": "optional mark",
-    "is_backup": "backup",
-    "alt_text": "alt text",
-    "visual": "described visual",
-    "one_line": "one-line description",
-    "not_for": "who it is not for",
-    "share_of_deals_pct": "share of deals",
-    "is_current": "current category",
-    "expires_on": "expiry",
-    "done_when": "what ends it",
-}
 _THINGS = {"step": "demo step", "trigger_event": "buying trigger", "relation": "comparison"}
 """What rows are called whose table has another name."""
 _ONE_LINE = frozenset(
@@ -83,7 +63,7 @@ def set_cells(
 
 def label_for(row: Row, cells: tuple[str, ...]) -> str:
     """The Undo label of an edit, for example ``Edit key message of frame``."""
-    words = [_WORDS.get(name, name.replace("_", " ")) for name in cells]
+    words = [field_words(name) for name in cells]
     return f"Edit {' and '.join(words)} of {thing_word(row)}"
 
 

@@ -8,6 +8,7 @@ _WORDS: Final = {
     "call_length_ms": "length of the call",
     "checked_on": "date of the check",
     "do": "what to do",
+    "done_when": "what ends it",
     "due_on": "due date",
     "expect": "what they see",
     "expires_on": "expiry",

@@ -205,7 +205,7 @@ class TestChecks:
             ({"share_of_deals_pct": 2**53}, "cannot be 9,007,199,254,740,992"),
             ({"share_of_deals_pct": 101}, "cannot be 101. Use a whole number from 0 to 100"),
             ({"share_of_deals_pct": -1}, "cannot be -1. Use a whole number from 0 to 100"),
-            ({"is_current": 2}, "The is current of an element has to be yes or no"),
+            ({"is_current": 2}, "The current category of an element has to be yes or no"),
             ({"is_current": "yes"}, "has to be a whole number"),
             ({"status": "finished"}, r"cannot be “finished”. Use one of: draft, in review, app"),
             ({"name": "zero \x00 byte"}, "holds characters that are no text"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from narrative_studio.analysis.word_changes import Change, word_changes
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.model.field_words import field_words
 from narrative_studio.model.rows import CellValue, Row
 from narrative_studio.store.history import Revision, Rewording
 from ui.session import Session
@@ -162,4 +163,4 @@ def _cut(text: str, *, at_start: bool, at_end: bool) -> str:
 
 
 def _word(column: str) -> str:
-    return column.replace("_", " ").capitalize()
+    return field_words(column).capitalize()

@@ -151,8 +151,8 @@ class TestDiff:
             (term, *_) = project.view().terms.values()
             edit_cells(project, term, why="Everybody says it.")
             project.publish()
-        assert "why: {+Everybody says it.+}" in told("diff", document, copy)
-        assert "why: [-Everybody says it.-]" in told("diff", copy, document)
+        assert "why it matters: {+Everybody says it.+}" in told("diff", document, copy)
+        assert "why it matters: [-Everybody says it.-]" in told("diff", copy, document)
 
     def test_what_was_moved_and_changed_is_said_to_be_both(
         self, told: Told, document: Path, tmp_path: Path
