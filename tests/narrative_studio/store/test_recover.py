@@ -19,7 +19,7 @@ from narrative_studio.store import schema
 from narrative_studio.store.foreign import read_contents
 from narrative_studio.store.recover import recover
 from narrative_studio.store.salvage import salvage
-from tests.narrative_studio.store.strangers import tampering
+from tests.narrative_studio.store.strangers import tampering, write_file
 from tests.narrative_studio.store.test_copies import say, texts
 
 
@@ -184,3 +184,21 @@ def test_pictures_that_are_gone_and_what_waits_for_a_lost_operation_are_told(
     assert "the picture of a frame" in found.lost
     assert len(found.lost) == 2
     assert found.waiting == 4
+
+
+def test_what_a_backup_of_another_document_holds_is_left_out(
+    project: Project, me: Identity, tmp_path: Path
+) -> None:
+    other = Project.create(tmp_path / "other.narrative", me=me)
+    say(other, "another's")
+    other.publish()
+    other.close()
+    shutil.copy(other.path, project._document.place.backups / "other.narrative")
+    recover(project.path, out_of(project.path))
+    assert words_in(out_of(project.path), me) == ALL
+
+
+def test_where_nothing_was_ever_done_nothing_is_recovered(tmp_path: Path) -> None:
+    path = write_file(tmp_path / "a.narrative")
+    with pytest.raises(DocumentError, match=r"Nothing of “a\.narrative” could be recovered"):
+        recover(path, tmp_path / "out.narrative")
