@@ -12,6 +12,7 @@ from narrative_studio.commands.links import link
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
+from ui.inspector.element_panel import open_impact
 from ui.session import Session
 from ui.theme import Role, Type
 from ui.widgets.badge import Badge, Tone
@@ -70,6 +71,9 @@ class CarriedSection(Section):
         self.body_layout.addWidget(self.rows)
         self.body_layout.addWidget(self._none)
         self.body_layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.walk_button = QuietButton("What hangs on this", size=ControlSize.SMALL, icon="sitemap")
+        self.walk_button.clicked.connect(self._on_walk_clicked)
+        self.body_layout.addWidget(self.walk_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_row(self, row: Row) -> None:
         """Show the frames of another row, or of this one after a change."""
@@ -104,6 +108,10 @@ class CarriedSection(Section):
         if row is not None:
             project = self._session.project
             self._session.attempt(lambda: link(project, source=frame, target=row))
+
+    def _on_walk_clicked(self) -> None:
+        if self._row is not None:
+            open_impact(self._session, self._row, self.walk_button)
 
     def _on_rows_opened(self, key: object) -> None:
         frame = self._session.view.frames.get(str(key))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from narrative_studio.analysis.impact import impact
 from narrative_studio.analysis.naming import quoted
 from narrative_studio.commands.customers import Entry, delete_entry
 from narrative_studio.commands.evidence import delete_evidence
@@ -14,9 +17,13 @@ from narrative_studio.model.positioning import Element
 from narrative_studio.model.rows import Row
 from ui import icons
 from ui.inspector.customer_kinds import words_of
+from ui.inspector.element_head import PanelHead
 from ui.session import Session
 from ui.theme import Role
 from ui.widgets.scroll_box import ScrollBox
+
+if TYPE_CHECKING:
+    from ui.inspector.impact_popup import ImpactPopup
 
 
 class Panel(QWidget):
@@ -26,6 +33,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self.session = session
         self._row: Row | None = None
+        self._head: PanelHead | None = None
         self.setAccessibleName(name)
         body = QWidget()
         self._column = QVBoxLayout(body)
@@ -52,8 +60,9 @@ class Panel(QWidget):
         """Scroll the parts."""
         self._box.verticalScrollBar().setValue(top_px)
 
-    def set_head(self, head: QWidget) -> None:
+    def set_head(self, head: PanelHead) -> None:
         """Put a part above those that scroll."""
+        self._head = head
         self._whole.insertWidget(0, head)
 
     def add_part(self, part: QWidget) -> None:
@@ -71,15 +80,39 @@ class Panel(QWidget):
 
     def fill_menu(self, menu: QMenu) -> None:
         """Offer what can be done to the row."""
+        if isinstance(self._row, Element | Proof | Objection):
+            walk = menu.addAction(icons.icon("sitemap", Role.TEXT2), "What hangs on this")
+            walk.triggered.connect(self._on_walk_triggered)
         entry = menu.addAction(icons.icon("trash", Role.TEXT2), "Delete")
         entry.triggered.connect(self._on_delete_triggered)
+
+    def show_impact(self) -> ImpactPopup | None:
+        """List what hangs on the row, below the menu button."""
+        if self._row is None or self._head is None:
+            return None
+        return open_impact(self.session, self._row, self._head.menu_button)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 120)
 
+    def _on_walk_triggered(self) -> None:
+        self.show_impact()
+
     def _on_delete_triggered(self) -> None:
         if self._row is not None:
             delete_row(self.session, self._row)
+
+
+def open_impact(session: Session, row: Row, anchor: QWidget) -> ImpactPopup:
+    """List what hangs on a row, below a button; a line leads to its row."""
+    # The list is rarely asked for: it is loaded when it is.
+    from ui.inspector.impact_popup import ImpactPopup
+
+    session.flush()
+    popup = ImpactPopup(impact(session.view, session.view.tables[row.table][row.id]), anchor)
+    popup.jumped.connect(session.row_opened)
+    popup.open_below(anchor, popup.list, at_end=True)
+    return popup
 
 
 def delete_row(session: Session, row: Row) -> None:

@@ -60,7 +60,7 @@ def test_the_menu_offers_the_other_states_and_delete(boards: Boards, qtbot: QtBo
     menu = QMenu(panel)
     panel.fill_menu(menu)
     entries = {action.text(): action for action in menu.actions() if action.text()}
-    assert list(entries) == ["Send to review", "Approve", "Delete"]
+    assert list(entries) == ["Send to review", "Approve", "What hangs on this", "Delete"]
     entries["Send to review"].trigger()
     assert session.view.elements[element.id].status is Status.IN_REVIEW
     entries["Delete"].trigger()

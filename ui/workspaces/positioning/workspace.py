@@ -428,6 +428,8 @@ class Positioning(Workspace):
         show.triggered.connect(lambda _checked=False: self._on_list_opened(row))
         rename = menu.addAction(icons.icon("pencil", Role.TEXT2), "Rename\tF2")
         rename.triggered.connect(lambda _checked=False: self.rename_selected())
+        walk = menu.addAction(icons.icon("sitemap", Role.TEXT2), "What hangs on this")
+        walk.triggered.connect(lambda _checked=False: self._show_impact(row))
         if isinstance(row, Element):
             if row.kind in COLUMNS:
                 link = menu.addAction(icons.icon("link", Role.TEXT2), "Connect to …\tCtrl+L")
@@ -439,6 +441,10 @@ class Positioning(Workspace):
         delete = menu.addAction(icons.icon("trash", Role.TEXT2), "Delete\tDel")
         delete.triggered.connect(lambda _checked=False: self._acts.discard(row))
         return menu
+
+    def _show_impact(self, row: Row) -> None:
+        self.session.select(row.table, [row.id], initiator=self)
+        self.inspector().panel.show_impact()
 
     def _add_moves(self, menu: QMenu, element: Element) -> None:
         others = [one.id for one in self.session.view.elements_of(element.kind)]
