@@ -1,5 +1,8 @@
 """Links from what is told to what is believed, at the revision that was seen."""
 
+from collections.abc import Mapping
+
+from narrative_studio.commands.editing import set_cells, thing_word
 from narrative_studio.errors import ChangeRefused, UnknownRow
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.ids import LinkId, new_id
@@ -32,29 +35,31 @@ def link(
         ChangeRefused: these two kinds of thing cannot be linked.
         UnknownRow: one of them was deleted.
     """
-    if source.table not in SOURCES or target.table not in TARGETS or source.id == target.id:
-        raise ChangeRefused(
-            f"A {source.table} cannot be linked to a {target.table}.",
-            "Link frames, demo steps, proofs, objections and touchpoints to elements, proofs, "
-            "objections or criteria.",
-        )
     with project.op("Link", initiator=initiator) as op:
-        op.get(type(source), source.id)
-        op.get(type(target), target.id)
-        for known in op.all(Link):
-            if (known.source, known.target) == (source.id, target.id):
-                return known
-        return op.create(
-            Link(
-                id=LinkId(new_id()),
-                source_table=source.table,
-                source=source.id,
-                target_table=target.table,
-                target=target.id,
-                role=role or default_role(source, target),
-                seen=seen_of(project, op, target.table, target.id),
-            )
-        )
+        return _tie(project, op, source, target, role)
+
+
+def mention(
+    project: Project,
+    *,
+    source: Row,
+    column: str,
+    text: str,
+    target: Row,
+    bases: Mapping[str, tuple[str, ...]] | None = None,
+    initiator: object = None,
+) -> Link:
+    """Write a text that names something, and tie its row to what it names, as one step.
+
+    ``text`` is the whole text of the cell, ``bases`` what was shown when typing began.
+
+    Raises:
+        ChangeRefused: these two kinds of thing cannot be linked.
+        UnknownRow: one of them was deleted.
+    """
+    with project.op(f"Mention {thing_word(target)}", initiator=initiator) as op:
+        set_cells(op, source, bases=bases, **{column: text})
+        return _tie(project, op, source, target, None)
 
 
 def unlink(project: Project, *, link_id: LinkId, initiator: object = None) -> None:
@@ -90,6 +95,31 @@ def clear_suspect(
             seen=seen_of(project, op, suspect.target_table, suspect.target),
             cleared_because=reason.strip(),
         )
+
+
+def _tie(project: Project, op: Operation, source: Row, target: Row, role: LinkRole | None) -> Link:
+    if source.table not in SOURCES or target.table not in TARGETS or source.id == target.id:
+        raise ChangeRefused(
+            f"A {source.table} cannot be linked to a {target.table}.",
+            "Link frames, demo steps, proofs, objections and touchpoints to elements, proofs, "
+            "objections or criteria.",
+        )
+    op.get(type(source), source.id)
+    op.get(type(target), target.id)
+    for known in op.all(Link):
+        if (known.source, known.target) == (source.id, target.id):
+            return known
+    return op.create(
+        Link(
+            id=LinkId(new_id()),
+            source_table=source.table,
+            source=source.id,
+            target_table=target.table,
+            target=target.id,
+            role=role or default_role(source, target),
+            seen=seen_of(project, op, target.table, target.id),
+        )
+    )
 
 
 def seen_of(project: Project, op: Operation, table: str, row_id: str) -> str:

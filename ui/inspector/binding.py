@@ -16,6 +16,13 @@ from ui.session import Session
 _DRAFT_PAUSE_MS = 150
 
 
+Bases = dict[str, tuple[str, ...]] | None
+"""For a cell, what was shown when editing began."""
+
+Verb = Callable[[Row, str, str, Bases], object]
+"""Stores a text in a cell of a row: row, column, text and bases."""
+
+
 class TextField(Protocol):
     """A field of text that commits at a pause of typing or on leaving (``ui.widgets``).
 
@@ -50,9 +57,23 @@ class CellBinding(QObject):
         self._draft_pause.setInterval(_DRAFT_PAUSE_MS)
         self._draft_pause.timeout.connect(self._keep_draft)
         self._typed = ""
+        self._verb: Verb = self._edit
         field.edited.connect(self._on_field_edited)
         field.committed.connect(self._on_field_committed)
         session.on_flush(field.flush)
+
+    @property
+    def row(self) -> Row | None:
+        """The row whose cell the field shows."""
+        return self._row
+
+    def commit_through(self, verb: Verb) -> None:
+        """Commit what the field says now by another verb than the plain edit of a cell."""
+        self._verb = verb
+        try:
+            self._field.flush()
+        finally:
+            self._verb = self._edit
 
     def show(self, row: Row | None) -> None:
         """Show the cell of another row, or of this one after it changed."""
@@ -83,12 +104,12 @@ class CellBinding(QObject):
             return
         self._bases = None
         self._draft_pause.stop()
-        self._session.attempt(
-            lambda: edit_cells(
-                self._session.project, row, initiator=self, bases=bases, **{self._column: text}
-            )
-        )
+        verb = self._verb
+        self._session.attempt(lambda: verb(row, self._column, text, bases))
         self._session.project.drop_draft(row, self._column)
+
+    def _edit(self, row: Row, column: str, text: str, bases: Bases) -> None:
+        edit_cells(self._session.project, row, initiator=self, bases=bases, **{column: text})
 
 
 class RowWatch(QObject):

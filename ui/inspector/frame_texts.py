@@ -9,6 +9,7 @@ from narrative_studio.commands.storyboard import set_questions
 from narrative_studio.model.durations import format_duration
 from ui.inspector.binding import CellBinding
 from ui.inspector.frame_part import FramePart
+from ui.inspector.mentions import tie_mentions
 from ui.session import Session
 from ui.theme import Type
 from ui.widgets.labelled_field import LabelledField
@@ -23,7 +24,7 @@ class ScriptPart(FramePart):
         super().__init__(session, "Script")
         self._editor = MarkdownEditor(
             name="Script",
-            placeholder="What you say, in spoken words",
+            placeholder="What you say, in spoken words; @ names an element and links it",
             use=Type.SAY,
             min_lines=5,
             max_lines=18,
@@ -31,6 +32,7 @@ class ScriptPart(FramePart):
         )
         self.body_layout.addWidget(self._editor)
         self._binding = CellBinding(session, self._editor, "script", self)
+        tie_mentions(session, self._editor.area, self._binding)
         self._editor.edited.connect(self._on_editor_edited)
 
     def refresh(self) -> None:
@@ -56,6 +58,7 @@ class BulletsPart(FramePart):
         )
         self.body_layout.addWidget(self._editor)
         self._binding = CellBinding(session, self._editor, "bullets", self)
+        tie_mentions(session, self._editor.area, self._binding)
         self._editor.edited.connect(self._on_editor_edited)
 
     def refresh(self) -> None:
@@ -89,6 +92,8 @@ class QuestionsPart(FramePart):
             CellBinding(session, self._checkpoint, "checkpoint", self),
             CellBinding(session, self._transition, "transition", self),
         )
+        for area, binding in zip((self._checkpoint, self._transition), self._bindings, strict=True):
+            tie_mentions(session, area, binding)
         self._shown = ""
         self._questions.committed.connect(self._on_questions_committed)
         session.on_flush(self._questions.flush)

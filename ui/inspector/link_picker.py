@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -153,9 +153,11 @@ class LinkPicker(QFrame):
 
     Signals:
         picked(object): the row to link to.
+        dropped(str): it was closed without a choice; what was searched for.
     """
 
     picked = Signal(object)
+    dropped = Signal(str)
 
     def __init__(
         self,
@@ -193,6 +195,7 @@ class LinkPicker(QFrame):
         self._field.entered.connect(self._on_field_entered)
         self._list.clicked.connect(self._pick)
         self._list.entered.connect(self._on_list_entered)
+        self._is_picked = False
         self._model.offer(whole, linked, groups)
         self._show_found()
 
@@ -208,18 +211,27 @@ class LinkPicker(QFrame):
 
     def open_below(self, button: QWidget) -> None:
         """Show it under a button, inside the screen."""
-        look = theme.current()
-        self.resize(_WIDTH_PX, look.scaled(_HEIGHT_PX))
-        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4))
-        screen = button.screen().availableGeometry()
-        left = min(max(corner.x(), screen.left() + 4), screen.right() - self.width() - 4)
-        top = corner.y()
+        at = button.mapToGlobal(QPoint(button.width() - _WIDTH_PX, 0))
+        self.open_at(QRect(at, QSize(_WIDTH_PX, button.height())))
+
+    def open_at(self, place: QRect) -> None:
+        """Show it below a place on the screen, or above where there is no room below."""
+        self.resize(_WIDTH_PX, theme.current().scaled(_HEIGHT_PX))
+        anchor = self.parentWidget() or self
+        screen = anchor.screen().availableGeometry()
+        left = min(max(place.left(), screen.left() + 4), screen.right() - self.width() - 4)
+        top = place.bottom() + 5
         if top + self.height() > screen.bottom() - 4:
-            above = button.mapToGlobal(QPoint(0, -4)).y() - self.height()
-            top = max(screen.top() + 4, above)
+            top = max(screen.top() + 4, place.top() - 4 - self.height())
         self.move(left, top)
         self.show()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        if not self._is_picked:
+            self._is_picked = True
+            self.dropped.emit(self._field.text())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.current()
@@ -258,6 +270,7 @@ class LinkPicker(QFrame):
             return
         target = self._model.line(index.row()).target
         if target is not None:
+            self._is_picked = True
             self.close()
             self.picked.emit(target.row)
 

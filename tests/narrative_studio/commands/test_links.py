@@ -9,10 +9,11 @@ import pytest
 from narrative_studio.commands.demo import add_step
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.evidence import add_objection, add_proof
-from narrative_studio.commands.links import clear_suspect, default_role, link, unlink
+from narrative_studio.commands.links import clear_suspect, default_role, link, mention, unlink
 from narrative_studio.commands.positioning import add_element, delete_element
+from narrative_studio.commands.storyboard import add_frame
 from narrative_studio.errors import ChangeRefused, UnknownRow
-from narrative_studio.model.ids import ElementId, LinkId
+from narrative_studio.model.ids import ElementId, LinkId, NarrativeId
 from narrative_studio.model.positioning import Delivery, Element, ElementKind
 from narrative_studio.model.storyboard import Frame, Link, LinkRole
 from narrative_studio.model.view import LinkState
@@ -184,3 +185,22 @@ def test_a_link_means_what_its_two_ends_suggest(project: Project, frame: Frame) 
     assert default_role(frame, objection) is LinkRole.ANSWERS
     assert link(project, source=frame, target=value, role=LinkRole.TESTS).role is LinkRole.TESTS
     assert link(project, source=step, target=value).role is LinkRole.DEMONSTRATES
+
+
+def test_a_mention_writes_and_links_and_is_taken_back_whole(
+    project: Project, narrative: NarrativeId
+) -> None:
+    frame = add_frame(project, narrative=narrative, beat="insight")
+    element = add_element(project, kind=ElementKind.VALUE, name="Know in minutes")
+    made = mention(
+        project, source=frame, column="script", text="You Know in minutes", target=element
+    )
+    view = project.view()
+    assert view.frames[frame.id].script == "You Know in minutes"
+    assert view.links_from(frame.id) == (made,)
+    again = mention(project, source=frame, column="script", text="Know in minutes!", target=element)
+    assert again.id == made.id
+    project.undo()
+    project.undo()
+    view = project.view()
+    assert (view.frames[frame.id].script, view.links_from(frame.id)) == ("", ())

@@ -41,7 +41,7 @@ from narrative_studio.commands.evidence import (
     delete_term,
     set_avoided,
 )
-from narrative_studio.commands.links import clear_suspect, link, unlink
+from narrative_studio.commands.links import clear_suspect, link, mention, unlink
 from narrative_studio.commands.narratives import (
     delete_narrative,
     duplicate_narrative,
@@ -295,6 +295,15 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     delete_frames: (
         "Delete 2 frames",
         lambda w: {"frames": [w.frames[0].id, w.frames[2].id]},
+    ),
+    mention: (
+        "Mention competitive alternative",
+        lambda w: {
+            "source": w.frames[2],
+            "column": "script",
+            "text": "Binders again",
+            "target": w.alternative,
+        },
     ),
     excuse_frame: (
         "Say why no link is needed",

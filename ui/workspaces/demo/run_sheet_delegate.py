@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QStyle,
@@ -17,7 +25,9 @@ from PySide6.QtWidgets import (
 from narrative_studio.model.demo import StepKind
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.positioning import Element, ElementKind
+from narrative_studio.model.rows import Row
 from ui import icons, run_text, text, theme
+from ui.inspector.mentions import Mentions
 from ui.theme import Role, Type
 from ui.widgets.badge import Badge, Tone, badge_size, paint_badge
 from ui.widgets.plain_line_edit import PlainLineEdit
@@ -358,7 +368,14 @@ class RunSheetDelegate(QStyledItemDelegate):
         # A pause stores what is typed, as in every other field; the editor stays open.
         area.committed.connect(self._on_area_committed)
         self._editor = area
+        place = QPersistentModelIndex(index)
+        Mentions(self._model.session, area, lambda target: self._on_named(area, place, target))
         return area
+
+    def _on_named(self, area: TextArea, place: QPersistentModelIndex, target: Row) -> None:
+        if place.isValid():
+            self._shown = area.text()
+            self._model.mention(place, self._shown, target)
 
     def _on_area_committed(self, _words: str) -> None:
         # On leaving, the view itself stores what was typed and closes the editor.

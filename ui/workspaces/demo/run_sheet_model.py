@@ -17,9 +17,11 @@ from PySide6.QtCore import (
 
 from narrative_studio.analysis.timing import value_beats
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.links import mention
 from narrative_studio.model.demo import Step
 from narrative_studio.model.durations import format_duration, parse_duration
 from narrative_studio.model.positioning import Element
+from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
@@ -348,6 +350,25 @@ class RunSheetModel(QAbstractTableModel):
             now = project.view().tables[thing.table].get(thing.id)
             self._bases = {cell: project.heads_shown(now, cell)} if now is not None else {}
         return True
+
+    @property
+    def session(self) -> Session:
+        """What the sheet shows and changes."""
+        return self._session
+
+    def mention(self, index: Index, words: str, target: Row) -> bool:
+        """Store the words of a cell that name something, and link its row to that, in one step."""
+        thing, cell = self._edited(index)
+        bases = self._bases if cell in self._bases else None
+        project, text = self._session.project, words.strip()
+
+        def store() -> bool:
+            mention(project, source=thing, column=cell, text=text, target=target, bases=bases)
+            now = project.view().tables[thing.table].get(thing.id)
+            self._bases = {cell: project.heads_shown(now, cell)} if now is not None else {}
+            return True
+
+        return self._session.attempt(store) is True
 
     def _find(self, matches: Callable[[SheetRow], bool]) -> int | None:
         return next((n for n, row in enumerate(self._rows) if matches(row)), None)

@@ -13,6 +13,7 @@ from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet
 from ui import painting, theme
 from ui.inspector.binding import CellBinding
+from ui.inspector.mentions import tie_mentions
 from ui.session import Session
 from ui.theme import Role, Type
 from ui.widgets.icon_mark import IconMark
@@ -49,6 +50,7 @@ class ScriptView(QWidget):
         self._editor = MarkdownEditor(name="Script", use=Type.SCRIPT, quotes_are_cues=True)
         self._editor.hide()
         self._binding = CellBinding(session, self._editor, "script", self)
+        tie_mentions(session, self._editor.area, self._binding)
         self._side = ScriptSide(session)
         self._place_parts()
         session.changed.connect(self._on_session_changed)

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.positioning import add_element
 from narrative_studio.model.ids import PersonId
+from narrative_studio.model.positioning import ElementKind
 from narrative_studio.project import Identity
 from tests.ui.studio import told
 from tests.ui.workspaces.demo.stage import double_click, frames, press, steps, write
 from ui import theme
+from ui.inspector.link_picker import LinkPicker
 from ui.session import Session
 from ui.widgets.text_area import TextArea
 from ui.workspaces.demo.run_sheet_delegate import RunSheetDelegate
@@ -359,3 +362,23 @@ def test_a_pause_stores_what_is_typed_and_typing_goes_on(
     assert editor.toPlainText() == "First words and more"
     press(Key.Key_Return)
     assert "First words and more" in {step.say for step in steps(session).values()}
+
+
+def test_an_at_sign_names_and_links_in_one_step(
+    session: Session, sheet: RunSheetView, qtbot: QtBot
+) -> None:
+    add_element(session.project, kind=ElementKind.DIFFERENTIATOR, name="Reads no wood")
+    editor = open_editor(sheet, 2)
+    assert isinstance(editor, TextArea)
+    before = steps(session)["2.2"]
+    links = len(session.view.links_from(before.id))
+    qtbot.keyClicks(editor, "@")
+    (picker,) = editor.findChildren(LinkPicker)
+    name = "Reads no wood"
+    qtbot.keyClicks(picker.field, name)
+    qtbot.keyClick(picker.field, Key.Key_Return)
+    assert steps(session)["2.2"].say == name
+    assert len(session.view.links_from(before.id)) == links + 1
+    session.undo()
+    assert steps(session)["2.2"].say == before.say
+    assert len(session.view.links_from(before.id)) == links

@@ -1,0 +1,84 @@
+"""An @ at the beginning of a word names something and links it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.model.storyboard import Frame
+from tests.ui.boards import Boards, told
+from tests.ui.elements import by_code
+from ui.inspector.frame_texts import ScriptPart
+from ui.inspector.link_picker import LinkPicker
+from ui.session import Session
+from ui.widgets.markdown_editor import MarkdownArea, MarkdownEditor
+
+
+@pytest.fixture
+def session(boards: Boards) -> Session:
+    return boards.sample_session()
+
+
+@pytest.fixture
+def area(session: Session, qtbot: QtBot) -> MarkdownArea:
+    part = ScriptPart(session)
+    qtbot.addWidget(part)
+    part.show_frame(told(session), frame(session))
+    part.show()
+    session.changed.connect(lambda *_: part.show_frame(told(session), frame(session)))
+    area = part.findChildren(MarkdownEditor)[0].area
+    area.setFocus()
+    area.selectAll()
+    return area
+
+
+def frame(session: Session) -> Frame:
+    return told(session).frames[11]
+
+
+def picker_of(area: MarkdownArea) -> LinkPicker:
+    (found,) = (one for one in area.findChildren(LinkPicker) if one.isVisible())
+    return found
+
+
+def test_choosing_writes_the_name_and_makes_the_link_in_one_step(
+    session: Session, area: MarkdownArea, qtbot: QtBot
+) -> None:
+    before = len(session.view.links_from(frame(session).id))
+    qtbot.keyClicks(area, "So you @")
+    picker = picker_of(area)
+    qtbot.keyClicks(picker.field, "audits ready")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert frame(session).script == "So you Walk into audits ready"
+    links = session.view.links_from(frame(session).id)
+    assert len(links) == before + 1
+    assert by_code(session, "VA-3").id in {link.target for link in links}
+    assert area.text() == "So you Walk into audits ready"
+    session.undo()
+    assert frame(session).script == "So you "
+    assert len(session.view.links_from(frame(session).id)) == before
+
+
+def test_typing_goes_on_behind_the_name(session: Session, area: MarkdownArea, qtbot: QtBot) -> None:
+    qtbot.keyClicks(area, "@")
+    qtbot.keyClicks(picker_of(area).field, "VA-3")
+    qtbot.keyClick(picker_of(area).field, Qt.Key.Key_Return)
+    qtbot.keyClicks(area, ", they say")
+    session.flush()
+    assert frame(session).script == "Walk into audits ready, they say"
+
+
+def test_esc_gives_back_what_was_typed(session: Session, area: MarkdownArea, qtbot: QtBot) -> None:
+    qtbot.keyClicks(area, "Ask (@")
+    qtbot.keyClicks(picker_of(area).field, "home")
+    qtbot.keyClick(picker_of(area).field, Qt.Key.Key_Escape)
+    assert area.text() == "Ask (@home"
+    session.flush()
+    assert frame(session).script == "Ask (@home"
+
+
+def test_an_address_is_left_alone(area: MarkdownArea, qtbot: QtBot) -> None:
+    qtbot.keyClicks(area, "ines@example.org")
+    assert area.text() == "ines@example.org"
+    assert not area.findChildren(LinkPicker)
