@@ -15,21 +15,9 @@ So the hint on a frame goes as soon as the element that the frame carries is loo
 between the two, or when the change is taken back.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from narrative_studio.analysis.coverage import links_of
 from narrative_studio.model.positioning import Element
-from narrative_studio.model.storyboard import Frame
-from narrative_studio.model.view import NarrativeView, ProjectView
-
-
-@dataclass(frozen=True, slots=True)
-class UpstreamChange:
-    """An element that a frame carries, and what changed above it in the chain."""
-
-    carried: Element
-    changed: tuple[Element, ...]
+from narrative_studio.model.storyboard import Link
+from narrative_studio.model.view import ProjectView
 
 
 def upstream_changes(whole: ProjectView, element_id: str) -> tuple[Element, ...]:
@@ -54,11 +42,14 @@ def upstream_changes(whole: ProjectView, element_id: str) -> tuple[Element, ...]
     return tuple(element for element in whole.elements.ordered if element.id in found)
 
 
-def upstream_of_frame(view: NarrativeView, frame: Frame) -> Iterator[UpstreamChange]:
-    """What changed above each element that a frame or its demo steps carry."""
-    for target in dict.fromkeys(link.target for link in links_of(view, frame)):
-        if changed := upstream_changes(view.whole, target):
-            yield UpstreamChange(view.whole.elements[target], changed)
+def upstream_of_link(whole: ProjectView, link: Link) -> tuple[Element, ...]:
+    """What changed above the element that a link points at.
+
+    What the source is itself linked to is not among it: of that it hears by its own link.
+    """
+    own = {one.target for one in whole.links_from(link.source)}
+    changed = upstream_changes(whole, link.target)
+    return tuple(element for element in changed if element.id not in own)
 
 
 _LATER = "~"

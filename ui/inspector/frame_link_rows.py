@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from narrative_studio.analysis.naming import listed, quoted
-from narrative_studio.analysis.upstream import upstream_changes
+from narrative_studio.analysis.upstream import upstream_of_link
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Link
 from narrative_studio.model.view import LinkState, ProjectView
@@ -87,7 +87,7 @@ def link_words(whole: ProjectView, link: Link) -> LinkWords:
         (CELL_WORDS.get(cell, cell), then, str(getattr(row, cell)))
         for cell, then in zip(state.changed, state.wordings, strict=False)
     )
-    names = [quoted(one.name) for one in upstream_changes(whole, link.target)]
+    names = [quoted(one.name) for one in upstream_of_link(whole, link)]
     upstream = f"Upstream changed: {listed(names)}" if names else ""
     return LinkWords(link, state, target_of(row), wordings, upstream)
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from narrative_studio.analysis.impact import Hit, Impact
 from narrative_studio.analysis.naming import counted
 from ui import icons, text, theme
+from ui.inspector.element_kinds import KIND_WORDS
 from ui.painting import rounded
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.label import TextLabel
@@ -123,7 +124,7 @@ class _Delegate(QStyledItemDelegate):
             rounded(painter, rect, RADIUS_CONTROL, fill=now.selected)
         top = rect.top() + _PAD_PX // 2
         spot = QRect(rect.left() + 10, top + (body_px - 16) // 2, 16, 16)
-        icons.paint_icon(painter, spot, _ICONS.get(line.hit.table, "link"), Role.TEXT2)
+        icons.paint_icon(painter, spot, _icon(line.hit), Role.TEXT2)
         room = rect.width() - _TEXT_LEFT_PX - 10
         name = QRect(rect.left() + _TEXT_LEFT_PX, top, room, body_px)
         text.paint_text(painter, name, line.words, Type.BODY, now.text)
@@ -223,6 +224,12 @@ def _lines(found: Impact) -> Iterator[ImpactLine]:
     for heading, hits in found.groups:
         yield ImpactLine(heading)
         yield from (ImpactLine(hit.name, hit) for hit in hits)
+
+
+def _icon(hit: Hit) -> str:
+    """An element has the icon of its component, which is what the line says of it."""
+    kinds = {kind.capitalize(): words.icon for kind, words in KIND_WORDS.items()}
+    return kinds.get(hit.why, _ICONS.get(hit.table, "link"))
 
 
 def _line_of(index: _Index) -> ImpactLine:

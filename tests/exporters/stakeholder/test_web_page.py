@@ -16,8 +16,18 @@ from exporters.stakeholder.web_page import web_page
 from narrative_studio.interchange import content_hash
 from narrative_studio.model.catalog import ROW_TYPES
 from narrative_studio.model.evidence import Proof
-from narrative_studio.model.people import ProjectInfo
+from narrative_studio.model.ids import ElementId, LinkId, PointId, TermId
+from narrative_studio.model.people import Baseline, ProjectInfo
+from narrative_studio.model.positioning import (
+    Element,
+    ElementKind,
+    Point,
+    Status,
+    Term,
+    TermKind,
+)
 from narrative_studio.model.rows import columns
+from narrative_studio.model.storyboard import Frame, Link
 from narrative_studio.project import Project
 from narrative_studio.sample import make_sample
 from tests.story import ADA, ident, make_story
@@ -169,3 +179,45 @@ def test_an_empty_document_is_a_page_that_says_so(story: Project) -> None:
     ):
         assert words in text
     assert not root.xpath("//*[@id='customers']")
+
+
+def test_what_is_agreed_in_full_says_so_and_what_is_bare_stays_readable(story: Project) -> None:
+    with story.op("Agree") as op:
+        for frame in list(story.view().frames):
+            op.set(Frame, frame, status=Status.APPROVED)
+        op.set(Element, ident(0x100), share_of_deals_pct=40, name="")
+        op.set(Element, ident(0x101), driver=None, approver=None)
+        op.set(Element, ident(0x102), roadmap_on="2026-09-30")
+        op.set(Element, ident(0x105), parent_category="Oven control")
+        op.set(Frame, ident(0x210), visual="A wet log.")
+        op.set(Frame, ident(0x212), script="", key_message="")
+        op.create(Point(PointId(ident(0x990)), element=ElementId(ident(0x100)), text=" "))
+        op.create(Term(TermId(ident(0x991)), kind=TermKind.BANNED, text="smart", why="Empty."))
+        for baseline in list(story.view().baselines):
+            op.set(Baseline, baseline, taken_on=None)
+        for proof in list(story.view().proofs):
+            op.set(Proof, proof, may_be_printed=True, before="", after="", customer_alias="")
+            op.create(
+                Link(
+                    LinkId(ident(0x992)),
+                    source_table="proof",
+                    source=proof,
+                    target_table="element",
+                    target=ident(0x103),
+                )
+            )
+    _, text = read(story)
+    for words in (
+        "Everything on this page is approved.", "40 % of deals", "Planned, due 30 September 2026",
+        "Part of: Oven control", "To be seen: A wet log.", "smart Empty.",
+        "Latest baseline: B-1 First.", "Proof: From nine burnt loaves",
+    ):  # fmt: skip
+        assert words in text, words
+
+
+def test_a_trend_and_what_is_still_a_draft_are_said(story: Project) -> None:
+    with story.op("Watch") as op:
+        op.create(Element(ElementId(ident(0x993)), kind=ElementKind.TREND, name="Wood is dear"))
+    _, text = read(story)
+    assert "Why now." in text
+    assert "Relevant trend “Wood is dear”: draft" in text

@@ -11,7 +11,7 @@ import pytest
 from narrative_studio.analysis.coverage import coverage
 from narrative_studio.analysis.finding import Rule
 from narrative_studio.analysis.trace_rules import trace_findings
-from narrative_studio.analysis.upstream import upstream_changes, upstream_of_frame
+from narrative_studio.analysis.upstream import upstream_changes, upstream_of_link
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.positioning import review_element
 from narrative_studio.commands.versions import take_baseline
@@ -88,16 +88,18 @@ def test_an_element_that_is_gone_has_nothing_above_it(story: Story) -> None:
     assert upstream_changes(story.whole(), "gone") == ()
 
 
-def test_a_frame_hears_of_what_its_steps_carry(story: Story) -> None:
-    one, two, *_ = chain(story)
+def test_a_frame_hears_of_what_it_is_not_linked_to_itself(story: Story) -> None:
+    one, two, three, _ = chain(story)
     story.reviews[one.id] = Review("5", "5")
-    frame = story.frame()
-    story.link(story.step(frame), two)
-    (found,) = upstream_of_frame(story.view(), frame)
-    assert (found.carried.name, [element.name for element in found.changed]) == (
-        "Differentiator",
-        ["Alternative"],
-    )
+    frame, step = story.frame(), story.step(story.frame())
+    plain = story.link(step, three)
+    near = story.link(frame, three)
+    whole = story.whole()
+    assert [found.name for found in upstream_of_link(whole, plain)] == ["Alternative"]
+    assert [found.name for found in upstream_of_link(whole, near)] == ["Alternative"]
+    story.link(frame, one)
+    story.link(frame, two)
+    assert upstream_of_link(story.whole(), near) == ()
 
 
 def test_the_finding_names_who_tells_it(story: Story) -> None:

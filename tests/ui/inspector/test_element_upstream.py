@@ -58,7 +58,7 @@ def test_a_frame_says_so_at_its_link_and_is_not_suspect(boards: Boards, qtbot: Q
     session = boards.sample_session()
     edit_cells(session.project, element_of(session, "DF-3"), statement="Runs a timed recall.")
     whole = session.view
-    links = whole.links_from(told(session).frames[8].id)
+    links = whole.links_from(told(session).frames[4].id)
     words = next(one for one in (link_words(whole, link) for link in links) if one.upstream)
     assert words.upstream == "Upstream changed: “Mock recall clock and evidence pack”"
     assert not words.state.is_suspect
