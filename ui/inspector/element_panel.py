@@ -33,7 +33,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self.session = session
         self._row: Row | None = None
-        self._head: PanelHead | None = None
+        self._head: QWidget | None = None
         self.setAccessibleName(name)
         body = QWidget()
         self._column = QVBoxLayout(body)
@@ -60,7 +60,7 @@ class Panel(QWidget):
         """Scroll the parts."""
         self._box.verticalScrollBar().setValue(top_px)
 
-    def set_head(self, head: PanelHead) -> None:
+    def set_head(self, head: QWidget) -> None:
         """Put a part above those that scroll."""
         self._head = head
         self._whole.insertWidget(0, head)
@@ -88,7 +88,7 @@ class Panel(QWidget):
 
     def show_impact(self) -> ImpactPopup | None:
         """List what hangs on the row, below the menu button."""
-        if self._row is None or self._head is None:
+        if self._row is None or not isinstance(self._head, PanelHead):
             return None
         return open_impact(self.session, self._row, self._head.menu_button)
 
