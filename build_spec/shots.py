@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QWidget
 from narrative_studio.clock import Clock
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import delete_frames
+from narrative_studio.commands.zones import make_zone
 from narrative_studio.model.ids import PersonId
 from narrative_studio.model.positioning import RelationKind
 from narrative_studio.project import Identity, Project
@@ -209,6 +210,18 @@ def _narrative(verb: str) -> Callable[[MainWindow], None]:
     return reach
 
 
+def _zones(window: MainWindow) -> None:
+    """Three zones over the board, the second over its budget."""
+    _sample(window, "storyboard")
+    assert window.page is not None
+    session = window.page.session
+    assert session.story is not None
+    frames = [frame.id for frame in session.story.frames]
+    zones = (("Agree on the problem", 0, 5, 600), ("Show it", 5, 9, 1_320), ("Close", 9, 12, 420))
+    for name, first, last, budget_s in zones:
+        make_zone(session.project, frames=frames[first:last], name=name, budget_ms=budget_s * 1000)
+
+
 def _toast(window: MainWindow) -> None:
     _show_frame(window)
     window.messages.tell("Frame 8 moved before frame 7", action="Undo", act=lambda: None)
@@ -369,6 +382,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("findings", _findings),
     Shot("export", _export),
     Shot("toast", _toast),
+    Shot("zones", _zones),
     Shot("narrative-new", _narrative("new")),
     Shot("narrative-convert", _narrative("convert")),
     Shot("narrative-duplicate", _narrative("duplicate")),

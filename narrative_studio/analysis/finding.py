@@ -38,6 +38,7 @@ class Rule(StrEnum):
     SETUP_TOO_LONG = "setup-too-long"
     VALUE_TOO_SHORT = "value-too-short"
     CALL_TOO_LONG = "call-too-long"
+    ZONE_OVER_BUDGET = "zone-over-budget"
     EMPTY_FRAME = "empty-frame"
     NO_KEY_MESSAGE = "no-key-message"
     KEY_MESSAGE_REPEATS = "key-message-repeats-headline"

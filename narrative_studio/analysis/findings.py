@@ -11,6 +11,7 @@ from narrative_studio.analysis.frame_rules import frame_findings, time_findings
 from narrative_studio.analysis.timing import is_whole
 from narrative_studio.analysis.trace_rules import trace_findings
 from narrative_studio.analysis.word_rules import word_findings
+from narrative_studio.analysis.zones import zone_findings
 from narrative_studio.model.view import NarrativeView
 
 _OF_THE_WHOLE = frozenset({Rule.SETUP_TOO_LONG, Rule.VALUE_TOO_SHORT})
@@ -39,6 +40,7 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
     found = chain(
         trace_findings(view, coverage(view)),
         time_findings(view),
+        zone_findings(view),
         frame_findings(view),
         demo_findings(view),
         word_findings(view),

@@ -8,6 +8,7 @@ from narrative_studio.analysis.conversion import proposal
 from narrative_studio.commands.copying import anew
 from narrative_studio.commands.links import TARGETS, seen_of
 from narrative_studio.commands.ordering import in_order, ranks_at
+from narrative_studio.commands.zones import settle_zones
 from narrative_studio.errors import InvalidValue
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.demo import Step
@@ -69,7 +70,9 @@ def paste_frames(
             for child in parcel.rows[row_type.table]:
                 copies[child.id] = new_id()
                 op.create(_child(op, child, copies))
+        settle_zones(op, narrative, [row.id for row in made])
         ties = [(tie, _tied(project, op, tie, copies)) for tie in parcel.ties]
+        made = [op.get(Frame, row.id) for row in made]
     dropped = tuple(_described(tie.aim) for tie, is_tied in ties if not is_tied)
     return Pasted(tuple(made), tuple(dict.fromkeys(dropped)))
 

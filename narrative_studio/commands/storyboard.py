@@ -8,6 +8,7 @@ from narrative_studio.commands.documents import default_planned_ms
 from narrative_studio.commands.editing import one_line
 from narrative_studio.commands.lists import lines, set_texts
 from narrative_studio.commands.ordering import in_order, is_move, ranks_at
+from narrative_studio.commands.zones import settle_zones
 from narrative_studio.model.ids import FrameId, NarrativeId, QuestionId, new_id
 from narrative_studio.model.storyboard import Frame, Narrative, Question
 from narrative_studio.model.template import template
@@ -45,7 +46,9 @@ def add_frame(
             planned_ms=default_planned_ms(story, beat, others),
             owner=project.me.id,
         )
-        return op.create(frame)
+        op.create(frame)
+        settle_zones(op, narrative, [frame.id])
+        return op.get(Frame, frame.id)
 
 
 def move_frames(
@@ -89,6 +92,7 @@ def move_frames(
         if is_backup is not None:
             for frame in moving:
                 op.set(Frame, frame.id, is_backup=is_backup)
+        settle_zones(op, story.id, [frame.id for frame in moving])
 
 
 def duplicate_frames(

@@ -4,7 +4,7 @@ from typing import Final
 
 _WORDS: Final = {
     "ask": "check question",
-    "budget_ms": "time budget",
+    "budget_ms": "budget",
     "call_length_ms": "length of the call",
     "checked_on": "date of the check",
     "do": "what to do",

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from narrative_studio.analysis.finding import Finding, Level, Rule
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.zones import make_zone
 from narrative_studio.model.template import Template
 from narrative_studio.settings import Recent
 from ui import theme
@@ -188,6 +189,22 @@ def test_the_ribbon_follows_the_story(session: Session) -> None:
     frame = session.story.frames[0]
     edit_cells(session.project, frame, planned_ms=frame.planned_ms + 60_000)
     assert ribbon.accessibleName() != before
+
+
+def test_the_ribbon_holds_the_zones_against_their_budgets(session: Session) -> None:
+    holder = QWidget()
+    ribbon = StoryRibbon(session, holder).ribbon
+    assert "Zones" not in ribbon.accessibleName()
+    assert session.story is not None
+    frames = [frame.id for frame in session.story.frames]
+    zone = make_zone(session.project, frames=frames[1:], name="Show it", budget_ms=60_000)
+    edit_cells(session.project, session.story.frames[0], planned_ms=30_000)
+    for frame in session.story.frames[1:]:
+        edit_cells(session.project, frame, planned_ms=45_000)
+    assert "Zones 1:00, Show it 0:30 over" in ribbon.accessibleName()
+    edit_cells(session.project, zone, budget_ms=90_000)
+    assert "Zones 1:30" in ribbon.accessibleName()
+    assert "over" not in ribbon.accessibleName().partition("Zones")[2]
 
 
 class TestPalette:

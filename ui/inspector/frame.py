@@ -25,8 +25,25 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = frozenset(
     {
-        *("frame", "narrative", "step", "link", "question", "element", "proof", "objection"),
-        *("person", "relation", "baseline"),
+        "baseline",
+        "comment",
+        "criterion",
+        "custom_field",
+        "custom_value",
+        "element",
+        "frame",
+        "left_out",
+        "link",
+        "narrative",
+        "objection",
+        "override",
+        "person",
+        "proof",
+        "question",
+        "relation",
+        "step",
+        "variant",
+        "zone",
     }
 )
 _IDLE_MS: Final = 250
@@ -63,6 +80,7 @@ class FrameInspector(Ground):
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._on_idle_timeout)
         self.setAccessibleName("Inspector")
+        self._actions.zone_made.connect(self._on_actions_zone_made)
         session.selected.connect(self._on_session_selected)
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self.refresh)
@@ -137,6 +155,12 @@ class FrameInspector(Ground):
         super().showEvent(event)
         if self._page is None:
             self._idle.start()
+
+    def _on_actions_zone_made(self, zone: str) -> None:
+        """Ask what the zone is called, where it can be seen."""
+        if self.isVisible():
+            self._session.select("", ())
+            self._overview.zones.edit(zone)
 
     def _on_idle_timeout(self) -> None:
         self.page.ensurePolished()

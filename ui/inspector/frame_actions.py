@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from narrative_studio.analysis.naming import counted
 from narrative_studio.commands import storyboard
 from narrative_studio.commands.pasting import dropped_words, paste_frames
+from narrative_studio.commands.zones import make_zone, put_into_zone, take_out_of_zone
+from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import FrameId
-from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.storyboard import Frame, Zone
 from narrative_studio.model.view import NarrativeView
 from ui.inspector.frame_clipboard import frames_held, put_frames
 from ui.models import frame_moves
@@ -23,9 +25,11 @@ class FrameActions(QObject):
 
     Signals:
         added(str): a frame was added and selected; it waits for its headline.
+        zone_made(str): a zone was made of frames; it waits for its name.
     """
 
     added = Signal(str)
+    zone_made = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -143,6 +147,29 @@ class FrameActions(QObject):
             self._session.select(Frame.table, list(frames))
             self._tell(words)
 
+    def make_zone(self, frames: Sequence[FrameId] = ()) -> None:
+        """Make a zone of frames, by default of the selected ones."""
+        self._session.flush()
+        story, frames = self._session.story, tuple(frames) or self.chosen
+        if story is None or not frames:
+            return
+        name, project = _zone_name(story, frames), self._session.project
+        made = self._session.attempt(lambda: make_zone(project, frames=frames, name=name))
+        if made is not None:
+            words = f"Zone made of {counted(len(frames), 'frame')}"
+            self._tell(f"{words}, {format_duration(made.budget_ms)} to keep to")
+            self.zone_made.emit(made.id)
+
+    def put_into(self, frames: Sequence[FrameId], zone: Zone | None) -> None:
+        """Put frames into a zone, or with None take them out of theirs."""
+        self._session.flush()
+        project, named = self._session.project, self._named(frames)
+        if zone is None:
+            if self._do(lambda: take_out_of_zone(project, frames=frames)):
+                self._tell(f"{named} taken out of its zone")
+        elif self._do(lambda: put_into_zone(project, frames=frames, zone=zone.id)):
+            self._tell(f"{named} put into the zone {zone.name}")
+
     def step(self, frames: Sequence[FrameId], *, back: bool) -> None:
         """Move frames one place towards the beginning or the end."""
         if (story := self._session.story) is not None:
@@ -188,6 +215,17 @@ def _place(story: NarrativeView, beat: str, after: str) -> tuple[str, int | None
         return beat or story.template.beats[-1].id, None
     beat = story.beat(other).id
     return beat, [frame.id for frame in _all_in_beat(story, beat)].index(other.id) + 1
+
+
+def _zone_name(story: NarrativeView, frames: Sequence[FrameId]) -> str:
+    """A name to begin with: the beat that the frames share, else their part, else a number."""
+    beats = {story.beat(story.whole.frames[frame]).id: None for frame in frames}
+    parts = {story.template.beat(beat).part for beat in beats}
+    if len(beats) == 1:
+        return story.template.beat(next(iter(beats))).title
+    if len(parts) == 1:
+        return story.template.part(parts.pop()).title
+    return f"Zone {len(story.whole.zones.of('narrative', story.narrative.id)) + 1}"
 
 
 def _all_in_beat(story: NarrativeView, beat: str) -> list[Frame]:

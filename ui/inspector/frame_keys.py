@@ -9,6 +9,7 @@ KEYS: dict[str, str] = {
     "copy": "Ctrl+C",
     "cut": "Ctrl+X",
     "paste": "Ctrl+V",
+    "zone": "Ctrl+G",
     "hide": "Ctrl+H",
     "delete": "Del",
     "left": "Alt+Left",

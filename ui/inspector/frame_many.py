@@ -36,6 +36,7 @@ class ManyFrames(QWidget):
         self._which = TextLabel(use=Type.BODY, role=Role.TEXT2, lines=0)
         self._move = SecondaryButton("Move to beat", icon="arrow-right")
         self._duplicate = SecondaryButton("Duplicate", icon="copy")
+        self._zone = SecondaryButton("Make a zone", icon="bookmark")
         self._hide = SecondaryButton("Hide as backup", icon="eye-off")
         self._delete = SecondaryButton("Delete", icon="trash")
         head = QHBoxLayout()
@@ -59,13 +60,14 @@ class ManyFrames(QWidget):
         column.addStretch(1)
         self._move.clicked.connect(self._on_move_clicked)
         self._duplicate.clicked.connect(self._on_duplicate_clicked)
+        self._zone.clicked.connect(self._on_zone_clicked)
         self._hide.clicked.connect(self._on_hide_clicked)
         self._delete.clicked.connect(self._on_delete_clicked)
 
     @property
     def buttons(self) -> tuple[Button, ...]:
         """What can be done, in order."""
-        return self._move, self._duplicate, self._hide, self._delete
+        return self._move, self._duplicate, self._zone, self._hide, self._delete
 
     @property
     def words(self) -> str:
@@ -93,6 +95,9 @@ class ManyFrames(QWidget):
 
     def _on_duplicate_clicked(self) -> None:
         self._actions.duplicate(self._frames)
+
+    def _on_zone_clicked(self) -> None:
+        self._actions.make_zone(self._frames)
 
     def _on_hide_clicked(self) -> None:
         if self._story is not None:

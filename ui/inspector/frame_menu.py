@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from narrative_studio.analysis.zones import zone_times
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.view import NarrativeView
 from ui import icons
@@ -37,6 +38,7 @@ def fill_frame_menu(
             entry = _add(menu, words, icon, key, partial(actions.move, frames, target))
             entry.setEnabled(target is not None)
     fill_beats(menu.addMenu("Move to beat"), story, actions, frames)
+    _fill_zones(menu.addMenu("Zone"), story, actions, frames)
     menu.addSeparator()
     words = "Take back into the story" if are_hidden else "Hide as backup"
     icon = "eye" if are_hidden else "eye-off"
@@ -68,6 +70,28 @@ def fill_beats(
         entry.setChecked(present == {beat.id})
         target = Target(beat.id)
         entry.triggered.connect(lambda _checked=False, target=target: actions.move(frames, target))
+
+
+def _fill_zones(
+    menu: QMenu, story: NarrativeView, actions: FrameActions, frames: Sequence[FrameId]
+) -> None:
+    """Offer to make a zone of these frames, and the zones that there are."""
+    present = {story.whole.frames[frame].zone for frame in frames}
+    many = "this frame" if len(frames) == 1 else f"these {len(frames)} frames"
+    _add(menu, f"Make a zone of {many}", "bookmark", "zone", lambda: actions.make_zone(frames))
+    times = zone_times(story)
+    if times:
+        menu.addSeparator()
+    for time in times:
+        entry = menu.addAction(time.name.replace("&", "&&"))
+        entry.setCheckable(True)
+        entry.setChecked(present == {time.zone.id})
+        zone = time.zone
+        entry.triggered.connect(lambda _checked=False, zone=zone: actions.put_into(frames, zone))
+    if present != {None}:
+        menu.addSeparator()
+        out = menu.addAction("Take out of its zone")
+        out.triggered.connect(lambda _checked=False: actions.put_into(frames, None))
 
 
 def _add(menu: QMenu, words: str, icon: str, key: str, act: Callable[[], object]) -> QAction:

@@ -16,6 +16,7 @@ from narrative_studio.model.template import Part
 from narrative_studio.model.view import NarrativeView
 from ui.inspector.binding import CellBinding
 from ui.inspector.frame_keys import KEYS
+from ui.inspector.zones_part import ZonesPart
 from ui.session import Session
 from ui.theme import Role, Type
 from ui.widgets.badge import Badge, BadgeLabel, Tone
@@ -35,6 +36,7 @@ _TAUGHT: Final = (
     ("Alt+↑  Alt+↓", "move it to another beat"),
     (KEYS["duplicate"], "duplicate it"),
     (f"{KEYS['copy']}  {KEYS['paste']}", "copy it, paste after it"),
+    (KEYS["zone"], "make a zone of it"),
     (KEYS["hide"], "hide it as backup"),
 )
 
@@ -58,6 +60,7 @@ class NarrativeOverview(QWidget):
         self._pace.setAccessibleName("Pace, words a minute")
         self._facts: dict[str, TextLabel] = {}
         self._time = Section("Time")
+        self.zones = ZonesPart(session)
         self._place_parts()
         self._bindings = (
             CellBinding(session, self._title, "title", self),
@@ -97,6 +100,7 @@ class NarrativeOverview(QWidget):
         self._pace.setValue(story.narrative.pace_wpm)
         self._pace.blockSignals(False)
         self._show_figures(story)
+        self.zones.show_story(story)
 
     def _show_figures(self, story: NarrativeView) -> None:
         figures, words = timing(story), spoken(story)
@@ -162,7 +166,7 @@ class NarrativeOverview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        for section in (about, self._time, keys):
+        for section in (about, self._time, self.zones, keys):
             column.addWidget(section)
         column.addStretch(1)
 

@@ -25,15 +25,18 @@ from narrative_studio.project import ChangeSet
 from ui.models.frame_cards import Card, Lane, card_of, lane_of, spoken_card
 from ui.models.row_steps import Inserted, Moved, Removed, Shuffled, row_steps
 from ui.models.storyboard_places import Place, PlaceKind, Places, Stretch, places_of
+from ui.models.zone_strips import ZoneStrip, strips_of
 from ui.session import Session
 
 FRAMES_MIME: Final = "application/x-narrative-studio-frames"
 """Ids of frames, one in a line: what is dragged."""
 
-_SHOWN: Final = frozenset({"frame", "narrative", "step", "link", "element", "proof", "project"})
-_TIMED: Final = frozenset({"frame", "narrative"})
+_SHOWN: Final = frozenset(
+    {"frame", "narrative", "step", "link", "element", "proof", "project", "zone"}
+)
+_TIMED: Final = frozenset({"frame", "narrative", "zone"})
 _PLACING: Final = frozenset({"*", "beat", "rank", "is_backup", "narrative", "template"})
-_TIMING: Final = frozenset({"planned_ms", "call_length_ms"})
+_TIMING: Final = frozenset({"planned_ms", "call_length_ms", "zone", "name", "budget_ms"})
 _KEPT_CARDS: Final = 256
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -48,11 +51,13 @@ class StoryboardModel(QAbstractListModel):
         arranging(): places are about to stand elsewhere.
         arranged(): places stand elsewhere, in other beats or under other headings.
         figures_changed(): the times, or the headings that show them, are others.
+        zones_changed(): zones are others, or stand over other cards.
     """
 
     arranging = Signal()
     arranged = Signal()
     figures_changed = Signal()
+    zones_changed = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +70,7 @@ class StoryboardModel(QAbstractListModel):
         self._cards: OrderedDict[str, Card] = OrderedDict()
         self._lanes: dict[str, Lane] = {}
         self._timing: Timing | None = None
+        self._zones: dict[str, ZoneStrip] = {}
         self._edited: tuple[FrameId, tuple[str, ...]] | None = None
         self._load()
         session.changed.connect(self._on_session_changed)
@@ -105,6 +111,15 @@ class StoryboardModel(QAbstractListModel):
     def lane(self, row: int) -> Lane | None:
         """The strip over a row; None where it has none."""
         return self._lanes.get(self._places[row].beat)
+
+    def zone(self, row: int) -> ZoneStrip | None:
+        """The line of the zone over a row; None where its frame is in none."""
+        return self._zones.get(self._places[row].key) if self._zones else None
+
+    @property
+    def has_zones(self) -> bool:
+        """Whether any frame is in a zone."""
+        return bool(self._zones)
 
     def row_of(self, frame: str) -> int:
         """The row of a frame, -1 when it is not here."""
@@ -201,6 +216,7 @@ class StoryboardModel(QAbstractListModel):
     def _take_figures(self) -> None:
         story = self._story
         self._timing = timing(story) if story is not None else None
+        self._zones = strips_of(story) if story is not None else {}
         self._lanes = {}
         if story is not None and self._timing is not None:
             planned = {zone.beat.id: zone.planned_ms for zone in self._timing.zones}
@@ -229,8 +245,10 @@ class StoryboardModel(QAbstractListModel):
         self._refresh_cards(changes)
 
     def _refresh_figures(self) -> None:
-        lanes, figures = self._lanes, self._timing
+        lanes, figures, zones = self._lanes, self._timing, self._zones
         self._take_figures()
+        if zones != self._zones:
+            self.zones_changed.emit()
         for beat in self._lanes:
             if self._lanes[beat] != lanes.get(beat):
                 self._tell_lane(beat)

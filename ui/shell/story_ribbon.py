@@ -6,15 +6,30 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from narrative_studio.analysis.naming import listed
+from narrative_studio.analysis.zones import ZoneTime, zone_times
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
 from ui.session import Session
 from ui.widgets.ribbon import Ribbon, RibbonBlock, RibbonRow
 
-_SHOWN: Final = frozenset({"frame", "narrative"})
+_SHOWN: Final = frozenset({"frame", "narrative", "zone"})
 _DRAWN: Final = frozenset(
-    {"*", "beat", "call_length_ms", "is_backup", "narrative", "planned_ms", "rank", "template"}
+    {
+        "*",
+        "beat",
+        "budget_ms",
+        "call_length_ms",
+        "is_backup",
+        "name",
+        "narrative",
+        "planned_ms",
+        "rank",
+        "template",
+        "zone",
+    }
 )
 
 
@@ -49,7 +64,9 @@ class StoryRibbon(QObject):
             for number, frame in enumerate(frames, start=1)
         ]
         self.ribbon.show_rows(
-            planned=RibbonRow("Planned", blocks), limit_ms=story.narrative.call_length_ms
+            planned=RibbonRow("Planned", blocks),
+            zones=_zone_row(story),
+            limit_ms=story.narrative.call_length_ms,
         )
         self._mark_current()
 
@@ -64,3 +81,35 @@ class StoryRibbon(QObject):
 
     def _on_session_selected(self, _selection: object, _initiator: object) -> None:
         self._mark_current()
+
+
+def _zone_row(story: NarrativeView) -> RibbonRow | None:
+    """What the zones may take, in the order of the story; None where there is none.
+
+    Frames outside all zones keep their planned time, without a colour, so that what stands under
+    each other belongs together.
+    """
+    times = {str(time.zone.id): time for time in zone_times(story) if time.frames}
+    if not times:
+        return None
+    blocks: list[RibbonBlock] = []
+    shown: set[str] = set()
+    for frame in story.frames:
+        time = times.get(frame.zone or "")
+        if time is None:
+            blocks.append(RibbonBlock("", frame.planned_ms, name="Outside the zones"))
+        elif time.zone.id not in shown:
+            shown.add(time.zone.id)
+            blocks.append(_zone_block(story, time))
+    over = [
+        f"{time.name} {format_duration(time.over_ms)}" for time in times.values() if time.over_ms
+    ]
+    note = f"{listed(over)} over" if over else ""
+    total_ms = sum(time.zone.budget_ms for time in times.values())
+    return RibbonRow("Zones", blocks, total_ms, note=note)
+
+
+def _zone_block(story: NarrativeView, time: ZoneTime) -> RibbonBlock:
+    part = story.beat(time.frames[0]).part.value
+    length_ms = time.zone.budget_ms or time.planned_ms
+    return RibbonBlock(part, length_ms, name=time.name, tip=f"{time.name}, {time.words}")

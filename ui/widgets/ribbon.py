@@ -36,8 +36,8 @@ from ui import theme
 from ui.painting import blend, rounded
 from ui.theme import Theme, Type
 
-_ROW_PX: Final = (10, 5, 5)
-_ROW_GAP_PX: Final = (8, 4)
+_ROW_PX: Final = (10, 5, 5, 5)
+_ROW_GAP_PX: Final = (8, 4, 4)
 _LINE_PX: Final = 12
 _BLOCK_GAP_PX: Final = 2
 _LABEL_GAP_PX: Final = 24
@@ -59,15 +59,21 @@ class RibbonBlock:
     duration_ms: int
     is_current: bool = False
     name: str = ""
+    tip: str = ""
+    """What is said of it under the pointer, instead of its name and its time."""
 
 
 @dataclass(frozen=True)
 class RibbonRow:
-    """One line of the ribbon; ``total_ms`` stands in for the sum of the blocks where given."""
+    """One line of the ribbon; ``total_ms`` stands in for the sum of the blocks where given.
+
+    ``note`` follows the time, for example "Opening 0:30 over"; with it the words ask for somebody.
+    """
 
     label: str
     blocks: Sequence[RibbonBlock] = field(default=())
     total_ms: int | None = None
+    note: str = ""
 
     @cached_property
     def shown_ms(self) -> int:
@@ -107,12 +113,13 @@ class Ribbon(QWidget):
         self,
         *,
         planned: RibbonRow,
+        zones: RibbonRow | None = None,
         take: RibbonRow | None = None,
         live: RibbonRow | None = None,
         limit_ms: int,
     ) -> None:
-        """Show other times; ``limit_ms`` 0 draws no limit."""
-        self._rows = [row for row in (planned, take, live) if row is not None]
+        """Show other times; ``limit_ms`` 0 draws no limit, ``zones`` are what zones may take."""
+        self._rows = [row for row in (planned, zones, take, live) if row is not None]
         self._limit_ms = limit_ms
         self._bars = None
         self.set_current(planned.current)
@@ -202,6 +209,8 @@ class Ribbon(QWidget):
     def _label_words(self, index: int) -> str:
         row, over_ms = self._rows[index], self._over_ms(index)
         words = f"{row.label}  {format_duration(row.shown_ms)}"
+        if row.note:
+            return f"{words}, {row.note}"
         return f"{words}, {format_duration(over_ms)} over" if over_ms else words
 
     def _limit_x(self) -> float:
@@ -214,7 +223,8 @@ class Ribbon(QWidget):
         for index in range(count):
             painter.setFont(_label_font(now, index))
             color = now.text if index == 0 else now.text2
-            painter.setPen(now.warn if self._over_ms(index) else color)
+            asks = self._rows[index].note or self._over_ms(index)
+            painter.setPen(now.warn if asks else color)
             room = QRectF(0, top + index * line_px, self._labels_px() + 1, line_px)
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(room, align, self._label_words(index))
@@ -243,7 +253,9 @@ class Ribbon(QWidget):
         limit_x = self._limit_x() if self._over_ms(index) else float(self.width())
         for block, rect in self._block_rects(index):
             color = now.setup if block.part == Part.SETUP else now.follow
-            if index:
+            if not block.part:
+                color = now.border
+            elif index:
                 color = blend(color, now.chrome, 0.76)
             if rect.left() < limit_x:
                 inside = rect.intersected(QRectF(0, 0, limit_x, self.height()))
@@ -299,6 +311,8 @@ class Ribbon(QWidget):
         for index in range(len(self._rows)):
             for block, rect in self._block_rects(index):
                 if rect.adjusted(-1, -3, 1, 3).contains(x, y):
+                    if block.tip:
+                        return block.tip
                     time = format_duration(block.duration_ms)
                     return f"{block.name}, {time}" if block.name else time
         return ""
@@ -313,6 +327,8 @@ def _sentence(rows: Sequence[RibbonRow], limit_ms: int, current: int | None) -> 
     parts = []
     for index, row in enumerate(rows):
         words = f"{row.label} {format_duration(row.shown_ms)}"
+        if row.note:
+            words += f", {row.note}"
         if index == 0 and limit_ms:
             words += f" of {format_duration(limit_ms)}"
             if row.shown_ms > limit_ms:

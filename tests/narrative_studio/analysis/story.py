@@ -27,6 +27,8 @@ R = TypeVar("R", bound=Row)
 
 SCRIPT = " ".join(f"word{n}" for n in range(100))
 
+_WITHOUT_RANK = frozenset({"left_out", "override", "custom_value", "comment", "mention"})
+
 
 class Story:
     """A document in the making; rows stand in the order in which they are added.
@@ -177,6 +179,13 @@ class Story:
     def view(self, *, today: str = "2026-04-21") -> NarrativeView:
         """The view of its narrative on a day."""
         return self.whole(today=today).narrative()
+
+    def add(self, row_type: Callable[..., R], **cells: Any) -> R:
+        """A row of any other kind, under an id of its own."""
+        number = self._next()
+        table = getattr(row_type, "table", "")
+        cells = {"rank": number, **cells} if table not in _WITHOUT_RANK else cells
+        return self._add(_made(row_type, id=f"{table}-{number}", **cells))
 
     def _add(self, row: R) -> R:
         self.rows[row.table][row.id] = row

@@ -9,6 +9,7 @@ import pytest
 from narrative_studio.analysis.finding import Level, Rule
 from narrative_studio.analysis.findings import findings
 from narrative_studio.model.positioning import Delivery, ElementKind, TermKind
+from narrative_studio.model.storyboard import Zone
 from narrative_studio.model.view import Review
 from tests.narrative_studio.analysis.story import Story
 
@@ -42,6 +43,8 @@ def faulty() -> Story:
     story.step(orphan, fallback="", planned_ms=8 * MINUTE)
     story.step(orphan, is_wow=True)
     story.baseline("2026-04-02")
+    zone = story.add(Zone, narrative="narrative", name="Opening", budget_ms=MINUTE)
+    story.frame("insight", planned_ms=2 * MINUTE, zone=zone.id)
     for beat in ("alternatives", "perfect-world", "introduction", "the-ask"):
         story.frame(beat, planned_ms=0)
     return story

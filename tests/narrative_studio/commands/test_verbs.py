@@ -71,6 +71,12 @@ from narrative_studio.commands.storyboard import (
     set_questions,
 )
 from narrative_studio.commands.versions import delete_baseline, restore_cell, take_baseline
+from narrative_studio.commands.zones import (
+    make_zone,
+    put_into_zone,
+    remove_zone,
+    take_out_of_zone,
+)
 from narrative_studio.errors import UnknownRow
 from narrative_studio.model.customers import Interest, Persona, PersonaNoteKind, Raiser, Segment
 from narrative_studio.model.evidence import Objection, Proof
@@ -87,7 +93,7 @@ from narrative_studio.model.positioning import (
     TermKind,
 )
 from narrative_studio.model.rows import Row
-from narrative_studio.model.storyboard import Frame, Link
+from narrative_studio.model.storyboard import Frame, Link, Zone
 from narrative_studio.project import ChangeSet, Project
 
 NOT_VERBS = {
@@ -114,6 +120,7 @@ NOT_VERBS = {
     "anew",
     "title_of_copy",
     "dropped_words",
+    "settle_zones",
     "paste_frames",  # It needs a parcel: see test_pasting.
     # They need somebody else's work, or cannot be undone: see test_versions.
     "decide",
@@ -139,6 +146,7 @@ class World:
     proof: Proof
     term: Term
     link: Link
+    zone: Zone
     baseline: Baseline
     objection: Objection
     segment: Segment
@@ -178,8 +186,10 @@ def world(project: Project, narrative: NarrativeId) -> World:
         raiser = add_raiser(project, persona=personas[0].id, objection=objection.id)
     start_narrative(project, title="Another", template_id="blank")
     edit_cells(project, differentiator, statement="Joins the records.")
+    zone = make_zone(project, frames=[frames[0].id], name="Opening")
     return World(
         project=project,
+        zone=zone,
         narrative=narrative,
         frames=frames,
         steps=steps,
@@ -225,6 +235,16 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
             "mapping": {"insight": Landing("stakes")},
         },
     ),
+    make_zone: (
+        "Make a zone",
+        lambda w: {"frames": [one.id for one in w.frames[:2]], "name": "Setup"},
+    ),
+    put_into_zone: (
+        "Put into zone",
+        lambda w: {"frames": [w.frames[1].id], "zone": w.zone.id},
+    ),
+    take_out_of_zone: ("Take out of zone", lambda w: {"frames": [w.frames[0].id]}),
+    remove_zone: ("Remove zone", lambda w: {"zone": w.zone.id}),
     edit_cells: (
         "Edit headline and planned time of frame",
         lambda w: {"row": w.frames[0], "headline": "New", "planned_ms": 90_000},

@@ -76,3 +76,16 @@ def test_backups_are_taken_back_and_not_moved(session: Session, menu_of: Menus) 
     assert "Move left" not in entries
     entries["Take back into the story"].trigger()
     assert headlines(session) == ["A", "B", "Z"]
+
+
+def test_the_zones_are_offered_and_that_of_the_frames_is_ticked(
+    session: Session, menu_of: Menus
+) -> None:
+    menu_of("A", "B")["> Make a zone of these 2 frames\tCtrl+G"].trigger()
+    assert "> Take out of its zone" not in menu_of("Z")
+    entries = menu_of("A")
+    assert entries["> Insight"].isChecked()
+    entries["> Take out of its zone"].trigger()
+    assert named(session, "A").zone is None
+    menu_of("Z")["> Insight"].trigger()
+    assert named(session, "Z").zone == named(session, "B").zone

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -173,3 +175,21 @@ def test_it_paints_without_data_and_in_no_room(ribbon: Ribbon, qapp: QApplicatio
     ribbon.show_rows(planned=PLANNED, take=TAKE, limit_ms=40 * MINUTE)
     ribbon.resize(60, 20)
     assert not ribbon.grab().isNull()
+
+
+def test_a_row_of_budgets_says_what_is_over_and_leaves_gaps_without_colour(
+    ribbon: Ribbon,
+) -> None:
+    planned = RibbonRow("Planned", [RibbonBlock(Part.SETUP, 60_000), RibbonBlock("", 60_000)])
+    zones = RibbonRow(
+        "Zones",
+        [RibbonBlock(Part.SETUP, 30_000, name="Opening", tip="Opening, 1:00 of 0:30, 0:30 over")],
+        note="Opening 0:30 over",
+    )
+    ribbon.show_rows(planned=planned, zones=zones, limit_ms=120_000)
+    assert ribbon.accessibleName().endswith("; Zones 0:30, Opening 0:30 over")
+    quiet = ribbon.grab().toImage()
+    ribbon.show_rows(planned=planned, zones=replace(zones, note=""), limit_ms=120_000)
+    assert ribbon.grab().toImage() != quiet
+    block, rect = ribbon._block_rects(1)[0]
+    assert ribbon._words_at(int(rect.center().x()), int(rect.center().y())) == block.tip

@@ -411,3 +411,27 @@ def test_the_keys_of_copying_work_on_the_board_and_in_a_headline_they_belong_to_
     qtbot.keyClick(editor, Qt.Key.Key_A, CTRL)
     qtbot.keyClick(editor, Qt.Key.Key_X, CTRL)
     assert len(headlines(room.session)) == 4
+
+
+def test_zones_take_room_over_the_cards_and_their_finding_leads_to_their_frames(
+    room: Storyboard, qtbot: QtBot
+) -> None:
+    before = room.view.place_geometry().measures.cell_px
+    select(room, "A", "B")
+    qtbot.keyClick(room.view, Qt.Key.Key_G, CTRL)
+    geometry = room.view.place_geometry()
+    assert geometry.measures.cell_px > before
+    plain = room.view.grab().toImage()
+    (zone,) = room.session.view.zones.ordered
+    edit_cells(room.session.project, zone, budget_ms=1000)
+    assert room.view.grab().toImage() != plain
+    cell = geometry.cell(0)
+    assert geometry.zone(cell).bottom() < geometry.card(cell).top()
+    assert geometry.zone(cell).top() > geometry.lane(cell).bottom()
+    select(room, "D")
+    assert room.shows("zone")
+    room.show_row("zone", zone.id)
+    assert chosen(room) == ["A", "B"]
+    room.session.undo()
+    room.session.undo()
+    assert room.view.place_geometry().measures.cell_px == before

@@ -40,6 +40,7 @@ from ui.workspaces.storyboard.card_painter import (
 from ui.workspaces.storyboard.card_pixmaps import CardPixmaps
 from ui.workspaces.storyboard.geometry import Geometry
 from ui.workspaces.storyboard.lanes import Run, paint_lane
+from ui.workspaces.storyboard.zone_line import paint_zone
 
 if TYPE_CHECKING:
     from ui.workspaces.storyboard.headline_editor import HeadlineEditor
@@ -93,7 +94,9 @@ class CardDelegate(QStyledItemDelegate):
         self.paint_card(painter, index.row(), option.rect, is_selected=is_selected)
 
     def paint_lane(self, painter: QPainter, row: int, cell: QRect) -> None:
-        """Paint the strip of a beat as far as it lies over one cell."""
+        """Paint the strip of a beat, and the line of a zone, as far as they lie over one cell."""
+        if self.geometry is not None:
+            paint_zone(painter, self._model, row, cell, self.geometry)
         run = self._run(row, self.geometry) if self.geometry is not None else None
         if run is None or self.geometry is None:
             return

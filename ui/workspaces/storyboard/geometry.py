@@ -35,11 +35,13 @@ class Measures:
     """Below the last card."""
     least_card_px: int = LEAST_CARD_PX
     """The least width of a card."""
+    zone_px: int = 0
+    """Between the lane and the card, where zones are shown."""
 
     @property
     def cell_px(self) -> int:
         """The height of a cell."""
-        return self.lane_px + self.lane_gap_px + self.card_px + self.foot_px
+        return self.lane_px + self.lane_gap_px + self.zone_px + self.card_px + self.foot_px
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ class Geometry:
 
     def card(self, cell: QRect) -> QRect:
         """The card inside a cell."""
-        top = cell.top() + self.measures.lane_px + self.measures.lane_gap_px
+        measures = self.measures
+        top = cell.top() + measures.lane_px + measures.lane_gap_px + measures.zone_px
         left = cell.left() + self.gap_px // 2
         return QRect(left, top, self.card_width_px, self.measures.card_px)
 
@@ -115,6 +118,11 @@ class Geometry:
         return QRect(
             cell.left() + self.gap_px // 2, cell.top(), self.card_width_px, self.measures.lane_px
         )
+
+    def zone(self, cell: QRect) -> QRect:
+        """The line of a zone above the card of a cell."""
+        top = self.card(cell).top() - self.measures.zone_px - 2
+        return QRect(cell.left() + self.gap_px // 2, top, self.card_width_px, self.measures.zone_px)
 
     def block_of(self, row: int) -> int:
         """The number of the block that a row stands in."""

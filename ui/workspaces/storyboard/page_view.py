@@ -30,6 +30,7 @@ from ui.workspaces.storyboard.geometry import LEAST_CARD_PX, Block, Geometry, Me
 from ui.workspaces.storyboard.glide import Glide
 from ui.workspaces.storyboard.headings import headings_of
 from ui.workspaces.storyboard.lanes import LANE_PX, LOW_LANE_PX, Heading, paint_heading
+from ui.workspaces.storyboard.zone_line import ZONE_PX
 
 _Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
@@ -67,6 +68,7 @@ class PageView(QListView):
         self.setModel(model)
         model.arranging.connect(self._on_model_arranging)
         model.arranged.connect(self._on_model_arranged)
+        model.zones_changed.connect(self._on_model_zones_changed)
         model.figures_changed.connect(self._on_model_figures_changed)
         thumbnails.arrived.connect(self._on_thumbnails_arrived)
         self._glide.moved.connect(self._on_glide_moved)
@@ -88,7 +90,8 @@ class PageView(QListView):
 
     def place_geometry(self) -> Geometry:
         """Where everything is on the page; page and viewport differ by ``verticalOffset``."""
-        blocks, measures = self._blocks(), _measures(theme.current(), is_grid=self._is_grid)
+        blocks = self._blocks()
+        measures = _measures(theme.current(), is_grid=self._is_grid, has_zones=self.board.has_zones)
         wanted = (self.width(), blocks, measures)
         found = self._geometry
         if found is None or (found.width, found.blocks, found.measures) != wanted:
@@ -339,6 +342,9 @@ class PageView(QListView):
             place = geometry.heading(number).translated(0, -self.verticalOffset())
             self.viewport().update(place)
 
+    def _on_model_zones_changed(self) -> None:
+        self._lay_out()
+
     def _on_thumbnails_arrived(self, picture: str) -> None:
         self.cards.pixmaps.forget_picture(picture)
         for row in self._visible():
@@ -350,7 +356,7 @@ class PageView(QListView):
         self._lay_out()
 
 
-def _measures(now: theme.Theme, *, is_grid: bool) -> Measures:
+def _measures(now: theme.Theme, *, is_grid: bool, has_zones: bool) -> Measures:
     return Measures(
         lane_px=now.scaled(LOW_LANE_PX if is_grid else LANE_PX),
         lane_gap_px=6,
@@ -361,4 +367,5 @@ def _measures(now: theme.Theme, *, is_grid: bool) -> Measures:
         end_px=10,
         # Larger text takes wider cards, rather than more of it being cut.
         least_card_px=max(LEAST_CARD_PX, now.scaled(LEAST_CARD_PX)),
+        zone_px=now.scaled(ZONE_PX) if has_zones else 0,
     )

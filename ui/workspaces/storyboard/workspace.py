@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui.inspector.frame import FrameInspector
     from ui.workspaces.storyboard.drop_places import DropPlace
 
-_SHOWN: Final = frozenset({"frame", "question", "narrative"})
+_SHOWN: Final = frozenset({"frame", "question", "narrative", "zone"})
 _COUNTED: Final = frozenset({"*", "script", "is_backup", "narrative"})
 _APART: Final = "\u2003\u2003"
 """Between two facts of the status bar."""
@@ -132,6 +132,7 @@ class Storyboard(Workspace):
             ("copy", "Copy the selected frames", lambda: do.copy(do.chosen), KEYS["copy"], "copy"),
             ("cut", "Cut the selected frames", lambda: do.cut(do.chosen), KEYS["cut"], "cut"),
             ("paste", "Paste frames", self.paste_frames, KEYS["paste"], "clipboard"),
+            ("zone", "Make a zone of the selected frames", do.make_zone, KEYS["zone"], "bookmark"),
             (
                 "hide",
                 "Hide the selected frames as backup, or take them back",
@@ -191,6 +192,13 @@ class Storyboard(Workspace):
             if frame is not None:
                 self.session.choose_narrative(frame.narrative)
                 self.session.select(Frame.table, [row_id])
+        elif table == "zone":
+            zone = self.session.view.zones.get(row_id)
+            if zone is not None:
+                self.session.choose_narrative(zone.narrative)
+                frames = self.session.story.frames if self.session.story is not None else ()
+                inside = [frame.id for frame in frames if frame.zone == zone.id]
+                self.session.select(Frame.table, inside)
         elif table == "narrative":
             self.session.choose_narrative(row_id)
             self.session.select("", ())
