@@ -32,6 +32,8 @@ from narrative_studio.settings import Recent, Settings
 from ui import theme
 from ui.app import apply_settings, make_application, make_window
 from ui.main_window import MainWindow
+from ui.presenter.keys import Act
+from ui.presenter.reading_window import ReadingWindow
 from ui.shell.narrative_actions import NarrativeActions
 from ui.widgets.segmented import SegmentedControl
 from ui.workspaces.versions.wording_card import WordingCard
@@ -173,6 +175,20 @@ def _script(window: MainWindow) -> None:
 
 def _edit_script(window: MainWindow) -> None:
     _sample(window, "demo", "demo.edit-script")
+
+
+def _read(window: MainWindow) -> QWidget:
+    """The script on the full screen, some way into a frame, with a question asked."""
+    _sample(window, "demo", "demo.script")
+    assert window.page is not None
+    made = ReadingWindow(
+        window.page.session, frame_id=_story_frame(window, 7), parent=window.page.workspace
+    )
+    made.resize(window.size())
+    made.show()
+    for act in (Act.ON, Act.ON, Act.ON, Act.ON, Act.PAUSE):
+        made.act(act)
+    return made
 
 
 def _palette(window: MainWindow) -> None:
@@ -368,6 +384,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("demo", _show_step),
     Shot("demo-script", _script),
     Shot("demo-script-edit", _edit_script),
+    Shot("demo-reading", _read),
     Shot("demo-empty", _new("demo")),
     Shot("versions", lambda window: _sample(window, "versions")),
     Shot("versions-misaligned", _versions_misaligned),

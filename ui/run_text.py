@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 
 from narrative_studio import markup
+from narrative_studio.telling.prompt import block_lines
 from ui import text, theme
 from ui.painting import rounded
 from ui.theme import RADIUS_BADGE, Type
@@ -140,40 +141,13 @@ def _lay_runs(runs: markup.Runs, use: Type, width_px: int, _look: str, _scale: f
 
 def flat_runs(blocks: markup.Blocks) -> markup.Runs:
     """All blocks as one row of runs with line breaks between them."""
-    lines = list(_lines(blocks))
+    lines = list(block_lines(blocks))
     found: list[markup.Run] = []
     for number, line in enumerate(lines):
         if number:
             found.append(markup.Run("\n"))
         found += line
     return tuple(found)
-
-
-def _lines(blocks: Iterable[markup.Block]) -> Iterator[markup.Runs]:
-    for block in blocks:
-        match block:
-            case markup.Paragraph(runs) | markup.Heading(_, runs) | markup.Cue(runs):
-                yield runs
-            case markup.CodeBlock(text):
-                yield (markup.Run(text.rstrip("\n"), code=True),)
-            case markup.Picture(_, alt):
-                yield (markup.Run(alt, italic=True),)
-            case markup.Quote(inner):
-                yield from _lines(inner)
-            case markup.Listing(items, start):
-                yield from _item_lines(items, start)
-            case markup.Table(header, rows):
-                for row in (header, *rows):
-                    yield tuple(run for cell in row for run in (*cell, markup.Run("  ")))
-            case markup.Rule():
-                yield (markup.Run("—"),)
-
-
-def _item_lines(items: Iterable[markup.Item], start: int | None) -> Iterator[markup.Runs]:
-    for place, item in enumerate(items):
-        mark = "• " if start is None else f"{start + place}. "
-        for number, line in enumerate(_lines(item.blocks)):
-            yield (markup.Run("   " if number else mark), *line)
 
 
 def _formats(runs: markup.Runs, font: QFont, now: theme.Theme) -> Iterator[QTextLayout.FormatRange]:

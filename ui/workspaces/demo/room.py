@@ -15,6 +15,7 @@ from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import FrameId, StepId
 from narrative_studio.project import ChangeSet
+from ui.presenter.reading_window import ReadingWindow, open_reading
 from ui.session import Session
 from ui.theme import Type
 from ui.widgets.buttons import SecondaryButton
@@ -66,6 +67,9 @@ class Demo(Workspace):
             ],
             name="How much is shown",
         )
+        self._reading: ReadingWindow | None = None
+        self._read = SecondaryButton("Read aloud", icon="player-play")
+        self._read.setToolTip("Full screen, with a clock (Ctrl+Shift+R)")
         self._edit = SecondaryButton("Edit", icon="pencil")
         self._edit.setCheckable(True)
         self._add = SecondaryButton("Step", icon="plus")
@@ -150,6 +154,14 @@ class Demo(Workspace):
                 "message-question",
             ),
             Action("demo.edit-script", "Edit the script", self.edit_script, icon="pencil"),
+            Action(
+                "demo.read",
+                "Read the script aloud, full screen with a clock",
+                self.read_aloud,
+                "Ctrl+Shift+R",
+                "player-play",
+                is_window_wide=True,
+            ),
         )
 
     def shows(self, table: str) -> bool:
@@ -237,6 +249,18 @@ class Demo(Workspace):
         self._show_script()
         self._script.edit(is_on=True)
 
+    def read_aloud(self) -> None:
+        """Open the script on the full screen, with a clock, at the frame that is current."""
+        self.session.flush()
+        story = self.session.story
+        if story is None or not story.frames:
+            self.session.messages.tell("There is no frame to read yet")
+        elif self._reading is not None:
+            self._reading.activateWindow()
+        else:
+            self._reading = open_reading(self, self.session, self._frame_now())
+            self._reading.left.connect(self._on_reading_left)
+
     # Building
 
     def _place_parts(self) -> None:
@@ -248,6 +272,7 @@ class Demo(Workspace):
         self._tool_row.addStretch(1)
         self._tool_row.addWidget(self._levels)
         self._tool_row.addWidget(self._edit)
+        self._tool_row.addWidget(self._read)
         self._tool_row.addWidget(self._add)
         paper = Panel()
         on_paper = QVBoxLayout(paper)
@@ -278,6 +303,7 @@ class Demo(Workspace):
         self._views.chosen.connect(self._on_views_chosen)
         self._levels.chosen.connect(self._on_levels_chosen)
         self._edit.clicked.connect(self._on_edit_clicked)
+        self._read.clicked.connect(self.read_aloud)
         self._add.clicked.connect(self.add_step)
         self._empty.chosen.connect(self._on_empty_chosen)
         self._script.editing_changed.connect(self._edit.setChecked)
@@ -306,7 +332,7 @@ class Demo(Workspace):
             self._stack.setCurrentWidget(self._empty_page)
         else:
             self._stack.setCurrentWidget(self._script if is_script else self._sheet_page)
-        for control in (self._levels, self._edit):
+        for control in (self._levels, self._edit, self._read):
             control.setVisible(has_frames and is_script)
         self._add.setVisible(has_frames and not is_script)
         self.status_changed.emit()
@@ -323,11 +349,18 @@ class Demo(Workspace):
 
     def _follow_selection(self) -> None:
         """Read the frame that is selected, or that the selected step belongs to."""
+        self._script.show_frame(self._selected_frame())
+
+    def _selected_frame(self) -> str | None:
         selection = self.session.selection
-        frame_id = selection.current if selection.table == "frame" else None
         if selection.table == "step" and selection.current is not None:
-            frame_id = self.session.view.steps[selection.current].frame
-        self._script.show_frame(frame_id)
+            return self.session.view.steps[selection.current].frame
+        return selection.current if selection.table == "frame" else None
+
+    def _frame_now(self) -> str | None:
+        """The frame that is read or selected."""
+        shown = self._script.frame if self._views.key == _SCRIPT else None
+        return shown.id if shown is not None else self._selected_frame()
 
     def _current_step(self) -> Step | None:
         """The step that an action is about, with what is typed in it; None in the script."""
@@ -407,6 +440,12 @@ class Demo(Workspace):
     def _on_levels_chosen(self, key: str) -> None:
         self._script.edit(is_on=False)
         self._script.set_level(Level(key))
+
+    def _on_reading_left(self) -> None:
+        """Show the frame at which the reading ended."""
+        reading, self._reading = self._reading, None
+        if reading is not None and reading.frame_id and self._views.key == _SCRIPT:
+            self._script.show_frame(reading.frame_id)
 
     def _on_edit_clicked(self, is_on: bool) -> None:
         self._script.edit(is_on=is_on)

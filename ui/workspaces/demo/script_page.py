@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import Final
 
@@ -16,6 +15,7 @@ from narrative_studio.model.durations import format_duration
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.template import Part
 from narrative_studio.model.view import NarrativeView
+from narrative_studio.telling.prompt import key_phrases
 from ui import icons, painting, run_text, text, theme
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.badge import Badge, Tone, badge_size, paint_badge
@@ -23,7 +23,6 @@ from ui.widgets.badge import Badge, Tone, badge_size, paint_badge
 COLUMN_PX: Final = 600
 _GAP_PX: Final = 14
 _BOX_PAD_PX: Final = 12
-_SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+")
 
 
 class Level(StrEnum):
@@ -192,18 +191,6 @@ class ScriptPage(QWidget):
             return "No frame"
         script = markup.plain_text(markup.parse_script(frame.script))
         return f"{frame.headline}. {frame.key_message} {script} {frame.checkpoint}"
-
-
-def key_phrases(runs: markup.Runs) -> markup.Runs:
-    """What to glance at of a paragraph: its bold words, else its first sentence."""
-    bold = [run for run in runs if run.bold and run.text.strip()]
-    if bold:
-        found: list[markup.Run] = []
-        for run in bold:
-            found += [*([markup.Run(" · ")] if found else []), run]
-        return tuple(found)
-    words = markup.runs_text(runs).strip()
-    return (markup.Run(_SENTENCE.split(words, maxsplit=1)[0]),) if words else ()
 
 
 def _escaped(words: str) -> str:

@@ -8,11 +8,10 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from narrative_studio import markup
 from tests.ui.workspaces.demo.stage import frames
 from ui import theme
 from ui.session import Session
-from ui.workspaces.demo.script_page import COLUMN_PX, Level, ScriptPage, key_phrases
+from ui.workspaces.demo.script_page import COLUMN_PX, Level, ScriptPage
 
 
 @pytest.fixture
@@ -91,19 +90,3 @@ def test_marks_in_plain_cells_are_letters(page: ScriptPage, session: Session) ->
     letters = picture(page)
     assert stars.size() == letters.size()
     assert stars != letters
-
-
-@pytest.mark.parametrize(
-    ("script", "expected"),
-    [
-        ("You **weigh** and **wait**.", "weigh · wait"),
-        ("It is late. Nobody knows.", "It is late."),
-        ("Really? Yes.", "Really?"),
-        ("No end", "No end"),
-        ("", ""),
-    ],
-)
-def test_key_phrases_are_the_bold_words_else_the_first_sentence(script: str, expected: str) -> None:
-    runs = [block.runs for block in markup.parse(script) if isinstance(block, markup.Paragraph)]
-    found = key_phrases(runs[0] if runs else ())
-    assert markup.runs_text(found) == expected
