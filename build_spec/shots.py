@@ -361,6 +361,11 @@ def _new(room: str, *actions: str) -> Callable[[MainWindow], None]:
     return reach
 
 
+def _new_ready(window: MainWindow) -> None:
+    _new("demo")(window)
+    _do(window, "demo.ready")
+
+
 SHOTS: tuple[Shot, ...] = (
     Shot("who", lambda _window: None),
     Shot("welcome", lambda _window: None),
@@ -384,6 +389,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("demo", _show_step),
     Shot("demo-script", _script),
     Shot("demo-script-edit", _edit_script),
+    Shot("demo-ready", lambda window: _sample(window, "demo", "demo.ready")),
+    Shot("demo-ready-empty", _new_ready),
     Shot("demo-reading", _read),
     Shot("demo-empty", _new("demo")),
     Shot("versions", lambda window: _sample(window, "versions")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from exporters.demo_script.readiness import Check, Readiness
 from exporters.demo_script.sheet import (
     CALL_CLOCK,
     DEMO_CLOCK,
@@ -29,6 +30,7 @@ def markdown_page(sheet: RunSheet) -> str:
         _front_matter(sheet),
         f"# {escaped(sheet.title) or 'Untitled narrative'}",
         *_mission(sheet),
+        *_ready(sheet.ready),
         *_preparations(sheet),
         "## Run sheet",
         DEMO_CLOCK if sheet.scenes else "",
@@ -94,12 +96,49 @@ def _facts(sheet: RunSheet) -> Iterator[str]:
             f"{in_call} into the call; at the latest {limit} into the demo"
         )
     if sheet.lines:
-        yield f"**Plan B:** {sheet.with_fallback} of {steps} with a fallback"
+        yield f"**Fallbacks:** {sheet.with_fallback} of {steps} with one"
+    if sheet.ready.plan_b:
+        yield f"**Plan B:** {_one_line(sheet.ready.plan_b)}"
     if sheet.audience:
         yield f"**Audience:** {'; '.join(map(escaped, sheet.audience))}"
     for role in sheet.roles:
         job = f", {escaped(role.job)}" if role.job else ""
         yield f"{_strong(escaped(role.name) or 'Somebody')}{job}: {role.what}"
+
+
+def _ready(ready: Readiness) -> Iterator[str]:
+    if ready.phases or ready.data or ready.environment:
+        yield "## Readiness"
+    if ready.environment:
+        yield f"**Environment:** {_one_line(ready.environment)}"
+    for phase in ready.phases:
+        yield f"### {phase.title}"
+        yield "\n".join(map(_check, phase.checks))
+    if ready.data:
+        yield "### Data"
+        rows = [
+            (
+                plain_cell(one.name),
+                f"`{one.value}`" if _is_literal(one.value) else plain_cell(one.value),
+                plain_cell(one.used_in),
+            )
+            for one in ready.data
+        ]
+        yield table(("What", "Value", "Used in step"), rows)
+
+
+def _check(check: Check) -> str:
+    owner = f" ({escaped(check.owner)})" if check.owner else ""
+    return f"- [ ] {escaped(check.what)}{owner}"
+
+
+def _is_literal(value: str) -> bool:
+    """Whether a value can stand as code in a cell of a table."""
+    return bool(value.strip()) and not set(value) & set("`|\n\\")
+
+
+def _one_line(words: str) -> str:
+    return escaped(" ".join(words.split()))
 
 
 def _preparations(sheet: RunSheet) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from exporters.demo_script.readiness import Readiness, Role, readiness, roles
 from narrative_studio.analysis.demo_rules import FIRST_WOW_MS
 from narrative_studio.analysis.naming import day
 from narrative_studio.analysis.timing import StepTime, Zone, first_wow, step_times, timing
@@ -93,15 +94,6 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
-    """What one person does in the demo; ``what`` reads like "14 steps, 6.1 to 9.4"."""
-
-    name: str
-    job: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
 class Preparation:
     """Something to have ready, or to put back; ``steps`` are the numbers of those that use it."""
 
@@ -151,6 +143,7 @@ class RunSheet:
     outcome: str
     claims: tuple[Claim, ...]
     roles: tuple[Role, ...]
+    ready: Readiness
     zones: tuple[Zone, ...]
     scenes: tuple[Scene, ...]
     wow: StepTime | None
@@ -190,10 +183,11 @@ def run_sheet(view: NarrativeView) -> RunSheet:
         planned_ms=time.planned_ms,
         scenes_ms=sum(scene.frame.planned_ms for scene in scenes),
         steps_ms=times[-1].end_ms if times else 0,
-        audience=tuple(one.name for one in whole.elements_of(ElementKind.CUSTOMER) if one.name),
-        outcome=view.frames[-1].key_message.strip() if view.frames else "",
+        audience=tuple(_audience(view)),
+        outcome=" ".join(story.outcome.split()) or _last_message(view),
         claims=tuple(_claims(view, scenes)),
-        roles=tuple(_roles(view, times)),
+        roles=tuple(roles(view, times)),
+        ready=readiness(view),
         zones=time.zones,
         scenes=scenes,
         wow=wow,
@@ -204,6 +198,18 @@ def run_sheet(view: NarrativeView) -> RunSheet:
         cues=cues,
         expected=tuple(_expected(view)),
     )
+
+
+def _audience(view: NarrativeView) -> Iterator[str]:
+    """Who is in the call, else the target customers of the positioning."""
+    if words := " ".join(view.narrative.audience.split()):
+        yield words
+        return
+    yield from (one.name for one in view.whole.elements_of(ElementKind.CUSTOMER) if one.name)
+
+
+def _last_message(view: NarrativeView) -> str:
+    return view.frames[-1].key_message.strip() if view.frames else ""
 
 
 def _scenes(view: NarrativeView, times: Iterable[StepTime]) -> Iterator[Scene]:
@@ -261,18 +267,6 @@ def _caution(view: NarrativeView, element: Element, links: Iterable[Link]) -> st
     ):
         words.append("suspect link")
     return ", ".join(words)
-
-
-def _roles(view: NarrativeView, times: Iterable[StepTime]) -> Iterator[Role]:
-    by_owner: dict[str, list[str]] = {}
-    for time in times:
-        if time.step.owner and view.person(time.step.owner) is not None:
-            by_owner.setdefault(time.step.owner, []).append(time.number)
-    for owner, numbers in by_owner.items():
-        person = view.person(owner)
-        assert person is not None
-        many = f"{len(numbers)} steps, {numbers[0]} to {numbers[-1]}"
-        yield Role(person.name, person.role, many if len(numbers) > 1 else f"step {numbers[0]}")
 
 
 def _preparations(found: Iterable[tuple[str, str]]) -> tuple[Preparation, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from exporters.demo_script.readiness import Check, Datum, Role
 from exporters.demo_script.sheet import (
     CALL_CLOCK,
     DEMO_CLOCK,
@@ -12,7 +13,6 @@ from exporters.demo_script.sheet import (
     Line,
     Preparation,
     Reason,
-    Role,
     RunSheet,
     Scene,
 )
@@ -69,7 +69,8 @@ class _Setter:
         """The page from top to bottom."""
         yield _head(sheet)
         yield _mission(sheet)
-        if sheet.data or sheet.resets:
+        ready = sheet.ready
+        if sheet.data or sheet.resets or ready.phases or ready.data or ready.environment:
             yield _preparations(sheet)
         yield self._run_sheet(sheet)
         yield _cue_card(sheet)
@@ -260,7 +261,7 @@ def _summary(sheet: RunSheet) -> Iterator[Html]:
             "lifebuoy",
             f"{sheet.with_fallback} of {counted(count, 'step')} "
             f"{'has' if sheet.with_fallback == 1 else 'have'} a fallback",
-            "the plan B of the demo",
+            "one action and one sentence each",
             is_fine=sheet.with_fallback == count,
         )
 
@@ -282,6 +283,8 @@ def _facts(sheet: RunSheet) -> Iterator[Html]:
     if sheet.roles:
         rows = join(map(_role, sheet.roles))
         people.append(_fact("Roles", tag("ul", rows, class_="plain-list")))
+    if sheet.ready.plan_b:
+        people.append(_fact("Plan B", tag("p", sheet.ready.plan_b, dir="auto")))
     if people:
         yield tag("div", join(people), class_="facts-column")
     if sheet.claims:
@@ -315,33 +318,59 @@ def _claim(claim: Claim) -> Html:
 
 
 def _preparations(sheet: RunSheet) -> Html:
+    ready = sheet.ready
     columns = (("Have ready", sheet.data), ("Put back afterwards", sheet.resets))
+    lists = [_ticks(phase.title, map(_check, phase.checks)) for phase in ready.phases]
+    lists += [_ticks(title, map(_preparation, items)) for title, items in columns if items]
+    environment = tag("p", ready.environment, class_="environment", dir="auto")
     return tag(
         "section",
-        tag("h2", "Before and after"),
-        tag(
-            "div",
-            join(_ticks(title, items) for title, items in columns if items),
-            class_="ticks-grid",
-        ),
+        tag("h2", "Readiness"),
+        environment if ready.environment else None,
+        tag("div", join(lists), class_="ticks-grid") if lists else None,
+        _data(ready.data) if ready.data else None,
         class_="preparations",
     )
 
 
-def _ticks(title: str, items: Iterable[Preparation]) -> Html:
-    rows = join(
+def _ticks(title: str, rows: Iterable[tuple[str, str]]) -> Html:
+    """A list to tick, of words and what stands at their end."""
+    items = join(
         tag(
             "li",
             tag(
                 "label",
                 tag("input", type="checkbox"),
-                tag("span", one.what, dir="auto"),
-                tag("span", ", ".join(one.steps), class_="support"),
+                tag("span", words, dir="auto"),
+                tag("span", note, class_="support"),
             ),
         )
-        for one in items
+        for words, note in rows
     )
-    return tag("div", tag("h3", title), tag("ul", rows, class_="ticks"))
+    return tag("div", tag("h3", title), tag("ul", items, class_="ticks"))
+
+
+def _check(check: Check) -> tuple[str, str]:
+    return check.what, check.owner
+
+
+def _preparation(one: Preparation) -> tuple[str, str]:
+    return one.what, ", ".join(one.steps)
+
+
+def _data(data: Iterable[Datum]) -> Html:
+    names = ("Data", "Value", "Used in step")
+    head = tag("thead", tag("tr", join(tag("th", name, scope="col") for name in names)))
+    rows = join(
+        tag(
+            "tr",
+            tag("th", one.name, scope="row", dir="auto"),
+            tag("td", tag("code", one.value), dir="auto"),
+            tag("td", one.used_in, dir="auto"),
+        )
+        for one in data
+    )
+    return tag("table", head, tag("tbody", rows), class_="data")
 
 
 def _cue_card(sheet: RunSheet) -> Html:

@@ -9,7 +9,13 @@ from narrative_studio.model.rows import Row, columns
 from narrative_studio.operation import Operation
 from narrative_studio.project import Project
 
-_THINGS = {"step": "demo step", "trigger_event": "buying trigger", "relation": "comparison"}
+_THINGS = {
+    "step": "demo step",
+    "trigger_event": "buying trigger",
+    "relation": "comparison",
+    "readiness_item": "item to check",
+    "data_item": "demo data",
+}
 """What rows are called whose table has another name."""
 _ONE_LINE = frozenset(
     {"name", "headline", "title", "code", "customer_alias", "company", "product", "role", "version"}

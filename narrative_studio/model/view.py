@@ -19,7 +19,7 @@ from narrative_studio.model.customers import (
     Segment,
     Trigger,
 )
-from narrative_studio.model.demo import DataItem, ReadinessItem, Step
+from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase, Step
 from narrative_studio.model.discussion import Comment, Mention
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.goals import Goal, GoalDependency, GoalOwner, KeyResult
@@ -432,6 +432,16 @@ class NarrativeView:
     def questions(self, frame_id: FrameId) -> tuple[Question, ...]:
         """The discovery questions of a frame, in order."""
         return self.whole.questions.of("frame", frame_id)
+
+    def readiness(self, phase: ReadinessPhase) -> tuple[ReadinessItem, ...]:
+        """What is to be checked in a phase of the demo, in order."""
+        items = self.whole.readiness_items.of("narrative", self.narrative.id)
+        return tuple(item for item in items if item.phase is phase)
+
+    @property
+    def data_items(self) -> tuple[DataItem, ...]:
+        """The objects that the demo needs, in order."""
+        return self.whole.data_items.of("narrative", self.narrative.id)
 
     def person(self, person_id: str | None) -> Person | None:
         """The person of that id, None when unknown."""

@@ -17,7 +17,8 @@ from narrative_studio.sample.around import AroundRows
 from narrative_studio.sample.customers import CustomerRows
 from narrative_studio.sample.files import File, SampleFiles
 from narrative_studio.sample.positioning import PositioningRows
-from narrative_studio.sample.storyboard import StoryboardRows, bullets
+from narrative_studio.sample.readiness import ReadinessRows
+from narrative_studio.sample.storyboard import NARRATIVE, StoryboardRows, bullets
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def read_source() -> Source:
     rows |= customers.rows
     around = AroundRows(files, rows, positioning.revisions)
     rows |= around.rows
+    rows |= ReadinessRows(files, rows, NARRATIVE).rows
     return Source(
         project={
             **{key: project[key] for key in ("title", "company", "product", "one_line")},

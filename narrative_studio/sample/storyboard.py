@@ -85,11 +85,17 @@ class StoryboardRows:
             call_length_ms=project["call_length_target_s"] * 1000,
             pace_wpm=project["words_per_minute_assumed"],
             version=project["current_narrative_version"],
+            **self._call(),
             rank=self._files.next_rank(Narrative.table),
             ref=project["id"],
         )
         for item in sorted(self._files.content["frames"], key=lambda item: item["order"]):
             self._frame(item)
+
+    def _call(self) -> dict[str, Any]:
+        call = self._files.additions["call"]
+        roles = {name: self._person(call[name]) for name in ("driver", "talker")}
+        return {**call, **roles}
 
     def _frame(self, item: File) -> None:
         code = item["id"]

@@ -77,6 +77,16 @@ def test_the_sample_is_complete(tmp_path: Path) -> None:
     assert root.xpath("//*[local-name()='html']/@lang") == ["en-GB"] or root.get("lang") == "en-GB"
 
 
+def test_the_readiness_of_the_sample_is_printed(tmp_path: Path) -> None:
+    with closing(make_sample(tmp_path / "sample.narrative", me=ADA)) as sample:
+        root = check_self_contained(written(sample))
+    assert len(root.xpath("//*[local-name()='input' and @type='checkbox']")) == 10
+    assert len(root.xpath("//*[@class='data']//*[local-name()='tr']")) == 5
+    text = " ".join(root.itertext())
+    for words in ("30 minutes before", "Plan B", "J2417-0932", "Tenant Redfen Demo", "drives"):
+        assert words in text, words
+
+
 def test_hostile_text_stays_text(story: Project) -> None:
     with story.op("Spoil") as op:
         for row_type in ROW_TYPES:

@@ -59,6 +59,14 @@ from narrative_studio.commands.positioning import (
     review_element,
     set_points,
 )
+from narrative_studio.commands.readiness import (
+    add_data_item,
+    add_readiness_item,
+    delete_data_item,
+    delete_readiness_item,
+    move_data_item,
+    move_readiness_item,
+)
 from narrative_studio.commands.replacing import replace_text
 from narrative_studio.commands.storyboard import (
     add_frame,
@@ -79,6 +87,7 @@ from narrative_studio.commands.zones import (
 )
 from narrative_studio.errors import UnknownRow
 from narrative_studio.model.customers import Interest, Persona, PersonaNoteKind, Raiser, Segment
+from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.people import Baseline
@@ -138,6 +147,8 @@ class World:
     narrative: NarrativeId
     frames: list[Frame]
     steps: list[Any]
+    item: ReadinessItem
+    data: list[DataItem]
     alternative: Element
     differentiator: Element
     value: Element
@@ -163,6 +174,8 @@ def world(project: Project, narrative: NarrativeId) -> World:
             for beat in ("insight", "insight", "differentiated-value")
         ]
         steps = [add_step(project, frame=frames[2].id, do=f"Press `{n}`") for n in range(2)]
+        item = add_readiness_item(project, narrative=narrative, phase=ReadinessPhase.DAY_BEFORE)
+        data = [add_data_item(project, narrative=narrative, name=name) for name in "ab"]
         add_question(project, frame=frames[0].id, text="Who can do a trace?")
         kinds = (ElementKind.ALTERNATIVE, ElementKind.DIFFERENTIATOR, ElementKind.VALUE)
         alternative, differentiator, value = (
@@ -193,6 +206,8 @@ def world(project: Project, narrative: NarrativeId) -> World:
         narrative=narrative,
         frames=frames,
         steps=steps,
+        item=item,
+        data=data,
         alternative=alternative,
         differentiator=differentiator,
         value=value,
@@ -219,6 +234,18 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
         "Move demo step",
         lambda w: {"step": w.steps[0].id, "frame": w.frames[0].id, "index": 0},
     ),
+    add_readiness_item: (
+        "Add item to check",
+        lambda w: {"narrative": w.narrative, "phase": ReadinessPhase.HALF_HOUR},
+    ),
+    move_readiness_item: (
+        "Move item to check",
+        lambda w: {"item": w.item.id, "phase": ReadinessPhase.RESET, "index": 0},
+    ),
+    delete_readiness_item: ("Delete item to check", lambda w: {"item": w.item.id}),
+    add_data_item: ("Add demo data", lambda w: {"narrative": w.narrative, "name": "Jar code"}),
+    move_data_item: ("Move demo data", lambda w: {"item": w.data[0].id, "index": 1}),
+    delete_data_item: ("Delete demo data", lambda w: {"item": w.data[0].id}),
     delete_step: ("Delete demo step", lambda w: {"step": w.steps[0].id}),
     start_narrative: (
         "Start narrative Short call",

@@ -185,6 +185,8 @@ class TestWhatItHolds:
             + implied
             + sum(len(item["tells"]) for item in touchpoints),
             "baseline": len(file["baselines"]),
+            "readiness_item": len(toml("additions")["readiness"]),
+            "data_item": len(toml("additions")["data"]),
         }
 
     def test_people_keep_their_ids_of_the_file(self, view: ProjectView) -> None:

@@ -24,6 +24,8 @@ from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
 from ui.widgets.segmented import Segment, SegmentedControl
 from ui.workspaces.base import Action, Workspace
+from ui.workspaces.demo.ready.view import ReadyView
+from ui.workspaces.demo.room_actions import ACTIONS
 from ui.workspaces.demo.run_sheet_model import Kind
 from ui.workspaces.demo.run_sheet_view import RunSheetView
 from ui.workspaces.demo.script_page import Level
@@ -38,6 +40,8 @@ _NARROW_BELOW_PX: Final = 1288
 _EMPTY_PX: Final = QSize(480, 190)
 _RUN_SHEET: Final = "run-sheet"
 _SCRIPT: Final = "script"
+_READY: Final = "ready"
+_READY_TABLES: Final = ("readiness_item", "data_item")
 
 
 class Demo(Workspace):
@@ -52,10 +56,12 @@ class Demo(Workspace):
         self._sheet = RunSheetView(session)
         self._tiles = SummaryTiles()
         self._script = ScriptView(session)
+        self._ready = ReadyView(session)
         self._views = SegmentedControl(
             [
                 Segment(_RUN_SHEET, "Run sheet", "table"),
                 Segment(_SCRIPT, "Script", "book"),
+                Segment(_READY, "Ready", "clipboard-check"),
             ],
             name="View",
         )
@@ -92,6 +98,8 @@ class Demo(Workspace):
         story = self.session.story
         if story is None:
             return ""
+        if self._views.key == _READY:
+            return self._ready.summary()
         if self._views.key == _SCRIPT:
             said = spoken(story)
             planned_ms = sum(frame.planned_ms for frame in story.frames)
@@ -113,6 +121,8 @@ class Demo(Workspace):
     def status_right(self) -> str:
         if self._views.key == _SCRIPT:
             return "Page Down: next frame · F2: edit"
+        if self._views.key == _READY:
+            return "Enter: next line · Alt+↑ ↓: move a line"
         story = self.session.story
         owners = {time.step.owner for time in step_times(story)} if story else set()
         names = [
@@ -123,51 +133,26 @@ class Demo(Workspace):
         return f"Told by {', '.join(sorted(names))}" if names else "Enter or F2: edit a cell"
 
     def actions_here(self) -> Sequence[Action]:
-        return (
-            Action("demo.run-sheet", "Show the run sheet", self._show_sheet, icon="table"),
-            Action("demo.script", "Show the script", self._show_script, icon="book"),
-            Action("demo.add-step", "Add a demo step", self.add_step, "Ctrl+Return", "plus"),
-            Action("demo.delete-step", "Delete the demo step", self.delete_step, "Del", "trash"),
-            Action("demo.step-up", "Move the demo step up", self._move_up, "Alt+Up", "arrow-up"),
+        return [
             Action(
-                "demo.step-down",
-                "Move the demo step down",
-                self._move_down,
-                "Alt+Down",
-                "arrow-down",
-            ),
-            Action("demo.wow", "Mark the step as a wow", self.toggle_wow, "Ctrl+Shift+W", "star"),
-            Action(
-                "demo.optional",
-                "Mark the step as optional",
-                self.toggle_optional,
-                icon="circle-dashed",
-            ),
-            Action(
-                "demo.kind", "Switch between tell and show", self.toggle_kind, "Ctrl+T", "click"
-            ),
-            Action(
-                "demo.ask",
-                "Ask something after the step",
-                self.ask,
-                "Ctrl+Shift+A",
-                "message-question",
-            ),
-            Action("demo.edit-script", "Edit the script", self.edit_script, icon="pencil"),
-            Action(
-                "demo.read",
-                "Read the script aloud, full screen with a clock",
-                self.read_aloud,
-                "Ctrl+Shift+R",
-                "player-play",
-                is_window_wide=True,
-            ),
-        )
+                one.id,
+                one.title,
+                getattr(self, one.method),
+                one.shortcut,
+                one.icon,
+                is_window_wide=one.is_window_wide,
+            )
+            for one in ACTIONS
+        ]
 
     def shows(self, table: str) -> bool:
-        return table == "step"
+        return table in ("step", *_READY_TABLES)
 
     def show_row(self, table: str, row_id: str) -> None:
+        if table in _READY_TABLES:
+            self.show_ready()
+            self._ready.show_item(row_id)
+            return
         step = self.session.view.steps.get(row_id) if table == "step" else None
         if step is None:
             return
@@ -177,7 +162,7 @@ class Demo(Workspace):
             # The run sheet holds what is told; the steps of a backup are found with their frame.
             self.session.open_row(frame)
             return
-        self._show_sheet()
+        self.show_sheet()
         if step.do or step.say:
             self._sheet.show_step(row_id)
         else:
@@ -186,18 +171,37 @@ class Demo(Workspace):
 
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         focused: QWidget | None = self.focusWidget()
-        if focused is not None and self._sheet.isAncestorOf(focused):
+        if focused is not None and (
+            self._sheet.isAncestorOf(focused) or self._ready.isAncestorOf(focused)
+        ):
             return  # What is being typed keeps the keyboard.
         if self._stack.currentWidget() is self._sheet_page:
             self._sheet.setFocus(reason)
         elif self._stack.currentWidget() is self._script:
             self._script.focus_view(reason)
+        elif self._stack.currentWidget() is self._ready:
+            self._ready.focus_view(reason)
 
     # What can be done
 
+    def show_sheet(self) -> None:
+        """Show the run sheet."""
+        self._show(_RUN_SHEET)
+
+    def show_script(self) -> None:
+        """Show the script, at the frame that is selected."""
+        self._show(_SCRIPT)
+
+    def show_ready(self) -> None:
+        """Show what stands ready for the demo."""
+        self._show(_READY)
+
+    def show_view(self, key: str) -> None:
+        self._show(key)
+
     def add_step(self) -> None:
         """Add a step after the current one, in the current frame, and begin to write it."""
-        self._show_sheet()
+        self.show_sheet()
         frame_id, index = self._place_for_step()
         if frame_id is None:
             self._ask_frame()
@@ -244,9 +248,22 @@ class Demo(Workspace):
         if step is not None:
             self._sheet.edit_ask(step.id)
 
+    def add_check(self) -> None:
+        """Add an item to check to the list in which the keyboard is, else to the first."""
+        self.show_ready()
+        self._ready.add_item()
+
+    def move_up(self) -> None:
+        """Move the current step up."""
+        self._move(-1)
+
+    def move_down(self) -> None:
+        """Move the current step down."""
+        self._move(1)
+
     def edit_script(self) -> None:
         """Show the script of the current frame and edit it."""
-        self._show_script()
+        self.show_script()
         self._script.edit(is_on=True)
 
     def read_aloud(self) -> None:
@@ -287,6 +304,7 @@ class Demo(Workspace):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._sheet_page)
         self._stack.addWidget(self._script)
+        self._stack.addWidget(self._ready)
         self._empty_page = _centred(self._empty)
         self._stack.addWidget(self._empty_page)
         self._page = QVBoxLayout(self)
@@ -303,6 +321,7 @@ class Demo(Workspace):
         self._views.chosen.connect(self._on_views_chosen)
         self._levels.chosen.connect(self._on_levels_chosen)
         self._edit.clicked.connect(self._on_edit_clicked)
+        self._ready.ticked.connect(self.status_changed)
         self._read.clicked.connect(self.read_aloud)
         self._add.clicked.connect(self.add_step)
         self._empty.chosen.connect(self._on_empty_chosen)
@@ -326,25 +345,22 @@ class Demo(Workspace):
     def _refresh(self) -> None:
         story = self.session.story
         has_frames = story is not None and bool(story.frames)
-        is_script = self._views.key == _SCRIPT
+        pages = {_RUN_SHEET: self._sheet_page, _SCRIPT: self._script, _READY: self._ready}
+        key = self._views.key
         self._tiles.show_story(story)
-        if not has_frames:
-            self._stack.setCurrentWidget(self._empty_page)
-        else:
-            self._stack.setCurrentWidget(self._script if is_script else self._sheet_page)
+        has_page = has_frames or (story is not None and key == _READY)
+        self._stack.setCurrentWidget(pages[key] if has_page else self._empty_page)
         for control in (self._levels, self._edit, self._read):
-            control.setVisible(has_frames and is_script)
-        self._add.setVisible(has_frames and not is_script)
+            control.setVisible(has_frames and key == _SCRIPT)
+        self._add.setVisible(has_frames and key == _RUN_SHEET)
         self.status_changed.emit()
 
-    def _show_sheet(self) -> None:
-        self._script.edit(is_on=False)
-        self._views.choose(_RUN_SHEET)
-        self._refresh()
-
-    def _show_script(self) -> None:
-        self._views.choose(_SCRIPT)
-        self._follow_selection()
+    def _show(self, key: str) -> None:
+        if key != _SCRIPT:
+            self._script.edit(is_on=False)
+        self._views.choose(key)
+        if key == _SCRIPT:
+            self._follow_selection()
         self._refresh()
 
     def _follow_selection(self) -> None:
@@ -419,19 +435,10 @@ class Demo(Workspace):
             place = 0 if by > 0 else len(story.steps(frame_id))
         self._on_sheet_step_moved(step.id, frame_id, place)
 
-    def _move_up(self) -> None:
-        self._move(-1)
-
-    def _move_down(self) -> None:
-        self._move(1)
-
     # Slots
 
     def _on_views_chosen(self, key: str) -> None:
-        if key == _SCRIPT:
-            self._show_script()
-        else:
-            self._show_sheet()
+        self._show(key)
         self.focus_view()
 
     def _on_empty_chosen(self) -> None:
@@ -470,7 +477,7 @@ class Demo(Workspace):
             row_menu(self, self.session, row.step, self.actions_here()).popup(at)
 
     def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
-        if changes.tables() & {"frame", "step", "narrative", "link"}:
+        if changes.tables() & {"frame", "step", "narrative", "link", *_READY_TABLES}:
             self._refresh()
 
 

@@ -17,7 +17,6 @@ from narrative_studio.model.demo import StepKind
 from narrative_studio.project import Project
 from tests.ui.studio import told
 from tests.ui.workspaces.demo.stage import element, frames, numbers_of, press, steps, write
-from ui.presenter.reading_window import ReadingWindow
 from ui.session import Selection, Session
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.empty_state import EmptyState
@@ -450,35 +449,3 @@ def test_the_room_fits_a_narrow_window(room: Demo, qtbot: QtBot) -> None:
 def test_building_the_room_selects_nothing(session: Session, qtbot: QtBot) -> None:
     qtbot.addWidget(Demo(session))
     assert session.selection == Selection()
-
-
-# Reading aloud
-
-
-def test_reading_aloud_begins_at_the_frame_that_is_shown_and_ends_there(
-    session: Session, room: Demo
-) -> None:
-    do(room, "demo.script")
-    script(room).show_frame(frames(session)[1].id)
-    do(room, "demo.read")
-    (window,) = room.window().findChildren(ReadingWindow)
-    assert window.isFullScreen()
-    assert window.frame_id == frames(session)[1].id
-    press(Key.Key_Space, on=window)
-    press(Key.Key_Right, on=window)
-    press(Key.Key_Escape, on=window)
-    assert script(room).frame == frames(session)[2]
-    assert not window.isVisible()
-
-
-def test_a_second_reading_is_the_same_window(room: Demo) -> None:
-    do(room, "demo.read")
-    do(room, "demo.read")
-    (window,) = room.window().findChildren(ReadingWindow)
-    window.close()
-
-
-def test_without_a_frame_there_is_nothing_to_read(session: Session, room: Demo) -> None:
-    delete_frames(session.project, frames=[frame.id for frame in frames(session)])
-    do(room, "demo.read")
-    assert told(session)[-1].text == "There is no frame to read yet"

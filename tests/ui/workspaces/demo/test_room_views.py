@@ -1,0 +1,102 @@
+"""The room Demo & script: reading aloud, and the view Ready."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.commands.storyboard import delete_frames
+from narrative_studio.model.demo import ReadinessPhase
+from tests.ui.studio import told
+from tests.ui.workspaces.demo.stage import frames, press, write
+from ui.presenter.reading_window import ReadingWindow
+from ui.session import Session
+from ui.widgets.empty_state import EmptyState
+from ui.workspaces.demo import Demo
+from ui.workspaces.demo.script_view import ScriptView
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def room(session: Session, qtbot: QtBot) -> Demo:
+    made = Demo(session)
+    qtbot.addWidget(made)
+    made.resize(1180, 700)
+    made.show()
+    made.activateWindow()
+    made.focus_view()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    return made
+
+
+def script(room: Demo) -> ScriptView:
+    found = room.findChild(ScriptView)
+    assert found is not None
+    return found
+
+
+def do(room: Demo, action_id: str) -> None:
+    """Do something as the palette or a shortcut does it."""
+    (action,) = [one for one in room.actions_here() if one.id == action_id]
+    action.handler()
+
+
+# Reading aloud
+
+
+def test_reading_aloud_begins_at_the_frame_that_is_shown_and_ends_there(
+    session: Session, room: Demo
+) -> None:
+    do(room, "demo.script")
+    script(room).show_frame(frames(session)[1].id)
+    do(room, "demo.read")
+    (window,) = room.window().findChildren(ReadingWindow)
+    assert window.isFullScreen()
+    assert window.frame_id == frames(session)[1].id
+    press(Key.Key_Space, on=window)
+    press(Key.Key_Right, on=window)
+    press(Key.Key_Escape, on=window)
+    assert script(room).frame == frames(session)[2]
+    assert not window.isVisible()
+
+
+def test_a_second_reading_is_the_same_window(room: Demo) -> None:
+    do(room, "demo.read")
+    do(room, "demo.read")
+    (window,) = room.window().findChildren(ReadingWindow)
+    window.close()
+
+
+def test_without_a_frame_there_is_nothing_to_read(session: Session, room: Demo) -> None:
+    delete_frames(session.project, frames=[frame.id for frame in frames(session)])
+    do(room, "demo.read")
+    assert told(session)[-1].text == "There is no frame to read yet"
+
+
+# Ready
+
+
+def test_an_item_to_check_is_added_from_anywhere_in_the_room(session: Session, room: Demo) -> None:
+    do(room, "demo.add-check")
+    write("Reset the oven")
+    session.flush()
+    assert session.story is not None
+    (item,) = session.story.readiness(ReadinessPhase.DAY_BEFORE)
+    assert item.text == "Reset the oven"
+    assert room.status_left() == "1 item to check · 0 pieces of demo data"
+    do(room, "demo.run-sheet")
+    room.show_row("readiness_item", item.id)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.property("plainText") == "Reset the oven"
+
+
+def test_a_narrative_without_frames_can_be_made_ready(session: Session, room: Demo) -> None:
+    delete_frames(session.project, frames=[frame.id for frame in frames(session)])
+    do(room, "demo.ready")
+    assert not room.findChildren(EmptyState)[0].isVisible()
+    do(room, "demo.run-sheet")
+    assert room.findChildren(EmptyState)[0].isVisible()
