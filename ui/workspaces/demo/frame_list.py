@@ -18,6 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from narrative_studio.analysis.timing import spoken
+from narrative_studio.model.durations import format_duration
 from narrative_studio.model.template import Part
 from ui import painting, text, theme
 from ui.session import Session
@@ -25,18 +27,20 @@ from ui.theme import RADIUS_CONTROL, Type
 
 _ROW_PX: Final = 30
 _HEADING_PX: Final = 34
+_TIME_PX: Final = 36
 _ENTRY: Final = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A frame with its number, or the heading of a part."""
+    """A frame with its number and the time its script takes to say, or the heading of a part."""
 
     title: str
     part: Part
     number: int = 0
     frame_id: str | None = None
+    spoken: str = ""
 
 
 class FrameListModel(QAbstractListModel):
@@ -60,8 +64,14 @@ class FrameListModel(QAbstractListModel):
                 part = beat.part
                 entries.append(Entry(story.template.part(part).title, part))
             title = frame.headline or "Frame without a headline"
-            entries.append(Entry(title, beat.part, number, frame.id))
-        if entries != self._entries:
+            said = spoken(story, frame)
+            time = format_duration(said.duration_ms) if said.words else ""
+            entries.append(Entry(title, beat.part, number, frame.id, time))
+        if [one.frame_id for one in entries] == [one.frame_id for one in self._entries]:
+            self._entries = entries
+            if entries:
+                self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
+        else:
             self.beginResetModel()
             self._entries = entries
             self.endResetModel()
@@ -106,7 +116,10 @@ class FrameListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Frame {entry.number}, {entry.title}" if entry.frame_id else entry.title
+            if entry.frame_id is None:
+                return entry.title
+            said = f"{entry.spoken} spoken" if entry.spoken else "no script"
+            return f"Frame {entry.number}, {entry.title}, {said}"
         if role == _ENTRY:
             return entry
         return None
@@ -150,6 +163,12 @@ class _Delegate(QStyledItemDelegate):
         color = now.text if is_current else now.text2
         text.paint_text(painter, line, str(entry.number), use, color, tabular=True)
         line.setLeft(line.left() + 26)
+        right = Qt.AlignmentFlag.AlignRight
+        small = QRect(line.left(), rect.center().y() - now.line_px(Type.SUPPORT) // 2, 0, 0)
+        small.setSize(QSize(line.width(), now.line_px(Type.SUPPORT)))
+        time = entry.spoken or "–"
+        text.paint_text(painter, small, time, Type.SUPPORT, now.text2, tabular=True, align=right)
+        line.setRight(line.right() - now.scaled(_TIME_PX))
         text.paint_text(painter, line, entry.title, use, color)
         painter.restore()
 

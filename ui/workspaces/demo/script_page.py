@@ -43,6 +43,7 @@ class ScriptPage(QWidget):
         self._story: NarrativeView | None = None
         self._frame: Frame | None = None
         self._level = Level.FULL
+        self._script_px = (0, 0)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -54,6 +55,11 @@ class ScriptPage(QWidget):
         self.setAccessibleName(self._sentence())
         self.updateGeometry()
         self.update()
+
+    def is_script_at(self, y: int) -> bool:
+        """Whether the script, or the hint to write one, stands at a height of the page."""
+        top, bottom = self._script_px
+        return top <= y < bottom
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -85,7 +91,11 @@ class ScriptPage(QWidget):
         if self._level is Level.HEAD:
             return top
         if self._level is not Level.HEADLINE:
-            top = self._draw_script(painter, width, top, frame)
+            bottom = self._draw_script(painter, width, top, frame)
+            self._script_px = (top, bottom)
+            top = bottom
+        else:
+            self._script_px = (0, 0)
         if frame.checkpoint:
             top = self._draw_checkpoint(painter, width, top, frame)
         if frame.transition:
@@ -157,7 +167,7 @@ class ScriptPage(QWidget):
 
     def _draw_hint(self, painter: QPainter | None, width: int, top: int) -> int:
         now = theme.current()
-        words = "No script yet. Press F2 and write what is said: 60 to 150 words read well."
+        words = "No script yet. Click here or press F2: 60 to 150 words read well."
         laid = run_text.lay(words, Type.BODY, width)
         if painter is not None:
             laid.paint(painter, 0, top, now.text2)

@@ -1,39 +1,46 @@
-"""The script of the narrative: choose a frame, read it, edit it in place."""
+"""The script of the narrative as one text: read it, go to a frame, edit it where it stands."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from narrative_studio.analysis.word_rules import word_findings
+from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.timing import planned_ms, spoken
+from narrative_studio.model.durations import format_duration
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet
-from ui import painting, theme
 from ui.inspector.binding import CellBinding
 from ui.inspector.mentions import tie_mentions
 from ui.session import Session
 from ui.theme import Role, Type
-from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 from ui.widgets.markdown_editor import MarkdownEditor
 from ui.widgets.panel import Panel
 from ui.workspaces.demo.frame_list import FrameList
-from ui.workspaces.demo.script_page import COLUMN_PX, Level, ScriptPage
+from ui.workspaces.demo.script_page import Level
+from ui.workspaces.demo.script_sheet import ScriptSheet
+from ui.workspaces.demo.script_side import ScriptSide
 
-_LIST_PX: Final = 228
-_SIDE_PX: Final = 200
+_LIST_PX: Final = 236
 _SIDE_FROM_PX: Final = 900
+_TOP_PX: Final = 32
+_SIDE_GAP_PX: Final = 20
+_EYES_AT: Final = 0.3
+_SETTLING_ROUNDS: Final = 3
 _SHOWN_TABLES: Final = frozenset({"frame", "question", "narrative", "term"})
 
 
 class ScriptView(QWidget):
-    """Frames at the left, the script in a column of 600, what helps to tell it beside.
+    """Frames at the left, all scripts in a column of 600, what helps to tell it beside.
+
+    A click on the words of a script, or F2, edits that script in its place.
 
     Signals:
-        editing_changed(bool): the script is being edited, or read again.
+        editing_changed(bool): a script is being edited, or all are read again.
     """
 
     editing_changed = Signal(bool)
@@ -43,16 +50,22 @@ class ScriptView(QWidget):
         self._session = session
         self._level = Level.FULL
         self._is_stale = True
+        self._is_going = False
+        self._is_editing = False
         self._list = FrameList(session)
-        self._list.setFixedWidth(_LIST_PX)
         self._list.chosen.connect(self._on_list_chosen)
-        self._page = ScriptPage()
-        self._editor = MarkdownEditor(name="Script", use=Type.SCRIPT, quotes_are_cues=True)
+        self._total = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, lines=0, tabular=True)
+        self._sheet = ScriptSheet()
+        self._editor = MarkdownEditor(
+            name="Script", use=Type.SCRIPT, max_lines=0, quotes_are_cues=True, parent=self
+        )
         self._editor.hide()
         self._binding = CellBinding(session, self._editor, "script", self)
         tie_mentions(session, self._editor.area, self._binding)
         self._side = ScriptSide(session)
         self._place_parts()
+        self._sheet.clicked.connect(self._on_sheet_clicked)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._on_scroll_value_changed)
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self._on_session_narrative_chosen)
 
@@ -64,34 +77,37 @@ class ScriptView(QWidget):
 
     @property
     def is_editing(self) -> bool:
-        """Whether the script is being edited."""
-        return not self._editor.isHidden()
+        """Whether a script is being edited."""
+        return self._is_editing
 
     def show_frame(self, frame_id: str | None) -> None:
-        """Read a frame, or the one that was read last."""
+        """Go to a frame, or stay at the one that was read last."""
         self._read_again()
         if frame_id is not None:
             self._list.choose(frame_id)
             self._show()
+            self._go_to_frame()
 
     def set_level(self, level: Level) -> None:
         """Show the full script, its key phrases or the headline only."""
         self._level = level
         self._read_again()
         self._show()
+        self._go_to_frame()
 
     def edit(self, *, is_on: bool) -> None:
-        """Edit the script in place, or read it again."""
+        """Edit the script of the frame in its place, or read it again."""
         if is_on == self.is_editing:
             return
         self._read_again()
         if is_on and self.frame is None:
             return
         self._editor.flush()
-        self._editor.setVisible(is_on)
+        self._is_editing = is_on
         self._show()
         if is_on:
             self._editor.area.setFocus()
+            self._go_to_frame(only_if_hidden=True)
         else:
             self._list.setFocus()
         self.editing_changed.emit(is_on)
@@ -119,74 +135,129 @@ class ScriptView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _read_on(self, *, back: bool) -> None:
-        """Scroll by a page; from the end of a script on to the next one."""
-        bar = self._scroll.verticalScrollBar()
-        if bar.value() == (bar.minimum() if back else bar.maximum()):
-            self._list.step(-1 if back else 1)
-        else:
-            bar.setValue(bar.value() + (-bar.pageStep() if back else bar.pageStep()))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._scroll.hold(self._side if self.width() >= _SIDE_FROM_PX else None)
         self._side.setVisible(self.width() >= _SIDE_FROM_PX)
         super().resizeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._read_again()
+        super().showEvent(event)
+
     def _place_parts(self) -> None:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._page)
-        column.addWidget(self._editor)
-        column.addStretch(1)
-        middle = QWidget()
-        middle.setLayout(column)
-        middle.setMaximumWidth(COLUMN_PX)
         inside = QHBoxLayout()
-        inside.setContentsMargins(32, 32, 32, 32)
-        inside.setSpacing(32)
+        inside.setContentsMargins(32, _TOP_PX, 32, 16)
+        inside.setSpacing(0)
         inside.addStretch(1)
-        inside.addWidget(middle, 20)
-        inside.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(self._sheet, 20)
         inside.addStretch(1)
         holder = QWidget()
         holder.setLayout(inside)
-        self._scroll = QScrollArea()
+        self._scroll = _PaperScroll()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setWidget(holder)
         holder.setAutoFillBackground(False)  # A scroll area makes its widget fill its ground.
         self._scroll.viewport().setAutoFillBackground(False)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side.setParent(self._scroll)
         paper = Panel()
         on_paper = QVBoxLayout(paper)
         on_paper.setContentsMargins(1, 1, 1, 1)
         on_paper.addWidget(self._scroll)
+        frames = QWidget()
+        frames.setFixedWidth(_LIST_PX)
+        at_left = QVBoxLayout(frames)
+        at_left.setContentsMargins(0, 0, 0, 12)
+        at_left.addWidget(self._list, 1)
+        self._total.setContentsMargins(8, 0, 8, 0)
+        at_left.addWidget(self._total)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self._list)
+        row.addWidget(frames)
         row.addWidget(paper, 1)
 
     def _show(self) -> None:
-        frame = self.frame
+        frame, story = self.frame, self._session.story
+        if frame is None and self._is_editing:
+            self._is_editing = False
+            self.editing_changed.emit(False)
         self._binding.show(frame)
-        level = Level.HEAD if self.is_editing else self._level
-        self._page.show_frame(self._session.story, frame, level)
+        edited = frame.id if frame is not None and self._is_editing else None
+        if edited is None:
+            self._keep_editor()
+        self._sheet.show_story(story, self._level, edited=edited)
+        if edited is not None:
+            self._sheet.part(edited).take(self._editor)
+            self._editor.show()
         self._side.show_frame(frame)
+        if story is not None:
+            said = spoken(story)
+            self._total.setText(
+                f"{counted(len(story.frames), 'frame')}, {said.words:,} words\n"
+                f"{format_duration(said.duration_ms)} spoken at {story.narrative.pace_wpm} words a "
+                f"minute, of {format_duration(planned_ms(story.frames))} planned"
+            )
 
-    def showEvent(self, event: QShowEvent) -> None:
-        self._read_again()
-        super().showEvent(event)
+    def _keep_editor(self) -> None:
+        """Take the editor out of the text, before the frame that holds it may go."""
+        if self._editor.parentWidget() is not self:
+            self._editor.setParent(self)
+        self._editor.hide()
 
     def _read_again(self) -> None:
         """Read what has changed while nobody looked."""
         if self._is_stale:
             self.refresh()
 
+    def _read_on(self, *, back: bool) -> None:
+        """Scroll by a page."""
+        bar = self._scroll.verticalScrollBar()
+        step = bar.pageStep() - _TOP_PX
+        bar.setValue(bar.value() + (-step if back else step))
+
+    def _go_to_frame(self, *, only_if_hidden: bool = False) -> None:
+        """Bring the frame that is read to the top of the paper."""
+        frame_id = self._list.frame_id
+        if frame_id is None or not self.isVisible():
+            return
+        for _round in range(_SETTLING_ROUNDS):
+            # The pages learn their height from the width that the layout gives them.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        bar, top = self._scroll.verticalScrollBar(), self._sheet.top_px(frame_id)
+        if only_if_hidden and bar.value() <= top <= bar.value() + bar.pageStep() // 2:
+            return
+        self._is_going = True
+        bar.setValue(top)
+        self._is_going = False
+
+    def _on_scroll_value_changed(self, value: int) -> None:
+        """The frame under the eyes is the one that is read, unless another is being edited."""
+        if self._is_going or self.is_editing:
+            return
+        height = self._scroll.viewport().height()
+        found = self._sheet.frame_at(value - _TOP_PX + round(height * _EYES_AT))
+        if found is not None and found != self._list.frame_id:
+            self._list.choose(found)
+            self._binding.show(self.frame)
+            self._side.show_frame(self.frame)
+
+    def _on_sheet_clicked(self, frame_id: str, is_script: bool) -> None:
+        if frame_id != self._list.frame_id:
+            self._session.select("frame", [frame_id], initiator=self)
+            self._list.choose(frame_id)
+            self._show()
+        if is_script and self._level is not Level.HEADLINE:
+            self.edit(is_on=True)
+            self._editor.area.setFocus()
+        elif not self.is_editing:
+            self._list.setFocus()
+
     def _on_list_chosen(self, frame_id: str) -> None:
         self._session.select("frame", [frame_id], initiator=self)
-        self._scroll.verticalScrollBar().setValue(0)
         self._show()
+        self._go_to_frame()
 
     def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if changes.tables() & _SHOWN_TABLES:
@@ -198,82 +269,28 @@ class ScriptView(QWidget):
             self.refresh()
 
 
-class ScriptSide(QWidget):
-    """Visual, discovery questions, and what the vocabulary says of the words."""
+class _PaperScroll(QScrollArea):
+    """Scrolls the text; what stands beside it stays, left of the bar at the edge of the paper."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self.setFixedWidth(_SIDE_PX)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 8, 0, 0)
-        self._column.setSpacing(8)
-
-    def show_frame(self, frame: Frame | None) -> None:
-        """Show what helps to tell this frame."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        story = self._session.story
-        if frame is None or story is None:
-            return
-        if frame.picture or frame.visual:
-            self._head("photo", "Visual")
-            content = story.whole.picture_bytes(frame.picture) if frame.picture else None
-            if content:
-                self._column.addWidget(_PictureBox(content, frame.alt_text))
-            if frame.visual:
-                self._words(frame.visual)
-        questions = story.questions(frame.id)
-        if questions:
-            self._head("message-circle", "Discovery questions")
-            for question in questions:
-                self._words(question.text)
-        self._head("book-2", "Words")
-        mentions = [
-            finding.text
-            for finding in word_findings(story, only=frame.id)
-            if finding.row_id == frame.id
-        ]
-        for mention in mentions or ["No banned word, none to avoid."]:
-            self._words(mention)
-
-    def _head(self, icon: str, words: str) -> None:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 12 if self._column.count() else 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(IconMark(icon, size_px=14, role=Role.TEXT2))
-        row.addWidget(TextLabel(words, use=Type.SUPPORT_STRONG), 1)
-        self._column.addWidget(line)
-
-    def _words(self, words: str) -> None:
-        self._column.addWidget(TextLabel(words, use=Type.BODY, role=Role.TEXT2, lines=0))
-
-
-class _PictureBox(QWidget):
-    """A picture on paper, as it stands on its card."""
-
-    def __init__(self, content: bytes, alt_text: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(alt_text)
-        self.setToolTip(alt_text)
-        self._pixmap = QPixmap()
-        self._pixmap.loadFromData(content)
-        self.setFixedSize(_SIDE_PX, _SIDE_PX * 9 // 16)
+        self._beside: QWidget | None = None
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        now = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        box = self.rect().adjusted(0, 0, -1, -1)
-        painting.rounded(painter, box, 6, fill=now.paper, line=now.border)
-        if not self._pixmap.isNull():
-            inner = box.adjusted(6, 4, -6, -4)
-            size = self._pixmap.size().scaled(inner.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = box.center()
-            left, top = place.x() - size.width() // 2, place.y() - size.height() // 2
-            painter.drawPixmap(left, top, size.width(), size.height(), self._pixmap)
+    def hold(self, beside: QWidget | None) -> None:
+        """Leave room at the end for a widget, or for none."""
+        if beside is not self._beside:
+            self._beside = beside
+            room_px = beside.width() + _SIDE_GAP_PX if beside is not None else 0
+            self.setViewportMargins(0, 0, room_px, 0)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        if self._beside is not None:
+            left = self.viewport().geometry().right() + 1
+            height = max(0, self.height() - _TOP_PX)
+            self._beside.setGeometry(left, _TOP_PX, self._beside.width(), height)
+            self._beside.raise_()

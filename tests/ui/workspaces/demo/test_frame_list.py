@@ -46,10 +46,10 @@ def test_told_frames_stand_below_the_heading_of_their_part(session: Session) -> 
         "The fire lights itself",
         "One night with your wood",
     ]
-    assert words(model, SPOKEN)[:2] == ["Setup", "Frame 1, Ovens wait for wood"]
+    assert words(model, SPOKEN)[:2] == ["Setup", "Frame 1, Ovens wait for wood, 0:06 spoken"]
     edit_cells(session.project, frames(session)[0], headline="")
     model.refresh()
-    assert words(model, SPOKEN)[1] == "Frame 1, Frame without a headline"
+    assert words(model, SPOKEN)[1] == "Frame 1, Frame without a headline, 0:06 spoken"
 
 
 def test_arrows_go_over_headings_and_tell_what_was_chosen(

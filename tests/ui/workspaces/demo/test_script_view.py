@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.storyboard import delete_frames
 from narrative_studio.model.ids import QuestionId, TermId, new_id
 from narrative_studio.model.positioning import Term, TermKind
 from narrative_studio.model.storyboard import Question
-from tests.ui.workspaces.demo.stage import SCRIPT, frames, press, write
+from tests.ui.workspaces.demo.stage import SCRIPT, click, frames, press, write
 from ui.session import Selection, Session
 from ui.widgets.label import TextLabel
 from ui.widgets.markdown_editor import MarkdownEditor
 from ui.workspaces.demo.frame_list import FrameList
 from ui.workspaces.demo.script_page import Level, ScriptPage
-from ui.workspaces.demo.script_view import ScriptSide, ScriptView
+from ui.workspaces.demo.script_sheet import ScriptSheet
+from ui.workspaces.demo.script_side import ScriptSide
+from ui.workspaces.demo.script_view import ScriptView
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -50,10 +53,16 @@ def side(view: ScriptView) -> list[str]:
     return [label.text() for label in beside.findChildren(TextLabel) if label.isVisibleTo(view)]
 
 
+def page(view: ScriptView) -> ScriptPage:
+    """The page of the frame that is read."""
+    sheet, frame = view.findChild(ScriptSheet), view.frame
+    assert sheet is not None
+    assert frame is not None
+    return sheet.part(frame.id).page
+
+
 def shown(view: ScriptView) -> str:
-    page = view.findChild(ScriptPage)
-    assert page is not None
-    return page.accessibleName()
+    return page(view).accessibleName()
 
 
 def test_the_first_frame_is_read_at_first(session: Session, view: ScriptView) -> None:
@@ -82,22 +91,73 @@ def test_page_down_and_page_up_go_from_frame_to_frame(session: Session, view: Sc
     assert view.frame == frames(session)[1]
 
 
-def test_space_reads_on_and_then_goes_to_the_next_frame(
+def test_space_reads_on_through_the_frames(
     session: Session, view: ScriptView, qtbot: QtBot
 ) -> None:
     edit_cells(session.project, frames(session)[0], script="Many words to say.\n\n" * 30)
     bar = view.findChildren(QScrollArea)[0].verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 300)
+    qtbot.waitUntil(lambda: page(view).height() > 1000)
     press(Key.Key_Space)
     assert bar.value() > 0
-    for _page in range(20):
-        if view.frame != frames(session)[0]:
-            break
-        press(Key.Key_Space)
-    assert view.frame == frames(session)[1]
-    assert bar.value() == 0
-    press(Key.Key_Space, SHIFT)
     assert view.frame == frames(session)[0]
+    press(Key.Key_Space, times=12)
+    assert bar.value() == bar.maximum()
+    assert view.frame in frames(session)[3:]
+    press(Key.Key_Space, SHIFT, times=14)
+    assert (bar.value(), view.frame) == (0, frames(session)[0])
+
+
+def test_a_chosen_frame_comes_to_the_top_of_the_paper(
+    session: Session, view: ScriptView, qtbot: QtBot
+) -> None:
+    for frame in frames(session):
+        edit_cells(session.project, frame, script="Many words to say.\n\n" * 20)
+    press(Key.Key_PageDown)
+    bar = view.findChildren(QScrollArea)[0].verticalScrollBar()
+    assert bar.value() > 300
+    assert 0 <= page(view).mapTo(view, QPoint(0, 0)).y() < 60
+    assert view.frame == frames(session)[1]
+
+
+def test_a_click_on_the_words_edits_them_and_one_on_the_headline_does_not(
+    session: Session, view: ScriptView
+) -> None:
+    sheet = view.findChild(ScriptSheet)
+    assert sheet is not None
+    third = sheet.part(frames(session)[2].id)
+    click(third, QPoint(20, 40))
+    assert (view.frame, view.is_editing) == (frames(session)[2], False)
+    hint = third.page.height() - 30
+    assert third.page.is_script_at(hint)
+    click(third, QPoint(20, hint))
+    assert editor(view).area.hasFocus()
+    write("Third.")
+    other = sheet.part(frames(session)[0].id)
+    click(other, QPoint(20, 150))
+    assert frames(session)[2].script == "Third."
+    assert editor(view).area.toPlainText() == SCRIPT
+    assert other.isAncestorOf(editor(view))
+    assert editor(view).area.hasFocus()
+
+
+def test_a_frame_that_goes_while_it_is_edited_leaves_the_editor_whole(
+    session: Session, view: ScriptView
+) -> None:
+    press(Key.Key_PageDown)
+    press(Key.Key_F2)
+    delete_frames(session.project, frames=[frames(session)[1].id])
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert view.is_editing
+    assert view.frame == frames(session)[1]
+    assert editor(view).area.toPlainText() == ""
+
+
+def test_the_time_of_all_scripts_stands_below_the_frames(
+    session: Session, view: ScriptView
+) -> None:
+    labels = [label.text() for label in view.findChildren(TextLabel)]
+    (total,) = [words for words in labels if words.startswith("5 frames")]
+    assert "spoken at 140 words a minute, of 6:00 planned" in total
 
 
 def test_the_script_is_edited_in_place_and_read_again(
@@ -132,11 +192,9 @@ def test_another_frame_takes_the_typing_of_the_former_along(
 
 
 def test_levels_show_less_of_the_script(view: ScriptView) -> None:
-    page = view.findChild(ScriptPage)
-    assert page is not None
-    full = page.heightForWidth(600)
+    full = page(view).heightForWidth(600)
     view.set_level(Level.HEADLINE)
-    assert page.heightForWidth(600) < full
+    assert page(view).heightForWidth(600) < full
 
 
 def test_beside_the_script_stand_visual_questions_and_words(
@@ -185,9 +243,7 @@ def test_what_changed_while_nobody_looked_is_read_later(session: Session, view: 
 
 
 def test_without_a_frame_there_is_nothing_to_edit(session: Session, view: ScriptView) -> None:
-    from narrative_studio.commands.storyboard import delete_frames
-
     delete_frames(session.project, frames=[frame.id for frame in session.view.frames.values()])
     view.edit(is_on=True)
     assert not view.is_editing
-    assert shown(view) == "No frame"
+    assert view.frame is None

@@ -1,0 +1,101 @@
+"""What helps to tell a frame, beside its script: visual, discovery questions, words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from narrative_studio.analysis.word_rules import word_findings
+from narrative_studio.model.storyboard import Frame
+from ui import painting, theme
+from ui.session import Session
+from ui.theme import Role, Type
+from ui.widgets.icon_mark import IconMark
+from ui.widgets.label import TextLabel
+
+_SIDE_PX: Final = 200
+
+
+class ScriptSide(QWidget):
+    """Visual, discovery questions, and what the vocabulary says of the words."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setFixedWidth(_SIDE_PX)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 8, 0, 0)
+        self._column.setSpacing(8)
+
+    def show_frame(self, frame: Frame | None) -> None:
+        """Show what helps to tell this frame."""
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        story = self._session.story
+        if frame is None or story is None:
+            return
+        if frame.picture or frame.visual:
+            self._head("photo", "Visual")
+            content = story.whole.picture_bytes(frame.picture) if frame.picture else None
+            if content:
+                self._column.addWidget(_PictureBox(content, frame.alt_text))
+            if frame.visual:
+                self._words(frame.visual)
+        questions = story.questions(frame.id)
+        if questions:
+            self._head("message-circle", "Discovery questions")
+            for question in questions:
+                self._words(question.text)
+        self._head("book-2", "Words")
+        mentions = [
+            finding.text
+            for finding in word_findings(story, only=frame.id)
+            if finding.row_id == frame.id
+        ]
+        for mention in mentions or ["No banned word, none to avoid."]:
+            self._words(mention)
+        self._column.addStretch(1)
+
+    def _head(self, icon: str, words: str) -> None:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 12 if self._column.count() else 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(IconMark(icon, size_px=14, role=Role.TEXT2))
+        row.addWidget(TextLabel(words, use=Type.SUPPORT_STRONG), 1)
+        self._column.addWidget(line)
+
+    def _words(self, words: str) -> None:
+        self._column.addWidget(TextLabel(words, use=Type.BODY, role=Role.TEXT2, lines=0))
+
+
+class _PictureBox(QWidget):
+    """A picture on paper, as it stands on its card."""
+
+    def __init__(self, content: bytes, alt_text: str) -> None:
+        super().__init__()
+        self.setAccessibleName(alt_text)
+        self.setToolTip(alt_text)
+        self._pixmap = QPixmap()
+        self._pixmap.loadFromData(content)
+        self.setFixedSize(_SIDE_PX, _SIDE_PX * 9 // 16)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        box = self.rect().adjusted(0, 0, -1, -1)
+        painting.rounded(painter, box, 6, fill=now.paper, line=now.border)
+        if not self._pixmap.isNull():
+            inner = box.adjusted(6, 4, -6, -4)
+            size = self._pixmap.size().scaled(inner.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = box.center()
+            left, top = place.x() - size.width() // 2, place.y() - size.height() // 2
+            painter.drawPixmap(left, top, size.width(), size.height(), self._pixmap)
