@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SMALLEST_TEXT_PCT, LARGEST_TEXT_PCT = 80, 160
 
 _RECENT_KEPT = 12
+_VIEWS_KEPT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Values:
     export_folder: str = _setting("", "Where the last file was exported to")
     closed_sections: tuple[str, ...] = _setting((), "Sections of the inspector that are closed")
     shortcuts: tuple[tuple[str, str], ...] = _setting((), "Actions with keys of the user's choice")
+    outline_columns: tuple[str, ...] = _setting((), "Columns of the outline: order, width, hidden")
+    storyboard_views: tuple[str, ...] = _setting((), "Which view each storyboard was left in")
 
 
 class Settings:
@@ -111,6 +114,23 @@ class Settings:
         """Put a document at the head of the recent ones."""
         others = tuple(one for one in self._values.recent if one.path != recent.path)
         self.change(recent=(recent, *others)[:_RECENT_KEPT])
+
+    def storyboard_view(self, document: str) -> str:
+        """The view in which the storyboard of a document was left, empty when it is not known."""
+        for words in self._values.storyboard_views:
+            known, _, view = words.rpartition("=")
+            if known == document:
+                return view
+        return ""
+
+    def remember_storyboard_view(self, document: str, view: str) -> None:
+        """Open the storyboard of a document in this view the next time."""
+        others = [
+            words for words in self._values.storyboard_views if words.rpartition("=")[0] != document
+        ]
+        kept = (f"{document}={view}", *others)[:_VIEWS_KEPT]
+        if kept != self._values.storyboard_views:
+            self.change(storyboard_views=kept)
 
     def forget(self, path: str) -> None:
         """Take a document out of the recent ones."""
@@ -190,6 +210,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "recent": _recent,
     "closed_sections": _words,
     "shortcuts": _pairs,
+    "outline_columns": _words,
+    "storyboard_views": _words,
     "font_scale_pct": _font_scale,
 }
 

@@ -9,7 +9,8 @@ from narrative_studio.commands.editing import one_line
 from narrative_studio.commands.lists import lines, set_texts
 from narrative_studio.commands.ordering import in_order, is_move, ranks_at
 from narrative_studio.commands.zones import settle_zones
-from narrative_studio.model.ids import FrameId, NarrativeId, QuestionId, new_id
+from narrative_studio.model.ids import FrameId, NarrativeId, PersonId, QuestionId, new_id
+from narrative_studio.model.positioning import Status
 from narrative_studio.model.storyboard import Frame, Narrative, Question
 from narrative_studio.model.template import template
 from narrative_studio.operation import Operation
@@ -154,6 +155,36 @@ def excuse_frame(
         op.set(Frame, frame, no_link_because=reason)
 
 
+def give_frames(
+    project: Project,
+    *,
+    frames: Sequence[FrameId],
+    owner: PersonId | None,
+    initiator: object = None,
+) -> None:
+    """Give frames to somebody, or with None to nobody.
+
+    Raises:
+        UnknownRow: a frame was deleted.
+    """
+    with project.op(_edit_label("owner", len(frames)), initiator=initiator) as op:
+        for frame in frames:
+            op.set(Frame, frame, owner=owner)
+
+
+def mark_frames(
+    project: Project, *, frames: Sequence[FrameId], status: Status, initiator: object = None
+) -> None:
+    """Say of frames where they stand on their way to being agreed.
+
+    Raises:
+        UnknownRow: a frame was deleted.
+    """
+    with project.op(_edit_label("status", len(frames)), initiator=initiator) as op:
+        for frame in frames:
+            op.set(Frame, frame, status=status)
+
+
 def add_question(
     project: Project, *, frame: FrameId, text: str = "", initiator: object = None
 ) -> Question:
@@ -185,6 +216,10 @@ def set_questions(
         op.get(Frame, frame)
         present = in_order([q for q in op.all(Question) if q.frame == frame])
         set_texts(op, present, lines(texts), make)
+
+
+def _edit_label(cell: str, count: int) -> str:
+    return f"Edit {cell} of {'frame' if count == 1 else f'{count} frames'}"
 
 
 def _frames(op: Operation, narrative: NarrativeId) -> list[Frame]:

@@ -48,6 +48,22 @@ def test_what_a_newer_version_has_written_stays(path: Path) -> None:
     assert json.loads(path.read_text()) == {"tempo": "slow", "theme": "light"}
 
 
+def test_each_storyboard_opens_in_the_view_in_which_it_was_left(path: Path) -> None:
+    settings = Settings(path)
+    settings.remember_storyboard_view("one", "map")
+    settings.remember_storyboard_view("other", "grid")
+    settings.remember_storyboard_view("one", "outline")
+    kept = Settings(path)
+    assert [kept.storyboard_view(one) for one in ("one", "other", "third")] == [
+        "outline",
+        "grid",
+        "",
+    ]
+    for number in range(100):
+        kept.remember_storyboard_view(f"document {number}", "map")
+    assert len(kept.values.storyboard_views) == 60
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", "\udcff", "[" * 100_000])
 def test_a_damaged_file_is_put_aside(path: Path, text: str) -> None:
     path.parent.mkdir()

@@ -11,13 +11,16 @@ from narrative_studio.commands import storyboard
 from narrative_studio.commands.pasting import dropped_words, paste_frames
 from narrative_studio.commands.zones import make_zone, put_into_zone, take_out_of_zone
 from narrative_studio.model.durations import format_duration
-from narrative_studio.model.ids import FrameId
+from narrative_studio.model.ids import FrameId, PersonId
+from narrative_studio.model.positioning import Status
 from narrative_studio.model.storyboard import Frame, Zone
 from narrative_studio.model.view import NarrativeView
 from ui.inspector.frame_clipboard import frames_held, put_frames
 from ui.models import frame_moves
 from ui.models.frame_moves import Target
 from ui.session import Session
+
+_STANDING = {Status.DRAFT: "in draft"}
 
 
 class FrameActions(QObject):
@@ -179,6 +182,29 @@ class FrameActions(QObject):
         """Move frames into the beat before or after."""
         if (story := self._session.story) is not None:
             self.move(frames, frame_moves.beat_step(story, frames, back=back))
+
+    def give(self, frames: Sequence[FrameId], owner: PersonId | None) -> None:
+        """Give frames to somebody, or with None to nobody."""
+        if not frames:
+            return
+        self._session.flush()
+        project, people = self._session.project, self._session.view.people
+        person = people.get(owner) if owner is not None else None
+        name = "nobody" if person is None else person.name or "somebody without a name"
+        words = f"{self._named(frames)} given to {name}"
+        if self._do(lambda: storyboard.give_frames(project, frames=frames, owner=owner)):
+            self._tell(words)
+
+    def mark(self, frames: Sequence[FrameId], status: Status) -> None:
+        """Say of frames where they stand on their way to being agreed."""
+        if not frames:
+            return
+        self._session.flush()
+        project = self._session.project
+        verb = "is" if len(frames) == 1 else "are"
+        words = f"{self._named(frames)} {verb} now {_STANDING.get(status, status)}"
+        if self._do(lambda: storyboard.mark_frames(project, frames=frames, status=status)):
+            self._tell(words)
 
     def _put(self, frames: Sequence[FrameId]) -> bool:
         self._session.flush()

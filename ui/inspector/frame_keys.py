@@ -18,3 +18,14 @@ KEYS: dict[str, str] = {
     "beat-after": "Alt+Down",
 }
 """By verb, in Qt's portable form."""
+
+LIST_KEYS: dict[str, str] = KEYS | {
+    "left": "Alt+Up",
+    "right": "Alt+Down",
+    "beat-before": "Alt+Left",
+    "beat-after": "Alt+Right",
+}
+"""Where the frames stand below one another."""
+
+MOVES = ("left", "right", "beat-before", "beat-after")
+"""The verbs whose keys follow the direction in which the frames stand."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.analysis.timing import planned_ms
@@ -13,7 +13,7 @@ from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.view import NarrativeView
 from ui.inspector.frame_actions import FrameActions
-from ui.inspector.frame_menu import fill_beats
+from ui.inspector.frame_menu import fill_beats, fill_owners, fill_statuses
 from ui.theme import Role, Type
 from ui.widgets.badge import Badge, BadgeLabel, Tone
 from ui.widgets.buttons import Button, SecondaryButton
@@ -35,6 +35,8 @@ class ManyFrames(QWidget):
         self._time = TextLabel(use=Type.BODY, role=Role.TEXT2, tabular=True)
         self._which = TextLabel(use=Type.BODY, role=Role.TEXT2, lines=0)
         self._move = SecondaryButton("Move to beat", icon="arrow-right")
+        self._status = SecondaryButton("Set status", icon="rubber-stamp")
+        self._owner = SecondaryButton("Give to", icon="user")
         self._duplicate = SecondaryButton("Duplicate", icon="copy")
         self._zone = SecondaryButton("Make a zone", icon="bookmark")
         self._hide = SecondaryButton("Hide as backup", icon="eye-off")
@@ -59,6 +61,8 @@ class ManyFrames(QWidget):
         column.addLayout(body)
         column.addStretch(1)
         self._move.clicked.connect(self._on_move_clicked)
+        self._status.clicked.connect(self._on_status_clicked)
+        self._owner.clicked.connect(self._on_owner_clicked)
         self._duplicate.clicked.connect(self._on_duplicate_clicked)
         self._zone.clicked.connect(self._on_zone_clicked)
         self._hide.clicked.connect(self._on_hide_clicked)
@@ -67,7 +71,15 @@ class ManyFrames(QWidget):
     @property
     def buttons(self) -> tuple[Button, ...]:
         """What can be done, in order."""
-        return self._move, self._duplicate, self._zone, self._hide, self._delete
+        return (
+            self._move,
+            self._status,
+            self._owner,
+            self._duplicate,
+            self._zone,
+            self._hide,
+            self._delete,
+        )
 
     @property
     def words(self) -> str:
@@ -88,10 +100,26 @@ class ManyFrames(QWidget):
     def _on_move_clicked(self) -> None:
         if self._story is None:
             return
+        menu = self._new_menu()
+        fill_beats(menu, self._story, self._actions, self._frames)
+        _open_below(menu, self._move)
+
+    def _on_status_clicked(self) -> None:
+        if self._story is not None:
+            menu = self._new_menu()
+            fill_statuses(menu, self._story, self._actions, self._frames)
+            _open_below(menu, self._status)
+
+    def _on_owner_clicked(self) -> None:
+        if self._story is not None:
+            menu = self._new_menu()
+            fill_owners(menu, self._story, self._actions, self._frames)
+            _open_below(menu, self._owner)
+
+    def _new_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill_beats(menu, self._story, self._actions, self._frames)
-        menu.popup(self._move.mapToGlobal(QPoint(0, self._move.height() + 4)))
+        return menu
 
     def _on_duplicate_clicked(self) -> None:
         self._actions.duplicate(self._frames)
@@ -106,6 +134,10 @@ class ManyFrames(QWidget):
 
     def _on_delete_clicked(self) -> None:
         self._actions.delete(self._frames)
+
+
+def _open_below(menu: QMenu, button: QPushButton) -> None:
+    menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
 
 
 def _which(story: NarrativeView, frames: Sequence[FrameId]) -> str:

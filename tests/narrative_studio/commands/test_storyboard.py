@@ -17,13 +17,15 @@ from narrative_studio.commands.storyboard import (
     delete_frames,
     duplicate_frames,
     excuse_frame,
+    give_frames,
     hide_frames,
+    mark_frames,
     move_frames,
     set_questions,
 )
 from narrative_studio.errors import InvalidValue, UnknownRow
 from narrative_studio.model.ids import FrameId, NarrativeId
-from narrative_studio.model.positioning import ElementKind
+from narrative_studio.model.positioning import ElementKind, Status
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import Project
 
@@ -305,3 +307,25 @@ def test_an_excuse_is_one_line_and_can_be_withdrawn(
     excuse_frame(project, frame=board["a"], because=" ")
     assert project.view().frames[board["a"]].no_link_because == ""
     assert project.undo_state.undo[-1][1] == "Ask for links again"
+
+
+class TestSeveralAtOnce:
+    def test_frames_are_given_to_somebody_and_to_nobody_in_one_step(
+        self, project: Project, board: dict[str, FrameId], last_label: Callable[[], str]
+    ) -> None:
+        frames = [board["a"], board["x"]]
+        give_frames(project, frames=frames, owner=None)
+        assert last_label() == "Edit owner of 2 frames"
+        owners = {one.headline: one.owner for one in project.view().frames.values()}
+        assert [name for name, owner in owners.items() if owner is None] == ["a", "x"]
+        project.undo()
+        assert None not in {one.owner for one in project.view().frames.values()}
+
+    def test_frames_are_marked_in_one_step(
+        self, project: Project, board: dict[str, FrameId], last_label: Callable[[], str]
+    ) -> None:
+        mark_frames(project, frames=[board["b"]], status=Status.APPROVED)
+        assert last_label() == "Edit status of frame"
+        assert project.view().frames[board["b"]].status is Status.APPROVED
+        with pytest.raises(UnknownRow):
+            mark_frames(project, frames=[FrameId("gone")], status=Status.DRAFT)

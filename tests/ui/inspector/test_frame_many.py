@@ -39,7 +39,7 @@ def test_it_says_how_many_which_and_how_long(many: ManyFrames, session: Session)
 
 def test_every_button_acts_on_all_of_them(many: ManyFrames, session: Session) -> None:
     show(many, session, "A", "C")
-    _move, duplicate, zone, hide, delete = many.buttons
+    _move, _status, _owner, duplicate, zone, hide, delete = many.buttons
     zone.click()
     assert {frame.zone for frame in told(session).frames if frame.headline in "AC"} != {None}
     session.undo()
@@ -59,7 +59,7 @@ def test_backups_alone_are_offered_the_way_back(many: ManyFrames, session: Sessi
     hide_frames(session.project, frames=frames, is_backup=True)
     words = show(many, session, "A", "B")
     assert "2 backups" in words
-    hide = many.buttons[3]
+    hide = many.buttons[5]
     assert hide.text() == "Take back into the story"
     hide.click()
     assert headlines(session) == ["A", "B", "C", "D"]

@@ -63,12 +63,14 @@ class BoardView(PageView):
         adding(str): a frame is wanted in that beat; an empty text means at the end of the story.
         dropped(list, object): frames were dropped at a DropPlace.
         menu_wanted(QPoint): a context menu is wanted at that point of the screen.
+        chosen(): the user has selected other cards, or gone to another.
     """
 
     opened = Signal(str)
     adding = Signal(str)
     dropped = Signal(list, object)
     menu_wanted = Signal(QPoint)
+    chosen = Signal()
 
     def __init__(
         self, model: StoryboardModel, thumbnails: Thumbnails, parent: QWidget | None = None
@@ -79,6 +81,9 @@ class BoardView(PageView):
         self._drop: DropPlace | None = None
         self.setDragDropMode(QListView.DragDropMode.DragDrop)
         self.setMouseTracking(True)
+        selection = self.selectionModel()
+        selection.selectionChanged.connect(self._on_selection_changed)
+        selection.currentChanged.connect(self._on_selection_changed)
 
     # What the workspace asks
 
@@ -110,6 +115,14 @@ class BoardView(PageView):
         selection.select(chosen, _Flag.ClearAndSelect)
         if rows:
             selection.setCurrentIndex(self.board.index(rows[-1]), _Flag.NoUpdate)
+
+    def show_frame(self, frame: str) -> None:
+        """Scroll to a frame."""
+        self.scrollTo(self.board.index(self.board.row_of(frame)))
+
+    def edit_new(self, _frame: str) -> None:
+        """Edit the headline of the frame that was just added and is the current one."""
+        self.edit_headline()
 
     def edit_headline(self) -> None:
         """Edit the headline of the current frame where it stands."""
@@ -314,6 +327,9 @@ class BoardView(PageView):
             self.opened.emit(place.frame)
         else:
             self.adding.emit(place.beat)
+
+    def _on_selection_changed(self, _now: object, _before: object) -> None:
+        self.chosen.emit()
 
     def _drop_band(self) -> None:
         if not self.band.isNull():

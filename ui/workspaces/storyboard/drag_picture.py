@@ -26,3 +26,14 @@ def drag_picture(card: QPixmap, count: int) -> QPixmap:
         paint_picture_chip(painter, QPoint(left, 40), words)
     painter.end()
     return made
+
+
+def chip_picture(words: str, ratio: float) -> QPixmap:
+    """A name alone: small, so that the line between the rows stays in sight."""
+    made = QPixmap(picture_chip_size(words) * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    paint_picture_chip(painter, QPoint(0, 0), words)
+    painter.end()
+    return made

@@ -10,7 +10,7 @@ from narrative_studio.model.view import ProjectView
 from ui import theme
 from ui.styling.buttons import ControlSize
 from ui.theme import Type
-from ui.widgets.buttons import SecondaryButton
+from ui.widgets.buttons import IconButton, SecondaryButton
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.label import TextLabel
 from ui.widgets.segmented import Segment, SegmentedControl
@@ -18,6 +18,8 @@ from ui.workspaces.storyboard.geometry import WIDE_PX
 
 BOARD = "board"
 GRID = "grid"
+OUTLINE = "outline"
+VIEWS = (BOARD, GRID, OUTLINE)
 _HEIGHT_PX = 48
 _CHOOSER_PX = 260
 
@@ -26,7 +28,7 @@ class ToolRow(QWidget):
     """Says what is shown and how.
 
     Signals:
-        view_chosen(str): BOARD or GRID.
+        view_chosen(str): one of VIEWS.
         narrative_chosen(str): the id of another narrative of the document.
         frame_wanted(): a frame is to be added.
     """
@@ -38,11 +40,18 @@ class ToolRow(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._views = SegmentedControl(
-            [Segment(BOARD, "Board", "layout-board"), Segment(GRID, "Grid", "layout-grid")],
+            [
+                Segment(BOARD, "Board", "layout-board"),
+                Segment(GRID, "Grid", "layout-grid"),
+                Segment(OUTLINE, "Outline", "table"),
+            ],
             name="View",
         )
         self._narratives = ComboBox(name="Narrative", size=ControlSize.SMALL)
         self._narratives.setMaximumWidth(_CHOOSER_PX)
+        self.columns = IconButton(
+            "adjustments-horizontal", "Choose columns", size=ControlSize.SMALL
+        )
         self._add = SecondaryButton("Frame", size=ControlSize.SMALL, icon="plus")
         self._add.setAccessibleName("Add a frame")
         self._row = QHBoxLayout(self)
@@ -52,6 +61,7 @@ class ToolRow(QWidget):
         self._row.addWidget(self._views)
         self._row.addStretch(1)
         self._row.addWidget(self._narratives)
+        self._row.addWidget(self.columns)
         self._row.addWidget(self._add)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._views.chosen.connect(self.view_chosen)
@@ -80,6 +90,7 @@ class ToolRow(QWidget):
     def show_view(self, key: str) -> None:
         """Mark a view as the one that is shown, without a signal."""
         self._views.choose(key)
+        self.columns.setVisible(key == OUTLINE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.timing import spoken
@@ -14,7 +14,7 @@ from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet
 from ui.inspector.frame_actions import FrameActions
-from ui.inspector.frame_keys import KEYS
+from ui.inspector.frame_keys import KEYS, LIST_KEYS, MOVES
 from ui.models.frame_moves import Target
 from ui.models.storyboard import StoryboardModel
 from ui.models.thumbnails import Thumbnails
@@ -23,11 +23,15 @@ from ui.workspaces.base import Action, Workspace
 from ui.workspaces.storyboard.board_view import BoardView
 from ui.workspaces.storyboard.geometry import WIDE_PX
 from ui.workspaces.storyboard.headings import status_words
-from ui.workspaces.storyboard.tool_row import BOARD, GRID, ToolRow
+from ui.workspaces.storyboard.room_actions import actions_of, chords_of
+from ui.workspaces.storyboard.tool_row import BOARD, GRID, OUTLINE, VIEWS, ToolRow
 
 if TYPE_CHECKING:
     from ui.inspector.frame import FrameInspector
     from ui.workspaces.storyboard.drop_places import DropPlace
+    from ui.workspaces.storyboard.frame_view import FrameView
+    from ui.workspaces.storyboard.outline_page import OutlinePage
+    from ui.workspaces.storyboard.outline_view import OutlineView
 
 _SHOWN: Final = frozenset({"frame", "question", "narrative", "zone"})
 _COUNTED: Final = frozenset({"*", "script", "is_backup", "narrative"})
@@ -36,7 +40,7 @@ _APART: Final = "\u2003\u2003"
 
 
 class Storyboard(Workspace):
-    """Frames as cards: Board has the parts of the story, Grid shows all cards in one run."""
+    """Frames as cards in the parts of the story, in one run to read, as table, as map of links."""
 
     id = "storyboard"
     title = "Storyboard"
@@ -50,13 +54,16 @@ class Storyboard(Workspace):
         self._view = BoardView(self._model, self._thumbnails)
         session.on_flush(self._view.store_typing)
         self._tools = ToolRow(self.title)
+        self._outline: OutlinePage | None = None
+        self._empty: QWidget | None = None
+        self._key = BOARD
         self._inspector: FrameInspector | None = None
         self._words: int | None = None
         self._is_following = False
         self._place_parts()
         self._connect()
-        self._refresh()
-        self._follow(session.selection)
+        kept = session.settings.storyboard_view(session.view.project.id)
+        self._show_view(kept if kept in VIEWS else BOARD)
 
     # What the window asks
 
@@ -64,6 +71,33 @@ class Storyboard(Workspace):
     def view(self) -> BoardView:
         """The list of cards."""
         return self._view
+
+    @property
+    def key(self) -> str:
+        """Which view is in sight: one of VIEWS."""
+        return self._key
+
+    @property
+    def shown(self) -> FrameView:
+        """The view in sight."""
+        return self.outline_page.view if self._key == OUTLINE else self._view
+
+    @property
+    def outline_page(self) -> OutlinePage:
+        """The outline, made when it is first asked for."""
+        if self._outline is None:
+            from ui.workspaces.storyboard.outline_page import OutlinePage
+
+            self._outline = OutlinePage(self.session)
+            self._adopt(self._outline.view)
+            self.session.on_flush(self._outline.view.store_typing)
+            self._stack.addWidget(self._outline)
+        return self._outline
+
+    @property
+    def frame_actions(self) -> FrameActions:
+        """The verbs on frames."""
+        return self._actions
 
     @property
     def model(self) -> StoryboardModel:
@@ -118,67 +152,7 @@ class Storyboard(Workspace):
         return [(b.part, b.duration_ms, b.is_current) for b in blocks], limit_ms, sentence
 
     def actions_here(self) -> Sequence[Action]:
-        do = self._actions
-        entries = [
-            ("add-frame", "Add a frame", self.add_frame, KEYS["add"], "plus"),
-            ("rename", "Edit the headline", self._view.edit_headline, KEYS["rename"], "pencil"),
-            (
-                "duplicate",
-                "Duplicate the selected frames",
-                lambda: do.duplicate(do.chosen),
-                KEYS["duplicate"],
-                "copy",
-            ),
-            ("copy", "Copy the selected frames", lambda: do.copy(do.chosen), KEYS["copy"], "copy"),
-            ("cut", "Cut the selected frames", lambda: do.cut(do.chosen), KEYS["cut"], "cut"),
-            ("paste", "Paste frames", self.paste_frames, KEYS["paste"], "clipboard"),
-            ("zone", "Make a zone of the selected frames", do.make_zone, KEYS["zone"], "bookmark"),
-            (
-                "hide",
-                "Hide the selected frames as backup, or take them back",
-                self.hide_or_take_back,
-                KEYS["hide"],
-                "eye-off",
-            ),
-            (
-                "delete",
-                "Delete the selected frames",
-                lambda: do.delete(do.chosen),
-                KEYS["delete"],
-                "trash",
-            ),
-            (
-                "move-left",
-                "Move the selected frames left",
-                lambda: do.step(do.chosen, back=True),
-                KEYS["left"],
-                "arrow-left",
-            ),
-            (
-                "move-right",
-                "Move the selected frames right",
-                lambda: do.step(do.chosen, back=False),
-                KEYS["right"],
-                "arrow-right",
-            ),
-            (
-                "beat-before",
-                "Move the selected frames to the beat before",
-                lambda: do.step_beat(do.chosen, back=True),
-                KEYS["beat-before"],
-                "arrow-up",
-            ),
-            (
-                "beat-after",
-                "Move the selected frames to the beat after",
-                lambda: do.step_beat(do.chosen, back=False),
-                KEYS["beat-after"],
-                "arrow-down",
-            ),
-            ("board", "Show the storyboard as board", self.show_board, "", "layout-board"),
-            ("grid", "Show the storyboard as grid", self.show_grid, "", "layout-grid"),
-        ]
-        return [Action(f"storyboard.{key}", *rest) for key, *rest in entries]  # type: ignore[arg-type]
+        return actions_of(self)
 
     def shows(self, table: str) -> bool:
         return table in _SHOWN
@@ -203,14 +177,26 @@ class Storyboard(Workspace):
             self.session.choose_narrative(row_id)
             self.session.select("", ())
 
+    def show_view(self, key: str) -> None:
+        """Show one of the views, and open the document in it the next time."""
+        if key not in VIEWS:
+            return
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._body.isAncestorOf(focused)
+        self._show_view(key)
+        settings, document = self.session.settings, self.session.view.project.id
+        settings.remember_storyboard_view(document, key)
+        if had_focus:
+            self.focus_view()
+
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        self._view.setFocus(reason)
+        self.shown.setFocus(reason)
 
     # What can be done here
 
     def add_frame(self) -> None:
         """Add a frame after the current one, or into the beat at the cursor."""
-        beat, frame = self._view.current_place
+        beat, frame = self.shown.current_place
         chosen = self._actions.chosen
         self._actions.add(beat=beat, after=frame or (chosen[-1] if chosen else ""))
 
@@ -227,28 +213,31 @@ class Storyboard(Workspace):
             are_hidden = all(story.number(frame) is None for frame in chosen)
             self._actions.hide(chosen, is_backup=not are_hidden)
 
-    def show_board(self) -> None:
-        """Show the parts of the story with their lanes."""
-        self._show_view(BOARD)
+    def press(self, chord: str) -> None:
+        """Move the selected frames the way that a chord means in the view in sight."""
+        do, keys = self._actions, LIST_KEYS if self.key == OUTLINE else KEYS
+        verb = next((verb for verb in MOVES if keys[verb] == chord), "")
+        if verb in ("left", "right"):
+            do.step(do.chosen, back=verb == "left")
+        elif verb:
+            do.step_beat(do.chosen, back=verb == "beat-before")
 
-    def show_grid(self) -> None:
-        """Show all cards in one run."""
-        self._show_view(GRID)
+    def choose_columns(self) -> None:
+        """Choose which columns the outline shows."""
+        if self.key == OUTLINE:
+            self.outline_page.choose_columns(self._tools.columns)
 
     # Building
 
     def _place_parts(self) -> None:
-        below = QWidget()
-        self._stack = QStackedLayout(below)
+        self._body = QWidget()
+        self._stack = QStackedLayout(self._body)
         self._stack.addWidget(self._view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._tools)
-        column.addWidget(below, 1)
-        self._view.set_keys(
-            {action.shortcut: action.handler for action in self.actions_here() if action.shortcut}
-        )
+        column.addWidget(self._body, 1)
 
     def _connect(self) -> None:
         session, view = self.session, self._view
@@ -256,24 +245,31 @@ class Storyboard(Workspace):
         session.selected.connect(self._on_session_selected)
         session.narrative_chosen.connect(self._on_session_narrative_chosen)
         session.reverted.connect(self._on_session_reverted)
-        selection = view.selectionModel()
-        selection.selectionChanged.connect(self._on_selection_changed)
-        selection.currentChanged.connect(self._on_selection_changed)
+        self._adopt(view)
+        self._actions.added.connect(self._on_actions_added)
+        self._model.figures_changed.connect(self.status_changed)
+        self._tools.view_chosen.connect(self.show_view)
+        self._tools.columns.clicked.connect(self.choose_columns)
+        self._tools.narrative_chosen.connect(session.choose_narrative)
+        self._tools.frame_wanted.connect(self.add_frame)
+
+    def _adopt(self, view: BoardView | OutlineView) -> None:
+        """Listen to a view and give it the keys of the room."""
+        view.chosen.connect(self._on_view_chosen)
         view.opened.connect(self._on_view_opened)
         view.adding.connect(self._on_view_adding)
         view.dropped.connect(self._on_view_dropped)
         view.menu_wanted.connect(self._on_view_menu_wanted)
-        self._actions.added.connect(self._on_actions_added)
-        self._model.figures_changed.connect(self.status_changed)
-        self._tools.view_chosen.connect(self._show_view)
-        self._tools.narrative_chosen.connect(session.choose_narrative)
-        self._tools.frame_wanted.connect(self.add_frame)
 
     def _refresh(self) -> None:
         story = self.session.story
-        if story is None and self._stack.count() == 1:
-            self._stack.addWidget(self._empty_page())
-        self._stack.setCurrentIndex(0 if story is not None else 1)
+        if story is None and self._empty is None:
+            self._empty = self._empty_page()
+            self._stack.addWidget(self._empty)
+        page: QWidget | None = self._outline if self._key == OUTLINE else self._view
+        page = page if story is not None else self._empty
+        assert page is not None
+        self._stack.setCurrentWidget(page)
         self._tools.set_add_enabled(is_enabled=story is not None)
         shown = story.narrative.id if story is not None else ""
         self._tools.show_narratives(self.session.view, shown)
@@ -295,17 +291,25 @@ class Storyboard(Workspace):
         return page
 
     def _show_view(self, key: str) -> None:
+        self.session.flush()
+        self._key = key
         self._tools.show_view(key)
-        self._view.show_grid(is_grid=key == GRID)
+        if key in (BOARD, GRID):
+            self._view.show_grid(is_grid=key == GRID)
+        self.shown.set_keys(chords_of(self))
+        # Before the page turns: a view that takes the keyboard begins where the selection is.
+        self._follow(self.session.selection)
+        self._refresh()
+        self._follow(self.session.selection)
 
     def _follow(self, selection: Selection) -> None:
         """Select in the view what the session has selected."""
         self._is_following = True
         try:
             frames = selection.ids if selection.table == Frame.table else ()
-            self._view.select_frames(frames)
+            self.shown.select_frames(frames)
             if frames:
-                self._view.scrollTo(self._model.index(self._model.row_of(frames[-1])))
+                self.shown.show_frame(frames[-1])
         finally:
             self._is_following = False
 
@@ -338,11 +342,12 @@ class Storyboard(Workspace):
         self._refresh()
         self.status_changed.emit()
 
-    def _on_selection_changed(self, _now: object, _before: object) -> None:
-        if self._is_following:
+    def _on_view_chosen(self) -> None:
+        told_by: object = self.sender()
+        if self._is_following or told_by is not self.shown:
             return
-        frames = self._view.selected_frames()
-        _beat, current = self._view.current_place
+        frames = self.shown.selected_frames()
+        _beat, current = self.shown.current_place
         if current in frames:
             frames = [frame for frame in frames if frame != current] + [current]
         if frames or self.session.selection.table == Frame.table:
@@ -367,13 +372,14 @@ class Storyboard(Workspace):
         story, chosen = self.session.story, self._actions.chosen
         if story is None:
             return
-        menu = QMenu(self._view)
+        menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        beat, frame = self._view.current_place
+        beat, frame = self.shown.current_place
         if chosen and frame:
             from ui.inspector.frame_menu import fill_frame_menu
 
-            fill_frame_menu(menu, story, self._actions, chosen)
+            is_list = self.key == OUTLINE
+            fill_frame_menu(menu, story, self._actions, chosen, is_list=is_list)
         else:
             where = f" to {story.template.beat(beat).title}" if beat else ""
             entry = menu.addAction(f"Add a frame{where}")
@@ -384,9 +390,9 @@ class Storyboard(Workspace):
 
     def _on_actions_added(self, frame: str) -> None:
         if self.isVisible():
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._view.scrollTo(self._model.index(self._model.row_of(frame)))
-            self._view.edit_headline()
+            self.focus_view()
+            self.shown.show_frame(frame)
+            self.shown.edit_new(frame)
 
     def _on_empty_chosen(self) -> None:
         from narrative_studio.commands.documents import start_narrative

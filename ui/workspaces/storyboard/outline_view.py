@@ -1,0 +1,432 @@
+"""The outline under the hands of its user: cells edited in place, rows moved, columns arranged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from narrative_studio.analysis.naming import counted
+from narrative_studio.model.ids import FrameId
+from ui import painting, text, theme
+from ui.models.frame_cards import frame_label
+from ui.models.outline import OutlineModel
+from ui.models.outline_cells import heading_words
+from ui.models.outline_columns import HEADLINE
+from ui.models.storyboard import FRAMES_MIME
+from ui.theme import Type
+from ui.workspaces.base import Handler
+from ui.workspaces.storyboard.drag_picture import chip_picture
+from ui.workspaces.storyboard.drop_places import DropPlace
+from ui.workspaces.storyboard.outline_delegate import HEADING_PX, ROW_PX, OutlineDelegate
+
+_Flag = QItemSelectionModel.SelectionFlag
+_PAD_PX: Final = 12
+_DRAG_GRIP: Final = QPoint(-14, -8)
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class OutlineView(QTableView):
+    """One Tab stop; arrows move among the cells, F2, Enter or typing edits one, Tab the next.
+
+    Signals:
+        opened(str): the frame of that id is to be shown in full.
+        adding(str): a frame is wanted in that beat.
+        dropped(list, object): frames were dropped at a DropPlace.
+        menu_wanted(QPoint): a context menu is wanted at that point of the screen.
+        chosen(): the user has selected other rows.
+    """
+
+    opened = Signal(str)
+    adding = Signal(str)
+    dropped = Signal(list, object)
+    menu_wanted = Signal(QPoint)
+    chosen = Signal()
+
+    def __init__(self, model: OutlineModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.outline = model
+        self.cells = OutlineDelegate(self, model)
+        self._keys: Mapping[str, Handler] = {}
+        self._drop: DropPlace | None = None
+        self._is_following = False
+        self.setModel(model)
+        self.setItemDelegate(self.cells)
+        self.setAccessibleName("Outline")
+        self._dress()
+        model.restructuring.connect(self.store_typing)
+        model.modelReset.connect(self._fit_headings)
+        model.rowsInserted.connect(self._fit_headings)
+        selection = self.selectionModel()
+        selection.selectionChanged.connect(self._on_selection_changed)
+        selection.currentRowChanged.connect(self._on_selection_changed)
+        theme.changes().changed.connect(self._fit_rows)
+        self._fit_rows()
+
+    # What the room asks
+
+    def set_keys(self, keys: Mapping[str, Handler]) -> None:
+        """Have chords, in Qt's portable form, do something while the view has the keyboard."""
+        self._keys = {QKeySequence(chord).toString(): act for chord, act in keys.items()}
+
+    @property
+    def current_place(self) -> tuple[str, str]:
+        """The beat and the frame at the cursor, empty where there is none."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return "", ""
+        row = self.outline.row(index.row())
+        return row.beat, row.frame or ""
+
+    def selected_frames(self) -> list[str]:
+        """The selected frames in the order of the story."""
+        rows = {index.row() for index in self.selectionModel().selectedRows()}
+        return list(self.outline.frames(list(rows)))
+
+    def select_frames(self, frames: Sequence[str]) -> None:
+        """Select frames; the last is the current one, in the column where the cursor is."""
+        rows = [row for frame in frames if (row := self.outline.row_of(frame)) >= 0]
+        chosen = QItemSelection()
+        last = self.outline.columnCount() - 1
+        for row in rows:
+            chosen.select(self.outline.index(row, 0), self.outline.index(row, last))
+        self._is_following = True
+        try:
+            selection = self.selectionModel()
+            selection.select(chosen, _Flag.ClearAndSelect)
+            if rows:
+                index = self.outline.index(rows[-1], self._cursor_column())
+                selection.setCurrentIndex(index, _Flag.NoUpdate)
+        finally:
+            self._is_following = False
+
+    def show_frame(self, frame: str) -> None:
+        """Scroll to a frame; what is in sight sideways stays."""
+        row = self.outline.row_of(frame)
+        if row >= 0:
+            self.scrollTo(self.outline.index(row, self._cursor_column()))
+
+    def edit_headline(self) -> None:
+        """Edit the current cell; where it can only be read, the headline."""
+        index = self.currentIndex()
+        if index.isValid() and self.outline.row(index.row()).frame is not None:
+            if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+                index = index.siblingAtColumn(self.outline.column_at(HEADLINE))
+            self._edit(index)
+
+    def edit_new(self, frame: str) -> None:
+        """Edit the headline of a frame that was just added."""
+        row = self.outline.row_of(frame)
+        column = self.outline.column_at(HEADLINE)
+        if row >= 0 and not self.isColumnHidden(column):
+            self._edit(self.outline.index(row, column))
+
+    def store_typing(self) -> None:
+        """Store what is being typed; its editor stays open."""
+        self.cells.flush()
+
+    # Qt
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid():
+            self._go_to_first_frame()
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chord = QKeySequence(event.keyCombination()).toString()
+        handler = self._keys.get(chord)
+        index = self.currentIndex()
+        if handler is not None:
+            handler()
+        elif event.key() in _ENTER and event.modifiers() in _PLAIN:
+            self._enter(index)
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_headline()
+        elif event.key() == Qt.Key.Key_Escape and self.selectionModel().hasSelection():
+            self.clearSelection()
+        else:
+            super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        step = {
+            QAbstractItemView.CursorAction.MoveNext: 1,
+            QAbstractItemView.CursorAction.MovePrevious: -1,
+        }.get(action)
+        if step is None or not self.currentIndex().isValid():
+            return super().moveCursor(action, modifiers)
+        return self._editable_after(self.currentIndex(), step)
+
+    def mouseDoubleClickEvent(self, event: Any) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self._enter(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        point = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            rect = self.visualRect(self.currentIndex())
+            point = self.viewport().mapToGlobal(rect.bottomLeft())
+        else:
+            index = self.indexAt(event.pos())
+            if index.isValid() and not self.selectionModel().isRowSelected(index.row()):
+                self.setCurrentIndex(index)
+        self.menu_wanted.emit(point)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        # Rows light up as a whole, so the one left is painted anew with the one entered.
+        if event.type() in (QEvent.Type.HoverMove, QEvent.Type.HoverLeave):
+            self.viewport().update()
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            self._paint_headings(painter)
+            if self._drop is not None and self._drop.line is not None:
+                painter.fillRect(self._drop.line, theme.current().focus)
+
+    # Dragging
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        frames = self.selected_frames()
+        if not frames:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.outline.mimeData(self.selectionModel().selectedRows()))
+        drag.setPixmap(chip_picture(self._named(frames), self.devicePixelRatioF()))
+        drag.setHotSpot(_DRAG_GRIP)
+        drag.exec(Qt.DropAction.MoveAction)
+        self._aim(None)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._is_own(event):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        if self._is_own(event):
+            self._aim(self.drop_at(event.position().toPoint(), _dragged(event)))
+        if self._drop is None:
+            event.ignore()
+        else:
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._aim(None)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.stopAutoScroll()
+        if self._is_own(event):
+            frames = _dragged(event)
+            place = self.drop_at(event.position().toPoint(), frames)
+            # The model is not told to move anything: the verb is, and the model follows.
+            event.setDropAction(Qt.DropAction.IgnoreAction)
+            event.accept()
+            if place is not None:
+                self.dropped.emit(frames, place)
+        self._aim(None)
+        self.setState(QAbstractItemView.State.NoState)
+
+    def drop_at(self, point: QPoint, taken: Sequence[str]) -> DropPlace | None:
+        """Where frames that are dropped at a point would come to stand."""
+        count = self.outline.rowCount()
+        if not count:
+            return None
+        row = self.rowAt(point.y())
+        row = count - 1 if row < 0 else row
+        rect = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+        at = self.outline.row(row)
+        is_after = at.frame is None or point.y() > rect.center().y()
+        line = QRect(0, (rect.bottom() if is_after else rect.top()) - 1, rect.width(), 3)
+        if at.is_backup:
+            return DropPlace(row, is_backup=True, line=line)
+        return DropPlace(
+            row, at.beat, self._next_staying(row + is_after, at.beat, taken), line=line
+        )
+
+    # Inside
+
+    def _dress(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.current().scaled(ROW_PX))
+        self._fit_headings()
+
+    def _fit_headings(self) -> None:
+        """Make the rows of the beats lower; all others have one height, which costs nothing."""
+        height = theme.current().scaled(HEADING_PX)
+        for row in self.outline.headings():
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+        self.viewport().update()
+
+    def _cursor_column(self) -> int:
+        """The column of the cursor, at first that of the headline."""
+        index = self.currentIndex()
+        if index.isValid() and not self.isColumnHidden(index.column()):
+            return index.column()
+        column = self.outline.column_at(HEADLINE)
+        header = self.horizontalHeader()
+        if not self.isColumnHidden(column):
+            return column
+        sections = [header.logicalIndex(place) for place in range(header.count())]
+        return next((one for one in sections if not self.isColumnHidden(one)), 0)
+
+    def _go_to_first_frame(self) -> None:
+        for row in range(self.outline.rowCount()):
+            if self.outline.row(row).frame is not None:
+                index = self.outline.index(row, self._cursor_column())
+                self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
+                return
+
+    def _edit(self, index: QModelIndex) -> None:
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+            self.edit(index)
+
+    def _enter(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        row = self.outline.row(index.row())
+        if row.frame is None:
+            if row.beat:
+                self.adding.emit(row.beat)
+        elif index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self._edit(index)
+        else:
+            self.opened.emit(row.frame)
+
+    def _editable_after(self, index: QModelIndex, step: int) -> QModelIndex:
+        """The next cell, or the one before, that can be edited; in the order in sight."""
+        header = self.horizontalHeader()
+        columns = header.count()
+        place = index.row() * columns + header.visualIndex(index.column()) + step
+        while 0 <= place < self.outline.rowCount() * columns:
+            section = header.logicalIndex(place % columns)
+            found = self.outline.index(place // columns, section)
+            if not self.isColumnHidden(section) and found.flags() & Qt.ItemFlag.ItemIsEditable:
+                return found
+            place += step
+        return QModelIndex()
+
+    def _next_staying(self, row: int, beat: str, taken: Sequence[str]) -> FrameId | None:
+        """The first frame of the beat from a row on that is not being dragged itself."""
+        while row < self.outline.rowCount():
+            at = self.outline.row(row)
+            if at.beat != beat or at.frame is None or at.is_backup:
+                return None
+            if at.frame not in taken:
+                return at.frame
+            row += 1
+        return None
+
+    def _named(self, frames: Sequence[str]) -> str:
+        story = self.outline.story
+        if len(frames) > 1 or story is None:
+            return counted(len(frames), "frame")
+        return frame_label(story, FrameId(frames[0]))
+
+    def _paint_headings(self, painter: QPainter) -> None:
+        """The names of the beats, which stay in sight while the columns scroll sideways."""
+        story, now = self.outline.story, theme.current()
+        if story is None or not self.outline.rowCount():
+            return
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        last = self.outline.rowCount() - 1 if last < 0 else last
+        strong = QFont(now.font(Type.BODY_STRONG))
+        for number in range(max(0, first), last + 1):
+            row = self.outline.row(number)
+            if row.frame is not None:
+                continue
+            top, height = self.rowViewportPosition(number), self.rowHeight(number)
+            room = QRect(0, top, self.viewport().width(), height - 1)
+            painter.fillRect(room, now.chrome)
+            title, figures = heading_words(story, row.beat)
+            line_px = now.line_px(Type.BODY_STRONG)
+            place = QRect(_PAD_PX, room.bottom() - line_px - 3, room.width() - 2 * _PAD_PX, line_px)
+            text.paint_text(painter, place, title, Type.BODY_STRONG, _color(self, row.beat))
+            used = painter.fontMetrics().horizontalAdvance(title)
+            painter.setFont(strong)
+            used = painter.fontMetrics().horizontalAdvance(title) + 10
+            place.setLeft(place.left() + used)
+            text.paint_text(painter, place, figures, Type.BODY, now.text3, tabular=True)
+            if self.hasFocus() and self.currentIndex().row() == number:
+                painting.rounded(painter, room.adjusted(1, 1, -1, -1), 2, line=now.focus, line_px=2)
+
+    def _is_own(self, event: QDropEvent) -> bool:
+        return event.source() is self and event.mimeData().hasFormat(FRAMES_MIME)
+
+    def _aim(self, place: DropPlace | None) -> None:
+        self._drop = place
+        self.viewport().update()
+
+    def _on_selection_changed(self, _now: object, _before: object) -> None:
+        if not self._is_following:
+            self.chosen.emit()
+
+
+def _color(view: OutlineView, beat_id: str) -> Any:
+    now, story = theme.current(), view.outline.story
+    if story is None or not beat_id:
+        return now.text2
+    return now.color(story.template.beat(beat_id).part.value)
+
+
+def _dragged(event: QDropEvent) -> list[str]:
+    return bytes(event.mimeData().data(FRAMES_MIME).data()).decode().split("\n")

@@ -1,0 +1,126 @@
+"""Everything that can be done in the room of the storyboard, for palette, shortcuts and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from narrative_studio.model.positioning import Status
+from ui.inspector.frame_keys import KEYS, LIST_KEYS, MOVES
+from ui.models.frame_moves import Target
+from ui.workspaces.base import Action
+from ui.workspaces.storyboard.tool_row import BOARD, GRID, OUTLINE
+
+if TYPE_CHECKING:
+    from ui.workspaces.storyboard.workspace import Storyboard
+
+_VIEWS: Final = {
+    BOARD: ("Show the storyboard as board", "layout-board"),
+    GRID: ("Show the storyboard as grid", "layout-grid"),
+    OUTLINE: ("Show the storyboard as outline", "table"),
+}
+_WHERE: Final = {
+    "left": ("left", "arrow-left"),
+    "right": ("right", "arrow-right"),
+    "beat-before": ("to the beat before", "arrow-up"),
+    "beat-after": ("to the beat after", "arrow-down"),
+}
+_WHERE_IN_LIST: Final = {
+    "left": ("up", "arrow-up"),
+    "right": ("down", "arrow-down"),
+    "beat-before": ("to the beat before", "arrow-left"),
+    "beat-after": ("to the beat after", "arrow-right"),
+}
+
+
+def actions_of(room: Storyboard) -> list[Action]:
+    """The actions as the view in sight has them; those on frames act on the selected ones."""
+    return [
+        Action(f"storyboard.{one.id}", one.title, one.handler, one.shortcut, one.icon)
+        for part in (_on_frames(room), _on_many(room), _on_views(room))
+        for one in part
+    ]
+
+
+def chords_of(room: Storyboard) -> dict[str, Callable[[], object]]:
+    """What each chord does, as the view in sight has it."""
+    return {action.shortcut: action.handler for action in actions_of(room) if action.shortcut}
+
+
+def _on_frames(room: Storyboard) -> Iterator[Action]:
+    do, view = room.frame_actions, room.shown
+    rename = "Edit the current cell" if room.key == OUTLINE else "Edit the headline"
+    yield Action("add-frame", "Add a frame", room.add_frame, KEYS["add"], "plus")
+    yield Action("rename", rename, view.edit_headline, KEYS["rename"], "pencil")
+    yield Action(
+        "duplicate",
+        "Duplicate the selected frames",
+        lambda: do.duplicate(do.chosen),
+        KEYS["duplicate"],
+        "copy",
+    )
+    yield Action(
+        "copy", "Copy the selected frames", lambda: do.copy(do.chosen), KEYS["copy"], "copy"
+    )
+    yield Action("cut", "Cut the selected frames", lambda: do.cut(do.chosen), KEYS["cut"], "cut")
+    yield Action("paste", "Paste frames", room.paste_frames, KEYS["paste"], "clipboard")
+    yield Action(
+        "zone", "Make a zone of the selected frames", do.make_zone, KEYS["zone"], "bookmark"
+    )
+    yield Action(
+        "hide",
+        "Hide the selected frames as backup, or take them back",
+        room.hide_or_take_back,
+        KEYS["hide"],
+        "eye-off",
+    )
+    yield Action(
+        "delete",
+        "Delete the selected frames",
+        lambda: do.delete(do.chosen),
+        KEYS["delete"],
+        "trash",
+    )
+    is_list = room.key == OUTLINE
+    keys, where = (LIST_KEYS, _WHERE_IN_LIST) if is_list else (KEYS, _WHERE)
+    for verb in MOVES:
+        words, icon = where[verb]
+        # The chord says which way: the shortcuts of the room stay while its views change.
+        move = partial(room.press, keys[verb])
+        names = {"left": "move-left", "right": "move-right"}
+        title = f"Move the selected frames {words}"
+        yield Action(names.get(verb, verb), title, move, keys[verb], icon)
+
+
+def _on_many(room: Storyboard) -> Iterator[Action]:
+    """Owner, status and beat, by name: rare enough to need no keys."""
+    do, story = room.frame_actions, room.session.story
+    for status in Status:
+        title = f"Set the status of the selected frames to {status}"
+        mark = partial(_act, room, partial(do.mark, status=status))
+        yield Action(f"status-{status.name.lower()}", title, mark, "", "rubber-stamp")
+    if story is None:
+        return
+    people = sorted(story.whole.people.values(), key=lambda person: person.name)
+    for person in people:
+        title = f"Give the selected frames to {person.name or 'somebody without a name'}"
+        give = partial(_act, room, partial(do.give, owner=person.id))
+        yield Action(f"owner-{person.id}", title, give, "", "user")
+    for beat in story.template.beats:
+        move = partial(_act, room, partial(do.move, target=Target(beat.id)))
+        title = f"Move the selected frames to {beat.title}"
+        yield Action(f"beat-{beat.id}", title, move, "", "arrow-right")
+
+
+def _on_views(room: Storyboard) -> Iterator[Action]:
+    for key, (title, icon) in _VIEWS.items():
+        yield Action(key, title, partial(room.show_view, key), "", icon)
+    if room.key == OUTLINE:
+        yield Action(
+            "columns", "Choose the columns of the outline", room.choose_columns, "", "table"
+        )
+
+
+def _act(room: Storyboard, verb: Callable[..., object]) -> None:
+    verb(room.frame_actions.chosen)
