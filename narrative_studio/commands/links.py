@@ -72,6 +72,15 @@ def unlink(project: Project, *, link_id: LinkId, initiator: object = None) -> No
         op.delete(Link, link_id)
 
 
+def unlink_from(project: Project, *, source: Row, target: Row, initiator: object = None) -> int:
+    """Take away every link of one thing to another, as one step; return how many there were."""
+    with project.op("Remove link", initiator=initiator) as op:
+        found = [one for one in op.all(Link) if (one.source, one.target) == (source.id, target.id)]
+        for one in found:
+            op.delete(Link, one.id)
+        return len(found)
+
+
 def clear_suspect(
     project: Project, *, link_id: LinkId, reason: str, initiator: object = None
 ) -> None:

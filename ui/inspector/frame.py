@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from narrative_studio.model.positioning import Element
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet
 from ui.inspector.frame_actions import FrameActions
@@ -19,6 +20,7 @@ from ui.widgets.panel import Ground
 from ui.widgets.scroll_box import ScrollBox
 
 if TYPE_CHECKING:
+    from ui.inspector.element_panel import Panel as ElementPanel
     from ui.inspector.frame_head import FrameHead
     from ui.inspector.frame_page import FramePage
     from ui.inspector.frame_part import FramePart
@@ -38,6 +40,7 @@ _SHOWN: Final = frozenset(
         "objection",
         "override",
         "person",
+        "point",
         "proof",
         "question",
         "relation",
@@ -70,6 +73,8 @@ class FrameInspector(Ground):
         self._session = session
         self._actions = actions or FrameActions(session, self)
         self._page: FramePage | None = None
+        self._element: ElementPanel | None = None
+        self._are_elements_shown = False
         self._overview = NarrativeOverview(session)
         self._many = ManyFrames(self._actions)
         self._pages = QStackedLayout(self)
@@ -115,8 +120,16 @@ class FrameInspector(Ground):
         """One section: message, links, steps, script, bullets, visual, questions or history."""
         return self.page.parts[name]
 
+    def set_elements_shown(self, *, is_shown: bool) -> None:
+        """Whether a selected element is shown too, beside the map of frames and elements."""
+        if is_shown != self._are_elements_shown:
+            self._are_elements_shown = is_shown
+            self.refresh()
+
     def refresh(self) -> None:
         """Show what is selected as it is now."""
+        if self._show_element():
+            return
         story, selection = self._session.story, self._session.selection
         frames = []
         if story is not None and selection.table == Frame.table:
@@ -137,7 +150,9 @@ class FrameInspector(Ground):
     def focus_first(self) -> None:
         """Put the keyboard into the headline, or into the first field there is."""
         at = self._pages.currentIndex()
-        if at == 0:
+        if self._element is not None and self._pages.currentWidget() is self._element:
+            self._element.focus_first()
+        elif at == 0:
             self._overview.title.setFocus(Qt.FocusReason.TabFocusReason)
         elif at == 1:
             self._many.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
@@ -161,6 +176,22 @@ class FrameInspector(Ground):
         if self.isVisible():
             self._session.select("", ())
             self._overview.zones.edit(zone)
+
+    def _show_element(self) -> bool:
+        """Show the selected element, where there is one and elements are shown."""
+        selection = self._session.selection
+        is_element = selection.table == Element.table and selection.current is not None
+        row = self._session.view.elements.get(selection.current or "") if is_element else None
+        if row is None or not self._are_elements_shown:
+            return False
+        if self._element is None:
+            from ui.inspector.element_main import ElementPanel
+
+            self._element = ElementPanel(self._session)
+            self._pages.addWidget(self._element)
+        self._element.show_row(row)
+        self._pages.setCurrentWidget(self._element)
+        return True
 
     def _on_idle_timeout(self) -> None:
         self.page.ensurePolished()

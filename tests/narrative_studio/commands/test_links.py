@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,11 +10,18 @@ import pytest
 from narrative_studio.commands.demo import add_step
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.evidence import add_objection, add_proof
-from narrative_studio.commands.links import clear_suspect, default_role, link, mention, unlink
+from narrative_studio.commands.links import (
+    clear_suspect,
+    default_role,
+    link,
+    mention,
+    unlink,
+    unlink_from,
+)
 from narrative_studio.commands.positioning import add_element, delete_element
 from narrative_studio.commands.storyboard import add_frame
 from narrative_studio.errors import ChangeRefused, UnknownRow
-from narrative_studio.model.ids import ElementId, LinkId, NarrativeId
+from narrative_studio.model.ids import ElementId, LinkId, NarrativeId, new_id
 from narrative_studio.model.positioning import Delivery, Element, ElementKind
 from narrative_studio.model.storyboard import Frame, Link, LinkRole
 from narrative_studio.model.view import LinkState
@@ -204,3 +212,16 @@ def test_a_mention_writes_and_links_and_is_taken_back_whole(
     project.undo()
     view = project.view()
     assert (view.frames[frame.id].script, view.links_from(frame.id)) == ("", ())
+
+
+def test_two_things_are_parted_in_one_step_whatever_ties_them(
+    project: Project, frame: Frame, value: Element
+) -> None:
+    made = link(project, source=frame, target=value)
+    with project.op("Merge") as op:
+        op.create(replace(made, id=LinkId(new_id()), role=LinkRole.CONTRASTS))
+    assert unlink_from(project, source=frame, target=value) == 2
+    assert project.view().links_from(frame.id) == ()
+    assert unlink_from(project, source=frame, target=value) == 0
+    project.undo()
+    assert len(project.view().links_from(frame.id)) == 2

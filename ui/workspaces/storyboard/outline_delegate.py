@@ -92,7 +92,7 @@ class OutlineDelegate(QStyledItemDelegate):
         else:
             self._paint_words(painter, inner, frame, column, str(index.data() or ""))
         if option_any.state & _State.State_HasFocus:
-            lists.paint_row_ring(option_any, painter, now)
+            painting.rounded(painter, rect, 2, line=now.focus, line_px=2)
 
     # Editing
 

@@ -10,7 +10,7 @@ from narrative_studio.model.positioning import Status
 from ui.inspector.frame_keys import KEYS, LIST_KEYS, MOVES
 from ui.models.frame_moves import Target
 from ui.workspaces.base import Action
-from ui.workspaces.storyboard.tool_row import BOARD, GRID, OUTLINE
+from ui.workspaces.storyboard.tool_row import BOARD, GRID, MAP, OUTLINE
 
 if TYPE_CHECKING:
     from ui.workspaces.storyboard.workspace import Storyboard
@@ -19,6 +19,7 @@ _VIEWS: Final = {
     BOARD: ("Show the storyboard as board", "layout-board"),
     GRID: ("Show the storyboard as grid", "layout-grid"),
     OUTLINE: ("Show the storyboard as outline", "table"),
+    MAP: ("Show the map of frames and elements", "sitemap"),
 }
 _WHERE: Final = {
     "left": ("left", "arrow-left"),
@@ -119,6 +120,10 @@ def _on_views(room: Storyboard) -> Iterator[Action]:
     if room.key == OUTLINE:
         yield Action(
             "columns", "Choose the columns of the outline", room.choose_columns, "", "table"
+        )
+    if room.key == MAP:
+        yield Action(
+            "toggle", "Link or unlink the current frame and element", room.toggle_link, "", "link"
         )
 
 

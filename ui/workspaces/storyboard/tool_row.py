@@ -19,7 +19,8 @@ from ui.workspaces.storyboard.geometry import WIDE_PX
 BOARD = "board"
 GRID = "grid"
 OUTLINE = "outline"
-VIEWS = (BOARD, GRID, OUTLINE)
+MAP = "map"
+VIEWS = (BOARD, GRID, OUTLINE, MAP)
 _HEIGHT_PX = 48
 _CHOOSER_PX = 260
 
@@ -44,6 +45,7 @@ class ToolRow(QWidget):
                 Segment(BOARD, "Board", "layout-board"),
                 Segment(GRID, "Grid", "layout-grid"),
                 Segment(OUTLINE, "Outline", "table"),
+                Segment(MAP, "Map", "sitemap"),
             ],
             name="View",
         )

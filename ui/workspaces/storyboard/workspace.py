@@ -24,12 +24,14 @@ from ui.workspaces.storyboard.board_view import BoardView
 from ui.workspaces.storyboard.geometry import WIDE_PX
 from ui.workspaces.storyboard.headings import status_words
 from ui.workspaces.storyboard.room_actions import actions_of, chords_of
-from ui.workspaces.storyboard.tool_row import BOARD, GRID, OUTLINE, VIEWS, ToolRow
+from ui.workspaces.storyboard.tool_row import BOARD, GRID, MAP, OUTLINE, VIEWS, ToolRow
 
 if TYPE_CHECKING:
     from ui.inspector.frame import FrameInspector
     from ui.workspaces.storyboard.drop_places import DropPlace
     from ui.workspaces.storyboard.frame_view import FrameView
+    from ui.workspaces.storyboard.map_page import MapPage
+    from ui.workspaces.storyboard.map_view import MapView
     from ui.workspaces.storyboard.outline_page import OutlinePage
     from ui.workspaces.storyboard.outline_view import OutlineView
 
@@ -55,6 +57,7 @@ class Storyboard(Workspace):
         session.on_flush(self._view.store_typing)
         self._tools = ToolRow(self.title)
         self._outline: OutlinePage | None = None
+        self._map: MapPage | None = None
         self._empty: QWidget | None = None
         self._key = BOARD
         self._inspector: FrameInspector | None = None
@@ -80,6 +83,8 @@ class Storyboard(Workspace):
     @property
     def shown(self) -> FrameView:
         """The view in sight."""
+        if self._key == MAP:
+            return self.map_page.view
         return self.outline_page.view if self._key == OUTLINE else self._view
 
     @property
@@ -93,6 +98,18 @@ class Storyboard(Workspace):
             self.session.on_flush(self._outline.view.store_typing)
             self._stack.addWidget(self._outline)
         return self._outline
+
+    @property
+    def map_page(self) -> MapPage:
+        """The map, made when it is first asked for."""
+        if self._map is None:
+            from ui.workspaces.storyboard.map_page import MapPage
+
+            self._map = MapPage(self.session)
+            self._adopt(self._map.view)
+            self._map.view.element_opened.connect(self._on_view_element_opened)
+            self._stack.addWidget(self._map)
+        return self._map
 
     @property
     def frame_actions(self) -> FrameActions:
@@ -111,6 +128,7 @@ class Storyboard(Workspace):
 
             self._inspector = FrameInspector(self.session, actions=self._actions)
             self._inspector.left.connect(self.focus_view)
+            self._inspector.set_elements_shown(is_shown=self.key == MAP)
         return self._inspector
 
     def status_left(self) -> str:
@@ -227,6 +245,11 @@ class Storyboard(Workspace):
         if self.key == OUTLINE:
             self.outline_page.choose_columns(self._tools.columns)
 
+    def toggle_link(self) -> None:
+        """Link or part what meets in the current cell of the map."""
+        if self.key == MAP:
+            self.map_page.toggle_current()
+
     # Building
 
     def _place_parts(self) -> None:
@@ -253,7 +276,7 @@ class Storyboard(Workspace):
         self._tools.narrative_chosen.connect(session.choose_narrative)
         self._tools.frame_wanted.connect(self.add_frame)
 
-    def _adopt(self, view: BoardView | OutlineView) -> None:
+    def _adopt(self, view: BoardView | OutlineView | MapView) -> None:
         """Listen to a view and give it the keys of the room."""
         view.chosen.connect(self._on_view_chosen)
         view.opened.connect(self._on_view_opened)
@@ -266,8 +289,8 @@ class Storyboard(Workspace):
         if story is None and self._empty is None:
             self._empty = self._empty_page()
             self._stack.addWidget(self._empty)
-        page: QWidget | None = self._outline if self._key == OUTLINE else self._view
-        page = page if story is not None else self._empty
+        pages: dict[str, QWidget | None] = {OUTLINE: self._outline, MAP: self._map}
+        page = pages.get(self._key, self._view) if story is not None else self._empty
         assert page is not None
         self._stack.setCurrentWidget(page)
         self._tools.set_add_enabled(is_enabled=story is not None)
@@ -296,6 +319,8 @@ class Storyboard(Workspace):
         self._tools.show_view(key)
         if key in (BOARD, GRID):
             self._view.show_grid(is_grid=key == GRID)
+        if self._inspector is not None:
+            self._inspector.set_elements_shown(is_shown=key == MAP)
         self.shown.set_keys(chords_of(self))
         # Before the page turns: a view that takes the keyboard begins where the selection is.
         self._follow(self.session.selection)
@@ -310,6 +335,8 @@ class Storyboard(Workspace):
             self.shown.select_frames(frames)
             if frames:
                 self.shown.show_frame(frames[-1])
+            if self._key == MAP:
+                self.map_page.follow(selection)
         finally:
             self._is_following = False
 
@@ -350,11 +377,18 @@ class Storyboard(Workspace):
         _beat, current = self.shown.current_place
         if current in frames:
             frames = [frame for frame in frames if frame != current] + [current]
-        if frames or self.session.selection.table == Frame.table:
+        if frames or self.session.selection.table == Frame.table or self._key == MAP:
             self.session.select(Frame.table, frames, initiator=self)
+        if self._key == MAP:
+            self.map_page.follow(self.session.selection)
 
     def _on_view_opened(self, frame: str) -> None:
         self.session.select(Frame.table, [frame], initiator=self)
+        if self._inspector is not None and self._inspector.isVisible():
+            self._inspector.focus_first()
+
+    def _on_view_element_opened(self, element: str) -> None:
+        self.session.select("element", [element])
         if self._inspector is not None and self._inspector.isVisible():
             self._inspector.focus_first()
 
