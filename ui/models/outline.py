@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.ids import FrameId
+from narrative_studio.model.positioning import Status
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
@@ -177,10 +178,11 @@ class OutlineModel(QAbstractTableModel):
             return False
         project, is_begun = self._session.project, column.cell in self._bases
         bases = dict(self._bases) if is_begun else None
+        wanted = Status(value) if column.kind is Kind.STATUS else value
 
         def verb() -> bool:
             if column.cell and column.kind is not Kind.BEAT:
-                edit_cells(project, frame, bases=bases, **{column.cell: value})
+                edit_cells(project, frame, bases=bases, **{column.cell: wanted})
             else:
                 store(project, frame, column, value)
             return True

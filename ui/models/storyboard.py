@@ -71,6 +71,7 @@ class StoryboardModel(QAbstractListModel):
         self._lanes: dict[str, Lane] = {}
         self._timing: Timing | None = None
         self._zones: dict[str, ZoneStrip] = {}
+        self._matching: frozenset[str] | None = None
         self._edited: tuple[FrameId, tuple[str, ...]] | None = None
         self._load()
         session.changed.connect(self._on_session_changed)
@@ -131,6 +132,14 @@ class StoryboardModel(QAbstractListModel):
         """The frames among these rows, in reading order."""
         found = [self._places[row].frame for row in sorted(rows)]
         return [frame for frame in found if frame is not None]
+
+    def show_matching(self, frames: frozenset[str] | None) -> None:
+        """Show only these frames, or with None all of them and the places to fill."""
+        if frames != self._matching:
+            self._matching = frames
+            if self._story is not None:
+                self._rearrange(places_of(self._story, frames))
+            self.figures_changed.emit()
 
     # Editing
 
@@ -203,7 +212,7 @@ class StoryboardModel(QAbstractListModel):
         """Take the whole story anew; between beginResetModel and endResetModel, or at first."""
         self._story = self._session.story
         self._cards.clear()
-        found = places_of(self._story) if self._story is not None else Places()
+        found = places_of(self._story, self._matching) if self._story is not None else Places()
         self._take_places(found)
         self._take_figures()
 
@@ -239,7 +248,7 @@ class StoryboardModel(QAbstractListModel):
         self._story = new
         if changes.tables() & _TIMED:
             if changes.fields & _PLACING:
-                self._rearrange(places_of(new))
+                self._rearrange(places_of(new, self._matching))
             if changes.fields & (_PLACING | _TIMING):
                 self._refresh_figures()
         self._refresh_cards(changes)

@@ -58,13 +58,18 @@ class Places:
     stretches: tuple[Stretch, ...] = ()
 
 
-def places_of(story: NarrativeView) -> Places:
-    """Lay a story out: each part with its beats, then the place to add, then the backups."""
+def places_of(story: NarrativeView, matching: frozenset[str] | None = None) -> Places:
+    """Lay a story out: each part with its beats, then the place to add, then the backups.
+
+    With ``matching`` only these frames have a place, and empty beats have none.
+    """
     template = story.template
     known = {beat.id for beat in template.beats}
     last_beat = template.beats[-1].id
     by_beat: dict[str, list[Frame]] = {beat.id: [] for beat in template.beats}
     for frame in story.frames:
+        if matching is not None and frame.id not in matching:
+            continue
         by_beat[frame.beat if frame.beat in known else last_beat].append(frame)
     found: list[Place] = []
     stretches: list[Stretch] = []
@@ -72,13 +77,16 @@ def places_of(story: NarrativeView) -> Places:
     for part in parts:
         first = len(found)
         for beat in template.beats_of(part):
-            found.extend(_places_of_beat(beat, by_beat[beat.id]))
-        if part is parts[-1]:
+            if matching is None or by_beat[beat.id]:
+                found.extend(_places_of_beat(beat, by_beat[beat.id]))
+        if part is parts[-1] and matching is None:
             found.append(Place(ADD_KEY, PlaceKind.ADD, ""))
-        stretches.append(Stretch(part.value, part, first, len(found) - first))
+        if len(found) > first:
+            stretches.append(Stretch(part.value, part, first, len(found) - first))
     backups = [
         Place(frame.id, PlaceKind.FRAME, story.beat(frame).id, frame.id, is_backup=True)
         for frame in story.backups
+        if matching is None or frame.id in matching
     ]
     if backups:
         stretches.append(Stretch(BACKUPS, None, len(found), len(backups)))

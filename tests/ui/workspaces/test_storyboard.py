@@ -343,7 +343,7 @@ def test_enter_goes_to_the_inspector_and_escape_comes_back(session: Session, qtb
 
 
 def test_several_narratives_can_be_chosen_from(room: Storyboard) -> None:
-    (chooser,) = room.findChildren(ComboBox)
+    (chooser,) = [one for one in room.findChildren(ComboBox) if one.accessibleName() == "Narrative"]
     assert not chooser.isVisibleTo(room)
     other = start_narrative(room.session.project, title="Short call", template_id="blank")
     assert chooser.isVisibleTo(room)

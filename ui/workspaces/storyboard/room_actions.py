@@ -117,6 +117,8 @@ def _on_many(room: Storyboard) -> Iterator[Action]:
 def _on_views(room: Storyboard) -> Iterator[Action]:
     for key, (title, icon) in _VIEWS.items():
         yield Action(key, title, partial(room.show_view, key), "", icon)
+    yield Action("filter", "Filter the frames", room.filtering.open, "Ctrl+F", "filter")
+    yield Action("clear-filter", "Clear the filter", room.filtering.bar.clear, "", "x")
     if room.key == OUTLINE:
         yield Action(
             "columns", "Choose the columns of the outline", room.choose_columns, "", "table"

@@ -54,6 +54,10 @@ class ToolRow(QWidget):
         self.columns = IconButton(
             "adjustments-horizontal", "Choose columns", size=ControlSize.SMALL
         )
+        self.filter = IconButton(
+            "filter", "Filter the frames", shortcut="Ctrl+F", size=ControlSize.SMALL
+        )
+        self.filter.setCheckable(True)
         self._add = SecondaryButton("Frame", size=ControlSize.SMALL, icon="plus")
         self._add.setAccessibleName("Add a frame")
         self._row = QHBoxLayout(self)
@@ -64,6 +68,7 @@ class ToolRow(QWidget):
         self._row.addStretch(1)
         self._row.addWidget(self._narratives)
         self._row.addWidget(self.columns)
+        self._row.addWidget(self.filter)
         self._row.addWidget(self._add)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._views.chosen.connect(self.view_chosen)

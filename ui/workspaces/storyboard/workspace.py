@@ -21,6 +21,7 @@ from ui.models.thumbnails import Thumbnails
 from ui.session import Selection, Session
 from ui.workspaces.base import Action, Workspace
 from ui.workspaces.storyboard.board_view import BoardView
+from ui.workspaces.storyboard.filtering import Filtering
 from ui.workspaces.storyboard.geometry import WIDE_PX
 from ui.workspaces.storyboard.headings import status_words
 from ui.workspaces.storyboard.room_actions import actions_of, chords_of
@@ -56,6 +57,8 @@ class Storyboard(Workspace):
         self._view = BoardView(self._model, self._thumbnails)
         session.on_flush(self._view.store_typing)
         self._tools = ToolRow(self.title)
+        self._filtering = Filtering(session, self._tools.filter, self)
+        self._none: QWidget | None = None
         self._outline: OutlinePage | None = None
         self._map: MapPage | None = None
         self._empty: QWidget | None = None
@@ -94,6 +97,7 @@ class Storyboard(Workspace):
             from ui.workspaces.storyboard.outline_page import OutlinePage
 
             self._outline = OutlinePage(self.session)
+            self._outline.model.show_matching(self._filtering.frames)
             self._adopt(self._outline.view)
             self.session.on_flush(self._outline.view.store_typing)
             self._stack.addWidget(self._outline)
@@ -110,6 +114,11 @@ class Storyboard(Workspace):
             self._map.view.element_opened.connect(self._on_view_element_opened)
             self._stack.addWidget(self._map)
         return self._map
+
+    @property
+    def filtering(self) -> Filtering:
+        """Which frames are in sight."""
+        return self._filtering
 
     @property
     def frame_actions(self) -> FrameActions:
@@ -260,6 +269,7 @@ class Storyboard(Workspace):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._tools)
+        column.addWidget(self._filtering.bar)
         column.addWidget(self._body, 1)
 
     def _connect(self) -> None:
@@ -273,6 +283,8 @@ class Storyboard(Workspace):
         self._model.figures_changed.connect(self.status_changed)
         self._tools.view_chosen.connect(self.show_view)
         self._tools.columns.clicked.connect(self.choose_columns)
+        self._filtering.changed.connect(self._on_filtering_changed)
+        self._filtering.closed.connect(self._on_filtering_closed)
         self._tools.narrative_chosen.connect(session.choose_narrative)
         self._tools.frame_wanted.connect(self.add_frame)
 
@@ -289,13 +301,39 @@ class Storyboard(Workspace):
         if story is None and self._empty is None:
             self._empty = self._empty_page()
             self._stack.addWidget(self._empty)
-        pages: dict[str, QWidget | None] = {OUTLINE: self._outline, MAP: self._map}
-        page = pages.get(self._key, self._view) if story is not None else self._empty
-        assert page is not None
-        self._stack.setCurrentWidget(page)
+        self._turn_page()
         self._tools.set_add_enabled(is_enabled=story is not None)
         shown = story.narrative.id if story is not None else ""
         self._tools.show_narratives(self.session.view, shown)
+
+    def _turn_page(self) -> None:
+        """Show the view, or what stands in its place where there is nothing to show."""
+        pages: dict[str, QWidget | None] = {OUTLINE: self._outline, MAP: self._map}
+        page = pages.get(self._key, self._view)
+        if self.session.story is None:
+            page = self._empty
+        elif self._key != MAP and self._filtering.leaves_nothing:
+            self._none = self._none or self._no_match_page()
+            page = self._none
+        assert page is not None
+        self._stack.setCurrentWidget(page)
+
+    def _no_match_page(self) -> QWidget:
+        """What stands where the filter leaves nothing in sight."""
+        from ui.widgets.empty_state import EmptyState
+
+        empty = EmptyState(
+            "No frame is like that",
+            "The filter leaves no frame of the story and none of its backups in sight.",
+            "Clear the filter",
+        )
+        empty.chosen.connect(self._filtering.bar.clear)
+        page = QWidget()
+        inset = QVBoxLayout(page)
+        inset.setContentsMargins(24, 8, 24, 24)
+        inset.addWidget(empty)
+        self._stack.addWidget(page)
+        return page
 
     def _empty_page(self) -> QWidget:
         """What stands where the document has no narrative at all."""
@@ -317,6 +355,7 @@ class Storyboard(Workspace):
         self.session.flush()
         self._key = key
         self._tools.show_view(key)
+        self._filtering.set_at_home(is_at_home=key != MAP)
         if key in (BOARD, GRID):
             self._view.show_grid(is_grid=key == GRID)
         if self._inspector is not None:
@@ -363,6 +402,20 @@ class Storyboard(Workspace):
         if frames:
             self.session.select(Frame.table, frames, initiator=self)
             self._follow(self.session.selection)
+
+    def _on_filtering_changed(self) -> None:
+        self._is_following = True
+        try:
+            self._model.show_matching(self._filtering.frames)
+            if self._outline is not None:
+                self._outline.model.show_matching(self._filtering.frames)
+        finally:
+            self._is_following = False
+        self._turn_page()
+        self._follow(self.session.selection)
+
+    def _on_filtering_closed(self) -> None:
+        self.focus_view(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_session_narrative_chosen(self) -> None:
         self._words = None
