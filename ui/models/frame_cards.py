@@ -7,6 +7,7 @@ from typing import Final
 
 from narrative_studio.analysis.coverage import links_of
 from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.words import spoken_text
 from narrative_studio.model.durations import MS_PER_SECOND, format_duration
 from narrative_studio.model.ids import FrameId, PictureId
 from narrative_studio.model.positioning import Delivery, Status
@@ -26,6 +27,8 @@ _NOT_YET: Final = frozenset({Delivery.PLANNED, Delivery.NOT_OFFERED})
 _ADD_TITLE: Final = "Add a frame"
 _ADD_TEXT: Final = "or drag one here to keep it as a hidden backup"
 _SKIP_TEXT: Final = "Add a frame, or skip"
+_SCRIPT_KEPT: Final = 400
+"""Characters of a script that a card may show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Card:
     """The content of one place.
 
     ``hint`` stands in for a missing title. ``asks`` marks an empty beat that the story waits for.
+    ``script`` is the beginning of what is said, ``beat`` the name of the frame's beat.
     """
 
     kind: PlaceKind
@@ -47,6 +51,9 @@ class Card:
     visual: str = ""
     is_backup: bool = False
     asks: bool = False
+    script: str = ""
+    beat: str = ""
+    part: Part = Part.SETUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,9 @@ def card_of(story: NarrativeView, place: Place) -> Card:
         picture=frame.picture,
         visual=frame.visual,
         is_backup=place.is_backup,
+        script=" ".join(spoken_text(frame.script).split())[:_SCRIPT_KEPT],
+        beat=beat.title,
+        part=beat.part,
     )
 
 

@@ -23,7 +23,7 @@ from ui.widgets.segmented import SegmentedControl
 from ui.widgets.text_area import TextArea
 from ui.workspaces import ROOMS
 from ui.workspaces.storyboard import Storyboard
-from ui.workspaces.storyboard.card_painter import title_rect
+from ui.workspaces.storyboard.card_plan import BOARD_CARD
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -153,7 +153,7 @@ def test_the_field_of_a_new_frame_covers_the_hint_and_shows_it(
 ) -> None:
     room.add_frame()
     (editor,) = room.view.viewport().findChildren(TextArea)
-    place = title_rect(room.view.card_rect(room.view.currentIndex().row()))
+    place = BOARD_CARD.title_rect(room.view.card_rect(room.view.currentIndex().row()))
     assert editor.geometry().contains(place)
     with_hint = editor.grab().toImage()
     editor.set_placeholder("")

@@ -25,12 +25,12 @@ from ui.workspaces.storyboard import card_pixmaps
 from ui.workspaces.storyboard.board_view import BoardView
 from ui.workspaces.storyboard.card_painter import (
     Standing,
-    card_height_px,
     is_cut,
     paint_card,
     paint_content,
 )
 from ui.workspaces.storyboard.card_pixmaps import CardPixmaps
+from ui.workspaces.storyboard.card_plan import BOARD_CARD, GRID_CARD, CardPlan
 from ui.workspaces.storyboard.glide import Glide
 from ui.workspaces.storyboard.headings import headings_of
 
@@ -56,8 +56,9 @@ def painted(card: Card, standing: Standing) -> QImage:
 
 
 def test_cards_have_the_height_they_were_drawn_with(look: Theme) -> None:
-    assert card_height_px(look, has_text=True) == 192
-    assert card_height_px(theme.load(theme.LIGHT, font_scale=1.4), has_text=True) > 220
+    assert BOARD_CARD.height_px(look) == 192
+    assert BOARD_CARD.height_px(theme.load(theme.LIGHT, font_scale=1.4)) > 220
+    assert GRID_CARD.height_px(look) > BOARD_CARD.height_px(look) + 80
 
 
 def test_each_state_of_a_card_has_its_own_line(look: Theme) -> None:
@@ -175,12 +176,12 @@ def test_a_card_at_rest_is_painted_once_and_laid_down_again(
     image = QImage(200, 210, QImage.Format.Format_RGB32)
     with QPainter(image) as painter:
         for _ in range(3):
-            pixmaps.paint(painter, QRect(10, 10, 170, 192), CARD, has_text=True)
+            pixmaps.paint(painter, QRect(10, 10, 170, 192), CARD)
         assert count == 1
-        pixmaps.paint(painter, QRect(10, 10, 180, 192), CARD, has_text=True)
+        pixmaps.paint(painter, QRect(10, 10, 180, 192), CARD)
         assert count == 2
         pixmaps.clear()
-        pixmaps.paint(painter, QRect(10, 10, 170, 192), CARD, has_text=True)
+        pixmaps.paint(painter, QRect(10, 10, 170, 192), CARD)
         assert count == 3
 
 
@@ -188,8 +189,26 @@ def test_the_laid_down_card_looks_like_the_painted_one(look: Theme) -> None:
     image = QImage(200, 210, QImage.Format.Format_RGB32)
     image.fill(look.window)
     with QPainter(image) as painter:
-        CardPixmaps(NoThumbnails()).paint(painter, QRect(10, 10, 170, 192), CARD, has_text=True)
+        CardPixmaps(NoThumbnails()).paint(painter, QRect(10, 10, 170, 192), CARD)
     assert image == painted(CARD, Standing())
+
+
+def test_a_large_card_has_the_beginning_of_the_script_to_read(look: Theme) -> None:
+    def large(card: Card) -> QImage:
+        image = QImage(320, 360, QImage.Format.Format_RGB32)
+        image.fill(look.window)
+        with QPainter(image) as painter:
+            place = QRect(10, 10, 280, GRID_CARD.height_px(look))
+            paint_card(painter, place, card, Standing(), NoThumbnails(), plan=GRID_CARD)
+        return image
+
+    words = "So thirty-eight pallets hold it. " * 8
+    bare, full = large(CARD), large(replace(CARD, script=words))
+    assert bare != full
+    foot = GRID_CARD.height_px(look) - 30
+    same = QRect(0, foot, 320, 340 - foot)
+    assert bare.copy(same) == full.copy(same), "the last line stays free"
+    assert large(replace(CARD, beat="Proof")) != bare
 
 
 # Gliding
@@ -237,19 +256,24 @@ def test_where_everything_moves_nothing_glides(qapp: QApplication) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "text", "has_text", "expected"),
+    ("title", "text", "plan", "expected"),
     [
-        ("Short", "Short too", True, False),
-        ("A headline that is much longer than two lines of a card can ever hold", "", True, True),
-        ("Short", "A key message of so many words that two lines are not enough", True, True),
-        ("Short", "Not shown at all", False, True),
-        ("Short", "", False, False),
+        ("Short", "Short too", BOARD_CARD, False),
+        (
+            "A headline that is much longer than two lines of a card can ever hold",
+            "",
+            BOARD_CARD,
+            True,
+        ),
+        ("Short", "A key message of so many words that two lines are not enough", BOARD_CARD, True),
+        ("Short", "A key message of so many words that two lines are not enough", GRID_CARD, False),
+        ("Short", "", GRID_CARD, False),
     ],
 )
 def test_a_card_knows_whether_it_shows_everything(
-    title: str, text: str, has_text: bool, expected: bool
+    title: str, text: str, plan: CardPlan, expected: bool
 ) -> None:
-    assert is_cut(Card(PlaceKind.FRAME, title, text), 149, has_text=has_text) is expected
+    assert is_cut(Card(PlaceKind.FRAME, title, text), 149, plan=plan) is expected
 
 
 def test_shares_out_of_bounds_are_told_with_the_bound_once_the_story_is_whole(

@@ -35,9 +35,9 @@ from ui.workspaces.storyboard.card_painter import (
     Standing,
     is_cut,
     paint_card,
-    title_rect,
 )
 from ui.workspaces.storyboard.card_pixmaps import CardPixmaps
+from ui.workspaces.storyboard.card_plan import BOARD_CARD
 from ui.workspaces.storyboard.geometry import Geometry
 from ui.workspaces.storyboard.lanes import Run, paint_lane
 from ui.workspaces.storyboard.zone_line import paint_zone
@@ -75,7 +75,7 @@ class CardDelegate(QStyledItemDelegate):
         self.pixmaps = CardPixmaps(thumbnails)
         self.attention = Attention()
         self.geometry: Geometry | None = None
-        self.has_text = True
+        self.plan = BOARD_CARD
         self._editor: HeadlineEditor | None = None
 
     @property
@@ -98,7 +98,7 @@ class CardDelegate(QStyledItemDelegate):
         if self.geometry is not None:
             paint_zone(painter, self._model, row, cell, self.geometry)
         run = self._run(row, self.geometry) if self.geometry is not None else None
-        if run is None or self.geometry is None:
+        if run is None or self.geometry is None or not self.geometry.measures.lane_px:
             return
         is_target = run.lane.beat == self.attention.target_beat and not run.is_backup
         paint_lane(painter, run, row, cell, self.geometry, is_target=is_target)
@@ -117,9 +117,9 @@ class CardDelegate(QStyledItemDelegate):
         )
         place = self.geometry.card(cell)
         if standing == AT_REST:
-            self.pixmaps.paint(painter, place, card, has_text=self.has_text)
+            self.pixmaps.paint(painter, place, card, plan=self.plan)
         else:
-            paint_card(painter, place, card, standing, self._thumbnails, has_text=self.has_text)
+            paint_card(painter, place, card, standing, self._thumbnails, plan=self.plan)
 
     def helpEvent(
         self,
@@ -131,8 +131,8 @@ class CardDelegate(QStyledItemDelegate):
         """Show the whole of a text under the pointer where the card cuts it."""
         if event.type() == QEvent.Type.ToolTip and self.geometry is not None and index.isValid():
             card = self._model.card(index.row())
-            width_px = title_rect(self.geometry.card(option.rect)).width()
-            if is_cut(card, width_px, has_text=self.has_text):
+            width_px = self.plan.title_rect(self.geometry.card(option.rect)).width()
+            if is_cut(card, width_px, plan=self.plan):
                 words = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
                 font = theme.current().font(Type.SUPPORT)
                 lines = text.lines_of(words, font, _TIP_PX)
@@ -181,7 +181,7 @@ class CardDelegate(QStyledItemDelegate):
     ) -> None:
         if self.geometry is None:
             return
-        place = title_rect(self.geometry.card(option.rect))
+        place = self.plan.title_rect(self.geometry.card(option.rect))
         editor.setGeometry(
             place.left() - _EDITOR_LEFT_PX,
             place.top() - _EDITOR_TOP_PX,

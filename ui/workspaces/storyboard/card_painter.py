@@ -16,14 +16,16 @@ from ui.painting import CardState
 from ui.theme import RADIUS_CARD, Role, Theme, Type
 from ui.widgets.badge import BADGE_PX, paint_badges
 from ui.widgets.chips import paint_picture_chip
+from ui.workspaces.storyboard.card_plan import (
+    BOARD_CARD,
+    BOTTOM_PX,
+    PAD_PX,
+    SCRIPT_GAP_PX,
+    TEXT_GAP_PX,
+    TITLE_LINES,
+    CardPlan,
+)
 
-THUMBNAIL_PX: Final = 82
-PAD_PX: Final = 10
-TITLE_TOP_PX: Final = 8
-_TITLE_LINES: Final = 2
-_TEXT_GAP_PX: Final = 4
-_TEXT_LINES: Final = 2
-_BOTTOM_PX: Final = 8
 _BADGE_GAP_PX: Final = 4
 _BADGE_EDGE_PX: Final = 4
 _CHIP_INSET_PX: Final = 6
@@ -47,31 +49,12 @@ class Standing:
 AT_REST: Final = Standing()
 
 
-def card_height_px(now: Theme, *, has_text: bool) -> int:
-    """The height of a card at the font scale in force, with its key message or without."""
-    height = THUMBNAIL_PX + TITLE_TOP_PX + _TITLE_LINES * now.line_px(Type.CARD_TITLE)
-    if has_text:
-        height += _TEXT_GAP_PX + _TEXT_LINES * now.line_px(Type.SUPPORT)
-    return height + _TEXT_GAP_PX + now.scaled(BADGE_PX) + _BOTTOM_PX
-
-
-def title_rect(card: QRect) -> QRect:
-    """Where the headline of a card is written."""
-    now = theme.current()
-    return QRect(
-        card.left() + PAD_PX,
-        card.top() + THUMBNAIL_PX + TITLE_TOP_PX,
-        card.width() - 2 * PAD_PX,
-        _TITLE_LINES * now.line_px(Type.CARD_TITLE),
-    )
-
-
-def is_cut(card: Card, width_px: int, *, has_text: bool) -> bool:
+def is_cut(card: Card, width_px: int, *, plan: CardPlan = BOARD_CARD) -> bool:
     """Whether a card of that inner width shows less than its whole headline and key message."""
     now = theme.current()
     title = text.lines_of(card.title, now.font(Type.CARD_TITLE), width_px)
     below = text.lines_of(card.text, now.font(Type.SUPPORT), width_px)
-    return len(title) > _TITLE_LINES or (bool(card.text) and len(below) > _TEXT_LINES * has_text)
+    return len(title) > TITLE_LINES or (bool(card.text) and len(below) > plan.text_lines)
 
 
 def paint_card(
@@ -81,7 +64,7 @@ def paint_card(
     standing: Standing,
     thumbnails: Thumbnails,
     *,
-    has_text: bool = True,
+    plan: CardPlan = BOARD_CARD,
 ) -> None:
     """Paint a place of the storyboard into ``rect``; edges and ring lie up to 4 px outside."""
     if card.kind is not PlaceKind.FRAME:
@@ -98,7 +81,7 @@ def paint_card(
         state = CardState.HOVER
     painting.card(painter, rect, now, state, focused=standing.has_ring)
     line_px = 2 if standing.is_selected else 1
-    paint_content(painter, rect, card, thumbnails, line_px=line_px, has_text=has_text)
+    paint_content(painter, rect, card, thumbnails, line_px=line_px, plan=plan)
 
 
 def paint_content(
@@ -108,21 +91,27 @@ def paint_content(
     thumbnails: Thumbnails,
     *,
     line_px: int = 1,
-    has_text: bool = True,
+    plan: CardPlan = BOARD_CARD,
 ) -> None:
     """Paint what stands on a card whose ground is painted; ``line_px`` is the width of its line."""
     now = theme.current()
-    _paint_picture(painter, rect, card, thumbnails, line_px)
-    place = title_rect(rect)
+    _paint_picture(painter, rect, card, thumbnails, line_px, plan.thumbnail_px)
+    place = plan.title_rect(rect)
+    if plan.has_beat:
+        _paint_beat(painter, place, card, now)
     title, role = (card.title, now.text) if card.title else (card.hint, now.text3)
     top = place.top() + text.paint_text(
-        painter, place, title, Type.CARD_TITLE, role, max_lines=_TITLE_LINES
+        painter, place, title, Type.CARD_TITLE, role, max_lines=TITLE_LINES
     )
-    if has_text and card.text:
-        below = QRect(place.left(), top + _TEXT_GAP_PX, place.width(), rect.height())
-        text.paint_text(painter, below, card.text, Type.SUPPORT, now.text2, max_lines=_TEXT_LINES)
+    if card.text:
+        top += TEXT_GAP_PX
+        below = QRect(place.left(), top, place.width(), rect.height())
+        lines = plan.text_lines
+        top += text.paint_text(painter, below, card.text, Type.SUPPORT, now.text2, max_lines=lines)
+    if plan.script_lines:
+        _paint_script(painter, rect, top, card, plan)
     foot_px = now.scaled(BADGE_PX)
-    foot = QRect(place.left(), rect.bottom() + 1 - _BOTTOM_PX - foot_px, place.width(), foot_px)
+    foot = QRect(place.left(), rect.bottom() + 1 - BOTTOM_PX - foot_px, place.width(), foot_px)
     if card.badges:
         # Two badges stand closer than elsewhere, and nearer to the edge than text.
         row = foot.adjusted(0, 0, PAD_PX - _BADGE_EDGE_PX, 0)
@@ -131,12 +120,38 @@ def paint_content(
         _paint_meta(painter, foot, card.meta, now)
 
 
+def _paint_beat(painter: QPainter, title: QRect, card: Card, now: Theme) -> None:
+    line_px = now.line_px(Type.BADGE)
+    place = QRect(title.left(), title.top() - line_px - 1, title.width(), line_px)
+    color = now.text3 if card.is_backup else now.color(card.part.value)
+    text.paint_text(painter, place, card.beat, Type.BADGE, color)
+
+
+def _paint_script(painter: QPainter, rect: QRect, top: int, card: Card, plan: CardPlan) -> None:
+    """The first lines of the script, as many as there is room for below the key message."""
+    now = theme.current()
+    line_px = now.line_px(Type.SUPPORT)
+    end = rect.bottom() + 1 - BOTTOM_PX - now.scaled(BADGE_PX) - TEXT_GAP_PX
+    top += SCRIPT_GAP_PX
+    left, width = rect.left() + PAD_PX, rect.width() - 2 * PAD_PX
+    painting.h_line(painter, left, left + width, top - SCRIPT_GAP_PX // 2, now.border)
+    place = QRect(left, top + 1, width, max(0, end - top))
+    lines = max(1, place.height() // line_px)
+    words, color = (card.script, now.text2) if card.script else ("No script yet", now.text3)
+    text.paint_text(painter, place, words, Type.SUPPORT, color, max_lines=lines)
+
+
 def _paint_picture(
-    painter: QPainter, rect: QRect, card: Card, thumbnails: Thumbnails, line_px: int
+    painter: QPainter,
+    rect: QRect,
+    card: Card,
+    thumbnails: Thumbnails,
+    line_px: int,
+    height_px: int,
 ) -> None:
     now = theme.current()
     place = rect.adjusted(line_px, line_px, -line_px, 0)
-    place.setHeight(THUMBNAIL_PX - line_px)
+    place.setHeight(height_px - line_px)
     ground = now.paper if card.picture else now.sunken
     if ground != now.surface:
         painter.save()
@@ -146,7 +161,7 @@ def _paint_picture(
     if card.picture:
         room = place.adjusted(_PICTURE_INSET_PX, _PICTURE_INSET_PX, -_PICTURE_INSET_PX, -1)
         ratio = painter.device().devicePixelRatio()
-        size = QSize(room.width(), THUMBNAIL_PX - 3)
+        size = QSize(room.width(), height_px - 3)
         pixmap = thumbnails.thumbnail(card.picture, size, ratio)
         if pixmap is not None:
             _paint_pixmap(painter, place, pixmap, now)
@@ -223,7 +238,7 @@ def _paint_place(painter: QPainter, rect: QRect, card: Card, standing: Standing)
     painting.dashed_place(painter, rect, now, line=line, fill=fill)
     if standing.has_ring:
         painting.ring(painter, rect, RADIUS_CARD, now.focus)
-    room = rect.adjusted(14, 16, -14, -_BOTTOM_PX - 4)
+    room = rect.adjusted(14, 16, -14, -BOTTOM_PX - 4)
     if card.kind is PlaceKind.ADD:
         _paint_add(painter, room, card, now)
     else:

@@ -13,11 +13,12 @@ from ui.models.frame_cards import Card
 from ui.models.storyboard_places import PlaceKind
 from ui.models.thumbnails import Thumbnails
 from ui.workspaces.storyboard.card_painter import AT_REST, paint_card, paint_content
+from ui.workspaces.storyboard.card_plan import BOARD_CARD, CardPlan
 
 MOST_BYTES: Final = 32 * 1024 * 1024
 _EDGE_PX: Final = 3
 
-_Key = tuple[Card, int, int, float, bool]
+_Key = tuple[Card, int, int, float, CardPlan]
 
 
 class CardPixmaps:
@@ -40,13 +41,15 @@ class CardPixmaps:
         for key in [key for key in self._kept if key[0].picture == picture]:
             self._bytes -= _cost(self._kept.pop(key))
 
-    def paint(self, painter: QPainter, rect: QRect, card: Card, *, has_text: bool) -> None:
+    def paint(
+        self, painter: QPainter, rect: QRect, card: Card, *, plan: CardPlan = BOARD_CARD
+    ) -> None:
         """Paint a card at rest into ``rect``, with the edges below it."""
         ratio = painter.device().devicePixelRatio()
-        key = (card, rect.width(), rect.height(), ratio, has_text)
+        key = (card, rect.width(), rect.height(), ratio, plan)
         pixmap = self._kept.get(key)
         if pixmap is None:
-            pixmap = self._painted(rect.size(), card, ratio, has_text=has_text)
+            pixmap = self._painted(rect.size(), card, ratio, plan=plan)
             self._kept[key] = pixmap
             self._bytes += _cost(pixmap)
             while self._bytes > MOST_BYTES and len(self._kept) > 1:
@@ -56,12 +59,14 @@ class CardPixmaps:
             self._kept.move_to_end(key)
         painter.drawPixmap(rect.topLeft(), pixmap)
 
-    def _painted(self, size: QSize, card: Card, ratio: float, *, has_text: bool) -> QPixmap:
+    def _painted(
+        self, size: QSize, card: Card, ratio: float, *, plan: CardPlan = BOARD_CARD
+    ) -> QPixmap:
         pixmap = QPixmap(self._blank(size, ratio))
         painter = QPainter(pixmap)
         place = QRect(QPoint(0, 0), size)
         if card.kind is PlaceKind.FRAME:
-            paint_content(painter, place, card, self._thumbnails, has_text=has_text)
+            paint_content(painter, place, card, self._thumbnails, plan=plan)
         else:
             painter.fillRect(pixmap.rect(), theme.current().window)
             paint_card(painter, place, card, AT_REST, self._thumbnails)

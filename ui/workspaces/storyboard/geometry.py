@@ -15,6 +15,7 @@ from functools import cached_property
 from PySide6.QtCore import QPoint, QRect
 
 LEAST_CARD_PX = 164
+LEAST_LARGE_CARD_PX = 250
 WIDE_PX = 1000
 """From this width of the view on there is more space between cards and at the margins."""
 
@@ -24,7 +25,7 @@ class Measures:
     """Heights of one kind of view, in pixels, at the font scale in force."""
 
     lane_px: int
-    """The strip above a card; a low one has smaller words."""
+    """The strip above a card; 0 where there is none."""
     lane_gap_px: int
     card_px: int
     foot_px: int

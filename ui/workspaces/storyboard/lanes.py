@@ -14,7 +14,6 @@ from ui.theme import Role, Theme, Type
 from ui.workspaces.storyboard.geometry import Geometry
 
 LANE_PX = 22
-LOW_LANE_PX = 18
 _LINE_PX = 2
 _WORDS_GAP_PX = 6
 _RULE_GAP_PX = 11
@@ -65,7 +64,7 @@ def paint_lane(
     painter.fillRect(line, color)
     whole_px = geometry.cell(run.rows.stop - 1).right() - geometry.cell(run.rows.start).left()
     whole_px += 1 - geometry.gap_px
-    fonts = _fonts(geometry, now)
+    fonts = _fonts(now)
     words_px = _words_px(run, whole_px, fonts)
     before_px = own.left() - _left_of_run(run, row, cell, geometry)
     if words_px <= before_px:
@@ -113,20 +112,16 @@ def paint_heading(painter: QPainter, heading: Heading, rect: QRect) -> None:
     painter.restore()
 
 
-def strong_font(now: Theme, use: Type = Type.SUPPORT) -> QFont:
+def strong_font(now: Theme) -> QFont:
     """The font of lane names and part titles: support size, weight of a title."""
-    font = QFont(now.font(use))
+    font = QFont(now.font(Type.SUPPORT))
     font.setWeight(QFont.Weight.DemiBold)
     return font
 
 
-def _fonts(geometry: Geometry, now: Theme) -> tuple[QFont, QFont]:
-    """The fonts of a beat's name and of its time, smaller in a low strip."""
-    if geometry.measures.lane_px >= now.scaled(LANE_PX):
-        return strong_font(now), now.font(Type.SUPPORT, tabular=True)
-    plain = QFont(now.font(Type.BADGE, tabular=True))
-    plain.setWeight(QFont.Weight.Normal)
-    return strong_font(now, Type.BADGE), plain
+def _fonts(now: Theme) -> tuple[QFont, QFont]:
+    """The fonts of a beat's name and of its time."""
+    return strong_font(now), now.font(Type.SUPPORT, tabular=True)
 
 
 def _paint_words(
@@ -134,7 +129,7 @@ def _paint_words(
 ) -> None:
     strong, plain = fonts
     align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    line = place.adjusted(0, 3, 0, -3) if place.height() >= LANE_PX else place.adjusted(0, 0, 0, -3)
+    line = place.adjusted(0, 3, 0, -3)
     time_px = QFontMetrics(plain).horizontalAdvance(run.time) + _WORDS_GAP_PX if run.time else 0
     title = text.elided(_title(run, strong, line.width()), strong, max(0, line.width() - time_px))
     painter.setFont(strong)

@@ -25,11 +25,17 @@ from ui import theme
 from ui.models.storyboard import StoryboardModel
 from ui.models.thumbnails import Thumbnails
 from ui.workspaces.storyboard.card_delegate import CardDelegate
-from ui.workspaces.storyboard.card_painter import card_height_px
-from ui.workspaces.storyboard.geometry import LEAST_CARD_PX, Block, Geometry, Measures
+from ui.workspaces.storyboard.card_plan import BOARD_CARD, GRID_CARD
+from ui.workspaces.storyboard.geometry import (
+    LEAST_CARD_PX,
+    LEAST_LARGE_CARD_PX,
+    Block,
+    Geometry,
+    Measures,
+)
 from ui.workspaces.storyboard.glide import Glide
 from ui.workspaces.storyboard.headings import headings_of
-from ui.workspaces.storyboard.lanes import LANE_PX, LOW_LANE_PX, Heading, paint_heading
+from ui.workspaces.storyboard.lanes import LANE_PX, Heading, paint_heading
 from ui.workspaces.storyboard.zone_line import ZONE_PX
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -84,7 +90,7 @@ class PageView(QListView):
         if is_grid == self._is_grid:
             return
         self._is_grid = is_grid
-        self.cards.has_text = not is_grid
+        self.cards.plan = GRID_CARD if is_grid else BOARD_CARD
         self._lay_out()
         self.scrollTo(self.currentIndex())
 
@@ -357,15 +363,27 @@ class PageView(QListView):
 
 
 def _measures(now: theme.Theme, *, is_grid: bool, has_zones: bool) -> Measures:
+    # Larger text takes wider cards, rather than more of it being cut.
+    if is_grid:
+        return Measures(
+            lane_px=0,
+            lane_gap_px=8,
+            card_px=GRID_CARD.height_px(now),
+            foot_px=6,
+            heading_px=now.scaled(26),
+            space_px=8,
+            end_px=10,
+            least_card_px=now.scaled(LEAST_LARGE_CARD_PX),
+            zone_px=now.scaled(ZONE_PX) if has_zones else 0,
+        )
     return Measures(
-        lane_px=now.scaled(LOW_LANE_PX if is_grid else LANE_PX),
+        lane_px=now.scaled(LANE_PX),
         lane_gap_px=6,
-        card_px=card_height_px(now, has_text=not is_grid),
+        card_px=BOARD_CARD.height_px(now),
         foot_px=8,
         heading_px=now.scaled(26),
         space_px=2,
         end_px=10,
-        # Larger text takes wider cards, rather than more of it being cut.
         least_card_px=max(LEAST_CARD_PX, now.scaled(LEAST_CARD_PX)),
         zone_px=now.scaled(ZONE_PX) if has_zones else 0,
     )
