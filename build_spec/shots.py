@@ -35,6 +35,7 @@ from ui.main_window import MainWindow
 from ui.presenter.keys import Act
 from ui.presenter.reading_window import ReadingWindow
 from ui.shell.narrative_actions import NarrativeActions
+from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import SegmentedControl
 from ui.workspaces.versions.wording_card import WordingCard
 
@@ -130,6 +131,14 @@ def _show_frame(window: MainWindow) -> None:
 
 def _grid(window: MainWindow) -> None:
     _sample(window, "storyboard", "storyboard.grid")
+
+
+def _filtered(window: MainWindow) -> None:
+    _sample(window, "storyboard", "storyboard.filter")
+    assert window.page is not None
+    (field,) = window.page.workspace.findChildren(SearchField)
+    field.setText("recall")
+    field.edited.emit("recall")
 
 
 def _show_element(window: MainWindow) -> None:
@@ -372,6 +381,9 @@ SHOTS: tuple[Shot, ...] = (
     Shot("storyboard", lambda window: _sample(window, "storyboard")),
     Shot("storyboard-frame", _show_frame),
     Shot("storyboard-grid", _grid),
+    Shot("storyboard-filter", _filtered),
+    Shot("storyboard-outline", lambda window: _sample(window, "storyboard", "storyboard.outline")),
+    Shot("storyboard-map", lambda window: _sample(window, "storyboard", "storyboard.map")),
     Shot("storyboard-empty", _new("storyboard")),
     Shot("positioning", lambda window: _sample(window, "positioning")),
     Shot("positioning-element", _show_element),

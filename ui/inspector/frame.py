@@ -120,8 +120,10 @@ class FrameInspector(Ground):
         """One section: message, links, steps, script, bullets, visual, questions or history."""
         return self.page.parts[name]
 
-    def set_elements_shown(self, *, is_shown: bool) -> None:
-        """Whether a selected element is shown too, beside the map of frames and elements."""
+    def stand_beside(self, view: str) -> None:
+        """Follow the view of the storyboard: its keys, and beside the map elements too."""
+        self._overview.teach(view)
+        is_shown = view == "map"
         if is_shown != self._are_elements_shown:
             self._are_elements_shown = is_shown
             self.refresh()

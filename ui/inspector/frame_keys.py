@@ -29,3 +29,36 @@ LIST_KEYS: dict[str, str] = KEYS | {
 
 MOVES = ("left", "right", "beat-before", "beat-after")
 """The verbs whose keys follow the direction in which the frames stand."""
+
+TAUGHT: dict[str, tuple[tuple[str, str], ...]] = {
+    "": (
+        ("Enter", "edit the frame here"),
+        (KEYS["rename"], "edit its headline in place"),
+        ("Ctrl+Enter", "add a frame after it"),
+        ("Alt+←  Alt+→", "move it"),
+        ("Alt+↑  Alt+↓", "move it to another beat"),
+        (KEYS["duplicate"], "duplicate it"),
+        (f"{KEYS['copy']}  {KEYS['paste']}", "copy it, paste after it"),
+        (KEYS["zone"], "make a zone of it"),
+        (KEYS["hide"], "hide it as backup"),
+    ),
+    "outline": (
+        ("F2", "edit the cell in place"),
+        ("Tab", "store it, edit the next one"),
+        ("Shift+Enter", "a new line in a long text"),
+        ("Ctrl+Enter", "add a frame below"),
+        ("Alt+↑  Alt+↓", "move it"),
+        ("Alt+←  Alt+→", "move it to another beat"),
+        (KEYS["duplicate"], "duplicate it"),
+        (KEYS["hide"], "hide it as backup"),
+    ),
+    "map": (
+        ("Space", "link or unlink what meets"),
+        ("Del", "unlink it"),
+        ("Shift+Enter", "show the element here"),
+        ("F2", "edit the frame here"),
+        ("Alt+←  Alt+→", "move the frame"),
+        ("Alt+↑  Alt+↓", "move it to another beat"),
+    ),
+}
+"""What the inspector teaches while nothing is selected, by view; as on the board by default."""

@@ -15,7 +15,7 @@ from narrative_studio.model.storyboard import Narrative
 from narrative_studio.model.template import Part
 from narrative_studio.model.view import NarrativeView
 from ui.inspector.binding import CellBinding
-from ui.inspector.frame_keys import KEYS
+from ui.inspector.frame_keys import TAUGHT
 from ui.inspector.zones_part import ZonesPart
 from ui.session import Session
 from ui.theme import Role, Type
@@ -28,17 +28,6 @@ from ui.widgets.line_edit import LineEdit
 from ui.widgets.section import Section
 
 _PACE_WPM: Final = (60, 260)
-_TAUGHT: Final = (
-    ("Enter", "edit the frame here"),
-    (KEYS["rename"], "edit its headline in place"),
-    ("Ctrl+Enter", "add a frame after it"),
-    ("Alt+←  Alt+→", "move it"),
-    ("Alt+↑  Alt+↓", "move it to another beat"),
-    (KEYS["duplicate"], "duplicate it"),
-    (f"{KEYS['copy']}  {KEYS['paste']}", "copy it, paste after it"),
-    (KEYS["zone"], "make a zone of it"),
-    (KEYS["hide"], "hide it as backup"),
-)
 
 
 class NarrativeOverview(QWidget):
@@ -48,6 +37,7 @@ class NarrativeOverview(QWidget):
         super().__init__()
         self._session = session
         self._narrative: Narrative | None = None
+        self._taught: dict[str, QWidget] = {}
         self._chip = BadgeLabel(Badge("Narrative", Tone.NEUTRAL))
         self._template = TextLabel(use=Type.BODY, role=Role.TEXT2)
         self._title = LineEdit(placeholder="What the story is called")
@@ -101,6 +91,12 @@ class NarrativeOverview(QWidget):
         self._pace.blockSignals(False)
         self._show_figures(story)
         self.zones.show_story(story)
+
+    def teach(self, view: str) -> None:
+        """Show the keys of a view; one without keys of its own has those of the board."""
+        wanted = view if view in TAUGHT else ""
+        for name, page in self._taught.items():
+            page.setVisible(name == wanted)
 
     def _show_figures(self, story: NarrativeView) -> None:
         figures, words = timing(story), spoken(story)
@@ -160,8 +156,9 @@ class NarrativeOverview(QWidget):
                 lines=0,
             )
         )
-        for chord, words in _TAUGHT:
-            keys.body_layout.addLayout(_taught(chord, words))
+        for view in TAUGHT:
+            keys.body_layout.addWidget(self._keys_of(view))
+        self.teach("")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -169,6 +166,15 @@ class NarrativeOverview(QWidget):
         for section in (about, self._time, self.zones, keys):
             column.addWidget(section)
         column.addStretch(1)
+
+    def _keys_of(self, view: str) -> QWidget:
+        page = self._taught[view] = QWidget()
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(8)
+        for chord, words in TAUGHT[view]:
+            lines.addLayout(_line_of_keys(chord, words))
+        return page
 
     def _edit(self, **cells: Any) -> None:
         narrative = self._narrative
@@ -182,7 +188,7 @@ class NarrativeOverview(QWidget):
         self._edit(pace_wpm=pace_wpm)
 
 
-def _taught(chord: str, words: str) -> QHBoxLayout:
+def _line_of_keys(chord: str, words: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(6)
     for keys in chord.split("  "):

@@ -22,7 +22,14 @@ from narrative_studio.model.positioning import Status
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
-from ui.models.outline_cells import edited_value, shown_words, spoken_cell, spoken_heading, store
+from ui.models.outline_cells import (
+    edited_value,
+    heading_words,
+    shown_words,
+    spoken_cell,
+    spoken_heading,
+    store,
+)
 from ui.models.outline_columns import Kind, OutlineColumn, columns_of
 from ui.models.row_steps import Inserted, Moved, Removed, Shuffled, row_steps
 from ui.models.storyboard import FRAMES_MIME
@@ -109,6 +116,13 @@ class OutlineModel(QAbstractTableModel):
         """The rows that are headings."""
         return [place for place, row in enumerate(self._rows) if row.frame is None]
 
+    def in_sight(self, heading: int) -> int:
+        """How many frames stand below a heading."""
+        end = heading + 1
+        while end < len(self._rows) and self._rows[end].frame is not None:
+            end += 1
+        return end - heading - 1
+
     def frames(self, rows: Sequence[int]) -> list[FrameId]:
         """The frames among these rows, in the order of the story."""
         found = [self._rows[row].frame for row in sorted(rows)]
@@ -155,11 +169,10 @@ class OutlineModel(QAbstractTableModel):
         row, column = self._rows[index.row()], self._columns[index.column()]
         frame = self.frame(index.row())
         if frame is None:
-            if role == _Role.AccessibleTextRole or (
-                role == _Role.DisplayRole and not index.column()
-            ):
-                return spoken_heading(self._story, row.beat)
-            return None
+            if role == _Role.AccessibleTextRole:
+                return spoken_heading(self._story, row.beat, self.in_sight(index.row()))
+            is_name = role == _Role.DisplayRole and not index.column()
+            return heading_words(self._story, row.beat)[0] if is_name else None
         if role == _Role.DisplayRole:
             return shown_words(self._story, frame, column)
         if role == _Role.EditRole:

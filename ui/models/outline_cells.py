@@ -71,20 +71,24 @@ def spoken_cell(story: NarrativeView, frame: Frame, column: OutlineColumn) -> st
     return f"{column.title}: {words or 'empty'}"
 
 
-def heading_words(story: NarrativeView, beat_id: str) -> tuple[str, str]:
-    """The name of a beat, or of the backups, and its figures."""
+def heading_words(
+    story: NarrativeView, beat_id: str, in_sight: int | None = None
+) -> tuple[str, str]:
+    """The name of a beat, or of the backups, and its figures; ``in_sight`` where some are not."""
+    frames = story.frames_of(beat_id) if beat_id else story.backups
+    total = counted(len(frames), "frame")
+    count = total if in_sight is None or in_sight == len(frames) else f"{in_sight} of {total}"
     if not beat_id:
-        return "Backups", f"{counted(len(story.backups), 'frame')}, kept off the story"
-    frames = story.frames_of(beat_id)
+        return "Backups", f"{count}, kept off the story"
     title = story.template.beat(beat_id).title
     if not frames:
         return title, "No frames yet"
-    return title, f"{counted(len(frames), 'frame')} · {format_duration(planned_ms(frames))}"
+    return title, f"{count} · {format_duration(planned_ms(frames))}"
 
 
-def spoken_heading(story: NarrativeView, beat_id: str) -> str:
+def spoken_heading(story: NarrativeView, beat_id: str, in_sight: int | None = None) -> str:
     """A heading in words."""
-    title, figures = heading_words(story, beat_id)
+    title, figures = heading_words(story, beat_id, in_sight)
     return f"{title}, {figures.replace(' · ', ', ')}"
 
 

@@ -67,7 +67,9 @@ def test_headings_tell_of_their_frames(session: Session) -> None:
     story = told(session)
     assert heading_words(story, "insight")[0] == "Insight"
     assert heading_words(story, "insight")[1].startswith("2 frames · ")
-    assert heading_words(story, "proof") == ("Proof", "No frames yet")
+    assert heading_words(story, "insight", 1)[1].startswith("1 of 2 frames · ")
+    assert heading_words(story, "insight", 2) == heading_words(story, "insight")
+    assert heading_words(story, "proof", 0) == ("Proof", "No frames yet")
     assert heading_words(story, "") == ("Backups", "1 frame, kept off the story")
     assert spoken_heading(story, "proof") == "Proof, No frames yet"
     backup = named(session, "C")

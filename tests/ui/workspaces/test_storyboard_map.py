@@ -113,6 +113,27 @@ def test_a_double_click_links_and_delete_unlinks(
     assert headlines(session) == ["A", "B", "C"], "nothing to unlink deletes no frame"
 
 
+def test_delete_unlinks_whichever_way_it_comes_and_frames_are_deleted_by_name(
+    room: Storyboard, view: MapView, session: Session, rival: Element
+) -> None:
+    room.show_view("board")
+    made = {action.shortcut: action.handler for action in room.actions_here()}
+    room.show_view("map")
+    link(session.project, source=named(session, "A"), target=rival)
+    go(view, rival, 0)
+    made["Del"]()
+    assert ties(session, "A") == []
+    made["Del"]()
+    assert headlines(session) == ["A", "B", "C"]
+    actions = {action.id: action for action in room.actions_here()}
+    assert actions["storyboard.unlink"].shortcut == "Del"
+    session.select("frame", [named(session, "A").id])
+    actions["storyboard.delete"].handler()
+    assert headlines(session) == ["B", "C"]
+    actions["storyboard.toggle"].handler()
+    assert ties(session, "B") == ["Binders"]
+
+
 def test_what_a_demo_step_carries_is_not_unlinked_from_afar(
     view: MapView, page: MapPage, session: Session, value: Element, qtbot: QtBot
 ) -> None:
@@ -257,6 +278,7 @@ def test_totals_count_and_mark_frames_that_carry_nothing(
     edit_cells(session.project, named(session, "B"), no_link_because="It only greets.")
     assert [page.totals.count(column) for column in range(3)] == [1, 0, 0]
     assert [page.totals.is_orphan(column) for column in range(3)] == [False, False, True]
+    assert page.totals.accessibleDescription() == "Frame 3 without any"
 
 
 def gaps(page: MapPage) -> list[tuple[str, str]]:

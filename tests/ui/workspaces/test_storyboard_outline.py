@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QWidget
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
@@ -340,6 +340,20 @@ def test_moves_are_called_as_one_sees_them(room: Storyboard) -> None:
     assert titles()["Alt+Up"] == "Move the selected frames up"
     room.show_view("board")
     assert titles()["Alt+Up"] == "Move the selected frames to the beat before"
+
+
+def test_shortcuts_made_with_the_room_serve_the_view_in_sight(
+    room: Storyboard, view: OutlineView, session: Session
+) -> None:
+    room.show_view("board")
+    made = {action.shortcut: action.handler for action in room.actions_here()}
+    room.show_view("outline")
+    go(view, session, "A", "script")
+    made["F2"]()
+    assert isinstance(editor(view), TextArea)
+    view.closeEditor(editor(view), QStyledItemDelegate.EndEditHint.NoHint)
+    made["Alt+Down"]()
+    assert headlines(session) == ["B", "A", "C", "D"]
 
 
 # Columns

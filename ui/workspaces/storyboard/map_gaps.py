@@ -26,7 +26,7 @@ from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.label import TextLabel
 
 _ROW_PX: Final = 28
-_MOST_ROWS: Final = 4
+_MOST_ROWS: Final = 3
 _PAD_PX: Final = 12
 _ICON_PX: Final = 14
 _HEAD_PX: Final = 36

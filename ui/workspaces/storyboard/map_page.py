@@ -80,10 +80,13 @@ class MapPage(QWidget):
 
     def toggle_current(self) -> None:
         """Tie or part what meets in the current cell."""
-        index = self.view.currentIndex()
-        element, frame = self.model.element(index.row()), self.model.frame(index.column())
-        if element is not None and frame is not None:
-            self.toggle(element.id, frame.id)
+        if (ends := self.view.current_ends) is not None:
+            self.toggle(*ends)
+
+    def part_current(self) -> None:
+        """Take the links of the frame in the current cell away."""
+        if (ends := self.view.current_ends) is not None:
+            self.part(*ends)
 
     def part(self, element_id: str, frame_id: str) -> None:
         """Take the frame's links to an element away; those of its demo steps stay."""
@@ -124,7 +127,6 @@ class MapPage(QWidget):
 
     def _connect(self) -> None:
         self.view.toggled.connect(self.toggle)
-        self.view.parted.connect(self.part)
         self.view.element_chosen.connect(self._on_view_element_chosen)
         self.gaps.used.connect(self._on_gaps_used)
         self.model.dataChanged.connect(self._refresh)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from narrative_studio.analysis.naming import listed
 from ui import icons, painting, text, theme
 from ui.theme import Role, Type
 from ui.workspaces.storyboard.map_delegate import paint_mark
@@ -69,7 +70,9 @@ class MapTotals(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Elements carried by each frame")
         view.arranged.connect(self._on_view_arranged)
-        view.links.dataChanged.connect(self._on_view_arranged)
+        view.links.dataChanged.connect(self._on_links_changed)
+        view.links.modelReset.connect(self._on_links_changed)
+        self._on_links_changed()
 
     def sizeHint(self) -> QSize:
         return QSize(200, theme.current().scaled(_HEIGHT_PX))
@@ -131,4 +134,13 @@ class MapTotals(QWidget):
         return self._view.columnAt(point.x() - self._view.viewport().x())
 
     def _on_view_arranged(self) -> None:
+        self.update()
+
+    def _on_links_changed(self) -> None:
+        columns = range(self._view.links.columnCount())
+        orphans = [str(column + 1) for column in columns if self.is_orphan(column)]
+        words = "Every frame carries an element"
+        if orphans:
+            words = f"{'Frame' if len(orphans) == 1 else 'Frames'} {listed(orphans)} without any"
+        self.setAccessibleDescription(words)
         self.update()

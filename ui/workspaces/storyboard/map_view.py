@@ -36,7 +36,6 @@ class MapView(QTableView):
 
     Signals:
         toggled(str, str): the element and the frame of these ids are to be linked, or parted.
-        parted(str, str): they are to be parted.
         element_chosen(str): the element of that id is selected.
         element_opened(str): it is to be shown in full.
         opened(str): the frame of that id is to be shown in full.
@@ -48,7 +47,6 @@ class MapView(QTableView):
     """
 
     toggled = Signal(str, str)
-    parted = Signal(str, str)
     element_chosen = Signal(str)
     element_opened = Signal(str)
     opened = Signal(str)
@@ -94,6 +92,13 @@ class MapView(QTableView):
         """The beat and the frame of the current column, empty where there is none."""
         frame, story = self.links.frame(self.currentIndex().column()), self.links.story
         return ("", "") if frame is None or story is None else (story.beat(frame).id, frame.id)
+
+    @property
+    def current_ends(self) -> tuple[str, str] | None:
+        """The element and the frame that meet in the current cell."""
+        index = self.currentIndex()
+        element, frame = self.links.element(index.row()), self.links.frame(index.column())
+        return None if element is None or frame is None else (element.id, frame.id)
 
     def selected_frames(self) -> list[str]:
         """The selected frames in the order of the story."""
@@ -156,17 +161,13 @@ class MapView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chord = QKeySequence(event.keyCombination()).toString()
-        index = self.currentIndex()
-        element, frame = self.links.element(index.row()), self.links.frame(index.column())
-        key, modifiers = event.key(), event.modifiers()
-        if element is not None and frame is not None and key == Qt.Key.Key_Delete:
-            self.parted.emit(element.id, frame.id)
-        elif handler := self._keys.get(chord):
+        ends, key, modifiers = self.current_ends, event.key(), event.modifiers()
+        if handler := self._keys.get(chord):
             handler()
-        elif element is not None and key in _USING and modifiers == _SHIFT:
-            self.element_opened.emit(element.id)
-        elif element is not None and frame is not None and key in _USING and modifiers in _PLAIN:
-            self.toggled.emit(element.id, frame.id)
+        elif ends is not None and key in _USING and modifiers == _SHIFT:
+            self.element_opened.emit(ends[0])
+        elif ends is not None and key in _USING and modifiers in _PLAIN:
+            self.toggled.emit(*ends)
         elif key == Qt.Key.Key_Escape and (self._frames or self.cells.element >= 0):
             self.show_element("")
             self._choose([])

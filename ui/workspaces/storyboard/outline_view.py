@@ -397,7 +397,7 @@ class OutlineView(QTableView):
             top, height = self.rowViewportPosition(number), self.rowHeight(number)
             room = QRect(0, top, self.viewport().width(), height - 1)
             painter.fillRect(room, now.chrome)
-            title, figures = heading_words(story, row.beat)
+            title, figures = heading_words(story, row.beat, self.outline.in_sight(number))
             line_px = now.line_px(Type.BODY_STRONG)
             place = QRect(_PAD_PX, room.bottom() - line_px - 3, room.width() - 2 * _PAD_PX, line_px)
             text.paint_text(painter, place, title, Type.BODY_STRONG, _color(self, row.beat))

@@ -50,10 +50,14 @@ def chords_of(room: Storyboard) -> dict[str, Callable[[], object]]:
 
 
 def _on_frames(room: Storyboard) -> Iterator[Action]:
-    do, view = room.frame_actions, room.shown
-    rename = "Edit the current cell" if room.key == OUTLINE else "Edit the headline"
+    do = room.frame_actions
+    rename = {OUTLINE: "Edit the current cell", MAP: "Edit the current frame"}
     yield Action("add-frame", "Add a frame", room.add_frame, KEYS["add"], "plus")
-    yield Action("rename", rename, view.edit_headline, KEYS["rename"], "pencil")
+    # A chord says what is wanted: the shortcuts of the room stay while its views change.
+    edit = partial(room.press, KEYS["rename"])
+    yield Action(
+        "rename", rename.get(room.key, "Edit the headline"), edit, KEYS["rename"], "pencil"
+    )
     yield Action(
         "duplicate",
         "Duplicate the selected frames",
@@ -76,18 +80,17 @@ def _on_frames(room: Storyboard) -> Iterator[Action]:
         KEYS["hide"],
         "eye-off",
     )
-    yield Action(
-        "delete",
-        "Delete the selected frames",
-        lambda: do.delete(do.chosen),
-        KEYS["delete"],
-        "trash",
-    )
+    remove = partial(room.press, KEYS["delete"])
+    if room.key == MAP:
+        title = "Unlink the current frame and element"
+        yield Action("unlink", title, remove, KEYS["delete"], "unlink")
+        remove = partial(_act, room, do.delete)
+    chord = KEYS["delete"] if room.key != MAP else ""
+    yield Action("delete", "Delete the selected frames", remove, chord, "trash")
     is_list = room.key == OUTLINE
     keys, where = (LIST_KEYS, _WHERE_IN_LIST) if is_list else (KEYS, _WHERE)
     for verb in MOVES:
         words, icon = where[verb]
-        # The chord says which way: the shortcuts of the room stay while its views change.
         move = partial(room.press, keys[verb])
         names = {"left": "move-left", "right": "move-right"}
         title = f"Move the selected frames {words}"

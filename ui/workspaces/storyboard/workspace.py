@@ -14,7 +14,7 @@ from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet
 from ui.inspector.frame_actions import FrameActions
-from ui.inspector.frame_keys import KEYS, LIST_KEYS, MOVES
+from ui.inspector.frame_keys import KEYS, LIST_KEYS
 from ui.models.frame_moves import Target
 from ui.models.storyboard import StoryboardModel
 from ui.models.thumbnails import Thumbnails
@@ -137,7 +137,7 @@ class Storyboard(Workspace):
 
             self._inspector = FrameInspector(self.session, actions=self._actions)
             self._inspector.left.connect(self.focus_view)
-            self._inspector.set_elements_shown(is_shown=self.key == MAP)
+            self._inspector.stand_beside(self.key)
         return self._inspector
 
     def status_left(self) -> str:
@@ -241,13 +241,19 @@ class Storyboard(Workspace):
             self._actions.hide(chosen, is_backup=not are_hidden)
 
     def press(self, chord: str) -> None:
-        """Move the selected frames the way that a chord means in the view in sight."""
+        """Do what a chord means in the view in sight: move frames, edit in place, delete."""
         do, keys = self._actions, LIST_KEYS if self.key == OUTLINE else KEYS
-        verb = next((verb for verb in MOVES if keys[verb] == chord), "")
+        verb = next((verb for verb, keyed in keys.items() if keyed == chord), "")
         if verb in ("left", "right"):
             do.step(do.chosen, back=verb == "left")
-        elif verb:
+        elif verb in ("beat-before", "beat-after"):
             do.step_beat(do.chosen, back=verb == "beat-before")
+        elif verb == "rename":
+            self.shown.edit_headline()
+        elif verb == "delete" and self.key == MAP:
+            self.map_page.part_current()
+        elif verb == "delete":
+            do.delete(do.chosen)
 
     def choose_columns(self) -> None:
         """Choose which columns the outline shows."""
@@ -359,7 +365,7 @@ class Storyboard(Workspace):
         if key in (BOARD, GRID):
             self._view.show_grid(is_grid=key == GRID)
         if self._inspector is not None:
-            self._inspector.set_elements_shown(is_shown=key == MAP)
+            self._inspector.stand_beside(key)
         self.shown.set_keys(chords_of(self))
         # Before the page turns: a view that takes the keyboard begins where the selection is.
         self._follow(self.session.selection)
