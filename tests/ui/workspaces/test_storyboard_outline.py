@@ -414,6 +414,34 @@ def test_the_list_of_columns_is_worked_by_keys(
     popup.close()
 
 
+def test_headlines_stay_in_sight_while_the_columns_scroll_sideways(
+    room: Storyboard, view: OutlineView, session: Session, qtbot: QtBot
+) -> None:
+    page = room.outline_page
+    assert not view.pinned.isVisible()
+    for key in ("owner", "beat", "questions", "bullets"):
+        page.set_layout(page.layout_now.with_shown(key, is_shown=True))
+    go(view, session, "B", "beat")
+    bar = view.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 300)
+    bar.setValue(bar.maximum())
+    assert view.pinned.isVisible()
+    head = view.horizontalHeader().height()
+    y = head + view.rowViewportPosition(view.outline.row_of(named(session, "C").id)) + 5
+    qtbot.mouseClick(view.pinned, Qt.MouseButton.LeftButton, PLAIN, QPoint(80, y))
+    assert chosen(session) == ["C"]
+    assert bar.value() == bar.maximum(), "the table stays where it is"
+    qtbot.mouseClick(view.pinned, Qt.MouseButton.LeftButton, CTRL, QPoint(80, y - 100))
+    assert "C" in chosen(session)
+    view.pinned.grab()
+    go(view, session, "C", "script")
+    assert view.visualRect(view.currentIndex()).left() >= view.pinned.width()
+    bar.setValue(bar.maximum())
+    qtbot.mouseDClick(view.pinned, Qt.MouseButton.LeftButton, PLAIN, QPoint(80, y))
+    assert not view.pinned.isVisible()
+    assert editor(view).isVisible()
+
+
 def test_a_document_opens_in_the_view_in_which_it_was_left(
     room: Storyboard, session: Session, qtbot: QtBot
 ) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -38,13 +39,14 @@ from ui import painting, text, theme
 from ui.models.frame_cards import frame_label
 from ui.models.outline import OutlineModel
 from ui.models.outline_cells import heading_words
-from ui.models.outline_columns import HEADLINE
+from ui.models.outline_columns import HEADLINE, NUMBER
 from ui.models.storyboard import FRAMES_MIME
 from ui.theme import Type
 from ui.workspaces.base import Handler
 from ui.workspaces.storyboard.drag_picture import chip_picture
 from ui.workspaces.storyboard.drop_places import DropPlace
 from ui.workspaces.storyboard.outline_delegate import HEADING_PX, ROW_PX, OutlineDelegate
+from ui.workspaces.storyboard.outline_pin import PinnedColumns
 
 _Flag = QItemSelectionModel.SelectionFlag
 _PAD_PX: Final = 12
@@ -80,6 +82,7 @@ class OutlineView(QTableView):
         self.setModel(model)
         self.setItemDelegate(self.cells)
         self.setAccessibleName("Outline")
+        self.pinned = PinnedColumns(self)
         self._dress()
         model.restructuring.connect(self.store_typing)
         model.modelReset.connect(self._fit_headings)
@@ -184,6 +187,23 @@ class OutlineView(QTableView):
         if step is None or not self.currentIndex().isValid():
             return super().moveCursor(action, modifiers)
         return self._editable_after(self.currentIndex(), step)
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        if hasattr(self, "pinned"):  # Qt lays the table out while it is being made.
+            self.pinned.fit()
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        super().scrollTo(index, hint)
+        column = self.outline.columns[index.column()].key if index.isValid() else HEADLINE
+        hidden_px = self.pinned.width() - self.visualRect(index).left()
+        if self.pinned.isVisible() and column not in (NUMBER, HEADLINE) and hidden_px > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden_px)
 
     def mouseDoubleClickEvent(self, event: Any) -> None:
         index = self.indexAt(event.position().toPoint())
