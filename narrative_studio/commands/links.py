@@ -73,8 +73,14 @@ def unlink(project: Project, *, link_id: LinkId, initiator: object = None) -> No
 
 
 def unlink_from(project: Project, *, source: Row, target: Row, initiator: object = None) -> int:
-    """Take away every link of one thing to another, as one step; return how many there were."""
+    """Take away every link of one thing to another, as one step; return how many there were.
+
+    Raises:
+        UnknownRow: one of them was deleted.
+    """
     with project.op("Remove link", initiator=initiator) as op:
+        op.get(type(source), source.id)
+        op.get(type(target), target.id)
         found = [one for one in op.all(Link) if (one.source, one.target) == (source.id, target.id)]
         for one in found:
             op.delete(Link, one.id)

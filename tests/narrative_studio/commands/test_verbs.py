@@ -16,6 +16,7 @@ from narrative_studio.analysis.conversion import Landing
 from narrative_studio.analysis.find_text import Asked, find_text
 from narrative_studio.commands.comparison import set_cell
 from narrative_studio.commands.conversion import convert_narrative
+from narrative_studio.commands.custom import set_custom_value
 from narrative_studio.commands.customers import (
     add_buying_step,
     add_disqualifier,
@@ -41,7 +42,7 @@ from narrative_studio.commands.evidence import (
     delete_term,
     set_avoided,
 )
-from narrative_studio.commands.links import clear_suspect, link, mention, unlink
+from narrative_studio.commands.links import clear_suspect, link, mention, unlink, unlink_from
 from narrative_studio.commands.narratives import (
     delete_narrative,
     duplicate_narrative,
@@ -74,7 +75,9 @@ from narrative_studio.commands.storyboard import (
     delete_frames,
     duplicate_frames,
     excuse_frame,
+    give_frames,
     hide_frames,
+    mark_frames,
     move_frames,
     set_questions,
 )
@@ -86,10 +89,11 @@ from narrative_studio.commands.zones import (
     take_out_of_zone,
 )
 from narrative_studio.errors import UnknownRow
+from narrative_studio.model.custom import CustomField
 from narrative_studio.model.customers import Interest, Persona, PersonaNoteKind, Raiser, Segment
 from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase
 from narrative_studio.model.evidence import Objection, Proof
-from narrative_studio.model.ids import NarrativeId
+from narrative_studio.model.ids import CustomFieldId, NarrativeId, new_id
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.positioning import (
     Element,
@@ -164,6 +168,7 @@ class World:
     personas: list[Persona]
     interest: Interest
     raiser: Raiser
+    field: CustomField
 
 
 @pytest.fixture
@@ -198,6 +203,8 @@ def world(project: Project, narrative: NarrativeId) -> World:
         interest = add_interest(project, persona=personas[0].id, value=value.id)
         raiser = add_raiser(project, persona=personas[0].id, objection=objection.id)
     start_narrative(project, title="Another", template_id="blank")
+    with project.op("Add field") as op:
+        field = op.create(CustomField(id=CustomFieldId(new_id()), name="Filmed"))
     edit_cells(project, differentiator, statement="Joins the records.")
     zone = make_zone(project, frames=[frames[0].id], name="Opening")
     return World(
@@ -222,6 +229,7 @@ def world(project: Project, narrative: NarrativeId) -> World:
         personas=personas,
         interest=interest,
         raiser=raiser,
+        field=field,
     )
 
 
@@ -290,6 +298,14 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     ),
     link: ("Link", lambda w: {"source": w.frames[0], "target": w.alternative}),
     unlink: ("Remove link", lambda w: {"link_id": w.link.id}),
+    unlink_from: (
+        "Remove link",
+        lambda w: {"source": w.frames[2], "target": w.differentiator},
+    ),
+    set_custom_value: (
+        "Edit Filmed of frame",
+        lambda w: {"frame": w.frames[0].id, "field": w.field.id, "value": "yes"},
+    ),
     clear_suspect: (
         "Clear suspect link",
         lambda w: {"link_id": w.link.id, "reason": "The frame still says so."},
@@ -355,6 +371,14 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     excuse_frame: (
         "Say why no link is needed",
         lambda w: {"frame": w.frames[1].id, "because": "It only says hello."},
+    ),
+    give_frames: (
+        "Edit owner of 2 frames",
+        lambda w: {"frames": [one.id for one in w.frames[:2]], "owner": None},
+    ),
+    mark_frames: (
+        "Edit status of frame",
+        lambda w: {"frames": [w.frames[0].id], "status": Status.APPROVED},
     ),
     hide_frames: (
         "Hide as backup",

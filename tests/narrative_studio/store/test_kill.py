@@ -127,8 +127,9 @@ def test_the_file_is_the_old_one_or_the_new_one(path: Path, told: Told, seed: in
     doomed.begin(path)
     for n in range(4):
         blown_up(doomed.publish, told, path, seed=n, bomb_s=doomed.NEVER)
-    takes_s = max(float(took) for (took,) in told.heard("took"))
-    for _ in range(PUBLISHING[1]):
+    for n in range(6 * PUBLISHING[1]):
+        # Another process may have slowed the first ones down: what took least is never too long.
+        takes_s = min(float(took) for (took,) in told.heard("took"))
         before = path.read_bytes()
         bomb_s = dice.uniform(0, takes_s)
         blown_up(doomed.publish, told, path, seed=dice.randrange(2**30), bomb_s=bomb_s)
@@ -138,14 +139,16 @@ def test_the_file_is_the_old_one_or_the_new_one(path: Path, told: Told, seed: in
         if after != before:
             kept = {name for name, _seal in told.heard("kept")}
             assert {txn.id for txn in read_contents(path).txns} >= kept, "half of it is new"
-    check_killed(told, PUBLISHING[1])
+        if n + 1 >= PUBLISHING[1] and was_killed(told, PUBLISHING[1]):
+            break
+    assert was_killed(told, PUBLISHING[1])
     check_swept(path)
     check_erased(path, told)
 
 
-def check_killed(told: Told, rounds: int) -> None:
-    """Most of the bombs went off while the work was done."""
-    assert len(told.heard("begun")) - len(told.heard("took")) > rounds // 3
+def was_killed(told: Told, rounds: int) -> bool:
+    """Whether enough of the bombs went off while the work was done."""
+    return len(told.heard("begun")) - len(told.heard("took")) > rounds // 3
 
 
 def check_erased(path: Path, told: Told) -> None:

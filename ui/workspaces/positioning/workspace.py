@@ -18,7 +18,7 @@ from narrative_studio.model.rows import Row
 from narrative_studio.project import ChangeSet
 from ui import icons
 from ui.inspector.binding import row_of
-from ui.inspector.customer_kinds import ENTRY_WORDS, entry_of
+from ui.inspector.customer_kinds import entry_of
 from ui.inspector.element_kinds import KIND_WORDS
 from ui.session import Selection, Session
 from ui.theme import Role
@@ -29,7 +29,8 @@ from ui.workspaces.positioning.around import TABLES as AROUND
 from ui.workspaces.positioning.around import AroundPages
 from ui.workspaces.positioning.board import COLUMNS, TABLES, Board, make_board, status_words
 from ui.workspaces.positioning.chain_page import ChainPage
-from ui.workspaces.positioning.tool_row import CHAIN, CUSTOMERS, LIST, MATRIX, VOCABULARY, ToolRow
+from ui.workspaces.positioning.room_actions import actions_of
+from ui.workspaces.positioning.tool_row import CHAIN, CUSTOMERS, LIST, VOCABULARY, ToolRow
 
 if TYPE_CHECKING:
     from ui.inspector.element import ElementInspector
@@ -182,45 +183,7 @@ class Positioning(Workspace):
         return f"Positioning r{len(baselines)}, baseline {latest.code or latest.name}{when}"
 
     def actions_here(self) -> Sequence[Action]:
-        add = [
-            Action(
-                f"positioning.add-{kind.name.lower().replace('_', '-')}",
-                KIND_WORDS[kind].add,
-                lambda kind=kind: self.begin_adding(kind),
-                icon=KIND_WORDS[kind].icon,
-            )
-            for kind in ElementKind
-        ]
-        add += [
-            Action(
-                f"positioning.add-{table.replace('_', '-')}",
-                words.add,
-                lambda table=table: self._begin_adding_entry(table),
-                icon=words.icon,
-            )
-            for table, words in ENTRY_WORDS.items()
-        ]
-        return (
-            *add,
-            Action("positioning.add-here", "Add an element here", self.add_here, "Ctrl+Return"),
-            Action("positioning.add-proof", "Add a proof", lambda: self.begin_adding(Proof)),
-            Action(
-                "positioning.add-objection",
-                "Add an objection",
-                lambda: self.begin_adding(Objection),
-            ),
-            Action("positioning.connect", "Connect to …", self.connect_selected, "Ctrl+L", "link"),
-            Action("positioning.rename", "Rename element", self.rename_selected, icon="pencil"),
-            Action("positioning.chain", "Show the chain", lambda: self.show_view(CHAIN)),
-            Action("positioning.matrix", "Show the matrix", lambda: self.show_view(MATRIX)),
-            Action("positioning.list", "Show all elements in a list", lambda: self.show_view(LIST)),
-            Action(
-                "positioning.customers",
-                "Show the customer model",
-                lambda: self.show_view(CUSTOMERS),
-            ),
-            Action("positioning.vocabulary", "Show the vocabulary", self._show_vocabulary),
-        )
+        return actions_of(self)
 
     def shows(self, table: str) -> bool:
         own = {Element.table, Proof.table, Objection.table, Term.table}
@@ -296,7 +259,7 @@ class Positioning(Workspace):
             words = KIND_WORDS[what]
             self._open_popup(words.add, words.check, words.example, what)
         elif what in (Segment, Persona):
-            self._begin_adding_entry(Segment.table if what is Segment else Persona.table)
+            self.begin_adding_entry(Segment.table if what is Segment else Persona.table)
         elif isinstance(what, type) and what in _EVIDENCE_WORDS:
             self._open_popup(*_EVIDENCE_WORDS[what], what)
 
@@ -304,7 +267,7 @@ class Positioning(Workspace):
         """Let the user name a new element of the component that the keyboard is in."""
         row = row_of(self.session, self.session.selection.table, self.session.selection.current)
         if isinstance(row, Entry):
-            self._begin_adding_entry(row.table)
+            self.begin_adding_entry(row.table)
         elif isinstance(row, Proof | Objection):
             self.begin_adding(type(row))
         else:
@@ -488,10 +451,12 @@ class Positioning(Workspace):
         if made is not None:
             self.show_row(made.table, made.id)
 
-    def _show_vocabulary(self) -> None:
+    def show_vocabulary(self) -> None:
+        """Show the words to prefer and to avoid."""
         self.show_view(VOCABULARY)
 
-    def _begin_adding_entry(self, table: str) -> None:
+    def begin_adding_entry(self, table: str) -> None:
+        """Ask for a new entry of the customer model, in its view."""
         self.show_view(CUSTOMERS)
         self.customer_page.begin_adding(table)
 

@@ -1,0 +1,58 @@
+"""Everything that can be done in the room of the positioning, for palette, shortcuts and keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.positioning import ElementKind
+from ui.inspector.customer_kinds import ENTRY_WORDS
+from ui.inspector.element_kinds import KIND_WORDS
+from ui.workspaces.base import Action
+from ui.workspaces.positioning.tool_row import CHAIN, CUSTOMERS, LIST, MATRIX
+
+if TYPE_CHECKING:
+    from ui.workspaces.positioning.workspace import Positioning
+
+
+def actions_of(room: Positioning) -> tuple[Action, ...]:
+    """The actions of the room; those on a row act on the selected one."""
+    add = [
+        Action(
+            f"positioning.add-{kind.name.lower().replace('_', '-')}",
+            KIND_WORDS[kind].add,
+            lambda kind=kind: room.begin_adding(kind),
+            icon=KIND_WORDS[kind].icon,
+        )
+        for kind in ElementKind
+    ]
+    add += [
+        Action(
+            f"positioning.add-{table.replace('_', '-')}",
+            words.add,
+            lambda table=table: room.begin_adding_entry(table),
+            icon=words.icon,
+        )
+        for table, words in ENTRY_WORDS.items()
+    ]
+    return (
+        *add,
+        Action("positioning.add-here", "Add an element here", room.add_here, "Ctrl+Return"),
+        Action("positioning.add-proof", "Add a proof", lambda: room.begin_adding(Proof)),
+        Action(
+            "positioning.add-objection",
+            "Add an objection",
+            lambda: room.begin_adding(Objection),
+        ),
+        Action("positioning.connect", "Connect to …", room.connect_selected, "Ctrl+L", "link"),
+        Action("positioning.rename", "Rename element", room.rename_selected, icon="pencil"),
+        Action("positioning.chain", "Show the chain", lambda: room.show_view(CHAIN)),
+        Action("positioning.matrix", "Show the matrix", lambda: room.show_view(MATRIX)),
+        Action("positioning.list", "Show all elements in a list", lambda: room.show_view(LIST)),
+        Action(
+            "positioning.customers",
+            "Show the customer model",
+            lambda: room.show_view(CUSTOMERS),
+        ),
+        Action("positioning.vocabulary", "Show the vocabulary", room.show_vocabulary),
+    )
