@@ -102,8 +102,6 @@ def _details(shown: StakeholderCopy, element: Element) -> Iterator[Html | None]:
         case ElementKind.CATEGORY:
             yield _fact("Style", element.style.capitalize())
             yield _fact("Part of", element.parent_category)
-        case ElementKind.TREND:
-            pass
     yield _proofs(shown, element)
 
 

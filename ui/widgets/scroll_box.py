@@ -17,6 +17,7 @@ class ScrollBox(QScrollArea):
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._over = QScrollBar(Qt.Orientation.Vertical, self)
+        self._is_fitted = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,9 +66,16 @@ class ScrollBox(QScrollArea):
         """Give the content the height that its texts need at this width; Qt asks only for lines."""
         content = self.widget()
         layout = None if content is None else content.layout()
-        if content is not None and layout is not None and layout.hasHeightForWidth():
+        if content is None or layout is None:
+            return
+        if layout.hasHeightForWidth():
             width = min(self.viewport().width(), content.maximumWidth())
             content.setMinimumHeight(layout.totalHeightForWidth(width))
+            self._is_fitted = True
+        elif self._is_fitted:
+            # The last text that breaks into lines has gone: what it needed would squeeze the rest.
+            self._is_fitted = False
+            content.setMinimumHeight(0)
 
     def _place(self) -> None:
         width = self._over.sizeHint().width()

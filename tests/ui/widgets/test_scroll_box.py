@@ -117,3 +117,18 @@ def test_texts_that_need_several_lines_are_never_squeezed(qtbot: QtBot) -> None:
     QApplication.processEvents()
     for label in (*labels, late):
         assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_what_a_text_needed_does_not_squeeze_the_rest_once_it_has_gone(
+    box: ScrollBox, qtbot: QtBot
+) -> None:
+    text = TextLabel("Words that break into lines. " * 9, lines=0)
+    layout = QVBoxLayout(content(box))
+    layout.addWidget(text)
+    box.resize(190, 100)
+    qtbot.waitUntil(lambda: content(box).minimumHeight() > 100)
+    text.hide()
+    part = QWidget()
+    part.setMinimumHeight(900)
+    layout.addWidget(part)
+    qtbot.waitUntil(lambda: content(box).height() >= 900)
