@@ -177,6 +177,10 @@ def test_arrows_pass_over_headings_and_select_the_frame(
     assert view.links.element(view.currentIndex().row()) == rival
     qtbot.keyClick(view, Qt.Key.Key_Right)
     assert chosen(session) == ["B"]
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_End, Qt.Key.Key_Home):
+        for keys in (PLAIN, CTRL):
+            qtbot.keyClick(view, key, keys)
+            assert view.current_ends is not None
 
 
 def test_what_is_selected_elsewhere_is_a_column_here(

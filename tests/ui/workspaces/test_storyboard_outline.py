@@ -14,6 +14,7 @@ from narrative_studio.model.positioning import Status
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.settings import Settings
 from tests.ui.boards import Boards, headlines, named, told
+from tests.ui.studio import HER
 from tests.ui.studio import told as messages
 from ui.models.frame_moves import Target
 from ui.models.outline_columns import layout_of
@@ -228,6 +229,20 @@ def test_what_changes_elsewhere_leaves_what_is_being_typed(
     assert named(session, "B, reworded").key_message == "Mine"
 
 
+def test_what_arrives_while_one_types_is_not_overwritten_in_silence(
+    view: OutlineView, session: Session, qtbot: QtBot
+) -> None:
+    frame = named(session, "B")
+    go(view, session, "B")
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    qtbot.keyClicks(editor(view), "Mine")
+    session.project.be(HER)
+    edit_cells(session.project, frame, headline="Hers")
+    qtbot.keyClick(editor(view), Qt.Key.Key_Return)
+    versions = session.project.cell_history(frame, "headline")
+    assert {one.value for one in versions if one.is_current} == {"Mine", "Hers"}
+
+
 # Rows
 
 
@@ -296,6 +311,7 @@ def test_a_row_is_dropped_before_after_and_among_the_backups(
         "alternatives",
         c,
     )
+    assert at(a, 0.2).before == b, "its own place is before the next that stays"
     view.dropped.emit([a], at(c, 0.8))
     assert headlines(session) == ["B", "C", "A", "D"]
     room.frame_actions.hide([b])
