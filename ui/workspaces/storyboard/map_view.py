@@ -178,14 +178,8 @@ class MapView(QTableView):
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         found = super().moveCursor(action, modifiers)
-        actions = QAbstractItemView.CursorAction
-        back = action in (actions.MoveUp, actions.MovePageUp, actions.MoveEnd)
-        row, step = found.row(), -1 if back else 1
-        while 0 <= row < self.links.rowCount() and self.links.element(row) is None:
-            row += step
-        if self.links.element(row) is None:
-            return self.currentIndex()
-        return self.links.index(row, found.column())
+        # Qt passes over headings; where there is nothing beyond them, the cursor stays.
+        return found if self.links.element(found.row()) is not None else self.currentIndex()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

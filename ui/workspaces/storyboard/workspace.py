@@ -304,9 +304,6 @@ class Storyboard(Workspace):
 
     def _refresh(self) -> None:
         story = self.session.story
-        if story is None and self._empty is None:
-            self._empty = self._empty_page()
-            self._stack.addWidget(self._empty)
         self._turn_page()
         self._tools.set_add_enabled(is_enabled=story is not None)
         shown = story.narrative.id if story is not None else ""
@@ -317,6 +314,7 @@ class Storyboard(Workspace):
         pages: dict[str, QWidget | None] = {OUTLINE: self._outline, MAP: self._map}
         page = pages.get(self._key, self._view)
         if self.session.story is None:
+            self._empty = self._empty or self._empty_page()
             page = self._empty
         elif self._key != MAP and self._filtering.leaves_nothing:
             self._none = self._none or self._no_match_page()
@@ -334,6 +332,9 @@ class Storyboard(Workspace):
             "Clear the filter",
         )
         empty.chosen.connect(self._filtering.bar.clear)
+        return self._page_of(empty)
+
+    def _page_of(self, empty: QWidget) -> QWidget:
         page = QWidget()
         inset = QVBoxLayout(page)
         inset.setContentsMargins(24, 8, 24, 24)
@@ -351,11 +352,7 @@ class Storyboard(Workspace):
             "Start a sales pitch",
         )
         empty.chosen.connect(self._on_empty_chosen)
-        page = QWidget()
-        inset = QVBoxLayout(page)
-        inset.setContentsMargins(24, 8, 24, 24)
-        inset.addWidget(empty)
-        return page
+        return self._page_of(empty)
 
     def _show_view(self, key: str) -> None:
         self.session.flush()

@@ -1,0 +1,141 @@
+"""The columns of the outline: hidden, moved, sized, chosen from a list, pinned."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.settings import Settings
+from tests.ui.boards import Boards, named
+from ui.models.outline_columns import layout_of
+from ui.session import Session
+from ui.workspaces.storyboard import Storyboard
+from ui.workspaces.storyboard.columns_popup import ColumnsPopup
+from ui.workspaces.storyboard.outline_page import OutlinePage
+from ui.workspaces.storyboard.outline_view import OutlineView
+
+ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def session(boards: Boards) -> Session:
+    return boards.session("insight:A", "insight:B", "alternatives:C", "the-ask:D")
+
+
+@pytest.fixture
+def room(session: Session, qtbot: QtBot) -> Storyboard:
+    made = Storyboard(session)
+    qtbot.addWidget(made)
+    made.resize(912, 640)
+    made.show()
+    made.show_view("outline")
+    made.focus_view()
+    return made
+
+
+@pytest.fixture
+def view(room: Storyboard) -> OutlineView:
+    return room.outline_page.view
+
+
+def go(view: OutlineView, session: Session, headline: str, key: str = "headline") -> None:
+    row = view.outline.row_of(named(session, headline).id)
+    view.setCurrentIndex(view.outline.index(row, view.outline.column_at(key)))
+
+
+def editor(view: OutlineView) -> QWidget:
+    found = view.cells.editor
+    assert found is not None
+    return found
+
+
+def chosen(session: Session) -> list[str]:
+    return [session.view.frames[frame].headline for frame in session.selection.ids]
+
+
+def test_columns_are_hidden_moved_and_sized_and_stay_so(
+    room: Storyboard, session: Session, settings: Settings, qtbot: QtBot
+) -> None:
+    page = room.outline_page
+    page.set_layout(page.layout_now.with_shown("spoken", is_shown=False).moved("script", -3))
+    header = page.view.horizontalHeader()
+    assert header.isSectionHidden(page.model.column_at("spoken"))
+    assert header.visualIndex(page.model.column_at("script")) == 1
+    header.resizeSection(page.model.column_at("script"), 301)
+    header.moveSection(0, 2)
+    qtbot.waitUntil(lambda: any("script:301" in one for one in settings.values.outline_columns))
+    again = OutlinePage(session)
+    qtbot.addWidget(again)
+    again.resize(912, 640)
+    assert again.layout_now == page.layout_now
+    assert again.view.horizontalHeader().sectionSize(again.model.column_at("script")) == 301
+    assert [one.key for one in again.layout_now.shown][:3] == ["script", "headline", "number"]
+
+
+def test_the_menu_of_a_column_does_what_a_drag_does(room: Storyboard) -> None:
+    page = room.outline_page
+    entries = {entry.text(): entry for entry in page.make_menu("headline").actions()}
+    assert "Hide “Headline”" in entries
+    assert not entries["All columns as at first"].isEnabled()
+    entries["Move right"].trigger()
+    assert [one.key for one in page.layout_now.shown][:3] == ["number", "key_message", "headline"]
+    before = page.layout_now
+    entries = {entry.text(): entry for entry in page.make_menu("headline").actions()}
+    entries["Wider"].trigger()
+    assert page.layout_now != before
+    entries["All columns as at first"].trigger()
+    assert page.layout_now == layout_of(page.model.columns, ())
+
+
+def test_the_list_of_columns_is_worked_by_keys(
+    room: Storyboard, qtbot: QtBot, qapp: QApplication
+) -> None:
+    room.choose_columns()
+    page = room.outline_page
+    popup = page.popup
+    assert isinstance(popup, ColumnsPopup)
+    names = popup.list_view
+    names.setCurrentIndex(popup.model.index(1))
+    qtbot.keyClick(names, Qt.Key.Key_Space)
+    assert page.view.isColumnHidden(page.model.column_at("headline"))
+    qtbot.keyClick(names, Qt.Key.Key_Space)
+    qtbot.keyClick(names, Qt.Key.Key_Up, ALT)
+    assert page.layout_now.columns[0].key == "headline"
+    width = page.layout_now.columns[0].width_px
+    qtbot.keyClick(names, Qt.Key.Key_Right, ALT)
+    assert page.layout_now.columns[0].width_px > width
+    assert "shown" in names.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    popup.close()
+
+
+def test_headlines_stay_in_sight_while_the_columns_scroll_sideways(
+    room: Storyboard, view: OutlineView, session: Session, qtbot: QtBot
+) -> None:
+    page = room.outline_page
+    assert not view.pinned.isVisible()
+    for key in ("owner", "beat", "questions", "bullets"):
+        page.set_layout(page.layout_now.with_shown(key, is_shown=True))
+    go(view, session, "B", "beat")
+    bar = view.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 300)
+    bar.setValue(bar.maximum())
+    assert view.pinned.isVisible()
+    head = view.horizontalHeader().height()
+    y = head + view.rowViewportPosition(view.outline.row_of(named(session, "C").id)) + 5
+    qtbot.mouseClick(view.pinned, Qt.MouseButton.LeftButton, PLAIN, QPoint(80, y))
+    assert chosen(session) == ["C"]
+    assert bar.value() == bar.maximum(), "the table stays where it is"
+    qtbot.mouseClick(view.pinned, Qt.MouseButton.LeftButton, CTRL, QPoint(80, y - 100))
+    assert "C" in chosen(session)
+    view.pinned.grab()
+    go(view, session, "C", "script")
+    assert view.visualRect(view.currentIndex()).left() >= view.pinned.width()
+    bar.setValue(bar.maximum())
+    qtbot.mouseDClick(view.pinned, Qt.MouseButton.LeftButton, PLAIN, QPoint(80, y))
+    assert not view.pinned.isVisible()
+    assert editor(view).isVisible()
