@@ -173,7 +173,7 @@ class World:
 
 @pytest.fixture
 def world(project: Project, narrative: NarrativeId) -> World:
-    with project.op("Set the stage"):
+    with project.op("Set the stage") as op:
         frames = [
             add_frame(project, narrative=narrative, beat=beat, headline=f"Frame of {beat}")
             for beat in ("insight", "insight", "differentiated-value")
@@ -195,6 +195,7 @@ def world(project: Project, narrative: NarrativeId) -> World:
         link(project, source=steps[0], target=differentiator)
         link(project, source=proof, target=differentiator)
         tied = link(project, source=frames[2], target=differentiator)
+        field = op.create(CustomField(id=CustomFieldId(new_id()), name="Region"))
         relation = connect(project, source=alternative.id, target=differentiator.id)
         objection = add_objection(project, text="Too dear.")
         segment = add_segment(project, name="Blenders")
@@ -305,6 +306,16 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     set_custom_value: (
         "Edit Filmed of frame",
         lambda w: {"frame": w.frames[0].id, "field": w.field.id, "value": "yes"},
+        "Edit Region of frame",
+        lambda w: {"frame": w.frames[0].id, "field": w.field.id, "value": "EU"},
+    ),
+    give_frames: (
+        "Edit owner of 2 frames",
+        lambda w: {"frames": [one.id for one in w.frames[:2]], "owner": None},
+    ),
+    mark_frames: (
+        "Edit status of frame",
+        lambda w: {"frames": [w.frames[0].id], "status": Status.APPROVED},
     ),
     clear_suspect: (
         "Clear suspect link",
