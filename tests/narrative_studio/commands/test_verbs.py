@@ -204,8 +204,6 @@ def world(project: Project, narrative: NarrativeId) -> World:
         interest = add_interest(project, persona=personas[0].id, value=value.id)
         raiser = add_raiser(project, persona=personas[0].id, objection=objection.id)
     start_narrative(project, title="Another", template_id="blank")
-    with project.op("Add field") as op:
-        field = op.create(CustomField(id=CustomFieldId(new_id()), name="Filmed"))
     edit_cells(project, differentiator, statement="Joins the records.")
     zone = make_zone(project, frames=[frames[0].id], name="Opening")
     return World(
@@ -304,8 +302,6 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
         lambda w: {"source": w.frames[2], "target": w.differentiator},
     ),
     set_custom_value: (
-        "Edit Filmed of frame",
-        lambda w: {"frame": w.frames[0].id, "field": w.field.id, "value": "yes"},
         "Edit Region of frame",
         lambda w: {"frame": w.frames[0].id, "field": w.field.id, "value": "EU"},
     ),
@@ -382,14 +378,6 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     excuse_frame: (
         "Say why no link is needed",
         lambda w: {"frame": w.frames[1].id, "because": "It only says hello."},
-    ),
-    give_frames: (
-        "Edit owner of 2 frames",
-        lambda w: {"frames": [one.id for one in w.frames[:2]], "owner": None},
-    ),
-    mark_frames: (
-        "Edit status of frame",
-        lambda w: {"frames": [w.frames[0].id], "status": Status.APPROVED},
     ),
     hide_frames: (
         "Hide as backup",
