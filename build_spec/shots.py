@@ -22,9 +22,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QWidget
 
 from narrative_studio.clock import Clock
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.pictures import set_picture
 from narrative_studio.commands.storyboard import delete_frames
 from narrative_studio.commands.zones import make_zone
-from narrative_studio.model.ids import PersonId
+from narrative_studio.model.ids import FrameId, PersonId
 from narrative_studio.model.positioning import RelationKind
 from narrative_studio.project import Identity, Project
 from narrative_studio.sample.replay import make_sample
@@ -176,6 +177,18 @@ def _show_step(window: MainWindow) -> None:
     assert window.page is not None
     steps = window.page.session.view.steps.of("frame", _story_frame(window, 7))
     window.page.workspace.show_row("step", steps[1].id)
+
+
+def _details(window: MainWindow) -> None:
+    """The details of a step with a screenshot, beside the run sheet."""
+    _sample(window, "demo", "demo.details")
+    assert window.page is not None
+    session = window.page.session
+    frame = session.view.frames[FrameId(_story_frame(window, 7))]
+    step = session.view.steps.of("frame", frame.id)[1]
+    content = session.view.picture_bytes(frame.picture) if frame.picture else None
+    set_picture(session.project, row=step, content=content or b"", alt_text="The tree of a jar")
+    window.page.workspace.show_row("step", step.id)
 
 
 def _script(window: MainWindow) -> None:
@@ -399,6 +412,7 @@ SHOTS: tuple[Shot, ...] = (
     ),
     Shot("positioning-empty", _new("positioning")),
     Shot("demo", _show_step),
+    Shot("demo-details", _details),
     Shot("demo-script", _script),
     Shot("demo-script-edit", _edit_script),
     Shot("demo-ready", lambda window: _sample(window, "demo", "demo.ready")),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from narrative_studio.commands.editing import thing_word
-from narrative_studio.errors import ImportFailed
+from narrative_studio.errors import ChangeRefused, ImportFailed
 from narrative_studio.model.demo import Step
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.storyboard import Frame
@@ -53,6 +53,31 @@ def remove_picture(project: Project, *, row: Frame | Step, initiator: object = N
     nothing: PictureId | None = None
     with project.op(f"Remove picture of {thing_word(row)}", initiator=initiator) as op:
         op.set(type(row), row.id, picture=nothing)
+
+
+def crop_picture(
+    project: Project,
+    *,
+    row: Frame | Step,
+    box: tuple[int, int, int, int],
+    initiator: object = None,
+) -> None:
+    """Cut the picture of a frame or a step down to ``box``: left, top, right, bottom in pixels.
+
+    Right and bottom are not part of what stays. The whole picture stays in the document for undo.
+
+    Raises:
+        ChangeRefused: there is no picture, or nothing of it lies in the box.
+        UnknownRow: the row was deleted.
+    """
+    content = project.view().picture_bytes(row.picture) if row.picture else None
+    with project.op(f"Crop picture of {thing_word(row)}", initiator=initiator) as op:
+        op.get(type(row), row.id)
+        if content is None:
+            raise ChangeRefused(
+                f"The {thing_word(row)} has no picture to crop.", "Choose or paste one first."
+            )
+        op.set(type(row), row.id, picture=project.keep_picture(_cropped(content, box)))
 
 
 def read_picture(path: Path) -> bytes:
@@ -106,6 +131,31 @@ def clean_picture(content: bytes, *, name: str) -> bytes:
         raise ImportFailed(
             f"“{name}” is not a picture that can be shown.",
             "Use PNG, JPEG, GIF, WebP, BMP or TIFF.",
+        ) from error
+    return out.getvalue()
+
+
+def _cropped(content: bytes, box: tuple[int, int, int, int]) -> bytes:
+    """The part of a PNG or JPEG that lies in a box, as the same kind of picture."""
+    from PIL import Image, UnidentifiedImageError
+
+    out = io.BytesIO()
+    try:
+        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+            left, top = max(0, box[0]), max(0, box[1])
+            right, bottom = min(picture.width, box[2]), min(picture.height, box[3])
+            if right <= left or bottom <= top:
+                raise ChangeRefused(
+                    "Nothing of the picture would be left.", "Choose a part of the picture."
+                )
+            part = picture.crop((left, top, right, bottom))
+            if picture.format == "JPEG":
+                part.save(out, "JPEG", quality=92)
+            else:
+                part.save(out, "PNG")
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise ChangeRefused(
+            "The picture is damaged and cannot be cropped.", "Choose or paste it again."
         ) from error
     return out.getvalue()
 

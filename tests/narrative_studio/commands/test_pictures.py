@@ -18,7 +18,7 @@ from narrative_studio.commands.pictures import (
     remove_picture,
     set_picture,
 )
-from narrative_studio.errors import ImportFailed
+from narrative_studio.errors import ChangeRefused, ImportFailed
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.pictures import media_type
 from narrative_studio.project import Project
@@ -263,3 +263,33 @@ class TestKeeping:
         assert (after.picture, after.alt_text) == (None, "A timeline")
         project.undo()
         assert project.view().frames[frame.id].picture is not None
+
+    def test_cropping_keeps_the_kind_and_what_lies_in_the_box(
+        self, project: Project, frame: Frame
+    ) -> None:
+        for kind in ("PNG", "JPEG"):
+            pictures.set_picture(project, row=frame, content=encoded(halves(), kind))
+            row = project.view().frames[frame.id]
+            whole = decoded(encoded(halves(), kind))
+            pictures.crop_picture(project, row=row, box=(1, 1, whole.width, 999))
+            picture = project.view().frames[frame.id].picture
+            assert picture is not None
+            content = project.view().picture_bytes(picture)
+            assert content is not None
+            made = decoded(content)
+            assert (made.width, made.height) == (whole.width - 1, whole.height - 1)
+            assert media_type(content) == f"image/{kind.lower()}"
+
+    def test_nothing_and_damaged_pictures_are_not_cropped(
+        self, project: Project, frame: Frame
+    ) -> None:
+        with pytest.raises(ChangeRefused, match="no picture"):
+            pictures.crop_picture(project, row=frame, box=(0, 0, 5, 5))
+        pictures.set_picture(project, row=frame, content=encoded(halves(), "PNG"))
+        row = project.view().frames[frame.id]
+        with pytest.raises(ChangeRefused, match="Nothing"):
+            pictures.crop_picture(project, row=row, box=(500, 500, 600, 600))
+        pictures.set_picture(project, row=frame, content=b"picture")
+        row = project.view().frames[frame.id]
+        with pytest.raises(ChangeRefused, match="damaged"):
+            pictures.crop_picture(project, row=row, box=(0, 0, 5, 5))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import io
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from narrative_studio import commands
 from narrative_studio.analysis.conversion import Landing
@@ -49,7 +51,7 @@ from narrative_studio.commands.narratives import (
     move_narrative,
 )
 from narrative_studio.commands.people import add_person
-from narrative_studio.commands.pictures import remove_picture, set_picture
+from narrative_studio.commands.pictures import crop_picture, remove_picture, set_picture
 from narrative_studio.commands.positioning import (
     add_element,
     connect,
@@ -191,7 +193,7 @@ def world(project: Project, narrative: NarrativeId) -> World:
         proof = add_proof(project, headline="From hours to minutes")
         term = add_term(project, kind=TermKind.PREFERRED, text="mock recall")
         set_avoided(project, preferred=term.id, texts=["fire drill"])
-        set_picture(project, row=frames[0], content=b"picture", alt_text="A timeline")
+        set_picture(project, row=frames[0], content=_png(), alt_text="A timeline")
         link(project, source=steps[0], target=differentiator)
         link(project, source=proof, target=differentiator)
         tied = link(project, source=frames[2], target=differentiator)
@@ -321,6 +323,10 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     set_picture: (
         "Set picture of demo step",
         lambda w: {"row": w.steps[0], "content": b"another"},
+    ),
+    crop_picture: (
+        "Crop picture of frame",
+        lambda w: {"row": w.project.view().frames[w.frames[0].id], "box": (1, 1, 5, 4)},
     ),
     remove_picture: ("Remove picture of frame", lambda w: {"row": w.frames[0]}),
     add_element: (
@@ -501,6 +507,12 @@ class TestEachVerb:
         with pytest.raises(UnknownRow):
             verb(world.project, **arguments)
         assert tables(world.project) == before
+
+
+def _png() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 6), "red").save(out, "PNG")
+    return out.getvalue()
 
 
 def _is_of_document(value: object) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, QRect, QUrl
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from narrative_studio.model.storyboard import Frame
 from tests.ui.boards import Boards, told
 from tests.ui.studio import told as messages
-from ui.inspector.frame_visual import VisualPart, holds_picture, picture_content
+from ui.dialogs.crop_sheet import CropSheet
+from ui.inspector.frame_visual import VisualPart
+from ui.inspector.picture_edit import holds_picture, picture_content
 from ui.session import Session
 
 
@@ -62,7 +64,7 @@ def button(part: VisualPart, name: str) -> QPushButton:
 
 def test_a_copied_picture_is_taken_over(session: Session, part: VisualPart) -> None:
     assert part.head.accessibleName() == "Visual, None"
-    part.take(copied())
+    part.picture.take(copied())
     picture = frame(session).picture
     assert picture is not None
     content = session.view.picture_bytes(picture)
@@ -76,7 +78,7 @@ def test_a_picture_file_is_taken_over(
 ) -> None:
     path = tmp_path / "picture.png"
     image().save(str(path))
-    part.take(file(path))
+    part.picture.take(file(path))
     assert frame(session).picture is not None
     session.undo()
     assert frame(session).picture is None
@@ -90,7 +92,7 @@ def test_a_damaged_file_is_refused_in_words(
 ) -> None:
     path = tmp_path / "broken.png"
     path.write_bytes(b"no picture")
-    part.take(file(path))
+    part.picture.take(file(path))
     assert frame(session).picture is None
     assert messages(session)[-1].is_trouble
     assert "broken.png" in messages(session)[-1].text
@@ -99,7 +101,7 @@ def test_a_damaged_file_is_refused_in_words(
 def test_what_holds_no_picture_is_refused(session: Session, part: VisualPart) -> None:
     data = QMimeData()
     data.setText("only words")
-    part.take(data)
+    part.picture.take(data)
     assert messages(session)[-1].text.startswith("There is no picture in the clipboard.")
 
 
@@ -110,9 +112,9 @@ def test_only_picture_files_count(tmp_path: Path) -> None:
 
 
 def test_removing_the_picture_can_be_taken_back(session: Session, part: VisualPart) -> None:
-    part.take(copied())
+    part.picture.take(copied())
     picture = frame(session).picture
-    part._remove.click()
+    part.picture.remove.click()
     assert frame(session).picture is None
     assert (messages(session)[-1].text, messages(session)[-1].action) == (
         "Picture removed",
@@ -120,3 +122,36 @@ def test_removing_the_picture_can_be_taken_back(session: Session, part: VisualPa
     )
     session.undo()
     assert frame(session).picture == picture
+
+
+def test_cropping_is_one_step_of_undo(session: Session, part: VisualPart) -> None:
+    part.picture.take(copied())
+    before = frame(session).picture
+    part.picture.crop.click()
+    (sheet,) = part.window().findChildren(CropSheet)
+    sheet.area.choose(QRect(10, 5, 20, 10))
+    sheet.cropped.emit(sheet.area.box)
+    after = frame(session).picture
+    assert after not in (None, before)
+    assert after is not None
+    cropped = QImage.fromData(session.view.picture_bytes(after) or b"")
+    assert (cropped.width(), cropped.height()) == (20, 10)
+    session.undo()
+    assert frame(session).picture == before
+
+
+def test_a_picture_that_changed_while_it_was_cropped_stays(
+    session: Session, part: VisualPart
+) -> None:
+    part.picture.take(copied())
+    sheet = part.picture.open_crop()
+    assert sheet is not None
+    part.picture.remove.click()
+    sheet.cropped.emit(QRect(0, 0, 10, 10))
+    assert frame(session).picture is None
+    assert "changed meanwhile" in messages(session)[-1].text
+
+
+def test_without_a_picture_there_is_nothing_to_crop(part: VisualPart) -> None:
+    assert part.picture.open_crop() is None
+    assert not part.picture.crop.isVisible()

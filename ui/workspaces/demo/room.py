@@ -21,17 +21,15 @@ from ui.theme import Type
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import TextLabel
-from ui.widgets.panel import Panel
 from ui.widgets.segmented import Segment, SegmentedControl
 from ui.workspaces.base import Action, Workspace
 from ui.workspaces.demo.ready.view import ReadyView
 from ui.workspaces.demo.room_actions import ACTIONS
 from ui.workspaces.demo.run_sheet_model import Kind
-from ui.workspaces.demo.run_sheet_view import RunSheetView
 from ui.workspaces.demo.script_page import Level
 from ui.workspaces.demo.script_view import ScriptView
+from ui.workspaces.demo.sheet_page import SheetPage
 from ui.workspaces.demo.step_menu import frames_menu, row_menu
-from ui.workspaces.demo.summary_tiles import SummaryTiles
 
 _TOOL_ROW_PX: Final = 48
 _MARGIN_PX: Final = 24
@@ -53,8 +51,11 @@ class Demo(Workspace):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._sheet = RunSheetView(session)
-        self._tiles = SummaryTiles()
+        self._sheet_page = SheetPage(session)
+        self._sheet = self._sheet_page.sheet
+        self._details = SecondaryButton("Details", icon="list-details")
+        self._details.setCheckable(True)
+        self._details.setToolTip("Who, data, reset and screenshot of the step (Ctrl+D)")
         self._script = ScriptView(session)
         self._ready = ReadyView(session)
         self._views = SegmentedControl(
@@ -242,6 +243,11 @@ class Demo(Workspace):
             kind = StepKind.SHOW if step.kind is StepKind.TELL else StepKind.TELL
             self._edit_step(step, kind=kind)
 
+    def toggle_details(self) -> None:
+        """Show what a step has beside its row, or hide it."""
+        self.show_sheet()
+        self._sheet_page.toggle_details()
+
     def ask(self) -> None:
         """Write what is asked after the current step."""
         step = self._current_step()
@@ -290,17 +296,8 @@ class Demo(Workspace):
         self._tool_row.addWidget(self._levels)
         self._tool_row.addWidget(self._edit)
         self._tool_row.addWidget(self._read)
+        self._tool_row.addWidget(self._details)
         self._tool_row.addWidget(self._add)
-        paper = Panel()
-        on_paper = QVBoxLayout(paper)
-        on_paper.setContentsMargins(1, 1, 1, 1)
-        on_paper.addWidget(self._sheet)
-        self._sheet_page = QWidget()
-        column = QVBoxLayout(self._sheet_page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self._tiles)
-        column.addWidget(paper, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._sheet_page)
         self._stack.addWidget(self._script)
@@ -321,6 +318,8 @@ class Demo(Workspace):
         self._views.chosen.connect(self._on_views_chosen)
         self._levels.chosen.connect(self._on_levels_chosen)
         self._edit.clicked.connect(self._on_edit_clicked)
+        self._details.clicked.connect(self._sheet_page.toggle_details)
+        self._sheet_page.details_shown.connect(self._details.setChecked)
         self._ready.ticked.connect(self.status_changed)
         self._read.clicked.connect(self.read_aloud)
         self._add.clicked.connect(self.add_step)
@@ -347,12 +346,13 @@ class Demo(Workspace):
         has_frames = story is not None and bool(story.frames)
         pages = {_RUN_SHEET: self._sheet_page, _SCRIPT: self._script, _READY: self._ready}
         key = self._views.key
-        self._tiles.show_story(story)
+        self._sheet_page.tiles.show_story(story)
         has_page = has_frames or (story is not None and key == _READY)
         self._stack.setCurrentWidget(pages[key] if has_page else self._empty_page)
         for control in (self._levels, self._edit, self._read):
             control.setVisible(has_frames and key == _SCRIPT)
-        self._add.setVisible(has_frames and key == _RUN_SHEET)
+        for control in (self._details, self._add):
+            control.setVisible(has_frames and key == _RUN_SHEET)
         self.status_changed.emit()
 
     def _show(self, key: str) -> None:

@@ -34,6 +34,9 @@ ACTIONS: Final = (
     RoomAction(
         "demo.ask", "Ask something after the step", "ask", "Ctrl+Shift+A", "message-question"
     ),
+    RoomAction(
+        "demo.details", "Show details of the step", "toggle_details", "Ctrl+D", "list-details"
+    ),
     RoomAction("demo.edit-script", "Edit the script", "edit_script", icon="pencil"),
     RoomAction(
         "demo.read",

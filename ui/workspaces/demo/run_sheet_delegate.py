@@ -112,8 +112,8 @@ class RunSheetDelegate(QStyledItemDelegate):
         ):
             width = self._view.columnWidth(column) - 2 * PAD_X_PX - _lead(column)
             height = run_text.lay(cell, _TYPE[column], width).height_px
-            if column is Column.DO and (row.step.is_wow or row.step.is_optional):
-                height += now.line_px(Type.SUPPORT) + 2
+            if column is Column.DO:
+                height += len(_marks(row)) * (now.line_px(Type.SUPPORT) + 2)
             highest = max(highest, height)
         highest = max(highest, self._why_height(row))
         return max(now.scaled(_LEAST_STEP_PX), highest + 2 * PAD_Y_PX)
@@ -166,9 +166,11 @@ class RunSheetDelegate(QStyledItemDelegate):
         is_over = row.steps_ms > row.frame.planned_ms
         if is_over:
             facts += ", over"
+        if row.lack:
+            facts = f"{row.lack[0].upper()}{row.lack[1:]} · {facts}"
         painter.setFont(now.font(Type.SUPPORT, tabular=True))
         taken = painter.fontMetrics().horizontalAdvance(facts)
-        painter.setPen(now.warn if is_over else now.text2)
+        painter.setPen(now.warn if is_over or row.lack else now.text2)
         spot = QRect(rect.right() - PAD_X_PX - taken, rect.top(), taken + 2, rect.height())
         painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, facts)
         line_px = now.line_px(Type.BODY_STRONG)
@@ -234,6 +236,7 @@ class RunSheetDelegate(QStyledItemDelegate):
         width = rect.width() - 2 * PAD_X_PX
         match column:
             case Column.STEP:
+                self._paint_chunk(painter, rect, row)
                 self._paint_two(
                     painter,
                     QRect(rect.left() + PAD_X_PX, top, width + 8, 40),
@@ -289,21 +292,31 @@ class RunSheetDelegate(QStyledItemDelegate):
 
     def _paint_marks(self, painter: QPainter, rect: QRect, row: SheetRow, drop_px: int) -> None:
         now = theme.current()
-        step = row.step
-        assert step is not None
-        left = rect.left()
         line_px = now.line_px(Type.SUPPORT)
-        for is_on, icon, word, role in (
-            (step.is_wow, "star-filled", "Wow", Role.WARN),
-            (step.is_optional, "circle-dashed", "Optional", Role.TEXT2),
-        ):
-            if not is_on:
-                continue
-            spot = QRect(left, rect.top() + drop_px + 2, _ICON_PX, line_px)
-            icons.paint_icon(painter, spot, icon, role)
-            place = QRect(spot.right() + 4, spot.top(), 80, line_px)
-            text.paint_text(painter, place, word, Type.SUPPORT_STRONG, now.color(role))
-            left = place.left() + painter.fontMetrics().horizontalAdvance(word) + 16
+        top = rect.top() + drop_px + 2
+        for line in _marks(row):
+            left = rect.left()
+            for icon, word, role in line:
+                icons.paint_icon(painter, QRect(left, top, _ICON_PX, line_px), icon, role)
+                place = QRect(left + _ICON_PX + 5, top, rect.right() - left - _ICON_PX, line_px)
+                text.paint_text(painter, place, word, Type.SUPPORT_STRONG, now.color(role))
+                painter.setFont(now.font(Type.SUPPORT_STRONG))
+                left = place.left() + painter.fontMetrics().horizontalAdvance(word) + 12
+            top += line_px + 2
+
+    def _paint_chunk(self, painter: QPainter, rect: QRect, row: SheetRow) -> None:
+        """The bracket beside the steps that tell, show and tell one thing."""
+        if row.chunk is None or row.chunk == (True, True):
+            return
+        is_first, is_last = row.chunk
+        color = theme.current().control
+        left = rect.left() + 5
+        top = rect.top() + (14 if is_first else 0)
+        bottom = rect.bottom() - (14 if is_last else -1)
+        painter.fillRect(QRect(left, top, 2, bottom - top), color)
+        for is_end, y in ((is_first, top), (is_last, bottom - 2)):
+            if is_end:
+                painter.fillRect(QRect(left, y, 5, 2), color)
 
     def _paint_why(self, painter: QPainter, rect: QRect, row: SheetRow) -> None:
         now = theme.current()
@@ -435,6 +448,21 @@ class RunSheetDelegate(QStyledItemDelegate):
                 self.closeEditor.emit(watched, hint)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _marks(row: SheetRow) -> list[list[tuple[str, str, Role]]]:
+    """The lines of marks below what is done: icon, word and colour of each."""
+    step = row.step
+    assert step is not None
+    found = [
+        *([("star-filled", "Wow", Role.WARN)] if step.is_wow else []),
+        *([("circle-dashed", "Optional", Role.TEXT2)] if step.is_optional else []),
+    ]
+    if step.picture:
+        found.append(("photo", "Picture", Role.TEXT2))
+    lines = [found[at : at + 2] for at in range(0, len(found), 2)]
+    icons_of = zip(("user", "microphone"), row.who, strict=True)
+    return [*lines, *([(icon, name, Role.TEXT2)] for icon, name in icons_of if name)]
 
 
 def _ends_with(event: QKeyEvent) -> QStyledItemDelegate.EndEditHint | None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from narrative_studio.analysis.chunks import chunks
 from narrative_studio.analysis.timing import value_beats
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.links import mention
@@ -30,7 +31,7 @@ from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 
-_SHOWN_TABLES = frozenset({"frame", "step", "link", "element", "narrative", "proof"})
+_SHOWN_TABLES = frozenset({"frame", "step", "link", "element", "narrative", "person", "proof"})
 
 
 class Column(IntEnum):
@@ -92,6 +93,12 @@ class SheetRow:
     steps: int = 0
     steps_ms: int = 0
     carries: tuple[Element, ...] = ()
+    chunk: tuple[bool, bool] | None = None
+    """Of a step: whether it is the first and the last of its chunk."""
+    lack: str = ""
+    """What the chunks of a frame lack of tell, show, tell."""
+    who: tuple[str, str] = ("", "")
+    """Who drives and who talks, where it is not who does so in the whole demo."""
 
     @property
     def key(self) -> str:
@@ -314,17 +321,34 @@ class RunSheetModel(QAbstractTableModel):
             if not steps and frame.beat not in demo_beats:
                 continue
             total_ms = sum(step.planned_ms for step in steps)
-            yield SheetRow(Kind.FRAME, frame, str(place), steps=len(steps), steps_ms=total_ms)
+            parts = chunks(steps)
+            lack = next((chunk.lack for chunk in parts if chunk.lack), "")
+            yield SheetRow(
+                Kind.FRAME, frame, str(place), steps=len(steps), steps_ms=total_ms, lack=lack
+            )
             if self.is_closed(frame.id):
                 at_ms += total_ms
                 continue
             if not steps:
                 yield SheetRow(Kind.EMPTY, frame, str(place))
+            ends = {
+                step.id: (step is chunk.steps[0], step is chunk.steps[-1])
+                for chunk in parts
+                for step in chunk.steps
+            }
             for number, step in enumerate(steps, start=1):
                 at_ms += step.planned_ms
                 name = f"{place}.{number}"
-                carries = _carried(story, step)
-                yield SheetRow(Kind.STEP, frame, name, step, at_ms, carries=carries)
+                yield SheetRow(
+                    Kind.STEP,
+                    frame,
+                    name,
+                    step,
+                    at_ms,
+                    carries=_carried(story, step),
+                    chunk=ends[step.id],
+                    who=_who(story, step),
+                )
                 if step.ask.strip() or step.id == self._asking:
                     yield SheetRow(Kind.ASK, frame, name, step, ask=step.ask)
             if steps:
@@ -396,11 +420,16 @@ class RunSheetModel(QAbstractTableModel):
 
     def _spoken(self, row: SheetRow, column: Column) -> str:
         if row.kind is not Kind.STEP:
-            return self._words(row, Column.STEP)
+            words = self._words(row, Column.STEP)
+            return f"{words}, {row.lack}" if row.lack else words
         assert row.step is not None
         if column is Column.STEP:
             marks = ", wow" if row.step.is_wow else ""
             marks += ", optional" if row.step.is_optional else ""
+            marks += ", with a picture" if row.step.picture else ""
+            drives, talks = row.who
+            marks += f", {drives} drives" if drives else ""
+            marks += f", {talks} talks" if talks else ""
             return f"Step {row.number}, {row.step.kind}{marks}"
         words = self._source(row, column)
         if column is Column.WHY:
@@ -417,6 +446,15 @@ def _carried(story: NarrativeView, step: Step) -> tuple[Element, ...]:
     return tuple(
         elements[link.target] for link in story.whole.links_from(step.id) if link.target in elements
     )
+
+
+def _who(story: NarrativeView, step: Step) -> tuple[str, str]:
+    """Who drives and who talks, where it is somebody else than in the whole demo."""
+    driver, talker = story.person(step.owner), story.person(step.talker)
+    usual = story.narrative
+    drives = driver.name if driver and usual.driver and step.owner != usual.driver else ""
+    is_usual = step.talker in (step.owner, usual.talker)
+    return drives, talker.name if talker is not None and not is_usual else ""
 
 
 def _checkpoint(frame: Frame, steps: tuple[Step, ...], name: str) -> Iterator[SheetRow]:

@@ -52,12 +52,14 @@ class RunSheetView(QTableView):
     Signals:
         step_moved(str, str, int): a step was dragged: its id, the frame, the place among others.
         step_asked(str): a step is wanted in the frame of that id that has none.
+        row_chosen(): another row is current.
         menu_asked(QPoint): the menu of the current row is wanted at that point of the screen.
     """
 
     step_moved = Signal(str, str, int)
     step_asked = Signal(str)
     menu_asked = Signal(QPoint)
+    row_chosen = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -430,6 +432,7 @@ class RunSheetView(QTableView):
             return
         if not self._model.is_refreshing:
             self._select(self._model.row(current))
+            self.row_chosen.emit()
 
     def _select(self, row: SheetRow) -> None:
         selection = _selection_of(row)

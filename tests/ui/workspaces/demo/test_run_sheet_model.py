@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.demo import add_step, delete_step, move_step
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.people import add_person
 from narrative_studio.commands.storyboard import delete_frames
+from narrative_studio.model.demo import StepKind
 from narrative_studio.model.ids import PersonId
 from narrative_studio.project import Identity
 from tests.ui.studio import told
@@ -84,7 +86,7 @@ def test_folding_hides_the_steps_and_shows_them_again(
 
 
 def test_a_row_says_all_of_itself_to_assistive_technology(model: RunSheetModel) -> None:
-    assert spoken(model, 0, Column.SAY) == "Frame 2 The log names its hour"
+    assert spoken(model, 0, Column.SAY) == "Frame 2 The log names its hour, no tell after the show"
     assert spoken(model, 2, Column.STEP) == "Step 2.2, show, wow"
     assert spoken(model, 2, Column.TIME) == "Time: 0:45"
     assert spoken(model, 2, Column.SEE) == "They see: The hour"
@@ -291,3 +293,34 @@ def test_another_narrative_brings_its_own_rows(session: Session, model: RunSheet
     assert words(model) == []
     session.choose_narrative(session.view.narratives.ordered[0].id)
     assert len(words(model)) == 9
+
+
+def test_steps_stand_in_chunks_of_tell_show_tell(session: Session, model: RunSheetModel) -> None:
+    frame = frames(session)[1].id
+    for kind in (StepKind.TELL, StepKind.TELL, StepKind.SHOW, StepKind.TELL):
+        add_step(session.project, frame=frame, kind=kind)
+    rows = [model.row(model.index(row, 0)) for row in range(model.rowCount())]
+    ends = [row.chunk for row in rows if row.kind is Kind.STEP and row.frame.id == frame]
+    assert ends == [
+        (True, False),
+        (False, False),
+        (False, True),
+        (True, False),
+        (False, False),
+        (False, True),
+    ]
+    assert rows[0].lack == ""
+
+
+def test_who_does_a_step_is_said_where_it_is_somebody_else(
+    session: Session, model: RunSheetModel
+) -> None:
+    assert session.story is not None
+    her = add_person(session.project, name="Grace")
+    me = session.project.me.id
+    first = steps(session)["2.1"]
+    edit_cells(session.project, first, talker=her.id)
+    assert model.row(model.index(1, 0)).who == ("", "Grace")
+    edit_cells(session.project, session.story.narrative, driver=her.id, talker=her.id)
+    assert model.row(model.index(1, 0)).who == ("Ada Lovelace" if first.owner == me else "", "")
+    assert "Grace talks" not in spoken(model, 1, Column.STEP)

@@ -1,0 +1,25 @@
+"""The view Run sheet with its parts."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.commands.editing import edit_cells
+from tests.ui.workspaces.demo.stage import steps
+from ui.session import Session
+from ui.workspaces.demo.sheet_page import SheetPage
+
+
+def test_details_are_read_only_while_they_are_open(session: Session, qtbot: QtBot) -> None:
+    page = SheetPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.sheet.show_step(steps(session)["2.1"].id)
+    page.toggle_details()
+    assert page.panel.step == steps(session)["2.1"]
+    edit_cells(session.project, steps(session)["2.1"], data="LOG-7")
+    assert page.panel.data.text() == "LOG-7"
+    page.toggle_details()
+    page.sheet.show_step(steps(session)["2.2"].id)
+    assert page.panel.step is not None
+    assert page.panel.step.id == steps(session)["2.1"].id

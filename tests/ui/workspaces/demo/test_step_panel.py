@@ -1,0 +1,101 @@
+"""The details of a step, beside the run sheet."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.commands.demo import delete_step
+from narrative_studio.model.demo import Step, StepKind
+from tests.ui.workspaces.demo.stage import steps, write
+from ui.session import Session
+from ui.workspaces.demo.sheet_page import SheetPage
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> SheetPage:
+    made = SheetPage(session)
+    qtbot.addWidget(made)
+    made.resize(1180, 700)
+    made.show()
+    made.activateWindow()
+    made.sheet.show_step(steps(session)["2.2"].id)
+    made.toggle_details()
+    return made
+
+
+def now(session: Session) -> Step:
+    return steps(session)["2.2"]
+
+
+def test_the_panel_follows_the_current_row(session: Session, page: SheetPage) -> None:
+    assert page.panel.step == now(session)
+    page.sheet.show_step(steps(session)["4.1"].id)
+    assert page.panel.step == steps(session)["4.1"]
+    page.sheet.show_frame(now(session).frame)
+    assert page.panel.step is None
+
+
+def test_kind_and_marks_are_changed_and_undone(session: Session, page: SheetPage) -> None:
+    page.panel.kind.chosen.emit(StepKind.TELL.value)
+    page.panel.wow.click()
+    page.panel.optional.click()
+    step = now(session)
+    assert (step.kind, step.is_wow, step.is_optional) == (StepKind.TELL, False, True)
+    for _time in range(3):
+        session.undo()
+    step = now(session)
+    assert (step.kind, step.is_wow, step.is_optional) == (StepKind.SHOW, True, False)
+    assert (page.panel.wow.isChecked(), page.panel.kind.key) == (True, "show")
+
+
+def test_who_drives_and_talks_is_chosen(session: Session, page: SheetPage) -> None:
+    me = session.project.me.id
+    page.panel.talker.chosen.emit(me)
+    assert now(session).talker == me
+    page.panel.driver.chosen.emit(None)
+    assert now(session).owner is None
+    assert page.panel.talker.person is not None
+
+
+def test_data_and_reset_are_written_in_place(session: Session, page: SheetPage) -> None:
+    page.panel.data.setFocus()
+    write("LOG-7")
+    page.panel.reset.setFocus()
+    write("Sweep")
+    page.sheet.show_step(steps(session)["4.1"].id)
+    assert (now(session).data, now(session).reset) == ("LOG-7", "Sweep")
+    assert page.panel.data.text() == ""
+
+
+def test_a_screenshot_is_pasted_described_and_cropped(session: Session, page: SheetPage) -> None:
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    data = QMimeData()
+    data.setImageData(image)
+    page.panel.picture.take(data)
+    pasted = now(session).picture
+    assert pasted is not None
+    sheet = page.panel.picture.open_crop()
+    assert sheet is not None
+    sheet.area.choose(sheet.area.box.adjusted(0, 0, -20, 0))
+    sheet.cropped.emit(sheet.area.box)
+    assert now(session).picture not in (None, pasted)
+    session.undo()
+    assert now(session).picture == pasted
+
+
+def test_a_deleted_step_leaves_the_panel(session: Session, page: SheetPage) -> None:
+    gone = now(session).id
+    delete_step(session.project, step=gone)
+    assert page.panel.step is None or page.panel.step.id != gone
+
+
+def test_closing_gives_the_keyboard_back(page: SheetPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.details_shown) as shown:
+        page.panel.left.emit()
+    assert shown.args == [False]
+    assert page.panel.isHidden()
+    qtbot.waitUntil(page.sheet.hasFocus)

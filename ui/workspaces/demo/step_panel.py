@@ -1,0 +1,129 @@
+"""What a step has beside the cells of its row: kind, marks, who, data, reset and a picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.model.demo import Step, StepKind
+from ui.inspector.binding import CellBinding
+from ui.inspector.people import PersonField
+from ui.inspector.picture_edit import PictureEdit
+from ui.session import Session
+from ui.styling.buttons import ControlSize
+from ui.theme import Role, Type
+from ui.widgets.buttons import IconButton
+from ui.widgets.label import TextLabel
+from ui.widgets.labelled_field import LabelledField
+from ui.widgets.panel import Panel
+from ui.widgets.scroll_box import ScrollBox
+from ui.widgets.segmented import Segment, SegmentedControl
+from ui.widgets.text_area import TextArea
+
+PANEL_PX = 288
+
+
+class StepPanel(Panel):
+    """The details of the current step, at the right of the run sheet.
+
+    Signals:
+        left(): it is to be closed.
+    """
+
+    left = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._step: Step | None = None
+        self.setFixedWidth(PANEL_PX)
+        self._title = TextLabel(use=Type.PANEL)
+        self._none = TextLabel(
+            "Choose a step in the run sheet. Here is what its row has no room for: who drives and "
+            "talks, the data it uses, what to put back, and a screenshot for the printed script.",
+            role=Role.TEXT2,
+            lines=0,
+        )
+        self.kind = SegmentedControl(
+            [Segment(StepKind.TELL.value, "Tell"), Segment(StepKind.SHOW.value, "Show")],
+            name="Kind of step",
+        )
+        self.wow = QCheckBox("Wow")
+        self.optional = QCheckBox("Optional")
+        self.driver = PersonField(session, "Drives")
+        self.talker = PersonField(session, "Talks")
+        self.data = TextArea(placeholder="Codes, users, files that have to be there", min_lines=2)
+        self.reset = TextArea(placeholder="What is to be put back afterwards", min_lines=2)
+        self.picture = PictureEdit(session)
+        self._bindings = (
+            CellBinding(session, self.data, "data", self),
+            CellBinding(session, self.reset, "reset", self),
+        )
+        self._place_parts()
+        self.kind.chosen.connect(lambda key: self._edit(kind=StepKind(key)))
+        self.wow.clicked.connect(lambda is_on: self._edit(is_wow=is_on))
+        self.optional.clicked.connect(lambda is_on: self._edit(is_optional=is_on))
+        self.driver.chosen.connect(lambda person: self._edit(owner=person))
+        self.talker.chosen.connect(lambda person: self._edit(talker=person))
+        self.show_step(None, "")
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is shown."""
+        return self._step
+
+    def show_step(self, step: Step | None, number: str) -> None:
+        """Show another step, or this one after it changed."""
+        self._step = step
+        self._title.setText(f"Step {number}" if step is not None else "Step")
+        self._none.setVisible(step is None)
+        self._body.setVisible(step is not None)
+        for binding in self._bindings:
+            binding.show(step)
+        self.picture.show_row(step)
+        if step is not None:
+            self.kind.choose(step.kind.value)
+            self.wow.setChecked(step.is_wow)
+            self.optional.setChecked(step.is_optional)
+            self.driver.show_person(step.owner)
+            self.talker.show_person(step.talker)
+
+    def _place_parts(self) -> None:
+        close = IconButton("x", "Close the details", size=ControlSize.SMALL)
+        close.clicked.connect(self.left)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(close)
+        marks = QHBoxLayout()
+        marks.setSpacing(12)
+        for part in (self.kind, self.wow, self.optional):
+            marks.addWidget(part)
+        marks.addStretch(1)
+        self._body = QWidget()
+        inside = QVBoxLayout(self._body)
+        inside.setContentsMargins(16, 0, 16, 16)
+        inside.setSpacing(12)
+        inside.addLayout(marks)
+        inside.addWidget(self.driver)
+        inside.addWidget(self.talker)
+        inside.addWidget(LabelledField("Data", self.data))
+        inside.addWidget(LabelledField("Reset", self.reset))
+        inside.addWidget(TextLabel("Screenshot", use=Type.SUPPORT, role=Role.TEXT2))
+        inside.addWidget(self.picture)
+        inside.addStretch(1)
+        self._none.setContentsMargins(16, 0, 16, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 8, 1, 1)
+        column.setSpacing(8)
+        head.setContentsMargins(15, 0, 8, 0)
+        column.addLayout(head)
+        column.addWidget(self._none)
+        column.addWidget(ScrollBox(self._body), 1)
+
+    def _edit(self, **cells: Any) -> None:
+        step, project = self._step, self._session.project
+        if step is not None:
+            self._session.attempt(lambda: edit_cells(project, step, **cells))
