@@ -125,13 +125,16 @@ class Demo(Workspace):
         if self._views.key == _READY:
             return "Enter: next line · Alt+↑ ↓: move a line"
         story = self.session.story
-        owners = {time.step.owner for time in step_times(story)} if story else set()
-        names = [
-            person.name
-            for person in map(self.session.view.people.get, filter(None, owners))
-            if person
-        ]
-        return f"Told by {', '.join(sorted(names))}" if names else "Enter or F2: edit a cell"
+        if story is None:
+            return ""
+        roles = (("Driver", story.narrative.driver), ("talker", story.narrative.talker))
+        people = ((word, story.person(person_id)) for word, person_id in roles)
+        known = [f"{word}: {person.name}" for word, person in people if person is not None]
+        if known:
+            return " · ".join(known)
+        owners = dict.fromkeys(time.step.owner for time in step_times(story))
+        names = sorted(person.name for person in map(story.person, owners) if person is not None)
+        return f"Told by {', '.join(names)}" if names else "Enter or F2: edit a cell"
 
     def actions_here(self) -> Sequence[Action]:
         return [

@@ -41,6 +41,15 @@ _WEIGHTS: Final = {
     Column.WHY: 18.0,
     Column.FAILS: 19.0,
 }
+_NARROW_BELOW_PX: Final = 820
+_NARROW_WEIGHTS: Final = {
+    Column.DO: 22.0,
+    Column.SAY: 27.0,
+    Column.SEE: 21.0,
+    Column.WHY: 22.0,
+    Column.FAILS: 21.0,
+}
+"""Where the details stand beside the sheet: no word of a narrow column is broken."""
 _HEADER_PX: Final = 32
 _DRAG_GRIP: Final = QPoint(-14, -8)
 _DO_SAY: Final = (Column.DO, Column.SAY, Column.SEE, Column.WHY, Column.FAILS)
@@ -193,10 +202,11 @@ class RunSheetView(QTableView):
         """Share the width of the viewport among the columns."""
         # The event may tell of a width from before the scroll bar came or went.
         room = self.viewport().width() - sum(_FIXED_PX.values())
-        total = sum(_WEIGHTS.values())
+        weights = _NARROW_WEIGHTS if room < _NARROW_BELOW_PX else _WEIGHTS
+        total = sum(weights.values())
         used = 0
         for column in _DO_SAY[:-1]:
-            width = int(room * _WEIGHTS[column] / total)
+            width = int(room * weights[column] / total)
             self.setColumnWidth(column, width)
             used += width
         self.setColumnWidth(Column.FAILS, room - used)

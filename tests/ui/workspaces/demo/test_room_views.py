@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import delete_frames
 from narrative_studio.model.demo import ReadinessPhase
 from tests.ui.studio import told
@@ -100,3 +101,10 @@ def test_a_narrative_without_frames_can_be_made_ready(session: Session, room: De
     assert not room.findChildren(EmptyState)[0].isVisible()
     do(room, "demo.run-sheet")
     assert room.findChildren(EmptyState)[0].isVisible()
+
+
+def test_the_roles_of_the_demo_stand_at_the_end_of_the_status(session: Session, room: Demo) -> None:
+    assert room.status_right() == "Told by Ada Lovelace"
+    assert session.story is not None
+    edit_cells(session.project, session.story.narrative, driver=session.project.me.id)
+    assert room.status_right() == "Driver: Ada Lovelace"
