@@ -44,20 +44,23 @@ class ScriptPage(QWidget):
         self._frame: Frame | None = None
         self._level = Level.FULL
         self._script_px = (0, 0)
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMaximumWidth(COLUMN_PX)
+        theme.changes().changed.connect(self._forget_heights)
 
     def show_frame(self, story: NarrativeView | None, frame: Frame | None, level: Level) -> None:
         """Show a frame."""
         self._story, self._frame, self._level = story, frame, level
         self.setAccessibleName(self._sentence())
-        self.updateGeometry()
+        self._forget_heights()
         self.update()
 
     def is_script_at(self, y: int) -> bool:
         """Whether the script, or the hint to write one, stands at a height of the page."""
+        self._draw(None, self.width())
         top, bottom = self._script_px
         return top <= y < bottom
 
@@ -65,7 +68,10 @@ class ScriptPage(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._draw(None, width)
+        # A layout asks many times for the height of every page of a long text.
+        if width not in self._heights:
+            self._heights[width] = self._draw(None, width)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(COLUMN_PX, self.heightForWidth(COLUMN_PX))
@@ -74,6 +80,10 @@ class ScriptPage(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw(painter, self.width())
+
+    def _forget_heights(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
 
     def _draw(self, painter: QPainter | None, width: int) -> int:
         """Paint everything, or with no painter only measure, and return the height."""
