@@ -259,6 +259,14 @@ def test_the_buttons_say_what_is_shown_and_never_take_the_keyboard(
     assert policies == {Qt.FocusPolicy.NoFocus}
 
 
+def test_a_small_screen_holds_the_window(window: ReadingWindow, qtbot: QtBot) -> None:
+    window.resize(1024, 640)
+    qtbot.waitUntil(lambda: window.width() == 1024)
+    shown = [one for one in part(window, FootBar).findChildren(FootButton) if one.isVisible()]
+    assert max(one.geometry().right() for one in shown) <= 1024
+    assert len(shown) == 8
+
+
 def test_esc_closes_the_keys_first_and_leaves_then(window: ReadingWindow) -> None:
     sheet = part(window, KeySheet)
     press(window, Key.Key_Question)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.painting import rounded
@@ -21,6 +21,9 @@ _HEIGHT_PX: Final = 64
 _BUTTON_PX: Final = 40
 _PAD_PX: Final = 12
 _GAP_PX: Final = 8
+_NARROW_BELOW_PX: Final = 1130
+_LEAST_PX: Final = 900
+_SPARED: Final = (Act.BACK, Act.MIRROR)
 
 
 class FootButton(QAbstractButton):
@@ -78,6 +81,7 @@ class FootBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(_HEIGHT_PX)
+        self.setMinimumWidth(_LEAST_PX)  # Not that of all buttons: some give way.
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 0, 24, 0)
         self._row.setSpacing(8)
@@ -103,6 +107,12 @@ class FootBar(QWidget):
     def check(self, act: Act, *, is_on: bool) -> None:
         """Show a button as switched on, or off."""
         self._buttons[act].setChecked(is_on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # On a small screen the keys alone do what these buttons do.
+        for act in _SPARED:
+            self._buttons[act].setVisible(self.width() >= _NARROW_BELOW_PX)
+        super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
