@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from narrative_studio.analysis.coverage import coverage
+from narrative_studio.analysis.criteria import criteria_findings
 from narrative_studio.analysis.demo_rules import demo_findings
 from narrative_studio.analysis.finding import Finding, Level, Rule
 from narrative_studio.analysis.frame_rules import frame_findings, time_findings
@@ -22,6 +23,8 @@ _STILL_TO_COME = frozenset(
         Rule.UNCOVERED_ELEMENT,
         Rule.ORPHAN_FRAME,
         Rule.VALUE_WITHOUT_PROOF,
+        Rule.CRITERIA_NUMBER,
+        Rule.CRITERION_UNPAID,
         Rule.NO_KEY_MESSAGE,
         Rule.NO_FALLBACK,
         Rule.LATE_WOW,
@@ -42,6 +45,7 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
         time_findings(view),
         zone_findings(view),
         frame_findings(view),
+        criteria_findings(view),
         demo_findings(view),
         word_findings(view),
     )

@@ -19,6 +19,7 @@ from narrative_studio.sample.files import File, SampleFiles
 from narrative_studio.sample.positioning import PositioningRows
 from narrative_studio.sample.readiness import ReadinessRows
 from narrative_studio.sample.storyboard import NARRATIVE, StoryboardRows, bullets
+from narrative_studio.sample.telling import TellingRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,9 @@ def read_source() -> Source:
     around = AroundRows(files, rows, positioning.revisions)
     rows |= around.rows
     rows |= ReadinessRows(files, rows, NARRATIVE).rows
+    telling = TellingRows(files, rows)
+    rows |= telling.rows
+    links += tuple(telling.links)
     return Source(
         project={
             **{key: project[key] for key in ("title", "company", "product", "one_line")},

@@ -9,7 +9,8 @@ from narrative_studio.commands import links
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import excuse_frame
 from narrative_studio.model.rows import Row
-from narrative_studio.model.storyboard import Link, LinkRole
+from narrative_studio.model.storyboard import Frame, Link, LinkRole
+from narrative_studio.model.view import NarrativeView
 from ui import icons
 from ui.inspector.frame_excuse import Excuse
 from ui.inspector.frame_link_rows import LinkRow, LinkWords, SuspectBlock, link_words
@@ -88,7 +89,7 @@ class LinksPart(FramePart):
             return None
         self.session.flush()
         linked = frozenset(link.target for link in story.whole.links_from(frame.id))
-        picker = LinkPicker(story.whole, linked, self)
+        picker = LinkPicker(story.whole, linked | _promised_elsewhere(story, frame), self)
         picker.picked.connect(self._on_picker_picked)
         picker.open_below(self._add)
         return picker
@@ -180,6 +181,12 @@ class LinksPart(FramePart):
         if frame is not None:
             project = self.session.project
             self.session.attempt(lambda: links.link(project, source=frame, target=target))
+
+
+def _promised_elsewhere(story: NarrativeView, frame: Frame) -> frozenset[str]:
+    """Criteria that a frame cannot pay for: its own, and those of other narratives."""
+    others = {one.id for one in story.all_frames} - {frame.id}
+    return frozenset(one.id for one in story.whole.criteria.values() if one.frame not in others)
 
 
 def _inset(block: SuspectBlock) -> QWidget:

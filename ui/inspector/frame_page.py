@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 from ui.inspector.frame_actions import FrameActions
+from ui.inspector.frame_criteria import CriteriaPart
 from ui.inspector.frame_head import FrameHead
 from ui.inspector.frame_history import HistoryPart
 from ui.inspector.frame_links import LinksPart
@@ -22,7 +23,7 @@ from ui.inspector.section_memory import SectionMemory
 from ui.session import Session
 from ui.widgets.scroll_box import ScrollBox
 
-_START_OPEN: Final = frozenset({"message", "links", "steps"})
+_START_OPEN: Final = frozenset({"message", "criteria", "links", "steps"})
 
 
 class FramePage(QWidget):
@@ -34,6 +35,7 @@ class FramePage(QWidget):
         self._message = MessagePart(session)
         self._parts: dict[str, FramePart] = {
             "message": self._message,
+            "criteria": CriteriaPart(session),
             "links": LinksPart(session),
             "steps": StepsPart(session),
             "script": ScriptPart(session),

@@ -9,6 +9,7 @@ from narrative_studio.model.customers import Persona
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.rows import Row
+from narrative_studio.model.storyboard import Criterion
 from narrative_studio.model.view import ProjectView
 from ui.inspector.customer_kinds import ROLE_ICON
 from ui.inspector.element_kinds import KIND_WORDS, title_of
@@ -40,7 +41,7 @@ class Target:
 
 
 def target_of(row: Row) -> Target:
-    """The words and the icon of an element, a proof, an objection or a persona."""
+    """The words and the icon of an element, a proof, an objection, a persona or a criterion."""
     if isinstance(row, Element):
         icon = KIND_WORDS[row.kind].icon
         return Target(row, icon, title_of(row.kind), row.name or "Without a name", row.code)
@@ -49,12 +50,16 @@ def target_of(row: Row) -> Target:
     if isinstance(row, Persona):
         icon = ROLE_ICON[row.buying_role]
         return Target(row, icon, "Persona", row.name or "Without a name", "")
+    if isinstance(row, Criterion):
+        return Target(row, "checkbox", "Criterion", row.text or "Without a text", "")
     assert isinstance(row, Objection)
     return Target(row, "message-question", "Objection", row.text or "Without a text", row.code)
 
 
 def groups_of(whole: ProjectView) -> Iterator[tuple[str, list[Target]]]:
     """All targets of a document under their headings; headings without any are left out."""
+    if whole.criteria:
+        yield "Criteria", [target_of(row) for row in whole.criteria.ordered]
     for kind in ElementKind:
         elements: list[Row] = list(whole.elements_of(kind))
         if elements:

@@ -27,7 +27,7 @@ R = TypeVar("R", bound=Row)
 
 SCRIPT = " ".join(f"word{n}" for n in range(100))
 
-_WITHOUT_RANK = frozenset({"left_out", "override", "custom_value", "comment", "mention"})
+_WITHOUT_RANK = frozenset({"left_out", "override", "custom_value", "comment", "mention", "link"})
 
 
 class Story:

@@ -9,7 +9,7 @@ import pytest
 from narrative_studio.analysis.finding import Level, Rule
 from narrative_studio.analysis.findings import findings
 from narrative_studio.model.positioning import Delivery, ElementKind, TermKind
-from narrative_studio.model.storyboard import Zone
+from narrative_studio.model.storyboard import Criterion, Zone
 from narrative_studio.model.view import Review
 from tests.narrative_studio.analysis.story import Story
 
@@ -45,6 +45,8 @@ def faulty() -> Story:
     story.baseline("2026-04-02")
     zone = story.add(Zone, narrative="narrative", name="Opening", budget_ms=MINUTE)
     story.frame("insight", planned_ms=2 * MINUTE, zone=zone.id)
+    promising = story.frame("perfect-world", planned_ms=0)
+    story.add(Criterion, frame=promising.id, text="In minutes")
     for beat in ("alternatives", "perfect-world", "introduction", "the-ask"):
         story.frame(beat, planned_ms=0)
     return story

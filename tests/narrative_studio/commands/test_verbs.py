@@ -32,6 +32,10 @@ from narrative_studio.commands.customers import (
     remove_interest,
     remove_raiser,
     set_notes,
+from narrative_studio.commands.criteria import (
+    add_criterion,
+    delete_criterion,
+    move_criterion,
 )
 from narrative_studio.commands.demo import add_step, delete_step, move_step
 from narrative_studio.commands.documents import start_narrative
@@ -108,7 +112,7 @@ from narrative_studio.model.positioning import (
     TermKind,
 )
 from narrative_studio.model.rows import Row
-from narrative_studio.model.storyboard import Frame, Link, Zone
+from narrative_studio.model.storyboard import Criterion, Frame, Link, Zone
 from narrative_studio.project import ChangeSet, Project
 
 NOT_VERBS = {
@@ -164,6 +168,7 @@ class World:
     term: Term
     link: Link
     zone: Zone
+    criteria: list[Criterion]
     baseline: Baseline
     objection: Objection
     segment: Segment
@@ -207,10 +212,12 @@ def world(project: Project, narrative: NarrativeId) -> World:
         raiser = add_raiser(project, persona=personas[0].id, objection=objection.id)
     start_narrative(project, title="Another", template_id="blank")
     edit_cells(project, differentiator, statement="Joins the records.")
+    criteria = [add_criterion(project, frame=frames[1].id, text=text) for text in "ab"]
     zone = make_zone(project, frames=[frames[0].id], name="Opening")
     return World(
         project=project,
         zone=zone,
+        criteria=criteria,
         narrative=narrative,
         frames=frames,
         steps=steps,
@@ -271,6 +278,12 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
             "mapping": {"insight": Landing("stakes")},
         },
     ),
+    add_criterion: ("Add criterion", lambda w: {"frame": w.frames[0].id, "text": "In minutes"}),
+    move_criterion: (
+        "Move criterion",
+        lambda w: {"criterion": w.criteria[1].id, "index": 0},
+    ),
+    delete_criterion: ("Delete criterion", lambda w: {"criterion": w.criteria[0].id}),
     make_zone: (
         "Make a zone",
         lambda w: {"frames": [one.id for one in w.frames[:2]], "name": "Setup"},

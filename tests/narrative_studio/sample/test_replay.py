@@ -86,7 +86,8 @@ def names(view: ProjectView) -> dict[str, str]:
         *view.steps.values(),
         *view.touchpoints.values(),
     ]
-    return {row.id: row.ref for row in rows}
+    criteria = {row.id: row.text for row in view.criteria.values()}
+    return {row.id: row.ref for row in rows} | criteria
 
 
 def content(project: Project) -> dict[str, list[dict[str, object]]]:
@@ -130,6 +131,8 @@ class TestWhatItHolds:
         customers, moved = file["customer_model"], toml("additions")["personas"]
         customers, added = file["customer_model"], toml("additions")
         goals, touchpoints = added["goals"], added["touchpoints"]
+        customers = file["customer_model"]
+        variants = toml("additions")["variants"]
         found = {name: len(table) for name, table in view.tables.items() if len(table)}
         assert found == {
             "project": 1,
@@ -184,6 +187,14 @@ class TestWhatItHolds:
             "link": sum(len(item["links"]) for item in file["frames"])
             + implied
             + sum(len(item["tells"]) for item in touchpoints),
+            + sum(len(item["paid_by"]) for item in toml("additions")["criteria"]),
+            "zone": len(toml("additions")["zones"]),
+            "criterion": len(toml("additions")["criteria"]),
+            "variant": len(variants),
+            "left_out": sum(len(item["left_out"]) for item in variants),
+            "override": sum(len(says) - 1 for item in variants for says in item["says"]),
+            "comment": len(toml("additions")["comments"]),
+            "mention": sum(len(item.get("mentions", [])) for item in toml("additions")["comments"]),
             "baseline": len(file["baselines"]),
             "readiness_item": len(toml("additions")["readiness"]),
             "data_item": len(toml("additions")["data"]),

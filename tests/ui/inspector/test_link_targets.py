@@ -11,6 +11,7 @@ from ui.inspector.link_targets import CELL_WORDS, groups_of, neighbours_of, targ
 def test_targets_stand_under_the_headings_of_their_kinds(boards: Boards) -> None:
     groups = dict(groups_of(boards.sample().view()))
     assert list(groups) == [
+        "Criteria",
         "Competitive alternatives",
         "Differentiators",
         "Value themes",

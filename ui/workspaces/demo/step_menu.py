@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from narrative_studio.analysis.criteria import told_criteria
 from narrative_studio.commands.links import link, unlink
 from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.positioning import ElementKind
+from narrative_studio.model.storyboard import Criterion
 from narrative_studio.model.view import NarrativeView
 from ui import icons
 from ui.session import Session
@@ -52,6 +54,9 @@ def row_menu(
     add("optional", "Make it a must" if step.is_optional else "Mark as optional")
     add("ask", "Ask something after it")
     _fill_links(menu.addMenu("Why it matters"), session, step)
+    story = session.story
+    if story is not None and (criteria := told_criteria(story)):
+        _fill_payments(menu.addMenu("Pays for"), session, step, criteria)
     menu.addSeparator()
     add("step-up", "Move up")
     add("step-down", "Move down")
@@ -90,6 +95,27 @@ def _fill_links(menu: QMenu, session: Session, step: Step) -> None:
                 )
     if menu.isEmpty():
         menu.addAction("No element yet: write the positioning first").setEnabled(False)
+
+
+def _fill_payments(
+    menu: QMenu, session: Session, step: Step, criteria: Sequence[Criterion]
+) -> None:
+    """Offer each criterion of the story, checked where the step pays for it."""
+    project = session.project
+    known = {one.target: one for one in session.view.links_from(step.id)}
+    for criterion in criteria:
+        entry = menu.addAction(icons.icon("checkbox"), _plain(criterion.text or "Without a text"))
+        entry.setCheckable(True)
+        entry.setChecked(criterion.id in known)
+
+        def turn(_checked: bool = False, target: Criterion = criterion) -> None:
+            there = known.get(target.id)
+            if there is not None:
+                session.attempt(lambda: unlink(project, link_id=there.id))
+            else:
+                session.attempt(lambda: link(project, source=step, target=target))
+
+        entry.triggered.connect(turn)
 
 
 def _plain(words: str) -> str:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ui.workspaces.storyboard.outline_page import OutlinePage
     from ui.workspaces.storyboard.outline_view import OutlineView
 
-_SHOWN: Final = frozenset({"frame", "question", "narrative", "zone"})
+_SHOWN: Final = frozenset({"frame", "question", "narrative", "zone", "criterion"})
 _COUNTED: Final = frozenset({"*", "script", "is_backup", "narrative"})
 _APART: Final = "\u2003\u2003"
 """Between two facts of the status bar."""
@@ -185,9 +185,9 @@ class Storyboard(Workspace):
         return table in _SHOWN
 
     def show_row(self, table: str, row_id: str) -> None:
-        if table == "question":
-            question = self.session.view.questions.get(row_id)
-            table, row_id = Frame.table, question.frame if question is not None else ""
+        if table in ("question", "criterion"):
+            found = self.session.view.tables[table].get(row_id)
+            table, row_id = Frame.table, found.frame if found is not None else ""
         if table == Frame.table:
             frame = self.session.view.frames.get(row_id)
             if frame is not None:

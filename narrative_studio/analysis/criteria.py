@@ -1,0 +1,100 @@
+"""The perfect-world contract: criteria agreed in the setup, and what pays for each of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from narrative_studio.analysis.finding import Finding, Level, Rule, about
+from narrative_studio.analysis.naming import counted, frame_name, quoted, step_name
+from narrative_studio.model.demo import Step, StepKind
+from narrative_studio.model.storyboard import Criterion, Frame, Link
+from narrative_studio.model.template import Layout
+from narrative_studio.model.view import NarrativeView
+
+FEWEST, MOST = 2, 4
+"""So many criteria can be agreed on and kept in mind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A frame or a demo step of the story that pays for a criterion, and what it is called."""
+
+    link: Link
+    row: Frame | Step
+    name: str
+
+
+def holds_criteria(view: NarrativeView, frame: Frame) -> bool:
+    """Whether a frame is where criteria are agreed on: by its beat, or because it has some."""
+    return view.beat(frame).layout is Layout.CRITERIA or bool(criteria_of(view, frame))
+
+
+def criteria_of(view: NarrativeView, frame: Frame) -> tuple[Criterion, ...]:
+    """The criteria of a frame, in order."""
+    return view.whole.criteria.of("frame", frame.id)
+
+
+def told_criteria(view: NarrativeView) -> tuple[Criterion, ...]:
+    """The criteria of all told frames, in the order of the story."""
+    return tuple(one for frame in view.frames for one in criteria_of(view, frame))
+
+
+def payments(view: NarrativeView, criterion: Criterion) -> tuple[Payment, ...]:
+    """What in the told story pays for a criterion, in the order of the story."""
+    links = {link.source: link for link in view.whole.links_to(criterion.id)}
+    found: list[Payment] = []
+    for frame in view.frames:
+        if frame.id in links:
+            found.append(Payment(links[frame.id], frame, frame_name(view, frame)))
+        for place, step in enumerate(view.steps(frame.id), start=1):
+            if step.id in links:
+                found.append(Payment(links[step.id], step, step_name(view, frame, place)))
+    return tuple(found)
+
+
+def criteria_findings(view: NarrativeView) -> Iterator[Finding]:
+    """Look at the number of criteria, at those that nothing pays for, and at unpromised steps."""
+    for frame in view.frames:
+        yield from _number(view, frame)
+    criteria = told_criteria(view)
+    for criterion in criteria:
+        if not payments(view, criterion):
+            yield about(
+                criterion,
+                Level.WARNING,
+                Rule.CRITERION_UNPAID,
+                f"Nothing pays for the criterion {quoted(criterion.text)}.",
+                "Link a value frame or a demo step that keeps this promise, or drop it.",
+            )
+    if criteria:
+        yield from _unpromised(view, criteria)
+
+
+def _number(view: NarrativeView, frame: Frame) -> Iterator[Finding]:
+    count = len(criteria_of(view, frame))
+    if not holds_criteria(view, frame) or FEWEST <= count <= MOST:
+        return
+    name = frame_name(view, frame)
+    yield about(
+        frame,
+        Level.WARNING if count else Level.INFO,
+        Rule.CRITERIA_NUMBER,
+        f"{name} has {counted(count, 'criterion', 'criteria') if count else 'no criteria yet'}.",
+        f"Write {FEWEST} to {MOST}: what a good solution should do, whoever supplies it.",
+    )
+
+
+def _unpromised(view: NarrativeView, criteria: tuple[Criterion, ...]) -> Iterator[Finding]:
+    """Steps that show what nobody was promised, neither by themselves nor by their frame."""
+    paying = {link.source for one in criteria for link in view.whole.links_to(one.id)}
+    for frame in view.frames:
+        if frame.id in paying:
+            continue
+        for place, step in enumerate(view.steps(frame.id), start=1):
+            if step.kind is StepKind.SHOW and step.id not in paying:
+                yield about(
+                    step,
+                    Level.INFO,
+                    Rule.STEP_UNPROMISED,
+                    f"{step_name(view, frame, place)} pays for no promise.",
+                    "Link it or its frame to the criterion it keeps, or leave it out.",
+                )
