@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.timing import planned_ms
+from narrative_studio.analysis.variants import as_variant, variant_named
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import reading
 from narrative_studio.cli.formats import Entry, Formats, Option, Options
 from narrative_studio.cli.usage import export_to_write
 from narrative_studio.cli.versions import view_at
 from narrative_studio.errors import ExportFailed
+from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.storyboard import Narrative
 from narrative_studio.model.view import NarrativeView, ProjectView
@@ -29,8 +33,12 @@ def export(args: Namespace, console: Console, formats: Formats) -> int:
     with reading(args, console) as project:
         state = view_at(project, args.baseline, console)
         view = _chosen(state, args.narrative, whole=formats.covers_document(args.format))
+        if args.variant:
+            view = as_variant(view, variant_named(view, args.variant))
         if args.dry_run:
             console.say(f"Would write {target}:")
+            if view.variant is not None:
+                console.say(f"  Variant “{view.variant.name}”: {_length(view)}")
             _tell(exporter.plan(view, options).entries, console)
             return 0
         try:
@@ -67,6 +75,12 @@ def _chosen(view: ProjectView, name: str | None, *, whole: bool) -> NarrativeVie
     if whole and name is None and not view.narratives:
         return NarrativeView(view, Narrative(NarrativeId("")))
     return view.narrative(name)
+
+
+def _length(view: NarrativeView) -> str:
+    call = format_duration(view.narrative.call_length_ms)
+    told = format_duration(planned_ms(view.frames))
+    return f"{counted(len(view.frames), 'frame')}, {told} of {call}"
 
 
 def _target(path: Path, format_id: str, formats: Formats, options: Options) -> Path:

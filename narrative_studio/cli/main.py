@@ -146,6 +146,7 @@ def _add_export(commands: argparse._SubParsersAction[_Parser], formats: Formats)
         "--option", action="append", default=[], metavar="K=V", help="see narrative-studio formats"
     )
     export.add_argument("--baseline", metavar="B", help="as it was: a code such as B-2, or a name")
+    export.add_argument("--variant", metavar="NAME", help="as told in this variant, not in full")
     export.add_argument("--dry-run", action="store_true", help="say what would be written")
     export.set_defaults(run=exports.export)
 

@@ -377,10 +377,14 @@ class ProjectView:
 
 @dataclass(frozen=True, eq=False)
 class NarrativeView:
-    """One narrative of a document at one moment: what exporters are given."""
+    """One narrative of a document at one moment: what exporters are given.
+
+    ``variant`` is the one that it is told as, None for the whole story.
+    """
 
     whole: ProjectView
     narrative: Narrative
+    variant: Variant | None = None
 
     @cached_property
     def template(self) -> Template:

@@ -125,7 +125,7 @@ def test_findings_are_listed_and_can_fail_a_build(studio: Studio, story: Path) -
     answer = studio("check", "story.narrative")
     assert answer.code == 0
     assert "suspect-link" in answer.out
-    assert answer.out.endswith("1 error, 1 warning, 8 remarks.\n")
+    assert answer.out.endswith("1 error, 1 warning, 11 remarks.\n")
     assert studio("check", "story.narrative", "--fail-on", "warning").code == 1
     found = json.loads(studio("check", "story.narrative", "--json").out)
     assert sorted(found) == ["counts", "findings"]
@@ -133,6 +133,24 @@ def test_findings_are_listed_and_can_fail_a_build(studio: Studio, story: Path) -
         "changes", "hint", "id", "level", "narrative", "rule", "table", "text",
     ]  # fmt: skip
     assert sum(found["counts"].values()) == len(found["findings"])
+
+
+def test_a_variant_is_exported_in_every_format(studio: Studio) -> None:
+    assert studio("new", "s.narrative", "--sample").code == 0
+    for name, suffix in (("deck", "pptx"), ("demo-script", "html"), ("json", "json")):
+        target = f"short.{suffix}"
+        dry = studio(
+            "export", name, "s.narrative", "-o", target, "--variant", "Ten minutes", "--dry-run"
+        )
+        assert dry.code == 0, dry.err
+        assert "Variant “Ten minutes”: 6 frames, 10:00 of 10:00" in dry.out
+        answer = studio("export", name, "s.narrative", "-o", target, "--variant", "Ten minutes")
+        assert answer.code == 0, answer.err
+    assert studio("import", "short.json", "-o", "t.narrative").code == 0
+    assert json.loads(studio("info", "t.narrative", "--json").out)["narratives"][0]["frames"] == 6
+    answer = studio("export", "deck", "s.narrative", "-o", "x.pptx", "--variant", "Keynote")
+    assert answer.code == 1
+    assert "has no variant “Keynote”. Choose one of: “Ten minutes”" in answer.err
 
 
 def test_the_date_decides_what_has_expired(studio: Studio, story: Path) -> None:

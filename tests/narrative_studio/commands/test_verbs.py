@@ -87,6 +87,13 @@ from narrative_studio.commands.storyboard import (
     move_frames,
     set_questions,
 )
+from narrative_studio.commands.variants import (
+    add_variant,
+    delete_variant,
+    leave_out,
+    say_as_the_story,
+    say_otherwise,
+)
 from narrative_studio.commands.versions import delete_baseline, restore_cell, take_baseline
 from narrative_studio.commands.zones import (
     make_zone,
@@ -113,6 +120,7 @@ from narrative_studio.model.positioning import (
 )
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Criterion, Frame, Link, Zone
+from narrative_studio.model.variants import Variant
 from narrative_studio.project import ChangeSet, Project
 
 NOT_VERBS = {
@@ -168,6 +176,7 @@ class World:
     term: Term
     link: Link
     zone: Zone
+    variant: Variant
     criteria: list[Criterion]
     baseline: Baseline
     objection: Objection
@@ -213,10 +222,15 @@ def world(project: Project, narrative: NarrativeId) -> World:
     start_narrative(project, title="Another", template_id="blank")
     edit_cells(project, differentiator, statement="Joins the records.")
     criteria = [add_criterion(project, frame=frames[1].id, text=text) for text in "ab"]
+    variant = add_variant(project, narrative=narrative, name="Ten minutes")
+    say_otherwise(
+        project, variant=variant.id, frame=frames[0].id, what="headline", value="In short"
+    )
     zone = make_zone(project, frames=[frames[0].id], name="Opening")
     return World(
         project=project,
         zone=zone,
+        variant=variant,
         criteria=criteria,
         narrative=narrative,
         frames=frames,
@@ -284,6 +298,28 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
         lambda w: {"criterion": w.criteria[1].id, "index": 0},
     ),
     delete_criterion: ("Delete criterion", lambda w: {"criterion": w.criteria[0].id}),
+    add_variant: (
+        "Make a variant",
+        lambda w: {"narrative": w.narrative, "name": "Keynote", "call_length_ms": 900_000},
+    ),
+    delete_variant: ("Delete variant", lambda w: {"variant": w.variant.id}),
+    leave_out: (
+        "Leave out 2 frames",
+        lambda w: {"variant": w.variant.id, "frames": [one.id for one in w.frames[:2]]},
+    ),
+    say_otherwise: (
+        "Edit planned time in variant",
+        lambda w: {
+            "variant": w.variant.id,
+            "frame": w.frames[0].id,
+            "what": "planned_ms",
+            "value": 60_000,
+        },
+    ),
+    say_as_the_story: (
+        "Back to the story's headline",
+        lambda w: {"variant": w.variant.id, "frame": w.frames[0].id, "what": "headline"},
+    ),
     make_zone: (
         "Make a zone",
         lambda w: {"frames": [one.id for one in w.frames[:2]], "name": "Setup"},
