@@ -9,8 +9,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from narrative_studio.analysis.variants import as_variant
 from narrative_studio.errors import NarrativeError
 from narrative_studio.model.rows import Row
+from narrative_studio.model.variants import Variant
 from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.project import ChangeSet, Project
 from narrative_studio.settings import Settings
@@ -47,6 +49,7 @@ class Session(QObject):
         row_opened(str, str): show the row of that table and id, in whichever workspace has it.
         room_opened(str): show the room of that id.
         narrative_chosen(): another narrative of the document is shown.
+        variant_chosen(): the narrative is shown as another variant, or in full.
         reverted(ChangeSet): something was undone or done again; every view has followed.
     """
 
@@ -55,6 +58,7 @@ class Session(QObject):
     row_opened = Signal(str, str)
     room_opened = Signal(str)
     narrative_chosen = Signal()
+    variant_chosen = Signal()
     reverted = Signal(object)
 
     def __init__(
@@ -78,6 +82,9 @@ class Session(QObject):
         self._narrative: str | None = None
         self._narrative_view: NarrativeView | None = None
         self._shown: str | None = None
+        self._variant: str | None = None
+        self._telling: NarrativeView | None = None
+        self._told_of: NarrativeView | None = None
         self._flushers: list[Callable[[], None]] = []
         self._note_shown()
 
@@ -100,6 +107,24 @@ class Session(QObject):
             shown = self._narrative if self._narrative in narratives else None
             self._narrative_view = view.narrative(shown)
         return self._narrative_view
+
+    @property
+    def variant(self) -> Variant | None:
+        """The variant that the narrative is shown as, None for the whole story."""
+        found = self.view.variants.get(self._variant) if self._variant is not None else None
+        return found if found is not None and found.narrative == self._shown else None
+
+    @property
+    def telling(self) -> NarrativeView | None:
+        """The narrative as the chosen variant tells it; the whole story where none is chosen."""
+        story, variant = self.story, self.variant
+        if story is None or variant is None:
+            return story
+        told = self._telling
+        if told is None or self._told_of is not story or told.variant != variant:
+            self._told_of = story
+            self._telling = told = as_variant(story, variant)
+        return told
 
     @property
     def selection(self) -> Selection:
@@ -151,6 +176,13 @@ class Session(QObject):
             self._note_shown()
             self.select("", ())
             self.narrative_chosen.emit()
+
+    def choose_variant(self, variant: str | None) -> None:
+        """Show the narrative as one of its variants, or with None in full."""
+        if variant != self._variant:
+            self.flush()
+            self._variant = variant
+            self.variant_chosen.emit()
 
     def on_flush(self, flush: Callable[[], None]) -> None:
         """Have ``flush`` called before anything that must not miss what is being typed."""

@@ -121,7 +121,11 @@ def as_variant(view: NarrativeView, variant: Variant) -> NarrativeView:
 
 def facts_of(view: NarrativeView, variant: Variant) -> VariantFacts:
     """The length of a variant."""
-    told = as_variant(view, variant)
+    return facts_told(as_variant(view, variant))
+
+
+def facts_told(told: NarrativeView) -> VariantFacts:
+    """The length of a story as it is told."""
     return VariantFacts(
         frames=len(told.frames),
         words=spoken(told).words,

@@ -10,6 +10,7 @@ KEYS: dict[str, str] = {
     "cut": "Ctrl+X",
     "paste": "Ctrl+V",
     "zone": "Ctrl+G",
+    "leave-out": "Ctrl+L",
     "hide": "Ctrl+H",
     "delete": "Del",
     "left": "Alt+Left",

@@ -18,12 +18,13 @@ from ui.inspector.frame_message import MessagePart
 from ui.inspector.frame_part import FramePart
 from ui.inspector.frame_steps import StepsPart
 from ui.inspector.frame_texts import BulletsPart, QuestionsPart, ScriptPart
+from ui.inspector.frame_variant import VariantPart
 from ui.inspector.frame_visual import VisualPart
 from ui.inspector.section_memory import SectionMemory
 from ui.session import Session
 from ui.widgets.scroll_box import ScrollBox
 
-_START_OPEN: Final = frozenset({"message", "criteria", "links", "steps"})
+_START_OPEN: Final = frozenset({"variant", "message", "criteria", "links", "steps"})
 
 
 class FramePage(QWidget):
@@ -34,6 +35,7 @@ class FramePage(QWidget):
         self._head = FrameHead(session, actions)
         self._message = MessagePart(session)
         self._parts: dict[str, FramePart] = {
+            "variant": VariantPart(session),
             "message": self._message,
             "criteria": CriteriaPart(session),
             "links": LinksPart(session),

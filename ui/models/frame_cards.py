@@ -7,12 +7,14 @@ from typing import Final
 
 from narrative_studio.analysis.coverage import links_of
 from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.variants import frame_in, left_out_of
 from narrative_studio.analysis.words import spoken_text
 from narrative_studio.model.durations import MS_PER_SECOND, format_duration
 from narrative_studio.model.ids import FrameId, PictureId
 from narrative_studio.model.positioning import Delivery, Status
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.template import Beat, Part
+from narrative_studio.model.variants import Variant
 from narrative_studio.model.view import NarrativeView
 from ui.models.storyboard_places import Place, PlaceKind
 from ui.widgets.badge import Badge, Tone
@@ -24,6 +26,9 @@ NOT_AVAILABLE: Final = Badge("Not available yet", Tone.BAD, "alert-triangle")
 IN_REVIEW: Final = Badge("In review", Tone.INFO, "eye")
 
 _NOT_YET: Final = frozenset({Delivery.PLANNED, Delivery.NOT_OFFERED})
+LEFT_OUT: Final = "left out"
+"""On the card of a frame that the shown variant does without."""
+
 _ADD_TITLE: Final = "Add a frame"
 _ADD_TEXT: Final = "or drag one here to keep it as a hidden backup"
 _SKIP_TEXT: Final = "Add a frame, or skip"
@@ -66,8 +71,8 @@ class Lane:
     part: Part
 
 
-def card_of(story: NarrativeView, place: Place) -> Card:
-    """What stands in a place."""
+def card_of(story: NarrativeView, place: Place, variant: Variant | None = None) -> Card:
+    """What stands in a place; a frame as the variant tells it, if one is shown."""
     if place.kind is PlaceKind.ADD:
         return Card(place.kind, _ADD_TITLE, _ADD_TEXT)
     beat = story.template.beat(place.beat)
@@ -78,18 +83,24 @@ def card_of(story: NarrativeView, place: Place) -> Card:
         # Views ask for rows that are about to go.
         return Card(place.kind, "", "")
     number = story.number(frame.id)
+    words = "Backup" if number is None else str(number)
+    is_out = variant is not None and frame.id in left_out_of(story.whole, variant)
+    if is_out:
+        words = f"{words}, {LEFT_OUT}"
+    elif variant is not None:
+        frame = frame_in(story.whole, variant, frame)
     return Card(
         kind=place.kind,
         title=frame.headline,
         text=frame.key_message,
         hint=beat.starter,
-        number="Backup" if number is None else str(number),
+        number=words,
         time=format_duration(frame.planned_ms),
         meta=meta_of(story, frame),
         badges=badges_of(story, frame),
         picture=frame.picture,
         visual=frame.visual,
-        is_backup=place.is_backup,
+        is_backup=place.is_backup or is_out,
         script=" ".join(spoken_text(frame.script).split())[:_SCRIPT_KEPT],
         beat=beat.title,
         part=beat.part,
@@ -133,7 +144,7 @@ def meta_of(story: NarrativeView, frame: Frame) -> str:
     return " · ".join(words)
 
 
-def spoken_card(story: NarrativeView, place: Place) -> str:
+def spoken_card(story: NarrativeView, place: Place, variant: Variant | None = None) -> str:
     """The accessible sentence of a place."""
     if place.kind is PlaceKind.ADD:
         return f"{_ADD_TITLE} at the end of the story"
@@ -144,7 +155,11 @@ def spoken_card(story: NarrativeView, place: Place) -> str:
     if frame is None:
         return ""
     number = story.number(frame.id)
+    is_out = variant is not None and frame.id in left_out_of(story.whole, variant)
+    if variant is not None and not is_out:
+        frame = frame_in(story.whole, variant, frame)
     words = [
+        *([f"Left out of {variant.name}"] if variant is not None and is_out else []),
         "Backup frame" if number is None else f"Frame {number} of {len(story.frames)}",
         beat.title[:1].lower() + beat.title[1:],
         frame.headline or "no headline yet",

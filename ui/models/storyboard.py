@@ -17,7 +17,9 @@ from PySide6.QtCore import (
 )
 
 from narrative_studio.analysis.timing import Timing, timing
+from narrative_studio.analysis.variants import overrides_of
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.variants import say_otherwise
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
@@ -31,8 +33,9 @@ from ui.session import Session
 FRAMES_MIME: Final = "application/x-narrative-studio-frames"
 """Ids of frames, one in a line: what is dragged."""
 
+_TOLD: Final = frozenset({"left_out", "override", "variant"})
 _SHOWN: Final = frozenset(
-    {"frame", "narrative", "step", "link", "element", "proof", "project", "zone"}
+    {"frame", "narrative", "step", "link", "element", "proof", "project", "zone"} | _TOLD
 )
 _TIMED: Final = frozenset({"frame", "narrative", "zone"})
 _PLACING: Final = frozenset({"*", "beat", "rank", "is_backup", "narrative", "template"})
@@ -76,6 +79,7 @@ class StoryboardModel(QAbstractListModel):
         self._load()
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self._on_session_narrative_chosen)
+        session.variant_chosen.connect(self._on_session_variant_chosen)
 
     # Reading
 
@@ -104,7 +108,7 @@ class StoryboardModel(QAbstractListModel):
         card = self._cards.get(place.key)
         if card is None:
             assert self._story is not None
-            card = self._cards[place.key] = card_of(self._story, place)
+            card = self._cards[place.key] = card_of(self._story, place, self._session.variant)
             if len(self._cards) > _KEPT_CARDS:
                 self._cards.popitem(last=False)
         return card
@@ -166,7 +170,7 @@ class StoryboardModel(QAbstractListModel):
         if role in (_Role.DisplayRole, _Role.EditRole):
             return self.card(index.row()).title
         if role == _Role.AccessibleTextRole:
-            return spoken_card(self._story, place)
+            return spoken_card(self._story, place, self._session.variant)
         if role == _Role.ToolTipRole and place.kind is PlaceKind.FRAME:
             card = self.card(index.row())
             return "\n\n".join(text for text in (card.title, card.text) if text)
@@ -176,7 +180,21 @@ class StoryboardModel(QAbstractListModel):
         frame = self._frame(index)
         if frame is None or role != _Role.EditRole:
             return False
-        project = self._session.project
+        project, variant = self._session.project, self._session.variant
+        if variant is not None and "headline" in overrides_of(
+            self._session.view, variant, frame.id
+        ):
+            # What is shown is what is edited: the variant's headline, not the story's.
+            self._session.attempt(
+                lambda: say_otherwise(
+                    project,
+                    variant=variant.id,
+                    frame=frame.id,
+                    what="headline",
+                    value=str(value),
+                )
+            )
+            return True
         is_begun = self._edited is not None and self._edited[0] == frame.id
         bases = {"headline": self._edited[1]} if self._edited is not None and is_begun else None
         self._session.attempt(lambda: edit_cells(project, frame, bases=bases, headline=str(value)))
@@ -238,6 +256,11 @@ class StoryboardModel(QAbstractListModel):
         self.endResetModel()
         self.figures_changed.emit()
 
+    def _on_session_variant_chosen(self) -> None:
+        self._cards.clear()
+        if self._places:
+            self.dataChanged.emit(self.index(0), self.index(len(self._places) - 1))
+
     def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if not changes.tables() & _SHOWN:
             return
@@ -252,6 +275,8 @@ class StoryboardModel(QAbstractListModel):
             if changes.fields & (_PLACING | _TIMING):
                 self._refresh_figures()
         self._refresh_cards(changes)
+        if changes.tables() & _TOLD:
+            self._on_session_variant_chosen()
 
     def _refresh_figures(self) -> None:
         lanes, figures, zones = self._lanes, self._timing, self._zones

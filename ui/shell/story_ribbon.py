@@ -15,7 +15,7 @@ from narrative_studio.project import ChangeSet
 from ui.session import Session
 from ui.widgets.ribbon import Ribbon, RibbonBlock, RibbonRow
 
-_SHOWN: Final = frozenset({"frame", "narrative", "zone"})
+_SHOWN: Final = frozenset({"frame", "left_out", "narrative", "override", "variant", "zone"})
 _DRAWN: Final = frozenset(
     {
         "*",
@@ -44,11 +44,12 @@ class StoryRibbon(QObject):
         session.changed.connect(self._on_session_changed)
         session.selected.connect(self._on_session_selected)
         session.narrative_chosen.connect(self.refresh)
+        session.variant_chosen.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Show the narrative as it is now."""
-        story = self._session.story
+        story = self._session.telling
         frames = story.frames if story is not None else ()
         self._places = {frame.id: place for place, frame in enumerate(frames)}
         if story is None:
@@ -89,6 +90,8 @@ def _zone_row(story: NarrativeView) -> RibbonRow | None:
     Frames outside all zones keep their planned time, without a colour, so that what stands under
     each other belongs together.
     """
+    if story.variant is not None:
+        return None  # Budgets are those of the whole story.
     times = {str(time.zone.id): time for time in zone_times(story) if time.frames}
     if not times:
         return None

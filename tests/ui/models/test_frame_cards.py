@@ -39,7 +39,7 @@ def spoken(story: NarrativeView) -> list[str]:
 def test_a_card_shows_number_time_and_what_belongs_to_the_frame(boards: Boards) -> None:
     story = boards.sample().view().narrative()
     card = cards(story)[story.frames[6].id]
-    assert (card.number, card.time, card.meta) == ("7", "7:30", "3 links · 5 steps")
+    assert (card.number, card.time, card.meta) == ("7", "7:30", "4 links · 5 steps")
     assert card.title == "From one jar to every pallet in under a minute"
 
 

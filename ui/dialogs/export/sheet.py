@@ -11,9 +11,20 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from exporters import registry
 from exporters.deck.exporter import DeckExporter
-from exporters.protocol import Exporter, ExportReport, OptionValue, Plan, suffixes
+from exporters.protocol import (
+    Exporter,
+    ExportReport,
+    Level,
+    OptionValue,
+    Plan,
+    ReportEntry,
+    suffixes,
+)
 from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.variants import as_variant, facts_told, variants_of
 from narrative_studio.errors import NarrativeError
+from narrative_studio.model.durations import format_duration
+from narrative_studio.model.variants import Variant
 from narrative_studio.settings import Settings
 from ui.background import Background, Task
 from ui.dialogs.export.dry_run import DryRun
@@ -21,9 +32,12 @@ from ui.dialogs.export.format_list import FormatList
 from ui.dialogs.export.option_fields import OptionFields
 from ui.dialogs.export.preview_panel import PreviewPanel
 from ui.session import Session
+from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.label import TextLabel
+from ui.widgets.labelled_field import LabelledField
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.panel import Ground
 from ui.widgets.progress_row import ProgressRow
@@ -66,7 +80,8 @@ class ExportSheet(Sheet):
             height_px=_HEIGHT_PX,
         )
         self._session = session
-        self._story = story
+        self._whole = story
+        self._story = session.telling or story
         self._background = background
         self._settings = settings
         self._values: dict[str, dict[str, OptionValue]] = {}
@@ -133,7 +148,9 @@ class ExportSheet(Sheet):
         left.setFixedWidth(_FORMATS_PX)
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 12, 1, 12)
-        inside.addWidget(self._formats)
+        inside.addWidget(self._formats, 1)
+        if variants := variants_of(self._whole):
+            inside.addLayout(self._make_variants(variants))
         right = Ground(Role.WINDOW, edges="left")
         page = QVBoxLayout(right)
         page.setContentsMargins(24, 20, 24, 20)
@@ -144,6 +161,19 @@ class ExportSheet(Sheet):
         row.addWidget(self._options)
         row.addWidget(right, 1)
         return body
+
+    def _make_variants(self, variants: tuple[Variant, ...]) -> QVBoxLayout:
+        entries: list[tuple[object, str]] = [(None, "The whole story")]
+        entries += [(one.id, one.name) for one in variants]
+        self._told_as = ComboBox(entries, name="Told as", size=ControlSize.SMALL)
+        shown = self._story.variant
+        place = [key for key, _words in entries].index(shown.id if shown is not None else None)
+        self._told_as.setCurrentIndex(place)
+        self._told_as.chosen.connect(self._on_told_as_chosen)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(12, 8, 12, 0)
+        inset.addWidget(LabelledField("Told as", self._told_as))
+        return inset
 
     def _make_foot(self) -> None:
         self._folder = self._usual_folder()
@@ -196,6 +226,8 @@ class ExportSheet(Sheet):
         else:
             version = self._story.narrative.version
             words = f"{self._story.narrative.title} {'' if exporter.id == 'deck' else exporter.id}"
+            if self._story.variant is not None:
+                words = f"{words} {self._story.variant.name}"
             slug = "".join(c.lower() if c.isalnum() else " " for c in f"{words} {version}")
             stem = "-".join(slug.split())[:80] or "narrative"
         self._set_name(stem + self._suffix())
@@ -286,6 +318,12 @@ class ExportSheet(Sheet):
     def _on_formats_chosen(self, exporter: Exporter) -> None:
         self._show_format(exporter)
 
+    def _on_told_as_chosen(self, variant: object) -> None:
+        found = [one for one in variants_of(self._whole) if one.id == variant]
+        self._story = as_variant(self._whole, found[0]) if found else self._whole
+        self._suggest_name()
+        self._plan()
+
     def _on_fields_edited(self) -> None:
         exporter = self._formats.exporter
         assert self._fields is not None
@@ -313,9 +351,18 @@ class ExportSheet(Sheet):
     def _on_plan_finished(self, plan: Plan, task: Task) -> None:
         if task is not self._plan_task:
             return
-        self._dry_run.show_entries(plan.entries)
+        self._dry_run.show_entries((*self._variant_entries(), *plan.entries))
         self._count = counted(plan.counts["slides"], "slide") if "slides" in plan.counts else ""
         self._say_go()
+
+    def _variant_entries(self) -> tuple[ReportEntry, ...]:
+        """Which variant will be written, first of all."""
+        variant = self._story.variant
+        if variant is None:
+            return ()
+        facts = facts_told(self._story)
+        detail = f"{counted(facts.frames, 'frame')}, {format_duration(facts.planned_ms)}"
+        return (ReportEntry(Level.INFO, f"Told as “{variant.name}”", detail=detail),)
 
     def _on_plan_failed(self, error: NarrativeError, task: Task) -> None:
         if task is self._plan_task:

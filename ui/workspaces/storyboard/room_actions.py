@@ -87,6 +87,14 @@ def _on_frames(room: Storyboard) -> Iterator[Action]:
         remove = partial(_act, room, do.delete)
     chord = KEYS["delete"] if room.key != MAP else ""
     yield Action("delete", "Delete the selected frames", remove, chord, "trash")
+    yield Action(
+        "leave-out",
+        "Leave the selected frames out of the variant, or take them in again",
+        room.variants.turn_frames,
+        KEYS["leave-out"],
+        "eye-off",
+    )
+    yield Action("variant", "Make a variant of the story", room.variants.make, "", "versions")
     is_list = room.key == OUTLINE
     keys, where = (LIST_KEYS, _WHERE_IN_LIST) if is_list else (KEYS, _WHERE)
     for verb in MOVES:

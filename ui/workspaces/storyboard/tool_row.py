@@ -67,6 +67,7 @@ class ToolRow(QWidget):
         self._row.addWidget(self._views)
         self._row.addStretch(1)
         self._row.addWidget(self._narratives)
+        self._at_end = self._row.count()
         self._row.addWidget(self.columns)
         self._row.addWidget(self.filter)
         self._row.addWidget(self._add)
@@ -89,6 +90,10 @@ class ToolRow(QWidget):
             self._narratives.set_entries(entries)
         self._narratives.choose(shown)
         self._narratives.setVisible(len(rows) > 1)
+
+    def add_at_end(self, widget: QWidget) -> None:
+        """Put one more control before the button that adds a frame."""
+        self._row.insertWidget(self._at_end, widget)
 
     def set_add_enabled(self, *, is_enabled: bool) -> None:
         """Offer to add a frame, or not."""

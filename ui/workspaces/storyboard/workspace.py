@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QVBoxLayout, 
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.timing import spoken
+from narrative_studio.analysis.variants import facts_told
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet
@@ -26,6 +27,7 @@ from ui.workspaces.storyboard.geometry import WIDE_PX
 from ui.workspaces.storyboard.headings import status_words
 from ui.workspaces.storyboard.room_actions import actions_of, chords_of
 from ui.workspaces.storyboard.tool_row import BOARD, GRID, MAP, OUTLINE, VIEWS, ToolRow
+from ui.workspaces.storyboard.variant_button import VariantButton, short_facts
 
 if TYPE_CHECKING:
     from ui.inspector.frame import FrameInspector
@@ -63,6 +65,8 @@ class Storyboard(Workspace):
         self._map: MapPage | None = None
         self._empty: QWidget | None = None
         self._key = BOARD
+        self._variants = VariantButton(session)
+        self._tools.add_at_end(self._variants)
         self._inspector: FrameInspector | None = None
         self._words: int | None = None
         self._is_following = False
@@ -141,11 +145,13 @@ class Storyboard(Workspace):
         return self._inspector
 
     def status_left(self) -> str:
-        story = self.session.story
+        story = self.session.telling
         if story is None:
             return ""
         if self._words is None:
             self._words = spoken(story).words
+        if story.variant is not None:
+            return f"{story.variant.name}: {short_facts(facts_told(story))}"
         words = f"{counted(len(story.frames), 'frame')} · {counted(self._words, 'word')}"
         shares = status_words(self._model)
         return f"{words}{_APART}{shares}" if shares and self.width() >= WIDE_PX else words
@@ -180,6 +186,11 @@ class Storyboard(Workspace):
 
     def actions_here(self) -> Sequence[Action]:
         return actions_of(self)
+
+    @property
+    def variants(self) -> VariantButton:
+        """The choice among the story and its variants."""
+        return self._variants
 
     def shows(self, table: str) -> bool:
         return table in _SHOWN
@@ -283,6 +294,7 @@ class Storyboard(Workspace):
         session.changed.connect(self._on_session_changed)
         session.selected.connect(self._on_session_selected)
         session.narrative_chosen.connect(self._on_session_narrative_chosen)
+        session.variant_chosen.connect(self._on_session_narrative_chosen)
         session.reverted.connect(self._on_session_reverted)
         self._adopt(view)
         self._actions.added.connect(self._on_actions_added)
@@ -386,6 +398,9 @@ class Storyboard(Workspace):
 
     def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if "frame" in changes.tables() and changes.fields & _COUNTED:
+            self._words = None
+            self.status_changed.emit()
+        if changes.tables() & {"variant", "left_out", "override"}:
             self._words = None
             self.status_changed.emit()
         if changes.tables() & {"narrative", "project"}:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from exporters import registry
 from exporters.protocol import Level, ReportEntry, RowRef
+from narrative_studio.commands.variants import add_variant, leave_out
 from narrative_studio.errors import ExportFailed
 from narrative_studio.settings import Settings
 from tests.ui.dialogs.export.stage import Format
@@ -458,3 +459,34 @@ def test_a_real_format_writes_a_real_file(
         go(sheet).click()
     assert signal.args is not None
     assert "First" in signal.args[0].read_text(encoding="utf-8")
+
+
+def test_a_variant_is_chosen_here_and_said_in_the_dry_run(
+    make: Callable[[], ExportSheet], session: Session, notes: Format, qtbot: QtBot
+) -> None:
+    assert not [one for one in make().findChildren(ComboBox) if one.accessibleName() == "Told as"]
+    story = session.story
+    assert story is not None
+    variant = add_variant(session.project, narrative=story.narrative.id, name="Ten minutes")
+    leave_out(session.project, variant=variant.id, frames=[story.frames[0].id])
+    session.choose_variant(variant.id)
+    assert make()._story.variant == variant
+    session.choose_variant(None)
+    sheet = make()
+    (told_as,) = [one for one in sheet.findChildren(ComboBox) if one.accessibleName() == "Told as"]
+    assert told_as.key is None
+    planned = len(notes.planned)
+    told_as.choose(variant.id)
+    told_as.chosen.emit(variant.id)
+    qtbot.waitUntil(lambda: len(notes.planned) > planned)
+
+    def lines() -> list[str]:
+        return [one.text() for one in sheet.findChildren(TextLabel)]
+
+    qtbot.waitUntil(lambda: "Told as “Ten minutes”" in lines())
+    assert any(words.startswith("2 frames, ") for words in lines())
+    assert "ten-minutes" in sheet.target.name
+    assert [frame.headline for frame in sheet._story.frames] == ["Second", "Third"]
+    told_as.setCurrentIndex(0)
+    told_as.chosen.emit(None)
+    assert "ten-minutes" not in sheet.target.name
