@@ -75,7 +75,7 @@ def read_source() -> Source:
     rows |= ReadinessRows(files, rows, NARRATIVE).rows
     telling = TellingRows(files, rows)
     rows |= telling.rows
-    links += tuple(telling.links)
+    links += (*around.links, *telling.links)
     return Source(
         project={
             **{key: project[key] for key in ("title", "company", "product", "one_line")},
@@ -85,7 +85,7 @@ def read_source() -> Source:
             "vision": files.additions["project"]["vision"],
         },
         rows=rows,
-        links=(*links, *around.links),
+        links=links,
         pictures=tuple(storyboard.pictures),
         baselines=baselines,
         changes=tuple(_change(item) for item in files.history["changes"]),

@@ -18,6 +18,11 @@ from narrative_studio.analysis.conversion import Landing
 from narrative_studio.analysis.find_text import Asked, find_text
 from narrative_studio.commands.comparison import set_cell
 from narrative_studio.commands.conversion import convert_narrative
+from narrative_studio.commands.criteria import (
+    add_criterion,
+    delete_criterion,
+    move_criterion,
+)
 from narrative_studio.commands.custom import set_custom_value
 from narrative_studio.commands.customers import (
     add_buying_step,
@@ -32,10 +37,6 @@ from narrative_studio.commands.customers import (
     remove_interest,
     remove_raiser,
     set_notes,
-from narrative_studio.commands.criteria import (
-    add_criterion,
-    delete_criterion,
-    move_criterion,
 )
 from narrative_studio.commands.demo import add_step, delete_step, move_step
 from narrative_studio.commands.documents import start_narrative

@@ -186,7 +186,7 @@ class TestWhatItHolds:
             "step": len(steps),
             "link": sum(len(item["links"]) for item in file["frames"])
             + implied
-            + sum(len(item["tells"]) for item in touchpoints),
+            + sum(len(item["tells"]) for item in touchpoints)
             + sum(len(item["paid_by"]) for item in toml("additions")["criteria"]),
             "zone": len(toml("additions")["zones"]),
             "criterion": len(toml("additions")["criteria"]),

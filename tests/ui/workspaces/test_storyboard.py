@@ -361,7 +361,6 @@ def test_a_document_without_narrative_offers_one(boards: Boards, qtbot: QtBot) -
     (empty,) = room.findChildren(EmptyState)
     assert empty.isVisibleTo(room)
     assert room.status_left() == ""
-    assert room.ribbon() == ([], 0, "")
     empty.chosen.emit()
     assert not empty.isVisibleTo(room)
     assert told(session).template.id == "sales-pitch-8"
@@ -383,17 +382,6 @@ def test_the_status_follows_scripts_and_hidden_frames(sample_room: Storyboard) -
     select(sample_room, told(session).frames[0].headline)
     sample_room.hide_or_take_back()
     assert sample_room.status_left().startswith("11 frames")
-
-
-def test_the_ribbon_has_a_block_for_each_frame(sample_room: Storyboard) -> None:
-    select(sample_room, "One person holds the map")
-    blocks, limit_ms, sentence = sample_room.ribbon()
-    assert [part for part, _ms, _is_current in blocks] == ["setup"] * 5 + ["follow"] * 7
-    assert sum(ms for _part, ms, _is_current in blocks) == 2_370_000
-    assert [is_current for _part, _ms, is_current in blocks].index(True) == 1
-    assert limit_ms == 2_400_000
-    assert sentence.startswith("Planned 39:30 of 40:00")
-    assert sample_room.has_ribbon()
 
 
 def test_the_keys_of_copying_work_on_the_board_and_in_a_headline_they_belong_to_the_text(

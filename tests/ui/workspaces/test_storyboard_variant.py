@@ -130,7 +130,8 @@ def test_a_variant_is_made_renamed_and_deleted(
     qtbot.keyClick(name, Qt.Key.Key_Return)
     assert button(room).text() == "Stage"
     entries(room)["Delete this variant"].trigger()
-    assert session.variant is None
+    left: object = session.variant
+    assert left is None
     assert button(room).text() == "Variant"
 
 

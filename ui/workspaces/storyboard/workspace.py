@@ -159,31 +159,6 @@ class Storyboard(Workspace):
     def has_ribbon(self) -> bool:
         return True
 
-    def ribbon(self) -> tuple[list[tuple[str, int, bool]], int, str]:
-        """The planned time for a ribbon: blocks, the length of the call in ms, and a sentence.
-
-        A block is (part, planned time in ms, whether its frame is the current one).
-        """
-        from ui.widgets.ribbon import RibbonBlock, RibbonRow, ribbon_sentence
-
-        story = self.session.story
-        if story is None:
-            return [], 0, ""
-        selection = self.session.selection
-        current = selection.current if selection.table == Frame.table else None
-        blocks = [
-            RibbonBlock(
-                story.beat(frame).part.value,
-                frame.planned_ms,
-                is_current=frame.id == current,
-                name=f"frame {number}",
-            )
-            for number, frame in enumerate(story.frames, start=1)
-        ]
-        limit_ms = story.narrative.call_length_ms
-        sentence = ribbon_sentence([RibbonRow("Planned", blocks)], limit_ms)
-        return [(b.part, b.duration_ms, b.is_current) for b in blocks], limit_ms, sentence
-
     def actions_here(self) -> Sequence[Action]:
         return actions_of(self)
 
