@@ -32,6 +32,7 @@ from ui.theme import Role, Type
 from ui.widgets.badge import Badge, Tone, badge_size, paint_badge
 from ui.widgets.plain_line_edit import PlainLineEdit
 from ui.widgets.text_area import TextArea
+from ui.workspaces.demo.run_sheet_marks import marks_of
 from ui.workspaces.demo.run_sheet_model import (
     HEADINGS,
     Column,
@@ -113,7 +114,7 @@ class RunSheetDelegate(QStyledItemDelegate):
             width = self._view.columnWidth(column) - 2 * PAD_X_PX - _lead(column)
             height = run_text.lay(cell, _TYPE[column], width).height_px
             if column is Column.DO:
-                height += len(_marks(row)) * (now.line_px(Type.SUPPORT) + 2)
+                height += len(marks_of(row)) * (now.line_px(Type.SUPPORT) + 2)
             highest = max(highest, height)
         highest = max(highest, self._why_height(row))
         return max(now.scaled(_LEAST_STEP_PX), highest + 2 * PAD_Y_PX)
@@ -294,7 +295,7 @@ class RunSheetDelegate(QStyledItemDelegate):
         now = theme.current()
         line_px = now.line_px(Type.SUPPORT)
         top = rect.top() + drop_px + 2
-        for line in _marks(row):
+        for line in marks_of(row):
             left = rect.left()
             for icon, word, role in line:
                 icons.paint_icon(painter, QRect(left, top, _ICON_PX, line_px), icon, role)
@@ -448,21 +449,6 @@ class RunSheetDelegate(QStyledItemDelegate):
                 self.closeEditor.emit(watched, hint)
                 return True
         return super().eventFilter(watched, event)
-
-
-def _marks(row: SheetRow) -> list[list[tuple[str, str, Role]]]:
-    """The lines of marks below what is done: icon, word and colour of each."""
-    step = row.step
-    assert step is not None
-    found = [
-        *([("star-filled", "Wow", Role.WARN)] if step.is_wow else []),
-        *([("circle-dashed", "Optional", Role.TEXT2)] if step.is_optional else []),
-    ]
-    if step.picture:
-        found.append(("photo", "Picture", Role.TEXT2))
-    lines = [found[at : at + 2] for at in range(0, len(found), 2)]
-    icons_of = zip(("user", "microphone"), row.who, strict=True)
-    return [*lines, *([(icon, name, Role.TEXT2)] for icon, name in icons_of if name)]
 
 
 def _ends_with(event: QKeyEvent) -> QStyledItemDelegate.EndEditHint | None:

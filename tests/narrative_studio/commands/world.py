@@ -1,0 +1,178 @@
+"""A document with one of everything, for every verb to work on."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PIL import Image
+
+from narrative_studio.commands.criteria import (
+    add_criterion,
+)
+from narrative_studio.commands.customers import (
+    add_interest,
+    add_persona,
+    add_raiser,
+    add_segment,
+    set_notes,
+)
+from narrative_studio.commands.demo import add_step
+from narrative_studio.commands.documents import start_narrative
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.evidence import (
+    add_objection,
+    add_proof,
+    add_term,
+    set_avoided,
+)
+from narrative_studio.commands.links import link
+from narrative_studio.commands.pictures import set_picture
+from narrative_studio.commands.positioning import (
+    add_element,
+    connect,
+    set_points,
+)
+from narrative_studio.commands.readiness import (
+    add_data_item,
+    add_readiness_item,
+)
+from narrative_studio.commands.storyboard import (
+    add_frame,
+    add_question,
+)
+from narrative_studio.commands.variants import (
+    add_variant,
+    say_otherwise,
+)
+from narrative_studio.commands.versions import take_baseline
+from narrative_studio.commands.zones import (
+    make_zone,
+)
+from narrative_studio.model.custom import CustomField
+from narrative_studio.model.customers import Interest, Persona, PersonaNoteKind, Raiser, Segment
+from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase
+from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.ids import CustomFieldId, NarrativeId, new_id
+from narrative_studio.model.people import Baseline
+from narrative_studio.model.positioning import (
+    Element,
+    ElementKind,
+    PointKind,
+    Relation,
+    Term,
+    TermKind,
+)
+from narrative_studio.model.storyboard import Criterion, Frame, Link, Zone
+from narrative_studio.model.variants import Variant
+from narrative_studio.project import Project
+
+
+@dataclass
+class World:
+    """A document with one of everything, for a verb to work on."""
+
+    project: Project
+    narrative: NarrativeId
+    frames: list[Frame]
+    steps: list[Any]
+    item: ReadinessItem
+    data: list[DataItem]
+    alternative: Element
+    differentiator: Element
+    value: Element
+    other_category: Element
+    relation: Relation
+    proof: Proof
+    term: Term
+    link: Link
+    zone: Zone
+    variant: Variant
+    criteria: list[Criterion]
+    baseline: Baseline
+    objection: Objection
+    segment: Segment
+    personas: list[Persona]
+    interest: Interest
+    raiser: Raiser
+    field: CustomField
+
+
+Verb = Callable[..., object]
+Arguments = Callable[[World], dict[str, Any]]
+
+
+def make_world(project: Project, narrative: NarrativeId) -> World:
+    """Set the stage in a project with one narrative."""
+    with project.op("Set the stage") as op:
+        frames = [
+            add_frame(project, narrative=narrative, beat=beat, headline=f"Frame of {beat}")
+            for beat in ("insight", "insight", "differentiated-value")
+        ]
+        steps = [add_step(project, frame=frames[2].id, do=f"Press `{n}`") for n in range(2)]
+        item = add_readiness_item(project, narrative=narrative, phase=ReadinessPhase.DAY_BEFORE)
+        data = [add_data_item(project, narrative=narrative, name=name) for name in "ab"]
+        add_question(project, frame=frames[0].id, text="Who can do a trace?")
+        kinds = (ElementKind.ALTERNATIVE, ElementKind.DIFFERENTIATOR, ElementKind.VALUE)
+        alternative, differentiator, value = (
+            add_element(project, kind=kind, name=f"One {kind}") for kind in kinds
+        )
+        _, category = (add_element(project, kind=ElementKind.CATEGORY, name=name) for name in "ab")
+        set_points(project, element=alternative.id, kind=PointKind.STRENGTH, texts=["Low", "Near"])
+        proof = add_proof(project, headline="From hours to minutes")
+        term = add_term(project, kind=TermKind.PREFERRED, text="mock recall")
+        set_avoided(project, preferred=term.id, texts=["fire drill"])
+        set_picture(project, row=frames[0], content=_png(), alt_text="A timeline")
+        link(project, source=steps[0], target=differentiator)
+        link(project, source=proof, target=differentiator)
+        tied = link(project, source=frames[2], target=differentiator)
+        field = op.create(CustomField(id=CustomFieldId(new_id()), name="Region"))
+        relation = connect(project, source=alternative.id, target=differentiator.id)
+        objection = add_objection(project, text="Too dear.")
+        segment = add_segment(project, name="Blenders")
+        personas = [add_persona(project, name=name, segment=segment.id) for name in ("A", "B")]
+        set_notes(project, persona=personas[0].id, kind=PersonaNoteKind.FEAR, texts=["Being late"])
+        interest = add_interest(project, persona=personas[0].id, value=value.id)
+        raiser = add_raiser(project, persona=personas[0].id, objection=objection.id)
+    start_narrative(project, title="Another", template_id="blank")
+    edit_cells(project, differentiator, statement="Joins the records.")
+    criteria = [add_criterion(project, frame=frames[1].id, text=text) for text in "ab"]
+    variant = add_variant(project, narrative=narrative, name="Ten minutes")
+    say_otherwise(
+        project, variant=variant.id, frame=frames[0].id, what="headline", value="In short"
+    )
+    zone = make_zone(project, frames=[frames[0].id], name="Opening")
+    return World(
+        project=project,
+        zone=zone,
+        variant=variant,
+        criteria=criteria,
+        narrative=narrative,
+        frames=frames,
+        steps=steps,
+        item=item,
+        data=data,
+        alternative=alternative,
+        differentiator=differentiator,
+        value=value,
+        other_category=category,
+        relation=relation,
+        proof=proof,
+        term=term,
+        link=tied,
+        baseline=take_baseline(project, name="The stage"),
+        objection=objection,
+        segment=segment,
+        personas=personas,
+        interest=interest,
+        raiser=raiser,
+        field=field,
+    )
+
+
+def _png() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 6), "red").save(out, "PNG")
+    return out.getvalue()
