@@ -172,6 +172,13 @@ def _show_cell(window: MainWindow) -> None:
     window.page.workspace.show_row("relation", relation.id)
 
 
+def _show_touchpoint(window: MainWindow) -> None:
+    _sample(window, "positioning", "positioning.touchpoints")
+    assert window.page is not None
+    touchpoints = window.page.session.view.touchpoints.ordered
+    window.page.workspace.show_row("touchpoint", touchpoints[1].id)
+
+
 def _show_step(window: MainWindow) -> None:
     _sample(window, "demo")
     assert window.page is not None
@@ -401,6 +408,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("positioning", lambda window: _sample(window, "positioning")),
     Shot("positioning-element", _show_element),
     Shot("positioning-matrix", _show_cell),
+    Shot("positioning-touchpoints", _show_touchpoint),
     Shot("positioning-list", lambda window: _sample(window, "positioning", "positioning.list")),
     Shot("customers", lambda window: _sample(window, "positioning", "positioning.customers")),
     Shot("customers-persona", _show_persona),

@@ -50,6 +50,8 @@ class Rule(StrEnum):
     NO_ALT_TEXT = "no-alt-text"
     BANNED_WORD = "banned-word"
     WORD_TO_AVOID = "word-to-avoid"
+    TOUCHPOINT_UNCHECKED = "touchpoint-unchecked"
+    UNLINKED_TOUCHPOINT = "unlinked-touchpoint"
     NO_FALLBACK = "step-without-fallback"
     LATE_WOW = "late-wow"
     LONG_WITHOUT_ASK = "long-without-ask"

@@ -10,6 +10,7 @@ from narrative_studio.analysis.demo_rules import demo_findings
 from narrative_studio.analysis.finding import Finding, Level, Rule
 from narrative_studio.analysis.frame_rules import frame_findings, time_findings
 from narrative_studio.analysis.timing import is_whole
+from narrative_studio.analysis.touchpoint_rules import touchpoint_findings
 from narrative_studio.analysis.trace_rules import trace_findings
 from narrative_studio.analysis.word_rules import word_findings
 from narrative_studio.analysis.zones import zone_findings
@@ -48,6 +49,7 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
         criteria_findings(view),
         demo_findings(view),
         word_findings(view),
+        touchpoint_findings(view),
     )
     if not is_whole(view):
         found = chain(_so_far(found))

@@ -109,7 +109,9 @@ class Names:
             case Point(element=element):
                 return self._part_of("element", element, _sentence(row.kind))
             case Relation(source=source):
-                return self._part_of("element", source, "Line of the chain")
+                return self._part_of(
+                    "element", source, "Line of the chain" if row.is_line else "Comparison"
+                )
             case Link(source_table=table, source=source):
                 return self._part_of(table, source, "Link")
             case Term(text=text):
@@ -132,9 +134,13 @@ class Names:
             case Point(element=parent):
                 return self._full_part(row, "element", parent)
             case Relation(source=source, target=target):
-                return f"Line from {self._end('element', source)} to " + self._end(
-                    "element", target
-                )
+                ends = self._end("element", source), self._end("element", target)
+                words = ("Line from", "to") if row.is_line else ("Comparison of", "with")
+                return f"{words[0]} {ends[0]} {words[1]} {ends[1]}"
+            case GoalOwner(goal=goal, person=person):
+                return f"Owner {self._end('person', person)} of {self._end('goal', goal)}"
+            case GoalDependency(goal=goal, needs=needed):
+                return f"Dependency of {self._end('goal', goal)} on {self._end('goal', needed)}"
             case Link(source_table=table, source=source):
                 return f"Link from {self._end(table, source)} to " + self._end(
                     row.target_table, row.target

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from narrative_studio.analysis.row_names import row_name
 from narrative_studio.analysis.words import plain
 from narrative_studio.model.view import NarrativeView, ProjectView
 
@@ -123,6 +124,7 @@ def _made(story: NarrativeView) -> Iterator[_Entry]:
             f"{objection.code}\n{objection.response}",
         )
     yield from _customers(whole)
+    yield from _around(whole)
 
 
 def _customers(whole: ProjectView) -> Iterator[_Entry]:
@@ -146,6 +148,27 @@ def _customers(whole: ProjectView) -> Iterator[_Entry]:
         )
     for step in whole.buying_steps.ordered:
         yield _entry(Hit("buying_step", step.id, "Buying step", step.text, ""), step.done_when)
+
+
+def _around(whole: ProjectView) -> Iterator[_Entry]:
+    """What stands around the chain: cells of the comparison with evidence, goals, touchpoints."""
+    for relation in whole.relations.ordered:
+        if relation.evidence.strip():
+            yield _entry(
+                Hit("relation", relation.id, "Comparison", row_name(whole, relation), ""),
+                relation.evidence,
+            )
+    for goal in whole.goals.ordered:
+        yield _entry(Hit("goal", goal.id, "Goal", goal.objective, ""), goal.note)
+        for result in whole.key_results.of("goal", goal.id):
+            yield _entry(
+                Hit("key_result", result.id, "Key result", result.text, ""), goal.objective
+            )
+    for touchpoint in whole.touchpoints.ordered:
+        yield _entry(
+            Hit("touchpoint", touchpoint.id, "Touchpoint", touchpoint.name, ""),
+            f"{touchpoint.kind}\n{touchpoint.place}\n{touchpoint.wording}\n{touchpoint.note}",
+        )
 
 
 def _entry(hit: Hit, text: str) -> _Entry:

@@ -7,6 +7,7 @@ from narrative_studio.analysis.coverage import Coverage, links_of
 from narrative_studio.analysis.finding import Finding, Level, Rewording, Rule, about
 from narrative_studio.analysis.frame_rules import is_blank
 from narrative_studio.analysis.naming import day, frame_name, listed, quoted, step_name
+from narrative_studio.analysis.touchpoint_rules import touchpoint_name
 from narrative_studio.analysis.upstream import upstream_changes
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Delivery, ElementKind, Status
@@ -105,6 +106,9 @@ def _suspect_links(view: NarrativeView) -> Iterator[Finding]:
     for row in rows:
         name = f"{'Proof' if isinstance(row, Proof) else 'Objection'} {row.code}".rstrip()
         yield from _suspect(view, row, name, whole.links_from(row.id))
+    for touchpoint in whole.touchpoints.ordered:
+        name = touchpoint_name(touchpoint)
+        yield from _suspect(view, touchpoint, name, whole.links_from(touchpoint.id))
 
 
 def _suspect(view: NarrativeView, row: Row, name: str, links: Iterable[Link]) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.naming import frame_name, listed, quoted, step_name
+from narrative_studio.analysis.touchpoint_rules import touchpoint_name
 from narrative_studio.analysis.vocabulary import Vocabulary
 from narrative_studio.analysis.words import plain, spoken_text
 from narrative_studio.model.ids import FrameId
@@ -24,7 +25,7 @@ class _Told(NamedTuple):
 def word_findings(view: NarrativeView, *, only: FrameId | None = None) -> Iterator[Finding]:
     """Look for unwanted words in everything that is shown or said, in backups too.
 
-    With ``only`` given, in that frame and its demo steps.
+    Touchpoints are looked at too. With ``only`` given, in that frame and its demo steps alone.
     """
     if not view.whole.terms:
         return
@@ -63,6 +64,10 @@ def _told(view: NarrativeView, only: FrameId | None) -> Iterator[_Told]:
                 step_name(view, frame, place),
                 {"spoken text": plain(step.say), "check question": plain(step.ask)},
             )
+    if only is None:
+        for touchpoint in view.whole.touchpoints.ordered:
+            texts = {"name": touchpoint.name, "wording": touchpoint.wording}
+            yield _Told(touchpoint, touchpoint_name(touchpoint), texts)
 
 
 def _finding(whole: ProjectView, one: _Told, term: Term, where: list[str]) -> Finding:

@@ -10,6 +10,7 @@ from narrative_studio.commands.customers import ENTRIES, Entry
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Element, Relation
 from narrative_studio.model.rows import Row
+from narrative_studio.model.touchpoints import Touchpoint
 from ui.inspector.binding import RowWatch, row_of
 from ui.inspector.element_panel import Panel
 from ui.session import Selection, Session
@@ -34,6 +35,7 @@ _TABLES = frozenset(
         "persona_note",
         "interest",
         "raiser",
+        "touchpoint",
     }
 )
 
@@ -99,7 +101,7 @@ class ElementInspector(Ground):
 
     def _show(self, selection: Selection) -> None:
         row = row_of(self._session, selection.table, selection.current)
-        if not isinstance(row, Element | Proof | Objection | Relation | Entry):
+        if not isinstance(row, Element | Proof | Objection | Relation | Entry | Touchpoint):
             row = self._session.view.project
         panel = self._panel_for(row)
         self._watch.watch(row)
@@ -137,6 +139,10 @@ def _make_panel(session: Session, row: Row) -> Panel:
         from ui.inspector.comparison import ComparisonPanel
 
         return ComparisonPanel(session)
+    if isinstance(row, Touchpoint):
+        from ui.inspector.touchpoint import TouchpointPanel
+
+        return TouchpointPanel(session)
     from ui.inspector.element_project import ProjectPanel
 
     return ProjectPanel(session)

@@ -1,4 +1,4 @@
-"""The section Carried by: the frames that tell an element, a proof or an objection."""
+"""The section Carried by: the frames and touchpoints that tell a row."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from narrative_studio.analysis.naming import counted
 from narrative_studio.commands.links import link
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
-from narrative_studio.model.view import NarrativeView
+from narrative_studio.model.touchpoints import Touchpoint
+from narrative_studio.model.view import NarrativeView, ProjectView
 from ui.inspector.element_panel import open_impact
+from ui.inspector.touchpoint_kinds import KIND_ICON
 from ui.session import Session
 from ui.theme import Role, Type
 from ui.widgets.badge import Badge, Tone
@@ -51,6 +53,26 @@ def carriers(story: NarrativeView, row_id: str) -> tuple[Carrier, ...]:
     return tuple(sorted(found, key=lambda one: (one.number is None, one.number or 0)))
 
 
+def touchpoints_of(whole: ProjectView, row_id: str) -> list[LinkRow]:
+    """The touchpoints that tell a row, in their order."""
+    suspect = {
+        link_to.source: whole.link_state(link_to).is_suspect
+        for link_to in whole.links_to(row_id)
+        if link_to.source_table == Touchpoint.table
+    }
+    return [
+        LinkRow(
+            one.name or "Without a name",
+            one.id,
+            icon=KIND_ICON[one.kind],
+            badge=_SUSPECT if suspect[one.id] else None,
+            spoken=f"Touchpoint, {one.name}" + (", suspect link" if suspect[one.id] else ""),
+        )
+        for one in whole.touchpoints.ordered
+        if one.id in suspect
+    ]
+
+
 class CarriedSection(Section):
     """Frames as rows that open them, and a button that links one more."""
 
@@ -68,9 +90,15 @@ class CarriedSection(Section):
         reach = margins.left() - OUT_PX
         self.body_layout.setContentsMargins(reach, 0, reach, margins.bottom())
         self.body_layout.setSpacing(2)
+        self._elsewhere = TextLabel("Touchpoints", use=Type.SUPPORT, role=Role.TEXT2)
+        self._elsewhere.setContentsMargins(OUT_PX, 4, OUT_PX, 0)
+        self.touchpoints = LinkRows("Touchpoints that tell it")
+        self.touchpoints.opened.connect(self._on_touchpoints_opened)
         self.body_layout.addWidget(self.rows)
         self.body_layout.addWidget(self._none)
         self.body_layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body_layout.addWidget(self._elsewhere)
+        self.body_layout.addWidget(self.touchpoints)
         self.walk_button = QuietButton("What hangs on this", size=ControlSize.SMALL, icon="sitemap")
         self.walk_button.clicked.connect(self._on_walk_clicked)
         self.body_layout.addWidget(self.walk_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -83,7 +111,13 @@ class CarriedSection(Section):
         self.rows.show_rows([_row_of(one) for one in found])
         self.rows.setVisible(bool(found))
         told = sum(1 for one in found if one.number is not None)
-        self.set_summary(counted(told, "frame") if told else "")
+        elsewhere = touchpoints_of(self._session.view, row.id)
+        self.touchpoints.show_rows(elsewhere)
+        for part in (self._elsewhere, self.touchpoints):
+            part.setVisible(bool(elsewhere))
+        words = [counted(told, "frame")] if told else []
+        words += [counted(len(elsewhere), "touchpoint")] if elsewhere else []
+        self.set_summary(", ".join(words))
         has_frames = story is not None and bool(story.frames)
         self._none.setText("No frame carries this" if has_frames else "There are no frames yet")
         self._none.setVisible(not found)
@@ -117,6 +151,11 @@ class CarriedSection(Section):
         frame = self._session.view.frames.get(str(key))
         if frame is not None:
             self._session.open_row(frame)
+
+    def _on_touchpoints_opened(self, key: object) -> None:
+        touchpoint = self._session.view.touchpoints.get(str(key))
+        if touchpoint is not None:
+            self._session.open_row(touchpoint)
 
     def _on_add_clicked(self) -> None:
         menu = self.make_menu()

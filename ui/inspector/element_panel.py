@@ -12,9 +12,11 @@ from narrative_studio.analysis.naming import quoted
 from narrative_studio.commands.customers import Entry, delete_entry
 from narrative_studio.commands.evidence import delete_evidence
 from narrative_studio.commands.positioning import delete_element
+from narrative_studio.commands.touchpoints import delete_touchpoint
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Element
 from narrative_studio.model.rows import Row
+from narrative_studio.model.touchpoints import Touchpoint
 from ui import icons
 from ui.inspector.customer_kinds import words_of
 from ui.inspector.element_head import PanelHead
@@ -116,7 +118,7 @@ def open_impact(session: Session, row: Row, anchor: QWidget) -> ImpactPopup:
 
 
 def delete_row(session: Session, row: Row) -> None:
-    """Delete a row of the positioning or the customer model, and say how to take it back."""
+    """Delete a row of the positioning, or of what stands around it; say how to take it back."""
     project = session.project
     if isinstance(row, Element):
         name = row.name
@@ -127,6 +129,9 @@ def delete_row(session: Session, row: Row) -> None:
     elif isinstance(row, Entry):
         name = words_of(row)
         session.attempt(lambda: delete_entry(project, entry=row))
+    elif isinstance(row, Touchpoint):
+        name = row.name
+        session.attempt(lambda: delete_touchpoint(project, touchpoint=row.id))
     else:
         return
     session.messages.tell(f"{quoted(name)} deleted", action="Undo", act=session.undo)

@@ -49,6 +49,10 @@ _KIND_ICON: Final = {
     "proof": "shield-check",
     "objection": "message-question",
     **{table: words.icon for table, words in ENTRY_WORDS.items()},
+    "relation": "table",
+    "goal": "flag",
+    "key_result": "flag",
+    "touchpoint": "world",
 }
 _Index = QModelIndex | QPersistentModelIndex
 

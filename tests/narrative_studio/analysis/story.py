@@ -21,6 +21,7 @@ from narrative_studio.model.positioning import (
 )
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame, Link, LinkRole, Narrative
+from narrative_studio.model.touchpoints import Touchpoint
 from narrative_studio.model.view import LinkState, NarrativeView, ProjectView, Review, Table
 
 R = TypeVar("R", bound=Row)
@@ -141,6 +142,11 @@ class Story:
         )
         self._states[link.id] = LinkState(seen, now, ("statement",) if seen < now else ())
         return link
+
+    def touchpoint(self, **cells: Any) -> Touchpoint:
+        """A touchpoint that was checked on the day of the view."""
+        fresh = {"name": "Home page", "checked_on": "2026-04-21", **cells}
+        return self._add(_made(Touchpoint, id=f"touchpoint {self._next()}", **fresh))
 
     def baseline(self, taken_on: str, **cells: Any) -> Baseline:
         """A baseline of everything that was added before it."""

@@ -42,6 +42,7 @@ def faulty() -> Story:
     story.frame("proof", bullets="- one\n" * 9, planned_ms=9 * MINUTE)
     story.step(orphan, fallback="", planned_ms=8 * MINUTE)
     story.step(orphan, is_wow=True)
+    story.touchpoint(checked_on=None)
     story.baseline("2026-04-02")
     zone = story.add(Zone, narrative="narrative", name="Opening", budget_ms=MINUTE)
     story.frame("insight", planned_ms=2 * MINUTE, zone=zone.id)

@@ -356,6 +356,13 @@ class TestTraces:
         # A proof that is not cleared is found at the frame that uses it.
         expected.remove(("proof-not-cleared", "PF-4"))
         expected.add(("proof-not-cleared", "F11"))
+        expected |= {
+            ("suspect-link", "TP-2"),
+            ("word-to-avoid", "TP-3"),
+            ("touchpoint-unchecked", "TP-4"),
+            ("touchpoint-unchecked", "TP-6"),
+            ("unlinked-touchpoint", "TP-6"),
+        }
         called = names(story.whole)
         found = [(finding.rule.value, called[finding.row_id]) for finding in findings(story)]
         assert Counter(found) == Counter(expected)

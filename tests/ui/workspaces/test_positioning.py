@@ -269,13 +269,8 @@ def test_a_click_on_the_strip_opens_the_field(session: Session, show: Show, qtbo
 def test_the_menu_offers_every_kind_evidence_and_who_buys(session: Session, show: Show) -> None:
     menu = show(session).tools.make_menu()
     assert words_of(menu) == [
-        "Competitive alternative",
-        "Differentiator",
-        "Value theme",
-        "Target customer",
-        "Market category",
-        "Relevant trend",
-        *("Proof", "Objection", "Segment", "Persona"),
+        *(kind.value.capitalize() for kind in ElementKind),
+        *("Proof", "Objection", "Segment", "Persona", "Touchpoint"),
     ]
 
 

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from narrative_studio.commands.touchpoints import add_touchpoint
 from narrative_studio.model.positioning import CHAIN as CHAIN_KINDS
 from narrative_studio.model.positioning import Relation
 from narrative_studio.model.rows import Row
+from narrative_studio.model.touchpoints import Touchpoint
 from ui.session import Session
-from ui.workspaces.positioning.tool_row import MATRIX
+from ui.workspaces.positioning.tool_row import MATRIX, TOUCHPOINTS
 
 if TYPE_CHECKING:
     from ui.workspaces.positioning.around_page import AroundPage
     from ui.workspaces.positioning.matrix_page import MatrixPage
+    from ui.workspaces.positioning.touchpoint_page import TouchpointPage
 
-TABLES = frozenset({"relation"})
+TABLES = frozenset({"relation", "touchpoint"})
 """What these views show besides elements."""
+
+ADD_WORDS: Final[dict[type, tuple[str, str, str]]] = {
+    Touchpoint: (
+        "Add a touchpoint",
+        "A place outside the pitch where the message is met.",
+        "Follow-up email",
+    ),
+}
+"""What is asked when one of these is added: title, hint and example."""
 
 
 class AroundPages(QObject):
@@ -49,11 +61,22 @@ class AroundPages(QObject):
         """The view that shows a row; empty for none of these."""
         if isinstance(row, Relation):
             return "" if row.kind in CHAIN_KINDS and not row.evidence else MATRIX
-        return ""
+        return TOUCHPOINTS if isinstance(row, Touchpoint) else ""
+
+    def add(self, what: object, name: str) -> Row | None:
+        """Add something of that name; None where it is none of what these views show."""
+        project = self._session.project
+        if what is Touchpoint:
+            return self._session.attempt(lambda: add_touchpoint(project, name=name))
+        return None
 
     @property
     def matrix(self) -> MatrixPage:
         return cast("MatrixPage", self.page(MATRIX))
+
+    @property
+    def touchpoints(self) -> TouchpointPage:
+        return cast("TouchpointPage", self.page(TOUCHPOINTS))
 
     def page(self, key: str) -> AroundPage:
         """The page of a view, made when it is first asked for."""
@@ -91,4 +114,10 @@ def _make_matrix(session: Session) -> AroundPage:
     return MatrixPage(session)
 
 
-_MAKERS = {MATRIX: _make_matrix}
+def _make_touchpoints(session: Session) -> AroundPage:
+    from ui.workspaces.positioning.touchpoint_page import TouchpointPage
+
+    return TouchpointPage(session)
+
+
+_MAKERS = {MATRIX: _make_matrix, TOUCHPOINTS: _make_touchpoints}

@@ -118,8 +118,10 @@ def _paint_cell(painter: QPainter, room: QRect, cell: Comparison, now: Theme) ->
     below = room.adjusted(0, now.scaled(BADGE_PX) + _GAP_PX, 0, 0)
     words = relation.evidence or "No evidence noted"
     color = now.text2 if relation.evidence else now.text3
-    text.paint_text(painter, below, words, Type.SUPPORT, color, max_lines=_EVIDENCE_LINES, look=now)
     line_px = now.line_px(Type.BADGE)
+    room_px = below.height() - 2 * line_px - _GAP_PX
+    lines = max(_EVIDENCE_LINES, room_px // now.line_px(Type.SUPPORT))
+    text.paint_text(painter, below, words, Type.SUPPORT, color, max_lines=lines, look=now)
     foot = QRect(room.left(), room.bottom() + 1 - line_px, room.width(), line_px)
     doubts = {hint.doubt: hint.short for hint in cell.hints}
     if Doubt.OLD in doubts:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import ElementKind
+from narrative_studio.model.touchpoints import Touchpoint
 from ui.inspector.customer_kinds import ENTRY_WORDS
 from ui.inspector.element_kinds import KIND_WORDS
 from ui.workspaces.base import Action
-from ui.workspaces.positioning.tool_row import CHAIN, CUSTOMERS, LIST, MATRIX
+from ui.workspaces.positioning.tool_row import CHAIN, CUSTOMERS, LIST, MATRIX, TOUCHPOINTS
 
 if TYPE_CHECKING:
     from ui.workspaces.positioning.workspace import Positioning
@@ -44,6 +45,11 @@ def actions_of(room: Positioning) -> tuple[Action, ...]:
             "Add an objection",
             lambda: room.begin_adding(Objection),
         ),
+        Action(
+            "positioning.add-touchpoint",
+            "Add a touchpoint",
+            lambda: room.begin_adding(Touchpoint),
+        ),
         Action("positioning.connect", "Connect to …", room.connect_selected, "Ctrl+L", "link"),
         Action("positioning.rename", "Rename element", room.rename_selected, icon="pencil"),
         Action("positioning.chain", "Show the chain", lambda: room.show_view(CHAIN)),
@@ -53,6 +59,9 @@ def actions_of(room: Positioning) -> tuple[Action, ...]:
             "positioning.customers",
             "Show the customer model",
             lambda: room.show_view(CUSTOMERS),
+        ),
+        Action(
+            "positioning.touchpoints", "Show the touchpoints", lambda: room.show_view(TOUCHPOINTS)
         ),
         Action("positioning.vocabulary", "Show the vocabulary", room.show_vocabulary),
     )

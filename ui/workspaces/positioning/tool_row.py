@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWid
 from narrative_studio.model import customers
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import ElementKind
+from narrative_studio.model.touchpoints import Touchpoint
 from ui import icons, text, theme
 from ui.inspector.customer_kinds import ENTRY_WORDS
 from ui.inspector.element_kinds import KIND_WORDS, title_of
@@ -26,6 +27,7 @@ CHAIN: Final = "chain"
 MATRIX: Final = "matrix"
 LIST: Final = "list"
 CUSTOMERS: Final = "customers"
+TOUCHPOINTS: Final = "touchpoints"
 VOCABULARY: Final = "vocabulary"
 _HEIGHT_PX: Final = 48
 _CHIP_PX: Final = 20
@@ -109,6 +111,7 @@ class ToolRow(QWidget):
                 Segment(MATRIX, "Matrix", "table"),
                 Segment(LIST, "List", "list"),
                 Segment(CUSTOMERS, "Customer model", "users"),
+                Segment(TOUCHPOINTS, "Touchpoints", "world"),
                 Segment(VOCABULARY, "Vocabulary", "book"),
             ],
             name="View",
@@ -152,6 +155,7 @@ class ToolRow(QWidget):
             (Objection, "Objection", "message-question"),
             (customers.Segment, "Segment", ENTRY_WORDS["segment"].icon),
             (customers.Persona, "Persona", ENTRY_WORDS["persona"].icon),
+            (Touchpoint, "Touchpoint", "world"),
         ):
             entry = menu.addAction(icons.icon(icon), words)
             entry.triggered.connect(

@@ -25,8 +25,8 @@ from ui.theme import Role
 from ui.workspaces.base import Action, Workspace
 from ui.workspaces.positioning.acts import Acts
 from ui.workspaces.positioning.add_popup import AddPopup
+from ui.workspaces.positioning.around import ADD_WORDS, AroundPages
 from ui.workspaces.positioning.around import TABLES as AROUND
-from ui.workspaces.positioning.around import AroundPages
 from ui.workspaces.positioning.board import COLUMNS, TABLES, Board, make_board, status_words
 from ui.workspaces.positioning.chain_page import ChainPage
 from ui.workspaces.positioning.room_actions import actions_of
@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 
 _CUSTOMERS: Final = frozenset({*ENTRIES, "persona_note", "interest", "raiser"})
 _SHOWN: Final = TABLES | _CUSTOMERS | {"objection", "person", "term", "baseline"} | AROUND
-_EVIDENCE_WORDS: Final = {
+_ADD_WORDS: Final[dict[type, tuple[str, str, str]]] = {
+    **ADD_WORDS,
     Proof: (
         "Add a proof",
         "What makes a claim believed: a quote, a number, a case.",
@@ -260,8 +261,8 @@ class Positioning(Workspace):
             self._open_popup(words.add, words.check, words.example, what)
         elif what in (Segment, Persona):
             self.begin_adding_entry(Segment.table if what is Segment else Persona.table)
-        elif isinstance(what, type) and what in _EVIDENCE_WORDS:
-            self._open_popup(*_EVIDENCE_WORDS[what], what)
+        elif isinstance(what, type) and what in _ADD_WORDS:
+            self._open_popup(*_ADD_WORDS[what], what)
 
     def add_here(self) -> None:
         """Let the user name a new element of the component that the keyboard is in."""
@@ -446,6 +447,8 @@ class Positioning(Workspace):
         made: Row | None
         if isinstance(what, ElementKind):
             made = self._acts.add(what, name)
+        elif what in ADD_WORDS:
+            made = self._around.add(what, name)
         else:
             made = self._acts.add_evidence(Proof.table if what is Proof else Objection.table, name)
         if made is not None:
