@@ -408,6 +408,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("positioning", lambda window: _sample(window, "positioning")),
     Shot("positioning-element", _show_element),
     Shot("positioning-matrix", _show_cell),
+    Shot("positioning-goals", lambda window: _sample(window, "positioning", "positioning.goals")),
     Shot("positioning-touchpoints", _show_touchpoint),
     Shot("positioning-list", lambda window: _sample(window, "positioning", "positioning.list")),
     Shot("customers", lambda window: _sample(window, "positioning", "positioning.customers")),

@@ -65,9 +65,9 @@ class ParsedEdit(LineEdit):
         self.set_wrong("")
 
 
-def day_edit(*, name: str) -> ParsedEdit:
+def day_edit(*, name: str, size: ControlSize = ControlSize.REGULAR) -> ParsedEdit:
     """A field for a calendar day; its value is an ISO date."""
-    return ParsedEdit(parse_day, show_day, name=name, placeholder="31 Mar 2027")
+    return ParsedEdit(parse_day, show_day, name=name, placeholder="31 Mar 2027", size=size)
 
 
 def share_edit(*, name: str) -> ParsedEdit:

@@ -270,7 +270,7 @@ def test_the_menu_offers_every_kind_evidence_and_who_buys(session: Session, show
     menu = show(session).tools.make_menu()
     assert words_of(menu) == [
         *(kind.value.capitalize() for kind in ElementKind),
-        *("Proof", "Objection", "Segment", "Persona", "Touchpoint"),
+        *("Proof", "Objection", "Segment", "Persona", "Goal", "Touchpoint"),
     ]
 
 

@@ -7,23 +7,32 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from narrative_studio.commands.goals import add_goal
 from narrative_studio.commands.touchpoints import add_touchpoint
+from narrative_studio.model.goals import Goal, KeyResult
 from narrative_studio.model.positioning import CHAIN as CHAIN_KINDS
 from narrative_studio.model.positioning import Relation
 from narrative_studio.model.rows import Row
 from narrative_studio.model.touchpoints import Touchpoint
 from ui.session import Session
-from ui.workspaces.positioning.tool_row import MATRIX, TOUCHPOINTS
+from ui.workspaces.positioning.tool_row import GOALS, MATRIX, TOUCHPOINTS
 
 if TYPE_CHECKING:
     from ui.workspaces.positioning.around_page import AroundPage
+    from ui.workspaces.positioning.goals_page import GoalsPage
     from ui.workspaces.positioning.matrix_page import MatrixPage
     from ui.workspaces.positioning.touchpoint_page import TouchpointPage
 
-TABLES = frozenset({"relation", "touchpoint"})
+GOAL_TABLES = ("goal", "goal_owner", "goal_dependency", "key_result")
+TABLES = frozenset({"relation", "touchpoint", *GOAL_TABLES})
 """What these views show besides elements."""
 
 ADD_WORDS: Final[dict[type, tuple[str, str, str]]] = {
+    Goal: (
+        "Add a goal",
+        "What is to be reached, in one sentence.",
+        "Every first call is told one way",
+    ),
     Touchpoint: (
         "Add a touchpoint",
         "A place outside the pitch where the message is met.",
@@ -61,6 +70,8 @@ class AroundPages(QObject):
         """The view that shows a row; empty for none of these."""
         if isinstance(row, Relation):
             return "" if row.kind in CHAIN_KINDS and not row.evidence else MATRIX
+        if isinstance(row, Goal | KeyResult):
+            return GOALS
         return TOUCHPOINTS if isinstance(row, Touchpoint) else ""
 
     def add(self, what: object, name: str) -> Row | None:
@@ -68,6 +79,8 @@ class AroundPages(QObject):
         project = self._session.project
         if what is Touchpoint:
             return self._session.attempt(lambda: add_touchpoint(project, name=name))
+        if what is Goal:
+            return self._session.attempt(lambda: add_goal(project, objective=name))
         return None
 
     @property
@@ -77,6 +90,10 @@ class AroundPages(QObject):
     @property
     def touchpoints(self) -> TouchpointPage:
         return cast("TouchpointPage", self.page(TOUCHPOINTS))
+
+    @property
+    def goals(self) -> GoalsPage:
+        return cast("GoalsPage", self.page(GOALS))
 
     def page(self, key: str) -> AroundPage:
         """The page of a view, made when it is first asked for."""
@@ -120,4 +137,10 @@ def _make_touchpoints(session: Session) -> AroundPage:
     return TouchpointPage(session)
 
 
-_MAKERS = {MATRIX: _make_matrix, TOUCHPOINTS: _make_touchpoints}
+def _make_goals(session: Session) -> AroundPage:
+    from ui.workspaces.positioning.goals_page import GoalsPage
+
+    return GoalsPage(session)
+
+
+_MAKERS = {MATRIX: _make_matrix, GOALS: _make_goals, TOUCHPOINTS: _make_touchpoints}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.goals import Goal
 from narrative_studio.model.positioning import ElementKind
 from narrative_studio.model.touchpoints import Touchpoint
 from ui.inspector.customer_kinds import ENTRY_WORDS
 from ui.inspector.element_kinds import KIND_WORDS
 from ui.workspaces.base import Action
-from ui.workspaces.positioning.tool_row import CHAIN, CUSTOMERS, LIST, MATRIX, TOUCHPOINTS
+from ui.workspaces.positioning.tool_row import CHAIN, CUSTOMERS, GOALS, LIST, MATRIX, TOUCHPOINTS
 
 if TYPE_CHECKING:
     from ui.workspaces.positioning.workspace import Positioning
@@ -45,6 +46,7 @@ def actions_of(room: Positioning) -> tuple[Action, ...]:
             "Add an objection",
             lambda: room.begin_adding(Objection),
         ),
+        Action("positioning.add-goal", "Add a goal", lambda: room.begin_adding(Goal)),
         Action(
             "positioning.add-touchpoint",
             "Add a touchpoint",
@@ -60,6 +62,7 @@ def actions_of(room: Positioning) -> tuple[Action, ...]:
             "Show the customer model",
             lambda: room.show_view(CUSTOMERS),
         ),
+        Action("positioning.goals", "Show the goals", lambda: room.show_view(GOALS)),
         Action(
             "positioning.touchpoints", "Show the touchpoints", lambda: room.show_view(TOUCHPOINTS)
         ),

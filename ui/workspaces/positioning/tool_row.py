@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWid
 
 from narrative_studio.model import customers
 from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.goals import Goal
 from narrative_studio.model.positioning import ElementKind
 from narrative_studio.model.touchpoints import Touchpoint
 from ui import icons, text, theme
@@ -27,6 +28,7 @@ CHAIN: Final = "chain"
 MATRIX: Final = "matrix"
 LIST: Final = "list"
 CUSTOMERS: Final = "customers"
+GOALS: Final = "goals"
 TOUCHPOINTS: Final = "touchpoints"
 VOCABULARY: Final = "vocabulary"
 _HEIGHT_PX: Final = 48
@@ -111,6 +113,7 @@ class ToolRow(QWidget):
                 Segment(MATRIX, "Matrix", "table"),
                 Segment(LIST, "List", "list"),
                 Segment(CUSTOMERS, "Customer model", "users"),
+                Segment(GOALS, "Goals", "flag"),
                 Segment(TOUCHPOINTS, "Touchpoints", "world"),
                 Segment(VOCABULARY, "Vocabulary", "book"),
             ],
@@ -155,6 +158,7 @@ class ToolRow(QWidget):
             (Objection, "Objection", "message-question"),
             (customers.Segment, "Segment", ENTRY_WORDS["segment"].icon),
             (customers.Persona, "Persona", ENTRY_WORDS["persona"].icon),
+            (Goal, "Goal", "flag"),
             (Touchpoint, "Touchpoint", "world"),
         ):
             entry = menu.addAction(icons.icon(icon), words)
