@@ -35,6 +35,8 @@ class Rule(StrEnum):
     VALUE_WITHOUT_PROOF = "value-without-cleared-proof"
     UNAPPROVED_FRAME = "unapproved-frame-in-current-baseline"
     PLANNED_TOLD = "planned-told-as-available"
+    PLANNED_WITHOUT_ITEM = "planned-without-roadmap-item"
+    ROADMAP_PASSED = "roadmap-date-passed"
     SETUP_TOO_LONG = "setup-too-long"
     VALUE_TOO_SHORT = "value-too-short"
     CALL_TOO_LONG = "call-too-long"

@@ -9,6 +9,7 @@ from narrative_studio.analysis.criteria import criteria_findings
 from narrative_studio.analysis.demo_rules import demo_findings
 from narrative_studio.analysis.finding import Finding, Level, Rule
 from narrative_studio.analysis.frame_rules import frame_findings, time_findings
+from narrative_studio.analysis.roadmap_rules import roadmap_findings
 from narrative_studio.analysis.timing import is_whole
 from narrative_studio.analysis.touchpoint_rules import touchpoint_findings
 from narrative_studio.analysis.trace_rules import trace_findings
@@ -49,6 +50,7 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
         criteria_findings(view),
         demo_findings(view),
         word_findings(view),
+        roadmap_findings(view.whole),
         touchpoint_findings(view),
     )
     if not is_whole(view):

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from narrative_studio.analysis.roadmap_rules import STILL_TO_COME
 from narrative_studio.commands.positioning import make_current, set_points
 from narrative_studio.model.positioning import (
     AlternativeType,
@@ -22,16 +23,18 @@ from ui.session import Session
 from ui.widgets.buttons import ControlSize, SecondaryButton
 from ui.widgets.divider import Divider
 from ui.widgets.labelled_field import LabelledField
-from ui.widgets.parsed_edit import share_edit
+from ui.widgets.parsed_edit import day_edit, share_edit
 from ui.widgets.text_area import TextArea
 
 _POINT_WORDS: Final = {
     PointKind.STRENGTH: ("Strengths", "What it does well, one a line"),
     PointKind.WEAKNESS: ("Weaknesses", "Where it falls short, one a line"),
 }
+_ROADMAP: Final = ("roadmap_item", "roadmap_on")
+"""What is asked of a differentiator that is not there in full yet."""
 _OWN_FIELDS: Final = {
     ElementKind.ALTERNATIVE: ("alternative_type", "share_of_deals_pct"),
-    ElementKind.DIFFERENTIATOR: ("delivery", "evidence"),
+    ElementKind.DIFFERENTIATOR: ("delivery", *_ROADMAP, "evidence"),
     ElementKind.VALUE: ("metric",),
     ElementKind.CUSTOMER: ("signal", "not_for"),
     ElementKind.CATEGORY: ("style", "parent_category"),
@@ -97,6 +100,8 @@ class ElementFields(QWidget):
         for points in self._points.values():
             self._cells.add_widget(points)
         self._cells.add_choice("delivery", "Delivery", Delivery)
+        self._cells.add_text("roadmap_item", "Roadmap item", "What is to be built", lines=1)
+        self._cells.add_parsed("roadmap_on", "Due", day_edit(name="Due"))
         self._cells.add_text("evidence", "Evidence", "What shows it to be so")
         self._cells.add_text("metric", "Metric", "What a buyer could measure", lines=1)
         self._cells.add_text("signal", "Signal", "How one sees it from outside")
@@ -145,6 +150,11 @@ class ElementFields(QWidget):
             area = self._statement.field
             assert isinstance(area, TextArea)
             area.set_placeholder(words.hint)
+        is_to_come = (
+            element.kind is ElementKind.DIFFERENTIATOR and element.delivery in STILL_TO_COME
+        )
+        for name in _ROADMAP:
+            self._cells.holder(name).setVisible(is_to_come)
         self._cells.show_row(element)
         if element.kind is ElementKind.ALTERNATIVE:
             for points in self._points.values():

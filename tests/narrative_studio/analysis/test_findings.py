@@ -22,7 +22,9 @@ def faulty() -> Story:
     story = Story(minutes=20)
     value = story.element(ElementKind.VALUE, "Know in minutes")
     story.element(ElementKind.CUSTOMER, "Blenders")
-    planned = story.element(ElementKind.DIFFERENTIATOR, delivery=Delivery.PLANNED)
+    planned = story.element(
+        ElementKind.DIFFERENTIATOR, delivery=Delivery.PLANNED, roadmap_on="2026-01-31"
+    )
     mock = story.term(TermKind.PREFERRED, "mock recall")
     story.term(TermKind.AVOID, "fire drill", instead=mock)
     story.term(TermKind.BANNED, "guarantee")

@@ -90,6 +90,24 @@ def test_choices_are_stored_at_once(boards: Boards, qtbot: QtBot) -> None:
     assert box.key == AlternativeType.OTHER
 
 
+def test_what_is_still_to_come_asks_for_its_roadmap_item(boards: Boards, qtbot: QtBot) -> None:
+    session = boards.session()
+    element = fill(session, "D:Genealogy")["Genealogy"]
+    fields = fields_of(session, element, qtbot)
+    item, due = fields.cells.field("roadmap_item"), fields.cells.field("roadmap_on")
+    assert item.isHidden()
+    fields.cells.edit("delivery", Delivery.PLANNED)
+    fields.show_element(session.view.elements[element.id])
+    assert not item.isHidden()
+    assert not due.isHidden()
+    assert isinstance(due.field, ParsedEdit)
+    due.field.setText("15.9.2026")
+    due.field.flush()
+    fields.cells.edit("roadmap_item", "Release 4")
+    now = session.view.elements[element.id]
+    assert (now.roadmap_item, now.roadmap_on) == ("Release 4", "2026-09-15")
+
+
 def test_a_share_is_read_as_a_number(boards: Boards, qtbot: QtBot) -> None:
     session = boards.session()
     element = fill(session, "A:Binders")["Binders"]

@@ -16,7 +16,7 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.evidence import add_proof
 from narrative_studio.commands.links import link
 from narrative_studio.commands.positioning import add_element, delete_element, move_element
-from narrative_studio.model.positioning import ElementKind
+from narrative_studio.model.positioning import Delivery, ElementKind
 from tests.ui.boards import Boards
 from tests.ui.elements import CHAIN, JOINS, by_code, fill, names_of
 from tests.ui.studio import HER, told
@@ -114,7 +114,7 @@ def test_cards_say_what_is_fine_and_what_asks_for_something(boards: Boards) -> N
         return found.facts, [badge.text for badge in found.badges]
 
     assert card("CA-1") == (("55 % of deals", "status quo"), [])
-    assert card("DF-4") == (("Limited",), [])
+    assert card("DF-4") == (("Limited", "due 15 Sep 2026"), [])
     assert card("VA-1") == (("Proved by PF-1",), [])
     assert card("TC-1") == (("Signal stated",), [])
     assert card("CA-4")[1] == ["Nothing answers this"]
@@ -417,3 +417,14 @@ def test_a_change_elsewhere_keeps_the_current_card(
     add_element(session.project, kind=ElementKind.ALTERNATIVE, name="Three")
     assert view.currentIndex().data() == "One"
     assert session.selection.current == made["One"].id
+
+
+def test_cards_say_what_stands_behind_a_promise(session: Session) -> None:
+    made = fill(session, "D:Genealogy", "D:Rework")
+    for name, due in (("Genealogy", None), ("Rework", "2020-01-31")):
+        edit_cells(session.project, made[name], delivery=Delivery.PLANNED, roadmap_on=due)
+    first, second = make_board(session.view, session.story).columns[1]
+    assert first.facts[:2] == ("Planned", "no roadmap item")
+    assert "Roadmap date passed" in [badge.text for badge in second.badges]
+    assert "planned, no roadmap item" in second.spoken
+    assert second.spoken.count("roadmap date passed") == 1

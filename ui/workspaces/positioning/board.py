@@ -9,6 +9,7 @@ from typing import Final
 from narrative_studio.analysis.chain import Chain, Gap, chain_of, gaps
 from narrative_studio.analysis.coverage import coverage
 from narrative_studio.analysis.naming import counted, listed
+from narrative_studio.analysis.roadmap_rules import STILL_TO_COME, is_overdue, lacks_item
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import ElementId
 from narrative_studio.model.positioning import Element, ElementKind, Relation, Status
@@ -16,6 +17,7 @@ from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView, ProjectView
 from ui.inspector.element_kinds import DELIVERY_ICON, share_words, title_of, type_words
 from ui.widgets.badge import Badge, Tone
+from ui.widgets.parsed_edit import show_day
 
 COLUMNS: Final = (
     ElementKind.ALTERNATIVE,
@@ -151,6 +153,8 @@ def _card(
     if element.status is Status.DRAFT:
         facts = (*facts, "Draft" if not facts else "draft")
     badges = [Badge(gap.badge, Tone.WARN, "alert-triangle") for gap in its_gaps]
+    if is_overdue(element, view.today):
+        badges.append(Badge("Roadmap date passed", Tone.WARN, "hourglass"))
     if element.status is Status.IN_REVIEW:
         badges.append(Badge("In review", Tone.INFO, "eye"))
     if suspects:
@@ -159,6 +163,10 @@ def _card(
         badges.append(Badge(counted(suspects, "suspect link"), Tone.WARN, "unlink"))
     spoken = [f"{title_of(element.kind)} {element.name}", element.status.value]
     spoken += [gap.badge[:1].lower() + gap.badge[1:] for gap in its_gaps]
+    if element.kind is ElementKind.DIFFERENTIATOR and element.delivery in STILL_TO_COME:
+        spoken += [element.delivery.value, *_roadmap_words(element)]
+    if is_overdue(element, view.today):
+        spoken.append("roadmap date passed")
     if carriers:
         spoken.append(f"carried by {counted(carriers, 'frame')}")
     if suspects:
@@ -172,7 +180,8 @@ def _facts(view: ProjectView, element: Element) -> tuple[tuple[str, ...], str]:
         words = (share_words(element.share_of_deals_pct), type_words(element.alternative_type))
         return tuple(word for word in words if word), ""
     if element.kind is ElementKind.DIFFERENTIATOR:
-        return (element.delivery.value.capitalize(),), DELIVERY_ICON[element.delivery]
+        state = element.delivery.value.capitalize()
+        return (state, *_roadmap_words(element)), DELIVERY_ICON[element.delivery]
     if element.kind is ElementKind.VALUE:
         codes = [
             view.proofs[link.source].code
@@ -183,3 +192,12 @@ def _facts(view: ProjectView, element: Element) -> tuple[tuple[str, ...], str]:
     if element.kind is ElementKind.CUSTOMER and element.signal.strip():
         return ("Signal stated",), "eye"
     return (), ""
+
+
+def _roadmap_words(element: Element) -> tuple[str, ...]:
+    """When a differentiator is to be there, or that nothing stands behind it."""
+    if element.delivery not in STILL_TO_COME:
+        return ()
+    if lacks_item(element):
+        return ("no roadmap item",)
+    return (f"due {show_day(element.roadmap_on)}",) if element.roadmap_on else ()
