@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from narrative_studio.analysis.chain import Gap, GapKind
+from narrative_studio.analysis.exclusions import exclusions
 from narrative_studio.model.positioning import ElementKind
 from ui import theme
 from ui.widgets.scroll_box import ScrollBox
@@ -18,6 +19,7 @@ from ui.workspaces.positioning.adder import STRIP_PX, Adder, AdderState
 from ui.workspaces.positioning.board import COLUMNS, Board
 from ui.workspaces.positioning.chain_model import ChainModel
 from ui.workspaces.positioning.chain_view import ChainView
+from ui.workspaces.positioning.exclusions_line import ExclusionsLine
 from ui.workspaces.positioning.foundation import Foundation
 from ui.workspaces.positioning.gaps_panel import GapsPanel
 from ui.workspaces.positioning.geometry import BOTTOM_PX, TOP_PX, Geometry, margin_px
@@ -26,7 +28,7 @@ from ui.workspaces.positioning.headings import Headings
 _ROWS_SEEN: Final = 4
 """As many rows of cards have to be seen before the parts below them take their full height."""
 _AROUND_PX: Final = (15, 15)
-_COMPACT_AROUND_PX: Final = (3, 6)
+_COMPACT_AROUND_PX: Final = (2, 4)
 """Above and below the gaps."""
 
 
@@ -53,9 +55,10 @@ class ChainPage(QWidget):
         self._view = ChainView(self._model)
         self._adders = [Adder(kind, parent=self._view.viewport()) for kind in COLUMNS]
         self._foundation = Foundation()
+        self._excluded = ExclusionsLine()
         self._gaps = GapsPanel()
         self._body = QWidget()
-        for part in (self._view, self._foundation, self._gaps):
+        for part in (self._view, self._foundation, self._excluded, self._gaps):
             part.setParent(self._body)
         self._box = ScrollBox(self._body)
         column = QVBoxLayout(self)
@@ -79,6 +82,10 @@ class ChainPage(QWidget):
         return self._foundation
 
     @property
+    def excluded(self) -> ExclusionsLine:
+        return self._excluded
+
+    @property
     def gaps(self) -> GapsPanel:
         return self._gaps
 
@@ -97,6 +104,7 @@ class ChainPage(QWidget):
             flag = self._view.selectionModel().SelectionFlag.NoUpdate
             self._view.selectionModel().setCurrentIndex(index, flag)
         self._foundation.show_board(board)
+        self._excluded.show_exclusions(exclusions(board.view))
         self._gaps.show_gaps(board.gaps)
         self._gaps.setVisible(bool(board.count))
         self._arrange()
@@ -195,6 +203,11 @@ class ChainPage(QWidget):
         self._view.setGeometry(0, 0, width, board_px)
         self._foundation.setGeometry(0, board_px, width, foundation_px)
         bottom = board_px + foundation_px
+        if not self._excluded.isHidden():
+            margin, above = margin_px(width), self._around_gaps_px()[0]
+            high = self._excluded.height_for(width - 2 * margin)
+            self._excluded.setGeometry(margin, bottom + above, width - 2 * margin, high)
+            bottom += above + high
         if not self._gaps.isHidden():
             margin = margin_px(width)
             above, below = self._around_gaps_px()
@@ -216,6 +229,9 @@ class ChainPage(QWidget):
     def _room_px(self) -> int:
         """The height left for the chain when everything else is as it is now."""
         below = self._foundation.height_px()
+        if not self._excluded.isHidden():
+            width = self.width() - 2 * margin_px(self.width())
+            below += self._excluded.height_for(width) + self._around_gaps_px()[0]
         if not self._gaps.isHidden():
             width = self.width() - 2 * margin_px(self.width())
             below += self._gaps.height_for(width) + sum(self._around_gaps_px())

@@ -32,7 +32,7 @@ _GAP_PX: Final = 12
 _ICON_PX: Final = 16
 _TEXT_LEFT_PX: Final = 24
 _INSET_PX: Final = 6
-_COMPACT_INSET_PX: Final = 3
+_COMPACT_INSET_PX: Final = 2
 _LEAST_PX: Final = 240
 """Gaps stand in as many columns as have this width."""
 _HEAD_PX: Final = 40

@@ -25,9 +25,9 @@ TEXT_GAP_PX: Final = 3
 FOOT_GAP_PX: Final = 8
 FOOT_PX: Final = 20
 PAD_BOTTOM_PX: Final = 11
-COMPACT_PAD_PX: Final = 6
+COMPACT_PAD_PX: Final = 5
 """Above and below the text of a card where height is short."""
-_COMPACT_FOOT_GAP_PX: Final = 4
+_COMPACT_FOOT_GAP_PX: Final = 3
 PORT_PX: Final = 4.5
 """Radius of a port."""
 _PORT_REACH_PX: Final = 11
