@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from narrative_studio.analysis.row_names import row_name
 from narrative_studio.analysis.words import plain
 from narrative_studio.model.view import NarrativeView, ProjectView
 
@@ -154,10 +153,9 @@ def _around(whole: ProjectView) -> Iterator[_Entry]:
     """What stands around the chain: cells of the comparison with evidence, goals, touchpoints."""
     for relation in whole.relations.ordered:
         if relation.evidence.strip():
-            yield _entry(
-                Hit("relation", relation.id, "Comparison", row_name(whole, relation), ""),
-                relation.evidence,
-            )
+            ends = whole.elements[relation.source], whole.elements[relation.target]
+            title = ": ".join(end.name for end in ends)
+            yield _entry(Hit("relation", relation.id, "Comparison", title, ""), relation.evidence)
     for goal in whole.goals.ordered:
         yield _entry(Hit("goal", goal.id, "Goal", goal.objective, ""), goal.note)
         for result in whole.key_results.of("goal", goal.id):

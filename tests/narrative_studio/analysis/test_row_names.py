@@ -21,13 +21,18 @@ from narrative_studio.model.customers import (
 )
 from narrative_studio.model.demo import Step
 from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.goals import Goal, GoalDependency, GoalOwner, KeyResult
 from narrative_studio.model.ids import (
     BaselineId,
     BuyingStepId,
     DisqualifierId,
     ElementId,
     FrameId,
+    GoalDependencyId,
+    GoalId,
+    GoalOwnerId,
     InterestId,
+    KeyResultId,
     LinkId,
     NarrativeId,
     ObjectionId,
@@ -42,6 +47,7 @@ from narrative_studio.model.ids import (
     SegmentId,
     StepId,
     TermId,
+    TouchpointId,
     TriggerId,
 )
 from narrative_studio.model.people import Baseline, Person
@@ -57,6 +63,7 @@ from narrative_studio.model.positioning import (
 )
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
+from narrative_studio.model.touchpoints import Touchpoint
 from narrative_studio.model.view import ProjectView, Table
 from tests.story import make_story
 
@@ -138,6 +145,29 @@ def test_what_is_deleted_since_is_called_as_it_was(view: ProjectView) -> None:
             ),
             "Line from something deleted to something deleted",
         ),
+        (
+            Relation(
+                id=RelationId("x"),
+                kind=RelationKind.HAS,
+                source=ElementId("g"),
+                target=ElementId("g"),
+            ),
+            "Comparison of something deleted with something deleted",
+        ),
+        (Goal(id=GoalId("x"), objective="Win"), "Goal “Win”"),
+        (
+            GoalOwner(id=GoalOwnerId("x"), goal=GoalId("g"), person=PersonId("g")),
+            "Owner something deleted of something deleted",
+        ),
+        (
+            GoalDependency(id=GoalDependencyId("x"), goal=GoalId("g"), needs=GoalId("g")),
+            "Dependency of something deleted on something deleted",
+        ),
+        (
+            KeyResult(id=KeyResultId("x"), goal=GoalId("g"), text="Calls"),
+            "Key result “Calls”",
+        ),
+        (Touchpoint(id=TouchpointId("x"), name="Home page"), "Touchpoint “Home page”"),
         (
             Link(id=LinkId("x"), source_table="later", source="g", target_table="t", target="g"),
             "Link from something deleted to something deleted",

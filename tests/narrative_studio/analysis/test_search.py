@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from narrative_studio.analysis.search import fold, search
+from narrative_studio.commands.comparison import set_cell
 from narrative_studio.commands.customers import (
     add_buying_step,
     add_disqualifier,
@@ -18,11 +19,13 @@ from narrative_studio.commands.customers import (
 from narrative_studio.commands.demo import add_step
 from narrative_studio.commands.documents import new_project
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.goals import add_goal, add_key_result
 from narrative_studio.commands.positioning import add_element
 from narrative_studio.commands.storyboard import add_frame
+from narrative_studio.commands.touchpoints import add_touchpoint
 from narrative_studio.model.customers import PersonaNoteKind
 from narrative_studio.model.ids import PersonId
-from narrative_studio.model.positioning import ElementKind
+from narrative_studio.model.positioning import ElementKind, RelationKind
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import Identity
 
@@ -48,6 +51,17 @@ def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> NarrativeView:
     add_trigger(project, text="A rival was withdrawn")
     add_disqualifier(project, text="Single product")
     edit_cells(project, add_buying_step(project, text="First call"), done_when="A date is agreed")
+    binders = add_element(project, kind=ElementKind.ALTERNATIVE, name="Binders")
+    offline = add_element(project, kind=ElementKind.DIFFERENTIATOR, name="Works offline")
+    has = set_cell(
+        project, alternative=binders.id, differentiator=offline.id, found=RelationKind.HAS
+    )
+    assert has is not None
+    edit_cells(project, has, evidence="Paper needs no network")
+    goal = add_goal(project, objective="Win the first call")
+    add_key_result(project, goal=goal.id, text="Calls with a dated trial")
+    letter = add_touchpoint(project, name="Renewal letter")
+    edit_cells(project, letter, wording="Your forms stay", place="Contract system")
     view = project.view().narrative()
     project.close()
     return view
@@ -106,3 +120,20 @@ def test_what_is_said_of_a_persona_leads_to_the_persona(story: NarrativeView) ->
     (hit,) = search(story, "auditor clock")
     assert (hit.table, hit.title) == ("persona", "Quality lead")
     assert "an auditor with a clock" in hit.snippet
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "title"),
+    [
+        ("needs no network", "Comparison", "Binders: Works offline"),
+        ("win first", "Goal", "Win the first call"),
+        ("dated trial", "Key result", "Calls with a dated trial"),
+        ("contract system", "Touchpoint", "Renewal letter"),
+        ("forms stay", "Touchpoint", "Renewal letter"),
+    ],
+)
+def test_what_stands_around_the_chain_is_found(
+    story: NarrativeView, words: str, kind: str, title: str
+) -> None:
+    hit, *_ = search(story, words)
+    assert (hit.kind, hit.title) == (kind, title)
