@@ -25,6 +25,18 @@ from narrative_studio.commands.evidence import (
     delete_term,
     set_avoided,
 )
+from narrative_studio.commands.goals import (
+    add_goal,
+    add_key_result,
+    add_need,
+    add_owner,
+    delete_goal,
+    delete_key_result,
+    move_goal,
+    move_key_result,
+    remove_need,
+    remove_owner,
+)
 from narrative_studio.commands.people import add_person
 from narrative_studio.commands.positioning import (
     add_element,
@@ -35,6 +47,11 @@ from narrative_studio.commands.positioning import (
     move_element,
     review_element,
     set_points,
+)
+from narrative_studio.commands.touchpoints import (
+    add_touchpoint,
+    delete_touchpoint,
+    move_touchpoint,
 )
 from narrative_studio.model.customers import PersonaNoteKind
 from narrative_studio.model.positioning import (
@@ -118,4 +135,32 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
         lambda w: {"persona": w.personas[1].id, "objection": w.objection.id},
     ),
     remove_raiser: ("Remove who raises it", lambda w: {"raiser": w.raiser.id}),
+    add_goal: ("Add goal", lambda _: {"objective": "Be known"}),
+    delete_goal: ("Delete goal", lambda w: {"goal": w.goals[1].id}),
+    move_goal: ("Move goal", lambda w: {"goal": w.goals[1].id, "index": 0}),
+    add_owner: (
+        "Add owner of goal",
+        lambda w: {"goal": w.goals[0].id, "person": w.person.id},
+    ),
+    remove_owner: (
+        "Remove owner of goal",
+        lambda w: {"goal": w.goals[0].id, "person": w.project.me.id},
+    ),
+    add_key_result: ("Add key result", lambda w: {"goal": w.goals[1].id, "text": "Calls"}),
+    delete_key_result: ("Delete key result", lambda w: {"result": w.results[0].id}),
+    move_key_result: ("Move key result", lambda w: {"result": w.results[1].id, "index": 0}),
+    add_need: (
+        "Add dependency of goal",
+        lambda w: {"goal": w.goals[2].id, "needs": w.goals[1].id},
+    ),
+    remove_need: (
+        "Remove dependency of goal",
+        lambda w: {"goal": w.goals[0].id, "needs": w.goals[1].id},
+    ),
+    add_touchpoint: ("Add touchpoint", lambda _: {"name": "Renewal letter"}),
+    delete_touchpoint: ("Delete touchpoint", lambda w: {"touchpoint": w.touchpoints[0].id}),
+    move_touchpoint: (
+        "Move touchpoint",
+        lambda w: {"touchpoint": w.touchpoints[1].id, "index": 0},
+    ),
 }

@@ -28,7 +28,9 @@ from narrative_studio.commands.evidence import (
     add_term,
     set_avoided,
 )
+from narrative_studio.commands.goals import add_goal, add_key_result, add_need
 from narrative_studio.commands.links import link
+from narrative_studio.commands.people import add_person
 from narrative_studio.commands.pictures import set_picture
 from narrative_studio.commands.positioning import (
     add_element,
@@ -43,6 +45,7 @@ from narrative_studio.commands.storyboard import (
     add_frame,
     add_question,
 )
+from narrative_studio.commands.touchpoints import add_touchpoint
 from narrative_studio.commands.variants import (
     add_variant,
     say_otherwise,
@@ -55,8 +58,9 @@ from narrative_studio.model.custom import CustomField
 from narrative_studio.model.customers import Interest, Persona, PersonaNoteKind, Raiser, Segment
 from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase
 from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.goals import Goal, KeyResult
 from narrative_studio.model.ids import CustomFieldId, NarrativeId, new_id
-from narrative_studio.model.people import Baseline
+from narrative_studio.model.people import Baseline, Person
 from narrative_studio.model.positioning import (
     Element,
     ElementKind,
@@ -66,6 +70,7 @@ from narrative_studio.model.positioning import (
     TermKind,
 )
 from narrative_studio.model.storyboard import Criterion, Frame, Link, Zone
+from narrative_studio.model.touchpoints import Touchpoint
 from narrative_studio.model.variants import Variant
 from narrative_studio.project import Project
 
@@ -97,6 +102,10 @@ class World:
     personas: list[Persona]
     interest: Interest
     raiser: Raiser
+    person: Person
+    goals: list[Goal]
+    results: list[KeyResult]
+    touchpoints: list[Touchpoint]
     field: CustomField
 
 
@@ -135,6 +144,11 @@ def make_world(project: Project, narrative: NarrativeId) -> World:
         personas = [add_persona(project, name=name, segment=segment.id) for name in ("A", "B")]
         set_notes(project, persona=personas[0].id, kind=PersonaNoteKind.FEAR, texts=["Being late"])
         interest = add_interest(project, persona=personas[0].id, value=value.id)
+        person = add_person(project, name="Dana Okafor")
+        goals = [add_goal(project, objective=one) for one in ("Win", "Lose less", "Learn")]
+        results = [add_key_result(project, goal=goals[0].id, text=text) for text in "ab"]
+        add_need(project, goal=goals[0].id, needs=goals[1].id)
+        touchpoints = [add_touchpoint(project, name=one) for one in ("Home page", "Mail")]
         raiser = add_raiser(project, persona=personas[0].id, objection=objection.id)
     start_narrative(project, title="Another", template_id="blank")
     edit_cells(project, differentiator, statement="Joins the records.")
@@ -168,6 +182,10 @@ def make_world(project: Project, narrative: NarrativeId) -> World:
         personas=personas,
         interest=interest,
         raiser=raiser,
+        person=person,
+        goals=goals,
+        results=results,
+        touchpoints=touchpoints,
         field=field,
     )
 
