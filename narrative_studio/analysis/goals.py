@@ -8,7 +8,7 @@ from enum import StrEnum
 from narrative_studio.analysis.naming import counted, day
 from narrative_studio.model.goals import Goal, GoalDependency, KeyResult
 from narrative_studio.model.ids import GoalId
-from narrative_studio.model.people import Person
+from narrative_studio.model.people import Function, Person
 from narrative_studio.model.view import ProjectView
 
 OLD_AFTER_DAYS = 60
@@ -80,7 +80,8 @@ def _of_goal(view: ProjectView, goal: Goal, results: tuple[KeyResult, ...]) -> I
         yield Prompt(PromptKind.NO_OWNER, "Nobody owns this goal yet.")
     elif len(functions) == 1:
         (function,) = functions
-        text = f"Only {function} owns this. Who else has to pull for it?"
+        alone = "One function alone" if function is Function.OTHER else f"Only {function}"
+        text = f"{alone} owns this. Who else has to pull for it?"
         yield Prompt(PromptKind.ONE_FUNCTION, text)
     if not results:
         text = "No key result yet: how would one see that it is reached?"

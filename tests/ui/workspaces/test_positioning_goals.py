@@ -83,11 +83,11 @@ def test_the_vision_is_kept(session: Session, show: Show) -> None:
 def test_what_a_goal_lacks_is_said_quietly(session: Session, show: Show) -> None:
     add_goal(session.project, objective="Win")
     (card,) = cards(show(session).around.goals, session)
-    assert "Only other owns this." in card.prompt
+    assert "One function alone owns this." in card.prompt
     assert "No key result yet" in card.prompt
     person = add_person(session.project, name="Dana", function=Function.SALES)
     choose(card.make_owner_menu(), "Dana, sales")
-    assert "Only" not in card.prompt
+    assert "alone" not in card.prompt
     assert [one.person for one in session.view.goal_owners.values()][1] == person.id
 
 

@@ -151,6 +151,9 @@ def test_an_empty_matrix_says_what_to_begin_with(session: Session, show: Show) -
     room = show(session)
     page = page_of(room)
     assert page.no_alternative.isVisible()
+    room.focus_view()
+    assert page.no_alternative.button is not None
+    assert page.no_alternative.button.hasFocus()
     page.no_alternative.chosen.emit()
     assert room.popup is not None
     room.popup.added.emit("Binders")
@@ -169,6 +172,16 @@ def test_the_current_cell_stays_when_a_column_goes(session: Session, show: Show)
     current = page.view.current()
     assert current is not None
     assert current.alternative.name == "Suite"
+
+
+def test_columns_share_the_width_again_when_one_is_added(session: Session, show: Show) -> None:
+    fill(session, "A:Binders", "A:Suite", "D:Genealogy")
+    page = page_of(show(session))
+    add_element(session.project, kind=ElementKind.ALTERNATIVE, name="Nothing")
+    header = page.view.horizontalHeader()
+    widths = [header.sectionSize(column) for column in range(3)]
+    assert max(widths) - min(widths) <= 2
+    assert sum(widths) <= page.view.viewport().width()
 
 
 @pytest.mark.parametrize("width", [880, 1400])

@@ -104,6 +104,9 @@ def test_an_empty_view_teaches_and_adds(session: Session, show: Show) -> None:
     room = show(session)
     page = room.around.touchpoints
     assert page.empty.isVisible()
+    room.focus_view()
+    assert page.empty.button is not None
+    assert page.empty.button.hasFocus()
     page.empty.chosen.emit()
     assert room.popup is not None
     room.popup.added.emit("Home page")

@@ -129,6 +129,7 @@ class KeyResultRow(QWidget):
         self._result = result
         for binding in self._bindings:
             binding.show(result)
+        self.words.setToolTip(result.text)
         self.done.setChecked(result.is_done)
         self.done.setAccessibleName(f"Done: {result.text}")
         self.done.setToolTip("Reached" if result.is_done else "Mark as reached")

@@ -102,7 +102,6 @@ class MatrixView(QTableView):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setStretchLastSection(True)
         self.doubleClicked.connect(self._on_double_clicked)
         theme.changes().changed.connect(self._fit)
         self._fit()
@@ -155,9 +154,13 @@ class MatrixView(QTableView):
         share = (self.height() - heading_px - 2) // max(1, self._cells.rowCount())
         most_px = least_px + 2 * now.line_px(Type.SUPPORT)
         self.verticalHeader().setDefaultSectionSize(min(most_px, max(least_px, share)))
-        count = max(1, self._cells.columnCount())
-        room = (self.width() - names_px) // count
-        self.horizontalHeader().setDefaultSectionSize(max(now.scaled(_COLUMN_PX), room))
+        count = self._cells.columnCount()
+        room = self.width() - names_px - 2
+        share = max(now.scaled(_COLUMN_PX), room // max(1, count))
+        for column in range(count):
+            is_last = column == count - 1
+            rest = room - share * (count - 1)
+            self.horizontalHeader().resizeSection(column, max(share, rest) if is_last else share)
 
     def refit(self) -> None:
         """Share the width anew after columns came or went."""
@@ -254,8 +257,8 @@ class MatrixPage(AroundPage):
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the table, or to what begins it."""
         page = self._stack.currentWidget()
-        if isinstance(page, EmptyState):
-            page.setFocus(reason)
+        if isinstance(page, EmptyState) and page.button is not None:
+            page.button.setFocus(reason)
             return
         if not self.view.currentIndex().isValid():
             self.view.show_cell(self.model.index(0, 0))

@@ -325,9 +325,11 @@ class TouchpointPage(AroundPage):
         self.view.show_selected(row.id if isinstance(row, Touchpoint) else None)
 
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        page = self._stack.currentWidget()
-        place = page if isinstance(page, EmptyState) else self.view
-        place.setFocus(reason)
+        place: QWidget | None = self.view
+        if self._stack.currentWidget() is self.empty:
+            place = self.empty.button
+        if place is not None:
+            place.setFocus(reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = margin_px(self.width())
