@@ -41,7 +41,7 @@ class Rule(StrEnum):
     VALUE_TOO_SHORT = "value-too-short"
     CALL_TOO_LONG = "call-too-long"
     ZONE_OVER_BUDGET = "zone-over-budget"
-    CRITERIA_NUMBER = "criteria-outside-2-to-4"
+    CRITERIA_NUMBER = "criteria-number"
     CRITERION_UNPAID = "criterion-nothing-pays-for"
     STEP_UNPROMISED = "step-pays-for-no-promise"
     EMPTY_FRAME = "empty-frame"

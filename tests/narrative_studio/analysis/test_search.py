@@ -106,7 +106,6 @@ def test_no_more_than_asked_for(story: NarrativeView) -> None:
         ("quality", "Persona", "Quality lead"),
         ("withdrawn", "Buying trigger", "A rival was withdrawn"),
         ("single", "Disqualifier", "Single product"),
-        ("first call", "Buying step", "First call"),
         ("agreed", "Buying step", "First call"),
     ],
 )
