@@ -44,6 +44,7 @@ class Rule(StrEnum):
     CRITERIA_NUMBER = "criteria-number"
     CRITERION_UNPAID = "criterion-nothing-pays-for"
     STEP_UNPROMISED = "step-pays-for-no-promise"
+    OPEN_COMMENT = "open-comment"
     EMPTY_FRAME = "empty-frame"
     NO_KEY_MESSAGE = "no-key-message"
     KEY_MESSAGE_REPEATS = "key-message-repeats-headline"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
+from narrative_studio.analysis.comments import comment_findings
 from narrative_studio.analysis.coverage import coverage
 from narrative_studio.analysis.criteria import criteria_findings
 from narrative_studio.analysis.demo_rules import demo_findings
@@ -52,6 +53,7 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
         word_findings(view),
         roadmap_findings(view.whole),
         touchpoint_findings(view),
+        comment_findings(view),
     )
     if not is_whole(view):
         found = chain(_so_far(found))

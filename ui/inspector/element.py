@@ -19,6 +19,7 @@ from ui.widgets.panel import Ground
 
 _TABLES = frozenset(
     {
+        "comment",
         "element",
         "point",
         "relation",

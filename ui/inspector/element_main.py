@@ -9,6 +9,7 @@ from narrative_studio.model.positioning import Element, Status
 from narrative_studio.model.rows import Row
 from ui import icons
 from ui.inspector.binding import CellBinding
+from ui.inspector.comments_part import RowComments
 from ui.inspector.element_carried import CarriedSection
 from ui.inspector.element_connected import ConnectedSection
 from ui.inspector.element_decides import DecidesSection
@@ -37,6 +38,7 @@ class ElementPanel(Panel):
         self.upstream.review_wanted.connect(self._on_upstream_review_wanted)
         self.connected = ConnectedSection(session)
         self.carried = CarriedSection(session)
+        self.comments = RowComments(session)
         self.note = Section("Note")
         self.history = HistorySection(session)
         area = TextArea(name="Note", placeholder="Anything the others should know", min_lines=2)
@@ -51,6 +53,7 @@ class ElementPanel(Panel):
             (self.decides, "decides", True),
             (self.carried, "carried", True),
             (self.history, "revisions", True),
+            (self.comments, "comments", False),
             (self.note, "note", False),
         ):
             if section is self.history:
@@ -72,6 +75,7 @@ class ElementPanel(Panel):
         self.connected.show_row(row)
         self.carried.show_row(row)
         self.history.show_row(row)
+        self.comments.show_row(row)
         self._note_binding.show(row)
         self.note.set_summary("" if not row.note else "1")
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
+from ui.inspector.comments_part import CommentsPart
 from ui.inspector.frame_actions import FrameActions
 from ui.inspector.frame_criteria import CriteriaPart
 from ui.inspector.frame_head import FrameHead
@@ -44,6 +45,7 @@ class FramePage(QWidget):
             "bullets": BulletsPart(session),
             "visual": VisualPart(session),
             "questions": QuestionsPart(session),
+            "comments": CommentsPart(session),
             "history": HistoryPart(session),
         }
         memory = SectionMemory(session.settings)

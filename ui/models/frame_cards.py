@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from narrative_studio.analysis.comments import open_comments
 from narrative_studio.analysis.coverage import links_of
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.variants import frame_in, left_out_of
@@ -129,6 +130,9 @@ def badges_of(story: NarrativeView, frame: Frame) -> tuple[Badge, ...]:
         found.append(NOT_CLEARED)
     elif any(proof.has_expired(whole.today.isoformat()) for proof in proofs):
         found.append(EXPIRED)
+    steps = (step.id for step in story.steps(frame.id))
+    if comments := open_comments(whole, (frame.id, *steps)):
+        found.append(Badge(counted(comments, "comment"), Tone.NEUTRAL, "message-circle"))
     if frame.status is Status.IN_REVIEW:
         found.append(IN_REVIEW)
     return tuple(found)

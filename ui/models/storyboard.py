@@ -35,7 +35,7 @@ FRAMES_MIME: Final = "application/x-narrative-studio-frames"
 
 _TOLD: Final = frozenset({"left_out", "override", "variant"})
 _SHOWN: Final = frozenset(
-    {"frame", "narrative", "step", "link", "element", "proof", "project", "zone"} | _TOLD
+    {"frame", "narrative", "step", "link", "element", "proof", "project", "zone", "comment"} | _TOLD
 )
 _TIMED: Final = frozenset({"frame", "narrative", "zone"})
 _PLACING: Final = frozenset({"*", "beat", "rank", "is_backup", "narrative", "template"})

@@ -8,6 +8,7 @@ import pytest
 
 from narrative_studio.analysis.finding import Level, Rule
 from narrative_studio.analysis.findings import findings
+from narrative_studio.model.discussion import Comment
 from narrative_studio.model.positioning import Delivery, ElementKind, TermKind
 from narrative_studio.model.storyboard import Criterion, Zone
 from narrative_studio.model.view import Review
@@ -48,6 +49,7 @@ def faulty() -> Story:
     story.baseline("2026-04-02")
     zone = story.add(Zone, narrative="narrative", name="Opening", budget_ms=MINUTE)
     story.frame("insight", planned_ms=2 * MINUTE, zone=zone.id)
+    story.add(Comment, about_table="frame", about=insight.id, text="Too long?")
     promising = story.frame("perfect-world", planned_ms=0)
     story.add(Criterion, frame=promising.id, text="In minutes")
     for beat in ("alternatives", "perfect-world", "introduction", "the-ask"):

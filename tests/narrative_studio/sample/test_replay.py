@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from narrative_studio import assets
+from narrative_studio.analysis.finding import Rule
 from narrative_studio.analysis.findings import findings
 from narrative_studio.analysis.timing import timing
 from narrative_studio.analysis.words import script_words
@@ -284,7 +285,12 @@ class TestTraces:
             ("unlinked-touchpoint", "TP-6"),
         }
         called = names(story.whole)
-        found = [(finding.rule.value, called[finding.row_id]) for finding in findings(story)]
+        # The file has no comments: those of the sample are of the studio's own making.
+        found = [
+            (finding.rule.value, called[finding.row_id])
+            for finding in findings(story)
+            if finding.rule is not Rule.OPEN_COMMENT
+        ]
         assert Counter(found) == Counter(expected)
 
 

@@ -45,7 +45,8 @@ def test_a_card_shows_number_time_and_what_belongs_to_the_frame(boards: Boards) 
 
 def test_a_suspect_link_comes_before_the_review_on_a_card(boards: Boards) -> None:
     story = boards.sample().view().narrative()
-    assert badges_of(story, story.frames[7]) == (SUSPECT, IN_REVIEW)
+    first, comments, last = badges_of(story, story.frames[7])
+    assert (first, comments.text, last) == (SUSPECT, "2 comments", IN_REVIEW)
     assert badges_of(story, story.frames[10]) == (NOT_CLEARED,)
     assert badges_of(story, story.frames[0]) == ()
 
@@ -54,7 +55,7 @@ def test_a_card_speaks_as_one_sentence(boards: Boards) -> None:
     story = boards.sample().view().narrative()
     assert spoken(story)[7] == (
         "Frame 8 of 12, differentiated value, Name the pallets, not the production day, "
-        "7 minutes, suspect link, in review"
+        "7 minutes, suspect link, 2 comments, in review"
     )
     assert spoken(story)[-1] == "Add a frame at the end of the story"
 
