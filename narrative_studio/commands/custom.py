@@ -1,40 +1,158 @@
-"""What frames say in the fields that the team has added to them."""
+"""Fields of the team's own on every frame: defined once, filled in frame by frame."""
 
+from urllib.parse import urlsplit
+
+from narrative_studio.commands.editing import one_line
+from narrative_studio.commands.lists import lines
+from narrative_studio.commands.ordering import in_order, is_move, ranks_at
+from narrative_studio.errors import ChangeRefused, InvalidValue
 from narrative_studio.model.custom import CustomField, CustomKind, CustomValue
 from narrative_studio.model.ids import CustomFieldId, CustomValueId, FrameId, new_id
+from narrative_studio.model.rows import is_iso_date
 from narrative_studio.model.storyboard import Frame
+from narrative_studio.operation import Operation
 from narrative_studio.project import Project
+
+
+def add_custom_field(
+    project: Project,
+    *,
+    name: str,
+    kind: CustomKind = CustomKind.TEXT,
+    choices: str = "",
+    initiator: object = None,
+) -> CustomField:
+    """Add a field to all frames, after the others; ``choices`` are lines of text.
+
+    Raises:
+        ChangeRefused: it has no name, or another field has it.
+    """
+    with project.op("Add custom field", initiator=initiator) as op:
+        others = in_order(op.all(CustomField))
+        (rank,) = ranks_at(op, others, len(others))
+        return op.create(
+            CustomField(
+                id=CustomFieldId(new_id()),
+                rank=rank,
+                name=_checked_name(op, name),
+                kind=kind,
+                choices="\n".join(lines(choices.split("\n"))),
+            )
+        )
+
+
+def edit_custom_field(
+    project: Project,
+    *,
+    custom_field: CustomFieldId,
+    name: str,
+    choices: str,
+    initiator: object = None,
+) -> None:
+    """Rename a field or offer other choices; values that are no longer offered stay.
+
+    Raises:
+        UnknownRow: the field was deleted.
+        ChangeRefused: it has no name, or another field has it.
+    """
+    with project.op("Edit custom field", initiator=initiator) as op:
+        op.get(CustomField, custom_field)
+        op.set(
+            CustomField,
+            custom_field,
+            name=_checked_name(op, name, but=custom_field),
+            choices="\n".join(lines(choices.split("\n"))),
+        )
+
+
+def move_custom_field(
+    project: Project, *, custom_field: CustomFieldId, index: int, initiator: object = None
+) -> None:
+    """Put a field at ``index`` among the others.
+
+    Raises:
+        UnknownRow: the field was deleted.
+    """
+    with project.op("Move custom field", initiator=initiator) as op:
+        moving = op.get(CustomField, custom_field)
+        present = in_order(op.all(CustomField))
+        others = [one for one in present if one.id != custom_field]
+        index = max(0, min(index, len(others)))
+        if is_move(present, [moving], others, index):
+            (rank,) = ranks_at(op, others, index)
+            op.set(CustomField, custom_field, rank=rank)
+
+
+def delete_custom_field(
+    project: Project, *, custom_field: CustomFieldId, initiator: object = None
+) -> None:
+    """Delete a field with all its values.
+
+    Raises:
+        UnknownRow: the field was deleted already.
+    """
+    with project.op("Delete custom field", initiator=initiator) as op:
+        op.delete(CustomField, custom_field)
 
 
 def set_custom_value(
     project: Project,
     *,
+    custom_field: CustomFieldId,
     frame: FrameId,
-    field: CustomFieldId,
     value: str,
     initiator: object = None,
 ) -> None:
-    """Say something in a custom field of a frame; an empty value takes it away.
-
-    A text keeps its lines, everything else stays on one.
+    """Let a frame say something in a field; an empty value takes it away.
 
     Raises:
-        UnknownRow: the frame or the field was deleted.
+        UnknownRow: the field or the frame was deleted.
+        InvalidValue: the value does not fit the kind of the field.
     """
-    declared = project.view().custom_fields.get(field)
-    name = declared.name if declared is not None and declared.name else "custom field"
-    with project.op(f"Edit {name} of frame", initiator=initiator) as op:
+    with project.op("Edit custom field of frame", initiator=initiator) as op:
+        field = op.get(CustomField, custom_field)
         op.get(Frame, frame)
-        kind = op.get(CustomField, field).kind
-        tidy = value.strip() if kind is CustomKind.TEXT else " ".join(value.split())
-        known = [
-            one for one in op.all(CustomValue) if (one.frame, one.custom_field) == (frame, field)
-        ]
-        for one in known:
-            if tidy:
-                op.set(CustomValue, one.id, value=tidy)
-            else:
+        value = value if field.kind is CustomKind.TEXT else value.strip()
+        if value:
+            _check_value(field, value)
+        there = sorted(
+            (
+                one
+                for one in op.all(CustomValue)
+                if (one.custom_field, one.frame) == (custom_field, frame)
+            ),
+            key=lambda one: one.id,
+        )
+        if there and value:
+            op.set(CustomValue, there[0].id, value=value)
+        elif value:
+            op.create(CustomValue(CustomValueId(new_id()), custom_field, frame, value))
+        else:
+            for one in there:
                 op.delete(CustomValue, one.id)
-        if tidy and not known:
-            made = CustomValueId(new_id())
-            op.create(CustomValue(id=made, custom_field=field, frame=frame, value=tidy))
+
+
+def _check_value(field: CustomField, value: str) -> None:
+    if field.kind is CustomKind.DATE and not is_iso_date(value):
+        raise InvalidValue(f"{field.name} is a date.", "Use a date like 2026-04-21.")
+    if field.kind is CustomKind.LINK and not _is_web_address(value):
+        raise InvalidValue(f"{field.name} is a web address.", "Begin it with https:// or http://.")
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        found = urlsplit(value)
+    except ValueError:
+        return False
+    is_one_word = not any(letter.isspace() for letter in value)
+    return found.scheme in ("http", "https") and bool(found.netloc) and is_one_word
+
+
+def _checked_name(op: Operation, name: str, *, but: str = "") -> str:
+    name = one_line(name)
+    if not name:
+        raise ChangeRefused("A field needs a name.", "Write one, for example Campaign.")
+    taken = {one.name.casefold() for one in op.all(CustomField) if one.id != but}
+    if name.casefold() in taken:
+        raise ChangeRefused(f"There is a field “{name}” already.", "Choose another name.")
+    return name

@@ -12,6 +12,7 @@ from narrative_studio.model.view import NarrativeView
 from ui.inspector.comments_part import CommentsPart
 from ui.inspector.frame_actions import FrameActions
 from ui.inspector.frame_criteria import CriteriaPart
+from ui.inspector.frame_custom import CustomPart
 from ui.inspector.frame_head import FrameHead
 from ui.inspector.frame_history import HistoryPart
 from ui.inspector.frame_links import LinksPart
@@ -45,6 +46,7 @@ class FramePage(QWidget):
             "bullets": BulletsPart(session),
             "visual": VisualPart(session),
             "questions": QuestionsPart(session),
+            "custom": CustomPart(session),
             "comments": CommentsPart(session),
             "history": HistoryPart(session),
         }

@@ -1,51 +1,97 @@
-"""What frames say in custom fields: set, changed, taken away, undone."""
+"""Fields of the team's own: defined, filled in, checked, deleted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from narrative_studio.commands.custom import set_custom_value
-from narrative_studio.errors import UnknownRow
-from narrative_studio.model.custom import CustomField, CustomKind
-from narrative_studio.model.ids import CustomFieldId, FrameId, new_id
+from narrative_studio.commands.custom import (
+    add_custom_field,
+    delete_custom_field,
+    edit_custom_field,
+    move_custom_field,
+    set_custom_value,
+)
+from narrative_studio.commands.storyboard import delete_frames, duplicate_frames
+from narrative_studio.errors import ChangeRefused, InvalidValue, UnknownRow
+from narrative_studio.model.custom import CustomKind
+from narrative_studio.model.ids import CustomFieldId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import Project
 
 
-@pytest.fixture
-def field(project: Project) -> CustomFieldId:
-    """A field for the region of a frame."""
-    made = CustomFieldId(new_id())
-    with project.op("Add field") as op:
-        op.create(CustomField(id=made, name="Region", kind=CustomKind.CHOICE, choices="EU\nUS"))
-    return made
+def names(project: Project) -> str:
+    return "".join(one.name for one in project.view().custom_fields.ordered)
 
 
 def values(project: Project) -> list[str]:
-    return [one.value for one in project.view().custom_values.ordered]
+    return [one.value for one in project.view().custom_values.values()]
 
 
-def test_a_value_is_set_changed_and_taken_away(
-    project: Project, frame: Frame, field: CustomFieldId, last_label: Callable[[], str]
+def test_a_name_is_one_line_and_nobody_elses(project: Project) -> None:
+    made = add_custom_field(
+        project, name=" Sales \n region ", kind=CustomKind.CHOICE, choices="North\n\n South \n"
+    )
+    assert (made.name, made.choices) == ("Sales region", "North\nSouth")
+    with pytest.raises(ChangeRefused, match="field “SALES region” already"):
+        add_custom_field(project, name="SALES region")
+    with pytest.raises(ChangeRefused, match="needs a name"):
+        add_custom_field(project, name="  ")
+    edit_custom_field(project, custom_field=made.id, name="sales Region", choices="West")
+    assert project.view().custom_fields[made.id].choices == "West"
+
+
+def test_fields_stand_where_they_are_put(project: Project) -> None:
+    made = [add_custom_field(project, name=name) for name in "abc"]
+    move_custom_field(project, custom_field=made[2].id, index=0)
+    assert names(project) == "cab"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "fits"),
+    [
+        (CustomKind.TEXT, "Any\ntext", True),
+        (CustomKind.CHOICE, "North", True),
+        (CustomKind.DATE, " 2026-04-21 ", True),
+        (CustomKind.DATE, "21.4.2026", False),
+        (CustomKind.LINK, "https://example.com/a?b=c", True),
+        (CustomKind.LINK, "HTTP://example.com", True),
+        (CustomKind.LINK, "javascript:alert(1)", False),
+        (CustomKind.LINK, "file:///etc/passwd", False),
+        (CustomKind.LINK, "https://", False),
+        (CustomKind.LINK, "https://[", False),
+        (CustomKind.LINK, "https://a b", False),
+    ],
+)
+def test_a_value_fits_the_kind_of_its_field(
+    project: Project, frame: Frame, kind: CustomKind, value: str, fits: bool
 ) -> None:
-    set_custom_value(project, frame=frame.id, field=field, value=" EU \n and US ")
-    assert values(project) == ["EU and US"]
-    assert last_label() == "Edit Region of frame"
-    set_custom_value(project, frame=frame.id, field=field, value="US")
-    assert values(project) == ["US"]
-    set_custom_value(project, frame=frame.id, field=field, value="  ")
+    field = add_custom_field(project, name="Field", kind=kind)
+    if fits:
+        set_custom_value(project, custom_field=field.id, frame=frame.id, value=value)
+        assert values(project) == [value if kind is CustomKind.TEXT else value.strip()]
+    else:
+        with pytest.raises(InvalidValue, match="Field is a"):
+            set_custom_value(project, custom_field=field.id, frame=frame.id, value=value)
+        assert values(project) == []
+
+
+def test_a_frame_says_one_thing_in_a_field_or_nothing(project: Project, frame: Frame) -> None:
+    field = add_custom_field(project, name="Region")
+    for value in ("North", "South"):
+        set_custom_value(project, custom_field=field.id, frame=frame.id, value=value)
+    assert values(project) == ["South"]
+    duplicate_frames(project, frames=[frame.id])
+    assert values(project) == ["South", "South"]
+    set_custom_value(project, custom_field=field.id, frame=frame.id, value="")
+    assert values(project) == ["South"]
+    delete_custom_field(project, custom_field=field.id)
     assert values(project) == []
     project.undo()
-    assert values(project) == ["US"]
-
-
-def test_a_value_needs_its_frame_and_its_field(
-    project: Project, frame: Frame, field: CustomFieldId
-) -> None:
-    with pytest.raises(UnknownRow):
-        set_custom_value(project, frame=FrameId("gone"), field=field, value="EU")
-    with pytest.raises(UnknownRow):
-        set_custom_value(project, frame=frame.id, field=CustomFieldId("gone"), value="EU")
+    assert values(project) == ["South"]
+    delete_frames(project, frames=[one.id for one in project.view().frames.ordered])
     assert values(project) == []
+
+
+def test_what_is_gone_takes_no_value(project: Project, frame: Frame) -> None:
+    with pytest.raises(UnknownRow):
+        set_custom_value(project, custom_field=CustomFieldId("gone"), frame=frame.id, value="North")

@@ -22,10 +22,18 @@ from narrative_studio.commands.criteria import (
     delete_criterion,
     move_criterion,
 )
+from narrative_studio.commands.custom import (
+    add_custom_field,
+    delete_custom_field,
+    edit_custom_field,
+    move_custom_field,
+    set_custom_value,
+)
 from narrative_studio.commands.demo import add_step, delete_step, move_step
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.errors import UnknownRow
+from narrative_studio.model.custom import CustomField
 from narrative_studio.model.discussion import Comment
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import NarrativeId
@@ -95,6 +103,7 @@ class World:
     zone: Zone
     variant: Variant
     comment: Comment
+    custom: list[CustomField]
     criteria: list[Criterion]
     baseline: Baseline
 
@@ -130,12 +139,14 @@ def world(project: Project, narrative: NarrativeId) -> World:
         project, variant=variant.id, frame=frames[0].id, what="headline", value="In short"
     )
     comment = add_comment(project, about=frames[0], text="Too long?")
+    custom = [add_custom_field(project, name=name) for name in ("Region", "Campaign")]
     zone = make_zone(project, frames=[frames[0].id], name="Opening")
     return World(
         project=project,
         zone=zone,
         variant=variant,
         comment=comment,
+        custom=custom,
         criteria=criteria,
         narrative=narrative,
         frames=frames,
@@ -212,6 +223,24 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     ),
     delete_comment: ("Delete comment", lambda w: {"comment": w.comment.id}),
     resolve_comment: ("Resolve comment", lambda w: {"comment": w.comment.id}),
+    add_custom_field: ("Add custom field", lambda _: {"name": "Asset"}),
+    edit_custom_field: (
+        "Edit custom field",
+        lambda w: {"custom_field": w.custom[0].id, "name": "Market", "choices": ""},
+    ),
+    move_custom_field: (
+        "Move custom field",
+        lambda w: {"custom_field": w.custom[1].id, "index": 0},
+    ),
+    delete_custom_field: ("Delete custom field", lambda w: {"custom_field": w.custom[0].id}),
+    set_custom_value: (
+        "Edit custom field of frame",
+        lambda w: {
+            "custom_field": w.custom[0].id,
+            "frame": w.frames[0].id,
+            "value": "North",
+        },
+    ),
     make_zone: (
         "Make a zone",
         lambda w: {"frames": [one.id for one in w.frames[:2]], "name": "Setup"},

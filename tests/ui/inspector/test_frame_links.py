@@ -52,8 +52,8 @@ def entry(menu: QMenu, words: str) -> None:
 
 
 def test_suspect_links_stand_out_among_the_others(part: LinksPart) -> None:
-    assert part.head.accessibleName() == "Links, 4"
-    assert len(part.rows) == 4
+    assert part.head.accessibleName() == "Links, 5"
+    assert len(part.rows) == 5
     assert len(blocks(part)) == 1
 
 
@@ -97,7 +97,7 @@ def test_a_link_is_added_from_the_list(
     target = next(target for target in offered if target is not None)
     picker.picked.emit(target.row)
     picker.close()
-    assert part.head.accessibleName() == "Links, 5"
+    assert part.head.accessibleName() == "Links, 6"
     assert target.row.id in {link.target for link in session.view.links_from(frame(session).id)}
 
 
