@@ -26,7 +26,7 @@ Target = tuple[Row, str]
 
 _TEACHING = (
     "Say what should change, and mention with @ who should look. Comments stay in the team: no "
-    "export and no shared copy holds them."
+    "deck, no script and no shared copy holds them."
 )
 
 
