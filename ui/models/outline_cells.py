@@ -104,7 +104,7 @@ def store(project: Project, frame: Frame, column: OutlineColumn, value: Any) -> 
     elif column.key == QUESTIONS:
         set_questions(project, frame=frame.id, texts=str(value).split("\n"))
     elif column.field is not None:
-        set_custom_value(project, frame=frame.id, field=column.field, value=str(value or ""))
+        set_custom_value(project, frame=frame.id, custom_field=column.field, value=str(value or ""))
 
 
 def _figure(story: NarrativeView, frame: Frame, key: str) -> str:

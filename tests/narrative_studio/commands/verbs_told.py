@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from narrative_studio.analysis.conversion import Landing
 from narrative_studio.analysis.find_text import Asked, find_text
+from narrative_studio.commands.comments import (
+    add_comment,
+    delete_comment,
+    edit_comment,
+    resolve_comment,
+)
 from narrative_studio.commands.conversion import convert_narrative
 from narrative_studio.commands.criteria import (
     add_criterion,
     delete_criterion,
     move_criterion,
 )
-from narrative_studio.commands.custom import set_custom_value
+from narrative_studio.commands.custom import (
+    add_custom_field,
+    delete_custom_field,
+    edit_custom_field,
+    move_custom_field,
+    set_custom_value,
+)
 from narrative_studio.commands.demo import add_step, delete_step, move_step
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.editing import edit_cells
@@ -145,8 +157,8 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
         lambda w: {"source": w.frames[2], "target": w.differentiator},
     ),
     set_custom_value: (
-        "Edit Region of frame",
-        lambda w: {"frame": w.frames[0].id, "field": w.field.id, "value": "EU"},
+        "Edit custom field of frame",
+        lambda w: {"frame": w.frames[0].id, "custom_field": w.custom[0].id, "value": "EU"},
     ),
     give_frames: (
         "Edit owner of 2 frames",
@@ -218,4 +230,21 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
         "Edit discovery questions",
         lambda w: {"frame": w.frames[0].id, "texts": ["Who?", "When?"]},
     ),
+    add_comment: ("Comment", lambda w: {"about": w.frames[0], "text": "Shorter?"}),
+    edit_comment: (
+        "Edit comment",
+        lambda w: {"comment": w.comment.id, "text": "Much too long?"},
+    ),
+    delete_comment: ("Delete comment", lambda w: {"comment": w.comment.id}),
+    resolve_comment: ("Resolve comment", lambda w: {"comment": w.comment.id}),
+    add_custom_field: ("Add custom field", lambda _: {"name": "Filmed"}),
+    edit_custom_field: (
+        "Edit custom field",
+        lambda w: {"custom_field": w.custom[0].id, "name": "Market", "choices": ""},
+    ),
+    move_custom_field: (
+        "Move custom field",
+        lambda w: {"custom_field": w.custom[1].id, "index": 0},
+    ),
+    delete_custom_field: ("Delete custom field", lambda w: {"custom_field": w.custom[0].id}),
 }

@@ -9,9 +9,11 @@ from typing import Any
 
 from PIL import Image
 
+from narrative_studio.commands.comments import add_comment
 from narrative_studio.commands.criteria import (
     add_criterion,
 )
+from narrative_studio.commands.custom import add_custom_field
 from narrative_studio.commands.customers import (
     add_interest,
     add_persona,
@@ -57,9 +59,10 @@ from narrative_studio.commands.zones import (
 from narrative_studio.model.custom import CustomField
 from narrative_studio.model.customers import Interest, Persona, PersonaNoteKind, Raiser, Segment
 from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase
+from narrative_studio.model.discussion import Comment
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.goals import Goal, KeyResult
-from narrative_studio.model.ids import CustomFieldId, NarrativeId, new_id
+from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.people import Baseline, Person
 from narrative_studio.model.positioning import (
     Element,
@@ -106,7 +109,8 @@ class World:
     goals: list[Goal]
     results: list[KeyResult]
     touchpoints: list[Touchpoint]
-    field: CustomField
+    comment: Comment
+    custom: list[CustomField]
 
 
 Verb = Callable[..., object]
@@ -115,7 +119,7 @@ Arguments = Callable[[World], dict[str, Any]]
 
 def make_world(project: Project, narrative: NarrativeId) -> World:
     """Set the stage in a project with one narrative."""
-    with project.op("Set the stage") as op:
+    with project.op("Set the stage"):
         frames = [
             add_frame(project, narrative=narrative, beat=beat, headline=f"Frame of {beat}")
             for beat in ("insight", "insight", "differentiated-value")
@@ -137,7 +141,6 @@ def make_world(project: Project, narrative: NarrativeId) -> World:
         link(project, source=steps[0], target=differentiator)
         link(project, source=proof, target=differentiator)
         tied = link(project, source=frames[2], target=differentiator)
-        field = op.create(CustomField(id=CustomFieldId(new_id()), name="Region"))
         relation = connect(project, source=alternative.id, target=differentiator.id)
         objection = add_objection(project, text="Too dear.")
         segment = add_segment(project, name="Blenders")
@@ -150,6 +153,8 @@ def make_world(project: Project, narrative: NarrativeId) -> World:
         add_need(project, goal=goals[0].id, needs=goals[1].id)
         touchpoints = [add_touchpoint(project, name=one) for one in ("Home page", "Mail")]
         raiser = add_raiser(project, persona=personas[0].id, objection=objection.id)
+    comment = add_comment(project, about=frames[0], text="Too long?")
+    custom = [add_custom_field(project, name=name) for name in ("Region", "Campaign")]
     start_narrative(project, title="Another", template_id="blank")
     edit_cells(project, differentiator, statement="Joins the records.")
     criteria = [add_criterion(project, frame=frames[1].id, text=text) for text in "ab"]
@@ -186,7 +191,8 @@ def make_world(project: Project, narrative: NarrativeId) -> World:
         goals=goals,
         results=results,
         touchpoints=touchpoints,
-        field=field,
+        comment=comment,
+        custom=custom,
     )
 
 
