@@ -1,7 +1,7 @@
 """Finds words of the vocabulary that should not be used in what is told."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from narrative_studio.model.positioning import Term, TermKind
@@ -20,16 +20,17 @@ class Vocabulary:
     word is part of a preferred term, the preferred term wins.
     """
 
-    def __init__(self, terms: Iterable[Term], texts: Iterable[str]) -> None:
+    def __init__(self, terms: Iterable[Term], texts: Iterable[str] | None = None) -> None:
+        """Look for the unwanted words among ``terms`` that occur in ``texts``; None: in any."""
         known = [term for term in terms if _WORD.search(term.text)]
         preferred = [term for term in known if term.kind is TermKind.PREFERRED]
-        present = frozenset[str]().union(*map(_words, texts))
+        present = None if texts is None else frozenset[str]().union(*map(_words, texts))
         self._hunted = [
             hunted
             for term in known
             if term.kind is not TermKind.PREFERRED
             for hunted in [_Hunted(term, preferred)]
-            if not hunted.keys.isdisjoint(present)
+            if present is None or not hunted.keys.isdisjoint(present)
         ]
 
     def unwanted(self, text: str) -> list[Term]:
@@ -44,6 +45,19 @@ class Vocabulary:
                 if place is not None:
                     found.append((place, hunted.term))
         return [term for _, term in sorted(found, key=lambda hit: hit[0])]
+
+    def spots(self, text: str) -> list[tuple[int, int, Term]]:
+        """Where each unwanted term stands in a text: start, end and the term, in order."""
+        if not self._hunted:
+            return []
+        words, lowered = frozenset(_WORD.findall(text.lower())), _lowered(text)
+        found = [
+            (*span, hunted.term)
+            for hunted in self._hunted
+            if not hunted.keys.isdisjoint(words)
+            for span in hunted.spans(text if hunted.is_acronym else lowered)
+        ]
+        return sorted(found, key=lambda spot: (spot[0], -spot[1]))
 
 
 class _Hunted:
@@ -67,6 +81,11 @@ class _Hunted:
 
     def place(self, text: str) -> int | None:
         """Where the term stands first outside a preferred one, None if nowhere."""
+        span = next(self.spans(text), None)
+        return None if span is None else span[0]
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Each place of the term outside a preferred one."""
         shielded = [match.span() for shield in self._shields for match in shield.finditer(text)]
         for match in self._pattern.finditer(text):
             start, end = match.span()
@@ -74,8 +93,7 @@ class _Hunted:
             if start and _WORD.match(text[start - 1]):
                 continue
             if not any(first <= start and end <= last for first, last in shielded):
-                return start
-        return None
+                yield start, end
 
 
 def _pattern(text: str) -> str:
@@ -86,6 +104,14 @@ def _pattern(text: str) -> str:
 
 def _is_acronym(text: str) -> bool:
     return text.isupper() and text.isalpha() and len(text) <= _ACRONYM_LETTERS
+
+
+def _lowered(text: str) -> str:
+    """The text in small letters, each where it was: a few letters have two for a small one."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
 
 
 @lru_cache(maxsize=16384)

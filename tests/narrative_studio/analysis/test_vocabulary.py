@@ -109,3 +109,13 @@ def test_a_banned_word_is_unwanted_too() -> None:
     story = Story()
     banned = story.term(BANNED, "guarantee")
     assert Vocabulary([banned], ["guarantee"]).unwanted("We guarantee it.") == [banned]
+
+
+def test_every_place_of_an_unwanted_term_is_known_in_the_order_of_the_text() -> None:
+    vocabulary = Vocabulary(terms("tool", "fire drill", preferred=("power tool",)))
+    text = "İt is a tool, a power tool and two fire-drills; Tools"
+    found = vocabulary.spots(text)
+    assert [text[start:end] for start, end, _term in found] == ["tool", "fire-drills", "Tools"]
+    assert [term.text for _start, _end, term in found] == ["tool", "fire drill", "tool"]
+    assert Vocabulary(terms("tool")).spots("nothing of it") == []
+    assert Vocabulary([]).spots("tool") == []

@@ -1,0 +1,1 @@
+"""Checks the spelling of what is written, without a network: words, suggestions, marks."""
