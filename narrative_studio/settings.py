@@ -56,6 +56,11 @@ class Values:
     shortcuts: tuple[tuple[str, str], ...] = _setting((), "Actions with keys of the user's choice")
     outline_columns: tuple[str, ...] = _setting((), "Columns of the outline: order, width, hidden")
     storyboard_views: tuple[str, ...] = _setting((), "Which view each storyboard was left in")
+    checks_spelling: bool = _setting(True, "Mark misspelt and unwanted words while writing")
+    dictionary: tuple[str, ...] = _setting((), "Words that are spelt right everywhere")
+    ignored_words: tuple[tuple[str, str], ...] = _setting(
+        (), "Documents, by their id, with words that are spelt right there"
+    )
 
 
 class Settings:
@@ -212,6 +217,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "shortcuts": _pairs,
     "outline_columns": _words,
     "storyboard_views": _words,
+    "dictionary": _words,
+    "ignored_words": _pairs,
     "font_scale_pct": _font_scale,
 }
 

@@ -28,10 +28,12 @@ from ui.shell.rail import Rail
 from ui.shell.status_bar import StatusBar
 from ui.shell.story_ribbon import StoryRibbon
 from ui.shell.top_bar import TopBar
+from ui.speller import Speller
 from ui.theme import Role
 from ui.widgets.panel import Ground
 from ui.workspaces import ROOMS
 from ui.workspaces.base import Action, Workspace
+from ui.writing_actions import writing_actions
 
 _INSPECTOR_PX: Final = 320
 _NARROW_INSPECTOR_PX: Final = 296
@@ -66,9 +68,12 @@ class StudioPage(Ground):
         session.setParent(self)  # It goes with the page, in this thread.
         session.background = background
         self.keeper = Keeper(session, self)
+        # Every field of the window looks for it there, those of sheets too.
+        self.speller = Speller(session, parent or self)
         self._background = background
         self._window_actions = window_actions
         self._keymap = keymap
+        self._writing_actions = writing_actions(self.speller, session.messages)
         self._rooms: dict[str, Workspace] = {}
         self._findings: tuple[Finding, ...] = ()
         self._check_task: Task | None = None
@@ -197,6 +202,7 @@ class StudioPage(Ground):
         self.session.flush()
         self.keeper.stop()
         self.session.leave()
+        self.speller.setParent(self)
 
     # Building
 
@@ -245,7 +251,7 @@ class StudioPage(Ground):
         self.session.row_opened.connect(self.open_row)
         self.session.room_opened.connect(self._go_and_focus)
         self.session.narrative_chosen.connect(self._on_session_narrative_chosen)
-        for action in self._room_actions():
+        for action in (*self._room_actions(), *self._writing_actions):
             self._keymap.bind(action, owner=self)
 
     def _build(self, room_id: str) -> Workspace:
@@ -278,6 +284,7 @@ class StudioPage(Ground):
             *self.workspace.actions_here(),
             *self._narratives.actions(),
             *self._room_actions(),
+            *self._writing_actions,
             *self._window_actions,
         ]
         return [replace(action, shortcut=words(self._keymap.keys(action))) for action in found]

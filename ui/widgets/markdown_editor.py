@@ -19,6 +19,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.labelled_field import ErrorLine
 from ui.widgets.markdown_highlighter import MarkdownHighlighter
 from ui.widgets.text_area import TextArea
+from ui.widgets.text_units import characters, units
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,8 +77,8 @@ class MarkdownArea(TextArea):
     def link_place(self) -> edits.LinkPlace:
         """Return what a link at the cursor would be made of, or the link that is there."""
         text, cursor = self.text(), self.textCursor()
-        start = _characters(text, cursor.selectionStart())
-        return edits.link_place(text, start, _characters(text, cursor.selectionEnd()))
+        start = characters(text, cursor.selectionStart())
+        return edits.link_place(text, start, characters(text, cursor.selectionEnd()))
 
     def set_link(self, address: str) -> None:
         """Lead the selection to an address, as one step of undo; none takes a link away."""
@@ -133,8 +134,8 @@ class MarkdownArea(TextArea):
     def _apply(self, change: Callable[[str, int, int], edits.Edit]) -> None:
         text = self.text()
         cursor = self.textCursor()
-        start = _characters(text, cursor.selectionStart())
-        end = _characters(text, cursor.selectionEnd())
+        start = characters(text, cursor.selectionStart())
+        end = characters(text, cursor.selectionEnd())
         self._make(text, change(text, start, end))
 
     def _continue_list(self) -> bool:
@@ -142,7 +143,7 @@ class MarkdownArea(TextArea):
         cursor = self.textCursor()
         if cursor.hasSelection():
             return False
-        edit = edits.continue_list(text, _characters(text, cursor.position()))
+        edit = edits.continue_list(text, characters(text, cursor.position()))
         if edit is None:
             return False
         self._make(text, edit)
@@ -153,12 +154,12 @@ class MarkdownArea(TextArea):
         after = text[: edit.start] + edit.text + text[edit.end :]
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        cursor.setPosition(_units(text, edit.start))
-        cursor.setPosition(_units(text, edit.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(text, edit.start))
+        cursor.setPosition(units(text, edit.end), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(edit.text)
         cursor.endEditBlock()
-        cursor.setPosition(_units(after, edit.anchor))
-        cursor.setPosition(_units(after, edit.cursor), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(after, edit.anchor))
+        cursor.setPosition(units(after, edit.cursor), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -306,15 +307,3 @@ def refused_link(source: str) -> str:
             shown = target if len(target) <= 40 else f"{target[:39]}…"
             return f"Links lead to http, https, mailto or frame; {shown} stays plain text"
     return ""
-
-
-def _units(text: str, at: int) -> int:
-    """Return a place in characters as Qt counts it, in UTF-16 units."""
-    return at if text.isascii() else len(text[:at].encode("utf-16-le")) // 2
-
-
-def _characters(text: str, at: int) -> int:
-    """Return a place as Qt counts it, in UTF-16 units, in characters."""
-    if text.isascii():
-        return at
-    return len(text.encode("utf-16-le")[: 2 * at].decode("utf-16-le", "ignore"))

@@ -6,18 +6,27 @@ the field, empty when all is well again.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCursor,
     QTextFrameFormat,
     QTextOption,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QTextEdit, QWidget
+from shiboken6 import isValid
 
 from ui import text as layout
 from ui import theme
@@ -25,6 +34,10 @@ from ui.styling.fields import WRONG
 from ui.theme import Type
 from ui.widgets.committing import PAUSE_MS, Committing
 
+if TYPE_CHECKING:
+    from ui.widgets.spelling_marks import SpellingMarks
+
+_PLAIN_PASTE: Final = QKeySequence("Ctrl+Shift+V")
 _LEFT_PX = 7
 _TOP_PX = 4
 _FRAME_PX = 2
@@ -72,6 +85,7 @@ class TextArea(QTextEdit):
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self.document().setDefaultTextOption(option)
         self.document().setDocumentMargin(0)
+        self._spelling: SpellingMarks | None = None
         self._committing = Committing(self, pause_ms=pause_ms)
         self._committing.edited.connect(self.edited)
         self._committing.committed.connect(self.committed)
@@ -118,6 +132,28 @@ class TextArea(QTextEdit):
         self.update()
         self.refused.emit(message)
 
+    def suggest_words(self) -> None:
+        """Offer other words for the marked ones at the cursor."""
+        if self._spelling is not None and not self.isReadOnly():
+            from ui.widgets.spelling_menu import fill_menu
+
+            mark = self._spelling.mark_at(self.textCursor().position())
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            fill_menu(menu, self._spelling, mark)
+            if mark is None:
+                note = QAction("Nothing is marked here", menu)
+                note.setEnabled(False)
+                menu.insertAction(menu.actions()[0], note)
+            else:
+                menu.setActiveAction(menu.actions()[0])
+            menu.popup(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
+
+    def go_to_next_mark(self) -> None:
+        """Select the next misspelt or unwanted words."""
+        if self._spelling is not None:
+            self._spelling.go_to_next()
+
     def setPlainText(self, text: str) -> None:
         """Show a text with the line height of the field; its undo history starts anew."""
         super().setPlainText(text)
@@ -133,6 +169,70 @@ class TextArea(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take over plain text only."""
         self.insertPlainText(source.text())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give away plain text: with formatting, other programs would show the marks of Qt."""
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText())
+        return data
+
+    def paste_plain(self) -> None:
+        """Insert the words of the clipboard without their formatting, as one step of undo."""
+        self.insertPlainText(QGuiApplication.clipboard().text())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_plain_paste(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_plain_paste(event) and not self.isReadOnly():
+            self.paste_plain()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._spelling is not None and isValid(self._spelling.speller):
+            return
+        # Loaded with the first field that is shown: the welcome page has none.
+        from ui.speller import speller_of
+        from ui.widgets.spelling_marks import SpellingMarks
+
+        if self._spelling is not None:
+            self._spelling.deleteLater()
+        speller = speller_of(self)
+        self._spelling = None if speller is None else SpellingMarks(self, speller)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.make_menu(self._position_of(event))
+        menu.popup(event.globalPos())
+
+    def make_menu(self, position: int) -> QMenu:
+        """The menu of the field for a place in its text, in Qt's units."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.isReadOnly():
+            return menu
+        if self._spelling is not None:
+            from ui.widgets.spelling_menu import fill_menu
+
+            fill_menu(menu, self._spelling, self._spelling.mark_at(position))
+        keys = _PLAIN_PASTE.toString(QKeySequence.SequenceFormat.NativeText)
+        plain = QAction(f"Paste as plain text\t{keys}", menu)
+        pastes = [n for n, one in enumerate(menu.actions()) if one.objectName() == "edit-paste"]
+        behind = menu.actions()[pastes[0] + 1 :] if pastes else []
+        menu.insertActions(behind[0] if behind else menu.actions()[-1], [plain])
+        plain.setEnabled(self.canPaste())
+        plain.triggered.connect(self.paste_plain)
+        return menu
+
+    def _position_of(self, event: QContextMenuEvent) -> int:
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            return self.cursorForPosition(event.pos()).position()
+        return self.textCursor().position()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -206,3 +306,7 @@ class TextArea(QTextEdit):
             self.setVerticalScrollBarPolicy(
                 policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
             )
+
+
+def _is_plain_paste(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and QKeySequence(event.keyCombination()) == _PLAIN_PASTE

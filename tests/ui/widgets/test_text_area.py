@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextBlockFormat
+from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -138,3 +138,37 @@ def test_a_long_placeholder_wraps_where_the_field_has_the_lines(window: QWidget)
     lower = whole.copy(10, second, 180, theme.current().line_px(Type.BODY))
     colors = {lower.pixel(x, y) for x in range(180) for y in range(lower.height())}
     assert len(colors) > 1
+
+
+def test_plain_text_is_pasted_with_its_own_keys_as_one_step(window: QWidget) -> None:
+    area = placed(window, TextArea("a "))
+    area.moveCursor(QTextCursor.MoveOperation.End)
+    data = QMimeData()
+    data.setHtml("<b>bold</b>")
+    data.setText("*bold*\nmore")
+    QGuiApplication.clipboard().setMimeData(data)
+    area.setFocus()
+    QTest.keyClick(
+        area, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert area.text() == "a *bold*\nmore"
+    area.undo()
+    assert area.text() == "a "
+
+
+def test_what_is_copied_is_plain_text_alone(window: QWidget) -> None:
+    area = placed(window, TextArea("a **bold**\nword"))
+    area.selectAll()
+    data = area.createMimeDataFromSelection()
+    assert data.formats() == ["text/plain"]
+    assert data.text() == "a **bold**\nword"
+
+
+def test_a_field_without_a_document_checks_no_spelling(window: QWidget) -> None:
+    area = placed(window, TextArea("recieve"))
+    area.suggest_words()
+    area.go_to_next_mark()
+    texts = [action.text() for action in area.make_menu(0).actions()]
+    at = next(n for n, words in enumerate(texts) if words.startswith("&Paste"))
+    assert texts[at + 1].startswith("Paste as plain text")
+    assert "Check spelling" not in texts
