@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 LONGEST_WORD: Final = 60
 """What is longer is no word of any list."""
 
+# The long patterns are compiled when they are first needed: that takes longer than a start may.
 _LETTER = r"[^\W\d_]"
 _APOSTROPHES: Final = "'’ʼ"
 _WORD: Final = re.compile(rf"{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*")
@@ -26,15 +28,14 @@ _PLAIN_SKIPPED = (
     r"|(?<!\w)\w{1,60}(?:[\\/.]\w{1,60}){0,20}[\\/.](?:[a-z0-9]\w*)"  # sites, files and folders
     r"|\{[^{}\n]{1,60}\}"  # places that are filled in later
 )
-_PLAIN: Final = re.compile(_PLAIN_SKIPPED)
-_MARKDOWN: Final = re.compile(
+_MARKDOWN_SKIPPED = (
     r"(?<!`)(`{1,5})(?!`)[^\n]{1,500}?(?<!`)\1(?!`)"  # code
     r"|\]\([^()\n]{0,2000}\)"  # where a link leads
     r"|<[a-zA-Z/!][^<>\n]{0,500}>"  # addresses in brackets, and tags
     r"|&#?\w{1,12};"
     rf"|{_PLAIN_SKIPPED}"
 )
-_FENCE: Final = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
+_FENCE = r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*$"
 
 
 class Word(NamedTuple):
@@ -84,13 +85,13 @@ def _is_wording(whole: str) -> bool:
 def _skipped(text: str, *, is_markdown: bool, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The spans that hold no words, in order, not overlapping."""
     if not is_markdown:
-        yield from (found.span() for found in _PLAIN.finditer(text, start, end))
+        yield from (found.span() for found in _compiled(_PLAIN_SKIPPED).finditer(text, start, end))
         return
     at = start
     for first, last in [*_fenced(text, end), (end, end)]:
         if last <= at and last < end:
             continue
-        for found in _MARKDOWN.finditer(text, at, max(at, min(first, end))):
+        for found in _compiled(_MARKDOWN_SKIPPED).finditer(text, at, max(at, min(first, end))):
             yield found.span()
         yield first, last
         at = last
@@ -101,7 +102,7 @@ def _fenced(text: str, end: int) -> Iterator[tuple[int, int]]:
     if "```" not in text and "~~~" not in text:
         return
     opened: tuple[int, str] | None = None
-    for fence in _FENCE.finditer(text):
+    for fence in _compiled(_FENCE).finditer(text):
         mark = fence.group(1)
         if opened is None:
             if fence.start() >= end:
@@ -112,3 +113,8 @@ def _fenced(text: str, end: int) -> Iterator[tuple[int, int]]:
             opened = None
     if opened is not None:
         yield opened[0], len(text)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.MULTILINE)

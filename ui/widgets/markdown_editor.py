@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -62,6 +62,7 @@ class MarkdownArea(TextArea):
             grows=grows,
             parent=parent,
         )
+        self._quotes_are_cues = quotes_are_cues
         self._highlighter = MarkdownHighlighter(self.document(), quotes_are_cues=quotes_are_cues)
         self.edited.connect(self._check)
         self._check(text)
@@ -81,7 +82,10 @@ class MarkdownArea(TextArea):
         return edits.link_place(text, start, characters(text, cursor.selectionEnd()))
 
     def set_link(self, address: str) -> None:
-        """Lead the selection to an address, as one step of undo; none takes a link away."""
+        """Lead the selection to an address, as one step of undo; none takes a link away.
+
+        The address is one that may be followed, as ``LinkRow`` gives it.
+        """
         place = self.link_place()
         if address or place.is_link:
             self._make(self.text(), edits.set_link(place, address))
@@ -101,6 +105,32 @@ class MarkdownArea(TextArea):
     def set_text(self, text: str) -> None:
         super().set_text(text)
         self._check(self.text())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take over what was copied as clean Markdown, as one step of undo."""
+        if not source.hasHtml():
+            super().insertFromMimeData(source)
+            return
+        # Reading HTML is seldom wanted and costs milliseconds to import.
+        from narrative_studio.errors import InvalidValue
+        from narrative_studio.importers.html_markdown import to_markdown
+
+        try:
+            found = to_markdown(source.html(), has_quotes=not self._quotes_are_cues)
+        except InvalidValue as error:
+            super().insertFromMimeData(source)
+            self.set_wrong(str(error))
+            return
+        if (source.hasText() and not found.has_formatting) or not found.source:
+            super().insertFromMimeData(source)
+        else:
+            self._apply(lambda text, start, end: edits.paste(text, start, end, found.source))
+        if found.refused_links:
+            links = "a link" if found.refused_links == 1 else f"{found.refused_links} links"
+            self.set_wrong(f"Links lead to http, https, mailto or frame; {links} became plain text")
 
     def event(self, event: QEvent) -> bool:
         if (

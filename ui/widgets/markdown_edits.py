@@ -24,6 +24,7 @@ _LINK = re.compile(
 )
 _WORDED_LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)")
 _BRACKET = re.compile(r"([\[\]])")
+_BLOCK = re.compile(r"#{1,6} |> |[-*+] |\d{1,9}[.)] |\|")
 _SCHEME = re.compile(r"^(https?://|mailto:)", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(https?://|mailto:|frame:)\S+$", re.IGNORECASE)
 
@@ -176,6 +177,18 @@ def continue_list(source: str, at: int) -> Edit | None:
         text = "\n" + mark
         return Edit(at, at, text, at + len(text), at + len(text))
     return None
+
+
+def paste(source: str, start: int, end: int, pasted: str) -> Edit:
+    """Put Markdown in place of the selection; blocks of it stand apart from the words around."""
+    before, after = source[:start], source[end:]
+    if "\n" in pasted or _BLOCK.match(pasted):
+        if before.strip(" ") and not before.endswith("\n\n"):
+            pasted = ("\n" if before.endswith("\n") else "\n\n") + pasted
+        if after.strip(" ") and not after.startswith("\n\n"):
+            pasted += "\n" if after.startswith("\n") else "\n\n"
+    at = start + len(pasted)
+    return Edit(start, end, pasted, at, at)
 
 
 def link_targets(source: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -257,3 +257,64 @@ def test_links_that_are_followed_pass(source: str) -> None:
 
 def test_a_link_still_being_typed_is_not_refused() -> None:
     assert refused_link("[word](https://)") == ""
+
+
+def paste(editor: MarkdownEditor, html: str, text: str = "") -> None:
+    data = QMimeData()
+    data.setHtml(html)
+    if text:
+        data.setText(text)
+    QApplication.clipboard().setMimeData(data)
+    QTest.keyClick(editor.area, Qt.Key.Key_V, CTRL)
+
+
+def test_formatting_is_pasted_as_markdown_in_one_step_of_undo(editor: MarkdownEditor) -> None:
+    select(editor, "bold")
+    paste(editor, "<i>soft</i> and <b>hard</b>", "soft and hard")
+    assert editor.text() == "a *soft* and **hard** word"
+    editor.area.undo()
+    assert editor.text() == "a bold word"
+    editor.area.moveCursor(QTextCursor.MoveOperation.End)
+    paste(editor, "<ul><li>One<li>Two</ul>")
+    assert editor.text() == "a bold word\n\n- One\n- Two"
+    editor.area.undo()
+    assert editor.text() == "a bold word"
+
+
+def test_html_without_formatting_is_pasted_as_the_text_it_came_with(
+    editor: MarkdownEditor,
+) -> None:
+    editor.area.selectAll()
+    paste(editor, "<span>**is** source</span>", "**is** source")
+    assert editor.text() == "**is** source"
+
+
+def test_links_that_are_never_followed_are_pasted_as_words_and_this_is_said(
+    editor: MarkdownEditor, qtbot: QtBot
+) -> None:
+    editor.area.selectAll()
+    with qtbot.waitSignal(editor.refused) as told:
+        paste(editor, "<a href='javascript:x'>here</a> <b>there</b>", "here there")
+    assert editor.text() == "here **there**"
+    assert told.args == ["Links lead to http, https, mailto or frame; a link became plain text"]
+    QTest.keyClicks(editor.area, ".")
+    assert editor.area.accessibleDescription() == ""
+
+
+def test_what_is_too_long_is_pasted_as_plain_text_and_this_is_said(
+    editor: MarkdownEditor, qtbot: QtBot
+) -> None:
+    editor.area.selectAll()
+    with qtbot.waitSignal(editor.refused) as told:
+        paste(editor, "<b>x</b>" * 300_000, "x")
+    assert editor.text() == "x"
+    assert "pasted as plain text" in str(told.args)
+
+
+def test_a_quotation_becomes_no_cue_of_a_script(qtbot: QtBot) -> None:
+    script = MarkdownEditor("", name="Script", quotes_are_cues=True)
+    qtbot.addWidget(script)
+    data = QMimeData()
+    data.setHtml("<blockquote><p>Said <b>aloud</b></p></blockquote>")
+    script.area.insertFromMimeData(data)
+    assert script.text() == "Said **aloud**"

@@ -188,3 +188,20 @@ def test_bold_is_begun_and_ended_while_typing() -> None:
 
 def test_bold_begun_and_given_up_leaves_nothing() -> None:
     assert typed("Two ", "Ctrl+B", "Ctrl+B", "boats") == "Two boats"
+
+
+def pasted(source: str, words: str) -> str:
+    """Paste at the sign "|" of the source."""
+    at = source.index("|")
+    source = source.replace("|", "")
+    edit = edits.paste(source, at, at, words)
+    assert edit.cursor == edit.anchor == at + len(edit.text)
+    return source[: edit.start] + edit.text + source[edit.end :]
+
+
+def test_words_are_pasted_into_the_sentence_and_blocks_apart_from_it() -> None:
+    assert pasted("a | b", "**c**") == "a **c** b"
+    assert pasted("a| b", "- c\n- d") == "a\n\n- c\n- d\n\n b"
+    assert pasted("a\n|\nb", "- c") == "a\n\n- c\n\nb"
+    assert pasted("a\n\n|\n\nb", "c\n\nd") == "a\n\nc\n\nd\n\nb"
+    assert pasted("|", "# c") == "# c"
