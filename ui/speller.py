@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from narrative_studio.project import ChangeSet
-from narrative_studio.spelling.checking import Checker, personal
-from narrative_studio.spelling.document_words import TABLES, document_words
+from narrative_studio.spelling.checking import Checker
+from narrative_studio.spelling.document_words import TABLES, checker_of
 from narrative_studio.spelling.lexicon import Lexicon, language_of, lexicon
 from ui.background import Report
 from ui.session import Session
@@ -95,14 +95,8 @@ class Speller(QObject):
             self._language, self._lexicon = language, None
             if language is not None:
                 self._load(language)
-        ignored = [
-            word for place, word in values.ignored_words if place == self._session.view.project.id
-        ]
-        self._checker = Checker(
-            self._lexicon,
-            own=document_words(view),
-            ignored=frozenset(word.lower() for word in personal([*values.dictionary, *ignored])),
-            terms=tuple(view.terms.ordered),
+        self._checker = checker_of(
+            view, self._lexicon, dictionary=values.dictionary, ignored=values.ignored_words
         )
         self.changed.emit()
 

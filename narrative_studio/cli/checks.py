@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from narrative_studio.analysis.finding import Finding, Level, Rewording
 from narrative_studio.analysis.findings import findings
@@ -13,6 +14,10 @@ from narrative_studio.cli.documents import reading
 from narrative_studio.cli.formats import Formats
 from narrative_studio.cli.wordings import words_json, words_line
 from narrative_studio.model.view import NarrativeView, ProjectView
+from narrative_studio.settings import Settings
+
+if TYPE_CHECKING:
+    from narrative_studio.spelling.checking import Checker
 
 _WORDS = {Level.INFO: "remark"}
 
@@ -23,10 +28,13 @@ def check(args: Namespace, console: Console, formats: Formats) -> int:
     ``--json`` gives ``findings``, each with ``level`` (info, warning or error), ``rule``,
     ``text``, ``hint``, ``narrative`` (its title), the ``table`` and ``id`` of the row to open, and
     ``changes``, what a suspect link has not seen, each with ``column``, ``before``, ``after`` and
-    ``words``; and ``counts`` by level.
+    ``words``; and ``counts`` by level. ``--spelling`` lists misspelt words
+    too, as remarks; the words of the dictionary on this computer are known.
     """
     with reading(args, console) as project:
-        found = list(_found(project.view(), args.narrative))
+        view = project.view()
+        checker = _checker(view, console) if args.spelling else None
+        found = list(_found(view, args.narrative, checker))
     counts = {level: sum(one.level is level for _view, one in found) for level in Level}
     if args.json:
         console.say_json(
@@ -71,14 +79,40 @@ def _change_json(change: Rewording) -> dict[str, object]:
     }
 
 
-def _found(view: ProjectView, name: str | None) -> Iterator[tuple[NarrativeView, Finding]]:
+def _checker(view: ProjectView, console: Console) -> Checker | None:
+    """What judges the spelling of a document; None where there are no words of its language."""
+    from narrative_studio.spelling.document_words import checker_of
+    from narrative_studio.spelling.lexicon import language_of, lexicon
+
+    tag = view.project.language
+    language = language_of(tag)
+    if language is None:
+        console.warn_of([f"Spelling was not checked: there are no words of the language “{tag}”."])
+        return None
+    values = Settings().values
+    return checker_of(
+        view, lexicon(language), dictionary=values.dictionary, ignored=values.ignored_words
+    )
+
+
+def _all_findings(view: NarrativeView, checker: Checker | None) -> Iterator[Finding]:
+    yield from findings(view)
+    if checker is not None:
+        from narrative_studio.spelling.findings import spelling_findings
+
+        yield from spelling_findings(view, checker)
+
+
+def _found(
+    view: ProjectView, name: str | None, checker: Checker | None
+) -> Iterator[tuple[NarrativeView, Finding]]:
     """The findings of one narrative or of all; what two narratives share is named once."""
     chosen = [view.narrative(name)]
     if name is None:
         chosen = [view.narrative(one.id) for one in view.narratives.ordered]
     told: set[Finding] = set()
     for narrative in chosen:
-        for one in findings(narrative):
+        for one in _all_findings(narrative, checker):
             if one not in told:
                 told.add(one)
                 yield narrative, one

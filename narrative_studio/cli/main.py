@@ -161,6 +161,7 @@ def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:
         metavar="LEVEL",
         help="exit with 1 when a finding is at this level or above: " + ", ".join(Level),
     )
+    check.add_argument("--spelling", action="store_true", help="list misspelt words too")
     check.set_defaults(run=checks.check)
 
 

@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from narrative_studio.model.positioning import TermKind
 from narrative_studio.model.view import ProjectView
+from narrative_studio.spelling.checking import Checker, personal
+from narrative_studio.spelling.lexicon import Lexicon
 from narrative_studio.spelling.splitting import words_of
 
 TABLES = frozenset({"project", "person", "element", "term", "proof"})
 """The tables that these words come from: after a change to another one they are the same."""
+
+
+def checker_of(
+    view: ProjectView,
+    words: Lexicon | None,
+    *,
+    dictionary: Iterable[str],
+    ignored: Iterable[tuple[str, str]],
+) -> Checker:
+    """What judges the texts of a document by the words of its language.
+
+    ``dictionary`` are words that the user wants known everywhere, ``ignored`` pairs of a document's
+    id and a word that is known there.
+    """
+    here = [word for document, word in ignored if document == view.project.id]
+    return Checker(
+        words,
+        own=document_words(view),
+        ignored=frozenset(word.lower() for word in personal([*dictionary, *here])),
+        terms=tuple(view.terms.ordered),
+    )
 
 
 def document_words(view: ProjectView) -> frozenset[str]:

@@ -14,6 +14,8 @@ from narrative_studio.analysis.findings import findings
 from narrative_studio.cli import checks, main
 from narrative_studio.cli.formats import Formats
 from narrative_studio.model.ids import NarrativeId
+from narrative_studio.model.people import ProjectInfo
+from narrative_studio.settings import Settings
 from tests.story import make_story
 
 NO_FORMATS = Formats(
@@ -104,3 +106,42 @@ def test_a_suspect_link_says_what_changed_word_by_word(
     (change,) = found["changes"]
     assert (change["column"], change["before"]) == ("statement", "No loaf is lost to heat.")
     assert {run["change"] for run in change["words"]} >= {"removed", "added"}
+
+
+def test_spelling_is_checked_where_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
+    path = tmp_path / "misspelt.narrative"
+    with closing(make_story(path)) as project:
+        frame = project.view().narrative().frames[0]
+        with project.op("Reword") as op:
+            op.set(type(frame), frame.id, script="We **recieve** `teh` qwyjibo.")
+        project.publish()
+
+    def spelled() -> list[str]:
+        main(["check", str(path), "--spelling", "--json"], NO_FORMATS)
+        found = json.loads(capsys.readouterr().out)["findings"]
+        return [one["text"] for one in found if one["rule"] == "spelling" and one["id"] == frame.id]
+
+    first, second = spelled()
+    assert "“recieve” in its script is no known word." in first
+    assert "qwyjibo" in second
+    Settings().change(dictionary=("Qwyjibo",))
+    assert spelled() == [first]
+    main(["check", str(path), "--json"], NO_FORMATS)
+    assert '"spelling"' not in capsys.readouterr().out
+
+
+def test_a_language_without_words_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "german.narrative"
+    with closing(make_story(path)) as project:
+        with project.op("Set the language") as op:
+            op.set(ProjectInfo, project.view().project.id, language="de-DE")
+        project.publish()
+    assert main(["check", str(path), "--spelling"], NO_FORMATS) == 0
+    said = capsys.readouterr()
+    assert "no words of the language “de-DE”" in said.err
+    assert " spelling " not in said.out
