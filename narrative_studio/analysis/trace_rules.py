@@ -12,7 +12,7 @@ from narrative_studio.analysis.upstream import upstream_changes
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Delivery, ElementKind, Status
 from narrative_studio.model.rows import Row
-from narrative_studio.model.storyboard import Frame, Link
+from narrative_studio.model.storyboard import Criterion, Frame, Link
 from narrative_studio.model.view import NarrativeView
 
 _TOLD_AS_PROMISE = {
@@ -138,7 +138,7 @@ def _target(view: NarrativeView, link: Link) -> str:
     if isinstance(found, Proof | Objection):
         words = found.headline if isinstance(found, Proof) else found.text
         return found.code or quoted(words)
-    return quoted(found.name)
+    return quoted(found.text if isinstance(found, Criterion) else found.name)
 
 
 def _delivery(view: NarrativeView, frame: Frame, targets: Iterable[str]) -> Iterator[Finding]:

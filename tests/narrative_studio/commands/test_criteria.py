@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from narrative_studio.analysis.finding import Rule
+from narrative_studio.analysis.findings import findings
 from narrative_studio.commands.criteria import add_criterion, delete_criterion, move_criterion
+from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.links import link
 from narrative_studio.commands.storyboard import add_frame
 from narrative_studio.errors import UnknownRow
@@ -46,3 +49,20 @@ def test_what_is_gone_takes_no_criterion(project: Project) -> None:
         add_criterion(project, frame=FrameId("gone"))
     with pytest.raises(UnknownRow):
         delete_criterion(project, criterion=CriterionId("gone"))
+
+
+def test_a_reworded_criterion_makes_what_pays_for_it_suspect(
+    project: Project, narrative: NarrativeId, frame: Frame
+) -> None:
+    value = add_frame(project, narrative=narrative, beat="differentiated-value")
+    made = add_criterion(project, frame=frame.id, text="In minutes")
+    paying = link(project, source=value, target=made)
+    assert project.view().link_state(paying).revision == 1
+    edit_cells(project, made, text="In seconds")
+    state = project.view().link_state(paying)
+    assert state.is_suspect
+    assert state.wordings == ("In minutes",)
+    found = findings(project.view().narrative())
+    suspect = [one for one in found if one.rule is Rule.SUSPECT_LINK]
+    assert len(suspect) == 1
+    assert "“In seconds”" in suspect[0].text
