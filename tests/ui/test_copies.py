@@ -32,6 +32,17 @@ def test_who_asks_while_somebody_looks_is_answered_with_what_is_there_then(
     assert len(session.copies.found) == 1
 
 
+def test_a_document_that_was_closed_meanwhile_is_left_alone(session: Session, qtbot: QtBot) -> None:
+    session.project.publish()
+    looked = []
+    session.copies.looked.connect(lambda: looked.append(True))
+    session.copies.look()
+    session.copies.look()
+    session.project.close()
+    qtbot.waitUntil(lambda: not session.copies.is_looking)
+    assert looked == []
+
+
 def test_news_are_told_in_a_sentence() -> None:
     one = CopyBeside(Path("x (conflicted copy).narrative"), 4, ())
     other = CopyBeside(Path("y.narrative"), 1, ())
