@@ -51,11 +51,24 @@ def run(
     try:
         return app.exec()
     finally:
+        release_clipboard()
         # Now, while Qt is whole; left to the end of the interpreter it goes in no good order.
         window.deleteLater()
         app.sendPostedEvents(window, QEvent.Type.DeferredDelete)
         collector.stop()
         guard.remove()
+
+
+def release_clipboard() -> None:
+    """Leave the words on the clipboard, without anything that Python made.
+
+    Qt deletes what is on its clipboard after Python has ended: PySide 6.11 crashes there where the
+    QMimeData came from Python, as for copied words and frames.
+    """
+    clipboard = QGuiApplication.clipboard()
+    # Without a screen the clipboard is nobody's but ours, and says that it is not.
+    if clipboard.ownsClipboard() or QGuiApplication.platformName() == "offscreen":
+        clipboard.setText(clipboard.text())
 
 
 def make_application() -> QApplication:

@@ -15,6 +15,7 @@ from narrative_studio.settings import Settings
 from tests.ui.boards import Boards
 from tests.ui.studio import ME, session_of, story
 from ui import dressing, theme
+from ui.app import release_clipboard
 from ui.garbage import GarbageCollector
 from ui.session import Session
 
@@ -25,6 +26,7 @@ def collector(qapp: QApplication) -> Iterator[GarbageCollector]:
     made = GarbageCollector()
     yield made
     made.stop()
+    release_clipboard()
 
 
 @pytest.fixture(autouse=True)

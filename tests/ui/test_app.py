@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -164,3 +165,25 @@ def test_motion_is_reduced_as_set(settings: Settings) -> None:
     settings.change(has_reduced_motion=True)
     app.apply_settings(settings)
     assert theme.current().motion_ms(200) == 0
+
+
+_COPYING = """
+import sys
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+from ui.app import make_application, release_clipboard
+
+app = make_application()
+data = QMimeData()
+data.setText("kept")
+QGuiApplication.clipboard().setMimeData(data)
+release_clipboard()
+assert QGuiApplication.clipboard().text() == "kept"
+"""
+
+
+def test_a_copy_on_the_clipboard_does_not_crash_the_end() -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", _COPYING], capture_output=True, text=True, check=False
+    )
+    assert (found.returncode, found.stderr.strip()) == (0, "")

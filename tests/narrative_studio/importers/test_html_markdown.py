@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 
 import pytest
@@ -289,12 +288,11 @@ def test_ten_thousand_elements_within_one_another_are_read(tag: str) -> None:
         *("<p style='mso-list:l0 level1'>a", '<a title="x>"', "\\", "1. ", "<![if !x]>", "</"),
     ],
 )
-def test_hostile_html_is_read_or_refused_in_time(piece: str) -> None:
+def test_hostile_html_is_read_or_refused(piece: str) -> None:
+    """Nothing of it takes so long that the limit of a test is met."""
     html = piece * (300_000 // len(piece))
-    begun = time.thread_time()
     with suppress(InvalidValue):
         to_markdown(html)
-    assert time.thread_time() - begun < 3
 
 
 def test_what_is_too_long_is_refused_with_the_next_step() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from narrative_studio.model.ids import TermId
@@ -84,13 +82,12 @@ def test_marks_know_their_place_in_a_part_of_a_long_text() -> None:
 
 
 @pytest.mark.parametrize("line", ["The quick recieve ", "The quick recieve\n", "recieve" * 3])
-def test_a_window_on_a_million_characters_is_checked_at_once(line: str) -> None:
+def test_a_window_on_a_million_characters_is_marked_in_the_window_alone(line: str) -> None:
     text = line * (1_000_000 // len(line))
-    judge = checker(terms=TERMS)
-    judge.marks("warm")
-    begun = time.thread_time()
-    judge.marks(text, is_markdown=True, start=500_000, end=503_000)
-    assert time.thread_time() - begun < 0.05
+    marks = checker(terms=TERMS).marks(text, is_markdown=True, start=500_000, end=503_000)
+    assert len(marks) < 1_000
+    assert marks or " " not in line
+    assert all(480_000 < mark.start < 523_000 for mark in marks)
 
 
 def test_suggestions_know_the_words_of_the_document() -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -124,7 +122,7 @@ def test_other_words_are_one_step_of_undo(qtbot: QtBot, session: Session) -> Non
 
 
 @pytest.mark.parametrize("line", ["we recieve the goods ", "we recieve the goods\n"])
-def test_a_million_characters_never_halt_the_window(
+def test_of_a_million_characters_those_in_sight_are_marked(
     qtbot: QtBot, session: Session, line: str
 ) -> None:
     area = TextArea("", grows=False)
@@ -133,11 +131,8 @@ def test_a_million_characters_never_halt_the_window(
     marks = marks_of(area)
     area.moveCursor(QTextCursor.MoveOperation.End)
     marks._mark()
-    took = []
-    for _ in range(3):
-        begun = time.thread_time()
-        marks._mark()
-        took.append(time.thread_time() - begun)
-    assert min(took) < 0.05
-    assert area.extraSelections()
+    found = area.extraSelections()
+    assert 0 < len(found) < 1_000
+    shown_from = area.cursorForPosition(QPoint(0, 0)).position()
+    assert all(abs(one.cursor.position() - shown_from) < 20_000 for one in found)
     window.close()
