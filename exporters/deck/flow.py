@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from exporters.deck.builder import SlideBuilder
 from exporters.deck.fit import FULL, Fit, fit_text, hang_numbers, split_text, text_height_pt
 from exporters.deck.geometry import Rect, pt
-from exporters.deck.layout_choice import choose_flow_layout, content_slots
+from exporters.deck.layout_choice import choose_flow_layout
+from exporters.deck.layout_fitness import content_slots
 from exporters.deck.media import PictureStore
 from exporters.deck.paragraphs import Bullet, Para, body_paragraphs, notes_paragraphs, plain
 from exporters.deck.placed import PlacedSlide, TextShape

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from exporters.deck.layout_fitness import Use, best_layout, leading_master, title_slot
 from exporters.deck.slides import Role, Slide
 from exporters.deck.slots import LayoutName, SlotIdx
-from exporters.deck.template import DeckTemplate, SlideLayout, Slot, SlotKind
+from exporters.deck.template import DeckTemplate, SlideLayout
+
+_GOOD_PAIR = 0.5
+"""Two places are taken for text and picture if they are half as good as one for text alone."""
 
 _NEUTRAL = {
     Role.TITLE: LayoutName.TITLE_PLAIN,
@@ -60,7 +64,7 @@ def choose_flow_layout(
 ) -> Choice:
     """The layout for a slide whose whole content is text, perhaps with a picture beside it."""
     if slide.role is Role.TITLE:
-        return Choice(_title_layout(template))
+        return Choice(_foreign_layout(template, Use.OPENING))
     names = [LayoutName.CONTINUATION] if is_continuation or slide.picture is None else []
     names = [LayoutName.BACKUP, *names] if slide.layout == LayoutName.BACKUP else names
     for name in (*names, LayoutName.TEXT):
@@ -68,63 +72,22 @@ def choose_flow_layout(
         if layout is not None and layout.slot(SlotIdx.BODY):
             return Choice(layout, is_designed=True, has_ribbon=name == LayoutName.BACKUP)
     has_picture = slide.picture is not None and not is_continuation
-    return Choice(_foreign_layout(template, has_picture=has_picture))
+    return Choice(_foreign_layout(template, Use.PICTURE if has_picture else Use.TEXT))
 
 
 def is_designed_for(layout: SlideLayout, role: Role) -> bool:
     """Whether the layout has a title and every placeholder that the role is designed with."""
-    return _title_slot(layout) is not None and all(layout.slot(idx) for idx in _NEEDED[role])
+    return title_slot(layout) is not None and all(layout.slot(idx) for idx in _NEEDED[role])
 
 
-def content_slots(layout: SlideLayout) -> tuple[Slot, ...]:
-    """The placeholders for content, upright ones only, in reading order."""
-    return tuple(
-        slot
-        for slot in layout.all_of(SlotKind.BODY, SlotKind.OBJECT, SlotKind.PICTURE, SlotKind.TABLE)
-        if not slot.box.is_vertical
-    )
-
-
-def _title_slot(layout: SlideLayout) -> Slot | None:
-    return layout.first(SlotKind.TITLE, SlotKind.CENTER_TITLE)
-
-
-def _title_layout(template: DeckTemplate) -> SlideLayout:
-    for layout in template.layouts:
-        if layout.kind == "title":
-            return layout
-    for layout in template.layouts:
-        if layout.first(SlotKind.CENTER_TITLE):
-            return layout
-    return _foreign_layout(template, has_picture=False)
-
-
-def _foreign_layout(template: DeckTemplate, *, has_picture: bool) -> SlideLayout:
-    """The layout with the best places for text, and for a picture beside it where there is one."""
-
-    def merit(layout: SlideLayout) -> tuple[int, int]:
-        slots = content_slots(layout)
-        title = _title_slot(layout)
-        if title is None or title.box.is_vertical or not slots or layout.kind == "title":
-            return (-1, 0)
-        text = [slot for slot in slots if slot.kind.holds_text]
-        if not text:
-            return (-1, 0)
-        area = max(slot.place.cx * slot.place.cy for slot in text)
-        if title.place.cx * 2 < template.cx:
-            return (0, area)
-        if len(slots) == 1:
-            return (2, area)
-        if has_picture and len(slots) == 2 and _is_pair(*slots):
-            return (3, area)
-        return (1, area)
-
-    return max(template.layouts, key=merit)
-
-
-def _is_pair(left: Slot, right: Slot) -> bool:
-    """Whether text and a picture stand well side by side in two placeholders."""
-    takes_picture = right.kind in (SlotKind.OBJECT, SlotKind.PICTURE)
-    is_beside = right.place.x >= left.place.right
-    overlap = min(left.place.bottom, right.place.bottom) - max(left.place.y, right.place.y)
-    return left.kind.holds_text and takes_picture and is_beside and overlap * 2 > left.place.cy
+def _foreign_layout(template: DeckTemplate, use: Use) -> SlideLayout:
+    """The layout with the best places; text with a picture may share one place for text."""
+    size = (template.cx, template.cy)
+    layouts = leading_master(template.layouts, template.used_layouts, size)
+    found, merit = best_layout(layouts, use, size)
+    if use is Use.PICTURE:
+        text, text_merit = best_layout(layouts, Use.TEXT, size)
+        return found if merit >= _GOOD_PAIR * text_merit and merit > 0 else text
+    if merit <= 0 and use is Use.OPENING:
+        return best_layout(layouts, Use.TEXT, size)[0]
+    return found

@@ -55,12 +55,16 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class SlideLayout:
-    """One layout of a template and its placeholders, in drawing order."""
+    """One layout of a template and its placeholders, in drawing order.
+
+    ``kind`` is what PowerPoint noted when it was drawn, ``master`` the part name of its master.
+    """
 
     name: str
     part_name: str
     kind: str
     slots: tuple[Slot, ...]
+    master: str = ""
 
     def slot(self, idx: int) -> Slot | None:
         """The placeholder of that ``idx``."""
@@ -106,7 +110,8 @@ class DeckTemplate:
 
     ``presentation`` is the main part without slides; ``relations`` are its relations as (id, type,
     target). ``table_styles`` are ids of table styles by the accent they are ruled in; the key ""
-    is the template's default.
+    is the template's default. ``used_layouts`` are the part names of the layouts of the template's
+    own slides, one for each slide.
     """
 
     name: str
@@ -118,6 +123,7 @@ class DeckTemplate:
     relations: tuple[tuple[str, str, str], ...]
     notes_master: NotesMaster
     table_styles: dict[str, str]
+    used_layouts: tuple[str, ...] = ()
 
     def layout(self, name: str) -> SlideLayout | None:
         """The layout of that name."""

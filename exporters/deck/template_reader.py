@@ -136,7 +136,18 @@ def _read(package: Any, *, name: str) -> DeckTemplate:
         relations=tuple(relations),
         notes_master=_notes_master(notes_part),
         table_styles=_table_styles(main),
+        used_layouts=tuple(_used_layouts(main)),
     )
+
+
+def _used_layouts(main: Any) -> Iterator[str]:
+    """The layouts of the template's own slides; slides that name none are passed over."""
+    for relation in main.rels.values():
+        if relation.is_external or relation.reltype != f"{OFFICE}/slide":
+            continue
+        for inner in relation.target_part.rels.values():
+            if not inner.is_external and inner.reltype == f"{OFFICE}/slideLayout":
+                yield str(inner.target_part.partname)
 
 
 def _kept_parts(main: Any) -> list[Any]:
@@ -279,6 +290,7 @@ def _layouts(presentation: Any) -> Iterator[SlideLayout]:
                 part_name=str(layout.part.partname),
                 kind=layout._element.get("type", "cust"),
                 slots=tuple(slot for slot in slots if slot is not None),
+                master=str(master.part.partname),
             )
 
 

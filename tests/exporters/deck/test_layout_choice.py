@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from exporters.deck.layout_choice import choose_flow_layout, choose_layout, content_slots
+from exporters.deck.layout_choice import choose_flow_layout, choose_layout
 from exporters.deck.slides import Role, Slide, SlidePicture
 from exporters.deck.slots import LayoutName
 from exporters.deck.template import DeckTemplate
@@ -105,12 +105,6 @@ def test_a_layout_for_pictures_only_is_no_place_for_text(foreign: DeckTemplate) 
     only = replace(captioned, name="Picture", slots=bare)
     template = replace(foreign, layouts=(only, captioned))
     assert choose_layout(template, Slide(Role.TEXT, "x")).layout.name == "Picture with Caption"
-
-
-def test_upright_text_is_never_filled(foreign: DeckTemplate) -> None:
-    upright = foreign.layout("Vertical Title and Text")
-    assert upright is not None
-    assert content_slots(upright) == ()
 
 
 def test_a_title_layout_is_known_by_its_title_where_its_kind_is_unknown(
