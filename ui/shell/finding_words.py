@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter
 
 from narrative_studio.analysis.finding import Rewording
 from ui import theme
 from ui.inspector.link_targets import CELL_WORDS
+from ui.marked_text import Mark, Part, Parts, both_parts, joined, lay_parts
+from ui.run_text import LaidText
 from ui.theme import Type
-
-if TYPE_CHECKING:
-    from ui.run_text import LaidText
 
 _ABOVE_PX = 4
 
@@ -43,11 +41,6 @@ def _label(one: Rewording) -> str:
 
 
 def _laid(rewordings: Sequence[Rewording], width_px: int) -> Iterator[LaidText]:
-    if not rewordings:
-        return
-    # The room that compares versions is loaded with the first wording that is compared.
-    from ui.workspaces.versions.marked_text import Mark, Part, Parts, both_parts, joined, lay_parts
-
     for one in rewordings:
         words = one.words
         label = Part(f"{_label(one)}: ", Mark.FAINT)

@@ -131,7 +131,7 @@ def test_a_frame_is_linked_from_its_own_end(
     (tie,) = session.view.links_to(made.id)
     assert (tie.source, tie.role) == (named(session, "V").id, LinkRole.PAYS_FOR)
     links.show_frame(told(session), named(session, "V"))
-    assert "In minutes, Criterion · pays for" in links.rows[0].accessibleName()
+    assert "In minutes, Criterion · pays for" in links.list.rows[0].accessibleName()
 
 
 def test_a_step_pays_from_the_menu_of_the_run_sheet(

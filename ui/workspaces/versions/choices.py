@@ -13,7 +13,7 @@ from narrative_studio.analysis.word_changes import word_changes
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, Policy, columns
 from narrative_studio.store.misalignments import Misalignment, OpenDeletion
-from ui.workspaces.versions.marked_text import Part, Parts, equal_parts, joined
+from ui.marked_text import Part, Parts, equal_parts, joined
 from ui.workspaces.versions.moments import day_of
 
 _NUMBERS: Final = {2: "two", 3: "three", 4: "four", 5: "five"}

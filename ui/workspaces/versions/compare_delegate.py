@@ -13,12 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from narrative_studio.analysis.compare import Fate
 from narrative_studio.analysis.row_names import Thing
 from ui import icons, painting, text, theme
-from ui.run_text import LaidText
-from ui.theme import RADIUS_CONTROL, Role, Theme, Type
-from ui.widgets.badge import BADGE_GAP_PX, BADGE_PX, Badge, Tone, badge_size, paint_badge
-from ui.workspaces.versions.compare_model import LINE, Index, Line, SameNote, SameRow
-from ui.workspaces.versions.differences import Difference
-from ui.workspaces.versions.marked_text import (
+from ui.marked_text import (
     Mark,
     Part,
     Parts,
@@ -29,6 +24,11 @@ from ui.workspaces.versions.marked_text import (
     lay_parts,
     paint_block,
 )
+from ui.run_text import LaidText
+from ui.theme import RADIUS_CONTROL, Role, Theme, Type
+from ui.widgets.badge import BADGE_GAP_PX, BADGE_PX, Badge, Tone, badge_size, paint_badge
+from ui.workspaces.versions.compare_model import LINE, Index, Line, SameNote, SameRow
+from ui.workspaces.versions.differences import Difference
 
 PAD_PX: Final = 16
 GUTTER_PX: Final = 24

@@ -14,7 +14,7 @@ from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, Row, columns
 from narrative_studio.model.storyboard import Link
 from narrative_studio.model.view import ProjectView
-from ui.workspaces.versions.marked_text import joined
+from ui.marked_text import joined
 
 _NOUNS: Final = {
     "frame": ("frame", "frames"),

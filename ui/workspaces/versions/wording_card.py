@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, painting, text, theme
+from ui.marked_text import lay_parts
 from ui.theme import RADIUS_CARD, Role, Theme, Type
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.text_area import TextArea
 from ui.workspaces.versions.choices import Choice
-from ui.workspaces.versions.marked_text import lay_parts
 
 _PAD_PX: Final = 14
 _RADIO_PX: Final = 18

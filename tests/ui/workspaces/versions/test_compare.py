@@ -24,12 +24,12 @@ from tests.ui.versions import (
     wait_for_keyboard,
 )
 from ui import theme
+from ui.marked_text import inks
 from ui.session import Session
 from ui.workspaces.versions import compare_panel
 from ui.workspaces.versions.compare_model import CompareModel, SameNote
 from ui.workspaces.versions.compare_panel import ComparePanel
 from ui.workspaces.versions.differences import Difference
-from ui.workspaces.versions.marked_text import inks
 from ui.workspaces.versions.pickers import Pickers
 from ui.workspaces.versions.states import NOW, Compared, Kind, State
 

@@ -27,11 +27,11 @@ from tests.ui.versions import (
     value_in,
     wait_for_keyboard,
 )
+from ui.marked_text import Mark
 from ui.session import Session
 from ui.widgets.label import TextLabel
 from ui.workspaces.versions.choices import MERGED, choices_of, quiet_words
 from ui.workspaces.versions.decide_panel import DecidePanel
-from ui.workspaces.versions.marked_text import Mark
 
 MINE, THEIRS = "Ovens wait for dry wood", "Bakers wait for wood"
 

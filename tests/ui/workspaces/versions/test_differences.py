@@ -8,7 +8,6 @@ import pytest
 
 from narrative_studio.analysis.compare import Fate
 from narrative_studio.analysis.row_names import Names, label_of
-from narrative_studio.analysis.word_changes import word_changes
 from narrative_studio.commands.customers import (
     add_interest,
     add_persona,
@@ -25,7 +24,6 @@ from narrative_studio.sample.replay import make_sample
 from tests.ui.studio import ME
 from tests.ui.versions import frame_in, value_in
 from ui.workspaces.versions.differences import Told, tell
-from ui.workspaces.versions.marked_text import Mark, both_parts, earlier_parts, joined, later_parts
 
 
 def baseline_view(project: Project, code: str) -> ProjectView:
@@ -110,27 +108,6 @@ def test_equal_states_have_no_lines(project: Project) -> None:
     assert told.rows == ()
     assert told.counts == ""
     assert told.same == "The other 3 frames and 1 element are the same in both."
-
-
-def test_short_words_between_changes_are_marked_with_them() -> None:
-    runs = joined(word_changes("Start a pilot", "Run a recall").runs)
-    assert [(part.text, part.mark) for part in earlier_parts(runs)] == [
-        ("Start a pilot", Mark.GONE)
-    ]
-    assert [(part.text, part.mark) for part in later_parts(runs)] == [("Run a recall", Mark.NEW)]
-    assert [part.text for part in both_parts(runs)] == ["Start a pilot", " ", "Run a recall"]
-
-
-def test_longer_words_between_changes_stay_unmarked() -> None:
-    runs = joined(
-        word_changes("It covers fewer pallets than all", "It covers the pallets at risk").runs
-    )
-    assert [part.text for part in earlier_parts(runs)] == [
-        "It covers ",
-        "fewer",
-        " pallets ",
-        "than all",
-    ]
 
 
 def test_names_bear_with_what_is_gone_or_foreign(project: Project) -> None:
