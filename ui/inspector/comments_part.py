@@ -12,6 +12,8 @@ from narrative_studio.analysis.comments import Thread, open_comments, threads_ab
 from narrative_studio.analysis.naming import step_name
 from narrative_studio.commands.comments import add_comment
 from narrative_studio.model.rows import Row
+from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.view import NarrativeView
 from ui.inspector.comment_thread import ThreadBox
 from ui.inspector.frame_part import FramePart
 from ui.session import Session
@@ -142,24 +144,30 @@ class CommentsPart(FramePart):
 
     def refresh(self) -> None:
         story, frame = self.story, self.frame
-        if story is None or frame is None:
-            return
-        targets: list[Target] = [(frame, "The frame")]
-        targets += [
-            (step, step_name(story, frame, place))
-            for place, step in enumerate(story.steps(frame.id), start=1)
-        ]
-        self.view.show_targets(targets)
+        if story is not None and frame is not None:
+            self.view.show_targets(_frame_targets(story, frame))
 
 
 class RowComments(Section):
-    """The comments on one element."""
+    """The comments on an element, a step, or a frame with its steps, outside its inspector."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("Comments")
         self.view = CommentsView(session, self)
         self.body_layout.addWidget(self.view)
 
-    def show_row(self, row: Row) -> None:
-        """Show what is said about another element, or about this one after a change."""
-        self.view.show_targets([(row, "The element")])
+    def show_row(self, row: Row, called: str) -> None:
+        """Show what is said about another row, or about this one after a change."""
+        self.view.show_targets([(row, called)])
+
+    def show_frame(self, story: NarrativeView, frame: Frame) -> None:
+        """Show what is said about a frame and its steps."""
+        self.view.show_targets(_frame_targets(story, frame))
+
+
+def _frame_targets(story: NarrativeView, frame: Frame) -> list[Target]:
+    steps = enumerate(story.steps(frame.id), start=1)
+    return [
+        (frame, "The frame"),
+        *((step, step_name(story, frame, place)) for place, step in steps),
+    ]

@@ -75,7 +75,7 @@ class ElementPanel(Panel):
         self.connected.show_row(row)
         self.carried.show_row(row)
         self.history.show_row(row)
-        self.comments.show_row(row)
+        self.comments.show_row(row, "The element")
         self._note_binding.show(row)
         self.note.set_summary("" if not row.note else "1")
 

@@ -103,8 +103,8 @@ def test_an_element_has_comments_too(session: Session, qtbot: QtBot) -> None:
     section = RowComments(session)
     qtbot.addWidget(section)
     section.show()
-    session.changed.connect(lambda *_: section.show_row(element))
-    section.show_row(element)
+    session.changed.connect(lambda *_: section.show_row(element, "The element"))
+    section.show_row(element, "The element")
     section.view.add_button.click()
     QApplication.processEvents()
     (made,) = [one for one in session.view.comments.values() if one.about == element.id]

@@ -169,6 +169,8 @@ class RunSheetDelegate(QStyledItemDelegate):
             facts += ", over"
         if row.lack:
             facts = f"{row.lack[0].upper()}{row.lack[1:]} · {facts}"
+        if row.comments:
+            facts = f"{row.comment_words} · {facts}"
         painter.setFont(now.font(Type.SUPPORT, tabular=True))
         taken = painter.fontMetrics().horizontalAdvance(facts)
         painter.setPen(now.warn if is_over or row.lack else now.text2)

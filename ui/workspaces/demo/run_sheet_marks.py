@@ -18,4 +18,8 @@ def marks_of(row: SheetRow) -> list[list[tuple[str, str, Role]]]:
         found.append(("photo", "Picture", Role.TEXT2))
     lines = [found[at : at + 2] for at in range(0, len(found), 2)]
     icons_of = zip(("user", "microphone"), row.who, strict=True)
-    return [*lines, *([(icon, name, Role.TEXT2)] for icon, name in icons_of if name)]
+    lines += [[(icon, name, Role.TEXT2)] for icon, name in icons_of if name]
+    if row.comments:
+        # Beside another mark the narrow column would cut it.
+        lines.append([("message-circle", row.comment_words, Role.TEXT2)])
+    return lines

@@ -16,6 +16,8 @@ from PySide6.QtCore import (
 )
 
 from narrative_studio.analysis.chunks import chunks
+from narrative_studio.analysis.comments import open_comments
+from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.timing import value_beats
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.links import mention
@@ -31,7 +33,9 @@ from ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 
-_SHOWN_TABLES = frozenset({"frame", "step", "link", "element", "narrative", "person", "proof"})
+_SHOWN_TABLES = frozenset(
+    {"frame", "step", "link", "element", "narrative", "person", "proof", "comment"}
+)
 
 
 class Column(IntEnum):
@@ -99,12 +103,19 @@ class SheetRow:
     """What the chunks of a frame lack of tell, show, tell."""
     who: tuple[str, str] = ("", "")
     """Who drives and who talks, where it is not who does so in the whole demo."""
+    comments: int = 0
+    """How many open comments there are; on a folded frame those on its steps too."""
 
     @property
     def key(self) -> str:
         """What the row keeps while its words and its place change."""
         subject = self.frame if self.step is None or self.is_checkpoint else self.step
         return f"{self.kind.name} {subject.id}"
+
+    @property
+    def comment_words(self) -> str:
+        """``2 comments``, empty where none is open."""
+        return counted(self.comments, "comment") if self.comments else ""
 
 
 class RunSheetModel(QAbstractTableModel):
@@ -323,10 +334,18 @@ class RunSheetModel(QAbstractTableModel):
             total_ms = sum(step.planned_ms for step in steps)
             parts = chunks(steps)
             lack = next((chunk.lack for chunk in parts if chunk.lack), "")
+            is_closed = self.is_closed(frame.id)
+            about = (frame.id, *(step.id for step in steps)) if is_closed else (frame.id,)
             yield SheetRow(
-                Kind.FRAME, frame, str(place), steps=len(steps), steps_ms=total_ms, lack=lack
+                Kind.FRAME,
+                frame,
+                str(place),
+                steps=len(steps),
+                steps_ms=total_ms,
+                lack=lack,
+                comments=open_comments(story.whole, about),
             )
-            if self.is_closed(frame.id):
+            if is_closed:
                 at_ms += total_ms
                 continue
             if not steps:
@@ -348,6 +367,7 @@ class RunSheetModel(QAbstractTableModel):
                     carries=_carried(story, step),
                     chunk=ends[step.id],
                     who=_who(story, step),
+                    comments=open_comments(story.whole, (step.id,)),
                 )
                 if step.ask.strip() or step.id == self._asking:
                     yield SheetRow(Kind.ASK, frame, name, step, ask=step.ask)
@@ -420,8 +440,8 @@ class RunSheetModel(QAbstractTableModel):
 
     def _spoken(self, row: SheetRow, column: Column) -> str:
         if row.kind is not Kind.STEP:
-            words = self._words(row, Column.STEP)
-            return f"{words}, {row.lack}" if row.lack else words
+            said = (self._words(row, Column.STEP), row.lack, row.comment_words)
+            return ", ".join(filter(None, said))
         assert row.step is not None
         if column is Column.STEP:
             marks = ", wow" if row.step.is_wow else ""
@@ -430,6 +450,7 @@ class RunSheetModel(QAbstractTableModel):
             drives, talks = row.who
             marks += f", {drives} drives" if drives else ""
             marks += f", {talks} talks" if talks else ""
+            marks += f", {row.comment_words}" if row.comments else ""
             return f"Step {row.number}, {row.step.kind}{marks}"
         words = self._source(row, column)
         if column is Column.WHY:

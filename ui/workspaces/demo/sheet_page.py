@@ -40,21 +40,25 @@ class SheetPage(QWidget):
         column.addWidget(self.tiles)
         column.addLayout(beside, 1)
         self.panel.left.connect(self.toggle_details)
-        self.sheet.row_chosen.connect(self._show_step)
-        self.sheet.sheet.refreshed.connect(self._show_step)
+        self.sheet.row_chosen.connect(self._show_row)
+        self.sheet.sheet.refreshed.connect(self._show_row)
 
     def toggle_details(self) -> None:
         """Open the details of the current step, or close them."""
         is_on = self.panel.isHidden()
         self.panel.setVisible(is_on)
-        self._show_step()
+        self._show_row()
         if not is_on:
             self.sheet.setFocus()
         self.details_shown.emit(is_on)
 
-    def _show_step(self) -> None:
+    def _show_row(self) -> None:
         if self.panel.isHidden():
             return
         row = self.sheet.current
-        step = row.step if row is not None and not row.is_checkpoint else None
-        self.panel.show_step(step, row.number if row is not None else "")
+        if row is None:
+            self.panel.show_frame(None, "")
+        elif row.step is None or row.is_checkpoint:
+            self.panel.show_frame(row.frame, row.number.partition(".")[0])
+        else:
+            self.panel.show_step(row.step, row.number)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.comments import add_comment, resolve_comment
 from narrative_studio.commands.demo import add_step, delete_step, move_step
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.people import add_person
@@ -17,6 +18,8 @@ from narrative_studio.project import Identity
 from tests.ui.studio import told
 from tests.ui.workspaces.demo.stage import frames, numbers_of, steps
 from ui.session import Session
+from ui.theme import Role
+from ui.workspaces.demo.run_sheet_marks import marks_of
 from ui.workspaces.demo.run_sheet_model import Column, Kind, RunSheetModel
 
 STRICT = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -324,3 +327,22 @@ def test_who_does_a_step_is_said_where_it_is_somebody_else(
     edit_cells(session.project, session.story.narrative, driver=her.id, talker=her.id)
     assert model.row(model.index(1, 0)).who == ("Ada Lovelace" if first.owner == me else "", "")
     assert "Grace talks" not in spoken(model, 1, Column.STEP)
+
+
+def test_open_comments_are_counted_where_they_were_said(
+    session: Session, model: RunSheetModel
+) -> None:
+    frame, step = frames(session)[1], steps(session)["2.2"]
+    first = add_comment(session.project, about=step, text="Which lot?")
+    add_comment(session.project, about=frame, text="Too long?")
+    heading, row = (model.row(model.index(at, 0)) for at in (0, 2))
+    assert (heading.comments, row.comments) == (1, 1)
+    assert ("message-circle", "1 comment", Role.TEXT2) in marks_of(row)[-1]
+    assert spoken(model, 2, Column.STEP).endswith(", 1 comment")
+    assert spoken(model, 0, Column.STEP).endswith(", 1 comment")
+    model.fold(frame.id)
+    assert model.row(model.index(0, 0)).comment_words == "2 comments"
+    model.fold(frame.id)
+    resolve_comment(session.project, comment=first.id)
+    assert model.row(model.index(2, 0)).comments == 0
+    assert "comment" not in spoken(model, 2, Column.STEP)

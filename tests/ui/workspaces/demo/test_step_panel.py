@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.comments import add_comment
 from narrative_studio.commands.demo import delete_step
 from narrative_studio.model.demo import Step, StepKind
 from tests.ui.workspaces.demo.stage import steps, write
@@ -91,6 +92,45 @@ def test_a_deleted_step_leaves_the_panel(session: Session, page: SheetPage) -> N
     gone = now(session).id
     delete_step(session.project, step=gone)
     assert page.panel.step is None or page.panel.step.id != gone
+
+
+def test_a_step_is_commented_on_beside_its_fields(
+    session: Session, page: SheetPage, qtbot: QtBot
+) -> None:
+    comments = page.panel.comments
+    comments.set_open(True)
+    assert comments.head.accessibleName() == "Comments, None"
+    comments.view.add_button.click()
+    write("Use the newer lot")
+    session.flush()
+    (made,) = session.view.comments.values()
+    assert (made.about_table, made.about, made.text) == (
+        "step",
+        now(session).id,
+        "Use the newer lot",
+    )
+    assert comments.head.accessibleName() == "Comments, 1 open"
+    page.sheet.show_step(steps(session)["4.1"].id)
+    assert comments.view.boxes == {}
+    assert comments.head.accessibleName() == "Comments, None"
+
+
+def test_a_frame_has_its_own_comments_and_those_on_its_steps(
+    session: Session, page: SheetPage
+) -> None:
+    frame = session.view.frames[now(session).frame]
+    add_comment(session.project, about=now(session), text="Which lot?")
+    add_comment(session.project, about=frame, text="Too long?")
+    page.sheet.show_frame(frame.id)
+    assert page.panel.comments.head.accessibleName() == "Comments, 2 open"
+    entries = [entry.text() for entry in page.panel.comments.view.target_menu().actions()]
+    assert entries == ["About the frame", "About step 2.1", "About step 2.2"]
+
+
+def test_without_a_row_there_is_nothing_to_comment_on(page: SheetPage) -> None:
+    assert not page.panel.comments.isHidden()
+    page.panel.show_frame(None, "")
+    assert page.panel.comments.isHidden()
 
 
 def test_closing_gives_the_keyboard_back(page: SheetPage, qtbot: QtBot) -> None:
