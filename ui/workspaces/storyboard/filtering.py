@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QAbstractButton
 
 from ui.session import Session
 from ui.workspaces.storyboard.filter_bar import FilterBar
@@ -22,7 +22,7 @@ class Filtering(QObject):
     closed = Signal()
 
     def __init__(
-        self, session: Session, button: QToolButton, parent: QObject | None = None
+        self, session: Session, button: QAbstractButton, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session

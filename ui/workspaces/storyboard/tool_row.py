@@ -1,17 +1,15 @@
-"""The row above the storyboard: its title, its views, which narrative, and the way to a frame."""
+"""The row above the storyboard: its title, its views, and the ways to narrow it and to add."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from narrative_studio.model.view import ProjectView
 from ui import theme
 from ui.styling.buttons import ControlSize
 from ui.theme import Type
-from ui.widgets.buttons import IconButton, SecondaryButton
-from ui.widgets.combo_box import ComboBox
+from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.label import TextLabel
 from ui.widgets.segmented import Segment, SegmentedControl
 from ui.workspaces.storyboard.geometry import WIDE_PX
@@ -22,7 +20,6 @@ OUTLINE = "outline"
 MAP = "map"
 VIEWS = (BOARD, GRID, OUTLINE, MAP)
 _HEIGHT_PX = 48
-_CHOOSER_PX = 260
 
 
 class ToolRow(QWidget):
@@ -30,12 +27,10 @@ class ToolRow(QWidget):
 
     Signals:
         view_chosen(str): one of VIEWS.
-        narrative_chosen(str): the id of another narrative of the document.
         frame_wanted(): a frame is to be added.
     """
 
     view_chosen = Signal(str)
-    narrative_chosen = Signal(str)
     frame_wanted = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -49,15 +44,11 @@ class ToolRow(QWidget):
             ],
             name="View",
         )
-        self._narratives = ComboBox(name="Narrative", size=ControlSize.SMALL)
-        self._narratives.setMaximumWidth(_CHOOSER_PX)
-        self.columns = IconButton(
-            "adjustments-horizontal", "Choose columns", size=ControlSize.SMALL
-        )
-        self.filter = IconButton(
-            "filter", "Filter the frames", shortcut="Ctrl+F", size=ControlSize.SMALL
-        )
+        self.columns = _quiet("adjustments-horizontal", "Choose columns")
+        self.filter = _quiet("filter", "Filter the frames", shortcut="Ctrl+F")
         self.filter.setCheckable(True)
+        self._least_px = 0
+        self._words = {self.columns: "Columns", self.filter: "Filter"}
         self._add = SecondaryButton("Frame", size=ControlSize.SMALL, icon="plus")
         self._add.setAccessibleName("Add a frame")
         self._row = QHBoxLayout(self)
@@ -66,30 +57,15 @@ class ToolRow(QWidget):
         self._row.addSpacing(8)
         self._row.addWidget(self._views)
         self._row.addStretch(1)
-        self._row.addWidget(self._narratives)
+        for button in self._words:
+            self._row.addWidget(button)
         self._at_end = self._row.count()
-        self._row.addWidget(self.columns)
-        self._row.addWidget(self.filter)
         self._row.addWidget(self._add)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._views.chosen.connect(self.view_chosen)
-        self._narratives.chosen.connect(self._on_narratives_chosen)
         self._add.clicked.connect(self._on_add_clicked)
         self._fit()
         theme.changes().changed.connect(self._fit)
-
-    def show_narratives(self, whole: ProjectView, shown: str) -> None:
-        """Offer the narratives of the document, where there are several."""
-        rows = whole.narratives.ordered
-        entries = [(row.id, row.title or "Untitled narrative") for row in rows]
-        present = [
-            (self._narratives.itemData(n), self._narratives.itemText(n))
-            for n in range(self._narratives.count())
-        ]
-        if entries != present:
-            self._narratives.set_entries(entries)
-        self._narratives.choose(shown)
-        self._narratives.setVisible(len(rows) > 1)
 
     def add_at_end(self, widget: QWidget) -> None:
         """Put one more control before the button that adds a frame."""
@@ -103,6 +79,11 @@ class ToolRow(QWidget):
         """Mark a view as the one that is shown, without a signal."""
         self._views.choose(key)
         self.columns.setVisible(key == OUTLINE)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        # The words of the quiet buttons are given up before anything else gets too little room.
+        return QSize(self._least_px, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
@@ -112,9 +93,23 @@ class ToolRow(QWidget):
         side = 24 if self.width() >= WIDE_PX else 16
         self._row.setContentsMargins(side, 0, side, 0)
         self.setFixedHeight(theme.current().scaled(_HEIGHT_PX))
+        # The quiet buttons have words as long as there is room for them, else their icons alone.
+        self._say_words(is_worded=False)
+        self._least_px = self._row.minimumSize().width()
+        self._say_words(is_worded=True)
+        if self._row.minimumSize().width() > self.width():
+            self._say_words(is_worded=False)
 
-    def _on_narratives_chosen(self, key: object) -> None:
-        self.narrative_chosen.emit(str(key))
+    def _say_words(self, *, is_worded: bool) -> None:
+        for button, words in self._words.items():
+            button.setText(words if is_worded else "")
 
     def _on_add_clicked(self) -> None:
         self.frame_wanted.emit()
+
+
+def _quiet(icon: str, name: str, *, shortcut: str = "") -> QuietButton:
+    made = QuietButton("", size=ControlSize.SMALL, icon=icon)
+    made.setAccessibleName(name)
+    made.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+    return made

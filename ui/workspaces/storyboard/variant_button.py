@@ -23,7 +23,7 @@ from ui.theme import Role
 from ui.widgets.buttons import SecondaryButton
 
 _WHOLE = "The whole story"
-_WIDEST_PX = 180
+_WIDEST_PX = 190
 
 
 class VariantButton(SecondaryButton):
@@ -45,7 +45,8 @@ class VariantButton(SecondaryButton):
         """Name the variant that is shown."""
         shown = self._session.variant
         self.setEnabled(self._session.story is not None)
-        self.setText(shown.name.replace("&", "&&") if shown is not None else "Variant")
+        words = f"Variant: {shown.name}" if shown is not None else "Variant"
+        self.setText(words.replace("&", "&&"))
         self.setAccessibleName(f"Variant: {shown.name if shown is not None else _WHOLE}")
         self.setToolTip(
             f"Told as “{shown.name}”" if shown is not None else "Tell the story for another length"

@@ -15,9 +15,9 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import add_question
 from tests.ui.boards import Boards, headlines, named, told
 from tests.ui.studio import told as messages
+from tests.ui.workspaces.storyboard.stage import ALT, CTRL, chosen, room_of
 from ui.inspector.frame import FrameInspector
 from ui.session import Session
-from ui.widgets.combo_box import ComboBox
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.segmented import SegmentedControl
 from ui.widgets.text_area import TextArea
@@ -25,41 +25,14 @@ from ui.workspaces import ROOMS
 from ui.workspaces.storyboard import Storyboard
 from ui.workspaces.storyboard.card_plan import BOARD_CARD
 
-ALT = Qt.KeyboardModifier.AltModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def shown(session: Session, qtbot: QtBot) -> Storyboard:
-    room = Storyboard(session)
-    qtbot.addWidget(room)
-    room.resize(912, 696)
-    room.show()
-    room.focus_view()
-    return room
-
-
-@pytest.fixture
-def session(boards: Boards) -> Session:
-    return boards.session("insight:A", "insight:B", "alternatives:C", "the-ask:D")
-
-
-@pytest.fixture
-def room(session: Session, qtbot: QtBot) -> Storyboard:
-    return shown(session, qtbot)
-
 
 @pytest.fixture
 def sample_room(boards: Boards, qtbot: QtBot) -> Storyboard:
-    return shown(boards.sample_session(), qtbot)
+    return room_of(boards.sample_session(), qtbot, height=696)
 
 
 def select(room: Storyboard, *names: str) -> None:
     room.session.select("frame", [named(room.session, name).id for name in names])
-
-
-def chosen(room: Storyboard) -> list[str]:
-    frames = room.session.view.frames
-    return [frames[frame].headline for frame in room.session.selection.ids]
 
 
 def test_the_rail_leads_here() -> None:
@@ -73,9 +46,9 @@ def test_the_rail_leads_here() -> None:
 
 def test_what_is_selected_here_is_selected_everywhere(room: Storyboard, qtbot: QtBot) -> None:
     qtbot.keyClick(room.view, Qt.Key.Key_Right)
-    assert chosen(room) == ["B"]
+    assert chosen(room.session) == ["B"]
     qtbot.keyClick(room.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    assert chosen(room) == ["B", "C"]
+    assert chosen(room.session) == ["B", "C"]
 
 
 def test_what_is_selected_elsewhere_is_selected_and_shown_here(room: Storyboard) -> None:
@@ -96,14 +69,14 @@ def test_a_key_that_leads_to_the_board_shows_where_the_keyboard_is(room: Storybo
 def test_the_current_frame_comes_last_in_the_selection(room: Storyboard, qtbot: QtBot) -> None:
     select(room, "C")
     qtbot.keyClick(room.view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
-    assert chosen(room) == ["C", "B"]
+    assert chosen(room.session) == ["C", "B"]
 
 
 def test_walking_onto_an_empty_beat_selects_no_frame(room: Storyboard, qtbot: QtBot) -> None:
     select(room, "C")
     qtbot.keyClick(room.view, Qt.Key.Key_Right)
     assert room.view.current_place == ("perfect-world", "")
-    assert chosen(room) == []
+    assert chosen(room.session) == []
 
 
 def test_a_row_is_brought_before_the_eyes(room: Storyboard) -> None:
@@ -111,11 +84,11 @@ def test_a_row_is_brought_before_the_eyes(room: Storyboard) -> None:
     assert room.shows("frame")
     assert not room.shows("element")
     room.show_row("frame", named(room.session, "C").id)
-    assert chosen(room) == ["C"]
+    assert chosen(room.session) == ["C"]
     room.show_row("question", question.id)
-    assert chosen(room) == ["D"]
+    assert chosen(room.session) == ["D"]
     room.show_row("narrative", told(room.session).narrative.id)
-    assert chosen(room) == []
+    assert chosen(room.session) == []
 
 
 # Adding
@@ -135,7 +108,7 @@ def test_the_button_adds_after_the_selected_frame_and_asks_for_its_headline(
     add.click()
     type_headline(room, qtbot, "New")
     assert headlines(room.session) == ["A", "New", "B", "C", "D"]
-    assert chosen(room) == ["New"]
+    assert chosen(room.session) == ["New"]
 
 
 def test_an_export_does_not_miss_the_headline_that_is_being_typed(
@@ -218,7 +191,7 @@ def test_undo_and_redo_select_the_frames_that_moved_and_show_them(
         select(room, *([then] if then else []))
         room.view.verticalScrollBar().setValue(0)
         back()
-        assert chosen(room) == ["D"]
+        assert chosen(room.session) == ["D"]
         assert room.view.selected_frames() == [named(room.session, "D").id]
         card = room.view.card_rect(room.view.currentIndex().row())
         assert room.view.viewport().rect().contains(card)
@@ -228,21 +201,21 @@ def test_undo_of_a_deletion_selects_what_came_back(room: Storyboard, qtbot: QtBo
     select(room, "B")
     qtbot.keyClick(room.view, Qt.Key.Key_Delete)
     room.session.undo()
-    assert chosen(room) == ["B"]
+    assert chosen(room.session) == ["B"]
 
 
 def test_undo_leaves_the_selection_alone_where_no_frame_was_changed(room: Storyboard) -> None:
     edit_cells(room.session.project, told(room.session).narrative, title="Other")
     select(room, "B")
     room.session.undo()
-    assert chosen(room) == ["B"]
+    assert chosen(room.session) == ["B"]
 
 
 def test_delete_again_takes_the_next_frame(room: Storyboard, qtbot: QtBot) -> None:
     select(room, "B")
     for left in (["C"], ["D"], ["A"], []):
         qtbot.keyClick(room.view, Qt.Key.Key_Delete)
-        assert chosen(room) == left
+        assert chosen(room.session) == left
     assert headlines(room.session) == []
 
 
@@ -250,7 +223,7 @@ def test_delete_needs_no_question(room: Storyboard, qtbot: QtBot) -> None:
     select(room, "B")
     qtbot.keyClick(room.view, Qt.Key.Key_Delete)
     assert headlines(room.session) == ["A", "C", "D"]
-    assert chosen(room) == ["C"]
+    assert chosen(room.session) == ["C"]
     assert messages(room.session)[-1].text == "Frame 2 deleted"
 
 
@@ -342,22 +315,20 @@ def test_enter_goes_to_the_inspector_and_escape_comes_back(session: Session, qtb
     assert window.focusWidget() is room.view
 
 
-def test_several_narratives_can_be_chosen_from(room: Storyboard) -> None:
-    (chooser,) = [one for one in room.findChildren(ComboBox) if one.accessibleName() == "Narrative"]
-    assert not chooser.isVisibleTo(room)
+def test_another_narrative_is_shown_from_its_first_frame_on(room: Storyboard) -> None:
     other = start_narrative(room.session.project, title="Short call", template_id="blank")
-    assert chooser.isVisibleTo(room)
-    chooser.setCurrentIndex(chooser.findData(other.id))
-    chooser.activated.emit(chooser.currentIndex())
-    assert told(room.session).narrative.id == other.id
+    select(room, "C")
+    room.session.choose_narrative(other.id)
     assert headlines(room.session) == []
+    assert chosen(room.session) == []
+    assert room.status_left() == "0 frames · 0 words"
 
 
 def test_a_document_without_narrative_offers_one(boards: Boards, qtbot: QtBot) -> None:
     session = boards.session()
     with session.project.op("Delete narrative") as op:
         op.delete(type(told(session).narrative), told(session).narrative.id)
-    room = shown(session, qtbot)
+    room = room_of(session, qtbot, height=696)
     (empty,) = room.findChildren(EmptyState)
     assert empty.isVisibleTo(room)
     assert room.status_left() == ""
@@ -419,7 +390,20 @@ def test_zones_take_room_over_the_cards_and_their_finding_leads_to_their_frames(
     select(room, "D")
     assert room.shows("zone")
     room.show_row("zone", zone.id)
-    assert chosen(room) == ["A", "B"]
+    assert chosen(room.session) == ["A", "B"]
     room.session.undo()
     room.session.undo()
     assert room.view.place_geometry().measures.cell_px == before
+
+
+def test_the_quiet_buttons_have_words_where_there_is_room(room: Storyboard, qtbot: QtBot) -> None:
+    (found,) = [
+        b for b in room.findChildren(QPushButton) if b.accessibleName().startswith("Filter")
+    ]
+    assert found.text() == "Filter"
+    room.resize(520, 500)
+    qtbot.waitUntil(lambda: not found.text())
+    assert not found.icon().isNull()
+    assert found.toolTip() == "Filter the frames (Ctrl+F)"
+    room.resize(912, 500)
+    qtbot.waitUntil(lambda: found.text() == "Filter")

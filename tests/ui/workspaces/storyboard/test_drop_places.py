@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 
 from narrative_studio.commands.storyboard import hide_frames
 from tests.ui.boards import Boards
-from tests.ui.workspaces.test_storyboard_geometry import page
+from tests.ui.workspaces.storyboard.test_geometry import page
 from ui.models.storyboard_places import Places, places_of
 from ui.workspaces.storyboard.drop_places import DropPlace, drop_place
 from ui.workspaces.storyboard.geometry import Geometry

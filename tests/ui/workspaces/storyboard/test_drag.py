@@ -10,36 +10,10 @@ from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QP
 from pytestqt.qtbot import QtBot
 
 from tests.ui.boards import Boards, headlines, named, told
+from tests.ui.workspaces.storyboard.stage import LEFT, MOVE, PLAIN, Dropped, Over
 from ui.models.storyboard import FRAMES_MIME
 from ui.workspaces.storyboard import Storyboard
-from ui.workspaces.storyboard.board_view import BoardView
 from ui.workspaces.storyboard.drag_picture import drag_picture
-
-MOVE = Qt.DropAction.MoveAction
-LEFT = Qt.MouseButton.LeftButton
-NONE = Qt.KeyboardModifier.NoModifier
-
-
-class _Move(QDragMoveEvent):
-    """A step of a drag that began in the view."""
-
-    def __init__(self, view: BoardView, point: QPoint, data: QMimeData) -> None:
-        super().__init__(point, MOVE, data, LEFT, NONE)
-        self._view = view
-
-    def source(self) -> BoardView:
-        return self._view
-
-
-class _Drop(QDropEvent):
-    """The end of a drag that began in the view."""
-
-    def __init__(self, view: BoardView, point: QPoint, data: QMimeData) -> None:
-        super().__init__(QPointF(point), MOVE, data, LEFT, NONE)
-        self._view = view
-
-    def source(self) -> BoardView:
-        return self._view
 
 
 class Dragging:
@@ -65,13 +39,13 @@ class Dragging:
         return card.center() + QPoint(40 if right else -40, 0)
 
     def over(self, data: QMimeData, point: QPoint) -> QDragMoveEvent:
-        event = _Move(self.view, point, data)
+        event = Over(self.view, point, data)
         self.view.dragMoveEvent(event)
         return event
 
     def drop(self, data: QMimeData, point: QPoint) -> None:
         self.over(data, point)
-        self.view.dropEvent(_Drop(self.view, point, data))
+        self.view.dropEvent(Dropped(self.view, point, data))
 
 
 @pytest.fixture
@@ -145,14 +119,14 @@ def test_what_comes_from_elsewhere_is_not_taken(drag: Dragging) -> None:
     data = QMimeData()
     data.setData(FRAMES_MIME, b"another document")
     point = drag.point("A")
-    entering = QDragEnterEvent(point, MOVE, data, LEFT, NONE)
+    entering = QDragEnterEvent(point, MOVE, data, LEFT, PLAIN)
     drag.view.dragEnterEvent(entering)
     assert not entering.isAccepted()
-    moving = QDragMoveEvent(point, MOVE, data, LEFT, NONE)
+    moving = QDragMoveEvent(point, MOVE, data, LEFT, PLAIN)
     drag.view.dragMoveEvent(moving)
     assert not moving.isAccepted()
     before = headlines(drag.room.session)
-    drag.view.dropEvent(QDropEvent(QPointF(point), MOVE, data, LEFT, NONE))
+    drag.view.dropEvent(QDropEvent(QPointF(point), MOVE, data, LEFT, PLAIN))
     assert headlines(drag.room.session) == before
 
 

@@ -12,7 +12,7 @@ from narrative_studio.analysis.frame_filter import NOBODY, Asking
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.positioning import Status
-from tests.ui.boards import Boards, headlines, named
+from tests.ui.boards import headlines, named
 from ui.models.storyboard_places import PlaceKind
 from ui.session import Session
 from ui.widgets.combo_box import ComboBox
@@ -22,19 +22,9 @@ from ui.workspaces.storyboard.filter_bar import FilterBar
 
 
 @pytest.fixture
-def session(boards: Boards) -> Session:
-    return boards.session("insight:A", "insight:B", "alternatives:C", "the-ask:D")
-
-
-@pytest.fixture
-def room(session: Session, qtbot: QtBot) -> Storyboard:
-    made = Storyboard(session)
-    qtbot.addWidget(made)
-    made.resize(912, 640)
-    made.show()
-    made.focus_view()
-    made.filtering.open()
-    return made
+def room(room: Storyboard) -> Storyboard:
+    room.filtering.open()
+    return room
 
 
 @pytest.fixture

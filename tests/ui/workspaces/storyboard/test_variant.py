@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from narrative_studio.commands.narratives import duplicate_narrative
 from tests.ui.boards import Boards, named, told
 from tests.ui.studio import told as messages
+from tests.ui.workspaces.storyboard.stage import CTRL
 from ui.dialogs.variant_sheet import VariantSheet
 from ui.session import Session
 from ui.widgets.line_edit import LineEdit
@@ -18,22 +19,10 @@ from ui.widgets.sheet import Sheet
 from ui.workspaces.storyboard import Storyboard
 from ui.workspaces.storyboard.variant_button import VariantButton
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-
 
 @pytest.fixture
 def session(boards: Boards) -> Session:
     return boards.sample_session()
-
-
-@pytest.fixture
-def room(session: Session, qtbot: QtBot) -> Storyboard:
-    made = Storyboard(session)
-    qtbot.addWidget(made)
-    made.resize(912, 696)
-    made.show()
-    made.focus_view()
-    return made
 
 
 def button(room: Storyboard) -> VariantButton:
@@ -67,7 +56,7 @@ def test_the_menu_says_how_long_each_variant_is(room: Storyboard) -> None:
 def test_cards_and_status_show_the_chosen_variant(room: Storyboard) -> None:
     whole = room.status_left()
     choose(room)
-    assert button(room).text() == "Ten minutes"
+    assert button(room).text() == "Variant: Ten minutes"
     assert card(room, 1) == "1"
     assert card(room, 2) == "2, left out"
     index = room.model.index(room.model.row_of(told(room.session).frames[1].id))
@@ -128,7 +117,7 @@ def test_a_variant_is_made_renamed_and_deleted(
     name.selectAll()
     qtbot.keyClicks(name, "Stage")
     qtbot.keyClick(name, Qt.Key.Key_Return)
-    assert button(room).text() == "Stage"
+    assert button(room).text() == "Variant: Stage"
     entries(room)["Delete this variant"].trigger()
     left: object = session.variant
     assert left is None

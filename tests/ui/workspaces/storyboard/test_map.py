@@ -14,6 +14,7 @@ from narrative_studio.commands.positioning import add_element
 from narrative_studio.model.positioning import Element, ElementKind
 from tests.ui.boards import Boards, headlines, named, told
 from tests.ui.studio import told as messages
+from tests.ui.workspaces.storyboard.stage import CTRL, LEFT, PLAIN, SHIFT, chosen, room_of
 from ui import theme
 from ui.inspector.element_panel import Panel
 from ui.session import Session
@@ -23,11 +24,6 @@ from ui.workspaces.storyboard.map_delegate import sign_of
 from ui.workspaces.storyboard.map_gaps import GAP
 from ui.workspaces.storyboard.map_page import MapPage
 from ui.workspaces.storyboard.map_view import MapView
-
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
-PLAIN = Qt.KeyboardModifier.NoModifier
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -47,13 +43,7 @@ def value(session: Session, rival: Element) -> Element:
 
 @pytest.fixture
 def room(session: Session, value: Element, qtbot: QtBot) -> Storyboard:
-    made = Storyboard(session)
-    qtbot.addWidget(made)
-    made.resize(912, 640)
-    made.show()
-    made.show_view("map")
-    made.focus_view()
-    return made
+    return room_of(session, qtbot, "map")
 
 
 @pytest.fixture
@@ -74,11 +64,6 @@ def ties(session: Session, headline: str) -> list[str]:
     whole = session.view
     links = whole.links_from(named(session, headline).id)
     return [whole.elements[one.target].name for one in links]
-
-
-def chosen(session: Session) -> list[str]:
-    rows = session.view.tables[session.selection.table]
-    return [getattr(rows[one], "headline", "") or rows[one].name for one in session.selection.ids]
 
 
 # Linking

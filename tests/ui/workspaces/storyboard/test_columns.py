@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.settings import Settings
-from tests.ui.boards import Boards, named
+from tests.ui.boards import named
+from tests.ui.workspaces.storyboard.stage import ALT, CTRL, PLAIN, chosen, editor, go
 from ui.models.outline_columns import layout_of
 from ui.session import Session
 from ui.workspaces.storyboard import Storyboard
@@ -16,52 +16,11 @@ from ui.workspaces.storyboard.columns_popup import ColumnsPopup
 from ui.workspaces.storyboard.outline_page import OutlinePage
 from ui.workspaces.storyboard.outline_view import OutlineView
 
-ALT = Qt.KeyboardModifier.AltModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
-PLAIN = Qt.KeyboardModifier.NoModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def session(boards: Boards) -> Session:
-    return boards.session("insight:A", "insight:B", "alternatives:C", "the-ask:D")
-
-
-@pytest.fixture
-def room(session: Session, qtbot: QtBot) -> Storyboard:
-    made = Storyboard(session)
-    qtbot.addWidget(made)
-    made.resize(912, 640)
-    made.show()
-    made.show_view("outline")
-    made.focus_view()
-    return made
-
-
-@pytest.fixture
-def view(room: Storyboard) -> OutlineView:
-    return room.outline_page.view
-
-
-def go(view: OutlineView, session: Session, headline: str, key: str = "headline") -> None:
-    row = view.outline.row_of(named(session, headline).id)
-    view.setCurrentIndex(view.outline.index(row, view.outline.column_at(key)))
-
-
-def editor(view: OutlineView) -> QWidget:
-    found = view.cells.editor
-    assert found is not None
-    return found
-
-
-def chosen(session: Session) -> list[str]:
-    return [session.view.frames[frame].headline for frame in session.selection.ids]
-
 
 def test_columns_are_hidden_moved_and_sized_and_stay_so(
-    room: Storyboard, session: Session, settings: Settings, qtbot: QtBot
+    outline_room: Storyboard, session: Session, settings: Settings, qtbot: QtBot
 ) -> None:
-    page = room.outline_page
+    page = outline_room.outline_page
     page.set_layout(page.layout_now.with_shown("spoken", is_shown=False).moved("script", -3))
     header = page.view.horizontalHeader()
     assert header.isSectionHidden(page.model.column_at("spoken"))
@@ -77,8 +36,8 @@ def test_columns_are_hidden_moved_and_sized_and_stay_so(
     assert [one.key for one in again.layout_now.shown][:3] == ["script", "headline", "number"]
 
 
-def test_the_menu_of_a_column_does_what_a_drag_does(room: Storyboard) -> None:
-    page = room.outline_page
+def test_the_menu_of_a_column_does_what_a_drag_does(outline_room: Storyboard) -> None:
+    page = outline_room.outline_page
     entries = {entry.text(): entry for entry in page.make_menu("headline").actions()}
     assert "Hide “Headline”" in entries
     assert not entries["All columns as at first"].isEnabled()
@@ -93,10 +52,10 @@ def test_the_menu_of_a_column_does_what_a_drag_does(room: Storyboard) -> None:
 
 
 def test_the_list_of_columns_is_worked_by_keys(
-    room: Storyboard, qtbot: QtBot, qapp: QApplication
+    outline_room: Storyboard, qtbot: QtBot, qapp: QApplication
 ) -> None:
-    room.choose_columns()
-    page = room.outline_page
+    outline_room.choose_columns()
+    page = outline_room.outline_page
     popup = page.popup
     assert isinstance(popup, ColumnsPopup)
     names = popup.list_view
@@ -114,28 +73,28 @@ def test_the_list_of_columns_is_worked_by_keys(
 
 
 def test_headlines_stay_in_sight_while_the_columns_scroll_sideways(
-    room: Storyboard, view: OutlineView, session: Session, qtbot: QtBot
+    outline_room: Storyboard, outline: OutlineView, session: Session, qtbot: QtBot
 ) -> None:
-    page = room.outline_page
-    assert not view.pinned.isVisible()
+    page = outline_room.outline_page
+    assert not outline.pinned.isVisible()
     for key in ("owner", "beat", "questions", "bullets"):
         page.set_layout(page.layout_now.with_shown(key, is_shown=True))
-    go(view, session, "B", "beat")
-    bar = view.horizontalScrollBar()
+    go(outline, session, "B", "beat")
+    bar = outline.horizontalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 300)
     bar.setValue(bar.maximum())
-    assert view.pinned.isVisible()
-    head = view.horizontalHeader().height()
-    y = head + view.rowViewportPosition(view.outline.row_of(named(session, "C").id)) + 5
-    qtbot.mouseClick(view.pinned, Qt.MouseButton.LeftButton, PLAIN, QPoint(80, y))
+    assert outline.pinned.isVisible()
+    head = outline.horizontalHeader().height()
+    y = head + outline.rowViewportPosition(outline.outline.row_of(named(session, "C").id)) + 5
+    qtbot.mouseClick(outline.pinned, Qt.MouseButton.LeftButton, PLAIN, QPoint(80, y))
     assert chosen(session) == ["C"]
     assert bar.value() == bar.maximum(), "the table stays where it is"
-    qtbot.mouseClick(view.pinned, Qt.MouseButton.LeftButton, CTRL, QPoint(80, y - 100))
+    qtbot.mouseClick(outline.pinned, Qt.MouseButton.LeftButton, CTRL, QPoint(80, y - 100))
     assert "C" in chosen(session)
-    view.pinned.grab()
-    go(view, session, "C", "script")
-    assert view.visualRect(view.currentIndex()).left() >= view.pinned.width()
+    outline.pinned.grab()
+    go(outline, session, "C", "script")
+    assert outline.visualRect(outline.currentIndex()).left() >= outline.pinned.width()
     bar.setValue(bar.maximum())
-    qtbot.mouseDClick(view.pinned, Qt.MouseButton.LeftButton, PLAIN, QPoint(80, y))
-    assert not view.pinned.isVisible()
-    assert editor(view).isVisible()
+    qtbot.mouseDClick(outline.pinned, Qt.MouseButton.LeftButton, PLAIN, QPoint(80, y))
+    assert not outline.pinned.isVisible()
+    assert editor(outline).isVisible()

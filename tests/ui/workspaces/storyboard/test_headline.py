@@ -1,0 +1,158 @@
+"""The headline of a card, edited where it stands."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.commands.editing import edit_cells
+from tests.ui.boards import named, told
+from tests.ui.studio import HER
+from ui.session import Session
+from ui.widgets.headline_area import HeadlineArea
+from ui.widgets.text_area import TextArea
+from ui.workspaces.storyboard.board_view import BoardView
+
+
+def row_of(cards: BoardView, nine: Session, headline: str) -> int:
+    return cards.board.row_of(named(nine, headline).id)
+
+
+def go(cards: BoardView, row: int) -> None:
+    cards.setCurrentIndex(cards.board.index(row))
+
+
+def editor_of(cards: BoardView) -> TextArea:
+    (found,) = cards.viewport().findChildren(TextArea)
+    return found
+
+
+def test_f2_edits_the_headline_where_it_stands_and_enter_takes_it(
+    cards: BoardView, nine: Session, qtbot: QtBot
+) -> None:
+    go(cards, row_of(cards, nine, "B"))
+    qtbot.keyClick(cards, Qt.Key.Key_F2)
+    editor = editor_of(cards)
+    card = cards.card_rect(row_of(cards, nine, "B"))
+    assert card.adjusted(-1, 0, 1, 0).contains(editor.geometry())
+    qtbot.keyClicks(editor, "Named in place")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert told(nine).frames[7].headline == "Named in place"
+    assert cards.hasFocus()
+
+
+def test_escape_closes_the_editor_and_loses_nothing(
+    cards: BoardView, nine: Session, qtbot: QtBot
+) -> None:
+    go(cards, 0)
+    qtbot.keyClick(cards, Qt.Key.Key_F2)
+    editor = editor_of(cards)
+    qtbot.keyClicks(editor, "Half a thought")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert told(nine).frames[0].headline == "Half a thought"
+    nine.undo()
+    assert told(nine).frames[0].headline == "A0"
+
+
+def test_leaving_an_unchanged_headline_is_no_change(
+    cards: BoardView, nine: Session, qtbot: QtBot
+) -> None:
+    before = nine.project.undo_state
+    go(cards, 0)
+    qtbot.keyClick(cards, Qt.Key.Key_F2)
+    qtbot.keyClick(editor_of(cards), Qt.Key.Key_Return)
+    assert nine.project.undo_state == before
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "is_taken"),
+    [
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier, True),
+        (Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier, True),
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, True),
+        (Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, True),
+        (Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier, False),
+        (Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier, False),
+        (Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier, False),
+    ],
+)
+def test_a_headline_takes_the_keys_of_the_board_and_leaves_the_window_its_own(
+    cards: BoardView,
+    qtbot: QtBot,
+    key: Qt.Key,
+    modifier: Qt.KeyboardModifier,
+    is_taken: bool,
+) -> None:
+    go(cards, 0)
+    qtbot.keyClick(cards, Qt.Key.Key_F2)
+    press = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifier)
+    press.ignore()
+    QApplication.sendEvent(editor_of(cards), press)
+    assert press.isAccepted() is is_taken
+
+
+def test_a_pause_stores_the_headline_and_typing_goes_on(
+    cards: BoardView, nine: Session, qtbot: QtBot
+) -> None:
+    go(cards, 0)
+    qtbot.keyClick(cards, Qt.Key.Key_F2)
+    editor = editor_of(cards)
+    qtbot.keyClicks(editor, "First ")
+    qtbot.waitUntil(lambda: told(nine).frames[0].headline == "First", timeout=3000)
+    qtbot.keyClicks(editor, "words")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert told(nine).frames[0].headline == "First words"
+
+
+def test_what_must_miss_nothing_stores_the_headline_first(
+    cards: BoardView, nine: Session, qtbot: QtBot
+) -> None:
+    go(cards, 0)
+    cards.store_typing()
+    qtbot.keyClick(cards, Qt.Key.Key_F2)
+    qtbot.keyClicks(editor_of(cards), "For the deck")
+    cards.store_typing()
+    assert told(nine).frames[0].headline == "For the deck"
+    assert editor_of(cards).hasFocus()
+
+
+def test_what_others_change_does_not_disturb_a_headline_that_is_typed(
+    cards: BoardView, nine: Session, qtbot: QtBot
+) -> None:
+    go(cards, 0)
+    qtbot.keyClick(cards, Qt.Key.Key_F2)
+    editor = editor_of(cards)
+    qtbot.keyClicks(editor, "Min")
+    frame = told(nine).frames[0]
+    nine.project.be(HER)
+    edit_cells(nine.project, frame, headline="Hers", key_message="Hers too")
+    assert (editor.text(), editor.textCursor().hasSelection()) == ("Min", False)
+    qtbot.keyClicks(editor, "e")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    history = nine.project.cell_history(frame, "headline")
+    assert {version.value for version in history if version.is_current} == {"Hers", "Mine"}
+
+
+def test_a_headline_nobody_typed_in_follows_the_document(
+    cards: BoardView, nine: Session, qtbot: QtBot
+) -> None:
+    go(cards, 0)
+    qtbot.keyClick(cards, Qt.Key.Key_F2)
+    editor = editor_of(cards)
+    edit_cells(nine.project, told(nine).frames[0], headline="Hers")
+    assert editor.text() == "Hers"
+    qtbot.keyClick(editor, Qt.Key.Key_End)
+    qtbot.keyClicks(editor, " and mine")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    history = nine.project.cell_history(told(nine).frames[0], "headline")
+    assert [version.value for version in history if version.is_current] == ["Hers and mine"]
+
+
+def test_an_empty_beat_has_nothing_to_edit(cards: BoardView, qtbot: QtBot) -> None:
+    qtbot.keyClick(cards, Qt.Key.Key_End)
+    qtbot.keyClick(cards, Qt.Key.Key_F2)
+    assert cards.viewport().findChildren(HeadlineArea) == []
+    assert cards.viewport().findChildren(TextArea) == []
