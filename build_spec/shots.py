@@ -222,7 +222,8 @@ def _read(window: MainWindow) -> QWidget:
 
 def _palette(window: MainWindow) -> None:
     _sample(window, "storyboard")
-    window.find_anything()
+    assert window.page is not None
+    window.page.find_anything()
     field = QApplication.focusWidget()
     assert field is not None
     field.setProperty("text", "recall")
@@ -232,12 +233,13 @@ def _palette(window: MainWindow) -> None:
 def _findings(window: MainWindow) -> None:
     _sample(window, "storyboard")
     _settle(800)
-    window.show_findings()
+    assert window.page is not None
+    window.page.show_findings()
 
 
 def _export(window: MainWindow) -> None:
     _sample(window, "storyboard")
-    window.ask_export()
+    window.sheets.ask_export()
     _settle(900)
 
 

@@ -31,7 +31,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class WindowAction:
-    """One action of the window; ``method`` is the window's method that does it.
+    """One action of the window; ``method`` says where from the window on its method is.
 
     ``needs_document`` actions are offered only while a document is open. ``shortcut`` is in Qt's
     portable form and may name several, separated by a comma and a space.
@@ -47,35 +47,71 @@ class WindowAction:
 
 WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("window.new", "New narrative", "go_home", "Ctrl+N", "file-plus"),
-    WindowAction("window.open", "Open a narrative", "ask_open", "Ctrl+O", "folder-open"),
-    WindowAction("window.import", "Import a JSON project", "ask_import", "Ctrl+I", "file-import"),
-    WindowAction("window.sample", "Open the sample, Lotwarden", "open_sample", "", "packages"),
-    WindowAction("window.save", "Save now", "save_now", "Ctrl+S", "device-floppy", True),
-    WindowAction("window.save-as", "Save as", "ask_save_as", "Ctrl+Shift+S", "device-floppy", True),
-    WindowAction("window.export", "Export", "ask_export", "Ctrl+E", "file-export", True),
-    WindowAction("window.undo", "Undo", "undo", "Ctrl+Z", "arrow-back-up", True),
-    WindowAction("window.redo", "Redo", "redo", "Ctrl+Shift+Z, Ctrl+Y", "arrow-forward-up", True),
+    WindowAction("window.open", "Open a narrative", "files.ask_open", "Ctrl+O", "folder-open"),
     WindowAction(
-        "window.find", "Find a frame, element or command", "find_anything", "Ctrl+K", "search", True
+        "window.open-beside",
+        "Open a narrative in a new window",
+        "files.ask_open_beside",
+        "Ctrl+Shift+O",
+        "folder-open",
+    ),
+    WindowAction(
+        "window.import", "Import a JSON project", "files.ask_import", "Ctrl+I", "file-import"
+    ),
+    WindowAction("window.sample", "Open the sample, Lotwarden", "open_sample", "", "packages"),
+    WindowAction("window.save", "Save now", "files.save_now", "Ctrl+S", "device-floppy", True),
+    WindowAction(
+        "window.save-as", "Save as", "files.ask_save_as", "Ctrl+Shift+S", "device-floppy", True
+    ),
+    WindowAction("window.export", "Export", "sheets.ask_export", "Ctrl+E", "file-export", True),
+    WindowAction("window.undo", "Undo", "page.session.undo", "Ctrl+Z", "arrow-back-up", True),
+    WindowAction(
+        "window.redo", "Redo", "page.session.redo", "Ctrl+Shift+Z, Ctrl+Y", "arrow-forward-up", True
+    ),
+    WindowAction(
+        "window.find",
+        "Find a frame, element or command",
+        "page.find_anything",
+        "Ctrl+K",
+        "search",
+        True,
     ),
     WindowAction(
         "window.replace",
         "Find and replace",
-        "ask_replace",
+        "sheets.ask_replace",
         "Ctrl+Shift+F",
         "search",
         True,
     ),
-    WindowAction("window.findings", "Show findings", "show_findings", "F8", "alert-triangle", True),
-    WindowAction("window.next-area", "Go to the next area", "next_area", "F6", "", True),
-    WindowAction("window.last-area", "Go to the area before", "last_area", "Shift+F6", "", True),
-    WindowAction("window.theme", "Switch between light and dark", "switch_theme", "", "moon"),
-    WindowAction("window.larger", "Larger text", "larger_text", "Ctrl++, Ctrl+=", "text-size"),
-    WindowAction("window.smaller", "Smaller text", "smaller_text", "Ctrl+-", "text-size"),
-    WindowAction("window.usual-size", "Usual size of text", "usual_text", "Ctrl+0", "text-size"),
-    WindowAction("window.help", "Help", "show_help", "F1", "lifebuoy"),
-    WindowAction("window.shortcuts", "Keyboard shortcuts", "show_shortcuts", "Ctrl+/", "keyboard"),
+    WindowAction(
+        "window.findings", "Show findings", "page.show_findings", "F8", "alert-triangle", True
+    ),
+    WindowAction("window.next-area", "Go to the next area", "page.next_area", "F6", "", True),
+    WindowAction(
+        "window.last-area", "Go to the area before", "page.last_area", "Shift+F6", "", True
+    ),
+    WindowAction("window.theme", "Switch between light and dark", "look.switch_theme", "", "moon"),
+    WindowAction("window.larger", "Larger text", "look.larger_text", "Ctrl++, Ctrl+=", "text-size"),
+    WindowAction("window.smaller", "Smaller text", "look.smaller_text", "Ctrl+-", "text-size"),
+    WindowAction(
+        "window.usual-size", "Usual size of text", "look.usual_text", "Ctrl+0", "text-size"
+    ),
+    WindowAction("window.help", "Help", "sheets.show_help", "F1", "lifebuoy"),
+    WindowAction(
+        "window.shortcuts", "Keyboard shortcuts", "sheets.show_shortcuts", "Ctrl+/", "keyboard"
+    ),
     WindowAction("window.who", "Say who you are", "ask_who", "", "user-circle"),
+    WindowAction("window.another", "New window", "new_window", "Ctrl+Shift+N", "app-window"),
+    WindowAction(
+        "window.same",
+        "Show this document in a new window",
+        "same_in_new_window",
+        "",
+        "app-window",
+        True,
+    ),
+    WindowAction("window.shut", "Close this window", "close", "Ctrl+Shift+W", "x"),
     WindowAction("window.close", "Close the document", "close_document", "Ctrl+W", "x", True),
-    WindowAction("window.quit", "Quit", "close", "Ctrl+Q", ""),
+    WindowAction("window.quit", "Quit", "quit", "Ctrl+Q", ""),
 )

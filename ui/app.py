@@ -17,7 +17,9 @@ from ui import dressing, icons, theme
 from ui.crash import CrashGuard
 from ui.garbage import GarbageCollector
 from ui.main_window import MainWindow
+from ui.shell.look_actions import LookActions
 from ui.theme import Role
+from ui.windows import Windows
 
 if TYPE_CHECKING:
     from narrative_studio.clock import Clock
@@ -29,7 +31,7 @@ def run(
     clock: Clock | None = None,
     begun: Callable[[MainWindow], None] | None = None,
 ) -> int:
-    """Show the window, with a document if one is given, until it is closed.
+    """Show the window, with the documents that are given, until all windows are closed.
 
     ``begun`` is called once the window is there, before it takes the first event.
     Returns the exit code of the process.
@@ -40,12 +42,13 @@ def run(
     guard = CrashGuard(app)
     guard.install()
     collector = GarbageCollector(app)
-    window = make_window(settings, clock=clock)
-    guard.caught.connect(window.tell_crash)
-    window.background.broke.connect(guard.take)
+    windows = make_windows(settings, clock=clock)
+    guard.caught.connect(windows.tell_crash)
+    windows.broke.connect(guard.take)
+    window = windows.add()
     window.show()
-    for path in paths[:1]:
-        window.open_path(path)
+    for path in paths:
+        window.open_beside(path)
     if begun is not None:
         begun(window)
     try:
@@ -53,8 +56,8 @@ def run(
     finally:
         release_clipboard()
         # Now, while Qt is whole; left to the end of the interpreter it goes in no good order.
-        window.deleteLater()
-        app.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+        windows.delete()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         collector.stop()
         guard.remove()
 
@@ -84,15 +87,24 @@ def make_application() -> QApplication:
 
 
 def make_window(settings: Settings, *, clock: Clock | None = None) -> MainWindow:
-    """The window with these settings; not shown yet."""
-    window = MainWindow(
-        settings=settings,
-        clock=clock,
+    """The first window with these settings; not shown yet."""
+    return make_windows(settings, clock=clock).add()
+
+
+def make_windows(settings: Settings, *, clock: Clock | None = None) -> Windows:
+    """The windows that share these settings; there is none yet."""
+    look = LookActions(
+        settings,
         switch_theme=lambda: switch_theme(settings),
         apply_settings=lambda: apply_settings(settings),
     )
-    window.setWindowIcon(icons.icon("app-logo", Role.ACCENT))
-    return window
+
+    def make(windows: Windows) -> MainWindow:
+        window = MainWindow(windows=windows, settings=settings, clock=clock, look=look)
+        window.setWindowIcon(icons.icon("app-logo", Role.ACCENT))
+        return window
+
+    return Windows(make)
 
 
 def apply_settings(settings: Settings) -> None:

@@ -56,7 +56,7 @@ class Copies(QObject):
 
     def _on_task_ended(self, _task: Task) -> None:
         self._task = None
-        if self._session.project.is_closed:
+        if self._session.is_left:
             return  # The document was left while its folder was looked through.
         if self._is_asked_again:
             self._is_asked_again = False

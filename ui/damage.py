@@ -42,7 +42,7 @@ class SealCheck(QObject):
 
     def look(self) -> None:
         """Look now."""
-        if self._session.project.is_closed:
+        if self._session.is_left:
             return
         check = self._session.project.check_seals()
 

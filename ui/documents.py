@@ -9,12 +9,13 @@ from PySide6.QtCore import QStandardPaths
 
 from narrative_studio.clock import Clock
 from narrative_studio.commands.documents import new_project
-from narrative_studio.errors import DocumentError, NotADocument
+from narrative_studio.errors import DocumentError, DocumentInUse, NotADocument
 from narrative_studio.project import Project
 from narrative_studio.settings import Recent, Settings
 from narrative_studio.store.places import data_folder
 from ui.messages import Messages
 from ui.session import Session
+from ui.shelf import Shelf
 
 _SUFFIX = ".narrative"
 
@@ -22,10 +23,18 @@ _SUFFIX = ".narrative"
 class Documents:
     """Opens documents and makes sessions of them."""
 
-    def __init__(self, *, settings: Settings, clock: Clock | None, messages: Messages) -> None:
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        clock: Clock | None,
+        messages: Messages,
+        shelf: Shelf | None = None,
+    ) -> None:
         self._settings = settings
         self._messages = messages
         self._clock = clock
+        self._shelf = shelf or Shelf()
 
     @property
     def folder(self) -> Path:
@@ -38,12 +47,19 @@ class Documents:
         return documents if documents.is_dir() else Path.home()
 
     def open(self, path: Path) -> Session:
-        """Open a document.
+        """Open a document, or show it once more where it is open here already.
 
         Raises:
             DocumentError: it is missing, damaged, newer, no document or open elsewhere.
         """
+        present = self._shelf.find(path)
+        if present is not None:
+            return self._session(present)
         return self._session(Project.open(path, me=self._settings.identity(), clock=self._clock))
+
+    def let_go(self, session: Session) -> None:
+        """Close the document of a session that was left, unless another window shows it."""
+        self._shelf.give_back(session.project)
 
     def new(self, *, title: str, template_id: str, call_length_ms: int) -> Session:
         """Start a narrative in a new file named after it, in the folder of the last one.
@@ -107,8 +123,8 @@ class Documents:
         """Publish to another file from now on; the suffix is added where it is missing.
 
         Raises:
-            DocumentError: it cannot be written there, or the suffix makes it the name of a file
-                that nobody has agreed to replace.
+            DocumentError: it cannot be written there, it is open in another window, or the suffix
+                makes it the name of a file that nobody has agreed to replace.
         """
         if path.suffix != _SUFFIX:
             path = path.with_name(path.name + _SUFFIX)
@@ -117,6 +133,11 @@ class Documents:
                     f"There is a file “{path.name}” in {path.parent} already.",
                     "Choose another name, or choose that file itself to replace it.",
                 )
+        there = self._shelf.find(path)
+        if there is not None and there is not session.project:
+            raise DocumentInUse(
+                f"“{path.name}” is open in another window.", "Choose another name, or close it."
+            )
         session.project.move_to(path)
         self.remember(session)
         return True
@@ -170,7 +191,10 @@ class Documents:
         self._messages.tell(f"The sample was damaged. It is kept as {kept.name}, this one is new")
 
     def _session(self, project: Project) -> Session:
-        return Session(project, settings=self._settings, messages=self._messages)
+        is_shared = self._shelf.take(project)
+        return Session(
+            project, settings=self._settings, messages=self._messages, is_shared=is_shared
+        )
 
     def _free_place(self, title: str) -> Path:
         safe = "".join(c if c.isalnum() or c in " -_" else " " for c in title)

@@ -150,6 +150,12 @@ class Keymap(QObject):
             chosen.pop(action_id, None)
         self._keep(chosen)
 
+    def renew(self) -> None:
+        """Make the shortcuts anew from what is chosen now, as in another window."""
+        for bound in self._living():
+            _unmake(bound)
+            self._make(bound)
+
     # Inside
 
     @property
@@ -160,9 +166,7 @@ class Keymap(QObject):
         usual = {one.action.id: one.action.shortcut for one in self._living()}
         kept = {i: keys for i, keys in chosen.items() if usual.get(i) != keys}
         self._settings.change(shortcuts=tuple(sorted(kept.items())))
-        for bound in self._living():
-            _unmake(bound)
-            self._make(bound)
+        self.renew()
         self.changed.emit()
 
     def _make(self, bound: _Bound) -> None:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from narrative_studio.errors import NarrativeError
 from narrative_studio.settings import Settings
@@ -24,8 +19,12 @@ from ui.background import Background
 from ui.keymap import Keymap
 from ui.messages import Messages
 from ui.shell import NARROW_BELOW_PX
+from ui.shell.file_actions import FileActions
+from ui.shell.look_actions import LookActions
 from ui.shell.notices import Notices
+from ui.shell.sheet_actions import SheetActions
 from ui.shell.welcome import Welcome
+from ui.shell.window_place import keep_place, restore_place
 
 if TYPE_CHECKING:
     from narrative_studio.clock import Clock
@@ -33,31 +32,35 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.shell.who import WhoAreYou
     from ui.studio_page import StudioPage
+    from ui.windows import Windows
 
 _SUFFIX: Final = ".narrative"
-_FILTER: Final = "Narratives (*.narrative)"
-_JSON_FILTER: Final = "JSON projects (*.json)"
 _FIRST_ROOM: Final = "storyboard"
 _SMALLEST: Final = QSize(1024, 640)
-_USUAL: Final = QSize(1440, 900)
-_SCALES_PCT: Final = (80, 90, 100, 110, 125, 140, 160)
+_PAGE: Final = "page."
 
 
 class MainWindow(QMainWindow):
-    """One window; it shows one document at a time or the welcome page."""
+    """One window of ``windows``; it shows one document at a time or the welcome page.
+
+    ``files``, ``sheets`` and ``look`` hold what else can be done from anywhere; the table of
+    actions names their methods.
+    """
 
     def __init__(
         self,
         *,
+        windows: Windows,
         settings: Settings,
         clock: Clock | None,
-        switch_theme: Callable[[], None],
-        apply_settings: Callable[[], None],
+        look: LookActions,
     ) -> None:
         super().__init__()
+        self._windows = windows
         self._settings = settings
-        self._switch_theme = switch_theme
-        self._apply_settings = apply_settings
+        self.look = look
+        self.files = FileActions(self)
+        self.sheets = SheetActions(self, settings)
         self.messages = Messages(self)
         self._notices = Notices(
             self, self.messages, foot_px=lambda: self._page.foot_px if self._page else 0
@@ -77,20 +80,36 @@ class MainWindow(QMainWindow):
         self._connect_welcome()
         self.keymap = Keymap(settings, self)
         self._actions = self._make_actions()
-        self._restore_place()
+        windows.changed.connect(self._on_windows_changed)
+        restore_place(self, settings)
         self.go_home()
 
     @cached_property
-    def _documents(self) -> Documents:
+    def documents(self) -> Documents:
         """Opens documents; loaded with the first one, so that the welcome page comes at once."""
         from ui.documents import Documents
 
-        return Documents(settings=self._settings, clock=self._clock, messages=self.messages)
+        return Documents(
+            settings=self._settings,
+            clock=self._clock,
+            messages=self.messages,
+            shelf=self._windows.shelf,
+        )
 
     @property
     def page(self) -> StudioPage | None:
         """The page of the open document, None on the welcome page."""
         return self._page
+
+    @property
+    def name(self) -> str:
+        """What the window shows, with a number where several show the same document."""
+        if self._page is None:
+            return "Welcome page"
+        project = self._page.session.project
+        title = project.view().project.title or "Untitled"
+        sharing = self._windows.sharing(project)
+        return f"{title} ({sharing.index(self) + 1})" if len(sharing) > 1 else title
 
     # Documents
 
@@ -98,153 +117,94 @@ class MainWindow(QMainWindow):
         """Close the document and show the welcome page; at first start, ask who is here."""
         self._let_go()
         self._welcome.show_recent(self._settings.values.recent)
-        self.setWindowTitle("Narrative Studio")
         self._show_what_is_open()
+        self._windows.changed.emit()
         if not self._settings.knows_me:
             self.ask_who()
 
     def open_path(self, path: Path) -> bool:
         """Open a document; False when it could not be, which has been said then.
 
-        The one that is open stays so until the other one is there.
+        The one that is open stays so until the other one is there. Where a window shows the
+        document already, that one comes forward.
         """
-        if self._shows(path):
-            return True
-        return self._show(lambda: self._documents.open(path))
+        there = self._windows.showing(path)
+        if there is None:
+            return self.show_here(path)
+        there.come_forward()
+        return True
+
+    def show_here(self, path: Path) -> bool:
+        """Open a document in this very window, whoever shows it besides."""
+        return self._show(lambda: self.documents.open(path))
+
+    def open_beside(self, path: Path) -> None:
+        """Open a document in a window of its own, or in this one while it shows none."""
+        if self._page is None or self._windows.showing(path) is not None:
+            self.open_path(path)
+        else:
+            self._windows.open_new(path, beside=self)
 
     def start_new(self, title: str, template_id: str, call_length_ms: int) -> None:
         """Start a narrative from a template, in a file named after it."""
         self._show(
-            lambda: self._documents.new(
+            lambda: self.documents.new(
                 title=title, template_id=template_id, call_length_ms=call_length_ms
             )
         )
 
     def open_sample(self) -> None:
         """Open the sample, made anew where it is not there yet."""
-        if not self._shows(self._documents.sample_path):
-            self._show(self._documents.open_sample)
+        there = self._windows.showing(self.documents.sample_path)
+        if there is None:
+            self._show(self.documents.open_sample)
+        else:
+            there.come_forward()
 
-    def show_help(self) -> None:
-        """Show the help, open at what this room is about."""
-        from narrative_studio.help_topics import topic_of_room
-        from ui.dialogs.help import HelpSheet
+    def import_path(self, path: Path) -> None:
+        """Make a document of a JSON project, and show it."""
+        self._show(lambda: self.documents.import_json(path))
 
-        if not self._has_sheet():
-            room = self._page.workspace.id if self._page is not None else ""
-            HelpSheet(self, topic_of_room(room)).begin()
-
-    def show_shortcuts(self) -> None:
-        """Show which keys do what, to be looked up and changed."""
-        from ui.dialogs.shortcuts import ShortcutSheet
-
-        if self._has_sheet():
-            return
-        if self._page is not None:
-            self._page.build_rooms()
-        ShortcutSheet(self, self.keymap).begin()
-
-    def ask_replace(self) -> None:
-        """Find words everywhere in the document, and replace them."""
-        from ui.dialogs.find_replace import FindReplaceSheet
-
-        page = self._page
-        if page is not None and not self._has_sheet():
-            sheet = FindReplaceSheet(self, page.session)
-            sheet.row_chosen.connect(page.open_row)
-            sheet.begin()
-
-    def ask_open(self) -> None:
-        """Ask for a document and open it."""
-        name, _filter = QFileDialog.getOpenFileName(
-            self, "Open a narrative", str(self._documents.folder), _FILTER
-        )
-        if name:
-            self.open_path(Path(name))
-
-    def ask_import(self) -> None:
-        """Ask for a JSON project and import it into a new document beside it."""
-        name, _filter = QFileDialog.getOpenFileName(
-            self, "Import a JSON project", str(self._documents.folder), _JSON_FILTER
-        )
-        if name:
-            self._show(lambda: self._documents.import_json(Path(name)))
-
-    def ask_save_as(self) -> None:
-        """Ask for another place and publish there from now on."""
+    def save_as(self, path: Path) -> None:
+        """Publish to another file from now on; trouble is said."""
         page = self._page
         if page is None:
             return
-        name, _filter = QFileDialog.getSaveFileName(
-            self, "Save as", str(page.session.project.path), _FILTER
-        )
-        if not name:
-            return
         page.session.flush()
-        if page.session.attempt(lambda: self._documents.save_as(page.session, Path(name))):
+        if page.session.attempt(lambda: self.documents.save_as(page.session, path)):
             page.keeper.publish()
-            self._name_window(page.session)
-
-    def save_now(self) -> None:
-        """Publish without waiting for a pause."""
-        if self._page is not None:
-            self._page.session.flush()
-            if self._page.keeper.publish():
-                self.messages.tell(f"Saved {self._page.session.project.path.name}")
+            self._windows.changed.emit()
 
     def close_document(self) -> None:
         """Publish and close the document, if one is open, and show the welcome page."""
         if self._page is not None:
             self.go_home()
 
-    # What can be done from anywhere
+    # Windows
 
-    def undo(self) -> None:
-        """Take back the latest change."""
-        if self._page is not None:
-            self._page.session.undo()
+    def new_window(self) -> None:
+        """Open one more window with the welcome page."""
+        self._windows.open_new(beside=self)
 
-    def redo(self) -> None:
-        """Bring back what was taken back."""
-        if self._page is not None:
-            self._page.session.redo()
-
-    def find_anything(self) -> None:
-        """Put the keyboard into the search field."""
-        if self._page is not None:
-            self._page.find_anything()
-
-    def show_findings(self) -> None:
-        """Open the list of findings."""
-        if self._page is not None:
-            self._page.show_findings()
-
-    def next_area(self) -> None:
-        """Move the keyboard to the next area of the window."""
-        if self._page is not None:
-            self._page.next_area()
-
-    def last_area(self) -> None:
-        """Move the keyboard to the area before."""
-        if self._page is not None:
-            self._page.next_area(-1)
-
-    def ask_export(self) -> None:
-        """Open the export sheet for the shown narrative."""
-        if self._page is None:
+    def same_in_new_window(self) -> None:
+        """Show this document in one more window; both follow each other."""
+        page = self._page
+        if page is None:
             return
-        from ui.dialogs.export import ExportSheet
+        page.session.flush()
+        made = self._windows.open_new(page.session.project.path, beside=self)
+        if made.page is not None:
+            made.page.go(page.workspace.id)
 
-        self._page.session.flush()
-        story = self._page.session.story
-        if story is None:
-            self.messages.tell("There is no narrative to export yet")
-            return
-        sheet = ExportSheet(
-            self, self._page.session, background=self.background, settings=self._settings
-        )
-        sheet.row_opened.connect(self._page.open_row)
-        sheet.open()
+    def come_forward(self) -> None:
+        """Put this window before the others and give it the keyboard."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def quit(self) -> None:
+        """Close all windows; what is being typed in any of them is kept."""
+        self._windows.close_all()
 
     def ask_who(self) -> None:
         """Ask who sits here."""
@@ -260,23 +220,6 @@ class MainWindow(QMainWindow):
             self._who.left.connect(self._end_who)
             self._stack.addWidget(self._who)
         self._show_what_is_open()
-
-    def switch_theme(self) -> None:
-        """Switch between light and dark."""
-        self._switch_theme()
-
-    def larger_text(self) -> None:
-        """Make all text larger."""
-        self._scale_text(1)
-
-    def smaller_text(self) -> None:
-        """Make all text smaller."""
-        self._scale_text(-1)
-
-    def usual_text(self) -> None:
-        """Give all text its usual size."""
-        self._settings.change(font_scale_pct=100)
-        self._apply_settings()
 
     def tell_crash(self, report: Path | None) -> None:
         """Say that something unexpected happened, that the work is kept and where the report is."""
@@ -301,16 +244,17 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._let_go()
-        self._settings.change(window_geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+        keep_place(self, self._settings)
         self.background.stop()
         super().closeEvent(event)
+        self._windows.remove(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._welcome.set_narrow(is_narrow=self.width() < NARROW_BELOW_PX)
         super().resizeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_document(event) is not None and not self._has_sheet():
+        if _dropped_document(event) is not None and not self.sheets.is_open:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -334,20 +278,20 @@ class MainWindow(QMainWindow):
         page = StudioPage(
             session,
             background=self.background,
-            window_actions=self._actions,
+            window_actions=self._actions_now,
             keymap=self.keymap,
             parent=self,
         )
         page.home_asked.connect(self.go_home)
-        page.export_asked.connect(self.ask_export)
+        page.export_asked.connect(self.sheets.ask_export)
         page.keeper.published.connect(self._on_keeper_published)
         self._notices.follow(session)
         self._page = page
         self._stack.addWidget(page)
         page.go(_FIRST_ROOM)
         self._show_what_is_open()
-        self._documents.remember(session)
-        self._name_window(session)
+        self.documents.remember(session)
+        self._windows.changed.emit()
         if session.project.set_aside or session.project.rescued:
             from ui.damage import opening_words
 
@@ -362,10 +306,10 @@ class MainWindow(QMainWindow):
             return
         self._notices.follow(None)
         page.leave()
-        self._documents.remember(page.session)
+        self.documents.remember(page.session)
         self.background.stop()
         self._stack.removeWidget(page)
-        page.session.project.close()
+        self.documents.let_go(page.session)
         page.deleteLater()
 
     def _show_what_is_open(self) -> None:
@@ -388,6 +332,8 @@ class MainWindow(QMainWindow):
         if page is None:
             return True
         page.session.flush()
+        if len(self._windows.sharing(page.session.project)) > 1:
+            return True  # The other window goes on with it.
         if page.session.project.is_published or page.keeper.publish():
             return True
         is_known = self._told_unpublished is page
@@ -403,25 +349,10 @@ class MainWindow(QMainWindow):
         )
         return False
 
-    def _has_sheet(self) -> bool:
-        from ui.widgets.sheet import Sheet
-
-        return any(sheet.is_open for sheet in self.findChildren(Sheet))
-
-    def _shows(self, path: Path) -> bool:
-        """Whether the document at a path is the one that is open."""
-        if self._page is None:
-            return False
-        present = self._page.session.project.path
-        try:
-            return present == path or present.samefile(path)
-        except OSError:  # one of them is not there, or nothing can have its name
-            return False
-
     def _connect_welcome(self) -> None:
         self._welcome.started.connect(self.start_new)
-        self._welcome.open_asked.connect(self.ask_open)
-        self._welcome.import_asked.connect(self.ask_import)
+        self._welcome.open_asked.connect(self.files.ask_open)
+        self._welcome.import_asked.connect(self.files.ask_import)
         self._welcome.sample_asked.connect(self.open_sample)
         self._welcome.recent_opened.connect(self._on_welcome_recent_opened)
         self._welcome.recent_forgotten.connect(self._on_welcome_recent_forgotten)
@@ -429,7 +360,12 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> list[Action]:
         made = [
             Action(
-                entry.id, entry.title, getattr(self, entry.method), entry.shortcut, entry.icon, True
+                entry.id,
+                entry.title,
+                partial(self._do, entry.method),
+                entry.shortcut,
+                entry.icon,
+                True,
             )
             for entry in WINDOW_ACTIONS
         ]
@@ -437,35 +373,34 @@ class MainWindow(QMainWindow):
             self.keymap.bind(action, owner=self)
         return made
 
-    def _name_window(self, session: Session) -> None:
-        self.setWindowTitle(f"{session.view.project.title} - Narrative Studio")
-        self.setWindowFilePath(str(session.project.path))
+    def _actions_now(self) -> list[Action]:
+        """What can be done from anywhere, with the way to each other window."""
+        others = [
+            Action(
+                f"window.show.{number}",
+                f"Go to the window {window.name}",
+                window.come_forward,
+                "",
+                "app-window",
+            )
+            for number, window in enumerate(self._windows.all, start=1)
+            if window is not self
+        ]
+        return [*self._actions, *others]
 
-    def _restore_place(self) -> None:
-        kept = self._settings.values.window_geometry
-        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            # PySide6 6.11 deletes the screen that a window without parent was asked for, together
-            # with the window.
-            room = QGuiApplication.primaryScreen().availableGeometry().size()
-            self.resize(_USUAL.boundedTo(room))
-            if room.width() <= _USUAL.width() or room.height() <= _USUAL.height():
-                # A small screen has no room to spare for a frame and a desk around the window.
-                self.setWindowState(Qt.WindowState.WindowMaximized)
-
-    def _scale_text(self, step: int) -> None:
-        now = self._settings.values.font_scale_pct
-        at = min(range(len(_SCALES_PCT)), key=lambda n: abs(_SCALES_PCT[n] - now))
-        at = max(0, min(len(_SCALES_PCT) - 1, at + step))
-        self._settings.change(font_scale_pct=_SCALES_PCT[at])
-        self._apply_settings()
+    def _do(self, method: str) -> None:
+        """Do what the table of actions says; nothing where that is the page's and there is none."""
+        if self._page is not None or not method.startswith(_PAGE):
+            attrgetter(method)(self)()
 
     # Slots
 
     def _on_who_answered(self, name: str, role: str, function: str) -> None:
         self._settings.identity()
         self._settings.change(person_name=name, person_role=role, person_function=function)
-        if self._page is not None:
-            self._page.session.project.be(self._settings.identity())
+        for window in self._windows.all:
+            if window.page is not None:
+                window.page.session.project.be(self._settings.identity())
         self._end_who()
 
     def _end_who(self) -> None:
@@ -474,6 +409,15 @@ class MainWindow(QMainWindow):
             self._who.deleteLater()
             self._who = None
         self._show_what_is_open()
+
+    def _on_windows_changed(self) -> None:
+        """Name the window after what it shows, and after how many show the same."""
+        if self._page is None:
+            self.setWindowTitle("Narrative Studio")
+            self.setWindowFilePath("")
+        else:
+            self.setWindowTitle(f"{self.name} - Narrative Studio")
+            self.setWindowFilePath(str(self._page.session.project.path))
 
     def _on_keeper_published(self) -> None:
         self._told_unpublished = None

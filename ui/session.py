@@ -41,7 +41,8 @@ class Session(QObject):
     """A project with its bus, its messages and the selection that the workspaces share.
 
     Long work runs in ``background``, which is the window's once a window shows the document;
-    ``copies`` knows of other copies beside the file once somebody has looked.
+    ``copies`` knows of other copies beside the file once somebody has looked. The project
+    ``is_shared`` where another window of this process had it open before.
 
     Signals:
         changed(ChangeSet, object): the bus' signal, passed on for convenience.
@@ -68,10 +69,13 @@ class Session(QObject):
         settings: Settings,
         messages: Messages,
         background: Background | None = None,
+        is_shared: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.project = project
+        self.is_shared = is_shared
+        self._is_left = False
         self.background = background or Background(self)
         self.copies = Copies(self)
         self.settings = settings
@@ -198,6 +202,12 @@ class Session(QObject):
         """Commit what is being typed and stop listening, before the project is closed."""
         self.flush()
         self.bus.leave()
+        self._is_left = True
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the document is not shown any more: what comes late has to ask this first."""
+        return self._is_left or self.project.is_closed
 
     # Slots
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -59,7 +59,7 @@ class StudioPage(Ground):
         session: Session,
         *,
         background: Background,
-        window_actions: Sequence[Action],
+        window_actions: Callable[[], Sequence[Action]],
         keymap: Keymap,
         parent: QWidget | None = None,
     ) -> None:
@@ -95,14 +95,16 @@ class StudioPage(Ground):
         self._check_pause.timeout.connect(self._check)
         self._connect()
         self.keeper.begin()
-        self._recover_drafts()
+        if not session.is_shared:  # Else they are what is being typed in the other window.
+            self._recover_drafts()
         self._refresh_names()
         self._check()
         session.copies.looked.connect(self._on_copies_looked)
         session.copies.look()
         self._seals = SealCheck(session, self)
         self._seals.found.connect(self._on_seals_found)
-        self._seals.begin()
+        if not session.is_shared:
+            self._seals.begin()
 
     # What the window does with it
 
@@ -177,6 +179,10 @@ class StudioPage(Ground):
         """Open the list of findings, if there are any."""
         if self._findings:
             self._top.ask_findings()
+
+    def last_area(self) -> None:
+        """Move the keyboard to the area before."""
+        self.next_area(-1)
 
     def next_area(self, step: int = 1) -> None:
         """Move the keyboard to the next of rail, tool row and view, inspector, search."""
@@ -285,7 +291,7 @@ class StudioPage(Ground):
             *self._narratives.actions(),
             *self._room_actions(),
             *self._writing_actions,
-            *self._window_actions,
+            *self._window_actions(),
         ]
         return [replace(action, shortcut=words(self._keymap.keys(action))) for action in found]
 

@@ -145,11 +145,25 @@ def test_a_document_opens_with_its_content(documents: Documents, folder: Path) -
     closed(session)
 
 
-def test_a_document_that_is_open_is_not_opened_again(documents: Documents) -> None:
+def test_a_document_that_another_process_has_open_is_not_opened(
+    documents: Documents, settings: Settings, messages: Messages
+) -> None:
     session = new(documents)
+    elsewhere = Documents(settings=settings, clock=Clock(), messages=messages)
     with pytest.raises(DocumentError, match="open in another window"):
-        documents.open(session.project.path)
+        elsewhere.open(session.project.path)
     closed(session)
+
+
+def test_a_document_that_is_open_here_is_shared(documents: Documents) -> None:
+    session = new(documents)
+    other = documents.open(session.project.path)
+    assert other.project is session.project
+    assert (session.is_shared, other.is_shared) == (False, True)
+    for one in (session, other):
+        one.leave()
+        documents.let_go(one)
+    assert session.project.is_closed
 
 
 # The sample

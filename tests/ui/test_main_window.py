@@ -151,7 +151,7 @@ def test_save_as_goes_on_in_the_new_file(
 ) -> None:
     window.open_path(path)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "copy"), ""))
-    window.ask_save_as()
+    window.files.ask_save_as()
     change(window, "Only in the copy")
     window.close_document()
     copy = Project.read(tmp_path / "copy.narrative", me=ME)
@@ -162,32 +162,32 @@ def test_save_as_goes_on_in_the_new_file(
 def test_undo_and_redo_reach_the_document(window: MainWindow, path: Path) -> None:
     window.open_path(path)
     change(window, "Changed")
-    window.undo()
+    window._do("page.session.undo")
     assert headlines(window)[0] == "One"
-    window.redo()
+    window._do("page.session.redo")
     assert headlines(window)[0] == "Changed"
 
 
 def test_the_theme_and_the_size_of_text_change_at_once_and_are_remembered(
     window: MainWindow, settings: Settings
 ) -> None:
-    window.switch_theme()
+    window.look.switch_theme()
     assert theme.current().is_dark
     assert settings.values.theme == "dark"
-    window.larger_text()
+    window.look.larger_text()
     assert theme.current().font_scale == pytest.approx(1.1)
-    window.usual_text()
-    window.smaller_text()
+    window.look.usual_text()
+    window.look.smaller_text()
     assert theme.current().font_scale == pytest.approx(0.9)
-    window.usual_text()
-    window.switch_theme()
+    window.look.usual_text()
+    window.look.switch_theme()
 
 
 def test_the_next_area_goes_all_round(window: MainWindow, path: Path) -> None:
     window.open_path(path)
     seen = []
     for _ in range(8):
-        window.next_area()
+        window._do("page.next_area")
         QApplication.processEvents()
         seen.append(window.focusWidget())
     assert len(set(seen)) >= 4
@@ -335,7 +335,7 @@ def test_work_that_was_written_after_all_is_told_of_anew(
         refused(True)
         assert not window.close()
         refused(False)
-        window.save_now()
+        window.files.save_now()
     assert window.close()
 
 
@@ -378,7 +378,7 @@ def test_a_name_without_suffix_replaces_no_file_that_was_not_named(
     other.write_bytes(b"somebody's")
     window.open_path(path)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "other"), ""))
-    window.ask_save_as()
+    window.files.ask_save_as()
     assert "There is a file “other.narrative”" in said(window)
     assert other.read_bytes() == b"somebody's"
     assert window.windowFilePath() == str(path)
@@ -394,7 +394,7 @@ def test_a_place_that_cannot_be_written_leaves_the_old_one_in_use(
     window.open_path(path)
     missing = tmp_path / "no folder" / "story.narrative"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(missing), ""))
-    window.ask_save_as()
+    window.files.ask_save_as()
     assert window.messages.list[-1].is_trouble
     assert window.windowFilePath() == str(path)
     assert [one.path for one in settings.values.recent] == [str(path)]
@@ -436,7 +436,7 @@ def test_a_document_without_a_narrative_says_so_instead_of_exporting(
     with project.op("Take the narrative away") as op:
         for narrative in project.view().narratives:
             op.delete(Narrative, narrative)
-    window.ask_export()
+    window.sheets.ask_export()
     assert said(window) == "There is no narrative to export yet"
 
 

@@ -73,7 +73,7 @@ def page(
     monkeypatch.setattr(studio_page, "_CHECK_PAUSE_MS", 1)
     actions = [Action("window.theme", "Switch between light and dark", lambda: done.append("x"))]
     made = StudioPage(
-        session, background=background, window_actions=actions, keymap=Keymap(Settings())
+        session, background=background, window_actions=lambda: actions, keymap=Keymap(Settings())
     )
     qtbot.addWidget(made)
     made.go("storyboard")
@@ -389,7 +389,9 @@ def test_what_was_typed_before_a_crash_is_brought_back(
     frame = session.story.frames[0]
     bases = {"headline": session.project.heads_shown(frame, "headline")}
     session.project.keep_draft(frame, "headline", "Typed and lost", bases=bases)
-    page = StudioPage(session, background=background, window_actions=[], keymap=Keymap(Settings()))
+    page = StudioPage(
+        session, background=background, window_actions=list, keymap=Keymap(Settings())
+    )
     qtbot.addWidget(page)
     assert session.story.frames[0].headline == "Typed and lost"
     assert told(session)[-1].text == "Recovered what was being typed in 1 field"

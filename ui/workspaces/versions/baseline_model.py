@@ -156,7 +156,7 @@ class BaselineModel(QAbstractListModel):
         return Names(self._session.view).person(author) if author else ""
 
     def _count_next(self) -> None:
-        if self._session.project.is_closed:
+        if self._session.is_left:
             return  # The document was closed while this was under way.
         if not self._waiting:
             return

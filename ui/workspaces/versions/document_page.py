@@ -156,7 +156,7 @@ class FilePart(Panel):
     def refresh(self) -> None:
         """Look at the state anew."""
         project = self._session.project
-        if project.is_closed:
+        if self._session.is_left:
             return  # The document was closed while the page was still there.
         if project.is_published:
             self._mark.set_icon("circle-check", Role.GOOD)

@@ -194,7 +194,7 @@ class HistoryModel(QAbstractListModel):
             self.endInsertRows()
 
     def _read_on(self) -> None:
-        if self._session.project.is_closed:
+        if self._session.is_left:
             return  # The document was closed while this was under way.
         self._read_page(at_least=1)
 

@@ -272,7 +272,7 @@ class Versions(Workspace):
 
     def _follow(self) -> None:
         """Show the document as it is now."""
-        if self.session.project.is_closed:
+        if self.session.is_left:
             return  # The document was closed while this was under way.
         self._pause.stop()
         self._compared.refresh(is_past_other=self._is_past_other)

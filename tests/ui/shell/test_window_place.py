@@ -1,0 +1,27 @@
+"""Where windows stand."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.settings import Settings
+from ui.shell.window_place import keep_place, restore_place
+
+
+def test_a_window_stands_where_the_last_one_was_left(settings: Settings, qtbot: QtBot) -> None:
+    left, next_one = QMainWindow(), QMainWindow()
+    qtbot.addWidget(left)
+    qtbot.addWidget(next_one)
+    left.setGeometry(40, 30, 700, 500)
+    keep_place(left, settings)
+    restore_place(next_one, settings)
+    assert next_one.size() == left.size()
+
+
+def test_the_first_window_fits_the_screen(settings: Settings, qtbot: QtBot) -> None:
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    settings.change(window_geometry="no geometry")
+    restore_place(made, settings)
+    assert made.screen().availableGeometry().width() >= made.width()

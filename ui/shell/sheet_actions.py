@@ -1,0 +1,74 @@
+"""The sheets over the whole window: help, keys, find and replace, export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from narrative_studio.settings import Settings
+    from ui.main_window import MainWindow
+
+
+class SheetActions:
+    """Opens sheets over a window, one at a time; each is loaded when it is first wanted."""
+
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
+        self._window = window
+        self._settings = settings
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a sheet stands over the window."""
+        from ui.widgets.sheet import Sheet
+
+        return any(sheet.is_open for sheet in self._window.findChildren(Sheet))
+
+    def show_help(self) -> None:
+        """Show the help, open at what this room is about."""
+        from narrative_studio.help_topics import topic_of_room
+        from ui.dialogs.help import HelpSheet
+
+        if not self.is_open:
+            page = self._window.page
+            room = page.workspace.id if page is not None else ""
+            HelpSheet(self._window, topic_of_room(room)).begin()
+
+    def show_shortcuts(self) -> None:
+        """Show which keys do what, to be looked up and changed."""
+        from ui.dialogs.shortcuts import ShortcutSheet
+
+        if self.is_open:
+            return
+        if self._window.page is not None:
+            self._window.page.build_rooms()
+        ShortcutSheet(self._window, self._window.keymap).begin()
+
+    def ask_replace(self) -> None:
+        """Find words everywhere in the document, and replace them."""
+        from ui.dialogs.find_replace import FindReplaceSheet
+
+        page = self._window.page
+        if page is not None and not self.is_open:
+            sheet = FindReplaceSheet(self._window, page.session)
+            sheet.row_chosen.connect(page.open_row)
+            sheet.begin()
+
+    def ask_export(self) -> None:
+        """Open the export sheet for the shown narrative."""
+        page = self._window.page
+        if page is None or self.is_open:
+            return
+        from ui.dialogs.export import ExportSheet
+
+        page.session.flush()
+        if page.session.story is None:
+            self._window.messages.tell("There is no narrative to export yet")
+            return
+        sheet = ExportSheet(
+            self._window,
+            page.session,
+            background=self._window.background,
+            settings=self._settings,
+        )
+        sheet.row_opened.connect(page.open_row)
+        sheet.open()

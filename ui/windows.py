@@ -1,0 +1,132 @@
+"""The windows of this process: they come, go, are numbered, and share their documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from ui.shelf import Shelf, is_same
+
+if TYPE_CHECKING:
+    from narrative_studio.project import Project
+    from ui.main_window import MainWindow
+
+_STEP_PX = 32
+
+
+class Windows(QObject):
+    """Makes windows and knows those that are open.
+
+    ``make`` makes one, not shown yet.
+
+    Signals:
+        changed(): a window came or went, or shows something else.
+        broke(object): the exception of a task of any window that nobody expected.
+    """
+
+    changed = Signal()
+    broke = Signal(object)
+
+    def __init__(self, make: Callable[[Windows], MainWindow]) -> None:
+        super().__init__()
+        self.shelf = Shelf()
+        self._make = make
+        self._open: list[MainWindow] = []
+        self._last: MainWindow | None = None
+
+    @property
+    def all(self) -> tuple[MainWindow, ...]:
+        """The open windows, the oldest first."""
+        return tuple(self._open)
+
+    @property
+    def front(self) -> MainWindow | None:
+        """The window that has the keyboard, else the one that came last; None when all are gone."""
+        active = QApplication.activeWindow()
+        for window in self._open:
+            if active is not None and (active is window or window.isAncestorOf(active)):
+                return window
+        return self._open[-1] if self._open else None
+
+    def add(self, *, beside: MainWindow | None = None) -> MainWindow:
+        """Make one more window, a little below and beside another; it is not shown yet."""
+        made = self._make(self)
+        made.background.broke.connect(self.broke)
+        made.keymap.changed.connect(self._on_keymap_changed)
+        if beside is not None:
+            _stand_beside(made, beside)
+        self._open.append(made)
+        self.changed.emit()
+        return made
+
+    def open_new(self, path: Path | None = None, *, beside: MainWindow | None = None) -> MainWindow:
+        """Show one more window, with a document if one is given."""
+        made = self.add(beside=beside)
+        made.show()
+        if path is not None:
+            made.show_here(path)
+        made.come_forward()
+        return made
+
+    def showing(self, path: Path) -> MainWindow | None:
+        """The window that shows the document at a path; None when none does."""
+        for window in self._open:
+            page = window.page
+            if page is not None and is_same(page.session.project.path, path):
+                return window
+        return None
+
+    def sharing(self, project: Project) -> tuple[MainWindow, ...]:
+        """The windows that show one document, the oldest first."""
+        return tuple(
+            window
+            for window in self._open
+            if window.page is not None and window.page.session.project is project
+        )
+
+    def remove(self, window: MainWindow) -> None:
+        """A window has closed; it is deleted unless it is the last one, with which all ends."""
+        if window not in self._open:
+            return
+        self._open.remove(window)
+        if self._open:
+            window.deleteLater()
+            self.changed.emit()
+        else:
+            self._last = window
+
+    def tell_crash(self, report: Path | None) -> None:
+        """Have the window in front say that something unexpected happened."""
+        if (front := self.front) is not None:
+            front.tell_crash(report)
+
+    def delete(self) -> None:
+        """Delete what is left, at the end of the process."""
+        for window in (*self._open, self._last):
+            if window is not None and isValid(window):
+                window.deleteLater()
+
+    def close_all(self) -> bool:
+        """Close every window; False where one of them has something to say first."""
+        return all(window.close() for window in reversed(self.all))
+
+    def _on_keymap_changed(self) -> None:
+        for window in self._open:
+            window.keymap.renew()
+
+
+def _stand_beside(window: MainWindow, other: MainWindow) -> None:
+    if other.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
+        return
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(other.size())
+    room = other.screen().availableGeometry()
+    at = other.pos() + QPoint(_STEP_PX, _STEP_PX)
+    if at.x() + other.width() > room.right() or at.y() + other.height() > room.bottom():
+        at = room.topLeft() + QPoint(_STEP_PX, _STEP_PX)
+    window.move(at)
