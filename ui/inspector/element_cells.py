@@ -17,6 +17,7 @@ from ui.widgets.labelled_field import LabelledField
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.parsed_edit import ParsedEdit
 from ui.widgets.text_area import TextArea
+from ui.widgets.words_line import WordsLine
 
 
 class CellFields(QWidget):
@@ -50,13 +51,24 @@ class CellFields(QWidget):
         return found
 
     def add_text(
-        self, column: str, label: str, placeholder: str = "", *, lines: int = 2
+        self,
+        column: str,
+        label: str,
+        placeholder: str = "",
+        *,
+        lines: int = 2,
+        is_name: bool = False,
     ) -> LabelledField:
-        """Add a text that grows from ``lines``; 1 keeps it to one line, 0 begins with one."""
+        """Add a text that grows from ``lines``; 1 keeps it to one line, 0 begins with one.
+
+        A name, which stands on one line, is not checked for spelling.
+        """
         pause_ms = self._pause_ms(column)
         field: LineEdit | TextArea
-        if lines == 1:
+        if is_name:
             field = LineEdit(name=label, placeholder=placeholder, pause_ms=pause_ms)
+        elif lines == 1:
+            field = WordsLine(name=label, placeholder=placeholder, pause_ms=pause_ms)
         else:
             field = TextArea(
                 name=label, placeholder=placeholder, min_lines=max(1, lines), pause_ms=pause_ms

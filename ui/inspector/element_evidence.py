@@ -81,7 +81,7 @@ class ProofPanel(EvidencePanel):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         fields = CellFields(session, Proof)
         fields.add_choice("kind", "Kind", ProofKind)
-        fields.add_text("customer_alias", "Customer", "An alias, never the name", lines=1)
+        fields.add_text("customer_alias", "Customer", "An alias, never the name", is_name=True)
         fields.add_text("before", "Before", "What it was", lines=0)
         fields.add_text("after", "After", "What it is now", lines=0)
         fields.add_text("measured", "Measured", "How, by whom, over what time", lines=0)
@@ -95,7 +95,9 @@ class ProofPanel(EvidencePanel):
         self._shown_id = ""
         self.consent = Section("Consent")
         self.consent_fields = CellFields(session, Proof)
-        self.consent_fields.add_text("customer", "Who it is", "Real name, for the team", lines=1)
+        self.consent_fields.add_text(
+            "customer", "Who it is", "Real name, for the team", is_name=True
+        )
         self.personal = PersonalPart("name of the customer")
         self.personal.erased.connect(self._on_personal_erased)
         self.consent_fields.add_widget(self.personal)

@@ -29,7 +29,7 @@ from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.buttons import IconButton, SecondaryButton
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Note
-from ui.widgets.plain_line_edit import PlainLineEdit
+from ui.widgets.words_line import WordsLine
 
 _TEXT_LEFT_PX = 24
 _ICON_PX = 16
@@ -234,7 +234,7 @@ class SuspectBlock(Note):
         return self._clear
 
     @property
-    def reason_field(self) -> PlainLineEdit:
+    def reason_field(self) -> WordsLine:
         """Where the reason is written, once asked for."""
         return self._reason.field
 

@@ -26,6 +26,7 @@ from ui.widgets.label import TextLabel
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.section import Section
+from ui.widgets.words_line import WordsLine
 
 _PACE_WPM: Final = (60, 260)
 
@@ -40,7 +41,7 @@ class NarrativeOverview(QWidget):
         self._taught: dict[str, QWidget] = {}
         self._chip = BadgeLabel(Badge("Narrative", Tone.NEUTRAL))
         self._template = TextLabel(use=Type.BODY, role=Role.TEXT2)
-        self._title = LineEdit(placeholder="What the story is called")
+        self._title = WordsLine(placeholder="What the story is called")
         self._version = LineEdit(placeholder="v1")
         self._length = DurationEdit(name="Length of the call")
         self._pace = QSpinBox()
@@ -69,7 +70,7 @@ class NarrativeOverview(QWidget):
         return self._pace
 
     @property
-    def title(self) -> LineEdit:
+    def title(self) -> WordsLine:
         return self._title
 
     def fact(self, name: str) -> str:

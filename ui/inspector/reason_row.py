@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.styling.buttons import ControlSize
 from ui.widgets.buttons import PrimaryButton, QuietButton
-from ui.widgets.plain_line_edit import PlainLineEdit
+from ui.widgets.words_line import WordsLine
 
 
 class ReasonRow(QWidget):
@@ -25,9 +25,7 @@ class ReasonRow(QWidget):
     def __init__(self, give: str, *, placeholder: str, parent: QWidget | None = None) -> None:
         """Make the row; ``give`` stands on the button that gives the reason."""
         super().__init__(parent)
-        self._field = PlainLineEdit(
-            name="Reason", placeholder=placeholder, size=ControlSize.REGULAR
-        )
+        self._field = WordsLine(name="Reason", placeholder=placeholder)
         self._give = PrimaryButton(give, size=ControlSize.SMALL)
         self._give.setEnabled(False)
         self._drop = QuietButton("Cancel", size=ControlSize.SMALL)
@@ -42,13 +40,13 @@ class ReasonRow(QWidget):
         column.addWidget(self._field)
         column.addLayout(buttons)
         self._field.textChanged.connect(self._on_field_text_changed)
-        self._field.returnPressed.connect(self._on_give_clicked)
+        self._field.entered.connect(self._on_give_clicked)
         self._field.installEventFilter(self)
         self._give.clicked.connect(self._on_give_clicked)
         self._drop.clicked.connect(self.dropped)
 
     @property
-    def field(self) -> PlainLineEdit:
+    def field(self) -> WordsLine:
         return self._field
 
     @property
@@ -62,8 +60,8 @@ class ReasonRow(QWidget):
             return True
         return False
 
-    def _on_field_text_changed(self, words: str) -> None:
-        self._give.setEnabled(bool(words.strip()))
+    def _on_field_text_changed(self) -> None:
+        self._give.setEnabled(bool(self._field.text().strip()))
 
     def _on_give_clicked(self) -> None:
         if self._field.text().strip():

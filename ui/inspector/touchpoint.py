@@ -34,7 +34,7 @@ class TouchpointPanel(Panel):
         self.fields = CellFields(session, Touchpoint)
         self.fields.add_choice("kind", "Kind", TouchpointKind)
         self.fields.add_choice("function", "Function", Function)
-        self.fields.add_text("place", "Place", "An address, or where to find it", lines=1)
+        self.fields.add_text("place", "Place", "An address, or where to find it", is_name=True)
         self.fields.add_text("wording", "Wording", "What is said there, word for word", lines=4)
         self.owner = PersonField(session, "Owner")
         self.owner.chosen.connect(self._on_owner_chosen)

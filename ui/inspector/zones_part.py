@@ -20,8 +20,8 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.duration_edit import DurationEdit
 from ui.widgets.label import TextLabel
 from ui.widgets.labelled_field import ErrorLine
-from ui.widgets.line_edit import LineEdit
 from ui.widgets.section import Section
+from ui.widgets.words_line import WordsLine
 
 _BUDGET_PX = 76
 _TEACHING = (
@@ -44,7 +44,7 @@ class ZoneRow(QWidget):
         super().__init__()
         self._session = session
         self._time = time
-        self.name = LineEdit(
+        self.name = WordsLine(
             name="Name of the zone", placeholder="What the zone is called", size=ControlSize.SMALL
         )
         self.budget = DurationEdit(name="Budget of the zone", size=ControlSize.SMALL)

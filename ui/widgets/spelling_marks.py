@@ -60,7 +60,8 @@ class SpellingMarks(QObject):
         self._step.timeout.connect(self._seek)
         field.document().contentsChange.connect(self._on_document_contents_change)
         field.cursorPositionChanged.connect(self._on_field_cursor_position_changed)
-        field.verticalScrollBar().valueChanged.connect(self._mark_soon)
+        for bar in (field.verticalScrollBar(), field.horizontalScrollBar()):
+            bar.valueChanged.connect(self._mark_soon)
         field.installEventFilter(self)
         field.viewport().installEventFilter(self)
         speller.changed.connect(self._mark_soon)

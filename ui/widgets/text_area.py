@@ -30,6 +30,7 @@ from shiboken6 import isValid
 
 from ui import text as layout
 from ui import theme
+from ui.styling.buttons import SIZE, ControlSize, height_px
 from ui.styling.fields import WRONG
 from ui.theme import Type
 from ui.widgets.committing import PAUSE_MS, Committing
@@ -47,7 +48,8 @@ class TextArea(QTextEdit):
     """Plain text of several lines. Set stored text with ``set_text``.
 
     Between ``min_lines`` and ``max_lines`` (0: no limit) the height follows the text; above that
-    it scrolls. With ``grows`` false the height is the layout's business. Tab leaves the field.
+    it scrolls. With ``grows`` false the height is the layout's business, with ``size`` it is that
+    of a one-line field. Tab leaves the field.
     """
 
     edited = Signal(str)
@@ -64,6 +66,7 @@ class TextArea(QTextEdit):
         min_lines: int = 1,
         max_lines: int = 12,
         grows: bool = True,
+        size: ControlSize | None = None,
         pause_ms: int = PAUSE_MS,
         parent: QWidget | None = None,
     ) -> None:
@@ -72,6 +75,9 @@ class TextArea(QTextEdit):
         self._min_lines = min_lines
         self._max_lines = max_lines
         self._grows = grows
+        self._size = size
+        if size is not None:
+            self.setProperty(SIZE, size.value)
         self._message = ""
         self._hint = placeholder
         self.setAcceptRichText(False)
@@ -163,6 +169,8 @@ class TextArea(QTextEdit):
         return QSize(240, self._wanted_height())
 
     def minimumSizeHint(self) -> QSize:
+        if self._size is not None:
+            return QSize(80, self._wanted_height())
         line_px = theme.current().line_px(self._use)
         return QSize(80, self._min_lines * line_px + 2 * (_TOP_PX + _FRAME_PX))
 
@@ -257,7 +265,7 @@ class TextArea(QTextEdit):
         if self._hint and self.document().isEmpty():
             now = theme.current()
             painter = QPainter(self.viewport())
-            room = self.viewport().rect().adjusted(_LEFT_PX, _TOP_PX, -_LEFT_PX, 0)
+            room = self.viewport().rect().adjusted(_LEFT_PX, self._top_px(), -_LEFT_PX, 0)
             lines = max(1, room.height() // now.line_px(self._use))
             layout.paint_text(painter, room, self._hint, self._use, now.text3, max_lines=lines)
 
@@ -275,8 +283,8 @@ class TextArea(QTextEdit):
         frame.setMargin(0)
         frame.setLeftMargin(_LEFT_PX)
         frame.setRightMargin(_LEFT_PX)
-        frame.setTopMargin(_TOP_PX)
-        frame.setBottomMargin(_TOP_PX)
+        frame.setTopMargin(self._top_px())
+        frame.setBottomMargin(self._top_px())
         document.rootFrame().setFrameFormat(frame)
         block = QTextBlockFormat()
         height = QTextBlockFormat.LineHeightTypes.FixedHeight.value
@@ -286,7 +294,17 @@ class TextArea(QTextEdit):
         cursor.mergeBlockFormat(block)
         document.setUndoRedoEnabled(was_undoable)
 
+    def _top_px(self) -> int:
+        """What stands free above and below the text."""
+        if self._size is None:
+            return _TOP_PX
+        free_px = self._wanted_height() - theme.current().line_px(self._use)
+        # Qt sets the letters low in a line of fixed height; beside a line edit they stand level.
+        return max(0, free_px // 2 - _FRAME_PX - 1)
+
     def _wanted_height(self) -> int:
+        if self._size is not None:
+            return height_px(self, theme.current())
         line_px = theme.current().line_px(self._use)
         edges = 2 * (_TOP_PX + _FRAME_PX)
         low = self._min_lines * line_px + edges

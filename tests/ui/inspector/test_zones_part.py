@@ -56,7 +56,7 @@ def test_a_zone_is_made_of_the_selection_and_named_at_once(
     session.select("frame", [named(session, "A").id, named(session, "B").id])
     actions.make_zone()
     (row,) = part(inspector).rows.values()
-    assert row.name.selectedText() == "Insight"
+    assert row.name.textCursor().selectedText() == "Insight"
     qtbot.keyClicks(row.name, "Opening")
     qtbot.keyClick(row.name, Qt.Key.Key_Return)
     row.budget.setFocus()

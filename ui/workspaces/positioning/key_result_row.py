@@ -22,6 +22,7 @@ from ui.widgets.label import TextLabel
 from ui.widgets.labelled_field import ErrorLine
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.parsed_edit import day_edit
+from ui.widgets.words_line import WordsLine
 from ui.workspaces.positioning.goal_parts import PromptLine
 
 _VALUES: Final = {
@@ -71,7 +72,7 @@ class KeyResultRow(QWidget):
         now = theme.current()
         self.done = QCheckBox()
         self.done.setFixedWidth(now.scaled(_BOX_PX))
-        self.words = LineEdit(
+        self.words = WordsLine(
             name="Key result",
             placeholder="What one could count or measure",
             size=ControlSize.SMALL,
@@ -88,8 +89,8 @@ class KeyResultRow(QWidget):
         self._error = ErrorLine()
         self.prompt = PromptLine()
         self._bindings = [
-            CellBinding(session, field, column, self)
-            for column, field in (("text", self.words), *self.values.items())
+            CellBinding(session, self.words, "text", self),
+            *(CellBinding(session, field, column, self) for column, field in self.values.items()),
         ]
         row = QHBoxLayout()
         row.setSpacing(_GAP_PX)
