@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -43,6 +44,9 @@ _STYLES: Final = (("bold", "**"), ("italic", "*"), ("strike", "~~"))
 _BREAK: Final = "\\\n"
 _CELL_BREAK: Final = "<br>"
 
+DEEPEST: Final = 6
+"""The lowest level that a heading can have in Markdown."""
+
 
 def escaped(text: str) -> str:
     """Plain text as one line of Markdown that shows these words and no marks."""
@@ -69,23 +73,42 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return _table(header, ["---"] * len(header), rows)
 
 
-def write(blocks: Iterable[Block], *, heading: int = 1) -> str:
-    """Blocks as Markdown; the highest heading of the text becomes one of level ``heading``."""
+def write(blocks: Iterable[Block], *, heading: int = 1, keeps: bool = False) -> str:
+    """Blocks as Markdown; the highest heading of the text becomes one of level ``heading``.
+
+    With ``keeps`` what only the studio understands stays: links to frames, the addresses of
+    pictures, and in a comment the level of a heading that lies too deep for Markdown.
+    """
+    return _write(blocks, _Manner(heading, keeps))
+
+
+def runs(content: Runs, *, keeps: bool = False) -> str:
+    """Running text as Markdown; forced line breaks stay."""
+    text = _styled(list(content), _STYLES, keeps)
+    return _BREAK.join(_guard_line(line) for line in text.split("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How blocks are written: see :func:`write`."""
+
+    heading: int
+    keeps: bool
+
+
+_PLAIN: Final = _Manner(1, keeps=False)
+
+
+def _write(blocks: Iterable[Block], manner: _Manner) -> str:
     written: list[str] = []
     before: Block | None = None
     is_other = False
     for block in blocks:
         # Two lists in a row stay two by their marks.
         is_other = not is_other if _continues(before, block) else False
-        written.append(_block(block, heading, is_other))
+        written.append(_block(block, manner, is_other))
         before = block
     return "\n\n".join(filter(None, written))
-
-
-def runs(content: Runs) -> str:
-    """Running text as Markdown; forced line breaks stay."""
-    text = _styled(list(content), _STYLES)
-    return _BREAK.join(_guard_line(line) for line in text.split("\n"))
 
 
 def _continues(before: Block | None, block: Block) -> bool:
@@ -96,50 +119,56 @@ def _continues(before: Block | None, block: Block) -> bool:
     )
 
 
-def _block(block: Block, heading: int, is_other: bool) -> str:
+def _block(block: Block, manner: _Manner, is_other: bool) -> str:
     match block:
         case Paragraph(content):
-            return runs(content)
+            return runs(content, keeps=manner.keeps)
         case Heading(level, content):
-            marks = "#" * min(heading + level - 1, 6)
-            return f"{marks} {_one_line(content)}"
+            return _heading(manner.heading + level - 1, content, manner.keeps)
         case Cue(content):
-            return f"> {_one_line(content)}"
+            return f"> {_one_line(content, manner.keeps)}"
         case CodeBlock(text, language):
             fence = _fence(text, least=3)
             return f"{fence}{language}\n{text}\n{fence}"
-        case Picture(_, alt):
+        case Picture(source, alt):
+            if manner.keeps:
+                return f"![{_escape(_flat(alt))}]{_target(source)}"
             return f"*Picture: {_escape(_flat(alt)) or 'no description'}*"
         case Rule():
             return "---"
         case Quote(inner):
-            return _indented(write(inner, heading=heading), "> ", "> ")
+            return _indented(_write(inner, manner), "> ", "> ")
         case Listing():
-            return _listing(block, heading, is_other)
+            return _listing(block, manner, is_other)
         case Table(header, rows, alignments):
-            names = [_cell_runs(one) for one in header]
-            lines = [[_cell_runs(one) for one in row] for row in rows]
+            names = [_cell_runs(one, manner.keeps) for one in header]
+            lines = [[_cell_runs(one, manner.keeps) for one in row] for row in rows]
             return _table(names, [_RULES[one] for one in alignments], lines)
 
 
-def _listing(listing: Listing, heading: int, is_other: bool) -> str:
+def _heading(level: int, content: Runs, keeps: bool) -> str:
+    text = f"{'#' * min(level, DEEPEST)} {_one_line(content, keeps)}"
+    return f"{text} <!-- {level} -->" if keeps and level > DEEPEST else text
+
+
+def _listing(listing: Listing, manner: _Manner, is_other: bool) -> str:
     is_tight = all(_is_tight(item) for item in listing.items)
     written = []
     for number, item in enumerate(listing.items, start=listing.start or 0):
         mark = f"{number}{')' if is_other else '.'} " if listing.is_ordered else "- "
         if is_other and not listing.is_ordered:
             mark = "* "
-        body = _item(item, heading, is_tight)
+        body = _item(item, manner, is_tight)
         if item.checked is not None:
             body = f"[{'x' if item.checked else ' '}] {body}"
         written.append(_indented(body, mark, " " * len(mark)))
     return ("\n" if is_tight else "\n\n").join(written)
 
 
-def _item(item: Item, heading: int, is_tight: bool) -> str:
+def _item(item: Item, manner: _Manner, is_tight: bool) -> str:
     if not is_tight:
-        return write(item.blocks, heading=heading)
-    return "\n".join(_block(block, heading, False) for block in item.blocks)
+        return _write(item.blocks, manner)
+    return "\n".join(_block(block, manner, False) for block in item.blocks)
 
 
 def _is_tight(item: Item) -> bool:
@@ -173,7 +202,7 @@ def _cell_lines(block: Block) -> Iterator[str]:
         case CodeBlock(text):
             yield from (_code(line) for line in text.split("\n") if line.strip())
         case Picture():
-            yield _block(block, 1, False)
+            yield _block(block, _PLAIN, False)
         case Quote(inner):
             yield cell(inner)
         case Listing(items, start):
@@ -186,22 +215,22 @@ def _cell_lines(block: Block) -> Iterator[str]:
             pass
 
 
-def _cell_runs(content: Runs) -> str:
-    text = _styled(list(content), _STYLES)
+def _cell_runs(content: Runs, keeps: bool = False) -> str:
+    text = _styled(list(content), _STYLES, keeps)
     return _CELL_BREAK.join(_guard_line(line) for line in text.split("\n"))
 
 
-def _one_line(content: Runs) -> str:
-    return " ".join(_styled(list(content), _STYLES).split())
+def _one_line(content: Runs, keeps: bool = False) -> str:
+    return " ".join(_styled(list(content), _STYLES, keeps).split())
 
 
-def _styled(content: list[Run], styles: Sequence[tuple[str, str]]) -> str:
+def _styled(content: list[Run], styles: Sequence[tuple[str, str]], keeps: bool) -> str:
     """Nest the styles: neighbours that share one share its marks."""
     if not styles:
-        return "".join(_linked(run) for run in content)
+        return "".join(_linked(run, keeps) for run in content)
     (name, mark), *inner = styles
     return "".join(
-        _marked(_styled(list(group), inner), mark if is_set else "")
+        _marked(_styled(list(group), inner, keeps), mark if is_set else "")
         for is_set, group in groupby(content, key=lambda run: bool(getattr(run, name)))
     )
 
@@ -214,12 +243,17 @@ def _marked(text: str, mark: str) -> str:
     return f"{match[1]}{mark}{match[2]}{mark}{match[3]}"
 
 
-def _linked(run: Run) -> str:
+def _linked(run: Run, keeps: bool) -> str:
     text = _code(run.text) if run.code else _escape(_NO_TEXT.sub("", run.text))
     link = run.link
-    if link is None or not is_safe_link(link) or link.startswith("frame:"):
+    if link is None or not is_safe_link(link) or (link.startswith("frame:") and not keeps):
         return text
-    return f"[{text}](<{link.replace('<', '%3C').replace('>', '%3E').replace('|', '%7C')}>)"
+    return f"[{text}]{_target(link)}"
+
+
+def _target(address: str) -> str:
+    kept = _NO_TEXT.sub("", " ".join(address.split()))
+    return f"(<{kept.replace('<', '%3C').replace('>', '%3E').replace('|', '%7C')}>)"
 
 
 def _code(text: str) -> str:

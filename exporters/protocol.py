@@ -26,9 +26,24 @@ class OptionKind(StrEnum):
 
     BOOL = "bool"
     CHOICE = "choice"
+    SEVERAL = "several"
+    """Any number of the choices, as one text with commas between them."""
     TEXT = "text"
     PATH = "path"
     INT = "int"
+
+
+_TYPES: Mapping[OptionKind, tuple[type, str]] = MappingProxyType(
+    {
+        OptionKind.BOOL: (bool, "Use yes or no."),
+        OptionKind.CHOICE: (str, "Use a text."),
+        OptionKind.SEVERAL: (str, "Use a text."),
+        OptionKind.TEXT: (str, "Use a text."),
+        OptionKind.PATH: (Path, "Use the path of a file."),
+        OptionKind.INT: (int, "Use a whole number."),
+    }
+)
+"""What the values of each kind are, and what to say of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +65,7 @@ class Option:
 
     ``key`` is what stands before the equals sign on the command line. ``minimum`` and
     ``maximum`` bound an int. A path or text option with the default None may be left out.
-    ``only_with`` is the key of a choice option and the value of it without which this option has
+    ``only_with`` is the key of a choice option and the values of it without which this option has
     no use; its value is then ignored.
     """
 
@@ -62,11 +77,14 @@ class Option:
     choices: tuple[Choice, ...] = ()
     minimum: int | None = None
     maximum: int | None = None
-    only_with: tuple[str, str] | None = None
+    only_with: tuple[str, ...] | None = None
 
     def has_use(self, values: Options) -> bool:
         """Whether this option changes anything beside the other ``values``."""
-        return self.only_with is None or values.get(self.only_with[0]) == self.only_with[1]
+        if self.only_with is None:
+            return True
+        key, *wanted = self.only_with
+        return values.get(key) in wanted
 
     def parse(self, text: str) -> OptionValue:
         """Read a value typed by a person.
@@ -84,6 +102,8 @@ class Option:
                     raise self._refused(text, "Use a whole number.") from None
             case OptionKind.PATH:
                 return Path(text).expanduser() if text else None
+            case OptionKind.SEVERAL:
+                return self.check(",".join(filter(None, map(str.strip, text.split(",")))))
             case OptionKind.CHOICE | OptionKind.TEXT:
                 return self.check(text)
 
@@ -95,22 +115,17 @@ class Option:
         """
         if value is None and self.default is None:
             return value
+        wanted, hint = _TYPES[self.kind]
+        if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+            raise self._refused(value, hint)
         match self.kind:
-            case OptionKind.BOOL:
-                if not isinstance(value, bool):
-                    raise self._refused(value, "Use yes or no.")
             case OptionKind.INT:
-                self._check_int(value)
+                self._check_range(value)
             case OptionKind.CHOICE:
-                if value not in [choice.value for choice in self.choices]:
-                    known = ", ".join(choice.value for choice in self.choices)
-                    raise self._refused(value, f"Use one of: {known}.")
-            case OptionKind.PATH:
-                if not isinstance(value, Path):
-                    raise self._refused(value, "Use the path of a file.")
-            case OptionKind.TEXT:
-                if not isinstance(value, str):
-                    raise self._refused(value, "Use a text.")
+                self._check_choice(value)
+            case OptionKind.SEVERAL:
+                for one in chosen(value):
+                    self._check_choice(one)
         return value
 
     def _parse_bool(self, text: str) -> bool:
@@ -121,9 +136,13 @@ class Option:
             return False
         raise self._refused(text, "Use yes or no.")
 
-    def _check_int(self, value: OptionValue) -> None:
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise self._refused(value, "Use a whole number.")
+    def _check_choice(self, value: OptionValue) -> None:
+        if value not in [choice.value for choice in self.choices]:
+            known = ", ".join(choice.value for choice in self.choices)
+            raise self._refused(value, f"Use one of: {known}.")
+
+    def _check_range(self, value: OptionValue) -> None:
+        assert isinstance(value, int)
         if self.minimum is not None and value < self.minimum:
             raise self._refused(value, f"Use {self.minimum} or more.")
         if self.maximum is not None and value > self.maximum:
@@ -131,6 +150,11 @@ class Option:
 
     def _refused(self, value: object, hint: str) -> InvalidOption:
         return InvalidOption(f"Option {self.key} cannot be “{value}”.", hint)
+
+
+def chosen(value: OptionValue) -> tuple[str, ...]:
+    """The choices that the value of an option of several names, in its order, each once."""
+    return tuple(dict.fromkeys(one for one in str(value or "").split(",") if one))
 
 
 def complete_options(

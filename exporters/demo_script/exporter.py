@@ -1,32 +1,20 @@
-"""The demo script as an exporter: Markdown or a web page, chosen by the ending of the file."""
+"""The demo script as an exporter: every kind of file from one run sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
-from exporters.atomic import replacing
-from exporters.demo_script.markdown_page import markdown_page
+from exporters.consent import Channel, why_not
+from exporters.demo_script.paper import demo_paper
 from exporters.demo_script.sheet import RunSheet, run_sheet
 from exporters.demo_script.web_page import web_page
-from exporters.protocol import (
-    ExportReport,
-    Level,
-    Option,
-    Options,
-    Plan,
-    Progress,
-    ReportEntry,
-    RowRef,
-    complete_options,
-    no_progress,
-)
-from exporters.text_options import FONTS, FORMAT, HTML
+from exporters.paper.exporter import Chosen, Draft, PaperExporter
+from exporters.paper.options import FONTS, FORMAT
+from exporters.protocol import Level, ReportEntry, RowRef
 from narrative_studio.analysis.coverage import coverage
 from narrative_studio.analysis.demo_rules import demo_findings
 from narrative_studio.analysis.finding import Rule
-from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.naming import counted, quoted
 from narrative_studio.analysis.trace_rules import trace_findings
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.view import NarrativeView
@@ -34,43 +22,15 @@ from narrative_studio.model.view import NarrativeView
 _TOLD_RULES = frozenset({Rule.SUSPECT_LINK, Rule.PLANNED_TOLD})
 
 
-@dataclass(frozen=True)
-class DemoScript:
-    """The run sheet of a demo with its mission, cue card and expected questions."""
-
-    id: str = "demo-script"
-    title: str = "Demo script"
-    suffix: str = ".html"
-    options: tuple[Option, ...] = (FORMAT, FONTS)
-
-    def plan(self, view: NarrativeView, options: Options) -> Plan:
-        """Count steps and say what the demo lacks."""
-        complete_options(self.options, options)
-        sheet = run_sheet(view)
-        return Plan(tuple(_entries(view, sheet)), _counts(sheet))
-
-    def export(
-        self,
-        view: NarrativeView,
-        target: Path,
-        options: Options,
-        progress: Progress = no_progress,
-    ) -> ExportReport:
-        """Write the script."""
-        chosen = complete_options(self.options, options, target=target)
-        progress(0, 2, "Run sheet")
-        sheet = run_sheet(view)
-        if chosen["format"] == HTML:
-            text = web_page(view, sheet, has_fonts=bool(chosen["fonts"]))
-        else:
-            text = markdown_page(sheet)
-        content = text.encode()
-        progress(1, 2, target.name)
-        with replacing(target) as file:
-            file.write(content)
-        progress(2, 2, target.name)
-        entries = tuple(_entries(view, sheet))
-        return ExportReport(target, entries, _counts(sheet), size_bytes=len(content))
+def drafted(view: NarrativeView, chosen: Chosen) -> Draft:
+    """Gather the run sheet of a demo with its mission, cue card and expected questions."""
+    sheet = run_sheet(view)
+    return Draft(
+        entries=tuple(_entries(view, sheet)),
+        counts=_counts(sheet),
+        paper=lambda: demo_paper(sheet),
+        page=lambda has_fonts: web_page(view, sheet, has_fonts=has_fonts),
+    )
 
 
 def _counts(sheet: RunSheet) -> dict[str, int]:
@@ -99,6 +59,11 @@ def _entries(view: NarrativeView, sheet: RunSheet) -> Iterator[ReportEntry]:
         questions = counted(len(sheet.expected), "expected question")
         answers = "its answer" if len(sheet.expected) == 1 else "their answers"
         yield ReportEntry(Level.DONE, f"{questions} with {answers}")
+    today = view.whole.today.isoformat()
+    for proof in sheet.left_out:
+        name = proof.code or quoted(proof.headline)
+        text = f"Proof {name} is left out: it {why_not(proof, Channel.SPOKEN, today)}."
+        yield ReportEntry(Level.INFO, text, RowRef(proof.table, proof.id))
     in_scenes = {scene.frame.id for scene in sheet.scenes}
     for finding in (*demo_findings(view), *trace_findings(view, coverage(view))):
         is_ours = finding.table != "frame" or finding.row_id in in_scenes
@@ -109,4 +74,4 @@ def _entries(view: NarrativeView, sheet: RunSheet) -> Iterator[ReportEntry]:
             yield ReportEntry(Level.WARNING, f"{finding.text} {finding.hint}".strip(), row)
 
 
-EXPORTER = DemoScript()
+EXPORTER = PaperExporter("demo-script", "Demo script", (FORMAT, FONTS), drafted)

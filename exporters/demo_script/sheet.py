@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from exporters.consent import Channel, may_leave
 from exporters.demo_script.readiness import Readiness, Role, readiness, roles
 from narrative_studio.analysis.demo_rules import FIRST_WOW_MS
 from narrative_studio.analysis.naming import day
@@ -36,7 +37,8 @@ class Reason:
     """Why a step matters: what it is linked to; ``kind`` is None for a proof.
 
     ``caution`` is a word of warning, empty when all is well: a planned differentiator is never
-    told as available, a suspect link may prove what is no longer claimed.
+    told as available, a suspect link may prove what is no longer claimed. A proof that may not be
+    told in a call is no reason.
     """
 
     name: str
@@ -127,13 +129,16 @@ class RunSheet:
     """Everything on a demo script. Times are in milliseconds.
 
     ``wow`` and ``wow_limit_ms`` count the steps of the demo only, as the run sheet does;
-    ``wow_call_ms`` is the same moment from the start of the call, as on the cue card.
+    ``wow_call_ms`` is the same moment from the start of the call, as on the cue card. ``left_out``
+    are proofs that may not be told in a call.
     """
 
     title: str
     product: str
     version: str
     day: str
+    made_on: str
+    language: str
     content: str
     slot_ms: int
     planned_ms: int
@@ -153,6 +158,7 @@ class RunSheet:
     resets: tuple[Preparation, ...]
     cues: tuple[CueLine, ...]
     expected: tuple[Expected, ...]
+    left_out: tuple[Proof, ...]
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -178,6 +184,8 @@ def run_sheet(view: NarrativeView) -> RunSheet:
         product=whole.project.product,
         version=story.version,
         day=day(whole.today.isoformat()),
+        made_on=whole.today.isoformat(),
+        language=whole.project.language,
         content=content_hash(whole)[:_HASH_LENGTH],
         slot_ms=story.call_length_ms,
         planned_ms=time.planned_ms,
@@ -197,6 +205,7 @@ def run_sheet(view: NarrativeView) -> RunSheet:
         resets=_preparations((one.step.reset, one.number) for one in times),
         cues=cues,
         expected=tuple(_expected(view)),
+        left_out=tuple(_left_out(view, scenes)),
     )
 
 
@@ -229,8 +238,8 @@ def _reasons(view: NarrativeView, step: Step) -> tuple[Reason, ...]:
     for link in view.whole.links_from(step.id):
         if (element := _element(view, link)) is not None:
             found.append(Reason(element.name, element.kind, _caution(view, element, (link,))))
-        elif (proof := _proof(view, link)) is not None:
-            found.append(Reason(proof.headline, None, _consent(view, proof)))
+        elif (proof := _proof(view, link)) is not None and _may_be_told(view, proof):
+            found.append(Reason(proof.headline, None, ""))
     return tuple(found)
 
 
@@ -320,21 +329,30 @@ def _evidence(view: NarrativeView, link: Link) -> str:
     if element is not None:
         caution = _caution(view, element, ())
         return f"{element.name} ({caution})" if caution else element.name
-    if proof is not None:
-        caution = _consent(view, proof)
-        return f"{proof.headline} ({caution})" if caution else proof.headline
-    return ""
+    return proof.headline if proof is not None and _may_be_told(view, proof) else ""
 
 
 def _cleared(view: NarrativeView, link: Link) -> str:
     proof = view.whole.proofs.get(link.source)
-    return proof.headline if proof is not None and not _consent(view, proof) else ""
+    return proof.headline if proof is not None and _may_be_told(view, proof) else ""
 
 
-def _consent(view: NarrativeView, proof: Proof) -> str:
-    if not proof.is_cleared:
-        return "not cleared"
-    return "expired" if proof.has_expired(view.whole.today.isoformat()) else ""
+def _may_be_told(view: NarrativeView, proof: Proof) -> bool:
+    return may_leave(proof, Channel.SPOKEN, view.whole.today.isoformat())
+
+
+def _left_out(view: NarrativeView, scenes: Iterable[Scene]) -> Iterator[Proof]:
+    """The proofs that the sheet would name if those they are about had agreed to it."""
+    steps = {line.step.id for scene in scenes for line in scene.lines}
+    claims = {one.id for kind in _CLAIMS for one in view.whole.elements_of(kind)}
+    for proof in view.whole.proofs.ordered:
+        backs = any(link.target in claims for link in view.whole.links_from(proof.id))
+        asked = any(
+            link.source in steps or link.source_table == Objection.table
+            for link in view.whole.links_to(proof.id)
+        )
+        if (backs or asked) and not _may_be_told(view, proof):
+            yield proof
 
 
 def _element(view: NarrativeView, link: Link) -> Element | None:

@@ -1,29 +1,15 @@
-"""The script as an exporter: Markdown or a web page, chosen by the ending of the file."""
+"""The script as an exporter: every kind of file from one reading of the story."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
-from exporters.atomic import replacing
-from exporters.protocol import (
-    ExportReport,
-    Level,
-    Option,
-    OptionKind,
-    Options,
-    Plan,
-    Progress,
-    ReportEntry,
-    RowRef,
-    complete_options,
-    no_progress,
-)
-from exporters.script.markdown_page import markdown_page
+from exporters.paper.exporter import Chosen, Draft, PaperExporter
+from exporters.paper.options import FONTS, FORMAT, IDS
+from exporters.protocol import Level, Option, OptionKind, ReportEntry, RowRef
+from exporters.script.paper import script_paper
 from exporters.script.reading import Reading, reading
 from exporters.script.web_page import web_page
-from exporters.text_options import FONTS, FORMAT, HTML
 from narrative_studio.analysis.naming import counted, frame_name
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.view import NarrativeView
@@ -37,43 +23,15 @@ BACKUPS = Option(
 )
 
 
-@dataclass(frozen=True)
-class Script:
-    """The whole narrative as readable text."""
-
-    id: str = "script"
-    title: str = "Script"
-    suffix: str = ".html"
-    options: tuple[Option, ...] = (FORMAT, BACKUPS, FONTS)
-
-    def plan(self, view: NarrativeView, options: Options) -> Plan:
-        """Count words and name the frames that have none."""
-        chosen = complete_options(self.options, options)
-        text = reading(view, has_backups=bool(chosen["backups"]))
-        return Plan(tuple(_entries(view, text)), _counts(text))
-
-    def export(
-        self,
-        view: NarrativeView,
-        target: Path,
-        options: Options,
-        progress: Progress = no_progress,
-    ) -> ExportReport:
-        """Write the script."""
-        chosen = complete_options(self.options, options, target=target)
-        progress(0, 2, "Script")
-        text = reading(view, has_backups=bool(chosen["backups"]))
-        if chosen["format"] == HTML:
-            written = web_page(view, text, has_fonts=bool(chosen["fonts"]))
-        else:
-            written = markdown_page(text)
-        content = written.encode()
-        progress(1, 2, target.name)
-        with replacing(target) as file:
-            file.write(content)
-        progress(2, 2, target.name)
-        entries = tuple(_entries(view, text))
-        return ExportReport(target, entries, _counts(text), size_bytes=len(content))
+def drafted(view: NarrativeView, chosen: Chosen) -> Draft:
+    """Gather the script of a narrative."""
+    text = reading(view, has_backups=bool(chosen[BACKUPS.key]))
+    return Draft(
+        entries=tuple(_entries(view, text)),
+        counts=_counts(text),
+        paper=lambda: script_paper(text, marks_rows=bool(chosen[IDS.key])),
+        page=lambda has_fonts: web_page(view, text, has_fonts=has_fonts),
+    )
 
 
 def _counts(text: Reading) -> dict[str, int]:
@@ -99,4 +57,4 @@ def _entries(view: NarrativeView, text: Reading) -> Iterator[ReportEntry]:
             yield ReportEntry(Level.WARNING, f"{name} has no script yet.", row)
 
 
-EXPORTER = Script()
+EXPORTER = PaperExporter("script", "Script", (FORMAT, BACKUPS, FONTS, IDS), drafted)

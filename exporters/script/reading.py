@@ -38,12 +38,18 @@ class Passage:
 
 @dataclass(frozen=True)
 class Reading:
-    """A whole narrative as text; ``pace_wpm`` is in words a minute, times in milliseconds."""
+    """A whole narrative as text; ``pace_wpm`` is in words a minute, times in milliseconds.
+
+    ``day`` is the date in words, ``made_on`` the same as an ISO date.
+    """
 
     title: str
     product: str
     version: str
     day: str
+    made_on: str
+    language: str
+    template: str
     content: str
     pace_wpm: int
     slot_ms: int
@@ -73,6 +79,9 @@ def reading(view: NarrativeView, *, has_backups: bool = False) -> Reading:
         product=whole.project.product,
         version=story.version,
         day=day(whole.today.isoformat()),
+        made_on=whole.today.isoformat(),
+        language=whole.project.language,
+        template=story.template,
         content=content_hash(whole)[:_HASH_LENGTH],
         pace_wpm=pace_wpm,
         slot_ms=story.call_length_ms,

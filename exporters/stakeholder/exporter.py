@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exporters.atomic import replacing
+from exporters.consent import Channel, why_not
 from exporters.protocol import (
     Choice,
     ExportReport,
@@ -22,7 +23,6 @@ from exporters.protocol import (
     complete_options,
     no_progress,
 )
-from exporters.stakeholder.consent import why_not
 from exporters.stakeholder.gathered import Contents, StakeholderCopy, gathered
 from exporters.stakeholder.web_page import web_page
 from narrative_studio.analysis.coverage import coverage, links_of
@@ -145,7 +145,7 @@ def _entries(shown: StakeholderCopy) -> Iterator[ReportEntry]:
         yield from _told(shown)
     today = shown.whole.today.isoformat()
     for proof in shown.left_out:
-        text = f"Proof {_named(proof)} is left out: it {why_not(proof, today)}."
+        text = f"Proof {_named(proof)} is left out: it {why_not(proof, Channel.PRINTED, today)}."
         yield ReportEntry(Level.INFO, text, RowRef(proof.table, proof.id))
     yield from _warnings(shown)
 

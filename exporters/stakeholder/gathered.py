@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from exporters.stakeholder.consent import may_leave
+from exporters.consent import Channel, may_leave
 from narrative_studio.analysis.coverage import coverage, links_of
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.positioning import Element, ElementKind
@@ -76,7 +76,9 @@ def gathered(view: NarrativeView, contents: Contents) -> StakeholderCopy:
     )
     elements = tuple(element for element in every if element not in candidates)
     frames = view.frames if contents.has_story else ()
-    proofs = tuple(proof for proof in whole.proofs.ordered if may_leave(proof, today))
+    proofs = tuple(
+        proof for proof in whole.proofs.ordered if may_leave(proof, Channel.PRINTED, today)
+    )
     anchors: dict[str, str] = {}
     for place, element in enumerate(elements, start=1):
         anchors[element.id] = f"element-{place}"

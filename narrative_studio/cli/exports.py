@@ -54,8 +54,9 @@ def formats(args: Namespace, console: Console, formats: Formats) -> int:
     """List the formats and their options.
 
     ``--json`` gives ``formats``, each with ``id``, ``title``, ``suffixes`` and ``options``; an
-    option has ``key``, ``title``, ``kind`` (bool, choice, text, path or int), ``default``,
-    ``help``, ``minimum``, ``maximum``, ``only_with`` (null, or the key and the value of the choice
+    option has ``key``, ``title``, ``kind`` (bool, choice, several, text, path or
+    int), ``default``,
+    ``help``, ``minimum``, ``maximum``, ``only_with`` (null, or the key and the values of the choice
     it has a use with) and ``choices``, each with ``value``, ``title`` and ``suffix``.
     """
     if args.json:
@@ -120,7 +121,8 @@ def _size(size_bytes: int) -> str:
 def _values(option: Option) -> str:
     default = _plain(option.default)
     if option.choices:
-        words = "|".join(choice.value for choice in option.choices)
+        between = "," if option.kind == "several" else "|"
+        words = between.join(choice.value for choice in option.choices)
     elif option.kind == "int":
         words = f"{option.minimum}..{option.maximum}"
     else:
@@ -129,7 +131,10 @@ def _values(option: Option) -> str:
 
 
 def _condition(option: Option) -> str:
-    return "Only with {}={}.".format(*option.only_with) if option.only_with else ""
+    if option.only_with is None:
+        return ""
+    key, *values = option.only_with
+    return f"Only with {' or '.join(f'{key}={value}' for value in values)}."
 
 
 def _plain(value: object) -> str | int | None:

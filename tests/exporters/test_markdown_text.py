@@ -117,3 +117,27 @@ def test_a_cell_is_one_line() -> None:
 def test_a_table_of_cells_is_a_table() -> None:
     made = table(["a", "b"], [[plain_cell("x | y"), cell(parse("`p|q`"))]])
     assert plain_text(made) == "a\tb\nx | y\tp|q"
+
+
+KEPT = [
+    "See [the scale](frame:0190b000-0000-7000-8000-000000000211).",
+    "![A scale](scale.png)",
+    "# One\n\n## Two\n\n### Three\n\n#### Four\n\n###### Six",
+]
+
+
+@pytest.mark.parametrize("source", KEPT)
+def test_what_only_the_studio_understands_is_kept_where_it_is_wanted(source: str) -> None:
+    assert write(parse(source), keeps=True).replace("<", "").replace(">", "") == source
+    assert write(parse(write(parse(source), keeps=True)), keeps=True) == write(
+        parse(source), keeps=True
+    )
+
+
+def test_elsewhere_a_link_to_a_frame_is_its_words() -> None:
+    assert write(parse("[here](frame:1)")) == "here"
+
+
+def test_a_heading_that_lies_too_deep_says_how_deep() -> None:
+    assert write(parse("#### x"), heading=4, keeps=True) == "###### x <!-- 7 -->"
+    assert write(parse("#### x"), heading=4) == "###### x"

@@ -17,6 +17,7 @@ from exporters.protocol import (
     Plan,
     Progress,
     ReportEntry,
+    chosen,
     complete_options,
     no_progress,
     parse_options,
@@ -162,13 +163,43 @@ def test_an_option_may_have_a_use_beside_one_choice_only() -> None:
     assert NOTES.has_use({})
 
 
+def test_an_option_may_have_a_use_beside_several_choices() -> None:
+    size = Option("size", "Paper", OptionKind.BOOL, True, only_with=("format", "docx", "pdf"))
+    assert size.has_use({"format": "pdf"})
+    assert size.has_use({"format": "docx"})
+    assert not size.has_use({"format": "md"})
+
+
+FIELDS = Option(
+    "fields",
+    "Fields",
+    OptionKind.SEVERAL,
+    default="a",
+    choices=(Choice("a", "Alpha"), Choice("b", "Beta")),
+)
+
+
+def test_several_choices_are_parted_by_commas() -> None:
+    assert FIELDS.parse(" b , a,, ") == "b,a"
+    assert FIELDS.parse("") == ""
+    assert chosen(FIELDS.parse("b,a,b")) == ("b", "a")
+    assert chosen(None) == ()
+
+
+def test_an_unknown_one_of_several_names_the_known_ones() -> None:
+    with pytest.raises(InvalidOption, match=r"fields cannot be “z”.*one of: a, b"):
+        FIELDS.parse("a,z")
+    with pytest.raises(InvalidOption, match="Use a text"):
+        FIELDS.check(3)
+
+
 def test_what_an_option_depends_on_is_declared() -> None:
     for exporter in registry.all():
         choices = {option.key: [one.value for one in option.choices] for option in exporter.options}
         for option in exporter.options:
             if option.only_with is not None:
-                key, value = option.only_with
-                assert value in choices[key]
+                key, *values = option.only_with
+                assert set(values) <= set(choices[key])
 
 
 @dataclass(frozen=True)

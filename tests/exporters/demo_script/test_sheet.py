@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -113,13 +114,18 @@ def test_a_step_may_matter_for_its_proof(story: Project) -> None:
                     target=target,
                 )
             )
-        op.set(Proof, ident(0x150), expires_on="2026-04-20")
     (reason,) = sheet(story).lines[0].reasons
-    assert (reason.name, reason.kind, reason.caution) == (
-        "From nine burnt loaves a night to one",
-        None,
-        "expired",
-    )
+    assert (reason.name, reason.kind) == ("From nine burnt loaves a night to one", None)
+
+
+@pytest.mark.parametrize("cells", [{"expires_on": "2026-04-20"}, {"may_be_spoken": False}])
+def test_a_proof_that_may_not_be_told_is_nowhere(story: Project, cells: dict[str, Any]) -> None:
+    assert not sheet(story).left_out
+    assert sheet(story).expected[0].evidence == ("From nine burnt loaves a night to one",)
+    with story.op("Withdraw") as op:
+        op.set(Proof, ident(0x150), may_be_printed=True, **cells)
+    assert sheet(story).expected[0].evidence == ()
+    assert [proof.code for proof in sheet(story).left_out] == ["PF-1"]
 
 
 def test_evidence_that_is_only_planned_says_so(story: Project) -> None:
@@ -189,11 +195,6 @@ def test_expected_questions_name_answer_proof_and_owner(story: Project) -> None:
     assert (first.frame, first.owner) == (2, "Ada Moss")
     assert first.evidence == ("From nine burnt loaves a night to one",)
     assert (second.frame, second.owner, second.evidence) == (None, "", ())
-    with story.op("Withdraw") as op:
-        op.set(Proof, ident(0x150), may_be_spoken=False)
-    assert sheet(story).expected[0].evidence == (
-        "From nine burnt loaves a night to one (not cleared)",
-    )
 
 
 def test_a_story_without_frames_is_no_trouble(story: Project) -> None:

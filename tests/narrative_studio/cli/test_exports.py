@@ -157,10 +157,11 @@ def test_options_are_listed_with_their_values(
     choices = [SimpleNamespace(value=value, title=value, suffix="") for value in ("a", "b")]
     tale.options = (
         option("notes", "bool", True, help="Under each slide."),
-        option("columns", "int", 2, only_with=("fit", "a")),
+        option("columns", "int", 2, only_with=("fit", "a", "b")),
         option("template", "path", None),
         option("footer", "text", ""),
         option("fit", "choice", "a", choices=choices),
+        option("parts", "several", "a", choices=choices),
     )
     main(["formats"], formats)
     assert capsys.readouterr().out.splitlines() == [
@@ -168,11 +169,13 @@ def test_options_are_listed_with_their_values(
         "    notes=yes|no (default yes)",
         "        Notes. Under each slide.",
         "    columns=1..4 (default 2)",
-        "        Columns. Only with fit=a.",
+        "        Columns. Only with fit=a or fit=b.",
         "    template=FILE",
         "        Template.",
         "    footer=TEXT",
         "        Footer.",
         "    fit=a|b (default a)",
         "        Fit.",
+        "    parts=a,b (default a)",
+        "        Parts.",
     ]

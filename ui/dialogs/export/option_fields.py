@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from exporters.protocol import Exporter, Option, OptionKind, OptionValue
+from exporters.protocol import Choice, Exporter, Option, OptionKind, OptionValue, chosen
 from ui.theme import Role, Type
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.combo_box import ComboBox
@@ -62,6 +62,8 @@ class OptionFields(QWidget):
                 return self._bool_field(option)
             case OptionKind.CHOICE:
                 return self._with_help(option, self._choice_field(option))
+            case OptionKind.SEVERAL:
+                return self._with_help(option, self._several_field(option))
             case OptionKind.INT:
                 return self._with_help(option, self._int_field(option))
             case OptionKind.PATH:
@@ -94,6 +96,32 @@ class OptionFields(QWidget):
         combo.choose(self._values[option.key])
         combo.chosen.connect(lambda key: self._set(option.key, key))
         return LabelledField(option.title, combo)
+
+    def _several_field(self, option: Option) -> QWidget:
+        group = QWidget()
+        group.setAccessibleName(option.title)
+        inside = QVBoxLayout(group)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(6)
+        inside.addWidget(TextLabel(option.title, use=Type.SUPPORT_STRONG, role=Role.TEXT2))
+        for choice in option.choices:
+            inside.addWidget(self._one_of_several(option, choice))
+        return group
+
+    def _one_of_several(self, option: Option, choice: Choice) -> QCheckBox:
+        box = QCheckBox(choice.title)
+        box.setAccessibleDescription(option.title)
+        box.setChecked(choice.value in chosen(self._values[option.key]))
+
+        def change(is_on: bool) -> None:
+            wanted = {*chosen(self._values[option.key])} - {choice.value}
+            wanted |= {choice.value} if is_on else set()
+            # In declared order, whichever was ticked first.
+            told = [one.value for one in option.choices if one.value in wanted]
+            self._set(option.key, ",".join(told))
+
+        box.toggled.connect(change)
+        return box
 
     def _int_field(self, option: Option) -> QWidget:
         spin = QSpinBox()

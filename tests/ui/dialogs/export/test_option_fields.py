@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from exporters.demo_script.exporter import EXPORTER
-from exporters.text_options import FONTS, FORMAT, HTML, MARKDOWN
+from exporters.paper.options import FONTS, FORMAT, HTML, MARKDOWN
+from exporters.protocol import Choice, Option, OptionKind
+from tests.ui.dialogs.export.stage import Format
 from ui.dialogs.export.option_fields import OptionFields
 from ui.widgets.combo_box import ComboBox
 
@@ -31,3 +33,23 @@ def test_a_field_without_use_is_hidden_from_the_start(qtbot: QtBot) -> None:
     (fonts,) = fields.findChildren(QCheckBox)
     assert not fonts.isVisible()
     assert fields.values[FONTS.key] is True
+
+
+FIELDS = Option(
+    "fields",
+    "Fields",
+    OptionKind.SEVERAL,
+    default="c,a",
+    choices=(Choice("a", "Alpha"), Choice("b", "Beta"), Choice("c", "Gamma")),
+)
+
+
+def test_several_choices_are_boxes_and_keep_the_declared_order(qtbot: QtBot) -> None:
+    fields = OptionFields(Format(options=(FIELDS,)))
+    qtbot.addWidget(fields)
+    boxes = {box.text(): box for box in fields.findChildren(QCheckBox)}
+    assert [name for name, box in boxes.items() if box.isChecked()] == ["Alpha", "Gamma"]
+    boxes["Beta"].setChecked(True)
+    assert fields.values["fields"] == "a,b,c"
+    boxes["Alpha"].setChecked(False)
+    assert fields.values["fields"] == "b,c"

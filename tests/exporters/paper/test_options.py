@@ -1,6 +1,6 @@
 """The options of the readable formats."""
 
-from exporters.text_options import FONTS, FORMAT, HTML, MARKDOWN
+from exporters.paper.options import FONTS, FORMAT, HTML, IDS, MARKDOWN
 
 
 def test_both_kinds_of_file_have_their_ending() -> None:
@@ -18,3 +18,8 @@ def test_a_page_looks_the_same_everywhere_unless_asked_otherwise() -> None:
 def test_fonts_have_a_use_in_a_web_page_only() -> None:
     assert FONTS.has_use({FORMAT.key: HTML})
     assert not FONTS.has_use({FORMAT.key: MARKDOWN})
+
+
+def test_ids_have_a_use_in_markdown_only() -> None:
+    assert IDS.has_use({FORMAT.key: MARKDOWN})
+    assert not IDS.has_use({FORMAT.key: HTML})

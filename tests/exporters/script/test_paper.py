@@ -1,4 +1,4 @@
-"""The script as Markdown."""
+"""The script as a paper, seen through its Markdown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from exporters.script.markdown_page import markdown_page
+from exporters.paper.markdown import paper_markdown
+from exporters.script.paper import script_paper
 from exporters.script.reading import reading
 from narrative_studio.markup import Heading, parse, runs_text
 from narrative_studio.model.storyboard import Frame
@@ -17,13 +18,15 @@ from tests.story import ADA, ident, make_story
 def test_the_text_is_as_it_was(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
     with closing(make_story(tmp_path / "story.narrative")) as story:
         text = reading(story.view().narrative(), has_backups=True)
-        golden("script/story.md", markdown_page(text))
+        golden("script/story.md", paper_markdown(script_paper(text)))
 
 
 def test_the_sample_reads_as_it_was(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
     with closing(make_sample(tmp_path / "sample.narrative", me=ADA)) as sample:
         text = reading(sample.view().narrative())
-        golden("script/sample.md", markdown_page(text).replace(text.content, "CONTENT"))
+        golden(
+            "script/sample.md", paper_markdown(script_paper(text)).replace(text.content, "CONTENT")
+        )
 
 
 def test_typed_text_cannot_become_a_heading_of_the_document(tmp_path: Path) -> None:
@@ -37,7 +40,7 @@ def test_typed_text_cannot_become_a_heading_of_the_document(tmp_path: Path) -> N
                 checkpoint="# z\n***",
                 transition="1. w",
             )
-        text = markdown_page(reading(story.view().narrative()))
+        text = paper_markdown(script_paper(reading(story.view().narrative())))
     _front, _dashes, body = text.removeprefix("---\n").partition("---\n")
     headings = [
         (block.level, runs_text(block.runs)) for block in parse(body) if isinstance(block, Heading)
@@ -58,4 +61,6 @@ def test_a_story_without_frames_says_so(tmp_path: Path) -> None:
         with story.op("Clear") as op:
             for frame in list(story.view().frames):
                 op.delete(Frame, frame)
-        assert "This story has no frames yet." in markdown_page(reading(story.view().narrative()))
+        assert "This story has no frames yet." in paper_markdown(
+            script_paper(reading(story.view().narrative()))
+        )

@@ -1,0 +1,78 @@
+"""The one exporter behind every kind of document: a draft is made once and set as asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from exporters.atomic import replacing
+from exporters.paper.markdown import paper_markdown
+from exporters.paper.model import Paper
+from exporters.paper.options import FONTS, FORMAT, HTML
+from exporters.protocol import (
+    ExportReport,
+    Option,
+    Options,
+    OptionValue,
+    Plan,
+    Progress,
+    ReportEntry,
+    complete_options,
+    no_progress,
+)
+from narrative_studio.model.view import NarrativeView
+
+Chosen = Mapping[str, OptionValue]
+"""A value for every option of a kind of document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a document will say: its report, and the paper and the web page made of it.
+
+    ``page`` makes the web page, with fonts inside or without.
+    """
+
+    entries: tuple[ReportEntry, ...]
+    counts: Mapping[str, int]
+    paper: Callable[[], Paper]
+    page: Callable[[bool], str]
+
+
+@dataclass(frozen=True)
+class PaperExporter:
+    """A kind of document in every kind of file; ``drafted`` gathers what it says."""
+
+    id: str
+    title: str
+    options: tuple[Option, ...]
+    drafted: Callable[[NarrativeView, Chosen], Draft]
+    suffix: str = ".html"
+
+    def plan(self, view: NarrativeView, options: Options) -> Plan:
+        """Say what the document holds and lacks."""
+        draft = self.drafted(view, complete_options(self.options, options))
+        return Plan(draft.entries, draft.counts)
+
+    def export(
+        self,
+        view: NarrativeView,
+        target: Path,
+        options: Options,
+        progress: Progress = no_progress,
+    ) -> ExportReport:
+        """Write the document as the kind of file that is asked for."""
+        chosen = complete_options(self.options, options, target=target)
+        progress(0, 2, self.title)
+        draft = self.drafted(view, chosen)
+        if chosen[FORMAT.key] == HTML:
+            text = draft.page(bool(chosen[FONTS.key]))
+        else:
+            text = paper_markdown(draft.paper())
+        content = text.encode()
+        progress(1, 2, target.name)
+        with replacing(target) as file:
+            file.write(content)
+        progress(2, 2, target.name)
+        return ExportReport(target, draft.entries, draft.counts, size_bytes=len(content))

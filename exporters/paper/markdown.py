@@ -1,0 +1,198 @@
+"""Sets a paper as Markdown: for wikis and text editors, and to be brought back into a document."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from exporters import markdown_text as text
+from exporters.paper.model import (
+    Badge,
+    Block,
+    Card,
+    Cards,
+    Contents,
+    Facts,
+    Figure,
+    Grid,
+    Headline,
+    Labelled,
+    Masthead,
+    Named,
+    Pairs,
+    Paper,
+    Prose,
+    Ribbon,
+    Row,
+    RowKind,
+    Tick,
+    Ticks,
+    WriteIns,
+)
+from narrative_studio.markup import Paragraph
+from narrative_studio.story_text import NO_HEADLINE
+
+STAR: Final = "★"
+
+_OWN_LABEL = re.compile(r"^\*\*([^*\n]{1,200}):\*\*", re.MULTILINE)
+"""Bold words and a colon that somebody typed: they must not read as the name of a field."""
+
+
+def paper_markdown(paper: Paper) -> str:
+    """The whole text, with front matter in YAML."""
+    setter = _Setter(keeps=paper.marks_rows)
+    parts = [_front_matter(paper), *setter.blocks(paper.blocks)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _front_matter(paper: Paper) -> str:
+    """YAML, whose strings are those of JSON: whatever was typed stays a string."""
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in paper.meta)
+    return "\n".join(["---", *lines, "---"])
+
+
+class _Setter:
+    """Goes through a paper once; what people typed gets headings below those around it."""
+
+    def __init__(self, *, keeps: bool) -> None:
+        self._keeps = keeps
+        self._level = 0
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """Every block as a text of its own, empty where Markdown has nothing for it."""
+        for block in blocks:
+            yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Masthead(_, title, _, line):
+                yield f"# {text.escaped(title)}"
+                yield text.escaped_lines(line)
+            case Headline():
+                yield self._headline(block.level, block.words, block.anchor)
+            case Facts(parts):
+                yield _facts(parts)
+            case Prose(inner):
+                yield self._prose(block)
+            case Labelled(label, inner):
+                yield from self._labelled(label, inner)
+            case Cards(cards):
+                for card in cards:
+                    yield from self._card(card)
+            case Ribbon() | Contents():
+                pass
+            case Named() | Badge() | Figure():
+                yield _line(block)
+            case Ticks() | Pairs() | Grid() | WriteIns():
+                yield _listed(block)
+            case _:
+                yield text.write((block,), heading=self._level + 2, keeps=self._keeps)
+
+    def _headline(self, level: int, said: str, anchor: str) -> str:
+        self._level = level
+        heading = f"{'#' * (level + 1)} {text.escaped(said) or NO_HEADLINE}"
+        return f"{heading}\n<!-- {anchor} -->" if self._keeps and anchor else heading
+
+    def _prose(self, prose: Prose) -> str:
+        said = text.write(prose.blocks, heading=self._level + 2, keeps=self._keeps)
+        return _OWN_LABEL.sub(r"**\1\\:**", said) if self._keeps else said
+
+    def _labelled(self, label: str, inner: tuple[Block, ...]) -> Iterator[str]:
+        name = f"**{text.escaped(label)}:**"
+        match inner:
+            case (Paragraph(runs),):
+                yield f"{name} {text.runs(runs)}"
+            case (Prose((Paragraph(),)) as only,):
+                yield f"{name} {self._prose(only)}"
+            case _:
+                yield name
+                yield from self.blocks(inner)
+
+    def _card(self, card: Card) -> Iterator[str]:
+        yield self._headline(2, f"{card.chip}: {card.headline}", card.anchor)
+        yield _facts(card.over)
+        yield from self.blocks(card.blocks)
+
+
+def _facts(parts: Iterable[str]) -> str:
+    said = " · ".join(filter(None, map(text.escaped, parts)))
+    return f"*{said}*" if said else ""
+
+
+def _listed(block: Ticks | Pairs | Grid | WriteIns) -> str:
+    match block:
+        case Ticks(items):
+            return "\n".join(map(_tick, items))
+        case Pairs(rows):
+            pairs = (f"- **{text.escaped(label)}:** {_cell(inner)}" for label, inner in rows)
+            return "\n".join(pairs)
+        case WriteIns(columns):
+            return "\n".join(f"- **{text.escaped(one.name)}:**" for one in columns)
+        case Grid():
+            return _grid(block)
+
+
+def _tick(tick: Tick) -> str:
+    note = f" ({text.escaped(tick.note)})" if tick.note else ""
+    return f"- [ ] {text.escaped(tick.what)}{note}"
+
+
+def _grid(grid: Grid) -> str:
+    names = [text.escaped(column.title) for column in grid.columns]
+    return text.table(names, (_row(row) for row in grid.rows))
+
+
+def _row(row: Row) -> list[str]:
+    cells: list[str] = []
+    for cell in row.cells:
+        said = _cell(cell.blocks)
+        if row.kind is RowKind.ASK:
+            said = _strong(said if cells else said.upper())
+        cells.append(said)
+        cells += [""] * (cell.span - 1)
+    return cells
+
+
+def _cell(blocks: Iterable[Block]) -> str:
+    return "<br>".join(filter(None, (_in_cell(block) for block in blocks)))
+
+
+def _in_cell(block: Block) -> str:
+    match block:
+        case Prose(inner):
+            return text.cell(inner)
+        case Labelled(label, inner):
+            return f"{_strong(text.plain_cell(label))}: {_cell(inner)}"
+        case Named() | Badge() | Figure():
+            return _line(block)
+        case Facts(parts):
+            return text.plain_cell(" · ".join(parts))
+        case Ticks(items):
+            return "<br>".join(f"☐ {text.plain_cell(item.what)}" for item in items)
+        case Paragraph():
+            return text.cell((block,))
+        case _:
+            assert not isinstance(
+                block,
+                Masthead | Headline | Pairs | Grid | Ribbon | Contents | WriteIns | Cards,
+            ), "too large for a cell"
+            return text.cell((block,))
+
+
+def _line(block: Named | Badge | Figure) -> str:
+    match block:
+        case Named(name, caution, is_strong):
+            said = text.plain_cell(name)
+            said = _strong(said) if is_strong else said
+            return f"{said} *({text.plain_cell(caution)})*" if caution else said
+        case Badge(word, _, star):
+            return f"**{STAR} {word}**" if star else f"*{word}*"
+        case Figure(_, alt):
+            return f"*Picture: {text.plain_cell(alt)}*" if alt else ""
+
+
+def _strong(said: str) -> str:
+    """Bold, unless there are marks inside that would end it too early."""
+    return said if not said or "*" in said else f"**{said}**"

@@ -1,0 +1,38 @@
+"""The options that all documents share: the kind of file, and what each kind can do."""
+
+from __future__ import annotations
+
+from exporters.protocol import Choice, Option, OptionKind
+
+HTML, MARKDOWN = "html", "md"
+
+FORMAT = Option(
+    "format",
+    "Kind of file",
+    OptionKind.CHOICE,
+    default=HTML,
+    help="Goes with the ending of the file.",
+    choices=(
+        Choice(HTML, "Web page", ".html"),
+        Choice(MARKDOWN, "Markdown", ".md"),
+    ),
+)
+
+FONTS = Option(
+    "fonts",
+    "Fonts inside the web page",
+    OptionKind.BOOL,
+    default=True,
+    help="The page looks the same on every computer; the file is a quarter of a megabyte larger.",
+    only_with=(FORMAT.key, HTML),
+)
+
+IDS = Option(
+    "ids",
+    "Can be brought back",
+    OptionKind.BOOL,
+    default=True,
+    help="Notes in comments which frame each part is, so that an edited text updates its frames "
+    "when it is imported.",
+    only_with=(FORMAT.key, MARKDOWN),
+)
