@@ -6,12 +6,12 @@ changes nothing; the verbs are in ``commands/versions.py``.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
-from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
+from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.rows import Row, columns
-from narrative_studio.model.view import ProjectView, Table, show_table
+from narrative_studio.model.table import show_tables
+from narrative_studio.model.view import ProjectView
 from narrative_studio.store.cuts import (
     Cut,
     count_beyond_gaps,
@@ -165,11 +165,7 @@ class Past:
         """The whole document inside a cut, frozen."""
         now = self._view()
         rows = rows_inside(self._journal, cut)
-        tables: dict[str, Table[Any]] = {}
-        for row_type in ROW_TYPES:
-            tables[row_type.table] = show_table(
-                row_type, rows[row_type.table], tables, document=now.project.id
-            )
+        tables = show_tables(rows, document=now.project.id)
         touched = rows_touched_outside(self._journal, cut)
         targets = {
             row_id: Ancestry(self._journal, table, row_id, inside=cut)

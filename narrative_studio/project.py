@@ -8,7 +8,7 @@ redo take the same way. One thread owns a project; other threads get a frozen :m
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,8 @@ from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
 from narrative_studio.model.ids import PersonId, PictureId
 from narrative_studio.model.people import Person, ProjectInfo
 from narrative_studio.model.rows import Row, columns
-from narrative_studio.model.view import LinkState, ProjectView, Review, Table, show_table
+from narrative_studio.model.table import Table, follow, show_tables
+from narrative_studio.model.view import ProjectView
 from narrative_studio.operation import Operation
 from narrative_studio.past import Past
 from narrative_studio.store.blobs import PictureReader
@@ -44,12 +45,11 @@ from narrative_studio.store.history import (
 from narrative_studio.store.personal import ERASURE
 from narrative_studio.store.queries import RowKey
 from narrative_studio.store.revert import Kept, reverting
-from narrative_studio.store.seen import TRACED, Ancestry, seen_now
+from narrative_studio.store.seen import seen_now
 from narrative_studio.store.txn import Txn, canonical
 from narrative_studio.store.undo import UndoState, undo_state
 from narrative_studio.store.vector import vector
-
-_Traces = tuple[dict[str, LinkState], dict[str, int], dict[str, Review]]
+from narrative_studio.traces import Tracer
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,14 @@ class Project(Filing):
         self._rows: dict[str, dict[str, Row]] = {
             row_type.table: self._journal.load(row_type) for row_type in ROW_TYPES
         }
-        self._tables: dict[str, Table[Any]] = {}
-        self._ancestries: dict[RowKey, Ancestry] = {}
+        self._tables: Mapping[str, Table[Any]] = {}
+        self._touched: set[RowKey] = set()
+        self._tracer = Tracer(self._journal)
         self._current: Operation | None = None
         self._subscribers: list[Callable[[ChangeSet], None]] = []
         self._undo: UndoState | None = None
         self._view: ProjectView | None = None
-        self._traced: _Traces | None = None
-        self._past = Past(self._journal, self.view, self._ancestry)
+        self._past = Past(self._journal, self.view, self._tracer.ancestry)
 
     # Opening and closing
 
@@ -272,25 +272,22 @@ class Project(Filing):
     def view(self) -> ProjectView:
         """The whole document as it is now, frozen; cheap when little has changed since."""
         if self._view is None:
-            for row_type in ROW_TYPES:
-                if row_type.table not in self._tables:
-                    self._tables[row_type.table] = show_table(
-                        row_type,
-                        self._rows[row_type.table],
-                        self._tables,
-                        document=str(self._journal.document_id),
-                    )
-            if self._traced is None:
-                self._traced = self._traces()
-            links, revisions, reviews = self._traced
-            project = self._tables["project"]
-            info = next(iter(project.values()), None)
+            document = str(self._journal.document_id)
+            changed: Mapping[str, frozenset[str]] = {}
+            if self._tables:
+                following = follow(self._tables, self._rows, self._touched, document=document)
+                self._tables, changed = following.tables, following.changed
+            else:
+                self._tables = show_tables(self._rows, document=document)
+            self._touched = set()
+            traces = self._tracer.traces(self._tables, changed)
+            info = next(iter(self._tables["project"].values()), None)
             self._view = ProjectView(
-                tables=dict(self._tables),
+                tables=self._tables,
                 today=self._clock.today(getattr(info, "as_of", None)),
-                link_states=links,
-                revisions=revisions,
-                reviews=reviews,
+                link_states=traces.states,
+                revisions=traces.revisions,
+                reviews=traces.reviews,
                 picture_reader=PictureReader(self._journal.connection),
             )
         return self._view
@@ -329,7 +326,7 @@ class Project(Filing):
 
     def text_seen(self, table: str, row_id: str, seen: str, column: str) -> str:
         """The wording of a target that a link has seen."""
-        return str(self._ancestry(table, row_id).text_then(seen, column) or "")
+        return str(self._tracer.ancestry(table, row_id).text_then(seen, column) or "")
 
     def cell_history(self, row: Row, column: str) -> list[CellVersion]:
         """Every value a cell has had, the oldest first."""
@@ -342,7 +339,7 @@ class Project(Filing):
 
     def revisions(self, table: str, row_id: str) -> list[Revision]:
         """The revisions of an element, proof or objection, the oldest first."""
-        return row_revisions(self._journal, self._ancestry(table, row_id))
+        return row_revisions(self._journal, self._tracer.ancestry(table, row_id))
 
     # Inside
 
@@ -408,60 +405,15 @@ class Project(Filing):
                 self._rows[table].pop(row_id, None)
             else:
                 self._rows[table][row_id] = row
-            self._ancestries.pop((table, row_id), None)
-            for shown in (table, *_BELOW[table]):
-                self._tables.pop(shown, None)
+            self._touched.add((table, row_id))
         self._view = None
+        self._tracer.forget(touched)
         self._past.forget(touched)
-        if any(_TRACED & {table, *_BELOW.get(table, ())} for table, _row in touched):
-            self._traced = None
         changes = ChangeSet(label, touched, cells, initiator, kept)
         for told in tuple(self._subscribers):
             told(changes)
         return changes
 
-    def _traces(self) -> _Traces:
-        """The state of each link, the revision of each thing that links may point at, and reviews.
-
-        Whatever a baseline froze has been looked at then.
-        """
-        targets = {
-            row_id: self._ancestry(table, row_id)
-            for table in TRACED
-            for row_id in self._tables[table]
-        }
-        states = {
-            link.id: target.state_now if link.seen == target.now_json else target.state(link.seen)
-            for link in self._tables["link"].values()
-            if (target := targets.get(link.target)) is not None
-        }
-        revisions = {row_id: target.revision for row_id, target in targets.items()}
-        baselines = (self._journal.changes_of("baseline", one) for one in self._tables["baseline"])
-        frozen = max((changes[0].txn for changes in baselines if changes), default="")
-        found = {row_id: targets[row_id].review for row_id in self._tables["element"]}
-        reviews = {
-            row_id: replace(one, looked_at=max(one.looked_at, frozen))
-            for row_id, one in found.items()
-        }
-        return states, revisions, reviews
-
-    def _ancestry(self, table: str, row_id: str) -> Ancestry:
-        found = self._ancestries.get((table, row_id))
-        if found is None:
-            found = self._ancestries[(table, row_id)] = Ancestry(self._journal, table, row_id)
-        return found
-
-
-def _below(table: str) -> Iterator[str]:
-    """The tables whose rows belong to rows of this one, directly or by way of others."""
-    for row_type in ROW_TYPES:
-        if any(column.parent == table for column in columns(row_type).values()):
-            yield row_type.table
-            yield from _below(row_type.table)
-
-
-_TRACED = frozenset({*TRACED, "link", "baseline"})
-"""The tables that revisions, reviews and the state of links depend on."""
 
 _PERSONAL = tuple(
     row_type.table
@@ -469,8 +421,6 @@ _PERSONAL = tuple(
     if any(column.is_personal for column in columns(row_type).values())
 )
 """The tables that hold personal values."""
-
-_BELOW = {row_type.table: frozenset(_below(row_type.table)) for row_type in ROW_TYPES}
 
 
 @contextmanager

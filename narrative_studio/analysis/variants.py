@@ -11,8 +11,9 @@ from narrative_studio.model.durations import LONGEST_MS
 from narrative_studio.model.people import ProjectInfo
 from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.storyboard import Frame, Link, Narrative
+from narrative_studio.model.table import Table, show_table
 from narrative_studio.model.variants import OVERRIDABLE, LeftOut, Override, Variant
-from narrative_studio.model.view import NarrativeView, ProjectView, Table, show_table
+from narrative_studio.model.view import NarrativeView, ProjectView
 
 
 @dataclass(frozen=True, slots=True)

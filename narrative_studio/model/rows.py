@@ -71,6 +71,11 @@ class Column:
         """Whether the cell is stored as TEXT; otherwise it is an INTEGER."""
         return issubclass(self.python_type, str)
 
+    @property
+    def is_plain_text(self) -> bool:
+        """Whether any text that stands in the cell is its value."""
+        return self.python_type is str and not self.is_date
+
     def to_cell(self, value: object) -> CellValue:
         """Turn an entity's value into what the journal holds."""
         if value is None:

@@ -1,11 +1,10 @@
 """A frozen picture of the whole document, for exporters, analysis and every list on screen."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from narrative_studio.errors import InvalidValue, UnknownRow
 from narrative_studio.model.custom import CustomField, CustomValue
@@ -26,81 +25,11 @@ from narrative_studio.model.goals import Goal, GoalDependency, GoalOwner, KeyRes
 from narrative_studio.model.ids import FrameId, PictureId
 from narrative_studio.model.people import Baseline, Person, ProjectInfo
 from narrative_studio.model.positioning import Element, ElementKind, Point, Relation, Term
-from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.storyboard import Criterion, Frame, Link, Narrative, Question, Zone
+from narrative_studio.model.table import Table
 from narrative_studio.model.template import Beat, Template, load_templates, template
 from narrative_studio.model.touchpoints import Touchpoint
 from narrative_studio.model.variants import LeftOut, Override, Variant
-
-R = TypeVar("R", bound=Row)
-
-
-class Table(Mapping[str, R], Generic[R]):
-    """The living rows of one table by id, never changed; a change makes a new Table.
-
-    Iterating :meth:`ordered` or :meth:`of` gives rows in (rank, id) order.
-    """
-
-    def __init__(self, row_type: type[R], rows: Mapping[str, R]) -> None:
-        self.row_type = row_type
-        self._rows = rows
-        self._indexes: dict[str, dict[object, tuple[R, ...]]] = {}
-
-    def __getitem__(self, row_id: str) -> R:
-        return self._rows[row_id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    @cached_property
-    def ordered(self) -> tuple[R, ...]:
-        """All rows in their order."""
-        key = attrgetter("rank", "id") if "rank" in columns(self.row_type) else attrgetter("id")
-        return tuple(sorted(self._rows.values(), key=key))
-
-    def of(self, column: str, value: object) -> tuple[R, ...]:
-        """The rows whose cell ``column`` holds ``value``, in their order."""
-        index = self._indexes.get(column)
-        if index is None:
-            grouped: dict[object, list[R]] = {}
-            for row in self.ordered:
-                grouped.setdefault(getattr(row, column), []).append(row)
-            index = {key: tuple(rows) for key, rows in grouped.items()}
-            self._indexes[column] = index
-        return index.get(value, ())
-
-
-def show_table(
-    row_type: type[Row],
-    rows: Mapping[str, Row],
-    parents: Mapping[str, Table[Any]],
-    *,
-    document: str,
-) -> Table[Any]:
-    """The rows of a table whose parents are shown too; ``parents`` are the tables before it.
-
-    A child that came in after its parent's deletion stays hidden with it, and with the child
-    whatever belongs to that. Exactly one row describes the document, even where its making could
-    not be read.
-    """
-    if row_type is ProjectInfo:
-        return Table(row_type, {document: rows.get(document) or ProjectInfo(id=document)})
-    above = [
-        (column.name, parents[column.parent])
-        for column in columns(row_type).values()
-        if column.parent
-    ]
-    return Table(
-        row_type,
-        {
-            row_id: row
-            for row_id, row in rows.items()
-            if all(getattr(row, name) in parent for name, parent in above)
-        },
-    )
 
 
 @dataclass(frozen=True, slots=True)

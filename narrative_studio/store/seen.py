@@ -58,14 +58,17 @@ class Ancestry:
         self.now = {name: sorted(standing(self._heads, name)) for name in self._triggers}
         self.now_json = canonical(self.now)
         self.revision = self._revision(self.now)
-
-    @cached_property
-    def state_now(self) -> LinkState:
-        """How a link stands to the row that has seen it as it is now."""
-        return self.state(self.now_json)
+        self._states: dict[str, LinkState] = {}
 
     def state(self, seen_json: str) -> LinkState:
         """How a link that has seen this much stands to the row today."""
+        # Many links have seen the same: those that were made or reviewed between two revisions.
+        found = self._states.get(seen_json)
+        if found is None:
+            found = self._states[seen_json] = self._state(seen_json)
+        return found
+
+    def _state(self, seen_json: str) -> LinkState:
         seen = _read_seen(seen_json)
         if not seen:
             return LinkState(self.revision, self.revision, ())

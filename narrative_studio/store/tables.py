@@ -8,10 +8,11 @@ journal alone writes here: :meth:`Tables.advance` after one new change of its ow
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
-from narrative_studio.model.rows import CellValue, Row, columns
+from narrative_studio.model.rows import CellValue, Column, Row, columns
 from narrative_studio.store.heads import RowHeads, after, heads_of, standing
 from narrative_studio.store.shown import APPROVER, is_alive, shown, told
 from narrative_studio.store.txn import ALIVE, WHOLE_ROW, Change
@@ -182,16 +183,19 @@ class Tables:
             self._connection.executemany("INSERT INTO head VALUES (?, ?, ?, ?)", came)
 
     def _reader(self, row_type: type[Row]) -> Callable[[Sequence[Any]], Row]:
-        reads = [
-            self.personal if column.is_personal else column.from_cell
-            for column in columns(row_type).values()
+        # Most cells are texts, which the STRICT tables hold as they are read.
+        decoded = [
+            (place, self.personal if column.is_personal else _decode(column))
+            for place, column in enumerate(columns(row_type).values(), start=1)
+            if column.is_personal or not column.is_plain_text
         ]
         make: Any = row_type
 
         def read(line: Sequence[Any]) -> Row:
-            found: Row = make(
-                line[0], *(read(value) for read, value in zip(reads, line[1:], strict=True))
-            )
+            cells = list(line)
+            for place, decode in decoded:
+                cells[place] = decode(cells[place])
+            found: Row = make(*cells)
             return found
 
         return read
@@ -219,3 +223,23 @@ def _insert_sql(row_type: type[Row]) -> str:
         f"INSERT OR REPLACE INTO {row_type.table} ({', '.join(names)}) "
         f"VALUES ({', '.join('?' * len(names))})"
     )
+
+
+class _Words(dict[CellValue, Any]):
+    """The values of a cell by what stands for them, for cells that can hold few."""
+
+    def __init__(self, column: Column, values: Iterable[Any]) -> None:
+        super().__init__({column.to_cell(value): value for value in values})
+        self._column = column
+
+    def __missing__(self, cell: CellValue) -> Any:
+        return self._column.from_cell(cell)
+
+
+def _decode(column: Column) -> Callable[[CellValue], Any]:
+    """What gives the value of a cell, quickly: a document is opened cell by cell."""
+    if issubclass(column.python_type, StrEnum):
+        return _Words(column, column.python_type).__getitem__
+    if column.python_type is bool:
+        return _Words(column, (False, True)).__getitem__
+    return column.from_cell

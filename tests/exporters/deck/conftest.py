@@ -22,7 +22,8 @@ from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.people import ProjectInfo
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Narrative
-from narrative_studio.model.view import NarrativeView, ProjectView, Table
+from narrative_studio.model.table import Table
+from narrative_studio.model.view import NarrativeView, ProjectView
 
 TODAY = date(2026, 4, 21)
 

@@ -21,8 +21,9 @@ from narrative_studio.model.positioning import (
 )
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame, Link, LinkRole, Narrative
+from narrative_studio.model.table import Table
 from narrative_studio.model.touchpoints import Touchpoint
-from narrative_studio.model.view import LinkState, NarrativeView, ProjectView, Review, Table
+from narrative_studio.model.view import LinkState, NarrativeView, ProjectView, Review
 
 R = TypeVar("R", bound=Row)
 

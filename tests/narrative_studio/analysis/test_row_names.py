@@ -63,8 +63,9 @@ from narrative_studio.model.positioning import (
 )
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
+from narrative_studio.model.table import Table
 from narrative_studio.model.touchpoints import Touchpoint
-from narrative_studio.model.view import ProjectView, Table
+from narrative_studio.model.view import ProjectView
 from tests.story import make_story
 
 

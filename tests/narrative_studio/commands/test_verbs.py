@@ -14,6 +14,7 @@ from narrative_studio.errors import UnknownRow
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.rows import Row
 from narrative_studio.project import ChangeSet, Project
+from tests.narrative_studio.anew import check_view_is_as_if_opened_anew
 from tests.narrative_studio.commands import verbs_believed, verbs_told
 from tests.narrative_studio.commands.world import Verb, World, make_world
 
@@ -97,6 +98,15 @@ class TestEachVerb:
         assert tables(world.project) == before
         world.project.redo()
         assert tables(world.project) == after
+
+    def test_leaves_a_view_like_that_of_a_document_opened_anew(
+        self, world: World, verb: Verb
+    ) -> None:
+        check_view_is_as_if_opened_anew(world.project)
+        verb(world.project, **VERBS[verb][1](world))
+        check_view_is_as_if_opened_anew(world.project)
+        world.project.undo()
+        check_view_is_as_if_opened_anew(world.project)
 
     def test_is_told_of_once_with_whoever_began_it(self, world: World, verb: Verb) -> None:
         told: list[ChangeSet] = []

@@ -25,8 +25,9 @@ from narrative_studio.model.people import Person, ProjectInfo
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
+from narrative_studio.model.table import Table
 from narrative_studio.model.template import template
-from narrative_studio.model.view import LinkState, ProjectView, Table
+from narrative_studio.model.view import LinkState, ProjectView
 
 BEATS = [beat.id for beat in template("sales-pitch-8").beats]
 STORY = NarrativeId("n")

@@ -37,7 +37,7 @@ def test_wordings_are_triggers_and_notes_are_not() -> None:
 def test_a_fresh_link_is_fine(ada: Desk, row: Element) -> None:
     found = ancestry(ada, row)
     assert not found.state(seen_now(ada.journal, "element", row.id)).is_suspect
-    assert not found.state_now.is_suspect
+    assert not found.state(found.now_json).is_suspect
     assert found.now_json == seen_now(ada.journal, "element", row.id)
 
 
@@ -107,7 +107,7 @@ def test_a_misaligned_wording_is_suspect_until_it_is_decided(ada: Desk, row: Ele
     ada.sync(bo)
     seen = seen_now(ada.journal, "element", row.id)
     assert ancestry(ada, row).state(seen).changed == ("name",)
-    assert ancestry(ada, row).state_now.is_suspect
+    assert ancestry(ada, row).state(ancestry(ada, row).now_json).is_suspect
     ada.decide(row, "name", "Bo's")
     assert ancestry(ada, row).state(seen).is_suspect
     assert not ancestry(ada, row).state(seen_now(ada.journal, "element", row.id)).is_suspect
