@@ -1,4 +1,4 @@
-"""Gives the application its style and its focus ring, once, before a theme comes into force.
+"""Gives the application its style, its focus ring and its speech, once, before a theme.
 
 Style and ring ask ``ui.theme`` for the look at every stroke, so the theme cannot know them: who
 starts an application does::
@@ -11,13 +11,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
+from ui import spoken
 from ui.focus_ring import FocusRing
 from ui.style import StudioStyle
 
 
 def install(app: QApplication) -> None:
-    """Put the style and the ring in force; a second call changes nothing."""
+    """Put style, ring and speech in force; a second call changes nothing."""
     if not isinstance(app.style(), StudioStyle):
         app.setStyle(StudioStyle())
     if app.findChild(FocusRing) is None:
         FocusRing(app)
+    spoken.install()

@@ -123,6 +123,11 @@ class Keymap(QObject):
         """The keys of an action as they are now."""
         return self._chosen.get(action.id, action.shortcut)
 
+    def told(self, action_id: str) -> str:
+        """The keys of an action as people read them; empty where it has none or is not there."""
+        bound = self._bound.get(action_id)
+        return words(self.keys(bound.action)) if bound is not None else ""
+
     def rival(self, action_id: str, keys: str) -> Binding | None:
         """What else these keys do where this action works; None where they are free."""
         wanted = self._bound[action_id]

@@ -18,6 +18,7 @@ from ui.copies import news_words
 from ui.damage import SealCheck
 from ui.inspector.binding import row_of
 from ui.keeper import Keeper
+from ui.key_tips import KeyTips
 from ui.keymap import Keymap, words
 from ui.session import Session
 from ui.shell import NARROW_BELOW_PX
@@ -80,6 +81,7 @@ class StudioPage(Ground):
         self._told_copies: frozenset[CopyBeside] = frozenset()
         self._place_parts()
         self._narratives = NarrativeActions(session, self)
+        self._key_tips = KeyTips(keymap, self)
         self._palette = Palette(
             self._top.search,
             story=lambda: session.story,
@@ -214,7 +216,7 @@ class StudioPage(Ground):
 
     def _place_parts(self) -> None:
         self._top = TopBar()
-        self._rail = Rail(ROOMS)
+        self._rail = Rail(ROOMS, keys_of=lambda room: self._keymap.told(f"go.{room}"))
         self._stack = QStackedWidget()
         self._inspector = Ground(Role.CHROME, edges="left")
         self._inspector.setFixedWidth(_INSPECTOR_PX)
@@ -259,6 +261,7 @@ class StudioPage(Ground):
         self.session.narrative_chosen.connect(self._on_session_narrative_chosen)
         for action in (*self._room_actions(), *self._writing_actions):
             self._keymap.bind(action, owner=self)
+        self._key_tips.refresh()
 
     def _build(self, room_id: str) -> Workspace:
         (entry,) = [room for room in ROOMS if room.id == room_id]
@@ -274,6 +277,7 @@ class StudioPage(Ground):
             self._keymap.bind(action, owner=room, scope=room_id, context=context)
         self._rooms[room_id] = room
         self._stack.addWidget(room)
+        self._key_tips.refresh()
         return room
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import painting, theme
+from ui.spoken import Role as Spoken
 from ui.theme import Role, Type
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.label import TextLabel
@@ -39,6 +40,8 @@ class CropArea(QWidget):
     """
 
     changed = Signal()
+
+    spoken_role = Spoken.Graphic
 
     def __init__(self, picture: QPixmap, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -325,7 +325,7 @@ class FindReplaceSheet(Sheet):
         self.body_layout.addLayout(fields)
         self.body_layout.addLayout(options)
         self.body_layout.addWidget(self._list, 1)
-        cancel = SecondaryButton("Close")
+        cancel = SecondaryButton("Done")
         cancel.clicked.connect(self.close_sheet)
         self.foot_layout.addWidget(self._said, 1)
         self.foot_layout.addWidget(cancel)

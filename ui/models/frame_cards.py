@@ -168,7 +168,10 @@ def spoken_card(story: NarrativeView, place: Place, variant: Variant | None = No
         beat.title[:1].lower() + beat.title[1:],
         frame.headline or "no headline yet",
         spoken_duration(frame.planned_ms),
+        *([] if story.whole.links_from(frame.id) else ["no links"]),
         *(badge.text[:1].lower() + badge.text[1:] for badge in badges_of(story, frame)),
+        # The badge says it where somebody has to act; here every status is told.
+        *([] if frame.status is Status.IN_REVIEW else [frame.status.value]),
     ]
     return ", ".join(words)
 

@@ -27,6 +27,7 @@ from ui.presenter.start_hint import StartHint
 from ui.presenter.telling_side import TellingSide, Times
 from ui.presenter.zone_strip import ZoneStrip
 from ui.session import Session
+from ui.spoken import Role as Spoken
 
 _TICK_MS: Final = 200
 _SIDE_PX: Final = 360
@@ -50,6 +51,8 @@ class ReadingWindow(QWidget):
     """
 
     left = Signal()
+
+    spoken_role = Spoken.Window
 
     def __init__(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons, text, theme
 from ui.painting import rounded
+from ui.spoken import Part
+from ui.spoken import Role as Spoken
 from ui.theme import RADIUS_CARD, Role, Type
 from ui.workspaces import Room
 
@@ -26,15 +29,26 @@ _BAR_PX: Final = 3
 class Rail(QWidget):
     """The rooms of the window, painted; the chosen one is tinted and has a bar at its left.
 
+    ``keys_of`` tells which keys lead to a room, by its id.
+
     Signals:
         chosen(str): the id of the room the user went to.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, rooms: tuple[Room, ...], parent: QWidget | None = None) -> None:
+    spoken_role = Spoken.PageTabList
+
+    def __init__(
+        self,
+        rooms: tuple[Room, ...],
+        *,
+        keys_of: Callable[[str], str] = lambda _room_id: "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._rooms = rooms
+        self._keys_of = keys_of
         self._at = 0
         self._hovered = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -72,6 +86,13 @@ class Rail(QWidget):
     def focus_shape(self) -> tuple[QRect, int]:
         """The button of the room that is shown, for the focus ring."""
         return self.item_rect(self._at), RADIUS_CARD
+
+    def spoken_parts(self) -> list[Part]:
+        """The rooms, for assistive technology."""
+        return [
+            Part(Spoken.PageTab, room.title, self.item_rect(place), is_chosen=place == self._at)
+            for place, room in enumerate(self._rooms)
+        ]
 
     def sizeHint(self) -> QSize:
         item_px = theme.current().scaled(_ITEM_PX) + _GAP_PX
@@ -147,8 +168,15 @@ class Rail(QWidget):
     def _hover(self, place: int) -> None:
         if place != self._hovered:
             self._hovered = place
-            self.setToolTip(f"{self._rooms[place].title} (Ctrl+{place + 1})" if place >= 0 else "")
+            self.setToolTip(self._tip(place))
             self.update()
+
+    def _tip(self, place: int) -> str:
+        if place < 0:
+            return ""
+        room = self._rooms[place]
+        keys = self._keys_of(room.id)
+        return f"{room.title} ({keys})" if keys else room.title
 
     def _place_at(self, event: QMouseEvent) -> int:
         at = event.position().toPoint()

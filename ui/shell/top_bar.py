@@ -9,7 +9,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import icons
+from ui.key_tips import set_key_tip
 from ui.shell.title_button import TitleButton
+from ui.spoken import Role as Spoken
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from ui.widgets.label import TextLabel
@@ -48,11 +50,13 @@ class TopBar(Ground):
         self.title.menu().aboutToShow.connect(self._on_menu_about_to_show)
         self._meta = TextLabel(use=Type.SUPPORT, role=Role.TEXT2)
         self.search = SearchField("Find a frame, element or command")
-        self._undo = IconButton("arrow-back-up", "Undo", shortcut="Ctrl+Z")
-        self._redo = IconButton("arrow-forward-up", "Redo", shortcut="Ctrl+Shift+Z")
+        self._undo = IconButton("arrow-back-up", "Undo")
+        self._redo = IconButton("arrow-forward-up", "Redo")
         self._findings = QuietButton("", icon="alert-triangle")
+        set_key_tip(self._findings, "What does not fit yet", action="window.findings")
         self._export = PrimaryButton("Export")
         self._export.set_icon("file-export", Role.ON_ACCENT)
+        set_key_tip(self._export, "Export deck, script and more", action="window.export")
         self._undo.clicked.connect(self.undo_asked)
         self._redo.clicked.connect(self.redo_asked)
         self._findings.clicked.connect(self._on_findings_clicked)
@@ -92,12 +96,13 @@ class TopBar(Ground):
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:
         """Say what would be undone and redone; None disables the button."""
-        for button, word, keys, label in (
-            (self._undo, "Undo", "Ctrl+Z", undo),
-            (self._redo, "Redo", "Ctrl+Shift+Z", redo),
+        for button, word, action, label in (
+            (self._undo, "Undo", "window.undo", undo),
+            (self._redo, "Redo", "window.redo", redo),
         ):
+            words = f"{word} {label}" if label else word
             button.setEnabled(label is not None)
-            button.set_verb(f"{word} {label}" if label else word, shortcut=keys)
+            set_key_tip(button, words, action=action, is_name=True)
 
     def show_findings(self, pressing: int, remarks: int) -> None:
         """Say how many findings ask for somebody; remarks are counted only where none does."""
@@ -129,6 +134,8 @@ class Logo(QWidget):
 
     used = Signal()
 
+    spoken_role = Spoken.Button
+
     def __init__(self, size_px: int = 24, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._size_px = size_px
@@ -141,6 +148,10 @@ class Logo(QWidget):
     def focus_shape(self) -> tuple[QRect, int]:
         """The whole mark, for the focus ring."""
         return self.rect(), RADIUS_CONTROL
+
+    def spoken_press(self) -> None:
+        """Do what a click does, for assistive technology."""
+        self.used.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         icons.paint_icon(QPainter(self), self.rect(), "app-logo", Role.ACCENT)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons, theme
 from ui.painting import rounded
+from ui.spoken import Role as Spoken
 from ui.theme import RADIUS_BADGE, Role, Theme, Type
 
 PICTURE_CHIP_PX: Final = 18
@@ -47,7 +48,8 @@ def paint_picture_chip(
 class Chip(QWidget):
     """A grey mark: an icon or initials, a word, and a cross where it can be taken away.
 
-    Delete and Backspace take it away too, while it has the focus.
+    Delete and Backspace take it away too, while it has the focus. ``spoken`` is said instead of
+    ``words``, where these are cut.
     """
 
     removed = Signal()
@@ -59,16 +61,18 @@ class Chip(QWidget):
         icon: str = "",
         lead: str = "",
         removable: bool = False,
+        spoken: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.spoken_role = Spoken.ListItem if removable else Spoken.StaticText
         self._words = words
         self._icon = icon
         self._lead = lead
         self._removable = removable
         self._is_over_cross = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{lead} {words}".strip())
+        self.setAccessibleName(f"{lead} {spoken or words}".strip())
         if removable:
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setMouseTracking(True)

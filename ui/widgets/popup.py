@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.painting import rounded
+from ui.spoken import Role as Spoken
 from ui.theme import RADIUS_CONTROL
 
 _PAD_PX: Final = 14
@@ -18,6 +19,8 @@ _GAP_PX: Final = 4
 
 class Popup(QWidget):
     """A surface with a line around it; put widgets into ``column``."""
+
+    spoken_role = Spoken.Dialog
 
     def __init__(self, name: str, *, width_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)

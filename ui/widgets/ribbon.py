@@ -34,6 +34,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from narrative_studio.model.durations import format_duration
 from ui import theme
 from ui.painting import blend, rounded
+from ui.spoken import Role as Spoken
 from ui.theme import Theme, Type
 
 _ROW_PX: Final = (10, 5, 5, 5)
@@ -98,6 +99,8 @@ class RibbonRow:
 
 class Ribbon(QWidget):
     """Planned time, the last take and the live mean against the limit of the call."""
+
+    spoken_role = Spoken.Chart
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 
 from ui import icons, text, theme
 from ui.painting import rounded
+from ui.spoken import Role as Spoken
+from ui.spoken import State, tell_expanded
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.badge import Badge, BadgeLabel
 from ui.widgets.divider import Divider
@@ -26,6 +28,8 @@ _GAP_PX: Final = 7
 class SectionHead(QToolButton):
     """The head of a section: chevron, title, and a summary at the end."""
 
+    spoken_role = Spoken.Button
+
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = title
@@ -36,6 +40,7 @@ class SectionHead(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._say()
+        self.toggled.connect(self._on_toggled)
 
     def set_summary(self, summary: str) -> None:
         """Say in a few words what the section holds."""
@@ -50,6 +55,16 @@ class SectionHead(QToolButton):
 
     def focus_shape(self) -> tuple[QRect, int] | None:
         return self.rect().adjusted(8, 6, -8, -6), RADIUS_CONTROL
+
+    def spoken_state(self, state: State) -> None:
+        """Whether the section is open, for assistive technology."""
+        state.expandable = True
+        state.expanded = self.isChecked()
+        state.collapsed = not self.isChecked()
+
+    def spoken_press(self) -> None:
+        """Open or close the section, for assistive technology."""
+        self.click()
 
     def sizeHint(self) -> QSize:
         return QSize(160, theme.current().scaled(HEAD_PX))
@@ -94,6 +109,9 @@ class SectionHead(QToolButton):
             painter.setPen(now.text2)
             shown = text.elided(self._summary, font, rest.width())
             painter.drawText(self._placed(rest), ends, shown)
+
+    def _on_toggled(self, _is_open: bool) -> None:
+        tell_expanded(self)
 
     def _say(self) -> None:
         self.setAccessibleName(f"{self._title}, {self._summary}" if self._summary else self._title)

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import icons, theme
 from ui.painting import rounded
+from ui.spoken import Part
+from ui.spoken import Role as Spoken
 from ui.theme import RADIUS_CONTROL, Role, Type
 
 _PAD_PX: Final = 12
@@ -49,6 +51,8 @@ class SegmentedControl(QWidget):
     """Segments side by side; ``name`` tells assistive technology what is chosen, e.g. "View"."""
 
     chosen = Signal(str)
+
+    spoken_role = Spoken.PageTabList
 
     def __init__(
         self, segments: list[Segment], *, name: str, parent: QWidget | None = None
@@ -103,6 +107,14 @@ class SegmentedControl(QWidget):
     def focus_shape(self) -> tuple[QRect, int] | None:
         places = self._places()
         return (places[self._at], RADIUS_CONTROL) if places else None
+
+    def spoken_parts(self) -> list[Part]:
+        """The segments, for assistive technology."""
+        pairs = zip(self._segments, self._places(), strict=True)
+        return [
+            Part(Spoken.PageTab, segment.text, place, is_chosen=number == self._at)
+            for number, (segment, place) in enumerate(pairs)
+        ]
 
     def sizeHint(self) -> QSize:
         return QSize(self._width_in(self._form), theme.current().scaled(_HEIGHT_PX))

@@ -20,6 +20,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaint
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import painting, theme
+from ui.spoken import Role as Spoken
+from ui.spoken import State
 from ui.theme import RADIUS_DIALOG, S4, S5, Role, Type
 from ui.widgets.buttons import IconButton
 from ui.widgets.label import TextLabel
@@ -32,6 +34,12 @@ _MARGIN_PX: Final = 24
 
 class _Dialog(QWidget):
     """The panel of the sheet."""
+
+    spoken_role = Spoken.Dialog
+
+    def spoken_state(self, state: State) -> None:
+        """That it holds the keyboard, for assistive technology."""
+        state.modal = True
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,6 +78,8 @@ class Sheet(QWidget):
 
     opened = Signal()
     closed = Signal()
+
+    spoken_role = Spoken.LayeredPane
 
     def __init__(
         self,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from exporters.deck.painted import PaintedSlide
 from ui import painting, slide_painting, text, theme
 from ui.models.thumbnails import Thumbnails
+from ui.spoken import Role as Spoken
 from ui.theme import Type
 
 _FRAME_PX: Final = 1
@@ -40,6 +41,8 @@ class SlidePreview(QWidget):
 
     stepped = Signal(int)
     ended = Signal(int)
+
+    spoken_role = Spoken.Graphic
 
     def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -172,4 +172,4 @@ def test_what_is_dragged_names_the_frames_in_reading_order(
 
 def test_rows_speak(model: StoryboardModel) -> None:
     words = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert words == "Frame 1 of 4, insight, A, 4 minutes"
+    assert words == "Frame 1 of 4, insight, A, 4 minutes, no links, draft"

@@ -27,7 +27,8 @@ def window(qtbot: QtBot) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     field = QLineEdit()
     row.addWidget(field)
-    row.addWidget(Rail(ROOMS))
+    keys = {room.id: f"Ctrl+{place}" for place, room in enumerate(ROOMS, start=1)}
+    row.addWidget(Rail(ROOMS, keys_of=lambda room_id: keys[room_id]))
     made.resize(500, 600)
     made.show()
     made.activateWindow()
@@ -125,3 +126,11 @@ def test_long_names_leave_the_search_and_the_buttons_their_room(bar: TopBar) -> 
     for button in bar.findChildren(QWidget):
         if button.isVisible() and button.parentWidget() is bar:
             assert bar.rect().contains(button.geometry())
+
+
+def test_a_room_without_keys_says_its_name(qtbot: QtBot) -> None:
+    rail = Rail(ROOMS)
+    qtbot.addWidget(rail)
+    rail.show()
+    qtbot.mouseMove(rail, rail.item_rect(1).center())
+    assert rail.toolTip() == ROOMS[1].title

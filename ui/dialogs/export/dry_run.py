@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from exporters.protocol import Level, ReportEntry
 from ui import painting, theme
+from ui.spoken import Role as Spoken
 from ui.theme import Role, Type
 from ui.widgets.buttons import LinkButton
 from ui.widgets.icon_mark import IconMark
@@ -50,7 +51,7 @@ class DryRun(QWidget):
         inside.setSpacing(0)
         inside.addLayout(self._lines)
         inside.addStretch(1)
-        self._scroll = QScrollArea()
+        self._scroll = _Lines()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setWidget(holder)
@@ -99,6 +100,16 @@ class DryRun(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+class _Lines(QScrollArea):
+    """Scrolls the entries, by arrow keys too."""
+
+    spoken_role = Spoken.Document
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("What will be written")
 
 
 class _Line(QWidget):

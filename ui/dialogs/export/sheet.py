@@ -97,6 +97,7 @@ class ExportSheet(Sheet):
         self._options.setWidgetResizable(True)
         self._options.setFrameShape(QScrollArea.Shape.NoFrame)
         self._options.setFixedWidth(_OPTIONS_PX)
+        self._options.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Its fields take the keyboard.
         self._options.viewport().setAutoFillBackground(False)
         self._dry_run = DryRun()
         self._dry_run.row_opened.connect(self._on_dry_run_row_opened)

@@ -54,5 +54,6 @@ class LandingPreview(QWidget):
 
     def _line(self, words: str, role: Role) -> None:
         line = TextLabel(words, use=Type.BODY, role=role)
+        line.setAccessibleName(" ".join(words.split()).lstrip(_FIGURE))
         line.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._column.addWidget(line)

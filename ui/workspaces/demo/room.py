@@ -15,6 +15,7 @@ from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import FrameId, StepId
 from narrative_studio.project import ChangeSet
+from ui.key_tips import set_key_tip
 from ui.presenter.reading_window import ReadingWindow, open_reading
 from ui.session import Session
 from ui.theme import Type
@@ -55,7 +56,7 @@ class Demo(Workspace):
         self._sheet = self._sheet_page.sheet
         self._details = SecondaryButton("Details", icon="list-details")
         self._details.setCheckable(True)
-        self._details.setToolTip("Who, data, reset and screenshot of the step (Ctrl+D)")
+        set_key_tip(self._details, "Who, data, reset, screenshot", action="demo.details")
         self._script = ScriptView(session)
         self._ready = ReadyView(session)
         self._views = SegmentedControl(
@@ -76,11 +77,12 @@ class Demo(Workspace):
         )
         self._reading: ReadingWindow | None = None
         self._read = SecondaryButton("Read aloud", icon="player-play")
-        self._read.setToolTip("Full screen, with a clock (Ctrl+Shift+R)")
+        set_key_tip(self._read, "Full screen, with a clock", action="demo.read")
         self._edit = SecondaryButton("Edit", icon="pencil")
         self._edit.setCheckable(True)
+        set_key_tip(self._edit, "Edit the script", action="demo.edit-script", is_name=True)
         self._add = SecondaryButton("Step", icon="plus")
-        self._add.setAccessibleName("Add a demo step")
+        set_key_tip(self._add, "Add a demo step", action="demo.add-step", is_name=True)
         self._empty = EmptyState(
             "No frame to show yet",
             "A demo step belongs to a frame. Add frames on the storyboard first, then say here "

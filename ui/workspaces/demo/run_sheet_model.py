@@ -21,6 +21,7 @@ from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.timing import value_beats
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.links import mention
+from narrative_studio.markup import plain_text
 from narrative_studio.model.demo import Step
 from narrative_studio.model.durations import format_duration, parse_duration
 from narrative_studio.model.positioning import Element
@@ -452,7 +453,7 @@ class RunSheetModel(QAbstractTableModel):
             marks += f", {talks} talks" if talks else ""
             marks += f", {row.comment_words}" if row.comments else ""
             return f"Step {row.number}, {row.step.kind}{marks}"
-        words = self._source(row, column)
+        words = " ".join(plain_text(self._source(row, column)).split())
         if column is Column.WHY:
             words = ", ".join([*(element.name for element in row.carries), words]).strip(", ")
         return f"{HEADINGS[column]}: {words or 'empty'}"

@@ -19,6 +19,8 @@ from narrative_studio.model.positioning import ElementKind
 from ui import icons, painting, text, theme
 from ui.inspector.element_kinds import KIND_WORDS
 from ui.painting import CardState
+from ui.spoken import Role as Spoken
+from ui.spoken import State
 from ui.theme import Role, Theme, Type
 from ui.widgets.badge import badge_size, paint_badges
 from ui.workspaces.positioning.board import Card
@@ -53,6 +55,8 @@ class FoundationCard(QAbstractButton):
     left_above = Signal()
     left_beside = Signal(int)
     menu_wanted = Signal(str, QPoint)
+
+    spoken_role = Spoken.ListItem
 
     def __init__(self, kind: ElementKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +98,15 @@ class FoundationCard(QAbstractButton):
     def focus_shape(self) -> None:
         """Have no ring of the window's: the card paints its own."""
         return
+
+    def spoken_state(self, state: State) -> None:
+        """Whether the card is chosen, for assistive technology."""
+        state.selectable = True
+        state.selected = self.isChecked()
+
+    def spoken_press(self) -> None:
+        """Choose the card, for assistive technology."""
+        self.click()
 
     def sizeHint(self) -> QSize:
         height = theme.current().scaled(COMPACT_PX if self._is_compact else CARD_PX)

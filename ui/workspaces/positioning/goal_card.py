@@ -220,7 +220,12 @@ class GoalCard(CardPanel):
         self._needs = needs
         chips = []
         for other in needs:
-            chip = Chip(_short(other.objective), icon="flag", removable=True)
+            chip = Chip(
+                _short(other.objective),
+                icon="flag",
+                removable=True,
+                spoken=f"Needs the goal {other.objective}",
+            )
             chip.setToolTip(other.objective)
             chip.removed.connect(lambda other=other: self._unneed(other))
             chips.append(chip)

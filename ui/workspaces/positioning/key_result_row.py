@@ -132,6 +132,7 @@ class KeyResultRow(QWidget):
             binding.show(result)
         self.words.setToolTip(result.text)
         self.done.setChecked(result.is_done)
+        self.setAccessibleName(f"Key result {result.text}".rstrip())
         self.done.setAccessibleName(f"Done: {result.text}")
         self.done.setToolTip("Reached" if result.is_done else "Mark as reached")
         self.measured.set_value(result.measured_on)

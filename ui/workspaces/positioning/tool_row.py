@@ -16,6 +16,7 @@ from narrative_studio.model.touchpoints import Touchpoint
 from ui import icons, text, theme
 from ui.inspector.customer_kinds import ENTRY_WORDS
 from ui.inspector.element_kinds import KIND_WORDS, title_of
+from ui.key_tips import set_key_tip
 from ui.painting import rounded
 from ui.styling.buttons import ControlSize
 from ui.theme import RADIUS_BADGE, Role, Type
@@ -122,6 +123,7 @@ class ToolRow(QWidget):
         self.chip = ChainChip()
         self.add_button = SecondaryButton("Element", size=ControlSize.SMALL, icon="plus")
         self.add_button.setAccessibleName("Add an element")
+        set_key_tip(self.add_button, "Add to the positioning", action="positioning.add-here")
         self._row = QHBoxLayout(self)
         self._row.setSpacing(8)
         self._title = TextLabel(title, use=Type.WORKSPACE, fixed=True)

@@ -162,10 +162,11 @@ class WordPanel(Panel):
         super().__init__(parent)
         self.model = model
         self.table = WordTable(model, title)
-        self.field = PlainLineEdit(name=f"Add to {title.lower()}", placeholder=example)
+        self.field = PlainLineEdit(name=f"Word to add to {title.lower()}", placeholder=example)
         self._button = SecondaryButton("Add", size=ControlSize.SMALL, icon="plus")
+        self._button.setAccessibleName(f"Add to {title.lower()}")
         self._delete = IconButton(
-            "trash", "Delete the word", shortcut="Del", size=ControlSize.SMALL
+            "trash", f"Delete from {title.lower()}", shortcut="Del", size=ControlSize.SMALL
         )
         head = QVBoxLayout()
         head.setContentsMargins(_PAD_PX, 12, _PAD_PX, 10)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui import theme
+from ui.key_tips import set_key_tip
 from ui.styling.buttons import ControlSize
 from ui.theme import Type
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -45,12 +46,13 @@ class ToolRow(QWidget):
             name="View",
         )
         self.columns = _quiet("adjustments-horizontal", "Choose columns")
-        self.filter = _quiet("filter", "Filter the frames", shortcut="Ctrl+F")
+        self.filter = _quiet("filter", "Filter the frames")
+        set_key_tip(self.filter, "Filter the frames", action="storyboard.filter")
         self.filter.setCheckable(True)
         self._least_px = 0
         self._words = {self.columns: "Columns", self.filter: "Filter"}
         self._add = SecondaryButton("Frame", size=ControlSize.SMALL, icon="plus")
-        self._add.setAccessibleName("Add a frame")
+        set_key_tip(self._add, "Add a frame", action="storyboard.add-frame", is_name=True)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(8)
         self._row.addWidget(TextLabel(title, use=Type.WORKSPACE, fixed=True))
@@ -108,8 +110,8 @@ class ToolRow(QWidget):
         self.frame_wanted.emit()
 
 
-def _quiet(icon: str, name: str, *, shortcut: str = "") -> QuietButton:
+def _quiet(icon: str, name: str) -> QuietButton:
     made = QuietButton("", size=ControlSize.SMALL, icon=icon)
     made.setAccessibleName(name)
-    made.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+    made.setToolTip(name)
     return made

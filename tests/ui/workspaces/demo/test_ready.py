@@ -130,7 +130,7 @@ def test_the_button_of_a_list_adds_at_its_end(view: ReadyView, session: Session)
     (button,) = [
         one
         for one in view.findChildren(QuietButton)
-        if one.accessibleName() == "Item, 30 minutes before"
+        if one.accessibleName() == "Add to 30 minutes before"
     ]
     button.click()
     write("Open the page")

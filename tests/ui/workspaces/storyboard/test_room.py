@@ -404,6 +404,6 @@ def test_the_quiet_buttons_have_words_where_there_is_room(room: Storyboard, qtbo
     room.resize(520, 500)
     qtbot.waitUntil(lambda: not found.text())
     assert not found.icon().isNull()
-    assert found.toolTip() == "Filter the frames (Ctrl+F)"
+    assert found.toolTip() == "Filter the frames"
     room.resize(912, 500)
     qtbot.waitUntil(lambda: found.text() == "Filter")

@@ -277,7 +277,9 @@ def test_a_screen_reader_finds_a_list_of_cards(cards: BoardView, nine: Session) 
     assert found.childCount() == cards.board.rowCount()
     first = found.child(0)
     assert first.role() == QAccessible.Role.ListItem
-    assert first.text(QAccessible.Text.Name) == "Frame 1 of 9, insight, A0, 4 minutes"
+    assert (
+        first.text(QAccessible.Text.Name) == "Frame 1 of 9, insight, A0, 4 minutes, no links, draft"
+    )
     cards.select_frames([named(nine, "A0").id])
     assert first.state().selected
 

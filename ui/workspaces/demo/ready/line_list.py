@@ -50,7 +50,7 @@ class LineList(Panel):
         self._hint = TextLabel(hint, use=Type.BODY, role=Role.TEXT2, lines=0)
         self._headings = headings
         self._add = QuietButton(add, size=ControlSize.TINY, icon="plus")
-        self._add.setAccessibleName(f"{add}, {title.lower()}")
+        self._add.setAccessibleName(f"Add to {title[:1].lower()}{title[1:]}")
         self._add.clicked.connect(lambda: self.wanted.emit(None))
         head = QHBoxLayout()
         head.addWidget(TextLabel(title, use=Type.PANEL), 1)

@@ -125,6 +125,11 @@ class Line(QWidget):
         delete.triggered.connect(lambda: self.deleted.emit(self._row_id))
         return menu
 
+    def _name(self, words: str) -> None:
+        """Tell assistive technology one line from the next."""
+        self.setAccessibleName(words)
+        self._menu_button.setAccessibleName(f"More about {words}")
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.make_menu().popup(event.globalPos())
 
@@ -175,6 +180,7 @@ class CheckLine(Line):
         self._binding.show(row)
         self._owner.show_person(row.owner)
         self.box.setAccessibleName(f"Checked: {row.text}")
+        self._name(row.text or "Item without words")
 
     @property
     def stops(self) -> Sequence[QWidget]:
@@ -208,6 +214,7 @@ class DataLine(Line):
         self._row_id = row.id
         for binding in self._bindings:
             binding.show(row)
+        self._name(row.name or "Data without a name")
 
 
 def _lowered(widget: QWidget, top_px: int) -> QVBoxLayout:
