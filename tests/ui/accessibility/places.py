@@ -1,0 +1,195 @@
+"""Everywhere a user can be: every room in every view, every sheet, popup and menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.accessibility.stage import Stage, settle, wait_until
+from ui.dialogs.custom_fields import CustomFieldsSheet
+from ui.inspector.frame_custom import CustomPart
+from ui.inspector.people import PersonField
+from ui.inspector.picture_edit import PictureEdit
+from ui.presenter.keys import Act
+from ui.presenter.reading_window import ReadingWindow
+
+Reach = Callable[[Stage], object]
+_W = TypeVar("_W", bound=QWidget)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody can be, and how the stage gets there."""
+
+    name: str
+    reach: Reach
+
+
+def _in(room: str, *actions: str) -> Reach:
+    return lambda stage: stage.go(room, *actions)
+
+
+def _frames(*numbers: int) -> Reach:
+    """Frames of the story chosen on the board, by their numbers."""
+
+    def reach(stage: Stage) -> None:
+        stage.go("storyboard", "storyboard.board")
+        story = stage.session.story
+        assert story is not None
+        stage.show_row("frame", story.frames[numbers[0] - 1].id)
+        if len(numbers) > 1:
+            stage.session.select("frame", [story.frames[n - 1].id for n in numbers])
+            settle()
+
+    return reach
+
+
+def _row(room: str, view: str, table: str, code: str = "") -> Reach:
+    """A row chosen in a view, by its code or the first of its table."""
+
+    def reach(stage: Stage) -> None:
+        stage.go(room, view)
+        rows = stage.session.view.tables[table].values()
+        wanted = [row for row in rows if not code or getattr(row, "code", "") == code]
+        stage.show_row(table, wanted[0].id)
+
+    return reach
+
+
+def _then(reach: Reach, *more: Reach) -> Reach:
+    def both(stage: Stage) -> None:
+        reach(stage)
+        for one in more:
+            one(stage)
+            settle()
+
+    return both
+
+
+def _press(name: str) -> Reach:
+    return lambda stage: stage.press(name)
+
+
+def _find(stage: Stage, kind: type[_W]) -> _W:
+    return next(one for one in stage.window.findChildren(kind) if one.isVisible())
+
+
+def _narrative(verb: str) -> Reach:
+    def reach(stage: Stage) -> None:
+        stage.go("storyboard", "storyboard.board")
+        stage.do(f"narrative.{verb}")
+
+    return reach
+
+
+def _findings(stage: Stage) -> None:
+    stage.go("storyboard", "storyboard.board")
+    wait_until(lambda: stage.page._findings)
+    stage.do("window.findings")
+
+
+def _palette(query: str) -> Reach:
+    def reach(stage: Stage) -> None:
+        stage.go("storyboard", "storyboard.board")
+        stage.do("window.find")
+        stage.type(query)
+
+    return reach
+
+
+def _export(stage: Stage) -> None:
+    stage.go("storyboard", "storyboard.board", "window.export")
+
+
+def _crop(stage: Stage) -> None:
+    _frames(7)(stage)
+    stage.open_sections()
+    _find(stage, PictureEdit).open_crop()
+
+
+def _custom_fields(stage: Stage) -> None:
+    _frames(7)(stage)
+    stage.open_sections()
+    _find(stage, CustomPart).define()
+    wait_until(lambda: stage.window.findChildren(CustomFieldsSheet))
+
+
+def _person_form(stage: Stage) -> None:
+    _in("demo", "demo.ready")(stage)
+    _find(stage, PersonField).ask_for_somebody_new()
+
+
+def _reading(*acts: Act) -> Reach:
+    def reach(stage: Stage) -> None:
+        stage.go("demo", "demo.script", "demo.read")
+        (window,) = [one for one in stage.roots() if isinstance(one, ReadingWindow)]
+        window.resize(stage.window.size())
+        for act in acts:
+            window.act(act)
+
+    return reach
+
+
+def _toast(stage: Stage) -> None:
+    stage.go("storyboard", "storyboard.board")
+    stage.window.messages.tell("Frame 8 moved before frame 7", action="Undo", act=lambda: None)
+
+
+PLACES: tuple[Place, ...] = (
+    Place("storyboard board", _in("storyboard", "storyboard.board")),
+    Place("storyboard frame", _then(_frames(8), Stage.open_sections)),
+    Place("storyboard frames", _frames(3, 4, 5)),
+    Place("storyboard filter", _in("storyboard", "storyboard.board", "storyboard.filter")),
+    Place("storyboard grid", _in("storyboard", "storyboard.grid")),
+    Place("storyboard outline", _in("storyboard", "storyboard.outline")),
+    Place("storyboard map", _in("storyboard", "storyboard.map")),
+    Place("outline columns", _in("storyboard", "storyboard.outline", "storyboard.columns")),
+    Place("variant sheet", _in("storyboard", "storyboard.board", "storyboard.variant")),
+    Place("custom fields", _custom_fields),
+    Place("crop sheet", _crop),
+    Place("toast", _toast),
+    Place("chain", _in("positioning", "positioning.chain")),
+    Place(
+        "chain element",
+        _then(_row("positioning", "positioning.chain", "element", "VA-2"), Stage.open_sections),
+    ),
+    Place("matrix", _in("positioning", "positioning.matrix")),
+    Place("list", _in("positioning", "positioning.list")),
+    Place("list proof", _row("positioning", "positioning.list", "proof")),
+    Place("list objection", _row("positioning", "positioning.list", "objection")),
+    Place("customers", _in("positioning", "positioning.customers")),
+    Place("segment", _row("positioning", "positioning.customers", "segment")),
+    Place("persona", _row("positioning", "positioning.customers", "persona")),
+    Place("buying step", _row("positioning", "positioning.customers", "buying_step")),
+    Place("goals", _in("positioning", "positioning.goals")),
+    Place("touchpoints", _in("positioning", "positioning.touchpoints")),
+    Place("touchpoint", _row("positioning", "positioning.touchpoints", "touchpoint")),
+    Place("vocabulary", _in("positioning", "positioning.vocabulary")),
+    Place("run sheet", _in("demo", "demo.run-sheet")),
+    Place("step details", _then(_in("demo", "demo.run-sheet"), _press("Details"))),
+    Place("script", _in("demo", "demo.script")),
+    Place("script editing", _in("demo", "demo.script", "demo.edit-script")),
+    Place("ready", _in("demo", "demo.ready")),
+    Place("person form", _person_form),
+    Place("reading", _reading(Act.ON, Act.ON)),
+    Place("reading paused", _reading(Act.ON, Act.PAUSE)),
+    Place("compare", _in("versions", "versions.compare")),
+    Place("baselines", _in("versions", "versions.baselines")),
+    Place("baseline sheet", _in("versions", "versions.baselines", "versions.new-baseline")),
+    Place("history filter", _in("versions", "versions.compare", "versions.filter")),
+    Place("document", _in("versions", "versions.document")),
+    Place("verified", _in("versions", "versions.document", "versions.verify")),
+    Place("palette", _palette("recall")),
+    Place("findings", _findings),
+    Place("export", _export),
+    Place("find and replace", _in("storyboard", "storyboard.board", "window.replace")),
+    Place("help", _in("storyboard", "storyboard.board", "window.help")),
+    Place("shortcuts", _in("storyboard", "storyboard.board", "window.shortcuts")),
+    Place("who you are", _in("storyboard", "storyboard.board", "window.who")),
+    Place("narrative new", _narrative("new")),
+    Place("narrative rename", _narrative("rename")),
+    Place("narrative convert", _narrative("convert")),
+)
