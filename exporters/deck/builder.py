@@ -198,7 +198,8 @@ class SlideBuilder:
             inner = place.inset(_PANEL_INSET)
         size = self.pictures.size(picture.key)
         if size is None:
-            self.remark(_unreadable(picture), is_warning=True)
+            step = "Choose the picture again, or remove it"
+            self.remark(_unreadable(picture), is_warning=True, step=step)
             return
         if not picture.alt:
             self.remark("picture has no alt text", is_warning=True)
@@ -232,7 +233,11 @@ class SlideBuilder:
             )
         )
         if not page.fits:
-            self.remark("a row of the table does not fit on a slide", is_warning=True)
+            self.remark(
+                "a row of the table does not fit on a slide",
+                is_warning=True,
+                step="Shorten the longest row of the table",
+            )
         return taken
 
     def set_table(self, grid: Grid, place: Rect) -> tuple[TablePage, ...]:
@@ -249,9 +254,9 @@ class SlideBuilder:
         """Add any other shape, after those that are there."""
         self._shapes.append(shape)
 
-    def remark(self, text: str, *, is_warning: bool = False) -> None:
+    def remark(self, text: str, *, is_warning: bool = False, step: str = "") -> None:
         """Note something for the report."""
-        self._remarks.append(Remark(text, is_warning))
+        self._remarks.append(Remark(text, is_warning, step))
 
     def finish(self, *, page: int = 1, notes: tuple[Para, ...] = ()) -> PlacedSlide:
         """Add footers and, where the layout has none, the ribbon; give the finished slide."""

@@ -245,7 +245,7 @@ def _set_text(
     if not paras:
         return
     if not fit.fits:
-        builder.remark("text is larger than its place", is_warning=True)
+        builder.remark("text is larger than its place", is_warning=True, step="Shorten the text")
     if slot is None:
         builder.add(TextShape("Text", paras, "", place, fit))
     else:

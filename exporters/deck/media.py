@@ -22,9 +22,14 @@ class PictureStore:
     last bytes read are kept at hand.
     """
 
-    def __init__(self, read: Callable[[str], bytes | None]) -> None:
+    def __init__(
+        self,
+        read: Callable[[str], bytes | None],
+        sizes: dict[str, tuple[int, int] | None] | None = None,
+    ) -> None:
+        """``sizes`` are those known from before; what is found out is added to them."""
         self._read = read
-        self._sizes: dict[str, tuple[int, int] | None] = {}
+        self._sizes = {} if sizes is None else sizes
         self._last: tuple[str, bytes | None] = ("", None)
 
     def size(self, key: str) -> tuple[int, int] | None:

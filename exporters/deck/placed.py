@@ -123,10 +123,14 @@ Shape = TextShape | FootShape | PictureShape | TableShape | BoxShape | GroupShap
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What the reader of the report should know about how a slide was made."""
+    """What the reader of the report should know about how a slide was made.
+
+    ``step`` is what its author can do about it where the slide is looked at, else empty.
+    """
 
     text: str
     is_warning: bool = False
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from exporters.deck.backdrop import Backdrop, Backdrops
-from exporters.deck.colours import Colour
 from exporters.deck.media import PictureStore
-from exporters.deck.package import LONGEST_LINK
-from exporters.deck.painted import (
-    Painted,
-    PaintedBox,
-    PaintedPicture,
-    PaintedSlide,
-    PaintedText,
-)
-from exporters.deck.painted_table import paint_table
-from exporters.deck.painted_text import TextPainter
-from exporters.deck.paragraphs import plain
-from exporters.deck.placed import (
-    BoxShape,
-    FieldKind,
-    FootShape,
-    GroupShape,
-    Paint,
-    PictureShape,
-    PlacedSlide,
-    Shape,
-    TableShape,
-    TextShape,
-)
+from exporters.deck.painted import PaintedSlide
+from exporters.deck.placed import PlacedSlide
+from exporters.deck.slide_painter import SlidePainter
 from exporters.deck.slides import Deck
-from exporters.deck.template import DeckTemplate, SlideLayout, Slot, SlotKind
-from exporters.deck.textstyle import TextBox
+from exporters.deck.template import DeckTemplate
 from exporters.deck.writer import placed_slides
 from exporters.protocol import Progress, no_progress
-from narrative_studio.markup import runs_text
 
 
 def preview_deck(
@@ -58,8 +34,7 @@ class DeckPreview:
         self._deck = deck
         self._template = template
         self._placed = tuple(placed)
-        self._backdrops = Backdrops(template)
-        self._accents = {style: accent for accent, style in template.table_styles.items()}
+        self._painter = SlidePainter(template)
 
     def __len__(self) -> int:
         return len(self._placed)
@@ -78,7 +53,7 @@ class DeckPreview:
 
     def picture(self, key: str) -> bytes | None:
         """The bytes of a picture on one of the slides; may be called from any thread."""
-        own = self._backdrops.media(key)
+        own = self._painter.media(key)
         return own if own is not None else self._deck.read_picture(key)
 
     def slide(self, number: int) -> PaintedSlide:
@@ -89,134 +64,4 @@ class DeckPreview:
         """
         if not 1 <= number <= len(self._placed):
             raise IndexError(number)
-        placed = self._placed[number - 1]
-        backdrop = self._backdrops.of(placed.layout)
-        painter = _SlidePainter(self._deck, backdrop, placed.layout, self._accents, number)
-        items = [item for shape in placed.shapes for item in painter.shape(shape)]
-        title, words = _spoken(placed)
-        return PaintedSlide(
-            number=number,
-            title=title,
-            words=words,
-            cx=self._template.cx,
-            cy=self._template.cy,
-            ground=backdrop.ground,
-            items=(*backdrop.items, *items),
-            is_hidden=placed.is_hidden,
-            row=placed.row,
-        )
-
-
-class _SlidePainter:
-    """Turns the placed shapes of one slide into painted items."""
-
-    def __init__(
-        self,
-        deck: Deck,
-        backdrop: Backdrop,
-        layout: SlideLayout,
-        accents: dict[str, str],
-        number: int,
-    ) -> None:
-        self._deck = deck
-        self._backdrop = backdrop
-        self._scheme = backdrop.scheme
-        self._layout = layout
-        self._accents = accents
-        self._number = number
-        self._text = TextPainter(backdrop.scheme, self._is_link)
-
-    def shape(self, shape: Shape) -> Iterator[Painted]:
-        """The items of one shape, from the ground up."""
-        match shape:
-            case TextShape():
-                yield from self._text_shape(shape)
-            case FootShape():
-                yield from self._foot(shape)
-            case PictureShape():
-                yield PaintedPicture(shape.place, shape.key)
-            case BoxShape():
-                yield self._box(shape)
-            case GroupShape():
-                for member in shape.shapes:
-                    yield from self.shape(member)
-            case TableShape():
-                accent = self._accents.get(shape.style_id, "") if shape.is_flush else ""
-                slot = self._layout.first(SlotKind.BODY, SlotKind.OBJECT, SlotKind.TABLE)
-                family = (slot.box if slot else self._backdrop.plain).level(0).family
-                yield from paint_table(
-                    shape, self._scheme, self._text, accent=accent, family=family
-                )
-
-    def _text_shape(self, shape: TextShape) -> Iterator[Painted]:
-        slot = self._slot(shape.reference)
-        place = shape.place or (slot.place if slot else None)
-        if place is None:
-            return
-        fill = self._scheme.of_text(slot.fill) if slot else None
-        if fill:
-            yield PaintedBox(place, fill=fill)
-        yield self._text.text(shape.paras, self._box_of(slot), place, shape.fit)
-
-    def _foot(self, shape: FootShape) -> Iterator[PaintedText]:
-        slot = self._slot(shape.reference)
-        place = shape.place or (slot.place if slot else None)
-        text = str(self._number) if shape.kind is FieldKind.NUMBER else shape.text
-        if place is not None:
-            yield self._text.text((plain(text),), self._box_of(slot), place)
-
-    def _box(self, shape: BoxShape) -> PaintedBox:
-        return PaintedBox(
-            shape.place, shape.kind, self._colour(shape.fill), self._colour(shape.line),
-            shape.line_emu,
-        )  # fmt: skip
-
-    def _colour(self, paint: Paint | None) -> Colour | None:
-        if paint is None:
-            return None
-        if paint.xml:
-            return self._scheme.of_text(paint.xml)
-        return self._scheme.named(paint.colour).faded(paint.alpha_pct / 100)
-
-    def _slot(self, reference: str) -> Slot | None:
-        if not reference:
-            return None
-        return next((slot for slot in self._layout.slots if slot.reference == reference), None)
-
-    def _box_of(self, slot: Slot | None) -> TextBox:
-        return slot.box if slot else self._backdrop.plain
-
-    def _is_link(self, address: str) -> bool:
-        if address.startswith("frame:"):
-            return address.removeprefix("frame:") in self._deck.anchors
-        return len(address) <= LONGEST_LINK
-
-
-def _spoken(slide: PlacedSlide) -> tuple[str, str]:
-    """The title as it stands on the slide, and all other words in their order."""
-    title, lines = "", []
-    for shape in slide.shapes:
-        for line in _lines(shape):
-            if not title and _is_title(shape):
-                title = line
-            else:
-                lines.append(line)
-    return title or slide.title, "\n".join(lines)
-
-
-def _is_title(shape: Shape) -> bool:
-    return isinstance(shape, TextShape) and (
-        'type="title"' in shape.reference
-        or 'type="ctrTitle"' in shape.reference
-        or shape.name.startswith("Title")
-    )
-
-
-def _lines(shape: Shape) -> Iterator[str]:
-    match shape:
-        case TextShape():
-            yield from (para.text for para in shape.paras if para.text.strip())
-        case PictureShape() if shape.alt:
-            yield f"Picture: {shape.alt}"
-        case TableShape():
-            yield from (", ".join(runs_text(cell) for cell in row) for row in shape.rows)
+        return self._painter.paint(self._deck, self._placed[number - 1], number)
