@@ -6,10 +6,11 @@ from pathlib import Path
 
 from narrative_studio.store.copies import CopyBeside, copies_beside
 from narrative_studio.store.document import Document, Merged, Published
+from narrative_studio.store.foreign import Contents, Reading
 from narrative_studio.store.publish import Backup, backups_in
 from narrative_studio.store.queries import RowKey
 from narrative_studio.store.rescue import Rescued
-from narrative_studio.store.verify import Verification
+from narrative_studio.store.verify import Verifying
 
 
 class Filing(ABC):
@@ -75,7 +76,19 @@ class Filing(ABC):
         Raises:
             DocumentError: the copy cannot be read, or is another project; nothing was taken in.
         """
-        merged = self._document.merge(path)
+        return self.take_copy(path, self.reading(path)())
+
+    def reading(self, path: Path) -> Reading:
+        """What reads another copy of this document for :meth:`take_copy`, in any thread."""
+        return self._document.reading(path)
+
+    def take_copy(self, path: Path, contents: Contents) -> Merged:
+        """Take in what was read of another copy of this document.
+
+        Raises:
+            DocumentError: it is another project; nothing was taken in.
+        """
+        merged = self._document.take_copy(path, contents)
         self._show_absorbed(f"Merge {path.name}")
         return merged
 
@@ -89,7 +102,7 @@ class Filing(ABC):
         """The document files that were replaced on this computer and are kept, latest first."""
         return backups_in(self._document.place.backups)
 
-    def verify(self) -> Callable[[], tuple[Verification | None, tuple[str, ...]]]:
+    def verify(self) -> Verifying:
         """What checks the document file and the work copy; may be called in any thread."""
         return self._document.verify()
 

@@ -56,7 +56,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         "folder-open",
     ),
     WindowAction(
-        "window.import", "Import a JSON project", "files.ask_import", "Ctrl+I", "file-import"
+        "window.import", "Import into the studio", "files.ask_import", "Ctrl+I", "file-import"
     ),
     WindowAction("window.sample", "Open the sample, Lotwarden", "open_sample", "", "packages"),
     WindowAction("window.save", "Save now", "files.save_now", "Ctrl+S", "device-floppy", True),

@@ -47,8 +47,8 @@ def run(
     windows.broke.connect(guard.take)
     window = windows.add()
     window.show()
-    for path in paths:
-        window.open_beside(path)
+    if paths:
+        window.take_files(paths)
     if begun is not None:
         begun(window)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from narrative_studio.errors import DocumentError, DocumentInUse, NotADocument
 from narrative_studio.project import Project
 from narrative_studio.settings import Recent, Settings
 from narrative_studio.store.places import data_folder
+from ui.background import Report
 from ui.messages import Messages
 from ui.session import Session
 from ui.shelf import Shelf
@@ -102,22 +104,32 @@ class Documents:
         project = make_sample(path, me=self._settings.identity(), clock=self._clock)
         return self._published(project)
 
-    def import_json(self, source: Path) -> Session:
-        """Make a document of a JSON project, beside it.
+    def importing(self, source: Path) -> Callable[[Report], Path]:
+        """What makes a document of a JSON project, beside it, and gives its path; in any thread.
 
-        Raises:
-            ImportFailed: the file cannot be read.
-            DocumentError: the document cannot be written there.
+        It raises ImportFailed where the file cannot be read, DocumentError where the document
+        cannot be written there.
         """
         from narrative_studio.importers.json_project import import_new
         from narrative_studio.importers.json_reader import read_foreign
 
-        foreign = read_foreign(source)
-        path = _free(source.with_suffix(_SUFFIX))
-        project, _brought = import_new(
-            foreign, path, me=self._settings.identity(), clock=self._clock
-        )
-        return self._published(project)
+        me, clock = self._settings.identity(), self._clock
+
+        def work(report: Report) -> Path:
+            report(0, 3, "Reading")
+            foreign = read_foreign(source)
+            report(1, 3, "Taking in what it holds")
+            path = free_place(source.with_suffix(_SUFFIX))
+            project, _brought = import_new(foreign, path, me=me, clock=clock)
+            try:
+                report(2, 3, "Writing the document")
+                _publish(project)
+            finally:
+                # Opened anew by the window: a project belongs to the thread that made it.
+                project.close()
+            return path
+
+        return work
 
     def save_as(self, session: Session, path: Path) -> bool:
         """Publish to another file from now on; the suffix is added where it is missing.
@@ -166,21 +178,14 @@ class Documents:
     def _published(self, project: Project) -> Session:
         """The session of a project whose file was written; where it cannot be, it is let go."""
         try:
-            project.path.parent.mkdir(parents=True, exist_ok=True)
-            project.publish()
-        except OSError as error:
-            project.close()
-            raise DocumentError(
-                f"The folder {project.path.parent} cannot be made: {error.strerror or error}.",
-                "Choose another folder.",
-            ) from error
+            _publish(project)
         except BaseException:
             project.close()
             raise
         return self._session(project)
 
     def _put_aside(self, path: Path) -> None:
-        kept = _free(path.with_name(f"{path.stem} damaged{path.suffix}"))
+        kept = free_place(path.with_name(f"{path.stem} damaged{path.suffix}"))
         try:
             path.replace(kept)
         except OSError as error:
@@ -199,10 +204,22 @@ class Documents:
     def _free_place(self, title: str) -> Path:
         safe = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
         name = " ".join(safe.split())[:80] or "Untitled narrative"
-        return _free(self.folder / f"{name}{_SUFFIX}")
+        return free_place(self.folder / f"{name}{_SUFFIX}")
 
 
-def _free(path: Path) -> Path:
+def _publish(project: Project) -> None:
+    """Write the file of a new document, in a folder that is made where it is missing."""
+    try:
+        project.path.parent.mkdir(parents=True, exist_ok=True)
+        project.publish()
+    except OSError as error:
+        raise DocumentError(
+            f"The folder {project.path.parent} cannot be made: {error.strerror or error}.",
+            "Choose another folder.",
+        ) from error
+
+
+def free_place(path: Path) -> Path:
     """The path itself, or with the first number that is not taken yet."""
     try:
         if not path.exists():

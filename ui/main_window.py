@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from narrative_studio.errors import NarrativeError
 from narrative_studio.settings import Settings
 from ui.actions import WINDOW_ACTIONS, Action
 from ui.background import Background
 from ui.keymap import Keymap
+from ui.long_work import LongWork
 from ui.messages import Messages
 from ui.shell import NARROW_BELOW_PX
+from ui.shell.bars import Bars
 from ui.shell.file_actions import FileActions
 from ui.shell.look_actions import LookActions
 from ui.shell.notices import Notices
@@ -30,11 +39,11 @@ if TYPE_CHECKING:
     from narrative_studio.clock import Clock
     from ui.documents import Documents
     from ui.session import Session
+    from ui.shell.file_drops import FileDrops
     from ui.shell.who import WhoAreYou
     from ui.studio_page import StudioPage
     from ui.windows import Windows
 
-_SUFFIX: Final = ".narrative"
 _FIRST_ROOM: Final = "storyboard"
 _SMALLEST: Final = QSize(1024, 640)
 _PAGE: Final = "page."
@@ -66,6 +75,7 @@ class MainWindow(QMainWindow):
             self, self.messages, foot_px=lambda: self._page.foot_px if self._page else 0
         )
         self.background = Background(self)
+        self.long_work = LongWork(self.background, self.messages, self)
         self._clock = clock
         self._page: StudioPage | None = None
         self._who: WhoAreYou | None = None
@@ -74,7 +84,15 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_SMALLEST)
         self.setAcceptDrops(True)
         self._stack = QStackedWidget()
-        self.setCentralWidget(self._stack)
+        self.bars = Bars()
+        self.long_work.begun.connect(self.bars.show_work)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bars)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(inside)
         self._welcome = Welcome()
         self._stack.addWidget(self._welcome)
         self._connect_welcome()
@@ -95,6 +113,13 @@ class MainWindow(QMainWindow):
             messages=self.messages,
             shelf=self._windows.shelf,
         )
+
+    @cached_property
+    def drops(self) -> FileDrops:
+        """Takes files that are dragged here; loaded with the first drag."""
+        from ui.shell.file_drops import FileDrops
+
+        return FileDrops(self)
 
     @property
     def page(self) -> StudioPage | None:
@@ -161,9 +186,11 @@ class MainWindow(QMainWindow):
         else:
             there.come_forward()
 
-    def import_path(self, path: Path) -> None:
-        """Make a document of a JSON project, and show it."""
-        self._show(lambda: self.documents.import_json(path))
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Take files as if they were dropped: documents, projects to import, pictures."""
+        from ui.intake.taking import take_files
+
+        take_files(self, paths)
 
     def save_as(self, path: Path) -> None:
         """Publish to another file from now on; trouble is said."""
@@ -254,15 +281,16 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_document(event) is not None and not self.sheets.is_open:
-            event.acceptProposedAction()
+        self.drops.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.drops.move(event)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self.drops.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_document(event)
-        if path is not None:
-            event.acceptProposedAction()
-            # The drag of the other program must end before a document is opened.
-            QTimer.singleShot(0, self, lambda: self.open_path(path))
+        self.drops.drop(event)
 
     # Inside
 
@@ -278,6 +306,7 @@ class MainWindow(QMainWindow):
         page = StudioPage(
             session,
             background=self.background,
+            long_work=self.long_work,
             window_actions=self._actions_now,
             keymap=self.keymap,
             parent=self,
@@ -305,6 +334,7 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         self._notices.follow(None)
+        self.bars.clear_question()
         page.leave()
         self.documents.remember(page.session)
         self.background.stop()
@@ -428,9 +458,3 @@ class MainWindow(QMainWindow):
     def _on_welcome_recent_forgotten(self, path: str) -> None:
         self._settings.forget(path)
         self._welcome.show_recent(self._settings.values.recent)
-
-
-def _dropped_document(event: QDropEvent) -> Path | None:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    found = [path for path in paths if path.suffix == _SUFFIX]
-    return found[0] if found else None

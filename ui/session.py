@@ -19,6 +19,7 @@ from narrative_studio.settings import Settings
 from ui.background import Background
 from ui.bus import Bus
 from ui.copies import Copies
+from ui.long_work import LongWork
 from ui.messages import Messages
 
 T = TypeVar("T")
@@ -40,7 +41,8 @@ class Selection:
 class Session(QObject):
     """A project with its bus, its messages and the selection that the workspaces share.
 
-    Long work runs in ``background``, which is the window's once a window shows the document;
+    Long work runs in ``background``, and what the user asked for in ``long_work``, which tells of
+    it; both are the window's once a window shows the document.
     ``copies`` knows of other copies beside the file once somebody has looked. The project
     ``is_shared`` where another window of this process had it open before.
 
@@ -77,6 +79,7 @@ class Session(QObject):
         self.is_shared = is_shared
         self._is_left = False
         self.background = background or Background(self)
+        self.long_work = LongWork(self.background, messages, self)
         self.copies = Copies(self)
         self.settings = settings
         self.messages = messages

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -20,6 +21,7 @@ from ui.inspector.binding import row_of
 from ui.keeper import Keeper
 from ui.key_tips import KeyTips
 from ui.keymap import Keymap, words
+from ui.long_work import LongWork
 from ui.session import Session
 from ui.shell import NARROW_BELOW_PX
 from ui.shell.findings_popup import FindingsPopup
@@ -60,6 +62,7 @@ class StudioPage(Ground):
         session: Session,
         *,
         background: Background,
+        long_work: LongWork | None = None,
         window_actions: Callable[[], Sequence[Action]],
         keymap: Keymap,
         parent: QWidget | None = None,
@@ -68,6 +71,7 @@ class StudioPage(Ground):
         self.session = session
         session.setParent(self)  # It goes with the page, in this thread.
         session.background = background
+        session.long_work = long_work or session.long_work
         self.keeper = Keeper(session, self)
         # Every field of the window looks for it there, those of sheets too.
         self.speller = Speller(session, parent or self)
@@ -151,6 +155,14 @@ class StudioPage(Ground):
         room = self.go(_DOCUMENT_ROOM)
         room.show_view(_DOCUMENT_VIEW)
         room.focus_view()
+
+    def merge(self, path: Path) -> None:
+        """Take in another copy of the document, wherever one is."""
+        from ui.workspaces.versions.room import Versions
+
+        room = self._rooms.get(_DOCUMENT_ROOM) or self._build(_DOCUMENT_ROOM)
+        assert isinstance(room, Versions)
+        room.merge(path)
 
     def verify_document(self) -> None:
         """Check that all of the document is sound, and show what is not."""

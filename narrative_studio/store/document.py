@@ -23,7 +23,14 @@ from narrative_studio.store.connections import (
     is_damage,
     is_trouble,
 )
-from narrative_studio.store.foreign import Contents, read_contents, read_identity
+from narrative_studio.store.foreign import (
+    Contents,
+    Progress,
+    Reading,
+    read_contents,
+    read_identity,
+    untold,
+)
 from narrative_studio.store.journal import Journal
 from narrative_studio.store.personal import erase_from
 from narrative_studio.store.places import WorkLock, WorkPlace, work_place
@@ -39,6 +46,7 @@ from narrative_studio.store.rescue import Rescued, rescue
 from narrative_studio.store.scratch import scratch_folder, sweep
 from narrative_studio.store.verify import (
     Verification,
+    Verifying,
     changed_operations,
     verify_document,
     verify_work,
@@ -107,7 +115,7 @@ class Document:
         """Whether everything in the journal stands in the file as we last wrote or read it."""
         return self.journal.meta(_PUBLISHED) == str(self.journal.count())
 
-    def verify(self) -> Callable[[], tuple[Verification | None, tuple[str, ...]]]:
+    def verify(self) -> Verifying:
         """What checks the file and the work copy; may be called in any thread.
 
         It gives what was found of the file, None while there is none, and what is wrong with the
@@ -115,9 +123,9 @@ class Document:
         """
         path, work = self.path, None if self._lock is None else self.place.journal
 
-        def checked() -> tuple[Verification | None, tuple[str, ...]]:
-            found = verify_document(path) if path.exists() else None
-            return found, () if work is None else verify_work(work)
+        def checked(progress: Progress = untold) -> tuple[Verification | None, tuple[str, ...]]:
+            found = verify_document(path, progress=progress) if path.exists() else None
+            return found, () if work is None else verify_work(work, progress=progress)
 
         return checked
 
@@ -157,7 +165,22 @@ class Document:
         Raises:
             DocumentError: the copy cannot be read, or is another project; nothing was taken in.
         """
-        contents = read_contents(path, without=self.journal.txn_ids())
+        return self.take_copy(path, self.reading(path)())
+
+    def reading(self, path: Path) -> Reading:
+        """What reads another copy for :meth:`take_copy`; may be called in any thread.
+
+        It raises a DocumentError where the copy cannot be read.
+        """
+        held = self.journal.txn_ids()
+        return lambda progress=untold: read_contents(path, without=held, progress=progress)
+
+    def take_copy(self, path: Path, contents: Contents) -> Merged:
+        """Take in what was read of another copy.
+
+        Raises:
+            DocumentError: it is another project; nothing was taken in.
+        """
         if contents.document_id != self.journal.document_id:
             raise DocumentError(
                 f"“{path.name}” is another project, not a copy of “{self.path.name}”.",

@@ -7,12 +7,12 @@ version to the letter, and only its transactions and pictures are read, each aga
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import Any
+from typing import Any, Protocol
 
 from narrative_studio.errors import DocumentError, NewerDocument, NotADocument
 from narrative_studio.model.people import Person, ProjectInfo
@@ -42,6 +42,16 @@ MOST_IN_A_TRANSACTION = 2**26
 """No more text than this is made of the patches of one transaction, which has one seal."""
 
 
+Progress = Callable[[int, int], object]
+"""Is told how much of how much has been read; what it raises ends the reading."""
+
+_BETWEEN_REPORTS = 64
+
+
+def untold(_done: int, _total: int) -> None:
+    """Nobody wants to know how far the reading is."""
+
+
 class TooMuchText(Exception):
     """A file unpacks to more text than any document holds."""
 
@@ -65,6 +75,12 @@ class Contents:
     set_aside: tuple[str, ...]
     personal: tuple[Personal, ...] = ()
     texts: tuple[LooseText, ...] = ()
+
+
+class Reading(Protocol):
+    """Reads another copy of a document, in any thread."""
+
+    def __call__(self, progress: Progress = untold) -> Contents: ...
 
 
 def check_header(path: Path) -> None:
@@ -176,23 +192,31 @@ def read_summary(path: Path) -> Summary:
         return Summary(document_id, txns, dict(_names(connection)))
 
 
-def read_contents(path: Path, *, without: frozenset[str] = frozenset()) -> Contents:
+def read_contents(
+    path: Path, *, without: frozenset[str] = frozenset(), progress: Progress = untold
+) -> Contents:
     """Read the sound transactions of a document, except those ``without``.
 
-    A transaction whose seal does not fit its content is set aside and named.
+    A transaction whose seal does not fit its content is set aside and named. What ``progress``
+    raises ends the reading.
 
     Raises:
         NotADocument, NewerDocument, DocumentError: as :func:`check_header`.
     """
     with _opened(path) as connection:
         try:
-            return contents_of(connection, _identity(path, connection), without=without)
+            document_id = _identity(path, connection)
+            return contents_of(connection, document_id, without=without, progress=progress)
         except TooMuchText:
             raise too_much_text(path) from None
 
 
 def contents_of(
-    connection: sqlite3.Connection, document_id: str, *, without: frozenset[str] = frozenset()
+    connection: sqlite3.Connection,
+    document_id: str,
+    *,
+    without: frozenset[str] = frozenset(),
+    progress: Progress = untold,
 ) -> Contents:
     """What is sound in the journal of a database, each transaction by its seal.
 
@@ -201,7 +225,7 @@ def contents_of(
     """
     set_aside = [] if _is_whole(connection) else [DAMAGED_PART]
     found = Transactions.of(connection, set_aside)
-    txns = tuple(found.sound(without))
+    txns = tuple(found.sound(without, progress))
     blobs = tuple(_sound_blobs(connection, set_aside))
     personal = tuple(_sound_personal(connection, set_aside))
     holds: set[object] = {txn.id for txn in txns} | (found.ids & without)
@@ -317,10 +341,15 @@ class Transactions:
         """The ids of all transactions in the file, sound or not."""
         return frozenset(name for _, name, *_ in self._heads)
 
-    def sound(self, without: frozenset[str] = frozenset()) -> Iterator[Txn]:
+    def sound(
+        self, without: frozenset[str] = frozenset(), progress: Progress = untold
+    ) -> Iterator[Txn]:
         """The transactions whose seal fits, in the order of their ids, except those ``without``."""
         lost = self._lines.keys() - {t for t, *_ in self._heads}
-        for t, name, *head, seal in sorted(self._heads, key=lambda line: str(line[1])):
+        heads = sorted(self._heads, key=lambda line: str(line[1]))
+        for number, (t, name, *head, seal) in enumerate(heads):
+            if number % _BETWEEN_REPORTS == 0:
+                progress(number, len(heads))
             if name in without:
                 continue
             txn = self._sound(t, name, head, seal)

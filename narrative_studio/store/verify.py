@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
 from narrative_studio.model.rows import columns
 from narrative_studio.store.connections import connect_read_only, connect_work
 from narrative_studio.store.cuts import count_beyond_gaps
-from narrative_studio.store.foreign import Contents, read_contents
+from narrative_studio.store.foreign import Contents, Progress, read_contents, untold
 from narrative_studio.store.journal import Journal
 from narrative_studio.store.personal import is_sound
 from narrative_studio.store.queries import Queries
@@ -84,13 +85,23 @@ class Verification:
         return tuple(found)
 
 
-def verify_document(path: Path) -> Verification:
+class Verifying(Protocol):
+    """Checks the file and the work copy of a document, in any thread."""
+
+    def __call__(
+        self, progress: Progress = untold
+    ) -> tuple[Verification | None, tuple[str, ...]]: ...
+
+
+def verify_document(path: Path, *, progress: Progress = untold) -> Verification:
     """Read a document file in full: declarations, bookkeeping, seals, pictures, references.
+
+    What ``progress`` raises ends the reading.
 
     Raises:
         NotADocument, NewerDocument, DocumentError: it cannot be read at all.
     """
-    contents = read_contents(path)
+    contents = read_contents(path, progress=progress)
     journal = replayed(contents)
     try:
         damage = [f"{what} is damaged and is left out" for what in contents.set_aside]
@@ -100,11 +111,12 @@ def verify_document(path: Path) -> Verification:
         journal.connection.close()
 
 
-def verify_work(place: Path) -> tuple[str, ...]:
+def verify_work(place: Path, *, progress: Progress = untold) -> tuple[str, ...]:
     """What is wrong with a work copy, in words; nothing when it is sound.
 
     Its bookkeeping is checked, each seal, and that the derived tables are what follows from the
-    journal. Reads through a connection of its own, beside whoever works in it, in any thread.
+    journal. Reads through a connection of its own, beside whoever works in it, in any thread. What
+    ``progress`` raises ends the reading.
     """
     problems: list[str] = []
     try:
@@ -116,12 +128,12 @@ def verify_work(place: Path) -> tuple[str, ...]:
             held = Queries(connection)
             txns = list(held.txns())
             seals = dict(connection.execute("SELECT id, seal FROM txn"))
-            problems += [
-                f"operation {txn.id} has been changed since it was made"
-                for txn in txns
+            for number, txn in enumerate(txns):
+                if number % _BETWEEN_RESTS == 0:
+                    progress(number, len(txns))
                 # An id that the index spells otherwise than the table is not found at all.
-                if seals.get(txn.id) != txn.seal()
-            ]
+                if seals.get(txn.id) != txn.seal():
+                    problems.append(f"operation {txn.id} has been changed since it was made")
             problems += [
                 "a personal value is not the one that was written"
                 for token, salt, value in connection.execute(

@@ -52,6 +52,10 @@ def new(documents: Documents, title: str = "Our story") -> Session:
     return documents.new(title=title, template_id="sales-pitch-8", call_length_ms=25 * MINUTE)
 
 
+def imported(documents: Documents, source: Path) -> Session:
+    return documents.open(documents.importing(source)(lambda _done, _total, _label: None))
+
+
 def closed(session: Session) -> Path:
     session.leave()
     session.project.close()
@@ -218,11 +222,11 @@ def test_a_json_project_becomes_a_document_beside_it(
     source = folder / "given.json"
     registry.get("json").export(made.view().narrative(), source, {})
     made.close()
-    session = documents.import_json(source)
+    session = imported(documents, source)
     assert session.story is not None
     assert [frame.headline for frame in session.story.frames] == ["One", "Two"]
     assert closed(session) == folder / "given.narrative"
-    assert closed(documents.import_json(source)) == folder / "given 2.narrative"
+    assert closed(imported(documents, source)) == folder / "given 2.narrative"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="names are counted otherwise there")
@@ -237,14 +241,14 @@ def test_a_project_whose_document_could_have_no_name_is_told_of(
     made.close()
     (folder / "given.json").rename(source)
     with pytest.raises(DocumentError, match=r"cannot be made: File name too long\. Give the file"):
-        documents.import_json(source)
+        imported(documents, source)
 
 
 def test_what_is_no_project_makes_no_document(documents: Documents, folder: Path) -> None:
     source = folder / "given.json"
     source.write_text("[1, 2", encoding="utf-8")
     with pytest.raises(ImportFailed):
-        documents.import_json(source)
+        imported(documents, source)
     assert sorted(folder.iterdir()) == [source]
 
 

@@ -80,6 +80,10 @@ def made(kind: str, folder: Path, sound: bytes, monkeypatch: pytest.MonkeyPatch)
     return path
 
 
+def imported(documents: Documents, source: Path) -> Path:
+    return documents.importing(source)(lambda _done, _total, _label: None)
+
+
 def left_behind(folder: Path) -> list[Path]:
     return list((folder.parent / "home").rglob("journal.db"))
 
@@ -156,12 +160,12 @@ def test_a_project_is_imported_or_refused_with_a_message(
     path = hostile_json.make(kind, folder, sound[1])
     before = sorted(folder.iterdir())
     if kind in TAKEN:
-        session = documents.import_json(path)
+        session = documents.open(imported(documents, path))
         session.leave()
         session.project.close()
         return
     with pytest.raises(NarrativeError) as caught:
-        documents.import_json(path)
+        imported(documents, path)
     messages.trouble(caught.value)
     (message,) = messages.list
     says = FILES[kind] if kind in FILES else f"cannot be imported: {PLACES[kind]}"

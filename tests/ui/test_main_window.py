@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +20,6 @@ from ui import theme
 from ui.app import make_window
 from ui.main_window import MainWindow
 from ui.shell.who import WhoAreYou
-from ui.widgets.sheet import Sheet
 from ui.widgets.toast import Toast
 
 
@@ -129,21 +127,6 @@ def test_the_same_document_is_opened_again_as_it_is(window: MainWindow, path: Pa
     change(window, "Changed")
     assert window.open_path(path)
     assert headlines(window) == ["Changed", "Two"]
-
-
-def test_a_dropped_document_is_opened(window: MainWindow, path: Path, qtbot: QtBot) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(
-        QPointF(10, 10),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    window.dropEvent(event)
-    qtbot.waitUntil(lambda: window.page is not None)
-    assert headlines(window) == ["One", "Two"]
 
 
 def test_save_as_goes_on_in_the_new_file(
@@ -438,30 +421,3 @@ def test_a_document_without_a_narrative_says_so_instead_of_exporting(
             op.delete(Narrative, narrative)
     window.sheets.ask_export()
     assert said(window) == "There is no narrative to export yet"
-
-
-def test_nothing_is_dropped_behind_a_sheet(window: MainWindow, path: Path) -> None:
-    window.open_path(path)
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-
-    def is_welcome() -> bool:
-        event = QDragEnterEvent(
-            QPoint(10, 10),
-            Qt.DropAction.CopyAction,
-            mime,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        event.ignore()
-        window.dragEnterEvent(event)
-        return event.isAccepted()
-
-    assert is_welcome()
-    sheet = Sheet(window, "Export", keep=True)
-    sheet.open()
-    assert not is_welcome()
-    sheet.close_sheet()
-    assert is_welcome()
-    mime.setUrls([QUrl.fromLocalFile(str(path.with_suffix(".txt")))])
-    assert not is_welcome()

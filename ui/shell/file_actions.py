@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _FILTER: Final = "Narratives (*.narrative)"
-_JSON_FILTER: Final = "JSON projects (*.json)"
 
 
 class FileActions:
@@ -31,9 +30,11 @@ class FileActions:
             self._window.open_beside(path)
 
     def ask_import(self) -> None:
-        """Ask for a JSON project and import it into a new document beside it."""
-        if path := self._asked("Import a JSON project", _JSON_FILTER):
-            self._window.import_path(path)
+        """Ask for what is to be imported, and take it as if it were dropped."""
+        from ui.intake import import_filter, import_words
+
+        if path := self._asked(import_words(), import_filter()):
+            self._window.take_files([path])
 
     def ask_save_as(self) -> None:
         """Ask for another place and publish there from now on."""

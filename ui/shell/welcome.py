@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from narrative_studio.model.template import Part, Template
 from narrative_studio.settings import Recent
 from ui import icons, painting, text, theme
+from ui.intake import import_words
 from ui.shell.template_list import REACH_PX, SCROLL_ROOM_PX, TemplateList
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.buttons import PrimaryButton
@@ -99,7 +100,7 @@ class Welcome(QWidget):
         column.addSpacing(24)
         for icon, words, keys, signal in (
             ("folder-open", "Open a narrative", "Ctrl O", self.open_asked),
-            ("file-import", "Import a JSON project", "Ctrl I", self.import_asked),
+            ("file-import", import_words(), "Ctrl I", self.import_asked),
             ("packages", "Open the sample, Lotwarden", "", self.sample_asked),
         ):
             line = WelcomeLine(icon, words, keys)

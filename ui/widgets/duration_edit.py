@@ -7,7 +7,7 @@ message for the line under the field, empty when all is well again.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from narrative_studio.model.durations import format_duration, parse_duration
@@ -15,6 +15,7 @@ from ui import icons, theme
 from ui.styling.buttons import SIZE, ControlSize
 from ui.styling.fields import PAD_PX, WRONG
 from ui.theme import Role, Type
+from ui.widgets.dragged_files import leaves_files
 
 _CLOCK_PX = 14
 
@@ -86,6 +87,10 @@ class DurationEdit(QLineEdit):
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance("0:00:00") + 2 * PAD_PX + _CLOCK_PX + 4
         return QSize(width, super().sizeHint().height())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not leaves_files(event):
+            super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

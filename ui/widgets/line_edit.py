@@ -7,12 +7,13 @@ the field, empty when all is well again.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.styling.buttons import SIZE, ControlSize
 from ui.styling.fields import WRONG
 from ui.widgets.committing import PAUSE_MS, Committing
+from ui.widgets.dragged_files import leaves_files
 
 
 class LineEdit(QLineEdit):
@@ -64,6 +65,10 @@ class LineEdit(QLineEdit):
         self.setAccessibleDescription(message)
         self.update()
         self.refused.emit(message)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not leaves_files(event):
+            super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

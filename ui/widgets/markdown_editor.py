@@ -16,6 +16,7 @@ from ui.styling.buttons import ControlSize
 from ui.theme import Type
 from ui.widgets import markdown_edits as edits
 from ui.widgets.buttons import IconButton
+from ui.widgets.dragged_files import holds_files
 from ui.widgets.labelled_field import ErrorLine
 from ui.widgets.markdown_highlighter import MarkdownHighlighter
 from ui.widgets.text_area import TextArea
@@ -107,7 +108,7 @@ class MarkdownArea(TextArea):
         self._check(self.text())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml()
+        return not holds_files(source) and (source.hasText() or source.hasHtml())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take over what was copied as clean Markdown, as one step of undo."""

@@ -43,6 +43,16 @@ class ProgressRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(170)
 
+    @property
+    def cancel(self) -> LinkButton:
+        """The button that stops the work."""
+        return self._cancel
+
+    def begin(self, words: str) -> None:
+        """Show another piece of work from its beginning; it can be cancelled again."""
+        self._cancel.setEnabled(True)
+        self.show_progress(words, 0.0)
+
     def show_progress(self, words: str, part: float) -> None:
         """Say what is being done and how far the work is, 0 to 1."""
         self._words.setText(words)

@@ -7,11 +7,12 @@ keys: -1 up, 1 down, so that a list of results below can follow.
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui import icons, theme
 from ui.theme import Role
+from ui.widgets.dragged_files import leaves_files
 from ui.widgets.key_cap import key_cap_size, paint_key_cap
 
 _LENS_PX = 16
@@ -40,6 +41,10 @@ class SearchField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(420, super().sizeHint().height())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not leaves_files(event):
+            super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -34,6 +34,7 @@ from ui.styling.buttons import SIZE, ControlSize, height_px
 from ui.styling.fields import WRONG
 from ui.theme import Type
 from ui.widgets.committing import PAUSE_MS, Committing
+from ui.widgets.dragged_files import holds_files
 
 if TYPE_CHECKING:
     from ui.widgets.spelling_marks import SpellingMarks
@@ -173,6 +174,9 @@ class TextArea(QTextEdit):
             return QSize(80, self._wanted_height())
         line_px = theme.current().line_px(self._use)
         return QSize(80, self._min_lines * line_px + 2 * (_TOP_PX + _FRAME_PX))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not holds_files(source) and super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take over plain text only."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.actions import Action as Action
@@ -13,6 +13,7 @@ from ui.actions import Handler as Handler
 
 if TYPE_CHECKING:
     from ui.session import Session
+    from ui.workspaces.picture_places import PicturePlace
 
 
 class Workspace(QWidget):
@@ -63,6 +64,12 @@ class Workspace(QWidget):
     def shows(self, table: str) -> bool:
         """Whether a row of that table can be brought before the eyes here."""
         return False
+
+    def picture_place(self, point: QPoint) -> PicturePlace | None:
+        """What a picture that is dropped at a point of the room becomes that of."""
+        from ui.workspaces.picture_places import picture_place
+
+        return picture_place(self, self.session, point)
 
     def show_row(self, table: str, row_id: str) -> None:
         """Select a row and scroll to it."""

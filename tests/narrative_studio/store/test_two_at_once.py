@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -117,7 +118,7 @@ def test_what_comes_while_the_file_is_being_read_is_not_taken_for_read(
     write(other, "theirs")
     right = read_contents
 
-    def slow(place: Path, **known: frozenset[str]) -> object:
+    def slow(place: Path, **known: Any) -> object:
         contents = right(place, **known)
         monkeypatch.setattr(document, "read_contents", right)
         other.publish()

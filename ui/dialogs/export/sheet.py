@@ -311,7 +311,7 @@ class ExportSheet(Sheet):
         for control in (self._go, self._name, self._choose, self._formats, self._options):
             control.setEnabled(not is_busy)
         if is_busy:
-            self._progress.show_progress("Preparing", 0.0)
+            self._progress.begin("Preparing")
             self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Slots

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -278,6 +278,17 @@ class RunSheetView(QTableView):
         target = self._target(event.position().toPoint(), row.step.id)
         if target is not None:
             self.step_moved.emit(row.step.id, *target)
+
+    def picture_row_at(self, point: QPoint) -> tuple[str, str, QRect] | None:
+        """The step, or the frame, on whose row a picture would be dropped, and its row."""
+        index = self.indexAt(point)
+        if not index.isValid():
+            return None
+        row, top = self._model.row(index), self.rowViewportPosition(index.row())
+        spot = QRect(0, top, self.viewport().width(), self.rowHeight(index.row()))
+        if row.step is not None:
+            return "step", row.step.id, spot
+        return "frame", row.frame.id, spot
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -281,6 +281,12 @@ class BoardView(PageView):
         self._aim(None)
         self.setState(QAbstractItemView.State.NoState)
 
+    def picture_row_at(self, point: QPoint) -> tuple[str, str, QRect] | None:
+        """The frame on whose card a picture would be dropped, and its card."""
+        index = self.indexAt(point)
+        frame = self.board.place(index.row()).frame if index.isValid() else None
+        return None if frame is None else ("frame", frame, self.card_rect(index.row()))
+
     def _is_own(self, event: QDropEvent) -> bool:
         return event.source() is self and event.mimeData().hasFormat(FRAMES_MIME)
 

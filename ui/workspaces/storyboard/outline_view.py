@@ -280,6 +280,15 @@ class OutlineView(QTableView):
         self._aim(None)
         self.setState(QAbstractItemView.State.NoState)
 
+    def picture_row_at(self, point: QPoint) -> tuple[str, str, QRect] | None:
+        """The frame on whose row a picture would be dropped, and its row."""
+        row = self.rowAt(point.y())
+        frame = self.outline.row(row).frame if row >= 0 else None
+        if frame is None:
+            return None
+        top, height = self.rowViewportPosition(row), self.rowHeight(row)
+        return "frame", frame, QRect(0, top, self.viewport().width(), height)
+
     def drop_at(self, point: QPoint, taken: Sequence[str]) -> DropPlace | None:
         """Where frames that are dropped at a point would come to stand."""
         count = self.outline.rowCount()

@@ -63,13 +63,15 @@ class DocumentPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ScrollBox(body))
+        self._is_chosen_here = False
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._file.refresh)
         self._copies.merge_asked.connect(self.merge_asked)
         self._copies.copy_chosen.connect(self._on_copies_copy_chosen)
         self._copies.decide_asked.connect(self.decide_asked)
-        merging.merged.connect(self._copies.show_came_in)
+        merging.merged.connect(self._on_merging_merged)
+        merging.ended.connect(self._on_merging_ended)
 
     @property
     def file(self) -> FilePart:
@@ -112,9 +114,17 @@ class DocumentPage(QWidget):
         super().hideEvent(event)
 
     def _on_copies_copy_chosen(self, path: Path) -> None:
-        if self._merging.merge(path) is not None:
+        self._is_chosen_here = True
+        self._merging.merge(path)
+
+    def _on_merging_merged(self, came: CameIn) -> None:
+        self._copies.show_came_in(came)
+        if self._is_chosen_here:
             # The button that was used goes with its copy.
             self._copies.next_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_merging_ended(self) -> None:
+        self._is_chosen_here = False
 
 
 class FilePart(Panel):

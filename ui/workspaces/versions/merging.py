@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,7 @@ from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.analysis.row_names import Names
 from narrative_studio.project import Project
 from narrative_studio.store.document import Merged
+from narrative_studio.store.foreign import Contents
 from narrative_studio.store.misalignments import Misalignment, OpenDeletion
 from ui.session import Session
 from ui.workspaces.versions.choices import todo_words
@@ -41,26 +43,42 @@ class CameIn:
 
 
 class Merging(QObject):
-    """Merges copies into the open document.
+    """Merges copies into the open document; a copy is read beside the window.
 
     Signals:
         merged(object): ``CameIn``; everything that shows the document has followed.
+        ended(): a merge has come to its end, whether anything came in or not.
     """
 
     merged = Signal(object)
+    ended = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
 
-    def merge(self, path: Path) -> CameIn | None:
-        """Take in a copy; None where that could not be, which has been said then."""
+    def merge(self, path: Path) -> None:
+        """Take in a copy; what came in, or why nothing could, is told."""
         session = self._session
         session.flush()
+        read = session.project.reading(path)
+        session.long_work.run(
+            f"Merging {path.name}",
+            lambda report: read(lambda done, total: report(done, total, "Reading")),
+            done=partial(self._take, path),
+            stopped="Merge stopped. Nothing came in",
+            ended=self.ended.emit,
+        )
+
+    def _take(self, path: Path, contents: Contents) -> None:
+        session = self._session
+        if session.is_left:
+            return  # The document was closed while the copy was read.
+        session.flush()
         before = {_key(case) for case in pressing(session.project)}
-        merged = session.attempt(lambda: session.project.merge(path))
+        merged = session.attempt(lambda: session.project.take_copy(path, contents))
         if merged is None:
-            return None
+            return
         cases = pressing(session.project)
         fresh = [case for case in cases if _key(case) not in before]
         brought = self._brought(merged)
@@ -68,7 +86,6 @@ class Merging(QObject):
         came = CameIn(words, bool(cases), brought, frozenset(map(_key, fresh)))
         session.copies.look()
         self.merged.emit(came)
-        return came
 
     def _brought(self, merged: Merged) -> str:
         if not merged.count:

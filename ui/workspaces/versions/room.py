@@ -185,7 +185,11 @@ class Versions(Workspace):
         folder = str(self.session.project.path.parent)
         name, _filter = QFileDialog.getOpenFileName(self, "Merge a copy", folder, _FILTER)
         if name:
-            self._merging.merge(Path(name))
+            self.merge(Path(name))
+
+    def merge(self, path: Path) -> None:
+        """Merge a copy of this document."""
+        self._merging.merge(path)
 
     def verify(self) -> None:
         """Show the document and check that all of it is sound."""

@@ -13,12 +13,14 @@ from narrative_studio.store.verify import Verification
 from ui.background import Task
 from ui.session import Session
 from ui.theme import Role, Type
-from ui.widgets.buttons import SecondaryButton
+from ui.widgets.buttons import LinkButton, SecondaryButton
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
+from ui.widgets.progress_row import ProgressRow
 
 _MOST_PROBLEMS: Final = 6
+_READING: Final = "Reading every change and picture"
 _Found = tuple[Verification | None, tuple[str, ...]]
 
 
@@ -31,11 +33,13 @@ class VerifyPart(Panel):
         self._task: Task | None = None
         self._verify = SecondaryButton("Verify", icon="shield-check")
         self._busy = QWidget()
+        self._progress = ProgressRow()
+        self._progress.cancelled.connect(self._on_progress_cancelled)
         busy = QHBoxLayout(self._busy)
         busy.setContentsMargins(0, 0, 0, 0)
         busy.setSpacing(10)
         busy.addWidget(IconMark("hourglass", size_px=20, role=Role.INFO))
-        busy.addWidget(TextLabel("Reading every change and picture", role=Role.TEXT2), 1)
+        busy.addWidget(self._progress, 1)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         column = QVBoxLayout(self)
@@ -63,6 +67,11 @@ class VerifyPart(Panel):
         return self._verify
 
     @property
+    def cancel(self) -> LinkButton:
+        """What stops it."""
+        return self._progress.cancel
+
+    @property
     def is_busy(self) -> bool:
         """Whether it is being verified."""
         return self._task is not None
@@ -79,15 +88,29 @@ class VerifyPart(Panel):
             return
         self._session.flush()
         read = self._session.project.verify()
-        self._task = task = self._session.background.start(lambda _report: read())
+        self._task = task = self._session.background.start(
+            lambda report: read(lambda done, total: report(done, total, ""))
+        )
+        task.progressed.connect(self._on_task_progressed)
         task.finished.connect(self._on_task_finished)
         task.failed.connect(self._on_task_failed)
+        task.cancelled.connect(self._on_task_cancelled)
         task.ended.connect(self._on_task_ended)
         self._clear()
         self._show_busy(is_on=True)
         self._session.background.go(task)
 
     # Slots
+
+    def _on_progress_cancelled(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _on_task_progressed(self, done: int, total: int, _label: str) -> None:
+        self._progress.show_progress(_READING, done / total if total else 0.0)
+
+    def _on_task_cancelled(self) -> None:
+        self._tell("info-circle", Role.INFO, "Stopped", ("Nothing was found out.",))
 
     def _on_task_finished(self, found: _Found) -> None:
         file, work = found
@@ -157,5 +180,6 @@ class VerifyPart(Panel):
                 old.deleteLater()
 
     def _show_busy(self, *, is_on: bool) -> None:
+        self._progress.begin(_READING)
         self._busy.setVisible(is_on)
         self._verify.setEnabled(not is_on)

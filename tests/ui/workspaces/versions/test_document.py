@@ -6,16 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.versions import decide
 from narrative_studio.project import Project
-from narrative_studio.store.verify import Verification
+from narrative_studio.store.foreign import Progress, untold
+from narrative_studio.store.verify import Verification, Verifying
 from tests.ui.versions import copy_of, frame_in, told_words
 from ui.session import Session
 from ui.workspaces.versions.document_page import DocumentPage
-from ui.workspaces.versions.merging import Merging
+from ui.workspaces.versions.merging import CameIn, Merging
 
 Found = tuple[Verification | None, tuple[str, ...]]
 
@@ -34,8 +36,16 @@ def look(session: Session, qtbot: QtBot) -> None:
         session.copies.look()
 
 
-def finding(found: Found) -> Callable[[Project], Callable[[], Found]]:
-    return lambda _project: lambda: found
+def finding(found: Found) -> Callable[[Project], Verifying]:
+    return lambda _project: lambda progress=untold: found
+
+
+def merge(page: DocumentPage, path: Path, qtbot: QtBot) -> CameIn:
+    with qtbot.waitSignal(page._merging.merged) as signal:
+        page._merging.merge(path)
+    (came,) = signal.args
+    assert isinstance(came, CameIn)
+    return came
 
 
 def sound(**other: object) -> Verification:
@@ -100,11 +110,11 @@ def test_copies_beside_the_document_are_listed_and_merged(
 
 
 def test_what_was_decided_since_is_no_longer_asked_for(
-    session: Session, page: DocumentPage
+    session: Session, page: DocumentPage, qtbot: QtBot
 ) -> None:
     path = copy_of(session.project, "theirs.narrative", headline="Bakers wait")
     edit_cells(session.project, frame_in(session.project, 1), headline="Ovens rest")
-    page._merging.merge(path)
+    merge(page, path, qtbot)
     asked = "2 changes by Priya Rastogi came in; 1 misalignment to decide"
     page.refresh()
     assert page.copies.result == asked
@@ -126,23 +136,22 @@ def test_what_has_to_be_decided_since_is_offered(
 ) -> None:
     path = copy_of(session.project, "theirs.narrative", headline="Bakers wait")
     edit_cells(session.project, frame_in(session.project, 1), headline="Ovens rest")
-    came = page._merging.merge(path)
-    assert came is not None
+    came = merge(page, path, qtbot)
     assert came.words == "2 changes by Priya Rastogi came in; 1 misalignment to decide"
     with qtbot.waitSignal(page.decide_asked):
         page.copies._decide.click()
-    again = page._merging.merge(path)
-    assert again is not None
+    again = merge(page, path, qtbot)
     assert again.words == "Nothing new: all that “theirs.narrative” holds is here already"
     qtbot.waitUntil(lambda: not session.copies.is_looking)
 
 
 def test_a_copy_that_cannot_be_read_changes_nothing(
-    session: Session, page: DocumentPage, tmp_path: Path
+    session: Session, page: DocumentPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     strange = tmp_path / "strange.narrative"
     strange.write_bytes(b"no document")
-    assert page._merging.merge(strange) is None
+    with qtbot.waitSignal(page._merging.ended):
+        page._merging.merge(strange)
     assert page.copies.result == ""
     assert session.messages.list[-1].is_trouble
     assert told_words(session)
@@ -173,6 +182,20 @@ def test_damage_is_told_in_words(
     assert words[8] == "2 operations wait for an earlier one that has not arrived."
     assert words[9] == "The table frame is not what follows"
     assert words[10].endswith("with narrative-studio recover.")
+
+
+def test_verifying_can_be_stopped(
+    page: DocumentPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(progress: Progress = untold) -> Found:
+        while True:
+            progress(1, 2)
+
+    monkeypatch.setattr(Project, "verify", lambda _project: endless)
+    page.verify.button.click()
+    qtbot.mouseClick(page.verify.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.verify.is_busy)
+    assert page.verify.words == ["Nothing was found out."]
 
 
 def test_a_file_that_cannot_be_read_says_so(

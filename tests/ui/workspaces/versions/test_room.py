@@ -104,7 +104,8 @@ def test_merging_asks_for_a_copy_and_offers_to_decide(
     edit_cells(session.project, frame_in(session.project, 1), headline="Ovens rest")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
     room.show_baselines()
-    room.ask_merge()
+    with qtbot.waitSignal(room._merging.merged):
+        room.ask_merge()
     message = session.messages.list[-1]
     assert message.text == "2 changes by Priya Rastogi came in; 1 misalignment to decide"
     assert message.action == "Decide"
@@ -113,10 +114,12 @@ def test_merging_asks_for_a_copy_and_offers_to_decide(
     assert shown_view(room) == "compare"
     assert room._compare.decide.cards is not None
     assert room._compare.decide.cards.cards[0].hasFocus()
-    room.ask_merge()
+    with qtbot.waitSignal(room._merging.merged):
+        room.ask_merge()
     assert session.messages.list[-1].text.startswith("Nothing new")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
-    room.ask_merge()
+    with qtbot.assertNotEmitted(room._merging.merged, wait=50):
+        room.ask_merge()
     qtbot.waitUntil(lambda: not session.copies.is_looking)
 
 

@@ -1,0 +1,110 @@
+"""The kinds of file that the studio takes, one module each, registered in one table.
+
+Dropped on a window, chosen for an import or given at the start: a file goes the same way. To add a
+kind, write a module with a ``take`` of the protocol :class:`Take`, one entry here, and a test; what
+is said while such a file hangs over a window and the filter of the file dialog follow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.workspaces.picture_places import PicturePlace
+
+
+class Take(Protocol):
+    """Takes one file into a window; trouble is told there, questions are asked in its bar.
+
+    ``place`` is where a picture was dropped, None where there is no such place.
+    """
+
+    def __call__(self, window: MainWindow, path: Path, place: PicturePlace | None) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """One kind of file: how it is called and recognised, and the function that takes it.
+
+    ``title`` stands in file dialogs, ``noun`` in sentences. ``promise`` says what dropping one
+    does, ``promise_open`` the same while a document is open. ``is_import`` kinds are offered under
+    Import; of those that ``takes_one`` the first of several is taken.
+    """
+
+    id: str
+    title: str
+    noun: str
+    suffixes: tuple[str, ...]
+    place: str
+    promise: str
+    promise_open: str
+    is_import: bool = False
+    needs_document: bool = False
+    takes_one: bool = False
+
+    def load(self) -> Take:
+        """Import the function."""
+        module, _, name = self.place.partition(":")
+        return cast("Take", getattr(import_module(module), name))
+
+
+INTAKES: tuple[Intake, ...] = (
+    Intake(
+        "document",
+        "Narratives",
+        "a narrative",
+        (".narrative",),
+        "ui.intake.document:take",
+        promise="Open it",
+        promise_open="Open it in a window of its own, or merge a copy of this document",
+    ),
+    Intake(
+        "json",
+        "JSON projects",
+        "a JSON project",
+        (".json",),
+        "ui.intake.json_project:take",
+        promise="Make a document of it",
+        promise_open="Bring it into this document, or make a document of it",
+        is_import=True,
+    ),
+    Intake(
+        "picture",
+        "Pictures",
+        "a picture",
+        (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff"),
+        "ui.intake.picture:take",
+        promise="A picture belongs to a frame: open a narrative first",
+        promise_open="Drop it on a frame or a demo step, or for the chosen one anywhere",
+        needs_document=True,
+        takes_one=True,
+    ),
+)
+
+
+def intake_of(path: Path) -> Intake | None:
+    """What takes a file, by its suffix in any case; None for what nothing takes."""
+    suffix = path.suffix.lower()
+    return next((one for one in INTAKES if suffix in one.suffixes), None)
+
+
+def import_words() -> str:
+    """What can be imported, for a menu: "Import a deck or a JSON project"."""
+    nouns = [one.noun for one in INTAKES if one.is_import]
+    return f"Import {' or '.join(filter(None, (', '.join(nouns[:-1]), nouns[-1])))}"
+
+
+def import_filter() -> str:
+    """The filter of the dialog that asks what to import: all kinds together, then each."""
+    kinds = [one for one in INTAKES if one.is_import]
+    every = " ".join(_pattern(one) for one in kinds)
+    each = [f"{one.title} ({_pattern(one)})" for one in kinds]
+    return ";;".join(each if len(each) == 1 else [f"All that can be imported ({every})", *each])
+
+
+def _pattern(one: Intake) -> str:
+    return " ".join(f"*{suffix}" for suffix in one.suffixes)
