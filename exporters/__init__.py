@@ -8,6 +8,8 @@ BUILTIN: Mapping[str, str] = MappingProxyType(
         "deck": "exporters.deck.exporter",
         "demo-script": "exporters.demo_script.exporter",
         "script": "exporters.script.exporter",
+        "storyboard": "exporters.storyboard.exporter",
+        "positioning": "exporters.positioning.exporter",
         "stakeholder": "exporters.stakeholder.exporter",
         "json": "exporters.json_project",
         "csv": "exporters.csv_tables",

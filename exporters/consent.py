@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from narrative_studio.analysis.naming import day
+from exporters.protocol import Level, ReportEntry, RowRef
+from narrative_studio.analysis.naming import day, quoted
 from narrative_studio.model.evidence import Proof
 
 
@@ -30,6 +32,14 @@ def why_not(proof: Proof, channel: Channel, today: str) -> str:
     assert proof.expires_on is not None
     assert proof.has_expired(today)
     return f"has no consent any more: it ended on {day(proof.expires_on)}"
+
+
+def left_out(proofs: Iterable[Proof], channel: Channel, today: str) -> Iterator[ReportEntry]:
+    """What a report says of each proof that stays behind."""
+    for proof in proofs:
+        name = proof.code or quoted(proof.headline)
+        text = f"Proof {name} is left out: it {why_not(proof, channel, today)}."
+        yield ReportEntry(Level.INFO, text, RowRef(proof.table, proof.id))
 
 
 def _agreed(proof: Proof, channel: Channel) -> bool:

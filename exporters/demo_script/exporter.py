@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporters.consent import Channel, why_not
+from exporters.consent import Channel, left_out
 from exporters.demo_script.paper import demo_paper
 from exporters.demo_script.sheet import RunSheet, run_sheet
 from exporters.demo_script.web_page import web_page
@@ -14,7 +14,7 @@ from exporters.protocol import Level, ReportEntry, RowRef
 from narrative_studio.analysis.coverage import coverage
 from narrative_studio.analysis.demo_rules import demo_findings
 from narrative_studio.analysis.finding import Rule
-from narrative_studio.analysis.naming import counted, quoted
+from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.trace_rules import trace_findings
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.view import NarrativeView
@@ -60,10 +60,7 @@ def _entries(view: NarrativeView, sheet: RunSheet) -> Iterator[ReportEntry]:
         answers = "its answer" if len(sheet.expected) == 1 else "their answers"
         yield ReportEntry(Level.DONE, f"{questions} with {answers}")
     today = view.whole.today.isoformat()
-    for proof in sheet.left_out:
-        name = proof.code or quoted(proof.headline)
-        text = f"Proof {name} is left out: it {why_not(proof, Channel.SPOKEN, today)}."
-        yield ReportEntry(Level.INFO, text, RowRef(proof.table, proof.id))
+    yield from left_out(sheet.left_out, Channel.SPOKEN, today)
     in_scenes = {scene.frame.id for scene in sheet.scenes}
     for finding in (*demo_findings(view), *trace_findings(view, coverage(view))):
         is_ours = finding.table != "frame" or finding.row_id in in_scenes

@@ -42,13 +42,17 @@ class Draft:
 
 @dataclass(frozen=True)
 class PaperExporter:
-    """A kind of document in every kind of file; ``drafted`` gathers what it says."""
+    """A kind of document in every kind of file; ``drafted`` gathers what it says.
+
+    ``covers_document`` says that it is the same whichever narrative it is asked for.
+    """
 
     id: str
     title: str
     options: tuple[Option, ...]
     drafted: Callable[[NarrativeView, Chosen], Draft]
     suffix: str = ".html"
+    covers_document: bool = False
 
     def plan(self, view: NarrativeView, options: Options) -> Plan:
         """Say what the document holds and lacks."""

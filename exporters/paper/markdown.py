@@ -31,7 +31,7 @@ from exporters.paper.model import (
     Ticks,
     WriteIns,
 )
-from narrative_studio.markup import Paragraph
+from narrative_studio.markup import Listing, Paragraph
 from narrative_studio.story_text import NO_HEADLINE
 
 STAR: Final = "★"
@@ -126,12 +126,26 @@ def _listed(block: Ticks | Pairs | Grid | WriteIns) -> str:
         case Ticks(items):
             return "\n".join(map(_tick, items))
         case Pairs(rows):
-            pairs = (f"- **{text.escaped(label)}:** {_cell(inner)}" for label, inner in rows)
-            return "\n".join(pairs)
+            return "\n".join(line for label, inner in rows for line in _pair(label, inner))
         case WriteIns(columns):
             return "\n".join(f"- **{text.escaped(one.name)}:**" for one in columns)
         case Grid():
             return _grid(block)
+
+
+def _pair(label: str, inner: tuple[Block, ...]) -> Iterator[str]:
+    """A fact by its name; several of them as a list of their own."""
+    name = f"- **{text.escaped(label)}:**"
+    match inner:
+        case (Listing(items),):
+            said = [_cell(item.blocks) for item in items]
+        case (_,):
+            yield f"{name} {_cell(inner)}"
+            return
+        case _:
+            said = [_cell((block,)) for block in inner]
+    yield name
+    yield from (f"  - {one}" for one in said if one)
 
 
 def _tick(tick: Tick) -> str:

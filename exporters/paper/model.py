@@ -41,12 +41,16 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The head of the first page; ``facts`` stand below in one quiet line."""
+    """The head of the first page; ``facts`` stand below in one quiet line.
+
+    A slim one takes as little room as it can.
+    """
 
     over: str
     title: str
     facts: tuple[str, ...] = ()
     line: str = ""
+    is_slim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exporters.atomic import replacing
-from exporters.consent import Channel, why_not
+from exporters.consent import Channel, left_out
 from exporters.protocol import (
     Choice,
     ExportReport,
@@ -144,9 +144,7 @@ def _entries(shown: StakeholderCopy) -> Iterator[ReportEntry]:
     if shown.contents.has_story:
         yield from _told(shown)
     today = shown.whole.today.isoformat()
-    for proof in shown.left_out:
-        text = f"Proof {_named(proof)} is left out: it {why_not(proof, Channel.PRINTED, today)}."
-        yield ReportEntry(Level.INFO, text, RowRef(proof.table, proof.id))
+    yield from left_out(shown.left_out, Channel.PRINTED, today)
     yield from _warnings(shown)
 
 

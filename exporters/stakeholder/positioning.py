@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exporters.positioning.chain import LINES, QUESTIONS, ends
 from exporters.stakeholder.chips import chip_row, element_chip, element_words, frame_chip
 from exporters.stakeholder.gathered import StakeholderCopy
 from exporters.web.page import icon
@@ -15,25 +16,9 @@ from narrative_studio.model.positioning import (
     Element,
     ElementKind,
     PointKind,
-    RelationKind,
     Status,
     TermKind,
 )
-
-_QUESTIONS = {
-    ElementKind.ALTERNATIVE: "What customers would use or do if the product did not exist.",
-    ElementKind.DIFFERENTIATOR: "What the alternatives lack, and can be checked.",
-    ElementKind.VALUE: "So what? What buyers get from it.",
-    ElementKind.CUSTOMER: "What makes some buyers care a lot, and whom it is not for.",
-    ElementKind.CATEGORY: "The frame of reference that makes the value obvious.",
-    ElementKind.TREND: "Why now.",
-}
-
-_ONWARD = {
-    ElementKind.ALTERNATIVE: (RelationKind.LACKS, "Lacks"),
-    ElementKind.DIFFERENTIATOR: (RelationKind.GIVES, "Gives"),
-    ElementKind.VALUE: (RelationKind.MATTERS_TO, "Matters to"),
-}
 
 _NOT_THERE = frozenset({Delivery.LIMITED, Delivery.PLANNED, Delivery.NOT_OFFERED})
 
@@ -66,7 +51,7 @@ def _component(shown: StakeholderCopy, kind: ElementKind) -> Html | None:
         return None
     cards = tag("div", join((_card(shown, one) for one in found), "\n"), class_="cards")
     heading = tag("h3", kind.plural)
-    about = tag("p", _QUESTIONS[kind], class_="support")
+    about = tag("p", QUESTIONS[kind], class_="support")
     return tag("section", heading, about, cards, class_="component")
 
 
@@ -173,25 +158,10 @@ def _proof(shown: StakeholderCopy, proof: Proof, element: Element) -> Html:
 
 
 def _chain(shown: StakeholderCopy, element: Element) -> Iterator[Html | None]:
-    if element.kind in _ONWARD:
-        kind, label = _ONWARD[element.kind]
-        yield chip_row(label, _ends(shown, element, kind, "source", "target"))
-    if element.kind is ElementKind.DIFFERENTIATOR:
-        yield chip_row("Absent in", _ends(shown, element, RelationKind.LACKS, "target", "source"))
-    if element.kind is ElementKind.VALUE:
-        yield chip_row("Comes from", _ends(shown, element, RelationKind.GIVES, "target", "source"))
-    if element.kind is ElementKind.CUSTOMER:
+    for label, kind, here in LINES[element.kind]:
         yield chip_row(
-            "Cares about", _ends(shown, element, RelationKind.MATTERS_TO, "target", "source")
+            label, (element_chip(shown, one) for one in ends(shown, element, kind, here))
         )
-
-
-def _ends(
-    shown: StakeholderCopy, element: Element, kind: RelationKind, here: str, there: str
-) -> Iterator[Html]:
-    found = [one for one in shown.whole.lines(here, element.id) if one.kind is kind]
-    ids = {str(getattr(one, there)) for one in found}
-    return (element_chip(shown, one) for one in shown.elements if one.id in ids)
 
 
 def _carried(shown: StakeholderCopy, element: Element) -> Html | None:

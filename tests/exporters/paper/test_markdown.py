@@ -33,6 +33,7 @@ from exporters.paper.model import (
     Tone,
     WriteIn,
     WriteIns,
+    bullets,
     words,
 )
 from narrative_studio.markup import parse, parse_script
@@ -56,6 +57,8 @@ def body(*blocks: Block, keeps: bool = False) -> str:
         (Ticks((Tick("Dry the logs", "Bo"), Tick("x"))), "- [ ] Dry the logs (Bo)\n- [ ] x"),
         (Pairs((("Plan B", (words("Ring | wait"),)),)), "- **Plan B:** Ring \\| wait"),
         (Named("Orders", "planned", is_strong=True), "**Orders** *(planned)*"),
+        (Pairs((("Needs", (words("a"), words("b"))),)), "- **Needs:**\n  - a\n  - b"),
+        (Pairs((("Needs", tuple(bullets("ab"))),)), "- **Needs:**\n  - a\n  - b"),
         (Badge("Wow", star=True), "**★ Wow**"),
         (Badge("Optional"), "*Optional*"),
         (Figure(PictureId("p"), "A scale."), "*Picture: A scale.*"),

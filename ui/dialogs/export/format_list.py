@@ -28,6 +28,8 @@ _ICONS: Final = {
     "deck": "file-type-ppt",
     "demo-script": "click",
     "script": "book-2",
+    "storyboard": "layout-board",
+    "positioning": "target-arrow",
     "stakeholder": "user-circle",
     "json": "braces",
     "csv": "file-type-csv",

@@ -1,0 +1,130 @@
+"""A paper as a web page: one file, well-formed, with nothing from elsewhere."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from exporters.paper.model import (
+    Badge,
+    Block,
+    Card,
+    Cards,
+    Cell,
+    Column,
+    Contents,
+    Facts,
+    Figure,
+    Grid,
+    Headline,
+    Labelled,
+    Look,
+    Masthead,
+    Named,
+    Pairs,
+    Paper,
+    Prose,
+    Ribbon,
+    Row,
+    RowKind,
+    Section,
+    Share,
+    Tick,
+    Ticks,
+    Tone,
+    WriteIn,
+    WriteIns,
+    words,
+)
+from exporters.paper.web import paper_page
+from narrative_studio.markup import parse
+from narrative_studio.model.ids import PictureId
+from narrative_studio.model.view import ProjectView
+from tests.story import make_story
+
+NASTY = "</style><script>x</script> & “q”"
+
+
+@pytest.fixture
+def view(tmp_path: Path) -> ProjectView:
+    with closing(make_story(tmp_path / "story.narrative")) as project:
+        view = project.view()
+        picture = next(frame.picture for frame in view.frames.values() if frame.picture)
+        content = view.picture_bytes(picture)
+    return ProjectView(view.tables, view.today, picture_reader=lambda _picture: content)
+
+
+def every_block() -> tuple[Block, ...]:
+    columns = (Column("A", 1.0), Column(NASTY, 2.5, is_support=True), Column("C", is_large=True))
+    rows = (
+        Row((Cell((words(NASTY), Badge("Wow", Tone.CAUTION, star=True))), Cell(), Cell())),
+        Row((Cell((words("Ask"),), span=2), Cell((words("so?"),))), RowKind.ASK),
+    )
+    card = Card(
+        "frame:7", "Frame 1", Tone.SETUP, ("Insight",), NASTY, None, "", "A log", (words("k"),)
+    )
+    shown = Card("frame:8", "Frame 2", Tone.FOLLOW, (), "h", PictureId("p"), "alt", "", ())
+    return (
+        Masthead("Kind", NASTY, ("v2",), "line"),
+        Contents(),
+        Headline(1, NASTY, tone=Tone.SETUP, anchor="part:1"),
+        Headline(2, "Heat", chip="Frame 9", anchor="frame:9"),
+        Facts(("a", "b")),
+        Facts(()),
+        Prose(parse("[to seven](frame:7), [out](https://example.org)")),
+        Prose(parse("said"), is_script=True),
+        Labelled("Key message", (words(NASTY),), Look.KEY),
+        Named("Orders", "planned", is_strong=True),
+        Figure(PictureId("p"), NASTY, "caption"),
+        Ticks((Tick("dry", "Bo"), Tick("x"))),
+        Pairs((("Plan B", (words("ring"),)),)),
+        Grid("table", columns, rows),
+        Ribbon("time", (Share("Insight", "2:00", 2, Tone.SETUP),)),
+        WriteIns((WriteIn("Landed", 2),)),
+        Cards((card, shown), 2, 2, is_beside=True),
+        words("plain"),
+    )
+
+
+def page_of(view: ProjectView, *blocks: Block, is_landscape: bool = False) -> str:
+    paper = Paper(
+        "Kind", "T", "en", "2026-04-21", (Section(blocks, is_landscape),), running=("l", "r")
+    )
+    return paper_page(paper, view, has_fonts=False)
+
+
+def test_every_block_is_set_and_well_formed(view: ProjectView) -> None:
+    page = page_of(view, *every_block())
+    root = ElementTree.fromstring(page.removeprefix("<!DOCTYPE html>\n"))
+    said = " ".join(root.itertext())
+    for word in ("Frame 9", "Wow", "planned", "A log", "Landed", "dry", "caption", "Insight"):
+        assert word in said
+    assert "<script>" not in page
+    assert page.count("data:image/png") == 2
+
+
+def test_links_lead_to_cards_and_headings(view: ProjectView) -> None:
+    page = page_of(view, *every_block())
+    assert '<a href="#frame-3">to seven</a>' in page
+    assert 'id="frame-3"' in page
+    assert 'href="https://example.org"' in page
+
+
+def test_columns_have_their_widths_without_a_style_inside(view: ProjectView) -> None:
+    page = page_of(view, *every_block())
+    assert ".shape-1 col:nth-child(2) { width: 55.56%; }" in page
+    assert "style=" not in page
+
+
+def test_a_page_across_is_printed_across(view: ProjectView) -> None:
+    assert "A4 landscape" in page_of(view, words("x"), is_landscape=True)
+    assert "A4 portrait" in page_of(view, words("x"))
+
+
+def test_cards_are_parted_into_sheets(view: ProjectView) -> None:
+    card = Card("", "Frame 1", Tone.SETUP, (), "h", None, "", "", ())
+    page = page_of(view, Cards((card,) * 5, 2, 2))
+    assert page.count('class="cards across-2"') == 2
