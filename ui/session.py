@@ -123,14 +123,17 @@ class Session(QObject):
 
     @property
     def telling(self) -> NarrativeView | None:
-        """The narrative as the chosen variant tells it; the whole story where none is chosen."""
+        """The narrative as the chosen variant tells it; the whole story where none is chosen.
+
+        Frames have the numbers of the whole story, since that is what is shown around them.
+        """
         story, variant = self.story, self.variant
         if story is None or variant is None:
             return story
         told = self._telling
         if told is None or self._told_of is not story or told.variant != variant:
             self._told_of = story
-            self._telling = told = as_variant(story, variant)
+            self._telling = told = as_variant(story, variant, is_beside_story=True)
         return told
 
     @property

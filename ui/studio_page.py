@@ -81,6 +81,7 @@ class StudioPage(Ground):
         self._writing_actions = writing_actions(self.speller, session.messages)
         self._rooms: dict[str, Workspace] = {}
         self._findings: tuple[Finding, ...] = ()
+        self._checked_as = ""
         self._check_task: Task | None = None
         self._told_copies: frozenset[CopyBeside] = frozenset()
         self._place_parts()
@@ -271,6 +272,7 @@ class StudioPage(Ground):
         self.session.row_opened.connect(self.open_row)
         self.session.room_opened.connect(self._go_and_focus)
         self.session.narrative_chosen.connect(self._on_session_narrative_chosen)
+        self.session.variant_chosen.connect(self._on_session_narrative_chosen)
         for action in (*self._room_actions(), *self._writing_actions):
             self._keymap.bind(action, owner=self)
         self._key_tips.refresh()
@@ -343,7 +345,7 @@ class StudioPage(Ground):
         self._check_pause.start()
 
     def _on_top_findings_asked(self, corner: QPoint) -> None:
-        self._findings_popup.open_at(corner, self._findings)
+        self._findings_popup.open_at(corner, self._findings, told_as=self._checked_as)
 
     def _refresh_names(self) -> None:
         story = self.session.story
@@ -394,21 +396,22 @@ class StudioPage(Ground):
             self._status.show_texts(room.status_left(), room.status_right())
 
     def _check(self) -> None:
-        story = self.session.story
+        story = self.session.telling
         if story is None:
             self._check_task = None
             self._findings = ()
             self._top.show_findings(0, 0)
             return
         task = self._background.start(lambda _progress: findings(story))
-        task.finished.connect(lambda found: self._on_check_finished(found, task))
+        told_as = story.variant.name if story.variant is not None else ""
+        task.finished.connect(lambda found: self._on_check_finished(found, told_as, task))
         self._check_task = task
         self._background.go(task)
 
-    def _on_check_finished(self, found: tuple[Finding, ...], task: Task) -> None:
+    def _on_check_finished(self, found: tuple[Finding, ...], told_as: str, task: Task) -> None:
         if task is not self._check_task:
             return  # A later check, of a later state, has begun meanwhile.
-        self._findings = found
+        self._findings, self._checked_as = found, told_as
         pressing = sum(finding.level is not Level.INFO for finding in found)
         self._top.show_findings(pressing, len(found) - pressing)
 

@@ -78,7 +78,7 @@ def comment_findings(view: NarrativeView) -> Iterator[Finding]:
     for row_id in (*story, *(element.id for element in whole.elements.ordered)):
         for thread in threads_about(whole, row_id):
             if thread.is_open:
-                yield _finding(whole, thread)
+                yield _finding((view.told_from or view).whole, thread)
 
 
 def _finding(whole: ProjectView, thread: Thread) -> Finding:

@@ -10,6 +10,7 @@ from narrative_studio.analysis.criteria import criteria_findings
 from narrative_studio.analysis.demo_rules import demo_findings
 from narrative_studio.analysis.finding import Finding, Level, Rule
 from narrative_studio.analysis.frame_rules import frame_findings, time_findings
+from narrative_studio.analysis.naming import quoted
 from narrative_studio.analysis.roadmap_rules import roadmap_findings
 from narrative_studio.analysis.timing import is_whole
 from narrative_studio.analysis.touchpoint_rules import touchpoint_findings
@@ -41,7 +42,8 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
     """Everything to look at, the most pressing level first, within it by subject and in order.
 
     Until every beat that the story cannot do without has a frame, what is merely missing is a
-    remark (info) and the shares of the call are not judged.
+    remark (info) and the shares of the call are not judged. Of a variant beside its story, what it
+    does without on purpose is a remark too.
     """
     found = chain(
         trace_findings(view, coverage(view)),
@@ -55,6 +57,8 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
         touchpoint_findings(view),
         comment_findings(view),
     )
+    if view.told_from is not None:
+        found = chain(_of_variant(found, view, view.told_from))
     if not is_whole(view):
         found = chain(_so_far(found))
     return tuple(sorted(found, key=lambda finding: -finding.level.weight))
@@ -65,4 +69,23 @@ def _so_far(found: Iterable[Finding]) -> Iterator[Finding]:
         if finding.rule in _STILL_TO_COME:
             yield replace(finding, level=Level.INFO)
         elif finding.rule not in _OF_THE_WHOLE:
+            yield finding
+
+
+def _of_variant(
+    found: Iterable[Finding], view: NarrativeView, story: NarrativeView
+) -> Iterator[Finding]:
+    """Tell what a variant does without from what nobody has told yet."""
+    assert view.variant is not None
+    untold = {element.id for element in coverage(story).uncovered}
+    for finding in found:
+        if finding.rule is Rule.UNCOVERED_ELEMENT and finding.row_id not in untold:
+            name = view.whole.elements[finding.row_id].name
+            yield replace(
+                finding,
+                level=Level.INFO,
+                text=f"{quoted(view.variant.name)} leaves out {quoted(name)}.",
+                hint="Take a frame that carries it in again where this audience asks for it.",
+            )
+        else:
             yield finding

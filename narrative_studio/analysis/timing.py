@@ -71,7 +71,11 @@ class Timing:
 
 
 def is_whole(view: NarrativeView) -> bool:
-    """Whether the story has come so far that every beat it cannot do without has a told frame."""
+    """Whether the story has come so far that every beat it cannot do without has a told frame.
+
+    What a variant leaves out does not count: the story that it tells from has it.
+    """
+    view = view.told_from or view
     told = {view.beat(frame).id for frame in view.frames}
     return all(beat.id in told for beat in view.template.beats if not beat.is_optional)
 

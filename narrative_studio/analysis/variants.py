@@ -81,11 +81,14 @@ def value_of(what: str, text: str) -> str | int | None:
     return int(text) if is_number and int(text) <= LONGEST_MS else None
 
 
-def as_variant(view: NarrativeView, variant: Variant) -> NarrativeView:
+def as_variant(
+    view: NarrativeView, variant: Variant, *, is_beside_story: bool = False
+) -> NarrativeView:
     """The narrative as a variant tells it: what every exporter takes in place of the whole story.
 
     Frames that are left out are gone with all that belongs to them, and with their links and
-    comments; the others say what the variant says. The variant itself is used up.
+    comments; the others say what the variant says. The variant itself is used up. Frames count
+    anew, unless the variant is shown beside the story, whose numbers they keep then.
     """
     whole = view.whole
     gone = left_out_of(whole, variant)
@@ -117,7 +120,8 @@ def as_variant(view: NarrativeView, variant: Variant) -> NarrativeView:
             if row_type is ProjectInfo
             else show_table(row_type, rows, tables, document="")
         )
-    return NarrativeView(replace(whole, tables=tables), narrative, variant)
+    told_from = view if is_beside_story else None
+    return NarrativeView(replace(whole, tables=tables), narrative, variant, told_from)
 
 
 def facts_of(view: NarrativeView, variant: Variant) -> VariantFacts:

@@ -9,33 +9,37 @@ from narrative_studio.model.durations import format_duration
 from narrative_studio.model.storyboard import Frame, Zone
 from narrative_studio.model.view import NarrativeView
 
-_UNNAMED = "Zone without a name"
+UNNAMED = "Zone without a name"
 
 
 @dataclass(frozen=True, slots=True)
 class ZoneTime:
-    """A zone with its told frames and the time that they take together; a budget of 0 is none."""
+    """A zone with its told frames and the time that they take together; a budget of 0 is none.
+
+    ``budget_ms`` is 0 in a variant too: what a zone may take is said of the whole story.
+    """
 
     zone: Zone
     frames: tuple[Frame, ...]
     planned_ms: int
+    budget_ms: int
 
     @property
     def name(self) -> str:
         """What the zone is called, also where it has no name yet."""
-        return self.zone.name or _UNNAMED
+        return self.zone.name or UNNAMED
 
     @property
     def over_ms(self) -> int:
         """How much longer than its budget the zone is, in milliseconds; 0 where it is not."""
-        return max(0, self.planned_ms - self.zone.budget_ms) if self.zone.budget_ms else 0
+        return max(0, self.planned_ms - self.budget_ms) if self.budget_ms else 0
 
     @property
     def words(self) -> str:
         """``8:30 of 10:00``, with ``0:30 over`` where it is too long."""
-        if not self.zone.budget_ms:
+        if not self.budget_ms:
             return format_duration(self.planned_ms)
-        words = f"{format_duration(self.planned_ms)} of {format_duration(self.zone.budget_ms)}"
+        words = f"{format_duration(self.planned_ms)} of {format_duration(self.budget_ms)}"
         return f"{words}, {format_duration(self.over_ms)} over" if self.over_ms else words
 
 
@@ -49,7 +53,12 @@ def zone_times(view: NarrativeView) -> tuple[ZoneTime, ...]:
     told = [zones[zone] for zone in held if zone in zones]
     others = [zone for zone in zones.values() if zone.id not in held]
     return tuple(
-        ZoneTime(zone, tuple(frames), planned_ms(frames))
+        ZoneTime(
+            zone,
+            tuple(frames),
+            planned_ms(frames),
+            0 if view.variant is not None else zone.budget_ms,
+        )
         for zone in (*told, *others)
         for frames in [held.get(zone.id, [])]
     )
@@ -65,6 +74,6 @@ def zone_findings(view: NarrativeView) -> Iterator[Finding]:
                 Level.WARNING,
                 Rule.ZONE_OVER_BUDGET,
                 f"The zone {time.name} takes {format_duration(time.planned_ms)}, its budget is "
-                f"{format_duration(time.zone.budget_ms)}.",
+                f"{format_duration(time.budget_ms)}.",
                 f"Shorten its frames by {over} together, or raise the budget.",
             )

@@ -96,9 +96,12 @@ def say_otherwise(
     frame: FrameId,
     what: str,
     value: str | int,
+    base: tuple[str, ...] | None = None,
     initiator: object = None,
 ) -> None:
     """Let a variant say something else in one cell of a frame.
+
+    ``base`` is what was shown of the variant's wording when editing began.
 
     Raises:
         UnknownRow: the variant or the frame was deleted.
@@ -116,7 +119,8 @@ def say_otherwise(
         there = _there(op, variant, frame, what)
         text = one_line(str(value)) if what == "headline" else str(value)
         if there:
-            op.set(Override, there[0].id, value=text)
+            bases = {"value": base} if base is not None else {}
+            op.set(Override, there[0].id, bases=bases, value=text)
         else:
             op.create(Override(OverrideId(new_id()), variant, frame, what, text))
 

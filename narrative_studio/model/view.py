@@ -308,12 +308,14 @@ class ProjectView:
 class NarrativeView:
     """One narrative of a document at one moment: what exporters are given.
 
-    ``variant`` is the one that it is told as, None for the whole story.
+    ``variant`` is the one that it is told as, None for the whole story. ``told_from`` is the whole
+    story where a variant is shown beside it: frames keep the numbers that they have there.
     """
 
     whole: ProjectView
     narrative: Narrative
     variant: Variant | None = None
+    told_from: "NarrativeView | None" = None
 
     @cached_property
     def template(self) -> Template:
@@ -347,7 +349,7 @@ class NarrativeView:
 
     def number(self, frame_id: str) -> int | None:
         """The place of a frame in the story, from 1; None for a backup."""
-        return self._numbers.get(frame_id)
+        return (self.told_from or self)._numbers.get(frame_id)
 
     def beat(self, frame: Frame) -> Beat:
         """The beat of a frame; a beat that the template does not know reads as its last."""

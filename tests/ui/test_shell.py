@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from narrative_studio.analysis.finding import Finding, Level, Rule
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.variants import add_variant, leave_out, say_otherwise
 from narrative_studio.commands.zones import make_zone
 from narrative_studio.model.template import Template
 from narrative_studio.settings import Recent
@@ -205,6 +206,28 @@ def test_the_ribbon_holds_the_zones_against_their_budgets(session: Session) -> N
     edit_cells(session.project, zone, budget_ms=90_000)
     assert "Zones 1:30" in ribbon.accessibleName()
     assert "over" not in ribbon.accessibleName().partition("Zones")[2]
+
+
+def test_the_ribbon_of_a_variant_has_its_times_and_no_budgets(session: Session) -> None:
+    holder = QWidget()
+    ribbon = StoryRibbon(session, holder).ribbon
+    assert session.story is not None
+    first, second, third = session.story.frames
+    project = session.project
+    make_zone(project, frames=[first.id, second.id, third.id], name="All", budget_ms=60_000)
+    variant = add_variant(project, narrative=session.story.narrative.id, name="Short")
+    leave_out(project, variant=variant.id, frames=[first.id])
+    session.choose_variant(variant.id)
+    for planned_ms in (30_000, 40_000):
+        for frame in (second, third):
+            say_otherwise(
+                project, variant=variant.id, frame=frame.id, what="planned_ms", value=planned_ms
+            )
+    assert "Planned 1:20" in ribbon.accessibleName()
+    assert "Zones 1:20" in ribbon.accessibleName()
+    assert "over" not in ribbon.accessibleName().partition("Zones")[2]
+    session.select("frame", [third.id])
+    assert "now Frame 3" in ribbon.accessibleName(), "the number that its card has"
 
 
 class TestPalette:

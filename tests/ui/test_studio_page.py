@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.analysis.finding import Finding, Level, Rule
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.links import link
 from narrative_studio.commands.positioning import delete_element
+from narrative_studio.commands.variants import add_variant
 from narrative_studio.settings import Settings
 from tests.ui.rooms import ROOMS, ElementRoom, FrameRoom, PlainRoom
 from tests.ui.studio import told
@@ -330,6 +331,21 @@ def test_a_finding_is_opened_from_the_list(
     assert not popup.isVisible()
     assert isinstance(page.workspace, FrameRoom)
     assert room(page).shown_rows == [found[0].row_id]
+
+
+def test_findings_are_those_of_the_shown_variant(
+    page: StudioPage, session: Session, found: list[Finding], qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: "1 finding" in texts(page))
+    assert session.story is not None
+    narrative = session.story.narrative.id
+    variant = add_variant(session.project, narrative=narrative, name="Short")
+    found[:0] = [found[0]]
+    session.choose_variant(variant.id)
+    qtbot.waitUntil(lambda: "2 findings" in texts(page))
+    page.show_findings()
+    words = [one.text() for one in part(page, FindingsPopup).findChildren(QLabel)]
+    assert "Where the variant “Short” and the positioning do not fit yet." in words
 
 
 def test_without_findings_there_is_no_list(

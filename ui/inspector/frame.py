@@ -89,6 +89,7 @@ class FrameInspector(Ground):
         session.selected.connect(self._on_session_selected)
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self.refresh)
+        session.variant_chosen.connect(self.refresh)
         self.refresh()
 
     @property

@@ -19,6 +19,7 @@ from ui import icons, theme
 from ui.inspector.frame_actions import FrameActions
 from ui.inspector.frame_menu import fill_frame_menu
 from ui.models.frame_cards import frame_label, status_words
+from ui.models.told_cells import ToldCell, edit_told, told_cell, told_frame, where_words
 from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
@@ -107,6 +108,7 @@ class FrameHead(QWidget):
         self._actions = actions
         self._story: NarrativeView | None = None
         self._frame: Frame | None = None
+        self._time: ToldCell | None = None
         self._number = BadgeLabel(Badge("Frame", Tone.FOLLOW))
         self._beat = TextLabel(use=Type.BODY, role=Role.TEXT2)
         self._menu = IconButton("dots", "More about this frame", size=ControlSize.SMALL)
@@ -156,7 +158,13 @@ class FrameHead(QWidget):
             self._number.set_badge(badge)
         self._beat.setText(beat.title)
         self._status.choose(frame.status)
-        self._duration.set_value_ms(frame.planned_ms)
+        is_other = self._time is None or self._time.frame.id != frame.id
+        if is_other or not self._duration.isModified():
+            self._time = told_cell(self._session, frame, "planned_ms")
+        shown = told_frame(story.whole, self._session.variant, frame)
+        self._duration.set_value_ms(shown.planned_ms)
+        is_differing = self._time is not None and self._time.variant is not None
+        self._duration.setToolTip(where_words(self._session, is_differing=is_differing))
         people = tuple(sorted(story.whole.people.values(), key=lambda person: person.name))
         self._owner.show_owner(story.person(frame.owner), people)
 
@@ -210,7 +218,8 @@ class FrameHead(QWidget):
         self._edit(status=status)
 
     def _on_duration_committed(self, planned_ms: int) -> None:
-        self._edit(planned_ms=planned_ms)
+        if self._time is not None:
+            edit_told(self._session, self._time, planned_ms)
 
     def _on_owner_chosen(self, owner: object) -> None:
         self._edit(owner=owner)

@@ -43,6 +43,7 @@ class MessagePart(FramePart):
             binding.show(self.frame)
         if self.story is not None and self.frame is not None:
             self._headline.set_placeholder(self.story.beat(self.frame).starter)
+        self.set_summary("Of the story" if self.session.variant is not None else "")
         self._on_field_edited()
 
     def _on_field_edited(self) -> None:

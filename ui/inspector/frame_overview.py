@@ -7,7 +7,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.naming import counted, quoted
 from narrative_studio.analysis.timing import spoken, timing
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.durations import format_duration
@@ -90,7 +90,7 @@ class NarrativeOverview(QWidget):
         self._pace.blockSignals(True)
         self._pace.setValue(story.narrative.pace_wpm)
         self._pace.blockSignals(False)
-        self._show_figures(story)
+        self._show_figures(self._session.telling or story)
         self.zones.show_story(story)
 
     def teach(self, view: str) -> None:
@@ -120,7 +120,8 @@ class NarrativeOverview(QWidget):
         )
         told = counted(len(story.frames), "frame")
         backups = f" · {counted(len(story.backups), 'backup')}" if story.backups else ""
-        self._time.set_summary(f"{told}{backups}")
+        where = f" in {quoted(story.variant.name)}" if story.variant is not None else backups
+        self._time.set_summary(f"{told}{where}")
 
     def _place_parts(self) -> None:
         head = QHBoxLayout()

@@ -241,4 +241,5 @@ class VariantPart(FramePart):
 
 
 def _summary(count: int) -> str:
-    return f"{counted(count, 'field')} said otherwise" if count else "As in the story"
+    verb = "differs" if count == 1 else "differ"
+    return f"{counted(count, 'field')} {verb}" if count else "As in the story"

@@ -7,10 +7,11 @@ from typing import Final
 
 from narrative_studio.analysis.comments import open_comments
 from narrative_studio.analysis.coverage import links_of
-from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.variants import frame_in, left_out_of
+from narrative_studio.analysis.naming import counted, listed, quoted
+from narrative_studio.analysis.variants import frame_in, left_out_of, overrides_of
 from narrative_studio.analysis.words import spoken_text
 from narrative_studio.model.durations import MS_PER_SECOND, format_duration
+from narrative_studio.model.field_words import field_words
 from narrative_studio.model.ids import FrameId, PictureId
 from narrative_studio.model.positioning import Delivery, Status
 from narrative_studio.model.storyboard import Frame
@@ -29,6 +30,8 @@ IN_REVIEW: Final = Badge("In review", Tone.INFO, "eye")
 _NOT_YET: Final = frozenset({Delivery.PLANNED, Delivery.NOT_OFFERED})
 LEFT_OUT: Final = "left out"
 """On the card of a frame that the shown variant does without."""
+DIFFERS: Final = "differs"
+"""On the card of a frame in which the shown variant has wordings or a time of its own."""
 
 _ADD_TITLE: Final = "Add a frame"
 _ADD_TEXT: Final = "or drag one here to keep it as a hidden backup"
@@ -43,6 +46,7 @@ class Card:
 
     ``hint`` stands in for a missing title. ``asks`` marks an empty beat that the story waits for.
     ``script`` is the beginning of what is said, ``beat`` the name of the frame's beat.
+    ``comments`` counts the open ones. ``notes`` says in full what the card has no room for.
     """
 
     kind: PlaceKind
@@ -60,6 +64,8 @@ class Card:
     script: str = ""
     beat: str = ""
     part: Part = Part.SETUP
+    comments: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +92,14 @@ def card_of(story: NarrativeView, place: Place, variant: Variant | None = None) 
     number = story.number(frame.id)
     words = "Backup" if number is None else str(number)
     is_out = variant is not None and frame.id in left_out_of(story.whole, variant)
+    differing = "" if is_out else differing_words(story, variant, frame)
     if is_out:
         words = f"{words}, {LEFT_OUT}"
     elif variant is not None:
+        words = f"{words}, {DIFFERS}" if differing else words
         frame = frame_in(story.whole, variant, frame)
+    badges, comments = badges_of(story, frame), comments_on(story, frame)
+    notes = [differing, ", ".join(badge.text for badge in badges) if len(badges) > 1 else ""]
     return Card(
         kind=place.kind,
         title=frame.headline,
@@ -98,14 +108,32 @@ def card_of(story: NarrativeView, place: Place, variant: Variant | None = None) 
         number=words,
         time=format_duration(frame.planned_ms),
         meta=meta_of(story, frame),
-        badges=badges_of(story, frame),
+        badges=badges,
         picture=frame.picture,
         visual=frame.visual,
         is_backup=place.is_backup or is_out,
         script=" ".join(spoken_text(frame.script).split())[:_SCRIPT_KEPT],
         beat=beat.title,
         part=beat.part,
+        comments=comments,
+        notes=tuple(filter(None, [*notes, _open_words(comments)])),
     )
+
+
+def differing_words(story: NarrativeView, variant: Variant | None, frame: Frame) -> str:
+    """Which fields of a frame are others in the variant; nothing where none is."""
+    found = overrides_of(story.whole, variant, frame.id) if variant is not None else {}
+    if variant is None or not found:
+        return ""
+    fields = listed([field_words(what) for what in found])
+    verb = "differs" if len(found) == 1 else "differ"
+    return f"{fields[:1].upper()}{fields[1:]} {verb} in {quoted(variant.name)}"
+
+
+def comments_on(story: NarrativeView, frame: Frame) -> int:
+    """How many open comments there are on a frame and its demo steps."""
+    steps = (step.id for step in story.steps(frame.id))
+    return open_comments(story.whole, (frame.id, *steps))
 
 
 def lane_of(beat: Beat, planned_ms: int) -> Lane:
@@ -130,9 +158,6 @@ def badges_of(story: NarrativeView, frame: Frame) -> tuple[Badge, ...]:
         found.append(NOT_CLEARED)
     elif any(proof.has_expired(whole.today.isoformat()) for proof in proofs):
         found.append(EXPIRED)
-    steps = (step.id for step in story.steps(frame.id))
-    if comments := open_comments(whole, (frame.id, *steps)):
-        found.append(Badge(counted(comments, "comment"), Tone.NEUTRAL, "message-circle"))
     if frame.status is Status.IN_REVIEW:
         found.append(IN_REVIEW)
     return tuple(found)
@@ -160,6 +185,7 @@ def spoken_card(story: NarrativeView, place: Place, variant: Variant | None = No
         return ""
     number = story.number(frame.id)
     is_out = variant is not None and frame.id in left_out_of(story.whole, variant)
+    differing = "" if is_out else differing_words(story, variant, frame)
     if variant is not None and not is_out:
         frame = frame_in(story.whole, variant, frame)
     words = [
@@ -172,8 +198,10 @@ def spoken_card(story: NarrativeView, place: Place, variant: Variant | None = No
         *(badge.text[:1].lower() + badge.text[1:] for badge in badges_of(story, frame)),
         # The badge says it where somebody has to act; here every status is told.
         *([] if frame.status is Status.IN_REVIEW else [frame.status.value]),
+        _open_words(comments_on(story, frame)),
+        differing[:1].lower() + differing[1:],
     ]
-    return ", ".join(words)
+    return ", ".join(filter(None, words))
 
 
 def spoken_duration(duration_ms: int) -> str:
@@ -194,6 +222,10 @@ def frame_label(story: NarrativeView, frame: FrameId) -> str:
     """``Frame 8``, or ``Backup`` for one kept off the story."""
     number = story.number(frame)
     return "Backup" if number is None else f"Frame {number}"
+
+
+def _open_words(comments: int) -> str:
+    return counted(comments, "open comment") if comments else ""
 
 
 def _gap(story: NarrativeView, beat: Beat) -> Card:

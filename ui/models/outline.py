@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -16,10 +15,11 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from narrative_studio.commands.editing import edit_cells
+from narrative_studio.analysis.naming import quoted
+from narrative_studio.analysis.variants import left_out_of
 from narrative_studio.model.ids import FrameId
-from narrative_studio.model.positioning import Status
 from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.variants import OVERRIDABLE, Variant
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
 from ui.models.outline_cells import (
@@ -30,31 +30,25 @@ from ui.models.outline_cells import (
     spoken_heading,
     store,
 )
-from ui.models.outline_columns import Kind, OutlineColumn, columns_of
+from ui.models.outline_columns import NUMBER, Kind, OutlineColumn, columns_of
+from ui.models.outline_rows import OutlineRow, rows_of
 from ui.models.row_steps import Inserted, Moved, Removed, Shuffled, row_steps
 from ui.models.storyboard import FRAMES_MIME
+from ui.models.told_cells import ToldCell, edit_told, told_cell, told_frame, where_words
+from ui.models.zone_strips import ZoneStrip, strips_of
 from ui.session import Session
 
-BACKUPS_KEY: Final = "backups"
-_SHOWN: Final = frozenset(
-    {"frame", "narrative", "step", "link", "question", "person", "custom_field", "custom_value"}
-)
+_TOLD: Final = frozenset({"left_out", "override", "variant"})
+_SHOWN: Final = _TOLD | {
+    *("frame", "narrative", "step", "link", "question", "person", "custom_field", "custom_value"),
+    "zone",
+}
 _PLACING: Final = frozenset({"*", "beat", "rank", "is_backup", "narrative", "template"})
 _FRAME_ONLY: Final = frozenset({"frame"})
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _NO_INDEX: Final = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineRow:
-    """A frame, or with ``frame`` None the heading of a beat, or of the backups (beat empty)."""
-
-    key: str
-    beat: str
-    frame: FrameId | None = None
-    is_backup: bool = False
 
 
 class OutlineModel(QAbstractTableModel):
@@ -75,18 +69,28 @@ class OutlineModel(QAbstractTableModel):
         self._matching: frozenset[str] | None = None
         self._rows: list[OutlineRow] = []
         self._place: dict[str, int] | None = None
-        self._bases: dict[str, tuple[str, ...]] = {}
+        self._edited: ToldCell | None = None
+        self._variant: Variant | None = None
+        self._left_out: frozenset[str] = frozenset()
+        self._differing: Mapping[str, Set[str]] = {}
+        self._zones: dict[str, ZoneStrip] = {}
         self._columns = columns_of(())
         self._load()
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self._on_session_narrative_chosen)
+        session.variant_chosen.connect(self._on_session_variant_chosen)
 
     # Reading
 
     @property
     def story(self) -> NarrativeView | None:
-        """The story as the rows show it."""
+        """The whole story, whose frames have a row each."""
         return self._story
+
+    @property
+    def told(self) -> NarrativeView | None:
+        """The story as the shown variant tells it."""
+        return self._session.telling
 
     @property
     def columns(self) -> tuple[OutlineColumn, ...]:
@@ -102,9 +106,50 @@ class OutlineModel(QAbstractTableModel):
         return self._rows[row]
 
     def frame(self, row: int) -> Frame | None:
-        """The frame of a row, None for a heading."""
+        """The frame of a row as it is told, None for a heading."""
+        stored = self.stored(row)
+        if stored is None or self._variant is None or stored.id not in self._differing:
+            return stored
+        return told_frame(self._session.view, self._variant, stored)
+
+    def stored(self, row: int) -> Frame | None:
+        """The frame of a row as the story has it, None for a heading."""
         frame = self._rows[row].frame
         return None if frame is None or self._story is None else self._story.whole.frames.get(frame)
+
+    def is_left_out(self, row: int) -> bool:
+        """Whether the shown variant does without the frame of a row."""
+        return self._rows[row].key in self._left_out
+
+    def differs(self, row: int, column: OutlineColumn) -> bool:
+        """Whether the shown variant says a cell in its own way."""
+        key = self._rows[row].key
+        return column.cell in self._differing.get(key, ()) and key not in self._left_out
+
+    def story_words(self, row: int, column: OutlineColumn) -> str:
+        """What the story says in a cell that the shown variant says otherwise, in one line."""
+        stored, story = self.stored(row), self._story
+        if stored is None or story is None or not self.differs(row, column):
+            return ""
+        return " ".join(shown_words(story, stored, column).split()) or "empty"
+
+    def where_words(self, row: int, column: OutlineColumn) -> str:
+        """What typing in a cell changes; nothing while the whole story is shown."""
+        return where_words(self._session, is_differing=self.differs(row, column))
+
+    def zone(self, row: int) -> ZoneStrip | None:
+        """The zone that the frame of a row belongs to; a heading stands in that which goes on."""
+        key = self._rows[row].key
+        if self._rows[row].frame is not None or row + 1 >= len(self._rows):
+            return self._zones.get(key)
+        before = self._zones.get(self._rows[row - 1].key) if row else None
+        return before if before == self._zones.get(self._rows[row + 1].key) else None
+
+    def zones_from(self, heading: int) -> list[ZoneStrip]:
+        """The zones of the frames below a heading, in order."""
+        rows = self._rows[heading + 1 : heading + 1 + self.in_sight(heading)]
+        found = [self._zones[row.key] for row in rows if row.key in self._zones]
+        return list(dict.fromkeys(found))
 
     def row_of(self, key: str) -> int:
         """The row of a frame or of a beat's heading, -1 when it is not here."""
@@ -138,15 +183,14 @@ class OutlineModel(QAbstractTableModel):
 
     def begin_edit(self, index: Index) -> None:
         """Note what a cell shows, so that what arrives while it is edited is not overwritten."""
-        frame, column = self.frame(index.row()), self._columns[index.column()]
-        self._bases = {}
-        if frame is not None and column.cell and column.kind in (Kind.LINE, Kind.LONG):
-            heads = self._session.project.heads_shown(frame, column.cell)
-            self._bases = {column.cell: heads}
+        frame, column = self.stored(index.row()), self._columns[index.column()]
+        self._edited = None
+        if frame is not None and column.cell in OVERRIDABLE:
+            self._edited = told_cell(self._session, frame, column.cell)
 
     def end_edit(self) -> None:
         """Forget what was noted."""
-        self._bases = {}
+        self._edited = None
 
     # Qt's names from here
 
@@ -170,7 +214,7 @@ class OutlineModel(QAbstractTableModel):
         frame = self.frame(index.row())
         if frame is None:
             if role == _Role.AccessibleTextRole:
-                return spoken_heading(self._story, row.beat, self.in_sight(index.row()))
+                return self._spoken_heading(index.row())
             is_name = role == _Role.DisplayRole and not index.column()
             return heading_words(self._story, row.beat)[0] if is_name else None
         if role == _Role.DisplayRole:
@@ -178,34 +222,29 @@ class OutlineModel(QAbstractTableModel):
         if role == _Role.EditRole:
             return edited_value(self._story, frame, column)
         if role == _Role.AccessibleTextRole:
-            return spoken_cell(self._story, frame, column)
-        if role == _Role.ToolTipRole and column.kind in (Kind.LINE, Kind.LONG):
-            return shown_words(self._story, frame, column) or None
+            words = spoken_cell(self._story, frame, column)
+            return ", ".join(filter(None, (words, self._of_variant(index.row(), column))))
+        if role == _Role.ToolTipRole:
+            words = shown_words(self._story, frame, column)
+            words = words if column.kind in (Kind.LINE, Kind.LONG) else ""
+            return "\n\n".join(filter(None, (words, self._of_variant(index.row(), column)))) or None
         return None
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
         if role != _Role.EditRole or not index.isValid():
             return False
-        frame, column = self.frame(index.row()), self._columns[index.column()]
+        frame, column = self.stored(index.row()), self._columns[index.column()]
         if frame is None or not column.is_editable:
             return False
-        project, is_begun = self._session.project, column.cell in self._bases
-        bases = dict(self._bases) if is_begun else None
-        wanted = Status(value) if column.kind is Kind.STATUS else value
+        if column.cell in OVERRIDABLE:
+            return self._store_told(index, frame, column.cell, value)
+        project = self._session.project
 
         def verb() -> bool:
-            if column.cell and column.kind is not Kind.BEAT:
-                edit_cells(project, frame, bases=bases, **{column.cell: wanted})
-            else:
-                store(project, frame, column, value)
+            store(project, frame, column, value)
             return True
 
-        done = self._session.attempt(verb) is True
-        if is_begun and self._session.view.frames.get(frame.id) is not None:
-            # The editor stays open where typing is stored on the way: it goes on from here.
-            now = self._session.view.frames[frame.id]
-            self._bases = {column.cell: project.heads_shown(now, column.cell)}
-        return done
+        return self._session.attempt(verb) is True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -229,39 +268,68 @@ class OutlineModel(QAbstractTableModel):
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
 
+    def _store_told(self, index: Index, frame: Frame, cell: str, value: Any) -> bool:
+        """Store a wording or a time where it is said: in the variant, or in the story."""
+        begun = self._edited
+        if begun is None or (begun.frame.id, begun.what) != (frame.id, cell):
+            begun = told_cell(self._session, frame, cell)
+        done = edit_told(self._session, begun, value)
+        if self._edited is not None:
+            # The editor stays open where typing is stored on the way: it goes on from here.
+            self.begin_edit(index)
+        return done
+
+    def _spoken_heading(self, row: int) -> str:
+        story, beat = self._story, self._rows[row].beat
+        assert story is not None
+        words = [spoken_heading(story, beat, self.in_sight(row), self.told)]
+        words += [f"zone {zone.name}, {zone.words}" for zone in self.zones_from(row)]
+        return ", ".join(words)
+
+    def _of_variant(self, row: int, column: OutlineColumn) -> str:
+        """What is to be said of a cell beside a variant."""
+        if self._variant is None:
+            return ""
+        name = quoted(self._variant.name)
+        if column.key == NUMBER:
+            return f"left out of {name}" if self.is_left_out(row) else ""
+        words = self.story_words(row, column)
+        return f"Differs in {name}. Story: {words}" if words else ""
+
     # Following changes
 
     def _load(self) -> None:
         self._story = self._session.story
         self._columns = columns_of(self._session.view.custom_fields.ordered)
+        self._note_variant()
         self._rows = self._wanted()
         self._place = None
 
     def _wanted(self) -> list[OutlineRow]:
-        story, matching = self._story, self._matching
-        if story is None:
-            return []
-        by_beat: dict[str, list[OutlineRow]] = {beat.id: [] for beat in story.template.beats}
-        hidden: list[OutlineRow] = []
-        for frame in story.all_frames:
-            if matching is not None and frame.id not in matching:
-                continue
-            beat = story.beat(frame).id
-            row = OutlineRow(frame.id, beat, frame.id, frame.is_backup)
-            (hidden if frame.is_backup else by_beat[beat]).append(row)
-        found: list[OutlineRow] = []
-        for beat_id, rows in by_beat.items():
-            if rows or matching is None:
-                found += [OutlineRow(f"beat:{beat_id}", beat_id), *rows]
-        if hidden:
-            found += [OutlineRow(BACKUPS_KEY, "", is_backup=True), *hidden]
-        return found
+        return rows_of(self._story, self._matching) if self._story is not None else []
+
+    def _note_variant(self) -> None:
+        """Note what the shown variant leaves out and says otherwise."""
+        whole, variant = self._session.view, self._session.variant
+        self._variant = variant
+        self._left_out = left_out_of(whole, variant) if variant is not None else frozenset()
+        differing: dict[str, set[str]] = {}
+        for override in whole.overrides.of("variant", variant.id) if variant is not None else ():
+            differing.setdefault(override.frame, set()).add(override.what)
+        self._differing = differing
+        story, told = self._story, self._session.telling
+        self._zones = strips_of(story, told) if story is not None and told is not None else {}
 
     def _on_session_narrative_chosen(self) -> None:
         self.restructuring.emit()
         self.beginResetModel()
         self._load()
         self.endResetModel()
+
+    def _on_session_variant_chosen(self) -> None:
+        self._note_variant()
+        if self._rows:
+            self._tell(0, len(self._rows) - 1)
 
     def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
         tables = changes.tables()
@@ -276,6 +344,7 @@ class OutlineModel(QAbstractTableModel):
             self.columns_changed.emit()
             return
         self._story = new
+        self._note_variant()
         is_placing = bool(tables & {"frame", "narrative"} and changes.fields & _PLACING)
         if is_placing:
             self._rearrange(self._wanted())

@@ -7,10 +7,13 @@ from typing import Any
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.timing import planned_ms, spoken
 from narrative_studio.analysis.words import plain, script_words
+from narrative_studio.analysis.zones import UNNAMED as UNNAMED_ZONE
 from narrative_studio.commands.custom import set_custom_value
+from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import move_frames, set_questions
+from narrative_studio.commands.zones import put_into_zone, take_out_of_zone
 from narrative_studio.model.durations import format_duration
-from narrative_studio.model.ids import CustomFieldId, FrameId
+from narrative_studio.model.ids import CustomFieldId, FrameId, ZoneId
 from narrative_studio.model.positioning import Status
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
@@ -35,6 +38,9 @@ def shown_words(story: NarrativeView, frame: Frame, column: OutlineColumn) -> st
             return person.name if person is not None else ""
         case Kind.BEAT:
             return story.beat(frame).title
+        case Kind.ZONE:
+            zone = story.whole.zones.get(value) if value else None
+            return (zone.name or UNNAMED_ZONE) if zone is not None else ""
         case Kind.DATE:
             return _day(value)
         case Kind.LONG if column.cell in ("bullets", "script"):
@@ -72,9 +78,15 @@ def spoken_cell(story: NarrativeView, frame: Frame, column: OutlineColumn) -> st
 
 
 def heading_words(
-    story: NarrativeView, beat_id: str, in_sight: int | None = None
+    story: NarrativeView,
+    beat_id: str,
+    in_sight: int | None = None,
+    told: NarrativeView | None = None,
 ) -> tuple[str, str]:
-    """The name of a beat, or of the backups, and its figures; ``in_sight`` where some are not."""
+    """The name of a beat, or of the backups, and its figures; ``in_sight`` where some are not.
+
+    ``told`` is the story as a variant tells it: the time is that of the frames told there.
+    """
     frames = story.frames_of(beat_id) if beat_id else story.backups
     total = counted(len(frames), "frame")
     count = total if in_sight is None or in_sight == len(frames) else f"{in_sight} of {total}"
@@ -83,23 +95,42 @@ def heading_words(
     title = story.template.beat(beat_id).title
     if not frames:
         return title, "No frames yet"
-    return title, f"{count} · {format_duration(planned_ms(frames))}"
+    if told is None or told.variant is None:
+        return title, f"{count} · {format_duration(planned_ms(frames))}"
+    kept = told.frames_of(beat_id)
+    if not kept:
+        return title, f"{count}, left out"
+    some = f"{count}, {len(kept)} told" if len(kept) < len(frames) else count
+    return title, f"{some} · {format_duration(planned_ms(kept))}"
 
 
-def spoken_heading(story: NarrativeView, beat_id: str, in_sight: int | None = None) -> str:
+def spoken_heading(
+    story: NarrativeView,
+    beat_id: str,
+    in_sight: int | None = None,
+    told: NarrativeView | None = None,
+) -> str:
     """A heading in words."""
-    title, figures = heading_words(story, beat_id, in_sight)
+    title, figures = heading_words(story, beat_id, in_sight, told)
     return f"{title}, {figures.replace(' · ', ', ')}"
 
 
 def store(project: Project, frame: Frame, column: OutlineColumn, value: Any) -> None:
-    """Store what is no cell of the frame itself, or moves it.
+    """Store what a variant cannot say otherwise.
 
     Raises:
-        UnknownRow: the frame, or the field of the team's own, was deleted.
-        InvalidValue: there is no such beat.
+        UnknownRow: the frame, its zone or the field of the team's own was deleted.
+        InvalidValue: there is no such beat, or the value does not fit.
     """
-    if column.kind is Kind.BEAT:
+    if column.kind is Kind.STATUS:
+        edit_cells(project, frame, status=Status(value))
+    elif column.kind is Kind.OWNER:
+        edit_cells(project, frame, owner=value)
+    elif column.kind is Kind.ZONE and value:
+        put_into_zone(project, frames=[frame.id], zone=ZoneId(str(value)))
+    elif column.kind is Kind.ZONE:
+        take_out_of_zone(project, frames=[frame.id])
+    elif column.kind is Kind.BEAT:
         move_frames(project, frames=[frame.id], beat=str(value), before=None)
     elif column.key == QUESTIONS:
         set_questions(project, frame=frame.id, texts=str(value).split("\n"))

@@ -26,6 +26,7 @@ class Kind(Enum):
     OWNER = auto()
     STATUS = auto()
     BEAT = auto()
+    ZONE = auto()
     CHOICE = auto()
     DATE = auto()
 
@@ -82,6 +83,7 @@ _OF_EVERY_FRAME: Final = (
     OutlineColumn("status", "Status", Kind.STATUS, 104, cell="status", is_shown=True),
     OutlineColumn("owner", "Owner", Kind.OWNER, 132, cell="owner"),
     OutlineColumn("beat", "Beat", Kind.BEAT, 132, cell="beat"),
+    OutlineColumn("zone", "Zone", Kind.ZONE, 132, cell="zone"),
     OutlineColumn(LINKS, "Links", Kind.FIXED, 64),
 )
 

@@ -17,9 +17,6 @@ from PySide6.QtCore import (
 )
 
 from narrative_studio.analysis.timing import Timing, timing
-from narrative_studio.analysis.variants import overrides_of
-from narrative_studio.commands.editing import edit_cells
-from narrative_studio.commands.variants import say_otherwise
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
@@ -27,6 +24,7 @@ from narrative_studio.project import ChangeSet
 from ui.models.frame_cards import Card, Lane, card_of, lane_of, spoken_card
 from ui.models.row_steps import Inserted, Moved, Removed, Shuffled, row_steps
 from ui.models.storyboard_places import Place, PlaceKind, Places, Stretch, places_of
+from ui.models.told_cells import ToldCell, differing_cells, edit_told, told_cell, where_words
 from ui.models.zone_strips import ZoneStrip, strips_of
 from ui.session import Session
 
@@ -75,7 +73,7 @@ class StoryboardModel(QAbstractListModel):
         self._timing: Timing | None = None
         self._zones: dict[str, ZoneStrip] = {}
         self._matching: frozenset[str] | None = None
-        self._edited: tuple[FrameId, tuple[str, ...]] | None = None
+        self._edited: ToldCell | None = None
         self._load()
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self._on_session_narrative_chosen)
@@ -85,8 +83,13 @@ class StoryboardModel(QAbstractListModel):
 
     @property
     def story(self) -> NarrativeView | None:
-        """The story as the rows show it."""
+        """The whole story, whose frames have a place each."""
         return self._story
+
+    @property
+    def told(self) -> NarrativeView | None:
+        """The story as the shown variant tells it: whose times stand over the cards."""
+        return self._session.telling
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -95,7 +98,7 @@ class StoryboardModel(QAbstractListModel):
 
     @property
     def timing(self) -> Timing | None:
-        """The planned times of the story."""
+        """The planned times of the story as it is told."""
         return self._timing
 
     def place(self, row: int) -> Place:
@@ -147,12 +150,18 @@ class StoryboardModel(QAbstractListModel):
 
     # Editing
 
+    def where_words(self, index: _Index) -> str:
+        """What typing in the headline changes; nothing while the whole story is shown."""
+        frame, variant = self._frame(index), self._session.variant
+        if frame is None:
+            return ""
+        cells = differing_cells(self._session.view, variant, frame)
+        return where_words(self._session, is_differing="headline" in cells)
+
     def begin_edit(self, index: _Index) -> None:
         """Note what a headline shows, so that what arrives meanwhile is not overwritten."""
         frame = self._frame(index)
-        if frame is not None:
-            heads = self._session.project.heads_shown(frame, "headline")
-            self._edited = (frame.id, heads)
+        self._edited = told_cell(self._session, frame, "headline") if frame is not None else None
 
     def end_edit(self) -> None:
         """Forget what was noted."""
@@ -173,32 +182,18 @@ class StoryboardModel(QAbstractListModel):
             return spoken_card(self._story, place, self._session.variant)
         if role == _Role.ToolTipRole and place.kind is PlaceKind.FRAME:
             card = self.card(index.row())
-            return "\n\n".join(text for text in (card.title, card.text) if text)
+            return "\n\n".join(filter(None, (card.title, card.text, "\n".join(card.notes))))
         return None
 
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
         frame = self._frame(index)
         if frame is None or role != _Role.EditRole:
             return False
-        project, variant = self._session.project, self._session.variant
-        if variant is not None and "headline" in overrides_of(
-            self._session.view, variant, frame.id
-        ):
-            # What is shown is what is edited: the variant's headline, not the story's.
-            self._session.attempt(
-                lambda: say_otherwise(
-                    project,
-                    variant=variant.id,
-                    frame=frame.id,
-                    what="headline",
-                    value=str(value),
-                )
-            )
-            return True
-        is_begun = self._edited is not None and self._edited[0] == frame.id
-        bases = {"headline": self._edited[1]} if self._edited is not None and is_begun else None
-        self._session.attempt(lambda: edit_cells(project, frame, bases=bases, headline=str(value)))
-        if is_begun:
+        begun = self._edited
+        if begun is None or begun.frame.id != frame.id:
+            begun = told_cell(self._session, frame, "headline")
+        edit_told(self._session, begun, str(value))
+        if self._edited is not None:
             # The editor stays open where typing is stored on the way: it goes on from here.
             self.begin_edit(index)
         return True
@@ -241,13 +236,13 @@ class StoryboardModel(QAbstractListModel):
         self._rows = None
 
     def _take_figures(self) -> None:
-        story = self._story
-        self._timing = timing(story) if story is not None else None
-        self._zones = strips_of(story) if story is not None else {}
+        story, told = self._story, self.told
+        self._timing = timing(told) if told is not None else None
+        self._zones = strips_of(story, told) if story is not None and told is not None else {}
         self._lanes = {}
-        if story is not None and self._timing is not None:
+        if told is not None and self._timing is not None:
             planned = {zone.beat.id: zone.planned_ms for zone in self._timing.zones}
-            for beat in story.template.beats:
+            for beat in told.template.beats:
                 self._lanes[beat.id] = lane_of(beat, planned.get(beat.id, 0))
 
     def _on_session_narrative_chosen(self) -> None:
@@ -258,6 +253,7 @@ class StoryboardModel(QAbstractListModel):
 
     def _on_session_variant_chosen(self) -> None:
         self._cards.clear()
+        self._refresh_figures()
         if self._places:
             self.dataChanged.emit(self.index(0), self.index(len(self._places) - 1))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from narrative_studio.analysis.zones import zone_times
 from narrative_studio.model.view import NarrativeView
+from ui.models.frame_cards import LEFT_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +19,17 @@ class ZoneStrip:
     is_over: bool
 
 
-def strips_of(story: NarrativeView) -> dict[str, ZoneStrip]:
-    """The strip of each told frame that belongs to a zone, by the id of the frame."""
+def strips_of(story: NarrativeView, told: NarrativeView) -> dict[str, ZoneStrip]:
+    """The strip of each frame of the story that belongs to a zone, by the id of the frame.
+
+    Times are those of the story as it is ``told``; a frame that a variant leaves out stands in
+    its zone all the same, so that the line goes on over it.
+    """
+    times = {time.zone.id: time for time in zone_times(told)}
     found: dict[str, ZoneStrip] = {}
-    for time in zone_times(story):
-        strip = ZoneStrip(time.zone.id, time.name, time.words, bool(time.over_ms))
-        found.update((frame.id, strip) for frame in time.frames)
+    for zone in zone_times(story):
+        time = times[zone.zone.id]
+        words = time.words if time.frames else LEFT_OUT
+        strip = ZoneStrip(time.zone.id, time.name, words, bool(time.over_ms))
+        found.update((frame.id, strip) for frame in zone.frames)
     return found

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from narrative_studio.analysis.finding import Finding, Level
+from narrative_studio.analysis.naming import quoted
 from ui import icons, painting, text, theme
 from ui.shell.finding_words import paint_rewordings, rewordings_height, spoken
 from ui.theme import RADIUS_CONTROL, Role, Type
@@ -133,9 +134,7 @@ class FindingsPopup(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.clicked.connect(self._choose)
         heading = TextLabel("Findings", use=Type.PANEL)
-        lead = TextLabel(
-            "Where the story and the positioning do not fit yet.", use=Type.SUPPORT, role=Role.TEXT2
-        )
+        self._lead = TextLabel(use=Type.SUPPORT, role=Role.TEXT2)
         column = QVBoxLayout(self)
         column.setContentsMargins(_REACH_PX + 1, _REACH_PX + 12, _REACH_PX + 1, _REACH_PX + 8)
         column.setSpacing(0)
@@ -143,19 +142,24 @@ class FindingsPopup(QWidget):
         head.setContentsMargins(14, 0, 14, 8)
         head.setSpacing(2)
         head.addWidget(heading)
-        head.addWidget(lead)
+        head.addWidget(self._lead)
         column.addLayout(head)
         column.addWidget(self._list, 1)
         self._list.installEventFilter(self)
         self.hide()
 
-    def open_at(self, corner: QPoint, findings: Sequence[Finding]) -> None:
-        """Show findings with the upper right corner of the list at a point of the screen."""
+    def open_at(self, corner: QPoint, findings: Sequence[Finding], *, told_as: str = "") -> None:
+        """Show findings with the upper right corner of the list at a point of the screen.
+
+        ``told_as`` names the variant that was looked at, if it was one.
+        """
         window = self.parentWidget()
         assert window is not None
         focused = window.window().focusWidget()
         if focused is not self._list:
             self._before = focused
+        where = f"the variant {quoted(told_as)}" if told_as else "the story"
+        self._lead.setText(f"Where {where} and the positioning do not fit yet.")
         self._model.show(findings)
         height = sum(self._list.sizeHintForRow(row) for row in range(min(len(findings), 40)))
         self.resize(_WIDTH_PX, min(_HIGHEST_PX, height + 2 * _REACH_PX + 70))

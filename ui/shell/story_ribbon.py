@@ -28,6 +28,7 @@ _DRAWN: Final = frozenset(
         "planned_ms",
         "rank",
         "template",
+        "value",
         "zone",
     }
 )
@@ -59,10 +60,10 @@ class StoryRibbon(QObject):
             RibbonBlock(
                 story.beat(frame).part.value,
                 frame.planned_ms,
-                name=f"Frame {number}, {story.beat(frame).title}, "
+                name=f"Frame {story.number(frame.id)}, {story.beat(frame).title}, "
                 f"{format_duration(frame.planned_ms)}",
             )
-            for number, frame in enumerate(frames, start=1)
+            for frame in frames
         ]
         self.ribbon.show_rows(
             planned=RibbonRow("Planned", blocks),
@@ -87,11 +88,9 @@ class StoryRibbon(QObject):
 def _zone_row(story: NarrativeView) -> RibbonRow | None:
     """What the zones may take, in the order of the story; None where there is none.
 
-    Frames outside all zones keep their planned time, without a colour, so that what stands under
-    each other belongs together.
+    In a variant, which has no budgets, it is what they take. Frames outside all zones keep their
+    planned time, without a colour, so that what stands under each other belongs together.
     """
-    if story.variant is not None:
-        return None  # Budgets are those of the whole story.
     times = {str(time.zone.id): time for time in zone_times(story) if time.frames}
     if not times:
         return None
@@ -108,11 +107,13 @@ def _zone_row(story: NarrativeView) -> RibbonRow | None:
         f"{time.name} {format_duration(time.over_ms)}" for time in times.values() if time.over_ms
     ]
     note = f"{listed(over)} over" if over else ""
-    total_ms = sum(time.zone.budget_ms for time in times.values())
+    total_ms = sum(
+        time.planned_ms if story.variant is not None else time.budget_ms for time in times.values()
+    )
     return RibbonRow("Zones", blocks, total_ms, note=note)
 
 
 def _zone_block(story: NarrativeView, time: ZoneTime) -> RibbonBlock:
     part = story.beat(time.frames[0]).part.value
-    length_ms = time.zone.budget_ms or time.planned_ms
+    length_ms = time.budget_ms or time.planned_ms
     return RibbonBlock(part, length_ms, name=time.name, tip=f"{time.name}, {time.words}")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import icons, theme
+from ui import icons, text, theme
 from ui.painting import rounded
 from ui.spoken import Role as Spoken
 from ui.theme import RADIUS_BADGE, Role, Theme, Type
@@ -20,28 +20,47 @@ PICTURE_CHIP_PX: Final = 18
 CHIP_PX: Final = 20
 _PAD_PX: Final = 6
 _ICON_PX: Final = 12
+_ICON_GAP_PX: Final = 4
 
 
-def picture_chip_size(words: str, look: Theme | None = None) -> QSize:
+def picture_chip_size(words: str, look: Theme | None = None, *, icon: str = "") -> QSize:
     """Return the size of the dark chip that stands on a picture, in pixels."""
     now = look or theme.current()
     metrics = QFontMetrics(now.font(Type.BADGE))
-    return QSize(max(22, metrics.horizontalAdvance(words) + 10), now.scaled(PICTURE_CHIP_PX))
+    icon_px = _ICON_PX + _ICON_GAP_PX if icon else 0
+    width = max(22, icon_px + metrics.horizontalAdvance(words) + 10)
+    return QSize(width, now.scaled(PICTURE_CHIP_PX))
 
 
 def paint_picture_chip(
-    painter: QPainter, at: QPoint, words: str, *, from_right: bool = False
+    painter: QPainter,
+    at: QPoint,
+    words: str,
+    *,
+    icon: str = "",
+    from_right: bool = False,
+    most_px: int = 0,
 ) -> None:
-    """Paint a number or a time on a picture; ``at`` is its upper left or right corner."""
+    """Paint a number, a time or a count on a picture; ``at`` is its upper left or right corner.
+
+    With ``most_px`` it is no wider than that, and what has no room is cut from its end.
+    """
     now = theme.current()
-    size = picture_chip_size(words, now)
+    size = picture_chip_size(words, now, icon=icon)
+    if most_px:
+        size.setWidth(min(size.width(), most_px))
     left = at.x() - size.width() if from_right else at.x()
     rect = QRect(QPoint(left, at.y()), size)
     rounded(painter, rect, RADIUS_BADGE, fill=now.ink)
     painter.save()
     painter.setFont(now.font(Type.BADGE))
     painter.setPen(now.on_ink)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+    if icon:
+        spot = QRect(rect.left() + 5, rect.center().y() - _ICON_PX // 2 + 1, _ICON_PX, _ICON_PX)
+        icons.paint_icon(painter, spot, icon, now.on_ink)
+        rect.setLeft(spot.right() + _ICON_GAP_PX - 1)
+    shown = text.elided(words, now.font(Type.BADGE), rect.width() - 4) if most_px else words
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, shown)
     painter.restore()
 
 

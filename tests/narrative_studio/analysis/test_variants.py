@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from narrative_studio.analysis.finding import Level, Rule
 from narrative_studio.analysis.findings import findings
-from narrative_studio.analysis.timing import planned_ms
+from narrative_studio.analysis.timing import is_whole, planned_ms
 from narrative_studio.analysis.variants import (
     as_variant,
     facts_of,
@@ -18,9 +19,11 @@ from narrative_studio.analysis.variants import (
     variant_named,
     variants_of,
 )
+from narrative_studio.analysis.zones import zone_times
 from narrative_studio.errors import UnknownRow
 from narrative_studio.model.discussion import Comment
-from narrative_studio.model.storyboard import Criterion, Frame, Link
+from narrative_studio.model.positioning import ElementKind
+from narrative_studio.model.storyboard import Criterion, Frame, Link, Zone
 from narrative_studio.model.variants import LeftOut, Override, Variant
 from tests.narrative_studio.analysis.story import Story
 
@@ -136,3 +139,54 @@ def test_a_variant_is_found_by_name_or_id(story: Story) -> None:
     assert left_out_of(view.whole, one) == {frame.id}
     with pytest.raises(UnknownRow, match="Choose one of: “Ten minutes”"):
         variant_named(view, "Keynote")
+
+
+def test_beside_its_story_a_variant_keeps_the_numbers_of_the_frames(story: Story) -> None:
+    first, second, third = (story.frame(beat) for beat in ("insight", "proof", "the-ask"))
+    one = variant(story)
+    without(story, one, first)
+    view = story.view()
+    beside = as_variant(view, one, is_beside_story=True)
+    assert [beside.number(frame.id) for frame in (second, third)] == [2, 3]
+    alone = as_variant(view, one)
+    assert [alone.number(frame.id) for frame in (second, third)] == [1, 2]
+
+
+def test_a_variant_of_a_whole_story_is_whole_though_it_leaves_a_beat_out(story: Story) -> None:
+    frames = [story.frame(beat.id) for beat in story.view().template.beats]
+    one = variant(story)
+    without(story, one, *frames[1:3])
+    assert is_whole(as_variant(story.view(), one, is_beside_story=True))
+    assert not is_whole(as_variant(story.view(), one))
+
+
+def test_what_a_variant_does_without_on_purpose_is_a_remark(story: Story) -> None:
+    told, untold = (story.element(ElementKind.VALUE, name) for name in ("Know", "Save"))
+    kept = story.frame("insight", planned_ms=60_000)
+    gone = story.frame("proof", planned_ms=60_000)
+    story.link(gone, told)
+    for beat in story.view().template.beats:
+        story.frame(beat.id, planned_ms=0)
+    story.add(Comment, about_table="frame", about=kept.id, text="Too long?")
+    one = variant(story)
+    without(story, one, gone)
+    found = findings(as_variant(story.view(), one, is_beside_story=True))
+    levels = {one.row_id: one for one in found if one.rule is Rule.UNCOVERED_ELEMENT}
+    assert levels[told.id].level is Level.INFO
+    assert levels[told.id].text == "“Ten minutes” leaves out “Know”."
+    assert levels[untold.id].level is Level.WARNING
+    assert levels[untold.id].text == "No frame carries “Save”."
+    (comment,) = [one.text for one in found if one.rule is Rule.OPEN_COMMENT]
+    assert "frame 1" in comment.lower()
+
+
+def test_zones_have_no_budget_in_a_variant(story: Story) -> None:
+    zone = story.add(Zone, narrative="narrative", name="Opening", budget_ms=60_000)
+    frame = story.frame("insight", planned_ms=90_000, zone=zone.id)
+    one = variant(story)
+    says(story, one, frame, "planned_ms", "80000")
+    view = story.view()
+    (whole,), (told,) = zone_times(view), zone_times(as_variant(view, one))
+    assert (whole.words, whole.over_ms) == ("1:30 of 1:00, 0:30 over", 30_000)
+    assert (told.words, told.over_ms) == ("1:20", 0)
+    assert Rule.ZONE_OVER_BUDGET not in {one.rule for one in findings(as_variant(view, one))}

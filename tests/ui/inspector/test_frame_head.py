@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.analysis.variants import overrides_of
 from narrative_studio.commands.people import add_person
 from narrative_studio.commands.storyboard import hide_frames
+from narrative_studio.commands.variants import add_variant, say_otherwise
 from narrative_studio.model.positioning import Status
 from tests.ui.boards import Boards, named, told
 from ui.inspector.frame_actions import FrameActions
@@ -98,3 +100,22 @@ def test_the_menu_is_that_of_the_card(head: FrameHead) -> None:
     assert menu is not None
     assert "Duplicate\tCtrl+D" in [entry.text() for entry in menu.actions()]
     menu.deleteLater()
+
+
+def test_the_time_of_a_variant_is_shown_and_changed_where_it_differs(
+    session: Session, head: FrameHead, qtbot: QtBot
+) -> None:
+    a, b = named(session, "A"), named(session, "B")
+    variant = add_variant(session.project, narrative=told(session).narrative.id, name="Short")
+    say_otherwise(session.project, variant=variant.id, frame=b.id, what="planned_ms", value=60_000)
+    session.choose_variant(variant.id)
+    for frame, tip in ((b, "Changes “Short” alone"), (a, "Changes the story")):
+        head.show_frame(told(session), frame)
+        assert head.duration.toolTip() == tip
+        head.duration.setFocus()
+        head.duration.selectAll()
+        qtbot.keyClicks(head.duration, "0:45")
+        qtbot.keyClick(head.duration, Qt.Key.Key_Return)
+    assert overrides_of(session.view, variant, b.id)["planned_ms"].value == "45000"
+    assert session.view.frames[b.id].planned_ms == 180_000
+    assert session.view.frames[a.id].planned_ms == 45_000

@@ -74,3 +74,13 @@ def test_showing_the_pace_is_no_edit(overview: NarrativeOverview, session: Sessi
 def test_a_document_without_narrative_has_nothing_to_edit(overview: NarrativeOverview) -> None:
     overview.show_story(None)
     assert not overview.isEnabled()
+
+
+def test_the_time_is_that_of_the_shown_variant(
+    overview: NarrativeOverview, session: Session
+) -> None:
+    session.choose_variant(session.view.variants.ordered[0].id)
+    overview.show_story(told(session))
+    assert overview.fact("Planned") == "10:00 of 10:00"
+    assert overview.fact("Setup") == "30 %"
+    assert overview.length.text() == "40:00", "the call is that of the narrative"

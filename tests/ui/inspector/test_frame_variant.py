@@ -101,7 +101,7 @@ def test_a_time_is_said_otherwise(part: VariantPart, session: Session, qtbot: Qt
     qtbot.keyClicks(row.field, "0:45")
     session.flush()
     assert in_variant(session)["A"].planned_ms == 45_000
-    assert part.head.accessibleName() == "In this variant, 1 field said otherwise"
+    assert part.head.accessibleName() == "In this variant, 1 field differs"
 
 
 def test_what_is_typed_stays_with_its_frame_when_another_is_shown(

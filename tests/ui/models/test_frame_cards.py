@@ -21,6 +21,8 @@ from ui.models.frame_cards import (
     Card,
     badges_of,
     card_of,
+    comments_on,
+    differing_words,
     frame_label,
     spoken_card,
     spoken_duration,
@@ -45,8 +47,7 @@ def test_a_card_shows_number_time_and_what_belongs_to_the_frame(boards: Boards) 
 
 def test_a_suspect_link_comes_before_the_review_on_a_card(boards: Boards) -> None:
     story = boards.sample().view().narrative()
-    first, comments, last = badges_of(story, story.frames[7])
-    assert (first, comments.text, last) == (SUSPECT, "2 comments", IN_REVIEW)
+    assert badges_of(story, story.frames[7]) == (SUSPECT, IN_REVIEW)
     assert badges_of(story, story.frames[10]) == (NOT_CLEARED,)
     assert badges_of(story, story.frames[0]) == ()
 
@@ -55,7 +56,7 @@ def test_a_card_speaks_as_one_sentence(boards: Boards) -> None:
     story = boards.sample().view().narrative()
     assert spoken(story)[7] == (
         "Frame 8 of 12, differentiated value, Name the pallets, not the production day, "
-        "7 minutes, suspect link, 2 comments, in review"
+        "7 minutes, suspect link, in review, 2 open comments"
     )
     assert spoken(story)[-1] == "Add a frame at the end of the story"
 
@@ -146,3 +147,28 @@ def test_a_frame_in_review_says_so(boards: Boards) -> None:
 )
 def test_durations_are_spoken_in_words(duration_ms: int, words: str) -> None:
     assert spoken_duration(duration_ms) == words
+
+
+def test_a_card_counts_the_open_comments_and_says_in_full_what_it_has_no_room_for(
+    boards: Boards,
+) -> None:
+    story = boards.sample().view().narrative()
+    found = cards(story)
+    card = found[story.frames[7].id]
+    assert card.comments == comments_on(story, story.frames[7]) == 2
+    assert card.notes == ("Suspect link, In review", "2 open comments")
+    assert found[story.frames[0].id].notes == ()
+
+
+def test_a_card_of_a_variant_says_which_fields_differ(boards: Boards) -> None:
+    view = boards.sample().view()
+    story, variant = view.narrative(), view.variants.ordered[0]
+    places = {place.frame: place for place in places_of(story).places}
+    ask, left_out = story.frames[11], story.frames[1]
+    card = card_of(story, places[ask.id], variant)
+    words = "Headline and planned time differ in “Ten minutes”"
+    assert (card.number, card.notes) == ("12, differs", (words,))
+    assert spoken_card(story, places[ask.id], variant).endswith(f", h{words[1:]}")
+    assert differing_words(story, None, ask) == ""
+    card = card_of(story, places[left_out.id], variant)
+    assert (card.number, card.notes) == ("2, left out", ())

@@ -81,7 +81,7 @@ class ExportSheet(Sheet):
         )
         self._session = session
         self._whole = story
-        self._story = session.telling or story
+        self._story = as_variant(story, session.variant) if session.variant else story
         self._background = background
         self._settings = settings
         self._values: dict[str, dict[str, OptionValue]] = {}

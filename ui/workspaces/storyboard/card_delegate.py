@@ -44,6 +44,7 @@ from ui.workspaces.storyboard.zone_line import paint_zone
 
 if TYPE_CHECKING:
     from ui.workspaces.storyboard.headline_editor import HeadlineEditor
+    from ui.workspaces.storyboard.where_tag import WhereTag
 
 _Index = QModelIndex | QPersistentModelIndex
 _TIP_PX: Final = 360
@@ -77,6 +78,7 @@ class CardDelegate(QStyledItemDelegate):
         self.geometry: Geometry | None = None
         self.plan = BOARD_CARD
         self._editor: HeadlineEditor | None = None
+        self._tag: WhereTag | None = None
 
     @property
     def editor(self) -> HeadlineEditor | None:
@@ -128,11 +130,11 @@ class CardDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: _Index,
     ) -> bool:
-        """Show the whole of a text under the pointer where the card cuts it."""
+        """Show in full what the card under the pointer cuts, or says in short."""
         if event.type() == QEvent.Type.ToolTip and self.geometry is not None and index.isValid():
             card = self._model.card(index.row())
             width_px = self.plan.title_rect(self.geometry.card(option.rect)).width()
-            if is_cut(card, width_px, plan=self.plan):
+            if card.notes or is_cut(card, width_px, plan=self.plan):
                 words = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
                 font = theme.current().font(Type.SUPPORT)
                 lines = text.lines_of(words, font, _TIP_PX)
@@ -143,11 +145,14 @@ class CardDelegate(QStyledItemDelegate):
         return super().helpEvent(event, view, option, index)
 
     def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index
     ) -> QWidget:
         # Fields are loaded when the first headline is edited, not when the board is shown.
         from ui.workspaces.storyboard.headline_editor import HeadlineEditor
+        from ui.workspaces.storyboard.where_tag import WhereTag
 
+        self._tag = self._tag or WhereTag(parent)
+        self._tag.say(self._model.where_words(index))
         editor = HeadlineEditor(parent)
         # A pause stores what is typed, as in every other field; the editor stays open.
         editor.committed.connect(self._on_editor_committed)
@@ -162,6 +167,8 @@ class CardDelegate(QStyledItemDelegate):
     def destroyEditor(self, editor: QWidget, index: _Index) -> None:
         if editor is self._editor:
             self._editor = None
+            if self._tag is not None:
+                self._tag.say("")
             self._model.end_edit()
         super().destroyEditor(editor, index)
 
@@ -188,6 +195,8 @@ class CardDelegate(QStyledItemDelegate):
             place.width() + 2 * _EDITOR_LEFT_PX,
             editor.height(),
         )
+        if self._tag is not None:
+            self._tag.stand_by(editor.geometry())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if (

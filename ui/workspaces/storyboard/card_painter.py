@@ -15,7 +15,7 @@ from ui.models.thumbnails import Thumbnails
 from ui.painting import CardState
 from ui.theme import RADIUS_CARD, Role, Theme, Type
 from ui.widgets.badge import BADGE_PX, paint_badges
-from ui.widgets.chips import paint_picture_chip
+from ui.widgets.chips import paint_picture_chip, picture_chip_size
 from ui.workspaces.storyboard.card_plan import (
     BOARD_CARD,
     BOTTOM_PX,
@@ -29,6 +29,7 @@ from ui.workspaces.storyboard.card_plan import (
 _BADGE_GAP_PX: Final = 4
 _BADGE_EDGE_PX: Final = 4
 _CHIP_INSET_PX: Final = 6
+_CHIP_GAP_PX: Final = 4
 _PICTURE_INSET_PX: Final = 1
 _ICON_PX: Final = 20
 
@@ -170,10 +171,21 @@ def _paint_picture(
     painting.h_line(painter, place.left(), place.right() + 1, place.bottom(), now.border)
     if card.is_backup:
         painter.fillRect(place.adjusted(0, 0, 0, -1), painting.with_alpha(now.surface, 0.55))
+    _paint_chips(painter, rect, card, height_px)
+
+
+def _paint_chips(painter: QPainter, rect: QRect, card: Card, height_px: int) -> None:
+    """Number and time at the top of a picture, open comments at its foot."""
     top = rect.top() + _CHIP_INSET_PX
-    paint_picture_chip(painter, QPoint(rect.left() + _CHIP_INSET_PX, top), card.number)
-    right = QPoint(rect.right() + 1 - _CHIP_INSET_PX, top)
-    paint_picture_chip(painter, right, card.time, from_right=True)
+    right = rect.right() + 1 - _CHIP_INSET_PX
+    paint_picture_chip(painter, QPoint(right, top), card.time, from_right=True)
+    left = rect.left() + _CHIP_INSET_PX
+    room_px = right - picture_chip_size(card.time).width() - _CHIP_GAP_PX - left
+    paint_picture_chip(painter, QPoint(left, top), card.number, most_px=room_px)
+    if card.comments:
+        foot = rect.top() + height_px - _CHIP_INSET_PX - picture_chip_size("").height()
+        words, icon = str(card.comments), "message-circle"
+        paint_picture_chip(painter, QPoint(right, foot), words, icon=icon, from_right=True)
 
 
 def _paint_pixmap(painter: QPainter, place: QRect, pixmap: QPixmap, now: Theme) -> None:

@@ -21,7 +21,7 @@ _BACKUPS = Heading("Backups", "kept off the story, hidden in the deck", "", None
 
 def headings_of(model: StoryboardModel) -> list[Heading]:
     """One heading for each stretch of the model."""
-    story, timing = model.story, model.timing
+    story, timing = model.told, model.timing
     if story is None or timing is None:
         return []
     # While the story is being written its shares say nothing yet.
@@ -31,7 +31,7 @@ def headings_of(model: StoryboardModel) -> list[Heading]:
 
 def status_words(model: StoryboardModel) -> str:
     """``Setup 25 % · value 54 %``, or what the template has of it."""
-    story, timing = model.story, model.timing
+    story, timing = model.told, model.timing
     if story is None or timing is None or not timing.planned_ms:
         return ""
     words = []
@@ -51,19 +51,22 @@ def _heading(story: NarrativeView, timing: Timing, stretch: Stretch, found: Set[
     zones = [zone for zone in timing.zones if zone.beat.part is stretch.part]
     count = sum(len(zone.frames) for zone in zones)
     if not count:
-        return Heading(own.title, own.tagline, "No frames yet", stretch.part)
-    words = [counted(count, "frame"), format_duration(sum(zone.planned_ms for zone in zones))]
+        whole = story.told_from or story
+        is_empty = not any(whole.beat(one).part is stretch.part for one in whole.frames)
+        words = "No frames yet" if is_empty else "All left out"
+        return Heading(own.title, own.tagline, words, stretch.part)
+    figures = [counted(count, "frame"), format_duration(sum(zone.planned_ms for zone in zones))]
     asks = False
     if stretch.part is Part.SETUP:
         asks = Rule.SETUP_TOO_LONG in found
         bound = f", at most {story.template.setup_at_most} %" if asks else ""
-        words.append(f"{_percent(timing.of_call(timing.setup_ms))} of the call{bound}")
+        figures.append(f"{_percent(timing.of_call(timing.setup_ms))} of the call{bound}")
     elif timing.value_ms is not None:
         asks = Rule.VALUE_TOO_SHORT in found
         least = sum(beat.at_least or 0 for beat in story.template.beats)
         bound = f", at least {least} %" if asks else ""
-        words.append(f"value {_percent(timing.of_call(timing.value_ms))}{bound}")
-    return Heading(own.title, own.tagline, " · ".join(words), stretch.part, asks)
+        figures.append(f"value {_percent(timing.of_call(timing.value_ms))}{bound}")
+    return Heading(own.title, own.tagline, " · ".join(figures), stretch.part, asks)
 
 
 def _percent(share: float) -> str:

@@ -5,52 +5,36 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.words import script_words
-from narrative_studio.model.positioning import Status
 from narrative_studio.model.storyboard import Frame
-from ui import painting, text, theme
+from ui import painting, theme
 from ui.inspector.frame_keys import KEYS
 from ui.models.frame_cards import frame_label
 from ui.models.outline import Index, OutlineModel
-from ui.models.outline_columns import HEADLINE, LINKS, NUMBER, SCRIPT, SPOKEN, Kind, OutlineColumn
+from ui.models.outline_columns import HEADLINE, Kind
 from ui.styling import lists
-from ui.theme import Theme, Type
-from ui.widgets.avatar import paint_avatar
-from ui.widgets.badge import BADGE_PX, Badge, Tone, paint_badge
+from ui.theme import Theme
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.duration_edit import DurationEdit
 from ui.widgets.parsed_edit import ParsedEdit
 from ui.widgets.text_area import TextArea
 from ui.workspaces.storyboard import outline_editors
 from ui.workspaces.storyboard.outline_editors import Editor
+from ui.workspaces.storyboard.outline_painter import OutlineCell, paint_cell
+from ui.workspaces.storyboard.where_tag import WhereTag
 
 ROW_PX: Final = 46
 HEADING_PX: Final = 34
-_PAD_PX: Final = 12
-_RIGHT_PX: Final = 8
-_LINES: Final = 2
-_WORDS_PX: Final = 62
-"""Beside a script there is room for the number of its words."""
-_LEAST_SCRIPT_PX: Final = 150
-_AVATAR_PX: Final = 20
 _EDITOR_PX: Final = 320
 """A long text is edited in a field of at least this width."""
 _State = QStyle.StateFlag
 _Hint = QStyledItemDelegate.EndEditHint
-_TONE: Final = {
-    Status.DRAFT: Tone.NEUTRAL,
-    Status.IN_REVIEW: Tone.INFO,
-    Status.APPROVED: Tone.GOOD,
-}
-_FIGURES: Final = frozenset({NUMBER, SPOKEN, LINKS})
 
 
 class OutlineDelegate(QStyledItemDelegate):
-    """Paints texts in two lines, states as badges, people with their circle."""
+    """Paints what the model says of each cell, and opens a field over the one that is edited."""
 
     def __init__(self, view: QTableView, model: OutlineModel) -> None:
         super().__init__(view)
@@ -58,6 +42,12 @@ class OutlineDelegate(QStyledItemDelegate):
         self._model = model
         self._editor: Editor | None = None
         self._is_fresh = True
+        self._tag = WhereTag(view.viewport())
+
+    @property
+    def tag(self) -> WhereTag:
+        """What says where the open field stores."""
+        return self._tag
 
     @property
     def editor(self) -> Editor | None:
@@ -82,15 +72,7 @@ class OutlineDelegate(QStyledItemDelegate):
             painting.h_line(painter, rect.left(), rect.right() + 1, rect.bottom(), now.border)
             return
         self._paint_ground(painter, option_any, now)
-        column = self._model.columns[index.column()]
-        inner = rect.adjusted(_PAD_PX, 0, -_RIGHT_PX, -1)
-        if column.kind is Kind.STATUS:
-            self._paint_status(painter, inner, frame.status, now)
-        elif column.kind is Kind.OWNER:
-            words = str(index.data() or "")
-            self._paint_person(painter, inner, words, now)
-        else:
-            self._paint_words(painter, inner, frame, column, str(index.data() or ""))
+        paint_cell(painter, rect, self._cell(index, frame))
         if option_any.state & _State.State_HasFocus:
             painting.rounded(painter, rect, 2, line=now.focus, line_px=2)
 
@@ -103,6 +85,9 @@ class OutlineDelegate(QStyledItemDelegate):
         assert story is not None
         self._model.begin_edit(index)
         name = f"{column.title}, {frame_label(story, frame.id)}"
+        where = self._model.where_words(index.row(), column)
+        self._tag.say(where)
+        name = f"{name}. {where}" if where else name
         editor = outline_editors.make_editor(column, name, story, parent)
         self._is_fresh = True
         self._editor = editor
@@ -117,6 +102,7 @@ class OutlineDelegate(QStyledItemDelegate):
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if editor is self._editor:
             self._editor = None
+            self._tag.say("")
             self._model.end_edit()
         super().destroyEditor(editor, index)
 
@@ -192,6 +178,7 @@ class OutlineDelegate(QStyledItemDelegate):
         rect.moveTop(max(room.top(), min(rect.top(), room.bottom() + 1 - rect.height())))
         if rect != editor.geometry():
             editor.move(rect.topLeft())
+        self._tag.stand_by(rect)
 
     def _on_editor_committed(self, _value: object) -> None:
         # On leaving, the view itself stores what was typed and closes the editor.
@@ -214,78 +201,16 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.fillRect(rect, now.hover)
         painting.h_line(painter, rect.left(), rect.right() + 1, rect.bottom(), now.border)
 
-    def _paint_words(
-        self, painter: QPainter, room: QRect, frame: Frame, column: OutlineColumn, words: str
-    ) -> None:
-        now = theme.current()
-        use, color = Type.SUPPORT, now.text2
-        if column.key == HEADLINE:
-            use, color = Type.CARD_TITLE, now.text
-        elif column.kind is Kind.TIME or column.key in _FIGURES:
-            use, color = Type.BODY, now.text if column.kind is Kind.TIME else now.text2
-        if not words:
-            words, color = "–", now.text3
-        elif column.key == SCRIPT:
-            room = self._paint_word_count(painter, room, frame, now)
-        is_figure = column.kind in (Kind.TIME, Kind.FIXED)
-        _paint_middle(painter, room, words, use, color, is_figure=is_figure)
-
-    def _paint_word_count(self, painter: QPainter, room: QRect, frame: Frame, now: Theme) -> QRect:
-        """The words of a script at the end of its cell; returns what is left for its lines."""
-        width_px = now.scaled(_WORDS_PX)
-        if room.width() < now.scaled(_LEAST_SCRIPT_PX):
-            return room
-        words = counted(script_words(frame.script), "word")
-        line_px = now.line_px(Type.BADGE)
-        place = QRect(
-            room.right() + 1 - width_px, room.center().y() - line_px // 2 + 1, width_px, line_px
-        )
-        text.paint_text(
-            painter,
-            place,
-            words,
-            Type.BADGE,
-            now.text3,
-            tabular=True,
-            align=Qt.AlignmentFlag.AlignRight,
-        )
-        return room.adjusted(0, 0, -width_px - 6, 0)
-
-    def _paint_status(self, painter: QPainter, room: QRect, status: Status, now: Theme) -> None:
-        badge = Badge(status.value.capitalize(), _TONE[status])
-        top = room.center().y() - now.scaled(BADGE_PX) // 2 + 1
-        at = QRect(room.left() - 4, top, 0, 0).topLeft()
-        paint_badge(painter, at, badge, max_width_px=room.width() + 8)
-
-    def _paint_person(self, painter: QPainter, room: QRect, name: str, now: Theme) -> None:
-        if not name:
-            _paint_middle(painter, room, "Nobody yet", Type.SUPPORT, now.text3)
-            return
-        edge = now.scaled(_AVATAR_PX)
-        paint_avatar(
-            painter, QRect(room.left(), room.center().y() - edge // 2 + 1, edge, edge), name
-        )
-        left = room.adjusted(edge + 6, 0, 0, 0)
-        if left.width() > 30:
-            _paint_middle(painter, left, name, Type.SUPPORT, now.text)
-
-
-def _paint_middle(
-    painter: QPainter,
-    room: QRect,
-    words: str,
-    use: Type,
-    color: QColor,
-    *,
-    is_figure: bool = False,
-) -> None:
-    """Paint words in at most two lines, in the middle of a cell."""
-    now = theme.current()
-    font = now.font(use, tabular=is_figure)
-    lines = text.lines_of(words, font, room.width(), 1 if is_figure else _LINES)
-    height = len(lines) * now.line_px(use)
-    place = QRect(room.left(), room.top() + (room.height() - height) // 2, room.width(), height)
-    text.paint_lines(painter, place, lines, font, now.line_px(use), color)
+    def _cell(self, index: Index, frame: Frame) -> OutlineCell:
+        column, row = self._model.columns[index.column()], index.row()
+        words = str(index.data() or "")
+        if self._model.is_left_out(row):
+            below = "Left out" if column.key == HEADLINE else ""
+            return OutlineCell(frame, column, words, True, below, "eye-off" if below else "")
+        below = self._model.story_words(row, column)
+        if below and column.kind is not Kind.TIME:
+            below = f"Story: {below}"
+        return OutlineCell(frame, column, words, below=below, icon="versions" if below else "")
 
 
 def _is_of_the_view(event: QKeyEvent) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
+from narrative_studio.analysis.zones import zone_times
 from narrative_studio.model.positioning import Status
 from narrative_studio.model.view import NarrativeView
 from ui.models.frame_cards import status_words
@@ -35,7 +36,7 @@ def make_editor(column: OutlineColumn, name: str, story: NarrativeView, parent: 
         made = day_edit(name=name)
         made.setParent(parent)
         return made
-    if column.kind in (Kind.OWNER, Kind.STATUS, Kind.BEAT, Kind.CHOICE):
+    if column.kind in (Kind.OWNER, Kind.STATUS, Kind.BEAT, Kind.ZONE, Kind.CHOICE):
         return ComboBox(_entries(column, story), name=name, size=ControlSize.SMALL, parent=parent)
     low, high = _LINE_LINES
     return HeadlineArea(name=name, min_lines=low, max_lines=high, parent=parent)
@@ -88,6 +89,9 @@ def _entries(column: OutlineColumn, story: NarrativeView) -> list[tuple[object, 
         return [(status, status_words(status)) for status in Status]
     if column.kind is Kind.BEAT:
         return [(beat.id, beat.title) for beat in story.template.beats]
+    if column.kind is Kind.ZONE:
+        times = zone_times(story)
+        return [(None, "–"), *((time.zone.id, time.name) for time in times)]
     if column.kind is Kind.CHOICE:
         return [(None, "–"), *((choice, choice) for choice in column.choices)]
     people = sorted(story.whole.people.values(), key=lambda person: person.name)

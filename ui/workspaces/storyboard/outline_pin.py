@@ -12,6 +12,7 @@ from ui import text, theme
 from ui.models.outline_columns import HEADLINE, NUMBER
 from ui.styling.lists import HEADER_LEFT_PX, SELECTION_BAR_PX
 from ui.theme import Type
+from ui.workspaces.storyboard.outline_headings import paint_zones, rows_in_sight
 
 if TYPE_CHECKING:
     from ui.workspaces.storyboard.outline_view import OutlineView
@@ -69,8 +70,9 @@ class PinnedColumns(QWidget):
         painter.fillRect(QRect(0, head - 1, self.width(), 1), now.control)
         painter.setClipRect(QRect(0, head, self.width(), self.height() - head))
         painter.translate(0, head)
-        for row in self._rows_in_sight():
+        for row in rows_in_sight(view):
             self._paint_row(painter, row, number_px, headline_px)
+        paint_zones(painter, view)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self._row_at(event.position().toPoint().y())
@@ -92,12 +94,6 @@ class PinnedColumns(QWidget):
         view = self._view
         number, headline = view.outline.column_at(NUMBER), view.outline.column_at(HEADLINE)
         return view.columnWidth(number), min(view.columnWidth(headline), _MOST_PX)
-
-    def _rows_in_sight(self) -> range:
-        view = self._view
-        first, last = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
-        count = view.outline.rowCount()
-        return range(max(0, first), count if last < 0 else last + 1) if count else range(0)
 
     def _row_at(self, y: int) -> int:
         head = self._view.horizontalHeader().height()

@@ -24,7 +24,6 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
-    QFont,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -35,21 +34,19 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.model.ids import FrameId
-from ui import painting, text, theme
+from ui import theme
 from ui.models.frame_cards import frame_label
 from ui.models.outline import OutlineModel
-from ui.models.outline_cells import heading_words
 from ui.models.outline_columns import HEADLINE, NUMBER
 from ui.models.storyboard import FRAMES_MIME
-from ui.theme import Type
 from ui.workspaces.base import Handler
 from ui.workspaces.storyboard.drag_picture import chip_picture
 from ui.workspaces.storyboard.drop_places import DropPlace
 from ui.workspaces.storyboard.outline_delegate import HEADING_PX, ROW_PX, OutlineDelegate
+from ui.workspaces.storyboard.outline_headings import paint_headings, paint_zones
 from ui.workspaces.storyboard.outline_pin import PinnedColumns
 
 _Flag = QItemSelectionModel.SelectionFlag
-_PAD_PX: Final = 12
 _DRAG_GRIP: Final = QPoint(-14, -8)
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -230,7 +227,8 @@ class OutlineView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
-            self._paint_headings(painter)
+            paint_headings(painter, self)
+            paint_zones(painter, self)
             if self._drop is not None and self._drop.line is not None:
                 painter.fillRect(self._drop.line, theme.current().focus)
 
@@ -411,33 +409,6 @@ class OutlineView(QTableView):
             return counted(len(frames), "frame")
         return frame_label(story, FrameId(frames[0]))
 
-    def _paint_headings(self, painter: QPainter) -> None:
-        """The names of the beats, which stay in sight while the columns scroll sideways."""
-        story, now = self.outline.story, theme.current()
-        if story is None or not self.outline.rowCount():
-            return
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        last = self.outline.rowCount() - 1 if last < 0 else last
-        strong = QFont(now.font(Type.BODY_STRONG))
-        for number in range(max(0, first), last + 1):
-            row = self.outline.row(number)
-            if row.frame is not None:
-                continue
-            top, height = self.rowViewportPosition(number), self.rowHeight(number)
-            room = QRect(0, top, self.viewport().width(), height - 1)
-            painter.fillRect(room, now.chrome)
-            title, figures = heading_words(story, row.beat, self.outline.in_sight(number))
-            line_px = now.line_px(Type.BODY_STRONG)
-            place = QRect(_PAD_PX, room.bottom() - line_px - 3, room.width() - 2 * _PAD_PX, line_px)
-            text.paint_text(painter, place, title, Type.BODY_STRONG, _color(self, row.beat))
-            used = painter.fontMetrics().horizontalAdvance(title)
-            painter.setFont(strong)
-            used = painter.fontMetrics().horizontalAdvance(title) + 10
-            place.setLeft(place.left() + used)
-            text.paint_text(painter, place, figures, Type.BODY, now.text3, tabular=True)
-            if self.hasFocus() and self.currentIndex().row() == number:
-                painting.rounded(painter, room.adjusted(1, 1, -1, -1), 2, line=now.focus, line_px=2)
-
     def _is_own(self, event: QDropEvent) -> bool:
         return event.source() is self and event.mimeData().hasFormat(FRAMES_MIME)
 
@@ -448,13 +419,6 @@ class OutlineView(QTableView):
     def _on_selection_changed(self, _now: object, _before: object) -> None:
         if not self._is_following:
             self.chosen.emit()
-
-
-def _color(view: OutlineView, beat_id: str) -> Any:
-    now, story = theme.current(), view.outline.story
-    if story is None or not beat_id:
-        return now.text2
-    return now.color(story.template.beat(beat_id).part.value)
 
 
 def _dragged(event: QDropEvent) -> list[str]:

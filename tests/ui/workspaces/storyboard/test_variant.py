@@ -8,7 +8,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.narratives import duplicate_narrative
+from narrative_studio.commands.variants import leave_out
 from tests.ui.boards import Boards, named, told
 from tests.ui.studio import told as messages
 from tests.ui.workspaces.storyboard.stage import CTRL
@@ -16,8 +18,11 @@ from ui.dialogs.variant_sheet import VariantSheet
 from ui.session import Session
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.sheet import Sheet
+from ui.widgets.text_area import TextArea
 from ui.workspaces.storyboard import Storyboard
+from ui.workspaces.storyboard.headings import headings_of
 from ui.workspaces.storyboard.variant_button import VariantButton
+from ui.workspaces.storyboard.where_tag import WhereTag
 
 
 @pytest.fixture
@@ -57,7 +62,7 @@ def test_cards_and_status_show_the_chosen_variant(room: Storyboard) -> None:
     whole = room.status_left()
     choose(room)
     assert button(room).text() == "Variant: Ten minutes"
-    assert card(room, 1) == "1"
+    assert card(room, 1) == "1, differs"
     assert card(room, 2) == "2, left out"
     index = room.model.index(room.model.row_of(told(room.session).frames[1].id))
     assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Left out of Ten minutes, ")
@@ -89,7 +94,7 @@ def test_the_selected_frames_are_left_out_by_key_and_taken_in_again(
     assert card(room, 1) == "1, left out"
     assert messages(session)[-1].text == "1 frame left out of “Ten minutes”"
     entries(room)["Take the selected frame in again"].trigger()
-    assert card(room, 1) == "1"
+    assert card(room, 1) == "1, differs"
 
 
 def test_without_a_variant_nothing_is_left_out(room: Storyboard, session: Session) -> None:
@@ -132,3 +137,69 @@ def test_another_narrative_is_told_in_full(room: Storyboard, session: Session) -
     assert session.telling is session.story
     assert named(session, "One person holds the map") is not None
     assert card(room, 2) == "2"
+
+
+def test_headings_lanes_and_zones_show_the_times_of_the_variant(room: Storyboard) -> None:
+    def figures() -> list[str]:
+        return [heading.figures for heading in headings_of(room.model)]
+
+    def lane(number: int) -> str:
+        found = room.model.lane(room.model.row_of(told(room.session).frames[number - 1].id))
+        assert found is not None
+        return found.time
+
+    def zone(number: int) -> str:
+        found = room.model.zone(room.model.row_of(told(room.session).frames[number - 1].id))
+        assert found is not None
+        return found.words
+
+    whole = figures()
+    assert (lane(1), zone(1), zone(2)) == ("4:00", "10:00 of 10:00", "10:00 of 10:00")
+    choose(room)
+    assert figures() == [
+        "3 frames · 3:00 · 30 % of the call",
+        "3 frames · 7:00 · value 60 %",
+    ]
+    assert (lane(1), zone(1), zone(2)) == ("1:00", "3:00", "3:00")
+    assert lane(6) == "", "the beat is left out whole"
+    frames = [frame.id for frame in told(room.session).frames if frame.beat != "insight"]
+    setup = [one for one in frames if room.session.view.frames[one].beat != "the-ask"]
+    variant = room.session.variant
+    assert variant is not None
+    leave_out(room.session.project, variant=variant.id, frames=[*setup, *frames[-1:]])
+    assert figures()[1] == "All left out"
+    entries(room)["The whole story"].trigger()
+    assert figures() == whole
+
+
+def test_the_headings_are_painted_anew_with_the_variant(room: Storyboard) -> None:
+    heading = room.view.place_geometry().heading(0)
+    before = room.view.viewport().grab(heading).toImage()
+    choose(room)
+    assert room.view.viewport().grab(heading).toImage() != before
+
+
+def test_the_field_of_a_headline_says_what_it_changes(
+    room: Storyboard, session: Session, qtbot: QtBot
+) -> None:
+    choose(room)
+    for number, words in ((12, "Changes “Ten minutes” alone"), (1, "Changes the story")):
+        session.select("frame", [told(session).frames[number - 1].id])
+        room.view.edit_headline()
+        (tag,) = room.view.findChildren(WhereTag)
+        assert (tag.words, tag.isVisible()) == (words, True)
+        (field,) = room.view.viewport().findChildren(TextArea)
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+        assert not tag.isVisible()
+        qtbot.waitUntil(lambda: not room.view.viewport().findChildren(TextArea))
+
+
+def test_comments_have_a_chip_of_their_own(room: Storyboard) -> None:
+    row = room.model.row_of(told(room.session).frames[7].id)
+    place = room.view.card_rect(row)
+    ground = room.view.viewport().grab(place).toImage()
+    for comment in room.session.view.comments.values():
+        if comment.about == told(room.session).frames[7].id and comment.reply_to is None:
+            edit_cells(room.session.project, comment, is_resolved=True)
+    assert room.model.card(row).comments == 0
+    assert room.view.viewport().grab(place).toImage() != ground
