@@ -95,12 +95,18 @@ def _run_command(arguments: list[str]) -> int:
         exporter = registry.get(format_id)
         return isinstance(exporter, DocumentExporter) and exporter.covers_document
 
+    def check_template(path: Path) -> Any:
+        from exporters.deck.template_check import check_template as check
+
+        return check(path)
+
     formats = Formats(
         ids=registry.ids,
         get=registry.get,
         suffixes=lambda format_id: suffixes(registry.get(format_id)),
         options=options,
         covers_document=covers_document,
+        check_template=check_template,
     )
     return cli.main(arguments, formats)
 

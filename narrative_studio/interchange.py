@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
+from narrative_studio.model.exported import ExportedFile
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.people import Baseline, ProjectInfo
 from narrative_studio.model.rows import Column, Row, columns
@@ -136,9 +137,11 @@ def content_hash(view: ProjectView) -> str:
     """A SHA-256 over all that the document says, in hexadecimal.
 
     A copy or an import of the same content has the same hash: the document's own id is left out.
+    So is the register of exports, as making a file says nothing new.
     """
     document = to_json(view)
     del document["project"]["id"]
+    document.pop(key_of(ExportedFile.table), None)
     text = json.dumps(document, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

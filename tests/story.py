@@ -337,6 +337,17 @@ def _around() -> list[Row]:
             text="Show the bill first?",
         ),
         _make("mention", 0x381, comment=ident(0x380), person=BO),
+        _make(
+            "exported_file",
+            0x390,
+            format="deck",
+            file_name="ember.pptx",
+            narrative=narrative,
+            made_at_ms=1_772_000_000_000,
+            made_by=uid,
+            size_bytes=41_000,
+        ),
+        _make("deck_layout", 0x391, template="ember", slide="insight", layout_name="Two columns"),
     ]
 
 

@@ -19,7 +19,7 @@ def compose(
     deck: Deck, template: DeckTemplate, slide: Slide, pictures: PictureStore
 ) -> Iterator[PlacedSlide]:
     """Place one slide; gives further ones where its text goes on."""
-    choice = choose_layout(template, slide)
+    choice = choose_layout(template, slide, deck.layouts)
     if choice.is_designed and suits_design(slide):
         builder = SlideBuilder(deck, template, slide, choice, pictures)
         try:

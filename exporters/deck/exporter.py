@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exporters.deck.slides import ChosenLayout, Deck
 from exporters.deck.storyboard import DeckOptions, storyboard_deck
 from exporters.protocol import (
     ExportReport,
@@ -132,9 +133,8 @@ class DeckExporter:
         # Reading templates takes a library that is slow to load.
         from exporters.deck.writer import survey_deck
 
-        chosen = complete_options(self.options, options)
-        deck = storyboard_deck(view, deck_options(chosen))
-        summary = survey_deck(deck, _template(chosen))
+        deck, template = _prepared(view, complete_options(self.options, options))
+        summary = survey_deck(deck, template)
         return Plan(tuple(_entries(view, summary, len(deck.sections))), _counts(summary))
 
     def export(
@@ -147,9 +147,8 @@ class DeckExporter:
         """Write the deck."""
         from exporters.deck.writer import write_deck
 
-        chosen = complete_options(self.options, options)
-        deck = storyboard_deck(view, deck_options(chosen))
-        summary = write_deck(deck, _template(chosen), target, progress)
+        deck, template = _prepared(view, complete_options(self.options, options))
+        summary = write_deck(deck, template, target, progress)
         entries = tuple(_entries(view, summary, len(deck.sections)))
         return ExportReport(target, entries, _counts(summary), summary.size_bytes)
 
@@ -164,9 +163,8 @@ class DeckExporter:
         """
         from exporters.deck.preview import preview_deck
 
-        chosen = complete_options(self.options, options)
-        deck = storyboard_deck(view, deck_options(chosen))
-        return preview_deck(deck, _template(chosen), progress)
+        deck, template = _prepared(view, complete_options(self.options, options))
+        return preview_deck(deck, template, progress)
 
 
 def deck_options(chosen: Mapping[str, OptionValue]) -> DeckOptions:
@@ -185,6 +183,17 @@ def deck_options(chosen: Mapping[str, OptionValue]) -> DeckOptions:
         next_step=str(chosen["next_step"]),
         next_step_date=str(chosen["next_step_date"]),
     )
+
+
+def _prepared(view: NarrativeView, chosen: Mapping[str, OptionValue]) -> tuple[Deck, DeckTemplate]:
+    """The deck, with the layouts that somebody chose for it, and its template."""
+    template = _template(chosen)
+    layouts = {
+        row.slide: ChosenLayout(row.layout, row.layout_name)
+        for row in view.whole.deck_layouts.values()
+        if row.template == template.name
+    }
+    return replace(storyboard_deck(view, deck_options(chosen)), layouts=layouts), template
 
 
 def _template(chosen: Mapping[str, OptionValue]) -> DeckTemplate:

@@ -28,7 +28,7 @@ def flow_slides(
     deck: Deck, template: DeckTemplate, slide: Slide, pictures: PictureStore
 ) -> Iterator[PlacedSlide]:
     """Give the slides that hold everything of one slide as text, table and picture."""
-    choice = choose_flow_layout(template, slide)
+    choice = choose_flow_layout(template, slide, deck.layouts)
     first = SlideBuilder(deck, template, slide, choice, pictures)
     first.title(slide.title)
     places = _places(first)
@@ -80,7 +80,7 @@ def _continuations(
     slide = replace(first.slide, picture=None)
     if not (rest or tables or with_table):
         return []
-    choice = choose_flow_layout(first.template, slide, is_continuation=True)
+    choice = choose_flow_layout(first.template, slide, first.deck.layouts, is_continuation=True)
 
     def fresh() -> SlideBuilder:
         return SlideBuilder(first.deck, first.template, slide, choice, first.pictures)

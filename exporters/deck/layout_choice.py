@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from exporters.deck.layout_fitness import Use, best_layout, leading_master, title_slot
-from exporters.deck.slides import Role, Slide
+from exporters.deck.slides import MORE, ChosenLayout, Role, Slide
 from exporters.deck.slots import LayoutName, SlotIdx
 from exporters.deck.template import DeckTemplate, SlideLayout
 
@@ -50,8 +51,18 @@ class Choice:
     has_ribbon: bool = False
 
 
-def choose_layout(template: DeckTemplate, slide: Slide) -> Choice:
-    """The layout for a slide: that of its beat, a neutral one for its role, or the nearest."""
+Chosen = Mapping[str, ChosenLayout]
+"""Layouts chosen by hand, by the use of a slide."""
+
+
+def choose_layout(template: DeckTemplate, slide: Slide, chosen: Chosen | None = None) -> Choice:
+    """The layout for a slide: the chosen one, that of its beat, one for its role, or the nearest.
+
+    A chosen layout that the template does not have any more is passed over.
+    """
+    own = chosen_layout(template, chosen, slide.use)
+    if own is not None:
+        return Choice(own, is_designed=is_designed_for(own, slide.role))
     for name, has_ribbon in ((slide.layout, True), (_NEUTRAL[slide.role], False)):
         layout = template.layout(name) if name else None
         if layout is not None and is_designed_for(layout, slide.role):
@@ -59,10 +70,33 @@ def choose_layout(template: DeckTemplate, slide: Slide) -> Choice:
     return choose_flow_layout(template, slide)
 
 
+def chosen_layout(template: DeckTemplate, chosen: Chosen | None, use: str) -> SlideLayout | None:
+    """The layout that was chosen for a use, if the template has it.
+
+    A template that was issued anew may count its parts otherwise: the name decides, and the part
+    where several layouts have that name.
+    """
+    wanted = (chosen or {}).get(use)
+    if wanted is None:
+        return None
+    named = [layout for layout in template.layouts if layout.name == wanted.name]
+    return next(
+        (layout for layout in named if layout.part_name == wanted.part_name),
+        named[0] if named else None,
+    )
+
+
 def choose_flow_layout(
-    template: DeckTemplate, slide: Slide, *, is_continuation: bool = False
+    template: DeckTemplate,
+    slide: Slide,
+    chosen: Chosen | None = None,
+    *,
+    is_continuation: bool = False,
 ) -> Choice:
     """The layout for a slide whose whole content is text, perhaps with a picture beside it."""
+    own = chosen_layout(template, chosen, MORE if is_continuation else slide.use)
+    if own is not None:
+        return Choice(own)
     if slide.role is Role.TITLE:
         return Choice(_foreign_layout(template, Use.OPENING))
     names = [LayoutName.CONTINUATION] if is_continuation or slide.picture is None else []

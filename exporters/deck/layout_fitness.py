@@ -8,7 +8,7 @@ how large they are and how they stand to each other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
@@ -83,7 +83,8 @@ def leading_master(
         return tuple(layouts)
     counts = Counter(used)
 
-    def merit(own: list[SlideLayout]) -> tuple[float, int]:
+    def merit(own: Iterable[SlideLayout]) -> tuple[float, int]:
+        own = tuple(own)
         places = sum(best_layout(own, use, size)[1] for use in Use)
         return (round(places, 1), sum(counts[layout.part_name] for layout in own))
 

@@ -33,6 +33,14 @@ class Tone(StrEnum):
     FOLLOW = "follow"
 
 
+OPENING = "opening"
+AGENDA = "agenda"
+BACKUP = "backup"
+MORE = "more"
+"""What the slides of a deck that belong to no beat are called where layouts are chosen for them:
+the first slide, the agenda, the backups, and slides on which a text goes on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A criterion, a column or a step: what it is, who says so and what it means."""
@@ -125,7 +133,8 @@ class Slide:
 
     ``layout`` names the layout of the default template made for its beat, empty for none; ``beat``
     is what stands in the footer and over large titles. ``segment`` is its place on the deck's
-    ribbon, ``row`` the row of the document that a report names.
+    ribbon, ``row`` the row of the document that a report names. ``use`` is the id of its beat, or
+    one of the words for slides without, under which somebody may have chosen a layout for it.
     """
 
     role: Role
@@ -147,6 +156,15 @@ class Slide:
     notes: Blocks = ()
     is_hidden: bool = False
     row: RowRef | None = None
+    use: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenLayout:
+    """A layout that somebody chose: its part in the template's file, and what it is called."""
+
+    part_name: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +179,10 @@ def _no_anchors() -> Mapping[str, int]:
     return {}
 
 
+def _no_layouts() -> Mapping[str, ChosenLayout]:
+    return {}
+
+
 def _no_picture(key: str) -> bytes | None:
     return None
 
@@ -172,7 +194,7 @@ class Deck:
     ``slides`` may build each slide only when it is asked for. ``sections`` cover the slides
     without gaps, or are empty. ``made_on`` is the date of the file, not of its making, so that the
     same state gives the same file. ``read_picture`` gives the bytes of a picture, None if it
-    cannot be had.
+    cannot be had. ``layouts`` are the layouts chosen by hand for slides of a use.
     """
 
     title: str
@@ -188,6 +210,7 @@ class Deck:
     made_on: date = date(1980, 1, 1)
     read_picture: Callable[[str], bytes | None] = field(default=_no_picture)
     anchors: Mapping[str, int] = field(default_factory=_no_anchors)
+    layouts: Mapping[str, ChosenLayout] = field(default_factory=_no_layouts)
 
 
 def plain_run(text: str) -> Runs:

@@ -8,6 +8,9 @@ from typing import overload
 
 from exporters.deck.content import alternatives_grid, comparison_of, criteria_of, source_line
 from exporters.deck.slides import (
+    AGENDA,
+    BACKUP,
+    OPENING,
     Card,
     Deck,
     Grid,
@@ -166,6 +169,7 @@ class StoryboardSlides(Sequence[Slide]):
             options.title or name,
             layout=LayoutName.TITLE if self._view.template.id == _PITCH else "",
             subtitle=options.subtitle or project.one_line,
+            use=OPENING,
         )
 
     def _agenda(self) -> Slide:
@@ -174,7 +178,7 @@ class StoryboardSlides(Sequence[Slide]):
             for frame in self._view.frames
             if frame.headline
         )
-        return Slide(Role.AGENDA, "Agenda", body=(Listing(items, start=1),))
+        return Slide(Role.AGENDA, "Agenda", body=(Listing(items, start=1),), use=AGENDA)
 
     def _frame(self, frame: Frame) -> Slide:
         beat = self._view.beat(frame)
@@ -191,6 +195,7 @@ class StoryboardSlides(Sequence[Slide]):
             checkpoint=_one_line(frame.checkpoint),
             is_hidden=is_backup,
             row=RowRef(frame.table, frame.id),
+            use=BACKUP if is_backup else beat.id,
         )
         return content.fill(slide, self._value_numbers.get(frame.id))
 

@@ -92,6 +92,12 @@ def font_widths(family: str, *, bold: bool = False) -> FontWidths:
     )
 
 
+def is_measured(family: str) -> bool:
+    """Whether the widths of a family are known, or those of one that was drawn to its measure."""
+    name = family.strip().lower()
+    return name in _MONOSPACE or name in _LIKENESS or _known(name) is not None
+
+
 def _known(name: str) -> tuple[str, float] | None:
     for family in _table().families:
         if family.lower() == name:

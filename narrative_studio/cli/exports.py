@@ -72,6 +72,22 @@ def formats(args: Namespace, console: Console, formats: Formats) -> int:
     return 0
 
 
+def check_template(args: Namespace, console: Console, formats: Formats) -> int:
+    """Say what will work with a PowerPoint template and what will not.
+
+    ``--json`` gives ``name``, ``layouts`` and ``entries``, each with ``level`` (done, info or
+    warning) and ``text``.
+    """
+    report = formats.check_template(args.file)
+    if args.json:
+        entries = [{"level": str(one.level), "text": one.text} for one in report.entries]
+        console.say_json({"name": report.name, "layouts": list(report.layouts), "entries": entries})
+        return 0
+    console.say(f"{report.name}: {', '.join(report.layouts)}")
+    _tell(report.entries, console)
+    return 0
+
+
 def _chosen(view: ProjectView, name: str | None, *, whole: bool) -> NarrativeView:
     if whole and name is None and not view.narratives:
         return NarrativeView(view, Narrative(NarrativeId("")))

@@ -77,6 +77,17 @@ class Report(Protocol):
     def size_bytes(self) -> int: ...
 
 
+class TemplateReport(Protocol):
+    """What a PowerPoint template is good for; ``layouts`` are the names of its layouts."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def layouts(self) -> Sequence[str]: ...
+    @property
+    def entries(self) -> Sequence[Entry]: ...
+
+
 class Progress(Protocol):
     """Told of each finished piece of work."""
 
@@ -113,3 +124,4 @@ class Formats:
     suffixes: Callable[[str], Sequence[str]]
     options: Callable[[str, Sequence[str], Path], Options]
     covers_document: Callable[[str], bool]
+    check_template: Callable[[Path], TemplateReport]

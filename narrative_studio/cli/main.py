@@ -105,6 +105,7 @@ def _parsers(formats: Formats) -> tuple[_Parser, Mapping[str, _Parser]]:
     _add_verify(commands)
     _add_recover(commands)
     _add_share(commands)
+    _add_template(commands)
     schema = commands.add_parser(
         "schema", help="print the JSON Schema of the open interchange", allow_abbrev=False
     )
@@ -235,6 +236,20 @@ def _add_share(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_document(share, with_narrative=False)
     share.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
     share.set_defaults(run=versions.share)
+
+
+def _add_template(commands: argparse._SubParsersAction[_Parser]) -> None:
+    template = commands.add_parser(
+        "template", help="say what a PowerPoint template is good for", allow_abbrev=False
+    )
+    template.add_argument(
+        "action",
+        type=lambda word: one_of("what to do with the template", word, ["check"]),
+        metavar="check",
+    )
+    template.add_argument("file", type=Path, metavar="FILE")
+    template.add_argument("--json", action="store_true", help="as JSON")
+    template.set_defaults(run=exports.check_template)
 
 
 def _count(word: str) -> int:

@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "verify": "verify DOC",
     "recover": "recover DOC -o OUT",
     "share": "share DOC -o OUT",
+    "template": "template check FILE",
     "schema": "schema",
     "formats": "formats",
 }
@@ -36,6 +37,8 @@ _NEEDED = {
     "DOC": "the name of a document",
     "FORMAT": "a format",
     "SOURCE": "the file to bring in",
+    "FILE": "the name of a PowerPoint file",
+    "check": "the word check",
     "OTHER": "another copy of the document",
     "-o/--output": "-o with the name of the file to write",
     "-o/--output --into": "-o with the name of a new document, or --into with one that is there",

@@ -15,6 +15,7 @@ from narrative_studio.importers.json_reader import Foreign
 from narrative_studio.interchange import pictures_of, seen_wordings
 from narrative_studio.model.catalog import ROW_TYPES
 from narrative_studio.model.discussion import Comment, Mention
+from narrative_studio.model.exported import ExportedFile
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.rows import Row, columns
@@ -49,7 +50,7 @@ def _given(view: ProjectView) -> Foreign:
         row_type.table: tuple(_without_personal(row) for row in view.tables[row_type.table].ordered)
         for row_type in ROW_TYPES
     }
-    for kept_back in (Baseline, Comment, Mention):
+    for kept_back in (Baseline, Comment, Mention, ExportedFile):
         rows[kept_back.table] = ()
     pictures = {
         picture: content

@@ -25,6 +25,7 @@ _WORDS: Final = {
     "plan_b": "plan B",
     "planned_ms": "planned time",
     "roadmap_on": "due day",
+    "made_at_ms": "time it was made",
     "said_at_ms": "time it was said",
     "say": "what to say",
     "share_of_deals_pct": "share of deals",

@@ -41,6 +41,8 @@ CustomFieldId = NewType("CustomFieldId", str)
 CustomValueId = NewType("CustomValueId", str)
 ReadinessItemId = NewType("ReadinessItemId", str)
 DataItemId = NewType("DataItemId", str)
+ExportedFileId = NewType("ExportedFileId", str)
+DeckLayoutId = NewType("DeckLayoutId", str)
 
 PictureId = NewType("PictureId", str)
 """The SHA-256 of a picture's bytes, in hexadecimal."""

@@ -21,6 +21,7 @@ from narrative_studio.model.customers import (
 from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase, Step
 from narrative_studio.model.discussion import Comment, Mention
 from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.exported import DeckLayout, ExportedFile
 from narrative_studio.model.goals import Goal, GoalDependency, GoalOwner, KeyResult
 from narrative_studio.model.ids import FrameId, PictureId
 from narrative_studio.model.people import Baseline, Person, ProjectInfo
@@ -250,6 +251,14 @@ class ProjectView:
     @property
     def baselines(self) -> Table[Baseline]:
         return self.tables["baseline"]
+
+    @property
+    def exported_files(self) -> Table[ExportedFile]:
+        return self.tables["exported_file"]
+
+    @property
+    def deck_layouts(self) -> Table[DeckLayout]:
+        return self.tables["deck_layout"]
 
     def picture_bytes(self, picture: PictureId) -> bytes | None:
         """The bytes of a picture, None when the document does not hold it."""

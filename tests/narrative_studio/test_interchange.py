@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 from narrative_studio import assets
+from narrative_studio.commands.exporting import register_export
 from narrative_studio.interchange import (
     amounts,
     cells_of,
@@ -138,6 +139,20 @@ def test_equal_content_has_an_equal_hash(story: Project, tmp_path: Path) -> None
         with other.op("Edit") as op:
             op.set(Element, ident(0x100), note="x")
         assert content_hash(story.view()) != content_hash(other.view())
+
+
+def test_making_a_file_changes_nothing_that_is_said(story: Project) -> None:
+    before = content_hash(story.view())
+    register_export(
+        story,
+        format_id="script",
+        file_name="script.html",
+        narrative=None,
+        content_hash="",
+        file_hash="",
+        size_bytes=1,
+    )
+    assert content_hash(story.view()) == before
 
 
 def test_the_title_counts_as_content(story: Project) -> None:

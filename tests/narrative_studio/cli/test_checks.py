@@ -12,19 +12,11 @@ import pytest
 from narrative_studio.analysis.finding import Level
 from narrative_studio.analysis.findings import findings
 from narrative_studio.cli import checks, main
-from narrative_studio.cli.formats import Formats
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.people import ProjectInfo
 from narrative_studio.settings import Settings
+from tests.narrative_studio.cli.no_formats import NO_FORMATS
 from tests.story import make_story
-
-NO_FORMATS = Formats(
-    ids=lambda: (),
-    get=lambda format_id: (_ for _ in ()).throw(AssertionError),
-    suffixes=lambda format_id: (),
-    options=lambda format_id, pairs, target: {},
-    covers_document=lambda format_id: False,
-)
 
 
 @pytest.fixture

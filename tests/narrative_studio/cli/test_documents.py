@@ -12,20 +12,13 @@ import pytest
 
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import new, reading
-from narrative_studio.cli.formats import Formats
 from narrative_studio.errors import DocumentError, PublishFailed, UsageError
 from narrative_studio.project import Project
 from narrative_studio.settings import settings_path
 from narrative_studio.store.places import data_folder
+from tests.narrative_studio.cli.no_formats import NO_FORMATS
 from tests.story import make_story
 
-NO_FORMATS = Formats(
-    ids=lambda: (),
-    get=lambda format_id: (_ for _ in ()).throw(AssertionError),
-    suffixes=lambda format_id: (),
-    options=lambda format_id, pairs, target: {},
-    covers_document=lambda format_id: False,
-)
 KEPT = "*[!ml]"
 """What lies in the data folder, without the files that SQLite makes while it reads."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -60,6 +61,9 @@ def formats(tale: Recorder) -> Formats:
         suffixes=lambda format_id: (".tale", ".t"),
         options=options,
         covers_document=lambda format_id: False,
+        check_template=lambda path: SimpleNamespace(
+            name=path.name, layouts=("Title", "Text"), entries=tale.entries
+        ),
     )
 
 
@@ -179,3 +183,33 @@ def test_options_are_listed_with_their_values(
         "    parts=a,b (default a)",
         "        Parts.",
     ]
+
+
+def test_a_template_is_looked_through(
+    tale: Recorder, formats: Formats, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tale.entries = [
+        SimpleNamespace(level="done", text="Slides of 16:9", detail=""),
+        SimpleNamespace(level="warning", text="No layout has a title", detail=""),
+    ]
+    assert main(["template", "check", "acme.potx"], formats) == 0
+    out, err = capsys.readouterr()
+    assert out == "acme.potx: Title, Text\n  Slides of 16:9\n"
+    assert err == "warning: No layout has a title\n"
+    assert main(["template", "check", "acme.potx", "--json"], formats) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "name": "acme.potx",
+        "layouts": ["Title", "Text"],
+        "entries": [
+            {"level": "done", "text": "Slides of 16:9"},
+            {"level": "warning", "text": "No layout has a title"},
+        ],
+    }
+
+
+@pytest.mark.parametrize("arguments", [[], ["check"], ["chek", "acme.potx"]])
+def test_a_template_command_says_how_it_is_written(
+    formats: Formats, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert main(["template", *arguments], formats) == 2
+    assert "check" in capsys.readouterr().err

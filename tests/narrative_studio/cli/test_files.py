@@ -17,7 +17,7 @@ from narrative_studio.model.rows import Row
 from narrative_studio.model.view import ProjectView
 from narrative_studio.project import Identity, Project
 from narrative_studio.store.foreign import read_contents
-from tests.narrative_studio.cli.test_checks import NO_FORMATS
+from tests.narrative_studio.cli.no_formats import NO_FORMATS
 from tests.narrative_studio.cli.test_versions import Told, told
 from tests.narrative_studio.store.strangers import tampering
 from tests.story import ADA, make_story

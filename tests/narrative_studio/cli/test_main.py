@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from narrative_studio.cli import COMMANDS, main
-from tests.narrative_studio.cli.test_checks import NO_FORMATS
+from tests.narrative_studio.cli.no_formats import NO_FORMATS
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -17,7 +17,7 @@ from narrative_studio.cli.usage import (
     one_of,
 )
 from narrative_studio.errors import UsageError
-from tests.narrative_studio.cli.test_checks import NO_FORMATS
+from tests.narrative_studio.cli.no_formats import NO_FORMATS
 
 ALL = ", ".join(COMMANDS)
 

@@ -26,6 +26,7 @@ from narrative_studio.commands.custom import (
 from narrative_studio.commands.demo import add_step, delete_step, move_step
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.exporting import choose_deck_layout, forget_export
 from narrative_studio.commands.links import clear_suspect, link, mention, unlink, unlink_from
 from narrative_studio.commands.narratives import (
     delete_narrative,
@@ -245,6 +246,11 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     move_custom_field: (
         "Move custom field",
         lambda w: {"custom_field": w.custom[1].id, "index": 0},
+    ),
+    forget_export: ("Take a file off the register", lambda w: {"exported": w.exported.id}),
+    choose_deck_layout: (
+        "Choose a layout",
+        lambda _: {"template": "acme", "slide": "insight", "layout": "/a", "layout_name": "A"},
     ),
     delete_custom_field: ("Delete custom field", lambda w: {"custom_field": w.custom[0].id}),
 }

@@ -30,6 +30,7 @@ from narrative_studio.commands.evidence import (
     add_term,
     set_avoided,
 )
+from narrative_studio.commands.exporting import register_export
 from narrative_studio.commands.goals import add_goal, add_key_result, add_need
 from narrative_studio.commands.links import link
 from narrative_studio.commands.people import add_person
@@ -61,6 +62,7 @@ from narrative_studio.model.customers import Interest, Persona, PersonaNoteKind,
 from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase
 from narrative_studio.model.discussion import Comment
 from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.exported import ExportedFile
 from narrative_studio.model.goals import Goal, KeyResult
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.people import Baseline, Person
@@ -111,6 +113,7 @@ class World:
     touchpoints: list[Touchpoint]
     comment: Comment
     custom: list[CustomField]
+    exported: ExportedFile
 
 
 Verb = Callable[..., object]
@@ -193,6 +196,15 @@ def make_world(project: Project, narrative: NarrativeId) -> World:
         touchpoints=touchpoints,
         comment=comment,
         custom=custom,
+        exported=register_export(
+            project,
+            format_id="deck",
+            file_name="first-call.pptx",
+            narrative=narrative,
+            content_hash="0" * 64,
+            file_hash="1" * 64,
+            size_bytes=1000,
+        ),
     )
 
 

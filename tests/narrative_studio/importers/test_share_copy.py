@@ -14,6 +14,8 @@ from narrative_studio.model.storyboard import Link
 from narrative_studio.project import Project
 from tests.story import ADA, make_story
 
+KEPT_BACK = ("baselines", "comments", "mentions", "exported_files")
+
 
 def test_the_copy_holds_all_that_is_said_with_its_pictures(
     tmp_path: Path, studio_home: Path
@@ -24,9 +26,9 @@ def test_the_copy_holds_all_that_is_said_with_its_pictures(
         assert brought.added["frame"] == len(view.frames)
         with closing(Project.read(tmp_path / "given.narrative", me=ADA)) as copy:
             ours, theirs = to_json(view), to_json(copy.view())
-            assert not any(theirs[key] for key in ("baselines", "comments", "mentions"))
+            assert not any(theirs[key] for key in KEPT_BACK)
             for document in (ours, theirs):
-                for key in ("project", "baselines", "comments", "mentions"):
+                for key in ("project", *KEPT_BACK):
                     document.pop(key)
             assert theirs == ours
             for frame in copy.view().frames.values():
