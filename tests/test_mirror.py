@@ -19,6 +19,12 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "narrative_studio/model/variants.py": "tests/narrative_studio/model/test_catalog.py",
     # Values alone, tried through what makes them.
     "exporters/deck/painted.py": "tests/exporters/deck/test_painted_text.py",
+    "narrative_studio/importers/deck/names.py": (
+        "tests/narrative_studio/importers/deck/test_xml_tree.py"
+    ),
+    "narrative_studio/importers/deck/read_deck.py": (
+        "tests/narrative_studio/importers/deck/test_reading.py"
+    ),
     # The parts of one page, tried on it as a whole.
     "exporters/stakeholder/customers.py": "tests/exporters/stakeholder/test_web_page.py",
     "exporters/stakeholder/deciding.py": "tests/exporters/stakeholder/test_web_page.py",

@@ -1,4 +1,4 @@
-"""The commands new, import and info, and how every command opens a document."""
+"""The commands new and info, and how every command opens a document."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def warn_of_lacks(project: Project, path: Path, console: Console) -> None:
 def new(args: Namespace, console: Console, formats: Formats) -> int:
     """Make a document from a template, or the sample."""
     path = document_to_make(args.document)
-    _check_free(path)
+    check_free(path)
     me = Settings().identity()
     if args.sample:
         from narrative_studio.sample import make_sample
@@ -71,37 +71,8 @@ def new(args: Namespace, console: Console, formats: Formats) -> int:
             raise UsageError(error.what, error.hint) from None
         project = new_project(path, me=me, title=path.stem or UNTITLED, template_id=args.template)
     with closing(project):
-        _publish_new(project)
+        publish_new(project)
     console.say(f"Made {path}.")
-    return 0
-
-
-def bring(args: Namespace, console: Console, formats: Formats) -> int:
-    """Import a project into a new document or an existing one."""
-    from narrative_studio.importers.json_project import import_into, import_new
-    from narrative_studio.importers.json_reader import read_foreign
-
-    path: Path = document_to_make(args.output) if args.output else args.into
-    if args.output:
-        _check_free(path)
-    foreign = read_foreign(args.source)
-    me = Settings().identity()
-    if args.output:
-        project, brought = import_new(foreign, path, me=me)
-    else:
-        project = Project.read(path, me=me)
-    with closing(project):
-        if args.into:
-            console.warn_of([f"“{path.name}”: {what} was left out." for what in project.set_aside])
-            brought = import_into(project, foreign)
-            if kept := project.publish().kept:
-                console.warn(f"“{path.name}” as it was, damaged, is kept as {kept}.")
-        else:
-            _publish_new(project)
-    console.warn_of(brought.notes)
-    parts = (("added", brought.added), ("changed", brought.changed))
-    said = [f"{verb} {amounts(counts)}" for verb, counts in parts if counts]
-    console.say(f"Imported {foreign.name} into {path}: {', '.join(said) or 'nothing new'}.")
     return 0
 
 
@@ -132,7 +103,12 @@ def schema(args: Namespace, console: Console, formats: Formats) -> int:
     return 0
 
 
-def _check_free(path: Path) -> None:
+def check_free(path: Path) -> None:
+    """Refuse to make a document where something is already.
+
+    Raises:
+        DocumentError: something is there, or no folder to put it in.
+    """
     if path.is_dir():
         raise DocumentError(
             f"“{shown_name(path)}” is a folder.", "Add the name of the document to make."
@@ -147,7 +123,7 @@ def _check_free(path: Path) -> None:
         )
 
 
-def _publish_new(project: Project) -> None:
+def publish_new(project: Project) -> None:
     """Write a new document; when that fails, nothing of it is kept."""
     try:
         project.publish()

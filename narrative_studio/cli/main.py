@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from narrative_studio import __version__
 from narrative_studio.analysis.finding import Level
-from narrative_studio.cli import checks, documents, exports, files, versions
+from narrative_studio.cli import checks, documents, exports, files, imports, versions
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.formats import Formats
 from narrative_studio.cli.usage import COMMANDS as WAYS
@@ -129,12 +129,14 @@ def _add_new(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _add_import(commands: argparse._SubParsersAction[_Parser]) -> None:
-    bring = commands.add_parser("import", help="bring in a project from JSON", allow_abbrev=False)
+    bring = commands.add_parser(
+        "import", help="bring in a project from JSON, or a PowerPoint deck", allow_abbrev=False
+    )
     bring.add_argument("source", type=Path, metavar="SOURCE")
     place = bring.add_mutually_exclusive_group(required=True)
     place.add_argument("-o", "--output", type=Path, metavar="DOC", help="make this document of it")
     place.add_argument("--into", type=Path, metavar="DOC", help="add it to this document")
-    bring.set_defaults(run=documents.bring)
+    bring.set_defaults(run=imports.bring)
 
 
 def _add_export(commands: argparse._SubParsersAction[_Parser], formats: Formats) -> None:

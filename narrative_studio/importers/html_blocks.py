@@ -52,9 +52,13 @@ class Table:
 
 
 class Blocks:
-    """The source that was written so far; blocks are added in order."""
+    """The source that was written so far; blocks are added in order.
 
-    def __init__(self) -> None:
+    ``is_literal`` says that a dash or number at the beginning of a text is part of it.
+    """
+
+    def __init__(self, *, is_literal: bool = False) -> None:
+        self._is_literal = is_literal
         self._lines: list[str] = []
         self._was_item = False
         self._quotes = 0
@@ -67,6 +71,11 @@ class Blocks:
     def source(self) -> str:
         """All of it, without empty lines around."""
         return "\n".join(self._lines).strip("\n")
+
+    def begin_part(self) -> None:
+        """What follows stands apart from what is there, such as the text of another shape."""
+        self._was_item = False
+        self._loose.clear()
 
     def begin_quote(self) -> None:
         """What follows is quoted."""
@@ -103,7 +112,7 @@ class Blocks:
 
     def paragraph(self, runs: Runs, *, heading: int = 0) -> None:
         """Add a paragraph or a heading; one without words adds nothing."""
-        text = source_of(runs, in_cell=bool(heading))
+        text = source_of(runs, in_cell=bool(heading), is_literal=self._is_literal)
         if not text:
             return
         if heading:
@@ -115,7 +124,7 @@ class Blocks:
 
         ``number`` is None for a bullet and 0 where only the order is known.
         """
-        text = source_of(runs)
+        text = source_of(runs, is_literal=self._is_literal)
         if not text:
             return
         loose, is_ordered = self._loose, number is not None

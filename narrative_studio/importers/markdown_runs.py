@@ -21,6 +21,9 @@ _LINE_START: Final = re.compile(
     r"^(#{1,6}(?=\s|$)|>|[+*](?=\s)|=+\s*$|-{2,}\s*$|~{3})|^(\d{3,9})([.)])(?=\s)", re.MULTILINE
 )
 
+_ITEM_START: Final = re.compile(r"^(-(?=\s|$))|^(\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
+"""What begins an item of a list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -43,8 +46,11 @@ PLAIN: Final = Style()
 Runs = Sequence[tuple[str, Style]]
 
 
-def source_of(runs: Runs, *, in_cell: bool = False) -> str:
-    """The Markdown source of one paragraph; breaks become spaces in the cell of a table."""
+def source_of(runs: Runs, *, in_cell: bool = False, is_literal: bool = False) -> str:
+    """The Markdown source of one paragraph; breaks become spaces in the cell of a table.
+
+    A dash or a number that a line begins with makes it an item, unless ``is_literal``.
+    """
     tidy = [(text.replace(BREAK, " ") if in_cell else text, style) for text, style in runs]
     tidy = [(text, style) for text, style in _trimmed(_merged(tidy)) if text]
     parts = []
@@ -53,6 +59,7 @@ def source_of(runs: Runs, *, in_cell: bool = False) -> str:
         address = link.translate(_ENCODED)
         parts.append(f"[{inner}]({address})" if link and inner.strip() else inner)
     text = _LINE_START.sub(_escaped_start, "".join(parts))
+    text = _ITEM_START.sub(_escaped_start, text) if is_literal else text
     text = text.replace("|", "\\|") if in_cell else text
     return "  \n".join(line.strip() for line in text.strip().split(BREAK))
 

@@ -43,6 +43,7 @@ from narrative_studio.commands.readiness import (
     move_readiness_item,
 )
 from narrative_studio.commands.replacing import replace_text
+from narrative_studio.commands.stories import NewFrame, NewStory, bring_story
 from narrative_studio.commands.storyboard import (
     add_frame,
     add_question,
@@ -70,10 +71,25 @@ from narrative_studio.commands.zones import (
     take_out_of_zone,
 )
 from narrative_studio.model.demo import ReadinessPhase
+from narrative_studio.model.ids import FrameId, new_id
 from narrative_studio.model.positioning import (
     Status,
 )
 from tests.narrative_studio.commands.world import Arguments, Verb
+from tests.story import png
+
+
+def new_frames() -> tuple[NewFrame, ...]:
+    """Two frames with one of everything that may come with them."""
+    extras, comments = (("Footer", "Ember · 1"),), ("Bo: why?",)
+    return tuple(
+        NewFrame(
+            FrameId(new_id()), "story", title, picture=png(), zone="Why now", extras=extras,
+            comments=comments,
+        )
+        for title in ("One", "Two")
+    )  # fmt: skip
+
 
 VERBS: dict[Verb, tuple[str, Arguments]] = {
     add_step: ("Add demo step", lambda w: {"frame": w.frames[0].id}),
@@ -97,6 +113,10 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     start_narrative: (
         "Start narrative Short call",
         lambda _: {"title": "Short call", "template_id": "blank"},
+    ),
+    bring_story: (
+        "Import autumn.pptx",
+        lambda _: {"story": NewStory("autumn.pptx", "Autumn", "blank", new_frames())},
     ),
     duplicate_narrative: ("Duplicate narrative", lambda w: {"narrative": w.narrative}),
     delete_narrative: ("Delete narrative", lambda w: {"narrative": w.narrative}),
