@@ -18,7 +18,7 @@ class Action:
 
     ``id`` is stable (``storyboard.add-frame``), ``shortcut`` in Qt's portable form (``Alt+Left``).
     A ``is_window_wide`` shortcut works from everywhere in the window, the others only while the
-    workspace is shown.
+    workspace is shown. ``also`` are other words that people look for it by.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Action:
     shortcut: str = ""
     icon: str = ""
     is_window_wide: bool = False
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class WindowAction:
     """One action of the window; ``method`` says where from the window on its method is.
 
     ``needs_document`` actions are offered only while a document is open. ``shortcut`` is in Qt's
-    portable form and may name several, separated by a comma and a space.
+    portable form and may name several, separated by a comma and a space. ``also`` are other words
+    that people look for it by.
     """
 
     id: str
@@ -43,6 +45,7 @@ class WindowAction:
     shortcut: str = ""
     icon: str = ""
     needs_document: bool = False
+    also: str = ""
 
 
 WINDOW_ACTIONS: tuple[WindowAction, ...] = (
@@ -91,9 +94,30 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction(
         "window.last-area", "Go to the area before", "page.last_area", "Shift+F6", "", True
     ),
-    WindowAction("window.theme", "Switch between light and dark", "look.switch_theme", "", "moon"),
-    WindowAction("window.larger", "Larger text", "look.larger_text", "Ctrl++, Ctrl+=", "text-size"),
-    WindowAction("window.smaller", "Smaller text", "look.smaller_text", "Ctrl+-", "text-size"),
+    WindowAction(
+        "window.theme",
+        "Switch between light and dark",
+        "look.switch_theme",
+        "",
+        "moon",
+        also="dark mode",
+    ),
+    WindowAction(
+        "window.larger",
+        "Larger text",
+        "look.larger_text",
+        "Ctrl++, Ctrl+=",
+        "text-size",
+        also="zoom in font",
+    ),
+    WindowAction(
+        "window.smaller",
+        "Smaller text",
+        "look.smaller_text",
+        "Ctrl+-",
+        "text-size",
+        also="zoom out font",
+    ),
     WindowAction(
         "window.usual-size", "Usual size of text", "look.usual_text", "Ctrl+0", "text-size"
     ),

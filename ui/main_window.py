@@ -396,6 +396,7 @@ class MainWindow(QMainWindow):
                 entry.shortcut,
                 entry.icon,
                 True,
+                entry.also,
             )
             for entry in WINDOW_ACTIONS
         ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,22 +10,25 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from narrative_studio.analysis.belonging import line_up, narrative_of
 from narrative_studio.analysis.finding import Finding, Level
 from narrative_studio.analysis.findings import findings
+from narrative_studio.analysis.row_names import row_name
 from narrative_studio.store.copies import CopyBeside
 from ui.background import Background, Task
 from ui.copies import news_words
 from ui.damage import SealCheck
-from ui.inspector.binding import row_of
 from ui.keeper import Keeper
 from ui.key_tips import KeyTips
-from ui.keymap import Keymap, words
+from ui.keymap import Keymap
 from ui.long_work import LongWork
 from ui.session import Session
 from ui.shell import NARROW_BELOW_PX
 from ui.shell.findings_popup import FindingsPopup
 from ui.shell.narrative_actions import NarrativeActions
+from ui.shell.offers import Offers
 from ui.shell.palette import Palette
+from ui.shell.palette_ranking import Offer
 from ui.shell.rail import Rail
 from ui.shell.status_bar import StatusBar
 from ui.shell.story_ribbon import StoryRibbon
@@ -41,6 +43,7 @@ from ui.writing_actions import writing_actions
 _INSPECTOR_PX: Final = 320
 _NARROW_INSPECTOR_PX: Final = 296
 _CHECK_PAUSE_MS: Final = 350
+_BUILD_PAUSE_MS: Final = 120
 _DOCUMENT_ROOM: Final = "versions"
 _DOCUMENT_VIEW: Final = "document"
 _VERIFY: Final = "versions.verify"
@@ -87,12 +90,18 @@ class StudioPage(Ground):
         self._place_parts()
         self._narratives = NarrativeActions(session, self)
         self._key_tips = KeyTips(keymap, self)
+        self._offers = Offers(keymap, go=self._go_and_focus, everywhere=self._actions_everywhere)
         self._palette = Palette(
             self._top.search,
             story=lambda: session.story,
-            actions=self._all_actions,
+            offers=self._gather_offers,
             window=self,
         )
+        self._palette.opened.connect(self._on_palette_opened)
+        self._building = QTimer(self)
+        self._building.setSingleShot(True)
+        self._building.setInterval(_BUILD_PAUSE_MS)
+        self._building.timeout.connect(self._build_next)
         self._palette.row_chosen.connect(self.open_row)
         self._findings_popup = FindingsPopup(self)
         self._findings_popup.row_chosen.connect(self.open_row)
@@ -171,20 +180,26 @@ class StudioPage(Ground):
         next(action for action in actions if action.id == _VERIFY).handler()
 
     def open_row(self, table: str, row_id: str) -> None:
-        """Bring a row before the eyes: here if this room shows it, else in the first that does."""
-        link = self.session.view.links.get(row_id) if table == "link" else None
-        if link is not None:
-            table, row_id = link.source_table, link.source
-        if row_of(self.session, table, row_id) is None:
+        """Bring a row before the eyes: here if this room shows it, else in the first that does.
+
+        A row that no room shows is shown with what it belongs to.
+        """
+        view = self.session.view
+        found = list(line_up(view, table, row_id))
+        if not found:
             self.session.messages.tell("What was to be shown has been deleted")
             return
-        for room_id in (self._rail_id(), *(room.id for room in ROOMS)):
-            room = self._rooms.get(room_id) or self._build(room_id)
-            if room.shows(table):
-                self.go(room_id)
-                room.show_row(table, row_id)
-                self.workspace.focus_view()
-                return
+        for row in found:
+            for room_id in (self._rail_id(), *(room.id for room in ROOMS)):
+                room = self._rooms.get(room_id) or self._build(room_id)
+                if room.shows(row.table):
+                    if (narrative := narrative_of(view, row.table, row.id)) is not None:
+                        self.session.choose_narrative(narrative)
+                    self.go(room_id)
+                    room.show_row(row.table, row.id)
+                    self.workspace.focus_view()
+                    return
+        self.session.messages.tell(f"{row_name(view, found[0])} has no place of its own to go to")
 
     def find_anything(self) -> None:
         """Put the keyboard into the search field."""
@@ -303,15 +318,29 @@ class StudioPage(Ground):
 
     # What changes
 
-    def _all_actions(self) -> list[Action]:
-        found = [
-            *self.workspace.actions_here(),
+    def _gather_offers(self) -> list[Offer]:
+        here = self.workspace
+        others = [self._rooms[room.id] for room in ROOMS if room.id in self._rooms]
+        return self._offers.gather(here, [room for room in others if room is not here])
+
+    def _actions_everywhere(self) -> list[Action]:
+        return [
             *self._narratives.actions(),
             *self._room_actions(),
             *self._writing_actions,
             *self._window_actions(),
         ]
-        return [replace(action, shortcut=words(self._keymap.keys(action))) for action in found]
+
+    def _build_next(self) -> None:
+        """Build one more room, so that the palette knows its actions; each takes a while."""
+        waiting = [room.id for room in ROOMS if room.id not in self._rooms]
+        if waiting and self._palette.isVisible():
+            self._build(waiting[0])
+            self._palette.renew()
+            self._building.start()
+
+    def _on_palette_opened(self) -> None:
+        self._building.start()
 
     def _room_actions(self) -> list[Action]:
         return [

@@ -1,13 +1,22 @@
-"""Finding rows of a document by the words in them."""
+"""Finding rows of a document by the words in them, whatever they are.
+
+What people look for most is called by its own titles and comes first; everything else that is
+written follows, with the frames and steps of the other narratives.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from narrative_studio.analysis.find_text import is_written
+from narrative_studio.analysis.row_names import Names
 from narrative_studio.analysis.words import plain
+from narrative_studio.model.catalog import ROW_TYPES
+from narrative_studio.model.people import Person
+from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.view import NarrativeView, ProjectView
 
 _SNIPPET_BEFORE = 24
@@ -36,6 +45,10 @@ class _Entry:
     folded_title: str
     folded: str
     text: str
+
+
+_KNOWN_BY_OTHERS = frozenset({"question", "persona_note", Person.table})
+"""Rows that are found with the one they belong to, and people, who stand on no page."""
 
 
 def search(story: NarrativeView, query: str, *, limit: int = 40) -> list[Hit]:
@@ -80,48 +93,30 @@ def _with_snippet(entry: _Entry, word: str) -> Hit:
 
 @lru_cache(maxsize=4)
 def _entries(story: NarrativeView) -> tuple[_Entry, ...]:
-    return tuple(_made(story))
+    made = tuple(_made(story))
+    known = frozenset((entry.hit.table, entry.hit.row_id) for entry in made)
+    return (*made, *_rest(story, known))
 
 
 def _made(story: NarrativeView) -> Iterator[_Entry]:
     whole = story.whole
     for frame in story.all_frames:
-        questions = " ".join(question.text for question in story.questions(frame.id))
-        yield _entry(
-            Hit(
-                "frame",
-                frame.id,
-                story.beat(frame).title,
-                frame.headline or "Frame without a headline",
-                "",
-                story.number(frame.id),
-            ),
-            f"{frame.key_message}\n{frame.bullets}\n{frame.script}\n{frame.checkpoint}\n"
-            f"{questions}\n{frame.transition}\n{frame.visual}",
-        )
+        questions = "\n".join(question.text for question in story.questions(frame.id))
+        title = frame.headline or "Frame without a headline"
+        kind, number = story.beat(frame).title, story.number(frame.id)
+        yield _entry(frame, Hit("frame", frame.id, kind, title, "", number), questions)
     for frame in story.all_frames:
         for place, step in enumerate(story.steps(frame.id), start=1):
-            number = story.number(frame.id)
-            yield _entry(
-                Hit("step", step.id, f"Demo step {number or 'B'}.{place}", plain(step.do), ""),
-                f"{step.say}\n{step.expect}\n{step.why}\n{step.ask}\n{step.fallback}",
-            )
+            kind = f"Demo step {story.number(frame.id) or 'B'}.{place}"
+            yield _entry(step, Hit("step", step.id, kind, plain(step.do), ""))
     for element in whole.elements.ordered:
-        yield _entry(
-            Hit("element", element.id, element.kind.value.capitalize(), element.name, ""),
-            f"{element.code}\n{element.statement}\n{element.evidence}\n{element.metric}\n"
-            f"{element.signal}\n{element.not_for}\n{element.note}",
-        )
+        kind = element.kind.value.capitalize()
+        yield _entry(element, Hit("element", element.id, kind, element.name, ""), element.code)
     for proof in whole.proofs.ordered:
-        yield _entry(
-            Hit("proof", proof.id, "Proof", proof.headline, ""),
-            f"{proof.code}\n{proof.customer_alias}\n{proof.before}\n{proof.after}",
-        )
+        yield _entry(proof, Hit("proof", proof.id, "Proof", proof.headline, ""), proof.code)
     for objection in whole.objections.ordered:
-        yield _entry(
-            Hit("objection", objection.id, "Objection", objection.text, ""),
-            f"{objection.code}\n{objection.response}",
-        )
+        hit = Hit("objection", objection.id, "Objection", objection.text, "")
+        yield _entry(objection, hit, objection.code)
     yield from _customers(whole)
     yield from _around(whole)
 
@@ -129,24 +124,19 @@ def _made(story: NarrativeView) -> Iterator[_Entry]:
 def _customers(whole: ProjectView) -> Iterator[_Entry]:
     """The customer model; what is said of a persona is found with the persona."""
     for segment in whole.segments.ordered:
-        yield _entry(
-            Hit("segment", segment.id, "Segment", segment.name, ""),
-            f"{segment.fit} fit\n{segment.size}\n{segment.note}",
-        )
+        hit = Hit("segment", segment.id, "Segment", segment.name, "")
+        yield _entry(segment, hit, f"{segment.fit} fit")
     for persona in whole.personas.ordered:
         notes = "\n".join(note.text for note in whole.persona_notes.of("persona", persona.id))
-        yield _entry(
-            Hit("persona", persona.id, "Persona", persona.name, ""),
-            f"{persona.buying_role}\n{notes}\n{persona.note}",
-        )
+        hit = Hit("persona", persona.id, "Persona", persona.name, "")
+        yield _entry(persona, hit, f"{persona.buying_role}\n{notes}")
     for trigger in whole.trigger_events.ordered:
-        yield _entry(Hit("trigger_event", trigger.id, "Buying trigger", trigger.text, ""), "")
+        yield _entry(trigger, Hit("trigger_event", trigger.id, "Buying trigger", trigger.text, ""))
     for disqualifier in whole.disqualifiers.ordered:
-        yield _entry(
-            Hit("disqualifier", disqualifier.id, "Disqualifier", disqualifier.text, ""), ""
-        )
+        hit = Hit("disqualifier", disqualifier.id, "Disqualifier", disqualifier.text, "")
+        yield _entry(disqualifier, hit)
     for step in whole.buying_steps.ordered:
-        yield _entry(Hit("buying_step", step.id, "Buying step", step.text, ""), step.done_when)
+        yield _entry(step, Hit("buying_step", step.id, "Buying step", step.text, ""))
 
 
 def _around(whole: ProjectView) -> Iterator[_Entry]:
@@ -155,20 +145,45 @@ def _around(whole: ProjectView) -> Iterator[_Entry]:
         if relation.evidence.strip():
             ends = whole.elements[relation.source], whole.elements[relation.target]
             title = ": ".join(end.name for end in ends)
-            yield _entry(Hit("relation", relation.id, "Comparison", title, ""), relation.evidence)
+            yield _entry(relation, Hit("relation", relation.id, "Comparison", title, ""))
     for goal in whole.goals.ordered:
-        yield _entry(Hit("goal", goal.id, "Goal", goal.objective, ""), goal.note)
+        yield _entry(goal, Hit("goal", goal.id, "Goal", goal.objective, ""))
         for result in whole.key_results.of("goal", goal.id):
-            yield _entry(
-                Hit("key_result", result.id, "Key result", result.text, ""), goal.objective
-            )
+            hit = Hit("key_result", result.id, "Key result", result.text, "")
+            yield _entry(result, hit, goal.objective)
     for touchpoint in whole.touchpoints.ordered:
-        yield _entry(
-            Hit("touchpoint", touchpoint.id, "Touchpoint", touchpoint.name, ""),
-            f"{touchpoint.kind}\n{touchpoint.place}\n{touchpoint.wording}\n{touchpoint.note}",
-        )
+        hit = Hit("touchpoint", touchpoint.id, "Touchpoint", touchpoint.name, "")
+        yield _entry(touchpoint, hit, str(touchpoint.kind))
 
 
-def _entry(hit: Hit, text: str) -> _Entry:
+def _rest(story: NarrativeView, known: frozenset[tuple[str, str]]) -> Iterator[_Entry]:
+    """Whatever else is written in the document."""
+    names = Names(story.whole)
+    for row_type in ROW_TYPES:
+        if row_type.table in _KNOWN_BY_OTHERS or not _written(row_type):
+            continue
+        for row in story.whole.tables[row_type.table].ordered:
+            if (row.table, row.id) not in known and (texts := _texts(row)):
+                yield _entry(row, _named(names, row, texts[0]))
+
+
+def _named(names: Names, row: Row, text: str) -> Hit:
+    thing = names.thing(row)
+    title = plain(text).partition("\n")[0]
+    kind = ", ".join(part for part in (thing.name, thing.kind) if part and part != title)
+    return Hit(row.table, row.id, kind, title, "")
+
+
+def _entry(row: Row, hit: Hit, more: str = "") -> _Entry:
+    text = "\n".join([*(text for text in _texts(row) if text != hit.title), *([more] * bool(more))])
     title = fold(hit.title)
     return _Entry(hit, title, f"{title}\n{fold(text)}", text)
+
+
+def _texts(row: Row) -> list[str]:
+    return [text for name in _written(type(row)) if (text := getattr(row, name) or "")]
+
+
+@cache
+def _written(row_type: type[Row]) -> tuple[str, ...]:
+    return tuple(name for name, column in columns(row_type).items() if is_written(column))

@@ -21,6 +21,7 @@ from ui import theme
 from ui.session import Session
 from ui.shell.findings_popup import FindingsModel, FindingsPopup
 from ui.shell.palette import Palette
+from ui.shell.palette_ranking import Offer
 from ui.shell.rail import NARROW_PX, WIDTH_PX, Rail
 from ui.shell.recent_list import RecentList, RecentModel
 from ui.shell.status_bar import PLAIN_PX, RIBBON_PX, StatusBar
@@ -246,7 +247,10 @@ class TestPalette:
             Action("b", "Switch between light and dark", lambda: self.done.append("b")),
         ]
         self.palette = Palette(
-            self.field, story=lambda: session.story, actions=lambda: actions, window=window
+            self.field,
+            story=lambda: session.story,
+            offers=lambda: [Offer(action) for action in actions],
+            window=window,
         )
         show(window)
         self.before.setFocus()

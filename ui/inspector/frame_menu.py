@@ -48,7 +48,7 @@ def fill_frame_menu(
             entry = _add(menu, words, icon, key, partial(actions.move, frames, target))
             entry.setEnabled(target is not None)
     fill_beats(menu.addMenu("Move to beat"), story, actions, frames)
-    _fill_zones(menu.addMenu("Zone"), story, actions, frames)
+    fill_zones(menu.addMenu("Zone"), story, actions, frames)
     fill_statuses(menu.addMenu("Set status"), story, actions, frames)
     fill_owners(menu.addMenu("Give to"), story, actions, frames)
     menu.addSeparator()
@@ -106,9 +106,10 @@ def fill_beats(
         _add_choice(menu, beat.title, move, is_chosen=present == {beat.id})
 
 
-def _fill_zones(
+def fill_zones(
     menu: QMenu, story: NarrativeView, actions: FrameActions, frames: Sequence[FrameId]
 ) -> None:
+    """Offer to make a zone of these frames, and the zones that there are."""
     """Offer to make a zone of these frames, and the zones that there are."""
     present = {story.whole.frames[frame].zone for frame in frames}
     many = "this frame" if len(frames) == 1 else f"these {len(frames)} frames"

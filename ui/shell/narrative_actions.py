@@ -64,6 +64,16 @@ class NarrativeActions(QObject):
                 ),
                 ("delete", "Delete the narrative", self.delete, "trash"),
             ]
+            if len(self._session.view.narratives) > 1:
+                entries += [
+                    ("up", "Move the narrative up in the list", partial(self.move, -1), "arrow-up"),
+                    (
+                        "down",
+                        "Move the narrative down in the list",
+                        partial(self.move, 1),
+                        "arrow-down",
+                    ),
+                ]
             entries += [
                 (
                     f"choose.{one.id}",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import painting, theme
 from ui.theme import Role, Type
@@ -71,3 +71,17 @@ class EmptyState(QWidget):
 
     def _on_button_clicked(self) -> None:
         self.chosen.emit()
+
+
+def centred(widget: QWidget) -> QWidget:
+    """A page with a widget in the upper middle of it."""
+    page = QWidget()
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    column = QVBoxLayout(page)
+    column.addStretch(2)
+    column.addLayout(row)
+    column.addStretch(3)
+    return page

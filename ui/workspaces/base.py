@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.actions import Action as Action
 from ui.actions import Handler as Handler
@@ -14,6 +15,15 @@ from ui.actions import Handler as Handler
 if TYPE_CHECKING:
     from ui.session import Session
     from ui.workspaces.picture_places import PicturePlace
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMenu:
+    """A menu, the words that its entries need before theirs, and what they are done to."""
+
+    menu: QMenu
+    title: str = ""
+    where: str = ""
 
 
 class Workspace(QWidget):
@@ -59,6 +69,10 @@ class Workspace(QWidget):
 
     def actions_here(self) -> Sequence[Action]:
         """What can be done here, for the command palette and the shortcuts."""
+        return ()
+
+    def menus_here(self) -> Sequence[NamedMenu]:
+        """What else can be done to what is selected, for the palette, which deletes the menus."""
         return ()
 
     def shows(self, table: str) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from narrative_studio.analysis.find_text import is_written
 from narrative_studio.analysis.search import fold, search
 from narrative_studio.commands.comparison import set_cell
 from narrative_studio.commands.customers import (
@@ -17,17 +18,20 @@ from narrative_studio.commands.customers import (
     set_notes,
 )
 from narrative_studio.commands.demo import add_step
-from narrative_studio.commands.documents import new_project
+from narrative_studio.commands.documents import new_project, start_narrative
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.goals import add_goal, add_key_result
 from narrative_studio.commands.positioning import add_element
 from narrative_studio.commands.storyboard import add_frame
 from narrative_studio.commands.touchpoints import add_touchpoint
+from narrative_studio.model.catalog import ROW_TYPES
 from narrative_studio.model.customers import PersonaNoteKind
 from narrative_studio.model.ids import PersonId
 from narrative_studio.model.positioning import ElementKind, RelationKind
+from narrative_studio.model.rows import columns
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import Identity
+from narrative_studio.sample.replay import make_sample
 
 
 @pytest.fixture
@@ -136,3 +140,40 @@ def test_what_stands_around_the_chain_is_found(
 ) -> None:
     hit, *_ = search(story, words)
     assert (hit.kind, hit.title) == (kind, title)
+
+
+def test_everything_that_is_written_in_the_sample_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
+    project = make_sample(tmp_path / "sample.narrative", me=Identity(PersonId("p"), "Ada"))
+    view = project.view()
+    project.close()
+    found_with = {"question": "frame", "persona_note": "persona"}
+    lost = []
+    for row_type in ROW_TYPES:
+        for row in view.tables[row_type.table].values():
+            for name, column in columns(row_type).items():
+                text = getattr(row, name)
+                if row.table == "person" or not is_written(column) or not str(text or "").strip():
+                    continue
+                hits = search(view.narrative(), str(text), limit=10_000)
+                wanted = getattr(row, found_with.get(row.table, "id"), None)
+                if wanted not in {hit.row_id for hit in hits}:
+                    lost.append(f"{row.table}.{name}: {text}")
+    assert lost == []
+
+
+def test_frames_of_other_narratives_are_found_after_those_of_the_shown_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
+    me = Identity(PersonId("p"), "Ada")
+    project = new_project(tmp_path / "a.narrative", me=me, title="First")
+    first = project.view().narratives.ordered[0].id
+    second = start_narrative(project, title="Renewal", template_id="sales-pitch-8").id
+    for narrative in (second, first):
+        add_frame(project, narrative=narrative, beat="insight", headline="Same words here")
+    hits = search(project.view().narrative(first), "same words")
+    project.close()
+    assert [hit.kind for hit in hits] == ["Insight", "Frame 1, Insight, Renewal"]

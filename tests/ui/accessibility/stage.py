@@ -94,7 +94,8 @@ class Stage:
 
     def do(self, wanted: str) -> None:
         """Do what an action does, by its id, as the command palette would."""
-        (found,) = [action for action in self.page._all_actions() if action.id == wanted]
+        offers = self.page._gather_offers()
+        (found,) = [offer.action for offer in offers if offer.action.id == wanted]
         found.handler()
         settle()
 

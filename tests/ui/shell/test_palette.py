@@ -14,6 +14,7 @@ from narrative_studio.commands.editing import edit_cells
 from ui.actions import Action
 from ui.session import Session
 from ui.shell.palette import Palette
+from ui.shell.palette_ranking import Offer
 from ui.widgets.search_field import SearchField
 
 Key = Qt.Key
@@ -57,7 +58,12 @@ def stage(session: Session, qtbot: QtBot) -> Stage:
         Action(f"a{n}", f"Action {n}", lambda n=n: done.append(f"a{n}"), "Ctrl+A")
         for n in range(30)
     ]
-    palette = Palette(search, story=lambda: session.story, actions=lambda: actions, window=window)
+    palette = Palette(
+        search,
+        story=lambda: session.story,
+        offers=lambda: [Offer(action) for action in actions],
+        window=window,
+    )
     window.resize(900, 600)
     window.show()
     window.activateWindow()

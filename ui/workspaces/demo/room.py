@@ -20,17 +20,17 @@ from ui.presenter.reading_window import ReadingWindow, open_reading
 from ui.session import Session
 from ui.theme import Type
 from ui.widgets.buttons import SecondaryButton
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.empty_state import EmptyState, centred
 from ui.widgets.label import TextLabel
 from ui.widgets.segmented import Segment, SegmentedControl
-from ui.workspaces.base import Action, Workspace
+from ui.workspaces.base import Action, NamedMenu, Workspace
 from ui.workspaces.demo.ready.view import ReadyView
 from ui.workspaces.demo.room_actions import ACTIONS
 from ui.workspaces.demo.run_sheet_model import Kind
 from ui.workspaces.demo.script_page import Level
 from ui.workspaces.demo.script_view import ScriptView
 from ui.workspaces.demo.sheet_page import SheetPage
-from ui.workspaces.demo.step_menu import frames_menu, row_menu
+from ui.workspaces.demo.step_menu import frames_menu, menus_of_step, row_menu
 
 _TOOL_ROW_PX: Final = 48
 _MARGIN_PX: Final = 24
@@ -150,6 +150,12 @@ class Demo(Workspace):
             )
             for one in ACTIONS
         ]
+
+    def menus_here(self) -> Sequence[NamedMenu]:
+        row = self._sheet.current
+        if row is None or row.step is None or self._views.key != _RUN_SHEET:
+            return ()
+        return menus_of_step(self, self.session, row.step)
 
     def shows(self, table: str) -> bool:
         return table in ("step", *_READY_TABLES)
@@ -307,7 +313,7 @@ class Demo(Workspace):
         self._stack.addWidget(self._sheet_page)
         self._stack.addWidget(self._script)
         self._stack.addWidget(self._ready)
-        self._empty_page = _centred(self._empty)
+        self._empty_page = centred(self._empty)
         self._stack.addWidget(self._empty_page)
         self._page = QVBoxLayout(self)
         self._page.setSpacing(0)
@@ -484,17 +490,3 @@ class Demo(Workspace):
     def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if changes.tables() & {"frame", "step", "narrative", "link", *_READY_TABLES}:
             self._refresh()
-
-
-def _centred(widget: QWidget) -> QWidget:
-    """A page with a widget in the upper middle of it."""
-    page = QWidget()
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(widget)
-    row.addStretch(1)
-    column = QVBoxLayout(page)
-    column.addStretch(2)
-    column.addLayout(row)
-    column.addStretch(3)
-    return page

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from narrative_studio.analysis.criteria import told_criteria
+from narrative_studio.analysis.row_names import Names
 from narrative_studio.commands.links import link, unlink
 from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.ids import FrameId
@@ -16,7 +17,7 @@ from narrative_studio.model.storyboard import Criterion
 from narrative_studio.model.view import NarrativeView
 from ui import icons
 from ui.session import Session
-from ui.workspaces.base import Action
+from ui.workspaces.base import Action, NamedMenu
 from ui.workspaces.demo.run_sheet_delegate import KIND_ICON
 
 
@@ -63,6 +64,20 @@ def row_menu(
     menu.addSeparator()
     add("delete-step", "Delete the step")
     return menu
+
+
+def menus_of_step(parent: QWidget, session: Session, step: Step) -> list[NamedMenu]:
+    """What a step can be linked to, for the palette; what else can be done are actions."""
+    where = Names(session.view).thing(step).name
+    links = QMenu(parent)
+    _fill_links(links, session, step)
+    menus = [NamedMenu(links, "Why it matters", where)]
+    story = session.story
+    if story is not None and (criteria := told_criteria(story)):
+        payments = QMenu(parent)
+        _fill_payments(payments, session, step, criteria)
+        menus.append(NamedMenu(payments, "Pays for", where))
+    return menus
 
 
 def _menu(parent: QWidget) -> QMenu:

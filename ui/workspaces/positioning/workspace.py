@@ -22,7 +22,7 @@ from ui.inspector.customer_kinds import entry_of
 from ui.inspector.element_kinds import KIND_WORDS
 from ui.session import Selection, Session
 from ui.theme import Role
-from ui.workspaces.base import Action, Workspace
+from ui.workspaces.base import Action, NamedMenu, Workspace
 from ui.workspaces.positioning.acts import Acts
 from ui.workspaces.positioning.add_popup import AddPopup
 from ui.workspaces.positioning.around import ADD_WORDS, AroundPages
@@ -30,6 +30,7 @@ from ui.workspaces.positioning.around import TABLES as AROUND
 from ui.workspaces.positioning.board import COLUMNS, TABLES, Board, make_board, status_words
 from ui.workspaces.positioning.chain_page import ChainPage
 from ui.workspaces.positioning.room_actions import actions_of
+from ui.workspaces.positioning.room_menus import menus_of
 from ui.workspaces.positioning.tool_row import CHAIN, CUSTOMERS, LIST, VOCABULARY, ToolRow
 
 if TYPE_CHECKING:
@@ -185,6 +186,9 @@ class Positioning(Workspace):
 
     def actions_here(self) -> Sequence[Action]:
         return actions_of(self)
+
+    def menus_here(self) -> Sequence[NamedMenu]:
+        return menus_of(self)
 
     def shows(self, table: str) -> bool:
         own = {Element.table, Proof.table, Objection.table, Term.table}

@@ -119,6 +119,8 @@ def _on_many(room: Storyboard) -> Iterator[Action]:
         title = f"Give the selected frames to {person.name or 'somebody without a name'}"
         give = partial(_act, room, partial(do.give, owner=person.id))
         yield Action(f"owner-{person.id}", title, give, "", "user")
+    nobody = partial(_act, room, partial(do.give, owner=None))
+    yield Action("owner-nobody", "Give the selected frames to nobody", nobody, "", "user")
     for beat in story.template.beats:
         move = partial(_act, room, partial(do.move, target=Target(beat.id)))
         title = f"Move the selected frames to {beat.title}"

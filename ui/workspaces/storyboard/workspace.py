@@ -20,11 +20,12 @@ from ui.models.frame_moves import Target
 from ui.models.storyboard import StoryboardModel
 from ui.models.thumbnails import Thumbnails
 from ui.session import Session
-from ui.workspaces.base import Action, Workspace
+from ui.workspaces.base import Action, NamedMenu, Workspace
 from ui.workspaces.storyboard.filtering import Filtering
 from ui.workspaces.storyboard.geometry import WIDE_PX
 from ui.workspaces.storyboard.headings import status_words
 from ui.workspaces.storyboard.room_actions import actions_of, chords_of
+from ui.workspaces.storyboard.room_menus import menus_of
 from ui.workspaces.storyboard.tool_row import BOARD, MAP, OUTLINE, VIEWS, ToolRow
 from ui.workspaces.storyboard.variant_button import VariantButton, short_facts
 from ui.workspaces.storyboard.view_selection import ViewSelection
@@ -138,6 +139,9 @@ class Storyboard(Workspace):
 
     def actions_here(self) -> Sequence[Action]:
         return actions_of(self)
+
+    def menus_here(self) -> Sequence[NamedMenu]:
+        return menus_of(self)
 
     @property
     def variants(self) -> VariantButton:

@@ -19,11 +19,12 @@ from ui.theme import Type
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.label import TextLabel
 from ui.widgets.segmented import Segment, SegmentedControl
-from ui.workspaces.base import Action, Workspace
+from ui.workspaces.base import Action, NamedMenu, Workspace
 from ui.workspaces.versions.baseline_sheet import BaselineSheet
 from ui.workspaces.versions.baselines_page import BaselinesPage
 from ui.workspaces.versions.choices import todo_words
 from ui.workspaces.versions.compare_page import ComparePage
+from ui.workspaces.versions.differences import Difference
 from ui.workspaces.versions.document_page import DocumentPage
 from ui.workspaces.versions.merging import CameIn, Merging
 from ui.workspaces.versions.pickers import Pickers
@@ -122,6 +123,17 @@ class Versions(Workspace):
             Action("versions.merge", "Merge a copy", self.ask_merge, "", "git-merge"),
             Action("versions.verify", "Verify the document", self.verify, "", "shield-check"),
         )
+
+    def menus_here(self) -> Sequence[NamedMenu]:
+        if self._views.key != COMPARE:
+            return ()
+        found = []
+        line, item = self._compare.panel.view.current, self._compare.history.list_view.current
+        if isinstance(line, Difference):
+            found.append(NamedMenu(self._compare.panel.view.menu_of(line), where=line.thing.name))
+        if item is not None:
+            found.append(NamedMenu(self._compare.history.menu_of(item), where="Chosen in history"))
+        return found
 
     def shows(self, table: str) -> bool:
         return table == "baseline"

@@ -1,0 +1,59 @@
+"""Which entries the palette offers for a query, and in which order."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrative_studio.commands.editing import edit_cells
+from ui.actions import Action
+from ui.session import Session
+from ui.shell.palette_ranking import Offer, ranked
+
+
+def offer(title: str, where: str = "", *, also: str = "", is_near: bool = True) -> Offer:
+    return Offer(Action(title, title, lambda: None, also=also), where, is_near=is_near)
+
+
+OFFERS = [
+    offer("Export"),
+    offer("Show the map of frames", "Storyboard", is_near=False),
+    offer("Switch between light and dark", also="dark mode"),
+    offer("Approve", "Value theme “Recall less”", is_near=False),
+]
+
+
+def titles(query: str, session: Session | None = None) -> list[str]:
+    return [entry.title for entry in ranked(query, OFFERS, session.story if session else None)]
+
+
+def test_without_a_query_only_what_is_near_is_offered() -> None:
+    assert titles("") == ["Export", "Switch between light and dark"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("dark mode", "Switch between light and dark"),
+        ("map storyboard", "Show the map of frames"),
+        ("recall approve", "Approve"),
+        ("EXP", "Export"),
+    ],
+)
+def test_words_are_looked_for_in_title_place_and_what_else_it_is_called(
+    query: str, found: str
+) -> None:
+    assert titles(query) == [found]
+
+
+def test_an_action_that_begins_with_the_query_comes_before_texts_that_hold_it(
+    session: Session,
+) -> None:
+    assert session.story is not None
+    first, second, _third = session.story.frames
+    edit_cells(session.project, first, script="Then we export the list.")
+    edit_cells(session.project, second, headline="Nobody likes to export")
+    assert titles("export", session) == ["Export", "Nobody likes to export", "First"]
+
+
+def test_nothing_found_is_said() -> None:
+    assert titles("zebra") == ["Nothing holds these words"]
