@@ -49,11 +49,15 @@ class MapDelegate(QStyledItemDelegate):
         line = painting.with_alpha(now.border, 0.6)
         painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), line)
         if meeting.is_carried:
-            paint_mark(painter, rect.adjusted(0, 0, -1, -1), sign_of(meeting))
+            is_counted = not self._model.is_left_out(index.column())
+            room = rect.adjusted(0, 0, -1, -1)
+            paint_mark(painter, room, sign_of(meeting), is_quiet=not is_counted)
         if option_any.state & _State.State_HasFocus:
             painting.rounded(painter, rect, 2, line=now.focus, line_px=2)
 
     def _ground(self, row: int, column: int, now: Theme) -> QColor:
+        if self._model.is_left_out(column) and column not in self.frames:
+            return now.chrome
         if column in self.frames or row == self.element:
             return painting.blend(now.selected, now.surface, _SOFT)
         if row == self.hovered[0] or column == self.hovered[1]:
@@ -68,8 +72,8 @@ def sign_of(meeting: Meeting) -> str:
     return "link" if meeting.links else "presentation"
 
 
-def paint_mark(painter: QPainter, room: QRect, sign: str) -> None:
-    """Paint a mark into the middle of ``room``."""
+def paint_mark(painter: QPainter, room: QRect, sign: str, *, is_quiet: bool = False) -> None:
+    """Paint a mark into the middle of ``room``; a quiet one counts for nothing."""
     now = theme.current()
     edge = min(now.scaled(MARK_PX), room.width() - 4, room.height() - 4)
     box = QRect(0, 0, edge, edge)
@@ -78,6 +82,8 @@ def paint_mark(painter: QPainter, room: QRect, sign: str) -> None:
         "unlink": (now.warn_soft, now.warn, Role.WARN),
         "link": (now.selected, now.accent, Role.ACCENT),
     }.get(sign, (now.surface, now.control, Role.TEXT2))
+    if is_quiet:
+        fill, line, ink = now.chrome, now.border, Role.TEXT3
     painting.rounded(painter, box, RADIUS_BADGE, fill=fill, line=line)
     spot = QRect(0, 0, _ICON_PX, _ICON_PX)
     spot.moveCenter(box.center())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,10 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from narrative_studio.analysis.link_map import LinkMap
-from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.naming import counted, quoted
 from ui import icons, painting, text, theme
-from ui.models.link_map import Index
+from ui.models.link_map import Index, LinkMapModel
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.label import TextLabel
 
@@ -37,20 +37,26 @@ GAP: Final = int(_Role.UserRole)
 
 @dataclass(frozen=True, slots=True)
 class MapGap:
-    """A frame that carries nothing, or an element that nobody carries, and what to do."""
+    """A frame that carries nothing, or an element that nobody carries, and what to do.
+
+    ``taken_in`` is a frame that the shown variant leaves out with the element: a remark, not a gap
+    of the story.
+    """
 
     table: str
     row_id: str
     title: str
     name: str
     action: str
+    taken_in: str = ""
 
 
-def gaps_of(found: LinkMap | None, frame: str = "") -> tuple[MapGap, ...]:
+def gaps_of(model: LinkMapModel, frame: str = "") -> tuple[MapGap, ...]:
     """The gaps of a map; ``frame`` is the one that an element could be linked to at once."""
-    if found is None:
+    found, story = model.map, model.story
+    if found is None or story is None:
         return ()
-    numbers: dict[str, int] = {one.id: number for number, one in enumerate(found.frames, start=1)}
+    numbers = {str(one.id): story.number(one.id) for one in story.frames}
     orphans = tuple(
         MapGap(
             "frame",
@@ -71,8 +77,23 @@ def gaps_of(found: LinkMap | None, frame: str = "") -> tuple[MapGap, ...]:
             f"Link to frame {numbers[frame]}" if frame in numbers else "Go to its row",
         )
         for one in (found.uncovered if found.frames else ())
+        if not model.is_left_out_element(one)
     )
-    return orphans + uncovered
+    return (*orphans, *uncovered, *_left_out(model, numbers))
+
+
+def _left_out(model: LinkMapModel, numbers: Mapping[str, int | None]) -> Iterator[MapGap]:
+    """The elements that the shown variant leaves out with the frames that carry them."""
+    whole, variant = model.whole, model.variant
+    if whole is None or variant is None:
+        return
+    for _kind, elements in whole.groups:
+        for one in elements:
+            if model.is_left_out_element(one):
+                frame = next(f for f in whole.frames if whole.meeting(one.id, f.id).is_carried)
+                words = f"{quoted(variant.name)} leaves out {one.code}".rstrip()
+                action = f"Take frame {numbers[frame.id]} in again"
+                yield MapGap("element", one.id, words, one.name, action, frame.id)
 
 
 class GapsModel(QAbstractListModel):
@@ -123,7 +144,8 @@ class _GapDelegate(QStyledItemDelegate):
         if option_any.state & QStyle.StateFlag.State_HasFocus:
             painting.rounded(painter, inner, RADIUS_CONTROL, line=now.focus, line_px=2)
         spot = QRect(rect.left() + _PAD_PX, rect.center().y() - 6, _ICON_PX, _ICON_PX)
-        icons.paint_icon(painter, spot, "alert-triangle", Role.WARN)
+        name, role = ("info-circle", Role.INFO) if gap.taken_in else ("alert-triangle", Role.WARN)
+        icons.paint_icon(painter, spot, name, role)
         strong, plain = now.font(Type.SUPPORT_STRONG), now.font(Type.SUPPORT)
         action_px = QFontMetrics(strong).horizontalAdvance(gap.action)
         title_px = QFontMetrics(strong).horizontalAdvance(gap.title)
@@ -193,8 +215,11 @@ class MapGaps(QWidget):
         words = []
         if frames:
             words.append(f"{counted(frames, 'frame')} without an element")
-        if len(gaps) > frames:
-            words.append(f"{counted(len(gaps) - frames, 'element')} without a frame")
+        left_out = sum(bool(gap.taken_in) for gap in gaps)
+        if elements := len(gaps) - frames - left_out:
+            words.append(f"{counted(elements, 'element')} without a frame")
+        if left_out:
+            words.append(f"{counted(left_out, 'element')} left out")
         self._title.setText(", ".join(words))
         self.setVisible(bool(gaps))
         self._fit()

@@ -17,6 +17,7 @@ from ui.inspector.element_kinds import KIND_WORDS
 from ui.models.link_map import LinkMapModel
 from ui.theme import Role, Theme, Type
 from ui.workspaces.storyboard.map_delegate import MapDelegate
+from ui.workspaces.storyboard.zone_line import ZONE_PX, paint_zone_words
 
 ROWS_PX: Final = 268
 COLUMNS_PX: Final = 128
@@ -25,6 +26,9 @@ GROUP_PX: Final = 28
 _PAD_PX: Final = 12
 _NUMBER_PX: Final = 24
 _CODE_PX: Final = 44
+_ICON_PX: Final = 12
+_ZONE_INSET_PX: Final = 3
+_TICK_PX: Final = 4
 
 
 class MapHeader(QHeaderView):
@@ -106,9 +110,9 @@ class ElementHeader(MapHeader):
         name = element.name or "Without a name"
         text.paint_text(painter, room, name, Type.CARD_TITLE, now.text)
         room.translate(0, body_px)
-        words = found.total_of(element)
+        words = self._map_model.total_of(element)
         color = now.text3
-        if element in found.uncovered:
+        if element in found.uncovered and not self._map_model.is_left_out_element(element):
             color = now.warn
             spot = QRect(left, room.top() + (badge_px - 12) // 2, 12, 12)
             icons.paint_icon(painter, spot, "alert-triangle", Role.WARN)
@@ -124,7 +128,8 @@ class FrameHeader(MapHeader):
         self.setAccessibleName("Frames")
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), theme.current().scaled(COLUMNS_PX))
+        zone_px = ZONE_PX if self._map_model.has_zones else 0
+        return QSize(super().sizeHint().width(), theme.current().scaled(COLUMNS_PX + zone_px))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         frame, story = self._map_model.frame(section), self._map_model.story
@@ -143,15 +148,55 @@ class FrameHeader(MapHeader):
         strong = QFont(now.font(Type.BODY_STRONG, tabular=True))
         painter.setFont(strong)
         is_setup = story.beat(frame).part is Part.SETUP
-        painter.setPen(now.setup if is_setup else now.follow)
+        is_out = self._map_model.is_left_out(section)
+        painter.setPen(now.text3 if is_out else now.setup if is_setup else now.follow)
         painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, str(section + 1))
-        self._paint_headline(painter, rect.adjusted(0, 8, -1, -number_px - 2), frame, now)
+        if self._map_model.differs(section):
+            digits_px = painter.fontMetrics().horizontalAdvance(str(section + 1))
+            spot = QRect(foot.center().x() + digits_px // 2 + 4, 0, _ICON_PX, _ICON_PX)
+            spot.moveTop(foot.center().y() - _ICON_PX // 2 + 1)
+            icons.paint_icon(painter, spot, "versions", Role.ACCENT)
+        room = rect.adjusted(0, 8, -1, -number_px - 2)
+        if self._map_model.has_zones:
+            self._paint_zone(painter, rect, section, now)
+            room.setTop(rect.top() + now.scaled(ZONE_PX) + 6)
+        self._paint_headline(painter, room, frame, now, is_left_out=is_out)
         line = painting.with_alpha(now.border, 0.8)
-        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), line)
+        # The words of a zone run over its columns.
+        top = now.scaled(ZONE_PX) + 1 if self._map_model.zone(section) is not None else 0
+        painter.fillRect(QRect(rect.right(), rect.top() + top, 1, rect.height() - top), line)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), now.control)
         painter.restore()
 
-    def _paint_headline(self, painter: QPainter, room: QRect, frame: Frame, now: Theme) -> None:
+    def _paint_zone(self, painter: QPainter, rect: QRect, section: int, now: Theme) -> None:
+        """The piece of a zone's line that lies over one column; its words begin in sight."""
+        zone, model = self._map_model.zone(section), self._map_model
+        if zone is None:
+            return
+        first, last = section, section
+        while first and model.zone(first - 1) == zone:
+            first -= 1
+        while last + 1 < self.count() and model.zone(last + 1) == zone:
+            last += 1
+        begin = self.sectionViewportPosition(first) + _ZONE_INSET_PX
+        end = self.sectionViewportPosition(last) + self.sectionSize(last) - _ZONE_INSET_PX
+        left, right = max(rect.left(), begin), min(rect.right() + 1, end)
+        y = rect.top() + now.scaled(ZONE_PX)
+        color = now.warn if zone.is_over else now.control
+        painter.fillRect(QRect(left, y, right - left, 1), color)
+        for x in (begin, end - 1):
+            if rect.left() <= x <= rect.right():
+                painter.fillRect(QRect(x, y, 1, _TICK_PX), color)
+        words_left = max(begin, 0) + _TICK_PX
+        place = QRect(words_left, rect.top() + 4, end - words_left, y - rect.top() - 4)
+        painter.save()
+        painter.setClipRect(rect)
+        paint_zone_words(painter, zone, place, now)
+        painter.restore()
+
+    def _paint_headline(
+        self, painter: QPainter, room: QRect, frame: Frame, now: Theme, *, is_left_out: bool
+    ) -> None:
         """As many lines as the width of the column has room for, turned by a quarter."""
         use = Type.BADGE
         line_px = now.line_px(use)
@@ -159,12 +204,14 @@ class FrameHeader(MapHeader):
         words = frame.headline or "No headline yet"
         font = QFont(now.font(use))
         font.setWeight(QFont.Weight.Normal)
-        lines = text.lines_of(words, font, room.height(), most)
+        lines = text.lines_of(words, font, room.height(), max(1, most - is_left_out))
+        if is_left_out:
+            lines = ("Left out", *lines)[:most]
         painter.save()
         painter.translate(room.left(), room.bottom() + 1)
         painter.rotate(-90)
         across = len(lines) * line_px
         place = QRect(0, (room.width() - across) // 2, room.height(), across)
-        color = now.text if frame.headline else now.text3
+        color = now.text if frame.headline and not is_left_out else now.text3
         text.paint_lines(painter, place, lines, font, line_px, color)
         painter.restore()

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import quoted
 from narrative_studio.commands import links
+from narrative_studio.commands.variants import leave_out
+from narrative_studio.model.ids import FrameId
 from narrative_studio.model.positioning import Element
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
@@ -143,7 +145,7 @@ class MapPage(QWidget):
         is_empty = not self.model.rowCount()
         frames = self.view.selected_frames()
         frame = frames[-1] if frames else ""
-        self.gaps.show_gaps(() if is_empty else gaps_of(self.model.map, frame))
+        self.gaps.show_gaps(() if is_empty else gaps_of(self.model, frame))
 
     def _ends(self, element: str, frame: str) -> tuple[Element | None, Frame | None]:
         whole = self._session.view
@@ -168,12 +170,29 @@ class MapPage(QWidget):
             self._session.select(Frame.table, [gap.row_id])
             self._pick_for(gap.row_id)
             return
+        if gap.taken_in:
+            self._take_in(FrameId(gap.taken_in))
+            return
         frames = self.view.selected_frames()
         self.view.go_to(gap.row_id)
         if frames:
             self.toggle(gap.row_id, frames[-1])
         else:
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _take_in(self, frame: FrameId) -> None:
+        """Have the shown variant tell a frame again."""
+        variant, project = self._session.variant, self._session.project
+        if variant is None:
+            return
+
+        def run() -> bool:
+            leave_out(project, variant=variant.id, frames=[frame], is_left_out=False)
+            return True
+
+        if self._session.attempt(run):
+            number = self.model.column_of(frame) + 1
+            self._tell(f"Frame {number} taken in again to {quoted(variant.name)}")
 
     def _pick_for(self, frame: str) -> None:
         """Offer what the frame could carry."""

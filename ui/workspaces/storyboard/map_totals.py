@@ -118,6 +118,11 @@ class MapTotals(QWidget):
 
     def _paint_total(self, painter: QPainter, cell: QRect, column: int) -> None:
         now = theme.current()
+        painter.setFont(now.font(Type.SUPPORT, tabular=True))
+        if self._view.links.is_left_out(column):
+            painter.setPen(now.text3)
+            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, "–")
+            return
         if self.is_orphan(column):
             box = cell.adjusted(2, 4, -2, -4)
             painting.rounded(painter, box, 4, fill=now.warn_soft)
@@ -125,7 +130,6 @@ class MapTotals(QWidget):
             spot.moveCenter(cell.center())
             icons.paint_icon(painter, spot, "alert-triangle", Role.WARN)
             return
-        painter.setFont(now.font(Type.SUPPORT, tabular=True))
         count = self.count(column)
         painter.setPen(now.text if count else now.text3)
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(count))

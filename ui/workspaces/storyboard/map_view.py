@@ -244,6 +244,7 @@ class MapView(QTableView):
         self._columns.setMinimumSectionSize(16)
         self._fit_columns()
         self._rows.updateGeometry()
+        self.updateGeometries()  # Zones take room over the columns.
 
     def _fit_columns(self) -> None:
         """Share the width among the columns where there are few."""

@@ -45,7 +45,7 @@ def paint_zone(
     place.setRight(geometry.zone(last).right())
     painter.save()
     painter.setClipRect(QRect(left, own.top(), right - left + 1, own.height()))
-    _paint_words(painter, strip, place.adjusted(_GAP_PX, 0, -_GAP_PX, -3), now)
+    paint_zone_words(painter, strip, place.adjusted(_GAP_PX, 0, -_GAP_PX, -3), now)
     painter.restore()
 
 
@@ -60,7 +60,8 @@ def _run(model: StoryboardModel, row: int, geometry: Geometry, strip: ZoneStrip)
     return range(first, end)
 
 
-def _paint_words(painter: QPainter, strip: ZoneStrip, place: QRect, now: Theme) -> None:
+def paint_zone_words(painter: QPainter, strip: ZoneStrip, place: QRect, now: Theme) -> None:
+    """Paint the name of a zone and its time; the name gives way where room is short."""
     strong = now.font(Type.BADGE)
     plain = QFont(now.font(Type.BADGE, tabular=True))
     plain.setWeight(QFont.Weight.Normal)
