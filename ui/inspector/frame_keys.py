@@ -11,6 +11,7 @@ KEYS: dict[str, str] = {
     "paste": "Ctrl+V",
     "zone": "Ctrl+G",
     "leave-out": "Ctrl+L",
+    "differ": "Ctrl+Shift+L",
     "hide": "Ctrl+H",
     "delete": "Del",
     "left": "Alt+Left",

@@ -100,6 +100,11 @@ class BoardView(PageView):
         place = self.board.place(index.row())
         return place.beat, place.frame or ""
 
+    @property
+    def current_cell(self) -> str:
+        """What can be edited on a card."""
+        return "headline"
+
     def selected_frames(self) -> list[str]:
         """The selected frames in reading order."""
         return list(self.board.frames([index.row() for index in self.selectedIndexes()]))

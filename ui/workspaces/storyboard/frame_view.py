@@ -21,6 +21,10 @@ class FrameView(Protocol):
     def current_place(self) -> tuple[str, str]:
         """The beat and the frame at the cursor, empty where there is none."""
 
+    @property
+    def current_cell(self) -> str:
+        """The cell of the frame that the cursor is at; empty where it is at none."""
+
     def set_keys(self, keys: Mapping[str, Handler]) -> None:
         """Have chords, in Qt's portable form, do something while the view has the keyboard."""
 

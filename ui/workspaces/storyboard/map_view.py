@@ -100,6 +100,11 @@ class MapView(QTableView):
         element, frame = self.links.element(index.row()), self.links.frame(index.column())
         return None if element is None or frame is None else (element.id, frame.id)
 
+    @property
+    def current_cell(self) -> str:
+        """Nothing of a frame can be edited here."""
+        return ""
+
     def selected_frames(self) -> list[str]:
         """The selected frames in the order of the story."""
         return list(self._frames)

@@ -105,6 +105,12 @@ class OutlineView(QTableView):
         row = self.outline.row(index.row())
         return row.beat, row.frame or ""
 
+    @property
+    def current_cell(self) -> str:
+        """The cell of the frame that the cursor is at; empty where it is at none."""
+        column = self.currentIndex().column()
+        return self.outline.columns[column].cell if column >= 0 else ""
+
     def selected_frames(self) -> list[str]:
         """The selected frames in the order of the story."""
         rows = {index.row() for index in self.selectionModel().selectedRows()}

@@ -94,6 +94,13 @@ def _on_frames(room: Storyboard) -> Iterator[Action]:
         KEYS["leave-out"],
         "eye-off",
     )
+    yield Action(
+        "differ",
+        "Say the current field otherwise in the variant, or as the story again",
+        room.say_otherwise,
+        KEYS["differ"],
+        "versions",
+    )
     yield Action("variant", "Make a variant of the story", room.variants.make, "", "versions")
     is_list = room.key == OUTLINE
     keys, where = (LIST_KEYS, _WHERE_IN_LIST) if is_list else (KEYS, _WHERE)

@@ -9,18 +9,15 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.variants import VariantFacts, facts_of, left_out_of, variants_of
-from narrative_studio.commands.editing import edit_cells
-from narrative_studio.commands.variants import add_variant, delete_variant, leave_out
+from narrative_studio.analysis.variants import VariantFacts, facts_of, variants_of
 from narrative_studio.model.durations import format_duration
-from narrative_studio.model.ids import FrameId
-from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.variants import Variant
 from ui import icons
 from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.theme import Role
 from ui.widgets.buttons import SecondaryButton
+from ui.workspaces.storyboard.variant_actions import VariantActions
 
 _WHOLE = "The whole story"
 _WIDEST_PX = 190
@@ -29,9 +26,12 @@ _WIDEST_PX = 190
 class VariantButton(SecondaryButton):
     """Says how the story is told, and opens the menu of variants."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, actions: VariantActions, parent: QWidget | None = None
+    ) -> None:
         super().__init__("Variant", size=ControlSize.SMALL, parent=parent)
         self._session = session
+        self._actions = actions
         self.setMaximumWidth(_WIDEST_PX)
         menu = QMenu(self)
         menu.aboutToShow.connect(self._on_menu_about_to_show)
@@ -58,7 +58,7 @@ class VariantButton(SecondaryButton):
         session, story = self._session, self._session.story
         if story is None:
             return
-        shown, group = session.variant, QActionGroup(menu)
+        do, shown, group = self._actions, session.variant, QActionGroup(menu)
         entries: list[tuple[str, Variant | None]] = [(_WHOLE, None)]
         entries += [
             (f"{one.name}   {short_facts(facts_of(story, one))}", one) for one in variants_of(story)
@@ -70,102 +70,23 @@ class VariantButton(SecondaryButton):
             group.addAction(entry)
             entry.triggered.connect(partial(self._on_entry_triggered, variant))
         menu.addSeparator()
-        _add(menu, "New variant…", "plus", self.make)
+        _add(menu, "New variant…", "plus", do.make)
         if shown is None:
             return
-        frames = self._chosen()
+        frames = do.chosen
         if frames:
-            gone = left_out_of(story.whole, shown)
-            are_out = all(frame in gone for frame in frames)
+            are_out = do.are_left_out(frames)
             many = (
                 "the selected frame" if len(frames) == 1 else f"the {len(frames)} selected frames"
             )
             words = f"Take {many} in again" if are_out else f"Leave out {many}"
             icon = "eye" if are_out else "eye-off"
-            _add(menu, words, icon, self.turn_frames)
-        _add(menu, "Name, audience and length…", "pencil", self.edit)
+            _add(menu, words, icon, do.turn_frames)
+        _add(menu, "Name, audience and length…", "pencil", do.edit)
         menu.addSeparator()
-        _add(menu, "Delete this variant", "trash", self.delete)
-
-    # The verbs
-
-    def make(self) -> None:
-        """Ask for a name, make a variant and show it."""
-        from ui.dialogs.variant_sheet import VariantSheet
-
-        story = self._session.story
-        if story is None:
-            return
-        self._session.flush()
-        sheet = VariantSheet(
-            self.window(),
-            "New variant",
-            verb="Make the variant",
-            call_length_ms=story.narrative.call_length_ms,
-        )
-        sheet.named.connect(self._on_sheet_made)
-        sheet.open()
-
-    def edit(self) -> None:
-        """Ask for another name, audience or length."""
-        from ui.dialogs.variant_sheet import VariantSheet
-
-        shown, story = self._session.variant, self._session.story
-        if shown is None or story is None:
-            return
-        sheet = VariantSheet(
-            self.window(),
-            "Edit the variant",
-            verb="Keep",
-            name=shown.name,
-            audience=shown.audience,
-            call_length_ms=shown.call_length_ms or story.narrative.call_length_ms,
-        )
-        sheet.named.connect(partial(self._on_sheet_edited, shown))
-        sheet.open()
-
-    def delete(self) -> None:
-        """Delete the shown variant; the whole story is shown."""
-        session, shown = self._session, self._session.variant
-        if shown is None:
-            return
-        session.flush()
-
-        def run() -> bool:
-            delete_variant(session.project, variant=shown.id)
-            return True
-
-        if session.attempt(run):
-            self._tell(f"Variant “{shown.name}” deleted, the story stays")
-
-    def turn_frames(self) -> None:
-        """Leave the selected frames out of the shown variant, or take them in again."""
-        session, shown, frames = self._session, self._session.variant, self._chosen()
-        if shown is None or not frames:
-            session.messages.tell("Choose a variant and frames first")
-            return
-        session.flush()
-        gone = left_out_of(session.view, shown)
-        is_left_out = not all(frame in gone for frame in frames)
-
-        def run() -> bool:
-            leave_out(session.project, variant=shown.id, frames=frames, is_left_out=is_left_out)
-            return True
-
-        if session.attempt(run):
-            words = "left out of" if is_left_out else "taken in again to"
-            self._tell(f"{counted(len(frames), 'frame')} {words} “{shown.name}”")
+        _add(menu, "Delete this variant", "trash", do.delete)
 
     # Inside
-
-    def _chosen(self) -> list[FrameId]:
-        selection = self._session.selection
-        if selection.table != Frame.table:
-            return []
-        return [frame.id for one in selection.ids if (frame := self._session.view.frames.get(one))]
-
-    def _tell(self, words: str) -> None:
-        self._session.messages.tell(words, action="Undo", act=self._session.undo)
 
     def _on_menu_about_to_show(self) -> None:
         self.fill(self.menu())
@@ -175,37 +96,6 @@ class VariantButton(SecondaryButton):
 
     def _on_entry_triggered(self, variant: Variant | None, _is_checked: bool = False) -> None:
         self._session.choose_variant(variant.id if variant is not None else None)
-
-    def _on_sheet_made(self, name: str, audience: str, call_length_ms: int) -> None:
-        session, story = self._session, self._session.story
-        if story is None:
-            return
-        made = session.attempt(
-            lambda: add_variant(
-                session.project,
-                narrative=story.narrative.id,
-                name=name,
-                audience=audience,
-                call_length_ms=call_length_ms,
-            )
-        )
-        if made is not None:
-            session.choose_variant(made.id)
-            self._tell(f"Variant “{made.name}” made: leave frames out, or change their fields")
-
-    def _on_sheet_edited(
-        self, variant: Variant, name: str, audience: str, call_length_ms: int
-    ) -> None:
-        session = self._session
-        session.attempt(
-            lambda: edit_cells(
-                session.project,
-                variant,
-                name=name,
-                audience=audience,
-                call_length_ms=call_length_ms,
-            )
-        )
 
 
 def short_facts(facts: VariantFacts) -> str:

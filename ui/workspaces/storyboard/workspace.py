@@ -27,6 +27,7 @@ from ui.workspaces.storyboard.headings import status_words
 from ui.workspaces.storyboard.room_actions import actions_of, chords_of
 from ui.workspaces.storyboard.room_menus import menus_of
 from ui.workspaces.storyboard.tool_row import BOARD, MAP, OUTLINE, VIEWS, ToolRow
+from ui.workspaces.storyboard.variant_actions import VariantActions
 from ui.workspaces.storyboard.variant_button import VariantButton, short_facts
 from ui.workspaces.storyboard.view_selection import ViewSelection
 from ui.workspaces.storyboard.view_stack import ViewStack
@@ -59,8 +60,8 @@ class Storyboard(Workspace):
         self._thumbnails = Thumbnails(lambda: session.view.picture_reader, self)
         self._tools = ToolRow(self.title)
         self._filtering = Filtering(session, self._tools.filter, self)
-        self._variants = VariantButton(session)
-        self._tools.add_at_end(self._variants)
+        self._variants = VariantActions(session, self)
+        self._tools.add_at_end(VariantButton(session, self._variants))
         self._views = ViewStack(session, self._model, self._filtering, self._thumbnails)
         self._selection = ViewSelection(session, self._views)
         self._inspector: FrameInspector | None = None
@@ -144,8 +145,8 @@ class Storyboard(Workspace):
         return menus_of(self)
 
     @property
-    def variants(self) -> VariantButton:
-        """The choice among the story and its variants."""
+    def variants(self) -> VariantActions:
+        """The verbs on variants."""
         return self._variants
 
     def shows(self, table: str) -> bool:
@@ -221,6 +222,11 @@ class Storyboard(Workspace):
             self.map_page.part_current()
         elif verb == "delete":
             do.delete(do.chosen)
+
+    def say_otherwise(self) -> None:
+        """Let the variant say the current cell otherwise, or as the story says it."""
+        _beat, frame = self.shown.current_place
+        self._variants.turn_cell(FrameId(frame), self.shown.current_cell, self.shown.edit_headline)
 
     def choose_columns(self) -> None:
         """Choose which columns the outline shows."""
@@ -336,6 +342,8 @@ class Storyboard(Workspace):
 
             is_list = self.key == OUTLINE
             fill_frame_menu(menu, story, self._actions, chosen, is_list=is_list)
+            current, what = FrameId(frame), self.shown.current_cell
+            self._variants.fill(menu, current, what, self.shown.edit_headline)
         else:
             where = f" to {story.template.beat(beat).title}" if beat else ""
             entry = menu.addAction(f"Add a frame{where}")

@@ -18,7 +18,7 @@ from narrative_studio.commands.zones import make_zone
 from narrative_studio.model.storyboard import Zone
 from narrative_studio.model.variants import Variant
 from tests.ui.boards import named, told
-from tests.ui.workspaces.storyboard.stage import editor, go
+from tests.ui.workspaces.storyboard.stage import CTRL, SHIFT, editor, go
 from ui import theme
 from ui.models.outline_cells import heading_words
 from ui.session import Session
@@ -217,3 +217,18 @@ def test_the_zone_of_a_frame_is_chosen_in_its_cell(
     assert words(outline, d, "zone") == "Opening"
     choose("D", None)
     assert session.view.frames[d].zone is None
+
+
+def test_the_current_cell_is_said_otherwise_by_key(
+    outline: OutlineView, session: Session, variant: Variant, qtbot: QtBot
+) -> None:
+    go(outline, session, "C", "script")
+    qtbot.keyClick(outline, Qt.Key.Key_L, CTRL | SHIFT)
+    qtbot.keyClicks(editor(outline), "Short")
+    qtbot.keyClick(editor(outline), Qt.Key.Key_Return)
+    found = overrides_of(session.view, variant, named(session, "C").id)
+    assert found["script"].value == "Short"
+    assert named(session, "C").script == ""
+    go(outline, session, "C", "status")
+    qtbot.keyClick(outline, Qt.Key.Key_L, CTRL | SHIFT)
+    assert set(overrides_of(session.view, variant, named(session, "C").id)) == {"script"}

@@ -13,7 +13,7 @@ from narrative_studio.commands.narratives import duplicate_narrative
 from narrative_studio.commands.variants import leave_out
 from tests.ui.boards import Boards, named, told
 from tests.ui.studio import told as messages
-from tests.ui.workspaces.storyboard.stage import CTRL
+from tests.ui.workspaces.storyboard.stage import CTRL, SHIFT
 from ui.dialogs.variant_sheet import VariantSheet
 from ui.session import Session
 from ui.widgets.line_edit import LineEdit
@@ -99,7 +99,7 @@ def test_the_selected_frames_are_left_out_by_key_and_taken_in_again(
 
 def test_without_a_variant_nothing_is_left_out(room: Storyboard, session: Session) -> None:
     session.select("frame", [told(session).frames[0].id])
-    button(room).turn_frames()
+    room.variants.turn_frames()
     assert len(session.view.left_out) == 6
     assert messages(session)[-1].text == "Choose a variant and frames first"
 
@@ -203,3 +203,56 @@ def test_comments_have_a_chip_of_their_own(room: Storyboard) -> None:
             edit_cells(room.session.project, comment, is_resolved=True)
     assert room.model.card(row).comments == 0
     assert room.view.viewport().grab(place).toImage() != ground
+
+
+def test_a_headline_is_said_otherwise_by_key_and_as_the_story_again(
+    room: Storyboard, session: Session, qtbot: QtBot
+) -> None:
+    choose(room)
+    frame = told(session).frames[0]
+    session.select("frame", [frame.id])
+    qtbot.keyClick(room.view, Qt.Key.Key_L, CTRL | SHIFT)
+    (field,) = room.view.viewport().findChildren(TextArea)
+    qtbot.keyClicks(field, "In short")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    index = room.model.index(room.model.row_of(frame.id))
+    assert (index.data(), session.view.frames[frame.id].headline) == ("In short", frame.headline)
+    qtbot.waitUntil(lambda: not room.view.viewport().findChildren(TextArea))
+    qtbot.keyClick(room.view, Qt.Key.Key_L, CTRL | SHIFT)
+    assert index.data() == frame.headline
+    assert messages(session)[-1].text == "The headline is as in the story again"
+    session.undo()
+    assert index.data() == "In short"
+
+
+def test_a_field_of_a_left_out_frame_cannot_be_said_otherwise(
+    room: Storyboard, session: Session
+) -> None:
+    choose(room)
+    count = len(session.view.overrides)
+    session.select("frame", [told(session).frames[1].id])
+    room.say_otherwise()
+    assert messages(session)[-1].text == "“Ten minutes” does without this frame"
+    entries(room)["The whole story"].trigger()
+    room.say_otherwise()
+    assert messages(session)[-1].text == "Choose a variant and a field of a frame first"
+    assert len(session.view.overrides) == count
+
+
+def test_the_menu_of_a_cell_offers_what_the_variant_can_do_with_it(
+    room: Storyboard, session: Session
+) -> None:
+    def words(number: int, cell: str) -> list[str]:
+        frame = told(session).frames[number - 1].id
+        session.select("frame", [frame])
+        menu = QMenu(room)
+        room.variants.fill(menu, frame, cell, room.shown.edit_headline)
+        return [one.text().partition("\t")[0] for one in menu.actions() if one.text()]
+
+    assert words(12, "headline") == []
+    choose(room)
+    leave = "Leave out of “Ten minutes”"
+    assert words(12, "headline") == [leave, "Back to the story's headline"]
+    assert words(1, "script") == [leave, "Say the script otherwise in “Ten minutes”"]
+    assert words(1, "status") == [leave]
+    assert words(2, "script") == ["Take in again to “Ten minutes”"]
