@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from narrative_studio.analysis.looks import carry_over
 from narrative_studio.analysis.variants import as_variant
 from narrative_studio.errors import NarrativeError
 from narrative_studio.model.rows import Row
@@ -112,7 +113,9 @@ class Session(QObject):
                 self._narrative_view = None
                 return None
             shown = self._narrative if self._narrative in narratives else None
-            self._narrative_view = view.narrative(shown)
+            before, self._narrative_view = self._narrative_view, view.narrative(shown)
+            if before is not None:
+                carry_over(before, self._narrative_view)
         return self._narrative_view
 
     @property
@@ -133,7 +136,10 @@ class Session(QObject):
         told = self._telling
         if told is None or self._told_of is not story or told.variant != variant:
             self._told_of = story
-            self._telling = told = as_variant(story, variant, is_beside_story=True)
+            self._telling = as_variant(story, variant, is_beside_story=True)
+            if told is not None:
+                carry_over(told, self._telling)
+            told = self._telling
         return told
 
     @property

@@ -102,11 +102,14 @@ def gaps(whole: ProjectView, told: NarrativeView | None = None) -> tuple[Gap, ..
 
 def value_without_cleared_proof(whole: ProjectView, value: Element) -> Gap | None:
     """The gap of a value theme that no proof backs which may be told and has not expired."""
-    proofs = [
-        whole.proofs[link.source]
-        for link in whole.links_to(value.id)
-        if link.source_table == Proof.table and link.source in whole.proofs
+    links = [
+        link
+        for proof in whole.proofs
+        for link in whole.links_from(proof)
+        if link.target == value.id and link.source_table == Proof.table
     ]
+    # From the proofs, which are few: a value theme is told by many frames.
+    proofs = [whole.proofs[link.source] for link in sorted(links, key=lambda link: link.id)]
     today = whole.today.isoformat()
     if any(proof.is_cleared and not proof.has_expired(today) for proof in proofs):
         return None

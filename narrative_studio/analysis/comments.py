@@ -70,15 +70,20 @@ def mentioned(text: str, people: Iterable[Person]) -> tuple[PersonId, ...]:
 def comment_findings(view: NarrativeView) -> Iterator[Finding]:
     """The open threads about the story's frames and steps, and about the positioning."""
     whole = view.whole
+    about = {comment.about for comment in whole.comments.values()}
+    steps = whole.steps
+    frames = {steps[one].frame if one in steps else one for one in about}
     story = [
         row_id
         for frame in view.all_frames
+        if frame.id in frames
         for row_id in (frame.id, *(step.id for step in view.steps(frame.id)))
     ]
     for row_id in (*story, *(element.id for element in whole.elements.ordered)):
-        for thread in threads_about(whole, row_id):
-            if thread.is_open:
-                yield _finding((view.told_from or view).whole, thread)
+        if row_id in about:
+            for thread in threads_about(whole, row_id):
+                if thread.is_open:
+                    yield _finding((view.told_from or view).whole, thread)
 
 
 def _finding(whole: ProjectView, thread: Thread) -> Finding:

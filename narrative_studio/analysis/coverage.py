@@ -1,9 +1,9 @@
 """Which elements the told frames carry, and which frames carry none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
+from narrative_studio.analysis.looks import look, look_at
 from narrative_studio.model.ids import ElementId
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.storyboard import Frame, Link
@@ -26,14 +26,9 @@ class Coverage:
 
 def coverage(view: NarrativeView) -> Coverage:
     """Follow the links of all told frames and of their demo steps."""
-    elements = view.whole.elements
     carriers: dict[str, list[Frame]] = {}
     orphans: list[Frame] = []
-    for frame in view.frames:
-        targets = {
-            link.target for link in links_of(view, frame) if link.target_table == Element.table
-        }
-        known = [target for target in targets if target in elements]
+    for frame, known in zip(view.frames, look_at(view, view.frames, _carried), strict=True):
         for target in known:
             carriers.setdefault(target, []).append(frame)
         if not known and not frame.no_link_because.strip():
@@ -53,16 +48,37 @@ def coverage(view: NarrativeView) -> Coverage:
 
 def carried_by(view: NarrativeView, element_id: ElementId) -> tuple[Frame, ...]:
     """The told frames that carry an element themselves or by a demo step, in order."""
-    sources = {link.source for link in view.whole.links_to(element_id)}
-    return tuple(
-        frame
-        for frame in view.frames
-        if frame.id in sources or any(step.id in sources for step in view.steps(frame.id))
-    )
+    return told_sources(view, (link.source for link in view.whole.links_to(element_id)))
+
+
+def told_sources(view: NarrativeView, sources: Iterable[str]) -> tuple[Frame, ...]:
+    """The told frames that are among the sources of links, or have a step that is, in order."""
+    steps = view.whole.steps
+    frames = {steps[source].frame if source in steps else source for source in sources}
+    return tuple(frame for frame in view.frames if frame.id in frames)
+
+
+def is_told(view: NarrativeView, source: str) -> bool:
+    """Whether the source of a link is a told frame or a step of one."""
+    step = view.whole.steps.get(source)
+    return view.tells(source if step is None else step.frame)
+
+
+def _carried(view: NarrativeView, frame: Frame) -> tuple[str, ...]:
+    """The ids of the elements that a frame carries, itself or by a demo step."""
+    elements = view.whole.elements
+    targets = {link.target for link in links_of(view, frame) if link.target_table == Element.table}
+    return tuple(target for target in targets if target in elements)
 
 
 def links_of(view: NarrativeView, frame: Frame) -> tuple[Link, ...]:
     """The links of a frame, then those of its demo steps."""
-    whole = view.whole
-    steps = view.steps(frame.id)
-    return tuple(chain(whole.links_from(frame.id), *(whole.links_from(step.id) for step in steps)))
+    return look(view, frame, _links_of)
+
+
+def _links_of(view: NarrativeView, frame: Frame) -> tuple[Link, ...]:
+    links = view.whole.links_from
+    found = list(links(frame.id))
+    for step in view.steps(frame.id):
+        found += links(step.id)
+    return tuple(found)

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
+from narrative_studio.analysis.coverage import is_told, links_of, told_sources
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
+from narrative_studio.analysis.looks import look_at
 from narrative_studio.analysis.naming import counted, frame_name, quoted, step_name
 from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.storyboard import Criterion, Frame, Link
@@ -35,14 +38,17 @@ def criteria_of(view: NarrativeView, frame: Frame) -> tuple[Criterion, ...]:
 
 def told_criteria(view: NarrativeView) -> tuple[Criterion, ...]:
     """The criteria of all told frames, in the order of the story."""
-    return tuple(one for frame in view.frames for one in criteria_of(view, frame))
+    held = {one.frame for one in view.whole.criteria.values()}
+    return tuple(
+        one for frame in view.frames if frame.id in held for one in criteria_of(view, frame)
+    )
 
 
 def payments(view: NarrativeView, criterion: Criterion) -> tuple[Payment, ...]:
     """What in the told story pays for a criterion, in the order of the story."""
     links = {link.source: link for link in view.whole.links_to(criterion.id)}
     found: list[Payment] = []
-    for frame in view.frames:
+    for frame in told_sources(view, links):
         if frame.id in links:
             found.append(Payment(links[frame.id], frame, frame_name(view, frame)))
         for place, step in enumerate(view.steps(frame.id), start=1):
@@ -53,11 +59,10 @@ def payments(view: NarrativeView, criterion: Criterion) -> tuple[Payment, ...]:
 
 def criteria_findings(view: NarrativeView) -> Iterator[Finding]:
     """Look at the number of criteria, at those that nothing pays for, and at unpromised steps."""
-    for frame in view.frames:
-        yield from _number(view, frame)
+    yield from chain.from_iterable(look_at(view, view.frames, _number))
     criteria = told_criteria(view)
     for criterion in criteria:
-        if not payments(view, criterion):
+        if not any(is_told(view, link.source) for link in view.whole.links_to(criterion.id)):
             yield about(
                 criterion,
                 Level.WARNING,
@@ -66,35 +71,39 @@ def criteria_findings(view: NarrativeView) -> Iterator[Finding]:
                 "Link a value frame or a demo step that keeps this promise, or drop it.",
             )
     if criteria:
-        yield from _unpromised(view, criteria)
+        yield from chain.from_iterable(look_at(view, view.frames, _unpromised))
 
 
-def _number(view: NarrativeView, frame: Frame) -> Iterator[Finding]:
+def _number(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
     count = len(criteria_of(view, frame))
     if not holds_criteria(view, frame) or FEWEST <= count <= MOST:
-        return
+        return ()
     name = frame_name(view, frame)
-    yield about(
+    said = counted(count, "criterion", "criteria") if count else "no criteria yet"
+    found = about(
         frame,
         Level.WARNING if count else Level.INFO,
         Rule.CRITERIA_NUMBER,
-        f"{name} has {counted(count, 'criterion', 'criteria') if count else 'no criteria yet'}.",
+        f"{name} has {said}.",
         f"Write {FEWEST} to {MOST}: what a good solution should do, whoever supplies it.",
     )
+    return (found,)
 
 
-def _unpromised(view: NarrativeView, criteria: tuple[Criterion, ...]) -> Iterator[Finding]:
+def _unpromised(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
     """Steps that show what nobody was promised, neither by themselves nor by their frame."""
-    paying = {link.source for one in criteria for link in view.whole.links_to(one.id)}
-    for frame in view.frames:
-        if frame.id in paying:
-            continue
-        for place, step in enumerate(view.steps(frame.id), start=1):
-            if step.kind is StepKind.SHOW and step.id not in paying:
-                yield about(
-                    step,
-                    Level.INFO,
-                    Rule.STEP_UNPROMISED,
-                    f"{step_name(view, frame, place)} pays for no promise.",
-                    "Link it or its frame to the criterion it keeps, or leave it out.",
-                )
+    promises = view.promises
+    paying = {link.source for link in links_of(view, frame) if link.target in promises}
+    if frame.id in paying:
+        return ()
+    return tuple(
+        about(
+            step,
+            Level.INFO,
+            Rule.STEP_UNPROMISED,
+            f"{step_name(view, frame, place)} pays for no promise.",
+            "Link it or its frame to the criterion it keeps, or leave it out.",
+        )
+        for place, step in enumerate(view.steps(frame.id), start=1)
+        if step.kind is StepKind.SHOW and step.id not in paying
+    )

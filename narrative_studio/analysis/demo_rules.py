@@ -1,10 +1,13 @@
 """Findings about the demo: fallbacks, the first wow, and asking for reactions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain
 
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
-from narrative_studio.analysis.timing import StepTime, asks, first_wow, step_times
+from narrative_studio.analysis.looks import look_at
+from narrative_studio.analysis.timing import Course, demo_course
 from narrative_studio.model.durations import MS_PER_MINUTE, format_duration
+from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 
 FIRST_WOW_MS = 6 * MS_PER_MINUTE
@@ -14,48 +17,52 @@ LONGEST_WITHOUT_ASK_MS = 7 * MS_PER_MINUTE
 
 def demo_findings(view: NarrativeView) -> Iterator[Finding]:
     """Look at the steps of the told frames and at the course of the demo."""
-    times = step_times(view)
-    for time in times:
-        step = time.step
-        if (step.do.strip() or step.say.strip()) and not step.fallback.strip():
-            yield about(
-                step,
-                Level.WARNING,
-                Rule.NO_FALLBACK,
-                f"Step {time.number} has no fallback.",
-                "Write one action and one sentence for when it fails.",
-            )
-    yield from _wow(times)
-    yield from _asking(times)
+    yield from chain.from_iterable(look_at(view, view.frames, _fallbacks))
+    course = demo_course(view)
+    yield from _wow(course)
+    yield from _asking(course)
 
 
-def _wow(times: Sequence[StepTime]) -> Iterator[Finding]:
-    wow = first_wow(times)
+def _fallbacks(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
+    return tuple(
+        about(
+            step,
+            Level.WARNING,
+            Rule.NO_FALLBACK,
+            f"Step {view.number(frame.id)}.{number} has no fallback.",
+            "Write one action and one sentence for when it fails.",
+        )
+        for number, step in enumerate(view.steps(frame.id), start=1)
+        if not step.fallback.strip() and (step.do.strip() or step.say.strip())
+    )
+
+
+def _wow(course: Course) -> Iterator[Finding]:
+    wow = course.wow
     hint = "Show the end result first."
     if wow is not None and wow.start_ms > FIRST_WOW_MS:
         text = f"The first wow comes at {format_duration(wow.start_ms)} of the demo; "
         text += f"the limit is {format_duration(FIRST_WOW_MS)}."
         yield about(wow.step, Level.WARNING, Rule.LATE_WOW, text, hint)
-    elif wow is None and times and times[-1].end_ms > FIRST_WOW_MS:
-        text = f"No step of the demo is a wow, and it lasts {format_duration(times[-1].end_ms)}."
-        yield about(times[0].step, Level.WARNING, Rule.LATE_WOW, text, f"{hint} Mark the wow.")
+    elif wow is None and course.first is not None and course.planned_ms > FIRST_WOW_MS:
+        text = f"No step of the demo is a wow, and it lasts {format_duration(course.planned_ms)}."
+        yield about(course.first.step, Level.WARNING, Rule.LATE_WOW, text, f"{hint} Mark the wow.")
 
 
-def _asking(times: Sequence[StepTime]) -> Iterator[Finding]:
+def _asking(course: Course) -> Iterator[Finding]:
     """Measure the stretches between two asks, and before the first and after the last."""
-    asking = {time.step.id for time in asks(times)}
     since_ms = 0
-    for time in times:
-        if time.step.id not in asking and time is not times[-1]:
-            continue
-        quiet_ms = time.end_ms - since_ms
-        if quiet_ms > LONGEST_WITHOUT_ASK_MS:
+    ends = course.asks
+    if course.last is not None and (not ends or ends[-1][1].step is not course.last.step):
+        ends = (*ends, (course.planned_ms, course.last))
+    for end_ms, time in ends:
+        if end_ms - since_ms > LONGEST_WITHOUT_ASK_MS:
             yield about(
                 time.step,
                 Level.WARNING,
                 Rule.LONG_WITHOUT_ASK,
-                f"{format_duration(quiet_ms)} of the demo pass without a question, "
+                f"{format_duration(end_ms - since_ms)} of the demo pass without a question, "
                 f"up to step {time.number}.",
                 "Ask for a reaction every 5 to 7 minutes.",
             )
-        since_ms = time.end_ms
+        since_ms = end_ms

@@ -61,7 +61,10 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
         found = chain(_of_variant(found, view, view.told_from))
     if not is_whole(view):
         found = chain(_so_far(found))
-    return tuple(sorted(found, key=lambda finding: -finding.level.weight))
+    by_level: dict[Level, list[Finding]] = {level: [] for level in Level}
+    for finding in found:
+        by_level[finding.level].append(finding)
+    return tuple(chain.from_iterable(by_level[level] for level in reversed(Level)))
 
 
 def _so_far(found: Iterable[Finding]) -> Iterator[Finding]:

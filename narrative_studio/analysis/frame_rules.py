@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
+from narrative_studio.analysis.looks import look_at
 from narrative_studio.analysis.naming import counted, frame_name, step_name
 from narrative_studio.analysis.timing import timing
 from narrative_studio.analysis.words import bullet_count, script_words
@@ -62,35 +64,32 @@ def time_findings(view: NarrativeView) -> Iterator[Finding]:
 
 def frame_findings(view: NarrativeView) -> Iterator[Finding]:
     """Look at what is written into each told frame, and at the pictures of its steps."""
-    for frame in view.frames:
-        if is_blank(view, frame):
-            yield about(
-                frame,
-                Level.INFO,
-                Rule.EMPTY_FRAME,
-                f"{frame_name(view, frame)} is empty.",
-                "Write its headline and key message, or delete it.",
-            )
-            continue
-        yield from _message(view, frame)
-        yield from _script(view, frame)
-        bullets = bullet_count(frame.bullets)
-        if bullets > MOST_BULLETS:
-            yield about(
-                frame,
-                Level.WARNING,
-                Rule.MANY_BULLETS,
-                f"{frame_name(view, frame)} has {counted(bullets, 'bullet')}; "
-                f"a slide is read at a glance with up to {MOST_BULLETS}.",
-                "Say the rest in the script.",
-            )
-        yield from _alt_text(view, frame)
+    return chain.from_iterable(look_at(view, view.frames, _written))
 
 
 def is_blank(view: NarrativeView, frame: Frame) -> bool:
     """Whether nothing has been written into a frame yet."""
     written = (frame.headline, frame.key_message, frame.bullets, frame.script)
     return not any(text.strip() for text in written) and not view.steps(frame.id)
+
+
+def _written(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
+    if not is_blank(view, frame):
+        return (
+            *_message(view, frame),
+            *_script(view, frame),
+            *_bullets(view, frame),
+            *_alt_text(view, frame),
+        )
+    return (
+        about(
+            frame,
+            Level.INFO,
+            Rule.EMPTY_FRAME,
+            f"{frame_name(view, frame)} is empty.",
+            "Write its headline and key message, or delete it.",
+        ),
+    )
 
 
 def _message(view: NarrativeView, frame: Frame) -> Iterator[Finding]:
@@ -102,7 +101,7 @@ def _message(view: NarrativeView, frame: Frame) -> Iterator[Finding]:
             f"{frame_name(view, frame)} has no key message.",
             "Write the one thing to remember of it.",
         )
-    elif _bare(frame.key_message) == _bare(frame.headline):
+    elif _say_the_same(frame.key_message, frame.headline):
         yield about(
             frame,
             Level.WARNING,
@@ -131,6 +130,19 @@ def _script(view: NarrativeView, frame: Frame) -> Iterator[Finding]:
     yield about(frame, Level.INFO, Rule.SCRIPT_LENGTH, f"{frame_name(view, frame)} {text}.", hint)
 
 
+def _bullets(view: NarrativeView, frame: Frame) -> Iterator[Finding]:
+    bullets = bullet_count(frame.bullets)
+    if bullets > MOST_BULLETS:
+        yield about(
+            frame,
+            Level.WARNING,
+            Rule.MANY_BULLETS,
+            f"{frame_name(view, frame)} has {counted(bullets, 'bullet')}; "
+            f"a slide is read at a glance with up to {MOST_BULLETS}.",
+            "Say the rest in the script.",
+        )
+
+
 def _alt_text(view: NarrativeView, frame: Frame) -> Iterator[Finding]:
     if frame.picture is not None and not frame.alt_text.strip():
         name = frame_name(view, frame, starts=False)
@@ -147,6 +159,13 @@ def _undescribed(name: str) -> tuple[str, str]:
         f"The picture of {name} has no alt text.",
         "Describe in one sentence what it shows, for those who cannot see it.",
     )
+
+
+def _say_the_same(one: str, other: str) -> bool:
+    first, second = one[:1], other[:1]
+    if first.isalnum() and second.isalnum() and first.casefold()[0] != second.casefold()[0]:
+        return False  # They begin with different letters, as most do.
+    return _bare(one) == _bare(other)
 
 
 def _bare(text: str) -> str:

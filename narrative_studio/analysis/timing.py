@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
+from typing import NamedTuple
 
+from narrative_studio.analysis.looks import look_at
 from narrative_studio.analysis.words import script_words
 from narrative_studio.model.demo import Step
+from narrative_studio.model.ids import PersonId
 from narrative_studio.model.storyboard import DEFAULT_PACE_WPM, Frame
 from narrative_studio.model.template import Beat, Layout, Part, Template
 from narrative_studio.model.view import NarrativeView
@@ -144,8 +147,7 @@ def spoken_ms(words: int, pace_wpm: int) -> int:
 # The demo
 
 
-@dataclass(frozen=True, slots=True)
-class StepTime:
+class StepTime(NamedTuple):
     """When a demo step comes: times count the steps only, from the beginning of the demo.
 
     ``number`` is the frame's place and the step's, as in ``7.2``.
@@ -157,16 +159,92 @@ class StepTime:
     start_ms: int
     end_ms: int
 
+    def later(self, by_ms: int) -> "StepTime":
+        """The same step in a demo that comes to it so much later."""
+        start_ms, end_ms = self.start_ms + by_ms, self.end_ms + by_ms
+        return StepTime(self.step, self.frame, self.number, start_ms, end_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The course of a demo: how long it takes and what marks it, without the steps between.
+
+    ``first``, ``last`` and ``wow`` are None where there is no such step. ``asks`` are the steps
+    that end by asking for a reaction, each with when that is. ``steps`` counts all of them,
+    ``fallbacks`` those that have one, ``framed_ms`` is what is planned for their frames, and
+    ``owners`` are those of the steps in the order in which they come.
+    """
+
+    planned_ms: int = 0
+    first: StepTime | None = None
+    last: StepTime | None = None
+    wow: StepTime | None = None
+    asks: tuple[tuple[int, StepTime], ...] = ()
+    steps: int = 0
+    fallbacks: int = 0
+    framed_ms: int = 0
+    owners: tuple[PersonId | None, ...] = ()
+
+
+def demo_course(view: NarrativeView) -> Course:
+    """The course of the demo, put together from those of the told frames."""
+    courses = [one for one in look_at(view, view.frames, _course_of) if one.steps]
+    if not courses:
+        return Course()
+    starts_ms = [0, *accumulate(one.planned_ms for one in courses)]
+    placed = tuple(zip(courses, starts_ms, strict=False))
+    wows = (one.wow.later(at_ms) for one, at_ms in placed if one.wow is not None)
+    last = courses[-1].last
+    return Course(
+        planned_ms=starts_ms[-1],
+        first=courses[0].first,
+        last=None if last is None else last.later(starts_ms[-2]),
+        wow=next(wows, None),
+        asks=tuple((at_ms + in_ms, ask) for one, at_ms in placed for in_ms, ask in one.asks),
+        steps=sum(one.steps for one in courses),
+        fallbacks=sum(one.fallbacks for one in courses),
+        framed_ms=sum(one.framed_ms for one in courses),
+        owners=tuple(dict.fromkeys(owner for one in courses for owner in one.owners)),
+    )
+
+
+def _course_of(view: NarrativeView, frame: Frame) -> Course:
+    """The course of one frame, as if the demo began with it."""
+    times = _step_times_of(view, frame)
+    if not times:
+        return Course()
+    return Course(
+        planned_ms=times[-1].end_ms,
+        first=times[0],
+        last=times[-1],
+        wow=first_wow(times),
+        asks=tuple((ask.end_ms, ask) for ask in asks(times)),
+        steps=len(times),
+        fallbacks=sum(bool(time.step.fallback.strip()) for time in times),
+        framed_ms=frame.planned_ms,
+        owners=tuple(dict.fromkeys(time.step.owner for time in times)),
+    )
+
+
+def _step_times_of(view: NarrativeView, frame: Frame) -> tuple[StepTime, ...]:
+    found: list[StepTime] = []
+    at_ms = 0
+    place = view.number(frame.id)
+    for number, step in enumerate(view.steps(frame.id), start=1):
+        end_ms = at_ms + step.planned_ms
+        found.append(StepTime(step, frame, f"{place}.{number}", at_ms, end_ms))
+        at_ms = end_ms
+    return tuple(found)
+
 
 def step_times(view: NarrativeView) -> tuple[StepTime, ...]:
     """The steps of the told frames in the order of the demo, with cumulative times."""
     found: list[StepTime] = []
     at_ms = 0
-    for place, frame in enumerate(view.frames, start=1):
-        for number, step in enumerate(view.steps(frame.id), start=1):
-            end_ms = at_ms + step.planned_ms
-            found.append(StepTime(step, frame, f"{place}.{number}", at_ms, end_ms))
-            at_ms = end_ms
+    for times in look_at(view, view.frames, _step_times_of):
+        if times:
+            found += [one.later(at_ms) for one in times] if at_ms else times
+            at_ms = found[-1].end_ms
     return tuple(found)
 
 
@@ -181,10 +259,10 @@ def asks(times: Iterable[StepTime]) -> tuple[StepTime, ...]:
     The checkpoint of a frame is asked at its last step.
     """
     ordered = tuple(times)
-    last = {time.frame.id: time.step.id for time in ordered}
+    following = (*ordered[1:], None)
     return tuple(
         time
-        for time in ordered
+        for time, after in zip(ordered, following, strict=True)
         if time.step.ask.strip()
-        or (time.frame.checkpoint.strip() and last[time.frame.id] == time.step.id)
+        or ((after is None or after.frame.id != time.frame.id) and time.frame.checkpoint.strip())
     )

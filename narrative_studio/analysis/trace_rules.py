@@ -1,11 +1,13 @@
 """Findings about what the story rests on: links, elements, proofs and delivery."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from narrative_studio.analysis.chain import value_without_cleared_proof
 from narrative_studio.analysis.coverage import Coverage, links_of
 from narrative_studio.analysis.finding import Finding, Level, Rewording, Rule, about
 from narrative_studio.analysis.frame_rules import is_blank
+from narrative_studio.analysis.looks import look_at
 from narrative_studio.analysis.naming import day, frame_name, listed, quoted, step_name
 from narrative_studio.analysis.touchpoint_rules import touchpoint_name
 from narrative_studio.analysis.upstream import upstream_changes
@@ -30,10 +32,7 @@ _STANDING = {
 def trace_findings(view: NarrativeView, covered: Coverage) -> Iterator[Finding]:
     """Look at the links of a story, the elements nobody tells and the proofs it uses."""
     yield from _suspect_links(view)
-    for frame in view.frames:
-        targets = dict.fromkeys(link.target for link in links_of(view, frame))
-        yield from _delivery(view, frame, targets)
-        yield from _proofs(view, frame, targets)
+    yield from chain.from_iterable(look_at(view, view.frames, _told))
     for frame in covered.orphans:
         if not is_blank(view, frame):
             yield about(
@@ -97,11 +96,7 @@ def _unapproved(view: NarrativeView) -> Iterator[Finding]:
 
 def _suspect_links(view: NarrativeView) -> Iterator[Finding]:
     whole = view.whole
-    for frame in view.all_frames:
-        yield from _suspect(view, frame, frame_name(view, frame), whole.links_from(frame.id))
-        for place, step in enumerate(view.steps(frame.id), start=1):
-            name = step_name(view, frame, place)
-            yield from _suspect(view, step, name, whole.links_from(step.id))
+    yield from chain.from_iterable(look_at(view, view.all_frames, _suspect_of_frame))
     rows: tuple[Proof | Objection, ...] = (*whole.proofs.ordered, *whole.objections.ordered)
     for row in rows:
         name = f"{'Proof' if isinstance(row, Proof) else 'Objection'} {row.code}".rstrip()
@@ -111,10 +106,20 @@ def _suspect_links(view: NarrativeView) -> Iterator[Finding]:
         yield from _suspect(view, touchpoint, name, whole.links_from(touchpoint.id))
 
 
+def _suspect_of_frame(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
+    links = links_of(view, frame)
+    if view.whole.suspects.isdisjoint([link.id for link in links]):
+        return ()
+    found = list(_suspect(view, frame, frame_name(view, frame), links))
+    for place, step in enumerate(view.steps(frame.id), start=1):
+        found += _suspect(view, step, step_name(view, frame, place), links)
+    return tuple(found)
+
+
 def _suspect(view: NarrativeView, row: Row, name: str, links: Iterable[Link]) -> Iterator[Finding]:
     for link in links:
         state = view.whole.link_state(link)
-        if state.is_suspect:
+        if link.source == row.id and state.is_suspect:
             yield about(
                 row,
                 Level.WARNING,
@@ -141,6 +146,12 @@ def _target(view: NarrativeView, link: Link) -> str:
     return quoted(found.text if isinstance(found, Criterion) else found.name)
 
 
+def _told(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
+    """What a frame tells that is not there, or that may not be told."""
+    targets = dict.fromkeys(link.target for link in links_of(view, frame))
+    return (*_delivery(view, frame, targets), *_proofs(view, frame, targets))
+
+
 def _delivery(view: NarrativeView, frame: Frame, targets: Iterable[str]) -> Iterator[Finding]:
     elements = view.whole.elements
     for target in targets:
@@ -163,6 +174,8 @@ def _proofs(view: NarrativeView, frame: Frame, targets: Iterable[str]) -> Iterat
         proof = view.whole.proofs.get(target)
         if proof is None:
             continue
+        if proof.is_cleared and not proof.has_expired(today):
+            continue
         name = f"{frame_name(view, frame)} uses {proof.code or quoted(proof.headline)}"
         if not proof.is_cleared:
             reason = f": {proof.consent}" if proof.consent else ""
@@ -173,7 +186,7 @@ def _proofs(view: NarrativeView, frame: Frame, targets: Iterable[str]) -> Iterat
                 f"{name}, which is not cleared{reason}.",
                 "Get the consent, or leave the proof out.",
             )
-        elif proof.expires_on is not None and proof.has_expired(today):
+        elif proof.expires_on is not None:
             yield about(
                 frame,
                 Level.WARNING,

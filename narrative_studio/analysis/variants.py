@@ -69,7 +69,7 @@ def frame_in(whole: ProjectView, variant: Variant, frame: Frame) -> Frame:
         value = value_of(what, row.value)
         if value is not None:
             cells[what] = value
-    made: Frame = replace(frame, **cells)
+    made: Frame = replace(frame, **cells) if cells else frame
     return made
 
 

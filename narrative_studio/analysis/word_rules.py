@@ -1,25 +1,23 @@
 """Findings about words of the vocabulary that are banned or to be avoided."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import chain
 
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
+from narrative_studio.analysis.looks import look_at, look_once
 from narrative_studio.analysis.naming import frame_name, listed, quoted, step_name
 from narrative_studio.analysis.touchpoint_rules import touchpoint_name
 from narrative_studio.analysis.vocabulary import Vocabulary
 from narrative_studio.analysis.words import plain, spoken_text
+from narrative_studio.model.demo import Step
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.positioning import Term, TermKind
 from narrative_studio.model.rows import Row
+from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView, ProjectView
 
-
-class _Told(NamedTuple):
-    """The texts of one frame or step by what they are called."""
-
-    row: Row
-    name: str
-    texts: dict[str, str]
+_Texts = dict[str, str]
+"""The texts of a row by what they are called in a finding."""
 
 
 def word_findings(view: NarrativeView, *, only: FrameId | None = None) -> Iterator[Finding]:
@@ -29,54 +27,61 @@ def word_findings(view: NarrativeView, *, only: FrameId | None = None) -> Iterat
     """
     if not view.whole.terms:
         return
-    told = list(_told(view, only))
-    vocabulary = Vocabulary(
-        view.whole.terms.ordered, (text for one in told for text in one.texts.values())
-    )
-    for one in told:
-        places: dict[Term, list[str]] = {}
-        for place, text in one.texts.items():
-            for term in vocabulary.unwanted(text):
-                places.setdefault(term, []).append(place)
-        for term, where in places.items():
-            yield _finding(view.whole, one, term, where)
+    frames = [frame for frame in view.all_frames if only is None or frame.id == only]
+    yield from chain.from_iterable(look_at(view, frames, _of_frame))
+    for touchpoint in view.whole.touchpoints.ordered if only is None else ():
+        texts = {"name": touchpoint.name, "wording": touchpoint.wording}
+        yield from _unwanted(view, touchpoint, touchpoint_name(touchpoint), texts)
 
 
-def _told(view: NarrativeView, only: FrameId | None) -> Iterator[_Told]:
-    for frame in view.all_frames:
-        if only is not None and frame.id != only:
-            continue
-        yield _Told(
-            frame,
-            frame_name(view, frame),
-            {
-                "headline": frame.headline,
-                "key message": frame.key_message,
-                "bullets": plain(frame.bullets),
-                "script": spoken_text(frame.script),
-                "checkpoint": plain(frame.checkpoint),
-                "transition": plain(frame.transition),
-            },
-        )
-        for place, step in enumerate(view.steps(frame.id), start=1):
-            yield _Told(
-                step,
-                step_name(view, frame, place),
-                {"spoken text": plain(step.say), "check question": plain(step.ask)},
-            )
-    if only is None:
-        for touchpoint in view.whole.touchpoints.ordered:
-            texts = {"name": touchpoint.name, "wording": touchpoint.wording}
-            yield _Told(touchpoint, touchpoint_name(touchpoint), texts)
+def _of_frame(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
+    steps = view.steps(frame.id)
+    own, theirs = _frame_texts(frame), [_step_texts(step) for step in steps]
+    # No term goes on from one text to the next: the bar is neither a letter nor a gap.
+    whole = "\n|\n".join(text for texts in (own, *theirs) for text in texts.values())
+    if not look_once(view, _vocabulary).is_in(whole):
+        return ()
+    found = list(_unwanted(view, frame, frame_name(view, frame), own))
+    for place, (step, texts) in enumerate(zip(steps, theirs, strict=True), start=1):
+        found += _unwanted(view, step, step_name(view, frame, place), texts)
+    return tuple(found)
 
 
-def _finding(whole: ProjectView, one: _Told, term: Term, where: list[str]) -> Finding:
-    places = listed(where)
+def _frame_texts(frame: Frame) -> _Texts:
+    return {
+        "headline": frame.headline,
+        "key message": frame.key_message,
+        "bullets": plain(frame.bullets),
+        "script": spoken_text(frame.script),
+        "checkpoint": plain(frame.checkpoint),
+        "transition": plain(frame.transition),
+    }
+
+
+def _step_texts(step: Step) -> _Texts:
+    return {"spoken text": plain(step.say), "check question": plain(step.ask)}
+
+
+def _unwanted(view: NarrativeView, row: Row, name: str, texts: _Texts) -> Iterator[Finding]:
+    places: dict[Term, list[str]] = {}
+    vocabulary = look_once(view, _vocabulary)
+    for place, text in texts.items():
+        for term in vocabulary.unwanted(text):
+            places.setdefault(term, []).append(place)
+    for term, where in places.items():
+        yield _finding(view.whole, row, name, term, listed(where))
+
+
+def _vocabulary(view: NarrativeView) -> Vocabulary:
+    return Vocabulary(view.whole.terms.ordered)
+
+
+def _finding(whole: ProjectView, row: Row, name: str, term: Term, places: str) -> Finding:
     preferred = whole.terms.get(term.instead) if term.instead else None
     hint = f"Say {quoted(preferred.text)} instead." if preferred else "Say it in other words."
     if term.kind is TermKind.BANNED:
-        text = f"{one.name} uses the banned word {quoted(term.text)} in its {places}."
+        text = f"{name} uses the banned word {quoted(term.text)} in its {places}."
         reason = f"Banned because: {term.why.rstrip('.')}. " if term.why else ""
-        return about(one.row, Level.ERROR, Rule.BANNED_WORD, text, reason + hint)
-    text = f"{one.name} says {quoted(term.text)} in its {places}, a word to avoid."
-    return about(one.row, Level.WARNING, Rule.WORD_TO_AVOID, text, hint)
+        return about(row, Level.ERROR, Rule.BANNED_WORD, text, reason + hint)
+    text = f"{name} says {quoted(term.text)} in its {places}, a word to avoid."
+    return about(row, Level.WARNING, Rule.WORD_TO_AVOID, text, hint)

@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from narrative_studio import markup
 
-_ANY_MARK = re.compile(r"[&>|\[\]`~<\\]|^[\s\-+*]*\d+[.)]", re.MULTILINE)
-"""What may make the words of Markdown differ from the words between its spaces."""
+_ANY_MARK = re.compile(r"[&>|\[\]`~<\\]")
+_NUMBERED = re.compile(r"[\s\-+*]*\d+[.)]")
+"""What may make the words of Markdown differ from the words between its spaces, as a mark may."""
 
 _INNER_MARK = re.compile(r"[_`~\\\[&<|]")
 """What, like an asterisk, may stand inside a wording without being part of it."""
@@ -15,7 +16,7 @@ _LIST_ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+\S", re.MULTILINE)
 _THEMATIC_BREAK = re.compile(r"^[ \t]*([-*])[ \t]*(?:\1[ \t]*){2,}$", re.MULTILINE)
 
 _KEPT = 4096
-"""Texts whose reading is remembered; a view asks for the same ones again and again."""
+"""Texts with marks whose reading is remembered; a view asks for the same ones again and again."""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -24,12 +25,13 @@ def script_words(script: str) -> int:
 
     Gives what ``markup.word_count`` gives, without parsing a script that has no marks in it.
     """
-    if _ANY_MARK.search(script):
+    if _ANY_MARK.search(script) or any(map(_NUMBERED.match, script.split("\n"))):
         return len(_spoken(script))
-    return sum(1 for word in script.split() if word.isalnum() or any(map(str.isalnum, word)))
+    words = script.split()
+    marked = [word for word in words if not word.isalnum()]
+    return len(words) - sum(not any(map(str.isalnum, word)) for word in marked)
 
 
-@lru_cache(maxsize=_KEPT)
 def spoken_text(script: str) -> str:
     """What is said aloud of a script, without cues and without marks inside its wording."""
     if ">" not in script and not _INNER_MARK.search(script):
@@ -37,10 +39,14 @@ def spoken_text(script: str) -> str:
     return " ".join(_spoken(script))
 
 
-@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     """The words of Markdown without marks inside them; marks of lists and headings may stay."""
-    return markup.plain_text(text) if _INNER_MARK.search(text) else text.replace("*", "")
+    return _plain(text) if _INNER_MARK.search(text) else text.replace("*", "")
+
+
+@lru_cache(maxsize=_KEPT)
+def _plain(text: str) -> str:
+    return markup.plain_text(text)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from narrative_studio.model.catalog import ROW_TYPES
 from narrative_studio.model.people import ProjectInfo
 from narrative_studio.model.rows import Row, columns
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
 
 
 class Table(Mapping[str, R], Generic[R]):
@@ -46,6 +47,15 @@ class Table(Mapping[str, R], Generic[R]):
     def __contains__(self, row_id: object) -> bool:
         return row_id in self._rows
 
+    @overload
+    def get(self, row_id: str, /) -> R | None: ...
+
+    @overload
+    def get(self, row_id: str, /, default: R | T) -> R | T: ...
+
+    def get(self, row_id: str, /, default: Any = None) -> Any:
+        return self._rows.get(row_id, default)
+
     @property
     def ordered(self) -> tuple[R, ...]:
         """All rows in their order."""
@@ -63,6 +73,14 @@ class Table(Mapping[str, R], Generic[R]):
             index = {key: tuple(rows) for key, rows in grouped.items()}
             self._indexes[column] = index
         return index.get(value, ())
+
+    def differing(self, other: Table[R]) -> frozenset[str]:
+        """The ids of the rows that are another row there, or are not there, or only there."""
+        if other is self:
+            return frozenset()
+        here, there = self._rows, other._rows
+        others = {row_id for row_id, row in here.items() if there.get(row_id) is not row}
+        return frozenset(others.union(there.keys() - here.keys()))
 
     def after(self, rows: Mapping[str, R | None]) -> Table[R]:
         """The table once these rows read so, or are gone where there is None.

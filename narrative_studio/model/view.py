@@ -281,6 +281,11 @@ class ProjectView:
         """The links that point at an element, proof, objection or criterion."""
         return self.links.of("target", row_id)
 
+    @cached_property
+    def suspects(self) -> frozenset[str]:
+        """The ids of the links whose target has changed since somebody looked."""
+        return frozenset(one for one, state in self.link_states.items() if state.changed)
+
     def link_state(self, link: Link) -> LinkState:
         """How a link stands to its target."""
         return self.link_states.get(link.id, _FINE)
@@ -319,12 +324,14 @@ class NarrativeView:
 
     ``variant`` is the one that it is told as, None for the whole story. ``told_from`` is the whole
     story where a variant is shown beside it: frames keep the numbers that they have there.
+    ``looks`` is where ``analysis/looks.py`` remembers what it was asked.
     """
 
     whole: ProjectView
     narrative: Narrative
     variant: Variant | None = None
     told_from: "NarrativeView | None" = None
+    looks: dict[Any, dict[str, Any]] = field(init=False, repr=False, default_factory=dict)
 
     @cached_property
     def template(self) -> Template:
@@ -356,14 +363,27 @@ class NarrativeView:
     def _numbers(self) -> dict[str, int]:
         return {frame.id: number for number, frame in enumerate(self.frames, start=1)}
 
+    @cached_property
+    def promises(self) -> frozenset[str]:
+        """The ids of the criteria that are agreed on in told frames."""
+        criteria = self.whole.criteria.values()
+        return frozenset(one.id for one in criteria if self.tells(one.frame))
+
+    def tells(self, frame_id: str) -> bool:
+        """Whether it has a frame of that id that is no backup."""
+        return frame_id in self._numbers
+
     def number(self, frame_id: str) -> int | None:
         """The place of a frame in the story, from 1; None for a backup."""
         return (self.told_from or self)._numbers.get(frame_id)
 
     def beat(self, frame: Frame) -> Beat:
         """The beat of a frame; a beat that the template does not know reads as its last."""
-        beats = self.template.beats
-        return next((beat for beat in beats if beat.id == frame.beat), beats[-1])
+        return self._beats.get(frame.beat) or self.template.beats[-1]
+
+    @cached_property
+    def _beats(self) -> dict[str, Beat]:
+        return {beat.id: beat for beat in self.template.beats}
 
     def frames_of(self, beat_id: str) -> tuple[Frame, ...]:
         """The told frames of one beat."""

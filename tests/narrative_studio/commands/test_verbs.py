@@ -9,10 +9,14 @@ import pkgutil
 import pytest
 
 from narrative_studio import commands
+from narrative_studio.analysis.findings import findings
+from narrative_studio.analysis.looks import carry_over
+from narrative_studio.analysis.timing import demo_course
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.errors import UnknownRow
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.rows import Row
+from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet, Project
 from tests.narrative_studio.anew import check_view_is_as_if_opened_anew
 from tests.narrative_studio.commands import verbs_believed, verbs_told
@@ -109,6 +113,17 @@ class TestEachVerb:
         world.project.undo()
         check_view_is_as_if_opened_anew(world.project)
 
+    def test_is_judged_as_if_the_whole_story_were_looked_at_anew(
+        self, world: World, verb: Verb
+    ) -> None:
+        arguments = VERBS[verb][1](world)
+        story = world.project.view().narrative()
+        findings(story)
+        verb(world.project, **arguments)
+        story = _goes_on_as_if_looked_at_anew(story, world.project)
+        world.project.undo()
+        _goes_on_as_if_looked_at_anew(story, world.project)
+
     def test_is_told_of_once_with_whoever_began_it(self, world: World, verb: Verb) -> None:
         told: list[ChangeSet] = []
         world.project.subscribe(told.append)
@@ -138,6 +153,15 @@ class TestEachVerb:
         with pytest.raises(UnknownRow):
             verb(world.project, **arguments)
         assert tables(world.project) == before
+
+
+def _goes_on_as_if_looked_at_anew(before: NarrativeView, project: Project) -> NarrativeView:
+    """The story as it is now, after a check that remembers what it has seen before."""
+    story = project.view().narrative()
+    carry_over(before, story)
+    assert findings(story) == findings(project.view().narrative())
+    assert demo_course(story) == demo_course(project.view().narrative())
+    return story
 
 
 def _is_of_document(value: object) -> bool:

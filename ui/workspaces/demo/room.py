@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from narrative_studio.analysis.timing import spoken, step_times
+from narrative_studio.analysis.timing import demo_course, spoken
 from narrative_studio.commands.demo import add_step, delete_step, move_step
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.demo import Step, StepKind
@@ -110,15 +110,13 @@ class Demo(Workspace):
                 f"{said.words:,} words · {format_duration(said.duration_ms)} spoken of "
                 f"{format_duration(planned_ms)} planned; the rest is demo, questions and pauses"
             )
-        times = step_times(story)
-        if not times:
+        course = demo_course(story)
+        if not course.steps:
             return "No demo step yet"
-        frames = {time.frame.id: time.frame for time in times}
-        planned_ms = sum(frame.planned_ms for frame in frames.values())
-        count = "1 demo step" if len(times) == 1 else f"{len(times)} demo steps"
+        count = "1 demo step" if course.steps == 1 else f"{course.steps} demo steps"
         return (
-            f"{count} · {format_duration(times[-1].end_ms)} of the "
-            f"{format_duration(planned_ms)} planned for these frames"
+            f"{count} · {format_duration(course.planned_ms)} of the "
+            f"{format_duration(course.framed_ms)} planned for these frames"
         )
 
     def status_right(self) -> str:
@@ -134,8 +132,8 @@ class Demo(Workspace):
         known = [f"{word}: {person.name}" for word, person in people if person is not None]
         if known:
             return " · ".join(known)
-        owners = dict.fromkeys(time.step.owner for time in step_times(story))
-        names = sorted(person.name for person in map(story.person, owners) if person is not None)
+        owners = map(story.person, demo_course(story).owners)
+        names = sorted(person.name for person in owners if person is not None)
         return f"Told by {', '.join(names)}" if names else "Enter or F2: edit a cell"
 
     def actions_here(self) -> Sequence[Action]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from narrative_studio.analysis.timing import asks, first_wow, step_times
+from narrative_studio.analysis.timing import Course, demo_course
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.view import NarrativeView
 from ui import icons, painting, text, theme
@@ -80,14 +80,14 @@ class SummaryTiles(QWidget):
 
 def tiles(story: NarrativeView) -> tuple[Tile, ...]:
     """The facts of a demo; none while it has no step."""
-    times = step_times(story)
-    if not times:
+    course = demo_course(story)
+    if not course.steps:
         return ()
-    return (_wow(story), _fallbacks(story), _time(story), _asking(story))
+    return (_wow(course), _fallbacks(course), _time(course), _asking(course))
 
 
-def _wow(story: NarrativeView) -> Tile:
-    found = first_wow(step_times(story))
+def _wow(course: Course) -> Tile:
+    found = course.wow
     limit = f"the limit is {format_duration(_WOW_LIMIT_MS)}"
     if found is None:
         return Tile("star", "No wow marked yet", "mark the step that makes them sit up", Role.WARN)
@@ -100,39 +100,31 @@ def _wow(story: NarrativeView) -> Tile:
     )
 
 
-def _fallbacks(story: NarrativeView) -> Tile:
-    steps = [time.step for time in step_times(story)]
-    with_one = sum(bool(step.fallback.strip()) for step in steps)
-    missing = len(steps) - with_one
+def _fallbacks(course: Course) -> Tile:
+    missing = course.steps - course.fallbacks
     note = "one action and one sentence each" if not missing else f"{missing} still without"
     return Tile(
         "lifebuoy",
-        f"{with_one} of {len(steps)} steps have a fallback",
+        f"{course.fallbacks} of {course.steps} steps have a fallback",
         note,
         Role.WARN if missing else Role.GOOD,
     )
 
 
-def _time(story: NarrativeView) -> Tile:
-    times = step_times(story)
-    frames = {time.frame.id: time.frame for time in times}
-    planned_ms = sum(frame.planned_ms for frame in frames.values())
-    taken_ms = times[-1].end_ms
-    is_over = taken_ms > planned_ms
+def _time(course: Course) -> Tile:
     return Tile(
         "clock",
-        f"{format_duration(taken_ms)} of steps",
-        f"of {format_duration(planned_ms)} planned for these frames",
-        Role.WARN if is_over else Role.GOOD,
+        f"{format_duration(course.planned_ms)} of steps",
+        f"of {format_duration(course.framed_ms)} planned for these frames",
+        Role.WARN if course.planned_ms > course.framed_ms else Role.GOOD,
     )
 
 
-def _asking(story: NarrativeView) -> Tile:
-    times = step_times(story)
-    found = asks(times)
-    moments = [0, *(time.end_ms for time in found), times[-1].end_ms]
+def _asking(course: Course) -> Tile:
+    moments = [0, *(end_ms for end_ms, _ in course.asks), course.planned_ms]
     longest_ms = max(b - a for a, b in pairwise(moments))
-    count = "1 question" if len(found) == 1 else f"{len(found)} questions"
+    found = len(course.asks)
+    count = "1 question" if found == 1 else f"{found} questions"
     return Tile(
         "message-question",
         f"{count} asked",

@@ -1,0 +1,126 @@
+"""Answers to questions about single frames, remembered while nothing that they rest on changes.
+
+A check of a long story asks the same of a thousand frames after the edit of one. With :func:`look`
+a rule asks its question by way of the view, which remembers the answer, and :func:`carry_over`
+hands the answers that still hold on to the view after the edit.
+
+A question may rest on the frame, its place and its beat, on what belongs to it (steps, criteria,
+questions), on its links and those of its steps, how they stand and what they point at, on the
+vocabulary, on which criteria are promised, and on the day. What rests on anything else must not be
+asked in this way.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from narrative_studio.model.storyboard import Frame, Link
+from narrative_studio.model.view import NarrativeView
+
+T = TypeVar("T")
+
+_ALL = ""
+"""Stands where a frame stands for what is no frame's alone."""
+
+
+def look(view: NarrativeView, frame: Frame, question: Callable[[NarrativeView, Frame], T]) -> T:
+    """The answer to a question about a frame of a story; it is asked once."""
+    (found,) = look_at(view, (frame,), question)
+    return found
+
+
+def look_at(
+    view: NarrativeView, frames: Iterable[Frame], question: Callable[[NarrativeView, Frame], T]
+) -> Iterator[T]:
+    """The answers to a question about some frames of a story, in their order."""
+    answers = view.looks.setdefault(question, {})
+    for frame in frames:
+        found: T
+        if frame.id in answers:
+            found = answers[frame.id]
+        else:
+            found = answers[frame.id] = question(view, frame)
+        yield found
+
+
+def look_once(view: NarrativeView, question: Callable[[NarrativeView], T]) -> T:
+    """The answer to a question about what every frame rests on: the vocabulary, the day."""
+    answers = view.looks.setdefault(question, {})
+    if _ALL not in answers:
+        answers[_ALL] = question(view)
+    found: T = answers[_ALL]
+    return found
+
+
+def carry_over(before: NarrativeView, after: NarrativeView) -> None:
+    """Let a later state of a story go on with the answers that still hold."""
+    touched = touched_frames(before, after)
+    if touched is None:
+        return
+    for question, answers in tuple(before.looks.items()):
+        kept = dict(answers)
+        for frame_id in touched:
+            kept.pop(frame_id, None)
+        after.looks[question] = kept
+
+
+def touched_frames(before: NarrativeView, after: NarrativeView) -> frozenset[str] | None:
+    """The ids of the frames of which something may read otherwise; None where that is all."""
+    if _common(before) != _common(after):
+        return None
+    found = {frame_id for frame_id, _ in _places(before) ^ _places(after)}
+    changed = {
+        name: table.differing(before.whole.tables[name])
+        for name, table in after.whole.tables.items()
+        if table is not before.whole.tables[name]
+    }
+    links = _links_that_stand_otherwise(before, after)
+    for view in (before, after):
+        found |= _frames_of(view, changed) | _sources(view, links)
+    return frozenset(found)
+
+
+def _common(view: NarrativeView) -> tuple[Any, ...]:
+    """What every answer rests on."""
+    whole = view.whole
+    return view.narrative.id, view.template, view.promises, whole.today, whole.terms.ordered
+
+
+def _places(view: NarrativeView) -> set[tuple[str, int | None]]:
+    return {(frame.id, view.number(frame.id)) for frame in view.all_frames}
+
+
+def _frames_of(view: NarrativeView, changed: dict[str, frozenset[str]]) -> set[str]:
+    """The frames that changed rows are, belong to, or are pointed at from."""
+    whole = view.whole
+    found: set[str] = set()
+    links: set[str] = set()
+    for name, ids in changed.items():
+        for row_id in ids:
+            row = whole.tables[name].get(row_id)
+            if isinstance(row, Frame):
+                found.add(row.id)
+            elif isinstance(row, Link):
+                links.add(row.id)
+            elif row is not None and hasattr(row, "frame"):
+                found.add(row.frame)
+            links.update(link.id for link in whole.links_to(row_id))
+    return found | _sources(view, links)
+
+
+def _sources(view: NarrativeView, links: set[str]) -> set[str]:
+    """The frames that carry links, themselves or by a step."""
+    whole = view.whole
+    found: set[str] = set()
+    for link_id in links:
+        link = whole.links.get(link_id)
+        if link is not None:
+            step = whole.steps.get(link.source)
+            found.add(step.frame if step is not None else link.source)
+    return found
+
+
+def _links_that_stand_otherwise(before: NarrativeView, after: NarrativeView) -> set[str]:
+    then, now = before.whole.link_states, after.whole.link_states
+    if then is now:
+        return set()
+    return {link_id for link_id in {*then, *now} if then.get(link_id) != now.get(link_id)}
