@@ -100,6 +100,16 @@ def _run_command(arguments: list[str]) -> int:
 
         return check(path)
 
+    def note(format_id: str, view: Any, options: Any, report: Any) -> Any:
+        from exporters.register import noted
+
+        return noted(registry.get(format_id), view, options, report)
+
+    def judge(view: Any, entry: Any) -> Any:
+        from exporters.register import judged
+
+        return judged(view, entry)
+
     formats = Formats(
         ids=registry.ids,
         get=registry.get,
@@ -107,6 +117,8 @@ def _run_command(arguments: list[str]) -> int:
         options=options,
         covers_document=covers_document,
         check_template=check_template,
+        note=note,
+        judge=judge,
     )
     return cli.main(arguments, formats)
 

@@ -15,7 +15,7 @@ from typing import Any, get_args, get_type_hints
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
 from narrative_studio.model.exported import ExportedFile
 from narrative_studio.model.ids import PictureId
-from narrative_studio.model.people import Baseline, ProjectInfo
+from narrative_studio.model.people import Baseline, Person, ProjectInfo
 from narrative_studio.model.rows import Column, Row, columns
 from narrative_studio.model.storyboard import Link
 from narrative_studio.model.view import ProjectView
@@ -25,6 +25,8 @@ FORMAT = "narrative-studio-project"
 
 VERSION = 1
 """Rises when a reader of the version before could no longer read a file."""
+
+_MARK_LENGTH = 8
 
 PICTURES = "pictures"
 PICTURE_ID = "^[0-9a-f]{64}$"
@@ -133,17 +135,25 @@ def rows_in_order(view: ProjectView, table: str) -> list[Row]:
     return sorted(rows, key=lambda row: places[getattr(row, name)])
 
 
-def content_hash(view: ProjectView) -> str:
+def content_hash(view: ProjectView, *, with_people: bool = True) -> str:
     """A SHA-256 over all that the document says, in hexadecimal.
 
     A copy or an import of the same content has the same hash: the document's own id is left out.
-    So is the register of exports, as making a file says nothing new.
+    So is the register of exports, as making a file says nothing new; and without ``with_people``
+    who takes part, as whoever makes a file joins them.
     """
     document = to_json(view)
     del document["project"]["id"]
-    document.pop(key_of(ExportedFile.table), None)
+    del document[key_of(ExportedFile.table)]
+    if not with_people:
+        del document[key_of(Person.table)]
     text = json.dumps(document, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def mark_of(view: ProjectView) -> str:
+    """The mark on printed pages by which people see whether two of them say the same."""
+    return content_hash(view)[:_MARK_LENGTH]
 
 
 def schema_text() -> str:

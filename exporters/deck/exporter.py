@@ -152,6 +152,13 @@ class DeckExporter:
         entries = tuple(_entries(view, summary, len(deck.sections)))
         return ExportReport(target, entries, _counts(summary), summary.size_bytes)
 
+    def said(self, view: NarrativeView, options: Options) -> Iterator[str]:
+        """All that the deck would say, slide by slide; how a template sets it is not said."""
+        chosen = complete_options(self.options, options)
+        deck = storyboard_deck(view, deck_options(chosen))
+        yield repr((deck.title, deck.sections, deck.footer, deck.presenter, chosen["date"]))
+        yield from map(repr, deck.slides)
+
     def preview(
         self, view: NarrativeView, options: Options, progress: Progress = no_progress
     ) -> DeckPreview:

@@ -14,7 +14,7 @@ from exporters.demo_script.readiness import Readiness, Role, readiness, roles
 from narrative_studio.analysis.demo_rules import FIRST_WOW_MS
 from narrative_studio.analysis.naming import day
 from narrative_studio.analysis.timing import StepTime, Zone, first_wow, step_times, timing
-from narrative_studio.interchange import content_hash
+from narrative_studio.interchange import mark_of
 from narrative_studio.markup import plain_text
 from narrative_studio.model.demo import Step
 from narrative_studio.model.evidence import Objection, Proof
@@ -28,7 +28,6 @@ DEMO_CLOCK = (
 )
 CALL_CLOCK = "Each frame with the time at which it begins, counted from the start of the call."
 
-_HASH_LENGTH = 8
 _CLAIMS = (ElementKind.VALUE, ElementKind.DIFFERENTIATOR)
 
 
@@ -186,7 +185,7 @@ def run_sheet(view: NarrativeView) -> RunSheet:
         day=day(whole.today.isoformat()),
         made_on=whole.today.isoformat(),
         language=whole.project.language,
-        content=content_hash(whole)[:_HASH_LENGTH],
+        content=mark_of(whole),
         slot_ms=story.call_length_ms,
         planned_ms=time.planned_ms,
         scenes_ms=sum(scene.frame.planned_ms for scene in scenes),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +58,13 @@ class PaperExporter:
         """Say what the document holds and lacks."""
         draft = self.drafted(view, complete_options(self.options, options))
         return Plan(draft.entries, draft.counts)
+
+    def said(self, view: NarrativeView, options: Options) -> Iterator[str]:
+        """All that the document would say, whatever kind of file it is."""
+        paper = self.drafted(view, complete_options(self.options, options)).paper()
+        yield repr((paper.title, paper.subject))
+        for section in paper.sections:
+            yield from map(repr, section.blocks)
 
     def export(
         self,

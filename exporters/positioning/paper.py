@@ -28,19 +28,17 @@ from exporters.positioning.part import Part
 from exporters.stakeholder.chips import element_words
 from exporters.stakeholder.gathered import StakeholderCopy
 from narrative_studio.analysis.naming import day
-from narrative_studio.interchange import content_hash
+from narrative_studio.interchange import mark_of
 from narrative_studio.model.positioning import Element, ElementKind, RelationKind
 
 KIND = "Positioning"
 NOTHING = "Nothing has been positioned yet."
 
-_HASH_LENGTH = 8
-
 
 def positioning_paper(shown: StakeholderCopy, parts: Set[Part]) -> Paper:
     """The whole document; ``parts`` are those that are wanted beside the chain."""
     whole, info = shown.whole, shown.whole.project
-    taken, mark = day(whole.today.isoformat()), content_hash(whole)[:_HASH_LENGTH]
+    taken, mark = day(whole.today.isoformat()), mark_of(whole)
     version = shown.view.narrative.version
     title = f"Positioning of {info.product or info.title or 'the product'}"
     return Paper(

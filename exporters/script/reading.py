@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from narrative_studio.analysis.naming import day
 from narrative_studio.analysis.timing import Spoken, spoken, spoken_ms, timing
 from narrative_studio.analysis.words import script_words
-from narrative_studio.interchange import content_hash
+from narrative_studio.interchange import mark_of
 from narrative_studio.markup import Blocks, parse_script
 from narrative_studio.model.storyboard import DEFAULT_PACE_WPM, Frame
 from narrative_studio.model.template import Part
 from narrative_studio.model.view import NarrativeView
-
-_HASH_LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def reading(view: NarrativeView, *, has_backups: bool = False) -> Reading:
         made_on=whole.today.isoformat(),
         language=whole.project.language,
         template=story.template,
-        content=content_hash(whole)[:_HASH_LENGTH],
+        content=mark_of(whole),
         pace_wpm=pace_wpm,
         slot_ms=story.call_length_ms,
         planned_ms=timing(view).planned_ms,

@@ -10,9 +10,8 @@ from exporters.stakeholder.story import story
 from exporters.web.page import content_mark, margins, page
 from exporters.web.tags import Html, join, tag
 from narrative_studio.analysis.naming import day
-from narrative_studio.interchange import content_hash
+from narrative_studio.interchange import mark_of
 
-_HASH_LENGTH = 8
 _ICONS = ("alert-triangle", "check")
 
 
@@ -20,7 +19,7 @@ def web_page(shown: StakeholderCopy, *, has_fonts: bool) -> str:
     """The whole page."""
     info = shown.whole.project
     title = _title(shown)
-    mark = content_hash(shown.whole)[:_HASH_LENGTH]
+    mark = mark_of(shown.whole)
     taken = day(shown.whole.today.isoformat())
     version = shown.view.narrative.version
     sections = [

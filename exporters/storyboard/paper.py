@@ -23,7 +23,7 @@ from exporters.storyboard.fields import Shown, frame_fields
 from exporters.storyboard.steps import step_lines, step_source
 from narrative_studio.analysis.naming import counted, day
 from narrative_studio.analysis.timing import StepTime, step_times, timing
-from narrative_studio.interchange import content_hash
+from narrative_studio.interchange import mark_of
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.template import Part
@@ -31,7 +31,6 @@ from narrative_studio.model.view import NarrativeView
 from narrative_studio.story_text import BACKUP, FRAME, NO_HEADLINE, PLANNED, Field
 
 KIND = "Storyboard"
-_HASH_LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def storyboard_paper(
     """The whole document; ``is_source`` is one that may be brought back from Markdown."""
     whole, story = view.whole, view.narrative
     taken = day(whole.today.isoformat())
-    mark = content_hash(whole)[:_HASH_LENGTH]
+    mark = mark_of(whole)
     title = story.title or whole.project.title or "Untitled narrative"
     version = ", ".join(filter(None, (story.version, taken, f"mark {mark}")))
     maker = _Maker(view, shown, is_source=is_source)

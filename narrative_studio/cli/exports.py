@@ -13,8 +13,9 @@ from narrative_studio.analysis.variants import as_variant, variant_named
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import reading
 from narrative_studio.cli.formats import Entry, Formats, Option, Options
+from narrative_studio.cli.register import note
 from narrative_studio.cli.usage import export_to_write
-from narrative_studio.cli.versions import view_at
+from narrative_studio.cli.versions import baseline_of, view_at
 from narrative_studio.errors import ExportFailed
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import NarrativeId
@@ -47,6 +48,10 @@ def export(args: Namespace, console: Console, formats: Formats) -> int:
             console.end_progress()
         console.say(f"Wrote {target}, {_size(report.size_bytes)}")
         _tell(report.entries, console)
+        if args.register:
+            made = formats.note(args.format, view, options, report)
+            taken = baseline_of(project.view(), args.baseline) if args.baseline else None
+            note(args, console, view, made, taken)
     return 0
 
 

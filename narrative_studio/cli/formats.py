@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from narrative_studio.model.view import NarrativeView
+from narrative_studio.model.exported import ExportedFile
+from narrative_studio.model.view import NarrativeView, ProjectView
 
 OptionValue = bool | int | str | Path | None
 Options = Mapping[str, OptionValue]
@@ -88,6 +89,36 @@ class TemplateReport(Protocol):
     def entries(self) -> Sequence[Entry]: ...
 
 
+class Noted(Protocol):
+    """What the register of exports holds of a file that was made."""
+
+    @property
+    def format_id(self) -> str: ...
+    @property
+    def file_name(self) -> str: ...
+    @property
+    def options(self) -> str: ...
+    @property
+    def made_with(self) -> str: ...
+    @property
+    def content_hash(self) -> str: ...
+    @property
+    def file_hash(self) -> str: ...
+    @property
+    def size_bytes(self) -> int: ...
+
+
+class Judged(Protocol):
+    """How a file on the register stands today; ``standing`` is current, stale or unsure."""
+
+    @property
+    def entry(self) -> ExportedFile: ...
+    @property
+    def standing(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+
+
 class Progress(Protocol):
     """Told of each finished piece of work."""
 
@@ -117,6 +148,8 @@ class Formats:
 
     ``options`` reads ``key=value`` pairs for a target and completes them; ``covers_document`` says
     whether a format holds the whole document, whichever narrative it is asked for.
+    ``check_template`` looks through a PowerPoint template; ``note`` gives what the register of
+    exports holds of a file just made, ``judge`` how a file on the register stands today.
     """
 
     ids: Callable[[], Sequence[str]]
@@ -125,3 +158,5 @@ class Formats:
     options: Callable[[str, Sequence[str], Path], Options]
     covers_document: Callable[[str], bool]
     check_template: Callable[[Path], TemplateReport]
+    note: Callable[[str, NarrativeView, Options, Any], Noted]
+    judge: Callable[[ProjectView, ExportedFile], Judged]

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from narrative_studio import __version__
 from narrative_studio.analysis.finding import Level
-from narrative_studio.cli import checks, documents, exports, files, imports, versions
+from narrative_studio.cli import checks, documents, exports, files, imports, register, versions
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.formats import Formats
 from narrative_studio.cli.usage import COMMANDS as WAYS
@@ -97,6 +97,7 @@ def _parsers(formats: Formats) -> tuple[_Parser, Mapping[str, _Parser]]:
     _add_new(commands)
     _add_import(commands)
     _add_export(commands, formats)
+    _add_exports(commands)
     _add_check(commands)
     _add_info(commands)
     _add_history(commands)
@@ -151,7 +152,22 @@ def _add_export(commands: argparse._SubParsersAction[_Parser], formats: Formats)
     export.add_argument("--baseline", metavar="B", help="as it was: a code such as B-2, or a name")
     export.add_argument("--variant", metavar="NAME", help="as told in this variant, not in full")
     export.add_argument("--dry-run", action="store_true", help="say what would be written")
+    export.add_argument(
+        "--register", action="store_true", help="note the file in the document's register"
+    )
     export.set_defaults(run=exports.export)
+
+
+def _add_exports(commands: argparse._SubParsersAction[_Parser]) -> None:
+    listing = commands.add_parser(
+        "exports", help="list the files that were made, and which are stale", allow_abbrev=False
+    )
+    _add_document(listing, with_narrative=False)
+    listing.add_argument("--json", action="store_true", help="as JSON")
+    listing.add_argument(
+        "--fail-on-stale", action="store_true", help="exit with 1 unless every file is current"
+    )
+    listing.set_defaults(run=register.exports)
 
 
 def _add_check(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "new": "new DOC",
     "import": "import SOURCE -o DOC",
     "export": "export FORMAT DOC -o OUT",
+    "exports": "exports DOC",
     "check": "check DOC",
     "info": "info DOC",
     "history": "history DOC",

@@ -1,6 +1,7 @@
 """The command line without a single exporter, for the commands that need none."""
 
 from pathlib import Path
+from typing import Any
 
 from narrative_studio.cli.formats import Exporter, Formats, TemplateReport
 
@@ -13,6 +14,10 @@ def _no_template(path: Path) -> TemplateReport:
     raise AssertionError(path)
 
 
+def _nothing(*arguments: object) -> Any:
+    raise AssertionError(arguments)
+
+
 NO_FORMATS = Formats(
     ids=lambda: (),
     get=_no_exporter,
@@ -20,4 +25,6 @@ NO_FORMATS = Formats(
     options=lambda format_id, pairs, target: {},
     covers_document=lambda format_id: False,
     check_template=_no_template,
+    note=_nothing,
+    judge=_nothing,
 )

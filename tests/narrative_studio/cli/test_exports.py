@@ -18,6 +18,16 @@ from narrative_studio.errors import Cancelled
 from narrative_studio.model.view import NarrativeView
 from tests.story import make_story
 
+MADE = SimpleNamespace(
+    format_id="tale",
+    file_name="x.tale",
+    options="{}",
+    made_with="1",
+    content_hash="0" * 64,
+    file_hash="1" * 64,
+    size_bytes=7,
+)
+
 
 @dataclass
 class Recorder:
@@ -64,6 +74,8 @@ def formats(tale: Recorder) -> Formats:
         check_template=lambda path: SimpleNamespace(
             name=path.name, layouts=("Title", "Text"), entries=tale.entries
         ),
+        note=lambda *_: MADE,
+        judge=lambda view, entry: SimpleNamespace(entry=entry, standing="current", reason="same"),
     )
 
 
@@ -213,3 +225,17 @@ def test_a_template_command_says_how_it_is_written(
 ) -> None:
     assert main(["template", *arguments], formats) == 2
     assert "check" in capsys.readouterr().err
+
+
+def test_a_file_is_noted_on_the_register_when_asked_for(
+    document: str, formats: Formats, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "tale", document, "-o", "x.tale"], formats) == 0
+    main(["exports", document, "--json"], formats)
+    before = len(json.loads(capsys.readouterr().out.partition("\n")[2] or "{}").get("exports", []))
+    assert main(["export", "tale", document, "-o", "x.tale", "--register"], formats) == 0
+    capsys.readouterr()
+    main(["exports", document, "--json"], formats)
+    found = json.loads(capsys.readouterr().out)["exports"]
+    assert len(found) == before + 1
+    assert (found[0]["file"], found[0]["format"], found[0]["size_bytes"]) == ("x.tale", "tale", 7)

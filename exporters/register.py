@@ -1,0 +1,203 @@
+"""What the export register notes of a file, and whether a file has gone stale since.
+
+A file is stale when an export of today would say something else. What it says is compared, not its
+bytes: the date on its first page and the mark of the whole document change although nothing in the
+file does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
+
+from exporters.protocol import (
+    Exporter,
+    ExportReport,
+    OptionKind,
+    Options,
+    OptionValue,
+    complete_options,
+)
+from exporters.registry import get
+from narrative_studio import __version__
+from narrative_studio.analysis.naming import day
+from narrative_studio.analysis.variants import as_variant
+from narrative_studio.errors import NarrativeError
+from narrative_studio.interchange import content_hash, mark_of
+from narrative_studio.model.exported import ExportedFile
+from narrative_studio.model.view import NarrativeView, ProjectView
+
+_CHUNK = 1 << 20
+
+
+@runtime_checkable
+class Saying(Protocol):
+    """An exporter that can tell what its file says, faster than by writing it."""
+
+    def said(self, view: NarrativeView, options: Options) -> Iterable[str]:
+        """All that the file would say, in pieces, the same for the same content."""
+
+
+class Standing(StrEnum):
+    """How an exported file stands to the document of today."""
+
+    CURRENT = "current"
+    STALE = "stale"
+    UNSURE = "unsure"
+    """Another version of the studio made it, or it cannot be made again as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An entry of the register, how it stands today, and why in a few words."""
+
+    entry: ExportedFile
+    standing: Standing
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the register holds of a file that was just made, as the command takes it."""
+
+    format_id: str
+    file_name: str
+    options: str
+    made_with: str
+    content_hash: str
+    file_hash: str
+    size_bytes: int
+
+
+def noted(exporter: Exporter, view: NarrativeView, options: Options, report: ExportReport) -> Noted:
+    """What to note of a file that an exporter has just made.
+
+    Raises:
+        OSError: the file is gone already.
+    """
+    chosen = complete_options(exporter.options, options, target=report.target)
+    return Noted(
+        format_id=exporter.id,
+        file_name=report.target.name,
+        options=_to_json(exporter, chosen),
+        made_with=__version__,
+        content_hash=said_hash(exporter, view, chosen),
+        file_hash=file_hash(report.target),
+        size_bytes=report.target.stat().st_size,
+    )
+
+
+def said_hash(exporter: Exporter, view: NarrativeView, options: Options) -> str:
+    """The SHA-256, in hexadecimal, of what a file of today would say.
+
+    Raises:
+        NarrativeError: an option does not fit, or something it names cannot be read.
+    """
+    digest = hashlib.sha256()
+    if isinstance(exporter, Saying):
+        passing = _passing(view.whole)
+        for piece in exporter.said(view, options):
+            for words in passing:
+                piece = piece.replace(words, "")
+            digest.update(piece.encode("utf-8", "surrogatepass"))
+    else:
+        digest.update(content_hash(view.whole, with_people=False).encode())
+        digest.update(repr(sorted(options.items(), key=lambda pair: pair[0])).encode())
+    return digest.hexdigest()
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def judged(view: ProjectView, entry: ExportedFile) -> Judged:
+    """How an exported file stands to the document of today."""
+    try:
+        exporter = get(entry.format)
+        story = _story(view, entry)
+    except NarrativeError as error:
+        return Judged(entry, Standing.UNSURE, error.what)
+    if story is None:
+        return Judged(entry, Standing.STALE, "what it told was deleted")
+    try:
+        now = said_hash(exporter, story, options_of(exporter, entry))
+    except NarrativeError as error:
+        return Judged(entry, Standing.UNSURE, error.what)
+    if now == entry.content_hash:
+        return Judged(entry, Standing.CURRENT, "says what the document says")
+    if entry.made_with != __version__:
+        return Judged(entry, Standing.UNSURE, "another version of the studio made it")
+    return Judged(entry, Standing.STALE, "the document says something else now")
+
+
+def options_of(
+    exporter: Exporter, entry: ExportedFile, files: Mapping[str, str] | None = None
+) -> dict[str, OptionValue]:
+    """The options that a file was made with; those that name files only as ``files`` has them.
+
+    Where they lie is known on the computer that made the file. What the exporter does not know any
+    more is left out.
+    """
+    try:
+        kept = json.loads(entry.options)
+    except ValueError:
+        kept = {}
+    found: dict[str, OptionValue] = {}
+    for option in exporter.options:
+        value: Any = kept.get(option.key) if isinstance(kept, dict) else None
+        if option.kind is OptionKind.PATH:
+            place = (files or {}).get(option.key)
+            value = Path(place) if place else None
+        try:
+            found[option.key] = option.check(option.default if value is None else value)
+        except NarrativeError:
+            found[option.key] = option.default
+    return found
+
+
+def story_of(view: ProjectView, entry: ExportedFile) -> NarrativeView | None:
+    """What a file told, as it is today; None if it is there no more."""
+    try:
+        return _story(view, entry)
+    except NarrativeError:
+        return None
+
+
+def _story(view: ProjectView, entry: ExportedFile) -> NarrativeView | None:
+    narrative = view.narratives.get(entry.narrative or "")
+    if narrative is None:
+        return None
+    told = NarrativeView(view, narrative)
+    if not entry.variant:
+        return told
+    variant = view.variants.get(entry.variant)
+    return as_variant(told, variant) if variant is not None else None
+
+
+def _to_json(exporter: Exporter, chosen: Options) -> str:
+    """Options as JSON; of a file only the name, as its folder is nobody else's business."""
+    kept = {
+        option.key: value.name if isinstance(value := chosen[option.key], Path) else value
+        for option in exporter.options
+    }
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
+
+
+def _passing(view: ProjectView) -> tuple[str, ...]:
+    """The words on a page that change although nothing that it says does."""
+    today = view.today.isoformat()
+    return (day(today), today, mark_of(view))
