@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from narrative_studio.analysis.naming import counted, quoted
-from narrative_studio.analysis.variants import left_out_of
+from narrative_studio.analysis.variants import VariantFacts, facts_of, left_out_of, variants_of
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.variants import (
     add_variant,
@@ -18,6 +19,7 @@ from narrative_studio.commands.variants import (
     say_as_the_story,
     say_otherwise,
 )
+from narrative_studio.model.durations import format_duration
 from narrative_studio.model.field_words import field_words
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
@@ -27,6 +29,8 @@ from ui.inspector.frame_keys import KEYS
 from ui.models.told_cells import differing_cells
 from ui.session import Session
 from ui.theme import Role
+
+WHOLE_STORY = "The whole story"
 
 
 class VariantActions(QObject):
@@ -56,7 +60,41 @@ class VariantActions(QObject):
         row, shown = self._session.view.frames.get(frame), self._session.variant
         return row is not None and what in differing_cells(self._session.view, shown, row)
 
-    def fill(self, menu: QMenu, frame: FrameId, what: str, edit: Callable[[], object]) -> None:
+    def fill(self, menu: QMenu) -> None:
+        """Offer the variants with their lengths, and what can be done to the shown one."""
+        menu.clear()
+        session, story = self._session, self._session.story
+        if story is None:
+            return
+        shown, group = session.variant, QActionGroup(menu)
+        entries: list[tuple[str, Variant | None]] = [(WHOLE_STORY, None)]
+        entries += [
+            (f"{one.name}   {short_facts(facts_of(story, one))}", one) for one in variants_of(story)
+        ]
+        for words, variant in entries:
+            entry = menu.addAction(words.replace("&", "&&"))
+            entry.setCheckable(True)
+            entry.setChecked(variant == shown)
+            group.addAction(entry)
+            entry.triggered.connect(partial(self._on_entry_triggered, variant))
+        menu.addSeparator()
+        _add(menu, "New variant…", "plus", self.make)
+        if shown is None:
+            return
+        frames = self.chosen
+        if frames:
+            are_out = self.are_left_out(frames)
+            many = (
+                "the selected frame" if len(frames) == 1 else f"the {len(frames)} selected frames"
+            )
+            words = f"Take {many} in again" if are_out else f"Leave out {many}"
+            icon = "eye" if are_out else "eye-off"
+            _add(menu, words, icon, self.turn_frames)
+        _add(menu, "Name, audience and length…", "pencil", self.edit)
+        menu.addSeparator()
+        _add(menu, "Delete this variant", "trash", self.delete)
+
+    def fill_for(self, menu: QMenu, frame: FrameId, what: str, edit: Callable[[], object]) -> None:
         """Offer what the shown variant can do with the selected frames and with the current cell.
 
         ``edit`` opens the field of the cell.
@@ -212,3 +250,21 @@ class VariantActions(QObject):
                 call_length_ms=call_length_ms,
             )
         )
+
+    def _on_entry_triggered(self, variant: Variant | None, _is_checked: bool = False) -> None:
+        self._session.choose_variant(variant.id if variant is not None else None)
+
+
+def short_facts(facts: VariantFacts) -> str:
+    """``6 frames · 640 words · 10:00 of 10:00``."""
+    call = format_duration(facts.call_length_ms)
+    time = f"{format_duration(facts.planned_ms)} of {call}"
+    over_ms = facts.planned_ms - facts.call_length_ms
+    over = f", {format_duration(over_ms)} over" if over_ms > 0 else ""
+    return f"{counted(facts.frames, 'frame')} · {counted(facts.words, 'word')} · {time}{over}"
+
+
+def _add(menu: QMenu, words: str, icon: str, act: Callable[[], object]) -> QAction:
+    entry = menu.addAction(icons.icon(icon, Role.TEXT2), words)
+    entry.triggered.connect(lambda _checked=False: act())
+    return entry

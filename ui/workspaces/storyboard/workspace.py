@@ -27,8 +27,8 @@ from ui.workspaces.storyboard.headings import status_words
 from ui.workspaces.storyboard.room_actions import actions_of, chords_of
 from ui.workspaces.storyboard.room_menus import menus_of
 from ui.workspaces.storyboard.tool_row import BOARD, MAP, OUTLINE, VIEWS, ToolRow
-from ui.workspaces.storyboard.variant_actions import VariantActions
-from ui.workspaces.storyboard.variant_button import VariantButton, short_facts
+from ui.workspaces.storyboard.variant_actions import VariantActions, short_facts
+from ui.workspaces.storyboard.variant_button import VariantButton
 from ui.workspaces.storyboard.view_selection import ViewSelection
 from ui.workspaces.storyboard.view_stack import ViewStack
 
@@ -343,7 +343,7 @@ class Storyboard(Workspace):
             is_list = self.key == OUTLINE
             fill_frame_menu(menu, story, self._actions, chosen, is_list=is_list)
             current, what = FrameId(frame), self.shown.current_cell
-            self._variants.fill(menu, current, what, self.shown.edit_headline)
+            self._variants.fill_for(menu, current, what, self.shown.edit_headline)
         else:
             where = f" to {story.template.beat(beat).title}" if beat else ""
             entry = menu.addAction(f"Add a frame{where}")

@@ -37,7 +37,7 @@ def button(room: Storyboard) -> VariantButton:
 
 def entries(room: Storyboard) -> dict[str, QAction]:
     menu = QMenu(room)
-    button(room).fill(menu)
+    room.variants.fill(menu)
     return {entry.text(): entry for entry in menu.actions() if entry.text()}
 
 
@@ -246,7 +246,7 @@ def test_the_menu_of_a_cell_offers_what_the_variant_can_do_with_it(
         frame = told(session).frames[number - 1].id
         session.select("frame", [frame])
         menu = QMenu(room)
-        room.variants.fill(menu, frame, cell, room.shown.edit_headline)
+        room.variants.fill_for(menu, frame, cell, room.shown.edit_headline)
         return [one.text().partition("\t")[0] for one in menu.actions() if one.text()]
 
     assert words(12, "headline") == []
