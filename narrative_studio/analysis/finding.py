@@ -58,6 +58,7 @@ class Rule(StrEnum):
     NO_FALLBACK = "step-without-fallback"
     LATE_WOW = "late-wow"
     LONG_WITHOUT_ASK = "long-without-ask"
+    CUSTOM_VALUE_MISFIT = "custom-value-misfit"
     SPELLING = "spelling"
 
 

@@ -7,6 +7,7 @@ from itertools import chain
 from narrative_studio.analysis.comments import comment_findings
 from narrative_studio.analysis.coverage import coverage
 from narrative_studio.analysis.criteria import criteria_findings
+from narrative_studio.analysis.custom_rules import custom_findings
 from narrative_studio.analysis.demo_rules import demo_findings
 from narrative_studio.analysis.finding import Finding, Level, Rule
 from narrative_studio.analysis.frame_rules import frame_findings, time_findings
@@ -56,6 +57,7 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
         roadmap_findings(view.whole),
         touchpoint_findings(view),
         comment_findings(view),
+        custom_findings(view),
     )
     if view.told_from is not None:
         found = chain(_of_variant(found, view, view.told_from))

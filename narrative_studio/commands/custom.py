@@ -1,14 +1,11 @@
 """Fields of the team's own on every frame: defined once, filled in frame by frame."""
 
-from urllib.parse import urlsplit
-
 from narrative_studio.commands.editing import one_line
 from narrative_studio.commands.lists import lines
 from narrative_studio.commands.ordering import in_order, is_move, ranks_at
-from narrative_studio.errors import ChangeRefused, InvalidValue
+from narrative_studio.errors import ChangeRefused
 from narrative_studio.model.custom import CustomField, CustomKind, CustomValue
 from narrative_studio.model.ids import CustomFieldId, CustomValueId, FrameId, new_id
-from narrative_studio.model.rows import is_iso_date
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.operation import Operation
 from narrative_studio.project import Project
@@ -105,16 +102,15 @@ def set_custom_value(
 ) -> None:
     """Let a frame say something in a field; an empty value takes it away.
 
+    What does not fit the kind of the field is kept as it was typed: a check finds it.
+
     Raises:
         UnknownRow: the field or the frame was deleted.
-        InvalidValue: the value does not fit the kind of the field.
     """
     with project.op("Edit custom field of frame", initiator=initiator) as op:
         field = op.get(CustomField, custom_field)
         op.get(Frame, frame)
         value = value if field.kind is CustomKind.TEXT else value.strip()
-        if value:
-            _check_value(field, value)
         there = sorted(
             (
                 one
@@ -130,22 +126,6 @@ def set_custom_value(
         else:
             for one in there:
                 op.delete(CustomValue, one.id)
-
-
-def _check_value(field: CustomField, value: str) -> None:
-    if field.kind is CustomKind.DATE and not is_iso_date(value):
-        raise InvalidValue(f"{field.name} is a date.", "Use a date like 2026-04-21.")
-    if field.kind is CustomKind.LINK and not _is_web_address(value):
-        raise InvalidValue(f"{field.name} is a web address.", "Begin it with https:// or http://.")
-
-
-def _is_web_address(value: str) -> bool:
-    try:
-        found = urlsplit(value)
-    except ValueError:
-        return False
-    is_one_word = not any(letter.isspace() for letter in value)
-    return found.scheme in ("http", "https") and bool(found.netloc) and is_one_word
 
 
 def _checked_name(op: Operation, name: str, *, but: str = "") -> str:

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from narrative_studio.analysis.custom_rules import is_web_address
 from narrative_studio.analysis.naming import counted
 from narrative_studio.commands.custom import set_custom_value
-from narrative_studio.errors import InvalidValue
 from narrative_studio.model.custom import CustomField, CustomKind
 from ui.inspector.frame_part import FramePart
+from ui.models.custom_values import PLACEHOLDERS, read_custom, show_custom, trouble_with
 from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
@@ -24,7 +25,6 @@ from ui.widgets.line_edit import LineEdit
 from ui.widgets.text_area import TextArea
 
 _TEACHING = "Fields of your own, such as a campaign or a region, can stand here on every frame."
-_PLACEHOLDERS = {CustomKind.DATE: "2026-04-21", CustomKind.LINK: "https://"}
 
 Editor = TextArea | LineEdit | ComboBox
 
@@ -38,7 +38,6 @@ class CustomPart(FramePart):
         self._holders: list[QWidget] = []
         self._shape: tuple[CustomField, ...] | None = None
         self._shown = ""
-        self._refused: set[str] = set()
         self._teaching = TextLabel(_TEACHING, use=Type.SUPPORT, role=Role.TEXT2, lines=0)
         self.define_button = QuietButton(
             "Define fields", size=ControlSize.SMALL, icon="adjustments-horizontal"
@@ -67,9 +66,6 @@ class CustomPart(FramePart):
             for editor in self._editors.values():
                 if not isinstance(editor, ComboBox):
                     editor.flush()
-                if isinstance(editor, LineEdit):
-                    editor.set_wrong("")
-            self._refused.clear()
             self._shown = frame.id
         fields = whole.custom_fields.ordered
         if fields != self._shape:
@@ -88,7 +84,6 @@ class CustomPart(FramePart):
             holder.hide()
             holder.deleteLater()
         self._holders, self._editors = [], {}
-        self._refused.clear()
         for place, field in enumerate(fields, start=1):
             editor = self._editor(field)
             self._editors[field.id] = editor
@@ -109,7 +104,7 @@ class CustomPart(FramePart):
         if field.kind is CustomKind.TEXT:
             editor = TextArea(name=field.name, max_lines=6)
         else:
-            editor = LineEdit(name=field.name, placeholder=_PLACEHOLDERS[field.kind])
+            editor = LineEdit(name=field.name, placeholder=PLACEHOLDERS[field.kind])
         editor.committed.connect(partial(self._on_committed, field))
         self.session.on_flush(editor.flush)
         return editor
@@ -136,31 +131,26 @@ class CustomPart(FramePart):
             kept = [value] if value and value not in choices else []
             editor.set_entries([("", "Not chosen"), *((one, one) for one in (*choices, *kept))])
             editor.choose(value)
-        elif field.id not in self._refused:
-            editor.set_text(value)
+        elif not editor.hasFocus() or read_custom(field.kind, editor.text()) != value:
+            # What means the same stays as it is being typed.
+            editor.set_text(show_custom(field.kind, value))
+        if isinstance(editor, LineEdit):
+            editor.set_wrong("" if editor.is_dirty else trouble_with(field.kind, value))
 
     def _on_committed(self, field: CustomField, value: object) -> None:
         session, frame = self.session, self.session.view.frames.get(self._shown)
         if frame is None or field.id not in session.view.custom_fields:
             return
-        editor = self._editors.get(field.id)
-        self._refused.discard(field.id)
-        try:
-            set_custom_value(
-                session.project, custom_field=field.id, frame=frame.id, value=str(value)
+        kept = read_custom(field.kind, str(value))
+        session.attempt(
+            lambda: set_custom_value(
+                session.project, custom_field=field.id, frame=frame.id, value=kept
             )
-        except InvalidValue as error:
-            # What was typed stays in the field until it can be kept.
-            if isinstance(editor, LineEdit):
-                self._refused.add(field.id)
-                editor.set_wrong(str(error))
-            return
-        if isinstance(editor, LineEdit):
-            editor.set_wrong("")
+        )
 
     def _on_way_clicked(self, field: CustomField, _is_checked: bool = False) -> None:
         self.session.flush()
         values = self.session.view.custom_values.of("frame", self._shown)
         for one in values:
-            if one.custom_field == field.id and one.value.startswith(("https://", "http://")):
+            if one.custom_field == field.id and is_web_address(one.value):
                 QDesktopServices.openUrl(QUrl(one.value))

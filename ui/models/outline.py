@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from narrative_studio.analysis.custom_rules import misfit
 from narrative_studio.analysis.naming import quoted
 from narrative_studio.analysis.variants import left_out_of
 from narrative_studio.model.ids import FrameId
@@ -23,6 +24,7 @@ from narrative_studio.model.variants import OVERRIDABLE, Variant
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
 from ui.models.outline_cells import (
+    custom_value,
     edited_value,
     heading_words,
     shown_words,
@@ -133,6 +135,14 @@ class OutlineModel(QAbstractTableModel):
             return ""
         return " ".join(shown_words(story, stored, column).split()) or "empty"
 
+    def trouble(self, row: int, column: OutlineColumn) -> str:
+        """What the value of a field of the team's own is not, in short; empty where it fits."""
+        stored, story = self.stored(row), self._story
+        if stored is None or story is None or column.custom is None:
+            return ""
+        said = misfit(column.custom, custom_value(story, stored.id, column.field))
+        return f"{said[:1].upper()}{said[1:]}"
+
     def where_words(self, row: int, column: OutlineColumn) -> str:
         """What typing in a cell changes; nothing while the whole story is shown."""
         return where_words(self._session, is_differing=self.differs(row, column))
@@ -223,7 +233,8 @@ class OutlineModel(QAbstractTableModel):
             return edited_value(self._story, frame, column)
         if role == _Role.AccessibleTextRole:
             words = spoken_cell(self._story, frame, column)
-            return ", ".join(filter(None, (words, self._of_variant(index.row(), column))))
+            more = (self.trouble(index.row(), column), self._of_variant(index.row(), column))
+            return ", ".join(filter(None, (words, *more)))
         if role == _Role.ToolTipRole:
             words = shown_words(self._story, frame, column)
             words = words if column.kind in (Kind.LINE, Kind.LONG) else ""

@@ -12,15 +12,16 @@ from narrative_studio.commands.custom import set_custom_value
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import move_frames, set_questions
 from narrative_studio.commands.zones import put_into_zone, take_out_of_zone
+from narrative_studio.model.custom import CustomKind
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import CustomFieldId, FrameId, ZoneId
 from narrative_studio.model.positioning import Status
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import Project
+from ui.models.custom_values import read_custom, show_custom
 from ui.models.frame_cards import frame_label, spoken_duration, status_words
 from ui.models.outline_columns import LINKS, NUMBER, QUESTIONS, SPOKEN, Kind, OutlineColumn
-from ui.widgets.parsed_edit import show_day
 
 
 def shown_words(story: NarrativeView, frame: Frame, column: OutlineColumn) -> str:
@@ -42,7 +43,7 @@ def shown_words(story: NarrativeView, frame: Frame, column: OutlineColumn) -> st
             zone = story.whole.zones.get(value) if value else None
             return (zone.name or UNNAMED_ZONE) if zone is not None else ""
         case Kind.DATE:
-            return _day(value)
+            return show_custom(CustomKind.DATE, value)
         case Kind.LONG if column.cell in ("bullets", "script"):
             return plain(value)
     return str(value)
@@ -58,7 +59,7 @@ def edited_value(story: NarrativeView, frame: Frame, column: OutlineColumn) -> A
         return getattr(frame, column.cell)
     if column.key == QUESTIONS:
         return "\n".join(question.text for question in story.questions(frame.id))
-    return _custom(story, frame.id, column.field)
+    return custom_value(story, frame.id, column.field)
 
 
 def spoken_cell(story: NarrativeView, frame: Frame, column: OutlineColumn) -> str:
@@ -134,8 +135,9 @@ def store(project: Project, frame: Frame, column: OutlineColumn, value: Any) -> 
         move_frames(project, frames=[frame.id], beat=str(value), before=None)
     elif column.key == QUESTIONS:
         set_questions(project, frame=frame.id, texts=str(value).split("\n"))
-    elif column.field is not None:
-        set_custom_value(project, frame=frame.id, custom_field=column.field, value=str(value or ""))
+    elif column.field is not None and column.custom is not None:
+        kept = read_custom(column.custom, str(value or ""))
+        set_custom_value(project, frame=frame.id, custom_field=column.field, value=kept)
 
 
 def _figure(story: NarrativeView, frame: Frame, key: str) -> str:
@@ -150,13 +152,7 @@ def _figure(story: NarrativeView, frame: Frame, key: str) -> str:
     return ""
 
 
-def _custom(story: NarrativeView, frame: FrameId, field: CustomFieldId | None) -> str:
+def custom_value(story: NarrativeView, frame: FrameId, field: CustomFieldId | None) -> str:
+    """What a frame says in a field of the team's own; empty where it says nothing."""
     values = story.whole.custom_values.of("frame", frame)
     return next((one.value for one in values if one.custom_field == field), "")
-
-
-def _day(value: str) -> str:
-    try:
-        return show_day(value)
-    except ValueError:
-        return value

@@ -44,6 +44,7 @@ class OutlineColumn:
     grows: bool = False
     """Whether it takes a share of the width that is left over."""
     field: CustomFieldId | None = None
+    custom: CustomKind | None = None
     choices: tuple[str, ...] = ()
 
     @property
@@ -105,7 +106,14 @@ def _custom_column(field: CustomField) -> OutlineColumn:
     title = field.name or "Field without a name"
     kind = _KIND_OF[field.kind]
     return OutlineColumn(
-        _CUSTOM + field.id, title, kind, 140, is_shown=True, field=field.id, choices=choices
+        _CUSTOM + field.id,
+        title,
+        kind,
+        140,
+        is_shown=True,
+        field=field.id,
+        custom=field.kind,
+        choices=choices,
     )
 
 

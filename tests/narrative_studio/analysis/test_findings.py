@@ -8,6 +8,7 @@ import pytest
 
 from narrative_studio.analysis.finding import Level, Rule
 from narrative_studio.analysis.findings import findings
+from narrative_studio.model.custom import CustomField, CustomKind, CustomValue
 from narrative_studio.model.discussion import Comment
 from narrative_studio.model.positioning import Delivery, ElementKind, TermKind
 from narrative_studio.model.storyboard import Criterion, Zone
@@ -50,6 +51,8 @@ def faulty() -> Story:
     zone = story.add(Zone, narrative="narrative", name="Opening", budget_ms=MINUTE)
     story.frame("insight", planned_ms=2 * MINUTE, zone=zone.id)
     story.add(Comment, about_table="frame", about=insight.id, text="Too long?")
+    due = story.add(CustomField, name="Due", kind=CustomKind.DATE)
+    story.add(CustomValue, custom_field=due.id, frame=insight.id, value="soon")
     promising = story.frame("perfect-world", planned_ms=0)
     story.add(Criterion, frame=promising.id, text="In minutes")
     for beat in ("alternatives", "perfect-world", "introduction", "the-ask"):

@@ -18,7 +18,6 @@ from ui.styling import lists
 from ui.theme import Theme
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.duration_edit import DurationEdit
-from ui.widgets.parsed_edit import ParsedEdit
 from ui.widgets.text_area import TextArea
 from ui.workspaces.storyboard import outline_editors
 from ui.workspaces.storyboard.outline_editors import Editor
@@ -150,7 +149,7 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def _finish(self, editor: Editor, hint: QStyledItemDelegate.EndEditHint) -> None:
         """Store what was typed and close the field; one that cannot be read stays open."""
-        if isinstance(editor, DurationEdit | ParsedEdit):
+        if isinstance(editor, DurationEdit):
             editor.flush()
             if editor.accessibleDescription():
                 return
@@ -207,6 +206,8 @@ class OutlineDelegate(QStyledItemDelegate):
         if self._model.is_left_out(row):
             below = "Left out" if column.key == HEADLINE else ""
             return OutlineCell(frame, column, words, True, below, "eye-off" if below else "")
+        if trouble := self._model.trouble(row, column):
+            return OutlineCell(frame, column, words, below=trouble, icon="alert-triangle")
         below = self._model.story_words(row, column)
         if below and column.kind is not Kind.TIME:
             below = f"Story: {below}"

@@ -7,18 +7,20 @@ from typing import Any, Final
 from PySide6.QtWidgets import QWidget
 
 from narrative_studio.analysis.zones import zone_times
+from narrative_studio.model.custom import CustomKind
 from narrative_studio.model.positioning import Status
 from narrative_studio.model.view import NarrativeView
+from ui.models.custom_values import PLACEHOLDERS, read_custom, show_custom
 from ui.models.frame_cards import status_words
 from ui.models.outline_columns import Kind, OutlineColumn
 from ui.styling.buttons import ControlSize
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.duration_edit import DurationEdit
 from ui.widgets.headline_area import HeadlineArea
-from ui.widgets.parsed_edit import ParsedEdit, day_edit
+from ui.widgets.line_edit import LineEdit
 from ui.widgets.text_area import TextArea
 
-Editor = TextArea | DurationEdit | ParsedEdit | ComboBox
+Editor = TextArea | DurationEdit | LineEdit | ComboBox
 
 NOBODY: Final = "Nobody"
 _LONG_LINES: Final = (3, 12)
@@ -33,9 +35,8 @@ def make_editor(column: OutlineColumn, name: str, story: NarrativeView, parent: 
     if column.kind is Kind.TIME:
         return DurationEdit(name=name, size=ControlSize.SMALL, parent=parent)
     if column.kind is Kind.DATE:
-        made = day_edit(name=name)
-        made.setParent(parent)
-        return made
+        hint = PLACEHOLDERS[CustomKind.DATE]
+        return LineEdit(name=name, placeholder=hint, size=ControlSize.SMALL, parent=parent)
     if column.kind in (Kind.OWNER, Kind.STATUS, Kind.BEAT, Kind.ZONE, Kind.CHOICE):
         return ComboBox(_entries(column, story), name=name, size=ControlSize.SMALL, parent=parent)
     low, high = _LINE_LINES
@@ -46,8 +47,8 @@ def show_value(editor: Editor, value: Any) -> None:
     """Show the stored value; what is being typed stays."""
     if isinstance(editor, DurationEdit):
         editor.set_value_ms(int(value))
-    elif isinstance(editor, ParsedEdit):
-        editor.set_value(value or None)
+    elif isinstance(editor, LineEdit):
+        editor.set_text(show_custom(CustomKind.DATE, str(value or "")))
     elif isinstance(editor, ComboBox):
         if value and all(editor.itemData(row) != value for row in range(editor.count())):
             editor.add_entry(value, str(value))
@@ -62,6 +63,8 @@ def typed_value(editor: Editor) -> Any:
         return editor.value_ms
     if isinstance(editor, ComboBox):
         return editor.key
+    if isinstance(editor, LineEdit):
+        return read_custom(CustomKind.DATE, editor.text())
     return editor.text()
 
 
@@ -80,7 +83,7 @@ def begin(editor: Editor) -> None:
         cursor = editor.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         editor.setTextCursor(cursor)
-    elif isinstance(editor, DurationEdit | ParsedEdit):
+    elif isinstance(editor, DurationEdit | LineEdit):
         editor.selectAll()
 
 

@@ -40,7 +40,7 @@ class OutlineCell:
     """What a cell says of a frame.
 
     ``below`` is a quiet line under the words, with the name of its icon: what the story says where
-    the shown variant says it otherwise, or that the frame is left out of it.
+    the shown variant says it otherwise, that the frame is left out of it, or what is wrong here.
     """
 
     frame: Frame
@@ -88,9 +88,12 @@ def _paint_below(painter: QPainter, room: QRect, cell: OutlineCell, now: Theme, 
     top = room.top() + (room.height() - upper_px - lower_px) // 2
     place = QRect(room.left(), top + upper_px, room.width(), lower_px)
     spot = QRect(place.left(), place.center().y() - _ICON_PX // 2 + 1, _ICON_PX, _ICON_PX)
-    icons.paint_icon(painter, spot, cell.icon, Role.TEXT3 if cell.is_left_out else Role.ACCENT)
+    is_wrong = cell.icon == "alert-triangle"
+    role = Role.WARN if is_wrong else Role.TEXT3 if cell.is_left_out else Role.ACCENT
+    icons.paint_icon(painter, spot, cell.icon, role)
     place.setLeft(spot.right() + 5)
-    text.paint_text(painter, place, cell.below, Type.BADGE, now.text3, tabular=True)
+    color = now.warn if is_wrong else now.text3
+    text.paint_text(painter, place, cell.below, Type.BADGE, color, tabular=True)
     return QRect(room.left(), top, room.width(), upper_px)
 
 

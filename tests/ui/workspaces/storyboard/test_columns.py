@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.custom import add_custom_field
+from narrative_studio.model.custom import CustomKind
 from narrative_studio.settings import Settings
 from tests.ui.boards import named
 from tests.ui.workspaces.storyboard.stage import ALT, CTRL, PLAIN, chosen, editor, go
@@ -98,3 +100,28 @@ def test_headlines_stay_in_sight_while_the_columns_scroll_sideways(
     qtbot.mouseDClick(outline.pinned, Qt.MouseButton.LeftButton, PLAIN, QPoint(80, y))
     assert not outline.pinned.isVisible()
     assert editor(outline).isVisible()
+
+
+def test_a_day_that_is_none_is_kept_and_said_in_its_cell(
+    outline: OutlineView, session: Session, qtbot: QtBot
+) -> None:
+    field = add_custom_field(session.project, name="Due", kind=CustomKind.DATE)
+    key = f"custom:{field.id}"
+
+    def shown() -> tuple[str, str]:
+        model = outline.outline
+        row = model.row_of(named(session, "A").id)
+        column = model.columns[model.column_at(key)]
+        return model.index(row, model.column_at(key)).data(), model.trouble(row, column)
+
+    for typed, wanted in (
+        ("next spring", ("next spring", "No date")),
+        ("21.4.2026", ("21 Apr 2026", "")),
+    ):
+        go(outline, session, "A", key)
+        qtbot.keyClick(outline, Qt.Key.Key_F2)
+        qtbot.keyClicks(editor(outline), typed)
+        qtbot.keyClick(editor(outline), Qt.Key.Key_Return)
+        assert shown() == wanted
+    (value,) = session.view.custom_values.values()
+    assert value.value == "2026-04-21"
