@@ -12,7 +12,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,6 +20,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QWidget
 
+from exporters import registry
+from exporters.protocol import no_progress
 from narrative_studio.clock import Clock
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.pictures import set_picture
@@ -32,6 +34,7 @@ from narrative_studio.sample.replay import make_sample
 from narrative_studio.settings import Recent, Settings
 from ui import theme
 from ui.app import apply_settings, make_application, make_window
+from ui.exporting import make_file, note_file
 from ui.main_window import MainWindow
 from ui.presenter.keys import Act
 from ui.presenter.reading_window import ReadingWindow
@@ -243,6 +246,27 @@ def _export(window: MainWindow) -> None:
     _settle(900)
 
 
+def _exported(window: MainWindow) -> None:
+    """The register with a current, a stale and an unsure file."""
+    _sample(window, "storyboard")
+    assert window.page is not None
+    session = window.page.session
+    assert session.story is not None
+    folder = Path(window.sheets.settings.values.export_folder)
+    for number, format_id in enumerate(("deck", "demo-script", "stakeholder")):
+        exporter = registry.get(format_id)
+        target = folder / f"lotwarden-{format_id}{exporter.suffix}"
+        made = make_file(exporter, session.story, target, {}, no_progress)
+        assert made.noted is not None
+        if number:
+            older = "0.1" if number > 1 else made.noted.made_with
+            gone = replace(made.noted, content_hash="", made_with=older)
+            made = replace(made, noted=gone)
+        note_file(session, window.sheets.settings, made, session.story, {})
+    window.sheets.show_exported()
+    _settle(900)
+
+
 def _narrative(verb: str) -> Callable[[MainWindow], None]:
     """A sheet about whole narratives, by the id of its action."""
 
@@ -442,6 +466,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("palette", _palette),
     Shot("findings", _findings),
     Shot("export", _export),
+    Shot("exported", _exported),
     Shot("toast", _toast),
     Shot("zones", _zones),
     Shot("narrative-new", _narrative("new")),

@@ -52,6 +52,9 @@ class Values:
     window_geometry: str = _setting("", "Place and size of the window, as Qt writes it in base64")
     last_folder: str = _setting("", "Where the last document was opened or saved")
     export_folder: str = _setting("", "Where the last file was exported to")
+    exported_places: tuple[tuple[str, str], ...] = _setting(
+        (), "Exported files, by their entry in the register, and where they lie here"
+    )
     closed_sections: tuple[str, ...] = _setting((), "Sections of the inspector that are closed")
     shortcuts: tuple[tuple[str, str], ...] = _setting((), "Actions with keys of the user's choice")
     outline_columns: tuple[str, ...] = _setting((), "Columns of the outline: order, width, hidden")

@@ -67,6 +67,15 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         "window.save-as", "Save as", "files.ask_save_as", "Ctrl+Shift+S", "device-floppy", True
     ),
     WindowAction("window.export", "Export", "sheets.ask_export", "Ctrl+E", "file-export", True),
+    WindowAction(
+        "window.exported",
+        "Exported files",
+        "sheets.show_exported",
+        "Ctrl+Shift+E",
+        "file-export",
+        True,
+        also="register stale export again",
+    ),
     WindowAction("window.undo", "Undo", "page.session.undo", "Ctrl+Z", "arrow-back-up", True),
     WindowAction(
         "window.redo", "Redo", "page.session.redo", "Ctrl+Shift+Z, Ctrl+Y", "arrow-forward-up", True

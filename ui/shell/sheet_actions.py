@@ -14,7 +14,7 @@ class SheetActions:
 
     def __init__(self, window: MainWindow, settings: Settings) -> None:
         self._window = window
-        self._settings = settings
+        self.settings = settings
 
     @property
     def is_open(self) -> bool:
@@ -68,7 +68,22 @@ class SheetActions:
             self._window,
             page.session,
             background=self._window.background,
-            settings=self._settings,
+            settings=self.settings,
         )
         sheet.row_opened.connect(page.open_row)
         sheet.open()
+
+    def show_exported(self) -> None:
+        """List the files that were made from the document, and which of them are stale."""
+        page = self._window.page
+        if page is None or self.is_open:
+            return
+        from ui.dialogs.exported import ExportedSheet
+
+        page.session.flush()
+        ExportedSheet(
+            self._window,
+            page.session,
+            background=self._window.background,
+            settings=self.settings,
+        ).begin()

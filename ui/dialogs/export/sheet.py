@@ -13,8 +13,8 @@ from exporters import registry
 from exporters.deck.exporter import DeckExporter
 from exporters.protocol import (
     Exporter,
-    ExportReport,
     Level,
+    Options,
     OptionValue,
     Plan,
     ReportEntry,
@@ -25,12 +25,14 @@ from narrative_studio.analysis.variants import as_variant, facts_told, variants_
 from narrative_studio.errors import NarrativeError
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.variants import Variant
+from narrative_studio.model.view import NarrativeView
 from narrative_studio.settings import Settings
 from ui.background import Background, Task
 from ui.dialogs.export.dry_run import DryRun
 from ui.dialogs.export.format_list import FormatList
 from ui.dialogs.export.option_fields import OptionFields
 from ui.dialogs.export.preview_panel import PreviewPanel
+from ui.exporting import Made, make_file, note_file
 from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
@@ -88,6 +90,7 @@ class ExportSheet(Sheet):
         self._plan_task: Task | None = None
         self._task: Task | None = None
         self._typed_names: dict[str, str] = {}
+        self._noting: tuple[NarrativeView, Options] = self._story, {}
         self._count = ""
         self._is_asking = False
         self._may_replace = False
@@ -294,8 +297,9 @@ class ExportSheet(Sheet):
             return
         values = self._fields.values if self._fields is not None else {}
         task = self._background.start(
-            lambda progress: exporter.export(story, target, values, progress)
+            lambda progress: make_file(exporter, story, target, values, progress)
         )
+        self._noting = story, values
         task.progressed.connect(self._on_task_progressed)
         task.finished.connect(self._on_task_finished)
         task.failed.connect(self._on_task_failed)
@@ -377,8 +381,10 @@ class ExportSheet(Sheet):
     def _on_task_progressed(self, done: int, total: int, label: str) -> None:
         self._progress.show_progress(label, done / total if total else 0.0)
 
-    def _on_task_finished(self, report: ExportReport) -> None:
+    def _on_task_finished(self, made: Made) -> None:
         self._task = None
+        report = made.report
+        note_file(self._session, self._settings, made, *self._noting)
         self._settings.change(export_folder=str(report.target.parent))
         self._session.messages.tell(
             f"Exported {report.target.name}",
