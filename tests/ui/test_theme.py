@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from narrative_studio import assets
+from tests.ui.contrast import contrast
 from ui import theme
 from ui.theme import Role, Type
 
@@ -33,20 +34,6 @@ TEXT_PAIRS = [*itertools.product(READ, GROUNDS), *ON_OWN_GROUND]
 TEXT_PAIRS += itertools.product([Role.TEXT, Role.TEXT2], SOFT)
 CONTROL_PAIRS = [*itertools.product([Role.CONTROL, Role.FOCUS], [*GROUNDS, Role.WARN_SOFT])]
 CONTROL_PAIRS += [(Role.ACCENT, Role.SUNKEN), (Role.BAD, Role.SURFACE)]
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """Return the contrast ratio of WCAG 2."""
-    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: QColor) -> float:
-    parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (color.redF(), color.greenF(), color.blueF())
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def test_contrast_is_measured_as_wcag_does() -> None:

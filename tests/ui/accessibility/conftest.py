@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.accessibility.pixels import Measured, measure
 from tests.ui.accessibility.places import PLACES
 from tests.ui.accessibility.speech import Said, read
 from tests.ui.accessibility.stage import Stage, staged
@@ -18,12 +18,13 @@ from ui.keymap import EVERYWHERE, parts, words
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One place as it was met in one theme: what is said in each window, and how it looks."""
+    """One place as it was met in one theme: what is said in each window, and how it is seen."""
 
     place: str
     look: str
     said: tuple[Said, ...]
-    pictures: tuple[QImage, ...]
+    measured: tuple[Measured, ...]
+    """How far what is seen stands out, of what nothing covers."""
     keys: dict[str, str]
     """The keys of every action that can be done here, by its title in lower case."""
 
@@ -70,6 +71,6 @@ def _visit(stage: Stage, place: str, look: str) -> Visit:
         place,
         look,
         tuple(read(root, place) for root in roots),
-        tuple(root.grab().toImage() for root in roots),
+        tuple(one for front in stage.front() for one in measure(front)),
         {one.title.lower(): words(parts(one.keys)[0]) for one in bindings if one.keys},
     )

@@ -19,6 +19,8 @@ from tests.ui.studio import ME
 from ui import theme
 from ui.app import apply_settings, make_window
 from ui.session import Session
+from ui.shell.findings_popup import FindingsPopup
+from ui.shell.palette import Palette
 from ui.shell.who import WhoAreYou
 from ui.studio_page import StudioPage
 from ui.widgets.popup import Popup
@@ -150,6 +152,20 @@ class Stage:
             if one.isVisible() and one is not self.window and not _is_tooltip(one)
         ]
         return [self.window, *over]
+
+    def front(self) -> list[QWidget]:
+        """What nothing covers: the latest sheet or list over the window, else the window."""
+        roots = self.roots()
+        over = [one for one in self.window.findChildren(Sheet) if one.is_open]
+        if over:
+            return [over[-1]._dialog, *roots[1:]]
+        lists = [
+            one
+            for kind in (Palette, FindingsPopup, WhoAreYou)
+            for one in self.window.findChildren(kind)
+            if one.isVisible()
+        ]
+        return [*lists, *roots[1:]] if lists else roots
 
     def clear(self) -> None:
         """Close whatever stands over the window."""

@@ -70,7 +70,7 @@ class SidesHead(QWidget):
         else:
             sides = ((places.left, "chevron-right", f"{older} → {newer}"),)
         for left, icon, name in sides:
-            icons.paint_icon(painter, QRect(left, top + 2, 12, 12), icon, Role.TEXT2)
+            icons.paint_icon(painter, QRect(left - 1, top + 1, 14, 14), icon, Role.TEXT2)
             place = QRect(left + 18, top, places.width - 18, line_px)
             text.paint_text(painter, place, name, Type.SUPPORT_STRONG, now.text2)
         painting.h_line(painter, 0, self.width(), self.height() - 1, now.border)
