@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from narrative_studio.errors import NarrativeError
 from narrative_studio.settings import Settings
+from ui import tab_order
 from ui.actions import WINDOW_ACTIONS, Action
 from ui.background import Background
 from ui.keymap import Keymap
@@ -275,6 +276,10 @@ class MainWindow(QMainWindow):
         self.background.stop()
         super().closeEvent(event)
         self._windows.remove(self)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Have Tab go as the eye does, through what was made later too."""
+        return tab_order.go(self, forward=forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._welcome.set_narrow(is_narrow=self.width() < NARROW_BELOW_PX)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -112,11 +112,17 @@ class LinkRow(QAbstractButton):
         self._menu = IconButton("dots", f"More about the link to {words.name}", size=_TINY)
         self._menu.clicked.connect(self._on_menu_clicked)
         self._menu.installEventFilter(self)
-        self._menu.setVisible(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         row.addWidget(self._menu, 0, Qt.AlignmentFlag.AlignTop)
+        self._shows_menu = True
+        self._settle()
+
+    @property
+    def shows_menu(self) -> bool:
+        """Whether the button of the menu can be seen; Tab finds it all the same."""
+        return self._shows_menu
 
     def focus_shape(self) -> tuple[QRect, int] | None:
         return self.rect(), RADIUS_CONTROL
@@ -127,7 +133,7 @@ class LinkRow(QAbstractButton):
         return QSize(160, now.line_px(Type.BODY) + lines * now.line_px(Type.SUPPORT) + 4)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._menu.setVisible(True)
+        self._settle(is_over=True)
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -140,7 +146,7 @@ class LinkRow(QAbstractButton):
         return super().event(event)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if watched is self._menu and event.type() == QEvent.Type.FocusOut:
+        if watched is self._menu and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._settle()
         return False
 
@@ -156,7 +162,7 @@ class LinkRow(QAbstractButton):
         icons.paint_icon(painter, spot, icon, Role.TEXT2)
         left = _OUT_PX + _TEXT_LEFT_PX
         room = self.width() - left - _OUT_PX
-        shorter = room - (_MENU_PX if self._menu.isVisible() else 0)
+        shorter = room - (_MENU_PX if self._shows_menu else 0)
         name = QRect(left, top, shorter, body_px)
         text.paint_text(painter, name, self._words.name, Type.BODY, now.text)
         detail = QRect(left, top + body_px, room, now.line_px(Type.SUPPORT))
@@ -174,9 +180,12 @@ class LinkRow(QAbstractButton):
         line.setLeft(spot.right() + 5)
         text.paint_text(painter, line, self._words.upstream, Type.SUPPORT, theme.current().text2)
 
-    def _settle(self) -> None:
+    def _settle(self, *, is_over: bool = False) -> None:
         """Show the button of the menu to the pointer and to the keyboard only."""
-        self._menu.setVisible(self.underMouse() or self.hasFocus() or self._menu.hasFocus())
+        is_wanted = is_over or self.underMouse() or self.hasFocus() or self._menu.hasFocus()
+        if is_wanted != self._shows_menu:
+            self._shows_menu = is_wanted
+            self._menu.setIcon(icons.icon("dots", Role.TEXT2) if is_wanted else QIcon())
         self.update()
 
     def _on_menu_clicked(self) -> None:

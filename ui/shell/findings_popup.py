@@ -185,6 +185,11 @@ class FindingsPopup(QWidget):
             self.hide()
         return super().eventFilter(watched, event)
 
+    def focusNextPrevChild(self, _forward: bool) -> bool:
+        """Have Tab give the keyboard back: there is nothing else in the list of findings."""
+        self.shut()
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self._list.currentIndex())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import theme
+from ui import tab_order, theme
 from ui.painting import rounded
 from ui.spoken import Role as Spoken
 from ui.theme import RADIUS_CONTROL
@@ -54,6 +54,10 @@ class Popup(QWidget):
         self.move(at)
         self.show()
         focus.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Have Tab go as the eye does."""
+        return tab_order.go(self, forward=forward)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.current()

@@ -19,7 +19,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import painting, theme
+from ui import painting, tab_order, theme
 from ui.spoken import Role as Spoken
 from ui.spoken import State
 from ui.theme import RADIUS_DIALOG, S4, S5, Role, Type
@@ -145,9 +145,8 @@ class Sheet(QWidget):
         self._place()
         self.show()
         self.raise_()
-        first = focus or self._next_control(self._head, forward=True)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+        controls = (one for part in (self._body, self._foot) for one in tab_order.stops_in(part))
+        (focus or next(controls, self._close)).setFocus(Qt.FocusReason.TabFocusReason)
         self.opened.emit()
 
     def close_sheet(self) -> None:
@@ -168,11 +167,7 @@ class Sheet(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab inside the sheet."""
-        now = QApplication.focusWidget()
-        following = self._next_control(now or self._head, forward=forward)
-        if following is not None:
-            reason = Qt.FocusReason
-            following.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+        tab_order.go(self._dialog, forward=forward)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -235,27 +230,6 @@ class Sheet(QWidget):
         if layout.hasHeightForWidth():
             return layout.totalHeightForWidth(width)
         return self._dialog.sizeHint().height()
-
-    def _next_control(self, start: QWidget, *, forward: bool) -> QWidget | None:
-        """Return the next control of the sheet on the Tab way, around its ends."""
-        at = start
-        for _step in range(10_000):
-            following = at.nextInFocusChain() if forward else at.previousInFocusChain()
-            if following is None:
-                return None
-            at = following
-            takes_tab = at.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if takes_tab and self.isAncestorOf(at) and at.isVisibleTo(self) and at.isEnabled():
-                if at is self._close and start is self._head and self._has_other_control():
-                    continue
-                return at
-            if at is start:
-                return None
-        return None
-
-    def _has_other_control(self) -> bool:
-        inside = self._body.findChildren(QWidget) + self._foot.findChildren(QWidget)
-        return any(w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled() for w in inside)
 
 
 def _is_alive(widget: QWidget) -> bool:
