@@ -1,8 +1,9 @@
 """Paints the focus ring of the control that holds the keyboard, above the window.
 
 The ring stands 2 px outside a control, where the control itself cannot paint, so one overlay
-follows the focus. It shows only when focus came by keyboard. Fields, views and cards mark focus
-inside their own frame and get no ring here. A painted widget with a part to mark implements
+follows the focus. It shows only when focus came by keyboard. Fields, cards and the items of views
+mark focus inside their own frame and get no ring here; a view without a current item, and text that
+can only be read, have it inside their edges. A painted widget with a part to mark implements
 ``focus_shape() -> tuple[QRect, int] | None`` (the part in its own coordinates, corner radius).
 """
 
@@ -14,12 +15,15 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
     QCheckBox,
     QRadioButton,
+    QScrollArea,
     QStyle,
     QStyleOptionButton,
+    QTextBrowser,
     QWidget,
 )
 
@@ -142,12 +146,19 @@ class _Overlay(QWidget):
 
 
 def _wants_ring(widget: QWidget) -> bool:
-    return isinstance(widget, QAbstractButton | HasFocusShape)
+    marks_nothing = QAbstractButton | HasFocusShape | QAbstractItemView | QTextBrowser | QScrollArea
+    return isinstance(widget, marks_nothing)
 
 
 def _shape_of(widget: QWidget) -> tuple[QRect, int] | None:
     if isinstance(widget, HasFocusShape):
         return widget.focus_shape()
+    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+        return None  # The view marks the item itself.
+    if isinstance(widget, QAbstractScrollArea):
+        # Inside: a view may fill its window to the edges.
+        reach = RING_REACH_PX
+        return widget.rect().adjusted(reach, reach, -reach, -reach), RADIUS_CONTROL
     if isinstance(widget, QCheckBox | QRadioButton):
         option = QStyleOptionButton()
         widget.initStyleOption(option)

@@ -88,6 +88,10 @@ class CropArea(QWidget):
         left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
         return QRectF(left, top, max(1, size.width()), max(1, size.height()))
 
+    def focus_shape(self) -> tuple[QRect, int]:
+        """The part that stays, for the focus ring."""
+        return self._on_screen().toAlignedRect().adjusted(-2, -2, 2, 2), 0
+
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH_PX, _AREA_PX)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,7 +12,7 @@ from exporters.deck.painted import PaintedSlide
 from ui import painting, slide_painting, text, theme
 from ui.models.thumbnails import Thumbnails
 from ui.spoken import Role as Spoken
-from ui.theme import Type
+from ui.theme import RADIUS_BADGE, Type
 
 _FRAME_PX: Final = 1
 _WORDS_ASIDE_PX: Final = 24
@@ -97,6 +97,11 @@ class SlidePreview(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(480, self.height_for(480))
 
+    def focus_shape(self) -> tuple[QRect, int]:
+        """The slide with its frame, for the focus ring: a slide may be of any colour."""
+        frame = self.paper().adjusted(-_FRAME_PX, -_FRAME_PX, _FRAME_PX, _FRAME_PX)
+        return frame.toAlignedRect(), RADIUS_BADGE
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in STEPS:
@@ -128,9 +133,7 @@ class SlidePreview(QWidget):
             painter.drawPixmap(paper.topLeft(), self._painted)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = paper.adjusted(-_FRAME_PX, -_FRAME_PX, _FRAME_PX, _FRAME_PX)
-        is_focused = self.hasFocus()
-        line = now.focus if is_focused else now.control
-        painting.rounded(painter, frame, 2, line=line, line_px=2 if is_focused else _FRAME_PX)
+        painting.rounded(painter, frame, 2, line=now.control, line_px=_FRAME_PX)
 
     def _paint_words(self, painter: QPainter, paper: QRectF) -> None:
         now = theme.current()

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.accessibility.pixels import Measured, measure
 from tests.ui.accessibility.places import PLACES
 from tests.ui.accessibility.speech import Said, read
 from tests.ui.accessibility.stage import Stage, staged
-from ui import dressing, theme
+from tests.ui.accessibility.tabbing import order_faults, seen_change_px, step_faults, told
+from ui import dressing, tab_order, theme
 from ui.keymap import EVERYWHERE, parts, words
+from ui.widgets.sheet import Sheet
+
+_ALIKE_PX: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,10 @@ class Visit:
     said: tuple[Said, ...]
     measured: tuple[Measured, ...]
     """How far what is seen stands out, of what nothing covers."""
+    way_faults: tuple[str, ...]
+    """What is wrong with the way of Tab."""
+    focus_px: dict[str, int]
+    """How many pixels show the focus, for each kind of control that was not met before."""
     keys: dict[str, str]
     """The keys of every action that can be done here, by its title in lower case."""
 
@@ -51,26 +61,53 @@ def census(
     """Go everywhere once in each theme and note what is said and what is seen."""
     dressing.install(qapp)
     found: list[Visit] = []
+    flash_ms = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)
     with staged(tmp_path_factory) as stage:
         for name in (theme.LIGHT, theme.DARK):
             stage.set_look(name)
+            met: set[tuple[str, int]] = set()
             for place in PLACES:
                 place.reach(stage)
-                found.append(_visit(stage, place.name, name))
+                found.append(_visit(stage, place.name, name, met))
                 stage.clear()
+    qapp.setCursorFlashTime(flash_ms)
     theme.apply(qapp, theme.load(theme.LIGHT, reduced_motion=True))
     return tuple(found)
 
 
-def _visit(stage: Stage, place: str, look: str) -> Visit:
+def _visit(stage: Stage, place: str, look: str, met: set[tuple[str, int]]) -> Visit:
     stage.wait()
     here = (EVERYWHERE, stage.room.id)
     bindings = [one for one in stage.window.keymap.bindings if one.scope in here]
-    roots = stage.roots()
+    said = tuple(read(root, place) for root in stage.roots())
+    measured = tuple(one for front in stage.front() for one in measure(front))
+    front = stage.front()[-1]
+    way_faults, focus_px = _tabbed(front, met)
     return Visit(
         place,
         look,
-        tuple(read(root, place) for root in roots),
-        tuple(one for front in stage.front() for one in measure(front)),
+        said,
+        measured,
+        way_faults,
+        focus_px,
         {one.title.lower(): words(parts(one.keys)[0]) for one in bindings if one.keys},
     )
+
+
+def _tabbed(front: QWidget, met: set[tuple[str, int]]) -> tuple[tuple[str, ...], dict[str, int]]:
+    """Judge the whole way, and press Tab at one control of each kind and of about each width."""
+    if not front.isWindow() and not isinstance(front.parentWidget(), Sheet):
+        return (), {}  # A list over the window, which is no place of its own for Tab.
+    front.window().activateWindow()
+    assert QTest.qWaitForWindowActive(front.window())
+    stops = list(tab_order.stops_in(front))
+    faults, focus_px = list(order_faults(front)), {}
+    around = zip(stops[-1:] + stops, stops, stops[1:] + stops[:1], strict=False)
+    for before, stop, after in around:
+        kind = (type(stop).__name__, stop.width() // _ALIKE_PX)
+        if kind not in met and len(stops) > 1:
+            met.add(kind)
+            faults += step_faults(before, stop, after)
+            focus_px[told(stop)] = seen_change_px(before, stop)
+    return tuple(faults), focus_px

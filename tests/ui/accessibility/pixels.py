@@ -51,7 +51,7 @@ class Picture:
 
     def __init__(self, image: QImage) -> None:
         self._image = image.convertToFormat(QImage.Format.Format_RGB32)
-        self._pixels = memoryview(self._image.constBits()).cast("I")
+        self.pixels = memoryview(self._image.constBits()).cast("I")
         self._per_row = self._image.bytesPerLine() // 4
         self.rect = self._image.rect()
 
@@ -61,7 +61,7 @@ class Picture:
         found: Counter[int] = Counter()
         for y in range(seen.top(), seen.bottom() + 1):
             first = y * self._per_row + seen.left()
-            found.update(self._pixels[first : first + seen.width()])
+            found.update(self.pixels[first : first + seen.width()])
         return found
 
     def ground(self, place: QRect) -> QColor:
@@ -140,4 +140,3 @@ def _measured_fields(picture: Picture, front: QWidget) -> Iterator[Measured]:
         ground = picture.ground(QRect(place.left() - _EDGE_PX, middle, 2, 1))
         best = max(contrast(QColor(color), ground) for color in picture.colors(edge))
         yield Measured(f"{one.kind} “{one.name}” on {ground.name()}", best, NON_TEXT)
-

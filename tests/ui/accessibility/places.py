@@ -74,7 +74,11 @@ def _press(name: str) -> Reach:
 
 
 def _find(stage: Stage, kind: type[_W]) -> _W:
-    return next(one for one in stage.window.findChildren(kind) if one.isVisible())
+    def shown() -> list[_W]:
+        return [one for one in stage.window.findChildren(kind) if one.isVisible()]
+
+    wait_until(shown)
+    return shown()[0]
 
 
 def _narrative(verb: str) -> Reach:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QImage,
     QPaintDevice,
     QPaintEngine,
     QPaintEngineState,
@@ -104,7 +105,7 @@ class _Engine(QPaintEngine):
         if not state.isClipEnabled() or self._clip.isEmpty():
             self._clip = QRectF(self._whole)  # Qt tells of no clip as of an empty one.
 
-    def drawTextItem(self, p: QPointF, textItem: QTextItem) -> None:
+    def drawTextItem(self, p: Any, textItem: QTextItem) -> None:  # noqa: N803 (Qt's own)
         font = textItem.font()
         above, below = textItem.ascent(), textItem.descent()
         place = QRectF(p.x(), p.y() - above, textItem.width(), above + below)
@@ -120,8 +121,10 @@ class _Engine(QPaintEngine):
                 )
             )
 
-    def drawPixmap(self, r: QRectF, _pm: QPixmap, _sr: QRectF) -> None:
-        self.drawn.append(Drawn(self._to_window.mapRect(r).toAlignedRect(), self._clipped()))
+    def drawPixmap(self, r: QRectF | QRect, _pm: QPixmap | QImage, _sr: QRectF | QRect) -> None:
+        self.drawn.append(
+            Drawn(self._to_window.mapRect(QRectF(r)).toAlignedRect(), self._clipped())
+        )
 
     def _clipped(self) -> QRect:
         return self._clip.toAlignedRect().intersected(self.in_sight)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessibility.conftest import Visit
@@ -17,7 +17,8 @@ Census = tuple[Visit, ...]
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
+def window(qapp: QApplication, qtbot: QtBot) -> QWidget:
+    theme.apply(qapp, theme.load(theme.LIGHT, reduced_motion=True))
     made = QWidget()
     made.resize(300, 200)
     QVBoxLayout(made)

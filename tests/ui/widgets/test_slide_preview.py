@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from exporters.deck.colours import WHITE, from_css
@@ -116,9 +116,22 @@ def test_it_says_why_there_is_nothing_to_see(preview: SlidePreview) -> None:
     )
 
 
-def test_the_focus_can_be_seen(preview: SlidePreview, qtbot: QtBot) -> None:
+def test_the_focus_can_be_seen_around_a_slide_of_any_colour(
+    preview: SlidePreview, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    field = QLineEdit()
+    column.addWidget(field)
+    column.addWidget(preview)
     preview.show_slide(slide(), count=1)
-    preview.activateWindow()
-    preview.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.waitUntil(preview.hasFocus)
-    assert preview.grab().toImage().pixelColor(0, 136) == theme.current().focus
+    window.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    shape, _radius = preview.focus_shape()
+    at = preview.mapTo(window, shape.topLeft())
+    ring = window.grab().toImage().pixelColor(at.x() - 3, at.y() + shape.height() // 2)
+    assert ring == theme.current().focus

@@ -103,8 +103,6 @@ class ListDelegate(QStyledItemDelegate):
             self._paint_person(painter, rect, person)
         else:
             self._paint_text(painter, rect, index)
-        if option_any.state & _State.State_HasFocus:
-            lists.paint_row_ring(option_any, painter, now)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         title = TITLES[Column(index.column())]
@@ -302,6 +300,17 @@ class ListView(QTreeView):
         index = self.currentIndex().siblingAtColumn(column)
         if self._rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().drawRow(painter, option, index)
+        current = self.currentIndex()
+        is_current = (current.row(), current.parent()) == (index.row(), index.parent())
+        if is_current and current.isValid() and self.hasFocus():
+            # With a focus on all columns Qt tells the delegate of none.
+            ring: Any = QStyleOptionViewItem(option)
+            ring.rect = QRect(0, ring.rect.top(), self.viewport().width(), ring.rect.height())
+            ring.viewItemPosition = QStyleOptionViewItem.ViewItemPosition.OnlyOne
+            lists.paint_row_ring(ring, painter, theme.current())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
