@@ -9,7 +9,7 @@ from exporters.demo_script.paper import demo_paper
 from exporters.demo_script.sheet import RunSheet, run_sheet
 from exporters.demo_script.web_page import web_page
 from exporters.paper.exporter import Chosen, Draft, PaperExporter
-from exporters.paper.options import FONTS, FORMAT
+from exporters.paper.options import FONTS, FORMAT, SIZE
 from exporters.protocol import Level, ReportEntry, RowRef
 from narrative_studio.analysis.coverage import coverage
 from narrative_studio.analysis.demo_rules import demo_findings
@@ -63,7 +63,7 @@ def _entries(view: NarrativeView, sheet: RunSheet) -> Iterator[ReportEntry]:
     yield from left_out(sheet.left_out, Channel.SPOKEN, today)
     in_scenes = {scene.frame.id for scene in sheet.scenes}
     for finding in (*demo_findings(view), *trace_findings(view, coverage(view))):
-        is_ours = finding.table != "frame" or finding.row_id in in_scenes
+        is_ours = finding.table == "step" or finding.row_id in in_scenes
         if finding.rule in _TOLD_RULES and not is_ours:
             continue
         if finding.rule in _TOLD_RULES or finding.table == "step":
@@ -71,4 +71,4 @@ def _entries(view: NarrativeView, sheet: RunSheet) -> Iterator[ReportEntry]:
             yield ReportEntry(Level.WARNING, f"{finding.text} {finding.hint}".strip(), row)
 
 
-EXPORTER = PaperExporter("demo-script", "Demo script", (FORMAT, FONTS), drafted)
+EXPORTER = PaperExporter("demo-script", "Demo script", (FORMAT, SIZE, FONTS), drafted)

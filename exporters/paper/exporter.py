@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from exporters.atomic import replacing
 from exporters.paper.markdown import paper_markdown
-from exporters.paper.model import Paper
-from exporters.paper.options import FONTS, FORMAT, HTML
+from exporters.paper.model import PageSize, Paper
+from exporters.paper.options import FONTS, FORMAT, HTML, SIZE, WORD
 from exporters.protocol import (
     ExportReport,
     Option,
@@ -21,6 +22,7 @@ from exporters.protocol import (
     complete_options,
     no_progress,
 )
+from narrative_studio.model.ids import PictureId
 from narrative_studio.model.view import NarrativeView
 
 Chosen = Mapping[str, OptionValue]
@@ -77,13 +79,22 @@ class PaperExporter:
         chosen = complete_options(self.options, options, target=target)
         progress(0, 2, self.title)
         draft = self.drafted(view, chosen)
-        if chosen[FORMAT.key] == HTML:
-            text = draft.page(bool(chosen[FONTS.key]))
-        else:
-            text = paper_markdown(draft.paper())
-        content = text.encode()
-        progress(1, 2, target.name)
         with replacing(target) as file:
-            file.write(content)
+            if chosen[FORMAT.key] == WORD:
+                self._write_word(view, draft, chosen, file)
+            elif chosen[FORMAT.key] == HTML:
+                file.write(draft.page(bool(chosen[FONTS.key])).encode())
+            else:
+                file.write(paper_markdown(draft.paper()).encode())
+            size_bytes = file.tell()
+            progress(1, 2, target.name)
         progress(2, 2, target.name)
-        return ExportReport(target, draft.entries, draft.counts, size_bytes=len(content))
+        return ExportReport(target, draft.entries, draft.counts, size_bytes=size_bytes)
+
+    def _write_word(
+        self, view: NarrativeView, draft: Draft, chosen: Chosen, file: BinaryIO
+    ) -> None:
+        from exporters.word.package import write_word
+
+        paper = replace(draft.paper(), size=PageSize(str(chosen[SIZE.key])))
+        write_word(paper, file, lambda key: view.whole.picture_bytes(PictureId(key)))

@@ -18,6 +18,7 @@ from exporters.paper.model import (
     Figure,
     Grid,
     Headline,
+    Intro,
     Labelled,
     Masthead,
     Named,
@@ -30,6 +31,7 @@ from exporters.paper.model import (
     Tick,
     Ticks,
     WriteIns,
+    words,
 )
 from narrative_studio.markup import Listing, Paragraph
 from narrative_studio.story_text import NO_HEADLINE
@@ -74,6 +76,8 @@ class _Setter:
                 yield self._headline(block.level, block.words, block.anchor)
             case Facts(parts):
                 yield _facts(parts)
+            case Intro(said):
+                yield from self._block(words(said))
             case Prose(inner):
                 yield self._prose(block)
             case Labelled(label, inner):
@@ -190,7 +194,7 @@ def _in_cell(block: Block) -> str:
         case _:
             assert not isinstance(
                 block,
-                Masthead | Headline | Pairs | Grid | Ribbon | Contents | WriteIns | Cards,
+                Masthead | Headline | Intro | Pairs | Grid | Ribbon | Contents | WriteIns | Cards,
             ), "too large for a cell"
             return text.cell((block,))
 

@@ -82,6 +82,13 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Intro:
+    """A line or two between a heading and what it introduces; it stays with both."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """What somebody typed in Markdown; ``is_script`` is read aloud, so it is set larger."""
 
@@ -91,11 +98,15 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A passage with its name before it: ``Checkpoint: Do you see it this way?``."""
+    """A passage with its name before it: ``Checkpoint: Do you see it this way?``.
+
+    ``keeps`` says that it stays with the block after it, as the key message always does.
+    """
 
     label: str
     blocks: tuple[Block, ...]
     look: Look = Look.PLAIN
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +285,7 @@ Block = (
     | Masthead
     | Headline
     | Facts
+    | Intro
     | Prose
     | Labelled
     | Named
@@ -352,10 +364,18 @@ def typed(text: str) -> tuple[Block, ...]:
     return (words(said),) if said else ()
 
 
-def labelled(label: str, text: str, look: Look = Look.PLAIN) -> Iterator[Block]:
+def labelled(
+    label: str, text: str, look: Look = Look.PLAIN, *, keeps: bool = False
+) -> Iterator[Block]:
     """Plain text with its name before it; nothing where there are no words."""
     if blocks := typed(text):
-        yield Labelled(label, blocks, look)
+        yield Labelled(label, blocks, look, keeps or look is Look.KEY)
+
+
+def intro(text: str) -> Iterator[Block]:
+    """Plain text that introduces what follows; nothing where there are no words."""
+    if said := "\n".join(line.rstrip() for line in text.strip().splitlines()):
+        yield Intro(said)
 
 
 def bullets(texts: Iterable[str]) -> Iterator[Block]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from exporters.paper.model import PageSize
 from exporters.protocol import Choice, Option, OptionKind
 
-HTML, MARKDOWN = "html", "md"
+WORD, HTML, MARKDOWN = "docx", "html", "md"
 
 FORMAT = Option(
     "format",
@@ -14,6 +15,7 @@ FORMAT = Option(
     help="Goes with the ending of the file.",
     choices=(
         Choice(HTML, "Web page", ".html"),
+        Choice(WORD, "Word document", ".docx"),
         Choice(MARKDOWN, "Markdown", ".md"),
     ),
 )
@@ -25,6 +27,15 @@ FONTS = Option(
     default=True,
     help="The page looks the same on every computer; the file is a quarter of a megabyte larger.",
     only_with=(FORMAT.key, HTML),
+)
+
+SIZE = Option(
+    "size",
+    "Paper",
+    OptionKind.CHOICE,
+    default=PageSize.A4.value,
+    choices=(Choice(PageSize.A4.value, "A4"), Choice(PageSize.LETTER.value, "Letter")),
+    only_with=(FORMAT.key, WORD),
 )
 
 IDS = Option(

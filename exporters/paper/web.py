@@ -15,6 +15,7 @@ from exporters.paper.model import (
     Figure,
     Grid,
     Headline,
+    Intro,
     Labelled,
     Masthead,
     Named,
@@ -107,6 +108,8 @@ class _Setter:
                 return _masthead(block)
             case Headline():
                 return self._headline(block)
+            case Intro(words):
+                return tag("p", join(words.split("\n"), tag("br")), class_="intro", dir="auto")
             case Prose(inner, is_script):
                 said = blocks_html(inner, self._anchors, heading=4)
                 return tag("div", said, class_="script" if is_script else "prose")

@@ -17,6 +17,7 @@ from exporters.paper.model import (
     Prose,
     Row,
     bullets,
+    intro,
     typed,
     words,
 )
@@ -111,7 +112,7 @@ def _persona(shown: StakeholderCopy, persona: Persona) -> Iterator[Block]:
     role = str(persona.buying_role).capitalize()
     yield Headline(2, persona.name or "Persona without a name")
     yield Facts((role, segment.name if segment else ""))
-    yield from typed(persona.note)
+    yield from intro(persona.note)
     pairs: list[tuple[str, tuple[Block, ...]]] = []
     notes = shown.whole.persona_notes.of("persona", persona.id)
     for kind in PersonaNoteKind:
@@ -183,7 +184,7 @@ def _goal(shown: StakeholderCopy, goal: Goal) -> Iterator[Block]:
     facts = [f"Due {day(goal.due_on)}" if goal.due_on else ""]
     facts.append(", ".join(one.name for one in owners if one is not None and one.name))
     yield Facts(tuple(facts))
-    yield from typed(goal.note)
+    yield from intro(goal.note)
     first = [one.objective for one in needs if one is not None]
     if first:
         yield Labelled("Needs first", tuple(bullets(first)))

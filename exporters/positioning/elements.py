@@ -13,6 +13,7 @@ from exporters.paper.model import (
     Named,
     Pairs,
     bullets,
+    intro,
     typed,
     words,
 )
@@ -34,7 +35,7 @@ def element_blocks(
     if fact := _kind(element):
         yield Facts((fact,))
     if element.name:
-        yield from typed(element.statement)
+        yield from intro(element.statement)
     if caution := delivery_caution(element):
         due = f", due {day(element.roadmap_on)}" if element.roadmap_on else ""
         yield Labelled("Delivery", (words(f"{caution.capitalize()}{due}"),), Look.CAUTION)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exporters.paper.exporter import Chosen, Draft, PaperExporter
-from exporters.paper.options import FONTS, FORMAT, IDS
+from exporters.paper.options import FONTS, FORMAT, IDS, SIZE
 from exporters.protocol import Level, Option, OptionKind, ReportEntry, RowRef
 from exporters.script.paper import script_paper
 from exporters.script.reading import Reading, reading
@@ -57,4 +57,4 @@ def _entries(view: NarrativeView, text: Reading) -> Iterator[ReportEntry]:
             yield ReportEntry(Level.WARNING, f"{name} has no script yet.", row)
 
 
-EXPORTER = PaperExporter("script", "Script", (FORMAT, BACKUPS, FONTS, IDS), drafted)
+EXPORTER = PaperExporter("script", "Script", (FORMAT, SIZE, BACKUPS, FONTS, IDS), drafted)

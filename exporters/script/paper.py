@@ -119,7 +119,7 @@ def _passage(passage: Passage, pace_wpm: int) -> Iterator[Block]:
     yield from labelled(Field.TRANSITION, frame.transition, Look.QUIET)
     if passage.questions:
         yield Labelled(Field.QUESTIONS, tuple(bullets(passage.questions)))
-    yield from labelled(Field.VISUAL, frame.visual)
+    yield from labelled(Field.VISUAL, frame.visual, keeps=bool(frame.picture))
     if frame.picture:
         yield Figure(frame.picture, frame.alt_text.strip(), widest_mm=80, highest_mm=50)
     else:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
+import docx
 import pytest
 
 from exporters.paper.exporter import Chosen, Draft, PaperExporter
 from exporters.paper.model import Masthead, Paper, Section
-from exporters.paper.options import FONTS, FORMAT
+from exporters.paper.options import FONTS, FORMAT, SIZE
 from exporters.protocol import Exporter, Level, ReportEntry, suffixes
 from narrative_studio.errors import Cancelled
 from narrative_studio.model.view import NarrativeView
@@ -26,7 +27,7 @@ def drafted(view: NarrativeView, chosen: Chosen) -> Draft:
     return Draft((ENTRY,), {"pages": 1}, paper, lambda has_fonts: f"<p>{has_fonts}</p>")
 
 
-EXPORTER = PaperExporter("tale", "Tale", (FORMAT, FONTS), drafted)
+EXPORTER = PaperExporter("tale", "Tale", (FORMAT, FONTS, SIZE), drafted)
 
 
 @pytest.fixture
@@ -57,6 +58,15 @@ def test_the_kind_of_file_decides_the_setting(
     report = EXPORTER.export(view, tmp_path / name, options)  # type: ignore[arg-type]
     assert (tmp_path / name).read_text(encoding="utf-8") == content
     assert (report.entries, report.size_bytes) == ((ENTRY,), len(content))
+
+
+def test_a_word_document_is_written_on_the_paper_that_is_asked_for(
+    view: NarrativeView, tmp_path: Path
+) -> None:
+    report = EXPORTER.export(view, tmp_path / "t.docx", {"size": "letter"})
+    assert report.size_bytes == (tmp_path / "t.docx").stat().st_size
+    section = docx.Document(str(tmp_path / "t.docx")).sections[0]
+    assert round(section.page_width.inches, 1) == 8.5  # type: ignore[union-attr]
 
 
 def test_a_stopped_export_writes_nothing(view: NarrativeView, tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
 """The options of the readable formats."""
 
-from exporters.paper.options import FONTS, FORMAT, HTML, IDS, MARKDOWN
+from exporters.paper.options import FONTS, FORMAT, HTML, IDS, MARKDOWN, SIZE, WORD
 
 
-def test_both_kinds_of_file_have_their_ending() -> None:
+def test_every_kind_of_file_has_its_ending() -> None:
     assert {choice.value: choice.suffix for choice in FORMAT.choices} == {
         HTML: ".html",
+        WORD: ".docx",
         MARKDOWN: ".md",
     }
     assert FORMAT.default == HTML
@@ -23,3 +24,8 @@ def test_fonts_have_a_use_in_a_web_page_only() -> None:
 def test_ids_have_a_use_in_markdown_only() -> None:
     assert IDS.has_use({FORMAT.key: MARKDOWN})
     assert not IDS.has_use({FORMAT.key: HTML})
+
+
+def test_the_paper_has_a_use_where_there_are_pages() -> None:
+    assert SIZE.has_use({FORMAT.key: WORD})
+    assert not SIZE.has_use({FORMAT.key: HTML})

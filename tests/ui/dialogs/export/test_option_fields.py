@@ -18,7 +18,7 @@ def test_fonts_are_offered_for_a_web_page_only(qtbot: QtBot) -> None:
     qtbot.addWidget(fields)
     fields.show()
     (fonts,) = fields.findChildren(QCheckBox)
-    (kind,) = fields.findChildren(ComboBox)
+    kind = fields.findChildren(ComboBox)[0]
     assert fonts.isVisible()
     kind.chosen.emit(MARKDOWN)
     assert not fonts.isVisible()

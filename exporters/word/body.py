@@ -1,0 +1,215 @@
+"""The body of a Word document: every block of a paper in the styles that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from exporters.paper.model import (
+    Badge,
+    Block,
+    Cards,
+    Contents,
+    Facts,
+    Figure,
+    Grid,
+    Headline,
+    Intro,
+    Labelled,
+    Look,
+    Masthead,
+    Named,
+    Pairs,
+    Prose,
+    Ribbon,
+    Section,
+    Tick,
+    Ticks,
+    Tone,
+    WriteIns,
+)
+from exporters.word.desk import Desk, Room
+from exporters.word.look import CHIPS, HEADINGS, TAGS, Style, colour, dxa
+from exporters.word.pages import Pages
+from exporters.word.paragraphs import Typed
+from exporters.word.tables import Tables
+from narrative_studio.markup import Paragraph, Run, runs_text
+
+STAR = "★"
+_TONES = {Tone.SETUP: "setup", Tone.FOLLOW: "follow", Tone.QUIET: "text3"}
+_LOOKS = {
+    Look.KEY: Style.KEY_MESSAGE,
+    Look.ASK: Style.ASK,
+    Look.QUIET: Style.QUIET,
+    Look.CAUTION: Style.CAUTION,
+}
+_ROLES = {Look.KEY: "accent", Look.ASK: "info", Look.CAUTION: "warn"}
+"""The colour of a passage's name inside a cell, where there is no room for a tint."""
+
+_QUIET = f'<w:color w:val="{colour("text3")}"/>'
+_SMALL = f'<w:b w:val="0"/><w:bCs w:val="0"/>{_QUIET}<w:sz w:val="18"/><w:szCs w:val="18"/>'
+_BREAK = "<w:r><w:br/></w:r>"
+_TAB = "<w:r><w:tab/></w:r>"
+
+
+class Body:
+    """Sets the blocks of one paper."""
+
+    def __init__(self, desk: Desk, pages: Pages) -> None:
+        self._desk = desk
+        self._pages = pages
+        self._typed = Typed(desk)
+        self._tables = Tables(desk, self)
+
+    def section(self, section: Section) -> str:
+        """The blocks of one section."""
+        shape = self._pages.shape(is_landscape=section.is_landscape)
+        return self.blocks(section.blocks, Room(shape.width_mm, height_mm=shape.height_mm))
+
+    def blocks(self, blocks: Iterable[Block], room: Room) -> str:
+        """Blocks one after the other."""
+        return "".join(self._block(block, room) for block in blocks)
+
+    def keep(self, style: Style, text: str) -> str:
+        """A paragraph of plain text that stays with the one after it."""
+        return self._typed.paragraph(style, self._desk.words.plain(text), text, keeps=True)
+
+    def _block(self, block: Block, room: Room) -> str:
+        match block:
+            case Masthead():
+                return self._masthead(block, room)
+            case Headline():
+                return self._headline(block)
+            case Intro(text):
+                return self.keep(room.text, text)
+            case Prose(inner, is_script):
+                place = replace(room, text=Style.SCRIPT) if is_script else room
+                return self._typed.blocks(inner, place)
+            case Labelled():
+                return self._labelled(block, room)
+            case Contents(levels):
+                return self._contents(levels)
+            case Grid() | Pairs() | Ribbon() | WriteIns() | Cards():
+                return self._tables.block(block, room)
+            case Facts() | Named() | Badge() | Figure() | Ticks():
+                return self._small(block, room)
+            case _:
+                return self._typed.blocks((block,), room)
+
+    # The large
+
+    def _masthead(self, head: Masthead, room: Room) -> str:
+        facts = " · ".join(filter(None, head.facts))
+        parts = [(Style.KICKER, head.over), (Style.TITLE, head.title)]
+        parts += [(Style.SUBTITLE, head.line), (Style.FACTS, facts)]
+        if head.is_slim:
+            words = self._desk.words
+            inner = words.plain(head.title) + _TAB + words.plain(facts, _SMALL)
+            tab = f'<w:tabs><w:tab w:val="right" w:pos="{dxa(room.width_mm)}"/></w:tabs>'
+            return self._typed.paragraph(
+                Style.SHEET_TITLE, inner, head.title, keeps=True, before=tab
+            )
+        return "".join(self.keep(style, text) for style, text in parts if text)
+
+    def _headline(self, headline: Headline) -> str:
+        words = self._desk.words
+        tint = _TONES.get(headline.tone) if headline.level == 1 else None
+        look = f'<w:color w:val="{colour(tint)}"/>' if tint else ""
+        inner = words.plain(headline.text, look)
+        if headline.chip:
+            chip = words.styled(f"\u00a0{headline.chip}\u00a0", CHIPS[headline.tone])
+            inner = f"{chip}{words.plain('  ')}{inner}"
+        inner = self._desk.bookmarked(headline.anchor, inner)
+        turn = "<w:pageBreakBefore/>" if headline.starts_page else ""
+        style = HEADINGS[headline.level - 1]
+        return self._typed.paragraph(style, inner, headline.text, before=turn)
+
+    def _contents(self, levels: int) -> str:
+        found = [one for one in self._desk.paper.headlines if one.level <= levels]
+        if not found:
+            return ""
+        begin = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+            f'TOC \\o "1-{levels}" \\n \\h \\z </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        entries = [self._entry(one, begin if not place else "") for place, one in enumerate(found)]
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        return "".join(entries) + self._typed.paragraph(Style.SPACER, end, "")
+
+    def _entry(self, headline: Headline, before: str) -> str:
+        style = Style.TOC_1 if headline.level == 1 else Style.TOC_2
+        text = self._desk.words.plain(headline.words)
+        opening = self._desk.link(headline.anchor) if headline.anchor else ""
+        inner = f"{opening}{text}</w:hyperlink>" if opening else text
+        return self._typed.paragraph(style, before + inner, headline.words)
+
+    # Passages
+
+    def _labelled(self, passage: Labelled, room: Room) -> str:
+        style = _LOOKS.get(passage.look)
+        match passage.blocks:
+            case (Paragraph(runs),) | (Prose((Paragraph(runs),)),):
+                return self._one_line(passage, runs, style, room)
+            case blocks if style is not None and not room.is_cell:
+                inner = replace(room, text=style)
+                return self.keep(Style.LABEL, passage.label) + self.blocks(blocks, inner)
+            case blocks:
+                return self.keep(Style.LABEL, passage.label) + self.blocks(blocks, room)
+
+    def _one_line(
+        self, passage: Labelled, runs: Sequence[Run], style: Style | None, room: Room
+    ) -> str:
+        words = self._desk.words
+        said, text = words.runs(tuple(runs)), runs_text(runs)
+        if room.is_cell or style is None or style is Style.QUIET:
+            own = room.text if room.is_cell or style is None else style
+            label = f"{passage.label}: "
+            tint = f'<w:color w:val="{colour(_ROLES.get(passage.look, "text3"))}"/>'
+            name = words.styled(label, Style.LABEL_WORDS)
+            name = words.plain(label, f"<w:b/><w:bCs/>{tint}") if room.is_cell else name
+            return self._typed.paragraph(own, name + said, text, keeps=passage.keeps)
+        label = words.styled(passage.label, Style.LABEL_WORDS)
+        return self._typed.paragraph(style, label + _BREAK + said, text, keeps=passage.keeps)
+
+    # The small
+
+    def _small(self, block: Facts | Named | Badge | Figure | Ticks, room: Room) -> str:
+        words, typed = self._desk.words, self._typed
+        match block:
+            case Facts(parts):
+                said = " · ".join(filter(None, parts))
+                style = Style.CELL_SUPPORT if room.is_cell else Style.FACTS
+                return typed.paragraph(style, words.plain(said), said) if said else ""
+            case Named(name, caution, is_strong):
+                inner = words.plain(name, "<w:b/><w:bCs/>" if is_strong else "")
+                if caution:
+                    tag = words.styled(f"\u00a0{caution}\u00a0", Style.TAG_CAUTION)
+                    inner += words.plain(" ") + tag
+                return typed.paragraph(room.text, inner, name)
+            case Badge(word, tone, star):
+                said = f"\u00a0{STAR} {word}\u00a0" if star else f"\u00a0{word}\u00a0"
+                style = TAGS.get(tone, Style.TAG)
+                return typed.paragraph(room.text, words.styled(said, style), word)
+            case Figure():
+                return self._figure(block, room)
+            case Ticks(items):
+                return "".join(self._tick(item) for item in items)
+
+    def _figure(self, figure: Figure, room: Room) -> str:
+        widest = min(figure.widest_mm, room.width_mm)
+        run = self._desk.picture(figure.picture, figure.alt, widest, figure.highest_mm)
+        if not run:
+            return ""
+        shown = self._typed.paragraph(room.text, run, "", keeps=bool(figure.caption))
+        if figure.caption:
+            caption = self._desk.words.plain(figure.caption)
+            shown += self._typed.paragraph(Style.CAPTION, caption, figure.caption)
+        return shown
+
+    def _tick(self, tick: Tick) -> str:
+        words = self._desk.words
+        inner = f"{self._typed.box()}{words.plain('  ' + tick.what)}"
+        if tick.note:
+            inner += _TAB + words.styled(tick.note, Style.LABEL_WORDS)
+        return self._typed.paragraph(Style.CHECKLIST, inner, tick.what)

@@ -1,0 +1,122 @@
+"""Storyboard cards as a table whose rows fill the page; a full card makes its row higher."""
+
+from __future__ import annotations
+
+from exporters.paper.model import Card, Cards, Tone
+from exporters.word.desk import Room
+from exporters.word.look import CHIPS, DXA_PER_MM, Style, colour, dxa
+from exporters.word.table_xml import Box, TableXml
+
+_GAP_MM = 4.0
+_HEAD_MM = 14.0
+"""What the slim head of the first page takes, and the end of the table."""
+_DENSE = 6
+"""From so many cards on a page their text is set smaller."""
+_PAD_DXA = 120
+_EDGES = {Tone.SETUP: "setup", Tone.FOLLOW: "follow"}
+_BESIDE_SHARE = 0.46
+
+
+def cards_table(tables: TableXml, cards: Cards, room: Room) -> str:
+    """The cards as one table, a row of gaps between every two rows of cards."""
+    gap = dxa(_GAP_MM)
+    width = (dxa(room.width_mm) - gap * (cards.columns - 1)) // cards.columns
+    widths = [one for _ in range(cards.columns) for one in (width, gap)][:-1]
+    # As many rows as are wanted fill a page.
+    height = (room.height_mm - _HEAD_MM - _GAP_MM * (cards.rows - 1)) / cards.rows
+    maker = _Maker(tables, cards, width, height)
+    rows: list[str] = []
+    for first in range(0, len(cards.cards), cards.columns):
+        found = cards.cards[first : first + cards.columns]
+        if rows:
+            rows.append(maker.between(widths, gap))
+        rows.append(maker.row(found, gap))
+    return tables.table(rows, widths, name="Frames")
+
+
+class _Maker:
+    """Makes rows of cards of one size."""
+
+    def __init__(self, tables: TableXml, cards: Cards, width: int, height_mm: float) -> None:
+        self._tables = tables
+        self._cards = cards
+        self._width = width
+        self._height_mm = height_mm
+        self._inner_mm = (width - 2 * _PAD_DXA) / DXA_PER_MM
+        self._text = Style.CARD if cards.columns * cards.rows >= _DENSE else Style.CELL
+
+    def row(self, cards: tuple[Card, ...], gap: int) -> str:
+        """A row of cards; empty places stay empty."""
+        boxes: list[Box] = []
+        for card in cards:
+            boxes += [Box(self._width, self._card(card), _edges(card)), self._gap(gap)]
+        for _ in range(self._cards.columns - len(cards)):
+            boxes += [Box(self._width, self._tables.spacer()), self._gap(gap)]
+        height = f'<w:trHeight w:val="{dxa(self._height_mm)}" w:hRule="atLeast"/>'
+        return self._tables.row(boxes[:-1], height=height)
+
+    def between(self, widths: list[int], gap: int) -> str:
+        """The gap below a row."""
+        height = f'<w:trHeight w:val="{gap}" w:hRule="exact"/>'
+        boxes = [Box(width, self._tables.spacer()) for width in widths]
+        return self._tables.row(boxes, height=height)
+
+    def _gap(self, gap: int) -> Box:
+        return Box(gap, self._tables.spacer())
+
+    def _card(self, card: Card) -> str:
+        if not self._cards.is_beside:
+            return self._head(card) + self._visual(card, self._inner_mm) + self._told(card)
+        return self._head(card) + self._beside(card)
+
+    def _head(self, card: Card) -> str:
+        words = self._tables.desk.words
+        chip = words.styled(f"\u00a0{card.chip}\u00a0", CHIPS[card.tone])
+        over = words.plain("  " + " · ".join(filter(None, card.over)))
+        inner = self._tables.desk.bookmarked(card.anchor, chip) + over
+        return self._paragraph(self._text, inner)
+
+    def _visual(self, card: Card, width_mm: float) -> str:
+        desk = self._tables.desk
+        if card.picture:
+            highest = self._height_mm * (0.8 if self._cards.is_beside else 0.5)
+            run = desk.picture(card.picture, card.alt, width_mm, highest)
+            if run:
+                return self._paragraph(Style.CELL, run)
+        if card.visual:
+            return self._paragraph(Style.CELL_SUPPORT, desk.words.plain(card.visual))
+        return ""
+
+    def _told(self, card: Card) -> str:
+        headline = self._tables.desk.words.plain(card.headline)
+        room = Room(self._inner_mm, self._text, is_cell=True)
+        told = self._tables.inside(card.blocks, room) if card.blocks else ""
+        return self._paragraph(Style.CARD_HEAD, headline) + told
+
+    def _beside(self, card: Card) -> str:
+        left = round(self._inner_mm * _BESIDE_SHARE * DXA_PER_MM)
+        right = self._width - 2 * _PAD_DXA - left
+        visual = self._visual(card, self._inner_mm * _BESIDE_SHARE - 4)
+        if not visual:
+            return self._told(card)
+        boxes = [Box(left, visual), Box(right, self._told(card))]
+        return self._tables.table([self._tables.row(boxes)], [left, right])
+
+    def _paragraph(self, style: Style, inner: str) -> str:
+        name = self._tables.desk.style(style)
+        return f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr>{inner}</w:p>'
+
+
+def _edges(card: Card) -> str:
+    tint, line = colour(_EDGES.get(card.tone, "control")), colour("border")
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{line}"/>'
+        for side in ("left", "bottom", "right")
+    )
+    pads = "".join(
+        f'<w:{side} w:w="{_PAD_DXA}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
+    )
+    return (
+        f'<w:tcBorders><w:top w:val="single" w:sz="18" w:space="0" w:color="{tint}"/>{sides}'
+        f"</w:tcBorders><w:tcMar>{pads}</w:tcMar>"
+    )

@@ -1,0 +1,121 @@
+"""What the writers of a body share: styles, ids, lists, links and pictures of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from exporters.deck.media import PictureStore
+from exporters.opc import LONGEST_LINK, OFFICE, OfficeZip, Relations, quoted
+from exporters.paper.model import Cards, Paper
+from exporters.word.drawing import drawing, fitted_mm
+from exporters.word.look import Style
+from exporters.word.numbering import Numbering
+from exporters.word.words import Words
+from narrative_studio.markup import is_safe_link
+from narrative_studio.pictures import SUFFIXES, media_type
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The place that blocks are set in: how wide it is, and the style of plain text there.
+
+    ``height_mm`` is the room on a page, 0 inside a cell.
+    """
+
+    width_mm: float
+    text: Style = Style.NORMAL
+    is_cell: bool = False
+    height_mm: float = 0.0
+
+
+class Desk:
+    """Everything that a body asks for while it is written.
+
+    ``styles`` maps names of styles to their ids in this document.
+    """
+
+    def __init__(
+        self,
+        paper: Paper,
+        styles: Mapping[Style, str],
+        numbering: Numbering,
+        relations: Relations,
+        package: OfficeZip,
+        read_picture: Callable[[str], bytes | None],
+    ) -> None:
+        self.paper = paper
+        self.numbering = numbering
+        self._styles = styles
+        self._relations = relations
+        self._package = package
+        self._pictures = PictureStore(read_picture)
+        self._media: dict[str, str] = {}
+        self._last_id = 0
+        self._bookmarks = _bookmarks(paper)
+        self.words = Words(paper.language, self.style, self.link)
+
+    def style(self, style: Style) -> str:
+        """The id of a style."""
+        return self._styles[style]
+
+    def new_id(self) -> int:
+        """A number that nothing else in the document has."""
+        self._last_id += 1
+        return self._last_id
+
+    def bookmarked(self, anchor: str, inner: str) -> str:
+        """Runs with the bookmark that links to ``anchor`` lead to."""
+        name = self._bookmarks.get(anchor)
+        if name is None:
+            return inner
+        number = self.new_id()
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}'
+            f'<w:bookmarkEnd w:id="{number}"/>'
+        )
+
+    def link(self, address: str) -> str:
+        """The opening tag of a link; empty where it leads nowhere."""
+        if name := self._bookmarks.get(address):
+            return f'<w:hyperlink w:anchor="{name}" w:history="1">'
+        if address.startswith("frame:") or not is_safe_link(address):
+            return ""
+        if len(address) > LONGEST_LINK:
+            return ""
+        rel_id = self._relations.add(f"{OFFICE}/hyperlink", address, is_external=True)
+        return f'<w:hyperlink r:id={quoted(rel_id)} w:history="1">'
+
+    def picture(self, key: str, alt: str, widest_mm: float, highest_mm: float) -> str:
+        """A picture as a run; empty where the document does not hold it or cannot show it."""
+        size = self._pictures.size(key)
+        rel_id = self._stored(key) if size is not None else None
+        if size is None or rel_id is None:
+            return ""
+        size_mm = fitted_mm(size, widest_mm, highest_mm)
+        return f"<w:r>{drawing(rel_id, self.new_id(), alt, size_mm)}</w:r>"
+
+    def _stored(self, key: str) -> str | None:
+        name = self._media.get(key)
+        if name is None:
+            content = self._pictures.data(key)
+            kind = media_type(content) if content else None
+            if content is None or kind is None:
+                return None
+            suffix = SUFFIXES[kind].removeprefix(".")
+            name = f"media/narrative{len(self._media) + 1}.{suffix}"
+            self._media[key] = name
+            self._package.media(f"word/{name}", suffix, kind, content)
+        return self._relations.add(f"{OFFICE}/image", name)
+
+
+def _bookmarks(paper: Paper) -> dict[str, str]:
+    """A bookmark for everything that links may lead to, short enough for Word."""
+    anchors = [one.anchor for one in paper.headlines]
+    anchors += [
+        card.anchor for block in paper.blocks if isinstance(block, Cards) for card in block.cards
+    ]
+    named = dict.fromkeys(filter(None, anchors))
+    return {
+        anchor: f"{anchor.partition(':')[0]}_{place}" for place, anchor in enumerate(named, start=1)
+    }

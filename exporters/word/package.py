@@ -1,0 +1,225 @@
+"""Puts a Word document together: the body in sections, then the parts that it refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import BinaryIO, Final
+
+from exporters.opc import OFFICE, PACKAGE, XML_HEAD, OfficeZip, Relations, escaped
+from exporters.paper.model import Masthead, Paper, Section
+from exporters.protocol import Progress, no_progress
+from exporters.word.body import Body
+from exporters.word.desk import Desk
+from exporters.word.look import Style, dxa
+from exporters.word.numbering import Numbering
+from exporters.word.pages import Pages
+from exporters.word.script_of import East, is_right_to_left, runs_right_to_left
+from exporters.word.template import TYPES, WordTemplate, own_template
+
+APPLICATION: Final = "Narrative Studio"
+
+_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_NAMES: Final = (
+    f'xmlns:w="{_W}" xmlns:r="{OFFICE}" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"'
+)
+_LANGUAGE: Final = re.compile(rb'<w:lang w:val="[^"]*" w:eastAsia="[^"]*" w:bidi="[^"]*"/>')
+_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_SETTINGS: Final = (
+    f'{XML_HEAD}<w:settings xmlns:w="{_W}"><w:zoom w:percent="100"/>'
+    '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+    'w:val="15"/></w:compat></w:settings>'
+)
+
+
+def write_word(
+    paper: Paper,
+    file: BinaryIO,
+    read_picture: Callable[[str], bytes | None],
+    *,
+    template: WordTemplate | None = None,
+    progress: Progress = no_progress,
+) -> None:
+    """Write a paper into an empty file as a Word document.
+
+    Raises:
+        Cancelled: the progress stopped the work.
+    """
+    with OfficeZip(file) as package:
+        _Writer(paper, package, template or own_template(), read_picture).write(progress)
+        package.finish()
+
+
+class _Writer:
+    """Writes one document."""
+
+    def __init__(
+        self,
+        paper: Paper,
+        package: OfficeZip,
+        template: WordTemplate,
+        read_picture: Callable[[str], bytes | None],
+    ) -> None:
+        self._paper = paper
+        self._package = package
+        self._template = template
+        self._relations = Relations()
+        for relation in template.relations:
+            self._relations.add_as(*relation)
+        self._numbering = Numbering(
+            first_abstract=template.first_abstract, first_list=template.first_list
+        )
+        self._desk = Desk(
+            paper, template.styles, self._numbering, self._relations, package, read_picture
+        )
+        is_right = runs_right_to_left(paper.language)
+        self._pages = Pages(paper.size, is_right_to_left=is_right)
+        self._heads: dict[bool, tuple[str, str]] = {}
+
+    def write(self, progress: Progress) -> None:
+        """Write every part."""
+        body = Body(self._desk, self._pages)
+        pieces = []
+        total = len(self._paper.sections)
+        for place, section in enumerate(self._paper.sections):
+            progress(place, total, self._paper.title)
+            pieces.append(body.section(section))
+            pieces.append(self._end(section, place))
+        inner = "".join(pieces)
+        document = f"{XML_HEAD}<w:document {_NAMES}><w:body>{inner}</w:body></w:document>"
+        self._package.part("word/document.xml", f"{TYPES}.document.main+xml", document)
+        self._around()
+        self._package.relations("word/document.xml", self._relations.xml())
+        self._properties()
+        progress(total, total, self._paper.title)
+
+    def _end(self, section: Section, place: int) -> str:
+        """What ends a section: a paragraph that holds its properties, or they alone at the end."""
+        has_title = any(
+            isinstance(block, Masthead) and not block.is_slim for block in section.blocks
+        )
+        references = self._references(is_landscape=section.is_landscape, has_title=has_title)
+        properties = self._pages.properties(
+            is_landscape=section.is_landscape, references=references, has_title=has_title
+        )
+        if place == len(self._paper.sections) - 1:
+            return properties
+        spacer = f'<w:pStyle w:val="{self._desk.style(Style.SPACER)}"/>'
+        return f"<w:p><w:pPr>{spacer}{properties}</w:pPr></w:p>"
+
+    # Head and foot
+
+    def _references(self, *, is_landscape: bool, has_title: bool) -> str:
+        if is_landscape not in self._heads:
+            self._heads[is_landscape] = self._head_and_foot(is_landscape=is_landscape)
+        head, foot = self._heads[is_landscape]
+        title = f'<w:footerReference w:type="first" r:id="{foot}"/>' if has_title else ""
+        return (
+            f'<w:headerReference w:type="default" r:id="{head}"/>'
+            f'<w:footerReference w:type="default" r:id="{foot}"/>{title}'
+        )
+
+    def _head_and_foot(self, *, is_landscape: bool) -> tuple[str, str]:
+        number = len(self._heads) + 1
+        width = dxa(self._pages.shape(is_landscape=is_landscape).width_mm)
+        left, right = self._paper.running
+        words = self._desk.words
+        head = self._line(
+            Style.HEADER, f"{words.plain(left)}{_TAB}{words.plain(right)}", width, left
+        )
+        count = f"{_field('PAGE')}{words.plain(' of ')}{_field('NUMPAGES')}"
+        foot = self._line(Style.FOOTER, f"{_TAB}{count}", width, "")
+        return (
+            self._running("header", f"header{number}.xml", head),
+            self._running("footer", f"footer{number}.xml", foot),
+        )
+
+    def _running(self, kind: str, name: str, inner: str) -> str:
+        tag = "w:hdr" if kind == "header" else "w:ftr"
+        xml = f"{XML_HEAD}<{tag} {_NAMES}>{inner}</{tag}>"
+        self._package.part(f"word/narrative-{name}", f"{TYPES}.{kind}+xml", xml)
+        return self._relations.add(f"{OFFICE}/{kind}", f"narrative-{name}")
+
+    def _line(self, style: Style, inner: str, width: int, text: str) -> str:
+        bidi = "<w:bidi/>" if is_right_to_left(text) else ""
+        # The style has its tab at the right edge of an upright page.
+        tabs = f'<w:tab w:val="clear" w:pos="9638"/><w:tab w:val="right" w:pos="{width}"/>'
+        name = f'<w:pStyle w:val="{self._desk.style(style)}"/>'
+        return f"<w:p><w:pPr>{name}<w:tabs>{tabs}</w:tabs>{bidi}</w:pPr>{inner}</w:p>"
+
+    # Parts around the body
+
+    def _around(self) -> None:
+        template = self._template
+        for part in template.parts:
+            self._package.part(part.name, part.content_type, part.content)
+            if part.relations:
+                self._package.relations(part.name, part.relations)
+        sheet = _in_language(template.sheet, self._paper.language)
+        self._own("styles", sheet)
+        self._own("numbering", self._numbering.part())
+        self._own("settings", _SETTINGS)
+
+    def _own(self, kind: str, content: str | bytes) -> None:
+        self._package.part(f"word/{kind}.xml", f"{TYPES}.{kind}+xml", content)
+        self._relations.add(f"{OFFICE}/{kind}", f"{kind}.xml")
+
+    def _properties(self) -> None:
+        core = "application/vnd.openxmlformats-package.core-properties+xml"
+        self._package.part("docProps/core.xml", core, core_properties(self._paper))
+        app = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+        self._package.part("docProps/app.xml", app, _app_properties())
+        root = Relations()
+        root.add(f"{OFFICE}/officeDocument", "word/document.xml")
+        root.add(f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
+        root.add(f"{OFFICE}/extended-properties", "docProps/app.xml")
+        self._package.relations("", root.xml())
+
+
+_TAB: Final = "<w:r><w:tab/></w:r>"
+
+
+def _field(code: str) -> str:
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def _in_language(sheet: bytes, language: str) -> bytes:
+    """The style sheet with the language of the document where it names the studio's own."""
+    if not _TAG.fullmatch(language):
+        return sheet
+    eastern = language if language[:2] in ("ja", "ko", "zh") else East.CHINESE.language
+    right = language if runs_right_to_left(language) else "ar-SA"
+    made = f'<w:lang w:val="{language}" w:eastAsia="{eastern}" w:bidi="{right}"/>'
+    return _LANGUAGE.sub(made.encode(), sheet, count=1)
+
+
+def core_properties(paper: Paper) -> str:
+    """Title, subject, language and date; never who made it."""
+    moment = f"{paper.made_on}T00:00:00Z"
+    subject = f"<dc:subject>{escaped(paper.subject)}</dc:subject>" if paper.subject else ""
+    return (
+        f'{XML_HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escaped(f'{paper.kind}: {paper.title}')}</dc:title>{subject}"
+        f"<dc:language>{escaped(paper.language)}</dc:language>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
+        "</cp:coreProperties>"
+    )
+
+
+def _app_properties() -> str:
+    return (
+        f'{XML_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+        f'extended-properties"><Application>{APPLICATION}</Application></Properties>'
+    )

@@ -1,0 +1,138 @@
+"""Every block of a paper has its style in Word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from exporters.paper.model import (
+    Badge,
+    Block,
+    Contents,
+    Facts,
+    Figure,
+    Headline,
+    Intro,
+    Labelled,
+    Look,
+    Masthead,
+    Named,
+    Prose,
+    Tick,
+    Ticks,
+    Tone,
+    bullets,
+    words,
+)
+from narrative_studio.markup import parse
+from narrative_studio.model.ids import PictureId
+from tests.exporters.word.written import W, body, found, styles, texts
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (
+            Masthead("Script", "Heat", ("v2", "today"), "line"),
+            ["Kicker", "Title", "Subtitle", "Facts"],
+        ),
+        (Masthead("Script", "Heat"), ["Kicker", "Title"]),
+        (Masthead("Storyboard", "Heat", ("v2",), is_slim=True), ["SheetTitle"]),
+        (Headline(1, "Setup"), ["Heading1"]),
+        (Headline(3, "Step"), ["Heading3"]),
+        (Facts(("a", "", "b")), ["Facts"]),
+        (Facts(()), []),
+        (Intro("a"), ["Normal"]),
+        (Prose(parse("a"), is_script=True), ["Script"]),
+        (Labelled("Key message", (words("k"),), Look.KEY), ["KeyMessage"]),
+        (Labelled("Checkpoint", (words("k"),), Look.ASK), ["Ask"]),
+        (Labelled("Transition", (words("k"),), Look.QUIET), ["Quiet"]),
+        (Labelled("Delivery", (words("k"),), Look.CAUTION), ["Caution"]),
+        (Labelled("Visual", (words("k"),)), ["Normal"]),
+        (Labelled("Questions", tuple(bullets("ab"))), ["PassageLabel", "ListBullet", "ListBullet"]),
+        (Labelled("Ask", (words("a"), words("b")), Look.ASK), ["PassageLabel", "Ask", "Ask"]),
+        (Named("Reads"), ["Normal"]),
+        (Badge("Wow"), ["Normal"]),
+        (Ticks((Tick("a"), Tick("b"))), ["Checklist", "Checklist"]),
+        (Figure(PictureId("p"), "alt", "caption"), ["Normal", "Caption"]),
+        (Figure(PictureId("gone"), "alt"), []),
+        (words("a"), ["Normal"]),
+    ],
+)
+def test_a_block_has_its_style(block: Block, expected: list[str]) -> None:
+    assert styles(body(block)) == expected
+
+
+def keeps(*blocks: Block) -> list[bool]:
+    return [bool(list(found(one, "keepNext"))) for one in found(body(*blocks), "pPr")]
+
+
+def test_what_introduces_something_stays_with_it() -> None:
+    assert keeps(Intro("a")) == [True]
+    assert keeps(Labelled("Visual", (words("k"),), keeps=True)) == [True]
+    assert keeps(Labelled("Visual", (words("k"),))) == [False]
+    assert keeps(Labelled("Questions", tuple(bullets("a")))) == [True, False]
+    assert keeps(Figure(PictureId("p"), "alt", "caption")) == [True, False]
+
+
+def test_a_heading_has_its_chip_and_can_begin_a_page() -> None:
+    made = body(Headline(2, "Heat", chip="Frame 7", tone=Tone.SETUP, starts_page=True))
+    assert texts(made) == ["\u00a0Frame 7\u00a0  Heat"]
+    assert [one.get(f"{W}val") for one in found(made, "rStyle")] == ["ChipSetup"]
+    assert list(found(made, "pageBreakBefore"))
+
+
+def test_only_headings_of_parts_are_coloured_by_them() -> None:
+    def colours(level: int) -> list[Any]:
+        made = body(Headline(level, "Setup", tone=Tone.SETUP))
+        return [one.get(f"{W}val") for one in found(made, "color")]
+
+    assert colours(1) == ["74477E"]
+    assert colours(2) == []
+
+
+def test_contents_are_a_field_with_a_link_to_every_heading() -> None:
+    made = body(
+        Contents(2),
+        Headline(1, "Setup"),
+        Headline(2, "Heat", chip="Frame 1", anchor="frame:7"),
+        Headline(3, "deep", anchor="step:1"),
+    )
+    assert styles(made)[:3] == ["TOC1", "TOC2", "Spacer"]
+    assert texts(made)[:2] == ["Setup", "Frame 1: Heat"]
+    (code,) = found(made, "instrText")
+    assert code.text == ' TOC \\o "1-2" \\n \\h \\z '
+    kinds = [one.get(f"{W}fldCharType") for one in found(made, "fldChar")]
+    assert kinds == ["begin", "separate", "end"]
+    (link,) = found(made, "hyperlink")
+    names = [one.get(f"{W}name") for one in found(made, "bookmarkStart")]
+    assert link.get(f"{W}anchor") in names
+
+
+def test_no_headings_are_no_contents() -> None:
+    assert texts(body(Contents())) == []
+
+
+def test_links_of_the_text_lead_to_frames() -> None:
+    made = body(
+        Prose(parse("[a](frame:7) [b](https://example.org) [c](frame:8)")),
+        Headline(2, "Heat", anchor="frame:7"),
+    )
+    inside, outside = found(made, "hyperlink")
+    assert inside.get(f"{W}anchor") == "frame_1"
+    assert outside.get(f"{W}anchor") is None
+    assert texts(made)[0] == "a b c"
+
+
+def test_a_caution_is_a_word_beside_the_name() -> None:
+    made = body(Named("Orders", "planned", is_strong=True))
+    assert texts(made) == ["Orders \u00a0planned\u00a0"]
+    assert [one.get(f"{W}val") for one in found(made, "rStyle")] == ["TagCaution"]
+
+
+def test_a_tick_has_a_box_and_who_does_it() -> None:
+    made = body(Ticks((Tick("Dry the logs", "Bo"),)))
+    assert len(list(found(made, "sdt"))) == 1
+    assert texts(made) == ["☐  Dry the logsBo"]
+    assert len(list(found(made, "tab"))) == 1
