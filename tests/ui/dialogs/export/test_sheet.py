@@ -93,7 +93,7 @@ def part(sheet: ExportSheet, kind: type[QWidget]) -> QWidget:
 
 def entries(sheet: ExportSheet) -> list[str]:
     labels = part(sheet, DryRun).findChildren(TextLabel)
-    return [label.text() for label in labels if not label.isHidden()]
+    return [label.text() for label in labels if label.isVisibleTo(sheet)]
 
 
 def name(sheet: ExportSheet) -> LineEdit:
