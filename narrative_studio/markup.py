@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -18,6 +18,7 @@ MAX_CHARS = 1_000_000
 """Text beyond this many characters is kept, but read as plain paragraphs."""
 MAX_INLINE_CHARS = 50_000
 """A single paragraph longer than this is kept, but its marks are not read."""
+_REMEMBERED_CHARS = 20_000
 MAX_DEPTH = 24
 """Lists and quotes nested deeper than this are kept as plain text."""
 
@@ -136,12 +137,16 @@ Blocks = tuple[Block, ...]
 
 def parse(text: str) -> Blocks:
     """Read Markdown as on a slide: ``>`` begins a quote."""
-    return _parse(text, _slide_parser())
+    if len(text) > _REMEMBERED_CHARS:
+        return _parse(text, _slide_parser())
+    return _recent(text, is_script=False)
 
 
 def parse_script(text: str) -> Blocks:
     """Read Markdown as in a script: each line that begins with ``>`` is a cue."""
-    return _parse(text, _script_parser())
+    if len(text) > _REMEMBERED_CHARS:
+        return _parse(text, _script_parser())
+    return _recent(text, is_script=True)
 
 
 def plain_text(source: str | Iterable[Block]) -> str:
@@ -181,6 +186,34 @@ def is_safe_link(address: str) -> bool:
     if parts.scheme in ("http", "https"):
         return bool(parts.netloc)
     return parts.scheme in _SAFE_SCHEMES and bool(parts.path)
+
+
+@lru_cache(maxsize=64)
+def _recent(text: str, *, is_script: bool) -> Blocks:
+    """What was read last: an export asks for the texts of a frame more than once."""
+    return _parse(text, _script_parser() if is_script else _slide_parser())
+
+
+def tokens_of(text: str, *, is_script: bool) -> list[Token]:
+    """The library's own tokens of Markdown, which know their lines; for :mod:`markup_lines`."""
+    return (_script_parser() if is_script else _slide_parser()).parse(text[:MAX_CHARS])
+
+
+def runs_of(token: Token) -> Runs:
+    """The runs of an inline token."""
+    return _runs(token.children or [])
+
+
+def task_of(runs: Runs) -> tuple[bool | None, Runs]:
+    """Whether the first paragraph of an item begins with a box that is checked, and the rest.
+
+    None where it begins with no box.
+    """
+    mark = _TASK.match(runs[0].text) if runs and not runs[0].code else None
+    if mark is None:
+        return None, runs
+    rest = _with_text(runs[0], runs[0].text[mark.end() :])
+    return mark[1] != " ", ((rest,) if rest.text else ()) + runs[1:]
 
 
 def _parse(text: str, parser: MarkdownIt) -> Blocks:
@@ -348,12 +381,9 @@ def _picture(token: Token) -> Picture:
 def _item(blocks: Blocks) -> Item:
     """Read the box of a task off the front of an item."""
     if blocks and isinstance(first := blocks[0], Paragraph):
-        run = first.runs[0]
-        mark = _TASK.match(run.text) if not run.code else None
-        if mark:
-            rest = _with_text(run, run.text[mark.end() :])
-            runs = ((rest,) if rest.text else ()) + first.runs[1:]
-            return Item((Paragraph(runs), *blocks[1:]), checked=mark[1] != " ")
+        checked, runs = task_of(first.runs)
+        if checked is not None:
+            return Item((Paragraph(runs), *blocks[1:]), checked)
     return Item(blocks)
 
 

@@ -74,6 +74,14 @@ OPTIONS = (
         help="A second slide with every headline, each a link to its slide.",
     ),
     Option(
+        "marks",
+        "Can be read back",
+        OptionKind.BOOL,
+        default=True,
+        help="Hidden marks by which the studio recognises each slide when the edited deck comes "
+        "back. They hold no words.",
+    ),
+    Option(
         "title",
         "Title",
         OptionKind.TEXT,
@@ -145,10 +153,13 @@ class DeckExporter:
         progress: Progress = no_progress,
     ) -> ExportReport:
         """Write the deck."""
+        from exporters.deck.marking import DeckMarker
         from exporters.deck.writer import write_deck
 
-        deck, template = _prepared(view, complete_options(self.options, options))
-        summary = write_deck(deck, template, target, progress)
+        chosen = complete_options(self.options, options)
+        deck, template = _prepared(view, chosen)
+        marker = DeckMarker(view, deck.anchors) if chosen["marks"] else None
+        summary = write_deck(deck, template, target, progress, marker)
         entries = tuple(_entries(view, summary, len(deck.sections)))
         return ExportReport(target, entries, _counts(summary), summary.size_bytes)
 

@@ -5,18 +5,30 @@ from __future__ import annotations
 import uuid
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, BinaryIO, Self
 
 from lxml import etree
 
+from exporters.deck.marking import DeckMarker
 from exporters.deck.media import PictureStore
 from exporters.deck.notes_xml import notes_slide
 from exporters.deck.placed import PlacedSlide
 from exporters.deck.properties_xml import app_properties, core_properties
-from exporters.deck.shape_xml import XML_HEAD, ShapeWriter
+from exporters.deck.shape_xml import NAMESPACES, XML_HEAD, ShapeWriter
 from exporters.deck.slides import Deck
 from exporters.deck.template import DeckTemplate
-from exporters.deck.text_xml import TextWriter, quoted
+from exporters.deck.text_xml import LONGEST_LINK, TextWriter, quoted
+from narrative_studio.deck_marks import (
+    DECK_TAG,
+    NAMESPACE,
+    SLIDE_TAG,
+    DeckMark,
+    SlideMark,
+    custom_xml,
+    deck_text,
+    slide_text,
+)
 from narrative_studio.pictures import SUFFIXES, media_type
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -25,10 +37,11 @@ _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = f"{{{_OFFICE}}}"
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_MARKS_ID = "{0D2C6A7E-5B1F-4E0A-9C53-8E7F4B6A1D90}"
 _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _SECTION_NAMES = uuid.UUID("6f3c2a4e-9d0b-5a57-8c41-0b1a53c7e2d4")
 _FIRST_SLIDE_ID = 256
-LONGEST_LINK = 2048
 # Any fixed moment: the same deck must give the same bytes.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
@@ -37,9 +50,16 @@ class DeckPackage:
     """A deck while it is written: in a ``with`` block ``add`` slides in order, then ``finish``."""
 
     def __init__(
-        self, file: BinaryIO, deck: Deck, template: DeckTemplate, pictures: PictureStore
+        self,
+        file: BinaryIO,
+        deck: Deck,
+        template: DeckTemplate,
+        pictures: PictureStore,
+        marker: DeckMarker | None = None,
     ) -> None:
         self._deck = deck
+        self._marker = marker
+        self._marks: list[tuple[str, SlideMark]] = []
         self._template = template
         self._pictures = pictures
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)
@@ -81,7 +101,8 @@ class DeckPackage:
             self._deck.language,
             len(self._order),
         )
-        xml = shapes.slide(slide)
+        tags = self._add_tags(slide, number, relations) if self._marker is not None else ""
+        xml = shapes.slide(slide, tags=tags)
         if slide.notes:
             relations.add(f"{_OFFICE}/notesSlide", f"../notesSlides/notesSlide{number}.xml")
         self._part(f"ppt/slides/slide{number}.xml", f"{_MAIN_TYPE}.slide+xml", xml)
@@ -92,6 +113,8 @@ class DeckPackage:
 
     def finish(self) -> None:
         """Write what speaks of all slides."""
+        if self._marker is not None:
+            self._add_custom_xml(replace(self._marker.origin, slides=tuple(self._marks)))
         self._write("ppt/presentation.xml", self._presentation())
         self._write("ppt/_rels/presentation.xml.rels", self._main_relations())
         self._types.append(("/ppt/presentation.xml", f"{_MAIN_TYPE}.presentation.main+xml"))
@@ -103,6 +126,32 @@ class DeckPackage:
         self._write("[Content_Types].xml", self._content_types())
         # Readers expect the content types at the top of the directory; they are known only now.
         self._zip.filelist.insert(0, self._zip.filelist.pop())
+
+    def _add_tags(self, slide: PlacedSlide, number: int, relations: _Relations) -> str:
+        """Write what a slide remembers of the document, and give the id of its relation."""
+        assert self._marker is not None
+        at = len(self._order) - 1
+        mark = self._marker.mark(slide, at)
+        self._marks.append((str(_FIRST_SLIDE_ID + at), mark))
+        rows = ((DECK_TAG, deck_text(self._marker.origin)), (SLIDE_TAG, slide_text(mark)))
+        tags = "".join(f"<p:tag name={quoted(name)} val={quoted(text)}/>" for name, text in rows)
+        xml = f"{XML_HEAD}<p:tagLst {NAMESPACES}>{tags}</p:tagLst>"
+        self._part(f"ppt/tags/tag{number}.xml", f"{_MAIN_TYPE}.tags+xml", xml)
+        return relations.add(f"{_OFFICE}/tags", f"../tags/tag{number}.xml")
+
+    def _add_custom_xml(self, mark: DeckMark) -> None:
+        """Write the marks of all slides once more: some programs keep these and drop the tags."""
+        listing = _Relations()
+        listing.add(f"{_OFFICE}/customXmlProps", "itemProps1.xml")
+        self._write("customXml/item1.xml", custom_xml(mark))
+        self._store("customXml/_rels/item1.xml.rels", listing.xml())
+        properties = (
+            f'{XML_HEAD}<ds:datastoreItem xmlns:ds="{_CUSTOM_XML}" ds:itemID="{_MARKS_ID}">'
+            f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
+            "</ds:datastoreItem>"
+        )
+        kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+        self._part("customXml/itemProps1.xml", kind, properties)
 
     def _add_notes(self, slide: PlacedSlide, number: int) -> None:
         self.notes_count += 1
@@ -183,6 +232,8 @@ class DeckPackage:
         relations = _Relations()
         for rel_id, kind, target in self._template.relations:
             relations.add_as(rel_id, kind, target)
+        if self._marker is not None:
+            relations.add_as("rIdMarks", f"{_OFFICE}/customXml", "../customXml/item1.xml")
         for _, number in self._order:
             relations.add_as(f"rIdSlide{number}", f"{_OFFICE}/slide", f"slides/slide{number}.xml")
         return relations.xml()

@@ -62,13 +62,14 @@ class ShapeWriter:
         self._number = number
         self._last_id = 1
 
-    def slide(self, slide: PlacedSlide) -> str:
-        """The whole slide part."""
+    def slide(self, slide: PlacedSlide, *, tags: str = "") -> str:
+        """The whole slide part; ``tags`` is the relation id of its tags, if it has any."""
         hidden = ' show="0"' if slide.is_hidden else ""
         shapes = "".join([self._shape(shape) for shape in slide.shapes])
+        tagged = f'<p:custDataLst><p:tags r:id="{tags}"/></p:custDataLst>' if tags else ""
         return (
             f"{XML_HEAD}<p:sld {NAMESPACES}{hidden}><p:cSld><p:spTree>{TREE_HEAD}{shapes}"
-            "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+            f"</p:spTree>{tagged}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
         )
 
     def _shape(self, shape: Shape) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from exporters.deck.backdrop import Backdrop, Backdrops
 from exporters.deck.colours import Colour
-from exporters.deck.package import LONGEST_LINK
 from exporters.deck.painted import (
     Painted,
     PaintedBox,
@@ -31,6 +30,7 @@ from exporters.deck.placed import (
 )
 from exporters.deck.slides import Deck
 from exporters.deck.template import DeckTemplate, SlideLayout, Slot, SlotKind
+from exporters.deck.text_xml import LONGEST_LINK
 from exporters.deck.textstyle import TextBox
 from narrative_studio.markup import runs_text
 

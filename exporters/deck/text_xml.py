@@ -20,6 +20,8 @@ _TEXT: dict[int, str | None] = {
 _ATTRIBUTE = _TEXT | {ord('"'): "&quot;"}
 
 NUMBER_STEP_EMU = pt(27)
+LONGEST_LINK = 2048
+"""PowerPoint finds a problem with longer addresses."""
 
 LinkMaker = Callable[[str], str]
 """Turns a link's address into its ``a:hlinkClick`` element, or nothing where it leads nowhere."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from exporters.atomic import replacing
 from exporters.deck.compose import compose
+from exporters.deck.marking import DeckMarker
 from exporters.deck.media import PictureStore
 from exporters.deck.package import DeckPackage
 from exporters.deck.placed import PictureShape, PlacedSlide
@@ -30,9 +31,13 @@ class DeckSummary:
 
 
 def write_deck(
-    deck: Deck, template: DeckTemplate, target: Path, progress: Progress = no_progress
+    deck: Deck,
+    template: DeckTemplate,
+    target: Path,
+    progress: Progress = no_progress,
+    marker: DeckMarker | None = None,
 ) -> DeckSummary:
-    """Write a deck in place of the target.
+    """Write a deck in place of the target; with a ``marker`` it can be read back.
 
     Raises:
         ExportFailed: the file could not be made.
@@ -41,7 +46,7 @@ def write_deck(
     tally = _Tally()
     pictures = PictureStore(deck.read_picture)
     with replacing(target) as file:
-        with DeckPackage(file, deck, template, pictures) as package:
+        with DeckPackage(file, deck, template, pictures, marker) as package:
             for index, slide in placed_slides(deck, template, pictures, progress):
                 package.add(slide, index)
                 tally.count(slide)

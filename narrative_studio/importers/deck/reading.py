@@ -66,8 +66,10 @@ def _local(element: Element) -> str:
 
 
 def _custom_xml(parts: Parts, main: str) -> Iterator[bytes]:
-    for relation in parts.related(main, "customXml")[:_MOST_CUSTOM_XML]:
-        content = parts.bytes_of(relation.target)
+    # LibreOffice ties them to the file as a whole instead of to the presentation.
+    related = (*parts.related(main, "customXml"), *parts.related("", "customXml"))
+    for target in dict.fromkeys(one.target for one in related[:_MOST_CUSTOM_XML]):
+        content = parts.bytes_of(target)
         if content is not None:
             yield content
 

@@ -62,7 +62,8 @@ def test_every_option_reaches_the_deck() -> None:
     assert deck_options(complete_options(EXPORTER.options, given)) == DeckOptions(
         False, False, False, False, True, True, "T", "S", "P", "D", "N", "M"
     )
-    assert {option.key for option in EXPORTER.options} == {*given, "template"}
+    others = {"template", "marks"}  # They are no part of what stands on the slides.
+    assert {option.key for option in EXPORTER.options} == {*given, *others}
 
 
 def test_a_dry_run_says_what_would_be_written(story: Story, picture: Callable[..., bytes]) -> None:
