@@ -1,8 +1,8 @@
 """Frames on their way through the clipboard: packed as JSON, and read back without trust.
 
-A parcel holds frames with their questions, criteria, demo steps, pictures and links. What a link
-points at is not taken along but described, so that an equal one can be found where the frames are
-put in.
+A parcel holds frames with their questions, criteria, demo steps, pictures, links and what they say
+in the team's own fields. What a link points at, and the fields, are not taken along but described,
+so that equal ones can be found where the frames are put in. Comments stay where they were made.
 """
 
 import base64
@@ -16,6 +16,7 @@ from typing import Any, Final, NoReturn
 
 from narrative_studio.errors import ImportFailed, InvalidValue
 from narrative_studio.model.catalog import BY_TABLE
+from narrative_studio.model.custom import CustomKind, CustomValue
 from narrative_studio.model.demo import Step
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Element
@@ -67,6 +68,25 @@ class Tie:
     seen: str
 
 
+@dataclass(frozen=True, slots=True)
+class FieldAim:
+    """A field of the team's own: its id, and what it is called and takes, to be found by."""
+
+    id: str
+    name: str
+    kind: CustomKind
+    choices: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a frame of the parcel says in a field of the team's own."""
+
+    frame: str
+    field: FieldAim
+    value: str
+
+
 @dataclass(frozen=True)
 class Parcel:
     """Frames in their order with all that came along; ids are those of the original."""
@@ -75,6 +95,7 @@ class Parcel:
     rows: Mapping[str, tuple[Row, ...]]
     ties: tuple[Tie, ...]
     pictures: Mapping[str, bytes]
+    said: tuple[Said, ...] = ()
 
     @property
     def frames(self) -> tuple[Frame, ...]:
@@ -98,6 +119,9 @@ def pack(story: NarrativeView, frames: Sequence[str]) -> bytes:
         "template": story.narrative.template,
         **{_KEYS[table]: [_packed_row(row) for row in found] for table, found in rows.items()},
         "links": [tie for link in links if (tie := _packed_link(whole, link)) is not None],
+        "custom_values": [
+            said for frame in chosen for said in _packed_values(whole, frame) if said["value"]
+        ],
         "pictures": _packed_pictures(whole, rows),
     }
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode()
@@ -142,7 +166,9 @@ def unpack(content: bytes) -> Parcel:
             if getattr(row, "frame", None) not in frames:
                 _refuse(f"a {row_type.table} in it belongs to no frame")
     ties = tuple(_tie(value, ids) for value in _list(found.get("links", []), "links"))
-    return Parcel(_text(found.get("template", ""), "template"), rows, ties, pictures)
+    values = _list(found.get("custom_values", []), "custom values")
+    said = tuple(_said(value, frames) for value in values)
+    return Parcel(_text(found.get("template", ""), "template"), rows, ties, pictures, said)
 
 
 # Packing
@@ -169,6 +195,21 @@ def _packed_link(whole: ProjectView, link: Link) -> dict[str, Any] | None:
         "seen": link.seen,
         "target": {item.name: getattr(aim, item.name) for item in fields(aim)},
     }
+
+
+def _packed_values(whole: ProjectView, frame: Frame) -> list[dict[str, Any]]:
+    rows: tuple[CustomValue, ...] = whole.custom_values.of("frame", frame.id)
+    packed = []
+    for row in rows:
+        field = whole.custom_fields[row.custom_field]
+        told = {
+            "id": field.id,
+            "name": field.name,
+            "kind": field.kind.value,
+            "choices": field.choices,
+        }
+        packed.append({"frame": frame.id, "field": told, "value": row.value})
+    return packed
 
 
 def aim_of(row: Row) -> Aim:
@@ -253,6 +294,22 @@ def _tie(value: Any, ids: set[str]) -> Tie:
         _refuse("a link in it has a role that there is not")
     seen = _text(value.get("seen", "{}"), "seen")
     return Tie(source_table, source, Aim(table, _id(target.get("id")), **texts), role, seen)
+
+
+def _said(value: Any, frames: set[str]) -> Said:
+    if not isinstance(value, dict) or not isinstance(value.get("field"), dict):
+        _refuse("a custom value in it is no object")
+    frame = _id(value.get("frame"))
+    if frame not in frames:
+        _refuse("a custom value in it belongs to no frame")
+    field: dict[str, Any] = value["field"]
+    try:
+        kind = CustomKind(_text(field.get("kind"), "kind of a custom field"))
+    except ValueError:
+        _refuse("a custom field in it has a kind that there is not")
+    texts = {name: _text(field.get(name, ""), name) for name in ("name", "choices")}
+    aim = FieldAim(_id(field.get("id")), texts["name"], kind, texts["choices"])
+    return Said(frame, aim, _text(value.get("value"), "custom value"))
 
 
 def _pictures(value: Any) -> dict[str, bytes]:

@@ -1,33 +1,50 @@
 """Putting frames that came through the clipboard into a narrative."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from narrative_studio.analysis.conversion import proposal
+from narrative_studio.analysis.naming import listed, quoted
 from narrative_studio.commands.copying import anew
+from narrative_studio.commands.editing import one_line
 from narrative_studio.commands.links import TARGETS, seen_of
 from narrative_studio.commands.ordering import in_order, ranks_at
 from narrative_studio.commands.zones import settle_zones
 from narrative_studio.errors import InvalidValue
 from narrative_studio.model.catalog import BY_TABLE
+from narrative_studio.model.custom import CustomField, CustomValue
 from narrative_studio.model.demo import Step
-from narrative_studio.model.ids import FrameId, LinkId, NarrativeId, new_id
+from narrative_studio.model.ids import (
+    CustomFieldId,
+    CustomValueId,
+    FrameId,
+    LinkId,
+    NarrativeId,
+    new_id,
+)
 from narrative_studio.model.people import Person
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Criterion, Frame, Link, Narrative, Question, Zone
 from narrative_studio.model.template import Template, template
 from narrative_studio.operation import Operation
-from narrative_studio.parcel import Aim, Parcel, Tie, aim_of
+from narrative_studio.parcel import Aim, FieldAim, Parcel, Said, Tie, aim_of
 from narrative_studio.project import Project
+
+_NAMELESS = "Pasted field"
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """The frames that were put in, and what their links pointed at that is not there."""
+    """The frames that were put in, and what there was no place for.
+
+    ``dropped`` names what their links pointed at that is not there. ``homeless`` is what they say
+    in fields that the document lacks, under the ids of the copies.
+    """
 
     frames: tuple[Frame, ...]
     dropped: tuple[str, ...]
+    homeless: tuple[Said, ...] = ()
 
 
 def paste_frames(
@@ -71,10 +88,52 @@ def paste_frames(
                 copies[child.id] = new_id()
                 op.create(_child(op, child, copies))
         settle_zones(op, narrative, [row.id for row in made])
+        homeless = _say(op, parcel.said, copies)
         ties = [(tie, _tied(project, op, tie, copies)) for tie in parcel.ties]
         made = [op.get(Frame, row.id) for row in made]
     dropped = tuple(_described(tie.aim) for tie, is_tied in ties if not is_tied)
-    return Pasted(tuple(made), tuple(dict.fromkeys(dropped)))
+    return Pasted(tuple(made), tuple(dict.fromkeys(dropped)), homeless)
+
+
+def give_homes(project: Project, *, said: Sequence[Said], initiator: object = None) -> None:
+    """Add the fields that a document lacks for pasted frames, and let the frames say it in them.
+
+    A field that has come to be meanwhile is taken; a frame that has gone meanwhile says nothing.
+    """
+    lacking = {one.field.name.casefold() for one in said}
+    label = "Add custom field" if len(lacking) == 1 else f"Add {len(lacking)} custom fields"
+    with project.op(label, initiator=initiator) as op:
+        living = [one for one in said if op.find(Frame, one.frame) is not None]
+        for one in living:
+            if _home(op, one.field) is None:
+                others = in_order(op.all(CustomField))
+                (rank,) = ranks_at(op, others, len(others))
+                field_id, name = CustomFieldId(new_id()), one_line(one.field.name) or _NAMELESS
+                op.create(CustomField(field_id, rank, name, one.field.kind, one.field.choices))
+        _say(op, living, {one.frame: one.frame for one in living})
+
+
+def _say(op: Operation, said: Iterable[Said], copies: Mapping[str, str]) -> tuple[Said, ...]:
+    """Let frames say it in the equal fields of this document; returns what has none."""
+    homeless = []
+    for one in said:
+        frame, home = FrameId(copies[one.frame]), _home(op, one.field)
+        if home is None:
+            homeless.append(replace(one, frame=frame))
+        else:
+            op.create(CustomValue(CustomValueId(new_id()), home.id, frame, one.value))
+    return tuple(homeless)
+
+
+def _home(op: Operation, aim: FieldAim) -> CustomField | None:
+    """The field itself where this is its document, else the one of its name."""
+    itself = op.find(CustomField, CustomFieldId(aim.id))
+    if itself is not None:
+        return itself
+    name = (one_line(aim.name) or _NAMELESS).casefold()
+    equal = [one for one in op.all(CustomField) if one.name.casefold() == name]
+    equal.sort(key=lambda one: (one.kind is not aim.kind, one.rank, one.id))
+    return equal[0] if equal else None
 
 
 def _beats(parcel: Parcel, known: Template, beat: str) -> dict[str, str]:
@@ -182,6 +241,19 @@ def _equal(op: Operation, aim: Aim) -> Row | None:
 def _described(aim: Aim) -> str:
     what = aim.kind or aim.table
     return f"{what} “{aim.name[:60]}”" if aim.name else what
+
+
+def homeless_words(homeless: Sequence[Said]) -> str:
+    """What is asked about values whose fields are not here; nothing where all have one."""
+    names = list(dict.fromkeys(one.field.name for one in homeless))
+    if not names:
+        return ""
+    fields = (
+        f"field {quoted(names[0])}"
+        if len(names) == 1
+        else "fields " + listed([quoted(name) for name in names])
+    )
+    return f"The pasted frames say something in the {fields}, which this document lacks."
 
 
 def dropped_words(dropped: tuple[str, ...]) -> str:

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
+from narrative_studio.commands.custom import add_custom_field, set_custom_value
 from narrative_studio.commands.demo import add_step
 from narrative_studio.errors import ImportFailed
+from narrative_studio.model.custom import CustomKind
 from narrative_studio.model.rows import columns
 from narrative_studio.model.storyboard import Frame, LinkRole
 from narrative_studio.model.view import NarrativeView
@@ -34,7 +36,11 @@ def view(project: Project) -> NarrativeView:
 
 
 @pytest.fixture
-def packed(view: NarrativeView) -> dict[str, Any]:
+def packed(project: Project) -> dict[str, Any]:
+    field = add_custom_field(project, name="Region", kind=CustomKind.CHOICE, choices="North")
+    frame = project.view().narrative().frames[0]
+    set_custom_value(project, custom_field=field.id, frame=frame.id, value="North")
+    view = project.view().narrative()
     found: dict[str, Any] = json.loads(pack(view, [frame.id for frame in view.all_frames]))
     return found
 
@@ -55,6 +61,17 @@ def test_frames_come_out_as_they_went_in(view: NarrativeView) -> None:
     assert len(parcel.rows["step"]) == len(view.whole.steps)
     assert len(parcel.rows["question"]) == len(view.whole.questions)
     assert list(parcel.pictures.values()) == [png()]
+
+
+def test_what_is_said_in_the_teams_own_fields_goes_along_with_what_they_are(
+    packed: dict[str, Any],
+) -> None:
+    (said,) = [one for one in read(packed).said if one.field.name == "Region"]
+    assert (said.frame, said.value) == (packed["frames"][0]["id"], "North")
+    assert (said.field.name, said.field.kind) == ("Region", CustomKind.CHOICE)
+    assert said.field.choices == "North"
+    del packed["custom_values"]
+    assert read(packed).said == (), "an earlier version packed none"
 
 
 def test_only_the_chosen_frames_go_along(view: NarrativeView) -> None:
@@ -132,6 +149,30 @@ SPOILS: dict[str, tuple[Spoil, str]] = {
     "a link of no role": (lambda p: p["links"][0].update(role="owns"), "role"),
     "a link with a number": (lambda p: p["links"][0].update(seen=1), "seen is no text"),
     "a template that is a list": (lambda p: p.update(template=[]), "template is no text"),
+    "custom values that are no list": (
+        lambda p: p.update(custom_values={}),
+        "custom values are no list",
+    ),
+    "a custom value that is a text": (
+        lambda p: p.update(custom_values=["x"]),
+        "custom value in it is no object",
+    ),
+    "a stray custom value": (
+        lambda p: p["custom_values"][0].update(frame="x"),
+        "custom value in it belongs to no frame",
+    ),
+    "a custom value that is a number": (
+        lambda p: p["custom_values"][0].update(value=1),
+        "custom value is no text",
+    ),
+    "a custom field of no kind": (
+        lambda p: p["custom_values"][0]["field"].update(kind="formula"),
+        "kind that there is not",
+    ),
+    "a custom field without an id": (
+        lambda p: p["custom_values"][0]["field"].update(id=None),
+        "no proper id",
+    ),
     "a picture that is a text": (lambda p: p.update(pictures=["x"]), "picture in it is no object"),
     "a picture that is no Base64": (
         lambda p: p["pictures"][0].update(content="%%"),

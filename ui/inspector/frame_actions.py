@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.commands import storyboard
-from narrative_studio.commands.pasting import dropped_words, paste_frames
+from narrative_studio.commands.pasting import dropped_words, give_homes, paste_frames
 from narrative_studio.commands.zones import make_zone, put_into_zone, take_out_of_zone
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import FrameId, PersonId
 from narrative_studio.model.positioning import Status
 from narrative_studio.model.storyboard import Frame, Zone
 from narrative_studio.model.view import NarrativeView
+from narrative_studio.parcel import Said
 from ui.inspector.frame_clipboard import frames_held, put_frames
 from ui.models import frame_moves
 from ui.models.frame_moves import Target
@@ -29,10 +30,12 @@ class FrameActions(QObject):
     Signals:
         added(str): a frame was added and selected; it waits for its headline.
         zone_made(str): a zone was made of frames; it waits for its name.
+        values_homeless(object): what pasted frames say in fields that the document lacks.
     """
 
     added = Signal(str)
     zone_made = Signal(str)
+    values_homeless = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +106,15 @@ class FrameActions(QObject):
             self._session.select(Frame.table, frames)
             words = f"{self._named(frames)} pasted"
             self._tell(". ".join(filter(None, (words, dropped_words(pasted.dropped)))))
+            if pasted.homeless:
+                self.values_homeless.emit(pasted.homeless)
+
+    def give_homes(self, said: Sequence[Said]) -> None:
+        """Add the fields that pasted frames bring values for."""
+        project = self._session.project
+        if self._do(lambda: give_homes(project, said=said)):
+            count = len({one.field.name for one in said})
+            self._tell(f"{counted(count, 'custom field')} added")
 
     def delete(self, frames: Sequence[FrameId], *, word: str = "deleted") -> None:
         """Delete frames; a neighbour is selected, and the toast takes it back."""

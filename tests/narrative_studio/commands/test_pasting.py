@@ -7,11 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from narrative_studio.commands.comments import add_comment
+from narrative_studio.commands.custom import (
+    add_custom_field,
+    edit_custom_field,
+    set_custom_value,
+)
 from narrative_studio.commands.demo import add_step
 from narrative_studio.commands.documents import new_project
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.links import link
-from narrative_studio.commands.pasting import Pasted, dropped_words, paste_frames
+from narrative_studio.commands.pasting import (
+    Pasted,
+    dropped_words,
+    give_homes,
+    homeless_words,
+    paste_frames,
+)
 from narrative_studio.commands.pictures import set_picture
 from narrative_studio.commands.positioning import add_element
 from narrative_studio.commands.storyboard import (
@@ -20,6 +32,7 @@ from narrative_studio.commands.storyboard import (
     delete_frames,
 )
 from narrative_studio.errors import InvalidValue, UnknownRow
+from narrative_studio.model.custom import CustomField, CustomKind
 from narrative_studio.model.ids import CriterionId, FrameId, NarrativeId, ZoneId, new_id
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.storyboard import Criterion, Frame, LinkRole, Zone
@@ -213,3 +226,92 @@ Words = Callable[[tuple[str, ...]], str]
 )
 def test_the_toast_says_what_was_left_out(dropped: tuple[str, ...], words: str) -> None:
     assert dropped_words(dropped) == words
+
+
+# The team's own fields
+
+
+def said_in(project: Project) -> dict[str, dict[str, str]]:
+    """What each field says, by the headlines of the frames."""
+    view = project.view()
+    found: dict[str, dict[str, str]] = {}
+    for one in view.custom_values.values():
+        field = view.custom_fields[one.custom_field]
+        found.setdefault(field.name, {})[view.frames[one.frame].headline] = one.value
+    return found
+
+
+@pytest.fixture
+def region(project: Project, frame: Frame) -> CustomField:
+    made = add_custom_field(project, name="Region", kind=CustomKind.CHOICE, choices="North\nSouth")
+    edit_cells(project, frame, headline="Whole")
+    set_custom_value(project, custom_field=made.id, frame=frame.id, value="North")
+    return made
+
+
+def test_in_its_own_document_a_copy_says_the_same_in_the_same_field(
+    project: Project, frame: Frame, region: CustomField
+) -> None:
+    edit_custom_field(project, custom_field=region.id, name="Area", choices="South")
+    assert paste(project, [frame.id], project, beat="proof").homeless == ()
+    assert [one.value for one in project.view().custom_values.values()] == ["North", "North"]
+
+
+def test_a_field_is_found_by_its_name_elsewhere_and_rather_one_of_its_kind(
+    project: Project, frame: Frame, region: CustomField, other: Project
+) -> None:
+    add_custom_field(other, name="region")
+    pasted = paste(project, [frame.id], other, beat="proof")
+    assert pasted.homeless == ()
+    assert said_in(other) == {"region": {"Whole": "North"}}
+
+
+def test_values_without_a_field_wait_until_it_is_added(
+    project: Project, frame: Frame, region: CustomField, other: Project
+) -> None:
+    pasted = paste(project, [frame.id], other, beat="proof")
+    assert said_in(other) == {}
+    assert homeless_words(pasted.homeless) == (
+        "The pasted frames say something in the field “Region”, which this document lacks."
+    )
+    give_homes(other, said=pasted.homeless)
+    (field,) = other.view().custom_fields.values()
+    assert (field.name, field.kind, field.choices) == ("Region", CustomKind.CHOICE, "North\nSouth")
+    assert field.id != region.id
+    assert said_in(other) == {"Region": {"Whole": "North"}}
+    assert other.undo_state.undo[-1][1] == "Add custom field"
+    other.undo()
+    assert said_in(other) == {}
+    assert len(other.view().custom_fields) == 0
+
+
+def test_a_frame_that_has_gone_meanwhile_says_nothing_and_a_field_that_has_come_is_taken(
+    project: Project, frame: Frame, region: CustomField, other: Project
+) -> None:
+    first = paste(project, [frame.id], other, beat="proof")
+    second = paste(project, [frame.id], other, beat="proof")
+    delete_frames(other, frames=[one.id for one in first.frames])
+    add_custom_field(other, name="Region")
+    give_homes(other, said=[*first.homeless, *second.homeless])
+    assert len(other.view().custom_fields) == 1
+    assert len(other.view().custom_values) == 1
+
+
+def test_several_lacking_fields_are_named_together(
+    project: Project, frame: Frame, region: CustomField, other: Project
+) -> None:
+    due = add_custom_field(project, name="Due", kind=CustomKind.DATE)
+    set_custom_value(project, custom_field=due.id, frame=frame.id, value="next spring")
+    pasted = paste(project, [frame.id], other, beat="proof")
+    assert "in the fields “Region” and “Due”, which" in homeless_words(pasted.homeless)
+    give_homes(other, said=pasted.homeless)
+    assert other.undo_state.undo[-1][1] == "Add 2 custom fields"
+    assert said_in(other)["Due"] == {"Whole": "next spring"}
+
+
+def test_comments_stay_where_they_were_made(project: Project, frame: Frame, other: Project) -> None:
+    add_comment(project, about=frame, text="Too long?")
+    paste(project, [frame.id], other, beat="proof")
+    paste(project, [frame.id], project, beat="proof")
+    assert len(other.view().comments) == 0
+    assert len(project.view().comments) == 1

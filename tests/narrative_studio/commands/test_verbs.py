@@ -54,6 +54,7 @@ NOT_VERBS = {
     "anew",
     "title_of_copy",
     "dropped_words",
+    "homeless_words",
     "settle_zones",
     "paste_frames",  # It needs a parcel: see test_pasting.
     # They need somebody else's work, or cannot be undone: see test_versions.

@@ -33,6 +33,7 @@ from narrative_studio.commands.narratives import (
     duplicate_narrative,
     move_narrative,
 )
+from narrative_studio.commands.pasting import give_homes
 from narrative_studio.commands.pictures import crop_picture, remove_picture, set_picture
 from narrative_studio.commands.readiness import (
     add_data_item,
@@ -70,11 +71,13 @@ from narrative_studio.commands.zones import (
     remove_zone,
     take_out_of_zone,
 )
+from narrative_studio.model.custom import CustomKind
 from narrative_studio.model.demo import ReadinessPhase
 from narrative_studio.model.ids import FrameId, new_id
 from narrative_studio.model.positioning import (
     Status,
 )
+from narrative_studio.parcel import FieldAim, Said
 from tests.narrative_studio.commands.world import Arguments, Verb
 from tests.story import png
 
@@ -180,6 +183,14 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     set_custom_value: (
         "Edit custom field of frame",
         lambda w: {"frame": w.frames[0].id, "custom_field": w.custom[0].id, "value": "EU"},
+    ),
+    give_homes: (
+        "Add custom field",
+        lambda w: {
+            "said": [
+                Said(w.frames[0].id, FieldAim("elsewhere", "Audience", CustomKind.TEXT), "All")
+            ]
+        },
     ),
     give_frames: (
         "Edit owner of 2 frames",

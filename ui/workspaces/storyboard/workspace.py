@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.timing import spoken
 from narrative_studio.analysis.variants import facts_told
+from narrative_studio.commands.pasting import homeless_words
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet
@@ -33,6 +35,7 @@ from ui.workspaces.storyboard.view_selection import ViewSelection
 from ui.workspaces.storyboard.view_stack import ViewStack
 
 if TYPE_CHECKING:
+    from narrative_studio.parcel import Said
     from ui.inspector.frame import FrameInspector
     from ui.workspaces.storyboard.board_view import BoardView
     from ui.workspaces.storyboard.drop_places import DropPlace
@@ -241,12 +244,12 @@ class Storyboard(Workspace):
     # Building
 
     def _place_parts(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._tools)
-        column.addWidget(self._filtering.bar)
-        column.addWidget(self._views, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._tools)
+        self._column.addWidget(self._filtering.bar)
+        self._column.addWidget(self._views, 1)
 
     def _connect(self) -> None:
         session, views = self.session, self._views
@@ -260,6 +263,7 @@ class Storyboard(Workspace):
         views.menu_wanted.connect(self._on_views_menu_wanted)
         views.story_wanted.connect(self._on_views_story_wanted)
         self._actions.added.connect(self._on_actions_added)
+        self._actions.values_homeless.connect(self._on_actions_values_homeless)
         self._model.figures_changed.connect(self.status_changed)
         self._tools.view_chosen.connect(self.show_view)
         self._tools.columns.clicked.connect(self.choose_columns)
@@ -368,3 +372,16 @@ class Storyboard(Workspace):
             self.focus_view()
             self.shown.show_frame(frame)
             self.shown.edit_new(frame)
+
+    def _on_actions_values_homeless(self, said: Sequence[Said]) -> None:
+        """Ask what becomes of values whose fields this document lacks, above the frames."""
+        from ui.widgets.notice_bar import Choice, NoticeBar
+
+        for former in self.findChildren(NoticeBar):
+            former.close_bar()
+        words = "Add the field" if len({one.field.name for one in said}) == 1 else "Add the fields"
+        add = Choice(words, partial(self._actions.give_homes, said))
+        bar = NoticeBar(homeless_words(said), [add], icon="adjustments-horizontal")
+        bar.closed.connect(bar.deleteLater)
+        bar.closed.connect(self.focus_view)
+        self._column.insertWidget(0, bar)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.custom import add_custom_field, set_custom_value
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import add_question
@@ -17,8 +18,10 @@ from tests.ui.boards import Boards, headlines, named, told
 from tests.ui.studio import told as messages
 from tests.ui.workspaces.storyboard.stage import ALT, CTRL, chosen, room_of
 from ui.inspector.frame import FrameInspector
+from ui.inspector.frame_clipboard import put_frames
 from ui.session import Session
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.segmented import SegmentedControl
 from ui.widgets.text_area import TextArea
 from ui.workspaces import ROOMS
@@ -253,6 +256,7 @@ def test_every_action_can_be_called_by_name_and_names_its_keys(room: Storyboard)
 
 
 def test_nothing_happens_to_nothing(room: Storyboard) -> None:
+    QApplication.clipboard().clear()
     before = room.session.project.undo_state
     room.session.select("", [])
     for action in room.actions_here():
@@ -407,3 +411,25 @@ def test_the_quiet_buttons_have_words_where_there_is_room(room: Storyboard, qtbo
     assert found.toolTip() == "Filter the frames"
     room.resize(912, 500)
     qtbot.waitUntil(lambda: found.text() == "Filter")
+
+
+def test_values_of_pasted_frames_whose_field_is_not_here_are_asked_about(
+    room: Storyboard, boards: Boards, qtbot: QtBot
+) -> None:
+    other = boards.session("insight:Elsewhere")
+    field = add_custom_field(other.project, name="Region")
+    frame = named(other, "Elsewhere").id
+    set_custom_value(other.project, custom_field=field.id, frame=frame, value="North")
+    put_frames(told(other), [frame])
+    for _ in range(2):
+        room.paste_frames()
+    qtbot.waitUntil(lambda: len(room.findChildren(NoticeBar)) == 1)
+    (bar,) = room.findChildren(NoticeBar)
+    assert "“Region”" in bar.words
+    assert bar.isVisible()
+    (add,) = bar.buttons
+    add.click()
+    assert messages(room.session)[-1].text == "1 custom field added"
+    assert [one.value for one in room.session.view.custom_values.values()] == ["North"]
+    qtbot.waitUntil(lambda: not room.findChildren(NoticeBar))
+    assert room.view.hasFocus()
