@@ -25,7 +25,7 @@ from exporters.deck.placed import (
     TextShape,
 )
 from exporters.deck.ribbon import segment_places
-from exporters.deck.slides import Deck, Grid, Role, Slide, SlidePicture, Tone
+from exporters.deck.slides import MORE, Deck, Grid, Role, Slide, SlidePicture, Tone
 from exporters.deck.slots import RIBBON, RIBBON_LABEL, RIGHT, SLIDE_CX, SLIDE_CY, SlotIdx
 from exporters.deck.tables import TablePage, set_table
 from exporters.deck.template import DeckTemplate, SlideLayout, Slot, SlotKind
@@ -276,6 +276,7 @@ class SlideBuilder:
             is_hidden=self.slide.is_hidden,
             page=page,
             row=self.slide.row,
+            use=self.slide.use if page == 1 else MORE,
             remarks=tuple(self._remarks),
         )
 

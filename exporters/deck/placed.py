@@ -145,3 +145,4 @@ class PlacedSlide:
     page: int = 1
     row: RowRef | None = None
     remarks: tuple[Remark, ...] = ()
+    use: str = ""

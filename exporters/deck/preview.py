@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from exporters.deck.media import PictureStore
 from exporters.deck.painted import PaintedSlide
 from exporters.deck.placed import PlacedSlide
 from exporters.deck.slide_painter import SlidePainter
 from exporters.deck.slides import Deck
-from exporters.deck.template import DeckTemplate
+from exporters.deck.template import DeckTemplate, SlideLayout
 from exporters.deck.writer import placed_slides
 from exporters.protocol import Progress, no_progress
 
@@ -50,6 +50,27 @@ class DeckPreview:
             if slide.row is not None and slide.row.id == row_id:
                 return number
         return None
+
+    @property
+    def template_name(self) -> str:
+        """The name of the template, under which layouts are chosen."""
+        return self._template.name
+
+    @property
+    def layouts(self) -> tuple[SlideLayout, ...]:
+        """The layouts of the template, in its order."""
+        return self._template.layouts
+
+    def uses(self) -> Mapping[str, tuple[int, SlideLayout]]:
+        """The first slide of each use, and the layout that it is made on."""
+        found: dict[str, tuple[int, SlideLayout]] = {}
+        for number, slide in enumerate(self._placed, start=1):
+            found.setdefault(slide.use, (number, slide.layout))
+        return found
+
+    def sketch(self, layout: SlideLayout) -> PaintedSlide:
+        """A layout with its places as boxes, ready to be painted."""
+        return self._painter.sketch(layout)
 
     def picture(self, key: str) -> bytes | None:
         """The bytes of a picture on one of the slides; may be called from any thread."""

@@ -34,6 +34,9 @@ from exporters.deck.text_xml import LONGEST_LINK
 from exporters.deck.textstyle import TextBox
 from narrative_studio.markup import runs_text
 
+_FEET = (SlotKind.FOOTER, SlotKind.NUMBER, SlotKind.DATE, SlotKind.OTHER)
+_TITLE_INK, _CONTENT_INK, _LINE_INK = 0.3, 0.08, 0.45
+
 
 class SlidePainter:
     """Paints slides that were placed with one template; reads each of its layouts once."""
@@ -46,6 +49,30 @@ class SlidePainter:
     def media(self, key: str) -> bytes | None:
         """The bytes of a picture that the template itself brings."""
         return self._backdrops.media(key)
+
+    def sketch(self, layout: SlideLayout) -> PaintedSlide:
+        """A layout with its places for title and content as boxes, to be told from others."""
+        backdrop = self._backdrops.of(layout)
+        ink = backdrop.scheme.named("tx1")
+        boxes = [
+            PaintedBox(
+                slot.place,
+                fill=ink.faded(_TITLE_INK if slot.kind.is_title else _CONTENT_INK),
+                line=ink.faded(_LINE_INK),
+                line_emu=self._template.cx // 160,
+            )
+            for slot in layout.slots
+            if slot.kind not in _FEET
+        ]
+        return PaintedSlide(
+            number=0,
+            title=layout.name,
+            words="",
+            cx=self._template.cx,
+            cy=self._template.cy,
+            ground=backdrop.ground,
+            items=(*backdrop.items, *boxes),
+        )
 
     def paint(self, deck: Deck, placed: PlacedSlide, number: int) -> PaintedSlide:
         """One slide of a deck, which has that number in it, ready to be painted."""

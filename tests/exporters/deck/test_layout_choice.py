@@ -7,9 +7,9 @@ import pytest
 from pptx import Presentation
 
 from exporters.deck.layout_choice import choose_flow_layout, choose_layout
-from exporters.deck.slides import Role, Slide, SlidePicture
+from exporters.deck.slides import ChosenLayout, Role, Slide, SlidePicture
 from exporters.deck.slots import LayoutName
-from exporters.deck.template import DeckTemplate
+from exporters.deck.template import DeckTemplate, SlideLayout
 from exporters.deck.template_reader import default_template, read_template
 
 PICTURE = SlidePicture("a", "A")
@@ -113,3 +113,57 @@ def test_a_title_layout_is_known_by_its_title_where_its_kind_is_unknown(
     renamed = tuple(replace(layout, kind="cust") for layout in foreign.layouts)
     choice = choose_layout(replace(foreign, layouts=renamed), Slide(Role.TITLE, "x"))
     assert choice.layout.name == "Title Slide"
+
+
+def chosen_for(use: str, layout: SlideLayout) -> dict[str, ChosenLayout]:
+    return {use: ChosenLayout(layout.part_name, layout.name)}
+
+
+def test_a_layout_chosen_by_hand_is_taken(foreign: DeckTemplate) -> None:
+    heading = foreign.layout("Section Header")
+    assert heading is not None
+    slide = Slide(Role.STATEMENT, "x", use="insight")
+    chosen = chosen_for("insight", heading)
+    assert choose_layout(foreign, slide, chosen).layout is heading
+    assert choose_flow_layout(foreign, slide, chosen).layout is heading
+    other = Slide(Role.STATEMENT, "x", use="proof")
+    assert choose_layout(foreign, other, chosen).layout is not heading
+
+
+def test_where_a_text_goes_on_has_a_layout_of_its_own(foreign: DeckTemplate) -> None:
+    heading, only = foreign.layout("Section Header"), foreign.layout("Title Only")
+    assert heading is not None
+    assert only is not None
+    chosen = chosen_for("insight", heading) | chosen_for("more", only)
+    slide = Slide(Role.TEXT, "x", use="insight")
+    assert choose_flow_layout(foreign, slide, chosen).layout is heading
+    assert choose_flow_layout(foreign, slide, chosen, is_continuation=True).layout is only
+
+
+def test_a_chosen_layout_is_found_by_its_name_when_the_template_is_issued_anew(
+    foreign: DeckTemplate,
+) -> None:
+    heading = foreign.layout("Section Header")
+    assert heading is not None
+    chosen = {"insight": ChosenLayout("/ppt/slideLayouts/slideLayout99.xml", heading.name)}
+    assert choose_layout(foreign, Slide(Role.TEXT, "x", use="insight"), chosen).layout is heading
+    gone = {"insight": ChosenLayout(heading.part_name, "Gone since")}
+    taken = choose_layout(foreign, Slide(Role.TEXT, "x", use="insight"), gone).layout
+    assert taken.name == "Title and Content"
+
+
+def test_of_two_layouts_of_one_name_the_part_decides(foreign: DeckTemplate) -> None:
+    first, second = foreign.layouts[2], replace(foreign.layouts[3], name=foreign.layouts[2].name)
+    template = replace(foreign, layouts=(first, second))
+    slide = Slide(Role.TEXT, "x", use="insight")
+    assert choose_layout(template, slide, chosen_for("insight", second)).layout is second
+
+
+def test_a_designed_layout_chosen_by_hand_keeps_its_design() -> None:
+    template = default_template()
+    layout = template.layout("Proof")
+    assert layout is not None
+    choice = choose_layout(
+        template, Slide(Role.PROOF, "x", use="proof"), chosen_for("proof", layout)
+    )
+    assert choice.is_designed

@@ -91,3 +91,25 @@ def test_the_exporter_follows_its_options(
     assert [more.slide(n).title for n in (1, 2, 3)] == ["Hello", "Agenda", "Think"]
     assert more.number_of("a") == 3
     assert more.proportion == pytest.approx(16 / 9)
+
+
+def test_the_first_slide_of_each_use_is_known_with_its_layout() -> None:
+    found = preview(
+        Slide(Role.TITLE, "T", use="opening"),
+        Slide(Role.TEXT, "A", body=LONG, use="insight"),
+        Slide(Role.TEXT, "B", use="insight"),
+    )
+    uses = {use: (number, layout.name) for use, (number, layout) in found.uses().items()}
+    assert uses["opening"][0] == 1
+    assert uses["insight"][0] == 2
+    assert uses["more"][0] == 3
+
+
+def test_a_layout_is_sketched_with_its_places() -> None:
+    found = preview(Slide(Role.TITLE, "T"))
+    layout = next(one for one in found.layouts if one.name == "Text")
+    sketch = found.sketch(layout)
+    places = [slot.place for slot in layout.slots if slot.kind not in ("ftr", "sldNum", "dt")]
+    assert places
+    assert set(places) <= {box.place for box in boxes(sketch)}
+    assert (sketch.cx, sketch.cy) == (found.slide(1).cx, found.slide(1).cy)

@@ -81,6 +81,15 @@ class PreviewPanel(QWidget):
         return self._preview
 
     @property
+    def deck(self) -> DeckPreview | None:
+        """The deck that is shown, once it is composed."""
+        return self._deck
+
+    def show_number(self, number: int) -> None:
+        """Show a slide, counted from 1."""
+        self._go(number)
+
+    @property
     def number(self) -> int:
         """Which slide is shown, counted from 1."""
         return self._number

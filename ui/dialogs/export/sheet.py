@@ -30,6 +30,7 @@ from narrative_studio.settings import Settings
 from ui.background import Background, Task
 from ui.dialogs.export.dry_run import DryRun
 from ui.dialogs.export.format_list import FormatList
+from ui.dialogs.export.layout_choices import LayoutChoices
 from ui.dialogs.export.option_fields import OptionFields
 from ui.dialogs.export.preview_panel import PreviewPanel
 from ui.exporting import Made, make_file, note_file
@@ -106,6 +107,7 @@ class ExportSheet(Sheet):
         self._dry_run.row_opened.connect(self._on_dry_run_row_opened)
         self._preview = PreviewPanel(background, wanted_rows=session.selection.ids[::-1])
         self.closed.connect(self._preview.stop)
+        self._preview.settled.connect(self._on_preview_settled)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PLAN_PAUSE_MS)
@@ -215,7 +217,18 @@ class ExportSheet(Sheet):
         fields = OptionFields(exporter, self._values.get(exporter.id))
         fields.edited.connect(self._on_fields_edited)
         self._fields = fields
-        self._options.setWidget(fields)
+        self._layouts = LayoutChoices(self._session)
+        self._layouts.chosen.connect(self._on_layout_chosen)
+        self._layouts.looked_at.connect(self._preview.show_number)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(fields)
+        column.addWidget(self._layouts)
+        column.addStretch(1)
+        self._options.setWidget(holder)
+        holder.setAutoFillBackground(False)
         fields.setAutoFillBackground(False)  # A scroll area makes its widget fill its ground.
         self._suggest_name()
         self._count = ""
@@ -322,6 +335,20 @@ class ExportSheet(Sheet):
 
     def _on_formats_chosen(self, exporter: Exporter) -> None:
         self._show_format(exporter)
+
+    def _on_preview_settled(self) -> None:
+        """Offer the layouts of somebody's own template; the studio's are made for their beats."""
+        deck = self._preview.deck
+        values = self._fields.values if self._fields is not None else {}
+        if deck is not None and values.get("template"):
+            self._layouts.show_deck(deck, self._story)
+        else:
+            self._layouts.hide()
+
+    def _on_layout_chosen(self) -> None:
+        variant = self._story.variant
+        self._whole = self._session.project.view().narrative(self._whole.narrative.id)
+        self._on_told_as_chosen(variant.id if variant is not None else None)
 
     def _on_told_as_chosen(self, variant: object) -> None:
         found = [one for one in variants_of(self._whole) if one.id == variant]
