@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
+
+
+def announce_item(source: QWidget, index: QModelIndex) -> None:
+    """Have a screen reader say an item of a list that ``source`` walks with its arrow keys."""
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data()
+    announce(source, str(spoken or ""))
 
 
 def announce(source: QWidget, words: str) -> None:

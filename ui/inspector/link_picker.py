@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from narrative_studio.analysis.search import fold
 from narrative_studio.model.view import ProjectView
 from ui import icons, text, theme
+from ui.announce import announce_item
 from ui.inspector.link_targets import Target, groups_of
 from ui.painting import rounded
 from ui.theme import RADIUS_CONTROL, Role, Type
@@ -246,6 +247,7 @@ class LinkPicker(QFrame):
 
     def _on_field_stepped(self, step: int) -> None:
         self._go(self._model.next_target(self._list.currentIndex().row(), step))
+        announce_item(self._field, self._list.currentIndex())
 
     def _on_field_entered(self, _words: str) -> None:
         self._pick(self._list.currentIndex())

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from narrative_studio.model.view import NarrativeView
 from ui import painting, theme
+from ui.announce import announce_item
 from ui.shell.palette_ranking import Offer, ranked
 from ui.shell.palette_rows import ROW_PX, WIDTH_PX, Entries, EntryDelegate
 from ui.widgets.pointed_list import PointedList
@@ -149,6 +150,7 @@ class Palette(QWidget):
         last = self._model.rowCount() - 1
         row = max(0, min(last, self._list.currentIndex().row() + step))
         self._list.setCurrentIndex(self._model.index(row))
+        announce_item(self._field, self._list.currentIndex())
 
     def _on_list_clicked(self, index: QModelIndex) -> None:
         self._choose(index)

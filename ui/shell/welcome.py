@@ -13,6 +13,7 @@ from narrative_studio.settings import Recent
 from ui import icons, painting, text, theme
 from ui.intake import import_words
 from ui.shell.template_list import REACH_PX, SCROLL_ROOM_PX, TemplateList
+from ui.spoken import Role as Spoken
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.combo_box import ComboBox
@@ -218,6 +219,8 @@ class WelcomeLine(QWidget):
 
     used = Signal()
 
+    spoken_role = Spoken.Button
+
     def __init__(self, icon: str, words: str, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = icon
@@ -228,6 +231,11 @@ class WelcomeLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(words)
+        self.setAccessibleDescription(keys.replace(" ", "+"))
+
+    def spoken_press(self) -> None:
+        """Do what a click does, for assistive technology."""
+        self.used.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(240, theme.current().scaled(44))

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.accessibility.stage import Stage, settle, wait_until
@@ -15,6 +17,7 @@ from ui.inspector.people import PersonField
 from ui.inspector.picture_edit import PictureEdit
 from ui.presenter.keys import Act
 from ui.presenter.reading_window import ReadingWindow
+from ui.widgets.text_area import TextArea
 
 Reach = Callable[[Stage], object]
 _W = TypeVar("_W", bound=QWidget)
@@ -137,6 +140,69 @@ def _reading(*acts: Act) -> Reach:
     return reach
 
 
+def _in_view(reach: Reach) -> Reach:
+    """Be somewhere with the keyboard in the view of the room."""
+
+    def both(stage: Stage) -> None:
+        reach(stage)
+        stage.room.focus_view()
+        settle()
+
+    return both
+
+
+def _in_view_menu(reach: Reach) -> Reach:
+    """The menu of what is chosen in the view, by the menu key."""
+    return _then(_in_view(reach), Stage.ask_menu)
+
+
+def _impact(stage: Stage) -> None:
+    _row("positioning", "positioning.chain", "element", "VA-2")(stage)
+    stage.press("What hangs on this")
+
+
+def _cell(stage: Stage) -> None:
+    _in_view(_in("positioning", "positioning.matrix"))(stage)
+    QTest.keyClick(stage.focus, Qt.Key.Key_Return)
+
+
+def _mention(stage: Stage) -> None:
+    _frames(8)(stage)
+    next(one for one in stage.window.findChildren(TextArea) if one.isVisible()).setFocus()
+    QTest.keyClicks(stage.focus, " @")
+
+
+def _welcome(stage: Stage) -> None:
+    stage.open_sample()
+    stage.do("window.close")
+
+
+def _new(room: str, *actions: str) -> Reach:
+    """A room of a narrative in which nothing is written yet."""
+
+    def reach(stage: Stage) -> None:
+        stage.open_empty()
+        stage.page.go(room)
+        settle()
+        for wanted in actions:
+            stage.do(wanted)
+
+    return reach
+
+
+def _contested(*presses: str) -> Reach:
+    """A document in which two people reworded the same cells, with a case to decide."""
+
+    def reach(stage: Stage) -> None:
+        stage.open_contested()
+        stage.page.go("versions")
+        settle()
+        for name in presses:
+            stage.press(name)
+
+    return reach
+
+
 def _toast(stage: Stage) -> None:
     stage.go("storyboard", "storyboard.board")
     stage.window.messages.tell("Frame 8 moved before frame 7", action="Undo", act=lambda: None)
@@ -196,4 +262,29 @@ PLACES: tuple[Place, ...] = (
     Place("narrative new", _narrative("new")),
     Place("narrative rename", _narrative("rename")),
     Place("narrative convert", _narrative("convert")),
+    Place("exported files", _in("storyboard", "storyboard.board", "window.exported")),
+    Place("add popup", _in("positioning", "positioning.list", "positioning.add-proof")),
+    Place("what hangs on it", _impact),
+    Place("cell of the matrix", _cell),
+    Place("link picker", _then(_frames(8), _press("Add a link"))),
+    Place("mention", _mention),
+    Place("menu of the narratives", _then(_frames(8), _press("Narrative: "))),
+    Place("menu of the variants", _then(_frames(8), _press("Variant: "))),
+    Place("menu of a frame", _in_view_menu(_frames(8))),
+    Place("menu of frames", _then(_frames(3, 4), _press("Set status"))),
+    Place("menu of a link", _then(_frames(8), _press("More about the link"))),
+    Place("menu of an owner", _then(_frames(8), _press("Owner: "))),
+    Place("menu of an element", _in_view_menu(_row("positioning", "positioning.chain", "element"))),
+    Place("menu of a goal", _then(_in("positioning", "positioning.goals"), _press("More about"))),
+    Place("menu of a step", _in_view_menu(_row("demo", "demo.run-sheet", "step"))),
+    Place("menu of a line", _then(_in("demo", "demo.ready"), _press("More about"))),
+    Place("menu of an operation", _in_view_menu(_in("versions", "versions.compare"))),
+    Place("wordings to decide", _contested()),
+    Place("deletion to decide", _contested("Next case", "Next case")),
+    Place("empty storyboard", _new("storyboard", "storyboard.board")),
+    Place("empty positioning", _new("positioning", "positioning.chain")),
+    Place("empty customers", _new("positioning", "positioning.customers")),
+    Place("empty run sheet", _new("demo", "demo.run-sheet")),
+    Place("empty versions", _new("versions", "versions.compare")),
+    Place("welcome", _welcome),
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 Role = QAccessible.Role
@@ -91,7 +91,7 @@ def _read(met: QAccessibleInterface, place: str, above: str) -> Said:
     children = (_child(met, number) for number in range(met.childCount()))
     button = subject if isinstance(subject, QAbstractButton) else None
     truth = set()
-    if isinstance(subject, QWidget) and not subject.isEnabled():
+    if isinstance(subject, QWidget | QAction) and not subject.isEnabled():
         truth.add("disabled")
     if button is not None and button.isChecked():
         truth.add("checked")
@@ -163,7 +163,8 @@ def name_faults(one: Said) -> Iterator[str]:
         yield "has the ampersand of a mnemonic in its name"
     if _MARKDOWN.search(one.name):
         yield "has raw Markdown in its name"
-    if one.name != one.name.strip() or "\t" in one.name:
+    # What stands behind a tab in a menu are the keys, as Qt has it.
+    if one.name != one.name.strip() or ("\t" in one.name and one.role is not Role.MenuItem):
         yield "has spaces around its name"
     if one.name in ("None", "True", "False"):
         yield "says what Python would"
@@ -176,7 +177,8 @@ def role_faults(one: Said) -> Iterator[str]:
         yield f"takes the keyboard and is a mere {one.role.name}"
     if one.role in (Role.Client, Role.NoRole) and one.name:
         yield "has a name and no role"
-    if ("disabled" in one.truth) != ("disabled" in one.states) and one.kind:
+    is_thing = bool(one.kind) and one.role is not Role.Separator
+    if ("disabled" in one.truth) != ("disabled" in one.states) and is_thing:
         yield "does not say whether it is disabled"
     if one.role in TICKED and ("checked" in one.truth) != ("checked" in one.states):
         yield "does not say whether it is ticked"

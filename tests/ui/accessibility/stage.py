@@ -9,13 +9,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QEvent, QSize, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from narrative_studio.clock import Clock
+from narrative_studio.commands.documents import new_project
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.storyboard import delete_frames
+from narrative_studio.project import Project
 from narrative_studio.settings import Recent, Settings
 from tests.ui.studio import ME
+from tests.ui.versions import PRIYA, copy_of, frame_in, misalign, oven_project
 from ui import theme
 from ui.app import apply_settings, make_window
 from ui.session import Session
@@ -47,6 +53,7 @@ class Stage:
         size: QSize = SMALL,
         knows_me: bool = True,
     ) -> None:
+        self._home = home
         self.settings = Settings(home / "settings.json")
         self.settings.change(
             theme=look,
@@ -86,6 +93,22 @@ class Stage:
         self.window.open_sample()
         settle()
 
+    def open_empty(self) -> None:
+        """Open a document in which nothing is written yet."""
+        path = self._home / "Empty.narrative"
+        if not path.exists():
+            new_project(path, me=ME, title="Our first call", clock=Clock()).close()
+        self.window.open_path(path)
+        settle()
+
+    def open_contested(self) -> None:
+        """Open a document in which two wordings and a deletion are to be decided."""
+        path = self._home / "oven.narrative"
+        if not path.exists():
+            _contest(oven_project(self._home)).close()
+        self.window.open_path(path)
+        settle()
+
     def go(self, room: str, *actions: str) -> None:
         """Show a room of the sample and do what these actions do."""
         self.open_sample()
@@ -102,10 +125,17 @@ class Stage:
         settle()
 
     def press(self, name: str) -> None:
-        """Press the button of that name, as a screen reader does."""
+        """Press the button whose name begins so, as a screen reader does."""
         inside = [one for root in self.roots() for one in root.findChildren(QAbstractButton)]
-        names = [one for one in inside if one.isVisible() and _name(one) == name]
-        names[0].click()
+        found = [one for one in inside if one.isVisible() and _name(one).startswith(name)]
+        assert found, f"no button is called {name}"
+        found[0].click()
+        settle()
+
+    def ask_menu(self) -> None:
+        """Ask for the menu of what has the keyboard, as the menu key does."""
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(4, 4), QPoint(4, 4))
+        QApplication.sendEvent(self.focus, event)
         settle()
 
     def type(self, words: str) -> None:
@@ -167,6 +197,12 @@ class Stage:
         ]
         return [*lists, *roots[1:]] if lists else roots
 
+    def dismiss(self) -> None:
+        """Take away what was told at the foot of the window."""
+        for toast in self.window.findChildren(Toast):
+            toast.dismissed.emit()
+        settle()
+
     def clear(self) -> None:
         """Close whatever stands over the window."""
         for widget in self.roots()[1:]:
@@ -174,8 +210,7 @@ class Stage:
         for sheet in self.window.findChildren(Sheet):
             if sheet.is_open:
                 sheet.close_sheet()
-        for toast in self.window.findChildren(Toast):
-            toast.dismissed.emit()
+        self.dismiss()
         for asked in self.window.findChildren(WhoAreYou):
             asked.left.emit()
         self.window.activateWindow()
@@ -220,6 +255,21 @@ def wait_until(is_so: Callable[[], object]) -> None:
         assert not patience.hasExpired(), "waited in vain"
         QTest.qWait(5)
     settle()
+
+
+def _contest(project: Project) -> Project:
+    """Let Priya and me give a headline two wordings, and delete a frame that she has reworded."""
+    misalign(project, headline=("Wood is wanted", "Wood is short"))
+    path = copy_of(project, "theirs.narrative", bullets="A kiln of Priya's")
+    other = Project.read(path, me=PRIYA, clock=Clock())
+    edit_cells(other, frame_in(other, 2), headline="Weigh every log")
+    other.publish()
+    other.close()
+    delete_frames(project, frames=[frame_in(project, 2).id])
+    project.merge(path)
+    path.unlink()
+    project.publish()
+    return project
 
 
 def _name(button: QAbstractButton) -> str:
