@@ -6,11 +6,12 @@ changes nothing; the verbs are in ``commands/versions.py``.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.rows import Row, columns
-from narrative_studio.model.table import show_tables
+from narrative_studio.model.table import Table, follow
 from narrative_studio.model.view import ProjectView
 from narrative_studio.store.cuts import (
     Cut,
@@ -21,7 +22,7 @@ from narrative_studio.store.cuts import (
     rows_inside,
     rows_touched_outside,
 )
-from narrative_studio.store.history import Entry, document_history
+from narrative_studio.store.history import Entry, Touched, document_history
 from narrative_studio.store.journal import Journal
 from narrative_studio.store.misalignments import (
     Misalignment,
@@ -38,17 +39,20 @@ from narrative_studio.store.vector import vector
 
 
 class Past:
-    """The past of one project; ``view`` gives its present state."""
+    """The past of one project; ``view`` gives its present state, ``rows`` all that lives now."""
 
     def __init__(
         self,
         journal: Journal,
         view: Callable[[], ProjectView],
         ancestry: Callable[[str, str], Ancestry],
+        rows: Mapping[str, Mapping[str, Row]],
     ) -> None:
         self._journal = journal
         self._view = view
         self._ancestry = ancestry
+        self._rows = rows
+        self._touched: dict[str, Touched] = {}
         self._contested: tuple[tuple[Misalignment, ...], tuple[OpenDeletion, ...]] | None = None
         self._found: dict[RowKey, tuple[tuple[Misalignment, ...], OpenDeletion | None]] = {}
 
@@ -86,7 +90,14 @@ class Past:
         it. ``before`` is the id of an operation after which the list goes on.
         """
         rows = None if about is None else {row for _table, row in self.belonging(*about)}
-        return document_history(self._journal, author=author, rows=rows, before=before, limit=limit)
+        return document_history(
+            self._journal,
+            author=author,
+            rows=rows,
+            before=before,
+            limit=limit,
+            known=self._touched,
+        )
 
     def belonging(self, table: str, row: str) -> set[RowKey]:
         """A row, what belongs to it, and the links from it, deleted or not."""
@@ -161,12 +172,15 @@ class Past:
         """The document just after an operation, in the one order of all."""
         return cut_at(self._journal, txn)
 
+    def tables_at(self, cut: Cut) -> Callable[[], Mapping[str, Table[Any]]]:
+        """What gives the rows inside a cut as they were then; may be called in any thread."""
+        found = self._tables_at(cut)
+        return lambda: found()[0]
+
     def view_at(self, cut: Cut) -> ProjectView:
         """The whole document inside a cut, frozen."""
         now = self._view()
-        rows = rows_inside(self._journal, cut)
-        tables = show_tables(rows, document=now.project.id)
-        touched = rows_touched_outside(self._journal, cut)
+        tables, touched = self._tables_at(cut)()
         targets = {
             row_id: Ancestry(self._journal, table, row_id, inside=cut)
             if (table, row_id) in touched
@@ -187,6 +201,18 @@ class Past:
         )
 
     # Inside
+
+    def _tables_at(
+        self, cut: Cut
+    ) -> Callable[[], tuple[Mapping[str, Table[Any]], frozenset[RowKey]]]:
+        """The tables inside a cut, and the rows that something outside it has touched."""
+        now = self._view()
+        touched = frozenset(rows_touched_outside(self._journal, cut))
+        rows = rows_inside(self._journal, cut, now=self._rows, touched=touched)
+        return lambda: (
+            follow(now.tables, rows, touched, document=now.project.id).tables,
+            touched,
+        )
 
     def _look(self) -> tuple[tuple[Misalignment, ...], tuple[OpenDeletion, ...]]:
         if self._contested is None:

@@ -88,7 +88,7 @@ class Project(Filing):
         self._subscribers: list[Callable[[ChangeSet], None]] = []
         self._undo: UndoState | None = None
         self._view: ProjectView | None = None
-        self._past = Past(self._journal, self.view, self._tracer.ancestry)
+        self._past = Past(self._journal, self.view, self._tracer.ancestry, self._rows)
 
     # Opening and closing
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, cached_property
 
 from narrative_studio.analysis.word_changes import WordChanges, word_changes
-from narrative_studio.model.rows import CellValue, Row, columns
+from narrative_studio.model.rows import CellValue, Column, Row, columns
 from narrative_studio.model.view import NarrativeView, ProjectView
 
 
@@ -33,18 +34,46 @@ class CellDifference:
         return word_changes(_text(self.before), _text(self.after))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RowDifference:
-    """A row that differs; ``row`` is its later state, or the earlier one of a removed row.
-
-    A changed row may have been moved as well.
-    """
+    """A row that differs, in its earlier and its later state; one of them may not be there."""
 
     table: str
-    row: Row
-    fate: Fate
-    cells: tuple[CellDifference, ...]
-    is_moved: bool = False
+    before: Row | None
+    after: Row | None
+
+    @property
+    def row(self) -> Row:
+        """The later state, or the earlier one of a removed row."""
+        found = self.after or self.before
+        assert found is not None
+        return found
+
+    @property
+    def fate(self) -> Fate:
+        """What became of it; a changed row may have been moved as well."""
+        if self.before is None:
+            return Fate.ADDED
+        if self.after is None:
+            return Fate.REMOVED
+        return Fate.CHANGED if self.cells else Fate.MOVED
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it stands elsewhere now."""
+        ranks = [getattr(one, "rank", "") for one in (self.before, self.after) if one is not None]
+        return len(set(ranks)) > 1
+
+    @cached_property
+    def cells(self) -> tuple[CellDifference, ...]:
+        """The cells that say something else; of a row that came or went, those that are filled."""
+        found = []
+        for name, column in _told_columns(type(self.row)):
+            was = column.default if self.before is None else getattr(self.before, name)
+            now = column.default if self.after is None else getattr(self.after, name)
+            if was != now:
+                found.append(CellDifference(name, column.to_cell(was), column.to_cell(now)))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +110,8 @@ def compare(before: ProjectView, after: ProjectView) -> Comparison:
         same[table] = 0
         for row_id in _in_order(table, before, after):
             old, new = before.tables[table].get(row_id), after.tables[table].get(row_id)
-            found = _difference(table, old, new)
+            # Most rows are the very same in both.
+            found = None if old is new else _difference(table, old, new)
             if found is None:
                 same[table] += 1
             else:
@@ -90,28 +120,15 @@ def compare(before: ProjectView, after: ProjectView) -> Comparison:
 
 
 def _difference(table: str, old: Row | None, new: Row | None) -> RowDifference | None:
-    row = new or old
-    assert row is not None
-    cells = []
-    is_moved = False
-    for name, column in columns(type(row)).items():
-        if name in _UNTOLD:
-            continue
-        was = column.default if old is None else column.to_cell(getattr(old, name))
-        now = column.default if new is None else column.to_cell(getattr(new, name))
-        if was == now:
-            continue
-        if name == "rank":
-            is_moved = True
-        else:
-            cells.append(CellDifference(name, was, now))
-    if old is None:
-        return RowDifference(table, row, Fate.ADDED, tuple(cells))
-    if new is None:
-        return RowDifference(table, row, Fate.REMOVED, tuple(cells))
-    if cells:
-        return RowDifference(table, row, Fate.CHANGED, tuple(cells), is_moved)
-    return RowDifference(table, row, Fate.MOVED, (), is_moved) if is_moved else None
+    found = RowDifference(table, old, new)
+    if old is None or new is None:
+        return found
+    return found if found.cells or found.is_moved else None
+
+
+@cache
+def _told_columns(row_type: type[Row]) -> tuple[tuple[str, Column], ...]:
+    return tuple(item for item in columns(row_type).items() if item[0] not in _UNTOLD | {"rank"})
 
 
 def _in_order(table: str, before: ProjectView, after: ProjectView) -> Iterator[str]:

@@ -21,6 +21,9 @@ from narrative_studio.model.rows import Row, columns
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
 
+_MANY = 64
+"""So many rows and a quarter of a table at once: it is quicker to sort it anew."""
+
 
 class Table(Mapping[str, R], Generic[R]):
     """The living rows of one table by id, never changed; a change makes a new Table.
@@ -101,6 +104,8 @@ class Table(Mapping[str, R], Generic[R]):
             else:
                 left[row_id] = after
         made = Table(self.row_type, left)
+        if len(changes) > max(_MANY, len(self._rows) // 4):
+            return made
         if self._ordered is not None:
             made._ordered = self._placed(self._ordered, changes.values())
         # Another thread that reads this table may just be adding an index.

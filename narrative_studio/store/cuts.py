@@ -6,9 +6,9 @@ again; the others show what they show now.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
+from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import Row, columns
 from narrative_studio.store.heads import heads_of
 from narrative_studio.store.journal import Journal
@@ -65,11 +65,17 @@ def count_beyond_gaps(journal: Journal) -> int:
     return journal.count() - sum(vector(journal).values())
 
 
-def rows_inside(journal: Journal, cut: Cut) -> dict[str, dict[str, Row]]:
-    """The living rows inside a cut, by table and id."""
-    found = {row_type.table: journal.load(row_type) for row_type in ROW_TYPES}
-    for (table, row), changes in _changes_inside(journal, cut).items():
+def rows_inside(
+    journal: Journal, cut: Cut, *, now: Mapping[str, Mapping[str, Row]], touched: Collection[RowKey]
+) -> dict[str, dict[str, Row]]:
+    """The living rows inside a cut, by table and id.
+
+    ``now`` is the rows that live now, ``touched`` those of :func:`rows_touched_outside`.
+    """
+    found = {table: dict(rows) for table, rows in now.items()}
+    for table, row in touched:
         found[table].pop(row, None)
+    for (table, row), changes in _changes_inside(journal, cut, touched).items():
         row_type = BY_TABLE[table]
         said = shown(row_type, changes, heads_of(changes), journal.authors)
         if said is not None and said.is_alive:
@@ -91,15 +97,18 @@ def rows_touched_outside(journal: Journal, cut: Cut) -> set[RowKey]:
     return {(table, row) for table, row in found if table in BY_TABLE}
 
 
-def _changes_inside(journal: Journal, cut: Cut) -> dict[RowKey, list[Change]]:
-    """The changes inside the cut of each row that was touched outside it."""
-    outside = {
-        name
-        for (name,) in journal.connection.execute(
-            f"SELECT txn.id FROM {_OUTSIDE}", (json.dumps(dict(cut)),)
-        )
-    }
-    return {
-        key: [change for change in journal.changes_of(*key) if change.txn not in outside]
-        for key in rows_touched_outside(journal, cut)
-    }
+def _changes_inside(
+    journal: Journal, cut: Cut, touched: Collection[RowKey]
+) -> dict[RowKey, list[Change]]:
+    """The changes inside the cut of each row that was touched outside it, as far as it has any."""
+    found: dict[RowKey, list[Change]] = {}
+    held = json.dumps(dict(cut))
+    # All at once: of the rows that came after the cut, which may be most, nothing has to be read.
+    for change in journal.changes(
+        f"WHERE t NOT IN (SELECT t FROM {_OUTSIDE}) AND row IN "
+        f"(SELECT row FROM change WHERE t IN (SELECT t FROM {_OUTSIDE}))",
+        (held, held),
+    ):
+        if (change.table, change.row) in touched:
+            found.setdefault((change.table, change.row), []).append(change)
+    return found

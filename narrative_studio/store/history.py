@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, columns
@@ -11,6 +12,9 @@ from narrative_studio.store.heads import standing
 from narrative_studio.store.hlc import clock_ms
 from narrative_studio.store.queries import Queries
 from narrative_studio.store.seen import Ancestry, trigger_columns
+
+Touched: TypeAlias = tuple[tuple[str, str, tuple[str, ...]], ...]
+"""The rows that an operation touched: table, row and columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Entry:
     at: datetime
     label: str
     undoes: str | None
-    touched: tuple[tuple[str, str, tuple[str, ...]], ...]
+    touched: Touched
     is_redo: bool = False
 
 
@@ -140,12 +144,15 @@ def document_history(
     rows: Collection[str] | None = None,
     before: str | None = None,
     limit: int = 200,
+    known: dict[str, Touched] | None = None,
 ) -> list[Entry]:
     """Operations of the whole document, the latest first.
 
     ``author`` and ``rows`` keep only those of one person and those that touched one of these rows.
-    ``before`` is the id of an operation: the list goes on after it.
+    ``before`` is the id of an operation: the list goes on after it. ``known`` is where what they
+    touched is remembered, which never changes and can be much.
     """
+    known = {} if known is None else known
     wanted = ["1"]
     given: list[object] = []
     if author is not None:
@@ -164,15 +171,21 @@ def document_history(
     ).fetchall()
     entries = []
     for t, name, replica, who, clock, label, undoes in found:
-        touched: dict[tuple[str, str], list[str]] = {}
-        for table, row, column in journal.connection.execute(
-            "SELECT tbl, row, col FROM change WHERE t = ? ORDER BY n", (t,)
-        ):
-            touched.setdefault((table, row), []).append(column)
-        cells = tuple((*key, tuple(dict.fromkeys(names))) for key, names in touched.items())
+        if name not in known:
+            known[name] = _touched(journal, t)
         is_redo = undoes is not None and _is_undo(journal, undoes)
-        entries.append(Entry(name, replica, who, moment(clock), label, undoes, cells, is_redo))
+        touched = known[name]
+        entries.append(Entry(name, replica, who, moment(clock), label, undoes, touched, is_redo))
     return entries
+
+
+def _touched(journal: Queries, t: int) -> Touched:
+    found: dict[tuple[str, str], list[str]] = {}
+    for table, row, column in journal.connection.execute(
+        "SELECT tbl, row, col FROM change WHERE t = ? ORDER BY n", (t,)
+    ):
+        found.setdefault((table, row), []).append(column)
+    return tuple((*key, tuple(dict.fromkeys(names))) for key, names in found.items())
 
 
 def _is_undo(journal: Queries, name: str) -> bool:

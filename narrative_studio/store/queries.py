@@ -62,10 +62,10 @@ class Queries:
         )
         return [self._change(line) for line in found]
 
-    def changes(self) -> Iterator[Change]:
-        """Every change there is, in the one order."""
+    def changes(self, where: str = "", arguments: Sequence[object] = ()) -> Iterator[Change]:
+        """Every change there is, in the one order; ``where`` is SQL over change and txn."""
         for line in self._connection.execute(
-            f"SELECT {_CHANGE} FROM change JOIN txn USING (t) ORDER BY txn.id, n"
+            f"SELECT {_CHANGE} FROM change JOIN txn USING (t) {where} ORDER BY txn.id, n", arguments
         ):
             yield self._change(line)
 

@@ -103,6 +103,11 @@ def test_an_earlier_state_is_a_whole_view_with_its_links_and_revisions(ada: Desk
     assert then.narrative().frames == (frame,)
     assert frame.id not in now.frames
     assert then.project == now.project
+    tables = ada.project.past.tables_at(ada.project.past.cut_of(baseline))()
+    assert {name: dict(table) for name, table in tables.items()} == {
+        name: dict(table) for name, table in then.tables.items()
+    }
+    assert tables["narrative"] is now.tables["narrative"], "what has not changed since is shared"
 
 
 def test_the_state_after_an_operation_is_shown(ada: Desk) -> None:

@@ -23,7 +23,9 @@ def desk() -> Desk:
 
 
 def names(desk: Desk, cut: dict[str, int]) -> list[str]:
-    rows = rows_inside(desk.journal, cut)["element"].values()
+    touched = rows_touched_outside(desk.journal, cut)
+    found = rows_inside(desk.journal, cut, now=desk.project._rows, touched=touched)
+    rows = found["element"].values()
     return sorted(row.name for row in rows if isinstance(row, Element))
 
 

@@ -18,9 +18,10 @@ from PySide6.QtCore import (
 from narrative_studio.analysis.naming import counted, day
 from narrative_studio.analysis.row_names import Names
 from narrative_studio.model.people import Baseline
+from ui.background import Task
 from ui.session import Session
-from ui.workspaces.versions.differences import tell
-from ui.workspaces.versions.states import Compared, Kind, State
+from ui.workspaces.versions.differences import count_lines
+from ui.workspaces.versions.states import Compared
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -51,7 +52,7 @@ class BaselineRow:
 
 
 class BaselineModel(QAbstractListModel):
-    """Knows what changed since each baseline, which it counts in the pauses of the window.
+    """Knows what changed since each baseline, which it counts beside the window.
 
     Signals:
         renamed(object, str): the ``Baseline`` and its new name.
@@ -66,6 +67,8 @@ class BaselineModel(QAbstractListModel):
         self._rows: list[BaselineRow] = []
         self._authors: dict[str, str] = {}
         self._waiting: list[str] = []
+        self._counted = ""
+        self._task: Task | None = None
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._count.setInterval(0)
@@ -76,7 +79,7 @@ class BaselineModel(QAbstractListModel):
     @property
     def is_counting(self) -> bool:
         """Whether it is still being found out what changed since a baseline."""
-        return self._count.isActive()
+        return self._count.isActive() or self._task is not None
 
     def row(self, index: Index) -> BaselineRow | None:
         """What stands in a row."""
@@ -137,6 +140,7 @@ class BaselineModel(QAbstractListModel):
     def count(self) -> None:
         """Find out what changed since each baseline, one after the other."""
         self._waiting = [row.baseline.id for row in self._rows]
+        self._task = None
         self._count.start()
 
     # Inside
@@ -160,13 +164,27 @@ class BaselineModel(QAbstractListModel):
             return  # The document was closed while this was under way.
         if not self._waiting:
             return
-        wanted = self._waiting.pop(0)
-        index = self.index_of(wanted)
+        self._counted = self._waiting.pop(0)
+        row = self.row(self.index_of(self._counted))
+        if row is None:
+            self._count.start()
+            return
+        past, now = self._session.project.past, self._session.view
+        then = past.tables_at(past.cut_of(row.baseline))
+        task = self._session.background.start(
+            lambda _report: count_lines(replace(now, tables=then()), now)
+        )
+        self._task = task
+        task.finished.connect(self._on_task_finished)
+        self._session.background.go(task)
+
+    def _on_task_finished(self, count: int) -> None:
+        if self.sender() is not self._task or self._session.is_left:
+            return  # It was begun anew meanwhile, or the document was closed.
+        self._task = None
+        index = self.index_of(self._counted)
         row = self.row(index)
         if row is not None:
-            before = self._compared.view(State(Kind.BASELINE, wanted))
-            told = tell(before, self._session.view)
-            count = len(told.rows)
             since = f"{counted(count, 'change')} since" if count else "Nothing changed since"
             self._rows[index.row()] = replace(row, since=since)
             self.dataChanged.emit(index, index)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from narrative_studio.analysis.compare import Comparison, Fate, RowDifference, compare
@@ -104,12 +105,13 @@ def tell(before: ProjectView, after: ProjectView) -> Told:
     """Compare two states of one document and say what differs."""
     found = compare(before, after)
     earlier, later = Names(before), Names(after)
-    hidden = set(_gone_with_parent(found))
+    hidden = _gone_with_parent(found)
+    telling = _Telling(earlier, later, _together(found))
     rows = tuple(
         line
         for row in found.rows
         if (row.table, row.row.id) not in hidden
-        for line in _lines(row, earlier, later, found)
+        for line in telling.lines(row)
     )
     changed = {(row.table, row.row.id) for row in found.rows}
     same_rows = tuple(
@@ -121,38 +123,82 @@ def tell(before: ProjectView, after: ProjectView) -> Told:
     return Told(rows, _counts(rows), _same(found), same_rows)
 
 
-def _lines(
-    row: RowDifference, earlier: Names, later: Names, found: Comparison
-) -> Iterator[Difference]:
-    table, row_id = row.table, row.row.id
-    names = earlier if row.fate is Fate.REMOVED else later
-    thing = names.thing(row.row)
-    if row.is_moved:
-        was, now = _place(earlier, row.row), _place(later, row.row)
-        yield Difference(table, row_id, "", thing, "Moved", Fate.MOVED, was, now)
-    if row.fate is Fate.CHANGED:
+def count_lines(before: ProjectView, after: ProjectView) -> int:
+    """How many lines :func:`tell` would say, without finding words for them."""
+    found = compare(before, after)
+    hidden = _gone_with_parent(found)
+    return sum(
+        row.is_moved + (len(row.cells) if row.fate is Fate.CHANGED else row.fate is not Fate.MOVED)
+        for row in found.rows
+        if (row.table, row.row.id) not in hidden
+    )
+
+
+class _Telling:
+    """Finds words for the differences of one comparison."""
+
+    def __init__(
+        self, earlier: Names, later: Names, together: Mapping[_Together, dict[str, int]]
+    ) -> None:
+        self._earlier = earlier
+        self._later = later
+        self._counts = together
+        self._places: dict[tuple[int, str, str], dict[str, int]] = {}
+
+    def lines(self, row: RowDifference) -> Iterator[Difference]:
+        """The lines of one row."""
+        names = self._earlier if row.fate is Fate.REMOVED else self._later
+        thing = names.thing(row.row)
+        if row.is_moved:
+            was, now = self._place(self._earlier, row.row), self._place(self._later, row.row)
+            yield Difference(row.table, row.row.id, "", thing, "Moved", Fate.MOVED, was, now)
+        if row.fate is Fate.CHANGED:
+            yield from self._cells(row, thing)
+        elif row.fate is not Fate.MOVED:
+            yield self._whole(row, names, thing)
+
+    def _cells(self, row: RowDifference, thing: Thing) -> Iterator[Difference]:
+        table, earlier, later = row.table, self._earlier, self._later
         for cell in row.cells:
             was = earlier.value(table, cell.column, cell.before)
             now = later.value(table, cell.column, cell.after)
             words = _compared(table, cell.column, was, now)
+            label = label_of(cell.column)
             yield Difference(
-                *(table, row_id, cell.column, thing, label_of(cell.column), row.fate, was, now),
+                *(table, row.row.id, cell.column, thing, label, row.fate, was, now),
                 runs=joined(words.runs),
                 is_rewritten=words.is_rewritten,
                 value=cell.before,
                 note=_suspect_note(row, cell.column, earlier.view, later.view),
             )
-    if row.fate in (Fate.CHANGED, Fate.MOVED):
-        return
-    label = str(row.fate).capitalize()
-    said = names.wording(row.row)
-    if thing.kind == said:
-        thing = replace(thing, kind="")
-    note = _together(row, found)
-    if row.fate is Fate.ADDED:
-        yield Difference(table, row_id, "", thing, label, row.fate, after=said, note=note)
-    else:
-        yield Difference(table, row_id, "", thing, label, row.fate, before=said, note=note)
+
+    def _whole(self, row: RowDifference, names: Names, thing: Thing) -> Difference:
+        """A row that came or went, with what came or went with it."""
+        said = names.wording(row.row)
+        if thing.kind == said:
+            thing = replace(thing, kind="")
+        counts = self._counts.get((row.fate, row.table, row.row.id), {})
+        words = [counted(counts[table], *_NOUNS[table]) for table in _NOUNS if table in counts]
+        made = Difference(
+            *(row.table, row.row.id, "", thing, str(row.fate).capitalize(), row.fate),
+            note=f"With {listed(words)}" if words else "",
+        )
+        if row.fate is Fate.ADDED:
+            return replace(made, after=said)
+        return replace(made, before=said)
+
+    def _place(self, names: Names, row: Row) -> str:
+        """Where a row stands among its kind, in words."""
+        thing = names.thing(row)
+        if row.table in ("frame", "step") and thing.name not in ("Frame", "Backup", "Demo step"):
+            return thing.name
+        key = (id(names), row.table, thing.kind)
+        if key not in self._places:
+            rows = names.view.tables[row.table].ordered
+            alike = [other.id for other in rows if names.thing(other).kind == thing.kind]
+            self._places[key] = {row_id: place for place, row_id in enumerate(alike, start=1)}
+        places = self._places[key]
+        return f"Place {places[row.id]} of {len(places)}"
 
 
 def _compared(table: str, column: str, was: str, now: str) -> WordChanges:
@@ -181,46 +227,47 @@ def _suspect_note(row: RowDifference, column: str, before: ProjectView, after: P
     return f"Made {counted(count, 'link')} suspect" if count else ""
 
 
-def _place(names: Names, row: Row) -> str:
-    """Where a row stands among its kind, in words."""
-    thing = names.thing(row)
-    if row.table in ("frame", "step") and thing.name not in ("Frame", "Backup", "Demo step"):
-        return thing.name
-    rows = [
-        other.id
-        for other in names.view.tables[row.table].ordered
-        if names.thing(other).kind == thing.kind
-    ]
-    return f"Place {rows.index(row.id) + 1} of {len(rows)}"
-
-
 def _parent_of(row: Row) -> tuple[str, str] | None:
     if isinstance(row, Link):
         return row.source_table, row.source
-    for name, column in columns(type(row)).items():
+    above = _above(type(row))
+    return (above[0], str(getattr(row, above[1]))) if above is not None else None
+
+
+@cache
+def _above(row_type: type[Row]) -> tuple[str, str] | None:
+    """The table of what a row of this kind belongs to, and the cell that names it."""
+    for name, column in columns(row_type).items():
         if column.parent and column.parent != "narrative":
-            return column.parent, str(getattr(row, name))
+            return column.parent, name
     return None
 
 
-def _gone_with_parent(found: Comparison) -> Iterator[tuple[str, str]]:
+def _gone_with_parent(found: Comparison) -> set[tuple[str, str]]:
     """The rows that came or went together with what they belong to."""
     fates = {(row.table, row.row.id): row.fate for row in found.rows}
+    return {
+        (row.table, row.row.id)
+        for row in found.rows
+        if row.fate in (Fate.ADDED, Fate.REMOVED)
+        and (parent := _parent_of(row.row)) is not None
+        and fates.get(parent) is row.fate
+    }
+
+
+_Together = tuple[Fate, str, str]
+"""What became of a row, its table and its id."""
+
+
+def _together(found: Comparison) -> dict[_Together, dict[str, int]]:
+    """How many rows of each table came or went with a row that they belong to."""
+    counts: dict[_Together, dict[str, int]] = {}
     for row in found.rows:
         parent = _parent_of(row.row)
-        if row.fate in (Fate.ADDED, Fate.REMOVED) and parent and fates.get(parent) is row.fate:
-            yield row.table, row.row.id
-
-
-def _together(row: RowDifference, found: Comparison) -> str:
-    """What came or went with a row, in words."""
-    key = (row.table, row.row.id)
-    counts: dict[str, int] = {}
-    for other in found.rows:
-        if other.fate is row.fate and _parent_of(other.row) == key:
-            counts[other.table] = counts.get(other.table, 0) + 1
-    words = [counted(counts[table], *_NOUNS[table]) for table in _NOUNS if table in counts]
-    return f"With {listed(words)}" if words else ""
+        if parent is not None:
+            of_parent = counts.setdefault((row.fate, *parent), {})
+            of_parent[row.table] = of_parent.get(row.table, 0) + 1
+    return counts
 
 
 def _counts(rows: Iterable[Difference]) -> str:

@@ -23,7 +23,7 @@ from narrative_studio.project import Project
 from narrative_studio.sample.replay import make_sample
 from tests.ui.studio import ME
 from tests.ui.versions import frame_in, value_in
-from ui.workspaces.versions.differences import Told, tell
+from ui.workspaces.versions.differences import Told, count_lines, tell
 
 
 def baseline_view(project: Project, code: str) -> ProjectView:
@@ -32,7 +32,10 @@ def baseline_view(project: Project, code: str) -> ProjectView:
 
 
 def since(project: Project, code: str = "B-2") -> Told:
-    return tell(baseline_view(project, code), project.view())
+    before, after = baseline_view(project, code), project.view()
+    told = tell(before, after)
+    assert count_lines(before, after) == len(told.rows)
+    return told
 
 
 def test_cells_are_told_with_thing_label_and_kind(project: Project) -> None:
