@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import Row
 from narrative_studio.project import ChangeSet
+from ui.inspector.cell_typing import Bases as Bases
+from ui.inspector.cell_typing import CellTyping
 from ui.session import Session
-
-_DRAFT_PAUSE_MS = 150
-
-
-Bases = dict[str, tuple[str, ...]] | None
-"""For a cell, what was shown when editing began."""
 
 Verb = Callable[[Row, str, str, Bases], object]
 """Stores a text in a cell of a row: row, column, text and bases."""
@@ -51,12 +47,7 @@ class CellBinding(QObject):
         self._field = field
         self._column = column
         self._row: Row | None = None
-        self._bases: dict[str, tuple[str, ...]] | None = None
-        self._draft_pause = QTimer(self)
-        self._draft_pause.setSingleShot(True)
-        self._draft_pause.setInterval(_DRAFT_PAUSE_MS)
-        self._draft_pause.timeout.connect(self._keep_draft)
-        self._typed = ""
+        self._typing = CellTyping(session, self)
         self._verb: Verb = self._edit
         field.edited.connect(self._on_field_edited)
         field.committed.connect(self._on_field_committed)
@@ -79,34 +70,24 @@ class CellBinding(QObject):
         """Show the cell of another row, or of this one after it changed."""
         if self._row is not None and (row is None or row.id != self._row.id):
             self._field.flush()
-            self._bases = None
+            self._typing.end()
         self._row = row
         self._field.set_text("" if row is None else str(getattr(row, self._column) or ""))
 
     def _on_field_edited(self, text: str) -> None:
-        self._typed = text
-        if not self._draft_pause.isActive():
-            self._draft_pause.start()
-        if self._bases is None and self._row is not None:
-            heads = self._session.project.heads_shown(self._row, self._column)
-            self._bases = {self._column: heads}
-
-    def _keep_draft(self) -> None:
-        """Keep what is typed on this machine, for the second or less until it is committed."""
-        if self._row is not None and self._bases is not None:
-            self._session.project.keep_draft(
-                self._row, self._column, self._typed, bases=self._bases
-            )
+        if self._row is None:
+            return
+        if not self._typing.has_begun:
+            self._typing.begin(self._row, self._column)
+        self._typing.note(text)
 
     def _on_field_committed(self, text: str) -> None:
-        row, bases = self._row, self._bases
+        row = self._row
         if row is None:
             return
-        self._bases = None
-        self._draft_pause.stop()
-        verb = self._verb
+        bases, verb = self._typing.bases(row, self._column), self._verb
         self._session.attempt(lambda: verb(row, self._column, text, bases))
-        self._session.project.drop_draft(row, self._column)
+        self._typing.end()
 
     def _edit(self, row: Row, column: str, text: str, bases: Bases) -> None:
         edit_cells(self._session.project, row, initiator=self, bases=bases, **{column: text})

@@ -14,6 +14,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QTextEdit
+from shiboken6 import isValid
 
 PAUSE_MS: Final = 800
 WHOLE_PAUSE_MS: Final = 8000
@@ -32,6 +33,7 @@ class Committing(QObject):
         self._stored = self.text()
         self._is_touched = False
         self._is_setting = False
+        self._is_committing = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(pause_ms)
@@ -60,9 +62,12 @@ class Committing(QObject):
 
         While the user is typing, what is typed stays and wins at the next commit; the stored text
         is only remembered, so that a commit happens if the two differ. A space or a line just
-        begun stays too, where storing has tidied it away.
+        begun stays too, where storing has tidied it away. While a commit is under way the text is
+        only remembered: what is shown then may be older than what is being stored.
         """
         self._stored = text
+        if self._is_committing:
+            return
         if self._editor.hasFocus() and (self._is_touched or text.split() == self.text().split()):
             return
         self._is_touched = False
@@ -79,7 +84,13 @@ class Committing(QObject):
         text = self.text()
         if text != self._stored:
             self._stored = text
-            self.committed.emit(text)
+            self._is_committing = True
+            try:
+                self.committed.emit(text)
+            finally:
+                self._is_committing = False
+            if isValid(self._editor):
+                self.set_text(self._stored)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):

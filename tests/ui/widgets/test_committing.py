@@ -38,6 +38,10 @@ def typed(field: Field, words: str) -> None:
     QTest.keyClicks(field, words)
 
 
+def text_of(field: Field) -> str:
+    return field.text()
+
+
 def test_the_pause_is_the_one_of_the_design() -> None:
     assert PAUSE_MS == 800
 
@@ -171,3 +175,15 @@ def test_a_wrong_field_says_why_once_and_takes_it_back(field: Field) -> None:
     assert field.accessibleDescription() == "Too long"
     field.set_wrong("")
     assert told == ["Too long", ""]
+
+
+def test_an_older_text_shown_while_a_commit_is_under_way_takes_nothing(field: Field) -> None:
+    def store(_text: str) -> None:
+        field.set_text("stored")  # Something else has changed first, and everything is shown anew.
+        field.set_text("stored one")
+
+    field.committed.connect(store)
+    typed(field, " one ")
+    field.flush()
+    assert text_of(field) == "stored one ", "the space that begins the next word stays"
+    assert not field.is_dirty

@@ -89,7 +89,7 @@ class TestModel:
     def test_words_are_tidied_and_never_taken_away_whole(self, session: Session) -> None:
         model = EntryModel(session.view, "persona")
         edited: list[str] = []
-        model.edited.connect(lambda _entry, words: edited.append(words))
+        model.edited.connect(lambda _entry, _cell, words: edited.append(words))
         assert not model.setData(model.index(0), " \n ")
         assert model.setData(model.index(0), "Head of\nquality ")
         assert edited == ["Head of quality"]

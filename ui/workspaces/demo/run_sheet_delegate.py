@@ -1,492 +1,92 @@
-"""Paints and edits the cells of the run sheet."""
+"""Edits the cells of the run sheet in place; ``RunSheetPainter`` paints them."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QPersistentModelIndex, QPoint, QRect, QSize
+from PySide6.QtGui import QPainter, QTextCursor
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
-from narrative_studio.model.demo import StepKind
-from narrative_studio.model.durations import format_duration
-from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.rows import Row
-from ui import icons, run_text, text, theme
 from ui.inspector.mentions import Mentions
-from ui.theme import Role, Type
-from ui.widgets.badge import Badge, Tone, badge_size, paint_badge
-from ui.widgets.plain_line_edit import PlainLineEdit
+from ui.theme import Type
+from ui.widgets.committing import WHOLE_PAUSE_MS
+from ui.widgets.line_edit import LineEdit
 from ui.widgets.text_area import TextArea
-from ui.workspaces.demo.run_sheet_marks import marks_of
-from ui.workspaces.demo.run_sheet_model import (
-    HEADINGS,
-    Column,
-    Index,
-    Kind,
-    RunSheetModel,
-    SheetRow,
-)
+from ui.workspaces.demo.run_sheet_model import HEADINGS, Column, Index, Kind, RunSheetModel
+from ui.workspaces.demo.run_sheet_painter import CELL_TYPE, RunSheetPainter
+from ui.workspaces.in_place import Field, InPlaceDelegate
 
-PAD_X_PX: Final = 12
-PAD_Y_PX: Final = 10
-FRAME_ROW_PX: Final = 36
-ASK_ROW_PX: Final = 34
-EMPTY_ROW_PX: Final = 44
-_LEAST_STEP_PX: Final = 56
-_BAR_PX: Final = 3
-_ICON_PX: Final = 14
-_TYPE: Final = {
-    Column.DO: Type.BODY,
-    Column.SAY: Type.SAY,
-    Column.SEE: Type.BODY,
-    Column.WHY: Type.SUPPORT,
-    Column.FAILS: Type.BODY,
-}
-KIND_ICON: Final = {
-    ElementKind.ALTERNATIVE: "arrows-exchange",
-    ElementKind.DIFFERENTIATOR: "star",
-    ElementKind.VALUE: "trending-up",
-    ElementKind.CUSTOMER: "users",
-    ElementKind.CATEGORY: "compass",
-    ElementKind.TREND: "stairs-up",
-}
+_TIME_PX: Final = 32
+_LEAST_FIELD_PX: Final = 72
 
 
-class RunSheetDelegate(QStyledItemDelegate):
-    """Frames are bands, steps are rows of seven cells, questions cross the table."""
+class RunSheetDelegate(InPlaceDelegate):
+    """A field over a cell, as high as its row; that of a question crosses the table."""
 
     def __init__(self, view: QTableView, model: RunSheetModel) -> None:
-        super().__init__(view)
+        super().__init__(model.typing, view)
         self._view = view
         self._model = model
-        self._editor: TextArea | PlainLineEdit | None = None
-        self._shown: str | None = None
-
-    @property
-    def has_typing(self) -> bool:
-        """Whether the open editor holds words that are not stored yet."""
-        return self._editor is not None and self._shown not in (None, _words_in(self._editor))
-
-    @property
-    def editor(self) -> QWidget | None:
-        """The editor that is open."""
-        return self._editor
-
-    # Measures
+        self._painter = RunSheetPainter(view, model)
+        self.is_replacing = False
+        """Whether a letter opens the field: it takes the place of all that stands there."""
 
     def height(self, place: int) -> int:
         """How high a row has to be for its longest cell, in pixels."""
-        now = theme.current()
-        row = self._model.row(self._model.index(place, 0))
-        if row.kind is Kind.FRAME:
-            return now.scaled(FRAME_ROW_PX)
-        if row.kind is Kind.EMPTY:
-            return now.scaled(EMPTY_ROW_PX)
-        if row.kind is Kind.ASK:
-            width = self._ask_rect(QRect(0, 0, self._view.viewport().width(), 0)).width()
-            return max(
-                now.scaled(ASK_ROW_PX),
-                run_text.lay(row.ask, Type.BODY_STRONG, width).height_px + 14,
-            )
-        assert row.step is not None
-        highest = 2 * now.line_px(Type.BODY)
-        for column, cell in (
-            (Column.DO, row.step.do),
-            (Column.SAY, row.step.say),
-            (Column.SEE, row.step.expect),
-            (Column.FAILS, row.step.fallback),
-        ):
-            width = self._view.columnWidth(column) - 2 * PAD_X_PX - _lead(column)
-            height = run_text.lay(cell, _TYPE[column], width).height_px
-            if column is Column.DO:
-                height += len(marks_of(row)) * (now.line_px(Type.SUPPORT) + 2)
-            highest = max(highest, height)
-        highest = max(highest, self._why_height(row))
-        return max(now.scaled(_LEAST_STEP_PX), highest + 2 * PAD_Y_PX)
+        return self._painter.height(place)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(super().sizeHint(option, index).width(), self.height(index.row()))
 
-    # Painting
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = self._model.row(index)
-        rect = QRect(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.kind is Kind.FRAME:
-            self._paint_frame(painter, rect, row, option)
-        elif row.kind is Kind.ASK:
-            self._paint_ask(painter, rect, row, option)
-        elif row.kind is Kind.EMPTY:
-            self._paint_empty(painter, rect, option)
-        else:
-            self._paint_cell(painter, rect, row, index, option)
-        # The keyboard comes to the first row without selecting it.
-        if self._view.hasFocus() and self._view.currentIndex().row() == index.row():
-            focus = theme.current().focus
-            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), focus)
-            painter.fillRect(QRect(rect.left(), rect.bottom() - 2, rect.width(), 2), focus)
-        painter.restore()
+        self._painter.paint(painter, option, index)
 
-    def _paint_frame(
-        self, painter: QPainter, rect: QRect, row: SheetRow, option: QStyleOptionViewItem
-    ) -> None:
-        now = theme.current()
-        painter.fillRect(rect, now.selected if _is_selected(option) else now.window)
-        self._paint_edges(painter, rect, option)
-        middle = rect.center().y()
-        chevron = "chevron-right" if self._model.is_closed(row.frame.id) else "chevron-down"
-        icons.paint_icon(
-            painter, QRect(rect.left() + PAD_X_PX, middle - 7, 14, 14), chevron, Role.TEXT2
-        )
-        left = rect.left() + PAD_X_PX + 24
-        chip = Badge(f"Frame {row.number}", Tone.FOLLOW)
-        size = badge_size(chip)
-        paint_badge(painter, QRect(left, middle - size.height() // 2, 0, 0).topLeft(), chip)
-        left += size.width() + 10
-        steps = "1 step" if row.steps == 1 else f"{row.steps} steps"
-        facts = (
-            f"{steps} · {format_duration(row.steps_ms)} of {format_duration(row.frame.planned_ms)}"
-        )
-        is_over = row.steps_ms > row.frame.planned_ms
-        if is_over:
-            facts += ", over"
-        if row.lack:
-            facts = f"{row.lack[0].upper()}{row.lack[1:]} · {facts}"
-        if row.comments:
-            facts = f"{row.comment_words} · {facts}"
-        painter.setFont(now.font(Type.SUPPORT, tabular=True))
-        taken = painter.fontMetrics().horizontalAdvance(facts)
-        painter.setPen(now.warn if is_over or row.lack else now.text2)
-        spot = QRect(rect.right() - PAD_X_PX - taken, rect.top(), taken + 2, rect.height())
-        painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, facts)
-        line_px = now.line_px(Type.BODY_STRONG)
-        title = QRect(left, middle - line_px // 2, spot.left() - left - 16, line_px)
-        headline = row.frame.headline or "Frame without a headline"
-        text.paint_text(painter, title, headline, Type.BODY_STRONG, now.text)
-
-    def _paint_ask(
-        self, painter: QPainter, rect: QRect, row: SheetRow, option: QStyleOptionViewItem
-    ) -> None:
-        now = theme.current()
-        painter.fillRect(rect, now.selected if _is_selected(option) else now.info_soft)
-        self._paint_edges(painter, rect, option)
-        line_px = now.line_px(Type.BODY_STRONG)
-        top = rect.top() + (rect.height() - line_px) // 2
-        spot = QRect(rect.left() + PAD_X_PX, top + (line_px - 16) // 2, 16, 16)
-        icons.paint_icon(painter, spot, "message-question", Role.INFO)
-        label = QRect(spot.right() + 7, top, 140, line_px)
-        word = "Checkpoint" if row.is_checkpoint else "Ask"
-        text.paint_text(painter, label, word, Type.BODY_STRONG, now.info)
-        words = self._ask_rect(rect)
-        laid = run_text.lay(row.ask or "What do you ask here?", Type.BODY_STRONG, words.width())
-        middle = rect.top() + (rect.height() - laid.height_px) // 2
-        laid.paint(painter, words.left(), middle, now.text if row.ask else now.text3)
-
-    def _paint_empty(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -> None:
-        now = theme.current()
-        painter.fillRect(rect, now.selected if _is_selected(option) else now.surface)
-        self._paint_edges(painter, rect, option)
-        line_px = now.line_px(Type.BODY)
-        place = QRect(
-            rect.left() + PAD_X_PX + 24,
-            rect.center().y() - line_px // 2,
-            rect.width() - 2 * PAD_X_PX - 24,
-            line_px,
-        )
-        words = "No demo step yet. Press Enter or double-click to add what is done and said here."
-        text.paint_text(painter, place, words, Type.BODY, now.text2)
-
-    def _paint_cell(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        row: SheetRow,
-        index: Index,
-        option: QStyleOptionViewItem,
-    ) -> None:
-        now = theme.current()
-        column = Column(index.column())
-        is_selected = _is_selected(option)
-        # The cell that Enter edits stands out of the tint of its row.
-        is_current = self._view.hasFocus() and self._view.currentIndex() == index
-        ground = now.surface
-        if is_selected and not is_current:
-            ground = now.selected
-        elif not is_selected and _is_hovered(option):
-            ground = now.hover
-        painter.fillRect(rect, ground)
-        self._paint_edges(painter, rect, option, is_first=column == 0)
-        assert row.step is not None
-        left = rect.left() + PAD_X_PX + (_BAR_PX if column == 0 and is_selected else 0)
-        top = rect.top() + PAD_Y_PX
-        width = rect.width() - 2 * PAD_X_PX
-        match column:
-            case Column.STEP:
-                self._paint_chunk(painter, rect, row)
-                self._paint_two(
-                    painter,
-                    QRect(rect.left() + PAD_X_PX, top, width + 8, 40),
-                    row.number,
-                    "Tell" if row.step.kind is StepKind.TELL else "Show",
-                )
-            case Column.TIME:
-                self._paint_two(
-                    painter,
-                    QRect(left, top, width + 8, 40),
-                    format_duration(row.step.planned_ms),
-                    format_duration(row.end_ms),
-                    is_strong=False,
-                )
-            case Column.WHY:
-                self._paint_why(painter, QRect(left, top, width, rect.height()), row)
-            case _:
-                self._paint_words(painter, QRect(left, top, width, rect.height()), row, column)
-
-    def _paint_two(
-        self, painter: QPainter, rect: QRect, first: str, second: str, *, is_strong: bool = True
-    ) -> None:
-        now = theme.current()
-        use = Type.BODY_STRONG if is_strong else Type.BODY
-        took = text.paint_text(painter, rect, first, use, now.text, tabular=True)
-        below = QRect(rect.left(), rect.top() + took - 1, rect.width(), rect.height())
-        text.paint_text(painter, below, second, Type.SUPPORT, now.text2, tabular=True)
-
-    def _paint_words(self, painter: QPainter, rect: QRect, row: SheetRow, column: Column) -> None:
-        now = theme.current()
-        step = row.step
-        assert step is not None
-        words = {
-            Column.DO: step.do,
-            Column.SAY: step.say,
-            Column.SEE: step.expect,
-            Column.FAILS: step.fallback,
-        }[column]
-        left = rect.left()
-        color = now.text2 if column in (Column.SEE, Column.FAILS) else now.text
-        if column is Column.FAILS:
-            role = Role.TEXT2 if words else Role.WARN
-            name = "lifebuoy" if words else "alert-triangle"
-            spot = QRect(left, rect.top() + 2, _ICON_PX, _ICON_PX)
-            icons.paint_icon(painter, spot, name, role)
-            left += _lead(column)
-            if not words:
-                words, color = "No fallback yet", now.warn
-        laid = run_text.lay(words, _TYPE[column], rect.width() - (left - rect.left()))
-        laid.paint(painter, left, rect.top(), color)
-        if column is Column.DO:
-            self._paint_marks(painter, rect, row, laid.height_px if words else 0)
-
-    def _paint_marks(self, painter: QPainter, rect: QRect, row: SheetRow, drop_px: int) -> None:
-        now = theme.current()
-        line_px = now.line_px(Type.SUPPORT)
-        top = rect.top() + drop_px + 2
-        for line in marks_of(row):
-            left = rect.left()
-            for icon, word, role in line:
-                icons.paint_icon(painter, QRect(left, top, _ICON_PX, line_px), icon, role)
-                place = QRect(left + _ICON_PX + 5, top, rect.right() - left - _ICON_PX, line_px)
-                text.paint_text(painter, place, word, Type.SUPPORT_STRONG, now.color(role))
-                painter.setFont(now.font(Type.SUPPORT_STRONG))
-                left = place.left() + painter.fontMetrics().horizontalAdvance(word) + 12
-            top += line_px + 2
-
-    def _paint_chunk(self, painter: QPainter, rect: QRect, row: SheetRow) -> None:
-        """The bracket beside the steps that tell, show and tell one thing."""
-        if row.chunk is None or row.chunk == (True, True):
-            return
-        is_first, is_last = row.chunk
-        color = theme.current().control
-        left = rect.left() + 5
-        top = rect.top() + (14 if is_first else 0)
-        bottom = rect.bottom() - (14 if is_last else -1)
-        painter.fillRect(QRect(left, top, 2, bottom - top), color)
-        for is_end, y in ((is_first, top), (is_last, bottom - 2)):
-            if is_end:
-                painter.fillRect(QRect(left, y, 5, 2), color)
-
-    def _paint_why(self, painter: QPainter, rect: QRect, row: SheetRow) -> None:
-        now = theme.current()
-        step = row.step
-        assert step is not None
-        top = rect.top()
-        inset = _ICON_PX + 6
-        for element in row.carries:
-            spot = QRect(rect.left(), top + 1, _ICON_PX, _ICON_PX)
-            icons.paint_icon(painter, spot, KIND_ICON[element.kind], Role.TEXT2)
-            laid = run_text.lay(_plain(element), Type.SUPPORT, rect.width() - inset)
-            laid.paint(painter, rect.left() + inset, top, now.text)
-            top += laid.height_px + 2
-        if step.why:
-            laid = run_text.lay(step.why, Type.SUPPORT, rect.width())
-            laid.paint(painter, rect.left(), top, now.text2)
-
-    def _why_height(self, row: SheetRow) -> int:
-        step = row.step
-        assert step is not None
-        width = self._view.columnWidth(Column.WHY) - 2 * PAD_X_PX
-        total = sum(
-            run_text.lay(_plain(element), Type.SUPPORT, width - _ICON_PX - 6).height_px + 2
-            for element in row.carries
-        )
-        return total + (run_text.lay(step.why, Type.SUPPORT, width).height_px if step.why else 0)
-
-    def _paint_edges(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        option: QStyleOptionViewItem,
-        *,
-        is_first: bool = True,
-    ) -> None:
-        """The separator below, and the bar of a selected row."""
-        now = theme.current()
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), now.border)
-        if is_first and _is_selected(option):
-            painter.fillRect(QRect(rect.left(), rect.top(), _BAR_PX, rect.height() - 1), now.accent)
-
-    def _ask_rect(self, rect: QRect) -> QRect:
-        left = self._view.columnViewportPosition(Column.DO) + PAD_X_PX
-        return QRect(left, rect.top(), max(80, rect.right() - left - PAD_X_PX), rect.height())
-
-    # Editing
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def make_field(self, parent: QWidget, index: Index) -> Field:
         row = self._model.row(index)
         column = Column(index.column())
-        self._model.begin_edit(index)
-        self._shown = None
         if row.kind is Kind.STEP and column is Column.TIME:
-            self._editor = PlainLineEdit(name=f"Time of step {row.number}", parent=parent)
-            return self._editor
+            # A time that is half typed cannot be read: it is stored on leaving.
+            return LineEdit(
+                name=f"Time of step {row.number}", pause_ms=WHOLE_PAUSE_MS, parent=parent
+            )
         name = f"{HEADINGS[column]}, step {row.number}"
         if row.kind is Kind.ASK:
             name = f"{'Checkpoint' if row.is_checkpoint else 'Ask'} after step {row.number}"
-        use = _TYPE.get(column, Type.BODY)
+        use = CELL_TYPE.get(column, Type.BODY)
         area = TextArea(name=name, use=use, grows=False, parent=parent)
-        area.setAutoFillBackground(True)
-        # A pause stores what is typed, as in every other field; the editor stays open.
-        area.committed.connect(self._on_area_committed)
-        self._editor = area
         place = QPersistentModelIndex(index)
         Mentions(self._model.session, area, lambda target: self._on_named(area, place, target))
         return area
 
-    def _on_named(self, area: TextArea, place: QPersistentModelIndex, target: Row) -> None:
-        if place.isValid():
-            self._shown = area.text()
-            self._model.mention(place, self._shown, target)
-
-    def _on_area_committed(self, _words: str) -> None:
-        # On leaving, the view itself stores what was typed and closes the editor.
-        if self._editor is not None and self._editor.hasFocus():
-            self.commitData.emit(self._editor)
-
-    def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        if editor is self._editor:
-            self._editor = None
-        super().destroyEditor(editor, index)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the stored words, unless others have been typed since."""
-        if self._editor is None or self._editor is not editor or self.has_typing:
-            return
-        words = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if self._shown is not None and words == self._shown.strip():
-            return  # Stored without the space that begins the next word.
-        is_fresh, self._shown = self._shown is None, words
-        if isinstance(self._editor, TextArea):
-            self._editor.set_text(words)
-        else:
-            self._editor.setText(words)
-        if is_fresh:
-            self._editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, TextArea | PlainLineEdit):
-            self._shown = _words_in(editor)
-            model.setData(_plain_index(index), self._shown)
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        rect = QRect(option.rect)
+    def field_rect(self, field: QWidget, option: QStyleOptionViewItem, index: Index) -> QRect:
+        option_any: Any = option
+        rect = QRect(option_any.rect)
         if self._model.row(index).kind is Kind.ASK:
-            editor.setGeometry(self._ask_rect(rect).adjusted(-10, 1, 0, -2))
-            return
-        if isinstance(editor, PlainLineEdit):
-            rect.setHeight(32)
-            editor.setGeometry(rect.adjusted(2, 4, -2, 4))
-            return
+            return self._painter.ask_rect(rect).adjusted(-10, 1, 0, -2)
+        if isinstance(field, LineEdit):
+            rect.setHeight(_TIME_PX)
+            return rect.adjusted(2, 4, -2, 4)
         rect = rect.adjusted(3, 2, -3, -3)
-        rect.setHeight(max(rect.height(), 72))
+        rect.setHeight(max(rect.height(), _LEAST_FIELD_PX))
         # The last row in sight may be lower than what is typed into it.
         beyond_px = rect.bottom() + 3 - self._view.viewport().height()
-        editor.setGeometry(rect.translated(0, -max(0, beyond_px)))
+        return rect.translated(0, -max(0, beyond_px))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter commits, Shift+Enter breaks the line, Tab goes on to the next cell."""
-        # Qt leaves these keys to text edits of many lines, and Enter to the view as well.
-        if event.type() == QEvent.Type.KeyPress and watched is self._editor:
-            assert isinstance(event, QKeyEvent)
-            hint = _ends_with(event)
-            if hint is not None and self._editor is not None:
-                self.commitData.emit(self._editor)
-                self.closeEditor.emit(watched, hint)
-                return True
-        return super().eventFilter(watched, event)
+    def begin_in(self, field: Field) -> None:
+        if self.is_replacing or isinstance(field, LineEdit):
+            field.selectAll()
+        else:
+            field.moveCursor(QTextCursor.MoveOperation.End)
 
+    def put_cursor(self, at: QPoint) -> None:
+        """Put the cursor of the open field at a point of the view's viewport."""
+        field = self.editor
+        if isinstance(field, TextArea):
+            inside = field.viewport().mapFrom(self._view.viewport(), at)
+            field.setTextCursor(field.cursorForPosition(inside))
 
-def _ends_with(event: QKeyEvent) -> QStyledItemDelegate.EndEditHint | None:
-    """What a key does after the editor is closed; None where it does not close it."""
-    hint = QStyledItemDelegate.EndEditHint
-    match event.key():
-        case Qt.Key.Key_Tab:
-            return hint.EditNextItem
-        case Qt.Key.Key_Backtab:
-            return hint.EditPreviousItem
-        case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-            is_shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            return None if is_shifted else hint.NoHint
-    return None
-
-
-def _words_in(editor: TextArea | PlainLineEdit) -> str:
-    return editor.toPlainText() if isinstance(editor, TextArea) else editor.text()
-
-
-def _is_selected(option: QStyleOptionViewItem) -> bool:
-    return bool(option.state & QStyle.StateFlag.State_Selected)
-
-
-def _is_hovered(option: QStyleOptionViewItem) -> bool:
-    return bool(option.state & QStyle.StateFlag.State_MouseOver)
-
-
-def _lead(column: Column) -> int:
-    return _ICON_PX + 6 if column is Column.FAILS else 0
-
-
-def _plain(element: Element) -> str:
-    """A name is no Markdown: its marks stand for themselves."""
-    return "".join("\\" + c if c in "\\`*_[]<>#~|!" else c for c in element.name)
-
-
-def _plain_index(index: Index) -> Index:
-    return index.model().index(index.row(), index.column())
+    def _on_named(self, area: TextArea, place: QPersistentModelIndex, target: Row) -> None:
+        if place.isValid():
+            self._model.mention(place, area.text(), target)

@@ -19,7 +19,6 @@ from narrative_studio.analysis.chunks import chunks
 from narrative_studio.analysis.comments import open_comments
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.timing import value_beats
-from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.links import mention
 from narrative_studio.markup import plain_text
 from narrative_studio.model.demo import Step
@@ -29,6 +28,7 @@ from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
+from ui.inspector.cell_typing import CellTyping
 from ui.models.row_steps import Inserted, Moved, Removed, Shuffled, row_steps
 from ui.session import Session
 
@@ -122,6 +122,8 @@ class SheetRow:
 class RunSheetModel(QAbstractTableModel):
     """All demo steps of the told frames, in order, with running times.
 
+    ``typing`` follows what is typed into a cell in place.
+
     Signals:
         restructuring(): rows are about to come, go or move; what is being typed can be stored.
         refreshed(): the rows are those of the narrative again.
@@ -133,9 +135,9 @@ class RunSheetModel(QAbstractTableModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.typing = CellTyping(session, self)
         self._closed: set[str] = set()
         self._asking: str | None = None
-        self._bases: dict[str, tuple[str, ...]] = {}
         self._is_refreshing = False
         self._is_stale = False
         self._rows: list[SheetRow] = []
@@ -219,14 +221,19 @@ class RunSheetModel(QAbstractTableModel):
 
     # Editing
 
-    def begin_edit(self, index: Index) -> None:
-        """Note what a cell shows, so that what arrives while it is edited is not overwritten."""
-        thing, cell = self._edited(index)
-        self._bases = {cell: self._session.project.heads_shown(thing, cell)}
+    def edited_cell(self, index: Index) -> tuple[Frame | Step, str]:
+        """The row of the document and the cell of it that an index edits."""
+        row = self._rows[index.row()]
+        if row.is_checkpoint:
+            return row.frame, "checkpoint"
+        assert row.step is not None
+        if row.kind is Kind.ASK:
+            return row.step, "ask"
+        column = Column(index.column())
+        return row.step, "planned_ms" if column is Column.TIME else CELLS[column]
 
     def end_edit(self) -> None:
-        """Forget what was noted, and take an empty question's row away again."""
-        self._bases = {}
+        """Take an empty question's row away again."""
         if self._asking is not None:
             self._asking = None
             self.refresh()
@@ -236,7 +243,7 @@ class RunSheetModel(QAbstractTableModel):
             return False
         if not index.isValid() or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
-        thing, cell = self._edited(index)
+        thing, cell = self.edited_cell(index)
         wanted: object = value.strip()
         if cell == "planned_ms":
             try:
@@ -245,11 +252,11 @@ class RunSheetModel(QAbstractTableModel):
                 number = self._rows[index.row()].number
                 self._session.messages.tell(f"The time of step {number} stays: {error}")
                 return False
-        done = self._session.attempt(lambda: self._store(thing, cell, wanted))
+        done = self.typing.store(thing, cell, wanted)
         if cell == "ask" and self._asking is not None:
             self._asking = None
             self.refresh()
-        return done is True
+        return done
 
     def fold(self, frame_id: str) -> None:
         """Fold the steps of a frame away, or show them again."""
@@ -375,27 +382,6 @@ class RunSheetModel(QAbstractTableModel):
             if steps:
                 yield from _checkpoint(frame, steps, f"{place}.{len(steps)}")
 
-    def _edited(self, index: Index) -> tuple[Frame | Step, str]:
-        """The row of the document and the cell of it that an index edits."""
-        row = self._rows[index.row()]
-        if row.is_checkpoint:
-            return row.frame, "checkpoint"
-        assert row.step is not None
-        if row.kind is Kind.ASK:
-            return row.step, "ask"
-        column = Column(index.column())
-        return row.step, "planned_ms" if column is Column.TIME else CELLS[column]
-
-    def _store(self, thing: Frame | Step, cell: str, value: object) -> bool:
-        bases = self._bases if cell in self._bases else None
-        project = self._session.project
-        edit_cells(project, thing, bases=bases, **{cell: value})
-        if bases:
-            # The editor stays open where typing is stored on the way: it goes on from here.
-            now = project.view().tables[thing.table].get(thing.id)
-            self._bases = {cell: project.heads_shown(now, cell)} if now is not None else {}
-        return True
-
     @property
     def session(self) -> Session:
         """What the sheet shows and changes."""
@@ -403,17 +389,17 @@ class RunSheetModel(QAbstractTableModel):
 
     def mention(self, index: Index, words: str, target: Row) -> bool:
         """Store the words of a cell that name something, and link its row to that, in one step."""
-        thing, cell = self._edited(index)
-        bases = self._bases if cell in self._bases else None
+        thing, cell = self.edited_cell(index)
+        bases = self.typing.bases(thing, cell)
         project, text = self._session.project, words.strip()
 
         def store() -> bool:
             mention(project, source=thing, column=cell, text=text, target=target, bases=bases)
-            now = project.view().tables[thing.table].get(thing.id)
-            self._bases = {cell: project.heads_shown(now, cell)} if now is not None else {}
             return True
 
-        return self._session.attempt(store) is True
+        done = self._session.attempt(store) is True
+        self.typing.go_on(thing, cell)
+        return done
 
     def _find(self, matches: Callable[[SheetRow], bool]) -> int | None:
         return next((n for n, row in enumerate(self._rows) if matches(row)), None)

@@ -169,9 +169,7 @@ class RunSheetView(QTableView):
 
     def store_typing(self) -> None:
         """Store what is being typed in a cell; its editor stays open."""
-        editor = self._delegate.editor
-        if editor is not None and self._delegate.has_typing:
-            self.commitData(editor)
+        self._delegate.store_typing()
 
     # Qt
 
@@ -230,7 +228,9 @@ class RunSheetView(QTableView):
         ):
             event.ignore()
             return
+        self._delegate.is_replacing = event.key() != Qt.Key.Key_F2
         super().keyPressEvent(event)
+        self._delegate.is_replacing = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -239,6 +239,10 @@ class RunSheetView(QTableView):
             row = self._model.row(index)
             if row.kind is Kind.FRAME and event.position().x() < 40:
                 self._model.fold(row.frame.id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self._delegate.put_cursor(event.position().toPoint())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())

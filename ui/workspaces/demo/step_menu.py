@@ -16,9 +16,9 @@ from narrative_studio.model.positioning import ElementKind
 from narrative_studio.model.storyboard import Criterion
 from narrative_studio.model.view import NarrativeView
 from ui import icons
+from ui.inspector.element_kinds import KIND_WORDS
 from ui.session import Session
 from ui.workspaces.base import Action, NamedMenu
-from ui.workspaces.demo.run_sheet_delegate import KIND_ICON
 
 
 def frames_menu(
@@ -92,7 +92,7 @@ def _fill_links(menu: QMenu, session: Session, step: Step) -> None:
     known = {one.target: one for one in view.links_from(step.id)}
     for kind in ElementKind:
         for element in view.elements_of(kind):
-            entry = menu.addAction(icons.icon(KIND_ICON[kind]), _plain(element.name))
+            entry = menu.addAction(icons.icon(KIND_WORDS[kind].icon), _plain(element.name))
             entry.setCheckable(True)
             entry.setChecked(element.id in known)
             if element.id in known:

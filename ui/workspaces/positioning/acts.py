@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from narrative_studio.analysis.naming import quoted
-from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.evidence import add_objection, add_proof
 from narrative_studio.commands.positioning import (
     add_element,
@@ -21,6 +18,7 @@ from narrative_studio.model.ids import ElementId, RelationId
 from narrative_studio.model.positioning import Element, ElementKind, Status
 from narrative_studio.model.rows import Row
 from ui.announce import announce
+from ui.inspector.cell_typing import CellTyping
 from ui.inspector.element_panel import delete_row
 from ui.session import Session
 
@@ -28,13 +26,14 @@ from ui.session import Session
 class Acts:
     """The verbs of positioning as the workspace uses them.
 
-    ``speaker`` is the widget on whose behalf a screen reader is told of moves.
+    ``speaker`` is the widget on whose behalf a screen reader is told of moves; ``typing`` follows
+    what is typed in place into a card or a row.
     """
 
     def __init__(self, session: Session, speaker: QWidget) -> None:
         self._session = session
         self._speaker = speaker
-        self._begun: dict[tuple[str, str], tuple[str, ...]] = {}
+        self.typing = CellTyping(session, speaker)
 
     def add(self, kind: ElementKind, name: str) -> Element | None:
         """Add an element and return it."""
@@ -50,12 +49,6 @@ class Acts:
         if table == Proof.table:
             return self._session.attempt(lambda: add_proof(project, headline=words))
         return self._session.attempt(lambda: add_objection(project, text=words))
-
-    def rename(self, element_id: str, name: str) -> None:
-        """Give an element another name."""
-        element = self._session.view.elements.get(element_id)
-        if element is not None:
-            self.edit(element, "name", name)
 
     def move(self, element_id: str, index: int) -> None:
         """Put an element at another place of its component."""
@@ -75,15 +68,9 @@ class Acts:
             if 0 <= place < len(others):
                 self.move(row.id, place)
 
-    def begin_edit(self, row: Row, cell: str) -> None:
-        """Note what a text says, so that what arrives while it is edited is not overwritten."""
-        self._begun[row.id, cell] = self._session.project.heads_shown(row, cell)
-
     def edit(self, row: Row, cell: str, words: str) -> None:
         """Give a text of an element, a proof or an objection another wording."""
-        cells: dict[str, Any] = {cell: words}
-        bases = {cell: self._begun.pop((row.id, cell), ())}
-        self._session.attempt(lambda: edit_cells(self._session.project, row, bases=bases, **cells))
+        self.typing.store(row, cell, words)
 
     def join(self, one: str, other: str) -> None:
         """Draw a line of the chain between two elements, in either order."""

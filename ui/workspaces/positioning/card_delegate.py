@@ -5,18 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from ui import icons, painting, text, theme
 from ui.painting import CardState
-from ui.styling.buttons import SIZE, ControlSize
+from ui.styling.buttons import ControlSize
 from ui.theme import Role, Theme, Type
 from ui.widgets.badge import Badge, Tone, paint_badges, place_badges
-from ui.widgets.plain_line_edit import PlainLineEdit
+from ui.widgets.committing import WHOLE_PAUSE_MS
+from ui.widgets.line_edit import LineEdit
+from ui.workspaces.in_place import InPlaceDelegate
 from ui.workspaces.positioning.board import Card
-from ui.workspaces.positioning.chain_model import CARD, ChainModel, Index
+from ui.workspaces.positioning.chain_model import CARD, Index
 from ui.workspaces.positioning.geometry import (
     COMPACT_PAD_PX,
     FOOT_PX,
@@ -34,7 +36,7 @@ _REACH_PX: Final = 5
 """Around a card: its focus ring, its lower edge."""
 
 
-class CardDelegate(QStyledItemDelegate):
+class CardDelegate(InPlaceDelegate):
     """Shows a card: name, statement, and what is fine or what asks for something."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -43,32 +45,19 @@ class CardDelegate(QStyledItemDelegate):
             option_any: Any = option
             paint_card(painter, option_any.rect, card, option_any.state)
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def make_field(self, parent: QWidget, index: Index) -> LineEdit:
         name = index.data(Qt.ItemDataRole.DisplayRole)
-        editor = PlainLineEdit(name=f"Name of {name}", parent=parent)
-        editor.setProperty(SIZE, ControlSize.SMALL.value)
-        return editor
+        return LineEdit(
+            name=f"Name of {name}",
+            size=ControlSize.SMALL,
+            pause_ms=WHOLE_PAUSE_MS,
+            parent=parent,
+        )
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the stored name, unless another has been typed since."""
-        if isinstance(editor, PlainLineEdit) and not editor.isModified():
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
-            editor.selectAll()
-            model = index.model()
-            if isinstance(model, ChainModel):
-                model.begin_edit(index)
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, PlainLineEdit):
-            model.setData(index, editor.text())
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
-    ) -> None:
+    def field_rect(self, field: QWidget, option: QStyleOptionViewItem, _index: Index) -> QRect:
         option_any: Any = option
         rect: QRect = option_any.rect
-        height = editor.sizeHint().height()
-        editor.setGeometry(rect.left() + 4, rect.top() + 5, rect.width() - 8, height)
+        return QRect(rect.left() + 4, rect.top() + 5, rect.width() - 8, field.sizeHint().height())
 
 
 def paint_card(painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFlag) -> None:

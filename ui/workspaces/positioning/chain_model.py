@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from narrative_studio.model.rows import Row
 from ui.workspaces.positioning.board import Board, Card
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,15 +31,16 @@ class ChainModel(QAbstractListModel):
     """The cards of a board; knows at which place of the board each one stands.
 
     Signals:
-        begun(object, str): the user is shown that cell of the element to edit it.
-        renamed(str, str): the user gave the element of that id another name.
+        restructuring(): rows are about to come, go or move; what is being typed can be stored.
+        edited(object, str, str): the element, the cell and its new text.
     """
 
-    begun = Signal(object, str)
-    renamed = Signal(str, str)
+    restructuring = Signal()
+    edited = Signal(object, str, str)
 
     def __init__(self, board: Board, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._turn = 0
         self._board = board
         self._places: list[Place] = _places(board)
         self._rows = {place: row for row, place in enumerate(self._places)}
@@ -50,11 +52,16 @@ class ChainModel(QAbstractListModel):
 
     def show(self, board: Board) -> None:
         """Show another state of the document."""
+        self._turn += 1
         if _ids(board) == _ids(self._board):
             self._board = board
             if self._places:
                 self.dataChanged.emit(self.index(0), self.index(len(self._places) - 1))
             return
+        turn = self._turn
+        self.restructuring.emit()
+        if turn != self._turn:
+            return  # What was being typed was stored, and the state after that is shown.
         self.beginResetModel()
         self._board = board
         self._places = _places(board)
@@ -105,11 +112,10 @@ class ChainModel(QAbstractListModel):
             return card
         return card.element.id if role == ELEMENT else None
 
-    def begin_edit(self, index: Index) -> None:
-        """Tell which name is about to be edited."""
+    def edited_cell(self, index: Index) -> tuple[Row, str] | None:
+        """The element whose name an index edits."""
         card = self.card(index)
-        if card is not None:
-            self.begun.emit(card.element, "name")
+        return (card.element, "name") if card is not None else None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         card = self.card(index)
@@ -117,7 +123,7 @@ class ChainModel(QAbstractListModel):
         if card is None or role != Role.EditRole or not name:
             return False
         if name != card.element.name:
-            self.renamed.emit(card.element.id, name)
+            self.edited.emit(card.element, "name", name)
         return True
 
     def _neighbours(self, card: Card) -> str:

@@ -52,7 +52,7 @@ class ChainPage(QWidget):
         self._is_compact = False
         self._model = ChainModel(board, self)
         self._headings = Headings()
-        self._view = ChainView(self._model)
+        self._view = ChainView(self._model, acts.typing)
         self._adders = [Adder(kind, parent=self._view.viewport()) for kind in COLUMNS]
         self._foundation = Foundation()
         self._excluded = ExclusionsLine()
@@ -170,8 +170,7 @@ class ChainPage(QWidget):
         self._box.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         view.menu_wanted.connect(self.menu_wanted)
         view.arranged.connect(self._on_view_arranged)
-        self._model.begun.connect(acts.begin_edit)
-        self._model.renamed.connect(acts.rename)
+        self._model.edited.connect(acts.edit)
         self._foundation.picked.connect(self.picked)
         self._foundation.opened.connect(self.opened)
         self._foundation.discarded.connect(self._on_view_discarded)

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QToo
 
 from narrative_studio.analysis.chain import Chain
 from ui import theme
+from ui.inspector.cell_typing import CellTyping
 from ui.workspaces.positioning.board import COLUMNS, Board
 from ui.workspaces.positioning.card_delegate import CardDelegate
 from ui.workspaces.positioning.chain_keys import next_place
@@ -82,7 +83,9 @@ class ChainView(QListView):
     sought = Signal(int, int)
     pushed = Signal(int)
 
-    def __init__(self, model: ChainModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: ChainModel, typing: CellTyping, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._cards = model
         self._adders_px: tuple[int, ...] = (0, 0, 0, 0)
@@ -93,7 +96,9 @@ class ChainView(QListView):
         self._is_compact = False
         self._set_up()
         self.setModel(model)
-        self.setItemDelegate(CardDelegate(self))
+        self._delegate = CardDelegate(typing, self)
+        self.setItemDelegate(self._delegate)
+        model.restructuring.connect(self.store_typing)
         model.dataChanged.connect(self._on_model_changed)
         model.modelReset.connect(self._on_model_changed)
         theme.changes().changed.connect(self._arrange)
@@ -150,6 +155,10 @@ class ChainView(QListView):
     def chosen_line(self) -> str | None:
         """The relation whose line is chosen."""
         return self._sight.chosen_line
+
+    def store_typing(self) -> None:
+        """Store what is being typed into a name; its field stays open."""
+        self._delegate.store_typing()
 
     def show_adders(self, heights_px: tuple[int, ...]) -> None:
         """Keep places of these heights free below the columns."""

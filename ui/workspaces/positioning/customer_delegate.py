@@ -1,17 +1,19 @@
-"""What cards and lines of the customer model have in common: measuring, the editor, its keys."""
+"""What cards and lines of the customer model have in common: measuring, and editing in place."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QObject, QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
+from ui.inspector.cell_typing import CellTyping
 from ui.inspector.customer_kinds import ENTRY_WORDS
 from ui.painting import CardState
 from ui.theme import Type
 from ui.widgets.text_area import TextArea
+from ui.workspaces.in_place import InPlaceDelegate
 from ui.workspaces.positioning.customer_cards import Card
 from ui.workspaces.positioning.customer_model import CARD, EntryModel, Index
 
@@ -21,16 +23,14 @@ _EDITOR_OUT_PX: Final = 9
 _State = QStyle.StateFlag
 
 
-class EntryDelegate(QStyledItemDelegate):
+class EntryDelegate(InPlaceDelegate):
     """Measures and paints the rows of one list; edits their name or text in place."""
 
     title: Type = Type.BODY
     """How the words that can be edited are set."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._editor: TextArea | None = None
-        self._shown: str | None = None
+    def __init__(self, typing: CellTyping, parent: QObject | None = None) -> None:
+        super().__init__(typing, parent)
         self._row_px: dict[str, int] = {}
         self.cell_px = 240
 
@@ -77,80 +77,24 @@ class EntryDelegate(QStyledItemDelegate):
 
     # Editing
 
-    @property
-    def editor(self) -> TextArea | None:
-        """The editor that is open."""
-        return self._editor
-
-    @property
-    def has_typing(self) -> bool:
-        """Whether the open editor holds words that are not stored yet."""
-        return self._editor is not None and self._shown not in (None, self._editor.text())
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def make_field(self, parent: QWidget, index: Index) -> TextArea:
         model = index.model()
         assert isinstance(model, EntryModel)
-        model.begin_edit(index)
-        self._shown = None
         words = ENTRY_WORDS[model.table]
-        area = TextArea(name=words.one, use=self.title, grows=False, parent=parent)
-        area.setAutoFillBackground(True)
-        # A pause stores what is typed, as in every other field; the editor stays open.
-        area.committed.connect(self._on_area_committed)
-        self._editor = area
-        return area
+        return TextArea(name=words.one, use=self.title, grows=False, parent=parent)
 
-    def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        if editor is self._editor:
-            self._editor = None
-        super().destroyEditor(editor, index)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the stored words, unless others have been typed since."""
-        if self._editor is None or self._editor is not editor or self.has_typing:
-            return
-        words = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if self._shown is not None and words == self._shown.strip():
-            return  # Stored without the space that begins the next word.
-        is_fresh, self._shown = self._shown is None, words
-        self._editor.set_text(words)
-        if is_fresh:
-            self._editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, TextArea):
-            self._shown = editor.text()
-            model.setData(index, editor.text())
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def field_rect(self, field: QWidget, option: QStyleOptionViewItem, index: Index) -> QRect:
         card, rect = index.data(CARD), QRect(option.rect)
         if card is None:
-            return
+            return field.geometry()
         out = _EDITOR_OUT_PX
         place = self.words_rect(rect, card).adjusted(-out, -6, out, 6)
-        least = editor.minimumSizeHint().height()
+        least = field.minimumSizeHint().height()
         place.setHeight(max(place.height(), least))
-        view = editor.parentWidget()
+        view = field.parentWidget()
         beyond_px = place.bottom() + 1 - (view.height() if view is not None else place.bottom())
         place.translate(0, -max(0, beyond_px))
-        editor.setGeometry(QStyle.visualRect(option.direction, rect, place))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter stores and closes; so does Esc, which takes nothing away."""
-        if event.type() == QEvent.Type.KeyPress and watched is self._editor:
-            assert isinstance(event, QKeyEvent)
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-                self.commitData.emit(self._editor)
-                self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
-                return True
-        return super().eventFilter(watched, event)
-
-    def _on_area_committed(self, _words: str) -> None:
-        # On leaving, the view itself stores what was typed and closes the editor.
-        if self._editor is not None and self._editor.hasFocus():
-            self.commitData.emit(self._editor)
+        return QStyle.visualRect(option.direction, rect, place)
 
 
 def card_state(option: Any) -> CardState:

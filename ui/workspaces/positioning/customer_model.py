@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from narrative_studio.model.rows import Row
 from narrative_studio.model.view import ProjectView
 from ui.inspector.customer_kinds import cell_of, words_of
 from ui.models.row_steps import Inserted, Moved, Removed, Shuffled, Step, row_steps
@@ -32,13 +33,11 @@ class EntryModel(QAbstractListModel):
 
     Signals:
         restructuring(): rows are about to come, go or move.
-        begun(object): the words of this ``Entry`` are about to be edited.
-        edited(object, str): the ``Entry`` and its new words.
+        edited(object, str, str): the ``Entry``, the cell and its new words.
     """
 
     restructuring = Signal()
-    begun = Signal(object)
-    edited = Signal(object, str)
+    edited = Signal(object, str, str)
 
     def __init__(self, view: ProjectView, table: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,11 +86,10 @@ class EntryModel(QAbstractListModel):
                 return self.index(row)
         return QModelIndex()
 
-    def begin_edit(self, index: Index) -> None:
-        """Tell that the words of a row are about to be edited."""
+    def edited_cell(self, index: Index) -> tuple[Row, str] | None:
+        """The entry and the cell that holds its name or text."""
         card = self.card(index)
-        if card is not None:
-            self.begun.emit(card.entry)
+        return (card.entry, cell_of(card.entry)) if card is not None else None
 
     # Qt
 
@@ -125,8 +123,9 @@ class EntryModel(QAbstractListModel):
         words = " ".join(str(value).split())
         if card is None or role != _Role.EditRole or not words:
             return False
-        if words != getattr(card.entry, cell_of(card.entry)):
-            self.edited.emit(card.entry, words)
+        cell = cell_of(card.entry)
+        if words != getattr(card.entry, cell):
+            self.edited.emit(card.entry, cell, words)
         return True
 
     def mimeTypes(self) -> list[str]:

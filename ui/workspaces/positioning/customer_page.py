@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,7 +19,6 @@ from narrative_studio.commands.customers import (
     add_trigger,
     move_entry,
 )
-from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.customers import (
     BuyingRole,
     BuyingStep,
@@ -32,7 +31,8 @@ from narrative_studio.model.view import ProjectView
 from ui import icons
 from ui.announce import announce
 from ui.inspector.binding import row_of
-from ui.inspector.customer_kinds import ENTRY_WORDS, cell_of, words_of
+from ui.inspector.cell_typing import CellTyping
+from ui.inspector.customer_kinds import ENTRY_WORDS, words_of
 from ui.inspector.element_panel import delete_row
 from ui.session import Session
 from ui.theme import Role
@@ -72,13 +72,13 @@ class CustomerPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._popup: AddPopup | None = None
-        self._bases: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._typing = typing = CellTyping(session, self)
         view = session.view
-        self.segments = CardsPart(view, Segment.table)
-        self.personas = CardsPart(view, Persona.table)
-        self.triggers = ListPart(view, Trigger.table)
-        self.disqualifiers = ListPart(view, Disqualifier.table)
-        self.steps = ListPart(view, BuyingStep.table)
+        self.segments = CardsPart(view, Segment.table, typing)
+        self.personas = CardsPart(view, Persona.table, typing)
+        self.triggers = ListPart(view, Trigger.table, typing)
+        self.disqualifiers = ListPart(view, Disqualifier.table, typing)
+        self.steps = ListPart(view, BuyingStep.table, typing)
         self.gaps = GapsPanel("in the customer model", hint="each one opens what it is about")
         body = QWidget()
         self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -224,8 +224,7 @@ class CustomerPage(QWidget):
             view.moved.connect(self._on_moved)
             view.menu_wanted.connect(self._on_menu_wanted)
             view.left.connect(self._on_view_left)
-            part.model.begun.connect(self._on_begun)
-            part.model.edited.connect(self._on_edited)
+            part.model.edited.connect(self._typing.store)
             self._session.on_flush(view.store_typing)
         self.segments.adding.connect(self._on_segment_adding)
         self.personas.adding.connect(self._on_persona_adding)
@@ -293,20 +292,6 @@ class CustomerPage(QWidget):
         if place is not None and 0 <= place + step < len(parts):
             reason = Qt.FocusReason.OtherFocusReason
             parts[place + step].view.enter(step > 0, reason)
-
-    def _on_begun(self, entry: Entry) -> None:
-        cell = cell_of(entry)
-        self._bases[entry.id, cell] = self._session.project.heads_shown(entry, cell)
-
-    def _on_edited(self, entry: Entry, words: str) -> None:
-        cell, project = cell_of(entry), self._session.project
-        cells: dict[str, Any] = {cell: words}
-        bases = {cell: self._bases.pop((entry.id, cell), ())}
-        self._session.attempt(lambda: edit_cells(project, entry, bases=bases, **cells))
-        now = row_of(self._session, entry.table, entry.id)
-        if isinstance(now, Entry):
-            # The editor may stay open: what is typed next rests on what is stored now.
-            self._on_begun(now)
 
     def _on_gap_chosen(self, gap: CustomerGap) -> None:
         row = row_of(self._session, gap.table, gap.row_id)

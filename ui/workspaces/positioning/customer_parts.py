@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.model.view import ProjectView
 from ui import theme
+from ui.inspector.cell_typing import CellTyping
 from ui.inspector.customer_kinds import ENTRY_WORDS
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
@@ -62,13 +63,15 @@ class CardsPart(QWidget):
 
     adding = Signal(object)
 
-    def __init__(self, view: ProjectView, table: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, view: ProjectView, table: str, typing: CellTyping, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         words = ENTRY_WORDS[table]
         self.table = table
-        delegate: CardDelegate = SegmentDelegate() if table == "segment" else PersonaDelegate()
+        kind: type[CardDelegate] = SegmentDelegate if table == "segment" else PersonaDelegate
         self.model = EntryModel(view, table, self)
-        self.view = EntryView(self.model, delegate, words.many)
+        self.view = EntryView(self.model, kind(typing), words.many)
         self.head = Heading(table)
         self.add_button = QuietButton(words.one, size=ControlSize.TINY, icon="plus")
         self.add_button.setAccessibleName(words.add)
@@ -126,12 +129,14 @@ class ListPart(Panel):
 
     added = Signal(str)
 
-    def __init__(self, view: ProjectView, table: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, view: ProjectView, table: str, typing: CellTyping, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         words = ENTRY_WORDS[table]
         self.table = table
         self.model = EntryModel(view, table, self)
-        self.view = EntryView(self.model, LineDelegate(), words.many)
+        self.view = EntryView(self.model, LineDelegate(typing), words.many)
         self.head = Heading(table)
         self.what = TextLabel(words.what, use=Type.CARD_TITLE, lines=0)
         self.why = TextLabel(words.why, use=Type.SUPPORT, role=Role.TEXT2, lines=0)

@@ -160,9 +160,7 @@ class EntryView(QListView):
 
     def store_typing(self) -> None:
         """Store what is being typed; its editor stays open."""
-        editor = self._delegate.editor
-        if editor is not None and self._delegate.has_typing:
-            self.commitData(editor)
+        self._delegate.store_typing()
 
     def fit(self) -> None:
         """Be as high as the rows are at this width."""

@@ -120,16 +120,17 @@ class ListModel(QAbstractItemModel):
     """Headings with rows below them; sorting stays within a heading.
 
     Signals:
-        begun(object, str): the user is shown that cell of the ``Row`` to edit it.
+        restructuring(): rows are about to come, go or move; what is being typed can be stored.
         edited(object, str, str): the ``Row``, the cell and its new text.
     """
 
-    begun = Signal(object, str)
+    restructuring = Signal()
     edited = Signal(object, str, str)
 
     def __init__(self, board: Board, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sorted_by: tuple[Column, bool] | None = None
+        self._turn = 0
         self._groups = self._arranged(groups(board))
 
     def show(self, board: Board) -> None:
@@ -207,12 +208,11 @@ class ListModel(QAbstractItemModel):
             return item.cell(column) or None
         return None
 
-    def begin_edit(self, index: Index) -> None:
-        """Tell which text is about to be edited."""
+    def edited_cell(self, index: Index) -> tuple[Row, str] | None:
+        """The row of the document and the cell of it that an index edits, if it edits one."""
         item = self.item(index)
         cell = column_cell(item.row, Column(index.column())) if item is not None else ""
-        if item is not None and cell:
-            self.begun.emit(item.row, cell)
+        return (item.row, cell) if item is not None and cell else None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         item = self.item(index)
@@ -246,7 +246,12 @@ class ListModel(QAbstractItemModel):
 
     def _replace(self, found: tuple[Group, ...]) -> None:
         """Show other groups; cells that changed in place keep their rows."""
+        self._turn += 1
         if _shape(found) != _shape(self._groups):
+            turn = self._turn
+            self.restructuring.emit()
+            if turn != self._turn:
+                return  # What was being typed was stored, and the state after that is shown.
             self.beginResetModel()
             self._groups = found
             self.endResetModel()

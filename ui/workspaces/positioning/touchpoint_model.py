@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from narrative_studio.analysis.touchpoint_rules import check_of, is_suspect, told_by
+from narrative_studio.model.rows import Row
 from narrative_studio.model.touchpoints import Touchpoint
 from narrative_studio.model.view import ProjectView
 from ui.inspector.touchpoint_kinds import CHECK_BADGE, NO_LINK, SUSPECT
@@ -93,16 +94,17 @@ class TouchpointModel(QAbstractTableModel):
     """All touchpoints of a document.
 
     Signals:
-        begun(object, str): the user is shown that cell of the ``Touchpoint`` to edit it.
+        restructuring(): rows are about to come, go or move; what is being typed can be stored.
         edited(object, str, str): the ``Touchpoint``, the cell and its new text.
     """
 
-    begun = Signal(object, str)
+    restructuring = Signal()
     edited = Signal(object, str, str)
 
     def __init__(self, view: ProjectView, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sorted_by: tuple[Column, bool] | None = None
+        self._turn = 0
         self._items = _items(view)
 
     @property
@@ -160,11 +162,10 @@ class TouchpointModel(QAbstractTableModel):
             return f"{TITLES[column]}: {', '.join(filter(None, words)) or 'nothing'}"
         return item if role == ITEM else None
 
-    def begin_edit(self, index: Index) -> None:
-        """Tell which text is about to be edited."""
+    def edited_cell(self, index: Index) -> tuple[Row, str] | None:
+        """The row of the document and the cell of it that an index edits, if it edits one."""
         item, cell = self.item(index), _EDITED.get(Column(index.column()))
-        if item is not None and cell:
-            self.begun.emit(item.row, cell)
+        return (item.row, cell) if item is not None and cell else None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         item = self.item(index)
@@ -190,7 +191,12 @@ class TouchpointModel(QAbstractTableModel):
             column, is_down = self._sorted_by
             ordered = sorted(found, key=lambda item: item.key(column), reverse=is_down)
             found = tuple(ordered)
+        self._turn += 1
         if [item.row.id for item in found] != [item.row.id for item in self._items]:
+            turn = self._turn
+            self.restructuring.emit()
+            if turn != self._turn:
+                return  # What was being typed was stored, and the state after that is shown.
             self.beginResetModel()
             self._items = found
             self.endResetModel()

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from narrative_studio.model.positioning import Term, TermKind
+from narrative_studio.model.rows import Row
 from narrative_studio.model.view import ProjectView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,18 +36,21 @@ class VocabularyModel(QAbstractTableModel):
     """The preferred terms with the words to avoid, or the banned ones with the reason.
 
     Signals:
-        edited(object, str): the ``Term`` and its new wording.
-        explained(object, str): the ``Term`` and what its second column was changed to.
+        restructuring(): rows are about to come, go or move; what is being typed can be stored.
+        edited(object, str, str): the ``Term``, the cell and its new text.
+        replaced(object, str): the preferred ``Term`` and the words that it is said instead of.
     """
 
-    edited = Signal(object, str)
-    explained = Signal(object, str)
+    restructuring = Signal()
+    edited = Signal(object, str, str)
+    replaced = Signal(object, str)
 
     def __init__(
         self, view: ProjectView, *, is_banned: bool, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._is_banned = is_banned
+        self._turn = 0
         self._rows = self._read(view)
 
     @property
@@ -57,7 +61,12 @@ class VocabularyModel(QAbstractTableModel):
     def show(self, view: ProjectView) -> None:
         """Show another state of the document."""
         found = self._read(view)
+        self._turn += 1
         if [term.id for term, _about in found] != [term.id for term, _about in self._rows]:
+            turn = self._turn
+            self.restructuring.emit()
+            if turn != self._turn:
+                return  # What was being typed was stored, and the state after that is shown.
             self.beginResetModel()
             self._rows = found
             self.endResetModel()
@@ -100,6 +109,15 @@ class VocabularyModel(QAbstractTableModel):
             return f"{title}: {words or 'nothing'}"
         return term if role == TERM else None
 
+    def edited_cell(self, index: Index) -> tuple[Row, str] | None:
+        """The term and the cell of it that an index edits; several terms are edited by one."""
+        term = self.term(index)
+        if term is None:
+            return None
+        if index.column() == Column.WORD:
+            return term, "text"
+        return (term, "why") if self._is_banned else None
+
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         if not index.isValid() or role != Role.EditRole:
             return False
@@ -109,9 +127,11 @@ class VocabularyModel(QAbstractTableModel):
             if not words:
                 return False
             if words != term.text:
-                self.edited.emit(term, words)
+                self.edited.emit(term, "text", words)
+        elif words != about and self._is_banned:
+            self.edited.emit(term, "why", words)
         elif words != about:
-            self.explained.emit(term, words)
+            self.replaced.emit(term, words)
         return True
 
     def headerData(

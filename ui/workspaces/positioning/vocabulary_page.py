@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
@@ -20,19 +19,21 @@ from PySide6.QtWidgets import (
 )
 
 from narrative_studio.analysis.naming import quoted
-from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.evidence import add_term, delete_term, set_avoided
 from narrative_studio.model.positioning import Term, TermKind
 from narrative_studio.model.view import ProjectView
 from ui import painting, text, theme
+from ui.inspector.cell_typing import CellTyping
 from ui.session import Session
 from ui.styling import lists
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.buttons import IconButton, SecondaryButton
 from ui.widgets.label import TextLabel
+from ui.widgets.line_edit import LineEdit
 from ui.widgets.panel import Panel
 from ui.widgets.plain_line_edit import PlainLineEdit
+from ui.workspaces.in_place import LineCellDelegate
 from ui.workspaces.positioning.geometry import margin_px
 from ui.workspaces.positioning.vocabulary_model import TERM, Column, Index, VocabularyModel
 
@@ -40,7 +41,7 @@ _PAD_PX: Final = 12
 _State = QStyle.StateFlag
 
 
-class WordDelegate(QStyledItemDelegate):
+class WordDelegate(LineCellDelegate):
     """Paints the rows of a vocabulary table and edits them in place."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -69,26 +70,12 @@ class WordDelegate(QStyledItemDelegate):
         if option_any.state & _State.State_HasFocus:
             lists.paint_row_ring(option_any, painter, now)
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        title = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
-        hint = ""
+    def make_field(self, parent: QWidget, index: Index) -> LineEdit:
+        field = super().make_field(parent, index)
         if index.column() == Column.ABOUT:
-            hint = "Separate words with commas" if title == "Instead of" else "The reason"
-        return PlainLineEdit(name=str(title), placeholder=hint, parent=parent)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the stored words, unless others have been typed since."""
-        if not (isinstance(editor, PlainLineEdit) and editor.isModified()):
-            super().setEditorData(editor, index)
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
-    ) -> None:
-        option_any: Any = option
-        rect: QRect = option_any.rect
-        height = editor.sizeHint().height()
-        top = rect.top() + (rect.height() - height) // 2
-        editor.setGeometry(rect.left() + 6, top, rect.width() - 10, height)
+            is_list = field.accessibleName() == "Instead of"
+            field.setPlaceholderText("Separate words with commas" if is_list else "The reason")
+        return field
 
 
 class WordTable(QTableView):
@@ -100,10 +87,18 @@ class WordTable(QTableView):
 
     discarded = Signal(object)
 
-    def __init__(self, model: VocabularyModel, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: VocabularyModel,
+        typing: CellTyping,
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setItemDelegate(WordDelegate(self))
+        self._delegate = WordDelegate(typing, self)
+        self.setItemDelegate(self._delegate)
+        model.restructuring.connect(self.store_typing)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -124,6 +119,10 @@ class WordTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         theme.changes().changed.connect(self._fit)
+
+    def store_typing(self) -> None:
+        """Store what is being typed into a cell; its field stays open."""
+        self._delegate.store_typing()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -153,6 +152,7 @@ class WordPanel(Panel):
     def __init__(
         self,
         model: VocabularyModel,
+        typing: CellTyping,
         *,
         title: str,
         why: str,
@@ -161,7 +161,7 @@ class WordPanel(Panel):
     ) -> None:
         super().__init__(parent)
         self.model = model
-        self.table = WordTable(model, title)
+        self.table = WordTable(model, typing, title)
         self.field = PlainLineEdit(name=f"Word to add to {title.lower()}", placeholder=example)
         self._button = SecondaryButton("Add", size=ControlSize.SMALL, icon="plus")
         self._button.setAccessibleName(f"Add to {title.lower()}")
@@ -215,15 +215,18 @@ class VocabularyPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._typing = CellTyping(session, self)
         view = session.view
         self.preferred = WordPanel(
             VocabularyModel(view, is_banned=False, parent=self),
+            self._typing,
             title="Preferred words",
             why="One word for one thing, in every frame, script and e-mail.",
             example="onboarding",
         )
         self.banned = WordPanel(
             VocabularyModel(view, is_banned=True, parent=self),
+            self._typing,
             title="Banned words",
             why="Words that say nothing or promise too much, and the reason.",
             example="end-to-end",
@@ -233,11 +236,11 @@ class VocabularyPage(QWidget):
         for panel in (self.preferred, self.banned):
             self._row.addWidget(panel, 1)
             panel.discarded.connect(self._on_panel_discarded)
-            panel.model.edited.connect(self._on_model_edited)
+            panel.model.edited.connect(self._typing.store)
+            session.on_flush(panel.table.store_typing)
         self.preferred.added.connect(self._on_preferred_added)
         self.banned.added.connect(self._on_banned_added)
-        self.preferred.model.explained.connect(self._on_preferred_explained)
-        self.banned.model.explained.connect(self._on_banned_explained)
+        self.preferred.model.replaced.connect(self._on_preferred_replaced)
 
     def show_view(self, view: ProjectView) -> None:
         """Show another state of the document."""
@@ -271,17 +274,11 @@ class VocabularyPage(QWidget):
         project = self._session.project
         self._session.attempt(lambda: add_term(project, kind=TermKind.BANNED, text=word))
 
-    def _on_model_edited(self, term: Term, words: str) -> None:
-        self._session.attempt(lambda: edit_cells(self._session.project, term, text=words))
-
-    def _on_preferred_explained(self, term: Term, words: str) -> None:
+    def _on_preferred_replaced(self, term: Term, words: str) -> None:
         texts = words.split(",")
         self._session.attempt(
             lambda: set_avoided(self._session.project, preferred=term.id, texts=texts)
         )
-
-    def _on_banned_explained(self, term: Term, words: str) -> None:
-        self._session.attempt(lambda: edit_cells(self._session.project, term, why=words))
 
     def _on_panel_discarded(self, term: Term) -> None:
         self._session.attempt(lambda: delete_term(self._session.project, term=term.id))

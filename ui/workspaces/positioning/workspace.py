@@ -95,6 +95,7 @@ class Positioning(Workspace):
         self._chain.picked.connect(self._on_chain_picked)
         self._chain.opened.connect(self._on_chain_opened)
         self._chain.menu_wanted.connect(self._on_chain_menu_wanted)
+        session.on_flush(self._chain.view.store_typing)
         session.selected.connect(self._on_session_selected)
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self._refresh)
@@ -132,6 +133,7 @@ class Positioning(Workspace):
             from ui.workspaces.positioning.list_page import ListPage
 
             self._list = ListPage(self._board, self._acts)
+            self.session.on_flush(self._list.view.store_typing)
             self._list.picked.connect(self._on_list_picked)
             self._list.opened.connect(self._on_list_opened)
             self._list.menu_wanted.connect(self._on_list_menu_wanted)

@@ -12,7 +12,7 @@ from narrative_studio.settings import Settings
 from tests.ui.studio import session_of
 from tests.ui.workspaces.demo.stage import demo_project
 from ui.session import Session
-from ui.workspaces.demo.run_sheet_delegate import FRAME_ROW_PX
+from ui.workspaces.demo.run_sheet_painter import FRAME_ROW_PX
 from ui.workspaces.demo.run_sheet_view import RunSheetView
 
 

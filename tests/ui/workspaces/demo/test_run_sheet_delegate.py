@@ -35,10 +35,12 @@ def go_to(sheet: RunSheetView, row: int, column: Column = Column.SAY) -> None:
 
 
 def open_editor(sheet: RunSheetView, row: int, column: Column = Column.SAY) -> TextArea | QLineEdit:
+    """Open a cell; what is typed takes the place of all that stands there."""
     go_to(sheet, row, column)
     press(Key.Key_Return, on=sheet)
     editor = QApplication.focusWidget()
     assert isinstance(editor, TextArea | QLineEdit)
+    editor.selectAll()
     return editor
 
 
@@ -75,13 +77,18 @@ def test_enter_opens_the_cell_and_enter_stores_it(
     assert (sheet.currentIndex().row(), sheet.currentIndex().column()) == (2, column)
 
 
-def test_escape_leaves_the_cell_as_it_was(session: Session, sheet: RunSheetView) -> None:
+def test_escape_closes_the_cell_and_undo_has_second_thoughts(
+    session: Session, sheet: RunSheetView
+) -> None:
     before = steps(session)["2.2"]
-    open_editor(sheet, 2)
-    write("Other words")
+    go_to(sheet, 2)
+    press(Key.Key_Return, on=sheet)
+    write(" Slowly.")
     press(Key.Key_Escape)
-    assert steps(session)["2.2"] == before
+    assert steps(session)["2.2"].say == f"{before.say} Slowly."
     assert sheet.hasFocus()
+    session.undo()
+    assert steps(session)["2.2"] == before
 
 
 def test_shift_and_enter_begin_another_line(session: Session, sheet: RunSheetView) -> None:
@@ -101,28 +108,31 @@ def test_typing_on_a_cell_begins_to_edit_it_anew(session: Session, sheet: RunShe
     assert steps(session)["2.2"].say == "Hello"
 
 
-def test_f2_and_a_double_click_open_the_editor_with_the_words(sheet: RunSheetView) -> None:
+def test_f2_and_a_double_click_go_on_in_the_words(sheet: RunSheetView) -> None:
     go_to(sheet, 2, Column.SEE)
     press(Key.Key_F2, on=sheet)
     editor = QApplication.focusWidget()
     assert isinstance(editor, TextArea)
-    assert (editor.toPlainText(), editor.textCursor().selectedText()) == ("The hour", "The hour")
+    assert (editor.toPlainText(), editor.textCursor().position()) == ("The hour", len("The hour"))
+    assert not editor.textCursor().hasSelection()
     press(Key.Key_Escape)
-    place = sheet.visualRect(sheet.model().index(2, Column.FAILS)).center()
-    double_click(sheet.viewport(), place)
+    cell = sheet.visualRect(sheet.model().index(2, Column.FAILS))
+    double_click(sheet.viewport(), cell.topLeft() + QPoint(60, 20))
     editor = QApplication.focusWidget()
     assert isinstance(editor, TextArea)
     assert editor.toPlainText() == "Open `scale.png`."
     assert editor.accessibleName() == "If it fails, step 2.2"
+    assert 4 <= editor.textCursor().position() <= 8
 
 
 def test_tab_goes_on_to_the_next_cell(session: Session, sheet: RunSheetView) -> None:
     open_editor(sheet, 2, Column.DO)
     write("Do this")
     press(Key.Key_Tab)
-    write("Say that")
+    write(" Say that")
     press(Key.Key_Return)
-    assert (steps(session)["2.2"].do, steps(session)["2.2"].say) == ("Do this", "Say that")
+    said = "I type the *name* of the log. Say that"
+    assert (steps(session)["2.2"].do, steps(session)["2.2"].say) == ("Do this", said)
 
 
 def test_tab_goes_over_what_cannot_be_edited(session: Session, sheet: RunSheetView) -> None:

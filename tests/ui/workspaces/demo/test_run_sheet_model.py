@@ -249,7 +249,7 @@ def test_a_cell_that_was_changed_meanwhile_keeps_both_wordings(
     session: Session, model: RunSheetModel
 ) -> None:
     index = model.index(2, Column.SAY)
-    model.begin_edit(index)
+    model.typing.begin(*model.edited_cell(index))
     session.project.be(HER)
     edit_cells(session.project, steps(session)["2.2"], say="Hers")
     model.setData(index, "Mine")
@@ -261,7 +261,7 @@ def test_storing_twice_while_an_editor_is_open_is_no_disagreement(
     session: Session, model: RunSheetModel
 ) -> None:
     index = model.index(2, Column.SAY)
-    model.begin_edit(index)
+    model.typing.begin(*model.edited_cell(index))
     model.setData(index, "One")
     model.setData(index, "One and two")
     history = session.project.cell_history(steps(session)["2.2"], "say")
