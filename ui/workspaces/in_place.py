@@ -160,7 +160,7 @@ class LineCellDelegate(InPlaceDelegate):
     pause_ms: int = PAUSE_MS
     """The pause of typing after which a text is stored; see ``WHOLE_PAUSE_MS``."""
 
-    def make_field(self, parent: QWidget, index: Index) -> LineEdit:
+    def make_field(self, parent: QWidget, index: Index) -> Field:
         title = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
         return LineEdit(
             name=str(title), size=ControlSize.SMALL, pause_ms=self.pause_ms, parent=parent

@@ -6,19 +6,21 @@ from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from ui import icons, painting, text, theme
 from ui.styling import lists
 from ui.theme import Role, Type
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.badge import BADGE_PX, Badge, paint_badge
-from ui.workspaces.in_place import WordingCellDelegate
+from ui.widgets.text_area import TextArea
+from ui.workspaces.in_place import Field, WordingCellDelegate
 from ui.workspaces.positioning.list_model import (
     BADGE,
     GROUP,
     ITEM,
     PERSON,
+    TITLES,
     Column,
     Group,
     Index,
@@ -27,6 +29,8 @@ from ui.workspaces.positioning.list_model import (
 
 _AVATAR_PX: Final = 20
 _PAD_PX: Final = 12
+_LINES: Final = 3
+_FIELD_PAD_PX: Final = 12
 _State = QStyle.StateFlag
 
 
@@ -55,6 +59,23 @@ class ListDelegate(WordingCellDelegate):
             self._paint_person(painter, rect, person)
         else:
             self._paint_text(painter, rect, index)
+
+    def make_field(self, parent: QWidget, index: Index) -> Field:
+        if index.column() != Column.STATEMENT:
+            return super().make_field(parent, index)
+        # A sentence or several: in one line most of it would be out of sight.
+        return TextArea(
+            name=TITLES[Column.STATEMENT], grows=False, pause_ms=self.pause_ms, parent=parent
+        )
+
+    def field_rect(self, field: QWidget, option: QStyleOptionViewItem, index: Index) -> QRect:
+        rect = super().field_rect(field, option, index)
+        if isinstance(field, TextArea):
+            rect.setHeight(_LINES * theme.current().line_px(Type.BODY) + _FIELD_PAD_PX)
+            view = field.parentWidget()
+            beyond_px = rect.bottom() + 3 - (view.height() if view is not None else rect.bottom())
+            rect.translate(0, -max(0, beyond_px))
+        return rect
 
     def _paint_heading(self, painter: QPainter, option: Any, group: Group) -> None:
         now = theme.current()

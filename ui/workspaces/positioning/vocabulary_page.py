@@ -33,7 +33,7 @@ from ui.widgets.label import TextLabel
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.panel import Panel
 from ui.widgets.plain_line_edit import PlainLineEdit
-from ui.workspaces.in_place import LineCellDelegate
+from ui.workspaces.in_place import Field, LineCellDelegate
 from ui.workspaces.positioning.geometry import margin_px
 from ui.workspaces.positioning.vocabulary_model import TERM, Column, Index, VocabularyModel
 
@@ -70,9 +70,9 @@ class WordDelegate(LineCellDelegate):
         if option_any.state & _State.State_HasFocus:
             lists.paint_row_ring(option_any, painter, now)
 
-    def make_field(self, parent: QWidget, index: Index) -> LineEdit:
+    def make_field(self, parent: QWidget, index: Index) -> Field:
         field = super().make_field(parent, index)
-        if index.column() == Column.ABOUT:
+        if isinstance(field, LineEdit) and index.column() == Column.ABOUT:
             is_list = field.accessibleName() == "Instead of"
             field.setPlaceholderText("Separate words with commas" if is_list else "The reason")
         return field

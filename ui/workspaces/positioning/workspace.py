@@ -7,31 +7,31 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import day
 from narrative_studio.commands.customers import ENTRIES, Entry
 from narrative_studio.model.customers import Persona, Segment
 from narrative_studio.model.evidence import Objection, Proof
-from narrative_studio.model.positioning import Element, ElementKind, Relation, Status, Term
+from narrative_studio.model.positioning import Element, ElementKind, Relation, Term
 from narrative_studio.model.rows import Row
 from narrative_studio.project import ChangeSet
-from ui import icons
 from ui.inspector.binding import row_of
 from ui.inspector.customer_kinds import entry_of
-from ui.inspector.element_kinds import KIND_WORDS
 from ui.session import Selection, Session
-from ui.theme import Role
 from ui.workspaces.base import Action, NamedMenu, Workspace
 from ui.workspaces.positioning.acts import Acts
 from ui.workspaces.positioning.add_popup import AddPopup
-from ui.workspaces.positioning.around import ADD_WORDS, AroundPages
+from ui.workspaces.positioning.adding import Adding
 from ui.workspaces.positioning.around import TABLES as AROUND
+from ui.workspaces.positioning.around import AroundPages
 from ui.workspaces.positioning.board import COLUMNS, TABLES, Board, make_board, status_words
 from ui.workspaces.positioning.chain_page import ChainPage
 from ui.workspaces.positioning.room_actions import actions_of
 from ui.workspaces.positioning.room_menus import menus_of
+from ui.workspaces.positioning.row_menu import RowMenu
 from ui.workspaces.positioning.tool_row import CHAIN, CUSTOMERS, LIST, VOCABULARY, ToolRow
+from ui.workspaces.positioning.views import Views
 
 if TYPE_CHECKING:
     from ui.inspector.element import ElementInspector
@@ -42,19 +42,6 @@ if TYPE_CHECKING:
 
 _CUSTOMERS: Final = frozenset({*ENTRIES, "persona_note", "interest", "raiser"})
 _SHOWN: Final = TABLES | _CUSTOMERS | {"objection", "person", "term", "baseline"} | AROUND
-_ADD_WORDS: Final[dict[type, tuple[str, str, str]]] = {
-    **ADD_WORDS,
-    Proof: (
-        "Add a proof",
-        "What makes a claim believed: a quote, a number, a case.",
-        "Set up in three days",
-    ),
-    Objection: (
-        "Add an objection",
-        "What a prospect may hold against the story, in their words.",
-        "We already have a tool for that",
-    ),
-}
 
 
 class Positioning(Workspace):
@@ -70,32 +57,23 @@ class Positioning(Workspace):
         self._is_stale = False
         self._acts = Acts(session, self)
         self._tools = ToolRow(self.title)
-        self._chain = ChainPage(self._board, self._acts)
-        self._list: ListPage | None = None
-        self._customers: CustomerPage | None = None
-        self._vocabulary: VocabularyPage | None = None
+        self._views = Views(session, self._board, self._acts)
+        self._adding = Adding(self._acts, self._views.around, self._tools.add_button)
         self._inspector: ElementInspector | None = None
-        self._popup: AddPopup | None = None
-        self._around = AroundPages(session, self)
-        body = QWidget()
-        self._pages = QStackedLayout(body)
-        self._pages.addWidget(self._chain)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._tools)
-        column.addWidget(body, 1)
-        self._around.made.connect(self._pages.addWidget)
-        self._around.picked.connect(self._on_list_picked)
-        self._around.opened.connect(self._on_list_opened)
-        self._around.adding.connect(self.begin_adding)
+        column.addWidget(self._views, 1)
         self._tools.view_chosen.connect(self.show_view)
         self._tools.adding.connect(self.begin_adding)
         self._tools.cleared.connect(self._on_tools_cleared)
-        self._chain.picked.connect(self._on_chain_picked)
-        self._chain.opened.connect(self._on_chain_opened)
-        self._chain.menu_wanted.connect(self._on_chain_menu_wanted)
-        session.on_flush(self._chain.view.store_typing)
+        self._views.picked.connect(self._on_views_picked)
+        self._views.opened.connect(self._on_views_opened)
+        self._views.entry_opened.connect(self._on_views_entry_opened)
+        self._views.adding.connect(self.begin_adding)
+        self._views.menu_wanted.connect(self._on_views_menu_wanted)
+        self._adding.added.connect(self._on_adding_added)
         session.selected.connect(self._on_session_selected)
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self._refresh)
@@ -110,7 +88,28 @@ class Positioning(Workspace):
 
     @property
     def chain(self) -> ChainPage:
-        return self._chain
+        """The view Chain."""
+        return self._views.chain
+
+    @property
+    def around(self) -> AroundPages:
+        """The views around the chain."""
+        return self._views.around
+
+    @property
+    def list_page(self) -> ListPage:
+        """The view List."""
+        return self._views.list_page
+
+    @property
+    def customer_page(self) -> CustomerPage:
+        """The view Customer model."""
+        return self._views.customer_page
+
+    @property
+    def vocabulary_page(self) -> VocabularyPage:
+        """The view Vocabulary."""
+        return self._views.vocabulary_page
 
     @property
     def tools(self) -> ToolRow:
@@ -119,48 +118,7 @@ class Positioning(Workspace):
     @property
     def popup(self) -> AddPopup | None:
         """The pop-up that was opened last."""
-        return self._popup
-
-    @property
-    def around(self) -> AroundPages:
-        """The views around the chain."""
-        return self._around
-
-    @property
-    def list_page(self) -> ListPage:
-        """The view List, made when it is first asked for."""
-        if self._list is None:
-            from ui.workspaces.positioning.list_page import ListPage
-
-            self._list = ListPage(self._board, self._acts)
-            self.session.on_flush(self._list.view.store_typing)
-            self._list.picked.connect(self._on_list_picked)
-            self._list.opened.connect(self._on_list_opened)
-            self._list.menu_wanted.connect(self._on_list_menu_wanted)
-            self._list.show_selected(self.session.selection.current)
-            self._pages.addWidget(self._list)
-        return self._list
-
-    @property
-    def customer_page(self) -> CustomerPage:
-        """The view Customer model, made when it is first asked for."""
-        if self._customers is None:
-            from ui.workspaces.positioning.customer_page import CustomerPage
-
-            self._customers = CustomerPage(self.session)
-            self._customers.opened.connect(self._on_customers_opened)
-            self._pages.addWidget(self._customers)
-        return self._customers
-
-    @property
-    def vocabulary_page(self) -> VocabularyPage:
-        """The view Vocabulary, made when it is first asked for."""
-        if self._vocabulary is None:
-            from ui.workspaces.positioning.vocabulary_page import VocabularyPage
-
-            self._vocabulary = VocabularyPage(self.session)
-            self._pages.addWidget(self._vocabulary)
-        return self._vocabulary
+        return self._adding.popup
 
     def inspector(self) -> ElementInspector:
         if self._inspector is None:
@@ -172,7 +130,7 @@ class Positioning(Workspace):
         return self._inspector
 
     def status_left(self) -> str:
-        if self._is_at_customers():
+        if self._views.key == CUSTOMERS:
             from ui.workspaces.positioning.customer_cards import customer_status
 
             return customer_status(self._board.view)
@@ -210,7 +168,7 @@ class Positioning(Workspace):
             return
         if row is None:
             return
-        if view := self._around.key_of(row):
+        if view := self.around.key_of(row):
             self.show_view(view)
             self.session.select(table, [row_id])
             return
@@ -218,41 +176,21 @@ class Positioning(Workspace):
             self.show_row(Element.table, row.source)
             return
         in_chain = self._board.place(row_id) is not None or _is_foundation(row)
-        is_at_chain = self._pages.currentWidget() is self._chain
-        if not in_chain or not is_at_chain:
-            self.show_view(CHAIN if in_chain and not self._is_at_list() else LIST)
+        if not in_chain or self._views.key != CHAIN:
+            self.show_view(CHAIN if in_chain and self._views.key != LIST else LIST)
         self.session.select(table, [row_id])
         if in_chain:
-            self._chain.show_element(row_id)
+            self.chain.show_element(row_id)
 
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        page = self._pages.currentWidget()
-        if self._around.focus(page, reason):
-            return
-        if page is self._list and self._list is not None:
-            self._list.view.setFocus(reason)
-        elif self._is_at_customers():
-            self.customer_page.focus_view(reason)
-        elif page is self._vocabulary and self._vocabulary is not None:
-            self._vocabulary.focus_view(reason)
-        else:
-            self._chain.focus_view(reason)
+        self._views.focus_view(reason)
 
     # What can be done
 
     def show_view(self, key: str) -> None:
         """Show the chain, the list or another view of the tool row."""
         self.session.flush()
-        page: QWidget = self._chain
-        if key == LIST:
-            page = self.list_page
-        elif key == CUSTOMERS:
-            page = self.customer_page
-        elif key == VOCABULARY:
-            page = self.vocabulary_page
-        elif self._around.knows(key):
-            page = self._around.page(key)
-        self._pages.setCurrentWidget(page)
+        self._views.show_view(key)
         self._tools.show_view(key)
         self._follow(self.session.selection)
         self.status_changed.emit()
@@ -260,15 +198,12 @@ class Positioning(Workspace):
     def begin_adding(self, what: object) -> None:
         """Let the user name a new element of a kind, a proof or an objection."""
         if isinstance(what, ElementKind):
-            is_at_chain = self._pages.currentWidget() is self._chain
-            if is_at_chain and self._chain.begin_adding(what):
-                return
-            words = KIND_WORDS[what]
-            self._open_popup(words.add, words.check, words.example, what)
+            if self._views.key != CHAIN or not self.chain.begin_adding(what):
+                self._adding.ask(what)
         elif what in (Segment, Persona):
             self.begin_adding_entry(Segment.table if what is Segment else Persona.table)
-        elif isinstance(what, type) and what in _ADD_WORDS:
-            self._open_popup(*_ADD_WORDS[what], what)
+        else:
+            self._adding.ask(what)
 
     def add_here(self) -> None:
         """Let the user name a new element of the component that the keyboard is in."""
@@ -296,14 +231,14 @@ class Positioning(Workspace):
 
     def rename_selected(self) -> None:
         """Edit the name of the selected element in place."""
-        if self._is_at_list() and self._list is not None:
+        if self._views.key == LIST:
             from ui.workspaces.positioning.list_model import Column
 
-            self._list.view.edit_cell(Column.NAME)
-        elif self._is_at_customers():
+            self.list_page.view.edit_cell(Column.NAME)
+        elif self._views.key == CUSTOMERS:
             self.customer_page.edit_selected()
         else:
-            self._chain.view.rename_current()
+            self.chain.view.rename_current()
 
     # Events and slots
 
@@ -333,132 +268,53 @@ class Positioning(Workspace):
     def _refresh(self) -> None:
         self._is_stale = False
         self._board = make_board(self.session.view, self.session.story)
-        self._chain.show_board(self._board)
-        if self._list is not None:
-            self._list.show_board(self._board)
-        if self._customers is not None:
-            self._customers.show_view(self._board.view)
-        if self._vocabulary is not None:
-            self._vocabulary.show_view(self._board.view)
-        self._around.refresh()
+        self._views.show_board(self._board)
         self._follow(self.session.selection)
         self.status_changed.emit()
 
     def _follow(self, selection: Selection) -> None:
         """Show what is selected in every view, and whose chain is lifted."""
         row = row_of(self.session, selection.table, selection.current)
+        self._views.show_selected(row)
         element = row if isinstance(row, Element) else None
-        self._chain.show_selected(element.id if element is not None else None)
-        if self._list is not None:
-            self._list.show_selected(row.id if row is not None else None)
-        if self._customers is not None:
-            self._customers.show_selected(row.id if row is not None else None)
-        self._around.show_selected(row)
-        is_lifted = (
-            element is not None
-            and element.kind in COLUMNS
-            and self._pages.currentWidget() is self._chain
-        )
+        is_lifted = element is not None and element.kind in COLUMNS and self._views.key == CHAIN
         self._tools.chip.show_name(element.name if element is not None and is_lifted else None)
 
     def _on_tools_cleared(self) -> None:
         self.session.select("", ())
         self.focus_view()
 
-    def _on_chain_picked(self, element_id: str) -> None:
-        ids = [element_id] if element_id else []
-        self.session.select(Element.table, ids, initiator=self)
-
-    def _on_chain_opened(self, element_id: str) -> None:
-        self.session.select(Element.table, [element_id], initiator=self)
-        self.inspector().focus_first()
-
-    def _on_list_picked(self, row: Row | None) -> None:
+    def _on_views_picked(self, row: Row | None) -> None:
         if row is None:
             self.session.select("", (), initiator=self)
         else:
             self.session.select(row.table, [row.id], initiator=self)
 
-    def _on_list_opened(self, row: Row) -> None:
+    def _on_views_opened(self, row: Row) -> None:
         self.session.select(row.table, [row.id], initiator=self)
         self.inspector().focus_first()
 
-    def _on_chain_menu_wanted(self, element_id: str, at: QPoint) -> None:
-        element = self.session.view.elements.get(element_id)
-        if element is not None:
-            self._pop_up(self.make_menu(element), at)
+    def _on_views_entry_opened(self) -> None:
+        self.inspector().focus_first()
 
-    def _on_list_menu_wanted(self, row: Row, at: QPoint) -> None:
-        self._pop_up(self.make_menu(row), at)
+    def _on_views_menu_wanted(self, row: Row, at: QPoint) -> None:
+        self.make_menu(row).popup(at)
 
-    def make_menu(self, row: Row) -> QMenu:
+    def make_menu(self, row: Row) -> RowMenu:
         """What can be done to an element, a proof or an objection."""
-        menu = QMenu(self)
-        show = menu.addAction(icons.icon("list-details", Role.TEXT2), "Show in full\tEnter")
-        show.triggered.connect(lambda _checked=False: self._on_list_opened(row))
-        rename = menu.addAction(icons.icon("pencil", Role.TEXT2), "Rename\tF2")
-        rename.triggered.connect(lambda _checked=False: self.rename_selected())
-        walk = menu.addAction(icons.icon("sitemap", Role.TEXT2), "What hangs on this")
-        walk.triggered.connect(lambda _checked=False: self._show_impact(row))
-        if isinstance(row, Element):
-            if row.kind in COLUMNS:
-                link = menu.addAction(icons.icon("link", Role.TEXT2), "Connect to …\tCtrl+L")
-                link.triggered.connect(lambda _checked=False: self.connect_selected())
-            self._add_moves(menu, row)
-            menu.addSeparator()
-            self._add_reviews(menu, row)
-        menu.addSeparator()
-        delete = menu.addAction(icons.icon("trash", Role.TEXT2), "Delete\tDel")
-        delete.triggered.connect(lambda _checked=False: self._acts.discard(row))
+        menu = RowMenu(row, self._acts, self.session.view, self)
+        menu.opened.connect(lambda: self._on_views_opened(row))
+        menu.renaming.connect(self.rename_selected)
+        menu.walked.connect(lambda: self._show_impact(row))
+        menu.connecting.connect(self.connect_selected)
         return menu
 
     def _show_impact(self, row: Row) -> None:
         self.session.select(row.table, [row.id], initiator=self)
         self.inspector().panel.show_impact()
 
-    def _add_moves(self, menu: QMenu, element: Element) -> None:
-        others = [one.id for one in self.session.view.elements_of(element.kind)]
-        place = others.index(element.id)
-        for words, icon, by in (
-            ("Move up\tAlt+Up", "arrow-up", -1),
-            ("Move down\tAlt+Down", "arrow-down", 1),
-        ):
-            entry = menu.addAction(icons.icon(icon, Role.TEXT2), words)
-            entry.setEnabled(0 <= place + by < len(others))
-            entry.triggered.connect(lambda _checked=False, by=by: self._acts.move_by(element, by))
-
-    def _add_reviews(self, menu: QMenu, element: Element) -> None:
-        for status, words, icon in (
-            (Status.IN_REVIEW, "Send to review", "eye"),
-            (Status.APPROVED, "Approve", "circle-check"),
-            (Status.DRAFT, "Back to draft", "pencil"),
-        ):
-            if status is not element.status:
-                entry = menu.addAction(icons.icon(icon, Role.TEXT2), words)
-                entry.triggered.connect(
-                    lambda _checked=False, status=status: self._acts.review(element.id, status)
-                )
-
-    def _pop_up(self, menu: QMenu, at: QPoint) -> None:
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
-
-    def _open_popup(self, title: str, hint: str, example: str, what: object) -> None:
-        popup = AddPopup(title, hint, example, self)
-        popup.added.connect(lambda name: self._add(what, name))
-        popup.open_below(self._tools.add_button, popup.field, at_end=True)
-        self._popup = popup
-
-    def _add(self, what: object, name: str) -> None:
-        made: Row | None
-        if isinstance(what, ElementKind):
-            made = self._acts.add(what, name)
-        elif what in ADD_WORDS:
-            made = self._around.add(what, name)
-        else:
-            made = self._acts.add_evidence(Proof.table if what is Proof else Objection.table, name)
-        if made is not None:
-            self.show_row(made.table, made.id)
+    def _on_adding_added(self, made: Row) -> None:
+        self.show_row(made.table, made.id)
 
     def show_vocabulary(self) -> None:
         """Show the words to prefer and to avoid."""
@@ -468,15 +324,6 @@ class Positioning(Workspace):
         """Ask for a new entry of the customer model, in its view."""
         self.show_view(CUSTOMERS)
         self.customer_page.begin_adding(table)
-
-    def _on_customers_opened(self) -> None:
-        self.inspector().focus_first()
-
-    def _is_at_customers(self) -> bool:
-        return self._customers is not None and self._pages.currentWidget() is self._customers
-
-    def _is_at_list(self) -> bool:
-        return self._list is not None and self._pages.currentWidget() is self._list
 
 
 def _is_foundation(row: Row) -> bool:
