@@ -17,8 +17,8 @@ class Action:
     """Something the user can do by name: shown in the command palette, maybe with a shortcut.
 
     ``id`` is stable (``storyboard.add-frame``), ``shortcut`` in Qt's portable form (``Alt+Left``).
-    A ``is_window_wide`` shortcut works from everywhere in the window, the others only while the
-    workspace is shown. ``also`` are other words that people look for it by.
+    That of a workspace works only while the workspace is shown. ``also`` are other words that
+    people look for it by.
     """
 
     id: str
@@ -26,7 +26,6 @@ class Action:
     handler: Handler
     shortcut: str = ""
     icon: str = ""
-    is_window_wide: bool = False
     also: str = ""
 
 

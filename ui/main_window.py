@@ -400,7 +400,6 @@ class MainWindow(QMainWindow):
                 partial(self._do, entry.method),
                 entry.shortcut,
                 entry.icon,
-                True,
                 entry.also,
             )
             for entry in WINDOW_ACTIONS

@@ -22,6 +22,7 @@ from ui.keeper import Keeper
 from ui.key_tips import KeyTips
 from ui.keymap import Keymap
 from ui.long_work import LongWork
+from ui.presenter.reading import Reading
 from ui.session import Session
 from ui.shell import NARROW_BELOW_PX
 from ui.shell.findings_popup import FindingsPopup
@@ -82,6 +83,7 @@ class StudioPage(Ground):
         self._window_actions = window_actions
         self._keymap = keymap
         self._writing_actions = writing_actions(self.speller, session.messages)
+        self._reading = Reading(session, self)
         self._rooms: dict[str, Workspace] = {}
         self._findings: tuple[Finding, ...] = ()
         self._checked_as = ""
@@ -210,6 +212,10 @@ class StudioPage(Ground):
         if self._findings:
             self._top.ask_findings()
 
+    def read_aloud(self) -> None:
+        """Read the story on the full screen, from the frame that is before the eyes."""
+        self._reading.begin(self.workspace.frame_here())
+
     def last_area(self) -> None:
         """Move the keyboard to the area before."""
         self.next_area(-1)
@@ -288,7 +294,8 @@ class StudioPage(Ground):
         self.session.room_opened.connect(self._go_and_focus)
         self.session.narrative_chosen.connect(self._on_session_narrative_chosen)
         self.session.variant_chosen.connect(self._on_session_narrative_chosen)
-        for action in (*self._room_actions(), *self._writing_actions):
+        self._reading.left.connect(self._on_reading_left)
+        for action in (*self._room_actions(), *self._story_actions(), *self._writing_actions):
             self._keymap.bind(action, owner=self)
         self._key_tips.refresh()
 
@@ -296,13 +303,10 @@ class StudioPage(Ground):
         (entry,) = [room for room in ROOMS if room.id == room_id]
         room = entry.load()(self.session)
         room.status_changed.connect(self._show_status)
+        room.reading_asked.connect(self.read_aloud)
         for action in room.actions_here():
-            # Those of one room alone end with its widgets; the same keys may do other things next
-            # door.
-            where = Qt.ShortcutContext
-            context = (
-                where.WindowShortcut if action.is_window_wide else where.WidgetWithChildrenShortcut
-            )
+            # They end with the widgets of the room; the same keys may do other things next door.
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             self._keymap.bind(action, owner=room, scope=room_id, context=context)
         self._rooms[room_id] = room
         self._stack.addWidget(room)
@@ -327,6 +331,7 @@ class StudioPage(Ground):
         return [
             *self._narratives.actions(),
             *self._room_actions(),
+            *self._story_actions(),
             *self._writing_actions,
             *self._window_actions(),
         ]
@@ -354,6 +359,13 @@ class StudioPage(Ground):
             for place, room in enumerate(ROOMS, start=1)
         ]
 
+    def _story_actions(self) -> list[Action]:
+        """What can be done to the story from every room."""
+        title = "Read the story aloud, full screen with a clock"
+        return [
+            Action("story.read", title, self.read_aloud, "Ctrl+Shift+R", "player-play"),
+        ]
+
     def _go_and_focus(self, room_id: str) -> None:
         self.go(room_id).focus_view(Qt.FocusReason.ShortcutFocusReason)
 
@@ -375,6 +387,9 @@ class StudioPage(Ground):
 
     def _on_top_findings_asked(self, corner: QPoint) -> None:
         self._findings_popup.open_at(corner, self._findings, told_as=self._checked_as)
+
+    def _on_reading_left(self, frame_id: str) -> None:
+        self.workspace.show_read(frame_id)
 
     def _refresh_names(self) -> None:
         story = self.session.story

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from narrative_studio.analysis.coverage import is_told, links_of, told_sources
+from narrative_studio.analysis.coverage import links_of, told_sources
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.looks import look_at
-from narrative_studio.analysis.naming import counted, frame_name, quoted, step_name
+from narrative_studio.analysis.naming import counted, frame_name, listed, quoted, step_name
 from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.storyboard import Criterion, Frame, Link
 from narrative_studio.model.template import Layout
@@ -57,12 +57,22 @@ def payments(view: NarrativeView, criterion: Criterion) -> tuple[Payment, ...]:
     return tuple(found)
 
 
+def is_paid(view: NarrativeView, criterion: Criterion) -> bool:
+    """Whether both a frame that tells it and a demo step that shows it pay for a criterion."""
+    kinds = {type(payment.row) for payment in payments(view, criterion)}
+    return kinds == {Frame, Step}
+
+
 def criteria_findings(view: NarrativeView) -> Iterator[Finding]:
     """Look at the number of criteria, at those that nothing pays for, and at unpromised steps."""
     yield from chain.from_iterable(look_at(view, view.frames, _number))
     criteria = told_criteria(view)
+    has_demo = any(view.steps(frame.id) for frame in view.frames)
     for criterion in criteria:
-        if not any(is_told(view, link.source) for link in view.whole.links_to(criterion.id)):
+        paid = payments(view, criterion)
+        if paid and has_demo and not is_paid(view, criterion):
+            yield _half_paid(criterion, paid)
+        if not paid:
             yield about(
                 criterion,
                 Level.WARNING,
@@ -72,6 +82,22 @@ def criteria_findings(view: NarrativeView) -> Iterator[Finding]:
             )
     if criteria:
         yield from chain.from_iterable(look_at(view, view.frames, _unpromised))
+
+
+def _half_paid(criterion: Criterion, paid: tuple[Payment, ...]) -> Finding:
+    names = listed([one.name if n == 0 else one.name.lower() for n, one in enumerate(paid)])
+    is_told = isinstance(paid[0].row, Frame)
+    verb = "pays" if len(paid) == 1 else "pay"
+    lack, hint = "no demo step shows it", "Link the demo step that shows it"
+    if not is_told:
+        lack, hint = "no frame tells it", "Link the value frame that tells it"
+    return about(
+        criterion,
+        Level.INFO,
+        Rule.CRITERION_HALF_PAID,
+        f"{names} {verb} for the criterion {quoted(criterion.text)}, but {lack}.",
+        f"{hint}, so that the promise is both told and shown.",
+    )
 
 
 def _number(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:

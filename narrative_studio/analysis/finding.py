@@ -43,6 +43,7 @@ class Rule(StrEnum):
     ZONE_OVER_BUDGET = "zone-over-budget"
     CRITERIA_NUMBER = "criteria-number"
     CRITERION_UNPAID = "criterion-nothing-pays-for"
+    CRITERION_HALF_PAID = "criterion-half-paid"
     STEP_UNPROMISED = "step-pays-for-no-promise"
     OPEN_COMMENT = "open-comment"
     EMPTY_FRAME = "empty-frame"

@@ -1,5 +1,8 @@
 """What a demo needs before it begins and after it ends: items to check, and data to have there."""
 
+from collections.abc import Sequence
+
+from narrative_studio.analysis.naming import counted
 from narrative_studio.commands.ordering import in_order, is_move, ranks_at
 from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase
 from narrative_studio.model.ids import DataItemId, NarrativeId, ReadinessItemId, new_id
@@ -59,6 +62,26 @@ def move_readiness_item(
         if is_move(items, [moving], others, index):
             (rank,) = ranks_at(op, others, index)
             op.set(ReadinessItem, item, phase=phase, rank=rank)
+
+
+def check_items(
+    project: Project,
+    *,
+    items: Sequence[ReadinessItemId],
+    on: str | None,
+    initiator: object = None,
+) -> None:
+    """Note the day on which items were seen to; None takes the check away, for the next demo.
+
+    Raises:
+        UnknownRow: one of them was deleted.
+        InvalidValue: the day is none.
+    """
+    many = "item" if len(items) == 1 else counted(len(items), "item")
+    label = f"Check {many}" if on is not None else f"Take the check off {many}"
+    with project.op(label, initiator=initiator) as op:
+        for item in items:
+            op.set(ReadinessItem, item, checked_on=on)
 
 
 def delete_readiness_item(

@@ -65,7 +65,11 @@ class ReadinessPhase(StrEnum):
 
 @dataclass(frozen=True)
 class ReadinessItem:
-    """One thing to check before the demo, or to put back after it."""
+    """One thing to check before the demo, or to put back after it.
+
+    ``checked_on`` is the day on which somebody has seen to it, None until then and again for the
+    next demo.
+    """
 
     table: ClassVar[str] = "readiness_item"
     id: ReadinessItemId
@@ -74,6 +78,7 @@ class ReadinessItem:
     rank: str = cell("", policy=Policy.RANK)
     text: str = cell("", policy=Policy.PROSE)
     owner: PersonId | None = cell(None, refers_to="person")
+    checked_on: str | None = cell(None, is_date=True)
 
 
 @dataclass(frozen=True)

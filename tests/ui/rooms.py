@@ -46,8 +46,6 @@ class PlainRoom(Workspace):
                 f"{self.id}.wide",
                 f"Note from afar in {self.id}",
                 lambda: self.done.append("wide"),
-                "F10" if self.table == "frame" else "",
-                is_window_wide=True,
             ),
         )
 

@@ -14,18 +14,20 @@ from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import delete_frames
+from narrative_studio.commands.variants import add_variant, leave_out
 from narrative_studio.project import Project
 from narrative_studio.settings import Settings
 from narrative_studio.telling.pace import Standing
 from narrative_studio.telling.prompt import prompt
 from narrative_studio.telling.story_clock import State
-from tests.ui.studio import session_of
+from tests.ui.studio import session_of, told
 from tests.ui.workspaces.demo.stage import demo_project, frames
 from ui.presenter.foot_bar import FootBar, FootButton
 from ui.presenter.key_sheet import KeySheet
 from ui.presenter.keys import ACTS, Act, act_of
 from ui.presenter.pause_banner import PauseBanner
 from ui.presenter.prompter_text import PrompterText
+from ui.presenter.reading import Reading
 from ui.presenter.reading_window import ReadingWindow
 from ui.presenter.start_hint import StartHint
 from ui.presenter.telling_side import TellingSide, Times
@@ -319,3 +321,52 @@ def test_shift_turns_going_on_into_going_back() -> None:
 
 def test_every_act_has_a_key() -> None:
     assert set(ACTS.values()) == set(Act)
+
+
+# From anywhere
+
+
+def test_a_second_reading_is_the_same_window(session: Session, qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    owner.resize(1280, 800)
+    owner.show()
+    reading = Reading(session, owner)
+    reading.begin(frames(session)[1].id)
+    window = reading.window
+    assert window is not None
+    assert window.isFullScreen()
+    assert window.frame_id == frames(session)[1].id
+    reading.begin(None)
+    assert reading.window is window
+    press(window, Key.Key_Space, Key.Key_Right)
+    with qtbot.waitSignal(reading.left) as left:
+        window.close()
+    assert left.args == [frames(session)[2].id]
+    assert reading.window is None
+
+
+def test_without_a_frame_there_is_nothing_to_read(session: Session, qtbot: QtBot) -> None:
+    delete_frames(session.project, frames=[frame.id for frame in frames(session)])
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    Reading(session, owner).begin(None)
+    assert told(session)[-1].text == "There is no frame to read yet"
+
+
+def test_a_variant_is_read_as_it_is_told(session: Session, qtbot: QtBot) -> None:
+    assert session.story is not None
+    variant = add_variant(session.project, narrative=session.story.narrative.id, name="Short")
+    first, second, *_rest = frames(session)
+    leave_out(session.project, variant=variant.id, frames=[first.id])
+    session.choose_variant(variant.id)
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    reading = Reading(session, owner)
+    reading.begin(first.id)
+    assert reading.window is not None
+    assert reading.window.frame_id == second.id
+    session.choose_variant(None)
+    press(reading.window, Key.Key_Home)
+    assert reading.window.frame_id == first.id
+    reading.window.close()

@@ -23,6 +23,7 @@ from ui.actions import Action
 from ui.background import Background, Task
 from ui.keymap import Keymap
 from ui.messages import Act
+from ui.presenter.reading_window import ReadingWindow
 from ui.session import Session
 from ui.shell.findings_popup import FindingsPopup
 from ui.shell.palette import Palette
@@ -157,15 +158,31 @@ def test_going_to_another_room_commits_what_is_typed(page: StudioPage, session: 
     assert typed
 
 
-def test_keys_of_a_room_work_in_it_and_wide_ones_everywhere(page: StudioPage, qtbot: QtBot) -> None:
+def test_keys_of_a_room_work_in_it_alone(page: StudioPage, qtbot: QtBot) -> None:
     frames = room(page)
     qtbot.keyClick(focused(), Key.Key_F9)
     assert frames.done == ["note"]
     part(page, Rail).setFocus()
     qtbot.keyClick(focused(), Key.Key_F9)
     assert frames.done == ["note"]
-    qtbot.keyClick(focused(), Key.Key_F10)
-    assert frames.done == ["note", "wide"]
+
+
+def test_the_story_is_read_aloud_from_every_room(
+    page: StudioPage, session: Session, qtbot: QtBot
+) -> None:
+    assert session.story is not None
+    chosen = session.story.frames[1]
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for room_id in ("storyboard", "positioning"):
+        page.go(room_id).focus_view()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        session.select("frame", [chosen.id])
+        qtbot.keyClick(focused(), Key.Key_R, held)
+        (window,) = page.findChildren(ReadingWindow)
+        assert window.frame_id == chosen.id
+        window.close()
+        qtbot.waitUntil(lambda: not page.findChildren(ReadingWindow))
+        page.activateWindow()
 
 
 def test_a_narrow_window_has_narrow_parts(page: StudioPage, qtbot: QtBot) -> None:

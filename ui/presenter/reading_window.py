@@ -33,7 +33,7 @@ _TICK_MS: Final = 200
 _SIDE_PX: Final = 360
 _WIDE_SIDE_PX: Final = 430
 _WIDE_FROM_PX: Final = 1600
-_SHOWN_TABLES: Final = frozenset({"frame", "narrative"})
+_SHOWN_TABLES: Final = frozenset({"frame", "narrative", "variant", "left_out", "override"})
 _AMOUNTS: Final = {
     Amount.FULL: "Full script",
     Amount.PHRASES: "Key phrases",
@@ -130,7 +130,7 @@ class ReadingWindow(QWidget):
 
     def refresh(self) -> None:
         """Read the narrative again."""
-        story = self._session.story
+        story = self._session.telling
         if story is None or not story.frames:
             self.close()
             return
@@ -189,6 +189,8 @@ class ReadingWindow(QWidget):
         self._keys.closed.connect(self._keys.hide)
         self._ticking.timeout.connect(self._show_times)
         self._session.changed.connect(self._on_session_changed)
+        self._session.variant_chosen.connect(self.refresh)
+        self._session.narrative_chosen.connect(self.close)
 
     def _place_overlays(self) -> None:
         strip, foot = self._strip.sizeHint().height(), self._foot.height()
@@ -333,16 +335,6 @@ class ReadingWindow(QWidget):
     def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if changes.tables() & _SHOWN_TABLES:
             self.refresh()
-
-
-def open_reading(parent: QWidget, session: Session, frame_id: str | None) -> ReadingWindow:
-    """Open the window over the whole screen that the parent stands on, and go with it."""
-    made = ReadingWindow(session, frame_id=frame_id, parent=parent)
-    made.setGeometry(parent.window().geometry())
-    made.showFullScreen()
-    made.activateWindow()
-    made.setFocus()
-    return made
 
 
 def _monotonic_ms() -> int:

@@ -34,9 +34,11 @@ class Workspace(QWidget):
 
     Signals:
         status_changed(): the texts of the status bar are others.
+        reading_asked(): the story is to be read aloud from the frame that is before the eyes.
     """
 
     status_changed = Signal()
+    reading_asked = Signal()
 
     id: str = ""
     title: str = ""
@@ -87,6 +89,16 @@ class Workspace(QWidget):
 
     def show_row(self, table: str, row_id: str) -> None:
         """Select a row and scroll to it."""
+
+    def frame_here(self) -> str | None:
+        """The frame that is before the eyes, by its id: where reading aloud begins."""
+        selection = self.session.selection
+        if selection.table == "step" and selection.current is not None:
+            return self.session.view.steps[selection.current].frame
+        return selection.current if selection.table == "frame" else None
+
+    def show_read(self, frame_id: str) -> None:
+        """Show the frame at which a reading ended, in a workspace that follows it."""
 
     def show_view(self, key: str) -> None:
         """Show the view of that name, in a workspace that has several."""

@@ -8,6 +8,7 @@ from narrative_studio.analysis.criteria import (
     criteria_findings,
     criteria_of,
     holds_criteria,
+    is_paid,
     payments,
     told_criteria,
 )
@@ -106,3 +107,32 @@ def test_a_step_that_shows_what_nobody_was_promised_is_remarked(story: Story) ->
     (found,) = criteria_findings(story.view())
     assert (found.level, found.rule, found.row_id) == (Level.INFO, Rule.STEP_UNPROMISED, stray.id)
     assert found.text == "Step 3.2 pays for no promise."
+
+
+def test_a_promise_is_both_told_and_shown(story: Story) -> None:
+    perfect = story.frame("perfect-world")
+    value = story.frame("differentiated-value")
+    told, shown, both = (promise(story, perfect, text) for text in ("Told", "Shown", "Both"))
+    pay(story, value, told)
+    pay(story, value, both)
+    assert Rule.CRITERION_HALF_PAID not in rules(story), "there is no demo yet"
+    step = story.step(value)
+    pay(story, step, shown)
+    pay(story, step, both)
+    assert [
+        (finding.level, finding.text, finding.row_id)
+        for finding in criteria_findings(story.view())
+        if finding.rule is Rule.CRITERION_HALF_PAID
+    ] == [
+        (
+            Level.INFO,
+            "Frame 2 pays for the criterion “Told”, but no demo step shows it.",
+            told.id,
+        ),
+        (
+            Level.INFO,
+            "Step 2.1 pays for the criterion “Shown”, but no frame tells it.",
+            shown.id,
+        ),
+    ]
+    assert [is_paid(story.view(), one) for one in (told, shown, both)] == [False, False, True]

@@ -55,6 +55,12 @@ def faulty() -> Story:
     story.add(CustomValue, custom_field=due.id, frame=insight.id, value="soon")
     promising = story.frame("perfect-world", planned_ms=0)
     story.add(Criterion, frame=promising.id, text="In minutes")
+    half = story.add(Criterion, frame=promising.id, text="By anyone")
+    half_paid = story.step(orphan)
+    story.link(half_paid, half)
+    story.add(Criterion, frame=promising.id, text="At night")
+    story.add(Criterion, frame=promising.id, text="At noon")
+    story.add(Criterion, frame=promising.id, text="At dawn")
     for beat in ("alternatives", "perfect-world", "introduction", "the-ask"):
         story.frame(beat, planned_ms=0)
     return story

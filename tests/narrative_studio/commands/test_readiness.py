@@ -8,11 +8,12 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.readiness import (
     add_data_item,
     add_readiness_item,
+    check_items,
     delete_data_item,
     move_data_item,
     move_readiness_item,
 )
-from narrative_studio.errors import UnknownRow
+from narrative_studio.errors import InvalidValue, UnknownRow
 from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.project import Project
@@ -105,3 +106,24 @@ def test_a_narrative_that_has_gone_takes_nothing(project: Project) -> None:
 def test_undo_speaks_of_what_was_edited(project: Project, items: list[ReadinessItem]) -> None:
     edit_cells(project, items[0], text="other")
     assert project.undo_state.undo[-1][1] == "Edit text of item to check"
+
+
+def test_items_are_checked_with_their_day_and_the_checks_taken_off_together(
+    project: Project, items: list[ReadinessItem]
+) -> None:
+    def checked() -> list[str | None]:
+        return [item.checked_on for item in project.view().narrative().readiness(DAY)]
+
+    check_items(project, items=[items[0].id], on="2026-04-01")
+    check_items(project, items=[items[2].id], on="2026-04-02")
+    assert checked() == ["2026-04-01", None, "2026-04-02"]
+    check_items(project, items=[items[0].id, items[2].id], on=None)
+    assert checked() == [None, None, None]
+    assert project.undo_state.undo[-1][1] == "Take the check off 2 items"
+    project.undo()
+    assert checked() == ["2026-04-01", None, "2026-04-02"]
+
+
+def test_a_day_that_is_none_is_refused(project: Project, items: list[ReadinessItem]) -> None:
+    with pytest.raises(InvalidValue):
+        check_items(project, items=[items[0].id], on="yesterday")

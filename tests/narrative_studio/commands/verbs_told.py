@@ -38,6 +38,7 @@ from narrative_studio.commands.pictures import crop_picture, remove_picture, set
 from narrative_studio.commands.readiness import (
     add_data_item,
     add_readiness_item,
+    check_items,
     delete_data_item,
     delete_readiness_item,
     move_data_item,
@@ -107,6 +108,10 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     move_readiness_item: (
         "Move item to check",
         lambda w: {"item": w.item.id, "phase": ReadinessPhase.RESET, "index": 0},
+    ),
+    check_items: (
+        "Check item",
+        lambda w: {"items": [w.item.id], "on": "2026-04-02"},
     ),
     delete_readiness_item: ("Delete item to check", lambda w: {"item": w.item.id}),
     add_data_item: ("Add demo data", lambda w: {"narrative": w.narrative, "name": "Jar code"}),

@@ -131,7 +131,7 @@ def _person_form(stage: Stage) -> None:
 
 def _reading(*acts: Act) -> Reach:
     def reach(stage: Stage) -> None:
-        stage.go("demo", "demo.script", "demo.read")
+        stage.go("demo", "demo.script", "story.read")
         (window,) = [one for one in stage.roots() if isinstance(one, ReadingWindow)]
         window.resize(stage.window.size())
         for act in acts:

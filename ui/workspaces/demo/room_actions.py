@@ -2,50 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ui.workspaces.base import Action
+from ui.workspaces.demo.tool_row import READY, RUN_SHEET, SCRIPT
+
+if TYPE_CHECKING:
+    from ui.workspaces.demo.room import Demo
 
 
-@dataclass(frozen=True, slots=True)
-class RoomAction:
-    """One action; ``method`` is the room's method that does it, the rest is that of ``Action``."""
-
-    id: str
-    title: str
-    method: str
-    shortcut: str = ""
-    icon: str = ""
-    is_window_wide: bool = False
-
-
-ACTIONS: Final = (
-    RoomAction("demo.run-sheet", "Show the run sheet", "show_sheet", icon="table"),
-    RoomAction("demo.script", "Show the script", "show_script", icon="book"),
-    RoomAction("demo.ready", "Show what stands ready", "show_ready", icon="clipboard-check"),
-    RoomAction("demo.add-step", "Add a demo step", "add_step", "Ctrl+Return", "plus"),
-    RoomAction("demo.delete-step", "Delete the demo step", "delete_step", "Del", "trash"),
-    RoomAction("demo.step-up", "Move the demo step up", "move_up", "Alt+Up", "arrow-up"),
-    RoomAction("demo.step-down", "Move the demo step down", "move_down", "Alt+Down", "arrow-down"),
-    RoomAction("demo.wow", "Mark the step as a wow", "toggle_wow", "Ctrl+Shift+W", "star"),
-    RoomAction(
-        "demo.optional", "Mark the step as optional", "toggle_optional", icon="circle-dashed"
-    ),
-    RoomAction("demo.kind", "Switch between tell and show", "toggle_kind", "Ctrl+T", "click"),
-    RoomAction(
-        "demo.ask", "Ask something after the step", "ask", "Ctrl+Shift+A", "message-question"
-    ),
-    RoomAction(
-        "demo.details", "Show details of the step", "toggle_details", "Ctrl+D", "list-details"
-    ),
-    RoomAction("demo.edit-script", "Edit the script", "edit_script", icon="pencil"),
-    RoomAction(
-        "demo.read",
-        "Read the script aloud, full screen with a clock",
-        "read_aloud",
-        "Ctrl+Shift+R",
-        "player-play",
-        is_window_wide=True,
-    ),
-    RoomAction("demo.add-check", "Add an item to check", "add_check", icon="square-check"),
-)
-"""In the order of the palette."""
+def actions_of(room: Demo) -> tuple[Action, ...]:
+    """The actions of the room, in the order of the palette; those on a step act on the current."""
+    do, show = room.steps, room.show_view
+    return (
+        Action("demo.run-sheet", "Show the run sheet", partial(show, RUN_SHEET), icon="table"),
+        Action("demo.script", "Show the script", partial(show, SCRIPT), icon="book"),
+        Action("demo.ready", "Show readiness", partial(show, READY), icon="clipboard-check"),
+        Action("demo.add-step", "Add a demo step", room.add_step, "Ctrl+Return", "plus"),
+        Action("demo.delete-step", "Delete the demo step", do.delete, "Del", "trash"),
+        Action("demo.step-up", "Move the demo step up", partial(do.move, -1), "Alt+Up", "arrow-up"),
+        Action(
+            "demo.step-down",
+            "Move the demo step down",
+            partial(do.move, 1),
+            "Alt+Down",
+            "arrow-down",
+        ),
+        Action("demo.wow", "Mark the step as a wow", do.toggle_wow, "Ctrl+Shift+M", "star"),
+        Action(
+            "demo.optional", "Mark the step as optional", do.toggle_optional, icon="circle-dashed"
+        ),
+        Action("demo.kind", "Switch between tell and show", do.toggle_kind, "Ctrl+T", "click"),
+        Action(
+            "demo.ask", "Ask something after the step", do.ask, "Ctrl+Shift+A", "message-question"
+        ),
+        Action(
+            "demo.details",
+            "Show details of the step",
+            room.toggle_details,
+            "Ctrl+D",
+            "list-details",
+        ),
+        Action("demo.edit-script", "Edit the script", room.edit_script, icon="pencil"),
+        Action("demo.add-check", "Add an item to check", room.add_check, icon="square-check"),
+        Action("demo.untick", "Untick all items to check", room.untick, icon="refresh"),
+    )

@@ -1,133 +1,127 @@
-"""Four facts of the demo over the run sheet: first wow, fallbacks, time, asking."""
+"""Facts of the demo as tiles over the run sheet; each leads to what it is about."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from narrative_studio.analysis.timing import Course, demo_course
-from narrative_studio.model.durations import format_duration
 from narrative_studio.model.view import NarrativeView
 from ui import icons, painting, text, theme
-from ui.theme import Role, Type
+from ui.theme import RADIUS_CARD, Type
+from ui.workspaces.demo.summary_facts import Fact, facts, most_telling
 
 _HEIGHT_PX: Final = 56
 _GAP_PX: Final = 8
-_WOW_LIMIT_MS: Final = 6 * 60_000
-_ASK_LIMIT_MS: Final = 7 * 60_000
+_LEAST_PX: Final = 240
+_ICON_PX: Final = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """One fact: a statement, what to hold against it, and whether it asks for something."""
+class FactTile(QAbstractButton):
+    """One fact; a click shows what it is about."""
 
-    icon: str
-    statement: str
-    note: str
-    role: Role
+    def __init__(self, fact: Fact, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fact = fact
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{fact.statement}, {fact.note}")
+        self.setToolTip(f"{fact.statement}\n{fact.note[0].upper()}{fact.note[1:]}")
+
+    def focus_shape(self) -> tuple[QRect, int]:
+        return self.rect(), RADIUS_CARD
+
+    def sizeHint(self) -> QSize:
+        return QSize(_LEAST_PX, theme.current().scaled(_HEIGHT_PX))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = self.rect().adjusted(0, 0, -1, -1)
+        painting.panel(painter, rect, now)
+        if self.underMouse():
+            painting.rounded(painter, self.rect(), RADIUS_CARD, fill=now.hover, line=now.control)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        lines_px = now.line_px(Type.BODY) + now.line_px(Type.SUPPORT)
+        top = rect.center().y() - lines_px // 2
+        spot = QRect(13, rect.center().y() - _ICON_PX // 2, _ICON_PX, _ICON_PX)
+        line = QRect(spot.right() + 13, top, rect.right() - spot.right() - 22, lines_px)
+        if mirrored:
+            spot.moveRight(rect.right() - 13)
+            line.moveRight(spot.left() - 13)
+        icons.paint_icon(painter, spot, self.fact.icon, self.fact.role)
+        statement = self.fact.statement
+        took = text.paint_text(painter, line, statement, Type.BODY_STRONG, now.text, tabular=True)
+        line.setTop(line.top() + took)
+        text.paint_text(painter, line, self.fact.note, Type.SUPPORT, now.text2, tabular=True)
 
 
 class SummaryTiles(QWidget):
-    """The tiles side by side, painted; one accessible sentence for all of them."""
+    """The tiles side by side, as many as the width has room for.
+
+    Signals:
+        chosen(object): the ``Row`` that a fact is about, None for the readiness lists.
+    """
+
+    chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tiles: tuple[Tile, ...] = ()
+        self._facts: tuple[Fact, ...] = ()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changes().changed.connect(self._lay_out)
+
+    @property
+    def tiles(self) -> tuple[FactTile, ...]:
+        """The tiles that are shown, in order."""
+        items = (self._row.itemAt(place) for place in range(self._row.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return tuple(widget for widget in widgets if isinstance(widget, FactTile))
 
     def show_story(self, story: NarrativeView | None) -> None:
         """Show the facts of a narrative's demo."""
-        self._tiles = () if story is None else tiles(story)
-        self.setAccessibleName(". ".join(f"{t.statement}, {t.note}" for t in self._tiles))
-        self.setVisible(bool(self._tiles))
-        self.update()
+        self._facts = () if story is None else facts(story)
+        self.setVisible(bool(self._facts))
+        self._lay_out()
 
     def sizeHint(self) -> QSize:
         return QSize(800, theme.current().scaled(_HEIGHT_PX))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._tiles:
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, theme.current().scaled(_HEIGHT_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        room = self.width() + _GAP_PX
+        count = room // (theme.current().scaled(_LEAST_PX) + _GAP_PX)
+        wanted = most_telling(self._facts, count) if self._facts else ()
+        shown = self.tiles
+        if wanted == tuple(tile.fact for tile in shown):
             return
-        now = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        count = len(self._tiles)
-        width = (self.width() - _GAP_PX * (count - 1)) / count
-        for place, tile in enumerate(self._tiles):
-            left = round(place * (width + _GAP_PX))
-            rect = QRect(left, 0, round(width) - 1, self.height() - 1)
-            painting.panel(painter, rect, now)
-            spot = QRect(rect.left() + 13, rect.center().y() - 9, 18, 18)
-            icons.paint_icon(painter, spot, tile.icon, tile.role)
-            lines_px = now.line_px(Type.BODY) + now.line_px(Type.SUPPORT)
-            line = QRect(
-                spot.right() + 13,
-                rect.center().y() - lines_px // 2,
-                rect.right() - spot.right() - 22,
-                lines_px,
-            )
-            took = text.paint_text(
-                painter, line, tile.statement, Type.BODY_STRONG, now.text, tabular=True
-            )
-            line.setTop(line.top() + took)
-            text.paint_text(painter, line, tile.note, Type.SUPPORT, now.text2, tabular=True)
+        at = next((place for place, tile in enumerate(shown) if tile.hasFocus()), None)
+        for tile in shown:
+            self._row.removeWidget(tile)
+            tile.hide()
+            tile.deleteLater()
+        for place, fact in enumerate(wanted):
+            tile = FactTile(fact)
+            tile.clicked.connect(self._on_tile_clicked)
+            self._row.addWidget(tile, 1)
+            if place == at:
+                tile.show()  # At once: what is hidden takes no keyboard.
+                tile.setFocus()
 
-
-def tiles(story: NarrativeView) -> tuple[Tile, ...]:
-    """The facts of a demo; none while it has no step."""
-    course = demo_course(story)
-    if not course.steps:
-        return ()
-    return (_wow(course), _fallbacks(course), _time(course), _asking(course))
-
-
-def _wow(course: Course) -> Tile:
-    found = course.wow
-    limit = f"the limit is {format_duration(_WOW_LIMIT_MS)}"
-    if found is None:
-        return Tile("star", "No wow marked yet", "mark the step that makes them sit up", Role.WARN)
-    is_late = found.start_ms > _WOW_LIMIT_MS
-    return Tile(
-        "star-filled",
-        f"First wow at {format_duration(found.start_ms)}",
-        f"step {found.number}, {limit}",
-        Role.BAD if is_late else Role.WARN,
-    )
-
-
-def _fallbacks(course: Course) -> Tile:
-    missing = course.steps - course.fallbacks
-    note = "one action and one sentence each" if not missing else f"{missing} still without"
-    return Tile(
-        "lifebuoy",
-        f"{course.fallbacks} of {course.steps} steps have a fallback",
-        note,
-        Role.WARN if missing else Role.GOOD,
-    )
-
-
-def _time(course: Course) -> Tile:
-    return Tile(
-        "clock",
-        f"{format_duration(course.planned_ms)} of steps",
-        f"of {format_duration(course.framed_ms)} planned for these frames",
-        Role.WARN if course.planned_ms > course.framed_ms else Role.GOOD,
-    )
-
-
-def _asking(course: Course) -> Tile:
-    moments = [0, *(end_ms for end_ms, _ in course.asks), course.planned_ms]
-    longest_ms = max(b - a for a, b in pairwise(moments))
-    found = len(course.asks)
-    count = "1 question" if found == 1 else f"{found} questions"
-    return Tile(
-        "message-question",
-        f"{count} asked",
-        f"{format_duration(longest_ms)} at most without one",
-        Role.WARN if longest_ms > _ASK_LIMIT_MS or not found else Role.GOOD,
-    )
+    def _on_tile_clicked(self) -> None:
+        tile = self.sender()
+        if isinstance(tile, FactTile):
+            self.chosen.emit(tile.fact.row)

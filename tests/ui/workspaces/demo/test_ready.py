@@ -187,14 +187,27 @@ def test_the_call_is_written_and_has_roles(view: ReadyView, session: Session) ->
     assert narrative(session).driver is None
 
 
-def test_ticks_are_counted_and_kept_nowhere(view: ReadyView, session: Session) -> None:
-    steps = len(session.project.undo_state.undo)
+def test_ticks_are_kept_with_their_day_and_taken_off_for_the_next_demo(
+    view: ReadyView, session: Session
+) -> None:
     line = shown(view, "The day before").line(shown(view, "The day before").ids[0])
     assert isinstance(line, CheckLine)
     line.box.click()
     assert shown(view, "The day before").accessibleName() == "The day before, 1 of 2 checked"
     assert view.summary() == "1 of 2 items checked · 1 piece of demo data"
-    assert len(session.project.undo_state.undo) == steps
+    assert session.story is not None
+    item = session.story.readiness(DAY)[0]
+    assert item.checked_on == session.view.today.isoformat()
+    assert line.box.toolTip().startswith("Checked on ")
+    view.untick()
+    assert not line.box.isChecked()
+    assert told(session)[-1].text == "Took 1 tick off"
+    session.undo()
+    assert line.box.isChecked()
+    session.undo()
+    assert not line.box.isChecked()
+    view.untick()
+    assert told(session)[-1].text == "Nothing is ticked"
 
 
 def test_what_somebody_else_adds_comes_in_and_keeps_what_is_typed(

@@ -159,7 +159,7 @@ def test_a_step_that_cannot_be_deleted_is_not_said_to_be(
     session: Session, room: Demo, at: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from narrative_studio.errors import UnknownRow
-    from ui.workspaces.demo import room as module
+    from ui.workspaces.demo import step_acts as module
 
     def refuse(_project: Project, **_given: object) -> None:
         raise UnknownRow("It is gone.")
@@ -231,9 +231,9 @@ def test_what_is_typed_in_a_step_goes_along_with_it(
 ) -> None:
     at("2.1")
     press(Key.Key_Return)
-    write("Typed")
+    write(" Typed")
     do(room, "demo.step-down")
-    assert numbers_of(session, frame=2) == ["Type `LOG-7`.", "Typed"]
+    assert numbers_of(session, frame=2) == ["Type `LOG-7`.", "Put a log on. Typed"]
     press(Key.Key_Return)
     write("Typed again")
     do(room, "demo.wow")

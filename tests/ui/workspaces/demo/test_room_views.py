@@ -1,24 +1,21 @@
-"""The room Demo & script: reading aloud, and the view Ready."""
+"""The room Demo & script: reading aloud, the facts over the run sheet, and readiness."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import delete_frames
 from narrative_studio.model.demo import ReadinessPhase
-from tests.ui.studio import told
-from tests.ui.workspaces.demo.stage import frames, press, write
-from ui.presenter.reading_window import ReadingWindow
+from tests.ui.workspaces.demo.stage import frames, steps, write
 from ui.session import Session
+from ui.widgets.buttons import SecondaryButton
 from ui.widgets.empty_state import EmptyState
 from ui.workspaces.demo import Demo
 from ui.workspaces.demo.script_view import ScriptView
-
-Key = Qt.Key
+from ui.workspaces.demo.summary_tiles import SummaryTiles
 
 
 @pytest.fixture
@@ -53,28 +50,37 @@ def test_reading_aloud_begins_at_the_frame_that_is_shown_and_ends_there(
 ) -> None:
     do(room, "demo.script")
     script(room).show_frame(frames(session)[1].id)
-    do(room, "demo.read")
-    (window,) = room.window().findChildren(ReadingWindow)
-    assert window.isFullScreen()
-    assert window.frame_id == frames(session)[1].id
-    press(Key.Key_Space, on=window)
-    press(Key.Key_Right, on=window)
-    press(Key.Key_Escape, on=window)
+    assert room.frame_here() == frames(session)[1].id
+    room.show_read(frames(session)[2].id)
     assert script(room).frame == frames(session)[2]
-    assert not window.isVisible()
 
 
-def test_a_second_reading_is_the_same_window(room: Demo) -> None:
-    do(room, "demo.read")
-    do(room, "demo.read")
-    (window,) = room.window().findChildren(ReadingWindow)
-    window.close()
+def test_the_button_asks_to_read_aloud(room: Demo, qtbot: QtBot) -> None:
+    do(room, "demo.script")
+    (button,) = [one for one in room.findChildren(SecondaryButton) if one.text() == "Read aloud"]
+    with qtbot.waitSignal(room.reading_asked):
+        button.click()
 
 
-def test_without_a_frame_there_is_nothing_to_read(session: Session, room: Demo) -> None:
-    delete_frames(session.project, frames=[frame.id for frame in frames(session)])
-    do(room, "demo.read")
-    assert told(session)[-1].text == "There is no frame to read yet"
+def test_the_run_sheet_is_left_where_it_is_by_a_reading(session: Session, room: Demo) -> None:
+    session.select("step", [steps(session)["2.2"].id])
+    assert room.frame_here() == frames(session)[1].id
+    room.show_read(frames(session)[2].id)
+    assert session.selection.current == steps(session)["2.2"].id
+
+
+# Facts
+
+
+def test_a_fact_leads_to_what_it_is_about(session: Session, room: Demo, qtbot: QtBot) -> None:
+    tiles = room.findChild(SummaryTiles)
+    assert tiles is not None
+    by_words = {tile.fact.statement: tile for tile in tiles.tiles}
+    with qtbot.waitSignal(session.row_opened) as opened:
+        by_words["First wow at 0:30"].click()
+    assert opened.args == ["step", steps(session)["2.2"].id]
+    by_words["No readiness list yet"].click()
+    assert room.view_key == "ready"
 
 
 # Ready

@@ -1,89 +1,93 @@
-"""The facts of the demo over the run sheet."""
+"""The tiles with the facts of the demo over the run sheet."""
 
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.demo import delete_step
 from narrative_studio.commands.editing import edit_cells
-from tests.ui.workspaces.demo.stage import frames, steps
+from tests.ui.workspaces.demo.stage import steps
 from ui import theme
 from ui.session import Session
-from ui.theme import Role
-from ui.workspaces.demo.summary_tiles import SummaryTiles, Tile, tiles
-
-MINUTE = 60_000
+from ui.workspaces.demo.summary_tiles import SummaryTiles
 
 
-def tile(session: Session, place: int) -> Tile:
-    assert session.story is not None
-    return tiles(session.story)[place]
+@pytest.fixture
+def shown(session: Session, qtbot: QtBot) -> SummaryTiles:
+    """The tiles of the demo, in a window as wide as the room at 1440."""
+    made = SummaryTiles()
+    qtbot.addWidget(made)
+    made.resize(1304, 56)
+    made.show_story(session.story)
+    made.show()
+    made.activateWindow()
+    return made
 
 
-def test_the_first_wow_is_named_with_its_time_and_limit(session: Session) -> None:
-    wow = tile(session, 0)
-    assert (wow.statement, wow.note) == ("First wow at 0:30", "step 2.2, the limit is 6:00")
-    assert wow.role is Role.WARN
-    edit_cells(session.project, steps(session)["2.1"], planned_ms=6 * MINUTE)
-    assert tile(session, 0).role is Role.WARN
-    edit_cells(session.project, steps(session)["2.1"], planned_ms=6 * MINUTE + 1000)
-    assert tile(session, 0).role is Role.BAD
-    edit_cells(session.project, steps(session)["2.2"], is_wow=False)
-    assert tile(session, 0).statement == "No wow marked yet"
+def words(shown: SummaryTiles) -> list[str]:
+    return [tile.fact.statement for tile in shown.tiles]
 
 
-def test_steps_without_a_fallback_are_counted(session: Session) -> None:
-    found = tile(session, 1)
-    assert (found.statement, found.note) == ("1 of 3 steps have a fallback", "2 still without")
-    assert found.role is Role.WARN
-    for step in steps(session).values():
-        edit_cells(session.project, step, fallback="Show the picture.")
-    found = tile(session, 1)
-    assert (found.note, found.role) == ("one action and one sentence each", Role.GOOD)
+def test_a_tile_says_its_fact_and_leads_to_what_it_is_about(
+    session: Session, shown: SummaryTiles, qtbot: QtBot
+) -> None:
+    wow = shown.tiles[0]
+    assert wow.accessibleName() == "First wow at 0:30, step 2.2, the limit is 6:00"
+    with qtbot.waitSignal(shown.chosen) as chosen:
+        qtbot.keyClick(wow, Qt.Key.Key_Space)
+    assert chosen.args == [steps(session)["2.2"]]
+    with qtbot.waitSignal(shown.chosen) as chosen:
+        shown.tiles[-1].click()
+    assert chosen.args == [None]
 
 
-def test_the_time_of_the_steps_is_held_against_that_of_their_frames(session: Session) -> None:
-    found = tile(session, 2)
-    assert (found.statement, found.note) == (
+def test_a_narrow_row_shows_what_presses(shown: SummaryTiles) -> None:
+    assert words(shown)[0] == "First wow at 0:30"
+    shown.resize(740, 56)
+    assert words(shown) == [
+        "1 of 3 steps with a fallback",
         "2:15 of steps",
-        "of 2:00 planned for these frames",
-    )
-    assert found.role is Role.WARN
-    edit_cells(session.project, frames(session)[1], planned_ms=2 * MINUTE)
-    assert tile(session, 2).role is Role.GOOD
+        "No readiness list yet",
+    ]
 
 
-def test_questions_are_counted_with_the_longest_time_without_one(session: Session) -> None:
-    found = tile(session, 3)
-    assert (found.statement, found.note) == ("1 question asked", "1:15 at most without one")
-    assert found.role is Role.GOOD
-    edit_cells(session.project, steps(session)["4.1"], planned_ms=8 * MINUTE)
-    assert tile(session, 3).role is Role.WARN
-
-
-def test_without_a_step_there_are_no_tiles(session: Session, qtbot: QtBot) -> None:
-    from narrative_studio.commands.demo import delete_step
-
-    shown = SummaryTiles()
-    qtbot.addWidget(shown)
+def test_a_change_keeps_the_keyboard_on_its_tile(
+    session: Session, shown: SummaryTiles, qtbot: QtBot
+) -> None:
+    shown.tiles[1].setFocus()
+    qtbot.waitUntil(shown.tiles[1].hasFocus)
+    edit_cells(session.project, steps(session)["2.1"], fallback="Show the picture.")
     shown.show_story(session.story)
-    assert not shown.isHidden()
-    assert shown.accessibleName().startswith("First wow at 0:30, step 2.2")
+    assert words(shown)[1] == "2 of 3 steps with a fallback"
+    assert shown.tiles[1].hasFocus()
+
+
+def test_without_a_step_there_are_no_tiles(session: Session, shown: SummaryTiles) -> None:
     for step in steps(session).values():
         delete_step(session.project, step=step.id)
     shown.show_story(session.story)
     assert shown.isHidden()
     shown.show_story(None)
-    assert shown.isHidden()
+    assert shown.tiles == ()
 
 
-@pytest.mark.parametrize("width", [560, 1180])
-def test_four_panels_are_painted_side_by_side(session: Session, qtbot: QtBot, width: int) -> None:
-    shown = SummaryTiles()
-    qtbot.addWidget(shown)
-    shown.show_story(session.story)
-    shown.resize(width, 56)
-    image = shown.grab().toImage()
-    line = [image.pixelColor(x, 3) == theme.current().surface for x in range(width)]
-    edges = sum(1 for x in range(1, width) if line[x] and not line[x - 1])
-    assert edges + (1 if line[0] else 0) == 4
+@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK])
+def test_the_statement_fits_its_tile(session: Session, qtbot: QtBot, look: str) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, theme.load(look, reduced_motion=True))
+    made = SummaryTiles()
+    qtbot.addWidget(made)
+    made.resize(1176, 56)
+    made.show_story(session.story)
+    made.show()
+    font = theme.current().font(theme.Type.BODY_STRONG, tabular=True)
+    from PySide6.QtGui import QFontMetrics
+
+    for tile in made.tiles:
+        assert QFontMetrics(font).horizontalAdvance(tile.fact.statement) < tile.width() - 54
+    assert not made.grab().isNull()

@@ -1,8 +1,7 @@
 """A panel with the lines of one list: a head, what belongs here while it is empty, an add button.
 
 Signals of ``LineList``: ``wanted(object)`` a line is to be added after the one of that id, None
-for the end; ``moved(str, int)``, ``deleted(str)``, ``left(str)`` an empty line is to go;
-``ticked()`` another number of lines is ticked.
+for the end; ``moved(str, int)``, ``deleted(str)``, ``left(str)`` an empty line is to go.
 """
 
 from __future__ import annotations
@@ -30,7 +29,6 @@ class LineList(Panel):
     moved = Signal(str, int)
     deleted = Signal(str)
     left = Signal(str)
-    ticked = Signal()
 
     def __init__(
         self,
@@ -126,8 +124,6 @@ class LineList(Panel):
         line.emptied.connect(self.left)
         line.moved.connect(self.moved)
         line.deleted.connect(self.deleted)
-        if isinstance(line, CheckLine):
-            line.ticked.connect(self._on_line_ticked)
         return line
 
     def _show_count(self) -> None:
@@ -135,10 +131,6 @@ class LineList(Panel):
         words = f"{self.ticks} of {count} checked" if self.ticks else str(count or "")
         self._count.setText(words)
         self.setAccessibleName(f"{self._title}, {words or 'nothing yet'}")
-
-    def _on_line_ticked(self) -> None:
-        self._show_count()
-        self.ticked.emit()
 
     def _on_line_continued(self, row_id: str) -> None:
         self.wanted.emit(row_id)

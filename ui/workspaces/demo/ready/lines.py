@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from narrative_studio.analysis.naming import day
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.readiness import check_items
 from narrative_studio.model.demo import DataItem, ReadinessItem
 from ui import icons
 from ui.inspector.binding import CellBinding
@@ -148,21 +150,12 @@ class Line(QWidget):
 
 
 class CheckLine(Line):
-    """Something to check, with a box to tick, and who sees to it.
-
-    A tick is of this sitting: it is kept nowhere, for the next demo begins without any.
-
-    Signals:
-        ticked(): the box was ticked, or not any more.
-    """
-
-    ticked = Signal()
+    """Something to check, with a box to tick, and who sees to it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._item: ReadinessItem | None = None
         self.box = QCheckBox()
-        self.box.setToolTip("Ticks are for this sitting; they go when the document is closed")
         self._text = LineArea(name="To check", placeholder="What has to be so by then")
         self._owner = PersonField(session, "Sees to it", is_small=True)
         self._owner.chosen.connect(self._on_owner_chosen)
@@ -171,7 +164,7 @@ class CheckLine(Line):
         self._add_area(self._text, 1)
         self._row.addLayout(_lowered(self._owner, _BUTTON_TOP_PX))
         self._row.addLayout(_lowered(self._menu_button, _BUTTON_TOP_PX))
-        self.box.toggled.connect(self.ticked)
+        self.box.clicked.connect(self._on_box_clicked)
 
     def show_row(self, row: Any) -> None:
         """Show an item."""
@@ -181,10 +174,19 @@ class CheckLine(Line):
         self._owner.show_person(row.owner)
         self.box.setAccessibleName(f"Checked: {row.text}")
         self._name(row.text or "Item without words")
+        self.box.setChecked(row.checked_on is not None)
+        when = f"Checked on {day(row.checked_on)}" if row.checked_on else "Not checked yet"
+        self.box.setToolTip(when)
 
     @property
     def stops(self) -> Sequence[QWidget]:
         return [self.box, *self.areas, self._owner, self._menu_button]
+
+    def _on_box_clicked(self, is_on: bool) -> None:
+        item, session = self._item, self._session
+        if item is not None:
+            on = session.view.today.isoformat() if is_on else None
+            session.attempt(lambda: check_items(session.project, items=[item.id], on=on))
 
     def _on_owner_chosen(self, person: object) -> None:
         item, project = self._item, self._session.project

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from narrative_studio.analysis.naming import counted
 from narrative_studio.commands.readiness import (
     add_data_item,
     add_readiness_item,
+    check_items,
     delete_data_item,
     delete_readiness_item,
     move_data_item,
@@ -22,6 +23,7 @@ from narrative_studio.commands.readiness import (
 )
 from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase
 from narrative_studio.model.ids import DataItemId, ReadinessItemId
+from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
 from ui.session import Session
 from ui.theme import Role, Type
@@ -42,13 +44,7 @@ _SHOWN_TABLES: Final = frozenset({"readiness_item", "data_item", "narrative", "p
 
 
 class ReadyView(QWidget):
-    """Everything is edited in place; Enter adds a line, Alt with an arrow moves it.
-
-    Signals:
-        ticked(): another number of items is ticked.
-    """
-
-    ticked = Signal()
+    """Everything is edited in place; Enter adds a line, Alt with an arrow moves it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +71,6 @@ class ReadyView(QWidget):
             one.moved.connect(partial(self._move_check, phase))
             one.deleted.connect(self._delete_check)
             one.left.connect(partial(self._leave_check, phase))
-            one.ticked.connect(self.ticked)
         self._data.wanted.connect(self._add_data)
         self._data.moved.connect(self._move_data)
         self._data.deleted.connect(self._delete_data)
@@ -88,12 +83,30 @@ class ReadyView(QWidget):
         story = self._session.story
         if story is None:
             return ""
-        checks = sum(len(story.readiness(phase)) for phase in ReadinessPhase)
-        data = len(story.data_items)
-        ticks = sum(one.ticks for one in self._lists.values())
-        words = f"{ticks} of {counted(checks, 'item')} checked" if ticks else ""
-        words = words or f"{counted(checks, 'item')} to check"
-        return f"{words} · {counted(data, 'piece')} of demo data"
+        items, ticked = _items(story), len(_ticked(story))
+        words = f"{ticked} of {counted(len(items), 'item')} checked" if ticked else ""
+        words = words or f"{counted(len(items), 'item')} to check"
+        return f"{words} · {counted(len(story.data_items), 'piece')} of demo data"
+
+    def set_margin(self, px: int) -> None:
+        """Leave room at both sides."""
+        self._sides.setContentsMargins(px, 0, px, 16)
+
+    def untick(self) -> None:
+        """Take all ticks off, for the next demo."""
+        story, project = self._session.story, self._session.project
+        ticked = _ticked(story) if story is not None else []
+        if not ticked:
+            self._session.messages.tell("Nothing is ticked")
+            return
+
+        def untick() -> bool:
+            check_items(project, items=[item.id for item in ticked], on=None)
+            return True
+
+        if self._session.attempt(untick):
+            many = counted(len(ticked), "tick")
+            self._session.messages.tell(f"Took {many} off", action="Undo", act=self._session.undo)
 
     def refresh(self) -> None:
         """Read the narrative again."""
@@ -150,10 +163,10 @@ class ReadyView(QWidget):
         left.addWidget(self._data)
         left.addStretch(1)
         content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, 0, 16)
+        self._sides = row = QHBoxLayout(content)
         row.setSpacing(12)
         row.addLayout(left, 1)
+        self.set_margin(0)
         right = QVBoxLayout()
         right.addWidget(self._call)
         right.addStretch(1)
@@ -285,6 +298,14 @@ class ReadyView(QWidget):
         self._is_stale = True
         if self.isVisible():
             self.refresh()
+
+
+def _items(story: NarrativeView) -> list[ReadinessItem]:
+    return [item for phase in ReadinessPhase for item in story.readiness(phase)]
+
+
+def _ticked(story: NarrativeView) -> list[ReadinessItem]:
+    return [item for item in _items(story) if item.checked_on is not None]
 
 
 def _headings() -> QWidget:
