@@ -177,6 +177,10 @@ class Past:
         found = self._tables_at(cut)
         return lambda: found()[0]
 
+    def view_of(self, baseline: Baseline) -> ProjectView:
+        """The whole document as a baseline froze it, and which baseline that was."""
+        return replace(self.view_at(self.cut_of(baseline)), baseline=baseline)
+
     def view_at(self, cut: Cut) -> ProjectView:
         """The whole document inside a cut, frozen."""
         now = self._view()

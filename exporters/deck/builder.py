@@ -284,10 +284,11 @@ class SlideBuilder:
         is_title = self.slide.role is Role.TITLE
         if is_title and not self.choice.is_designed:
             return
-        texts = {
-            SlotKind.FOOTER: self.deck.presenter if is_title else self.deck.footer,
-            SlotKind.DATE: self.deck.date_text if is_title else "",
-        }
+        date = self.deck.date_text if is_title or self.deck.has_numbers else ""
+        foot = self.deck.presenter if is_title else self.deck.footer
+        if not is_title and self.layout.first(SlotKind.DATE) is None:
+            foot = " · ".join(filter(None, (foot, date)))
+        texts = {SlotKind.FOOTER: foot, SlotKind.DATE: date}
         for kind, text in texts.items():
             slot = self.layout.first(kind)
             if slot and text:

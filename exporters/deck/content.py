@@ -11,26 +11,15 @@ from exporters.deck.slides import (
     entries_in,
     plain_run,
 )
-from narrative_studio.markup import Alignment, Blocks, Item, Listing, parse, runs_text
+from narrative_studio.markup import Alignment, Blocks, Item, Listing, runs_text
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.positioning import Element, ElementKind, PointKind
 from narrative_studio.model.storyboard import Frame
-from narrative_studio.model.template import Layout
 from narrative_studio.model.view import NarrativeView
 
 MOST_ALTERNATIVES = 4
 _BEFORE_WORDS = frozenset({"before"})
 _AFTER_WORDS = frozenset({"after"})
-
-
-def criteria_of(view: NarrativeView) -> tuple[str, ...]:
-    """The criteria agreed in the setup: the bullets of the frames that are about them."""
-    found: list[str] = []
-    for frame in view.frames:
-        if view.beat(frame).layout is Layout.CRITERIA:
-            entries = entries_in(parse(frame.bullets), with_labels=False) or ()
-            found.extend(runs_text(entry.title) for entry in entries)
-    return tuple(found)
 
 
 def alternatives_grid(view: NarrativeView, frame: Frame) -> Grid | None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporters.deck.slides import ChosenLayout, Deck
-from exporters.deck.storyboard import DeckOptions, storyboard_deck
+from exporters.deck.storyboard import DeckOptions, Purpose, storyboard_deck
 from exporters.protocol import (
+    Choice,
     ExportReport,
     Level,
     Option,
@@ -49,6 +50,19 @@ OPTIONS = (
         help="Your company's PowerPoint file (.pptx or .potx), for its layouts, colours and fonts; "
         "the studio's own design if left empty.",
     ),
+    Option(
+        "purpose",
+        "What it is for",
+        OptionKind.CHOICE,
+        default=Purpose.TELL,
+        help="A test deck says in its footer which baseline it shows, so that results can be told "
+        "apart; in a deck to leave behind, the script is the text.",
+        choices=(
+            Choice(Purpose.TELL, "To be told"),
+            Choice(Purpose.TEST, "To test with prospects"),
+            Choice(Purpose.LEAVE, "To leave behind"),
+        ),
+    ),
     Option("notes", "Script as speaker notes", OptionKind.BOOL, default=True),
     Option(
         "cues",
@@ -57,7 +71,13 @@ OPTIONS = (
         default=True,
         help="Key message, discovery questions, checkpoint and transition below the script.",
     ),
-    Option("sections", "Setup and follow-through as sections", OptionKind.BOOL, default=True),
+    Option(
+        "sections",
+        "Sections",
+        OptionKind.BOOL,
+        default=True,
+        help="One for each zone, or for setup and follow-through where there are no zones.",
+    ),
     Option("footers", "Slide numbers and footer", OptionKind.BOOL, default=True),
     Option(
         "backups",
@@ -65,6 +85,13 @@ OPTIONS = (
         OptionKind.BOOL,
         default=False,
         help="Frames kept off the story, as hidden slides at the end.",
+    ),
+    Option(
+        "objections",
+        "Objections at the end",
+        OptionKind.BOOL,
+        default=False,
+        help="Each objection with its answer and what proves it, as a hidden slide to jump to.",
     ),
     Option(
         "agenda",
@@ -143,7 +170,7 @@ class DeckExporter:
 
         deck, template = _prepared(view, complete_options(self.options, options))
         summary = survey_deck(deck, template)
-        return Plan(tuple(_entries(view, summary, len(deck.sections))), _counts(summary))
+        return Plan(tuple(_entries(view, deck, summary)), _counts(summary))
 
     def export(
         self,
@@ -160,7 +187,7 @@ class DeckExporter:
         deck, template = _prepared(view, chosen)
         marker = DeckMarker(view, deck.anchors) if chosen["marks"] else None
         summary = write_deck(deck, template, target, progress, marker)
-        entries = tuple(_entries(view, summary, len(deck.sections)))
+        entries = tuple(_entries(view, deck, summary))
         return ExportReport(target, entries, _counts(summary), summary.size_bytes)
 
     def said(self, view: NarrativeView, options: Options) -> Iterator[str]:
@@ -200,6 +227,8 @@ def deck_options(chosen: Mapping[str, OptionValue]) -> DeckOptions:
         date=str(chosen["date"]),
         next_step=str(chosen["next_step"]),
         next_step_date=str(chosen["next_step_date"]),
+        purpose=Purpose(str(chosen["purpose"])),
+        has_objections=bool(chosen["objections"]),
     )
 
 
@@ -230,8 +259,8 @@ def _counts(summary: DeckSummary) -> Mapping[str, int]:
     }
 
 
-def _entries(view: NarrativeView, summary: DeckSummary, sections: int) -> Iterator[ReportEntry]:
-    yield ReportEntry(Level.DONE, _slides_line(summary, sections), detail=_size(summary))
+def _entries(view: NarrativeView, deck: Deck, summary: DeckSummary) -> Iterator[ReportEntry]:
+    yield ReportEntry(Level.DONE, _slides_line(summary, len(deck.sections)), detail=_size(summary))
     if summary.pictures and summary.pictures == summary.pictures_with_alt:
         yield ReportEntry(
             Level.DONE,
@@ -242,6 +271,12 @@ def _entries(view: NarrativeView, summary: DeckSummary, sections: int) -> Iterat
         if finding.rule in _TOLD_RULES:
             row = RowRef(finding.table, finding.row_id)
             yield ReportEntry(Level.WARNING, finding.text, row)
+    if deck.is_test and view.whole.baseline is None:
+        yield ReportEntry(
+            Level.WARNING,
+            "This test deck shows the story as it is now. Take a baseline and export from that, so "
+            "that what prospects say can be held against the words they have seen.",
+        )
     yield from _left_out(view)
     yield from _unapproved(view)
     yield from summary.entries

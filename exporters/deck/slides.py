@@ -194,7 +194,8 @@ class Deck:
     ``slides`` may build each slide only when it is asked for. ``sections`` cover the slides
     without gaps, or are empty. ``made_on`` is the date of the file, not of its making, so that the
     same state gives the same file. ``read_picture`` gives the bytes of a picture, None if it
-    cannot be had. ``layouts`` are the layouts chosen by hand for slides of a use.
+    cannot be had. ``is_test`` says that it is for tests with prospects, ``layouts`` are the layouts
+    chosen by hand for slides of a use.
     """
 
     title: str
@@ -208,6 +209,7 @@ class Deck:
     language: str = "en-GB"
     subject: str = ""
     made_on: date = date(1980, 1, 1)
+    is_test: bool = False
     read_picture: Callable[[str], bytes | None] = field(default=_no_picture)
     anchors: Mapping[str, int] = field(default_factory=_no_anchors)
     layouts: Mapping[str, ChosenLayout] = field(default_factory=_no_layouts)

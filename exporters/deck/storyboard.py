@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import groupby
 from typing import overload
 
-from exporters.deck.content import alternatives_grid, comparison_of, criteria_of, source_line
+from exporters.deck.appendix import objection_slide, objections_of
+from exporters.deck.content import alternatives_grid, comparison_of, source_line
+from exporters.deck.contract import Contract
 from exporters.deck.slides import (
     AGENDA,
     BACKUP,
@@ -19,17 +23,18 @@ from exporters.deck.slides import (
     Segment,
     Slide,
     SlidePicture,
-    Tick,
     Tone,
     entries_in,
     plain_run,
 )
-from exporters.deck.slots import MOST_TICKS, LayoutName
+from exporters.deck.slots import LayoutName
 from exporters.protocol import RowRef
 from narrative_studio.analysis.naming import day
+from narrative_studio.interchange import mark_of
 from narrative_studio.markup import (
     Block,
     Blocks,
+    Cue,
     Heading,
     Item,
     Listing,
@@ -60,13 +65,24 @@ _ROLES = {
 }
 
 
+class Purpose(StrEnum):
+    """What a deck is made for."""
+
+    TELL = "tell"
+    TEST = "test"
+    """For tests with prospects: it says which state of the story it is."""
+    LEAVE = "leave-behind"
+    """To be read without anybody who tells it: the script is the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class DeckOptions:
     """What goes into a deck besides the frames.
 
     Empty texts are taken from the document: ``title`` from the product, ``subtitle`` from its one
     line, ``presenter`` from the company, ``date`` from today. ``next_step`` and
-    ``next_step_date`` fill the card on the slides of the ask.
+    ``next_step_date`` fill the card on the slides of the ask. ``has_objections`` adds a hidden
+    slide for each objection that has an answer.
     """
 
     has_script: bool = True
@@ -81,6 +97,8 @@ class DeckOptions:
     date: str = ""
     next_step: str = ""
     next_step_date: str = ""
+    purpose: Purpose = Purpose.TELL
+    has_objections: bool = False
 
 
 def storyboard_deck(view: NarrativeView, options: DeckOptions) -> Deck:
@@ -95,16 +113,31 @@ def storyboard_deck(view: NarrativeView, options: DeckOptions) -> Deck:
         ribbon=tuple(
             Segment(beat.title, _tone(beat.part), beat.share) for beat in view.template.beats
         ),
-        footer=" · ".join(filter(None, (name, project.company))) if options.has_footers else "",
+        footer=_footer(view, options, name) if options.has_footers else "",
         presenter=options.presenter or project.company,
         date_text=options.date or day(view.whole.today.isoformat()),
         has_numbers=options.has_footers,
         language=project.language,
-        subject=project.product,
+        subject=_state(view) if options.purpose is Purpose.TEST else project.product,
         made_on=view.whole.today,
+        is_test=options.purpose is Purpose.TEST,
         read_picture=lambda key: view.whole.picture_bytes(PictureId(key)),
         anchors=slides.anchors(),
     )
+
+
+def _footer(view: NarrativeView, options: DeckOptions, name: str) -> str:
+    if options.purpose is Purpose.TEST:
+        return " · ".join((name, _state(view, in_full=False)))
+    return " · ".join(filter(None, (name, view.whole.project.company, view.narrative.version)))
+
+
+def _state(view: NarrativeView, *, in_full: bool = True) -> str:
+    """Which state of the story a test deck shows: its baseline, and the mark of its content."""
+    taken = view.whole.baseline
+    names = (taken.code, taken.name) if taken else ("no baseline",)
+    found = [name for name in names if name] or ["a baseline"]
+    return f"{' '.join(found if in_full else found[:1])} · mark {mark_of(view.whole)}"
 
 
 class StoryboardSlides(Sequence[Slide]):
@@ -116,17 +149,12 @@ class StoryboardSlides(Sequence[Slide]):
         self._opening = [self._title, *([self._agenda] if options.has_agenda else [])]
         backups = view.backups if options.has_backups else ()
         self._frames: tuple[Frame, ...] = (*view.frames, *backups)
-        self._criteria = criteria_of(view)
+        self._objections = objections_of(view) if options.has_objections else ()
+        self._contract = Contract(view)
         self._beats = {beat.id: number for number, beat in enumerate(view.template.beats)}
-        self._value_numbers = {
-            frame.id: number
-            for number, frame in enumerate(
-                (f for f in view.frames if view.beat(f).layout is Layout.VALUE), start=1
-            )
-        }
 
     def __len__(self) -> int:
-        return len(self._opening) + len(self._frames)
+        return len(self._opening) + len(self._frames) + len(self._objections)
 
     @overload
     def __getitem__(self, index: int) -> Slide: ...
@@ -138,19 +166,31 @@ class StoryboardSlides(Sequence[Slide]):
         place = range(len(self))[index]
         if place < len(self._opening):
             return self._opening[place]()
-        return self._frame(self._frames[place - len(self._opening)])
+        place -= len(self._opening)
+        if place < len(self._frames):
+            return self._frame(self._frames[place])
+        return objection_slide(self._view, self._objections[place - len(self._frames)])
 
     def sections(self) -> tuple[Section, ...]:
-        """The parts of the story as sections; the opening belongs to the first of them."""
-        view = self._view
-        counts = dict.fromkeys(Part, 0)
-        for frame in view.frames:
-            counts[view.beat(frame).part] += 1
-        told = [part for part in Part if counts[part]] or [Part.SETUP]
-        counts[told[0]] += len(self._opening)
-        sections = [Section(view.template.part(part).title, counts[part]) for part in told]
-        backups = len(self._frames) - len(view.frames)
-        return (*sections, *([Section("Backup", backups)] if backups else []))
+        """The zones of the story as sections, and its parts where frames are in no zone.
+
+        The opening belongs to the first of them.
+        """
+        titles = [self._part_or_zone(frame) for frame in self._view.frames]
+        sections = [Section(title, len(list(run))) for title, run in groupby(titles)]
+        if not sections:
+            sections = [Section(self._view.template.part(Part.SETUP).title, 0)]
+        first = sections[0]
+        sections[0] = replace(first, count=first.count + len(self._opening))
+        backups = len(self._frames) - len(titles)
+        behind = (Section("Backup", backups), Section("Objections", len(self._objections)))
+        return (*sections, *(section for section in behind if section.count))
+
+    def _part_or_zone(self, frame: Frame) -> str:
+        zone = self._view.whole.zones.get(frame.zone or "")
+        if zone is not None and zone.name.strip():
+            return zone.name
+        return self._view.template.part(self._view.beat(frame).part).title
 
     def anchors(self) -> Mapping[str, int]:
         """The places of frames by their id, and by their code where they have one."""
@@ -183,7 +223,7 @@ class StoryboardSlides(Sequence[Slide]):
     def _frame(self, frame: Frame) -> Slide:
         beat = self._view.beat(frame)
         is_backup = frame.is_backup
-        content = _Content(self._view, frame, self._options, self._criteria)
+        content = _Content(self._view, frame, self._options, self._contract)
         slide = Slide(
             Role.TEXT if is_backup else _ROLES[beat.layout],
             frame.headline or beat.title,
@@ -197,7 +237,7 @@ class StoryboardSlides(Sequence[Slide]):
             row=RowRef(frame.table, frame.id),
             use=BACKUP if is_backup else beat.id,
         )
-        return content.fill(slide, self._value_numbers.get(frame.id))
+        return content.fill(slide)
 
     def _layout(self, beat: Beat, *, is_backup: bool) -> str:
         if is_backup:
@@ -213,20 +253,22 @@ class _Content:
         view: NarrativeView,
         frame: Frame,
         options: DeckOptions,
-        criteria: tuple[str, ...],
+        contract: Contract,
     ) -> None:
         self._view = view
         self._frame = frame
         self._options = options
-        self._criteria = criteria
+        self._contract = contract
         self._blocks = parse(frame.bullets) or _message(frame)
 
-    def fill(self, slide: Slide, value_number: int | None) -> Slide:
+    def fill(self, slide: Slide) -> Slide:
         """Add the content in the form that the slide's role is designed for, and the notes."""
-        slide = self._shaped(slide, value_number)
+        slide = self._shaped(slide)
         return replace(slide, notes=self._notes(slide))
 
-    def _shaped(self, slide: Slide, value_number: int | None) -> Slide:
+    def _shaped(self, slide: Slide) -> Slide:
+        if self._options.purpose is Purpose.LEAVE:
+            return self._to_be_read(slide)
         match slide.role:
             case Role.CRITERIA | Role.COLUMNS | Role.ASK:
                 return self._with_entries(slide)
@@ -240,13 +282,26 @@ class _Content:
                 return replace(slide, comparison=found, body=rest, source=source)
             case Role.VALUE:
                 slide = self._with_table(slide, only_typed=True)
-                return replace(slide, ticks=self._ticks(value_number))
+                return replace(slide, ticks=self._contract.ticks(self._frame))
             case _:
                 return self._with_table(slide, only_typed=True)
+
+    def _to_be_read(self, slide: Slide) -> Slide:
+        """The script as the text of the slide, without its cues; bullets where there is none."""
+        told = [block for block in parse_script(self._frame.script) if not isinstance(block, Cue)]
+        whole = replace(slide, checkpoint="", role=Role.TEXT)
+        shown = self._with_table(whole, only_typed=slide.role is not Role.COMPARISON)
+        if not told:
+            return shown if shown.role is Role.TEXT else replace(shown, role=Role.TEXT)
+        message = _one_line(self._frame.key_message)
+        lead = (Paragraph((Run(message, bold=True),)),) if message else ()
+        return replace(shown, role=Role.TEXT, body=(*lead, *told))
 
     def _notes(self, slide: Slide) -> Blocks:
         """The script, then what to ask and how to go on, under small headings."""
         frame, options = self._frame, self._options
+        if options.purpose is Purpose.LEAVE:
+            return ()
         blocks: list[Block] = []
         if options.has_script:
             blocks.extend(parse_script(frame.script))
@@ -292,18 +347,6 @@ class _Content:
         if found is None:
             return replace(slide, role=Role.TEXT, body=self._blocks)
         return replace(slide, grid=found, body=self._blocks)
-
-    def _ticks(self, number: int | None) -> tuple[Tick, ...]:
-        """The criteria, ticked one by one: the first value frame pays for the first of them.
-
-        More of them than a slide can show in a row are not shown at all.
-        """
-        if number is None or len(self._criteria) > MOST_TICKS:
-            return ()
-        return tuple(
-            Tick(text, is_paid=place <= number, is_paid_here=place == number)
-            for place, text in enumerate(self._criteria, start=1)
-        )
 
 
 def _message(frame: Frame) -> Blocks:

@@ -60,7 +60,7 @@ def view_at(project: Project, baseline: str | None, console: Console) -> Project
             f"{counted(missing, 'change')} of {found.code or found.name} "
             f"{'has' if missing == 1 else 'have'} not arrived in this file."
         )
-    return project.past.view_at(project.past.cut_of(found))
+    return project.past.view_of(found)
 
 
 def history(args: Namespace, console: Console, formats: Formats) -> int:

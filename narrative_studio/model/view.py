@@ -87,7 +87,7 @@ class ProjectView:
     """The whole document at one moment; safe to hand to another thread.
 
     ``today`` is the date on which expiries are judged. ``picture_bytes`` reads a picture by id and
-    may be called from any thread.
+    may be called from any thread. ``baseline`` is the one that froze this state, None for now.
     """
 
     tables: Mapping[str, Table[Any]]
@@ -96,6 +96,7 @@ class ProjectView:
     revisions: Mapping[str, int] = field(default_factory=dict)
     reviews: Mapping[str, Review] = field(default_factory=dict)
     picture_reader: Callable[[str], bytes | None] = field(default=lambda _picture: None)
+    baseline: Baseline | None = None
 
     @cached_property
     def project(self) -> ProjectInfo:

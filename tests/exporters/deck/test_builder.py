@@ -98,7 +98,7 @@ def test_footers_stand_on_content_and_presenter_and_date_on_the_first_slide() ->
     rest: dict[str, Any] = {"footer": "Foot", "presenter": "Dana", "date_text": "21 April 2026"}
     content = builder(text_slide(), **rest).finish()
     feet = [shape.text for shape in content.shapes if isinstance(shape, FootShape)]
-    assert feet == ["Foot", ""]
+    assert feet == ["Foot", "21 April 2026", ""]
     first = builder(Slide(Role.TITLE, "T", layout="Title"), **rest).finish()
     feet = [shape.text for shape in first.shapes if isinstance(shape, FootShape)]
     assert feet == ["Dana", "21 April 2026"]

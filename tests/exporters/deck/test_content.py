@@ -9,7 +9,6 @@ from exporters.deck.content import (
     alternatives_grid,
     cleared_proofs,
     comparison_of,
-    criteria_of,
     source_line,
 )
 from narrative_studio.markup import parse, plain_text, runs_text
@@ -48,15 +47,6 @@ def link(target: str, table: str = "element", source: str = "f") -> Link:
 
 
 GOOD, BAD = PointKind.STRENGTH, PointKind.WEAKNESS
-
-
-def test_criteria_are_the_bullets_of_the_perfect_world(story: Story) -> None:
-    view = story(
-        frame(beat="perfect-world", bullets="- **Fast**\n  - in minutes\n- Exact"),
-        frame(id=FrameId("g"), beat="perfect-world", bullets="- Backup", is_backup=True),
-        frame(id=FrameId("h"), beat="insight", bullets="- No criterion"),
-    )
-    assert criteria_of(view) == ("Fast", "Exact")
 
 
 def test_alternatives_are_compared_by_strength_and_strain(story: Story) -> None:

@@ -9,7 +9,7 @@ from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
 from exporters.deck.exporter import EXPORTER, deck_options
-from exporters.deck.storyboard import DeckOptions
+from exporters.deck.storyboard import DeckOptions, Purpose
 from exporters.protocol import Level, OptionValue, complete_options
 from narrative_studio.errors import ExportFailed, InvalidOption
 from narrative_studio.markup import parse_script, plain_text
@@ -58,9 +58,11 @@ def test_every_option_reaches_the_deck() -> None:
         "date": "D",
         "next_step": "N",
         "next_step_date": "M",
+        "purpose": "test",
+        "objections": True,
     }
     assert deck_options(complete_options(EXPORTER.options, given)) == DeckOptions(
-        False, False, False, False, True, True, "T", "S", "P", "D", "N", "M"
+        False, False, False, False, True, True, "T", "S", "P", "D", "N", "M", Purpose.TEST, True
     )
     others = {"template", "marks"}  # They are no part of what stands on the slides.
     assert {option.key for option in EXPORTER.options} == {*given, *others}

@@ -1,16 +1,28 @@
 """A storyboard becomes a deck in which nothing that was written is missing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from exporters.deck.slides import Card, Role, Slide, Tick, Tone
 from exporters.deck.slots import LayoutName
-from exporters.deck.storyboard import DeckOptions, StoryboardSlides, storyboard_deck
+from exporters.deck.storyboard import DeckOptions, Purpose, StoryboardSlides, storyboard_deck
+from narrative_studio.interchange import mark_of
 from narrative_studio.markup import plain_text, runs_text
-from narrative_studio.model.ids import FrameId, NarrativeId, PictureId, QuestionId
-from narrative_studio.model.storyboard import Frame, Question
+from narrative_studio.model.evidence import Objection
+from narrative_studio.model.ids import (
+    BaselineId,
+    FrameId,
+    NarrativeId,
+    ObjectionId,
+    PictureId,
+    QuestionId,
+    ZoneId,
+)
+from narrative_studio.model.people import Baseline
+from narrative_studio.model.storyboard import Frame, Question, Zone
 from narrative_studio.model.template import load_templates
 from narrative_studio.model.view import NarrativeView
 
@@ -318,3 +330,69 @@ def test_a_frame_without_bullets_shows_its_key_message(story: Story, beat: str) 
 def words(slide: Slide) -> str:
     entries = [runs_text(runs) for entry in slide.entries for runs in entry.paragraphs]
     return "\n".join([plain_text(slide.body), *entries])
+
+
+def test_sections_are_the_zones_where_frames_are_in_some(story: Story) -> None:
+    zones = [
+        Zone(ZoneId(name), NarrativeId("n"), name=title)
+        for name, title in (("x", "Agree"), ("y", "Show"))
+    ]
+    view = story(
+        *zones,
+        frame("a", "insight", zone=ZoneId("x")),
+        frame("b", "insight", zone=ZoneId("x")),
+        frame("c", "proof", zone=ZoneId("y")),
+        frame("d", "the-ask"),
+        frame("e", "the-ask", is_backup=True, zone=ZoneId("x")),
+    )
+    sections = storyboard_deck(view, DeckOptions(has_backups=True)).sections
+    assert [(one.title, one.count) for one in sections] == [
+        ("Agree", 3),
+        ("Show", 1),
+        ("Follow-through", 1),
+        ("Backup", 1),
+    ]
+
+
+def test_objections_stand_at_the_end_in_a_section_of_their_own(story: Story) -> None:
+    view = story(
+        frame("a", "insight"),
+        Objection(ObjectionId("o"), text="Too dear?", response="It pays back."),
+    )
+    assert len(storyboard_deck(view, DeckOptions()).slides) == 2
+    deck = storyboard_deck(view, DeckOptions(has_objections=True))
+    assert [slide.title for slide in deck.slides] == ["Lotwarden", "Headline a", "Too dear?"]
+    assert (deck.sections[-1].title, deck.sections[-1].count) == ("Objections", 1)
+    assert sum(section.count for section in deck.sections) == len(deck.slides)
+
+
+def test_a_test_deck_says_which_state_it_shows(story: Story) -> None:
+    view = story(frame("a", "insight"))
+    options = DeckOptions(purpose=Purpose.TEST)
+    mark = mark_of(view.whole)
+    assert storyboard_deck(view, options).footer == f"Lotwarden · no baseline · mark {mark}"
+    taken = Baseline(BaselineId("b"), "First workshop", "B-2")
+    frozen = replace(view, whole=replace(view.whole, baseline=taken))
+    deck = storyboard_deck(frozen, options)
+    assert deck.footer == f"Lotwarden · B-2 · mark {mark}"
+    assert deck.subject == f"B-2 First workshop · mark {mark}"
+    assert "B-2" not in storyboard_deck(frozen, DeckOptions()).footer
+
+
+def test_the_script_is_the_text_of_a_deck_to_leave_behind(story: Story) -> None:
+    view = story(
+        frame(
+            "a",
+            "differentiated-value",
+            key_message="It pays.",
+            bullets="- Short",
+            script="> Click\n\nWhat is said here.\n\nAnd here.",
+            checkpoint="Agreed?",
+        ),
+        frame("b", "proof", bullets="- Nothing to say yet"),
+    )
+    first, second = slides(view, purpose=Purpose.LEAVE)[1:]
+    assert plain_text(first.body) == "It pays.\nWhat is said here.\nAnd here."
+    assert (first.role, first.ticks, first.checkpoint, first.notes) == (Role.TEXT, (), "", ())
+    assert plain_text(second.body) == "Nothing to say yet"
+    assert second.notes == ()

@@ -157,7 +157,8 @@ def test_a_picture_is_promised_to_the_card_below_it_and_becomes_its_picture(
     spot = promised(window).spot
     assert spot is not None
     assert spot.contains(at)
-    window.dragMoveEvent(QDragMoveEvent(QPoint(10, 10), COPY, files(picture), LEFT, NO_KEY))
+    data = files(picture)  # The event does not keep it alive.
+    window.dragMoveEvent(QDragMoveEvent(QPoint(10, 10), COPY, data, LEFT, NO_KEY))
     assert promised(window).spot is None
     drop(window, files(picture), at)
     qtbot.waitUntil(lambda: session.story is not None and bool(session.story.frames[1].picture))
