@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 
 from exporters import BUILTIN
+from exporters.paper.exporter import PaperExporter
+from exporters.paper.pdf import PdfWriter
 from exporters.protocol import Exporter
 from narrative_studio.errors import UnknownFormat
 
@@ -14,8 +17,8 @@ def ids() -> tuple[str, ...]:
     return tuple(BUILTIN)
 
 
-def get(format_id: str) -> Exporter:
-    """Return the exporter of a format.
+def get(format_id: str, *, pdf: PdfWriter | None = None) -> Exporter:
+    """Return the exporter of a format, with what writes PDF if that is at hand.
 
     Raises:
         UnknownFormat: there is no format of that id.
@@ -27,9 +30,9 @@ def get(format_id: str) -> Exporter:
     exporter = import_module(module).EXPORTER
     if not isinstance(exporter, Exporter):
         raise TypeError(f"{module}.EXPORTER is not an exporter")
-    return exporter
+    return replace(exporter, pdf=pdf) if isinstance(exporter, PaperExporter) else exporter
 
 
-def all() -> tuple[Exporter, ...]:  # noqa: A001 - read as registry.all()
+def all(*, pdf: PdfWriter | None = None) -> tuple[Exporter, ...]:  # noqa: A001 - registry.all()
     """Every exporter, in the order the dialog lists them."""
-    return tuple(get(format_id) for format_id in BUILTIN)
+    return tuple(get(format_id, pdf=pdf) for format_id in BUILTIN)

@@ -112,7 +112,7 @@ def _run_command(arguments: list[str]) -> int:
 
     formats = Formats(
         ids=registry.ids,
-        get=registry.get,
+        get=lambda format_id: registry.get(format_id, pdf=_write_pdf),
         suffixes=lambda format_id: suffixes(registry.get(format_id)),
         options=options,
         covers_document=covers_document,
@@ -121,6 +121,22 @@ def _run_command(arguments: list[str]) -> int:
         judge=judge,
     )
     return cli.main(arguments, formats)
+
+
+def _write_pdf(*arguments: Any, **more: Any) -> int:
+    """Write a paper as PDF; Qt is loaded for it only now, and without a display."""
+    from narrative_studio.errors import ExportFailed
+
+    try:
+        from ui.pdf.writer import write_pdf
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] in (*OUR_ROOMS, "narrative_studio"):
+            raise
+        raise ExportFailed(
+            f"PDF cannot be made here: {error}.",
+            "Install what is missing, or export a Word document or a web page instead.",
+        ) from error
+    return write_pdf(*arguments, **more)
 
 
 def _open_window(paths: list[Path], begun: Callable[[Any], None] | None = None) -> int:

@@ -10,7 +10,8 @@ from typing import BinaryIO
 from exporters.atomic import replacing
 from exporters.paper.markdown import paper_markdown
 from exporters.paper.model import PageSize, Paper
-from exporters.paper.options import FONTS, FORMAT, HTML, SIZE, WORD
+from exporters.paper.options import FONTS, FORMAT, HTML, PDF, SIZE, WORD
+from exporters.paper.pdf import PdfWriter
 from exporters.protocol import (
     ExportReport,
     Option,
@@ -22,6 +23,7 @@ from exporters.protocol import (
     complete_options,
     no_progress,
 )
+from narrative_studio.errors import ExportFailed
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.view import NarrativeView
 
@@ -46,6 +48,7 @@ class Draft:
 class PaperExporter:
     """A kind of document in every kind of file; ``drafted`` gathers what it says.
 
+    ``pdf`` writes it as PDF, which takes somebody who knows Qt; without it that kind is refused.
     ``covers_document`` says that it is the same whichever narrative it is asked for.
     """
 
@@ -55,6 +58,7 @@ class PaperExporter:
     drafted: Callable[[NarrativeView, Chosen], Draft]
     suffix: str = ".html"
     covers_document: bool = False
+    pdf: PdfWriter | None = None
 
     def plan(self, view: NarrativeView, options: Options) -> Plan:
         """Say what the document holds and lacks."""
@@ -80,8 +84,8 @@ class PaperExporter:
         progress(0, 2, self.title)
         draft = self.drafted(view, chosen)
         with replacing(target) as file:
-            if chosen[FORMAT.key] == WORD:
-                self._write_word(view, draft, chosen, file)
+            if chosen[FORMAT.key] in (WORD, PDF):
+                self._write_pages(view, draft, chosen, file, progress)
             elif chosen[FORMAT.key] == HTML:
                 file.write(draft.page(bool(chosen[FONTS.key])).encode())
             else:
@@ -91,10 +95,26 @@ class PaperExporter:
         progress(2, 2, target.name)
         return ExportReport(target, draft.entries, draft.counts, size_bytes=size_bytes)
 
-    def _write_word(
-        self, view: NarrativeView, draft: Draft, chosen: Chosen, file: BinaryIO
+    def _write_pages(
+        self,
+        view: NarrativeView,
+        draft: Draft,
+        chosen: Chosen,
+        file: BinaryIO,
+        progress: Progress,
     ) -> None:
+        paper = replace(draft.paper(), size=PageSize(str(chosen[SIZE.key])))
+
+        def read_picture(key: str) -> bytes | None:
+            return view.whole.picture_bytes(PictureId(key))
+
+        if chosen[FORMAT.key] == PDF:
+            if self.pdf is None:
+                raise ExportFailed(
+                    "PDF cannot be made here.", "Export a Word document or a web page instead."
+                )
+            self.pdf(paper, file, read_picture, progress)
+            return
         from exporters.word.package import write_word
 
-        paper = replace(draft.paper(), size=PageSize(str(chosen[SIZE.key])))
-        write_word(paper, file, lambda key: view.whole.picture_bytes(PictureId(key)))
+        write_word(paper, file, read_picture, progress=progress)

@@ -10,6 +10,7 @@ from typing import Final
 from exporters import markdown_text as text
 from exporters.paper.model import (
     Badge,
+    Beside,
     Block,
     Card,
     Cards,
@@ -31,12 +32,14 @@ from exporters.paper.model import (
     Tick,
     Ticks,
     WriteIns,
-    words,
 )
 from narrative_studio.markup import Listing, Paragraph
 from narrative_studio.story_text import NO_HEADLINE
 
 STAR: Final = "★"
+
+_LARGE = (Masthead, Headline, Pairs, Beside, Grid, Ribbon, Contents, WriteIns, Cards)
+"""Blocks that no table holds."""
 
 _OWN_LABEL = re.compile(r"^\*\*([^*\n]{1,200}):\*\*", re.MULTILINE)
 """Bold words and a colon that somebody typed: they must not read as the name of a field."""
@@ -76,8 +79,6 @@ class _Setter:
                 yield self._headline(block.level, block.words, block.anchor)
             case Facts(parts):
                 yield _facts(parts)
-            case Intro(said):
-                yield from self._block(words(said))
             case Prose(inner):
                 yield self._prose(block)
             case Labelled(label, inner):
@@ -85,9 +86,11 @@ class _Setter:
             case Cards(cards):
                 for card in cards:
                     yield from self._card(card)
+            case Beside(left, right):
+                yield from self.blocks((*left, *right))
             case Ribbon() | Contents():
                 pass
-            case Named() | Badge() | Figure():
+            case Intro() | Named() | Badge() | Figure():
                 yield _line(block)
             case Ticks() | Pairs() | Grid() | WriteIns():
                 yield _listed(block)
@@ -183,7 +186,7 @@ def _in_cell(block: Block) -> str:
             return text.cell(inner)
         case Labelled(label, inner):
             return f"{_strong(text.plain_cell(label))}: {_cell(inner)}"
-        case Named() | Badge() | Figure():
+        case Intro() | Named() | Badge() | Figure():
             return _line(block)
         case Facts(parts):
             return text.plain_cell(" · ".join(parts))
@@ -192,15 +195,14 @@ def _in_cell(block: Block) -> str:
         case Paragraph():
             return text.cell((block,))
         case _:
-            assert not isinstance(
-                block,
-                Masthead | Headline | Intro | Pairs | Grid | Ribbon | Contents | WriteIns | Cards,
-            ), "too large for a cell"
+            assert not isinstance(block, _LARGE), "too large for a cell"
             return text.cell((block,))
 
 
-def _line(block: Named | Badge | Figure) -> str:
+def _line(block: Intro | Named | Badge | Figure) -> str:
     match block:
+        case Intro(said):
+            return text.escaped_lines(said)
         case Named(name, caution, is_strong):
             said = text.plain_cell(name)
             said = _strong(said) if is_strong else said

@@ -173,6 +173,14 @@ class Column:
     is_large: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two columns of a few blocks each, beside each other where there is the width for it."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
 class RowKind(StrEnum):
     """What a row of a table is."""
 
@@ -293,6 +301,7 @@ Block = (
     | Figure
     | Ticks
     | Pairs
+    | Beside
     | Grid
     | Ribbon
     | Contents

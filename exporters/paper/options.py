@@ -5,7 +5,7 @@ from __future__ import annotations
 from exporters.paper.model import PageSize
 from exporters.protocol import Choice, Option, OptionKind
 
-WORD, HTML, MARKDOWN = "docx", "html", "md"
+WORD, PDF, HTML, MARKDOWN = "docx", "pdf", "html", "md"
 
 FORMAT = Option(
     "format",
@@ -16,6 +16,7 @@ FORMAT = Option(
     choices=(
         Choice(HTML, "Web page", ".html"),
         Choice(WORD, "Word document", ".docx"),
+        Choice(PDF, "PDF", ".pdf"),
         Choice(MARKDOWN, "Markdown", ".md"),
     ),
 )
@@ -35,7 +36,7 @@ SIZE = Option(
     OptionKind.CHOICE,
     default=PageSize.A4.value,
     choices=(Choice(PageSize.A4.value, "A4"), Choice(PageSize.LETTER.value, "Letter")),
-    only_with=(FORMAT.key, WORD),
+    only_with=(FORMAT.key, WORD, PDF),
 )
 
 IDS = Option(

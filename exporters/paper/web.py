@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from exporters.paper.model import (
     Badge,
+    Beside,
     Block,
     Card,
     Cards,
@@ -108,31 +109,37 @@ class _Setter:
                 return _masthead(block)
             case Headline():
                 return self._headline(block)
-            case Intro(words):
-                return tag("p", join(words.split("\n"), tag("br")), class_="intro", dir="auto")
             case Prose(inner, is_script):
                 said = blocks_html(inner, self._anchors, heading=4)
                 return tag("div", said, class_="script" if is_script else "prose")
             case Labelled():
                 return self._labelled(block)
-            case Pairs(rows):
-                pairs = (
-                    join((tag("dt", label, dir="auto"), tag("dd", self.blocks(inner))))
-                    for label, inner in rows
-                )
-                return tag("dl", join(pairs, "\n"), class_="pairs")
-            case Grid():
-                return self._grid(block)
+            case Pairs() | Beside() | Grid():
+                return self._in_columns(block)
             case Cards():
                 return self._cards(block)
             case Contents(levels):
                 return self._contents(levels)
             case Figure():
                 return self._figure(block)
-            case Facts() | Named() | Badge() | Ticks() | Ribbon() | WriteIns():
+            case Intro() | Facts() | Named() | Badge() | Ticks() | Ribbon() | WriteIns():
                 return _small(block)
             case _:
                 return blocks_html((block,), self._anchors, heading=4)
+
+    def _in_columns(self, block: Pairs | Beside | Grid) -> Html:
+        match block:
+            case Pairs(rows):
+                pairs = (
+                    join((tag("dt", label, dir="auto"), tag("dd", self.blocks(inner))))
+                    for label, inner in rows
+                )
+                return tag("dl", join(pairs, "\n"), class_="pairs")
+            case Beside(left, right):
+                columns = (tag("div", self.blocks(column)) for column in (left, right))
+                return tag("div", join(columns), class_="side-by-side")
+            case Grid():
+                return self._grid(block)
 
     def _headline(self, headline: Headline) -> Html:
         kind = f"chip {headline.tone}"
@@ -251,8 +258,10 @@ def _masthead(head: Masthead) -> Html:
     )
 
 
-def _small(block: Facts | Named | Badge | Ticks | Ribbon | WriteIns) -> Html | None:
+def _small(block: Intro | Facts | Named | Badge | Ticks | Ribbon | WriteIns) -> Html | None:
     match block:
+        case Intro(words):
+            return tag("p", join(words.split("\n"), tag("br")), class_="intro", dir="auto")
         case Facts(parts):
             said = " · ".join(filter(None, parts))
             return tag("p", said, class_="facts support", dir="auto") if said else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from exporters.paper.model import (
+    Beside,
     Block,
     Contents,
     Facts,
@@ -24,6 +25,7 @@ from exporters.paper.model import (
 from exporters.script.reading import Passage, Reading
 from narrative_studio.analysis.naming import counted
 from narrative_studio.model.durations import format_duration
+from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.template import Part
 from narrative_studio.story_text import NO_HEADLINE, NO_SCRIPT, Field
 
@@ -117,11 +119,18 @@ def _passage(passage: Passage, pace_wpm: int) -> Iterator[Block]:
         yield words(NO_SCRIPT, italic=True)
     yield from labelled(Field.CHECKPOINT, frame.checkpoint, Look.ASK)
     yield from labelled(Field.TRANSITION, frame.transition, Look.QUIET)
-    if passage.questions:
-        yield Labelled(Field.QUESTIONS, tuple(bullets(passage.questions)))
+    asked = (Labelled(Field.QUESTIONS, tuple(bullets(passage.questions))),)
+    if passage.questions and frame.picture:
+        yield Beside(asked, tuple(_visual(frame)))
+    else:
+        yield from asked if passage.questions else ()
+        yield from _visual(frame)
+
+
+def _visual(frame: Frame) -> Iterator[Block]:
     yield from labelled(Field.VISUAL, frame.visual, keeps=bool(frame.picture))
     if frame.picture:
-        yield Figure(frame.picture, frame.alt_text.strip(), widest_mm=80, highest_mm=50)
+        yield Figure(frame.picture, frame.alt_text.strip(), widest_mm=80, highest_mm=40)
     else:
         yield from labelled(Field.ALT_TEXT, frame.alt_text)
 

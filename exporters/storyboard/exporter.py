@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exporters.consent import Channel, left_out, may_leave
 from exporters.paper.exporter import Chosen, Draft, PaperExporter
 from exporters.paper.model import Paper
-from exporters.paper.options import FONTS, FORMAT, HTML, IDS, MARKDOWN, SIZE, WORD
+from exporters.paper.options import FONTS, FORMAT, HTML, IDS, MARKDOWN, PDF, SIZE, WORD
 from exporters.paper.web import paper_page
 from exporters.protocol import Choice, Level, Option, OptionKind, ReportEntry, RowRef, chosen
 from exporters.script.exporter import BACKUPS
@@ -26,7 +26,7 @@ PER_PAGE = Option(
     default="6",
     help="A frame that says more than its share takes more room; nothing is cut off.",
     choices=tuple(Choice(str(count), str(count)) for count in SHEETS),
-    only_with=(FORMAT.key, HTML, WORD),
+    only_with=(FORMAT.key, HTML, WORD, PDF),
 )
 FIELDS = Option(
     "fields",

@@ -69,7 +69,7 @@ def storyboard_paper(
     mark = mark_of(whole)
     title = story.title or whole.project.title or "Untitled narrative"
     version = ", ".join(filter(None, (story.version, taken, f"mark {mark}")))
-    maker = _Maker(view, shown, is_source=is_source)
+    maker = _Maker(view, shown, is_source=is_source, is_narrow=per_page == max(SHEETS))
     blocks = _sheets(maker, title, version, SHEETS[per_page], has_backups=has_backups)
     return Paper(
         kind=KIND,
@@ -129,9 +129,17 @@ def _groups(
 class _Maker:
     """Makes the cards of one storyboard."""
 
-    def __init__(self, view: NarrativeView, shown: AbstractSet[Shown], *, is_source: bool) -> None:
+    def __init__(
+        self,
+        view: NarrativeView,
+        shown: AbstractSet[Shown],
+        *,
+        is_source: bool,
+        is_narrow: bool,
+    ) -> None:
         self.view = view
         self.is_source = is_source
+        self._is_narrow = is_narrow and not is_source
         self._shown = shown
         self._times: dict[str, list[StepTime]] = {}
         for time in step_times(view):
@@ -143,17 +151,23 @@ class _Maker:
         beat, number = view.beat(frame), view.number(frame.id)
         tone = Tone.SETUP if beat.part is Part.SETUP else Tone.FOLLOW
         has_picture = Shown.PICTURE in self._shown
+        planned = format_duration(frame.planned_ms)
         return Card(
             anchor=f"frame:{frame.id}",
-            chip=f"{FRAME} {number}" if number else BACKUP,
+            chip=self._chip(number),
             tone=tone if number else Tone.QUIET,
-            over=(beat.title, f"{format_duration(frame.planned_ms)} {PLANNED}"),
+            over=(beat.title, planned if self._is_narrow else f"{planned} {PLANNED}"),
             headline=frame.headline or NO_HEADLINE,
             picture=frame.picture if has_picture else None,
             alt=frame.alt_text.strip(),
             visual=(frame.visual.strip() or frame.alt_text.strip()) if has_picture else "",
             blocks=tuple(self._blocks(frame)),
         )
+
+    def _chip(self, number: int | None) -> str:
+        if number is None:
+            return BACKUP
+        return str(number) if self._is_narrow else f"{FRAME} {number}"
 
     def _blocks(self, frame: Frame) -> Iterator[Block]:
         shown = self._shown

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from exporters.paper.model import (
     Badge,
+    Beside,
     Block,
     Cards,
     Contents,
@@ -89,7 +90,7 @@ class Body:
                 return self._labelled(block, room)
             case Contents(levels):
                 return self._contents(levels)
-            case Grid() | Pairs() | Ribbon() | WriteIns() | Cards():
+            case Grid() | Pairs() | Beside() | Ribbon() | WriteIns() | Cards():
                 return self._tables.block(block, room)
             case Facts() | Named() | Badge() | Figure() | Ticks():
                 return self._small(block, room)

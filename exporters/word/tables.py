@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from exporters.paper.model import (
+    Beside,
     Cards,
     Column,
     Grid,
@@ -39,13 +40,15 @@ _NO_MARGINS = "".join(
 class Tables(TableXml):
     """Sets everything that is a table in Word."""
 
-    def block(self, block: Grid | Pairs | Ribbon | WriteIns | Cards, room: Room) -> str:
+    def block(self, block: Grid | Pairs | Beside | Ribbon | WriteIns | Cards, room: Room) -> str:
         """Set one of them."""
         match block:
             case Grid():
                 return self._grid(block, room)
             case Pairs():
                 return self._pairs(block, room)
+            case Beside():
+                return self._beside(block, room)
             case Ribbon():
                 return self._ribbon(block, room)
             case WriteIns():
@@ -96,6 +99,12 @@ class Tables(TableXml):
             is_last = place == len(pairs.rows)
             rows.append(row.replace("<w:keepNext/>", "") if is_last else _kept(row))
         return self.table(rows, widths)
+
+    def _beside(self, block: Beside, room: Room) -> str:
+        width = dxa(room.width_mm) // 2
+        place = cell_room(width, Style.NORMAL)
+        boxes = [Box(width, self.inside(column, place)) for column in (block.left, block.right)]
+        return self.table([self.row(boxes)], [width, width])
 
     # Ribbons
 

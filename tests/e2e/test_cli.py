@@ -191,6 +191,8 @@ def test_the_schema_is_printed_as_it_is_published(studio: Studio) -> None:
         ("s.html", "script", b"<!DOCTYPE html>"),
         ("s.md", "script", b"---\ntitle:"),
         ("d.docx", "demo-script", b"PK"),
+        ("d.pdf", "demo-script", b"%PDF-"),
+        ("b.pdf", "storyboard", b"%PDF-"),
         ("s.docx", "script", b"PK"),
         ("b.docx", "storyboard", b"PK"),
         ("p.docx", "positioning", b"PK"),

@@ -33,6 +33,16 @@ def test_declared_defaults_fit_their_own_options(format_id: str) -> None:
     assert complete_options(exporter.options, defaults) == defaults
 
 
+def test_what_writes_pdf_is_handed_to_documents_only() -> None:
+    def write(*_: object) -> int:
+        return 1
+
+    handed = {one.id: getattr(one, "pdf", None) for one in registry.all(pdf=write)}  # type: ignore[arg-type]
+    documents = {"demo-script", "script", "storyboard", "positioning"}
+    assert {name for name, pdf in handed.items() if pdf is write} == documents
+    assert getattr(registry.get("script"), "pdf", 0) is None
+
+
 def test_all_lists_the_formats_in_order() -> None:
     assert tuple(exporter.id for exporter in registry.all()) == registry.ids()
 

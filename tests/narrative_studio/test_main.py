@@ -118,3 +118,36 @@ def test_a_library_that_would_end_the_process_is_named_before_qt_is_loaded(
     assert "apt-get install libxcb-cursor0" in said
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert __main__._missing_library() is None
+
+
+def test_a_pdf_needs_no_display(tmp_path: Path) -> None:
+    assert start(tmp_path, "new", "s.narrative", "--sample").returncode == 0
+    # Whatever screen the environment speaks of is not looked for.
+    answer = start(
+        tmp_path, "export", "script", "s.narrative", "-o", "s.pdf", QT_QPA_PLATFORM="xcb"
+    )
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert (tmp_path / "s.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_without_what_qt_needs_a_pdf_is_refused_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "s.narrative", "--sample"]) == 0
+    capsys.readouterr()
+    # As if a library of the system were missing: the module cannot be loaded.
+    monkeypatch.setitem(sys.modules, "ui.pdf.writer", None)
+    real = __import__
+
+    def refuse(name: str, *arguments: object, **more: object) -> object:
+        if name == "ui.pdf.writer":
+            raise ImportError("libEGL.so.1: cannot open shared object file")
+        return real(name, *arguments, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("builtins.__import__", refuse)
+    assert main(["export", "script", "s.narrative", "-o", "s.pdf"]) == 1
+    said = capsys.readouterr().err
+    assert "PDF cannot be made here: libEGL.so.1" in said
+    assert "export a Word document or a web page instead" in said
+    assert not (tmp_path / "s.pdf").exists()

@@ -1,12 +1,13 @@
 """The options of the readable formats."""
 
-from exporters.paper.options import FONTS, FORMAT, HTML, IDS, MARKDOWN, SIZE, WORD
+from exporters.paper.options import FONTS, FORMAT, HTML, IDS, MARKDOWN, PDF, SIZE, WORD
 
 
 def test_every_kind_of_file_has_its_ending() -> None:
     assert {choice.value: choice.suffix for choice in FORMAT.choices} == {
         HTML: ".html",
         WORD: ".docx",
+        PDF: ".pdf",
         MARKDOWN: ".md",
     }
     assert FORMAT.default == HTML
@@ -28,4 +29,5 @@ def test_ids_have_a_use_in_markdown_only() -> None:
 
 def test_the_paper_has_a_use_where_there_are_pages() -> None:
     assert SIZE.has_use({FORMAT.key: WORD})
+    assert SIZE.has_use({FORMAT.key: PDF})
     assert not SIZE.has_use({FORMAT.key: HTML})

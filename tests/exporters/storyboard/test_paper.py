@@ -38,7 +38,10 @@ def test_a_page_has_room_for_as_many_frames_as_asked(story: Project, per_page: i
     paper = sheets(story, per_page=per_page)
     (cards,) = [block for block in paper.blocks if isinstance(block, Cards)]
     assert cards.columns * cards.rows == per_page
-    assert [card.chip for card in cards.cards] == ["Frame 1", "Frame 2", "Frame 3"]
+    # Where nine of them stand on a page, there is no room for many words.
+    name, planned = ("", "2:00") if per_page == 9 else ("Frame ", "2:00 planned")
+    assert [card.chip for card in cards.cards] == [f"{name}{number}" for number in (1, 2, 3)]
+    assert cards.cards[0].over == ("Insight", planned)
     assert [card.tone for card in cards.cards] == [Tone.SETUP, Tone.FOLLOW, Tone.FOLLOW]
 
 

@@ -34,6 +34,7 @@ from ui.dialogs.export.layout_choices import LayoutChoices
 from ui.dialogs.export.option_fields import OptionFields
 from ui.dialogs.export.preview_panel import PreviewPanel
 from ui.exporting import Made, make_file, note_file
+from ui.pdf.writer import write_pdf
 from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
@@ -95,7 +96,7 @@ class ExportSheet(Sheet):
         self._count = ""
         self._is_asking = False
         self._may_replace = False
-        self._formats = FormatList(registry.all())
+        self._formats = FormatList(registry.all(pdf=write_pdf))
         self._fields: OptionFields | None = None
         self._options = QScrollArea()
         self._options.setWidgetResizable(True)

@@ -48,7 +48,7 @@ def notes() -> Format:
 def formats(notes: Format, monkeypatch: pytest.MonkeyPatch) -> tuple[Format, ...]:
     """The formats that the sheet offers."""
     found = (notes, Format("table", "CSV tables", ".zip", options=()))
-    monkeypatch.setattr(registry, "all", lambda: found)
+    monkeypatch.setattr(registry, "all", lambda **_more: found)
     monkeypatch.setattr(module, "_PLAN_PAUSE_MS", 1)
     return found
 
@@ -274,7 +274,7 @@ def test_a_deck_is_counted_on_the_button(
     qtbot: QtBot,
 ) -> None:
     deck = Format("deck", "PowerPoint deck", ".pptx", options=())
-    monkeypatch.setattr(registry, "all", lambda: (deck,))
+    monkeypatch.setattr(registry, "all", lambda **_more: (deck,))
     sheet = ExportSheet(host, session, background=background, settings=settings)
     sheet.open()
     assert go(sheet).text() == "Export PowerPoint deck"

@@ -1,0 +1,189 @@
+"""Storyboard cards in rows that fill the page; a full card makes its row higher."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from exporters.paper.model import Card, Cards, Tone
+from ui.pdf.flow import Mark, Paint, Piece, paint_stacked, sliced, stacked
+from ui.pdf.lines import CHIP_PAD, Lines, Span, line_pieces, shifted
+from ui.pdf.look import CHIPS, Face, colour, mm, pt
+from ui.pdf.setting import Room, Setter, Setting
+
+_GAP: Final = mm(4)
+_PAD: Final = mm(3)
+_EDGE: Final = pt(2.2)
+_SLIM_HEAD: Final = pt(25) + _GAP
+_FACES: Final = {2: Face.BODY, 4: Face.CELL}
+"""The type of cards by how many of them are on a page; the small one for more."""
+_BESIDE_SHARE: Final = 0.48
+_MOST: Final = 0.78
+_LEAST: Final = 0.22
+"""How much of a card's height its picture takes."""
+_EDGES: Final = {Tone.SETUP: "setup", Tone.FOLLOW: "follow"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The measures of one run of cards; ``highest`` is how high a picture may be."""
+
+    width: float
+    height: float
+    face: Face
+    is_beside: bool
+    highest: float
+
+    @property
+    def inner(self) -> float:
+        """The room between the edges of a card."""
+        return self.width - 2 * _PAD
+
+
+def card_pieces(setting: Setting, setter: Setter, cards: Cards, room: Room) -> list[Piece]:
+    """The cards row by row."""
+    width = (room.width - _GAP * (cards.columns - 1)) / cards.columns
+    height = (room.height - _SLIM_HEAD - _GAP * (cards.rows - 1)) / cards.rows
+    face = _FACES.get(cards.columns * cards.rows, Face.CARD)
+    sheet = _Sheet(width, height, face, cards.is_beside, height * _MOST)
+    if not cards.is_beside:
+        # Pictures leave the room to the text, all of them the same.
+        texts = (
+            stacked([*_head(setting, card, sheet), *_told(setter, card, sheet, room)])
+            for card in cards.cards
+        )
+        left = height - 2 * _PAD - pt(4) - max(texts, default=0.0)
+        sheet = replace(sheet, highest=min(max(left, height * _LEAST), height * _MOST))
+    pieces: list[Piece] = []
+    for first in range(0, len(cards.cards), cards.columns):
+        found = cards.cards[first : first + cards.columns]
+        columns = [_card(setting, setter, card, sheet, room) for card in found]
+        # The first row stands below the title.
+        limit = room.height - 2 * _PAD - (0.0 if pieces else _SLIM_HEAD)
+        pieces += _row(setting, found, columns, sheet, limit)
+    return pieces
+
+
+def _row(
+    setting: Setting,
+    cards: Sequence[Card],
+    columns: Sequence[Sequence[Piece]],
+    sheet: _Sheet,
+    limit: float,
+) -> list[Piece]:
+    """A row of cards; one that is higher than ``limit`` goes over several pages."""
+    marks = tuple(
+        Mark(name, f"{card.chip}: {card.headline}", 1)
+        for card in cards
+        if (name := setting.name_of(card.anchor))
+    )
+    made = []
+    for place, found in enumerate(sliced(columns, limit)):
+        inner = max(map(stacked, found), default=0.0)
+        height = max(inner + 2 * _PAD, sheet.height if not place else 0.0)
+        piece = Piece(height, _painting(cards, found, sheet, height), before=_GAP)
+        made.append(replace(piece, marks=() if place else marks))
+    return made
+
+
+def _painting(
+    cards: Sequence[Card], columns: Sequence[Sequence[Piece]], sheet: _Sheet, height: float
+) -> Paint:
+    def paint(painter: QPainter, x: float, y: float) -> None:
+        for card, column in zip(cards, columns, strict=True):
+            if not column:
+                x += sheet.width + _GAP
+                continue
+            painter.setPen(QPen(colour("border"), pt(0.6)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(x, y, sheet.width, height))
+            edge = colour(_EDGES.get(card.tone, "control"))
+            painter.fillRect(QRectF(x, y, sheet.width, _EDGE), edge)
+            paint_stacked(column, painter, x + _PAD, y + _PAD)
+            x += sheet.width + _GAP
+
+    return paint
+
+
+def _card(setting: Setting, setter: Setter, card: Card, sheet: _Sheet, room: Room) -> list[Piece]:
+    head = _head(setting, card, sheet)
+    share = _BESIDE_SHARE if sheet.is_beside else 1.0
+    visual = _visual(setting, card, sheet, sheet.inner * share)
+    is_beside = sheet.is_beside and visual is not None
+    width = sheet.inner * (1 - share) - mm(4) if is_beside else sheet.inner
+    told = _told(setter, card, sheet, room, width)
+    if visual is None:
+        return [*head, *told]
+    if not is_beside:
+        return [*head, visual, *told]
+    return [*head, *_beside(visual, told, sheet.inner * share + mm(4))]
+
+
+def _head(setting: Setting, card: Card, sheet: _Sheet) -> list[Piece]:
+    role, ground = CHIPS[card.tone]
+    name = setting.name_of(card.anchor)
+    over = " · ".join(filter(None, card.over))
+    content = (
+        Span(card.chip, bold=True, role=role, ground=ground, name=name),
+        Span(f"   {over}", role="text2"),
+    )
+    laid = Lines(content, sheet.face, sheet.inner - CHIP_PAD)
+    # The ground of the chip reaches a little to the left of its words.
+    return [shifted(one, CHIP_PAD) for one in line_pieces(laid, sheet.face)]
+
+
+def _visual(setting: Setting, card: Card, sheet: _Sheet, width: float) -> Piece | None:
+    if card.picture:
+        shown = setting.pictures.piece(card.picture, width, sheet.highest, before=pt(4))
+        if shown is not None:
+            return shown
+    return _described(card.visual, sheet, width, sheet.highest) if card.visual else None
+
+
+def _described(words: str, sheet: _Sheet, width: float, highest: float) -> Piece:
+    """A dashed place with what is to be seen there."""
+    center = Qt.AlignmentFlag.AlignHCenter
+    laid = Lines((Span(words, role="text2"),), sheet.face, width - 2 * _PAD, align=center)
+    line = sheet.face.value.line
+    height = max(highest * 0.6, len(laid) * line + 2 * _PAD)
+
+    def paint(painter: QPainter, x: float, y: float) -> None:
+        painter.setPen(QPen(colour("control"), pt(0.6), Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(x, y, width, height))
+        top = y + (height - len(laid) * line) / 2
+        for number in range(len(laid)):
+            laid.paint(painter, number, x + _PAD, top + number * line)
+
+    return Piece(height, paint, before=pt(4))
+
+
+def _told(
+    setter: Setter, card: Card, sheet: _Sheet, around: Room, width: float = 0.0
+) -> list[Piece]:
+    """The headline and the fields; over the whole card where no ``width`` is given."""
+    room = Room(width or sheet.inner, around.height, sheet.face, pt(3), is_cell=True)
+    laid = Lines((Span(card.headline),), Face.CARD_HEAD, room.width)
+    head = line_pieces(laid, Face.CARD_HEAD, before=pt(5))
+    return [*head, *setter.blocks(card.blocks, room)]
+
+
+def _beside(visual: Piece, told: Sequence[Piece], left: float) -> list[Piece]:
+    """The text beside the picture, line by line so that it may go over pages."""
+    first, *others = told
+    moved = [shifted(one, left) for one in others]
+    height = first.height
+
+    def paint(painter: QPainter, x: float, y: float) -> None:
+        visual.paint(painter, x, y)
+        first.paint(painter, x + left, y)
+
+    begun = Piece(height, paint, before=pt(5))
+    missing = visual.height - stacked([begun, *moved])
+    if missing > 0:
+        moved.append(Piece(missing, lambda _painter, _x, _y: None))
+    return [begun, *moved]

@@ -1,0 +1,168 @@
+"""Puts pieces on pages: what belongs together stays together, heads of tables come again.
+
+Nothing here knows what a piece looks like, so that the rules can be read and tried alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Paint = Callable[[Any, float, float], None]
+"""Paints a piece with a painter, its upper left corner at x and y."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that links and the outline lead to; ``level`` 0 is in no outline."""
+
+    name: str
+    words: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that is never split: a line of text, a row of a table, a picture.
+
+    ``before`` is the room above it, which falls away at the top of a page. ``keeps`` says that it
+    stays with the next one, ``head`` is what comes again above it where it begins a page.
+    """
+
+    height: float
+    paint: Paint
+    before: float = 0.0
+    keeps: bool = False
+    head: Piece | None = None
+    starts_page: bool = False
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece at its height on a page."""
+
+    piece: Piece
+    top: float
+
+
+Page = tuple[Placed, ...]
+
+
+def paginate(pieces: Iterable[Piece], room: float) -> list[Page]:
+    """Put pieces on pages of that height, at least one page.
+
+    A group that no page has room for is split where it must be; a single piece that is higher than
+    a page stands on one of its own.
+    """
+    pages = _Pages(room)
+    for group in _groups(pieces):
+        pages.add(group)
+    return pages.done()
+
+
+def stacked(pieces: Sequence[Piece]) -> float:
+    """The height of pieces below each other, at the top of something."""
+    whole = sum(piece.before + piece.height for piece in pieces)
+    return whole - pieces[0].before if pieces else 0.0
+
+
+def paint_stacked(pieces: Sequence[Piece], painter: object, x: float, y: float) -> None:
+    """Paint pieces below each other."""
+    for place, piece in enumerate(pieces):
+        y += piece.before if place else 0.0
+        piece.paint(painter, x, y)
+        y += piece.height
+
+
+def sliced(columns: Sequence[Sequence[Piece]], room: float) -> Iterator[list[list[Piece]]]:
+    """Columns that stand beside each other in slices that are at most so high.
+
+    Every slice takes from each column as much as goes in, at least one piece of some column.
+    """
+    left = [list(column) for column in columns]
+    while any(left):
+        cut = [_taken(column, room) for column in left]
+        if not any(cut):
+            cut = [column[:1] for column in left]
+        left = [column[len(taken) :] for column, taken in zip(left, cut, strict=True)]
+        yield cut
+
+
+def _taken(column: Sequence[Piece], room: float) -> list[Piece]:
+    taken: list[Piece] = []
+    for piece in column:
+        if stacked([*taken, piece]) > room:
+            break
+        taken.append(piece)
+    return taken
+
+
+def _groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Runs of pieces that stay together; a piece that starts a page starts a group."""
+    group: list[Piece] = []
+    for piece in pieces:
+        if piece.starts_page and group:
+            yield group
+            group = []
+        group.append(piece)
+        if not piece.keeps:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+class _Pages:
+    """Pages while they are filled."""
+
+    def __init__(self, room: float) -> None:
+        self._room = room
+        self._pages: list[Page] = []
+        self._page: list[Placed] = []
+        self._y = 0.0
+
+    def add(self, group: Sequence[Piece]) -> None:
+        if group[0].starts_page and self._page:
+            self._turn()
+        if self._fits(group) or not self._page:
+            self._place(group)
+            return
+        if self._height_alone(group) <= self._room:
+            self._turn()
+        self._place(group)
+
+    def done(self) -> list[Page]:
+        if self._page or not self._pages:
+            self._turn()
+        return self._pages
+
+    def _fits(self, group: Sequence[Piece]) -> bool:
+        above = group[0].before if self._page else 0.0
+        return self._y + above + stacked(group) <= self._room
+
+    @staticmethod
+    def _height_alone(group: Sequence[Piece]) -> float:
+        head = group[0].head
+        return stacked(group) + (head.height if head else 0.0)
+
+    def _place(self, group: Sequence[Piece]) -> None:
+        """Place every piece, on further pages where this one has no room left."""
+        for piece in group:
+            if self._page and not self._fits([piece]):
+                self._turn()
+            if not self._page and piece.head is not None:
+                self._put(piece.head)
+            self._put(piece)
+
+    def _put(self, piece: Piece) -> None:
+        if self._page:
+            self._y += piece.before
+        self._page.append(Placed(piece, self._y))
+        self._y += piece.height
+
+    def _turn(self) -> None:
+        self._pages.append(tuple(self._page))
+        self._page = []
+        self._y = 0.0

@@ -1,0 +1,211 @@
+"""What people typed in Markdown: paragraphs, lists, quotes, code and tables as pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen
+
+from narrative_studio.markup import (
+    Alignment,
+    Block,
+    CodeBlock,
+    Cue,
+    Heading,
+    Item,
+    Listing,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Run,
+    Runs,
+    Table,
+)
+from ui.pdf.flow import Piece
+from ui.pdf.grounds import barred, boxed
+from ui.pdf.lines import Lines, Span, line_pieces, shifted, spans
+from ui.pdf.look import HEADINGS, Face, colour, pt
+from ui.pdf.rows import Cell, Rows
+from ui.pdf.setting import Room, Setting
+
+_STEP: Final = pt(15)
+_BOX: Final = pt(7.5)
+_WHOLE_CODE: Final = 24
+"""Code of at most so many lines stays on one page."""
+_SIGNS: Final = ("•", "–", "◦")
+_TICK: Final = ((0.22, 0.52), (0.42, 0.74), (0.8, 0.26))
+_SIDES: Final = {
+    Alignment.LEFT: Qt.AlignmentFlag.AlignLeft,
+    Alignment.CENTER: Qt.AlignmentFlag.AlignHCenter,
+    Alignment.RIGHT: Qt.AlignmentFlag.AlignRight,
+}
+
+
+class Typed:
+    """Sets the blocks of Markdown."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+
+    def blocks(self, blocks: Iterable[Block], room: Room) -> list[Piece]:
+        """Blocks one after the other."""
+        return [piece for block in blocks for piece in self._block(block, room)]
+
+    def runs(
+        self,
+        runs: Runs,
+        room: Room,
+        *,
+        face: Face | None = None,
+        keeps: bool = False,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> list[Piece]:
+        """One paragraph of running text."""
+        return self.spans(
+            spans(runs, self._setting.link), room, face=face, keeps=keeps, align=align
+        )
+
+    def spans(
+        self,
+        content: Iterable[Span],
+        room: Room,
+        *,
+        face: Face | None = None,
+        keeps: bool = False,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> list[Piece]:
+        """One paragraph of spans."""
+        shown = face or room.face
+        laid = Lines(tuple(content), shown, room.width, align=align)
+        return line_pieces(laid, shown, before=room.gap, keeps=keeps)
+
+    def _block(self, block: Block, room: Room) -> list[Piece]:
+        match block:
+            case Paragraph(runs):
+                return self.runs(runs, room)
+            case Heading(level, runs):
+                face = Face.LABEL if room.is_cell else HEADINGS[min(level + 1, len(HEADINGS) - 1)]
+                return self.runs(runs, replace(room, gap=room.gap * 1.5), face=face, keeps=True)
+            case Cue(runs):
+                return boxed(self.runs(runs, room.narrower(pt(16)), face=Face.CUE), room, "sunken")
+            case CodeBlock(text):
+                return self._code(text, room)
+            case Picture(_, alt):
+                said = f"Picture: {alt or 'no description'}"
+                return self.runs((Run(said, italic=True),), room)
+            case Rule():
+                return [_rule(room)]
+            case Quote(inner):
+                return barred(self.blocks(inner, room.narrower(pt(12))), room, "border")
+            case Listing():
+                return self._listing(block, room, 0)
+            case Table():
+                return self._table(block, room)
+
+    def _code(self, text: str, room: Room) -> list[Piece]:
+        lines = text.replace("\t", "    ")
+        place = replace(room.narrower(pt(16)), gap=0.0)
+        pieces: list[Piece] = []
+        for line in lines.split("\n"):
+            pieces += self.spans((Span(line or " "),), place, face=Face.CODE)
+        if len(pieces) <= _WHOLE_CODE:
+            pieces = [replace(one, keeps=True) for one in pieces[:-1]] + pieces[-1:]
+        return boxed(pieces, room, "sunken")
+
+    # Lists
+
+    def _listing(self, listing: Listing, room: Room, level: int) -> list[Piece]:
+        pieces: list[Piece] = []
+        for place, item in enumerate(listing.items):
+            sign = _SIGNS[level % len(_SIGNS)]
+            if listing.start is not None:
+                sign = f"{listing.start + place}."
+            # The items of a list stand closer than paragraphs.
+            gap = room.gap if not place and not level else min(room.gap, pt(2.5))
+            pieces += self._item(item, sign, replace(room, gap=gap), level)
+        return pieces
+
+    def _item(self, item: Item, sign: str, room: Room, level: int) -> list[Piece]:
+        inner = room.narrower(_STEP)
+        pieces: list[Piece] = []
+        for place, block in enumerate(item.blocks):
+            below = inner if not place else replace(inner, gap=min(room.gap, pt(2.5)))
+            if isinstance(block, Listing):
+                pieces += self._listing(block, below, level + 1)
+            else:
+                pieces += self._block(block, below)
+        if not pieces:
+            pieces = self.spans((Span(" "),), inner)
+        moved = [shifted(piece, _STEP) for piece in pieces]
+        return [self._signed(moved[0], sign, item.checked, room), *moved[1:]]
+
+    def _signed(self, piece: Piece, sign: str, checked: bool | None, room: Room) -> Piece:
+        """The first line of an item with its bullet, number or box before it."""
+        if checked is not None:
+            return boxed_line(piece, room.face, is_ticked=checked)
+        laid = Lines((Span(sign),), room.face, _STEP * 2)
+        inner = piece.paint
+
+        def paint(painter: QPainter, x: float, y: float) -> None:
+            laid.paint(painter, 0, x + max(0.0, _STEP - pt(5) - laid.widest), y)
+            inner(painter, x, y)
+
+        return replace(piece, paint=paint)
+
+    # Tables
+
+    def _table(self, table: Table, room: Room) -> list[Piece]:
+        rows = Rows(room, [1.0] * len(table.header))
+        rows.head(
+            [
+                self._cells(runs, side, rows, n, Face.CELL_HEAD)
+                for n, (runs, side) in _sided(table.header, table)
+            ]
+        )
+        for row in table.rows:
+            rows.add(
+                [
+                    Cell(self._cells(runs, side, rows, n, Face.CELL))
+                    for n, (runs, side) in _sided(row, table)
+                ]
+            )
+        return rows.pieces()
+
+    def _cells(
+        self, runs: Runs, side: Alignment, rows: Rows, place: int, face: Face
+    ) -> list[Piece]:
+        room = rows.room(place, 1, face)
+        return self.runs(runs, room, align=_SIDES[side])
+
+
+def _sided(row: Iterable[Runs], table: Table) -> Iterable[tuple[int, tuple[Runs, Alignment]]]:
+    return enumerate(zip(row, table.alignments, strict=False))
+
+
+def boxed_line(piece: Piece, face: Face, *, is_ticked: bool = False) -> Piece:
+    """A line with a box before it that can be ticked by hand."""
+    inner = piece.paint
+    top = (face.value.line - _BOX) / 2
+
+    def paint(painter: QPainter, x: float, y: float) -> None:
+        painter.setPen(QPen(colour("control"), pt(0.8)))
+        painter.setBrush(QBrush(colour("surface")))
+        painter.drawRoundedRect(QRectF(x, y + top, _BOX, _BOX), pt(1.5), pt(1.5))
+        if is_ticked:
+            painter.setPen(QPen(colour("accent"), pt(1.2)))
+            corner = QPointF(x, y + top)
+            painter.drawPolyline([corner + QPointF(*point) * _BOX for point in _TICK])
+        inner(painter, x, y)
+
+    return replace(piece, paint=paint)
+
+
+def _rule(room: Room) -> Piece:
+    def paint(painter: QPainter, x: float, y: float) -> None:
+        painter.fillRect(QRectF(x, y + pt(3), room.width, pt(0.8)), colour("border"))
+
+    return Piece(pt(8), paint, before=room.gap)
