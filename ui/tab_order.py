@@ -7,7 +7,7 @@ these would come last. Here the order is that of the layouts, at each press anew
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLayout,
-    QLayoutItem,
     QLineEdit,
     QScrollArea,
     QScrollBar,
@@ -77,30 +76,40 @@ def _takes_tab(widget: QWidget) -> bool:
 def _children(widget: QWidget) -> Iterator[QWidget]:
     """The children of a widget as its layout has them, then those that lie over it."""
     layout = widget.layout()
-    laid = list(_laid_out(layout)) if layout is not None else []
+    found = [child for child in widget.children() if isinstance(child, QWidget)]
+    laid = list(_laid_out(layout, found)) if layout is not None else []
     yield from laid
     known = set(laid)
-    for child in widget.children():
-        if isinstance(child, QWidget) and child not in known:
-            yield child
+    yield from (child for child in found if child not in known)
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for item in _items(layout):
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _laid_out(inner)
+def _laid_out(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
+    """The widgets of a layout and of the layouts in it, of the children of one widget.
 
-
-def _items(layout: QLayout) -> list[QLayoutItem]:
-    found = [item for n in range(layout.count()) if (item := layout.itemAt(n)) is not None]
+    Qt is only asked where something stands. Its layout items must not be handed to Python: they go
+    without a word, and what comes to stand in their place in memory would be taken for them.
+    """
+    inner = [child for child in layout.children() if isinstance(child, QLayout)]
+    parts: list[tuple[int, QWidget | QLayout]] = [
+        *((layout.indexOf(widget), widget) for widget in widgets),
+        *((layout.indexOf(part), part) for part in inner),
+    ]
+    parts = [(at, part) for at, part in parts if at >= 0]
     if isinstance(layout, QGridLayout):
-        places: list[Any] = [layout.getItemPosition(n) for n in range(layout.count())]
-        found = [found[n] for n in sorted(range(len(found)), key=lambda n: places[n])]
-    elif isinstance(layout, QBoxLayout) and layout.direction() in _BACKWARDS:
-        found.reverse()
-    return found
+        parts.sort(key=lambda part: _row_and_column(layout, part[0]))
+    else:
+        is_turned = isinstance(layout, QBoxLayout) and layout.direction() in _BACKWARDS
+        parts.sort(key=lambda part: part[0], reverse=is_turned)
+    for _at, part in parts:
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _laid_out(part, widgets)
+
+
+def _row_and_column(grid: QGridLayout, at: int) -> tuple[int, int]:
+    place: Any = grid.getItemPosition(at)
+    return place[0], place[1]
 
 
 def _bring_before_the_eyes(widget: QWidget) -> None:

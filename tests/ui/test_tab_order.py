@@ -59,6 +59,19 @@ def test_layouts_in_layouts_are_read_through(area: QWidget) -> None:
     assert names(area) == ["a", "b", "c", "d"]
 
 
+def test_the_items_of_a_layout_are_never_handed_to_python(
+    area: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wrappers of items that Qt has deleted would stand for whatever comes to lie there."""
+    column, row = QVBoxLayout(area), QHBoxLayout()
+    column.addWidget(field("a"))
+    column.addLayout(row)
+    row.addWidget(field("b"))
+    for name in ("itemAt", "takeAt"):
+        monkeypatch.delattr(QBoxLayout, name)
+    assert names(area) == ["a", "b"]
+
+
 def test_a_grid_is_read_by_row(area: QWidget) -> None:
     grid = QGridLayout(area)
     for name, row, column in (("d", 1, 1), ("a", 0, 0), ("c", 1, 0), ("b", 0, 1)):

@@ -40,8 +40,10 @@ class LinkList(QWidget):
     @property
     def rows(self) -> list[QWidget]:
         """The rows and blocks, in order."""
-        found = [self._rows.itemAt(place) for place in range(self._rows.count())]
-        return [widget for item in found if item is not None and (widget := item.widget())]
+        inside = [child for child in self.children() if isinstance(child, QWidget)]
+        return sorted(
+            (one for one in inside if self._rows.indexOf(one) >= 0), key=self._rows.indexOf
+        )
 
     def show_links(self, whole: ProjectView, source: str | None) -> None:
         """Show what a row is linked to; without one there is nothing to show."""
