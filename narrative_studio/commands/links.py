@@ -1,14 +1,14 @@
 """Links from what is told to what is believed, at the revision that was seen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from narrative_studio.commands.editing import set_cells, thing_word
 from narrative_studio.errors import ChangeRefused, UnknownRow
 from narrative_studio.model.catalog import BY_TABLE
-from narrative_studio.model.ids import LinkId, new_id
+from narrative_studio.model.ids import FrameId, LinkId, new_id
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.rows import Row
-from narrative_studio.model.storyboard import Link, LinkRole
+from narrative_studio.model.storyboard import Frame, Link, LinkRole
 from narrative_studio.operation import Operation
 from narrative_studio.project import Project
 from narrative_studio.store.seen import trigger_columns
@@ -82,6 +82,37 @@ def unlink_from(project: Project, *, source: Row, target: Row, initiator: object
         op.get(type(source), source.id)
         op.get(type(target), target.id)
         found = [one for one in op.all(Link) if (one.source, one.target) == (source.id, target.id)]
+        for one in found:
+            op.delete(Link, one.id)
+        return len(found)
+
+
+def link_frames(
+    project: Project, *, frames: Sequence[FrameId], target: Row, initiator: object = None
+) -> tuple[Link, ...]:
+    """Tie several frames to one thing, as one step; those that are tied to it already stay so.
+
+    Raises:
+        ChangeRefused: a frame cannot be linked to such a thing.
+        UnknownRow: a frame or the thing was deleted.
+    """
+    label = "Link" if len(frames) == 1 else f"Link {len(frames)} frames"
+    with project.op(label, initiator=initiator) as op:
+        return tuple(_tie(project, op, op.get(Frame, one), target, None) for one in frames)
+
+
+def unlink_frames(
+    project: Project, *, frames: Sequence[FrameId], target: Row, initiator: object = None
+) -> int:
+    """Take away every link of several frames to one thing, as one step; return how many.
+
+    Raises:
+        UnknownRow: a frame was deleted.
+    """
+    label = "Remove link" if len(frames) == 1 else f"Remove the links of {len(frames)} frames"
+    with project.op(label, initiator=initiator) as op:
+        sources = {op.get(Frame, one).id for one in frames}
+        found = [one for one in op.all(Link) if one.source in sources and one.target == target.id]
         for one in found:
             op.delete(Link, one.id)
         return len(found)

@@ -121,7 +121,9 @@ class CarriedSection(Section):
         has_frames = story is not None and bool(story.frames)
         self._none.setText("No frame carries this" if has_frames else "There are no frames yet")
         self._none.setVisible(not found)
-        self.add_button.setVisible(has_frames and not found)
+        known = {one.frame.id for one in found}
+        is_offered = story is not None and any(one.id not in known for one in story.frames)
+        self.add_button.setVisible(is_offered)
 
     def make_menu(self) -> QMenu:
         """Offer the told frames that do not carry the row yet."""

@@ -6,17 +6,20 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.naming import counted, quoted
 from narrative_studio.commands import storyboard
+from narrative_studio.commands.links import link_frames, unlink_frames
 from narrative_studio.commands.pasting import dropped_words, give_homes, paste_frames
 from narrative_studio.commands.zones import make_zone, put_into_zone, take_out_of_zone
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import FrameId, PersonId
 from narrative_studio.model.positioning import Status
+from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame, Zone
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.parcel import Said
 from ui.inspector.frame_clipboard import frames_held, put_frames
+from ui.inspector.link_targets import target_of
 from ui.models import frame_moves
 from ui.models.frame_moves import Target
 from ui.session import Session
@@ -195,6 +198,28 @@ class FrameActions(QObject):
         if (story := self._session.story) is not None:
             self.move(frames, frame_moves.beat_step(story, frames, back=back))
 
+    def link(self, frames: Sequence[FrameId], target: Row) -> None:
+        """Tie frames to an element, a proof or an objection."""
+        if not frames:
+            self._session.messages.tell("Choose a frame first, then link it")
+            return
+        self._session.flush()
+        project = self._session.project
+        if self._session.attempt(lambda: link_frames(project, frames=frames, target=target)):
+            verb = "is" if len(frames) == 1 else "are"
+            self._tell(f"{self._named(frames)} {verb} linked to {_called(target)} now")
+
+    def turn_link(self, frames: Sequence[FrameId], target: Row) -> None:
+        """Tie frames to something; where all of them are tied to it, part them from it."""
+        sources = {link.source for link in self._session.view.links_to(target.id)}
+        if not frames or not sources.issuperset(frames):
+            self.link(frames, target)
+            return
+        self._session.flush()
+        project = self._session.project
+        if self._session.attempt(lambda: unlink_frames(project, frames=frames, target=target)):
+            self._tell(f"{self._named(frames)} unlinked from {_called(target)}")
+
     def give(self, frames: Sequence[FrameId], owner: PersonId | None) -> None:
         """Give frames to somebody, or with None to nobody."""
         if not frames:
@@ -244,6 +269,11 @@ class FrameActions(QObject):
 
     def _tell(self, words: str) -> None:
         self._session.messages.tell(words, action="Undo", act=self._session.undo)
+
+
+def _called(target: Row) -> str:
+    found = target_of(target)
+    return found.code or quoted(found.name)
 
 
 def _place(story: NarrativeView, beat: str, after: str) -> tuple[str, int | None]:

@@ -9,6 +9,7 @@ KEYS: dict[str, str] = {
     "copy": "Ctrl+C",
     "cut": "Ctrl+X",
     "paste": "Ctrl+V",
+    "link": "Ctrl+Shift+K",
     "zone": "Ctrl+G",
     "leave-out": "Ctrl+L",
     "differ": "Ctrl+Shift+L",
@@ -41,6 +42,7 @@ TAUGHT: dict[str, tuple[tuple[str, str], ...]] = {
         ("Alt+↑  Alt+↓", "move it to another beat"),
         (KEYS["duplicate"], "duplicate it"),
         (f"{KEYS['copy']}  {KEYS['paste']}", "copy it, paste after it"),
+        ("@", "link it to an element"),
         (KEYS["zone"], "make a zone of it"),
         (KEYS["hide"], "hide it as backup"),
     ),
@@ -52,6 +54,7 @@ TAUGHT: dict[str, tuple[tuple[str, str], ...]] = {
         ("Alt+↑  Alt+↓", "move it"),
         ("Alt+←  Alt+→", "move it to another beat"),
         (KEYS["duplicate"], "duplicate it"),
+        (KEYS["link"], "link it to an element"),
         (KEYS["hide"], "hide it as backup"),
     ),
     "map": (

@@ -78,7 +78,7 @@ class PickerModel(QAbstractListModel):
         self.beginResetModel()
         self._lines = []
         for heading, targets in self._groups:
-            found = [target for target in targets if _holds(target, wanted)]
+            found = [target for target in targets if target.holds(wanted)]
             if found:
                 self._lines.append(PickerLine(heading))
                 self._lines += [PickerLine(target.name, target) for target in found]
@@ -275,11 +275,6 @@ class LinkPicker(QFrame):
             self._is_picked = True
             self.close()
             self.picked.emit(target.row)
-
-
-def _holds(target: Target, wanted: list[str]) -> bool:
-    words = fold(f"{target.name} {target.code} {target.kind}")
-    return all(word in words for word in wanted)
 
 
 def _line_of(index: _Index) -> PickerLine:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from narrative_studio.analysis.search import fold
 from narrative_studio.model.customers import Persona
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Element, ElementKind
@@ -38,6 +39,11 @@ class Target:
     kind: str
     name: str
     code: str
+
+    def holds(self, wanted: Iterable[str]) -> bool:
+        """Whether each of these folded words is in its name, its code or its kind."""
+        words = fold(f"{self.name} {self.code} {self.kind}")
+        return all(word in words for word in wanted)
 
 
 def target_of(row: Row) -> Target:

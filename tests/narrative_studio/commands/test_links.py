@@ -14,8 +14,10 @@ from narrative_studio.commands.links import (
     clear_suspect,
     default_role,
     link,
+    link_frames,
     mention,
     unlink,
+    unlink_frames,
     unlink_from,
 )
 from narrative_studio.commands.positioning import add_element, delete_element
@@ -225,3 +227,20 @@ def test_two_things_are_parted_in_one_step_whatever_ties_them(
     assert unlink_from(project, source=frame, target=value) == 0
     project.undo()
     assert len(project.view().links_from(frame.id)) == 2
+
+
+def test_several_frames_are_tied_and_parted_in_one_step(
+    project: Project, frame: Frame, narrative: NarrativeId, value: Element
+) -> None:
+    other = add_frame(project, narrative=narrative, beat="proof")
+    link(project, source=frame, target=value)
+    made = link_frames(project, frames=[frame.id, other.id], target=value)
+    assert [one.source for one in made] == [frame.id, other.id]
+    assert len(project.view().links) == 2, "the first was tied already"
+    assert project.undo_state.undo[-1][1] == "Link 2 frames"
+    assert unlink_frames(project, frames=[frame.id, other.id], target=value) == 2
+    assert len(project.view().links) == 0
+    assert project.undo_state.undo[-1][1] == "Remove the links of 2 frames"
+    project.undo()
+    project.undo()
+    assert len(project.view().links) == 1

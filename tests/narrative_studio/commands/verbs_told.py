@@ -27,7 +27,15 @@ from narrative_studio.commands.demo import add_step, delete_step, move_step
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.exporting import choose_deck_layout, forget_export
-from narrative_studio.commands.links import clear_suspect, link, mention, unlink, unlink_from
+from narrative_studio.commands.links import (
+    clear_suspect,
+    link,
+    link_frames,
+    mention,
+    unlink,
+    unlink_frames,
+    unlink_from,
+)
 from narrative_studio.commands.narratives import (
     delete_narrative,
     duplicate_narrative,
@@ -184,6 +192,14 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     unlink_from: (
         "Remove link",
         lambda w: {"source": w.frames[2], "target": w.differentiator},
+    ),
+    link_frames: (
+        "Link 2 frames",
+        lambda w: {"frames": [one.id for one in w.frames[:2]], "target": w.alternative},
+    ),
+    unlink_frames: (
+        "Remove link",
+        lambda w: {"frames": [w.frames[2].id], "target": w.differentiator},
     ),
     set_custom_value: (
         "Edit custom field of frame",

@@ -18,6 +18,7 @@ from ui.inspector.picture_edit import PictureEdit
 from ui.presenter.keys import Act
 from ui.presenter.reading_window import ReadingWindow
 from ui.widgets.text_area import TextArea
+from ui.workspaces.storyboard import Storyboard
 
 Reach = Callable[[Stage], object]
 _W = TypeVar("_W", bound=QWidget)
@@ -205,6 +206,9 @@ def _contested(*presses: str) -> Reach:
 
 def _toast(stage: Stage) -> None:
     stage.go("storyboard", "storyboard.board")
+    room = stage.room
+    assert isinstance(room, Storyboard)
+    room.linking.close()  # What is painted below the toast is measured too.
     stage.window.messages.tell("Frame 8 moved before frame 7", action="Undo", act=lambda: None)
 
 
@@ -221,6 +225,7 @@ PLACES: tuple[Place, ...] = (
     Place("custom fields", _custom_fields),
     Place("crop sheet", _crop),
     Place("toast", _toast),
+    Place("storyboard shelf", _in("storyboard", "storyboard.board", "storyboard.shelf")),
     Place("chain", _in("positioning", "positioning.chain")),
     Place(
         "chain element",

@@ -45,8 +45,8 @@ def menu_of(session: Session, qapp: QApplication) -> Menus:
 
 def test_every_verb_shows_its_keys(menu_of: Menus) -> None:
     shown = {keys for action in menu_of("A").values() if (keys := action.text().partition("\t")[2])}
-    of_variants = {KEYS["leave-out"], KEYS["differ"]}
-    assert shown == set(KEYS.values()) - {KEYS["rename"]} - of_variants
+    of_the_room = {KEYS["leave-out"], KEYS["differ"], KEYS["link"]}
+    assert shown == set(KEYS.values()) - {KEYS["rename"]} - of_the_room
 
 
 def test_a_move_that_cannot_be_made_is_greyed(menu_of: Menus) -> None:

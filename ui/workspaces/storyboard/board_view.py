@@ -20,29 +20,23 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDrag,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
-    QPixmap,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui import painting, theme
-from ui.models.storyboard import FRAMES_MIME, StoryboardModel
-from ui.models.storyboard_places import PlaceKind
+from ui.inspector.frame_keys import KEYS
+from ui.models.storyboard import StoryboardModel
 from ui.models.thumbnails import Thumbnails
 from ui.workspaces.base import Handler
-from ui.workspaces.storyboard.page_view import PageView
+from ui.workspaces.storyboard.card_drag import CardDragView
 
 if TYPE_CHECKING:
-    from ui.workspaces.storyboard.drop_places import DropPlace
+    pass
 
 _Flag = QItemSelectionModel.SelectionFlag
 _AUTOSCROLL_PX: Final = 48
@@ -55,20 +49,18 @@ _BY_KEY: Final = (
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class BoardView(PageView):
+class BoardView(CardDragView):
     """One Tab stop; arrows move, Enter opens, F2 edits in place, a drag moves frames.
 
     Signals:
         opened(str): Enter or a double click on the card of that frame.
         adding(str): a frame is wanted in that beat; an empty text means at the end of the story.
-        dropped(list, object): frames were dropped at a DropPlace.
         menu_wanted(QPoint): a context menu is wanted at that point of the screen.
         chosen(): the user has selected other cards, or gone to another.
     """
 
     opened = Signal(str)
     adding = Signal(str)
-    dropped = Signal(list, object)
     menu_wanted = Signal(QPoint)
     chosen = Signal()
 
@@ -78,7 +70,6 @@ class BoardView(PageView):
         super().__init__(model, thumbnails, parent)
         self._keys: Mapping[str, Handler] = {}
         self._has_ring = False
-        self._drop: DropPlace | None = None
         self.setDragDropMode(QListView.DragDropMode.DragDrop)
         self.setMouseTracking(True)
         selection = self.selectionModel()
@@ -125,6 +116,11 @@ class BoardView(PageView):
         """Scroll to a frame."""
         self.scrollTo(self.board.index(self.board.row_of(frame)))
 
+    def frame_rect(self, frame: str) -> QRect:
+        """Where the card of a frame is in the view."""
+        row = self.board.row_of(frame)
+        return self.card_rect(row) if row >= 0 else QRect()
+
     def edit_new(self, _frame: str) -> None:
         """Edit the headline of the frame that was just added and is the current one."""
         self.edit_headline()
@@ -148,16 +144,15 @@ class BoardView(PageView):
         if not self.band.isEmpty():
             tint = painting.with_alpha(theme.current().focus, _BAND_TINT)
             painting.rounded(painter, self.band, 2, fill=tint, line=theme.current().focus)
-        if self._drop is not None and self._drop.line is not None:
-            line = self._drop.line.translated(0, -offset)
-            painting.rounded(painter, line, line.width() / 2, fill=theme.current().focus)
+        self.paint_drag(painter, offset)
 
     # Pointer and keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._show_ring(is_shown=True)
         chord = QKeySequence(event.keyCombination()).toString()
-        handler = self._keys.get(chord)
+        # As in a text, @ names something: what the frame is to be linked to.
+        handler = self._keys.get(KEYS["link"] if event.text() == "@" else chord)
         if handler is not None:
             handler()
         elif event.key() in _ENTER and event.modifiers() in (
@@ -175,7 +170,7 @@ class BoardView(PageView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self.indexAt(event.position().toPoint()).row())
+        self.hover(self.indexAt(event.position().toPoint()).row())
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -184,17 +179,17 @@ class BoardView(PageView):
         super().mouseReleaseEvent(event)
         self._drop_band()
         is_left = event.button() == Qt.MouseButton.LeftButton
-        if is_left and is_pressed and not self._holds_frame(index):
+        if is_left and is_pressed and not self.holds_frame(index):
             self._open(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         is_left = event.button() == Qt.MouseButton.LeftButton
-        if is_left and index.isValid() and self._holds_frame(index):
+        if is_left and index.isValid() and self.holds_frame(index):
             self._open(index)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hover(-1)
+        self.hover(-1)
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -221,113 +216,6 @@ class BoardView(PageView):
             point = self.viewport().mapToGlobal(card.center())
         self.menu_wanted.emit(point)
 
-    # Dragging
-
-    def startDrag(self, _actions: Qt.DropAction) -> None:
-        indexes = [
-            index
-            for index in self.selectedIndexes()
-            if self.board.place(index.row()).frame is not None
-        ]
-        if not indexes:
-            return
-        drag = QDrag(self)
-        drag.setMimeData(self.board.mimeData(indexes))
-        picture, grip = self._drag_picture(indexes)
-        drag.setPixmap(picture)
-        drag.setHotSpot(grip)
-        self.take({self.board.place(index.row()).key for index in indexes})
-        drag.exec(Qt.DropAction.MoveAction)
-        self.take(set())
-        self._aim(None)
-
-    def take(self, keys: set[str]) -> None:
-        """Show the places of these frames as left behind."""
-        self.cards.attention.taken = frozenset(keys)
-        self._hover(-1)
-        self.viewport().update()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._is_own(event):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if not self._is_own(event):
-            event.ignore()
-            return
-        point = event.position().toPoint()
-        if (
-            not self.viewport()
-            .rect()
-            .adjusted(0, _AUTOSCROLL_PX, 0, -_AUTOSCROLL_PX)
-            .contains(point)
-        ):
-            self.startAutoScroll()
-        self._aim(self._drop_at(point, _dragged(event)))
-        if self._drop is None:
-            event.ignore()
-        else:
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        self.stopAutoScroll()
-        self._aim(None)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.stopAutoScroll()
-        if self._is_own(event):
-            frames = _dragged(event)
-            place = self._drop_at(event.position().toPoint(), frames)
-            if place is not None:
-                event.acceptProposedAction()
-                self.dropped.emit(frames, place)
-        self._aim(None)
-        self.setState(QAbstractItemView.State.NoState)
-
-    def picture_row_at(self, point: QPoint) -> tuple[str, str, QRect] | None:
-        """The frame on whose card a picture would be dropped, and its card."""
-        index = self.indexAt(point)
-        frame = self.board.place(index.row()).frame if index.isValid() else None
-        return None if frame is None else ("frame", frame, self.card_rect(index.row()))
-
-    def _is_own(self, event: QDropEvent) -> bool:
-        return event.source() is self and event.mimeData().hasFormat(FRAMES_MIME)
-
-    def _drop_at(self, point: QPoint, frames: list[str]) -> DropPlace | None:
-        from ui.workspaces.storyboard.drop_places import drop_place
-
-        return drop_place(
-            self.place_geometry(),
-            self.board.place,
-            self.board.rowCount(),
-            point + QPoint(0, self.verticalOffset()),
-            frozenset(frames),
-        )
-
-    def _aim(self, place: DropPlace | None) -> None:
-        if place == self._drop:
-            return
-        self._drop = place
-        attention = self.cards.attention
-        attention.target_row = place.row if place is not None and place.line is None else -1
-        attention.target_beat = place.beat if place is not None else ""
-        self.viewport().update()
-
-    def _drag_picture(self, indexes: Sequence[QModelIndex]) -> tuple[QPixmap, QPoint]:
-        """The card under the pointer as it is, and where the pointer grips it."""
-        from ui.workspaces.storyboard.drag_picture import drag_picture
-
-        current = self.currentIndex()
-        row = current.row() if current in indexes else indexes[0].row()
-        card = self.card_rect(row)
-        reach = painting.RING_REACH_PX
-        picture = self.viewport().grab(card.adjusted(-1, -1, 1, reach))
-        grip = self.viewport().mapFromGlobal(self.cursor().pos()) - card.topLeft()
-        inside = QPoint(min(max(grip.x(), 0), card.width()), min(max(grip.y(), 0), card.height()))
-        return drag_picture(picture, len(indexes)), inside
-
     # Inside
 
     def _open(self, index: QModelIndex) -> None:
@@ -347,21 +235,7 @@ class BoardView(PageView):
             self.band = QRect()
             self.viewport().update()
 
-    def _holds_frame(self, index: QModelIndex) -> bool:
-        return self.board.place(index.row()).kind is PlaceKind.FRAME
-
     def _show_ring(self, *, is_shown: bool) -> None:
         if is_shown != self._has_ring:
             self._has_ring = is_shown
             self.repaint_row(self.currentIndex().row())
-
-    def _hover(self, row: int) -> None:
-        attention = self.cards.attention
-        if row != attention.hovered:
-            before, attention.hovered = attention.hovered, row
-            self.repaint_row(before)
-            self.repaint_row(row)
-
-
-def _dragged(event: QDropEvent) -> list[str]:
-    return bytes(event.mimeData().data(FRAMES_MIME).data()).decode().split("\n")

@@ -61,6 +61,8 @@ class Attention:
     taken: frozenset[str] = field(default_factory=frozenset)
     """Keys of the places whose frames are being dragged."""
     target_row: int = -1
+    linked_row: int = -1
+    """The card that what is dragged would be linked to."""
     target_beat: str = ""
 
 
@@ -116,6 +118,7 @@ class CardDelegate(QStyledItemDelegate):
             has_ring=row == attention.ring,
             is_taken=self._model.place(row).key in attention.taken,
             is_target=row == attention.target_row,
+            is_linked=row == attention.linked_row,
         )
         place = self.geometry.card(cell)
         if standing == AT_REST:

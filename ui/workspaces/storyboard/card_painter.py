@@ -45,6 +45,8 @@ class Standing:
     """It is being dragged: its place stays, dashed."""
     is_target: bool = False
     """What is dragged would come here."""
+    is_linked: bool = False
+    """What is dragged would be linked to this card."""
 
 
 AT_REST: Final = Standing()
@@ -83,6 +85,18 @@ def paint_card(
     painting.card(painter, rect, now, state, focused=standing.has_ring)
     line_px = 2 if standing.is_selected else 1
     paint_content(painter, rect, card, thumbnails, line_px=line_px, plan=plan)
+    if standing.is_linked:
+        _paint_linked(painter, rect, plan, now)
+
+
+def _paint_linked(painter: QPainter, rect: QRect, plan: CardPlan, now: Theme) -> None:
+    """A line in the colour of the focus around the card, and what dropping would do."""
+    painting.rounded(painter, rect, RADIUS_CARD, line=now.focus, line_px=3)
+    words, icon = "Link to this frame", "link"
+    size = picture_chip_size(words, icon=icon)
+    left = rect.left() + (rect.width() - size.width()) // 2
+    top = rect.top() + (plan.thumbnail_px - size.height()) // 2
+    paint_picture_chip(painter, QPoint(left, top), words, icon=icon)
 
 
 def paint_content(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from ui.workspaces.base import Handler
 
@@ -36,6 +36,11 @@ class FrameView(Protocol):
 
     def show_frame(self, frame: str) -> None:
         """Scroll to a frame."""
+
+    def frame_rect(self, frame: str) -> QRect:
+        """Where a frame is in the view; empty where it is not in it."""
+
+    def mapToGlobal(self, point: QPoint, /) -> QPoint: ...
 
     def edit_headline(self) -> None:
         """Edit what F2 edits here: the headline of the current frame, or the current cell."""

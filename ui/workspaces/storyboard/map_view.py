@@ -40,7 +40,7 @@ class MapView(QTableView):
         element_opened(str): it is to be shown in full.
         opened(str): the frame of that id is to be shown in full.
         adding(str): never sent; views of frames have it.
-        dropped(list, object): never sent; views of frames have it.
+        dropped(list, object), target_dropped(str, object): never sent; views of frames have them.
         menu_wanted(QPoint): a context menu is wanted at that point of the screen.
         chosen(): the user has selected other frames.
         arranged(): columns stand elsewhere, or are as many as before in another width.
@@ -52,6 +52,7 @@ class MapView(QTableView):
     opened = Signal(str)
     adding = Signal(str)
     dropped = Signal(list, object)
+    target_dropped = Signal(str, object)
     menu_wanted = Signal(QPoint)
     chosen = Signal()
     arranged = Signal()
@@ -141,6 +142,11 @@ class MapView(QTableView):
         if row >= 0 and self.links.columnCount():
             self.setCurrentIndex(self.links.index(row, max(0, self.currentIndex().column())))
             self.scrollTo(self.currentIndex())
+
+    def frame_rect(self, frame: str) -> QRect:
+        """Where the column of a frame is in the view."""
+        column = self.links.column_of(frame)
+        return self.column_rect(column) if column >= 0 else QRect()
 
     def edit_headline(self) -> None:
         """Show the current frame in full: there is nothing to edit in place here."""

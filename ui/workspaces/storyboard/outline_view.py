@@ -18,11 +18,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDrag,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -30,19 +25,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
-from narrative_studio.analysis.naming import counted
-from narrative_studio.model.ids import FrameId
 from ui import theme
-from ui.models.frame_cards import frame_label
 from ui.models.outline import OutlineModel
 from ui.models.outline_columns import HEADLINE, NUMBER
-from ui.models.storyboard import FRAMES_MIME
 from ui.workspaces.base import Handler
-from ui.workspaces.storyboard.drag_picture import chip_picture
-from ui.workspaces.storyboard.drop_places import DropPlace
 from ui.workspaces.storyboard.outline_delegate import HEADING_PX, ROW_PX, OutlineDelegate
+from ui.workspaces.storyboard.outline_drag import RowDragView
 from ui.workspaces.storyboard.outline_headings import paint_headings, paint_zones
 from ui.workspaces.storyboard.outline_pin import PinnedColumns
 
@@ -52,29 +42,25 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
-class OutlineView(QTableView):
+class OutlineView(RowDragView):
     """One Tab stop; arrows move among the cells, F2, Enter or typing edits one, Tab the next.
 
     Signals:
         opened(str): the frame of that id is to be shown in full.
         adding(str): a frame is wanted in that beat.
-        dropped(list, object): frames were dropped at a DropPlace.
         menu_wanted(QPoint): a context menu is wanted at that point of the screen.
         chosen(): the user has selected other rows.
     """
 
     opened = Signal(str)
     adding = Signal(str)
-    dropped = Signal(list, object)
     menu_wanted = Signal(QPoint)
     chosen = Signal()
 
     def __init__(self, model: OutlineModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.outline = model
+        super().__init__(model, parent)
         self.cells = OutlineDelegate(self, model)
         self._keys: Mapping[str, Handler] = {}
-        self._drop: DropPlace | None = None
         self._is_following = False
         self.setModel(model)
         self.setItemDelegate(self.cells)
@@ -111,11 +97,6 @@ class OutlineView(QTableView):
         column = self.currentIndex().column()
         return self.outline.columns[column].cell if column >= 0 else ""
 
-    def selected_frames(self) -> list[str]:
-        """The selected frames in the order of the story."""
-        rows = {index.row() for index in self.selectionModel().selectedRows()}
-        return list(self.outline.frames(list(rows)))
-
     def select_frames(self, frames: Sequence[str]) -> None:
         """Select frames; the last is the current one, in the column where the cursor is."""
         rows = [row for frame in frames if (row := self.outline.row_of(frame)) >= 0]
@@ -138,6 +119,14 @@ class OutlineView(QTableView):
         row = self.outline.row_of(frame)
         if row >= 0:
             self.scrollTo(self.outline.index(row, self._cursor_column()))
+
+    def frame_rect(self, frame: str) -> QRect:
+        """Where the row of a frame is in the view, as far as it is in sight."""
+        row = self.outline.row_of(frame)
+        if row < 0:
+            return QRect()
+        room = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+        return QRect(self.viewport().mapTo(self, room.topLeft()), room.size())
 
     def edit_headline(self) -> None:
         """Edit the current cell; where it can only be read, the headline."""
@@ -235,80 +224,7 @@ class OutlineView(QTableView):
         with QPainter(self.viewport()) as painter:
             paint_headings(painter, self)
             paint_zones(painter, self)
-            if self._drop is not None and self._drop.line is not None:
-                painter.fillRect(self._drop.line, theme.current().focus)
-
-    # Dragging
-
-    def startDrag(self, _actions: Qt.DropAction) -> None:
-        frames = self.selected_frames()
-        if not frames:
-            return
-        drag = QDrag(self)
-        drag.setMimeData(self.outline.mimeData(self.selectionModel().selectedRows()))
-        drag.setPixmap(chip_picture(self._named(frames), self.devicePixelRatioF()))
-        drag.setHotSpot(_DRAG_GRIP)
-        drag.exec(Qt.DropAction.MoveAction)
-        self._aim(None)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._is_own(event):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        super().dragMoveEvent(event)
-        if self._is_own(event):
-            self._aim(self.drop_at(event.position().toPoint(), _dragged(event)))
-        if self._drop is None:
-            event.ignore()
-        else:
-            event.setDropAction(Qt.DropAction.MoveAction)
-            event.accept()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._aim(None)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.stopAutoScroll()
-        if self._is_own(event):
-            frames = _dragged(event)
-            place = self.drop_at(event.position().toPoint(), frames)
-            # The model is not told to move anything: the verb is, and the model follows.
-            event.setDropAction(Qt.DropAction.IgnoreAction)
-            event.accept()
-            if place is not None:
-                self.dropped.emit(frames, place)
-        self._aim(None)
-        self.setState(QAbstractItemView.State.NoState)
-
-    def picture_row_at(self, point: QPoint) -> tuple[str, str, QRect] | None:
-        """The frame on whose row a picture would be dropped, and its row."""
-        row = self.rowAt(point.y())
-        frame = self.outline.row(row).frame if row >= 0 else None
-        if frame is None:
-            return None
-        top, height = self.rowViewportPosition(row), self.rowHeight(row)
-        return "frame", frame, QRect(0, top, self.viewport().width(), height)
-
-    def drop_at(self, point: QPoint, taken: Sequence[str]) -> DropPlace | None:
-        """Where frames that are dropped at a point would come to stand."""
-        count = self.outline.rowCount()
-        if not count:
-            return None
-        row = self.rowAt(point.y())
-        row = count - 1 if row < 0 else row
-        rect = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
-        at = self.outline.row(row)
-        is_after = at.frame is None or point.y() > rect.center().y()
-        line = QRect(0, (rect.bottom() if is_after else rect.top()) - 1, rect.width(), 3)
-        if at.is_backup:
-            return DropPlace(row, is_backup=True, line=line)
-        return DropPlace(
-            row, at.beat, self._next_staying(row + is_after, at.beat, taken), line=line
-        )
+            self.paint_drag(painter)
 
     # Inside
 
@@ -398,34 +314,6 @@ class OutlineView(QTableView):
             place += step
         return QModelIndex()
 
-    def _next_staying(self, row: int, beat: str, taken: Sequence[str]) -> FrameId | None:
-        """The first frame of the beat from a row on that is not being dragged itself."""
-        while row < self.outline.rowCount():
-            at = self.outline.row(row)
-            if at.beat != beat or at.frame is None or at.is_backup:
-                return None
-            if at.frame not in taken:
-                return at.frame
-            row += 1
-        return None
-
-    def _named(self, frames: Sequence[str]) -> str:
-        story = self.outline.story
-        if len(frames) > 1 or story is None:
-            return counted(len(frames), "frame")
-        return frame_label(story, FrameId(frames[0]))
-
-    def _is_own(self, event: QDropEvent) -> bool:
-        return event.source() is self and event.mimeData().hasFormat(FRAMES_MIME)
-
-    def _aim(self, place: DropPlace | None) -> None:
-        self._drop = place
-        self.viewport().update()
-
     def _on_selection_changed(self, _now: object, _before: object) -> None:
         if not self._is_following:
             self.chosen.emit()
-
-
-def _dragged(event: QDropEvent) -> list[str]:
-    return bytes(event.mimeData().data(FRAMES_MIME).data()).decode().split("\n")

@@ -71,6 +71,9 @@ def _on_frames(room: Storyboard) -> Iterator[Action]:
     yield Action("cut", "Cut the selected frames", lambda: do.cut(do.chosen), KEYS["cut"], "cut")
     yield Action("paste", "Paste frames", room.paste_frames, KEYS["paste"], "clipboard")
     yield Action(
+        "link", "Link the selected frames to an element", room.linking.pick, KEYS["link"], "link"
+    )
+    yield Action(
         "zone", "Make a zone of the selected frames", do.make_zone, KEYS["zone"], "bookmark"
     )
     yield Action(
@@ -137,6 +140,14 @@ def _on_many(room: Storyboard) -> Iterator[Action]:
 def _on_views(room: Storyboard) -> Iterator[Action]:
     for key, (title, icon) in _VIEWS.items():
         yield Action(key, title, partial(room.show_view, key), "", icon)
+    if room.key != MAP:
+        yield Action(
+            "shelf",
+            "Show the shelf of elements",
+            room.linking.open,
+            "Ctrl+Shift+E",
+            "target-arrow",
+        )
     yield Action("filter", "Filter the frames", room.filtering.open, "Ctrl+F", "filter")
     yield Action("clear-filter", "Clear the filter", room.filtering.bar.clear, "", "x")
     if room.key == OUTLINE:

@@ -45,12 +45,19 @@ class ToolRow(QWidget):
             ],
             name="View",
         )
+        self.shelf = _quiet("target-arrow", "Shelf of elements")
+        set_key_tip(self.shelf, "Shelf of elements", action="storyboard.shelf")
+        self.shelf.setCheckable(True)
         self.columns = _quiet("adjustments-horizontal", "Choose columns")
         self.filter = _quiet("filter", "Filter the frames")
         set_key_tip(self.filter, "Filter the frames", action="storyboard.filter")
         self.filter.setCheckable(True)
         self._least_px = 0
-        self._words = {self.columns: "Columns", self.filter: "Filter"}
+        self._words = {
+            self.shelf: "Elements",
+            self.columns: "Columns",
+            self.filter: "Filter",
+        }
         self._add = SecondaryButton("Frame", size=ControlSize.SMALL, icon="plus")
         set_key_tip(self._add, "Add a frame", action="storyboard.add-frame", is_name=True)
         self._row = QHBoxLayout(self)

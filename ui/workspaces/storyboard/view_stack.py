@@ -32,6 +32,7 @@ class ViewStack(QWidget):
         element_opened(str): the element of that id is to be shown in full.
         adding(str): a frame is wanted in that beat, or at the end of the story.
         dropped(list, object): frames were dropped at a DropPlace.
+        target_dropped(str, object): what that frame can be linked to was dropped on it.
         menu_wanted(QPoint): a context menu is wanted at that point of the screen.
         story_wanted(): there is no narrative yet, and one is to be started.
     """
@@ -41,6 +42,7 @@ class ViewStack(QWidget):
     element_opened = Signal(str)
     adding = Signal(str)
     dropped = Signal(list, object)
+    target_dropped = Signal(str, object)
     menu_wanted = Signal(QPoint)
     story_wanted = Signal()
 
@@ -129,6 +131,7 @@ class ViewStack(QWidget):
         view.adding.connect(self.adding)
         view.dropped.connect(self.dropped)
         view.menu_wanted.connect(self.menu_wanted)
+        view.target_dropped.connect(self.target_dropped)
 
     def _on_view_chosen(self) -> None:
         told_by: object = self.sender()

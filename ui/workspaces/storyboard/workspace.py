@@ -16,16 +16,19 @@ from narrative_studio.commands.pasting import homeless_words
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet
+from ui import icons
 from ui.inspector.frame_actions import FrameActions
 from ui.inspector.frame_keys import KEYS, LIST_KEYS
 from ui.models.frame_moves import Target
 from ui.models.storyboard import StoryboardModel
 from ui.models.thumbnails import Thumbnails
 from ui.session import Session
+from ui.theme import Role
 from ui.workspaces.base import Action, NamedMenu, Workspace
 from ui.workspaces.storyboard.filtering import Filtering
 from ui.workspaces.storyboard.geometry import WIDE_PX
 from ui.workspaces.storyboard.headings import status_words
+from ui.workspaces.storyboard.linking import Linking
 from ui.workspaces.storyboard.room_actions import actions_of, chords_of
 from ui.workspaces.storyboard.room_menus import menus_of
 from ui.workspaces.storyboard.tool_row import BOARD, MAP, OUTLINE, VIEWS, ToolRow
@@ -67,6 +70,7 @@ class Storyboard(Workspace):
         self._tools.add_at_end(VariantButton(session, self._variants))
         self._views = ViewStack(session, self._model, self._filtering, self._thumbnails)
         self._selection = ViewSelection(session, self._views)
+        self._linking = Linking(session, self._actions, self._tools.shelf, self._views)
         self._inspector: FrameInspector | None = None
         self._words: int | None = None
         self._place_parts()
@@ -105,6 +109,11 @@ class Storyboard(Workspace):
     def filtering(self) -> Filtering:
         """Which frames are in sight."""
         return self._filtering
+
+    @property
+    def linking(self) -> Linking:
+        """The shelf of elements, and the picker."""
+        return self._linking
 
     @property
     def frame_actions(self) -> FrameActions:
@@ -249,7 +258,7 @@ class Storyboard(Workspace):
         self._column.setSpacing(0)
         self._column.addWidget(self._tools)
         self._column.addWidget(self._filtering.bar)
-        self._column.addWidget(self._views, 1)
+        self._column.addWidget(self._linking.body, 1)
 
     def _connect(self) -> None:
         session, views = self.session, self._views
@@ -280,6 +289,7 @@ class Storyboard(Workspace):
         self._views.choose(key)
         self._tools.show_view(key)
         self._filtering.set_at_home(is_at_home=key != MAP)
+        self._linking.refresh()
         if self._inspector is not None:
             self._inspector.stand_beside(key)
         self.shown.set_keys(chords_of(self))
@@ -346,6 +356,9 @@ class Storyboard(Workspace):
 
             is_list = self.key == OUTLINE
             fill_frame_menu(menu, story, self._actions, chosen, is_list=is_list)
+            menu.addSeparator()
+            pick = menu.addAction(icons.icon("link", Role.TEXT2), f"Link…\t{KEYS['link']}")
+            pick.triggered.connect(lambda _checked=False: self._linking.pick())
             current, what = FrameId(frame), self.shown.current_cell
             self._variants.fill_for(menu, current, what, self.shown.edit_headline)
         else:

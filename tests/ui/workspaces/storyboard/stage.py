@@ -35,6 +35,7 @@ class Over(QDragMoveEvent):
     ) -> None:
         super().__init__(point, action, data, LEFT, PLAIN)
         self._source = source or view
+        self._data = data  # Qt only points at it.
 
     def source(self) -> QWidget:
         return self._source
@@ -54,6 +55,7 @@ class Dropped(QDropEvent):
     ) -> None:
         super().__init__(QPointF(point), action, data, LEFT, PLAIN)
         self._source = source or view
+        self._data = data  # Qt only points at it.
 
     def source(self) -> QWidget:
         return self._source

@@ -136,7 +136,7 @@ def test_the_place_left_behind_stays_until_the_drag_ends(
     room, seen = drag.room, []
     room.session.select("frame", [named(room.session, name).id for name in "AC"])
 
-    def run(dragged: QDrag, _actions: Qt.DropAction) -> Qt.DropAction:
+    def run(dragged: QDrag, *_actions: Qt.DropAction) -> Qt.DropAction:
         seen.append(drag.view.cards.attention.taken)
         assert dragged.mimeData().hasFormat(FRAMES_MIME)
         assert not dragged.pixmap().isNull()

@@ -1,0 +1,308 @@
+"""Linking frames: from the shelf, by a drag either way, by a picker at the frame."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDrag, QDragEnterEvent
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QAbstractItemView, QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.commands.links import link
+from narrative_studio.commands.positioning import add_element
+from narrative_studio.commands.variants import add_variant, leave_out
+from narrative_studio.model.positioning import Element, ElementKind
+from tests.ui.boards import named, told
+from tests.ui.studio import told as messages
+from tests.ui.workspaces.storyboard.stage import CTRL, LEFT, MOVE, PLAIN, SHIFT, Dropped, Over
+from ui import theme
+from ui.inspector.link_picker import LinkPicker
+from ui.session import Session
+from ui.workspaces.storyboard import Storyboard
+from ui.workspaces.storyboard.shelf import ElementShelf
+from ui.workspaces.storyboard.shelf_model import ShelfModel
+from ui.workspaces.storyboard.target_drag import put_target
+
+LINK = Qt.DropAction.LinkAction
+
+
+@pytest.fixture
+def value(session: Session) -> Element:
+    return add_element(session.project, kind=ElementKind.VALUE, name="Recall less", statement="S")
+
+
+@pytest.fixture
+def rival(session: Session, value: Element) -> Element:
+    return add_element(session.project, kind=ElementKind.ALTERNATIVE, name="Binders")
+
+
+@pytest.fixture
+def shelf(room: Storyboard, rival: Element) -> ElementShelf:
+    room.linking.open()
+    return room.linking.shelf
+
+
+def carriers(session: Session, element: Element) -> list[str]:
+    frames = session.view.frames
+    return [frames[one.source].headline for one in session.view.links_to(element.id)]
+
+
+def dragged(element: Element) -> QMimeData:
+    data = QMimeData()
+    put_target(data, element)
+    return data
+
+
+def card(room: Storyboard, headline: str) -> QPoint:
+    row = room.model.row_of(named(room.session, headline).id)
+    return room.view.card_rect(row).center()
+
+
+def go(shelf: ElementShelf, element: Element) -> None:
+    shelf.list_view.setCurrentIndex(shelf.model.index(shelf.model.row_of(element.id)))
+
+
+# The shelf
+
+
+def test_it_opens_beside_the_frames_and_gives_the_keyboard_back(
+    room: Storyboard, rival: Element, qtbot: QtBot
+) -> None:
+    (button,) = [b for b in room.findChildren(QPushButton) if b.text() == "Elements"]
+    button.click()
+    shelf = room.linking.shelf
+    assert shelf.isVisible()
+    assert shelf.list_view.hasFocus()
+    qtbot.keyClick(shelf.list_view, Qt.Key.Key_Escape)
+    assert shelf.isVisible(), "Esc goes one step back"
+    assert room.view.hasFocus()
+    room.show_view("map")
+    assert not shelf.isVisible(), "the map has the elements itself"
+    assert not button.isVisible()
+    room.show_view("outline")
+    assert shelf.isVisible()
+    button.click()
+    assert not shelf.isVisible()
+    assert room.outline_page.view.hasFocus()
+
+
+def test_it_says_who_carries_what_and_what_the_chosen_frame_does(
+    room: Storyboard,
+    shelf: ElementShelf,
+    session: Session,
+    value: Element,
+    rival: Element,
+    qtmodeltester: ModelTester,
+) -> None:
+    def spoken(element: Element) -> str:
+        index = shelf.model.index(shelf.model.row_of(element.id))
+        return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+    assert [shelf.model.row(row).words for row in range(4)] == [
+        "Competitive alternatives",
+        "Binders",
+        "Value themes",
+        "Recall less",
+    ]
+    assert spoken(value) == "VA-1 Recall less, value theme, in no frame"
+    assert shelf.model.row(shelf.model.row_of(value.id)).is_missing
+    link(session.project, source=named(session, "A"), target=value)
+    session.select("frame", [named(session, "A").id])
+    assert spoken(value) == "VA-1 Recall less, value theme, in 1 frame, linked to the chosen frame"
+    session.select("frame", [named(session, "A").id, named(session, "B").id])
+    assert spoken(value).endswith("in 1 frame"), "not all of the chosen frames are"
+    variant = add_variant(session.project, narrative=told(session).narrative.id, name="Short")
+    leave_out(session.project, variant=variant.id, frames=[named(session, "A").id])
+    session.choose_variant(variant.id)
+    assert spoken(value).endswith("in no frame")
+    shelf.grab()
+    qtmodeltester.check(shelf.model)
+
+
+def test_words_narrow_it(shelf: ElementShelf, qtbot: QtBot) -> None:
+    qtbot.keyClicks(shelf.field, "va-1 recall")
+    assert [shelf.model.row(row).words for row in range(shelf.model.rowCount())] == [
+        "Value themes",
+        "Recall less",
+    ]
+    qtbot.keyClick(shelf.field, Qt.Key.Key_Down)
+    assert shelf.list_view.hasFocus()
+    qtbot.keyClick(shelf.field, Qt.Key.Key_Escape)
+    assert shelf.model.rowCount() == 4
+
+
+def test_enter_links_the_chosen_frames_and_parts_them_again(
+    shelf: ElementShelf, session: Session, value: Element, qtbot: QtBot
+) -> None:
+    go(shelf, value)
+    qtbot.keyClick(shelf.list_view, Qt.Key.Key_Return)
+    assert messages(session)[-1].text == "Choose a frame first, then link it"
+    session.select("frame", [named(session, "A").id, named(session, "C").id])
+    link(session.project, source=named(session, "A"), target=value)
+    qtbot.keyClick(shelf.list_view, Qt.Key.Key_Space)
+    assert sorted(carriers(session, value)) == ["A", "C"]
+    assert messages(session)[-1].text == "2 frames are linked to VA-1 now"
+    qtbot.keyClick(shelf.list_view, Qt.Key.Key_Return)
+    assert carriers(session, value) == []
+    assert messages(session)[-1].text == "2 frames unlinked from VA-1"
+    session.undo()
+    assert sorted(carriers(session, value)) == ["A", "C"]
+
+
+def test_an_empty_positioning_leads_to_where_it_begins(room: Storyboard, qtbot: QtBot) -> None:
+    room.linking.open()
+    shelf = room.linking.shelf
+    assert not shelf.list_view.isVisible()
+    (way,) = [b for b in shelf.findChildren(QPushButton) if b.text() == "Go to the positioning"]
+    with qtbot.waitSignal(room.session.room_opened) as opened:
+        way.click()
+    assert opened.args == ["positioning"]
+
+
+def test_a_hidden_shelf_follows_nothing(session: Session, value: Element) -> None:
+    model = ShelfModel(session)
+    assert model.rowCount() == 0
+    add_element(session.project, kind=ElementKind.VALUE, name="Save", statement="S")
+    assert model.rowCount() == 0
+    model.set_asleep(is_asleep=False)
+    assert model.rowCount() == 3
+
+
+# Dragging
+
+
+def test_what_is_dragged_from_the_shelf_is_linked_to_the_card_that_is_marked(
+    room: Storyboard, session: Session, value: Element
+) -> None:
+    data, view = dragged(value), room.view
+    before = view.viewport().grab().toImage()
+    entering = QDragEnterEvent(card(room, "B"), LINK, data, LEFT, PLAIN)
+    view.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    over = Over(view, card(room, "B"), data, action=LINK)
+    view.dragMoveEvent(over)
+    assert over.isAccepted()
+    assert view.viewport().grab().toImage() != before, "the card is marked"
+    view.dropEvent(Dropped(view, card(room, "B"), data, action=LINK))
+    assert carriers(session, value) == ["B"]
+    assert messages(session)[-1].text == "Frame 2 is linked to VA-1 now"
+    assert view.cards.attention.linked_row == -1
+
+
+def test_what_is_dropped_on_one_of_several_chosen_frames_is_linked_to_all(
+    room: Storyboard, session: Session, value: Element
+) -> None:
+    session.select("frame", [named(session, "A").id, named(session, "C").id])
+    room.view.dropEvent(Dropped(room.view, card(room, "B"), dragged(value), action=LINK))
+    assert carriers(session, value) == ["B"]
+    room.view.dropEvent(Dropped(room.view, card(room, "C"), dragged(value), action=LINK))
+    assert sorted(carriers(session, value)) == ["A", "B", "C"]
+
+
+def test_beside_the_cards_nothing_is_linked(
+    room: Storyboard, session: Session, value: Element
+) -> None:
+    place = room.view.card_rect(room.model.rowCount() - 1).center()
+    over = Over(room.view, place, dragged(value), action=LINK)
+    room.view.dragMoveEvent(over)
+    assert not over.isAccepted()
+    room.view.dropEvent(Dropped(room.view, place, dragged(value), action=LINK))
+    assert carriers(session, value) == []
+    strange = QMimeData()
+    strange.setData("application/x-narrative-studio-target", b"frame/../x")
+    room.view.dropEvent(Dropped(room.view, card(room, "A"), strange, action=LINK))
+    assert len(session.view.links) == 0
+
+
+def test_a_row_of_the_outline_is_marked_and_linked_too(
+    outline_room: Storyboard, session: Session, value: Element
+) -> None:
+    view, data = outline_room.outline_page.view, dragged(value)
+    row = view.outline.row_of(named(session, "C").id)
+    place = QPoint(200, view.rowViewportPosition(row) + 10)
+    over = Over(view, place, data, action=LINK)
+    view.dragMoveEvent(over)
+    assert over.isAccepted()
+    corner = QPoint(300, view.rowViewportPosition(row) + 1)
+    shown = view.viewport().grab().toImage().pixelColor(corner).name()
+    assert shown == theme.current().focus.name()
+    view.dropEvent(Dropped(view, place, data, action=LINK))
+    assert carriers(session, value) == ["C"]
+    heading = QPoint(200, view.rowViewportPosition(row - 1) + 10)
+    over = Over(view, heading, data, action=LINK)
+    view.dragMoveEvent(over)
+    assert not over.isAccepted()
+
+
+def test_frames_are_dropped_on_an_element_of_the_shelf(
+    room: Storyboard, shelf: ElementShelf, session: Session, value: Element
+) -> None:
+    rows = [room.model.row_of(named(session, name).id) for name in "AB"]
+    data = room.model.mimeData([room.model.index(row) for row in rows])
+    view = shelf.list_view
+    place = view.visualRect(shelf.model.index(shelf.model.row_of(value.id))).center()
+    entering = QDragEnterEvent(place, Qt.DropAction.MoveAction, data, LEFT, PLAIN)
+    view.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    over = Over(view, place, data, action=MOVE | LINK)
+    view.dragMoveEvent(over)
+    assert over.isAccepted()
+    assert over.dropAction() == LINK
+    view.dropEvent(Dropped(view, place, data))
+    assert sorted(carriers(session, value)) == ["A", "B"]
+    heading = view.visualRect(shelf.model.index(0)).center()
+    view.dropEvent(Dropped(view, heading, data))
+    assert len(session.view.links) == 2
+
+
+def test_a_drag_from_the_shelf_carries_what_is_under_the_pointer(
+    shelf: ElementShelf, value: Element, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[tuple[str, Qt.DropAction]] = []
+    mime = "application/x-narrative-studio-target"
+
+    def run(drag: QDrag, action: Qt.DropAction) -> Qt.DropAction:
+        taken.append((bytes(drag.mimeData().data(mime).data()).decode(), action))
+        return action
+
+    monkeypatch.setattr(QDrag, "exec", run)
+    go(shelf, value)
+    shelf.list_view.startDrag(LINK)
+    assert taken == [(f"element/{value.id}", LINK)]
+    assert shelf.list_view.dragDropMode() == QAbstractItemView.DragDropMode.DragDrop
+
+
+# The picker
+
+
+@pytest.mark.parametrize("by", ["@", "chord"])
+def test_a_key_offers_what_the_chosen_frames_could_be_linked_to(
+    room: Storyboard, session: Session, value: Element, rival: Element, qtbot: QtBot, by: str
+) -> None:
+    picked = QSignalSpy(session.changed)
+    session.select("frame", [named(session, "A").id, named(session, "B").id])
+    for name in "AB":
+        link(session.project, source=named(session, name), target=rival)
+    if by == "@":
+        qtbot.keyClicks(room.view, "@")
+    else:
+        qtbot.keyClick(room.view, Qt.Key.Key_K, CTRL | SHIFT)
+    picker = room.linking.picker
+    assert isinstance(picker, LinkPicker)
+    assert [picker.model.line(n).words for n in range(picker.model.rowCount())] == [
+        "Value themes",
+        "Recall less",
+    ], "what both are linked to is not offered"
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert sorted(carriers(session, value)) == ["A", "B"]
+    assert picked.count() == 3
+    assert room.view.hasFocus()
+
+
+def test_without_a_frame_there_is_nothing_to_link(room: Storyboard, session: Session) -> None:
+    session.select("", [])
+    room.linking.pick()
+    assert room.linking.picker is None
+    assert messages(session)[-1].text == "Choose a frame first, then link it"
