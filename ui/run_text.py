@@ -70,6 +70,14 @@ class LaidText:
         painter.setPen(color)
         self._layout.draw(painter, QPointF(left, top))
 
+    def words_before(self, left: int, top: int) -> str:
+        """The words up to the place that is nearest to a point, from the upper left corner on."""
+        number = min(max(0, top // self._line_px), self._layout.lineCount() - 1)
+        if number < 0:
+            return ""
+        at = self._layout.lineAt(number).xToCursor(left)
+        return characters_before(self._layout.text(), at)
+
 
 class Laid(LaidText):
     """The runs of a Markdown text, with a ground below its literals."""
@@ -115,6 +123,11 @@ class Laid(LaidText):
                     high - low + 2 * _CHIP_PX,
                     self._line_px - 2,
                 )
+
+
+def characters_before(words: str, units: int) -> str:
+    """The beginning of a text, as long as so many UTF-16 units, in which Qt counts."""
+    return words.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "replace")
 
 
 def lay(markdown: str, use: Type, width_px: int) -> Laid:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,6 +18,7 @@ from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.template import Part
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.telling.prompt import key_phrases
+from narrative_studio.telling.source_place import phrase_place, source_place
 from ui import icons, painting, run_text, text, theme
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.badge import Badge, Tone, badge_size, paint_badge
@@ -23,6 +26,7 @@ from ui.widgets.badge import Badge, Tone, badge_size, paint_badge
 COLUMN_PX: Final = 600
 _GAP_PX: Final = 14
 _BOX_PAD_PX: Final = 12
+_CUE_PAD_PX: Final = 6
 
 
 class Level(StrEnum):
@@ -33,6 +37,22 @@ class Level(StrEnum):
     HEADLINE = "headline"
     HEAD = "head"
     """What stands over the script while that is being edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A paragraph or a cue of the script, laid out: where its words begin, and its height."""
+
+    laid: run_text.Laid
+    runs: markup.Runs
+    left: int
+    top: int
+    height: int
+    is_cue: bool = False
+
+    @property
+    def bottom(self) -> int:
+        return self.top + self.height - (_CUE_PAD_PX if self.is_cue else 0)
 
 
 class ScriptPage(QWidget):
@@ -63,6 +83,24 @@ class ScriptPage(QWidget):
         self._draw(None, self.width())
         top, bottom = self._script_px
         return top <= y < bottom
+
+    def place_at(self, at: QPoint) -> int:
+        """The place in the source of the script that stands at a point of the page, or next to it.
+
+        It counts in characters; 0 where there is no script.
+        """
+        frame = self._frame
+        if frame is None or not self.is_script_at(at.y()):
+            return 0
+        before: list[str] = []
+        for one in self._passages(self.width(), self._script_px[0], frame):
+            if at.y() < one.bottom or one.bottom + _GAP_PX >= self._script_px[1]:
+                before.append(one.laid.words_before(at.x() - one.left, at.y() - one.top))
+                break
+            before.append(markup.runs_text(one.runs))
+        if self._level is Level.PHRASES:
+            return phrase_place(frame.script, before)
+        return source_place(frame.script, "\n".join(before))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -149,19 +187,28 @@ class ScriptPage(QWidget):
 
     def _draw_script(self, painter: QPainter | None, width: int, top: int, frame: Frame) -> int:
         now = theme.current()
-        blocks = markup.parse_script(frame.script)
-        if not blocks:
+        passages = tuple(self._passages(width, top, frame))
+        if not passages:
             return self._draw_hint(painter, width, top)
-        for block in blocks:
+        for one in passages:
+            if painter is None:
+                continue
+            if one.is_cue:
+                box = QRect(0, one.top - _CUE_PAD_PX, width, one.height)
+                painting.rounded(painter, box, RADIUS_CONTROL, fill=now.sunken)
+                middle = box.top() + (box.height() - 16) // 2
+                icons.paint_icon(painter, QRect(_BOX_PAD_PX, middle, 16, 16), "click", Role.TEXT2)
+            one.laid.paint(painter, one.left, one.top, now.text2 if one.is_cue else now.text)
+        return passages[-1].bottom + _GAP_PX + 4
+
+    def _passages(self, width: int, top: int, frame: Frame) -> Iterator[_Passage]:
+        """What is shown of the script, one paragraph or cue after the other."""
+        for block in markup.parse_script(frame.script):
             if isinstance(block, markup.Cue):
                 laid = run_text.lay_runs(block.runs, Type.BODY, width - 2 * _BOX_PAD_PX - 24)
-                height = laid.height_px + 12
-                if painter is not None:
-                    box = QRect(0, top, width, height)
-                    painting.rounded(painter, box, RADIUS_CONTROL, fill=now.sunken)
-                    spot = QRect(_BOX_PAD_PX, top + (height - 16) // 2, 16, 16)
-                    icons.paint_icon(painter, spot, "click", Role.TEXT2)
-                    laid.paint(painter, _BOX_PAD_PX + 24, top + 6, now.text2)
+                height = laid.height_px + 2 * _CUE_PAD_PX
+                left = _BOX_PAD_PX + 24
+                yield _Passage(laid, block.runs, left, top + _CUE_PAD_PX, height, is_cue=True)
                 top += height + _GAP_PX
                 continue
             runs = run_text.flat_runs((block,))
@@ -170,10 +217,8 @@ class ScriptPage(QWidget):
                 if not runs:
                     continue
             laid = run_text.lay_runs(runs, Type.SCRIPT, width)
-            if painter is not None:
-                laid.paint(painter, 0, top, now.text)
+            yield _Passage(laid, runs, 0, top, laid.height_px)
             top += laid.height_px + _GAP_PX
-        return top + 4
 
     def _draw_hint(self, painter: QPainter | None, width: int, top: int) -> int:
         now = theme.current()

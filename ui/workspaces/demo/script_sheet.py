@@ -20,10 +20,11 @@ class FrameScript(QWidget):
     """One frame of the text: its page, and the editor while it is here.
 
     Signals:
-        clicked(str, bool): the frame of that id was clicked, True on the words of its script.
+        clicked(str, int, QPoint): the frame of that id was clicked, at that place in the source of
+            its script, or -1 beside it; and where on the screen.
     """
 
-    clicked = Signal(str, bool)
+    clicked = Signal(str, int, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +67,9 @@ class FrameScript(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
             event.position().toPoint()
         ):
-            self.clicked.emit(self._frame_id, self._is_script(event))
+            at = self.page.mapFrom(self, event.position().toPoint())
+            place = self.page.place_at(at) if self._is_script(event) else -1
+            self.clicked.emit(self._frame_id, place, event.globalPosition().toPoint())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # So that the release comes here too.
@@ -80,10 +83,10 @@ class ScriptSheet(QWidget):
     """All frames, one below the other.
 
     Signals:
-        clicked(str, bool): a frame was clicked, True on the words of its script.
+        clicked(str, int, QPoint): a frame was clicked, at a place of its script, or -1 beside it.
     """
 
-    clicked = Signal(str, bool)
+    clicked = Signal(str, int, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

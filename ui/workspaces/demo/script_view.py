@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from ui.theme import Role, Type
 from ui.widgets.label import TextLabel
 from ui.widgets.markdown_editor import MarkdownEditor
 from ui.widgets.panel import Panel
+from ui.widgets.text_units import units
 from ui.workspaces.demo.frame_list import FrameList
 from ui.workspaces.demo.script_page import Level
 from ui.workspaces.demo.script_sheet import ScriptSheet
@@ -30,7 +31,8 @@ _SIDE_FROM_PX: Final = 900
 _TOP_PX: Final = 32
 _SIDE_GAP_PX: Final = 20
 _EYES_AT: Final = 0.3
-_SETTLING_ROUNDS: Final = 3
+_SETTLING_ROUNDS: Final = 6
+"""As many as there are layouts around a page: each asks the one around it for room."""
 _SHOWN_TABLES: Final = frozenset({"frame", "question", "narrative", "term"})
 
 
@@ -107,7 +109,8 @@ class ScriptView(QWidget):
         self._show()
         if is_on:
             self._editor.area.setFocus()
-            self._go_to_frame(only_if_hidden=True)
+            if not self._is_going:
+                self._go_to_frame(only_if_hidden=True)
         else:
             self._list.setFocus()
         self.editing_changed.emit(is_on)
@@ -217,14 +220,17 @@ class ScriptView(QWidget):
         step = bar.pageStep() - _TOP_PX
         bar.setValue(bar.value() + (-step if back else step))
 
+    def _settle(self) -> None:
+        """Let the pages learn their height from the width that the layout gives them."""
+        for _round in range(_SETTLING_ROUNDS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
     def _go_to_frame(self, *, only_if_hidden: bool = False) -> None:
         """Bring the frame that is read to the top of the paper."""
         frame_id = self._list.frame_id
         if frame_id is None or not self.isVisible():
             return
-        for _round in range(_SETTLING_ROUNDS):
-            # The pages learn their height from the width that the layout gives them.
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._settle()
         bar, top = self._scroll.verticalScrollBar(), self._sheet.top_px(frame_id)
         if only_if_hidden and bar.value() <= top <= bar.value() + bar.pageStep() // 2:
             return
@@ -243,16 +249,32 @@ class ScriptView(QWidget):
             self._binding.show(self.frame)
             self._side.show_frame(self.frame)
 
-    def _on_sheet_clicked(self, frame_id: str, is_script: bool) -> None:
+    def _on_sheet_clicked(self, frame_id: str, place: int, at: QPoint) -> None:
         if frame_id != self._list.frame_id:
             self._session.select("frame", [frame_id], initiator=self)
             self._list.choose(frame_id)
             self._show()
-        if is_script and self._level is not Level.HEADLINE:
-            self.edit(is_on=True)
-            self._editor.area.setFocus()
+        if place >= 0 and self._level is not Level.HEADLINE:
+            self._begin_editing(place, at)
         elif not self.is_editing:
             self._list.setFocus()
+
+    def _begin_editing(self, place: int, at: QPoint) -> None:
+        """Edit the script at a place of its source; its line stays under the pointer."""
+        self._is_going = (
+            True  # The text is longer with its marks: nothing is to be scrolled for it.
+        )
+        self.edit(is_on=True)
+        area = self._editor.area
+        area.setFocus()
+        cursor = area.textCursor()
+        cursor.setPosition(units(area.text(), place))
+        area.setTextCursor(cursor)
+        self._settle()
+        line_px = area.viewport().mapToGlobal(area.cursorRect().center()).y()
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + line_px - at.y())
+        self._is_going = False
 
     def _on_list_chosen(self, frame_id: str) -> None:
         self._session.select("frame", [frame_id], initiator=self)

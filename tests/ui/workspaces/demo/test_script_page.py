@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -90,3 +91,30 @@ def test_marks_in_plain_cells_are_letters(page: ScriptPage, session: Session) ->
     letters = picture(page)
     assert stars.size() == letters.size()
     assert stars != letters
+
+
+@pytest.mark.parametrize("level", [Level.FULL, Level.PHRASES])
+def test_a_point_of_the_words_leads_to_its_place_in_the_source(
+    page: ScriptPage, session: Session, level: Level
+) -> None:
+    frame = frames(session)[0]
+    page.show_frame(session.story, frame, level)
+    page.resize(COLUMN_PX, page.heightForWidth(COLUMN_PX))
+    tops = [y for y in range(page.height()) if page.is_script_at(y)]
+    beginning = page.place_at(QPoint(0, tops[0] + 8))
+    assert beginning in (0, frame.script.index("**"))
+    end = page.place_at(QPoint(COLUMN_PX, tops[-1]))
+    assert end >= len(frame.script) - 1
+    places = [page.place_at(QPoint(120, y)) for y in tops]
+    assert places == sorted(places), "what stands lower comes later"
+    assert page.place_at(QPoint(0, 0)) == 0
+
+
+def test_a_point_of_a_cue_leads_into_the_cue(page: ScriptPage, session: Session) -> None:
+    frame = replace(frames(session)[0], script="First.\n\n> Click here\n\nLast.")
+    page.show_frame(session.story, frame, Level.FULL)
+    page.resize(COLUMN_PX, page.heightForWidth(COLUMN_PX))
+    tops = [y for y in range(page.height()) if page.is_script_at(y)]
+    places = {page.place_at(QPoint(0, y)) for y in tops}
+    assert frame.script.index("Last") in places
+    assert {place for place in places if "Click" in frame.script[place : place + 8]}

@@ -58,10 +58,13 @@ def test_a_click_says_whether_it_was_on_the_words(
     part = sheet.part(frames(session)[0].id)
     with qtbot.waitSignal(sheet.clicked) as clicked:
         click(part, QPoint(20, 5))
-    assert clicked.args == [frames(session)[0].id, False]
+    assert clicked.args is not None
+    assert clicked.args[:2] == [frames(session)[0].id, -1]
     with qtbot.waitSignal(sheet.clicked) as clicked:
         click(part, QPoint(20, 140))
-    assert clicked.args == [frames(session)[0].id, True]
+    assert clicked.args is not None
+    assert clicked.args[0] == frames(session)[0].id
+    assert clicked.args[1] >= 0
 
 
 def test_the_pointer_shows_where_a_click_edits(sheet: ScriptSheet, session: Session) -> None:

@@ -140,6 +140,26 @@ def test_a_click_on_the_words_edits_them_and_one_on_the_headline_does_not(
     assert editor(view).area.hasFocus()
 
 
+def test_a_click_puts_the_cursor_where_it_was_and_leaves_the_line_there(
+    session: Session, view: ScriptView, qtbot: QtBot
+) -> None:
+    words = " ".join(f"word{n}" for n in range(60))
+    long = "\n\n".join(f"**Paragraph {n}** {words}" for n in range(12))
+    edit_cells(session.project, frames(session)[0], script=long)
+    part = view.findChildren(ScriptSheet)[0].part(frames(session)[0].id)
+    bar = view.findChildren(QScrollArea)[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: part.page.height() > 2000)
+    bar.setValue(900)
+    at = part.mapFrom(view, QPoint(400, 300))
+    place = part.page.place_at(part.page.mapFrom(part, at))
+    click(part, at)
+    area = editor(view).area
+    assert area.hasFocus()
+    assert area.textCursor().position() == place
+    line = area.viewport().mapTo(view, area.cursorRect().center()).y()
+    assert abs(line - 300) <= 2
+
+
 def test_a_frame_that_goes_while_it_is_edited_leaves_the_editor_whole(
     session: Session, view: ScriptView
 ) -> None:
