@@ -9,6 +9,8 @@ from typing import Final
 _TARGET: Final = re.compile(r"\]\([^()\n]*\)|\]\[[^\]\n]*\]")
 """Where a link leads to: it is in the source and not among the words."""
 _ENTITY: Final = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|\w+);")
+_BETWEEN_WORDS: Final = re.compile(r"[*_~`]*\s?")
+_BETWEEN_LINES: Final = re.compile(r"[*_~`]*\s*(?:>[ \t]*)?")
 _FAR: Final = 200
 """A letter that is not found within so many characters is none of the source: a bullet, a mark."""
 
@@ -24,10 +26,8 @@ def source_place(source: str, shown: str) -> int:
         if not letter.isspace():
             at = _behind(source, letter, at)
     if shown[-1:].isspace():
-        while at < len(source) and source[at] in "*_~`":
-            at += 1  # The marks that end a word stand before the space.
-        if at < len(source) and source[at].isspace():
-            at += 1
+        between = (_BETWEEN_LINES if shown.endswith("\n") else _BETWEEN_WORDS).match(source, at)
+        at = between.end() if between else at
     return at
 
 

@@ -20,6 +20,8 @@ from narrative_studio.telling.source_place import phrase_place, source_place
         ("See [the list][n] next", "See the list n", "ext"),
         ("One\n\n> Click here\n\nTwo", "One\nClick", " here\n\nTwo"),
         ("One\n\n> Click here\n\nTwo", "One\nClick here\nT", "wo"),
+        ("One\n\n> Click here\n\nTwo", "One\n", "Click here\n\nTwo"),
+        ("One\n\n> Click here\n\nTwo", "One\nClick here\n", "Two"),
         ("- first\n- second", "• first\n• s", "econd"),
         ("1. first\n2. second", "1. first\n2. s", "econd"),
         ("Fish &amp; chips apart", "Fish & chips a", "part"),
