@@ -60,6 +60,7 @@ def note_file(
     one = made.noted
     if one is None:
         return
+    taken = story.whole.baseline
     entry = session.attempt(
         lambda: register_export(
             session.project,
@@ -67,6 +68,7 @@ def note_file(
             file_name=one.file_name,
             narrative=story.narrative.id or None,
             variant=story.variant.id if story.variant is not None else None,
+            baseline=taken.id if taken is not None else None,
             options=one.options,
             made_with=one.made_with,
             content_hash=one.content_hash,

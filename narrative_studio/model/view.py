@@ -254,6 +254,15 @@ class ProjectView:
         return self.tables["baseline"]
 
     @property
+    def taken_baselines(self) -> tuple[Baseline, ...]:
+        """All baselines, the latest first."""
+        return tuple(
+            sorted(
+                self.baselines.values(), key=lambda one: (one.taken_on or "", one.id), reverse=True
+            )
+        )
+
+    @property
     def exported_files(self) -> Table[ExportedFile]:
         return self.tables["exported_file"]
 

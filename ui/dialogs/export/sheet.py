@@ -21,10 +21,9 @@ from exporters.protocol import (
     suffixes,
 )
 from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.variants import as_variant, facts_told, variants_of
+from narrative_studio.analysis.variants import facts_told
 from narrative_studio.errors import NarrativeError
 from narrative_studio.model.durations import format_duration
-from narrative_studio.model.variants import Variant
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.settings import Settings
 from ui.background import Background, Task
@@ -33,15 +32,13 @@ from ui.dialogs.export.format_list import FormatList
 from ui.dialogs.export.layout_choices import LayoutChoices
 from ui.dialogs.export.option_fields import OptionFields
 from ui.dialogs.export.preview_panel import PreviewPanel
+from ui.dialogs.export.told_fields import ToldFields
 from ui.exporting import Made, make_file, note_file
 from ui.pdf.writer import write_pdf
 from ui.session import Session
-from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.combo_box import ComboBox
 from ui.widgets.label import TextLabel
-from ui.widgets.labelled_field import LabelledField
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.panel import Ground
 from ui.widgets.progress_row import ProgressRow
@@ -84,8 +81,8 @@ class ExportSheet(Sheet):
             height_px=_HEIGHT_PX,
         )
         self._session = session
-        self._whole = story
-        self._story = as_variant(story, session.variant) if session.variant else story
+        self._told = ToldFields(session)
+        self._told.chosen.connect(self._on_told_chosen)
         self._background = background
         self._settings = settings
         self._values: dict[str, dict[str, OptionValue]] = {}
@@ -144,6 +141,10 @@ class ExportSheet(Sheet):
             return path.with_suffix(self._suffix())
         return path.with_name(path.name + self._suffix())
 
+    @property
+    def _story(self) -> NarrativeView:
+        return self._told.story
+
     # Building
 
     def _make_body(self) -> QWidget:
@@ -156,8 +157,7 @@ class ExportSheet(Sheet):
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 12, 1, 12)
         inside.addWidget(self._formats, 1)
-        if variants := variants_of(self._whole):
-            inside.addLayout(self._make_variants(variants))
+        inside.addWidget(self._told)
         right = Ground(Role.WINDOW, edges="left")
         page = QVBoxLayout(right)
         page.setContentsMargins(24, 20, 24, 20)
@@ -168,19 +168,6 @@ class ExportSheet(Sheet):
         row.addWidget(self._options)
         row.addWidget(right, 1)
         return body
-
-    def _make_variants(self, variants: tuple[Variant, ...]) -> QVBoxLayout:
-        entries: list[tuple[object, str]] = [(None, "The whole story")]
-        entries += [(one.id, one.name) for one in variants]
-        self._told_as = ComboBox(entries, name="Told as", size=ControlSize.SMALL)
-        shown = self._story.variant
-        place = [key for key, _words in entries].index(shown.id if shown is not None else None)
-        self._told_as.setCurrentIndex(place)
-        self._told_as.chosen.connect(self._on_told_as_chosen)
-        inset = QVBoxLayout()
-        inset.setContentsMargins(12, 8, 12, 0)
-        inset.addWidget(LabelledField("Told as", self._told_as))
-        return inset
 
     def _make_foot(self) -> None:
         self._folder = self._usual_folder()
@@ -347,13 +334,9 @@ class ExportSheet(Sheet):
             self._layouts.hide()
 
     def _on_layout_chosen(self) -> None:
-        variant = self._story.variant
-        self._whole = self._session.project.view().narrative(self._whole.narrative.id)
-        self._on_told_as_chosen(variant.id if variant is not None else None)
+        self._told.renew()
 
-    def _on_told_as_chosen(self, variant: object) -> None:
-        found = [one for one in variants_of(self._whole) if one.id == variant]
-        self._story = as_variant(self._whole, found[0]) if found else self._whole
+    def _on_told_chosen(self) -> None:
         self._suggest_name()
         self._plan()
 

@@ -78,13 +78,7 @@ class Compared(QObject):
 
     def baselines(self) -> tuple[Baseline, ...]:
         """All baselines, the latest first."""
-        return tuple(
-            sorted(
-                self._session.view.baselines.values(),
-                key=lambda one: (one.taken_on or "", one.id),
-                reverse=True,
-            )
-        )
+        return self._session.view.taken_baselines
 
     def name(self, state: State) -> str:
         """What a state is called inside a sentence: ``B-2``, ``now``, ``1 Apr, 9:50``."""
