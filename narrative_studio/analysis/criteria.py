@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from narrative_studio.analysis.coverage import links_of, told_sources
+from narrative_studio.analysis.coverage import is_told, links_of, told_sources
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.looks import look_at
 from narrative_studio.analysis.naming import counted, frame_name, listed, quoted, step_name
@@ -59,8 +59,15 @@ def payments(view: NarrativeView, criterion: Criterion) -> tuple[Payment, ...]:
 
 def is_paid(view: NarrativeView, criterion: Criterion) -> bool:
     """Whether both a frame that tells it and a demo step that shows it pay for a criterion."""
-    kinds = {type(payment.row) for payment in payments(view, criterion)}
-    return kinds == {Frame, Step}
+    return _paying_tables(view, criterion) == {Frame.table, Step.table}
+
+
+def _paying_tables(view: NarrativeView, criterion: Criterion) -> set[str]:
+    """The tables of what in the told story pays for a criterion, which may be much."""
+    links = view.whole.links_to(criterion.id)
+    sources = {link.source for link in links if is_told(view, link.source)}
+    steps = view.whole.steps
+    return {Step.table if source in steps else Frame.table for source in sources}
 
 
 def criteria_findings(view: NarrativeView) -> Iterator[Finding]:
@@ -69,9 +76,9 @@ def criteria_findings(view: NarrativeView) -> Iterator[Finding]:
     criteria = told_criteria(view)
     has_demo = any(view.steps(frame.id) for frame in view.frames)
     for criterion in criteria:
-        paid = payments(view, criterion)
+        paid = _paying_tables(view, criterion)
         if paid and has_demo and not is_paid(view, criterion):
-            yield _half_paid(criterion, paid)
+            yield _half_paid(criterion, payments(view, criterion))
         if not paid:
             yield about(
                 criterion,

@@ -5,14 +5,16 @@ a rule asks its question by way of the view, which remembers the answer, and :fu
 hands the answers that still hold on to the view after the edit.
 
 A question may rest on the frame, its place and its beat, on what belongs to it (steps, criteria,
-questions), on its links and those of its steps, how they stand and what they point at, on the
-vocabulary, on which criteria are promised, and on the day. What rests on anything else must not be
-asked in this way.
+questions), on comments on the frame and its steps, on their links, how these stand and what they
+point at, on the vocabulary, on which criteria are promised, and on the day. What rests on anything
+else must not be asked in this way.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
+from narrative_studio.model.demo import Step
+from narrative_studio.model.discussion import Comment
 from narrative_studio.model.storyboard import Frame, Link
 from narrative_studio.model.view import NarrativeView
 
@@ -75,7 +77,7 @@ def touched_frames(before: NarrativeView, after: NarrativeView) -> frozenset[str
     }
     links = _links_that_stand_otherwise(before, after)
     for view in (before, after):
-        found |= _frames_of(view, changed) | _sources(view, links)
+        found |= _frames_of(view, changed, links)
     return frozenset(found)
 
 
@@ -89,34 +91,30 @@ def _places(view: NarrativeView) -> set[tuple[str, int | None]]:
     return {(frame.id, view.number(frame.id)) for frame in view.all_frames}
 
 
-def _frames_of(view: NarrativeView, changed: dict[str, frozenset[str]]) -> set[str]:
-    """The frames that changed rows are, belong to, or are pointed at from."""
+def _frames_of(
+    view: NarrativeView, changed: dict[str, frozenset[str]], links: set[str]
+) -> set[str]:
+    """The frames that changed rows are, belong to, speak of, or are pointed at from.
+
+    ``links`` are the ids of links that stand otherwise.
+    """
     whole = view.whole
     found: set[str] = set()
-    links: set[str] = set()
+    rows = {whole.links[link].source for link in links if link in whole.links}
     for name, ids in changed.items():
         for row_id in ids:
             row = whole.tables[name].get(row_id)
-            if isinstance(row, Frame):
-                found.add(row.id)
+            if isinstance(row, Frame | Step):
+                rows.add(row.id)
             elif isinstance(row, Link):
-                links.add(row.id)
+                rows.add(row.source)
+            elif isinstance(row, Comment):
+                rows.add(row.about)
             elif row is not None and hasattr(row, "frame"):
                 found.add(row.frame)
-            links.update(link.id for link in whole.links_to(row_id))
-    return found | _sources(view, links)
-
-
-def _sources(view: NarrativeView, links: set[str]) -> set[str]:
-    """The frames that carry links, themselves or by a step."""
-    whole = view.whole
-    found: set[str] = set()
-    for link_id in links:
-        link = whole.links.get(link_id)
-        if link is not None:
-            step = whole.steps.get(link.source)
-            found.add(step.frame if step is not None else link.source)
-    return found
+            rows.update(link.source for link in whole.links_to(row_id))
+    steps = whole.steps
+    return found.union(steps[one].frame if one in steps else one for one in rows)
 
 
 def _links_that_stand_otherwise(before: NarrativeView, after: NarrativeView) -> set[str]:

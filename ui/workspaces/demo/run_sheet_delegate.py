@@ -14,8 +14,9 @@ from ui.theme import Type
 from ui.widgets.committing import WHOLE_PAUSE_MS
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.text_area import TextArea
-from ui.workspaces.demo.run_sheet_model import HEADINGS, Column, Index, Kind, RunSheetModel
+from ui.workspaces.demo.run_sheet_model import HEADINGS, Column, Index, RunSheetModel
 from ui.workspaces.demo.run_sheet_painter import CELL_TYPE, RunSheetPainter
+from ui.workspaces.demo.sheet_rows import Kind
 from ui.workspaces.in_place import Field, InPlaceDelegate
 
 _TIME_PX: Final = 32

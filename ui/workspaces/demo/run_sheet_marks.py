@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.theme import Role
-from ui.workspaces.demo.run_sheet_model import SheetRow
+from ui.workspaces.demo.sheet_rows import SheetRow
 
 
 def marks_of(row: SheetRow) -> list[list[tuple[str, str, Role]]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import Enum, IntEnum, auto
+from collections.abc import Callable
+from enum import IntEnum
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -15,22 +14,17 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from narrative_studio.analysis.chunks import chunks
-from narrative_studio.analysis.comments import open_comments
-from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.timing import value_beats
 from narrative_studio.commands.links import mention
 from narrative_studio.markup import plain_text
 from narrative_studio.model.demo import Step
 from narrative_studio.model.durations import format_duration, parse_duration
-from narrative_studio.model.positioning import Element
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
-from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
 from ui.inspector.cell_typing import CellTyping
 from ui.models.row_steps import Inserted, Moved, Removed, Shuffled, row_steps
 from ui.session import Session
+from ui.workspaces.demo.sheet_rows import Kind, SheetRow, SheetRows
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -71,54 +65,6 @@ CELLS = {
 """The cell of a step that each column edits."""
 
 
-class Kind(Enum):
-    """What a row of the run sheet is."""
-
-    FRAME = auto()
-    STEP = auto()
-    ASK = auto()
-    EMPTY = auto()
-    """A frame of the demo that has no step yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One row; ``step`` is None on the rows of frames. Times are of the demo steps only, in ms.
-
-    ``ask`` is what is asked; ``is_checkpoint`` when it is the frame's and not the step's own.
-    """
-
-    kind: Kind
-    frame: Frame
-    number: str
-    step: Step | None = None
-    end_ms: int = 0
-    ask: str = ""
-    is_checkpoint: bool = False
-    steps: int = 0
-    steps_ms: int = 0
-    carries: tuple[Element, ...] = ()
-    chunk: tuple[bool, bool] | None = None
-    """Of a step: whether it is the first and the last of its chunk."""
-    lack: str = ""
-    """What the chunks of a frame lack of tell, show, tell."""
-    who: tuple[str, str] = ("", "")
-    """Who drives and who talks, where it is not who does so in the whole demo."""
-    comments: int = 0
-    """How many open comments there are; on a folded frame those on its steps too."""
-
-    @property
-    def key(self) -> str:
-        """What the row keeps while its words and its place change."""
-        subject = self.frame if self.step is None or self.is_checkpoint else self.step
-        return f"{self.kind.name} {subject.id}"
-
-    @property
-    def comment_words(self) -> str:
-        """``2 comments``, empty where none is open."""
-        return counted(self.comments, "comment") if self.comments else ""
-
-
 class RunSheetModel(QAbstractTableModel):
     """All demo steps of the told frames, in order, with running times.
 
@@ -140,6 +86,7 @@ class RunSheetModel(QAbstractTableModel):
         self._asking: str | None = None
         self._is_refreshing = False
         self._is_stale = False
+        self._made = SheetRows()
         self._rows: list[SheetRow] = []
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self.refresh)
@@ -287,7 +234,7 @@ class RunSheetModel(QAbstractTableModel):
 
     def _wanted(self) -> list[SheetRow]:
         story = self._session.story
-        return [] if story is None else list(self._made(story))
+        return [] if story is None else self._made.of(story, closed=self._closed, asks=self._asking)
 
     def _take(self, rows: list[SheetRow]) -> None:
         before, after = [row.key for row in self._rows], [row.key for row in rows]
@@ -304,7 +251,8 @@ class RunSheetModel(QAbstractTableModel):
                     self.endInsertRows()
                 else:
                     self._rearrange(step)
-        changed = [n for n, row in enumerate(rows) if row != self._rows[n]]
+        pairs = zip(rows, self._rows, strict=True)
+        changed = [n for n, (row, old) in enumerate(pairs) if row is not old and row != old]
         self._rows = rows
         if changed:
             last = self.index(changed[-1], len(Column) - 1)
@@ -331,56 +279,6 @@ class RunSheetModel(QAbstractTableModel):
             new = [self.index(row_now[index.row()], index.column()) for index in old]
             self.changePersistentIndexList(old, new)
             self.layoutChanged.emit()
-
-    def _made(self, story: NarrativeView) -> Iterator[SheetRow]:
-        demo_beats = {beat.id for beat in value_beats(story.template)}
-        at_ms = 0
-        for place, frame in enumerate(story.frames, start=1):
-            steps = story.steps(frame.id)
-            if not steps and frame.beat not in demo_beats:
-                continue
-            total_ms = sum(step.planned_ms for step in steps)
-            parts = chunks(steps)
-            lack = next((chunk.lack for chunk in parts if chunk.lack), "")
-            is_closed = self.is_closed(frame.id)
-            about = (frame.id, *(step.id for step in steps)) if is_closed else (frame.id,)
-            yield SheetRow(
-                Kind.FRAME,
-                frame,
-                str(place),
-                steps=len(steps),
-                steps_ms=total_ms,
-                lack=lack,
-                comments=open_comments(story.whole, about),
-            )
-            if is_closed:
-                at_ms += total_ms
-                continue
-            if not steps:
-                yield SheetRow(Kind.EMPTY, frame, str(place))
-            ends = {
-                step.id: (step is chunk.steps[0], step is chunk.steps[-1])
-                for chunk in parts
-                for step in chunk.steps
-            }
-            for number, step in enumerate(steps, start=1):
-                at_ms += step.planned_ms
-                name = f"{place}.{number}"
-                yield SheetRow(
-                    Kind.STEP,
-                    frame,
-                    name,
-                    step,
-                    at_ms,
-                    carries=_carried(story, step),
-                    chunk=ends[step.id],
-                    who=_who(story, step),
-                    comments=open_comments(story.whole, (step.id,)),
-                )
-                if step.ask.strip() or step.id == self._asking:
-                    yield SheetRow(Kind.ASK, frame, name, step, ask=step.ask)
-            if steps:
-                yield from _checkpoint(frame, steps, f"{place}.{len(steps)}")
 
     @property
     def session(self) -> Session:
@@ -447,29 +345,6 @@ class RunSheetModel(QAbstractTableModel):
     def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if changes.tables() & _SHOWN_TABLES:
             self.refresh()
-
-
-def _carried(story: NarrativeView, step: Step) -> tuple[Element, ...]:
-    elements = story.whole.elements
-    return tuple(
-        elements[link.target] for link in story.whole.links_from(step.id) if link.target in elements
-    )
-
-
-def _who(story: NarrativeView, step: Step) -> tuple[str, str]:
-    """Who drives and who talks, where it is somebody else than in the whole demo."""
-    driver, talker = story.person(step.owner), story.person(step.talker)
-    usual = story.narrative
-    drives = driver.name if driver and usual.driver and step.owner != usual.driver else ""
-    is_usual = step.talker in (step.owner, usual.talker)
-    return drives, talker.name if talker is not None and not is_usual else ""
-
-
-def _checkpoint(frame: Frame, steps: tuple[Step, ...], name: str) -> Iterator[SheetRow]:
-    """The row of a frame's checkpoint, unless one of its steps asks the same."""
-    words = frame.checkpoint.strip()
-    if words and words not in {step.ask.strip() for step in steps}:
-        yield SheetRow(Kind.ASK, frame, name, steps[-1], ask=frame.checkpoint, is_checkpoint=True)
 
 
 def _id(row: SheetRow) -> str:

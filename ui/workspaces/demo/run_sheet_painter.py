@@ -16,7 +16,8 @@ from ui.inspector.element_kinds import KIND_WORDS
 from ui.theme import Role, Type
 from ui.widgets.badge import Badge, Tone, badge_size, paint_badge
 from ui.workspaces.demo.run_sheet_marks import marks_of
-from ui.workspaces.demo.run_sheet_model import Column, Index, Kind, RunSheetModel, SheetRow
+from ui.workspaces.demo.run_sheet_model import Column, Index, RunSheetModel
+from ui.workspaces.demo.sheet_rows import Kind, SheetRow
 
 PAD_X_PX: Final = 12
 PAD_Y_PX: Final = 10

@@ -31,7 +31,8 @@ from ui import theme
 from ui.session import Selection, Session
 from ui.widgets.chips import paint_picture_chip, picture_chip_size
 from ui.workspaces.demo.run_sheet_delegate import RunSheetDelegate
-from ui.workspaces.demo.run_sheet_model import Column, Kind, RunSheetModel, SheetRow
+from ui.workspaces.demo.run_sheet_model import Column, RunSheetModel
+from ui.workspaces.demo.sheet_rows import Kind, SheetRow
 
 _FIXED_PX: Final = {Column.STEP: 58, Column.TIME: 70}
 _WEIGHTS: Final = {

@@ -11,8 +11,8 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.ids import FrameId, StepId
 from ui.session import Session
-from ui.workspaces.demo.run_sheet_model import Kind
 from ui.workspaces.demo.run_sheet_view import RunSheetView
+from ui.workspaces.demo.sheet_rows import Kind
 from ui.workspaces.demo.step_menu import frames_menu
 
 

@@ -20,7 +20,8 @@ from tests.ui.workspaces.demo.stage import frames, numbers_of, steps
 from ui.session import Session
 from ui.theme import Role
 from ui.workspaces.demo.run_sheet_marks import marks_of
-from ui.workspaces.demo.run_sheet_model import Column, Kind, RunSheetModel
+from ui.workspaces.demo.run_sheet_model import Column, RunSheetModel
+from ui.workspaces.demo.sheet_rows import Kind
 
 STRICT = QAbstractItemModelTester.FailureReportingMode.Fatal
 EDIT = Qt.ItemDataRole.EditRole

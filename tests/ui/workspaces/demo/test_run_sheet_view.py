@@ -19,8 +19,9 @@ from tests.ui.workspaces.demo.stage import click, frames, press, steps, write
 from ui import theme
 from ui.session import Selection, Session
 from ui.workspaces.demo.run_sheet_delegate import RunSheetDelegate
-from ui.workspaces.demo.run_sheet_model import Column, Kind
+from ui.workspaces.demo.run_sheet_model import Column
 from ui.workspaces.demo.run_sheet_view import RunSheetView
+from ui.workspaces.demo.sheet_rows import Kind
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
