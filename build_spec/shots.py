@@ -233,6 +233,14 @@ def _palette(window: MainWindow) -> None:
     field.edited.emit("recall")  # type: ignore[attr-defined]
 
 
+def _menu(window: MainWindow) -> QWidget:
+    _sample(window, "storyboard")
+    window.open_menu()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    return popup
+
+
 def _findings(window: MainWindow) -> None:
     _sample(window, "storyboard")
     _settle(800)
@@ -424,6 +432,8 @@ def _new_ready(window: MainWindow) -> None:
 SHOTS: tuple[Shot, ...] = (
     Shot("who", lambda _window: None),
     Shot("welcome", lambda _window: None),
+    Shot("settings", lambda window: window.sheets.show_settings()),
+    Shot("menu", _menu),
     Shot("storyboard", lambda window: _sample(window, "storyboard")),
     Shot("storyboard-frame", _show_frame),
     Shot("storyboard-grid", _grid),

@@ -48,6 +48,9 @@ class Values:
     theme: str = _setting("system", "Light, dark, or as the system has it")
     font_scale_pct: int = _setting(100, "Size of all text in per cent, 80 to 160")
     has_reduced_motion: bool = _setting(False, "Show movements at once")
+    follows_system_motion: bool = _setting(True, "Else show them at once where the system does")
+    reopens: bool = _setting(False, "Open at the start what was open last")
+    last_open: tuple[str, ...] = _setting((), "Documents that were open when the studio ended")
     recent: tuple[Recent, ...] = _setting((), "Documents that were open, the latest first")
     window_geometry: str = _setting("", "Place and size of the window, as Qt writes it in base64")
     last_folder: str = _setting("", "Where the last document was opened or saved")
@@ -217,6 +220,7 @@ def _pairs(value: Any) -> tuple[tuple[str, str], ...] | None:
 _READERS: dict[str, Callable[[Any], Any]] = {
     "recent": _recent,
     "closed_sections": _words,
+    "last_open": _words,
     "shortcuts": _pairs,
     "outline_columns": _words,
     "storyboard_views": _words,

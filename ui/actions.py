@@ -57,9 +57,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         "Ctrl+Shift+O",
         "folder-open",
     ),
-    WindowAction(
-        "window.import", "Import into the studio", "files.ask_import", "Ctrl+I", "file-import"
-    ),
+    WindowAction("window.import", "Import a file", "files.ask_import", "Ctrl+I", "file-import"),
     WindowAction("window.sample", "Open the sample, Lotwarden", "open_sample", "", "packages"),
     WindowAction("window.save", "Save now", "files.save_now", "Ctrl+S", "device-floppy", True),
     WindowAction(
@@ -101,6 +99,15 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("window.next-area", "Go to the next area", "page.next_area", "F6", "", True),
     WindowAction(
         "window.last-area", "Go to the area before", "page.last_area", "Shift+F6", "", True
+    ),
+    WindowAction("window.menu", "Menu of the studio", "open_menu", "F10", "menu-2"),
+    WindowAction(
+        "window.settings",
+        "Settings",
+        "sheets.show_settings",
+        "Ctrl+,",
+        "settings",
+        also="preferences options reduced motion theme start",
     ),
     WindowAction(
         "window.theme",

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from narrative_studio import __version__
-from narrative_studio.settings import Settings
-from ui import dressing, icons, theme
+from narrative_studio.settings import Settings, Values
+from ui import dressing, icons, system_motion, theme
 from ui.crash import CrashGuard
 from ui.garbage import GarbageCollector
 from ui.main_window import MainWindow
@@ -42,13 +42,14 @@ def run(
     guard = CrashGuard(app)
     guard.install()
     collector = GarbageCollector(app)
+    before = _last_open(settings)
     windows = make_windows(settings, clock=clock)
     guard.caught.connect(windows.tell_crash)
     windows.broke.connect(guard.take)
     window = windows.add()
     window.show()
-    if paths:
-        window.take_files(paths)
+    window.take_files(paths or before)
+    QTimer.singleShot(0, app, lambda: _follow_system(settings))
     if begun is not None:
         begun(window)
     try:
@@ -60,6 +61,18 @@ def run(
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         collector.stop()
         guard.remove()
+
+
+def _last_open(settings: Settings) -> list[Path]:
+    """What was open when the studio ended, as far as it is there, where that is wanted."""
+    values = settings.values
+    return [place for name in values.last_open if (place := Path(name)).exists()] * values.reopens
+
+
+def _follow_system(settings: Settings) -> None:
+    """Reduce movement where the system does, once the window is there."""
+    if system_motion.look_up():
+        apply_settings(settings)
 
 
 def release_clipboard() -> None:
@@ -104,7 +117,7 @@ def make_windows(settings: Settings, *, clock: Clock | None = None) -> Windows:
         window.setWindowIcon(icons.icon("app-logo", Role.ACCENT))
         return window
 
-    return Windows(make)
+    return Windows(make, settings)
 
 
 def apply_settings(settings: Settings) -> None:
@@ -117,8 +130,15 @@ def apply_settings(settings: Settings) -> None:
         theme.load(
             theme_name(values.theme),
             font_scale=values.font_scale_pct / 100,
-            reduced_motion=values.has_reduced_motion,
+            reduced_motion=is_motion_reduced(values),
         ),
+    )
+
+
+def is_motion_reduced(values: Values) -> bool:
+    """Whether movements are shown at once: as set, else as the system has it."""
+    return values.has_reduced_motion or (
+        values.follows_system_motion and system_motion.is_reduced() is True
     )
 
 

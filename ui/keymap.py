@@ -17,6 +17,9 @@ from ui.actions import Action
 EVERYWHERE: Final = ""
 """The scope of keys that work in every room."""
 
+BETWEEN_KEYS: Final = "  "
+"""Stands between several keys of one action where people read them."""
+
 _PORTABLE: Final = QKeySequence.SequenceFormat.PortableText
 _PLAIN_MODIFIERS: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _MODIFIER_KEYS: Final = frozenset(
@@ -196,7 +199,7 @@ def parts(keys: str) -> list[str]:
 def words(keys: str) -> str:
     """Keys as people read them on this system, for example ``Ctrl+Shift+S``."""
     native = QKeySequence.SequenceFormat.NativeText
-    return "  ".join(QKeySequence(part).toString(native) for part in parts(keys))
+    return BETWEEN_KEYS.join(QKeySequence(part).toString(native) for part in parts(keys))
 
 
 def chord(combination: QKeyCombination) -> str | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
-from operator import attrgetter
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +21,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from narrative_studio.errors import NarrativeError
 from narrative_studio.settings import Settings
 from ui import tab_order
-from ui.actions import WINDOW_ACTIONS, Action
 from ui.background import Background
 from ui.keymap import Keymap
 from ui.long_work import LongWork
@@ -34,6 +32,7 @@ from ui.shell.look_actions import LookActions
 from ui.shell.notices import Notices
 from ui.shell.sheet_actions import SheetActions
 from ui.shell.welcome import Welcome
+from ui.shell.window_actions import WindowActions
 from ui.shell.window_place import keep_place, restore_place
 
 if TYPE_CHECKING:
@@ -47,14 +46,13 @@ if TYPE_CHECKING:
 
 _FIRST_ROOM: Final = "storyboard"
 _SMALLEST: Final = QSize(1024, 640)
-_PAGE: Final = "page."
 
 
 class MainWindow(QMainWindow):
     """One window of ``windows``; it shows one document at a time or the welcome page.
 
     ``files``, ``sheets`` and ``look`` hold what else can be done from anywhere; the table of
-    actions names their methods.
+    actions names their methods, which ``verbs`` calls.
     """
 
     def __init__(
@@ -96,9 +94,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(inside)
         self._welcome = Welcome()
         self._stack.addWidget(self._welcome)
-        self._connect_welcome()
         self.keymap = Keymap(settings, self)
-        self._actions = self._make_actions()
+        self.verbs = WindowActions(self, windows, settings)
+        self._connect_welcome()
         windows.changed.connect(self._on_windows_changed)
         restore_place(self, settings)
         self.go_home()
@@ -189,9 +187,10 @@ class MainWindow(QMainWindow):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Take files as if they were dropped: documents, projects to import, pictures."""
-        from ui.intake.taking import take_files
+        if paths:
+            from ui.intake.taking import take_files
 
-        take_files(self, paths)
+            take_files(self, paths)
 
     def save_as(self, path: Path) -> None:
         """Publish to another file from now on; trouble is said."""
@@ -233,6 +232,13 @@ class MainWindow(QMainWindow):
     def quit(self) -> None:
         """Close all windows; what is being typed in any of them is kept."""
         self._windows.close_all()
+
+    def open_menu(self) -> None:
+        """Open the menu of the studio."""
+        if self._page is not None:
+            self._page.open_menu()
+        else:
+            self._welcome.menu.open()
 
     def ask_who(self) -> None:
         """Ask who sits here."""
@@ -312,12 +318,13 @@ class MainWindow(QMainWindow):
             session,
             background=self.background,
             long_work=self.long_work,
-            window_actions=self._actions_now,
+            window_actions=self.verbs.now,
             keymap=self.keymap,
             parent=self,
         )
         page.home_asked.connect(self.go_home)
         page.export_asked.connect(self.sheets.ask_export)
+        page.menu_asked.connect(self.verbs.fill)
         page.keeper.published.connect(self._on_keeper_published)
         self._notices.follow(session)
         self._page = page
@@ -389,44 +396,9 @@ class MainWindow(QMainWindow):
         self._welcome.open_asked.connect(self.files.ask_open)
         self._welcome.import_asked.connect(self.files.ask_import)
         self._welcome.sample_asked.connect(self.open_sample)
+        self._welcome.menu_asked.connect(self.verbs.fill)
         self._welcome.recent_opened.connect(self._on_welcome_recent_opened)
         self._welcome.recent_forgotten.connect(self._on_welcome_recent_forgotten)
-
-    def _make_actions(self) -> list[Action]:
-        made = [
-            Action(
-                entry.id,
-                entry.title,
-                partial(self._do, entry.method),
-                entry.shortcut,
-                entry.icon,
-                entry.also,
-            )
-            for entry in WINDOW_ACTIONS
-        ]
-        for action in made:
-            self.keymap.bind(action, owner=self)
-        return made
-
-    def _actions_now(self) -> list[Action]:
-        """What can be done from anywhere, with the way to each other window."""
-        others = [
-            Action(
-                f"window.show.{number}",
-                f"Go to the window {window.name}",
-                window.come_forward,
-                "",
-                "app-window",
-            )
-            for number, window in enumerate(self._windows.all, start=1)
-            if window is not self
-        ]
-        return [*self._actions, *others]
-
-    def _do(self, method: str) -> None:
-        """Do what the table of actions says; nothing where that is the page's and there is none."""
-        if self._page is not None or not method.startswith(_PAGE):
-            attrgetter(method)(self)()
 
     # Slots
 

@@ -56,10 +56,12 @@ class StudioPage(Ground):
     Signals:
         home_asked(): back to the welcome page.
         export_asked(): export the shown narrative.
+        menu_asked(QMenu): fill the menu of the studio.
     """
 
     home_asked = Signal()
     export_asked = Signal()
+    menu_asked = Signal(object)
 
     def __init__(
         self,
@@ -207,6 +209,10 @@ class StudioPage(Ground):
         """Put the keyboard into the search field."""
         self._palette.open()
 
+    def open_menu(self) -> None:
+        """Open the menu of the studio."""
+        self._top.menu.open()
+
     def show_findings(self) -> None:
         """Open the list of findings, if there are any."""
         if self._findings:
@@ -285,6 +291,7 @@ class StudioPage(Ground):
         self._top.export_asked.connect(self.export_asked)
         self._top.findings_asked.connect(self._on_top_findings_asked)
         self._top.narratives_asked.connect(self._narratives.fill)
+        self._top.menu_asked.connect(self.menu_asked)
         self._rail.chosen.connect(self._on_rail_chosen)
         self.keeper.published.connect(self._status.saved.show_saved)
         self.keeper.kept.connect(self._status.saved.show_kept)

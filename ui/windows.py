@@ -14,6 +14,7 @@ from ui.shelf import Shelf, is_same
 
 if TYPE_CHECKING:
     from narrative_studio.project import Project
+    from narrative_studio.settings import Settings
     from ui.main_window import MainWindow
 
 _STEP_PX = 32
@@ -32,8 +33,11 @@ class Windows(QObject):
     changed = Signal()
     broke = Signal(object)
 
-    def __init__(self, make: Callable[[Windows], MainWindow]) -> None:
+    def __init__(self, make: Callable[[Windows], MainWindow], settings: Settings) -> None:
         super().__init__()
+        self._settings = settings
+        self._is_quitting = False
+        self.changed.connect(self._note_open)
         self.shelf = Shelf()
         self._make = make
         self._open: list[MainWindow] = []
@@ -113,7 +117,20 @@ class Windows(QObject):
 
     def close_all(self) -> bool:
         """Close every window; False where one of them has something to say first."""
-        return all(window.close() for window in reversed(self.all))
+        self._is_quitting = True
+        try:
+            return all(window.close() for window in reversed(self.all))
+        finally:
+            self._is_quitting = False
+
+    def _note_open(self) -> None:
+        """Remember which documents are open, for the next start."""
+        if self._is_quitting:
+            return
+        pages = [window.page for window in self._open if window.page is not None]
+        paths = tuple(dict.fromkeys(str(page.session.project.path) for page in pages))
+        if paths != self._settings.values.last_open:
+            self._settings.change(last_open=paths)
 
     def _on_keymap_changed(self) -> None:
         for window in self._open:

@@ -106,10 +106,10 @@ def test_a_story_of_five_frames_becomes_a_deck_and_a_demo_script(
 
     # Everything can be taken back, and brought back.
     for _ in range(2):
-        window._do("page.session.undo")
+        window.verbs.do("page.session.undo")
     assert session.story.steps(value.id) == ()
     for _ in range(2):
-        window._do("page.session.redo")
+        window.verbs.do("page.session.redo")
 
     # Export both.
     for format_id, suffix in (("deck", ".pptx"), ("demo-script", ".html")):

@@ -31,7 +31,7 @@ def test_what_needs_a_document_does_nothing_without_one(
     window = make_window(settings)
     for one in WINDOW_ACTIONS:
         if one.needs_document:
-            window._do(one.method)
+            window.verbs.do(one.method)
     assert window.page is None
     assert window.messages.list == ()
 

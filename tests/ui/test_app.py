@@ -187,3 +187,17 @@ def test_a_copy_on_the_clipboard_does_not_crash_the_end() -> None:
         [sys.executable, "-c", _COPYING], capture_output=True, text=True, check=False
     )
     assert (found.returncode, found.stderr.strip()) == (0, "")
+
+
+def test_what_was_open_comes_up_at_the_start_where_that_is_wanted(
+    run: Callable[..., None], tmp_path: Path
+) -> None:
+    project = story(tmp_path, "One")
+    project.publish()
+    project.close()
+    Settings().change(last_open=(str(project.path), str(tmp_path / "gone.narrative")))
+    shown: list[bool] = []
+    run(sitting=lambda window: shown.append(window.page is not None))
+    Settings().change(last_open=(str(project.path),), reopens=True)
+    run(sitting=lambda window: shown.append(window.page is not None))
+    assert shown == [False, True]

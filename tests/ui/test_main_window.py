@@ -145,9 +145,9 @@ def test_save_as_goes_on_in_the_new_file(
 def test_undo_and_redo_reach_the_document(window: MainWindow, path: Path) -> None:
     window.open_path(path)
     change(window, "Changed")
-    window._do("page.session.undo")
+    window.verbs.do("page.session.undo")
     assert headlines(window)[0] == "One"
-    window._do("page.session.redo")
+    window.verbs.do("page.session.redo")
     assert headlines(window)[0] == "Changed"
 
 
@@ -170,7 +170,7 @@ def test_the_next_area_goes_all_round(window: MainWindow, path: Path) -> None:
     window.open_path(path)
     seen = []
     for _ in range(8):
-        window._do("page.next_area")
+        window.verbs.do("page.next_area")
         QApplication.processEvents()
         seen.append(window.focusWidget())
     assert len(set(seen)) >= 4

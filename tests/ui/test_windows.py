@@ -179,7 +179,7 @@ def test_the_palette_leads_to_the_other_windows(
     first.open_path(path)
     second_of(windows, first)
     first.new_window()
-    named = [action.title for action in first._actions_now() if action.id.startswith("window.show")]
+    named = [action.title for action in first.verbs.now() if action.id.startswith("window.show")]
     assert named == ["Go to the window Our story (2)", "Go to the window Welcome page"]
 
 
@@ -248,3 +248,23 @@ def test_keys_that_are_chosen_hold_in_every_window(windows: Windows, first: Main
     first.keymap.assign("window.help", "Ctrl+Alt+H")
     keys = [shortcut.key().toString() for shortcut in second.findChildren(QShortcut)]
     assert "Ctrl+Alt+H" in keys
+
+
+def test_what_is_open_is_remembered_for_the_next_start(
+    windows: Windows, first: MainWindow, path: Path, tmp_path: Path
+) -> None:
+    other = document(tmp_path, "other", "Other")
+    first.open_path(path)
+    first.open_beside(other)
+    both = (str(path), str(other))
+    assert windows._settings.values.last_open == both
+    first.quit()
+    assert windows._settings.values.last_open == both
+
+
+def test_a_document_that_was_closed_is_not_opened_at_the_next_start(
+    windows: Windows, first: MainWindow, path: Path
+) -> None:
+    first.open_path(path)
+    first.close_document()
+    assert windows._settings.values.last_open == ()

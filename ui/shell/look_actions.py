@@ -21,7 +21,7 @@ class LookActions:
         apply_settings: Callable[[], None],
     ) -> None:
         self._settings = settings
-        self._apply_settings = apply_settings
+        self.apply = apply_settings
         self.switch_theme = switch_theme
 
     def larger_text(self) -> None:
@@ -35,11 +35,11 @@ class LookActions:
     def usual_text(self) -> None:
         """Give all text its usual size."""
         self._settings.change(font_scale_pct=100)
-        self._apply_settings()
+        self.apply()
 
     def _scale_text(self, step: int) -> None:
         now = self._settings.values.font_scale_pct
         at = min(range(len(SCALES_PCT)), key=lambda n: abs(SCALES_PCT[n] - now))
         at = max(0, min(len(SCALES_PCT) - 1, at + step))
         self._settings.change(font_scale_pct=SCALES_PCT[at])
-        self._apply_settings()
+        self.apply()

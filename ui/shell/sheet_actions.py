@@ -33,6 +33,21 @@ class SheetActions:
             room = page.workspace.id if page is not None else ""
             HelpSheet(self._window, topic_of_room(room)).begin()
 
+    def show_settings(self) -> None:
+        """Show the settings."""
+        from ui.dialogs.settings_sheet import SettingsSheet
+
+        if self.is_open:
+            return
+        window = self._window
+        sheet = SettingsSheet(window, self.settings, apply_settings=window.look.apply)
+        sheet.who_asked.connect(window.ask_who)
+        sheet.shortcuts_asked.connect(self.show_shortcuts)
+        if window.page is not None:
+            speller = window.page.speller
+            sheet.spelling_switched.connect(lambda is_on: speller.set_on(is_on=is_on))
+        sheet.begin()
+
     def show_shortcuts(self) -> None:
         """Show which keys do what, to be looked up and changed."""
         from ui.dialogs.shortcuts import ShortcutSheet

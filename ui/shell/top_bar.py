@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import icons
 from ui.key_tips import set_key_tip
+from ui.shell.studio_menu import MenuButton
 from ui.shell.title_button import TitleButton
 from ui.spoken import Role as Spoken
 from ui.theme import RADIUS_CONTROL, Role, Type
@@ -32,6 +33,7 @@ class TopBar(Ground):
         findings_asked(QPoint): show the findings below that point of the screen.
         export_asked()
         narratives_asked(QMenu): fill the menu at the title.
+        menu_asked(QMenu): fill the menu of the studio.
     """
 
     home_asked = Signal()
@@ -40,6 +42,7 @@ class TopBar(Ground):
     findings_asked = Signal(QPoint)
     export_asked = Signal()
     narratives_asked = Signal(object)
+    menu_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Role.CHROME, edges="bottom", parent=parent)
@@ -57,6 +60,7 @@ class TopBar(Ground):
         self._export = PrimaryButton("Export")
         self._export.set_icon("file-export", Role.ON_ACCENT)
         set_key_tip(self._export, "Export deck, script and more", action="window.export")
+        self.menu = MenuButton(self.menu_asked.emit)
         self._undo.clicked.connect(self.undo_asked)
         self._redo.clicked.connect(self.redo_asked)
         self._findings.clicked.connect(self._on_findings_clicked)
@@ -77,6 +81,7 @@ class TopBar(Ground):
         right.addWidget(self._findings)
         right.addSpacing(8)
         right.addWidget(self._export)
+        right.addWidget(self.menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 1)
         row.setSpacing(16)

@@ -12,6 +12,7 @@ from narrative_studio.model.template import Part, Template
 from narrative_studio.settings import Recent
 from ui import icons, painting, text, theme
 from ui.intake import import_words
+from ui.shell.studio_menu import MenuButton
 from ui.shell.template_list import REACH_PX, SCROLL_ROOM_PX, TemplateList
 from ui.spoken import Role as Spoken
 from ui.theme import RADIUS_CONTROL, Role, Type
@@ -41,6 +42,7 @@ class Welcome(QWidget):
         started(str, str, int): name, template id and call length in ms of a new narrative.
         open_asked(), import_asked(), sample_asked()
         recent_opened(str), recent_forgotten(str): the path of a recent document.
+        menu_asked(QMenu): fill the menu of the studio.
     """
 
     started = Signal(str, str, int)
@@ -49,6 +51,7 @@ class Welcome(QWidget):
     sample_asked = Signal()
     recent_opened = Signal(str)
     recent_forgotten = Signal(str)
+    menu_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +121,7 @@ class Welcome(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 12, 12, 0)
         foot.setSpacing(10)
+        self.menu = MenuButton(self.menu_asked.emit)
         foot.addWidget(IconMark("lock", size_px=16, role=Role.TEXT2))
         foot.addWidget(
             TextLabel(
@@ -128,6 +132,7 @@ class Welcome(QWidget):
             ),
             1,
         )
+        foot.addWidget(self.menu)
         column.addLayout(foot)
         self.show_recent(())
         return side

@@ -262,6 +262,8 @@ PLACES: tuple[Place, ...] = (
     Place("export", _export),
     Place("find and replace", _in("storyboard", "storyboard.board", "window.replace")),
     Place("help", _in("storyboard", "storyboard.board", "window.help")),
+    Place("settings", _in("storyboard", "storyboard.board", "window.settings")),
+    Place("menu of the studio", _in("storyboard", "storyboard.board", "window.menu")),
     Place("shortcuts", _in("storyboard", "storyboard.board", "window.shortcuts")),
     Place("who you are", _in("storyboard", "storyboard.board", "window.who")),
     Place("narrative new", _narrative("new")),

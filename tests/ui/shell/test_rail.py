@@ -98,7 +98,7 @@ def test_rooms_do_not_overlap_at_any_size_of_text(rail: Rail, qapp: QApplication
 def test_every_button_of_the_bar_asks_for_its_thing(bar: TopBar, qtbot: QtBot) -> None:
     bar.show_undo("Move frame", "Move frame")
     bar.show_findings(2, 0)
-    undo, redo = bar.findChildren(IconButton)
+    undo, redo, menu = bar.findChildren(IconButton)
     (findings,) = [one for one in bar.findChildren(QuietButton) if "finding" in one.text()]
     (export,) = bar.findChildren(PrimaryButton)
     for button, signal in (
@@ -106,6 +106,7 @@ def test_every_button_of_the_bar_asks_for_its_thing(bar: TopBar, qtbot: QtBot) -
         (redo, bar.redo_asked),
         (findings, bar.findings_asked),
         (export, bar.export_asked),
+        (menu, bar.menu_asked),
     ):
         with qtbot.waitSignal(signal):
             button.click()
