@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from exporters.deck.paragraphs import Para, notes_paragraphs
 from exporters.deck.placed import GroupShape, PictureShape, PlacedSlide, TableShape, TextShape
-from exporters.deck.text_xml import LONGEST_LINK
+from exporters.opc import LONGEST_LINK
 from narrative_studio.deck_fields import field_digests, field_texts
 from narrative_studio.deck_marks import (
     HEADLINE,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exporters.deck.paragraphs import Para
-from exporters.deck.shape_xml import NAMESPACES, NUMBER_FIELD, TREE_HEAD, XML_HEAD
+from exporters.deck.shape_xml import NAMESPACES, NUMBER_FIELD, TREE_HEAD
 from exporters.deck.template import NotesMaster
-from exporters.deck.text_xml import TextWriter, quoted
+from exporters.deck.text_xml import TextWriter
+from exporters.opc import XML_HEAD, quoted
 
 
 def notes_slide(

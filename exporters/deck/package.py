@@ -15,10 +15,11 @@ from exporters.deck.media import PictureStore
 from exporters.deck.notes_xml import notes_slide
 from exporters.deck.placed import PlacedSlide
 from exporters.deck.properties_xml import app_properties, core_properties
-from exporters.deck.shape_xml import NAMESPACES, XML_HEAD, ShapeWriter
+from exporters.deck.shape_xml import NAMESPACES, ShapeWriter
 from exporters.deck.slides import Deck
 from exporters.deck.template import DeckTemplate
-from exporters.deck.text_xml import LONGEST_LINK, TextWriter, quoted
+from exporters.deck.text_xml import TextWriter
+from exporters.opc import LONGEST_LINK, XML_HEAD, quoted
 from narrative_studio.deck_marks import (
     DECK_TAG,
     NAMESPACE,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from exporters.deck.shape_xml import XML_HEAD
 from exporters.deck.slides import Deck
-from exporters.deck.text_xml import escaped
+from exporters.opc import XML_HEAD, escaped
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"

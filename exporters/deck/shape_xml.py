@@ -19,7 +19,8 @@ from exporters.deck.placed import (
     TextShape,
 )
 from exporters.deck.tables import CELL_SIDE_EMU, CELL_TOP_EMU
-from exporters.deck.text_xml import TextWriter, body_properties, escaped, quoted
+from exporters.deck.text_xml import TextWriter, body_properties
+from exporters.opc import XML_HEAD, escaped, quoted
 from narrative_studio.markup import Alignment
 
 NAMESPACES = (
@@ -27,7 +28,7 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
 TREE_HEAD = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
 )

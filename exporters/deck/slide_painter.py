@@ -30,8 +30,8 @@ from exporters.deck.placed import (
 )
 from exporters.deck.slides import Deck
 from exporters.deck.template import DeckTemplate, SlideLayout, Slot, SlotKind
-from exporters.deck.text_xml import LONGEST_LINK
 from exporters.deck.textstyle import TextBox
+from exporters.opc import LONGEST_LINK
 from narrative_studio.markup import runs_text
 
 _FEET = (SlotKind.FOOTER, SlotKind.NUMBER, SlotKind.DATE, SlotKind.OTHER)

@@ -7,34 +7,14 @@ from collections.abc import Callable, Sequence
 from exporters.deck.fit import CODE_FAMILY, FULL, Fit
 from exporters.deck.geometry import pt
 from exporters.deck.paragraphs import Bullet, Para
+from exporters.letters import is_right_to_left
+from exporters.opc import escaped, quoted
 from narrative_studio.markup import Run
 
-# What XML cannot hold is left out; a tab or line end inside a run is a space.
-_TEXT: dict[int, str | None] = {
-    **dict.fromkeys((*range(0x20), 0x7F, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)),
-    **dict.fromkeys(map(ord, "\t\n\r"), " "),
-    ord("&"): "&amp;",
-    ord("<"): "&lt;",
-    ord(">"): "&gt;",
-}
-_ATTRIBUTE = _TEXT | {ord('"'): "&quot;"}
-
 NUMBER_STEP_EMU = pt(27)
-LONGEST_LINK = 2048
-"""PowerPoint finds a problem with longer addresses."""
 
 LinkMaker = Callable[[str], str]
 """Turns a link's address into its ``a:hlinkClick`` element, or nothing where it leads nowhere."""
-
-
-def escaped(text: str) -> str:
-    """Text as the content of an element."""
-    return text.translate(_TEXT)
-
-
-def quoted(text: str) -> str:
-    """Text as the value of an attribute, with its quotation marks."""
-    return f'"{text.translate(_ATTRIBUTE)}"'
 
 
 def body_properties(fit: Fit = FULL, *, attributes: str = "") -> str:
@@ -65,6 +45,8 @@ class TextWriter:
     def cell(self, runs: Sequence[Run], size_pt: float, align: str) -> str:
         """The text of a table cell."""
         aligned = f'<a:pPr algn="{align}"/>' if align != "l" else ""
+        if is_right_to_left("".join(run.text for run in runs)):
+            aligned = f'<a:pPr algn="{"r" if align == "l" else align}" rtl="1"/>'
         text = "".join([self._run(run, size_pt, None) for run in runs])
         end = f'<a:endParaRPr{self._language} sz="{round(size_pt * 100)}"/>'
         return f"<a:p>{aligned}{text}{'' if runs else end}</a:p>"
@@ -103,7 +85,7 @@ class TextWriter:
         if run.link:
             inner += self._link(run.link)
         closed = f"<a:rPr{properties}>{inner}</a:rPr>" if inner else f"<a:rPr{properties}/>"
-        return f"<a:r>{closed}<a:t>{text.translate(_TEXT)}</a:t></a:r>"
+        return f"<a:r>{closed}<a:t>{escaped(text)}</a:t></a:r>"
 
 
 def _properties(para: Para, starts: dict[int, int]) -> str:
@@ -125,7 +107,9 @@ def _properties(para: Para, starts: dict[int, int]) -> str:
             pass
     if para.level:
         attributes += f' lvl="{para.level}"'
-    if para.align:
+    if is_right_to_left(para.text):
+        attributes += f' algn="{para.align or "r"}" rtl="1"'
+    elif para.align:
         attributes += f' algn="{para.align}"'
     if not attributes and not inner:
         return ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import BinaryIO, Final
 
+from exporters.letters import East, is_right_to_left, runs_right_to_left
 from exporters.opc import OFFICE, PACKAGE, XML_HEAD, OfficeZip, Relations, escaped
 from exporters.paper.model import Masthead, Paper, Section
 from exporters.protocol import Progress, no_progress
@@ -14,7 +15,6 @@ from exporters.word.desk import Desk
 from exporters.word.look import Style, dxa
 from exporters.word.numbering import Numbering
 from exporters.word.pages import Pages
-from exporters.word.script_of import East, is_right_to_left, runs_right_to_left
 from exporters.word.template import TYPES, WordTemplate, own_template
 
 APPLICATION: Final = "Narrative Studio"

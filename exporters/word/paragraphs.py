@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from exporters.letters import is_right_to_left
 from exporters.word.desk import Desk, Room
 from exporters.word.look import HEADINGS, Style, dxa
 from exporters.word.numbering import LEVELS, STEP_DXA
-from exporters.word.script_of import is_right_to_left
 from narrative_studio.markup import (
     Alignment,
     Block,

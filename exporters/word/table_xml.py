@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from exporters.letters import runs_right_to_left
 from exporters.opc import quoted
 from exporters.paper.model import Block
 from exporters.word.desk import Desk, Room
 from exporters.word.look import DXA_PER_MM, Style
-from exporters.word.script_of import runs_right_to_left
 
 PAD = 80
 """The room at each side of a cell, in twentieths of a point; the table style says the same."""

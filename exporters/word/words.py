@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from exporters.letters import East, east, is_right_to_left, pieces
 from exporters.opc import escaped
 from exporters.word.look import Style
-from exporters.word.script_of import East, east, is_right_to_left, pieces
 from narrative_studio.markup import Run, Runs, runs_text
 
 Link = Callable[[str], str]

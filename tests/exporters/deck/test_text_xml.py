@@ -1,11 +1,14 @@
 """Runs and paragraphs become DrawingML that any reader takes."""
 
+from dataclasses import replace
+
 import pytest
 from lxml import etree
 
 from exporters.deck.fit import FULL, Fit
 from exporters.deck.paragraphs import Bullet, Para, plain
-from exporters.deck.text_xml import TextWriter, body_properties, escaped, quoted
+from exporters.deck.text_xml import TextWriter, body_properties
+from exporters.opc import escaped, quoted
 from narrative_studio.markup import Run
 
 WRITER = TextWriter("en-GB", lambda address: f"<LINK {address}/>")
@@ -107,3 +110,21 @@ def test_cells_carry_size_and_alignment() -> None:
 
 def test_without_a_language_nothing_is_claimed() -> None:
     assert "lang" not in TextWriter("", lambda address: "").paragraphs((plain("a"),))
+
+
+@pytest.mark.parametrize("words", ["שלום", "مرحبا بالعالم", '"مرحبا"', "1. שלום Acme"])
+def test_text_that_runs_from_the_right_says_so(words: str) -> None:
+    xml = WRITER.paragraphs([plain(words)])
+    assert 'algn="r" rtl="1"' in xml
+    assert 'algn="r" rtl="1"' in WRITER.cell([Run(words)], 12.0, "l")
+
+
+@pytest.mark.parametrize("words", ["Acme שלום", "Hello", "", "12 %", "漢字"])
+def test_other_text_keeps_the_direction_of_the_layout(words: str) -> None:
+    assert "rtl" not in WRITER.paragraphs([plain(words)])
+    assert "rtl" not in WRITER.cell([Run(words)], 12.0, "l")
+
+
+def test_a_centred_paragraph_from_the_right_stays_centred() -> None:
+    xml = WRITER.paragraphs([replace(plain("שלום"), align="ctr")])
+    assert 'algn="ctr" rtl="1"' in xml

@@ -30,6 +30,13 @@ NAMES = (
 )
 
 
+class _Sink(io.BytesIO):
+    """Takes what nobody reads; never closed, as the collector may come to it before the zip."""
+
+    def close(self) -> None:
+        pass
+
+
 def paper_of(
     *blocks: Block,
     language: str = "en-GB",
@@ -104,7 +111,7 @@ def found(element: Any, name: str) -> Iterator[Any]:
 
 def desk(paper: Paper | None = None) -> Desk:
     """What the writers of a body share."""
-    package = OfficeZip(io.BytesIO())
+    package = OfficeZip(_Sink())
     return Desk(
         paper or paper_of(),
         own_styles(),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporters.word.script_of import East, east, is_right_to_left, pieces, runs_right_to_left
+from exporters.letters import East, east, is_right_to_left, pieces, runs_right_to_left
 
 ARABIC = "هذه قصة"
 HEBREW = "זה סיפור"

@@ -1,4 +1,4 @@
-"""Which way text runs and which script it is in, so that Word takes the right fonts and order."""
+"""Which way text runs and which letters it is in: for the order and the fonts of Office files."""
 
 from __future__ import annotations
 
