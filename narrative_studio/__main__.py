@@ -110,6 +110,11 @@ def _run_command(arguments: list[str]) -> int:
 
         return judged(view, entry)
 
+    def expected_decks(view: Any) -> Any:
+        from exporters.deck.expecting import expected_decks as expected
+
+        return expected(view)
+
     formats = Formats(
         ids=registry.ids,
         get=lambda format_id: registry.get(format_id, pdf=_write_pdf),
@@ -119,6 +124,7 @@ def _run_command(arguments: list[str]) -> int:
         check_template=check_template,
         note=note,
         judge=judge,
+        expected_decks=expected_decks,
     )
     return cli.main(arguments, formats)
 

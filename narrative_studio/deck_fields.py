@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from narrative_studio.deck_marks import QUESTIONS, field_digest
+from narrative_studio.deck_marks import QUESTIONS, digest, field_digest
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import ProjectView
 
@@ -28,7 +28,7 @@ def questions_text(texts: Iterable[str]) -> str:
 def field_digests(whole: ProjectView, frame: Frame) -> dict[str, str]:
     """Digests of all that a deck shows of a frame, to see later what has changed in it."""
     digests = {name: field_digest(text) for name, text in field_texts(whole, frame).items()}
-    digests["alt_text"] = field_digest(shown_alt(frame))
+    digests["alt_text"] = digest(shown_alt(frame))
     digests["picture"] = field_digest(frame.picture or "")
     digests["is_backup"] = field_digest(str(frame.is_backup))
     return digests

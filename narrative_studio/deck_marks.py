@@ -198,7 +198,9 @@ def slide_text(mark: SlideMark) -> str:
     """The mark of a slide as the value of its tag."""
     made: dict[str, Any] = {"at": mark.at}
     if mark.frame:
-        made |= {"frame": mark.frame, "page": mark.page, "fields": dict(mark.fields)}
+        made |= {"frame": mark.frame, "fields": dict(mark.fields)}
+    if mark.page != 1:
+        made["page"] = mark.page
     if mark.is_hidden:
         made["hidden"] = 1
     if mark.picture:

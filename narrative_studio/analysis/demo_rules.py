@@ -1,13 +1,14 @@
-"""Findings about the demo: fallbacks, the first wow, and asking for reactions."""
+"""Findings about the course of the demo: the first wow, the end result, asking for reactions."""
 
 from collections.abc import Iterator
 from itertools import chain
 
+from narrative_studio.analysis.chunks import chunks
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.looks import look_at
+from narrative_studio.analysis.step_rules import step_findings
 from narrative_studio.analysis.timing import Course, demo_course
 from narrative_studio.model.durations import MS_PER_MINUTE, format_duration
-from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 
 FIRST_WOW_MS = 6 * MS_PER_MINUTE
@@ -17,24 +18,11 @@ LONGEST_WITHOUT_ASK_MS = 7 * MS_PER_MINUTE
 
 def demo_findings(view: NarrativeView) -> Iterator[Finding]:
     """Look at the steps of the told frames and at the course of the demo."""
-    yield from chain.from_iterable(look_at(view, view.frames, _fallbacks))
+    yield from chain.from_iterable(look_at(view, view.frames, step_findings))
     course = demo_course(view)
     yield from _wow(course)
+    yield from _end_first(view, course)
     yield from _asking(course)
-
-
-def _fallbacks(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
-    return tuple(
-        about(
-            step,
-            Level.WARNING,
-            Rule.NO_FALLBACK,
-            f"Step {view.number(frame.id)}.{number} has no fallback.",
-            "Write one action and one sentence for when it fails.",
-        )
-        for number, step in enumerate(view.steps(frame.id), start=1)
-        if not step.fallback.strip() and (step.do.strip() or step.say.strip())
-    )
 
 
 def _wow(course: Course) -> Iterator[Finding]:
@@ -47,6 +35,23 @@ def _wow(course: Course) -> Iterator[Finding]:
     elif wow is None and course.first is not None and course.planned_ms > FIRST_WOW_MS:
         text = f"No step of the demo is a wow, and it lasts {format_duration(course.planned_ms)}."
         yield about(course.first.step, Level.WARNING, Rule.LATE_WOW, text, f"{hint} Mark the wow.")
+
+
+def _end_first(view: NarrativeView, course: Course) -> Iterator[Finding]:
+    """Look whether the first thing that is shown is worth seeing, where anything of it is."""
+    if course.wow is None or course.show is None:
+        return
+    shown = course.show
+    chunk = next(one for one in chunks(view.steps(shown.frame.id)) if shown.step in one.steps)
+    if not any(step.is_wow for step in chunk.steps):
+        yield about(
+            shown.step,
+            Level.INFO,
+            Rule.END_NOT_FIRST,
+            f"The demo begins by showing step {shown.number}, and step {course.wow.number} is its "
+            "first wow.",
+            "Show the end result first, then how one gets there.",
+        )
 
 
 def _asking(course: Course) -> Iterator[Finding]:

@@ -12,7 +12,9 @@ from narrative_studio.analysis.demo_rules import demo_findings
 from narrative_studio.analysis.finding import Finding, Level, Rule
 from narrative_studio.analysis.frame_rules import frame_findings, time_findings
 from narrative_studio.analysis.naming import quoted
+from narrative_studio.analysis.positioning_rules import positioning_findings
 from narrative_studio.analysis.roadmap_rules import roadmap_findings
+from narrative_studio.analysis.secret_rules import secret_findings
 from narrative_studio.analysis.timing import is_whole
 from narrative_studio.analysis.touchpoint_rules import touchpoint_findings
 from narrative_studio.analysis.trace_rules import trace_findings
@@ -53,7 +55,9 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
         frame_findings(view),
         criteria_findings(view),
         demo_findings(view),
+        secret_findings(view),
         word_findings(view),
+        positioning_findings(view),
         roadmap_findings(view.whole),
         touchpoint_findings(view),
         comment_findings(view),

@@ -7,7 +7,7 @@ from itertools import chain
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.looks import look_at
 from narrative_studio.analysis.naming import counted, frame_name, step_name
-from narrative_studio.analysis.timing import timing
+from narrative_studio.analysis.timing import spoken, timing
 from narrative_studio.analysis.words import bullet_count, script_words
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.storyboard import Frame
@@ -15,6 +15,8 @@ from narrative_studio.model.view import NarrativeView
 
 FEWEST_WORDS, MOST_WORDS = 60, 150
 """A script of so many words is told easily."""
+SLOWEST_WPM, FASTEST_WPM = 120, 160
+"""Speaking so fast is followed easily."""
 _TOLERANCE_PCT = 25
 MOST_BULLETS = 5
 
@@ -35,6 +37,7 @@ def time_findings(view: NarrativeView) -> Iterator[Finding]:
             f"{format_duration(times.call_length_ms)}.",
             f"Shorten frames by {over} together, or keep some as backups.",
         )
+    yield from _pace(view)
     if times.setup_ms == times.planned_ms:
         return  # Nothing follows the setup yet: shares would say nothing.
     at_most = template.setup_at_most
@@ -62,6 +65,18 @@ def time_findings(view: NarrativeView) -> Iterator[Finding]:
             )
 
 
+def _pace(view: NarrativeView) -> Iterator[Finding]:
+    pace = view.narrative.pace_wpm
+    if not SLOWEST_WPM <= pace <= FASTEST_WPM and any(frame.script for frame in view.frames):
+        yield about(
+            view.narrative,
+            Level.INFO,
+            Rule.UNUSUAL_PACE,
+            f"The story is timed at {counted(pace, 'word')} a minute.",
+            f"{SLOWEST_WPM} to {FASTEST_WPM} are followed easily: set the pace you speak at.",
+        )
+
+
 def frame_findings(view: NarrativeView) -> Iterator[Finding]:
     """Look at what is written into each told frame, and at the pictures of its steps."""
     return chain.from_iterable(look_at(view, view.frames, _written))
@@ -78,6 +93,7 @@ def _written(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
         return (
             *_message(view, frame),
             *_script(view, frame),
+            *_speaking(view, frame),
             *_bullets(view, frame),
             *_alt_text(view, frame),
         )
@@ -128,6 +144,21 @@ def _script(view: NarrativeView, frame: Frame) -> Iterator[Finding]:
         text = f"has a script of {counted(words, 'word')}"
         hint = f"Shorten it or make two frames: {FEWEST_WORDS} to {MOST_WORDS} words are usual."
     yield about(frame, Level.INFO, Rule.SCRIPT_LENGTH, f"{frame_name(view, frame)} {text}.", hint)
+
+
+def _speaking(view: NarrativeView, frame: Frame) -> Iterator[Finding]:
+    """Hold the time that a script takes to say against what is planned for its frame."""
+    said = spoken(view, frame)
+    if said.duration_ms > frame.planned_ms * (100 + _TOLERANCE_PCT) // 100:
+        name = frame_name(view, frame, starts=False)
+        yield about(
+            frame,
+            Level.INFO,
+            Rule.SCRIPT_OVER_FRAME,
+            f"The script of {name} takes {format_duration(said.duration_ms)} to say, and "
+            f"{format_duration(frame.planned_ms)} are planned for it.",
+            "Shorten the script, or give the frame more time.",
+        )
 
 
 def _bullets(view: NarrativeView, frame: Frame) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ _MONTHS = (
 )
 """Written out, since the names that Python gives follow the language of the machine."""
 
+_SINGLE = str.maketrans("“”", "‘’")
+
 
 def frame_name(view: NarrativeView, frame: Frame, *, starts: bool = True) -> str:
     """``Frame 8`` for a told frame, ``Backup “Headline”`` for one kept off the story.
@@ -34,9 +36,12 @@ def step_name(view: NarrativeView, frame: Frame, place: int) -> str:
 
 
 def quoted(text: str) -> str:
-    """A name in quotation marks, shortened so that a sentence stays readable."""
+    """A name in quotation marks, shortened so that a sentence stays readable.
+
+    Quotation marks of its own become single ones.
+    """
     short = text if len(text) <= 60 else text[:57].rstrip() + "…"
-    return f"“{short}”"
+    return f"“{short.translate(_SINGLE)}”"
 
 
 def day(iso: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from narrative_studio.analysis.naming import day, quoted
+from narrative_studio.analysis.naming import counted, day, quoted
 from narrative_studio.errors import InvalidValue
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.customers import Interest, Persona, PersonaNote, Raiser, Segment
@@ -43,6 +43,8 @@ _MAIN: Final = {
         ("name",),
     ),
     "goal": ("objective",),
+    "exported_file": ("file_name",),
+    "deck_layout": ("layout_name",),
     **dict.fromkeys(("override", "custom_value"), ("value",)),
 }
 """The cells by which people know a row; ``text`` where a table is not listed."""
@@ -53,6 +55,15 @@ _UNNAMED: Final = {
     "proof": "Proof point",
     "project": "Document",
     "trigger_event": "Buying trigger",
+    "exported_file": "Exported file",
+    "deck_layout": "Layout of a deck",
+}
+_MANY: Final = {
+    "person": "people",
+    "criterion": "criteria",
+    "goal_dependency": "goal dependencies",
+    "left_out": "frames left out",
+    "deck_layout": "layouts of a deck",
 }
 
 
@@ -295,7 +306,7 @@ class Names:
             return (
                 self._earlier._called(table, row_id)
                 if self._earlier
-                else f"a deleted {_spaced(table)}"
+                else f"a deleted {table_word(table)}"
             )
         name = self.wording(found).partition("\n")[0]
         if isinstance(found, Person | Term | Narrative | ProjectInfo):
@@ -329,6 +340,16 @@ class Names:
 def label_of(column: str) -> str:
     """What a field is called."""
     return "Slide bullets" if column == "bullets" else _sentence(field_words(column))
+
+
+def table_word(table: str) -> str:
+    """What one row of a table is called inside a sentence."""
+    return _UNNAMED.get(table, _spaced(table)).lower()
+
+
+def counted_rows(count: int, table: str) -> str:
+    """So many rows of a table, in words: ``1 frame``, ``2 criteria``."""
+    return counted(count, table_word(table), _MANY.get(table))
 
 
 def _spaced(table: str) -> str:

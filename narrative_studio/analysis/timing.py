@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from narrative_studio.analysis.looks import look_at
 from narrative_studio.analysis.words import script_words
-from narrative_studio.model.demo import Step
+from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.ids import PersonId
 from narrative_studio.model.storyboard import DEFAULT_PACE_WPM, Frame
 from narrative_studio.model.template import Beat, Layout, Part, Template
@@ -169,7 +169,8 @@ class StepTime(NamedTuple):
 class Course:
     """The course of a demo: how long it takes and what marks it, without the steps between.
 
-    ``first``, ``last`` and ``wow`` are None where there is no such step. ``asks`` are the steps
+    ``first``, ``last``, ``wow`` and ``show`` (the first step that shows something) are None where
+    there is no such step. ``asks`` are the steps
     that end by asking for a reaction, each with when that is. ``steps`` counts all of them,
     ``fallbacks`` those that have one, ``framed_ms`` is what is planned for their frames, and
     ``owners`` are those of the steps in the order in which they come.
@@ -179,6 +180,7 @@ class Course:
     first: StepTime | None = None
     last: StepTime | None = None
     wow: StepTime | None = None
+    show: StepTime | None = None
     asks: tuple[tuple[int, StepTime], ...] = ()
     steps: int = 0
     fallbacks: int = 0
@@ -194,12 +196,14 @@ def demo_course(view: NarrativeView) -> Course:
     starts_ms = [0, *accumulate(one.planned_ms for one in courses)]
     placed = tuple(zip(courses, starts_ms, strict=False))
     wows = (one.wow.later(at_ms) for one, at_ms in placed if one.wow is not None)
+    shows = (one.show.later(at_ms) for one, at_ms in placed if one.show is not None)
     last = courses[-1].last
     return Course(
         planned_ms=starts_ms[-1],
         first=courses[0].first,
         last=None if last is None else last.later(starts_ms[-2]),
         wow=next(wows, None),
+        show=next(shows, None),
         asks=tuple((at_ms + in_ms, ask) for one, at_ms in placed for in_ms, ask in one.asks),
         steps=sum(one.steps for one in courses),
         fallbacks=sum(one.fallbacks for one in courses),
@@ -218,6 +222,7 @@ def _course_of(view: NarrativeView, frame: Frame) -> Course:
         first=times[0],
         last=times[-1],
         wow=first_wow(times),
+        show=next((time for time in times if time.step.kind is StepKind.SHOW), None),
         asks=tuple((ask.end_ms, ask) for ask in asks(times)),
         steps=len(times),
         fallbacks=sum(bool(time.step.fallback.strip()) for time in times),

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from narrative_studio.analysis.chain import value_without_cleared_proof
 from narrative_studio.analysis.coverage import Coverage, links_of
 from narrative_studio.analysis.finding import Finding, Level, Rewording, Rule, about
 from narrative_studio.analysis.frame_rules import is_blank
+from narrative_studio.analysis.gaps import value_without_cleared_proof
 from narrative_studio.analysis.looks import look_at
 from narrative_studio.analysis.naming import day, frame_name, listed, quoted, step_name
 from narrative_studio.analysis.touchpoint_rules import touchpoint_name

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from narrative_studio.deck_marks import DeckMark
 from narrative_studio.model.exported import ExportedFile
 from narrative_studio.model.view import NarrativeView, ProjectView
 
@@ -150,6 +151,8 @@ class Formats:
     whether a format holds the whole document, whichever narrative it is asked for.
     ``check_template`` looks through a PowerPoint template; ``note`` gives what the register of
     exports holds of a file just made, ``judge`` how a file on the register stands today.
+    ``expected_decks`` gives how a deck of a narrative would look if it were exported today, in each
+    way that it could be.
     """
 
     ids: Callable[[], Sequence[str]]
@@ -160,3 +163,4 @@ class Formats:
     check_template: Callable[[Path], TemplateReport]
     note: Callable[[str, NarrativeView, Options, Any], Noted]
     judge: Callable[[ProjectView, ExportedFile], Judged]
+    expected_decks: Callable[[NarrativeView], Sequence[DeckMark]]

@@ -11,6 +11,7 @@ from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import check_free, publish_new
 from narrative_studio.cli.formats import Formats
 from narrative_studio.cli.usage import document_to_make
+from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.deck.endings import is_deck
 from narrative_studio.interchange import amounts
 from narrative_studio.project import Project
@@ -20,7 +21,7 @@ from narrative_studio.settings import Settings
 def bring(args: Namespace, console: Console, formats: Formats) -> int:
     """Import a project or a deck into a new document or an existing one."""
     if is_deck(args.source):
-        return _bring_deck(args, console)
+        return _bring_deck(args, console, formats)
     from narrative_studio.importers.json_project import import_into, import_new
     from narrative_studio.importers.json_reader import read_foreign
 
@@ -48,42 +49,49 @@ def bring(args: Namespace, console: Console, formats: Formats) -> int:
     return 0
 
 
-def _bring_deck(args: Namespace, console: Console) -> int:
-    """Import a deck into a new document, or into one that is there as a new narrative."""
-    return _as_document(args, console) if args.output else _as_narrative(args, console)
+def _bring_deck(args: Namespace, console: Console, formats: Formats) -> int:
+    """Import a deck into a new document or an existing one, or read it back where it came from."""
+    # What reads decks takes a while to load.
+    from narrative_studio.cli.returned import read_deck_here, tell_returned
+    from narrative_studio.importers.deck.bringing import deck_as_document, deck_as_narrative
+    from narrative_studio.importers.deck.returning import returned_story
 
-
-def _as_document(args: Namespace, console: Console) -> int:
-    from narrative_studio.importers.deck.bringing import deck_as_document
-    from narrative_studio.importers.deck.reading import read_deck
-
-    path = document_to_make(args.output)
-    check_free(path)
-    deck = read_deck(args.source, console.progress)
-    console.end_progress()
-    project, brought = deck_as_document(deck, path, me=Settings().identity())
-    with closing(project):
-        publish_new(project)
-    console.warn_of(brought.notes)
-    console.say(f"Imported {deck.name} into {path}: {counted(brought.frames, 'frame')}.")
-    return 0
-
-
-def _as_narrative(args: Namespace, console: Console) -> int:
-    from narrative_studio.importers.deck.bringing import deck_as_narrative
-    from narrative_studio.importers.deck.reading import read_deck
-
-    path: Path = args.into
-    deck = read_deck(args.source, console.progress)
-    console.end_progress()
-    with closing(Project.read(path, me=Settings().identity())) as project:
-        console.warn_of([f"“{path.name}”: {what} was left out." for what in project.set_aside])
+    me = Settings().identity()
+    if args.output:
+        path = document_to_make(args.output)
+        check_free(path)
+        deck = read_deck_here(args.source, console)
+        project, brought = deck_as_document(deck, path, me=me)
+        with closing(project):
+            publish_new(project)
+        console.warn_of(brought.notes)
+        console.say(f"Imported {deck.name} into {path}: {counted(brought.frames, 'frame')}.")
+        return 0
+    deck = read_deck_here(args.source, console)
+    with closing(Project.read(args.into, me=me)) as project:
+        console.warn_of([f"“{args.into.name}”: {what} was left out." for what in project.set_aside])
+        told = None
+        if not args.new_narrative:
+            expected = formats.expected_decks
+            told = returned_story(deck, project.view(), expected, narrative=args.narrative)
+        if told is not None:
+            return tell_returned(args, console, project, deck, told, formats.expected_decks)
+        _check_foreign(args, deck.name)
         brought = deck_as_narrative(project, deck)
         if kept := project.publish().kept:
-            console.warn(f"“{path.name}” as it was, damaged, is kept as {kept}.")
+            console.warn(f"“{args.into.name}” as it was, damaged, is kept as {kept}.")
     console.warn_of(brought.notes)
     console.say(
-        f"Imported {deck.name} into {path}: narrative “{brought.narrative.title}” with "
+        f"Imported {deck.name} into {args.into}: narrative “{brought.narrative.title}” with "
         f"{counted(brought.frames, 'frame')}."
     )
     return 0
+
+
+def _check_foreign(args: Namespace, name: str) -> None:
+    """Refuse to adopt changes of a deck that has none to compare with."""
+    if args.adopt != "none":
+        raise ImportFailed(
+            f"“{name}” was not exported from “{args.into.name}”: there is nothing to adopt.",
+            "Leave --adopt out to import it as a new narrative.",
+        )

@@ -20,6 +20,7 @@ from narrative_studio.cli.formats import Formats
 from narrative_studio.cli.usage import COMMANDS as WAYS
 from narrative_studio.cli.usage import (
     PROGRAM,
+    check_adopt,
     check_command,
     check_nothing_left,
     complaint,
@@ -136,7 +137,21 @@ def _add_import(commands: argparse._SubParsersAction[_Parser]) -> None:
     bring.add_argument("source", type=Path, metavar="SOURCE")
     place = bring.add_mutually_exclusive_group(required=True)
     place.add_argument("-o", "--output", type=Path, metavar="DOC", help="make this document of it")
-    place.add_argument("--into", type=Path, metavar="DOC", help="add it to this document")
+    place.add_argument(
+        "--into", type=Path, metavar="DOC", help="add it to this document, or read back its deck"
+    )
+    bring.add_argument("--narrative", metavar="NAME", help="the narrative that a deck tells")
+    bring.add_argument(
+        "--new-narrative", action="store_true", help="take a deck as a new narrative in any case"
+    )
+    bring.add_argument(
+        "--adopt",
+        type=check_adopt,
+        default="none",
+        metavar="WHAT",
+        help="changes of a returned deck to adopt: all, none, or numbers such as 1,3-5",
+    )
+    bring.add_argument("--json", action="store_true", help="a returned deck's changes as JSON")
     bring.set_defaults(run=imports.bring)
 
 

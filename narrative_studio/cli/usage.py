@@ -32,6 +32,9 @@ COMMANDS: Mapping[str, str] = {
 }
 """How each command is written with what it cannot do without."""
 
+ALL, NONE = "all", "none"
+"""The words that an option takes in place of numbers."""
+
 _ALONE = frozenset({"-h", "--help", "--version"})
 
 _NEEDED = {
@@ -126,6 +129,39 @@ def one_of(option: str, value: str, known: Sequence[str]) -> str:
             f"The option {option} cannot be “{value}”.", f"Use one of: {', '.join(known)}."
         )
     return value
+
+
+def check_adopt(text: str) -> str:
+    """The value of ``--adopt``.
+
+    Raises:
+        UsageError: it is neither a word for all or none of them, nor numbers.
+    """
+    if text not in (ALL, NONE):
+        chosen_numbers(text)
+    return text
+
+
+def chosen_numbers(text: str) -> list[int]:
+    """The numbers that a text such as ``1,3-5`` names, in their order.
+
+    Raises:
+        UsageError: it names none.
+    """
+    found: set[int] = set()
+    for part in text.split(","):
+        first, dash, last = part.strip().partition("-")
+        ends = (first, last if dash else first)
+        if not all(end.isascii() and end.isdecimal() and len(end) < 6 for end in ends):
+            found.clear()
+            break
+        found.update(range(max(1, int(ends[0])), int(ends[1]) + 1))
+    if not found:
+        raise UsageError(
+            f"The option --adopt cannot be “{text}”.",
+            f"Use {ALL}, {NONE}, or numbers of changes such as 1,3-5.",
+        )
+    return sorted(found)
 
 
 def document_to_make(path: Path) -> Path:

@@ -76,7 +76,7 @@ class SlideReader:
     def _tags(self, part: str) -> Mapping[str, str]:
         found: dict[str, str] = {}
         for relation in self._parts.related(part, "tags")[:_MOST_TAGS]:
-            root = self._parts.xml(relation.target)
+            root = self._parts.xml(relation.target) if relation.target in self._parts else None
             for tag in root.iter(_TAG) if root is not None else ():
                 found.setdefault(tag.get("name", "").upper(), tag.get("val", ""))
         return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Final
 
 from narrative_studio.analysis.timing import spoken_ms
@@ -136,6 +137,18 @@ class _Pictures:
                 except ImportFailed as error:
                     self.notes.append(f"Slide {number}: {error.what}")
         return self._clean[part]
+
+
+def main_picture(
+    pictures: Iterable[Picture], contents: Mapping[str, bytes]
+) -> tuple[bytes, str] | None:
+    """The largest of pictures that can be shown, as a document keeps it, with its alt text."""
+    for picture in sorted(pictures, key=lambda one: -one.area):
+        content = contents.get(picture.part)
+        if content is not None:
+            with suppress(ImportFailed):
+                return kept_picture(content, name=picture.part), picture.alt
+    return None
 
 
 def kept_picture(content: bytes, *, name: str) -> bytes:

@@ -7,13 +7,15 @@ from datetime import date
 from typing import Any, TypeVar
 
 from narrative_studio.model.catalog import ROW_TYPES
-from narrative_studio.model.demo import Step
+from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.people import Baseline, ProjectInfo
 from narrative_studio.model.positioning import (
     CHAIN,
     Element,
     ElementKind,
+    Point,
+    PointKind,
     Relation,
     RelationKind,
     Term,
@@ -29,7 +31,9 @@ R = TypeVar("R", bound=Row)
 
 SCRIPT = " ".join(f"word{n}" for n in range(100))
 
-_WITHOUT_RANK = frozenset({"left_out", "override", "custom_value", "comment", "mention", "link"})
+_WITHOUT_RANK = frozenset(
+    {"person", "relation", "left_out", "override", "custom_value", "comment", "mention", "link"}
+)
 
 
 class Story:
@@ -77,14 +81,24 @@ class Story:
     def step(self, frame: Frame, **cells: Any) -> Step:
         """A step with a fallback, of half a minute."""
         number = self._next()
-        complete = {"do": "Press `Start`.", "fallback": "Show the picture.", "planned_ms": 30_000}
+        complete = {
+            "kind": StepKind.TELL,
+            "do": "Press `Start`.",
+            "expect": "The list opens.",
+            "why": "It saves the evening.",
+            "fallback": "Show the picture.",
+            "planned_ms": 30_000,
+        }
         return self._add(
             _made(Step, id=f"step {number}", rank=number, frame=frame.id, **{**complete, **cells})
         )
 
-    def element(self, kind: ElementKind, name: str = "", **cells: Any) -> Element:
+    def element(
+        self, kind: ElementKind, name: str = "", *, strength: str = "Known to all", **cells: Any
+    ) -> Element:
+        """An element; an alternative has a strength, which is stated fairly."""
         number = self._next()
-        return self._add(
+        made = self._add(
             _made(
                 Element,
                 id=f"element {number}",
@@ -94,6 +108,9 @@ class Story:
                 **cells,
             )
         )
+        if kind is ElementKind.ALTERNATIVE and strength:
+            self.add(Point, element=made.id, kind=PointKind.STRENGTH, text=strength)
+        return made
 
     def relate(self, source: Element, target: Element) -> Relation:
         (kind,) = [kind for kind, ends in CHAIN.items() if ends == (source.kind, target.kind)]

@@ -99,7 +99,7 @@ def test_a_step_that_shows_what_nobody_was_promised_is_remarked(story: Story) ->
     paying, other = (story.frame("differentiated-value") for _ in range(2))
     story.step(paying)
     story.step(other, kind=StepKind.TELL)
-    stray, own = story.step(other), story.step(other)
+    stray, own = (story.step(other, kind=StepKind.SHOW) for _ in range(2))
     assert rules(story) == [Rule.CRITERIA_NUMBER]
     for criterion in (promise(story, perfect), promise(story, perfect)):
         pay(story, paying, criterion)

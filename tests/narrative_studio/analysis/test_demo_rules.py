@@ -1,11 +1,12 @@
-"""The demo: fallbacks, the first wow and asking for reactions."""
+"""The course of the demo: the first wow, the end result, asking for reactions."""
 
 from __future__ import annotations
 
 import pytest
 
 from narrative_studio.analysis.demo_rules import demo_findings
-from narrative_studio.analysis.finding import Finding, Rule
+from narrative_studio.analysis.finding import Finding, Level, Rule
+from narrative_studio.model.demo import StepKind
 from narrative_studio.model.storyboard import Frame
 from tests.narrative_studio.analysis.story import Story
 
@@ -14,7 +15,7 @@ MINUTE = 60_000
 
 @pytest.fixture
 def demo(story: Story) -> Frame:
-    return story.frame("differentiated-value")
+    return story.frame("differentiated-value", planned_ms=60 * MINUTE)
 
 
 def found(story: Story) -> list[Finding]:
@@ -99,6 +100,40 @@ class TestAsking:
 
     def test_the_checkpoint_of_a_frame_is_a_question(self, story: Story) -> None:
         for _ in range(3):
-            frame = story.frame("proof", checkpoint="Does that tick the box?")
+            frame = story.frame(
+                "proof", checkpoint="Does that tick the box?", planned_ms=5 * MINUTE
+            )
             story.step(frame, planned_ms=5 * MINUTE)
+        assert found(story) == []
+
+
+class TestEndFirst:
+    def test_what_is_shown_first_is_worth_seeing(self, story: Story, demo: Frame) -> None:
+        story.step(demo, kind=StepKind.TELL)
+        first = story.step(demo, kind=StepKind.SHOW)
+        story.step(demo, kind=StepKind.TELL)
+        story.step(demo, kind=StepKind.TELL)
+        story.step(demo, kind=StepKind.SHOW, is_wow=True)
+        story.step(demo, kind=StepKind.TELL)
+        (finding,) = found(story)
+        assert (finding.rule, finding.level) == (Rule.END_NOT_FIRST, Level.INFO)
+        assert finding.row_id == first.id
+        assert finding.text == (
+            "The demo begins by showing step 1.2, and step 1.5 is its first wow."
+        )
+
+    def test_a_wow_anywhere_in_the_first_chunk_is_the_end_result(
+        self, story: Story, demo: Frame
+    ) -> None:
+        story.step(demo, kind=StepKind.TELL)
+        story.step(demo, kind=StepKind.SHOW)
+        story.step(demo, kind=StepKind.SHOW, is_wow=True)
+        story.step(demo, kind=StepKind.TELL)
+        assert found(story) == []
+
+    def test_without_a_wow_or_a_show_nothing_is_asked(self, story: Story, demo: Frame) -> None:
+        story.step(demo, kind=StepKind.TELL)
+        assert found(story) == []
+        story.step(demo, kind=StepKind.SHOW)
+        story.step(demo, kind=StepKind.TELL)
         assert found(story) == []

@@ -137,11 +137,11 @@ class TestScript:
     def test_a_script_far_outside_the_usual_length(
         self, story: Story, words: int, is_found: bool
     ) -> None:
-        story.frame(script=of(words))
+        story.frame(script=of(words), planned_ms=2 * MINUTE)
         assert rules(story) == ([Rule.SCRIPT_LENGTH] if is_found else [])
 
     def test_says_how_long_it_is_and_which_way_to_go(self, story: Story) -> None:
-        story.frame(script=of(210))
+        story.frame(script=of(210), planned_ms=2 * MINUTE)
         story.frame(script="Short.")
         long, short = found(story)
         assert long.text == "Frame 1 has a script of 210 words."
@@ -157,6 +157,37 @@ class TestScript:
     def test_a_frame_told_by_its_steps_needs_none(self, story: Story) -> None:
         story.step(story.frame(script=""))
         assert rules(story) == []
+
+
+class TestSpeaking:
+    @pytest.mark.parametrize(("planned_ms", "is_found"), [(48_000, False), (47_000, True)])
+    def test_a_script_that_takes_a_quarter_longer_than_its_frame(
+        self, story: Story, planned_ms: int, is_found: bool
+    ) -> None:
+        story.frame(script=of(140), planned_ms=planned_ms)
+        assert rules(story) == ([Rule.SCRIPT_OVER_FRAME] if is_found else [])
+
+    def test_says_both_times(self, story: Story) -> None:
+        story.frame(script=of(140), planned_ms=30_000)
+        (finding,) = found(story)
+        assert finding.text == (
+            "The script of frame 1 takes 1:00 to say, and 0:30 are planned for it."
+        )
+
+    @pytest.mark.parametrize(
+        ("pace", "is_found"), [(119, True), (120, False), (160, False), (161, True)]
+    )
+    def test_a_pace_that_is_hard_to_follow(self, pace: int, is_found: bool) -> None:
+        story = Story(pace_wpm=pace)
+        story.frame()
+        found = [one for one in time_findings(story.view()) if one.rule is Rule.UNUSUAL_PACE]
+        assert [one.level for one in found] == ([Level.INFO] if is_found else [])
+        assert all(one.text == f"The story is timed at {pace} words a minute." for one in found)
+
+    def test_the_pace_of_a_story_without_scripts_is_left_alone(self) -> None:
+        story = Story(pace_wpm=300)
+        story.frame(script="")
+        assert list(time_findings(story.view())) == []
 
 
 class TestSlide:

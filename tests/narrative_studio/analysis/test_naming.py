@@ -31,6 +31,7 @@ def test_a_backup_is_called_by_its_headline(story: Story) -> None:
 
 def test_a_long_name_is_shortened() -> None:
     assert quoted("Recall less") == "“Recall less”"
+    assert quoted("“Ready?” they ask") == "“‘Ready?’ they ask”"
     assert quoted("x" * 60) == f"“{'x' * 60}”"
     assert quoted("x" * 61) == f"“{'x' * 57}…”"
 

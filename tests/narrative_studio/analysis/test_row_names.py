@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from narrative_studio.analysis.row_names import row_name
+from narrative_studio.analysis.row_names import counted_rows, row_name, table_word
+from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.customers import (
     BuyingStep,
     Disqualifier,
@@ -216,3 +217,22 @@ def test_what_is_said_of_a_persona_names_the_persona(view: ProjectView) -> None:
     interest = Interest(id=InterestId("x"), persona=persona.id, element=ElementId("gone"))
     named = f"persona “{persona.name}”"
     assert row_name(view, interest) == f"Interest of {named} in something deleted"
+
+
+@pytest.mark.parametrize(
+    ("count", "table", "words"),
+    [
+        (1, "frame", "1 frame"),
+        (2, "criterion", "2 criteria"),
+        (3, "person", "3 people"),
+        (2, "exported_file", "2 exported files"),
+        (1, "deck_layout", "1 layout of a deck"),
+        (2, "step", "2 demo steps"),
+    ],
+)
+def test_rows_are_counted_in_words(count: int, table: str, words: str) -> None:
+    assert counted_rows(count, table) == words
+
+
+def test_no_table_shows_as_it_is_stored() -> None:
+    assert not [table for table in BY_TABLE if "_" in table_word(table)]

@@ -27,4 +27,5 @@ NO_FORMATS = Formats(
     check_template=_no_template,
     note=_nothing,
     judge=_nothing,
+    expected_decks=lambda view: (),
 )

@@ -12,8 +12,12 @@ import pytest
 from narrative_studio.analysis.finding import Level
 from narrative_studio.analysis.findings import findings
 from narrative_studio.cli import checks, main
+from narrative_studio.commands.demo import add_step
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.positioning import add_element
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.people import ProjectInfo
+from narrative_studio.model.positioning import ElementKind
 from narrative_studio.settings import Settings
 from tests.narrative_studio.cli.no_formats import NO_FORMATS
 from tests.story import make_story
@@ -137,3 +141,28 @@ def test_a_language_without_words_is_said(
     said = capsys.readouterr()
     assert "no words of the language “de-DE”" in said.err
     assert " spelling " not in said.out
+
+
+def test_the_quiet_hints_of_the_rooms_are_told_without_a_window(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "hints.narrative"
+    with closing(make_story(path)) as project:
+        frame = project.view().narrative().frames[0]
+        step = add_step(project, frame=frame.id)
+        edit_cells(project, step, do="Open `a`, `b`, `c`, `d` and `e`.", data="Password: hunter22")
+        add_element(project, kind=ElementKind.DIFFERENTIATOR, name="Easy to use")
+        add_element(project, kind=ElementKind.ALTERNATIVE, name="Binders")
+        project.publish()
+    main(["check", str(path), "--json"], NO_FORMATS)
+    rules = {one["rule"] for one in json.loads(capsys.readouterr().out)["findings"]}
+    assert {
+        "chunk-not-introduced",
+        "chunk-not-summed-up",
+        "many-clicks",
+        "step-without-expectation",
+        "step-without-why",
+        "secret-in-document",
+        "vague-differentiator",
+        "alternative-without-strength",
+    } <= rules

@@ -76,6 +76,7 @@ def formats(tale: Recorder) -> Formats:
         ),
         note=lambda *_: MADE,
         judge=lambda view, entry: SimpleNamespace(entry=entry, standing="current", reason="same"),
+        expected_decks=lambda view: (),
     )
 
 

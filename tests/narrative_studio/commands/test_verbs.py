@@ -56,6 +56,7 @@ NOT_VERBS = {
     "dropped_words",
     "homeless_words",
     "settle_zones",
+    "question_texts",
     "paste_frames",  # It needs a parcel: see test_pasting.
     # They need somebody else's work, or cannot be undone: see test_versions.
     "decide",

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from narrative_studio.analysis.conversion import Landing
 from narrative_studio.analysis.find_text import Asked, find_text
+from narrative_studio.commands.adopting import (
+    ChangeKind,
+    DeckChange,
+    adopt_change,
+    adopt_changes,
+)
 from narrative_studio.commands.comments import (
     add_comment,
     delete_comment,
@@ -87,7 +93,7 @@ from narrative_studio.model.positioning import (
     Status,
 )
 from narrative_studio.parcel import FieldAim, Said
-from tests.narrative_studio.commands.world import Arguments, Verb
+from tests.narrative_studio.commands.world import Arguments, Verb, World
 from tests.story import png
 
 
@@ -101,6 +107,12 @@ def new_frames() -> tuple[NewFrame, ...]:
         )
         for title in ("One", "Two")
     )  # fmt: skip
+
+
+def reworded(world: World) -> DeckChange:
+    """A change of a returned deck."""
+    frame = world.frames[0]
+    return DeckChange(ChangeKind.REWORDED, frame.id, frame.headline, 2, "script", after="Anew")
 
 
 VERBS: dict[Verb, tuple[str, Arguments]] = {
@@ -129,6 +141,14 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     start_narrative: (
         "Start narrative Short call",
         lambda _: {"title": "Short call", "template_id": "blank"},
+    ),
+    adopt_change: (
+        "Adopt script from the deck",
+        lambda w: {"change": reworded(w), "narrative": w.narrative},
+    ),
+    adopt_changes: (
+        "Adopt 1 change from the deck",
+        lambda w: {"changes": [reworded(w)], "narrative": w.narrative},
     ),
     bring_story: (
         "Import autumn.pptx",

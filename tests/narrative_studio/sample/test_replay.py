@@ -283,8 +283,20 @@ class TestTraces:
             ("touchpoint-unchecked", "TP-4"),
             ("touchpoint-unchecked", "TP-6"),
             ("unlinked-touchpoint", "TP-6"),
+            # The gaps that the sample shows on purpose.
+            ("unanswered-alternative", "CA-4"),
+            ("persona-without-value-theme", "Line lead"),
+            ("objection-without-persona", "OB-7"),
+            ("comparison-old", "CA-2 DF-2"),
+            ("comparison-old", "CA-4 DF-3"),
         }
         called = names(story.whole)
+        whole = story.whole
+        for relation in whole.relations.values():
+            ends = (whole.elements[relation.source].code, whole.elements[relation.target].code)
+            called[relation.id] = " ".join(ends)
+        called |= {one.id: one.name for one in whole.personas.values()}
+        called |= {one.id: one.code for one in whole.objections.values()}
         # The file has no comments: those of the sample are of the studio's own making.
         found = [
             (finding.rule.value, called[finding.row_id])

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from narrative_studio.analysis.chain import Chain, Gap, chain_of, gaps
+from narrative_studio.analysis.chain import Chain, chain_of
 from narrative_studio.analysis.coverage import coverage
+from narrative_studio.analysis.gap import Gap
+from narrative_studio.analysis.gaps import gaps
 from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.analysis.roadmap_rules import STILL_TO_COME, is_overdue, lacks_item
 from narrative_studio.model.evidence import Proof

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from narrative_studio.analysis.chain import Gap, GapKind
 from narrative_studio.analysis.exclusions import exclusions
+from narrative_studio.analysis.gap import Gap, GapKind
 from narrative_studio.model.positioning import ElementKind
 from ui import theme
 from ui.widgets.scroll_box import ScrollBox

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import quoted
-from narrative_studio.analysis.row_names import Names
+from narrative_studio.analysis.row_names import Names, table_word
 from narrative_studio.commands.editing import thing_word
 from narrative_studio.commands.versions import decide, decider, keep_deleted, restore_row
 from narrative_studio.model.people import Person
@@ -311,7 +311,7 @@ class DecidePanel(Panel):
     def _deleted_name(self, case: OpenDeletion, names: Names) -> str:
         gone = self._session.project.past.last_words(case.table, case.row)
         if gone is None:
-            return f"deleted {case.table}"
+            return f"deleted {table_word(case.table)}"
         words = names.wording(gone).partition("\n")[0]
         return f"deleted {thing_word(gone)} {quoted(words) if words else ''}".strip()
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 
 from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.row_names import Names
+from narrative_studio.analysis.row_names import Names, counted_rows, table_word
 from narrative_studio.model.people import Baseline
 from narrative_studio.store.history import Entry
 from ui.session import Session
@@ -292,10 +292,11 @@ class HistoryModel(QAbstractListModel):
             known = self._session.view.tables
             found = known[table].get(row_id) if table in known else None
             if found is None:
-                return f"a deleted {table}" if len(rows) == 1 else counted(len(rows), "frame")
+                word = table_word(table)
+                return f"a deleted {word}" if len(rows) == 1 else counted(len(rows), "frame")
             name = self._names.thing(found).name
             name = name if name[:2].isupper() else name[:1].lower() + name[1:]
             return name if len(rows) == 1 else f"{name} and {len(rows) - 1} more"
         if len(tables) == 1:
-            return counted(len(rows), tables.pop())
+            return counted_rows(len(rows), tables.pop())
         return f"{len(rows)} things"

@@ -1,0 +1,294 @@
+"""Taking over what somebody changed in an exported deck: values and the verbs for them."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from narrative_studio.analysis.word_changes import WordChanges, word_changes
+from narrative_studio.commands.comments import add_comment
+from narrative_studio.commands.documents import default_planned_ms
+from narrative_studio.commands.editing import one_line, set_cells
+from narrative_studio.commands.ordering import in_order, ranks_at
+from narrative_studio.commands.stories import NewFrame
+from narrative_studio.commands.storyboard import (
+    delete_frames,
+    hide_frames,
+    move_frames,
+    set_questions,
+)
+from narrative_studio.commands.variants import say_otherwise
+from narrative_studio.errors import UnknownRow
+from narrative_studio.markup import Listing, parse
+from narrative_studio.model.ids import FrameId, NarrativeId, VariantId
+from narrative_studio.model.storyboard import Frame, Narrative
+from narrative_studio.model.template import template
+from narrative_studio.model.variants import OVERRIDABLE, Variant
+from narrative_studio.operation import Operation
+from narrative_studio.project import Project
+
+QUESTIONS = "questions"
+
+
+class ChangeKind(StrEnum):
+    """What somebody did in the deck."""
+
+    REWORDED = "reworded"
+    PICTURE = "picture"
+    HIDDEN = "hidden"
+    SHOWN = "shown"
+    MOVED = "moved"
+    REMOVED = "removed"
+    ADDED = "added"
+    SAID = "said"
+    """A comment on a slide."""
+
+
+@dataclass(frozen=True)
+class DeckChange:
+    """One change in a returned deck, and what it would do to the document.
+
+    ``frame`` is the frame that it is about, None for a slide that was added; ``slide`` the number
+    of its slide, 0 where that is gone. For a rewording ``field`` names the cell, ``before`` is what
+    the document says now, ``after`` what the deck says, ``base`` what both said when the deck was
+    exported, None if nobody knows any more. It is a conflict when both have changed since; then
+    ``merged`` may be a text that has both changes. ``follows`` are the frames before a moved or
+    added one in the deck, the nearest first; without any it comes first. ``picture`` are the bytes
+    of a new picture.
+    """
+
+    kind: ChangeKind
+    frame: FrameId | None
+    title: str
+    slide: int = 0
+    field: str = ""
+    before: str = ""
+    after: str = ""
+    base: str | None = None
+    is_conflict: bool = False
+    merged: str | None = None
+    follows: tuple[FrameId, ...] = ()
+    picture: bytes | None = None
+    new: NewFrame | None = None
+
+    @property
+    def key(self) -> str:
+        """A name of the change that stays the same however often the deck is read."""
+        of = self.frame or f"slide {self.slide}"
+        return f"{self.kind}:{of}:{self.after if self.kind is ChangeKind.SAID else self.field}"
+
+    @cached_property
+    def words(self) -> WordChanges:
+        """The wordings of document and deck, compared word by word."""
+        return word_changes(self.before, self.after)
+
+
+def adopt_change(
+    project: Project,
+    *,
+    change: DeckChange,
+    narrative: NarrativeId,
+    variant: VariantId | None = None,
+    takes_merged: bool = False,
+    keeps_removed: bool = False,
+    now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+    initiator: object = None,
+) -> None:
+    """Take one change of a returned deck over into the document.
+
+    In a ``variant`` wordings become those of the variant. ``takes_merged`` takes the text that has
+    both changes, ``keeps_removed`` keeps a frame whose slide is gone as a backup.
+
+    Raises:
+        UnknownRow: the frame, the narrative or the variant was deleted meanwhile.
+        InvalidValue: the text does not fit its cell.
+    """
+    with project.op(_label(change), initiator=initiator) as op:
+        _Adopting(project, op, narrative, variant, now_ms).adopt(
+            change, takes_merged=takes_merged, keeps_removed=keeps_removed
+        )
+
+
+def adopt_changes(
+    project: Project,
+    *,
+    changes: Sequence[DeckChange],
+    narrative: NarrativeId,
+    variant: VariantId | None = None,
+    now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+    initiator: object = None,
+) -> int:
+    """Take several changes over as one step, and return how many; what is gone is passed over.
+
+    Raises:
+        UnknownRow: the narrative or the variant was deleted meanwhile.
+        InvalidValue: a text does not fit its cell.
+    """
+    count = 0
+    many = f"{len(changes)} changes" if len(changes) != 1 else "1 change"
+    with project.op(f"Adopt {many} from the deck", initiator=initiator) as op:
+        adopting = _Adopting(project, op, narrative, variant, now_ms)
+        # Frames are put in order when all of them are there.
+        for change in sorted(changes, key=lambda one: one.kind in _LAST):
+            if change.frame is not None and op.find(Frame, change.frame) is None:
+                continue
+            adopting.adopt(change)
+            count += 1
+    return count
+
+
+_LAST = (ChangeKind.MOVED, ChangeKind.REMOVED)
+
+
+class _Adopting:
+    """One operation that takes changes over."""
+
+    def __init__(
+        self,
+        project: Project,
+        op: Operation,
+        narrative: NarrativeId,
+        variant: VariantId | None,
+        now_ms: Callable[[], int],
+    ) -> None:
+        op.get(Narrative, narrative)
+        if variant is not None:
+            op.get(Variant, variant)
+        self._project = project
+        self._op = op
+        self._narrative = narrative
+        self._variant = variant
+        self._now_ms = now_ms
+
+    def adopt(
+        self, change: DeckChange, *, takes_merged: bool = False, keeps_removed: bool = False
+    ) -> None:
+        """Take one change over."""
+        if change.kind is ChangeKind.ADDED:
+            self._add(change)
+            return
+        frame = self._op.get(Frame, change.frame or "")
+        match change.kind:
+            case ChangeKind.REWORDED:
+                use_merged = takes_merged and change.merged is not None
+                self._reword(frame, change.field, change.merged if use_merged else change.after)
+            case ChangeKind.PICTURE:
+                kept = self._op.keep_picture(change.picture) if change.picture else None
+                set_cells(self._op, frame, picture=kept)
+            case ChangeKind.HIDDEN | ChangeKind.SHOWN:
+                is_backup = change.kind is ChangeKind.HIDDEN
+                hide_frames(self._project, frames=[frame.id], is_backup=is_backup)
+            case ChangeKind.MOVED:
+                beat, before = self._place(change.follows, frame)
+                move_frames(self._project, frames=[frame.id], beat=beat, before=before)
+            case ChangeKind.REMOVED if keeps_removed:
+                hide_frames(self._project, frames=[frame.id], is_backup=True)
+            case ChangeKind.REMOVED:
+                delete_frames(self._project, frames=[frame.id])
+            case ChangeKind.SAID:
+                add_comment(self._project, about=frame, text=change.after, now_ms=self._now_ms)
+
+    def _reword(self, frame: Frame, name: str, text: str | None) -> None:
+        words = text or ""
+        if name == QUESTIONS:
+            set_questions(self._project, frame=frame.id, texts=question_texts(words))
+        elif self._variant is not None and name in OVERRIDABLE:
+            say_otherwise(
+                self._project, variant=self._variant, frame=frame.id, what=name, value=words
+            )
+        else:
+            set_cells(self._op, frame, bases=None, **{name: words})
+
+    def _add(self, change: DeckChange) -> None:
+        new = change.new
+        if new is None:
+            raise UnknownRow("There is no slide to take over.", "Read the deck again.")
+        beat, before = self._place(change.follows, None)
+        story = self._op.get(Narrative, self._narrative)
+        others = [row for row in self._op.all(Frame) if row.narrative == story.id]
+        in_beat = in_order([row for row in others if row.beat == beat])
+        (rank,) = ranks_at(self._op, in_beat, len(in_beat))
+        made = self._op.create(
+            Frame(
+                id=new.id,
+                narrative=story.id,
+                beat=beat,
+                rank=rank,
+                headline=one_line(new.headline),
+                bullets=new.bullets,
+                script=new.script,
+                visual=new.visual,
+                picture=self._op.keep_picture(new.picture) if new.picture else None,
+                alt_text=new.alt_text,
+                planned_ms=new.planned_ms or default_planned_ms(story, beat, others),
+                owner=self._project.me.id,
+                is_backup=new.is_backup,
+            )
+        )
+        move_frames(self._project, frames=[made.id], beat=beat, before=before)
+        for text in new.comments:
+            add_comment(
+                self._project, about=self._op.get(Frame, made.id), text=text, now_ms=self._now_ms
+            )
+
+    def _place(self, follows: Sequence[FrameId], frame: Frame | None) -> tuple[str, FrameId | None]:
+        """The beat that a frame comes into, and the frame there before which it comes.
+
+        It stays in its beat where that lies between those of its new neighbours.
+        """
+        story = self._op.get(Narrative, self._narrative)
+        beats = [str(beat.id) for beat in template(story.template).beats]
+        places = {beat: number for number, beat in enumerate(beats)}
+        rows = [
+            row
+            for row in in_order(self._op.all(Frame))
+            if row.narrative == story.id and (frame is None or row.id != frame.id)
+        ]
+        rows.sort(key=lambda row: places.get(row.beat, len(beats)))
+        known = {row.id: number for number, row in enumerate(rows, start=1)}
+        at = next((known[one] for one in follows if one in known), 0)
+        before, after = rows[at - 1] if at else None, rows[at] if at < len(rows) else None
+        low = places.get(before.beat, 0) if before is not None else 0
+        high = places.get(after.beat, len(beats) - 1) if after is not None else len(beats) - 1
+        own = places.get(frame.beat, -1) if frame is not None else -1
+        if not low <= own <= high:
+            own = low if before is not None else high if after is not None else 0
+        beat = beats[own]
+        return beat, FrameId(after.id) if after is not None and after.beat == beat else None
+
+
+def question_texts(markdown: str) -> list[str]:
+    """The discovery questions that a list in Markdown holds, each with its own marks."""
+    lines = markdown.split("\n")
+    if not any(isinstance(block, Listing) for block in parse(markdown)):
+        return [line for line in lines if line.strip()]
+    found: list[list[str]] = []
+    for line in lines:
+        if line.startswith(("- ", "* ", "+ ")):
+            found.append([line[2:]])
+        elif found:
+            found[-1].append(line.strip())
+        elif line.strip():
+            found.append([line])
+    return ["\n".join(part for part in one if part) for one in found]
+
+
+def _label(change: DeckChange) -> str:
+    match change.kind:
+        case ChangeKind.REWORDED:
+            return f"Adopt {change.field.replace('_', ' ')} from the deck"
+        case ChangeKind.PICTURE:
+            return "Adopt picture from the deck"
+        case ChangeKind.ADDED:
+            return "Add frame from the deck"
+        case ChangeKind.MOVED:
+            return "Move frame as in the deck"
+        case ChangeKind.REMOVED:
+            return "Remove frame as in the deck"
+        case ChangeKind.HIDDEN:
+            return "Hide frame as in the deck"
+        case ChangeKind.SHOWN:
+            return "Tell frame as in the deck"
+        case ChangeKind.SAID:
+            return "Adopt comment from the deck"

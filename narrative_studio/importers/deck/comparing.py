@@ -1,0 +1,467 @@
+"""Compares a deck that comes back with the document that it was exported from.
+
+Three states are told apart for each field: what document and deck said when the deck was made,
+which the deck remembers by digests, what the document says now, and what the deck says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from narrative_studio.analysis.merge_text import propose
+from narrative_studio.analysis.naming import quoted
+from narrative_studio.commands.adopting import ChangeKind, DeckChange
+from narrative_studio.commands.editing import one_line
+from narrative_studio.commands.stories import NewFrame
+from narrative_studio.deck_fields import field_digests, field_texts, shown_alt
+from narrative_studio.deck_marks import (
+    FIELDS,
+    MADE,
+    DeckMark,
+    SlideMark,
+    digest,
+    field_digest,
+    look,
+    plain_words,
+)
+from narrative_studio.importers.deck.field_reading import read_fields
+from narrative_studio.importers.deck.matching import MatchedBy, match
+from narrative_studio.importers.deck.picture_likeness import show_the_same
+from narrative_studio.importers.deck.read_deck import Picture, Place, ReadDeck, ReadSlide
+from narrative_studio.importers.deck.storyboard import frame_of, main_picture
+from narrative_studio.markup import plain_text
+from narrative_studio.markup_lines import source_lines
+from narrative_studio.model.ids import FrameId, NarrativeId, VariantId, new_id
+from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.view import NarrativeView
+
+Earlier = Callable[[Frame, str], Iterable[str]]
+"""Gives what a cell of a frame has said before now, in any order."""
+
+_PROSE: Final = frozenset({"bullets", "script", "checkpoint", "transition"})
+"""Fields for which a text that has both changes may be proposed."""
+_MOST_ANCHORS: Final = 50
+_PICTURE_DIGITS: Final = 16
+
+
+@dataclass(frozen=True)
+class DeckComparison:
+    """What somebody changed in a deck.
+
+    ``by`` says how slides were known again. ``same`` counts the frames whose slides say what they
+    said. ``notes`` tell what is no change that could be taken over.
+    """
+
+    name: str
+    narrative: NarrativeId
+    variant: VariantId | None
+    by: MatchedBy
+    changes: tuple[DeckChange, ...] = ()
+    same: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def compare_deck(
+    deck: ReadDeck, told: NarrativeView, expected: Sequence[DeckMark], earlier: Earlier
+) -> DeckComparison:
+    """Compare a deck with the narrative that it was made of, as its variant tells it.
+
+    ``expected`` is how the deck would be exported today, in each way that it could be.
+    """
+    return _Comparing(deck, told, expected, earlier).compare()
+
+
+class _Comparing:
+    """One deck beside one narrative."""
+
+    def __init__(
+        self,
+        deck: ReadDeck,
+        told: NarrativeView,
+        expected: Sequence[DeckMark],
+        earlier: Earlier,
+    ) -> None:
+        self._deck = deck
+        self._told = told
+        self._earlier = earlier
+        self._frames = told.whole.frames
+        self._matched = match(deck, expected, self._words)
+        self._marks = self._marks_by_frame()
+        self._slides = self._slides_by_frame()
+        self._new_ids = {
+            place: FrameId(new_id())
+            for place in range(len(deck.slides))
+            if place not in self._matched.slides
+        }
+        self._notes: list[str] = []
+
+    def compare(self) -> DeckComparison:
+        placed: list[tuple[float, DeckChange]] = []
+        touched = set()
+        for frame_id, places in self._slides.items():
+            frame = self._frames.get(FrameId(frame_id))
+            if frame is None:
+                number = self._deck.slides[places[0]].number
+                self._notes.append(
+                    f"Slide {number} tells a frame that was deleted in the document since."
+                )
+                continue
+            for change in self._frame(frame, places):
+                placed.append((places[0], change))
+                touched.add(frame_id)
+        placed += self._moved()
+        placed += self._removed()
+        placed += self._added()
+        placed.sort(key=lambda one: one[0])
+        touched |= {change.frame for _place, change in placed if change.frame}
+        variant = self._told.variant
+        return DeckComparison(
+            self._deck.name,
+            self._told.narrative.id,
+            variant.id if variant is not None else None,
+            self._matched.by,
+            tuple(change for _place, change in placed),
+            sum(frame not in touched and frame in self._frames for frame in self._slides),
+            (*self._deck.notes, *self._notes),
+        )
+
+    # What belongs together
+
+    def _words(self, frame_id: str) -> str:
+        frame = self._frames.get(FrameId(frame_id))
+        if frame is None:
+            return ""
+        texts = field_texts(self._told.whole, frame)
+        return " ".join((texts["headline"], texts["bullets"], texts["script"]))
+
+    def _marks_by_frame(self) -> Mapping[str, list[SlideMark]]:
+        """The marks of all pages of each frame, those of which no slide is left too."""
+        found: dict[str, list[SlideMark]] = {}
+        for mark in (*self._matched.slides.values(), *self._matched.missing):
+            if mark.frame:
+                found.setdefault(mark.frame, []).append(mark)
+        return {frame: sorted(marks, key=lambda one: one.page) for frame, marks in found.items()}
+
+    def _slides_by_frame(self) -> Mapping[str, list[int]]:
+        """The places in the deck of the slides of each frame, in their order."""
+        found: dict[str, list[int]] = {}
+        for place in sorted(self._matched.slides):
+            mark = self._matched.slides[place]
+            if mark.frame:
+                found.setdefault(mark.frame, []).append(place)
+        return found
+
+    def _target(self, part: str) -> str:
+        """The frame that a jump to a slide leads to."""
+        for place, slide in enumerate(self._deck.slides):
+            if slide.part == part:
+                mark = self._matched.slides.get(place)
+                known = mark.frame if mark is not None else self._new_ids.get(place, "")
+                return f"frame:{known}" if known else ""
+        return ""
+
+    # What a frame says
+
+    def _frame(self, frame: Frame, places: Sequence[int]) -> Iterator[DeckChange]:
+        slides = [self._deck.slides[place] for place in places]
+        marks = self._marks[frame.id]
+        known = marks[0].fields
+        texts = field_texts(self._told.whole, frame)
+        bases: dict[str, str | None] = {}
+
+        def base(name: str) -> str | None:
+            if name not in bases:
+                bases[name] = self._base(frame, name, texts[name], known.get(name, ""))
+            return bases[name]
+
+        readings = read_fields(marks, slides, base, self._target)
+        for name in FIELDS.values():
+            after = readings.changed.get(name)
+            if after is not None and name != MADE:
+                change = self._reworded(frame, name, texts[name], after, base(name), slides[0])
+                if change is not None:
+                    yield change
+        yield from self._picture(frame, marks[0], slides)
+        yield from self._hidden(frame, marks[0], slides[0])
+        yield from self._said(frame, slides)
+        for text in readings.made:
+            self._notes.append(
+                f"Slide {slides[0].number}: {quoted(text)} is not taken over. The deck shows "
+                "something there that it takes from elsewhere in the document."
+            )
+
+    def _base(self, frame: Frame, name: str, now: str, then: str) -> str | None:
+        """What a field said when the deck was exported."""
+        if field_digest(now) == then:
+            return now
+        return next(
+            (text for text in self._earlier(frame, name) if field_digest(text) == then), None
+        )
+
+    def _reworded(
+        self,
+        frame: Frame,
+        name: str,
+        before: str,
+        after: str,
+        base: str | None,
+        slide: ReadSlide,
+    ) -> DeckChange | None:
+        if name == "headline":
+            after = one_line(after)
+        if _reads_alike(before, after, name) or (
+            base is not None and _reads_alike(base, after, name)
+        ):
+            return None
+        is_conflict = base != before
+        merged = None
+        if is_conflict and base is not None and name in _PROSE:
+            proposal = propose(base, before, after)
+            merged = proposal.text if not proposal.clashes and proposal.text != after else None
+        return DeckChange(
+            ChangeKind.REWORDED,
+            frame.id,
+            frame.headline,
+            slide.number,
+            name,
+            before,
+            after,
+            base,
+            is_conflict,
+            merged,
+        )
+
+    # Pictures
+
+    def _picture(
+        self, frame: Frame, mark: SlideMark, slides: Sequence[ReadSlide]
+    ) -> Iterator[DeckChange]:
+        pictures = [picture for slide in slides for picture in slide.pictures]
+        same = self._same_picture(frame, mark, pictures)
+        number = slides[0].number
+        if same is not None:
+            yield from self._alt(frame, mark, same.alt, number)
+            return
+        content, alt = main_picture(pictures, self._deck.pictures) or (None, "")
+        if content is None and (not mark.picture or pictures):
+            if pictures and mark.picture:
+                self._notes.append(f"Slide {number}: its picture cannot be shown and is left out.")
+            return
+        present = self._told.whole.picture_bytes(frame.picture) if frame.picture else None
+        if content == present or (content and present and show_the_same(content, present)):
+            return
+        yield DeckChange(
+            ChangeKind.PICTURE,
+            frame.id,
+            frame.headline,
+            number,
+            "picture",
+            shown_alt(frame) if frame.picture else "",
+            alt,
+            is_conflict=(frame.picture or "")[:_PICTURE_DIGITS] != mark.picture,
+            picture=content,
+        )
+        if content is not None and alt and alt != shown_alt(frame):
+            yield from self._alt(frame, mark, alt, number)
+
+    def _same_picture(
+        self, frame: Frame, mark: SlideMark, pictures: Sequence[Picture]
+    ) -> Picture | None:
+        """The picture of the slide that is the one which was exported."""
+        if not mark.picture:
+            return None
+        for picture in pictures:
+            content = self._deck.pictures.get(picture.part, b"")
+            if hashlib.sha256(content).hexdigest().startswith(mark.picture):
+                return picture
+        present = self._told.whole.picture_bytes(frame.picture) if frame.picture else None
+        if present is None or not (frame.picture or "").startswith(mark.picture):
+            return None
+        for picture in pictures:
+            found = self._deck.pictures.get(picture.part)
+            if found is not None and show_the_same(found, present):
+                return picture
+        return None
+
+    def _alt(self, frame: Frame, mark: SlideMark, alt: str, number: int) -> Iterator[DeckChange]:
+        then, now = mark.fields.get("alt_text", ""), shown_alt(frame)
+        if digest(alt) in (then, digest(now)) or not then:
+            return
+        yield DeckChange(
+            ChangeKind.REWORDED,
+            frame.id,
+            frame.headline,
+            number,
+            "alt_text",
+            now,
+            alt,
+            now if digest(now) == then else None,
+            digest(now) != then,
+        )
+
+    # Whether and where it is told
+
+    def _hidden(self, frame: Frame, mark: SlideMark, slide: ReadSlide) -> Iterator[DeckChange]:
+        if slide.is_hidden != mark.is_hidden and slide.is_hidden != frame.is_backup:
+            kind = ChangeKind.HIDDEN if slide.is_hidden else ChangeKind.SHOWN
+            yield DeckChange(kind, frame.id, frame.headline, slide.number)
+
+    def _said(self, frame: Frame, slides: Sequence[ReadSlide]) -> Iterator[DeckChange]:
+        known = {row.text for row in self._told.whole.comments.of("about", frame.id)}
+        for slide in slides:
+            for remark in slide.remarks:
+                text = f"{remark.author}: {remark.text}" if remark.author else remark.text
+                if text not in known:
+                    known.add(text)
+                    yield DeckChange(
+                        ChangeKind.SAID, frame.id, frame.headline, slide.number, after=text
+                    )
+
+    def _moved(self) -> Iterator[tuple[float, DeckChange]]:
+        order = [frame for frame in self._slides if frame in self._frames]
+        places = [self._marks[frame][0].at for frame in order]
+        staying = _longest_rising(places)
+        told = [frame.id for frame in self._told.all_frames if frame.id in self._slides]
+        stands_after = dict(zip(told, ["", *told], strict=False))
+        for number, frame_id in enumerate(order):
+            before = order[number - 1] if number else ""
+            if number in staying or stands_after.get(FrameId(frame_id)) == before:
+                continue
+            place = self._slides[frame_id][0]
+            frame = self._frames[FrameId(frame_id)]
+            yield (
+                place + 0.1,
+                DeckChange(
+                    ChangeKind.MOVED,
+                    frame.id,
+                    frame.headline,
+                    self._deck.slides[place].number,
+                    before=self._after_words(stands_after.get(frame.id, "")),
+                    after=self._after_words(before),
+                    follows=self._anchors(place),
+                ),
+            )
+
+    def _after_words(self, frame_id: str) -> str:
+        frame = self._frames.get(FrameId(frame_id))
+        return f"after {quoted(frame.headline)}" if frame is not None else "at the beginning"
+
+    def _anchors(self, place: int) -> tuple[FrameId, ...]:
+        """The frames of the slides before one, the nearest first."""
+        found: list[FrameId] = []
+        for number in range(place - 1, -1, -1):
+            mark = self._matched.slides.get(number)
+            known = mark.frame if mark is not None else self._new_ids[number]
+            if known and known not in found:
+                found.append(FrameId(known))
+            if len(found) == _MOST_ANCHORS:
+                break
+        return tuple(found)
+
+    def _removed(self) -> Iterator[tuple[float, DeckChange]]:
+        ats = {mark.at: place for place, mark in self._matched.slides.items()}
+        for frame_id, marks in self._marks.items():
+            frame = self._frames.get(FrameId(frame_id))
+            if frame_id in self._slides or frame is None:
+                continue
+            if frame.is_backup and not (marks[0].is_hidden and self._matched.is_recorded):
+                continue
+            before = [at for at in ats if at < marks[0].at]
+            now = field_digests(self._told.whole, frame)
+            yield (
+                ats[max(before)] + 0.5 if before else -1,
+                DeckChange(
+                    ChangeKind.REMOVED,
+                    frame.id,
+                    frame.headline,
+                    is_conflict=any(
+                        now.get(name) != then for name, then in marks[0].fields.items()
+                    ),
+                ),
+            )
+
+    def _is_here(self, new: NewFrame) -> bool:
+        """Whether somebody has taken a slide over before: a frame says just the same."""
+        return any(
+            _says(frame) == _says(new)
+            for frame in self._told.all_frames
+            if frame.id not in self._marks
+        )
+
+    def _added(self) -> Iterator[tuple[float, DeckChange]]:
+        for place, frame_id in self._new_ids.items():
+            slide = self._deck.slides[place]
+            if place == 0 and not self._matched.is_recorded and _is_opening(slide):
+                continue
+            picture = main_picture(slide.pictures, self._deck.pictures)
+            new = frame_of(slide, frame_id, beat="", target=self._target, picture=picture)
+            if not (new.headline or new.bullets or new.script or new.picture or new.visual):
+                continue
+            if self._is_here(new):
+                continue
+            copied = self._frames.get(FrameId(self._matched.copies.get(place, "")))
+            yield (
+                place,
+                DeckChange(
+                    ChangeKind.ADDED,
+                    None,
+                    new.headline,
+                    slide.number,
+                    before=f"copy of {quoted(copied.headline)}" if copied is not None else "",
+                    after=new.bullets,
+                    follows=self._anchors(place),
+                    new=new,
+                ),
+            )
+
+
+def _says(cells: NewFrame | Frame) -> tuple[str, str, str]:
+    words = (cells.headline, plain_text(cells.bullets), plain_text(cells.script))
+    return plain_words(words[0]), plain_words(words[1]), plain_words(words[2])
+
+
+def _is_opening(slide: ReadSlide) -> bool:
+    """Whether a slide looks like the title of a deck, which every export words anew."""
+    return any(text.place is Place.SUBTITLE for text in slide.texts)
+
+
+def _reads_alike(first: str, second: str, name: str) -> bool:
+    """Whether two wordings say and look the same, however their Markdown is written."""
+    if first == second:
+        return True
+    if name == "headline":
+        return one_line(first) == one_line(second)
+    return _shape(first, name) == _shape(second, name)
+
+
+def _shape(text: str, name: str) -> list[tuple[object, ...]]:
+    lines = source_lines(text, is_script=name == "script")
+    return [
+        (line.kind, digest(line.text), look(line.runs), line.depth, line.number, line.checked)
+        for line in lines
+    ]
+
+
+def _longest_rising(values: Sequence[int]) -> set[int]:
+    """The places of a longest series of values that rises."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before = [-1] * len(values)
+    for place, value in enumerate(values):
+        at = bisect_left(tails, value)
+        if at == len(tails):
+            tails.append(value)
+            ends.append(place)
+        else:
+            tails[at], ends[at] = value, place
+        before[place] = ends[at - 1] if at else -1
+    found = set()
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        found.add(place)
+        place = before[place]
+    return found

@@ -1,0 +1,96 @@
+"""Says in words what somebody did in a deck, and what taking it over does."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from narrative_studio.analysis.naming import counted, quoted
+from narrative_studio.commands.adopting import QUESTIONS, ChangeKind, DeckChange
+from narrative_studio.importers.deck.comparing import DeckComparison
+from narrative_studio.importers.deck.matching import MatchedBy
+from narrative_studio.model.field_words import field_words
+
+_HEADINGS: Final = {
+    ChangeKind.PICTURE: "Picture",
+    ChangeKind.HIDDEN: "Slide hidden",
+    ChangeKind.SHOWN: "Slide shown again",
+    ChangeKind.MOVED: "Slide moved",
+    ChangeKind.REMOVED: "Slide deleted",
+    ChangeKind.ADDED: "Slide added",
+    ChangeKind.SAID: "Comment",
+}
+_BY: Final = {
+    MatchedBy.TAGS: "",
+    MatchedBy.CUSTOM_XML: "The marks of its slides are gone, those of the file are there.",
+    MatchedBy.WORDS: "Its marks are gone: slides were recognised by what they say.",
+    MatchedBy.NOTHING: "None of its slides was recognised.",
+}
+
+
+def heading(change: DeckChange) -> str:
+    """What changed, in a word or two."""
+    if change.kind is not ChangeKind.REWORDED:
+        return _HEADINGS[change.kind]
+    words = "discovery questions" if change.field == QUESTIONS else field_words(change.field)
+    return words[:1].upper() + words[1:]
+
+
+def where(change: DeckChange) -> str:
+    """The slide that it is about, and the frame."""
+    name = quoted(change.title) if change.title else "without a headline"
+    return f"Slide {change.slide}, {name}" if change.slide else f"Slide of {name}"
+
+
+def consequence(change: DeckChange) -> str:
+    """What taking the change over does."""
+    match change.kind:
+        case ChangeKind.REWORDED:
+            return "The frame says what the deck says."
+        case ChangeKind.PICTURE:
+            return (
+                "The frame shows the picture of the deck."
+                if change.picture
+                else ("The frame has no picture any more.")
+            )
+        case ChangeKind.HIDDEN:
+            return "The frame becomes a backup."
+        case ChangeKind.SHOWN:
+            return "The frame is told again."
+        case ChangeKind.MOVED:
+            return f"The frame moves: {change.after}."
+        case ChangeKind.REMOVED:
+            return "The frame is deleted, with its script, demo steps and links."
+        case ChangeKind.ADDED:
+            return "A frame is made of the slide."
+        case ChangeKind.SAID:
+            return "The comment is put to the frame."
+
+
+def doubt(change: DeckChange) -> str:
+    """Why a change wants a second look; empty where it does not."""
+    if not change.is_conflict:
+        return ""
+    if change.kind is ChangeKind.REMOVED:
+        return "The frame was changed here since the export."
+    if change.kind is ChangeKind.PICTURE:
+        return "The picture was changed here since the export."
+    if change.base is None:
+        return "Nobody knows any more what it said when the deck was exported."
+    return "Reworded here as well since the export."
+
+
+def summary(found: DeckComparison) -> str:
+    """What the comparison comes to, in one line."""
+    same = f"{counted(found.same, 'frame')} the same"
+    if not found.changes:
+        return f"No changes, {same}."
+    conflicts = sum(change.is_conflict for change in found.changes)
+    parts = [counted(len(found.changes), "change"), same]
+    if conflicts:
+        parts.append(f"{conflicts} changed here as well" if conflicts > 1 else "one changed here")
+    return f"{', '.join(parts)}."
+
+
+def recognised(found: DeckComparison) -> str:
+    """How the slides were recognised, where that is not the usual way."""
+    return _BY[found.by]
