@@ -15,6 +15,7 @@ from narrative_studio.cli import checks, main
 from narrative_studio.commands.demo import add_step
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.positioning import add_element
+from narrative_studio.model.demo import StepKind
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.people import ProjectInfo
 from narrative_studio.model.positioning import ElementKind
@@ -150,7 +151,8 @@ def test_the_quiet_hints_of_the_rooms_are_told_without_a_window(
     with closing(make_story(path)) as project:
         frame = project.view().narrative().frames[0]
         step = add_step(project, frame=frame.id)
-        edit_cells(project, step, do="Open `a`, `b`, `c`, `d` and `e`.", data="Password: hunter22")
+        do = "Open `a`, `b`, `c`, `d` and `e`."
+        edit_cells(project, step, kind=StepKind.SHOW, do=do, data="Password: hunter22")
         add_element(project, kind=ElementKind.DIFFERENTIATOR, name="Easy to use")
         add_element(project, kind=ElementKind.ALTERNATIVE, name="Binders")
         project.publish()
