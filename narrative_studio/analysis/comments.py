@@ -35,7 +35,10 @@ def threads_about(whole: ProjectView, row_id: str) -> tuple[Thread, ...]:
 
     A reply whose first comment is not there begins a thread of its own, so that nothing is hidden.
     """
-    said = sorted(whole.comments.of("about", row_id), key=lambda one: (one.said_at_ms, one.id))
+    said = whole.comments.of("about", row_id)
+    if not said:
+        return ()
+    said = tuple(sorted(said, key=lambda one: (one.said_at_ms, one.id)))
     ids = {one.id for one in said}
     firsts = [one for one in said if one.reply_to is None or one.reply_to not in ids]
     return tuple(

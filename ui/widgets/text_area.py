@@ -325,9 +325,10 @@ class TextArea(QTextEdit):
                 self.setFixedHeight(wanted)
             fits = round(self.document().size().height()) + 2 * _FRAME_PX <= wanted
             policy = Qt.ScrollBarPolicy
-            self.setVerticalScrollBarPolicy(
-                policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
-            )
+            wanted_bar = policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+            if wanted_bar != self.verticalScrollBarPolicy():
+                # Qt lays the area out anew even where it is told what it knows.
+                self.setVerticalScrollBarPolicy(wanted_bar)
 
 
 def _is_plain_paste(event: QEvent) -> bool:

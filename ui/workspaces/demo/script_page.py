@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from narrative_studio import markup
@@ -27,6 +27,9 @@ COLUMN_PX: Final = 600
 _GAP_PX: Final = 14
 _BOX_PAD_PX: Final = 12
 _CUE_PAD_PX: Final = 6
+
+
+_WRITTEN: Final = (Type.HEADLINE, Type.SAY, Type.SCRIPT, Type.BODY)
 
 
 class Level(StrEnum):
@@ -256,6 +259,31 @@ class ScriptPage(QWidget):
             return "No frame"
         script = markup.plain_text(markup.parse_script(frame.script))
         return f"{frame.headline}. {frame.key_message} {script} {frame.checkpoint}"
+
+
+def guesser(level: Level, width: int) -> Callable[[Frame], int]:
+    """What guesses how high the page of a frame is at a width, from how much is written there."""
+    now = theme.current()
+    letters = {use: QFontMetrics(now.font(use)).averageCharWidth() for use in _WRITTEN}
+
+    def lines_px(words: str, use: Type, room: int) -> int:
+        per_line = max(1, room // max(1, letters[use]))
+        return -(-len(words) // per_line) * now.line_px(use)
+
+    def guess(frame: Frame) -> int:
+        height = now.line_px(Type.SUPPORT) + 16 + _GAP_PX
+        height += lines_px(frame.headline, Type.HEADLINE, width)
+        if frame.key_message:
+            height += lines_px(frame.key_message, Type.SAY, width - 18) + 28
+        if level in (Level.FULL, Level.PHRASES):
+            for passage in frame.script.split("\n\n"):
+                height += lines_px(passage, Type.SCRIPT, width) + _GAP_PX
+        if level is not Level.HEAD:
+            for words in filter(None, (frame.checkpoint, frame.transition)):
+                height += lines_px(words, Type.BODY, width - 50) + 20 + _GAP_PX
+        return height
+
+    return guess
 
 
 def _escaped(words: str) -> str:

@@ -1,19 +1,29 @@
-"""The scripts of all told frames as one text, one of which can be edited where it stands."""
+"""The scripts of all told frames as one text, one of which can be edited where it stands.
+
+A long story has a thousand frames: only those near the eyes are made and measured, the others take
+the room that their number of letters lets expect.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
+from ui import theme
 from ui.widgets.divider import Divider
-from ui.workspaces.demo.script_page import COLUMN_PX, Level, ScriptPage
+from ui.workspaces.demo.script_page import COLUMN_PX, Level, ScriptPage, guesser
 
 _GAP_PX: Final = 32
+_NEAR_PX: Final = 1200
+"""So far above and below the eyes frames are made."""
+_ROUNDS: Final = 20
 
 
 class FrameScript(QWidget):
@@ -22,9 +32,11 @@ class FrameScript(QWidget):
     Signals:
         clicked(str, int, QPoint): the frame of that id was clicked, at that place in the source of
             its script, or -1 beside it; and where on the screen.
+        stretched(): it needs another height.
     """
 
     clicked = Signal(str, int, QPoint)
+    stretched = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +57,15 @@ class FrameScript(QWidget):
     def show_frame(self, story: NarrativeView, frame: Frame, level: Level) -> None:
         """Show a frame; where nothing of it has changed, nothing is done."""
         self._frame_id = frame.id
-        shown = (frame, story.number(frame.id), story.narrative.pace_wpm, story.template, level)
+        shown = _key(story, frame, level)
         if shown != self._shown:
             self._shown = shown
             self.page.show_frame(story, frame, level)
+
+    def height_at(self, width: int) -> int:
+        """The height that it needs at a width."""
+        self._column.invalidate()
+        return self._column.totalHeightForWidth(width)
 
     def take(self, editor: QWidget) -> None:
         """Hold the editor, below the head of the frame."""
@@ -58,6 +75,12 @@ class FrameScript(QWidget):
     def set_last(self, *, is_last: bool) -> None:
         """Leave out the line that parts a frame from the next."""
         self._divider.setVisible(not is_last)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.stretched.emit()
+        return done
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         shape = Qt.CursorShape.IBeamCursor if self._is_script(event) else Qt.CursorShape.ArrowCursor
@@ -90,48 +113,185 @@ class ScriptSheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._frames: dict[str, FrameScript] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addStretch(1)
+        self._story: NarrativeView | None = None
+        self._level = Level.FULL
+        self._edited: str | None = None
+        self._frames: dict[str, Frame] = {}
+        self._order: list[str] = []
+        self._shown: dict[str, tuple[Any, ...]] = {}
+        self._parts: dict[str, FrameScript] = {}
+        self._heights: dict[str, int] = {}
+        self._measured: set[str] = set()
+        self._tops: list[int] = [0]
+        self._sight = (0, 0)
+        self._is_placing = False
         self.setMaximumWidth(COLUMN_PX)
+        theme.changes().changed.connect(self._measure_anew)
 
     def show_story(
         self, story: NarrativeView | None, level: Level, *, edited: str | None = None
     ) -> None:
         """Show the told frames; of the one that is edited only the head."""
-        frames = story.frames if story is not None else ()
-        wanted = {str(frame.id) for frame in frames}
-        for frame_id in [one for one in self._frames if one not in wanted]:
-            gone = self._frames.pop(frame_id)
-            self._column.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
-        for place, frame in enumerate(frames):
+        self._story, self._level, self._edited = story, level, edited
+        self._frames = {frame.id: frame for frame in story.frames} if story is not None else {}
+        self._order = list(self._frames)
+        shown: dict[str, tuple[Any, ...]] = {}
+        for frame in self._frames.values():
             assert story is not None
-            part = self._frames.get(frame.id)
-            if part is None:
-                part = self._frames[frame.id] = FrameScript(self)
-                part.clicked.connect(self.clicked)
-            if self._column.indexOf(part) != place:
-                self._column.insertWidget(place, part)
-                part.show()
-            part.show_frame(story, frame, Level.HEAD if frame.id == edited else level)
-            part.set_last(is_last=place == len(frames) - 1)
+            shown[frame.id] = _key(story, frame, self._level_of(frame.id))
+            if shown[frame.id] != self._shown.get(frame.id):
+                self._forget(frame.id)
+        for frame_id in self._shown.keys() - shown.keys():
+            self._forget(frame_id)
+        self._shown = shown
+        self._place()
+
+    def see(self, top: int, bottom: int) -> int:
+        """Make the frames that stand between two heights, and around them.
+
+        Returns by how much what stood at ``top`` has moved: the frames above it have become higher
+        or lower than was expected.
+        """
+        self._sight = (top, bottom)
+        return self._place()
 
     def part(self, frame_id: str) -> FrameScript:
-        """The part of the text that one frame has."""
-        return self._frames[frame_id]
+        """The part of the text that one frame has, made if need be."""
+        if frame_id not in self._parts:
+            self._measure(frame_id)
+            self._place()
+        return self._part(frame_id)
 
     def top_px(self, frame_id: str) -> int:
         """Where a frame begins."""
-        part = self._frames.get(frame_id)
-        return part.y() if part is not None else 0
+        return self._tops[self._order.index(frame_id)] if frame_id in self._frames else 0
 
     def frame_at(self, y: int) -> str | None:
         """The id of the frame that stands at a height of the text."""
-        for frame_id, part in self._frames.items():
-            if part.geometry().contains(QPoint(part.x(), y)):
-                return frame_id
-        return None
+        place = bisect_right(self._tops, y) - 1
+        return self._order[place] if 0 <= place < len(self._order) else None
+
+    def sizeHint(self) -> QSize:
+        return QSize(COLUMN_PX, self._tops[-1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._heights.clear()
+            self._measured.clear()
+            # To ask for another height while being laid out would go unheard.
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
+
+    # Inside
+
+    def _level_of(self, frame_id: str) -> Level:
+        return Level.HEAD if frame_id == self._edited else self._level
+
+    def _forget(self, frame_id: str) -> None:
+        """The frame reads otherwise, or is gone."""
+        self._heights.pop(frame_id, None)
+        self._measured.discard(frame_id)
+
+    def _measure_anew(self) -> None:
+        """Every height is another, as at another width."""
+        self._heights.clear()
+        self._measured.clear()
+        self._place()
+
+    def _place(self) -> int:
+        """Put the frames near the eyes where they belong, and see how high they are."""
+        if self._is_placing:
+            return 0
+        self._is_placing = True
+        try:
+            return self._place_near()
+        finally:
+            self._is_placing = False
+
+    def _place_near(self) -> int:
+        guess = guesser(self._level, self._room_px)
+        for frame_id, frame in self._frames.items():
+            if frame_id not in self._heights:
+                self._heights[frame_id] = guess(frame) + 2 * _GAP_PX - 8
+        self._take_tops()
+        top, bottom = self._sight
+        anchor = max(0, min(bisect_right(self._tops, top) - 1, len(self._order) - 1))
+        before = self._tops[anchor]
+        near: list[str] = []
+        for _ in range(_ROUNDS):
+            near = self._near(top, bottom)
+            unknown = [one for one in near if one not in self._measured]
+            if not unknown:
+                break
+            for frame_id in unknown:
+                self._measure(frame_id)
+            self._take_tops()
+            moved = self._tops[anchor] - before
+            top, bottom, before = top + moved, bottom + moved, self._tops[anchor]
+        shift, self._sight = top - self._sight[0], (top, bottom)
+        self._drop_others(near)
+        tops = dict(zip(self._order, self._tops, strict=False))
+        for frame_id, part in self._parts.items():
+            part.setGeometry(0, tops[frame_id], self.width(), self._heights[frame_id])
+        if self._tops[-1] != self.minimumHeight():
+            self.setMinimumHeight(self._tops[-1])
+            self.updateGeometry()
+        return shift
+
+    def _take_tops(self) -> None:
+        self._tops = [0, *accumulate(self._heights[one] for one in self._order)]
+
+    def _near(self, top: int, bottom: int) -> list[str]:
+        """The frames to be made, in order; the one that is edited wherever it stands."""
+        first = bisect_right(self._tops, top - _NEAR_PX) - 1
+        last = bisect_right(self._tops, bottom + _NEAR_PX)
+        near = self._order[max(0, first) : last]
+        if self._edited in self._frames and self._edited not in near:
+            near.append(str(self._edited))
+        return near
+
+    def _measure(self, frame_id: str) -> None:
+        part = self._part(frame_id)
+        part.set_last(is_last=frame_id == self._order[-1])
+        self._heights[frame_id] = part.height_at(self._room_px)
+        self._measured.add(frame_id)
+
+    def _part(self, frame_id: str) -> FrameScript:
+        part = self._parts.get(frame_id)
+        if part is None:
+            part = self._parts[frame_id] = FrameScript(self)
+            part.clicked.connect(self.clicked)
+            part.stretched.connect(lambda: self._on_part_stretched(frame_id))
+            part.show()
+        assert self._story is not None
+        part.show_frame(self._story, self._frames[frame_id], self._level_of(frame_id))
+        return part
+
+    def _drop_others(self, near: list[str]) -> None:
+        """Let go of what is far from the eyes; its height stays known."""
+        kept = set(near)
+        for frame_id in [one for one in self._parts if one not in kept]:
+            gone = self._parts.pop(frame_id)
+            gone.hide()
+            gone.deleteLater()
+
+    @property
+    def _room_px(self) -> int:
+        return min(self.width(), COLUMN_PX)
+
+    def _on_part_stretched(self, frame_id: str) -> None:
+        """The editor in it has become higher, or lower."""
+        part = self._parts.get(frame_id)
+        if part is not None and part.height_at(self._room_px) != self._heights.get(frame_id):
+            self._measured.discard(frame_id)
+            self._place()
+
+
+def _key(story: NarrativeView, frame: Frame, level: Level) -> tuple[Any, ...]:
+    """What a page shows of a frame follows from."""
+    return (frame, story.number(frame.id), story.narrative.pace_wpm, story.template, level)

@@ -68,6 +68,7 @@ class ScriptView(QWidget):
         self._place_parts()
         self._sheet.clicked.connect(self._on_sheet_clicked)
         self._scroll.verticalScrollBar().valueChanged.connect(self._on_scroll_value_changed)
+        self._scroll.resized.connect(self._look)
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self._on_session_narrative_chosen)
 
@@ -216,6 +217,7 @@ class ScriptView(QWidget):
 
     def _read_on(self, *, back: bool) -> None:
         """Scroll by a page."""
+        self._settle()
         bar = self._scroll.verticalScrollBar()
         step = bar.pageStep() - _TOP_PX
         bar.setValue(bar.value() + (-step if back else step))
@@ -235,11 +237,26 @@ class ScriptView(QWidget):
         if only_if_hidden and bar.value() <= top <= bar.value() + bar.pageStep() // 2:
             return
         self._is_going = True
-        bar.setValue(top)
+        self._sheet.see(top, top + self._scroll.viewport().height())
+        self._settle()
+        bar.setValue(self._sheet.top_px(frame_id))
+        self._look()
         self._is_going = False
+
+    def _look(self) -> None:
+        """Have the frames made that are in sight; what stands at the top stays there."""
+        bar = self._scroll.verticalScrollBar()
+        top = bar.value() - _TOP_PX
+        if shift := self._sheet.see(top, top + self._scroll.viewport().height()):
+            was_going, self._is_going = self._is_going, True
+            self._settle()
+            bar.setValue(bar.value() + shift)
+            self._is_going = was_going
 
     def _on_scroll_value_changed(self, value: int) -> None:
         """The frame under the eyes is the one that is read, unless another is being edited."""
+        if not self._is_going:
+            self._look()
         if self._is_going or self.is_editing:
             return
         height = self._scroll.viewport().height()
@@ -292,7 +309,13 @@ class ScriptView(QWidget):
 
 
 class _PaperScroll(QScrollArea):
-    """Scrolls the text; what stands beside it stays, left of the bar at the edge of the paper."""
+    """Scrolls the text; what stands beside it stays, left of the bar at the edge of the paper.
+
+    Signals:
+        resized(): it is as large as it is now.
+    """
+
+    resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -309,6 +332,7 @@ class _PaperScroll(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+        self.resized.emit()
 
     def _place(self) -> None:
         if self._beside is not None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.commands.storyboard import delete_frames, move_frames
+from narrative_studio.commands.storyboard import add_frame, delete_frames, move_frames
 from tests.ui.workspaces.demo.stage import click, frames
 from ui.session import Session
 from ui.workspaces.demo.script_page import Level
@@ -87,3 +89,70 @@ def test_of_an_edited_frame_only_the_head_is_left(session: Session, sheet: Scrip
     edit_cells(session.project, first, headline="Other")
     sheet.show_story(session.story, Level.FULL)
     assert page.accessibleName().startswith("Other")
+
+
+class TestALongStory:
+    """Sixty frames, of which few are near the eyes."""
+
+    @pytest.fixture
+    def long(self, session: Session, qtbot: QtBot) -> ScriptSheet:
+        assert session.story is not None
+        narrative = session.story.narrative.id
+        with session.project.op("Tell more"):
+            for number in range(60):
+                words = "What is said of it, in so many words. " * (number % 7 * 20)
+                frame = add_frame(
+                    session.project, narrative=narrative, beat="proof", headline=f"Frame {number}"
+                )
+                edit_cells(session.project, frame, script=words)
+        made = ScriptSheet()
+        qtbot.addWidget(made)
+        made.show_story(session.story, Level.FULL)
+        made.resize(600, 800)
+        made.show()
+        QApplication.processEvents()
+        made.see(0, 800)
+        return made
+
+    def test_only_frames_near_the_eyes_are_made(self, session: Session, long: ScriptSheet) -> None:
+        assert 0 < len(long.findChildren(FrameScript)) < 20
+        last = session.story.frames[-1].id  # type: ignore[union-attr]
+        assert long.frame_at(long.minimumHeight() - 1) == last
+        long.see(long.top_px(last), long.top_px(last) + 800)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        assert long.part(last).isVisibleTo(long)
+        assert len(long.findChildren(FrameScript)) < 20
+
+    def test_parts_stand_one_below_the_other_with_the_height_that_they_need(
+        self, long: ScriptSheet
+    ) -> None:
+        long.see(4000, 4800)
+        parts = sorted(long._parts.values(), key=lambda part: part.y())
+        assert len(parts) > 2
+        for above, below in pairwise(parts):
+            assert below.y() == above.y() + above.height()
+            assert above.height() == above.height_at(600)
+
+    def test_what_stands_before_the_eyes_stays_there_when_what_is_above_is_measured(
+        self, session: Session, long: ScriptSheet
+    ) -> None:
+        frame = session.story.frames[40].id  # type: ignore[union-attr]
+        top = long.top_px(frame) + 10
+        moved = long.see(top, top + 800)
+        assert long.frame_at(top + moved) == frame
+        assert long.top_px(frame) + 10 == top + moved
+        assert long.see(top + moved, top + moved + 800) == 0
+
+    def test_a_frame_that_is_edited_stays_made(self, session: Session, long: ScriptSheet) -> None:
+        assert session.story is not None
+        edited = session.story.frames[30].id
+        long.show_story(session.story, Level.FULL, edited=edited)
+        part = long.part(edited)
+        long.see(0, 800)
+        assert long.part(edited) is part
+
+    def test_another_width_asks_for_other_heights(self, long: ScriptSheet) -> None:
+        before = long.minimumHeight()
+        long.resize(300, 800)
+        QApplication.processEvents()
+        assert long.minimumHeight() > before
