@@ -20,6 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QWidget
 
+from build_spec.shots_around import AROUND
 from exporters import registry
 from exporters.protocol import no_progress
 from narrative_studio.clock import Clock
@@ -233,14 +234,6 @@ def _palette(window: MainWindow) -> None:
     field.edited.emit("recall")  # type: ignore[attr-defined]
 
 
-def _menu(window: MainWindow) -> QWidget:
-    _sample(window, "storyboard")
-    window.open_menu()
-    popup = QApplication.activePopupWidget()
-    assert popup is not None
-    return popup
-
-
 def _findings(window: MainWindow) -> None:
     _sample(window, "storyboard")
     _settle(800)
@@ -432,8 +425,7 @@ def _new_ready(window: MainWindow) -> None:
 SHOTS: tuple[Shot, ...] = (
     Shot("who", lambda _window: None),
     Shot("welcome", lambda _window: None),
-    Shot("settings", lambda window: window.sheets.show_settings()),
-    Shot("menu", _menu),
+    *(Shot(name, reach) for name, reach in AROUND.items()),
     Shot("storyboard", lambda window: _sample(window, "storyboard")),
     Shot("storyboard-frame", _show_frame),
     Shot("storyboard-grid", _grid),

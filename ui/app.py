@@ -15,6 +15,7 @@ from narrative_studio import __version__
 from narrative_studio.settings import Settings, Values
 from ui import dressing, icons, system_motion, theme
 from ui.crash import CrashGuard
+from ui.fatal import FatalLog, left_behind
 from ui.garbage import GarbageCollector
 from ui.main_window import MainWindow
 from ui.shell.look_actions import LookActions
@@ -39,17 +40,19 @@ def run(
     app = make_application()
     settings = Settings()
     apply_settings(settings)
-    guard = CrashGuard(app)
-    guard.install()
-    collector = GarbageCollector(app)
     before = _last_open(settings)
     windows = make_windows(settings, clock=clock)
+    guard = CrashGuard(app, facts=windows.facts)
+    guard.install()
+    log = FatalLog()
+    log.begin()
+    collector = GarbageCollector(app)
     guard.caught.connect(windows.tell_crash)
     windows.broke.connect(guard.take)
     window = windows.add()
     window.show()
     window.take_files(paths or before)
-    QTimer.singleShot(0, app, lambda: _follow_system(settings))
+    QTimer.singleShot(0, app, lambda: _look_around(settings, windows))
     if begun is not None:
         begun(window)
     try:
@@ -61,6 +64,7 @@ def run(
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         collector.stop()
         guard.remove()
+        log.end()
 
 
 def _last_open(settings: Settings) -> list[Path]:
@@ -69,10 +73,13 @@ def _last_open(settings: Settings) -> list[Path]:
     return [place for name in values.last_open if (place := Path(name)).exists()] * values.reopens
 
 
-def _follow_system(settings: Settings) -> None:
-    """Reduce movement where the system does, once the window is there."""
+def _look_around(settings: Settings, windows: Windows) -> None:
+    """What the start need not wait for: the system's wishes, and how the last sitting ended."""
     if system_motion.look_up():
         apply_settings(settings)
+    died = left_behind()
+    if died is not None:
+        windows.tell_end(died)
 
 
 def release_clipboard() -> None:

@@ -37,6 +37,7 @@ from ui.shell.window_place import keep_place, restore_place
 
 if TYPE_CHECKING:
     from narrative_studio.clock import Clock
+    from ui.crash import Crash
     from ui.documents import Documents
     from ui.session import Session
     from ui.shell.file_drops import FileDrops
@@ -255,15 +256,18 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._who)
         self._show_what_is_open()
 
-    def tell_crash(self, report: Path | None) -> None:
-        """Say that something unexpected happened, that the work is kept and where the report is."""
-        where = f" A report without any of your texts is in {report}." if report else ""
-        self.messages.trouble(
-            NarrativeError(
-                "Something unexpected happened in Narrative Studio; every change you made is kept.",
-                f"Go on, or close and open the document again.{where}",
-            )
-        )
+    def tell_crash(self, crash: Crash) -> None:
+        """Say that something unexpected happened and that the work is kept; show the report."""
+        self.sheets.show_crash(crash)
+        if self._page is not None:
+            self._page.session.flush()
+
+    def open_again(self) -> None:
+        """Close the document and open it again, as it is kept."""
+        if self._page is not None:
+            path = self._page.session.project.path
+            self.go_home()
+            self.open_path(path)
 
     # Qt
 

@@ -15,6 +15,7 @@ from ui.shelf import Shelf, is_same
 if TYPE_CHECKING:
     from narrative_studio.project import Project
     from narrative_studio.settings import Settings
+    from ui.crash import Crash
     from ui.main_window import MainWindow
 
 _STEP_PX = 32
@@ -104,10 +105,31 @@ class Windows(QObject):
         else:
             self._last = window
 
-    def tell_crash(self, report: Path | None) -> None:
+    def tell_crash(self, crash: Crash) -> None:
         """Have the window in front say that something unexpected happened."""
         if (front := self.front) is not None:
-            front.tell_crash(report)
+            front.tell_crash(crash)
+
+    def tell_end(self, crash: Crash) -> None:
+        """Have the window in front say that the studio ended in the middle of things last time."""
+        if (front := self.front) is not None:
+            front.messages.tell(
+                "Narrative Studio ended unexpectedly last time; every change is kept",
+                action="Show the report",
+                act=lambda: front.sheets.show_crash(crash),
+            )
+
+    def facts(self) -> dict[str, object]:
+        """What a report of a crash says of the windows: no words of any document."""
+        front = self.front
+        page = front.page if front is not None else None
+        rows = {} if page is None else page.session.view.tables
+        return {
+            "windows": len(self._open),
+            "room": "welcome page" if page is None else page.workspace.id,
+            "view": "" if page is None else page.workspace.view_key,
+            "rows": sum(map(len, rows.values())),
+        }
 
     def delete(self) -> None:
         """Delete what is left, at the end of the process."""

@@ -18,6 +18,8 @@ from narrative_studio.settings import Settings
 from tests.ui.studio import ME, story
 from ui import theme
 from ui.app import make_window
+from ui.crash import Crash
+from ui.dialogs.crash_sheet import CrashSheet
 from ui.main_window import MainWindow
 from ui.shell.who import WhoAreYou
 from ui.widgets.toast import Toast
@@ -188,10 +190,37 @@ def test_a_row_is_brought_before_the_eyes_in_the_room_that_has_it(
     assert window.page.session.selection.ids == (element.id,)
 
 
-def test_a_crash_is_told_without_losing_the_window(window: MainWindow, tmp_path: Path) -> None:
-    window.tell_crash(tmp_path / "crash.txt")
-    assert "every change you made is kept" in said(window)
-    assert "crash.txt" in said(window)
+def test_a_crash_is_told_without_losing_the_window(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    window.open_path(path)
+    window.tell_crash(Crash("where it broke", None))
+    (sheet,) = window.findChildren(CrashSheet)
+    assert sheet.report == "where it broke"
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert not sheet.is_open
+    assert headlines(window) == ["One", "Two"]
+
+
+def test_what_goes_on_breaking_does_not_stand_in_the_way_again(window: MainWindow) -> None:
+    window.tell_crash(Crash("where it broke", None, count=3))
+    assert not window.sheets.is_open
+    assert said(window) == "Something unexpected happened again (3 times); every change is kept."
+    assert window.messages.list[-1].action == "Copy the report"
+
+
+def test_the_document_is_opened_again_from_what_is_kept(
+    window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    window.open_path(path)
+    change(window, "Kept")
+    before = window.page
+    window.tell_crash(Crash("where it broke", None))
+    (sheet,) = window.findChildren(CrashSheet)
+    sheet.reopen.click()
+    assert window.page is not None
+    assert window.page is not before
+    assert headlines(window)[0] == "Kept"
 
 
 def test_trouble_with_an_action_of_a_message(window: MainWindow) -> None:

@@ -20,6 +20,7 @@ from narrative_studio.project import Project
 from narrative_studio.settings import Settings
 from tests.ui.studio import ME, story
 from ui.app import make_windows
+from ui.crash import Crash
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.windows import Windows
@@ -237,9 +238,8 @@ def test_a_new_place_is_known_to_every_window_of_the_document(
 
 def test_a_crash_is_told_in_front(windows: Windows, first: MainWindow) -> None:
     first.new_window()
-    windows.tell_crash(None)
-    told = [bool(window.messages.list) for window in windows.all]
-    assert told.count(True) == 1
+    windows.tell_crash(Crash("report", None))
+    assert [window.sheets.is_open for window in windows.all].count(True) == 1
 
 
 def test_keys_that_are_chosen_hold_in_every_window(windows: Windows, first: MainWindow) -> None:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+
+from narrative_studio.errors import NarrativeError
+
 if TYPE_CHECKING:
     from narrative_studio.settings import Settings
+    from ui.crash import Crash
     from ui.main_window import MainWindow
 
 
@@ -32,6 +37,24 @@ class SheetActions:
             page = self._window.page
             room = page.workspace.id if page is not None else ""
             HelpSheet(self._window, topic_of_room(room)).begin()
+
+    def show_crash(self, crash: Crash) -> None:
+        """Show the report of something unexpected; behind a sheet, or again, only say it."""
+        from ui.dialogs.crash_sheet import CrashSheet
+
+        window = self._window
+        if self.is_open or crash.count > 1:
+            times = "" if crash.count == 1 else f" again ({crash.count} times)"
+            window.messages.trouble(
+                NarrativeError(f"Something unexpected happened{times}; every change is kept."),
+                action="Copy the report",
+                act=lambda: QGuiApplication.clipboard().setText(crash.text),
+            )
+            return
+        sheet = CrashSheet(window, crash, has_document=window.page is not None)
+        sheet.reopen_asked.connect(window.open_again)
+        sheet.told.connect(window.messages.tell)
+        sheet.begin()
 
     def show_settings(self) -> None:
         """Show the settings."""

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.accessibility.stage import Stage, settle, wait_until
+from ui.crash import Crash
 from ui.dialogs.custom_fields import CustomFieldsSheet
 from ui.inspector.frame_custom import CustomPart
 from ui.inspector.people import PersonField
@@ -34,6 +35,12 @@ class Place:
 
 def _in(room: str, *actions: str) -> Reach:
     return lambda stage: stage.go(room, *actions)
+
+
+def _crashed(stage: Stage) -> None:
+    stage.open_sample()
+    stage.window.tell_crash(Crash("Narrative Studio crash report.", None))
+    settle()
 
 
 def _frames(*numbers: int) -> Reach:
@@ -263,6 +270,7 @@ PLACES: tuple[Place, ...] = (
     Place("find and replace", _in("storyboard", "storyboard.board", "window.replace")),
     Place("help", _in("storyboard", "storyboard.board", "window.help")),
     Place("settings", _in("storyboard", "storyboard.board", "window.settings")),
+    Place("crash", _crashed),
     Place("menu of the studio", _in("storyboard", "storyboard.board", "window.menu")),
     Place("shortcuts", _in("storyboard", "storyboard.board", "window.shortcuts")),
     Place("who you are", _in("storyboard", "storyboard.board", "window.who")),

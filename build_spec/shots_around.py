@@ -1,0 +1,42 @@
+"""What is pictured around the rooms: sheets, menus and questions of the whole window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.crash import Crash
+from ui.crash_report import report_text
+from ui.main_window import MainWindow
+
+
+def _settings(window: MainWindow) -> None:
+    window.open_sample()
+    window.sheets.show_settings()
+
+
+def _menu(window: MainWindow) -> QWidget:
+    window.open_sample()
+    window.open_menu()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    return popup
+
+
+def _crash(window: MainWindow) -> None:
+    window.open_sample()
+    try:
+        window.take_files([None])  # type: ignore[list-item]
+    except AttributeError as error:
+        text = report_text(AttributeError, error, error.__traceback__, where="window", facts={})
+        window.tell_crash(Crash(text, Path("crash-20260421-093000.txt")))
+
+
+AROUND: dict[str, Callable[[MainWindow], QWidget | None]] = {
+    "settings": _settings,
+    "menu": _menu,
+    "crash": _crash,
+}
+"""How to get there from the welcome page, by the names of the pictures."""
