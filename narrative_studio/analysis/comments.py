@@ -10,6 +10,7 @@ from narrative_studio.analysis.row_names import row_name
 from narrative_studio.model.discussion import Comment
 from narrative_studio.model.ids import PersonId
 from narrative_studio.model.people import Person
+from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView, ProjectView
 
 _FOLLOWS = re.compile(r"\w")
@@ -54,6 +55,12 @@ def open_comments(whole: ProjectView, row_ids: Iterable[str]) -> int:
         for thread in threads_about(whole, row_id)
         if thread.is_open
     )
+
+
+def comments_on(view: NarrativeView, frame: Frame) -> int:
+    """How many open comments there are on a frame and its demo steps."""
+    steps = (step.id for step in view.steps(frame.id))
+    return open_comments(view.whole, (frame.id, *steps))
 
 
 def mentioned(text: str, people: Iterable[Person]) -> tuple[PersonId, ...]:

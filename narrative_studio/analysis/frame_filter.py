@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from narrative_studio.analysis.comments import comments_on
 from narrative_studio.analysis.coverage import links_of
 from narrative_studio.analysis.findings import findings
 from narrative_studio.analysis.search import fold
@@ -21,6 +22,7 @@ class Asking(StrEnum):
 
     SUSPECT = "suspect link"
     FINDING = "finding"
+    COMMENT = "comment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def _asking(view: NarrativeView, asking: Asking) -> frozenset[str]:
             for frame in view.all_frames
             if any(state(link).is_suspect for link in links_of(view, frame))
         )
+    if asking is Asking.COMMENT:
+        return frozenset(frame.id for frame in view.all_frames if comments_on(view, frame))
     steps = view.whole.steps
     found: set[str] = set()
     for one in findings(view):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from narrative_studio.analysis.comments import open_comments
+from narrative_studio.analysis.comments import comments_on
 from narrative_studio.analysis.coverage import links_of
 from narrative_studio.analysis.naming import counted, listed, quoted
 from narrative_studio.analysis.variants import frame_in, left_out_of, overrides_of
@@ -128,12 +128,6 @@ def differing_words(story: NarrativeView, variant: Variant | None, frame: Frame)
     fields = listed([field_words(what) for what in found])
     verb = "differs" if len(found) == 1 else "differ"
     return f"{fields[:1].upper()}{fields[1:]} {verb} in {quoted(variant.name)}"
-
-
-def comments_on(story: NarrativeView, frame: Frame) -> int:
-    """How many open comments there are on a frame and its demo steps."""
-    steps = (step.id for step in story.steps(frame.id))
-    return open_comments(story.whole, (frame.id, *steps))
 
 
 def lane_of(beat: Beat, planned_ms: int) -> Lane:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from narrative_studio.analysis.frame_filter import NOBODY, Asking, FrameFilter, matching
+from narrative_studio.model.discussion import Comment
 from narrative_studio.model.ids import PersonId
 from narrative_studio.model.positioning import ElementKind, Status
 from narrative_studio.model.view import NarrativeView
@@ -27,6 +28,7 @@ def view() -> NarrativeView:
     for frame in (first, third):
         story.link(frame, value)
     story.link(story.step(second), value, seen=1, now=2)
+    story.add(Comment, about_table="frame", about=third.id, text="Keep it?")
     return story.view()
 
 
@@ -39,7 +41,8 @@ def view() -> NarrativeView:
         (FrameFilter(status=Status.APPROVED), ["Café"]),
         (FrameFilter(beat="proof"), ["Proof", "Backup"]),
         (FrameFilter(asking=Asking.SUSPECT), ["Proof"]),
-        (FrameFilter(asking=Asking.FINDING), ["Proof"]),
+        (FrameFilter(asking=Asking.FINDING), ["Proof", "Backup"]),
+        (FrameFilter(asking=Asking.COMMENT), ["Backup"]),
         (FrameFilter(text="cafe ELSE asks"), ["Café"]),
         (FrameFilter(text="nothing of that"), []),
         (FrameFilter(beat="proof", status=Status.APPROVED), []),

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.analysis.comments import comments_on
 from narrative_studio.commands.comments import add_comment
 from narrative_studio.commands.demo import add_step
 from narrative_studio.commands.positioning import add_element
@@ -15,7 +16,6 @@ from tests.ui.boards import Boards, named, told
 from tests.ui.studio import HER, ME
 from tests.ui.studio import told as messages
 from ui.inspector.comments_part import CommentsPart, RowComments
-from ui.models.frame_cards import comments_on
 from ui.session import Session
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from narrative_studio.analysis.comments import comments_on
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.evidence import add_proof
 from narrative_studio.commands.links import link
@@ -21,7 +22,6 @@ from ui.models.frame_cards import (
     Card,
     badges_of,
     card_of,
-    comments_on,
     differing_words,
     frame_label,
     spoken_card,

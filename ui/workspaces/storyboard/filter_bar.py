@@ -58,6 +58,7 @@ class FilterBar(QWidget):
                 (_ANY, "All frames"),
                 (Asking.FINDING, "With a finding"),
                 (Asking.SUSPECT, "With a suspect link"),
+                (Asking.COMMENT, "With an open comment"),
             ],
             name="What they ask for",
             size=small,

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from narrative_studio.analysis.frame_filter import FrameFilter, matching
 from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
 from ui.session import Session
 
 _TABLES: Final = frozenset(
     {"frame", "narrative", "step", "link", "element", "proof", "question", "custom_value", "term"}
-    | {"person", "project", "baseline"}
+    | {"person", "project", "baseline", "comment", "zone", "left_out", "override", "variant"}
 )
 
 
@@ -38,6 +39,7 @@ class FramesInSight(QObject):
         self._look(frozenset())
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self._on_session_narrative_chosen)
+        session.variant_chosen.connect(self._on_session_narrative_chosen)
 
     @property
     def frames(self) -> frozenset[str] | None:
@@ -68,7 +70,16 @@ class FramesInSight(QObject):
         self._known = frozenset(frames)
         self._frames = None
         if story is not None and self._filter.is_on:
-            self._frames = matching(story, self._filter) | (keeping & self._known)
+            self._frames = self._matching(story) | (keeping & self._known)
+
+    def _matching(self, story: NarrativeView) -> frozenset[str]:
+        """The frames that match as they are told; those that a variant leaves out as they are."""
+        told = self._session.telling
+        found: frozenset[str] = matching(story, self._filter)
+        if told is None or told.variant is None:
+            return found
+        kept = {frame.id for frame in told.all_frames}
+        return matching(told, self._filter) | (found - kept)
 
     def _on_session_narrative_chosen(self) -> None:
         self.choose(self._filter)

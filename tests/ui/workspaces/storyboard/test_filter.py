@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from narrative_studio.analysis.frame_filter import NOBODY, Asking
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.variants import add_variant, leave_out, say_otherwise
 from narrative_studio.model.positioning import Status
-from tests.ui.boards import headlines, named
+from tests.ui.boards import headlines, named, told
 from ui.models.storyboard_places import PlaceKind
 from ui.session import Session
 from ui.widgets.combo_box import ComboBox
@@ -155,3 +156,16 @@ def test_another_narrative_has_other_beats(
     session.choose_narrative(other.id)
     assert bar.wanted.beat is None
     assert room.filtering.frames is None
+
+
+def test_words_are_looked_for_as_the_variant_says_them(
+    room: Storyboard, bar: FilterBar, session: Session, qtbot: QtBot
+) -> None:
+    a, c = named(session, "A"), named(session, "C")
+    variant = add_variant(session.project, narrative=told(session).narrative.id, name="Short")
+    say_otherwise(session.project, variant=variant.id, frame=a.id, what="headline", value="Cider")
+    leave_out(session.project, variant=variant.id, frames=[c.id])
+    qtbot.keyClicks(bar.field, "c")
+    assert cards(room) == ["C"]
+    session.choose_variant(variant.id)
+    assert cards(room) == ["Cider", "C"], "what is left out is found as it is"
