@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from narrative_studio.analysis.naming import quoted
 from narrative_studio.errors import NarrativeError
 from narrative_studio.printable import printable
 
@@ -49,6 +50,11 @@ class Messages(QObject):
     def tell(self, text: str, *, action: str = "", act: Act | None = None) -> None:
         """Say what happened; ``action`` is the word on the button that calls ``act``."""
         self._add(Message(printable(text), action=action), act)
+
+    def tell_no_time(self, typed: str) -> None:
+        """Say that what was typed as a time made way for the stored one, so that it is not lost."""
+        words = f"{quoted(typed)} is no time and was not kept"
+        self.tell(f"{words}: use minutes and seconds, for example 2:30")
 
     def trouble(self, error: NarrativeError, *, action: str = "", act: Act | None = None) -> None:
         """Say what went wrong, with which thing, and what to do next."""

@@ -65,9 +65,18 @@ def start_narrative(
         )
 
 
+_PLAIN_MS = 120_000
+
+
 def default_planned_ms(narrative: Narrative, beat_id: str, others: list[Frame]) -> int:
-    """The time a new frame of a beat starts with: what the beat's share has left, in ms."""
-    beat = template(narrative.template).beat(beat_id)
+    """The time a new frame of a beat starts with: what the beat's share has left, in ms.
+
+    Where one beat holds the whole story, its share tells nothing of a frame.
+    """
+    known = template(narrative.template)
+    if len(known.beats) == 1:
+        return _PLAIN_MS
+    beat = known.beat(beat_id)
     share_ms = narrative.call_length_ms * beat.share // 100
     used_ms = sum(frame.planned_ms for frame in others if frame.beat == beat_id)
     left_ms = max(share_ms - used_ms, share_ms // 4)

@@ -125,6 +125,7 @@ class FrameHead(QWidget):
         self._status.chosen.connect(self._on_status_chosen)
         self._duration.committed.connect(self._on_duration_committed)
         self._duration.refused.connect(self._error.set_message)
+        self._duration.dropped.connect(session.messages.tell_no_time)
         self._owner.chosen.connect(self._on_owner_chosen)
         session.on_flush(self._duration.flush)
         theme.changes().changed.connect(self._fit)
@@ -158,12 +159,14 @@ class FrameHead(QWidget):
             self._number.set_badge(badge)
         self._beat.setText(beat.title)
         self._status.choose(frame.status)
-        is_other = self._time is None or self._time.frame.id != frame.id
-        if is_other or not self._duration.isModified():
+        is_other = self._time is not None and self._time.frame.id != frame.id
+        if is_other:
+            self._duration.give_up()
+        if self._time is None or is_other or not self._duration.isModified():
             self._time = told_cell(self._session, frame, "planned_ms")
         shown = told_frame(story.whole, self._session.variant, frame)
         self._duration.set_value_ms(shown.planned_ms)
-        is_differing = self._time is not None and self._time.variant is not None
+        is_differing = self._time.variant is not None
         self._duration.setToolTip(where_words(self._session, is_differing=is_differing))
         people = tuple(sorted(story.whole.people.values(), key=lambda person: person.name))
         self._owner.show_owner(story.person(frame.owner), people)

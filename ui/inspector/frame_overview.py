@@ -50,6 +50,7 @@ class NarrativeOverview(QWidget):
         self._pace.setKeyboardTracking(False)
         self._pace.setAccessibleName("Pace, words a minute")
         self._facts: dict[str, TextLabel] = {}
+        self._fact_names: dict[str, TextLabel] = {}
         self._time = Section("Time")
         self.zones = ZonesPart(session)
         self._place_parts()
@@ -60,6 +61,7 @@ class NarrativeOverview(QWidget):
         self._length.committed.connect(self._on_length_committed)
         self._pace.valueChanged.connect(self._on_pace_value_changed)
         session.on_flush(self._length.flush)
+        self._length.dropped.connect(session.messages.tell_no_time)
 
     @property
     def length(self) -> DurationEdit:
@@ -111,10 +113,9 @@ class NarrativeOverview(QWidget):
         )
         self._facts["Left"].set_role(Role.WARN if over else Role.TEXT)
         has_setup = bool(story.template.beats_of(Part.SETUP))
-        share = f"{round(100 * figures.of_call(figures.setup_ms))} %" if has_setup else "none"
-        self._facts["Setup"].setText(share)
-        value = None if figures.value_ms is None else figures.of_call(figures.value_ms)
-        self._facts["Value"].setText("none" if value is None else f"{round(100 * value)} %")
+        self._show_share("Setup", figures.of_call(figures.setup_ms) if has_setup else None)
+        value_ms = figures.value_ms
+        self._show_share("Value", figures.of_call(value_ms) if value_ms is not None else None)
         self._facts["Spoken"].setText(
             f"{counted(words.words, 'word')} · {format_duration(words.duration_ms)}"
         )
@@ -122,6 +123,12 @@ class NarrativeOverview(QWidget):
         backups = f" · {counted(len(story.backups), 'backup')}" if story.backups else ""
         where = f" in {quoted(story.variant.name)}" if story.variant is not None else backups
         self._time.set_summary(f"{told}{where}")
+
+    def _show_share(self, name: str, share: float | None) -> None:
+        """Show a part of the call; a template that has no such part does not speak of it."""
+        self._facts[name].setText("" if share is None else f"{round(100 * share)} %")
+        for label in (self._facts[name], self._fact_names[name]):
+            label.setVisible(share is not None)
 
     def _place_parts(self) -> None:
         head = QHBoxLayout()
@@ -142,7 +149,9 @@ class NarrativeOverview(QWidget):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         for line, name in enumerate(("Planned", "Left", "Setup", "Value", "Spoken")):
-            grid.addWidget(TextLabel(name, use=Type.BODY, role=Role.TEXT2, fixed=True), line, 0)
+            label = TextLabel(name, use=Type.BODY, role=Role.TEXT2, fixed=True)
+            self._fact_names[name] = label
+            grid.addWidget(label, line, 0)
             fact = self._facts[name] = TextLabel(
                 use=Type.BODY, tabular=True, align=Qt.AlignmentFlag.AlignRight
             )

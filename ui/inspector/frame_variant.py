@@ -59,6 +59,7 @@ class OverrideRow(QWidget):
         if what == "planned_ms":
             self.field = DurationEdit(name=f"{WORDS[what]} in this variant")
             self.field.refused.connect(error.set_message)
+            self.field.dropped.connect(session.messages.tell_no_time)
         else:
             self.field = TextArea(name=f"{WORDS[what]} in this variant", max_lines=12)
         label.setBuddy(self.field)
@@ -179,6 +180,8 @@ class VariantPart(FramePart):
         for what in cells:
             row = self._rows.pop(what)
             row.field.flush()
+            if isinstance(row.field, DurationEdit):
+                row.field.give_up()
             row.hide()
             row.deleteLater()
 

@@ -173,7 +173,7 @@ def spoken_card(story: NarrativeView, place: Place, variant: Variant | None = No
         return f"{_ADD_TITLE} at the end of the story"
     beat = story.template.beat(place.beat)
     if place.frame is None:
-        return f"{beat.empty}. {_SKIP_TEXT}"
+        return f"{beat.empty}. {_gap_words(story)}"
     frame = story.whole.frames.get(place.frame)
     if frame is None:
         return ""
@@ -223,9 +223,13 @@ def _open_words(comments: int) -> str:
 
 
 def _gap(story: NarrativeView, beat: Beat) -> Card:
-    return Card(
-        PlaceKind.GAP, beat.empty, beat.prompt, meta=_SKIP_TEXT, asks=_is_waited_for(story, beat)
-    )
+    asks = _is_waited_for(story, beat)
+    return Card(PlaceKind.GAP, beat.empty, beat.prompt, meta=_gap_words(story), asks=asks)
+
+
+def _gap_words(story: NarrativeView) -> str:
+    """What to do about an empty beat; the only one there is cannot be skipped."""
+    return _SKIP_TEXT if len(story.template.beats) > 1 else _ADD_TITLE
 
 
 def _is_waited_for(story: NarrativeView, beat: Beat) -> bool:
@@ -233,7 +237,7 @@ def _is_waited_for(story: NarrativeView, beat: Beat) -> bool:
 
     A story that is being written from its beginning has nothing to be warned about ahead.
     """
-    if beat.is_optional:
+    if beat.is_optional or not story.frames:
         return False
     filled = {story.beat(frame).id for frame in story.frames}
     beats = story.template.beats

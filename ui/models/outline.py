@@ -202,6 +202,10 @@ class OutlineModel(QAbstractTableModel):
         """Forget what was noted."""
         self._edited = None
 
+    def tell_no_time(self, typed: str) -> None:
+        """Say that what was typed as a time is not kept."""
+        self._session.messages.tell_no_time(typed)
+
     # Qt's names from here
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:

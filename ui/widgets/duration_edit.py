@@ -1,7 +1,8 @@
 """A field for a duration: people write minutes and seconds, the program gets milliseconds.
 
 Signals: ``edited(str)`` at each key; ``committed(int)`` in milliseconds; ``refused(str)`` with the
-message for the line under the field, empty when all is well again.
+message for the line under the field, empty when all is well again; ``dropped(str)`` with what was
+typed and could not be read, when another value takes its place.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class DurationEdit(QLineEdit):
     edited = Signal(str)
     committed = Signal(int)
     refused = Signal(str)
+    dropped = Signal(str)
 
     def __init__(
         self,
@@ -52,11 +54,17 @@ class DurationEdit(QLineEdit):
         return self._value_ms
 
     def set_value_ms(self, value_ms: int) -> None:
-        """Show the stored duration; what is being typed is kept."""
+        """Show the stored duration; what is being typed is kept, and what is still to be mended."""
         is_typing = self.hasFocus() and self.isModified()
-        self._value_ms = value_ms
-        if not is_typing:
-            self._show_value()
+        is_same, self._value_ms = value_ms == self._value_ms, value_ms
+        if not is_typing and not (is_same and self._message):
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Show the stored duration instead of what is typed."""
+        if self._message:
+            self.dropped.emit(self.text())
+        self._show_value()
 
     def flush(self) -> None:
         """Commit now what was typed, or say what is wrong with it."""

@@ -100,6 +100,14 @@ def test_an_unknown_template_starts_no_narrative(project: Project) -> None:
     assert len(project.view().narratives) == 1
 
 
+def test_where_one_beat_holds_the_story_a_frame_starts_with_two_minutes(
+    project: Project,
+) -> None:
+    made = start_narrative(project, title="Own order", template_id="blank")
+    for _ in range(2):
+        assert add_frame(project, narrative=made.id, beat="story").planned_ms == 2 * MINUTE
+
+
 @pytest.mark.parametrize(
     ("beat", "used", "expected"),
     [

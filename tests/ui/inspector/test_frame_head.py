@@ -12,6 +12,7 @@ from narrative_studio.commands.storyboard import hide_frames
 from narrative_studio.commands.variants import add_variant, say_otherwise
 from narrative_studio.model.positioning import Status
 from tests.ui.boards import Boards, named, told
+from tests.ui.studio import told as messages
 from ui.inspector.frame_actions import FrameActions
 from ui.inspector.frame_head import FrameHead
 from ui.session import Session
@@ -119,3 +120,19 @@ def test_the_time_of_a_variant_is_shown_and_changed_where_it_differs(
     assert overrides_of(session.view, variant, b.id)["planned_ms"].value == "45000"
     assert session.view.frames[b.id].planned_ms == 180_000
     assert session.view.frames[a.id].planned_ms == 45_000
+
+
+def test_a_time_that_cannot_be_read_is_told_when_it_makes_way(
+    session: Session, head: FrameHead, qtbot: QtBot
+) -> None:
+    head.duration.setFocus()
+    head.duration.selectAll()
+    qtbot.keyClicks(head.duration, "soon")
+    qtbot.keyClick(head.duration, Qt.Key.Key_Return)
+    head.status.setFocus()
+    head.show_frame(told(session), named(session, "B"))
+    assert head.duration.text() == "soon", "it can still be mended"
+    head.show_frame(told(session), named(session, "A"))
+    assert head.duration.text() != "soon"
+    assert head.duration.accessibleDescription() == ""
+    assert messages(session)[-1].text.startswith("“soon” is no time and was not kept: ")

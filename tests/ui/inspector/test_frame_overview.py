@@ -10,6 +10,7 @@ from narrative_studio.commands.editing import edit_cells
 from tests.ui.boards import Boards, told
 from ui.inspector.frame_overview import NarrativeOverview
 from ui.session import Session
+from ui.widgets.label import TextLabel
 
 
 @pytest.fixture
@@ -84,3 +85,14 @@ def test_the_time_is_that_of_the_shown_variant(
     assert overview.fact("Planned") == "10:00 of 10:00"
     assert overview.fact("Setup") == "30 %"
     assert overview.length.text() == "40:00", "the call is that of the narrative"
+
+
+def test_a_template_without_parts_does_not_speak_of_them(boards: Boards, qtbot: QtBot) -> None:
+    session = boards.session(template="blank")
+    made = NarrativeOverview(session)
+    qtbot.addWidget(made)
+    made.show_story(told(session))
+    labels = {one.text(): one for one in made.findChildren(TextLabel)}
+    assert labels["Setup"].isHidden()
+    assert not labels["Planned"].isHidden()
+    assert made.fact("Value") == ""

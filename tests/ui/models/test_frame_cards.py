@@ -172,3 +172,12 @@ def test_a_card_of_a_variant_says_which_fields_differ(boards: Boards) -> None:
     assert differing_words(story, None, ask) == ""
     card = card_of(story, places[left_out.id], variant)
     assert (card.number, card.notes) == ("2, left out", ())
+
+
+def test_the_only_beat_cannot_be_skipped_and_an_empty_story_is_warned_of_nothing(
+    boards: Boards,
+) -> None:
+    story = boards.project(template="blank").view().narrative()
+    card = cards(story)["gap:story"]
+    assert (card.meta, card.asks) == ("Add a frame", False)
+    assert spoken(story)[0] == "No frames yet. Add a frame"

@@ -58,6 +58,12 @@ class OutlineDelegate(QStyledItemDelegate):
         if self._editor is not None and not isinstance(self._editor, ComboBox):
             self._editor.flush()
 
+    def close_editor(self) -> bool:
+        """Store what is typed and close the field; whether none is open then."""
+        if self._editor is not None:
+            self._finish(self._editor, _Hint.NoHint)
+        return self._editor is None
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(40, theme.current().scaled(ROW_PX))
 
@@ -92,7 +98,9 @@ class OutlineDelegate(QStyledItemDelegate):
         self._editor = editor
         if isinstance(editor, ComboBox):
             editor.chosen.connect(self._on_combo_chosen)
-        else:
+        elif isinstance(editor, DurationEdit):
+            editor.dropped.connect(self._model.tell_no_time)
+        if not isinstance(editor, ComboBox):
             editor.setAutoFillBackground(True)
             # A pause stores what is typed, as in every other field; the editor stays open.
             editor.committed.connect(self._on_editor_committed)
@@ -100,6 +108,8 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if editor is self._editor:
+            if isinstance(editor, DurationEdit):
+                editor.give_up()
             self._editor = None
             self._tag.say("")
             self._model.end_edit()
@@ -120,6 +130,8 @@ class OutlineDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if self._editor is None or editor is not self._editor:
             return
+        if isinstance(self._editor, DurationEdit):
+            self._editor.flush()  # What was typed is read before it is asked for.
         value = outline_editors.typed_value(self._editor)
         if value != index.data(Qt.ItemDataRole.EditRole):
             model.setData(model.index(index.row(), index.column()), value)

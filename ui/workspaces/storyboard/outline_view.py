@@ -284,7 +284,8 @@ class OutlineView(RowDragView):
                 return
 
     def _edit(self, index: QModelIndex) -> None:
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+        is_editable = index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable
+        if is_editable and self.cells.close_editor():
             self.setCurrentIndex(index)
             self.scrollTo(index)
             self.edit(index)

@@ -96,7 +96,8 @@ class ShelfList(QListView):
         self.setModel(model)
         self.setItemDelegate(self._marks)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        # Qt drags only what is selected; what is selected looks like the rest.
+        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

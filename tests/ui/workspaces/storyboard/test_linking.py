@@ -258,7 +258,7 @@ def test_frames_are_dropped_on_an_element_of_the_shelf(
 
 
 def test_a_drag_from_the_shelf_carries_what_is_under_the_pointer(
-    shelf: ElementShelf, value: Element, monkeypatch: pytest.MonkeyPatch
+    shelf: ElementShelf, value: Element, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken: list[tuple[str, Qt.DropAction]] = []
     mime = "application/x-narrative-studio-target"
@@ -268,8 +268,12 @@ def test_a_drag_from_the_shelf_carries_what_is_under_the_pointer(
         return action
 
     monkeypatch.setattr(QDrag, "exec", run)
-    go(shelf, value)
-    shelf.list_view.startDrag(LINK)
+    view = shelf.list_view
+    place = view.visualRect(shelf.model.index(shelf.model.row_of(value.id))).center()
+    qtbot.mousePress(view.viewport(), LEFT, PLAIN, place)
+    for step in (20, 40, 60):
+        qtbot.mouseMove(view.viewport(), place + QPoint(step, 0))
+    qtbot.mouseRelease(view.viewport(), LEFT, PLAIN, place + QPoint(60, 0))
     assert taken == [(f"element/{value.id}", LINK)]
     assert shelf.list_view.dragDropMode() == QAbstractItemView.DragDropMode.DragDrop
 

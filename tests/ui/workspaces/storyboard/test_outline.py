@@ -376,3 +376,29 @@ def test_a_thousand_frames_cost_what_is_in_sight(
     target = Target("insight", None)
     outline_room.frame_actions.move([named(session, "Frame 3").id], target)
     assert headlines(session)[-1] == "Frame 3"
+
+
+def test_a_time_that_cannot_be_read_is_told_when_its_field_is_left(
+    outline: OutlineView, session: Session, qtbot: QtBot
+) -> None:
+    for typed in ("2:45", "soon"):
+        go(outline, session, "A", "planned")
+        qtbot.keyClick(outline, Qt.Key.Key_F2)
+        qtbot.keyClicks(editor(outline), typed)
+        outline.setFocus()
+        qtbot.waitUntil(lambda: outline.cells.editor is None)
+    assert named(session, "A").planned_ms == 165_000
+    assert messages(session)[-1].text.startswith("“soon” is no time and was not kept")
+
+
+def test_another_cell_is_edited_once_the_open_one_is_stored(
+    outline: OutlineView, session: Session, qtbot: QtBot
+) -> None:
+    go(outline, session, "A")
+    qtbot.keyClick(outline, Qt.Key.Key_F2)
+    qtbot.keyClicks(editor(outline), "Stored")
+    outline.edit_new(named(session, "B").id)
+    assert named(session, "Stored") is not None
+    qtbot.keyClicks(editor(outline), "Next")
+    session.flush()
+    assert headlines(session)[:2] == ["Stored", "Next"]
