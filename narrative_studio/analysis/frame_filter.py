@@ -1,5 +1,6 @@
 """Which frames of a story somebody wants to see: by owner, status, beat, text, what is wrong."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -92,7 +93,15 @@ def _holds(view: NarrativeView, frame: Frame, words: list[str]) -> bool:
         frame.visual,
         frame.alt_text,
         *(question.text for question in view.questions(frame.id)),
-        *(value.value for value in view.whole.custom_values.of("frame", frame.id)),
+        *_custom(view, frame),
     ]
     folded = fold("\n".join(texts))
     return all(word in folded for word in words)
+
+
+def _custom(view: NarrativeView, frame: Frame) -> Iterator[str]:
+    """What a frame says in the team's own fields, with the names of the fields."""
+    fields = view.whole.custom_fields
+    for one in view.whole.custom_values.of("frame", frame.id):
+        if one.value:
+            yield f"{fields[one.custom_field].name} {one.value}"

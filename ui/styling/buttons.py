@@ -25,6 +25,8 @@ SIZE: Final = "controlSize"
 
 _ICON_GAP_PX: Final = 6
 _CHEVRON_PX: Final = 14
+_LEAST_PADS_PX: Final = 16
+"""Both sides together, where a label has to be cut."""
 
 
 class ButtonKind(StrEnum):
@@ -186,7 +188,7 @@ def _paint_label(
     icon_px = option.iconSize.width() if not option.icon.isNull() else 0
     extra = (icon_px + (_ICON_GAP_PX if shown else 0)) if icon_px else 0
     tail = _CHEVRON_PX + _ICON_GAP_PX if has_menu else 0
-    room = rect.width() - extra - tail - (0 if kind is ButtonKind.LINK else 8)
+    room = rect.width() - extra - tail - (0 if kind is ButtonKind.LINK else _LEAST_PADS_PX)
     text = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, max(0, room))
     width = metrics.horizontalAdvance(text)
     left = rect.left() + max(0, (rect.width() - width - extra - tail) // 2)

@@ -59,13 +59,19 @@ def _heading(story: NarrativeView, timing: Timing, stretch: Stretch, found: Set[
     asks = False
     if stretch.part is Part.SETUP:
         asks = Rule.SETUP_TOO_LONG in found
-        bound = f", at most {story.template.setup_at_most} %" if asks else ""
-        figures.append(f"{_percent(timing.of_call(timing.setup_ms))} of the call{bound}")
+        words = f"{_percent(timing.of_call(timing.setup_ms))} of the call"
+        if asks:  # The bound is one of the story, which may be shorter than the call.
+            share = _percent(timing.setup_share)
+            words = f"{share} of the story, at most {story.template.setup_at_most} %"
+        figures.append(words)
     elif timing.value_ms is not None:
         asks = Rule.VALUE_TOO_SHORT in found
         least = sum(beat.at_least or 0 for beat in story.template.beats)
-        bound = f", at least {least} %" if asks else ""
-        figures.append(f"value {_percent(timing.of_call(timing.value_ms))}{bound}")
+        words = f"value {_percent(timing.of_call(timing.value_ms))}"
+        if asks:
+            share = _percent(timing.value_share or 0.0)
+            words = f"value {share} of the story, at least {least} %"
+        figures.append(words)
     return Heading(own.title, own.tagline, " · ".join(figures), stretch.part, asks)
 
 

@@ -22,6 +22,9 @@ class ViewSelection(QObject):
         self._session = session
         self._views = views
         self._is_following = False
+        self._chosen: tuple[str, ...] = ()
+        self._left: tuple[str, ...] = ()
+        """What a filter has left chosen of ``_chosen``."""
         views.chosen.connect(self._on_views_chosen)
         session.selected.connect(self._on_session_selected)
         session.reverted.connect(self._on_session_reverted)
@@ -36,6 +39,23 @@ class ViewSelection(QObject):
                 shown.show_frame(frames[-1])
             if self._views.key == MAP:
                 self._views.map_page.follow(selection)
+
+    def keep_to(self, frames: frozenset[str] | None) -> None:
+        """Choose no frame that a filter takes out of sight, so that nothing is done to it unseen.
+
+        Where nothing else is chosen meanwhile they are chosen again as they come back into sight;
+        with None all are in sight.
+        """
+        selection = self._session.selection
+        if selection.ids and selection.table != Frame.table:
+            return
+        if selection.ids != self._left:
+            self._chosen = selection.ids
+        whole = self._session.view.frames
+        wanted = (one for one in self._chosen if one in whole)
+        self._left = tuple(one for one in wanted if frames is None or one in frames)
+        if self._left != selection.ids:
+            self._session.select(Frame.table, self._left, initiator=self)
 
     @contextmanager
     def aside(self) -> Iterator[None]:

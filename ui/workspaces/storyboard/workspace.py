@@ -318,6 +318,7 @@ class Storyboard(Workspace):
     def _on_filtering_changed(self) -> None:
         with self._selection.aside():
             self._views.show_matching()
+        self._selection.keep_to(self._filtering.frames)
         self._views.turn()
         self._selection.follow()
 

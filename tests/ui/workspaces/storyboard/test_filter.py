@@ -14,6 +14,7 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.variants import add_variant, leave_out, say_otherwise
 from narrative_studio.model.positioning import Status
 from tests.ui.boards import headlines, named, told
+from tests.ui.workspaces.storyboard.stage import chosen
 from ui.models.storyboard_places import PlaceKind
 from ui.session import Session
 from ui.widgets.combo_box import ComboBox
@@ -119,7 +120,7 @@ def test_the_selection_outlives_the_filter(
 ) -> None:
     session.select("frame", [named(session, "A").id])
     qtbot.keyClicks(bar.field, "d")
-    assert session.selection.ids == (named(session, "A").id,)
+    assert session.selection.ids == (), "nothing is done to what is out of sight"
     bar.clear()
     assert room.view.selected_frames() == [named(session, "A").id]
 
@@ -169,3 +170,19 @@ def test_words_are_looked_for_as_the_variant_says_them(
     assert cards(room) == ["C"]
     session.choose_variant(variant.id)
     assert cards(room) == ["Cider", "C"], "what is left out is found as it is"
+
+
+def test_frames_that_go_out_of_sight_are_not_chosen_any_more(
+    room: Storyboard, bar: FilterBar, session: Session, qtbot: QtBot
+) -> None:
+    session.select("frame", [named(session, "A").id, named(session, "C").id])
+    qtbot.keyClicks(bar.field, "c")
+    assert chosen(session) == ["C"]
+    qtbot.keyClicks(bar.field, "x")
+    assert chosen(session) == []
+    assert bar.field.text() == "cx", "the keyboard stays in the field"
+    qtbot.keyClick(bar.field, Qt.Key.Key_Backspace)
+    assert chosen(session) == ["C"]
+    session.select("frame", [])
+    bar.clear()
+    assert chosen(session) == [], "something else was chosen meanwhile"

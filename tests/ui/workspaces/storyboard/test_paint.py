@@ -285,9 +285,9 @@ def test_shares_out_of_bounds_are_told_with_the_bound_once_the_story_is_whole(
     edit_cells(session.project, told(session).frames[0], planned_ms=900_000)
     setup, follow = headings_of(model)
     assert setup.asks
-    assert setup.figures.endswith(" of the call, at most 30 %")
+    assert setup.figures.endswith(" of the story, at most 30 %")
     assert follow.asks
-    assert follow.figures.endswith(", at least 50 %")
+    assert follow.figures.endswith(" of the story, at least 50 %")
 
 
 def test_a_story_that_is_being_written_is_not_warned_about_its_shares(boards: Boards) -> None:
