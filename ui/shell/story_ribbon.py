@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from narrative_studio.analysis.naming import listed
+from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.zones import ZoneTime, zone_times
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.storyboard import Frame
@@ -106,7 +106,9 @@ def _zone_row(story: NarrativeView) -> RibbonRow | None:
     over = [
         f"{time.name} {format_duration(time.over_ms)}" for time in times.values() if time.over_ms
     ]
-    note = f"{listed(over)} over" if over else ""
+    note = f"{over[0]} over" if over else ""
+    if len(over) > 1:
+        note = f"{counted(len(over), 'zone')} over"
     total_ms = sum(
         time.planned_ms if story.variant is not None else time.budget_ms for time in times.values()
     )

@@ -25,8 +25,8 @@ SIZE: Final = "controlSize"
 
 _ICON_GAP_PX: Final = 6
 _CHEVRON_PX: Final = 14
-_LEAST_PADS_PX: Final = 16
-"""Both sides together, where a label has to be cut."""
+_LEAST_PADS_PX: Final = 8
+"""Both sides together."""
 
 
 class ButtonKind(StrEnum):
@@ -189,6 +189,8 @@ def _paint_label(
     extra = (icon_px + (_ICON_GAP_PX if shown else 0)) if icon_px else 0
     tail = _CHEVRON_PX + _ICON_GAP_PX if has_menu else 0
     room = rect.width() - extra - tail - (0 if kind is ButtonKind.LINK else _LEAST_PADS_PX)
+    if metrics.horizontalAdvance(shown) > room and kind is ButtonKind.SECONDARY:
+        room -= _LEAST_PADS_PX  # A word that is cut stands as far from the edge as a whole one.
     text = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, max(0, room))
     width = metrics.horizontalAdvance(text)
     left = rect.left() + max(0, (rect.width() - width - extra - tail) // 2)

@@ -32,7 +32,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from narrative_studio.model.durations import format_duration
-from ui import theme
+from ui import text, theme
 from ui.painting import blend, rounded
 from ui.spoken import Role as Spoken
 from ui.theme import Theme, Type
@@ -42,6 +42,7 @@ _ROW_GAP_PX: Final = (8, 4, 4)
 _LINE_PX: Final = 12
 _BLOCK_GAP_PX: Final = 2
 _LABEL_GAP_PX: Final = 24
+_LABELS_AT_MOST: Final = 0.45
 _LIMIT_ROOM_PX: Final = 44
 
 
@@ -176,7 +177,8 @@ class Ribbon(QWidget):
         for index in range(len(self._rows)):
             metrics = QFontMetrics(_label_font(now, index))
             widths.append(metrics.horizontalAdvance(self._label_words(index)))
-        return max(widths, default=0)
+        # The bars keep the greater part of the room, whatever there is to say.
+        return min(max(widths, default=0), round(self.width() * _LABELS_AT_MOST))
 
     def _bar_left(self) -> int:
         return self._labels_px() + _LABEL_GAP_PX
@@ -230,7 +232,8 @@ class Ribbon(QWidget):
             painter.setPen(now.warn if asks else color)
             room = QRectF(0, top + index * line_px, self._labels_px() + 1, line_px)
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(room, align, self._label_words(index))
+            words = self._label_words(index)
+            painter.drawText(room, align, text.elided(words, painter.font(), round(room.width())))
 
     def _painted_bars(self, now: Theme) -> QPixmap:
         """Return all blocks on a clear ground, painted once for a size and a theme."""
@@ -311,6 +314,9 @@ class Ribbon(QWidget):
         return theme.current().scaled(_LIMIT_ROOM_PX)
 
     def _words_at(self, x: int, y: int) -> str:
+        if x < self._bar_left() and self._rows:
+            below = y >= self.height() // 2
+            return self._label_words(min(len(self._rows) - 1, int(below)))
         for index in range(len(self._rows)):
             for block, rect in self._block_rects(index):
                 if rect.adjusted(-1, -3, 1, 3).contains(x, y):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -18,8 +19,15 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from ui import theme
 from ui.models.storyboard import StoryboardModel
@@ -121,6 +129,19 @@ class PageView(QListView):
 
     def paint_over(self, painter: QPainter, offset: int) -> None:
         """Paint what lies above the cards; ``offset`` is the top of the viewport on the page."""
+
+    def strip_words(self, point: QPoint) -> str:
+        """Name and time, in full, of the beat or the zone whose strip is at a point of the view."""
+        geometry, page = self.place_geometry(), point + QPoint(0, self.verticalOffset())
+        row = geometry.row_at(page)
+        if row < 0:
+            return ""
+        cell, lane, zone = geometry.cell(row), self.board.lane(row), self.board.zone(row)
+        if zone is not None and geometry.zone(cell).contains(page):
+            return f"{zone.name}  {zone.words}"
+        if lane is not None and geometry.lane(cell).contains(page):
+            return f"{lane.title}  {lane.time}".rstrip()
+        return ""
 
     # Layout, in Qt's names
 
@@ -247,6 +268,14 @@ class PageView(QListView):
         elif action == actions.MoveEnd:
             row = count - 1
         return self.board.index(max(0, min(count - 1, row)))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.strip_words(event.pos())
+            if words:
+                QToolTip.showText(event.globalPos(), words, self)
+                return True
+        return super().viewportEvent(event)
 
     # Painting
 

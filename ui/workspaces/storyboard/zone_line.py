@@ -18,6 +18,7 @@ ZONE_PX: Final = 16
 
 _TICK_PX: Final = 4
 _GAP_PX: Final = 6
+_LEAST_NAME_PX: Final = 64
 
 
 def paint_zone(
@@ -61,16 +62,21 @@ def _run(model: StoryboardModel, row: int, geometry: Geometry, strip: ZoneStrip)
 
 
 def paint_zone_words(painter: QPainter, strip: ZoneStrip, place: QRect, now: Theme) -> None:
-    """Paint the name of a zone and its time; the name gives way where room is short."""
+    """Paint the name of a zone and its time; the name is cut, then the time gives way to it."""
     strong = now.font(Type.BADGE)
     plain = QFont(now.font(Type.BADGE, tabular=True))
     plain.setWeight(QFont.Weight.Normal)
     align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     words_px = QFontMetrics(plain).horizontalAdvance(strip.words) + _GAP_PX
+    least_px = min(_LEAST_NAME_PX, QFontMetrics(strong).horizontalAdvance(strip.name))
+    if place.width() - words_px < least_px:
+        words_px = 0
     name = text.elided(strip.name, strong, max(0, place.width() - words_px))
     painter.setFont(strong)
     painter.setPen(now.warn if strip.is_over else now.text2)
     painter.drawText(place, align, name)
     place.setLeft(place.left() + QFontMetrics(strong).horizontalAdvance(name) + _GAP_PX)
+    if not words_px:
+        return
     painter.setFont(plain)
     painter.drawText(place, align, text.elided(strip.words, plain, max(0, place.width())))

@@ -432,3 +432,16 @@ def test_values_of_pasted_frames_whose_field_is_not_here_are_asked_about(
     assert [one.value for one in room.session.view.custom_values.values()] == ["North"]
     qtbot.waitUntil(lambda: not room.findChildren(NoticeBar))
     assert room.view.hasFocus()
+
+
+def test_the_strips_of_beats_and_zones_are_told_in_full_under_the_pointer(
+    room: Storyboard,
+) -> None:
+    select(room, "A", "B")
+    room.frame_actions.make_zone()
+    geometry, view = room.view.place_geometry(), room.view
+    cell = geometry.cell(0)
+    assert view.strip_words(geometry.lane(cell).center()) == "Insight  5:00"
+    assert view.strip_words(geometry.zone(cell).center()) == "Insight  5:00 of 5:00"
+    assert view.strip_words(geometry.card(cell).center()) == ""
+    assert view.strip_words(QPoint(2, 2)) == ""
