@@ -9,7 +9,7 @@ from exporters.demo_script.paper import demo_paper
 from exporters.demo_script.sheet import RunSheet, run_sheet
 from exporters.demo_script.web_page import web_page
 from exporters.paper.exporter import Chosen, Draft, PaperExporter
-from exporters.paper.options import FONTS, FORMAT, SIZE
+from exporters.paper.options import FONTS, FORMAT, SIZE, TEMPLATE
 from exporters.protocol import Level, ReportEntry, RowRef
 from narrative_studio.analysis.coverage import coverage
 from narrative_studio.analysis.demo_rules import demo_findings
@@ -71,4 +71,6 @@ def _entries(view: NarrativeView, sheet: RunSheet) -> Iterator[ReportEntry]:
             yield ReportEntry(Level.WARNING, f"{finding.text} {finding.hint}".strip(), row)
 
 
-EXPORTER = PaperExporter("demo-script", "Demo script", (FORMAT, SIZE, FONTS), drafted)
+EXPORTER = PaperExporter(
+    "demo-script", "Demo script", (FORMAT, TEMPLATE, SIZE, FONTS), drafted, channel=Channel.SPOKEN
+)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from exporters.atomic import replacing
+from exporters.consent import Channel
 from exporters.paper.markdown import paper_markdown
 from exporters.paper.model import PageSize, Paper
-from exporters.paper.options import FONTS, FORMAT, HTML, PDF, SIZE, WORD
+from exporters.paper.options import FONTS, FORMAT, HTML, PDF, SIZE, TEMPLATE, WORD
 from exporters.paper.pdf import PdfWriter
 from exporters.protocol import (
     ExportReport,
@@ -48,6 +49,7 @@ class Draft:
 class PaperExporter:
     """A kind of document in every kind of file; ``drafted`` gathers what it says.
 
+    ``channel`` is how it reaches people, by which proofs may be in it.
     ``pdf`` writes it as PDF, which takes somebody who knows Qt; without it that kind is refused.
     ``covers_document`` says that it is the same whichever narrative it is asked for.
     """
@@ -57,13 +59,15 @@ class PaperExporter:
     options: tuple[Option, ...]
     drafted: Callable[[NarrativeView, Chosen], Draft]
     suffix: str = ".html"
+    channel: Channel = Channel.PRINTED
     covers_document: bool = False
     pdf: PdfWriter | None = None
 
     def plan(self, view: NarrativeView, options: Options) -> Plan:
         """Say what the document holds and lacks."""
-        draft = self.drafted(view, complete_options(self.options, options))
-        return Plan(draft.entries, draft.counts)
+        chosen = complete_options(self.options, options)
+        draft = self.drafted(view, chosen)
+        return Plan((*draft.entries, *_template_entries(chosen)), draft.counts)
 
     def said(self, view: NarrativeView, options: Options) -> Iterator[str]:
         """All that the document would say, whatever kind of file it is."""
@@ -93,7 +97,8 @@ class PaperExporter:
             size_bytes = file.tell()
             progress(1, 2, target.name)
         progress(2, 2, target.name)
-        return ExportReport(target, draft.entries, draft.counts, size_bytes=size_bytes)
+        entries = (*draft.entries, *_template_entries(chosen))
+        return ExportReport(target, entries, draft.counts, size_bytes=size_bytes)
 
     def _write_pages(
         self,
@@ -115,6 +120,27 @@ class PaperExporter:
                 )
             self.pdf(paper, file, read_picture, progress)
             return
+        if (template := _template(chosen)) is not None:
+            from exporters.word.own_template import write_with_template
+
+            write_with_template(template, paper, view, self.channel, file, read_picture, progress)
+            return
         from exporters.word.package import write_word
 
         write_word(paper, file, read_picture, progress=progress)
+
+
+def _template(chosen: Chosen) -> Path | None:
+    """The Word template that is to be used, if any."""
+    path = chosen.get(TEMPLATE.key)
+    return path if isinstance(path, Path) and TEMPLATE.has_use(chosen) else None
+
+
+def _template_entries(chosen: Chosen) -> tuple[ReportEntry, ...]:
+    template = _template(chosen)
+    if template is None:
+        return ()
+    # What reads Word files is slow to load.
+    from exporters.word.own_template import described
+
+    return tuple(described(template))

@@ -39,6 +39,16 @@ SIZE = Option(
     only_with=(FORMAT.key, WORD, PDF),
 )
 
+TEMPLATE = Option(
+    "template",
+    "Template",
+    OptionKind.PATH,
+    default=None,
+    help="A Word file of your company (.docx or .dotx), for its styles, pages, head and foot, or "
+    "with names in double braces to be filled; the studio's own design if left empty.",
+    only_with=(FORMAT.key, WORD),
+)
+
 IDS = Option(
     "ids",
     "Can be brought back",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exporters.consent import Channel, left_out
 from exporters.paper.exporter import Chosen, Draft, PaperExporter
-from exporters.paper.options import FONTS, FORMAT, SIZE
+from exporters.paper.options import FONTS, FORMAT, SIZE, TEMPLATE
 from exporters.paper.web import paper_page
 from exporters.positioning.paper import NOTHING, positioning_paper
 from exporters.positioning.part import Part
@@ -64,5 +64,9 @@ def _entries(shown: StakeholderCopy) -> Iterator[ReportEntry]:
 
 
 EXPORTER = PaperExporter(
-    "positioning", "Positioning page", (FORMAT, SIZE, PARTS, FONTS), drafted, covers_document=True
+    "positioning",
+    "Positioning page",
+    (FORMAT, TEMPLATE, SIZE, PARTS, FONTS),
+    drafted,
+    covers_document=True,
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from exporters.consent import Channel
 from exporters.paper.exporter import Chosen, Draft, PaperExporter
-from exporters.paper.options import FONTS, FORMAT, IDS, SIZE
+from exporters.paper.options import FONTS, FORMAT, IDS, SIZE, TEMPLATE
 from exporters.protocol import Level, Option, OptionKind, ReportEntry, RowRef
 from exporters.script.paper import script_paper
 from exporters.script.reading import Reading, reading
@@ -57,4 +58,10 @@ def _entries(view: NarrativeView, text: Reading) -> Iterator[ReportEntry]:
             yield ReportEntry(Level.WARNING, f"{name} has no script yet.", row)
 
 
-EXPORTER = PaperExporter("script", "Script", (FORMAT, SIZE, BACKUPS, FONTS, IDS), drafted)
+EXPORTER = PaperExporter(
+    "script",
+    "Script",
+    (FORMAT, TEMPLATE, SIZE, BACKUPS, FONTS, IDS),
+    drafted,
+    channel=Channel.SPOKEN,
+)

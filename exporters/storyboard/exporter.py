@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exporters.consent import Channel, left_out, may_leave
 from exporters.paper.exporter import Chosen, Draft, PaperExporter
 from exporters.paper.model import Paper
-from exporters.paper.options import FONTS, FORMAT, HTML, IDS, MARKDOWN, PDF, SIZE, WORD
+from exporters.paper.options import FONTS, FORMAT, HTML, IDS, MARKDOWN, PDF, SIZE, TEMPLATE, WORD
 from exporters.paper.web import paper_page
 from exporters.protocol import Choice, Level, Option, OptionKind, ReportEntry, RowRef, chosen
 from exporters.script.exporter import BACKUPS
@@ -98,6 +98,6 @@ def _withheld(view: NarrativeView, *, has_backups: bool) -> Iterator[Proof]:
 EXPORTER = PaperExporter(
     "storyboard",
     "Storyboard sheets",
-    (FORMAT, SIZE, PER_PAGE, FIELDS, BACKUPS, FONTS, IDS),
+    (FORMAT, TEMPLATE, SIZE, PER_PAGE, FIELDS, BACKUPS, FONTS, IDS),
     drafted,
 )

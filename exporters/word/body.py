@@ -30,7 +30,7 @@ from exporters.paper.model import (
     WriteIns,
 )
 from exporters.word.desk import Desk, Room
-from exporters.word.look import CHIPS, HEADINGS, TAGS, Style, colour, dxa
+from exporters.word.look import CHIPS, HEADINGS, TAGS, Style, dxa
 from exporters.word.pages import Pages
 from exporters.word.paragraphs import Typed
 from exporters.word.tables import Tables
@@ -47,8 +47,6 @@ _LOOKS = {
 _ROLES = {Look.KEY: "accent", Look.ASK: "info", Look.CAUTION: "warn"}
 """The colour of a passage's name inside a cell, where there is no room for a tint."""
 
-_QUIET = f'<w:color w:val="{colour("text3")}"/>'
-_SMALL = f'<w:b w:val="0"/><w:bCs w:val="0"/>{_QUIET}<w:sz w:val="18"/><w:szCs w:val="18"/>'
 _BREAK = "<w:r><w:br/></w:r>"
 _TAB = "<w:r><w:tab/></w:r>"
 
@@ -105,7 +103,11 @@ class Body:
         parts += [(Style.SUBTITLE, head.line), (Style.FACTS, facts)]
         if head.is_slim:
             words = self._desk.words
-            inner = words.plain(head.title) + _TAB + words.plain(facts, _SMALL)
+            inner = (
+                words.plain(head.title)
+                + _TAB
+                + words.plain(facts, _small(self._desk.colour("text3")))
+            )
             tab = f'<w:tabs><w:tab w:val="right" w:pos="{dxa(room.width_mm)}"/></w:tabs>'
             return self._typed.paragraph(
                 Style.SHEET_TITLE, inner, head.title, keeps=True, before=tab
@@ -114,8 +116,9 @@ class Body:
 
     def _headline(self, headline: Headline) -> str:
         words = self._desk.words
-        tint = _TONES.get(headline.tone) if headline.level == 1 else None
-        look = f'<w:color w:val="{colour(tint)}"/>' if tint else ""
+        is_tinted = headline.level == 1 and self._desk.is_own_design
+        tint = _TONES.get(headline.tone) if is_tinted else None
+        look = f'<w:color w:val="{self._desk.colour(tint)}"/>' if tint else ""
         inner = words.plain(headline.text, look)
         if headline.chip:
             chip = words.styled(f"\u00a0{headline.chip}\u00a0", CHIPS[headline.tone])
@@ -166,7 +169,8 @@ class Body:
         if room.is_cell or style is None or style is Style.QUIET:
             own = room.text if room.is_cell or style is None else style
             label = f"{passage.label}: "
-            tint = f'<w:color w:val="{colour(_ROLES.get(passage.look, "text3"))}"/>'
+            role = _ROLES.get(passage.look, "text3")
+            tint = f'<w:color w:val="{self._desk.colour(role)}"/>'
             name = words.styled(label, Style.LABEL_WORDS)
             name = words.plain(label, f"<w:b/><w:bCs/>{tint}") if room.is_cell else name
             return self._typed.paragraph(own, name + said, text, keeps=passage.keeps)
@@ -214,3 +218,11 @@ class Body:
         if tick.note:
             inner += _TAB + words.styled(tick.note, Style.LABEL_WORDS)
         return self._typed.paragraph(Style.CHECKLIST, inner, tick.what)
+
+
+def _small(colour: str) -> str:
+    """The run properties of what stands small beside a title."""
+    return (
+        f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{colour}"/>'
+        '<w:sz w:val="18"/><w:szCs w:val="18"/>'
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exporters.paper.model import Card, Cards, Tone
 from exporters.word.desk import Room
-from exporters.word.look import CHIPS, DXA_PER_MM, Style, colour, dxa
+from exporters.word.look import CHIPS, DXA_PER_MM, Style, dxa
 from exporters.word.table_xml import Box, TableXml
 
 _GAP_MM = 4.0
@@ -49,7 +49,7 @@ class _Maker:
         """A row of cards; empty places stay empty."""
         boxes: list[Box] = []
         for card in cards:
-            boxes += [Box(self._width, self._card(card), _edges(card)), self._gap(gap)]
+            boxes += [Box(self._width, self._card(card), self._edges(card)), self._gap(gap)]
         for _ in range(self._cards.columns - len(cards)):
             boxes += [Box(self._width, self._tables.spacer()), self._gap(gap)]
         height = f'<w:trHeight w:val="{dxa(self._height_mm)}" w:hRule="atLeast"/>'
@@ -106,17 +106,18 @@ class _Maker:
         name = self._tables.desk.style(style)
         return f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr>{inner}</w:p>'
 
-
-def _edges(card: Card) -> str:
-    tint, line = colour(_EDGES.get(card.tone, "control")), colour("border")
-    sides = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{line}"/>'
-        for side in ("left", "bottom", "right")
-    )
-    pads = "".join(
-        f'<w:{side} w:w="{_PAD_DXA}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
-    )
-    return (
-        f'<w:tcBorders><w:top w:val="single" w:sz="18" w:space="0" w:color="{tint}"/>{sides}'
-        f"</w:tcBorders><w:tcMar>{pads}</w:tcMar>"
-    )
+    def _edges(self, card: Card) -> str:
+        desk = self._tables.desk
+        tint, line = desk.colour(_EDGES.get(card.tone, "control")), desk.colour("border")
+        sides = "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{line}"/>'
+            for side in ("left", "bottom", "right")
+        )
+        pads = "".join(
+            f'<w:{side} w:w="{_PAD_DXA}" w:type="dxa"/>'
+            for side in ("top", "left", "bottom", "right")
+        )
+        return (
+            f'<w:tcBorders><w:top w:val="single" w:sz="18" w:space="0" w:color="{tint}"/>{sides}'
+            f"</w:tcBorders><w:tcMar>{pads}</w:tcMar>"
+        )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from exporters.deck.media import PictureStore
-from exporters.opc import LONGEST_LINK, OFFICE, OfficeZip, Relations, quoted
+from exporters.opc import LONGEST_LINK, OFFICE, Relations, quoted
 from exporters.paper.model import Cards, Paper
 from exporters.word.drawing import drawing, fitted_mm
-from exporters.word.look import Style
+from exporters.word.look import Style, colour
 from exporters.word.numbering import Numbering
+from exporters.word.template import WordTemplate
 from exporters.word.words import Words
 from narrative_studio.markup import is_safe_link
 from narrative_studio.pictures import SUFFIXES, media_type
+
+Store = Callable[[str, str, str, bytes], None]
+"""Puts a picture into the file: its name, its suffix, its content type and its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +36,23 @@ class Room:
 class Desk:
     """Everything that a body asks for while it is written.
 
-    ``styles`` maps names of styles to their ids in this document.
+    ``template`` knows the ids of styles in this document, and its colours.
     """
 
     def __init__(
         self,
         paper: Paper,
-        styles: Mapping[Style, str],
+        template: WordTemplate,
         numbering: Numbering,
         relations: Relations,
-        package: OfficeZip,
+        store: Store,
         read_picture: Callable[[str], bytes | None],
     ) -> None:
         self.paper = paper
         self.numbering = numbering
-        self._styles = styles
+        self._template = template
         self._relations = relations
-        self._package = package
+        self._store = store
         self._pictures = PictureStore(read_picture)
         self._media: dict[str, str] = {}
         self._last_id = 0
@@ -57,7 +61,16 @@ class Desk:
 
     def style(self, style: Style) -> str:
         """The id of a style."""
-        return self._styles[style]
+        return self._template.styles[style]
+
+    @property
+    def is_own_design(self) -> bool:
+        """Whether the document is in the studio's own design."""
+        return not self._template.section
+
+    def colour(self, role: str) -> str:
+        """A colour as Word writes it: that of the template where it has one for the role."""
+        return self._template.colours.get(role) or colour(role)
 
     def new_id(self) -> int:
         """A number that nothing else in the document has."""
@@ -105,7 +118,7 @@ class Desk:
             suffix = SUFFIXES[kind].removeprefix(".")
             name = f"media/narrative{len(self._media) + 1}.{suffix}"
             self._media[key] = name
-            self._package.media(f"word/{name}", suffix, kind, content)
+            self._store(f"word/{name}", suffix, kind, content)
         return self._relations.add(f"{OFFICE}/image", name)
 
 

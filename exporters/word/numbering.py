@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
+
+from lxml import etree
 
 from exporters.opc import XML_HEAD
 
@@ -48,10 +50,29 @@ class Numbering:
         """The lists that were handed out: the ``w:num`` elements."""
         return "".join(self._rows)
 
-    def part(self) -> str:
-        """The whole part of a document that has no lists of its own."""
+    def part(self, present: bytes = b"") -> bytes:
+        """The whole part; ``present`` is one whose lists stay."""
+        if present:
+            return _joined(present, self.definitions(), self.lists())
         inner = self.definitions() + self.lists()
-        return f'{XML_HEAD}<w:numbering xmlns:w="{_W}">{inner}</w:numbering>'
+        return f'{XML_HEAD}<w:numbering xmlns:w="{_W}">{inner}</w:numbering>'.encode()
+
+
+def _joined(present: bytes, definitions: str, lists: str) -> bytes:
+    """A part with more lists: all definitions stand before the first list."""
+    root: Any = etree.fromstring(present)
+    tag = f"{{{_W}}}"
+    place = next((n for n, one in enumerate(root) if one.tag == f"{tag}num"), len(root))
+    for made in reversed(list(_elements(definitions))):
+        root.insert(place, made)
+    last = max((n for n, one in enumerate(root) if one.tag == f"{tag}num"), default=len(root) - 1)
+    for made in reversed(list(_elements(lists))):
+        root.insert(last + 1, made)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _elements(xml: str) -> Any:
+    return etree.fromstring(f'<w:numbering xmlns:w="{_W}">{xml}</w:numbering>')
 
 
 def _list(list_id: int, abstract: int, inner: str = "") -> str:

@@ -14,7 +14,7 @@ from exporters.word.body import Body
 from exporters.word.desk import Desk
 from exporters.word.look import Style, dxa
 from exporters.word.numbering import Numbering
-from exporters.word.pages import Pages
+from exporters.word.pages import OwnPages, Pages, TemplatePages
 from exporters.word.template import TYPES, WordTemplate, own_template
 
 APPLICATION: Final = "Narrative Studio"
@@ -74,10 +74,12 @@ class _Writer:
             first_abstract=template.first_abstract, first_list=template.first_list
         )
         self._desk = Desk(
-            paper, template.styles, self._numbering, self._relations, package, read_picture
+            paper, template, self._numbering, self._relations, package.media, read_picture
         )
         is_right = runs_right_to_left(paper.language)
-        self._pages = Pages(paper.size, is_right_to_left=is_right)
+        self._pages: Pages = OwnPages(paper.size, is_right_to_left=is_right)
+        if template.section:
+            self._pages = TemplatePages(template.section)
         self._heads: dict[bool, tuple[str, str]] = {}
 
     def write(self, progress: Progress) -> None:
@@ -159,10 +161,10 @@ class _Writer:
             self._package.part(part.name, part.content_type, part.content)
             if part.relations:
                 self._package.relations(part.name, part.relations)
-        sheet = _in_language(template.sheet, self._paper.language)
-        self._own("styles", sheet)
-        self._own("numbering", self._numbering.part())
-        self._own("settings", _SETTINGS)
+        self._own("styles", _in_language(template.sheet, self._paper.language))
+        self._own("numbering", self._numbering.part(template.numbering))
+        if not any(kind.endswith("/settings") for _, kind, _ in template.relations):
+            self._own("settings", _SETTINGS)
 
     def _own(self, kind: str, content: str | bytes) -> None:
         self._package.part(f"word/{kind}.xml", f"{TYPES}.{kind}+xml", content)

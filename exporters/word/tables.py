@@ -21,7 +21,7 @@ from exporters.paper.model import (
 )
 from exporters.word.cards import cards_table
 from exporters.word.desk import Room
-from exporters.word.look import DXA_PER_MM, Style, colour, dxa
+from exporters.word.look import DXA_PER_MM, Style, dxa
 from exporters.word.table_xml import PAD, Box, TableXml, cell_room, shared
 
 _LABEL_MM = 32.0
@@ -73,7 +73,7 @@ class Tables(TableXml):
         return self.table(rows, widths, style=Style.TABLE, name=grid.name, has_head=True)
 
     def _row(self, grid: Grid, row: Row, widths: Sequence[int], *, has_ask_below: bool) -> str:
-        fill = _filled(_FILLS[row.kind]) if row.kind in _FILLS else ""
+        fill = self._filled(_FILLS[row.kind]) if row.kind in _FILLS else ""
         boxes = []
         at = 0
         for cell in row.cells:
@@ -106,6 +106,9 @@ class Tables(TableXml):
         boxes = [Box(width, self.inside(column, place)) for column in (block.left, block.right)]
         return self.table([self.row(boxes)], [width, width])
 
+    def _filled(self, role: str) -> str:
+        return f'<w:shd w:val="clear" w:color="auto" w:fill="{self.desk.colour(role)}"/>'
+
     # Ribbons
 
     def _ribbon(self, ribbon: Ribbon, room: Room) -> str:
@@ -130,7 +133,7 @@ class Tables(TableXml):
         return self.table(rows, widths, name=ribbon.name, margins=_NO_MARGINS) + told
 
     def _bar(self, part: Share, width: int, gap: int) -> tuple[Box, Box]:
-        fill = _filled(_BARS.get(part.tone, "control"))
+        fill = self._filled(_BARS.get(part.tone, "control"))
         return Box(width, self.spacer(), fill), Box(gap, self.spacer())
 
     def _name(self, part: Share, width: int, gap: int) -> tuple[Box, Box]:
@@ -156,7 +159,7 @@ class Tables(TableXml):
         heads = [Box(width, self.keep(Style.LABEL, name)) for name in names]
         line = (
             '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" '
-            f'w:color="{colour("control")}"/></w:tcBorders>'
+            f'w:color="{self.desk.colour("control")}"/></w:tcBorders>'
         )
         empty = [Box(width, self.spacer(), line if name else "") for name in names]
         between = Box(gap, self.spacer())
@@ -170,10 +173,6 @@ class Tables(TableXml):
 def _kept(row: str) -> str:
     """A row that stays on the page of the row after it."""
     return _STYLE.sub(r"\g<0><w:keepNext/>", row)
-
-
-def _filled(role: str) -> str:
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(role)}"/>'
 
 
 def _cell_style(column: Column, row: Row) -> Style:

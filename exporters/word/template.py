@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
@@ -43,7 +43,8 @@ class WordTemplate:
     ``relations`` are those of the main part that lead to the kept ``parts``, as (id, type,
     target). ``numbering`` is the part of the lists that are there already, empty where there are
     none; ``first_abstract`` and ``first_list`` are free ids in it. ``section`` is the ``w:sectPr``
-    of the template, empty for the studio's own pages.
+    of the template, empty for the studio's own pages. ``colours`` stand in for the studio's own by
+    their roles; ``found`` counts the styles that the template had.
     """
 
     styles: Mapping[Style, str]
@@ -54,6 +55,8 @@ class WordTemplate:
     first_abstract: int = 0
     first_list: int = 1
     section: str = ""
+    colours: Mapping[str, str] = field(default_factory=dict)
+    found: int = 0
 
 
 @cache

@@ -1,6 +1,6 @@
 """The options of the readable formats."""
 
-from exporters.paper.options import FONTS, FORMAT, HTML, IDS, MARKDOWN, PDF, SIZE, WORD
+from exporters.paper.options import FONTS, FORMAT, HTML, IDS, MARKDOWN, PDF, SIZE, TEMPLATE, WORD
 
 
 def test_every_kind_of_file_has_its_ending() -> None:
@@ -31,3 +31,8 @@ def test_the_paper_has_a_use_where_there_are_pages() -> None:
     assert SIZE.has_use({FORMAT.key: WORD})
     assert SIZE.has_use({FORMAT.key: PDF})
     assert not SIZE.has_use({FORMAT.key: HTML})
+
+
+def test_a_template_has_a_use_in_word_only() -> None:
+    assert TEMPLATE.has_use({FORMAT.key: WORD})
+    assert not TEMPLATE.has_use({FORMAT.key: PDF})

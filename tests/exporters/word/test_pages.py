@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from exporters.paper.model import PageSize
-from exporters.word.pages import Pages
+from exporters.word.pages import OwnPages
 from tests.exporters.word.written import W, found, read
 
 
 @pytest.mark.parametrize("is_landscape", [False, True])
 def test_the_room_is_the_page_without_its_margins(is_landscape: bool) -> None:
-    pages = Pages(PageSize.A4)
+    pages = OwnPages(PageSize.A4)
     section = read(pages.properties(is_landscape=is_landscape, references="", has_title=False))
     (size,), (margins,) = found(section, "pgSz"), found(section, "pgMar")
     width = int(size.get(f"{W}w")) - sum(int(margins.get(f"{W}{s}")) for s in ("left", "right"))
@@ -23,7 +23,7 @@ def test_the_room_is_the_page_without_its_margins(is_landscape: bool) -> None:
 
 
 def test_a_language_from_right_to_left_turns_the_section() -> None:
-    pages = Pages(PageSize.A4, is_right_to_left=True)
+    pages = OwnPages(PageSize.A4, is_right_to_left=True)
     section = read(pages.properties(is_landscape=False, references="", has_title=True))
     assert list(found(section, "bidi"))
     assert list(found(section, "titlePg"))

@@ -13,12 +13,12 @@ from docx.document import Document
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from exporters.opc import OfficeZip, Relations
+from exporters.opc import Relations
 from exporters.paper.model import Block, PageSize, Paper, Section
 from exporters.word.desk import Desk
 from exporters.word.numbering import Numbering
 from exporters.word.package import write_word
-from exporters.word.template import own_styles
+from exporters.word.template import own_template
 from tests.story import png
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,13 +28,6 @@ NAMES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 )
-
-
-class _Sink(io.BytesIO):
-    """Takes what nobody reads; never closed, as the collector may come to it before the zip."""
-
-    def close(self) -> None:
-        pass
 
 
 def paper_of(
@@ -111,12 +104,11 @@ def found(element: Any, name: str) -> Iterator[Any]:
 
 def desk(paper: Paper | None = None) -> Desk:
     """What the writers of a body share."""
-    package = OfficeZip(_Sink())
     return Desk(
         paper or paper_of(),
-        own_styles(),
+        own_template(),
         Numbering(),
         Relations(),
-        package,
+        lambda _name, _suffix, _kind, _content: None,
         lambda key: png() if key == "p" else None,
     )

@@ -1,0 +1,128 @@
+"""What comes into a filled template that is more than words: styled paragraphs and pictures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any, Final
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.shared import Mm
+from docxtpl import InlineImage
+
+from exporters.deck.media import picture_size
+from exporters.opc import Relations, quoted
+from exporters.paper.model import Paper
+from exporters.word.desk import Desk, Room
+from exporters.word.drawing import fitted_mm
+from exporters.word.numbering import Numbering
+from exporters.word.paragraphs import Typed
+from exporters.word.template import WordTemplate
+from narrative_studio.markup import Blocks, is_safe_link
+
+_WIDEST_MM: Final = 120.0
+_HIGHEST_MM: Final = 75.0
+_FIRST_ID: Final = 100_000
+"""Ids that we hand out begin here, far from those of the template."""
+
+
+class Inserter:
+    """Makes paragraphs and pictures for one template, and gives it what they need in the end.
+
+    ``document`` is the template as docxtpl has it open.
+    """
+
+    def __init__(
+        self,
+        document: Any,
+        paper: Paper,
+        template: WordTemplate,
+        read_picture: Callable[[str], bytes | None],
+    ) -> None:
+        self._document = document
+        self._template = template
+        self._read = read_picture
+        self._numbering = Numbering(
+            first_abstract=template.first_abstract, first_list=template.first_list
+        )
+        desk = _TemplateDesk(document, paper, template, self._numbering)
+        self._typed = _Plain(desk)
+
+    def formatted(self, blocks: Blocks) -> Any:
+        """Paragraphs, made when they are wanted; nothing where there are none."""
+        room = Room(_WIDEST_MM)
+        return _Late(lambda: self._typed.blocks(blocks, room)) if blocks else ""
+
+    def shown(self, picture: str | None, alt: str) -> Any:
+        """A picture, made when it is wanted; nothing where there is none."""
+        if not picture or not self._read(picture):
+            return ""
+        return _Late(lambda: self._picture(picture, alt))
+
+    def finish(self) -> None:
+        """Give the template the styles and lists that the paragraphs are in."""
+        main = self._document.docx.part
+        for rel_id, rel in list(main.rels.items()):
+            if rel.reltype.endswith("/stylesWithEffects"):
+                # A second style sheet, for a Word of long ago, that would have to say the same.
+                main.rels.pop(rel_id)
+        styles = main.part_related_by(RELATIONSHIP_TYPE.STYLES).element
+        styles[:] = list(parse_xml(self._template.sheet))
+        present = self._template.numbering
+        lists = parse_xml(self._numbering.part(present))
+        if present:
+            root = main.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element
+            root[:] = list(lists)
+            return
+        name = PackURI("/word/narrative-numbering.xml")
+        part = Part(name, CONTENT_TYPE.WML_NUMBERING, self._numbering.part(), main.package)
+        main.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+
+    def _picture(self, picture: str, alt: str) -> str:
+        content = self._read(picture) or b""
+        size = picture_size(content)
+        if size is None:
+            return ""
+        width, height = fitted_mm(size, _WIDEST_MM, _HIGHEST_MM)
+        image = InlineImage(self._document, io.BytesIO(content), Mm(width), Mm(height))
+        return str(image).replace("<wp:docPr ", f"<wp:docPr descr={quoted(alt.strip())} ", 1)
+
+
+class _Late:
+    """XML that is made when it is put in."""
+
+    def __init__(self, make: Callable[[], str]) -> None:
+        self._make = make
+
+    def __html__(self) -> str:
+        return self._make()
+
+
+class _TemplateDesk(Desk):
+    """Hands out what belongs to the template: its relations, and ids that it does not use."""
+
+    def __init__(
+        self, document: Any, paper: Paper, template: WordTemplate, numbering: Numbering
+    ) -> None:
+        super().__init__(paper, template, numbering, Relations(), _store_nothing, lambda _key: None)
+        self._document = document
+        self._last_id = _FIRST_ID
+
+    def link(self, address: str) -> str:
+        if address.startswith("frame:") or not is_safe_link(address):
+            return ""
+        return f"<w:hyperlink r:id={quoted(self._document.build_url_id(address))}>"
+
+
+def _store_nothing(_name: str, _suffix: str, _kind: str, _content: bytes) -> None:
+    """Pictures of a filled template are stored by docxtpl."""
+
+
+class _Plain(Typed):
+    """Sets what was typed without parts of Word that a template may not know."""
+
+    def box(self, *, is_ticked: bool = False) -> str:
+        return self._desk.words.plain("☒" if is_ticked else "☐")

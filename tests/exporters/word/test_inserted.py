@@ -1,0 +1,77 @@
+"""Paragraphs with styles and pictures come into a template that is filled."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from exporters.consent import Channel
+from exporters.word.own_template import write_with_template
+from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.view import NarrativeView
+from tests.exporters.word.templates import to_fill
+from tests.exporters.word.written import W, found, paper_of, part, problems
+from tests.story import ident, make_story, png
+
+SOURCE = "Say **this**, see [it](https://example.org) and [that](frame:1).\n\n1. a\n2. b\n\n- [ ] c"
+
+
+@pytest.fixture
+def view(tmp_path: Path) -> NarrativeView:
+    story = make_story(tmp_path / "story.narrative")
+    with story.op("Write") as op:
+        op.set(Frame, ident(0x210), script=SOURCE)
+    made = story.view().narrative()
+    story.close()
+    return made
+
+
+def filled(view: NarrativeView, path: Path) -> bytes:
+    file = io.BytesIO()
+    write_with_template(path, paper_of(), view, Channel.PRINTED, file, lambda _key: png())
+    content = file.getvalue()
+    assert problems(content) == []
+    return content
+
+
+def test_paragraphs_have_the_styles_of_the_template(view: NarrativeView, tmp_path: Path) -> None:
+    content = filled(view, to_fill(tmp_path / "t.docx", "{{p frames[0].script_formatted }}"))
+    document: Any = docx.Document(io.BytesIO(content))
+    said = [(one.style.name, one.text) for one in document.paragraphs]
+    assert said == [
+        ("Normal", "Say this, see it and that."),
+        ("List Number", "a"),
+        ("List Number", "b"),
+        ("List Continue", "☐ c"),
+    ]
+    (link,) = found(part(content, "word/document.xml"), "hyperlink")
+    assert "".join(link.itertext(f"{W}t")) == "it"
+
+
+def test_lists_of_two_frames_count_each_on_its_own(view: NarrativeView, tmp_path: Path) -> None:
+    name = "{{p frames[0].script_formatted }}"
+    content = filled(view, to_fill(tmp_path / "t.docx", name, name))
+    numbers = [one.get(f"{W}val") for one in found(part(content, "word/document.xml"), "numId")]
+    assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
+
+
+def test_a_picture_comes_with_its_alternative_text(view: NarrativeView, tmp_path: Path) -> None:
+    content = filled(
+        view,
+        to_fill(tmp_path / "t.docx", "[{{ frames[0].picture }}]", "{{ frames[1].picture }}"),
+    )
+    document = docx.Document(io.BytesIO(content))
+    assert len(document.inline_shapes) == 1
+    assert document.paragraphs[0].text == "[]"
+    assert 'descr="A scale beside an oven."' in document.element.xml
+
+
+def test_an_empty_script_leaves_nothing(view: NarrativeView, tmp_path: Path) -> None:
+    content = filled(
+        view, to_fill(tmp_path / "t.docx", "a", "{{p backups[0].script_formatted }}", "b")
+    )
+    assert [one.text for one in docx.Document(io.BytesIO(content)).paragraphs] == ["a", "b"]
