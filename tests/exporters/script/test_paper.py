@@ -18,7 +18,8 @@ from tests.story import ADA, ident, make_story
 def test_the_text_is_as_it_was(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
     with closing(make_story(tmp_path / "story.narrative")) as story:
         text = reading(story.view().narrative(), has_backups=True)
-        golden("script/story.md", paper_markdown(script_paper(text)))
+        said = paper_markdown(script_paper(text))
+        golden("script/story.md", said.replace(text.content, "CONTENT"))
 
 
 def test_the_sample_reads_as_it_was(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
