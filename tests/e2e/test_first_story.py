@@ -85,7 +85,7 @@ def test_a_story_of_five_frames_becomes_a_deck_and_a_demo_script(
     board = page.go("storyboard")
     board.focus_view()
     for beat, headline in HEADLINES:
-        board._view.adding.emit(beat)  # type: ignore[attr-defined]
+        board.view.adding.emit(beat)  # type: ignore[attr-defined]
         QApplication.processEvents()
         qtbot.keyClicks(focused(), headline)
         qtbot.keyClick(focused(), Qt.Key.Key_Return)
