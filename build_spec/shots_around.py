@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from narrative_studio.settings import Recent
 from ui.crash import Crash
 from ui.crash_report import report_text
 from ui.main_window import MainWindow
@@ -34,7 +35,25 @@ def _crash(window: MainWindow) -> None:
         window.tell_crash(Crash(text, Path("crash-20260421-093000.txt")))
 
 
+def _recent(window: MainWindow) -> None:
+    """The welcome page with a pinned document, two others, and one that is missing."""
+    window.open_sample()
+    window.close_document()
+    settings = window.sheets.settings
+    sample = settings.values.recent[0]
+    settings.pin(sample.path, is_pinned=True)
+    for name, title, facts in (
+        ("co-packers", "Co-packer variant", "9 frames, v2"),
+        ("redfen", "Redfen renewal story", "7 frames, v1"),
+    ):
+        path = str(Path(sample.path).with_name(f"{name}.narrative"))
+        settings.remember(Recent(path, title, facts, "2026-04-20"))
+    Path(sample.path).with_name("redfen.narrative").touch()
+    window._recent.refresh()
+
+
 AROUND: dict[str, Callable[[MainWindow], QWidget | None]] = {
+    "recent": _recent,
     "settings": _settings,
     "menu": _menu,
     "crash": _crash,

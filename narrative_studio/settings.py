@@ -25,12 +25,18 @@ _VIEWS_KEPT = 60
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A document that was open: where it is, its title, a few facts, the day it was last open."""
+    """A document that was open: where it is, its title, a few facts, the day it was last open.
+
+    ``document`` is the id inside it, empty where it is not known; what ``is_pinned`` stays on the
+    list, at its head.
+    """
 
     path: str
     title: str = ""
     facts: str = ""
     opened_on: str = ""
+    document: str = ""
+    is_pinned: bool = False
 
 
 def _setting(default: Any, description: str) -> Any:
@@ -122,9 +128,35 @@ class Settings:
         )
 
     def remember(self, recent: Recent) -> None:
-        """Put a document at the head of the recent ones."""
-        others = tuple(one for one in self._values.recent if one.path != recent.path)
-        self.change(recent=(recent, *others)[:_RECENT_KEPT])
+        """Put a document at the head of the recent ones; one that is pinned stays so."""
+        known = {one.path: one for one in self._values.recent}
+        if recent.path in known:
+            recent = replace(recent, is_pinned=known[recent.path].is_pinned)
+        self._keep_recent([recent, *(one for one in known.values() if one.path != recent.path)])
+
+    def pin(self, path: str, *, is_pinned: bool) -> None:
+        """Keep a recent document on the list for good, or no longer."""
+        self._keep_recent(
+            [
+                replace(one, is_pinned=is_pinned) if one.path == path else one
+                for one in self._values.recent
+            ]
+        )
+
+    def relocate(self, path: str, found: str) -> None:
+        """A recent document was found at another place."""
+        moved = [one for one in self._values.recent if one.path == path]
+        others = [one for one in self._values.recent if one.path not in (path, found)]
+        at = next((n for n, one in enumerate(self._values.recent) if one.path == path), 0)
+        others[at:at] = [replace(one, path=found) for one in moved]
+        self._keep_recent(others)
+
+    def _keep_recent(self, recent: list[Recent]) -> None:
+        """Keep the pinned ones, and of the others those that were open last."""
+        others = [one for one in recent if not one.is_pinned][:_RECENT_KEPT]
+        kept = tuple(one for one in recent if one.is_pinned or one in others)
+        if kept != self._values.recent:
+            self.change(recent=kept)
 
     def storyboard_view(self, document: str) -> str:
         """The view in which the storyboard of a document was left, empty when it is not known."""
@@ -145,7 +177,7 @@ class Settings:
 
     def forget(self, path: str) -> None:
         """Take a document out of the recent ones."""
-        self.change(recent=tuple(one for one in self._values.recent if one.path != path))
+        self._keep_recent([one for one in self._values.recent if one.path != path])
 
 
 def settings_path() -> Path:
@@ -189,9 +221,12 @@ def _plain(default: object) -> Callable[[Any], Any]:
 def _recent(value: Any) -> tuple[Recent, ...]:
     if not isinstance(value, list):
         return ()
-    names = {item.name for item in fields(Recent)}
+    names = {item.name for item in fields(Recent)} - {"is_pinned"}
     return tuple(
-        Recent(**{name: str(text) for name, text in one.items() if name in names})
+        Recent(
+            **{name: str(text) for name, text in one.items() if name in names},
+            is_pinned=one.get("is_pinned") is True,
+        )
         for one in value
         if isinstance(one, dict) and one.get("path")
     )

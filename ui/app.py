@@ -18,6 +18,7 @@ from ui.crash import CrashGuard
 from ui.fatal import FatalLog, left_behind
 from ui.garbage import GarbageCollector
 from ui.main_window import MainWindow
+from ui.recent_pictures import sweep_thumbnails
 from ui.shell.look_actions import LookActions
 from ui.theme import Role
 from ui.windows import Windows
@@ -77,6 +78,7 @@ def _look_around(settings: Settings, windows: Windows) -> None:
     """What the start need not wait for: the system's wishes, and how the last sitting ended."""
     if system_motion.look_up():
         apply_settings(settings)
+    sweep_thumbnails(one.path for one in settings.values.recent)
     died = left_behind()
     if died is not None:
         windows.tell_end(died)

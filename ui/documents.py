@@ -16,6 +16,7 @@ from narrative_studio.settings import Recent, Settings
 from narrative_studio.store.places import data_folder
 from ui.background import Report
 from ui.messages import Messages
+from ui.recent_pictures import keep_thumbnail
 from ui.session import Session
 from ui.shelf import Shelf
 
@@ -170,8 +171,11 @@ class Documents:
                 title=story.narrative.title if story else session.view.project.title,
                 facts=", ".join(facts),
                 opened_on=date.today().isoformat(),  # noqa: DTZ011 - this computer's calendar
+                document=session.view.project.id,
             )
         )
+        if story is not None:
+            keep_thumbnail(path, story)
         if path.parent != data_folder():
             self._settings.change(last_folder=str(path.parent))
 

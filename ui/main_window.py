@@ -30,6 +30,7 @@ from ui.shell.bars import Bars
 from ui.shell.file_actions import FileActions
 from ui.shell.look_actions import LookActions
 from ui.shell.notices import Notices
+from ui.shell.recent_documents import RecentDocuments
 from ui.shell.sheet_actions import SheetActions
 from ui.shell.welcome import Welcome
 from ui.shell.window_actions import WindowActions
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self.keymap = Keymap(settings, self)
         self.verbs = WindowActions(self, windows, settings)
         self._connect_welcome()
+        self._recent = RecentDocuments(self, self._welcome, settings)
         windows.changed.connect(self._on_windows_changed)
         restore_place(self, settings)
         self.go_home()
@@ -141,8 +143,8 @@ class MainWindow(QMainWindow):
     def go_home(self) -> None:
         """Close the document and show the welcome page; at first start, ask who is here."""
         self._let_go()
-        self._welcome.show_recent(self._settings.values.recent)
         self._show_what_is_open()
+        self._recent.refresh()
         self._windows.changed.emit()
         if not self._settings.knows_me:
             self.ask_who()
@@ -163,9 +165,12 @@ class MainWindow(QMainWindow):
         """Open a document in this very window, whoever shows it besides."""
         return self._show(lambda: self.documents.open(path))
 
-    def open_beside(self, path: Path) -> None:
-        """Open a document in a window of its own, or in this one while it shows none."""
-        if self._page is None or self._windows.showing(path) is not None:
+    def open_beside(self, path: Path, *, is_always: bool = False) -> None:
+        """Open a document in a window of its own, or in this one while it shows none.
+
+        With ``is_always`` another window is opened even then.
+        """
+        if self._windows.showing(path) is not None or (self._page is None and not is_always):
             self.open_path(path)
         else:
             self._windows.open_new(path, beside=self)
@@ -276,6 +281,8 @@ class MainWindow(QMainWindow):
         is_in_front = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
         if is_in_front and self._page is not None:
             self._page.keeper.look()
+        elif is_in_front:
+            self._recent.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close():
@@ -401,8 +408,6 @@ class MainWindow(QMainWindow):
         self._welcome.import_asked.connect(self.files.ask_import)
         self._welcome.sample_asked.connect(self.open_sample)
         self._welcome.menu_asked.connect(self.verbs.fill)
-        self._welcome.recent_opened.connect(self._on_welcome_recent_opened)
-        self._welcome.recent_forgotten.connect(self._on_welcome_recent_forgotten)
 
     # Slots
 
@@ -432,10 +437,3 @@ class MainWindow(QMainWindow):
 
     def _on_keeper_published(self) -> None:
         self._told_unpublished = None
-
-    def _on_welcome_recent_opened(self, path: str) -> None:
-        self.open_path(Path(path))
-
-    def _on_welcome_recent_forgotten(self, path: str) -> None:
-        self._settings.forget(path)
-        self._welcome.show_recent(self._settings.values.recent)

@@ -174,3 +174,28 @@ def test_the_place_follows_the_environment(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.delenv("NARRATIVE_STUDIO_HOME")
     assert settings_path().name == "settings.json"
     assert settings_path().parent.name == "narrative-studio"
+
+
+def test_pinned_documents_stay_however_many_are_opened(path: Path) -> None:
+    settings = Settings(path)
+    settings.remember(Recent(path="/kept"))
+    settings.pin("/kept", is_pinned=True)
+    for number in range(20):
+        settings.remember(Recent(path=f"/{number}"))
+    found = Settings(path).values.recent
+    assert [one.path for one in found if one.is_pinned] == ["/kept"]
+    assert len(found) == 13
+
+
+def test_a_document_that_moved_keeps_its_place_on_the_list(path: Path) -> None:
+    settings = Settings(path)
+    for name in ("/a", "/b", "/c"):
+        settings.remember(Recent(path=name, title=name))
+    settings.relocate("/b", "/moved")
+    assert [(one.path, one.title) for one in settings.values.recent] == [
+        ("/c", "/c"),
+        ("/moved", "/b"),
+        ("/a", "/a"),
+    ]
+    settings.relocate("/moved", "/a")
+    assert [one.path for one in settings.values.recent] == ["/c", "/a"]

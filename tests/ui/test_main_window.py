@@ -426,19 +426,6 @@ def test_closing_the_document_gives_the_keyboard_to_the_templates(
     assert window.windowTitle() == "Narrative Studio"
 
 
-def test_a_recent_document_that_is_away_stays_on_the_list(
-    window: MainWindow, path: Path, settings: Settings
-) -> None:
-    window.open_path(path)
-    window.close_document()
-    path.rename(path.with_name("moved.narrative"))
-    window._welcome.recent_opened.emit(str(path))
-    assert "is not there" in said(window)
-    assert [one.path for one in settings.values.recent] == [str(path)]
-    window._welcome.recent_forgotten.emit(str(path))
-    assert settings.values.recent == ()
-
-
 def test_a_document_without_a_narrative_says_so_instead_of_exporting(
     window: MainWindow, path: Path
 ) -> None:

@@ -23,7 +23,8 @@ from ui.shell.findings_popup import FindingsModel, FindingsPopup
 from ui.shell.palette import Palette
 from ui.shell.palette_ranking import Offer
 from ui.shell.rail import NARROW_PX, WIDTH_PX, Rail
-from ui.shell.recent_list import RecentList, RecentModel
+from ui.shell.recent_list import RecentList
+from ui.shell.recent_model import RecentModel
 from ui.shell.status_bar import PLAIN_PX, RIBBON_PX, StatusBar
 from ui.shell.story_ribbon import StoryRibbon
 from ui.shell.template_list import TemplateList, TemplateModel
@@ -357,10 +358,10 @@ class TestWelcome:
         recent = welcome.findChild(RecentList)
         assert recent is not None
         recent.setFocus()
-        with qtbot.waitSignal(welcome.recent_opened) as signal:
+        with qtbot.waitSignal(recent.opened) as signal:
             qtbot.keyClick(recent, Qt.Key.Key_Return)
         assert signal.args == ["/a.narrative"]
-        with qtbot.waitSignal(welcome.recent_forgotten):
+        with qtbot.waitSignal(recent.forgotten):
             qtbot.keyClick(recent, Qt.Key.Key_Delete)
 
     def test_every_template_says_what_it_is(self, show: Show) -> None:

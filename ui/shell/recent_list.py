@@ -2,116 +2,49 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-from typing import Final
+from collections.abc import Callable, Iterable
+from functools import partial
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from narrative_studio.settings import Recent
-from ui import icons, painting, text, theme
-from ui.theme import RADIUS_CARD, Role, Type
+from ui import icons
+from ui.shell.recent_delegate import RecentDelegate, forget_pictures, pin_place
+from ui.shell.recent_model import RecentModel, Row
+from ui.theme import Role
 
-_ROW_PX: Final = 64
-_RECENT: Final = Qt.ItemDataRole.UserRole + 1
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class RecentModel(QAbstractListModel):
-    """Recent documents, the latest first."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._recent: tuple[Recent, ...] = ()
-
-    def show(self, recent: tuple[Recent, ...]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._recent = recent
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._recent)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        one = self._recent[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return one.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{one.title}, {one.facts}, {_day(one.opened_on)}, {Path(one.path).name}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return one.path
-        if role == _RECENT:
-            return one
-        return None
-
-
-class _Delegate(QStyledItemDelegate):
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(200, theme.current().scaled(_ROW_PX))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        one = index.data(_RECENT)
-        assert isinstance(one, Recent)
-        now = theme.current()
-        view = option.widget
-        assert isinstance(view, QListView)
-        rect = QRect(option.rect).adjusted(4, 2, -4, -2)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_current = view.currentIndex() == index and view.hasFocus()
-        is_hovered = view.indexAt(view.viewport().mapFromGlobal(view.cursor().pos())) == index
-        if is_current or is_hovered:
-            painting.rounded(painter, rect, RADIUS_CARD, fill=now.hover)
-        if is_current:
-            inner = rect.adjusted(1, 1, -1, -1)
-            painting.rounded(painter, inner, RADIUS_CARD, line=now.focus, line_px=2)
-        mark = QRect(rect.left() + 12, rect.top() + 12, 36, 36)
-        painting.rounded(painter, mark, 6, fill=now.surface, line=now.border)
-        icons.paint_icon(painter, mark.adjusted(9, 9, -9, -9), "layout-board", Role.ACCENT)
-        left = mark.right() + 13
-        line = QRect(left, rect.top() + 4, rect.right() - left - 8, now.line_px(Type.BODY))
-        text.paint_text(painter, line, one.title or "Untitled", Type.BODY_STRONG, now.text)
-        line.moveTop(line.bottom() + 1)
-        facts = " · ".join(part for part in (one.facts, _day(one.opened_on)) if part)
-        text.paint_text(painter, line, facts, Type.SUPPORT, now.text2)
-        line.moveTop(line.top() + now.line_px(Type.SUPPORT))
-        text.paint_text(painter, line, Path(one.path).name, Type.SUPPORT, now.text2)
-        painter.restore()
+_PIN_KEY = Qt.Key.Key_P
 
 
 class RecentList(QListView):
-    """Recent documents; Enter or a click opens one, Delete takes it off the list.
+    """Recent documents. Enter or a click opens one, P or its pin pins it, Delete takes it off.
+
+    Of a file that is not at its place Enter and a click offer what can be done.
 
     Signals:
-        opened(str): the path of the document to open.
+        opened(str), opened_beside(str): the path of the document to open, in a window of its own.
         forgotten(str): the path of the document to take off the list.
+        pinned(str, bool): a document is to stay on the list, or no longer.
+        located(str): a document that is missing is to be looked for.
+        folder_asked(str): the folder of a document is to be shown.
     """
 
     opened = Signal(str)
+    opened_beside = Signal(str)
     forgotten = Signal(str)
+    pinned = Signal(str, bool)
+    located = Signal(str)
+    folder_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = RecentModel(self)
         self.setModel(self._model)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(RecentDelegate(self))
         self.setAccessibleName("Recent documents")
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -120,35 +53,109 @@ class RecentList(QListView):
         self.clicked.connect(self._on_clicked)
 
     def show_recent(self, recent: tuple[Recent, ...]) -> None:
-        """Show these documents."""
+        """Show these documents; the cursor stays on the one it was on."""
+        before = self._row(self.currentIndex()).recent
+        forget_pictures()
         self._model.show(recent)
         if recent:
-            self.setCurrentIndex(self._model.index(0))
+            row = self._model.row_of(before.path if before is not None else "")
+            self.setCurrentIndex(self._model.index(row))
+
+    def show_missing(self, paths: Iterable[str]) -> None:
+        """Say which of the files are not at their places."""
+        self._model.show_missing(paths)
+
+    def make_menu(self, row: Row) -> QMenu:
+        """What can be done with a document of the list."""
+        menu = QMenu(self)
+        one = row.recent
+        if one is None:
+            return menu
+        path = one.path
+        entries: list[tuple[str, str, Callable[[], object]]] = []
+        if row.is_missing:
+            entries += [("Locate…", "folder-search", partial(self.located.emit, path))]
+        else:
+            entries += [
+                ("Open\tEnter", "folder-open", partial(self.opened.emit, path)),
+                (
+                    "Open in a new window\tCtrl+Enter",
+                    "app-window",
+                    partial(self.opened_beside.emit, path),
+                ),
+                ("Show in folder", "external-link", partial(self.folder_asked.emit, path)),
+            ]
+        pin = "Take the pin away\tP" if one.is_pinned else "Pin to the top\tP"
+        entries += [
+            (pin, "pin", partial(self.pinned.emit, path, not one.is_pinned)),
+            ("Remove from list\tDel", "x", partial(self.forgotten.emit, path)),
+        ]
+        for words, icon, act in entries:
+            entry = menu.addAction(icons.icon(icon, Role.TEXT2), words)
+            entry.triggered.connect(lambda _checked=False, act=act: act())
+        return menu
+
+    # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
+        one = self._row(index).recent
         key = Qt.Key(event.key())
-        if index.isValid() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_clicked(index)
-        elif index.isValid() and key == Qt.Key.Key_Delete:
-            self.forgotten.emit(index.data(_RECENT).path)
+        if one is None:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            is_beside = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._use(index, is_beside=is_beside)
+        elif key == Qt.Key.Key_Delete:
+            self.forgotten.emit(one.path)
+        elif key == _PIN_KEY and not event.modifiers():
+            self.pinned.emit(one.path, not one.is_pinned)
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        one = self._row(index).recent
+        is_pin = one is not None and pin_place(self.visualRect(index)).contains(
+            event.position().toPoint()
+        )
+        if one is not None and is_pin and event.button() == Qt.MouseButton.LeftButton:
+            self.pinned.emit(one.path, not one.is_pinned)
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.viewport().update()  # The pin lights up below the pointer.
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            place = self.visualRect(index).center() if by_key else event.pos()
+            self._pop_up(index, place)
+
+    # Inside
+
+    def _row(self, index: QModelIndex) -> Row:
+        return self._model.row(index)
+
+    def _use(self, index: QModelIndex, *, is_beside: bool = False) -> None:
+        row = self._row(index)
+        if row.recent is None:
+            return
+        if row.is_missing:
+            self._pop_up(index, self.visualRect(index).center())
+        elif is_beside:
+            self.opened_beside.emit(row.recent.path)
+        else:
+            self.opened.emit(row.recent.path)
+
+    def _pop_up(self, index: QModelIndex, place: QPoint) -> None:
+        self.setCurrentIndex(index)
+        menu = self.make_menu(self._row(index))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(place))
+
     def _on_clicked(self, index: QModelIndex) -> None:
-        self.opened.emit(index.data(_RECENT).path)
-
-
-def _day(text_of_day: str) -> str:
-    """A day as people say it: today, yesterday, 6 November, 6 November 2025."""
-    try:
-        day = date.fromisoformat(text_of_day)
-    except ValueError:
-        return ""
-    today = date.today()  # noqa: DTZ011 - the day on this computer's calendar
-    if day == today:
-        return "today"
-    if (today - day).days == 1:
-        return "yesterday"
-    month = f"{day.day} {day:%B}"
-    return month if day.year == today.year else f"{month} {day.year}"
+        self._use(index)

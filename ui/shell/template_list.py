@@ -27,8 +27,10 @@ from PySide6.QtWidgets import (
 
 from narrative_studio.model.template import Part, Template, load_templates
 from ui import icons, painting, text, theme
+from ui.intake import import_words
 from ui.painting import CardState
-from ui.theme import Role, Type
+from ui.theme import RADIUS_CARD, Role, Type
+from ui.widgets.dashed_card import paint_dashed_card
 
 _CELL_HEIGHT_PX: Final = 200
 _SHORT_CELL_PX: Final = 164
@@ -39,28 +41,37 @@ SCROLL_ROOM_PX: Final = 16
 _THREE_COLUMNS_PX: Final = 700
 _PAD_PX: Final = 16
 _STRIP_PX: Final = 22
+FILE_TITLE: Final = "From a file you have"
 _TEMPLATE: Final = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class TemplateModel(QAbstractListModel):
-    """The templates in their order; the blank one comes last."""
+    """The templates in their order; the blank one comes last, and then maybe a place for a file."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, takes_files: bool = False) -> None:
         super().__init__(parent)
+        self._takes_files = takes_files
         self._templates = load_templates()
 
-    def template(self, index: _Index) -> Template:
-        """The template of a row."""
-        return self._templates[index.row()]
+    def template(self, index: _Index) -> Template | None:
+        """The template of a row, None for the place of a file."""
+        row = index.row()
+        return self._templates[row] if 0 <= row < len(self._templates) else None
 
     def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._templates)
+        return (
+            0
+            if parent is not None and parent.isValid()
+            else (len(self._templates) + self._takes_files)
+        )
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        one = self._templates[index.row()]
+        one = self.template(index)
+        if one is None:
+            return self._file_data(role)
         if role == Qt.ItemDataRole.DisplayRole:
             return one.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -69,6 +80,13 @@ class TemplateModel(QAbstractListModel):
             return one.description + (f"\n{one.credit}" if one.credit else "")
         if role == _TEMPLATE:
             return one
+        return None
+
+    def _file_data(self, role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return FILE_TITLE
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{FILE_TITLE}. {import_words()}"
         return None
 
 
@@ -87,8 +105,7 @@ class _Delegate(QStyledItemDelegate):
         return self._view.gridSize()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        one = index.data(_TEMPLATE)
-        assert isinstance(one, Template)
+        one: Template | None = index.data(_TEMPLATE)
         now = theme.current()
         state = QStyle.StateFlag(option.state)
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -102,11 +119,36 @@ class _Delegate(QStyledItemDelegate):
         rect = QRect(option.rect).adjusted(REACH_PX, REACH_PX, -REACH_PX, -REACH_PX)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if one is None or len(one.beats) == 1:
+            self._paint_open_place(painter, rect, one, look, is_focused=is_focused)
+            painter.restore()
+            return
         painting.card(painter, rect, now, look, focused=is_focused)
         inner = rect.adjusted(_PAD_PX, _PAD_PX - 2, -_PAD_PX, -_PAD_PX)
         self._paint_head(painter, inner, one, is_selected=is_selected)
         self._paint_beats(painter, inner, one)
         painter.restore()
+
+    def _paint_open_place(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        one: Template | None,
+        look: CardState,
+        *,
+        is_focused: bool,
+    ) -> None:
+        """Paint what has no beats to recognise it by: the blank storyboard, and the file."""
+        now = theme.current()
+        line = Role.ACCENT if look is CardState.SELECTED else Role.CONTROL
+        title, why, icon = FILE_TITLE, f"{import_words()}, or drop it here.", "file-import"
+        if one is not None:
+            title, why, icon = one.title, one.tagline, "file-plus"
+        paint_dashed_card(
+            painter, rect, title, why, icon=icon, line=line, hovered=look is CardState.HOVER
+        )
+        if is_focused:
+            painting.ring(painter, rect, RADIUS_CARD, now.focus)
 
     def _paint_head(
         self, painter: QPainter, inner: QRect, one: Template, *, is_selected: bool
@@ -165,19 +207,22 @@ def paint_beats(painter: QPainter, strip: QRect, one: Template) -> None:
 
 
 class TemplateList(QListView):
-    """The choice of a template; arrows move, Enter starts.
+    """The choice of a template, or of a file to begin with; arrows move, Enter starts.
 
     Signals:
         chosen(Template): another template is selected.
         started(Template): Enter or a double click on it.
+        file_chosen(), file_asked(): the same of the place for a file.
     """
 
     chosen = Signal(object)
     started = Signal(object)
+    file_chosen = Signal()
+    file_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, takes_files: bool = False) -> None:
         super().__init__(parent)
-        self._model = TemplateModel(self)
+        self._model = TemplateModel(self, takes_files=takes_files)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
         self.setAccessibleName("Templates")
@@ -195,9 +240,16 @@ class TemplateList(QListView):
         self.setCurrentIndex(self._model.index(0))
 
     @property
+    def is_at_file(self) -> bool:
+        """Whether the place for a file is selected, and no template."""
+        return self._model.template(self.currentIndex()) is None
+
+    @property
     def template(self) -> Template:
-        """The selected template."""
-        return self._model.template(self.currentIndex())
+        """The selected template; there is none where :attr:`is_at_file`."""
+        found = self._model.template(self.currentIndex())
+        assert found is not None
+        return found
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         columns = 3 if self.width() >= _THREE_COLUMNS_PX else 2
@@ -211,8 +263,17 @@ class TemplateList(QListView):
         super().resizeEvent(event)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        self.started.emit(self._model.template(index))
+        template = self._model.template(index)
+        if template is None:
+            self.file_asked.emit()
+        else:
+            self.started.emit(template)
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid():
-            self.chosen.emit(self._model.template(current))
+        if not current.isValid():
+            return
+        template = self._model.template(current)
+        if template is None:
+            self.file_chosen.emit()
+        else:
+            self.chosen.emit(template)

@@ -41,7 +41,7 @@ class Welcome(QWidget):
     Signals:
         started(str, str, int): name, template id and call length in ms of a new narrative.
         open_asked(), import_asked(), sample_asked()
-        recent_opened(str), recent_forgotten(str): the path of a recent document.
+        recent_made(RecentList): the list of recent documents has come into being.
         menu_asked(QMenu): fill the menu of the studio.
     """
 
@@ -49,8 +49,7 @@ class Welcome(QWidget):
     open_asked = Signal()
     import_asked = Signal()
     sample_asked = Signal()
-    recent_opened = Signal(str)
-    recent_forgotten = Signal(str)
+    recent_made = Signal(object)
     menu_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -65,12 +64,16 @@ class Welcome(QWidget):
 
     def show_recent(self, recent: tuple[Recent, ...]) -> None:
         """Show the documents that were open lately."""
-        self._recent_heading.setVisible(bool(recent))
         if self._recent is None and recent:
             self._recent = self._make_recent()
         if self._recent is not None:
             self._recent.show_recent(recent)
             self._recent.setVisible(bool(recent))
+
+    def show_missing(self, paths: list[str]) -> None:
+        """Say which files of recent documents are not at their places."""
+        if self._recent is not None:
+            self._recent.show_missing(paths)
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Leave more room for the templates, for windows below 1360."""
@@ -110,12 +113,7 @@ class Welcome(QWidget):
             line = WelcomeLine(icon, words, keys)
             line.used.connect(signal)
             column.addWidget(line)
-        column.addSpacing(20)
-        self._recent_heading = TextLabel("Recent", use=Type.BODY_STRONG)
-        heading = QHBoxLayout()
-        heading.setContentsMargins(12, 0, 12, 6)
-        heading.addWidget(self._recent_heading)
-        column.addLayout(heading)
+        column.addSpacing(12)
         self._recent_place = QVBoxLayout()
         column.addLayout(self._recent_place, 1)
         foot = QHBoxLayout()
@@ -142,8 +140,7 @@ class Welcome(QWidget):
         from ui.shell.recent_list import RecentList
 
         made = RecentList()
-        made.opened.connect(self.recent_opened)
-        made.forgotten.connect(self.recent_forgotten)
+        self.recent_made.emit(made)
         self._recent_place.addWidget(made, 1)
         return made
 
@@ -165,7 +162,7 @@ class Welcome(QWidget):
         words.addWidget(TextLabel("Start a new narrative", use=Type.PAGE))
         words.addWidget(
             TextLabel(
-                "A template is a row of beats to fill or to skip. Nothing in it is fixed.",
+                "A template is a row of beats to fill or to skip. You can change it later.",
                 use=Type.BODY,
                 role=Role.TEXT2,
             )
@@ -174,7 +171,9 @@ class Welcome(QWidget):
         head.addWidget(_Legend(), 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(head)
         column.addSpacing(12)
-        self._templates = TemplateList()
+        self._templates = TemplateList(takes_files=True)
+        self._templates.file_chosen.connect(self._on_templates_file_chosen)
+        self._templates.file_asked.connect(self.import_asked)
         self._templates.chosen.connect(self._on_templates_chosen)
         self._templates.started.connect(self._on_templates_started)
         column.addWidget(self._templates, 1)
@@ -187,12 +186,16 @@ class Welcome(QWidget):
         )
         self._length.setFixedWidth(120)
         self._start_button = PrimaryButton("Start")
+        self._start_button.set_icon("arrow-right", Role.ON_ACCENT)
+        self._start_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._start_button.clicked.connect(self._start)
         foot = QHBoxLayout()
         foot.setContentsMargins(*inset)
         foot.setSpacing(8)
-        foot.addWidget(LabelledField("Name", self._name))
-        foot.addWidget(LabelledField("Call length", self._length))
+        self._name_field = LabelledField("Name", self._name)
+        self._length_field = LabelledField("Call length", self._length)
+        foot.addWidget(self._name_field)
+        foot.addWidget(self._length_field)
         foot.addStretch(1)
         foot.addWidget(self._start_button, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(foot)
@@ -203,12 +206,23 @@ class Welcome(QWidget):
 
     def _on_templates_chosen(self, chosen: Template) -> None:
         self._length.choose(chosen.call_minutes)
-        self._start_button.setText(f"Start with {chosen.title}")
+        self._show_choice(f"Start with {chosen.title}", is_template=True)
+
+    def _on_templates_file_chosen(self) -> None:
+        self._show_choice("Choose the file…", is_template=False)
 
     def _on_templates_started(self, _chosen: Template) -> None:
         self._start()
 
+    def _show_choice(self, words: str, *, is_template: bool) -> None:
+        for field in (self._name_field, self._length_field):
+            field.setEnabled(is_template)
+        self._start_button.setText(words)
+
     def _start(self) -> None:
+        if self._templates.is_at_file:
+            self.import_asked.emit()
+            return
         minutes = self._length.key
         assert isinstance(minutes, int)
         name = self._name.text().strip() or "Untitled narrative"

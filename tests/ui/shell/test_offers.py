@@ -52,6 +52,7 @@ MENUS = {
     # They belong to one line, comment or column, each of which has its own buttons and keys.
     "ui/inspector/comment_thread.py": "of one entry",
     "ui/inspector/comments_part.py": "of one entry",
+    "ui/shell/recent_list.py": "of one entry",
     "ui/workspaces/demo/ready/lines.py": "of one entry",
     "ui/workspaces/storyboard/outline_page.py": "of one entry",
     # Words to take instead of a misspelt one; the actions on writing are offered.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -22,7 +20,6 @@ from ui.widgets.combo_box import ComboBox
 from ui.widgets.line_edit import LineEdit
 
 Key = Qt.Key
-SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 @pytest.fixture
@@ -137,49 +134,8 @@ def test_cards_fill_the_width_in_two_or_three_columns(
 def test_the_list_comes_and_goes_with_what_it_holds(welcome: Welcome) -> None:
     welcome.show_recent((Recent("/a.narrative", "A"), Recent("/b.narrative", "B")))
     assert recents(welcome).isVisible()
-    assert recents(welcome).currentIndex().row() == 0
     welcome.show_recent(())
     assert not recents(welcome).isVisible()
-
-
-def test_a_click_opens_and_delete_forgets(welcome: Welcome, qtbot: QtBot) -> None:
-    welcome.show_recent((Recent("/a.narrative", "A"), Recent("/b.narrative", "B")))
-    view = recents(welcome)
-    QApplication.processEvents()
-    with qtbot.waitSignal(welcome.recent_opened) as signal:
-        click(view.viewport(), view.visualRect(view.model().index(1, 0)).center())
-    assert signal.args == ["/b.narrative"]
-    with qtbot.waitSignal(welcome.recent_forgotten) as signal:
-        qtbot.keyClick(view, Key.Key_Delete)
-    assert signal.args == ["/b.narrative"]
-
-
-@pytest.mark.parametrize(
-    ("days_ago", "words"),
-    [(0, "today"), (1, "yesterday")],
-)
-def test_near_days_are_called_by_their_name(welcome: Welcome, days_ago: int, words: str) -> None:
-    day = date.today() - timedelta(days=days_ago)  # noqa: DTZ011 - this computer's calendar
-    welcome.show_recent((Recent("/f/a.narrative", "A", "12 frames", day.isoformat()),))
-    spoken = recents(welcome).model().index(0, 0).data(SPOKEN)
-    assert spoken == f"A, 12 frames, {words}, a.narrative"
-
-
-@pytest.mark.parametrize(
-    ("opened_on", "words"), [("2019-11-06", "6 November 2019"), ("", ""), ("soon", "")]
-)
-def test_far_days_are_written_out(welcome: Welcome, opened_on: str, words: str) -> None:
-    welcome.show_recent((Recent("/f/a.narrative", "A", "12 frames", opened_on),))
-    spoken = recents(welcome).model().index(0, 0).data(SPOKEN)
-    assert spoken == f"A, 12 frames, {words}, a.narrative"
-
-
-def test_long_titles_stay_in_their_row(welcome: Welcome) -> None:
-    welcome.show_recent((Recent("/" + "f" * 300 + ".narrative", "Title " * 60, "12 frames"),))
-    view = recents(welcome)
-    QApplication.processEvents()
-    assert view.visualRect(view.model().index(0, 0)).width() <= view.viewport().width()
-    assert not view.viewport().grab().isNull()
 
 
 # Who is here
@@ -227,3 +183,27 @@ def test_only_blanks_are_no_name(qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(page.answered):
         qtbot.keyClick(focused, Key.Key_Return)
     assert "name" in focused.accessibleDescription()
+
+
+# A file to begin with
+
+
+def test_the_place_for_a_file_comes_last_and_asks_for_one(welcome: Welcome, qtbot: QtBot) -> None:
+    view = templates(welcome)
+    qtbot.keyClick(view, Key.Key_End)
+    assert view.is_at_file
+    assert welcome._start_button.text() == "Choose the file…"
+    assert not welcome._name_field.isEnabled()
+    with qtbot.waitSignal(welcome.import_asked):
+        qtbot.keyClick(view, Key.Key_Return)
+    with qtbot.waitSignal(welcome.import_asked), qtbot.assertNotEmitted(welcome.started):
+        qtbot.mouseClick(welcome._start_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(view, Key.Key_Home)
+    assert welcome._name_field.isEnabled()
+    assert welcome._start_button.text() == "Start with Sales pitch"
+
+
+def test_inside_a_document_only_templates_are_chosen_from(qtbot: QtBot) -> None:
+    made = TemplateList()
+    qtbot.addWidget(made)
+    assert made.model().rowCount() == len(load_templates())
