@@ -68,7 +68,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         "window.exported",
         "Exported files",
         "sheets.show_exported",
-        "Ctrl+Shift+E",
+        "Ctrl+Alt+E",
         "file-export",
         True,
         also="register stale export again",

@@ -20,6 +20,7 @@ from narrative_studio.settings import Settings
 from tests.ui.studio import ME
 from ui.actions import WINDOW_ACTIONS, Action
 from ui.app import make_window
+from ui.keymap import EVERYWHERE
 from ui.main_window import MainWindow
 from ui.shell.offers import entries_of
 from ui.studio_page import StudioPage
@@ -229,3 +230,16 @@ def test_a_menu_is_flattened_with_the_words_of_its_submenus(window: MainWindow) 
     for one in found:
         one.handler()
     assert done == ["up", "draft"]
+
+
+def test_no_two_actions_of_one_room_have_the_same_usual_keys(
+    window: MainWindow, page: StudioPage
+) -> None:
+    for room in ROOMS:
+        page.go(room.id)
+        taken: dict[str, str] = {}
+        for one in window.keymap.bindings:
+            if one.scope not in (EVERYWHERE, room.id):
+                continue
+            for keys in filter(None, one.usual.split(", ")):
+                assert taken.setdefault(keys, one.id) == one.id, f"{keys} in {room.id}"
