@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from narrative_studio.identity import Identity
 
-SMALLEST_TEXT_PCT, LARGEST_TEXT_PCT = 80, 160
+SMALLEST_TEXT_PCT, LARGEST_TEXT_PCT = 80, 200
 
 _RECENT_KEPT = 12
 _VIEWS_KEPT = 60
@@ -52,7 +52,7 @@ class Values:
     person_role: str = _setting("", "Your role in the company")
     person_function: str = _setting("marketing", "The function you speak for")
     theme: str = _setting("system", "Light, dark, or as the system has it")
-    font_scale_pct: int = _setting(100, "Size of all text in per cent, 80 to 160")
+    font_scale_pct: int = _setting(100, "Size of all text in per cent, 80 to 200")
     has_reduced_motion: bool = _setting(False, "Show movements at once")
     follows_system_motion: bool = _setting(True, "Else show them at once where the system does")
     reopens: bool = _setting(False, "Open at the start what was open last")

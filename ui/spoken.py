@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeGuard
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import (
@@ -48,32 +48,47 @@ class Part:
     is_chosen: bool = False
 
 
-@runtime_checkable
 class HasRole(Protocol):
     """A widget that knows what it is."""
 
     spoken_role: QAccessible.Role
 
 
-@runtime_checkable
 class HasState(Protocol):
     """A widget with states of its own."""
 
     def spoken_state(self, state: QAccessible.State) -> None: ...
 
 
-@runtime_checkable
 class HasParts(Protocol):
     """A widget that paints what assistive technology sees as its children."""
 
     def spoken_parts(self) -> Sequence[Part]: ...
 
 
-@runtime_checkable
 class HasPress(Protocol):
     """A widget that can be pressed."""
 
     def spoken_press(self) -> object: ...
+
+
+# To ask a protocol at run time takes twenty times as long, and assistive technology asks a lot.
+
+
+def _has_role(subject: object) -> TypeGuard[HasRole]:
+    return hasattr(subject, "spoken_role")
+
+
+def _has_state(subject: object) -> TypeGuard[HasState]:
+    return hasattr(subject, "spoken_state")
+
+
+def _has_parts(subject: object) -> TypeGuard[HasParts]:
+    return hasattr(subject, "spoken_parts")
+
+
+def _has_press(subject: object) -> TypeGuard[HasPress]:
+    return hasattr(subject, "spoken_press")
 
 
 class _Installed:
@@ -107,7 +122,7 @@ class _Place(QObject):
     def part(self) -> Part | None:
         """What stands in this place now."""
         owner: object = self.parent()
-        parts = owner.spoken_parts() if isinstance(owner, HasParts) else ()
+        parts = owner.spoken_parts() if _has_parts(owner) else ()
         return parts[self.number] if self.number < len(parts) else None
 
 
@@ -167,7 +182,7 @@ class _Speech(QAccessibleWidget):
 
     def role(self) -> QAccessible.Role:
         widget = self.widget()
-        if isinstance(widget, HasRole):
+        if _has_role(widget):
             return widget.spoken_role
         if not widget.accessibleName():
             return Role.Client  # Nothing but the place of others.
@@ -175,27 +190,27 @@ class _Speech(QAccessibleWidget):
 
     def state(self) -> QAccessible.State:
         state, widget = super().state(), self.widget()
-        if isinstance(widget, HasState):
+        if _has_state(widget):
             widget.spoken_state(state)
         return state
 
     def childCount(self) -> int:
         widget = self.widget()
-        return len(widget.spoken_parts()) if isinstance(widget, HasParts) else super().childCount()
+        return len(widget.spoken_parts()) if _has_parts(widget) else super().childCount()
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         widget = self.widget()
-        if not isinstance(widget, HasParts):
+        if not _has_parts(widget):
             return super().child(index)
         if not 0 <= index < self.childCount():
             return None
-        return QAccessible.queryAccessibleInterface(_places(widget, index + 1)[index])
+        return QAccessible.queryAccessibleInterface(_places(self.widget(), index + 1)[index])
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         widget = self.widget()
-        if not isinstance(widget, HasParts):
+        if not _has_parts(widget):
             return super().childAt(x, y)
-        at = widget.mapFromGlobal(QPoint(x, y))
+        at = self.widget().mapFromGlobal(QPoint(x, y))
         hits = (n for n, part in enumerate(widget.spoken_parts()) if part.rect.contains(at))
         return self.child(next(hits, -1))
 
@@ -207,11 +222,11 @@ class _Speech(QAccessibleWidget):
 
     def actionNames(self) -> list[str]:
         names = super().actionNames()
-        return [_PRESS, *names] if isinstance(self.widget(), HasPress) else names
+        return [_PRESS, *names] if _has_press(self.widget()) else names
 
     def doAction(self, actionName: str) -> None:
         widget = self.widget()
-        if actionName == _PRESS and isinstance(widget, HasPress):
+        if actionName == _PRESS and _has_press(widget):
             widget.spoken_press()
         else:
             super().doAction(actionName)
@@ -260,7 +275,7 @@ def _interface(key: str, subject: QObject) -> QAccessibleInterface | None:
         return _PartSpeech(subject)
     if not isinstance(subject, QWidget) or type(subject).__name__ != key:
         return None
-    if isinstance(subject, HasRole | HasParts) or _is_painted(subject):
+    if _has_role(subject) or _has_parts(subject) or _is_painted(subject):
         return _Speech(subject)
     return _ChoiceSpeech(subject) if isinstance(subject, QComboBox) else None
 

@@ -15,6 +15,7 @@ from narrative_studio.analysis.finding import Finding, Level
 from narrative_studio.analysis.findings import findings
 from narrative_studio.analysis.row_names import row_name
 from narrative_studio.store.copies import CopyBeside
+from ui import theme
 from ui.background import Background, Task
 from ui.copies import news_words
 from ui.damage import SealCheck
@@ -259,7 +260,7 @@ class StudioPage(Ground):
         self._rail = Rail(ROOMS, keys_of=lambda room: self._keymap.told(f"go.{room}"))
         self._stack = QStackedWidget()
         self._inspector = Ground(Role.CHROME, edges="left")
-        self._inspector.setFixedWidth(_INSPECTOR_PX)
+        theme.changes().changed.connect(self._fit_inspector)
         self._panels = QStackedWidget()
         inside = QVBoxLayout(self._inspector)
         inside.setContentsMargins(1, 0, 0, 0)
@@ -324,8 +325,13 @@ class StudioPage(Ground):
         is_narrow = self.width() < NARROW_BELOW_PX
         self._rail.set_narrow(is_narrow=is_narrow)
         self._top.set_wide(is_wide=not is_narrow)
-        self._inspector.setFixedWidth(_NARROW_INSPECTOR_PX if is_narrow else _INSPECTOR_PX)
+        self._fit_inspector()
         super().resizeEvent(event)
+
+    def _fit_inspector(self) -> None:
+        """Give the inspector its width, and more where its text is larger."""
+        usual = _NARROW_INSPECTOR_PX if self.width() < NARROW_BELOW_PX else _INSPECTOR_PX
+        self._inspector.setFixedWidth(theme.current().widened(usual))
 
     # What changes
 

@@ -47,6 +47,9 @@ MOTION_PRESS_MS: Final = 80
 MOTION_TOAST_MS: Final = 160
 MOTION_REORDER_MS: Final = 200
 
+_WIDENING: Final = 0.6
+"""How much of a larger size of text a panel beside others takes in width."""
+
 FAMILY: Final = "Inter"
 FAMILY_MONO: Final = "JetBrains Mono NL"
 
@@ -214,6 +217,10 @@ class Theme:
     def scaled(self, px: int) -> int:
         """Return a height that holds text, in pixels, at the font scale in force."""
         return round(px * self.font_scale)
+
+    def widened(self, px: int) -> int:
+        """Return a width that holds text, in pixels: larger text may break into more lines too."""
+        return round(px * (1 + max(0.0, self.font_scale - 1) * _WIDENING))
 
     def motion_ms(self, duration_ms: int) -> int:
         """Return how long a movement may take, in milliseconds: 0 under reduced motion."""

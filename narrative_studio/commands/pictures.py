@@ -1,7 +1,6 @@
 """Pictures of frames and demo steps: checked, turned upright, stripped of what cameras add."""
 
 import io
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from narrative_studio.errors import ChangeRefused, ImportFailed
 from narrative_studio.model.demo import Step
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.storyboard import Frame
-from narrative_studio.pictures import MOST_PIXELS
+from narrative_studio.pictures import DAMAGED, MOST_PIXELS, TooManyPixels, opened
 from narrative_studio.project import Project
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ MOST_BYTES = 40 * 1024 * 1024
 
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
 """What is read at all: other formats would start programs of this machine to be decoded."""
+_ORIENTATION = 0x0112
 _PHOTOGRAPHS = ("JPEG", "MPO")
 """What a JPEG turns out to be; in the second one a telephone keeps further pictures."""
 
@@ -88,7 +88,7 @@ def read_picture(path: Path) -> bytes:
     """
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise _too_large(path.name)
+            raise too_large(path.name)
         content = path.read_bytes()
     except OSError as error:
         raise ImportFailed(
@@ -106,28 +106,19 @@ def clean_picture(content: bytes, *, name: str) -> bytes:
     Raises:
         ImportFailed: it is no picture, damaged or too large.
     """
-    # Pillow is loaded when the first picture comes, not when the window opens.
-    from PIL import Image, ImageOps, UnidentifiedImageError
-
     out = io.BytesIO()
     try:
-        with warnings.catch_warnings():
-            # The limit below is ours, and lower than Pillow's.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(content), formats=_FORMATS)
-        with picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise _too_large(name)
+        with opened(content, _FORMATS) as picture:
             kind = picture.format
             picture.load()
-            plain = _plain(ImageOps.exif_transpose(picture))
+            plain = _plain(_upright(picture))
         if kind in _PHOTOGRAPHS and plain.mode == "RGB":
             plain.save(out, "JPEG", quality=92)
         else:
             plain.save(out, "PNG")
-    except Image.DecompressionBombError:
-        raise _too_large(name) from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except TooManyPixels:
+        raise too_large(name) from None
+    except DAMAGED as error:
         raise ImportFailed(
             f"“{name}” is not a picture that can be shown.",
             "Use PNG, JPEG, GIF, WebP, BMP or TIFF.",
@@ -137,11 +128,9 @@ def clean_picture(content: bytes, *, name: str) -> bytes:
 
 def _cropped(content: bytes, box: tuple[int, int, int, int]) -> bytes:
     """The part of a PNG or JPEG that lies in a box, as the same kind of picture."""
-    from PIL import Image, UnidentifiedImageError
-
     out = io.BytesIO()
     try:
-        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+        with opened(content, ("PNG", "JPEG")) as picture:
             left, top = max(0, box[0]), max(0, box[1])
             right, bottom = min(picture.width, box[2]), min(picture.height, box[3])
             if right <= left or bottom <= top:
@@ -153,11 +142,32 @@ def _cropped(content: bytes, box: tuple[int, int, int, int]) -> bytes:
                 part.save(out, "JPEG", quality=92)
             else:
                 part.save(out, "PNG")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except (*DAMAGED, TooManyPixels) as error:
         raise ChangeRefused(
             "The picture is damaged and cannot be cropped.", "Choose or paste it again."
         ) from error
     return out.getvalue()
+
+
+def _upright(picture: "Image") -> "Image":
+    """The picture as it was seen; what says how to turn it may be damaged, and is then nothing."""
+    from PIL.Image import Transpose
+
+    try:
+        turned = picture.getexif().get(_ORIENTATION)
+    except DAMAGED:
+        return picture
+    ways = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+    way = ways.get(turned) if isinstance(turned, int) else None
+    return picture if way is None else picture.transpose(way)
 
 
 def _plain(picture: "Image") -> "Image":
@@ -193,7 +203,8 @@ def _in_srgb(picture: "Image", profile: bytes) -> "Image":
     return picture if made is None else made
 
 
-def _too_large(name: str) -> ImportFailed:
+def too_large(name: str) -> ImportFailed:
+    """What is said of a picture that is larger than a document keeps."""
     return ImportFailed(
         f"“{name}” is too large.",
         f"Use a picture of at most {MOST_PIXELS // 1_000_000} megapixels and "

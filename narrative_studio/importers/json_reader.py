@@ -38,7 +38,7 @@ from narrative_studio.model.rows import Column, Row, columns
 from narrative_studio.model.storyboard import Link, Narrative
 from narrative_studio.model.template import template
 from narrative_studio.operation import check_cell, check_row
-from narrative_studio.pictures import has_camera_data
+from narrative_studio.pictures import has_notes
 
 Place = tuple[str | int, ...]
 
@@ -296,9 +296,9 @@ class _Reader:
             self._refuse((*place, "file"), error.what.rstrip("."), error.hint)
 
     def _clean(self, content: bytes, place: Place) -> bytes:
-        """The picture as a document keeps it: as it is, unless a camera wrote into it."""
+        """The picture as a document keeps it: as it is, unless something was written into it."""
         try:
-            if not has_camera_data(content):
+            if not has_notes(content):
                 return content
             return clean_picture(content, name=pointer(place))
         except (InvalidValue, ImportFailed) as error:

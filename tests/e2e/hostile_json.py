@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.e2e.hostile import zipped
+from tests.pictures import NO_PICTURES, TOO_LARGE, from_camera
 
 Project = dict[str, Any]
 Made = bytes | str | Path | Project
@@ -280,6 +281,9 @@ picture("picture_empty", **coded(b""))
 picture("picture_a_text", **coded(b"Buy bread"))
 picture("picture_cut", **coded(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"))
 picture("picture_a_photo_cut", **coded(b"\xff\xd8\xff\xe1\x00\x10Exif\x00\x00II*\x00"))
+for _name, _made in (NO_PICTURES | TOO_LARGE).items():
+    picture(f"picture_{_name}", **coded(_made()))
+picture("picture_of_a_camera", **coded(from_camera()))
 picture("picture_content_a_number", content=5)
 picture("picture_media_unknown", media_type="image/svg+xml")
 KINDS |= {

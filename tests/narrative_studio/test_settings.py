@@ -98,7 +98,7 @@ def test_values_of_the_wrong_type_are_passed_over(path: Path) -> None:
     assert Settings(path).values == Values(person_name="Ada")
 
 
-@pytest.mark.parametrize(("kept", "taken"), [(10, 80), (100, 100), (5000, 160)])
+@pytest.mark.parametrize(("kept", "taken"), [(10, 80), (100, 100), (5000, 200)])
 def test_text_stays_readable(path: Path, kept: int, taken: int) -> None:
     path.parent.mkdir()
     path.write_text(json.dumps({"font_scale_pct": kept}))

@@ -158,3 +158,9 @@ def test_weights_are_those_of_the_type_scale() -> None:
     assert look.font(Type.BODY).weight() == QFont.Weight.Normal
     assert look.font(Type.CONTROL).weight() == QFont.Weight.Medium
     assert look.font(Type.CARD_TITLE).weight() == QFont.Weight.DemiBold
+
+
+def test_a_panel_grows_with_its_text_but_less() -> None:
+    assert theme.load(theme.LIGHT, font_scale=2.0).widened(300) == 480
+    assert theme.load(theme.LIGHT, font_scale=1.0).widened(300) == 300
+    assert theme.load(theme.LIGHT, font_scale=0.8).widened(300) == 300

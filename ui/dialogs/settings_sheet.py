@@ -22,7 +22,7 @@ from ui.widgets.segmented import Segment, SegmentedControl
 from ui.widgets.sheet import Sheet
 
 _WIDTH_PX: Final = 840
-_HEIGHT_PX: Final = 596
+_HEIGHT_PX: Final = 664
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _SYSTEM: Final = "system"
 _FULL: Final = "full"

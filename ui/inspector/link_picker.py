@@ -41,6 +41,7 @@ _NOTHING: Final = "Everything is linked, or the positioning, proofs and objectio
 _WIDTH_PX: Final = 340
 _HEIGHT_PX: Final = 380
 _ROW_PX: Final = 32
+_CODE_PX: Final = 56
 _HEADING_PX: Final = 28
 Groups = Callable[[ProjectView], Iterable[tuple[str, list[Target]]]]
 """Gives what can be chosen under its headings."""
@@ -144,8 +145,9 @@ class _LineDelegate(QStyledItemDelegate):
             now.text3,
             align=Qt.AlignmentFlag.AlignRight,
         )
-        left = spot.right() + 10
-        place = QRect(left, rect.center().y() - body_px // 2, rect.right() - 56 - left, body_px)
+        left, code_px = spot.right() + 10, now.scaled(_CODE_PX)
+        place = QRect(left, rect.center().y() - body_px // 2, 0, body_px)
+        place.setRight(rect.right() - code_px)
         text.paint_text(painter, place, line.words, Type.BODY, now.text)
 
 
@@ -212,12 +214,14 @@ class LinkPicker(QFrame):
 
     def open_below(self, button: QWidget) -> None:
         """Show it under a button, inside the screen."""
-        at = button.mapToGlobal(QPoint(button.width() - _WIDTH_PX, 0))
-        self.open_at(QRect(at, QSize(_WIDTH_PX, button.height())))
+        width = theme.current().widened(_WIDTH_PX)
+        at = button.mapToGlobal(QPoint(button.width() - width, 0))
+        self.open_at(QRect(at, QSize(width, button.height())))
 
     def open_at(self, place: QRect) -> None:
         """Show it below a place on the screen, or above where there is no room below."""
-        self.resize(_WIDTH_PX, theme.current().scaled(_HEIGHT_PX))
+        now = theme.current()
+        self.resize(now.widened(_WIDTH_PX), now.scaled(_HEIGHT_PX))
         anchor = self.parentWidget() or self
         screen = anchor.screen().availableGeometry()
         left = min(max(place.left(), screen.left() + 4), screen.right() - self.width() - 4)

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QRect, QSize, Signal
+from PySide6.QtCore import QMimeData, QRect, QSize, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
-    QImage,
     QPainter,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from narrative_studio.commands import pictures
-from narrative_studio.errors import ImportFailed
 from narrative_studio.model.demo import Step
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.storyboard import Frame
 from ui import painting, theme
 from ui.dialogs.crop_sheet import CropSheet
 from ui.inspector.binding import CellBinding
+from ui.intake.picture import SUFFIXES, file_offered, give, give_pasted, holds_picture
 from ui.models.thumbnails import Thumbnails
 from ui.session import Session
 from ui.styling.buttons import ControlSize
@@ -34,8 +33,7 @@ from ui.widgets.labelled_field import LabelledField
 from ui.widgets.text_area import TextArea
 
 _HEIGHT_PX = 148
-_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
-_FILTER = f"Pictures ({' '.join(f'*{suffix}' for suffix in _SUFFIXES)})"
+_FILTER = f"Pictures ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
 
 
 class PictureField(QWidget):
@@ -159,14 +157,8 @@ class PictureEdit(QWidget):
 
     def take(self, data: QMimeData) -> None:
         """Take over a picture that was dropped or pasted."""
-        if not holds_picture(data):
-            self._session.messages.trouble(
-                ImportFailed(
-                    "There is no picture in the clipboard.", "Copy one, or choose a picture file."
-                )
-            )
-            return
-        self._session.attempt(lambda: self._set(picture_content(data)))
+        if self._row is not None:
+            give_pasted(self._session, self._row, data)
 
     def open_crop(self) -> CropSheet | None:
         """Open the sheet in which the picture is cropped."""
@@ -190,14 +182,10 @@ class PictureEdit(QWidget):
             lambda: pictures.crop_picture(self._session.project, row=row, box=edges)
         )
 
-    def _set(self, content: bytes) -> None:
-        if self._row is not None:
-            pictures.set_picture(self._session.project, row=self._row, content=content)
-
     def _on_choose_clicked(self) -> None:
         name, _filter = QFileDialog.getOpenFileName(self, "Choose a picture", "", _FILTER)
-        if name:
-            self._session.attempt(lambda: self._set(pictures.read_picture(Path(name))))
+        if name and self._row is not None:
+            give(self._session, self._row, file_offered(Path(name)))
 
     def _on_paste_clicked(self) -> None:
         self.take(QGuiApplication.clipboard().mimeData())
@@ -210,30 +198,3 @@ class PictureEdit(QWidget):
         if row is not None:
             self._session.attempt(lambda: pictures.remove_picture(project, row=row))
             self._session.messages.tell("Picture removed", action="Undo", act=self._session.undo)
-
-
-def holds_picture(data: QMimeData) -> bool:
-    """Whether there is a picture in the data, or a picture file."""
-    return data.hasImage() or _picture_file(data) is not None
-
-
-def picture_content(data: QMimeData) -> bytes:
-    """Read the picture in the data as the document keeps it.
-
-    Raises:
-        ImportFailed: it is damaged or too large.
-    """
-    file = _picture_file(data)
-    if file is not None:
-        return pictures.read_picture(file)
-    image = QImage(data.imageData())
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    # The stub asks for bytes; PySide6 6.11 takes a string and refuses bytes.
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return pictures.clean_picture(bytes(buffer.data().data()), name="The pasted picture")
-
-
-def _picture_file(data: QMimeData) -> Path | None:
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return next((file for file in files if file.suffix.lower() in _SUFFIXES), None)

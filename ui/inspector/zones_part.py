@@ -11,6 +11,7 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.zones import remove_zone
 from narrative_studio.model.ids import ZoneId
 from narrative_studio.model.view import NarrativeView
+from ui import theme
 from ui.inspector.binding import CellBinding
 from ui.inspector.frame_keys import KEYS
 from ui.session import Session
@@ -48,7 +49,7 @@ class ZoneRow(QWidget):
             name="Name of the zone", placeholder="What the zone is called", size=ControlSize.SMALL
         )
         self.budget = DurationEdit(name="Budget of the zone", size=ControlSize.SMALL)
-        self.budget.setFixedWidth(_BUDGET_PX)
+        self.budget.setFixedWidth(theme.current().scaled(_BUDGET_PX))
         self._remove = IconButton("x", "Remove the zone", size=ControlSize.SMALL)
         self._words = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, tabular=True)
         self._error = ErrorLine()

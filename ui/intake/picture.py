@@ -1,49 +1,110 @@
-"""Takes a picture: it becomes that of the frame or step it was dropped on, else of the chosen."""
+"""Takes a picture for a frame or a demo step; it is read and cleaned in the background."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtGui import QImage
 
 from narrative_studio.analysis.row_names import Names
-from narrative_studio.commands.pictures import read_picture, set_picture
+from narrative_studio.commands.pictures import clean_picture, read_picture, set_picture, too_large
 from narrative_studio.errors import ImportFailed
 from narrative_studio.model.demo import Step
 from narrative_studio.model.storyboard import Frame
+from narrative_studio.pictures import MOST_PIXELS
 from ui.inspector.binding import row_of
+from ui.intake.refusals import refusal
 
 if TYPE_CHECKING:
-    from ui.background import Work
     from ui.main_window import MainWindow
     from ui.session import Session
     from ui.workspaces.picture_places import PicturePlace
 
+SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
+_PASTED: Final = "The pasted picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A picture that is to be taken: what messages call it, and how its bytes are got."""
+
+    name: str
+    read: Callable[[], bytes]
+    """May take a while and may raise ImportFailed; called outside the window's thread."""
+
 
 def take(window: MainWindow, path: Path, place: PicturePlace | None) -> None:
     """Give a frame or a step the picture of a file."""
-    give(window, path.name, lambda _report: read_picture(path), place)
+    give_dropped(window, file_offered(path), place)
 
 
-def give(window: MainWindow, name: str, read: Work, place: PicturePlace | None) -> None:
-    """Give a frame or a step a picture whose bytes ``read`` gives; it may raise ImportFailed."""
-    page = window.page
-    if page is None:
+def give_dropped(window: MainWindow, offered: Offered, place: PicturePlace | None) -> None:
+    """Give the frame or step at a place a picture, or the chosen one."""
+    if window.page is None:
         return
-    row = place.row if place is not None else chosen(page.session)
+    session = window.page.session
+    row = place.row if place is not None else chosen(session)
     if row is None:
         window.messages.trouble(
             ImportFailed(
-                f"“{name}” needs a frame to belong to.",
+                f"“{offered.name}” needs a frame to belong to.",
                 "Drop it on a frame or a demo step, or choose one first.",
             )
         )
         return
-    session, target = page.session, row
-    window.long_work.run(
-        f"Reading {name}",
-        read,
+    give(session, row, offered)
+
+
+def give(session: Session, target: Frame | Step, offered: Offered) -> None:
+    """Give a frame or a step a picture, once it has been read."""
+    session.long_work.run(
+        f"Reading {offered.name}",
+        lambda _report: offered.read(),
         done=lambda content: _set(session, target, content),
         stopped="Stopped. No picture was set",
+    )
+
+
+def give_pasted(session: Session, target: Frame | Step, data: QMimeData) -> None:
+    """Give a frame or a step what was copied or dropped; where it is no picture, say so."""
+    offered = session.attempt(lambda: offered_in(data))
+    if offered is not None:
+        give(session, target, offered)
+
+
+def file_offered(path: Path) -> Offered:
+    """The picture in a file."""
+    return Offered(path.name, lambda: read_picture(path))
+
+
+def holds_picture(data: QMimeData) -> bool:
+    """Whether there is a picture in the data, or a picture file."""
+    return data.hasImage() or _picture_file(data) is not None
+
+
+def offered_in(data: QMimeData) -> Offered:
+    """The picture in the data; the data itself may go afterwards.
+
+    Raises:
+        ImportFailed: there is none, or it is too large.
+    """
+    file = _picture_file(data)
+    if file is not None:
+        return file_offered(file)
+    if data.hasImage():
+        image = QImage(data.imageData())
+        if image.width() * image.height() > MOST_PIXELS:
+            raise too_large(_PASTED)
+        return Offered(_PASTED, lambda: clean_picture(_encoded(image), name=_PASTED))
+    others = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if others:
+        raise refusal(others[0], more=len(others) - 1)
+    raise ImportFailed(
+        "There is no picture in the clipboard.", "Copy one, or choose a picture file."
     )
 
 
@@ -54,6 +115,19 @@ def chosen(session: Session) -> Frame | Step | None:
         return None
     row = row_of(session, selection.table, selection.current)
     return row if isinstance(row, Frame | Step) else None
+
+
+def _picture_file(data: QMimeData) -> Path | None:
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return next((file for file in files if file.suffix.lower() in SUFFIXES), None)
+
+
+def _encoded(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    # The stub asks for bytes; PySide6 6.11 takes a string and refuses bytes.
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
 
 
 def _set(session: Session, target: Frame | Step, content: bytes) -> None:

@@ -42,4 +42,7 @@ def words(
     painter.setFont(use)
     painter.setPen(color(role))
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
-    painter.drawText(QRectF(rect), align, shown)
+    room = QRectF(rect)
+    # What is laid out for the usual size is too low for larger text, whose edges would be cut.
+    more = max(0.0, (painter.fontMetrics().height() - room.height()) / 2)
+    painter.drawText(room.adjusted(0, -more, 0, more), align, shown)

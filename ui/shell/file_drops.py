@@ -113,14 +113,13 @@ class FileDrops(QObject):
         return found.at(spot & whole)
 
     def _take_image(self, data: QMimeData, place: PicturePlace | None) -> None:
-        from ui.inspector.picture_edit import picture_content
-        from ui.intake.picture import give
+        from ui.intake.picture import give_dropped, offered_in
 
         # The data is the other program's and gone after the drop.
-        session = self._window.page.session if self._window.page is not None else None
-        content = session.attempt(lambda: picture_content(data)) if session is not None else None
-        if content is not None:
-            give(self._window, "The picture", lambda _report: content, place)
+        page = self._window.page
+        offered = page.session.attempt(lambda: offered_in(data)) if page is not None else None
+        if offered is not None:
+            give_dropped(self._window, offered, place)
 
     def _forget(self) -> None:
         self._leaving.stop()

@@ -7,7 +7,7 @@ from typing import Final
 
 from narrative_studio.settings import Settings
 
-SCALES_PCT: Final = (80, 90, 100, 110, 125, 140, 160)
+SCALES_PCT: Final = (80, 90, 100, 110, 125, 140, 160, 180, 200)
 
 
 class LookActions:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui import icons
+from ui import icons, theme
 from ui.key_tips import set_key_tip
 from ui.shell.studio_menu import MenuButton
 from ui.shell.title_button import TitleButton
@@ -46,7 +46,8 @@ class TopBar(Ground):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Role.CHROME, edges="bottom", parent=parent)
-        self.setFixedHeight(HEIGHT_PX)
+        self._fit()
+        theme.changes().changed.connect(self._fit)
         self._logo = Logo()
         self._logo.used.connect(self.home_asked)
         self.title = TitleButton()
@@ -89,6 +90,9 @@ class TopBar(Ground):
         row.addWidget(self.search)
         row.addLayout(right, 1)
         self.set_wide(is_wide=False)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(theme.current().scaled(HEIGHT_PX))
 
     def set_wide(self, *, is_wide: bool) -> None:
         """Give the search more room."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from narrative_studio.model.template import Part, Template
@@ -33,6 +33,7 @@ _NARROW_SIDE_PX: Final = 328
 _LENGTHS_MIN: Final = (10, 15, 20, 25, 30, 40, 45, 60)
 _PAGE_MARGIN_PX: Final = 40
 _MS_PER_MIN: Final = 60_000
+_LEGEND_MARKS_PX: Final = 2 * 34
 
 
 class Welcome(QWidget):
@@ -55,6 +56,8 @@ class Welcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recent: RecentList | None = None
+        self._is_narrow = False
+        theme.changes().changed.connect(self._fit_side)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -77,7 +80,12 @@ class Welcome(QWidget):
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Leave more room for the templates, for windows below 1360."""
-        self._side.setFixedWidth(_NARROW_SIDE_PX if is_narrow else _SIDE_PX)
+        self._is_narrow = is_narrow
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        px = _NARROW_SIDE_PX if self._is_narrow else _SIDE_PX
+        self._side.setFixedWidth(theme.current().widened(px))
 
     def focus_choice(self) -> None:
         """Give the keyboard to the templates."""
@@ -87,7 +95,7 @@ class Welcome(QWidget):
 
     def _make_side(self) -> QWidget:
         side = Ground(Role.CHROME, edges="right")
-        side.setFixedWidth(_SIDE_PX)
+        side.setFixedWidth(theme.current().widened(_SIDE_PX))
         column = QVBoxLayout(side)
         column.setContentsMargins(28, 48, 28, 24)
         column.setSpacing(0)
@@ -179,7 +187,8 @@ class Welcome(QWidget):
         column.addWidget(self._templates, 1)
         column.addSpacing(12)
         self._name = LineEdit("Untitled narrative", name="Name")
-        self._name.setFixedWidth(320)
+        self._name.setMinimumWidth(160)
+        self._name.setMaximumWidth(320)
         self._name.returnPressed.connect(self._start)
         self._length = ComboBox(
             [(minutes, f"{minutes} min") for minutes in _LENGTHS_MIN], name="Call length"
@@ -303,7 +312,9 @@ class _Legend(QWidget):
 
     def sizeHint(self) -> QSize:
         now = theme.current()
-        return QSize(290, now.line_px(Type.SUPPORT) + 4)
+        metrics = QFontMetrics(now.font(Type.SUPPORT_STRONG))
+        words_px = sum(metrics.horizontalAdvance(part.legend) for part in Part)
+        return QSize(words_px + _LEGEND_MARKS_PX, now.line_px(Type.SUPPORT) + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.current()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.model.people import Function
+from ui import theme
 from ui.theme import Role, Type
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.combo_box import ComboBox
@@ -43,7 +44,7 @@ class WhoAreYou(Ground):
     ) -> None:
         super().__init__(Role.WINDOW, parent=parent)
         card = CardPanel()
-        card.setFixedWidth(_CARD_PX)
+        card.setFixedWidth(theme.current().widened(_CARD_PX))
         self._name = LineEdit(name, name="Name", placeholder="First and last name")
         self._job = LineEdit(role, name="Role", placeholder="Product marketing lead")
         self._function = ComboBox(

@@ -124,7 +124,8 @@ class LinkRowsDelegate(QStyledItemDelegate):
             x = rect.left() + (rect.width() - left - width if mirrored else left)
             return QRect(x, rect.top(), width, rect.height())
 
-        self._paint_lead(painter, row, placed(inner.left(), LEAD_PX))
+        lead_px = now.scaled(LEAD_PX)
+        self._paint_lead(painter, row, placed(inner.left(), lead_px))
         end = inner.right() + 1
         busy = bool(state & (_State.State_MouseOver | _State.State_HasFocus))
         if row.is_removable and busy:
@@ -138,7 +139,7 @@ class LinkRowsDelegate(QStyledItemDelegate):
             top = rect.top() + (rect.height() - now.scaled(BADGE_PX)) // 2
             paint_badge(painter, QPoint(spot.left(), top), row.badge, look=now)
             end -= 6
-        left = inner.left() + (LEAD_PX if row.lead or row.icon else 0)
+        left = inner.left() + (lead_px if row.lead or row.icon else 0)
         room = placed(left, max(8, end - left))
         line_px = now.line_px(Type.BODY)
         place = QRect(room.left(), room.top(), room.width(), line_px)

@@ -26,7 +26,7 @@ class Popup(QWidget):
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(name)
-        self.setFixedWidth(width_px)
+        self.setFixedWidth(theme.current().widened(width_px))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_PAD_PX, _PAD_PX - 2, _PAD_PX, _PAD_PX)
 

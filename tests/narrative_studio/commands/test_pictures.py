@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms, PngImagePlugin
+from PIL import Image, ImageCms, ImageOps, PngImagePlugin
 
+from narrative_studio import pictures as kinds
 from narrative_studio.commands import pictures
 from narrative_studio.commands.demo import add_step
 from narrative_studio.commands.pictures import (
@@ -18,32 +21,29 @@ from narrative_studio.commands.pictures import (
     remove_picture,
     set_picture,
 )
-from narrative_studio.errors import ChangeRefused, ImportFailed
+from narrative_studio.errors import ChangeRefused, ImportFailed, InvalidValue
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.pictures import media_type
 from narrative_studio.project import Project
+from tests.pictures import (
+    MISNAMED,
+    NO_PICTURES,
+    SECRET,
+    TOO_LARGE,
+    encoded,
+    from_camera,
+    halves,
+    text_bomb,
+)
 
 ORIENTATION, DESCRIPTION = 0x0112, 0x010E
 RED, BLUE = (200, 20, 20), (20, 20, 200)
-
-
-def encoded(picture: Image.Image, kind: str, **options: Any) -> bytes:
-    out = io.BytesIO()
-    picture.save(out, kind, **options)
-    return out.getvalue()
 
 
 def decoded(content: bytes) -> Image.Image:
     picture = Image.open(io.BytesIO(content))
     picture.load()
     return picture
-
-
-def halves(mode: str = "RGB") -> Image.Image:
-    """Forty wide and twenty high: red on the left, blue on the right."""
-    picture = Image.new("RGB", (40, 20), RED)
-    picture.paste(BLUE, (20, 0, 40, 20))
-    return picture.convert(mode)
 
 
 def is_near(found: Any, expected: tuple[int, ...]) -> bool:
@@ -183,10 +183,10 @@ class TestCleaning:
     def test_a_picture_with_too_many_points_is_refused(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(pictures, "MOST_PIXELS", 799)
+        monkeypatch.setattr(kinds, "MOST_PIXELS", 799)
         with pytest.raises(ImportFailed, match=r"“wall\.png” is too large"):
             clean_picture(encoded(halves(), "PNG"), name="wall.png")
-        monkeypatch.setattr(pictures, "MOST_PIXELS", 800)
+        monkeypatch.setattr(kinds, "MOST_PIXELS", 800)
         clean_picture(encoded(halves(), "PNG"), name="wall.png")
 
     @pytest.mark.parametrize("limit", [500, 300])
@@ -195,12 +195,91 @@ class TestCleaning:
     ) -> None:
         # Pillow warns above its limit and refuses above twice that; 800 points are both in turn.
         monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", limit)
-        monkeypatch.setattr(pictures, "MOST_PIXELS", 600)
+        monkeypatch.setattr(kinds, "MOST_PIXELS", 600)
         with pytest.raises(ImportFailed, match=r"“bomb\.png” is too large"):
             clean_picture(encoded(halves(), "PNG"), name="bomb.png")
 
+    @pytest.mark.parametrize("name", NO_PICTURES)
+    def test_what_is_no_picture_is_refused_whatever_it_is_called(self, name: str) -> None:
+        with pytest.raises(ImportFailed, match="is not a picture that can be shown") as refused:
+            clean_picture(NO_PICTURES[name](), name=name)
+        assert refused.value.hint == "Use PNG, JPEG, GIF, WebP, BMP or TIFF."
+
+    @pytest.mark.parametrize("name", TOO_LARGE)
+    def test_what_would_fill_the_memory_is_refused(self, name: str) -> None:
+        content = TOO_LARGE[name]()
+        assert len(content) < 10_000
+        with pytest.raises(ImportFailed, match=f"“{name}” is too large. Use a picture of at most"):
+            clean_picture(content, name=name)
+
+    def test_a_note_that_would_fill_the_memory_is_refused(self) -> None:
+        with pytest.raises(ImportFailed, match="is not a picture"):
+            clean_picture(text_bomb(), name="note.png")
+
+    @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+    def test_nothing_of_a_camera_is_left_and_the_picture_stands_upright(self, kind: str) -> None:
+        made = clean_picture(from_camera(kind), name="x")
+        assert SECRET.encode() not in made
+        assert not kinds.has_notes(made)
+        assert decoded(made).size == (20, 40), "it was turned as the camera says"
+
+    @pytest.mark.parametrize("turned", range(1, 9))
+    def test_every_way_of_holding_a_camera_is_turned_as_others_do(self, turned: int) -> None:
+        content = from_camera("PNG", orientation=turned)
+        other = ImageOps.exif_transpose(Image.open(io.BytesIO(content)))
+        assert decoded(clean_picture(content, name="x")).tobytes() == other.convert("RGB").tobytes()
+
+    def test_a_picture_is_taken_though_what_the_camera_wrote_is_damaged(self) -> None:
+        content = from_camera("JPEG")
+        at = content.index(b"II*\x00") if b"II*\x00" in content else content.index(b"MM\x00*")
+        broken = content[: at + 8] + b"\xff" * 24 + content[at + 32 :]
+        assert decoded(clean_picture(broken, name="x")).size in ((40, 20), (20, 40))
+
+    @pytest.mark.parametrize("seed", range(6))
+    def test_flipped_cut_and_shortened_files_are_taken_or_refused_and_nothing_else(
+        self, seed: int
+    ) -> None:
+        chance = random.Random(seed)
+        seeds = [
+            encoded(halves(mode), kind)
+            for kind, mode in (
+                *(("PNG", mode) for mode in ("RGB", "RGBA", "P", "L", "1")),
+                *(("TIFF", mode) for mode in ("RGB", "L", "CMYK", "1")),
+                *(("GIF", "P"), ("WEBP", "RGBA"), ("BMP", "RGB"), ("JPEG", "CMYK")),
+            )
+        ]
+        seeds += [from_camera("JPEG"), from_camera("PNG")]
+        for _ in range(400):
+            content = bytearray(chance.choice(seeds))
+            match chance.randrange(4):
+                case 0:
+                    del content[chance.randrange(len(content)) :]
+                case 1:
+                    at = chance.randrange(len(content))
+                    del content[at : at + chance.randrange(1, 40)]
+                case _:
+                    for _byte in range(chance.choice((1, 2, 16))):
+                        content[chance.randrange(len(content))] = chance.randrange(256)
+            for read in (lambda given: clean_picture(given, name="x"), kinds.has_notes):
+                with suppress(ImportFailed, InvalidValue):
+                    read(bytes(content))
+
 
 class TestReading:
+    @pytest.mark.parametrize("name", [*NO_PICTURES, *TOO_LARGE])
+    def test_a_file_that_is_none_is_refused_by_its_name(self, tmp_path: Path, name: str) -> None:
+        file = tmp_path / name
+        file.write_bytes({**NO_PICTURES, **TOO_LARGE}[name]())
+        with pytest.raises(ImportFailed, match=f"“{name}” is"):
+            read_picture(file)
+
+    @pytest.mark.parametrize("name", MISNAMED)
+    def test_a_picture_under_a_wrong_name_is_what_it_is(self, tmp_path: Path, name: str) -> None:
+        file = tmp_path / name
+        file.write_bytes(MISNAMED[name]())
+        made = "image/jpeg" if name == "photo.png" else "image/png"
+        assert media_type(read_picture(file)) == made
+
     def test_a_file_is_read_and_cleaned(self, tmp_path: Path) -> None:
         file = tmp_path / "a.bmp"
         file.write_bytes(encoded(halves(), "BMP"))
@@ -224,6 +303,7 @@ class TestReading:
         read_picture(file)
 
     def test_the_limits_are_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(kinds, "MOST_PIXELS", 0)
         monkeypatch.setattr(pictures, "MOST_PIXELS", 0)
         assert pictures.MOST_BYTES == 41_943_040
         with pytest.raises(ImportFailed, match="at most 0 megapixels and 40 MB"):

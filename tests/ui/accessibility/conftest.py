@@ -68,23 +68,27 @@ def census(
         for name in (theme.LIGHT, theme.DARK):
             stage.set_look(name)
             met: set[tuple[str, int]] = set()
+            known: set[object] = set()
             for place in PLACES:
                 place.reach(stage)
-                found.append(_visit(stage, place.name, name, met))
+                found.append(_visit(stage, place.name, name, met, known))
                 stage.clear()
     qapp.setCursorFlashTime(flash_ms)
     theme.apply(qapp, theme.load(theme.LIGHT, reduced_motion=True))
     return tuple(found)
 
 
-def _visit(stage: Stage, place: str, look: str, met: set[tuple[str, int]]) -> Visit:
+def _visit(
+    stage: Stage, place: str, look: str, met: set[tuple[str, int]], known: set[object]
+) -> Visit:
     stage.wait()
     if place != "toast":
         stage.dismiss()
     here = {EVERYWHERE} | ({stage.room.id} if stage.window.page is not None else set())
     bindings = [one for one in stage.window.keymap.bindings if one.scope in here]
-    said = tuple(read(root, place) for root in stage.roots())
-    measured = tuple(one for front in stage.front() for one in measure(front))
+    # What is said is the same in both themes.
+    said = tuple(read(root, place) for root in stage.roots()) if look == theme.LIGHT else ()
+    measured = tuple(one for front in stage.front() for one in measure(front, known))
     front = stage.front()[-1]
     way_faults, focus_px = _tabbed(front, met)
     return Visit(

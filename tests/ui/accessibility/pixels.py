@@ -9,9 +9,16 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QRadioButton,
+    QTextEdit,
+    QWidget,
+)
 
-from tests.ui.accessibility.speech import TICKED, TYPED, Role, read
 from tests.ui.accessibility.strokes import Drawn, Written, strokes_of
 from tests.ui.contrast import contrast
 from ui.painting import blend
@@ -64,6 +71,11 @@ class Picture:
             found.update(self.pixels[first : first + seen.width()])
         return found
 
+    def rows(self) -> Iterator[memoryview[int]]:
+        """The pixels, row by row."""
+        for y in range(self.rect.height()):
+            yield self.pixels[y * self._per_row : y * self._per_row + self.rect.width()]
+
     def ground(self, place: QRect) -> QColor:
         """The colour that most of a place has."""
         return QColor(self.colors(place).most_common(1)[0][0])
@@ -75,12 +87,20 @@ class Picture:
         return QColor(rim.most_common(1)[0][0])
 
 
-def measure(front: QWidget) -> Iterator[Measured]:
-    """Hold all that is written, drawn and framed in a window against its ground."""
+def measure(front: QWidget, known: set[object] | None = None) -> Iterator[Measured]:
+    """Hold all that is written, drawn and framed in a window against its ground.
+
+    What is ``known`` from another place, the same words in the same ink at the same spot, is passed
+    over; what was measured is added.
+    """
     picture = Picture(front.grab().toImage())
     written, drawn = strokes_of(front)
+    before: set[object] = set() if known is None else known
     for text in {(text.words, text.rect.toRect().getRect()): text for text in written}.values():
-        yield from _measured_text(picture, text)
+        what = (text.words, text.ink.rgba(), text.rect.toRect().getRect(), front.size().toTuple())
+        if what not in before:
+            before.add(what)
+            yield from _measured_text(picture, text)
     for icon in drawn:
         yield from _measured_icon(picture, icon)
     yield from _measured_fields(picture, front)
@@ -123,20 +143,24 @@ def _measured_icon(picture: Picture, icon: Drawn) -> Iterator[Measured]:
 
 
 def _measured_fields(picture: Picture, front: QWidget) -> Iterator[Measured]:
-    corner = front.mapToGlobal(QPoint(0, 0))
-    for one in read(front).walk():
-        is_field = one.role in TYPED | {Role.ComboBox} and one.kind not in QUIET_FIELDS
-        place = one.rect.translated(-corner)
+    for field in front.findChildren(QWidget):
+        is_ticked = isinstance(field, QCheckBox | QRadioButton)
+        is_field = isinstance(field, QLineEdit | QTextEdit | QAbstractSpinBox | QComboBox)
+        name = type(field).__name__
+        if not (is_ticked or (is_field and name not in QUIET_FIELDS)) or not field.isEnabled():
+            continue
+        is_inner = isinstance(field.parentWidget(), QAbstractSpinBox | QComboBox)
+        if is_inner or field.window() is not front.window():
+            continue
+        place = QRect(field.mapTo(front, QPoint(0, 0)), field.size())
         reach = place.adjusted(-_EDGE_PX, 0, _EDGE_PX, 0)
-        if "disabled" in one.states or not one.is_whole or not picture.rect.contains(reach):
+        is_whole = field.visibleRegion().boundingRect() == field.rect()
+        if not field.isVisible() or not is_whole or not picture.rect.contains(reach):
             continue
         middle = place.center().y()
-        if one.role in TICKED:
+        edge = QRect(place.left() - 1, middle, _EDGE_PX + 2, 1)
+        if is_ticked:
             edge = QRect(place.left(), place.top(), _BOX_PX, place.height())
-        elif is_field:
-            edge = QRect(place.left() - 1, middle, _EDGE_PX + 2, 1)
-        else:
-            continue
         ground = picture.ground(QRect(place.left() - _EDGE_PX, middle, 2, 1))
         best = max(contrast(QColor(color), ground) for color in picture.colors(edge))
-        yield Measured(f"{one.kind} “{one.name}” on {ground.name()}", best, NON_TEXT)
+        yield Measured(f"{name} “{field.accessibleName()}” on {ground.name()}", best, NON_TEXT)

@@ -273,6 +273,7 @@ PLACES: tuple[Place, ...] = (
     Place("crash", _crashed),
     Place("menu of the studio", _in("storyboard", "storyboard.board", "window.menu")),
     Place("shortcuts", _in("storyboard", "storyboard.board", "window.shortcuts")),
+    Place("settings", _in("storyboard", "storyboard.board", "window.settings")),
     Place("who you are", _in("storyboard", "storyboard.board", "window.who")),
     Place("narrative new", _narrative("new")),
     Place("narrative rename", _narrative("rename")),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -61,8 +61,6 @@ class Said:
     parts: tuple[Said, ...] = ()
     tooltip: str = ""
     is_icon_only: bool = False
-    is_whole: bool = False
-    """Whether it is a widget of which nothing is scrolled away."""
     truth: frozenset[str] = field(default=frozenset())
     """The states that the widget itself is in, of those that can be asked."""
 
@@ -109,20 +107,8 @@ def _read(met: QAccessibleInterface, place: str, above: str) -> Said:
         parts=tuple(_read(child, place, deeper) for child in children if child is not None),
         tooltip=subject.toolTip() if isinstance(subject, QWidget) else "",
         is_icon_only=button is not None and not button.icon().isNull() and not button.text(),
-        is_whole=isinstance(subject, QWidget) and _is_whole(subject),
         truth=frozenset(truth),
     )
-
-
-def _is_whole(widget: QWidget) -> bool:
-    place = QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
-    around = widget.parentWidget() if not widget.isWindow() else None
-    while around is not None:
-        room = QRect(around.mapToGlobal(QPoint(0, 0)), around.size())
-        if not room.contains(place):
-            return False
-        around = around.parentWidget() if not around.isWindow() else None
-    return True
 
 
 def _child(met: QAccessibleInterface, number: int) -> QAccessibleInterface | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,10 +20,11 @@ from PySide6.QtGui import (
     QTextItem,
     QTransform,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHeaderView, QScrollArea, QWidget
 
 from ui.models.frame_cards import Card
 from ui.models.storyboard_places import PlaceKind
+from ui.presenter.prompter_page import PrompterPage
 from ui.workspaces.storyboard.card_painter import AT_REST, paint_card, paint_content
 from ui.workspaces.storyboard.card_pixmaps import CardPixmaps
 from ui.workspaces.storyboard.card_plan import BOARD_CARD, CardPlan
@@ -44,6 +45,16 @@ class Written:
     clip: QRect
     size_px: float
     is_bold: bool
+    owner: str = ""
+    """The class of the widget that wrote it."""
+    widget: int = 0
+    """Tells that widget from others of its class."""
+    room: QRect = field(default_factory=QRect)
+    """What the painter may use: the widget, or the part of it that it was kept to."""
+    sight: QRect = field(default_factory=QRect)
+    """What of the widget its parents let one see."""
+    scrolls: str = ""
+    """Where words may go on, as one can scroll there: ``|`` up and down, ``-`` sideways."""
 
     @property
     def is_large(self) -> bool:
@@ -81,6 +92,10 @@ class _Engine(QPaintEngine):
         self._to_window = QTransform()
         self._clip = QRectF(self._whole)
         self.in_sight = self._whole
+        self.place = self._whole
+        self.owner = ""
+        self.widget = 0
+        self.scrolls = ""
 
     def begin(self, _pdev: QPaintDevice) -> bool:
         return True
@@ -118,6 +133,11 @@ class _Engine(QPaintEngine):
                     self._clipped(),
                     font.pixelSize() if font.pixelSize() > 0 else font.pointSizeF() * _DPI / 72,
                     font.weight() >= QFont.Weight.DemiBold,
+                    self.owner,
+                    self.widget,
+                    self._clip.toAlignedRect().intersected(self.place),
+                    self.in_sight,
+                    self.scrolls,
                 )
             )
 
@@ -190,7 +210,18 @@ class _Watch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-            self._engine.in_sight = self._in_sight(watched)
+            engine, above = self._engine, watched.parentWidget()
+            engine.in_sight = self._in_sight(watched)
+            engine.place = QRect(watched.mapTo(self._front, QPoint(0, 0)), watched.size())
+            engine.widget, engine.owner, engine.scrolls = id(watched), type(watched).__name__, ""
+            if isinstance(above, QAbstractScrollArea) and above.viewport() is watched:
+                engine.owner = type(above).__name__
+                table = above.parentWidget() if isinstance(above, QHeaderView) else above
+                assert isinstance(table, QAbstractScrollArea)
+                engine.scrolls = "|-" if table.horizontalScrollBar().maximum() else "|"
+            elif isinstance(watched, PrompterPage):
+                engine.scrolls = "|"
+            engine.scrolls += _ways(watched)
         return False
 
     def _in_sight(self, widget: QWidget) -> QRect:
@@ -202,6 +233,19 @@ class _Watch(QObject):
                 break
             at = parent
         return seen
+
+
+def _ways(widget: QWidget) -> str:
+    """How what holds a widget can be scrolled."""
+    found, around = "", widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            has_bar = around.horizontalScrollBarPolicy() != off
+            found += "-" if has_bar and around.horizontalScrollBar().maximum() else ""
+            found += "|" if around.verticalScrollBar().maximum() else ""
+        around = around.parentWidget()
+    return found
 
 
 @contextmanager

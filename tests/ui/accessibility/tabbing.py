@@ -101,7 +101,10 @@ def seen_change_px(before: QWidget, stop: QWidget) -> int:
     stop.clearFocus()
     QApplication.processEvents()
     bare = Picture(window.grab(place).toImage())
-    pairs = Counter(pair for pair in zip(focused.pixels, bare.pixels, strict=True) if _differ(pair))
+    pairs: Counter[tuple[int, int]] = Counter()
+    for row, bare_row in zip(focused.rows(), bare.rows(), strict=True):
+        if row != bare_row:
+            pairs.update(zip(row, bare_row, strict=True))
     return sum(
         count
         for (one, other), count in pairs.items()
@@ -112,10 +115,6 @@ def seen_change_px(before: QWidget, stop: QWidget) -> int:
 def is_seen(changed_px: int) -> bool:
     """Whether so many pixels are a sign that one can see."""
     return changed_px >= _LEAST_PX
-
-
-def _differ(pair: tuple[int, int]) -> bool:
-    return pair[0] != pair[1]
 
 
 def told(widget: QWidget) -> str:

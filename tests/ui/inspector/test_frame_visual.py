@@ -15,7 +15,7 @@ from tests.ui.boards import Boards, told
 from tests.ui.studio import told as messages
 from ui.dialogs.crop_sheet import CropSheet
 from ui.inspector.frame_visual import VisualPart
-from ui.inspector.picture_edit import holds_picture, picture_content
+from ui.intake.picture import holds_picture, offered_in
 from ui.session import Session
 
 
@@ -62,9 +62,10 @@ def button(part: VisualPart, name: str) -> QPushButton:
     return next(one for one in part.findChildren(QPushButton) if one.accessibleName() == name)
 
 
-def test_a_copied_picture_is_taken_over(session: Session, part: VisualPart) -> None:
+def test_a_copied_picture_is_taken_over(session: Session, part: VisualPart, qtbot: QtBot) -> None:
     assert part.head.accessibleName() == "Visual, None"
     part.picture.take(copied())
+    qtbot.waitUntil(lambda: frame(session).picture is not None)
     picture = frame(session).picture
     assert picture is not None
     content = session.view.picture_bytes(picture)
@@ -74,25 +75,30 @@ def test_a_copied_picture_is_taken_over(session: Session, part: VisualPart) -> N
 
 
 def test_a_picture_file_is_taken_over(
-    session: Session, part: VisualPart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    session: Session,
+    part: VisualPart,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = tmp_path / "picture.png"
     image().save(str(path))
     part.picture.take(file(path))
-    assert frame(session).picture is not None
+    qtbot.waitUntil(lambda: frame(session).picture is not None)
     session.undo()
     assert frame(session).picture is None
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
     button(part, "Choose a picture").click()
-    assert frame(session).picture is not None
+    qtbot.waitUntil(lambda: frame(session).picture is not None)
 
 
 def test_a_damaged_file_is_refused_in_words(
-    session: Session, part: VisualPart, tmp_path: Path
+    session: Session, part: VisualPart, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "broken.png"
     path.write_bytes(b"no picture")
     part.picture.take(file(path))
+    qtbot.waitUntil(lambda: bool(messages(session)))
     assert frame(session).picture is None
     assert messages(session)[-1].is_trouble
     assert "broken.png" in messages(session)[-1].text
@@ -108,11 +114,14 @@ def test_what_holds_no_picture_is_refused(session: Session, part: VisualPart) ->
 def test_only_picture_files_count(tmp_path: Path) -> None:
     assert not holds_picture(file(tmp_path / "notes.txt"))
     assert holds_picture(file(tmp_path / "SCREEN.PNG"))
-    assert picture_content(copied()).startswith(b"\x89PNG")
+    assert offered_in(copied()).read().startswith(b"\x89PNG")
 
 
-def test_removing_the_picture_can_be_taken_back(session: Session, part: VisualPart) -> None:
+def test_removing_the_picture_can_be_taken_back(
+    session: Session, part: VisualPart, qtbot: QtBot
+) -> None:
     part.picture.take(copied())
+    qtbot.waitUntil(lambda: frame(session).picture is not None)
     picture = frame(session).picture
     part.picture.remove.click()
     assert frame(session).picture is None
@@ -124,8 +133,9 @@ def test_removing_the_picture_can_be_taken_back(session: Session, part: VisualPa
     assert frame(session).picture == picture
 
 
-def test_cropping_is_one_step_of_undo(session: Session, part: VisualPart) -> None:
+def test_cropping_is_one_step_of_undo(session: Session, part: VisualPart, qtbot: QtBot) -> None:
     part.picture.take(copied())
+    qtbot.waitUntil(lambda: frame(session).picture is not None)
     before = frame(session).picture
     part.picture.crop.click()
     (sheet,) = part.window().findChildren(CropSheet)
@@ -141,9 +151,10 @@ def test_cropping_is_one_step_of_undo(session: Session, part: VisualPart) -> Non
 
 
 def test_a_picture_that_changed_while_it_was_cropped_stays(
-    session: Session, part: VisualPart
+    session: Session, part: VisualPart, qtbot: QtBot
 ) -> None:
     part.picture.take(copied())
+    qtbot.waitUntil(lambda: frame(session).picture is not None)
     sheet = part.picture.open_crop()
     assert sheet is not None
     part.picture.remove.click()

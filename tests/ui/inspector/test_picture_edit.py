@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QImage
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.commands.demo import add_step
+from narrative_studio.commands.demo import add_step, delete_step
 from narrative_studio.model.demo import Step
+from narrative_studio.pictures import media_type
+from tests.pictures import MISNAMED, NO_PICTURES, SECRET, TOO_LARGE, from_camera
 from tests.ui.boards import Boards, told
+from tests.ui.studio import told as messages
 from ui.inspector.picture_edit import PictureEdit, PictureField
 from ui.session import Session
+from ui.widgets.buttons import SecondaryButton
 
 
 @pytest.fixture
@@ -46,8 +53,8 @@ def test_a_step_takes_a_picture_that_is_dropped(session: Session, step: Step, qt
         Qt.KeyboardModifier.NoModifier,
     )
     field.dropEvent(event)
+    qtbot.waitUntil(lambda: session.view.steps[step.id].picture is not None)
     now = session.view.steps[step.id]
-    assert now.picture is not None
     edit.show_row(now)
     assert field.accessibleName() == "Picture: no alt text"
     assert not edit.crop.isHidden()
@@ -62,3 +69,135 @@ def test_without_a_row_nothing_is_taken(session: Session, qtbot: QtBot) -> None:
     edit.take(copied())
     edit.remove.click()
     assert edit.open_crop() is None
+
+
+# What nobody should take, through each way in
+
+
+def dropped(field: PictureField, data: QMimeData) -> None:
+    event = QDropEvent(
+        QPointF(QPoint(5, 5)),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    field.dropEvent(event)
+
+
+def of_file(path: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    return data
+
+
+@pytest.fixture
+def edit(session: Session, step: Step, qtbot: QtBot) -> PictureEdit:
+    made = PictureEdit(session)
+    qtbot.addWidget(made)
+    made.show_row(step)
+    return made
+
+
+WAYS = ["dialog", "drop", "paste"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("name", [*NO_PICTURES, *TOO_LARGE])
+def test_what_is_no_picture_is_refused_by_its_name_and_nothing_is_lost(
+    edit: PictureEdit,
+    session: Session,
+    step: Step,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    way: str,
+) -> None:
+    before = len(session.project.undo_state.undo)
+    path = tmp_path / name
+    path.write_bytes({**NO_PICTURES, **TOO_LARGE}[name]())
+    if way == "dialog":
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+        next(
+            one
+            for one in edit.findChildren(SecondaryButton)
+            if one.accessibleName() == "Choose a picture"
+        ).click()
+    elif way == "drop":
+        dropped(edit.findChildren(PictureField)[0], of_file(path))
+    else:
+        edit.take(of_file(path))
+    qtbot.waitUntil(lambda: bool(messages(session)))
+    (message,) = messages(session)
+    assert message.is_trouble
+    assert f"“{name}”" in message.text
+    assert session.view.steps[step.id].picture is None
+    assert len(session.project.undo_state.undo) == before
+
+
+def test_a_copied_picture_of_more_than_forty_megapixels_is_refused(
+    edit: PictureEdit, session: Session, step: Step
+) -> None:
+    image = QImage(6404, 6404, QImage.Format.Format_Mono)
+    image.fill(0)
+    data = QMimeData()
+    data.setImageData(image)
+    edit.take(data)
+    (message,) = messages(session)
+    assert message.text.startswith("“The pasted picture” is too large.")
+    assert session.view.steps[step.id].picture is None
+
+
+def test_words_and_drawings_in_the_clipboard_are_no_picture(
+    edit: PictureEdit, session: Session, tmp_path: Path
+) -> None:
+    words = QMimeData()
+    words.setHtml('<img src="https://example.org/x.png" onerror="alert(1)">')
+    edit.take(words)
+    assert messages(session)[-1].text.startswith("There is no picture in the clipboard.")
+    drawing = tmp_path / "script.svg"
+    drawing.write_bytes(NO_PICTURES["script.svg"]())
+    edit.take(of_file(drawing))
+    assert "“script.svg” cannot be taken" in messages(session)[-1].text
+    assert "Save it as PNG or JPEG" in messages(session)[-1].text
+
+
+@pytest.mark.parametrize("name", MISNAMED)
+def test_a_picture_under_a_wrong_name_is_taken_as_what_it_is(
+    edit: PictureEdit, session: Session, step: Step, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(MISNAMED[name]())
+    edit.take(of_file(path))
+    qtbot.waitUntil(lambda: session.view.steps[step.id].picture is not None)
+    picture = session.view.steps[step.id].picture
+    assert picture is not None
+    content = session.view.picture_bytes(picture)
+    assert content is not None
+    assert media_type(content) == ("image/jpeg" if name == "photo.png" else "image/png")
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_photograph_is_kept_upright_and_says_nothing_of_its_camera(
+    edit: PictureEdit, session: Session, step: Step, qtbot: QtBot, tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(from_camera(kind))
+    edit.take(of_file(path))
+    qtbot.waitUntil(lambda: session.view.steps[step.id].picture is not None)
+    picture = session.view.steps[step.id].picture
+    assert picture is not None
+    content = session.view.picture_bytes(picture) or b""
+    assert SECRET.encode() not in content
+    shown = QImage.fromData(content)
+    assert (shown.width(), shown.height()) == (20, 40)
+
+
+def test_a_row_that_goes_while_its_picture_is_read_is_told(
+    edit: PictureEdit, session: Session, step: Step, qtbot: QtBot
+) -> None:
+    edit.take(copied())
+    delete_step(session.project, step=step.id)
+    qtbot.waitUntil(lambda: bool(messages(session)))
+    assert messages(session)[-1].text == "What the picture was for has been deleted meanwhile"

@@ -8,7 +8,9 @@ from narrative_studio.settings import Settings
 from ui.shell.look_actions import SCALES_PCT, LookActions
 
 
-@pytest.mark.parametrize(("now", "larger", "smaller"), [(100, 110, 90), (160, 160, 140)])
+@pytest.mark.parametrize(
+    ("now", "larger", "smaller"), [(100, 110, 90), (160, 180, 140), (200, 200, 180)]
+)
 def test_text_grows_and_shrinks_step_by_step(
     settings: Settings, now: int, larger: int, smaller: int
 ) -> None:
@@ -28,4 +30,4 @@ def test_text_grows_and_shrinks_step_by_step(
 
 def test_the_sizes_are_those_that_the_settings_take() -> None:
     assert min(SCALES_PCT) == 80
-    assert max(SCALES_PCT) == 160
+    assert max(SCALES_PCT) == 200

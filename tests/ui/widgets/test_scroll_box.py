@@ -132,3 +132,14 @@ def test_what_a_text_needed_does_not_squeeze_the_rest_once_it_has_gone(
     part.setMinimumHeight(900)
     layout.addWidget(part)
     qtbot.waitUntil(lambda: content(box).height() >= 900)
+
+
+def test_content_that_is_too_wide_can_be_scrolled_to(qtbot: QtBot) -> None:
+    content = QWidget()
+    content.setMinimumSize(600, 40)
+    box = ScrollBox(content)
+    qtbot.addWidget(box)
+    box.resize(300, 200)
+    box.show()
+    qtbot.waitUntil(lambda: box.horizontalScrollBar().maximum() == 300)
+    assert not box.horizontalScrollBar().isHidden()

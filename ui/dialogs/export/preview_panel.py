@@ -72,7 +72,7 @@ class PreviewPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self._preview)
+        column.addWidget(self._preview, 1)
         self._show_place()
 
     @property
@@ -144,7 +144,7 @@ class PreviewPanel(QWidget):
             button.setEnabled(is_on and slide is not None)
 
     def _fit_height(self) -> None:
-        self._preview.setFixedHeight(min(_TALLEST_PX, self._preview.height_for(self.width())))
+        self._preview.setMaximumHeight(min(_TALLEST_PX, self._preview.height_for(self.width())))
 
     def _read_picture(self, key: str) -> bytes | None:
         return self._deck.picture(key) if self._deck is not None else None

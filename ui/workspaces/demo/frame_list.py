@@ -28,6 +28,7 @@ from ui.theme import RADIUS_CONTROL, Type
 _ROW_PX: Final = 30
 _HEADING_PX: Final = 34
 _TIME_PX: Final = 36
+_NUMBER_PX: Final = 26
 _ENTRY: Final = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -162,7 +163,7 @@ class _Delegate(QStyledItemDelegate):
         use = Type.BODY_STRONG if is_current else Type.BODY
         color = now.text if is_current else now.text2
         text.paint_text(painter, line, str(entry.number), use, color, tabular=True)
-        line.setLeft(line.left() + 26)
+        line.setLeft(line.left() + now.scaled(_NUMBER_PX))
         right = Qt.AlignmentFlag.AlignRight
         small = QRect(line.left(), rect.center().y() - now.line_px(Type.SUPPORT) // 2, 0, 0)
         small.setSize(QSize(line.width(), now.line_px(Type.SUPPORT)))

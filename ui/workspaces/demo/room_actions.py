@@ -44,6 +44,9 @@ def actions_of(room: Demo) -> tuple[Action, ...]:
             "Ctrl+D",
             "list-details",
         ),
+        Action(
+            "demo.paste-picture", "Paste a screenshot into the step", do.paste, "Ctrl+V", "photo"
+        ),
         Action("demo.edit-script", "Edit the script", room.edit_script, icon="pencil"),
         Action("demo.add-check", "Add an item to check", room.add_check, icon="square-check"),
         Action("demo.untick", "Untick all items to check", room.untick, icon="refresh"),

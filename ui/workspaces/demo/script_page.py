@@ -170,11 +170,13 @@ class ScriptPage(QWidget):
             text.paint_text(painter, place, beat.title, Type.SUPPORT_STRONG, now.text)
             painter.setFont(now.font(Type.SUPPORT_STRONG))
             place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(beat.title) + 10)
+            place.setRight(width)
             said = spoken(story, frame)
-            facts = (
-                f"{said.words} words · {format_duration(said.duration_ms)} at "
-                f"{story.narrative.pace_wpm} words a minute"
-            )
+            facts = f"{said.words} words · {format_duration(said.duration_ms)}"
+            whole = f"{facts} at {story.narrative.pace_wpm} words a minute"
+            font = now.font(Type.SUPPORT, tabular=True)
+            if QFontMetrics(font).horizontalAdvance(whole) <= place.width():
+                facts = whole
             text.paint_text(painter, place, facts, Type.SUPPORT, now.text2, tabular=True)
         return size.height() + 10
 

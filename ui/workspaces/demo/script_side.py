@@ -25,7 +25,7 @@ class ScriptSide(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.setFixedWidth(_SIDE_PX)
+        self.setFixedWidth(theme.current().widened(_SIDE_PX))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 8, 0, 0)
         self._column.setSpacing(8)
@@ -84,7 +84,8 @@ class _PictureBox(QWidget):
         self.setToolTip(alt_text)
         self._pixmap = QPixmap()
         self._pixmap.loadFromData(content)
-        self.setFixedSize(_SIDE_PX, _SIDE_PX * 9 // 16)
+        width = theme.current().widened(_SIDE_PX)
+        self.setFixedSize(width, width * 9 // 16)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.current()

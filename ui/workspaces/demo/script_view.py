@@ -13,6 +13,7 @@ from narrative_studio.analysis.timing import planned_ms, spoken
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet
+from ui import theme
 from ui.inspector.binding import CellBinding
 from ui.inspector.mentions import tie_mentions
 from ui.session import Session
@@ -20,6 +21,7 @@ from ui.theme import Role, Type
 from ui.widgets.label import TextLabel
 from ui.widgets.markdown_editor import MarkdownEditor
 from ui.widgets.panel import Panel
+from ui.widgets.scroll_box import ScrollBox
 from ui.widgets.text_units import units
 from ui.workspaces.demo.frame_list import FrameList
 from ui.workspaces.demo.script_page import Level
@@ -65,6 +67,8 @@ class ScriptView(QWidget):
         self._binding = CellBinding(session, self._editor, "script", self)
         tie_mentions(session, self._editor.area, self._binding)
         self._side = ScriptSide(session)
+        self._side_box = ScrollBox(self._side)
+        self._side_box.setFixedWidth(self._side.width())
         self._place_parts()
         self._sheet.clicked.connect(self._on_sheet_clicked)
         self._scroll.verticalScrollBar().valueChanged.connect(self._on_scroll_value_changed)
@@ -140,8 +144,9 @@ class ScriptView(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._scroll.hold(self._side if self.width() >= _SIDE_FROM_PX else None)
-        self._side.setVisible(self.width() >= _SIDE_FROM_PX)
+        has_room = self.width() >= theme.current().widened(_SIDE_FROM_PX)
+        self._scroll.hold(self._side_box if has_room else None)
+        self._side_box.setVisible(has_room)
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -164,13 +169,13 @@ class ScriptView(QWidget):
         holder.setAutoFillBackground(False)  # A scroll area makes its widget fill its ground.
         self._scroll.viewport().setAutoFillBackground(False)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._side.setParent(self._scroll)
+        self._side_box.setParent(self._scroll)
         paper = Panel()
         on_paper = QVBoxLayout(paper)
         on_paper.setContentsMargins(1, 1, 1, 1)
         on_paper.addWidget(self._scroll)
         frames = QWidget()
-        frames.setFixedWidth(_LIST_PX)
+        frames.setFixedWidth(theme.current().widened(_LIST_PX))
         at_left = QVBoxLayout(frames)
         at_left.setContentsMargins(0, 0, 0, 12)
         at_left.addWidget(self._list, 1)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QGuiApplication
 
 from narrative_studio.commands.demo import add_step, delete_step, move_step
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.ids import FrameId, StepId
+from ui.intake.picture import give_pasted
 from ui.session import Session
 from ui.workspaces.demo.run_sheet_view import RunSheetView
 from ui.workspaces.demo.sheet_rows import Kind
@@ -75,6 +77,12 @@ class StepActs(QObject):
         step = self.current()
         if step is not None:
             self._sheet.edit_ask(step.id)
+
+    def paste(self) -> None:
+        """Make the picture in the clipboard the screenshot of the current step."""
+        step = self.current()
+        if step is not None:
+            give_pasted(self._session, step, QGuiApplication.clipboard().mimeData())
 
     def move(self, by: int) -> None:
         """Move the current step up or down, at the end of a frame into its neighbour."""

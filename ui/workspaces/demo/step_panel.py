@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.storyboard import Frame
+from ui import theme
 from ui.inspector.binding import CellBinding
 from ui.inspector.comments_part import RowComments
 from ui.inspector.people import PersonField
@@ -51,7 +52,8 @@ class StepPanel(Panel):
         super().__init__(parent)
         self._session = session
         self._step: Step | None = None
-        self.setFixedWidth(PANEL_PX)
+        self._fit()
+        theme.changes().changed.connect(self._fit)
         self._title = TextLabel(use=Type.PANEL)
         self._teaching = QWidget()
         self._none = TextLabel(_NO_STEP, role=Role.TEXT2, lines=0)
@@ -79,6 +81,9 @@ class StepPanel(Panel):
         self.driver.chosen.connect(lambda person: self._edit(owner=person))
         self.talker.chosen.connect(lambda person: self._edit(talker=person))
         self.show_frame(None, "")
+
+    def _fit(self) -> None:
+        self.setFixedWidth(theme.current().widened(PANEL_PX))
 
     @property
     def step(self) -> Step | None:

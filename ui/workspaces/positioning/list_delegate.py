@@ -97,7 +97,7 @@ class ListDelegate(WordingCellDelegate):
             chevron = "chevron-down" if is_open else closed
             icons.paint_icon(painter, placed(12, 14), chevron, Role.TEXT)
         icons.paint_icon(painter, placed(34, 14), group.icon, Role.TEXT2)
-        room = QRect(rect.left() + 56, rect.center().y() - 9, rect.width() - 70, 20)
+        room = QRect(rect.left() + 56, rect.top(), rect.width() - 70, rect.height())
         if mirrored:
             room.moveRight(rect.right() - 56)
         painter.save()

@@ -21,6 +21,7 @@ OUTLINE = "outline"
 MAP = "map"
 VIEWS = (BOARD, GRID, OUTLINE, MAP)
 _HEIGHT_PX = 48
+_ANY_PX = 1 << 16
 
 
 class ToolRow(QWidget):
@@ -102,12 +103,17 @@ class ToolRow(QWidget):
         side = 24 if self.width() >= WIDE_PX else 16
         self._row.setContentsMargins(side, 0, side, 0)
         self.setFixedHeight(theme.current().scaled(_HEIGHT_PX))
-        # The quiet buttons have words as long as there is room for them, else their icons alone.
-        self._say_words(is_worded=False)
-        self._least_px = self._row.minimumSize().width()
+        # The quiet buttons have words as long as there is room for them, else their icons alone;
+        # the views keep theirs a little longer.
         self._say_words(is_worded=True)
+        self._views.shorten_to(_ANY_PX)
         if self._row.minimumSize().width() > self.width():
             self._say_words(is_worded=False)
+        views_px = self._views.sizeHint().width()
+        others_px = self._row.minimumSize().width() - views_px
+        self._views.shorten_to(0)
+        self._least_px = others_px + self._views.sizeHint().width()
+        self._views.shorten_to(self.width() - others_px)
 
     def _say_words(self, *, is_worded: bool) -> None:
         for button, words in self._words.items():

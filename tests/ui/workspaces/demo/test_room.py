@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -449,3 +449,22 @@ def test_the_room_fits_a_narrow_window(room: Demo, qtbot: QtBot) -> None:
 def test_building_the_room_selects_nothing(session: Session, qtbot: QtBot) -> None:
     qtbot.addWidget(Demo(session))
     assert session.selection == Selection()
+
+
+def test_a_screenshot_is_pasted_into_the_current_step(
+    session: Session, room: Demo, at: Callable[[str], None], qtbot: QtBot
+) -> None:
+    clipboard = QApplication.clipboard()
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(0)
+    clipboard.setImage(image)
+    at("2.2")
+    do(room, "demo.paste-picture")
+    qtbot.waitUntil(lambda: steps(session)["2.2"].picture is not None)
+    assert told(session)[-1].action == "Undo"
+    session.undo()
+    assert steps(session)["2.2"].picture is None
+    clipboard.setText("Only words")
+    do(room, "demo.paste-picture")
+    assert told(session)[-1].text.startswith("There is no picture in the clipboard.")
+    clipboard.clear()

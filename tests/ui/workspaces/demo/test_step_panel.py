@@ -71,14 +71,16 @@ def test_data_and_reset_are_written_in_place(session: Session, page: SheetPage) 
     assert page.panel.data.text() == ""
 
 
-def test_a_screenshot_is_pasted_described_and_cropped(session: Session, page: SheetPage) -> None:
+def test_a_screenshot_is_pasted_described_and_cropped(
+    session: Session, page: SheetPage, qtbot: QtBot
+) -> None:
     image = QImage(40, 20, QImage.Format.Format_RGB32)
     image.fill(QColor("red"))
     data = QMimeData()
     data.setImageData(image)
     page.panel.picture.take(data)
+    qtbot.waitUntil(lambda: now(session).picture is not None)
     pasted = now(session).picture
-    assert pasted is not None
     sheet = page.panel.picture.open_crop()
     assert sheet is not None
     sheet.area.choose(sheet.area.box.adjusted(0, 0, -20, 0))
