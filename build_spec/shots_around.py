@@ -11,6 +11,7 @@ from narrative_studio.settings import Recent
 from ui.crash import Crash
 from ui.crash_report import report_text
 from ui.main_window import MainWindow
+from ui.tour.coach_card import CoachCard
 
 
 def _settings(window: MainWindow) -> None:
@@ -52,8 +53,21 @@ def _recent(window: MainWindow) -> None:
     window._recent.refresh()
 
 
+def _tour(window: MainWindow) -> None:
+    window.take_tour()
+
+
+def _tour_search(window: MainWindow) -> None:
+    window.take_tour()
+    (card,) = window.findChildren(CoachCard)
+    for _stop in range(6):
+        card.next.click()
+
+
 AROUND: dict[str, Callable[[MainWindow], QWidget | None]] = {
     "recent": _recent,
+    "tour": _tour,
+    "tour-search": _tour_search,
     "settings": _settings,
     "menu": _menu,
     "crash": _crash,

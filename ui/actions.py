@@ -138,6 +138,9 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     ),
     WindowAction("window.help", "Help", "sheets.show_help", "F1", "lifebuoy"),
     WindowAction(
+        "window.tour", "Take the tour of the sample", "take_tour", "", "route", also="guide learn"
+    ),
+    WindowAction(
         "window.shortcuts", "Keyboard shortcuts", "sheets.show_shortcuts", "Ctrl+/", "keyboard"
     ),
     WindowAction("window.who", "Say who you are", "ask_who", "", "user-circle"),

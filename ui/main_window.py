@@ -239,6 +239,16 @@ class MainWindow(QMainWindow):
         """Close all windows; what is being typed in any of them is kept."""
         self._windows.close_all()
 
+    def take_tour(self) -> None:
+        """Open the sample and lead through it, stop by stop."""
+        self.open_sample()
+        page = self._page
+        if page is not None and page.session.project.path == self.documents.sample_path:
+            from ui.tour.tour import Tour
+
+            if not page.findChildren(Tour):
+                Tour(self, page).begin()
+
     def open_menu(self) -> None:
         """Open the menu of the studio."""
         if self._page is not None:

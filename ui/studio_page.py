@@ -210,6 +210,17 @@ class StudioPage(Ground):
         """Put the keyboard into the search field."""
         self._palette.open()
 
+    def part(self, name: str) -> QWidget:
+        """A part of the page that the tour points at; the room where that part is not shown."""
+        parts: dict[str, QWidget] = {
+            "inspector": self._inspector,
+            "status": self._status,
+            "search": self._top.search,
+            "export": self._top.export,
+        }
+        found = parts.get(name)
+        return found if found is not None and found.isVisible() else self.workspace
+
     def open_menu(self) -> None:
         """Open the menu of the studio."""
         self._top.menu.open()

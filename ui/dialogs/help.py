@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -24,6 +24,9 @@ from ui.widgets.label import TextLabel
 from ui.widgets.search_field import SearchField
 from ui.widgets.sheet import Sheet
 
+_TOUR: Final = "tour"
+"""Where a link leads that begins the tour."""
+
 _WIDTH_PX: Final = 900
 _HEIGHT_PX: Final = 680
 _TOPICS_PX: Final = 264
@@ -31,7 +34,13 @@ _LINE_PER_CENT: Final = 135.0
 
 
 class HelpSheet(Sheet):
-    """Topics at the left, the chosen one at the right."""
+    """Topics at the left, the chosen one at the right.
+
+    Signals:
+        tour_asked(): the tour of the sample is wanted.
+    """
+
+    tour_asked = Signal()
 
     def __init__(self, host: QWidget, topic: HelpTopic) -> None:
         super().__init__(host, "Help", width_px=_WIDTH_PX, height_px=_HEIGHT_PX)
@@ -136,6 +145,10 @@ class HelpSheet(Sheet):
         self._show()
 
     def _on_text_anchor_clicked(self, address: QUrl) -> None:
+        if address.toString() == _TOUR:
+            self.close_sheet()
+            self.tour_asked.emit()
+            return
         if address.toString() not in [topic.id for topic in help_topics()]:
             return
         self._search.clear()

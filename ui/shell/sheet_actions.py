@@ -36,7 +36,9 @@ class SheetActions:
         if not self.is_open:
             page = self._window.page
             room = page.workspace.id if page is not None else ""
-            HelpSheet(self._window, topic_of_room(room)).begin()
+            sheet = HelpSheet(self._window, topic_of_room(room))
+            sheet.tour_asked.connect(self._window.take_tour)
+            sheet.begin()
 
     def show_crash(self, crash: Crash) -> None:
         """Show the report of something unexpected; behind a sheet, or again, only say it."""

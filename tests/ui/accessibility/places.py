@@ -271,6 +271,7 @@ PLACES: tuple[Place, ...] = (
     Place("help", _in("storyboard", "storyboard.board", "window.help")),
     Place("settings", _in("storyboard", "storyboard.board", "window.settings")),
     Place("crash", _crashed),
+    Place("tour", _in("storyboard", "storyboard.board", "window.tour")),
     Place("menu of the studio", _in("storyboard", "storyboard.board", "window.menu")),
     Place("shortcuts", _in("storyboard", "storyboard.board", "window.shortcuts")),
     Place("settings", _in("storyboard", "storyboard.board", "window.settings")),
