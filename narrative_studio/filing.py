@@ -11,6 +11,7 @@ from narrative_studio.store.publish import Backup, backups_in
 from narrative_studio.store.queries import RowKey
 from narrative_studio.store.rescue import Rescued
 from narrative_studio.store.verify import Verifying
+from narrative_studio.store.writing import Written
 
 
 class Filing(ABC):
@@ -56,6 +57,30 @@ class Filing(ABC):
         finally:
             # What came in is in the journal even when the file could not be written after it.
             self._show_absorbed("Take in changes from the file")
+
+    def begin_publishing(self) -> tuple[Published, Callable[[], Written] | None]:
+        """Take in what others have put into the file, and begin to write it.
+
+        The second of the two writes the file and may be called in any thread; then
+        :meth:`note_published` is to be called in this one. None where the file holds everything.
+
+        Raises:
+            DocumentError: the file cannot be read, or is another document now.
+        """
+        try:
+            return self._document.begin_writing()
+        finally:
+            self._show_absorbed("Take in changes from the file")
+
+    def note_published(self, written: Written) -> bool:
+        """Note what was written; False where somebody else wrote the file meanwhile.
+
+        What was changed after the writing had begun is not published yet.
+
+        Raises:
+            DocumentError: what was erased could not be erased from the backups.
+        """
+        return self._document.note(written)
 
     def absorb(self) -> int:
         """Take in what somebody else has put into the document file; how many operations.

@@ -8,11 +8,14 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.errors import NarrativeError
+from narrative_studio.store.writing import Written
+from ui.background import Task
 from ui.session import Session
 
 PAUSE_MS = 3_000
 RETRY_MS = 30_000
 LOOK_MS = 400
+_OVERTAKEN_OFTEN = 3
 
 
 class Keeper(QObject):
@@ -23,7 +26,7 @@ class Keeper(QObject):
     beside it are looked for.
 
     Each change is durable in the work copy before anybody hears of it; what is kept here is the
-    document file.
+    document file. After a pause it is written beside the window, which goes on meanwhile.
 
     Signals:
         kept(): changes are safe in the work copy and wait to be published.
@@ -41,9 +44,11 @@ class Keeper(QObject):
         super().__init__(parent)
         self._session = session
         self._trouble = ""
+        self._task: Task | None = None
+        self._overtaken = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.timeout.connect(self.publish)
+        self._pause.timeout.connect(self.publish_beside)
         self._look_pause = QTimer(self)
         self._look_pause.setSingleShot(True)
         self._look_pause.setInterval(LOOK_MS)
@@ -66,16 +71,35 @@ class Keeper(QObject):
         try:
             self._publish()
         except NarrativeError as error:
-            if self._trouble != str(error):
-                self._trouble = str(error)
-                self._session.messages.trouble(error, action="Try again", act=self.publish)
-            self._pause.start(RETRY_MS)
-            self.refused.emit("Kept on this computer, not yet published")
+            self._refuse(error)
             return False
         return True
 
+    def publish_beside(self) -> None:
+        """Write the document file in a thread; what is changed meanwhile follows later."""
+        if self._task is not None or self._session.is_left:
+            return  # What is being written is followed by what has changed since.
+        self._pause.stop()
+        try:
+            found, write = self._session.project.begin_publishing()
+        except NarrativeError as error:
+            self._refuse(error)
+            return
+        self._tell_set_aside(found.set_aside)
+        if write is None:
+            self._tell_published()
+            return
+        task = self._session.background.start(lambda _report: write())
+        self._task = task
+        task.finished.connect(lambda written: self._on_task_finished(task, written))
+        task.failed.connect(lambda error: self._on_task_failed(task, error))
+        self._session.background.go(task)
+
     def look(self) -> None:
         """Take in what somebody else has put into the file; trouble is told when we publish."""
+        if self._task is not None:
+            self._look_pause.start()  # What it is writing is no news.
+            return
         project = self._session.project
         undecided = len(project.past.misalignments)
         with suppress(NarrativeError):
@@ -94,6 +118,8 @@ class Keeper(QObject):
         Where the place refuses, that is said once more: nobody tries again until the document is
         opened the next time.
         """
+        # A file that is being written meanwhile is looked at before ours takes its place.
+        self._task = None
         if not self._session.project.is_published:
             try:
                 self._publish()
@@ -107,15 +133,52 @@ class Keeper(QObject):
     def _publish(self) -> None:
         self._pause.stop()
         published = self._session.project.publish()
+        self._tell_set_aside(published.set_aside)
+        self._tell_published()
+
+    def _tell_published(self) -> None:
+        self._overtaken = 0
         self._watch()
         if self._trouble:
             self._trouble = ""
             self._session.messages.tell(f"Published {self._session.project.path.name}")
-        if published.set_aside:
-            self._session.messages.tell(
-                f"{len(published.set_aside)} damaged parts of the file were set aside"
-            )
         self.published.emit()
+
+    def _tell_set_aside(self, parts: tuple[str, ...]) -> None:
+        if parts:
+            self._session.messages.tell(f"{len(parts)} damaged parts of the file were set aside")
+
+    def _refuse(self, error: NarrativeError) -> None:
+        """Say that the place refuses, once for each reason, and try again later."""
+        if self._trouble != str(error):
+            self._trouble = str(error)
+            self._session.messages.trouble(error, action="Try again", act=self.publish)
+        self._pause.start(RETRY_MS)
+        self.refused.emit("Kept on this computer, not yet published")
+
+    def _on_task_finished(self, task: Task, written: Written) -> None:
+        if task is not self._task or self._session.is_left:
+            return
+        self._task = None
+        try:
+            is_noted = self._session.project.note_published(written)
+        except NarrativeError as error:
+            self._refuse(error)
+            return
+        if self._session.project.is_published:
+            self._tell_published()
+        elif is_noted:
+            self._pause.start(PAUSE_MS)
+        elif self._overtaken < _OVERTAKEN_OFTEN:
+            self._overtaken += 1
+            self.publish_beside()
+        else:
+            self.publish()  # It says what is the matter with a file that never rests.
+
+    def _on_task_failed(self, task: Task, error: NarrativeError) -> None:
+        if task is self._task and not self._session.is_left:
+            self._task = None
+            self._refuse(error)
 
     def _watch(self) -> None:
         """Have changes in the folder told that the document lies in now."""

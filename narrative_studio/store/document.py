@@ -7,8 +7,8 @@ new file complete and renames it over the old one.
 
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,13 +34,7 @@ from narrative_studio.store.foreign import (
 from narrative_studio.store.journal import Journal
 from narrative_studio.store.personal import erase_from
 from narrative_studio.store.places import WorkLock, WorkPlace, work_place
-from narrative_studio.store.publish import (
-    Stamp,
-    keep_backup,
-    keep_damaged,
-    put_in_place,
-    write_document,
-)
+from narrative_studio.store.publish import Stamp, keep_backup, put_in_place, write_document
 from narrative_studio.store.queries import RowKey
 from narrative_studio.store.rescue import Rescued, rescue
 from narrative_studio.store.scratch import scratch_folder, sweep
@@ -51,6 +45,7 @@ from narrative_studio.store.verify import (
     verify_document,
     verify_work,
 )
+from narrative_studio.store.writing import Writing, Written, putting_down
 
 _PUBLISHED = "published"
 _STAMP = "stamp"
@@ -202,31 +197,52 @@ class Document:
         """
         absorbed: frozenset[RowKey] = frozenset()
         set_aside: tuple[str, ...] = ()
-        kept: Path | None = None
-        with scratch_folder(self.path) as folder:
-            for attempt in range(_ATTEMPTS):
-                # The stamp is taken first: what is written after it is not taken for known.
-                stamp = Stamp.of(self.path)
-                found = self._absorb(stamp)
-                absorbed |= found.absorbed
-                set_aside += found.set_aside
-                if self.is_published and stamp is not None:
-                    self._erase_elsewhere()
-                    return Published(False, absorbed, set_aside)
-                made = folder / f"{attempt}.narrative"
-                self._write(made)
-                if self._is_damaged:
-                    kept = keep_damaged(self.path, self.place.damaged)
-                elif self._lock is not None:
-                    keep_backup(self.path, self.place.backups)
-                if placed := put_in_place(made, self.path, expected=stamp):
-                    self._note_published(placed)
-                    self._erase_elsewhere()
-                    return Published(True, absorbed, set_aside, kept)
+        for _ in range(_ATTEMPTS):
+            found, writing = self.begin_writing()
+            absorbed |= found.absorbed
+            set_aside += found.set_aside
+            if writing is None:
+                return Published(False, absorbed, set_aside)
+            written = writing.through(self.journal.connection)
+            if self.note(written):
+                return Published(True, absorbed, set_aside, written.kept)
         raise PublishFailed(
             f"“{self.path.name}” kept changing while it was being written.",
             "Wait for the sync to finish; your work is kept on this computer.",
         )
+
+    def begin_writing(self) -> tuple[Published, Writing | None]:
+        """Take in what the file holds, and begin to write it; None where it holds everything.
+
+        Raises:
+            DocumentError: what stands there is not this document.
+        """
+        # The stamp is taken first: what is written after it is not taken for known.
+        stamp = Stamp.of(self.path)
+        found = self._absorb(stamp)
+        if self.is_published and stamp is not None:
+            self._erase_elsewhere()
+            return found, None
+        return found, Writing(
+            self.path,
+            stamp,
+            begun_at=self.journal.meta(_STAMP),
+            place=self.place,
+            has_work=self._lock is not None,
+            is_damaged=self._is_damaged,
+        )
+
+    def note(self, written: Written) -> bool:
+        """Note what was written; False where nothing was put in place or it is overtaken.
+
+        Raises:
+            DocumentError: what was erased could not be erased from the backups.
+        """
+        if written.placed is None or written.begun_at != self.journal.meta(_STAMP):
+            return False
+        self._note_published(written.placed, written.operations)
+        self._erase_elsewhere()
+        return True
 
     def move_to(self, path: Path) -> None:
         """Publish to another place from now on (Save as); the file there is replaced.
@@ -244,7 +260,8 @@ class Document:
         try:
             with scratch_folder(path) as folder:
                 made = folder / "document.narrative"
-                self._write(made)
+                with putting_down(self.path):
+                    operations = write_document(self.journal.connection, made)
                 copied = self._copy_of_work(place) if lock is not None else None
                 if self._lock is not None:
                     keep_backup(path, place.backups)
@@ -265,7 +282,7 @@ class Document:
             self._lock.release()
             self._lock = lock
         self.path = path
-        self._note_published(placed)
+        self._note_published(placed, operations)
 
     def close(self) -> None:
         """Close the work copy and free its lock; does not publish."""
@@ -311,21 +328,17 @@ class Document:
         self.journal.forget_free_pages()
         self.journal.set_meta(_ERASED, str(len(erased)))
 
-    def _write(self, made: Path) -> None:
-        with _publishing(self.path):
-            write_document(self.journal.connection, made)
-
     def _copy_of_work(self, place: WorkPlace) -> Path:
         """The work copy, copied beside the place where the work is going to go on."""
         copied = place.journal.with_suffix(".part")
         copied.unlink(missing_ok=True)
-        with _publishing(self.path), closing(sqlite3.connect(copied)) as target:
+        with putting_down(self.path), closing(sqlite3.connect(copied)) as target:
             self.journal.connection.backup(target)
         return copied
 
-    def _note_published(self, placed: Stamp) -> None:
+    def _note_published(self, placed: Stamp, operations: int) -> None:
         self._is_damaged = False
-        self.journal.set_meta(_PUBLISHED, str(self.journal.count()))
+        self.journal.set_meta(_PUBLISHED, str(operations))
         self.journal.set_meta(_STAMP, str(placed))
 
 
@@ -471,18 +484,4 @@ def _remove(copy: Path) -> None:
         raise DocumentError(
             f"What was erased could not be erased from {copy}: {error.strerror or error}.",
             "Delete that file, or see that the studio may write there; then publish again.",
-        ) from error
-
-
-@contextmanager
-def _publishing(path: Path) -> Iterator[None]:
-    """Turns what SQLite says of a full or broken disk into expected trouble."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        if not is_trouble(error):
-            raise
-        raise PublishFailed(
-            f"“{path.name}” could not be written: {error}.",
-            "Free some space on this computer; your work is kept.",
         ) from error

@@ -56,8 +56,8 @@ class Stamp:
         return f"{self.size}:{self.changed_ns}:{self.inode}"
 
 
-def write_document(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy the journal, and nothing else, into a new document file at ``target``.
+def write_document(connection: sqlite3.Connection, target: Path) -> int:
+    """Copy the journal, and nothing else, into a new document file; how many operations it holds.
 
     A work copy gives the same bytes each time. ``connection`` may be any connection to it.
     """
@@ -68,10 +68,10 @@ def write_document(connection: sqlite3.Connection, target: Path) -> None:
         connection.execute("BEGIN")
         schema.create_journal(connection, "published")
         connection.execute("INSERT INTO published.document SELECT id FROM main.document")
-        connection.execute(
+        operations = connection.execute(
             "INSERT INTO published.txn SELECT row_number() OVER (ORDER BY id), id, replica, seq, "
             "clock, author, label, undoes, seal FROM main.txn ORDER BY id"
-        )
+        ).rowcount
         connection.execute(
             "INSERT INTO published.change SELECT p.t, n, tbl, row, col, new, base "
             "FROM published.txn AS p JOIN main.txn AS m USING (id) "
@@ -84,6 +84,7 @@ def write_document(connection: sqlite3.Connection, target: Path) -> None:
         connection.execute("COMMIT")
         connection.execute(f"PRAGMA published.application_id = {schema.APPLICATION_ID}")
         connection.execute(f"PRAGMA published.user_version = {schema.USER_VERSION}")
+        return operations
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

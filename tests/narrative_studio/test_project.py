@@ -32,7 +32,7 @@ from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame, Link, Narrative
 from narrative_studio.project import ChangeSet, Identity, Project
-from narrative_studio.store import document
+from narrative_studio.store import document, writing
 from narrative_studio.store.revert import Kept
 from tests.narrative_studio.store.desks import DOCUMENT, Desk, new_change
 from tests.narrative_studio.store.strangers import tampering
@@ -319,7 +319,7 @@ class TestPublishing:
         def full(*_: object, **__: object) -> None:
             raise PublishFailed("The disk is full.")
 
-        monkeypatch.setattr(document, "put_in_place", full)
+        monkeypatch.setattr(writing, "put_in_place", full)
         with pytest.raises(PublishFailed):
             project.publish()
         assert project.view().elements[row.id].name == "Bo's"

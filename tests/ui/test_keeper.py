@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from threading import Event, current_thread, main_thread
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,8 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.errors import PublishFailed
 from narrative_studio.model.ids import PersonId
 from narrative_studio.project import Identity, Project
+from narrative_studio.store import publish, writing
+from narrative_studio.store.publish import Stamp
 from tests.ui.studio import told
 from tests.ui.versions import copy_of
 from ui import keeper as keeper_module
@@ -53,11 +56,11 @@ def test_what_an_earlier_sitting_left_is_published_soon(
 def test_a_place_that_refuses_is_told_once_and_tried_again(
     session: Session, keeper: Keeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_project: Project) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise PublishFailed("The disk is full.", "Free some space.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Project, "publish", refuse)
+        patch.setattr(writing, "put_in_place", refuse)
         with qtbot.waitSignal(keeper.refused):
             change(session)
         with qtbot.waitSignal(keeper.refused):
@@ -66,6 +69,66 @@ def test_a_place_that_refuses_is_told_once_and_tried_again(
     with qtbot.waitSignal(keeper.published):
         pass
     assert told(session)[-1].text == "Published story.narrative"
+
+
+def test_what_is_changed_while_the_file_is_written_follows(
+    session: Session, keeper: Keeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = publish.put_in_place
+    begun, may_go_on = Event(), Event()
+    threads: list[bool] = []
+
+    def slow(made: Path, target: Path, *, expected: Stamp | None) -> Stamp | None:
+        threads.append(current_thread() is main_thread())
+        begun.set()
+        assert may_go_on.wait(5)
+        return right(made, target, expected=expected)
+
+    monkeypatch.setattr(writing, "put_in_place", slow)
+    change(session, "Once")
+    qtbot.waitUntil(begun.is_set)
+    change(session, "Twice")
+    keeper.look()
+    with qtbot.waitSignal(keeper.published):
+        may_go_on.set()
+    assert session.project.is_published
+    assert not any(threads)
+    with closing(Project.read(session.project.path, me=BO)) as other:
+        assert other.view().narrative().frames[0].headline == "Twice"
+    assert told(session) == []
+
+
+def test_a_file_that_is_still_being_written_when_the_document_is_closed_holds_everything(
+    session: Session, keeper: Keeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = publish.put_in_place
+    begun, may_go_on = Event(), Event()
+
+    def slow(made: Path, target: Path, *, expected: Stamp | None) -> Stamp | None:
+        if current_thread() is not main_thread():
+            begun.set()
+            assert may_go_on.wait(5)
+        return right(made, target, expected=expected)
+
+    monkeypatch.setattr(writing, "put_in_place", slow)
+    change(session, "Once")
+    qtbot.waitUntil(begun.is_set)
+    change(session, "Twice")
+    keeper.stop()
+    may_go_on.set()
+    session.background.stop()
+    assert session.project.is_published
+    with closing(Project.read(session.project.path, me=BO)) as other:
+        assert other.view().narrative().frames[0].headline == "Twice"
+
+
+def test_a_file_that_is_written_again_and_again_by_others_is_told(
+    session: Session, keeper: Keeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "put_in_place", lambda *_, **__: None)
+    with qtbot.waitSignal(keeper.refused):
+        change(session)
+    assert "kept changing" in told(session)[0].text
 
 
 def test_stopping_publishes_what_is_left(session: Session, keeper: Keeper) -> None:

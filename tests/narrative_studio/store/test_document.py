@@ -18,7 +18,7 @@ from narrative_studio.errors import (
     NotADocument,
     PublishFailed,
 )
-from narrative_studio.store import document, schema
+from narrative_studio.store import document, schema, writing
 from narrative_studio.store.document import (
     create_document,
     has_unpublished_work,
@@ -358,7 +358,7 @@ class TestTrouble:
             raise error
 
         with monkeypatch.context() as patch:
-            patch.setattr(document, "write_document", full)
+            patch.setattr(writing, "write_document", full)
             with pytest.raises(PublishFailed, match="disk is full"):
                 window.publish()
         with monkeypatch.context() as patch:

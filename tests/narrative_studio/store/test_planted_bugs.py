@@ -31,6 +31,7 @@ from narrative_studio.store import (
     shown,
     soundness,
     tables,
+    writing,
 )
 from narrative_studio.store import patch as patches
 from narrative_studio.store.foreign import read_contents
@@ -386,7 +387,7 @@ def the_file_is_not_looked_at_again(patch: pytest.MonkeyPatch) -> None:
         del expected
         return right(made, target, expected=publish.Stamp.of(target))
 
-    patch.setattr(document, "put_in_place", wrong)
+    patch.setattr(writing, "put_in_place", wrong)
 
 
 def check_publishing_keeps(path: Path, me: Identity) -> None:
@@ -400,7 +401,7 @@ def check_publishing_keeps(path: Path, me: Identity) -> None:
                 with pytest.MonkeyPatch.context() as patch:
                     if moment == "while":
                         late = publishing_late(other, right)
-                        patch.setattr(document, "write_document", late)
+                        patch.setattr(writing, "write_document", late)
                     else:
                         other.publish()
                     project.publish()
@@ -408,12 +409,13 @@ def check_publishing_keeps(path: Path, me: Identity) -> None:
         assert len(texts(found)) == 4
 
 
-def publishing_late(other: Project, right: Callable[..., None]) -> Callable[..., None]:
-    def late(connection: sqlite3.Connection, made: Path) -> None:
-        right(connection, made)
+def publishing_late(other: Project, right: Callable[..., int]) -> Callable[..., int]:
+    def late(connection: sqlite3.Connection, made: Path) -> int:
+        operations = right(connection, made)
         with pytest.MonkeyPatch.context() as inner:
-            inner.setattr(document, "write_document", right)
+            inner.setattr(writing, "write_document", right)
             other.publish()
+        return operations
 
     return late
 

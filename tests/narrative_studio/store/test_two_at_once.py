@@ -16,7 +16,7 @@ from narrative_studio.errors import (
     DocumentError,
     PublishFailed,
 )
-from narrative_studio.store import document
+from narrative_studio.store import document, writing
 from narrative_studio.store.connections import connect_work
 from narrative_studio.store.document import (
     create_document,
@@ -74,16 +74,17 @@ def test_what_comes_between_absorbing_and_writing_is_not_replaced(
     late = iter(["first", "second"])
     right = write_document
 
-    def slow(connection: sqlite3.Connection, made: Path) -> None:
-        right(connection, made)
+    def slow(connection: sqlite3.Connection, made: Path) -> int:
+        operations = right(connection, made)
         for row in late:
             with closing_document(read_document(path)) as other, monkeypatch.context() as patch:
-                patch.setattr(document, "write_document", right)
+                patch.setattr(writing, "write_document", right)
                 write(other, row)
                 other.publish()
             break
+        return operations
 
-    monkeypatch.setattr(document, "write_document", slow)
+    monkeypatch.setattr(writing, "write_document", slow)
     found = window.publish()
     assert {row for _, row in found.absorbed} == {"first", "second"}
     assert rows_in(path) == {"a", "mine", "first", "second"}
@@ -139,11 +140,12 @@ def test_a_file_that_never_rests_is_given_up_and_the_work_kept(
     write(window, "mine")
     right = write_document
 
-    def restless(connection: sqlite3.Connection, made: Path) -> None:
-        right(connection, made)
+    def restless(connection: sqlite3.Connection, made: Path) -> int:
+        operations = right(connection, made)
         os.utime(path, (1, random.Random(str(made)).randrange(10**9)))
+        return operations
 
-    monkeypatch.setattr(document, "write_document", restless)
+    monkeypatch.setattr(writing, "write_document", restless)
     with pytest.raises(PublishFailed, match="kept changing"):
         window.publish()
     assert not is_published(window)
