@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -129,8 +129,13 @@ def test_a_pause_stops_the_clock_and_the_text_does_not_jump(
     time.now_ms += 42_000
     banner = part(window, PauseBanner)
     assert banner.isVisible()
-    banner.hide()
-    assert picture(window.page) == before
+    page = window.page
+    below = page.mapFrom(window, banner.geometry().bottomLeft()).y() + 4
+    shown = page.grab().toImage()
+    foot = {shown.pixelColor(x, below).name() for x in range(60, page.width() - 60, 3)}
+    assert len(foot) == 1, "no line of the text looks out below the banner"
+    above = QRect(0, 0, page.width(), page.mapFrom(window, banner.geometry().topLeft()).y() - 24)
+    assert shown.copy(above) == before.copy(above)
     press(window, Key.Key_Space)
     assert (window.clock.state, window.clock.elapsed_ms) == (State.RUNNING, 0)
     assert picture(window.page) == before

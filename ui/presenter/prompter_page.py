@@ -46,6 +46,7 @@ class PrompterPage(QWidget):
         self._stop = 0
         self._top_px = 0.0
         self._wheel = 0
+        self._covered_px = 0
         self._text = PrompterText((), 1, 1.0)
         self._glide = QVariantAnimation(self)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -118,6 +119,12 @@ class PrompterPage(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
 
+    def cover_foot(self, height_px: int) -> None:
+        """Leave that much of the foot empty; the text stays where it is."""
+        if height_px != self._covered_px:
+            self._covered_px = height_px
+            self.update()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._wheel -= event.angleDelta().y()
         lines, self._wheel = int(self._wheel / _WHEEL_STEP), self._wheel % _WHEEL_STEP
@@ -128,6 +135,8 @@ class PrompterPage(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), look.color("ground"))
+        # No line looks out from below what lies over the foot of the page.
+        painter.setClipRect(self.rect().adjusted(0, 0, 0, -self._covered_px))
         if self._is_mirrored:
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)

@@ -30,6 +30,7 @@ from ui.session import Session
 from ui.spoken import Role as Spoken
 
 _TICK_MS: Final = 200
+_BANNER_GAP_PX: Final = 20
 _SIDE_PX: Final = 360
 _WIDE_SIDE_PX: Final = 430
 _WIDE_FROM_PX: Final = 1600
@@ -196,7 +197,10 @@ class ReadingWindow(QWidget):
         strip, foot = self._strip.sizeHint().height(), self._foot.height()
         page = QRect(0, strip, self.width() - self._side.width(), self.height() - strip - foot)
         self._banner.setGeometry(
-            page.left() + 24, page.bottom() - HEIGHT_PX - 20, page.width() - 48, HEIGHT_PX
+            page.left() + 24,
+            page.bottom() - HEIGHT_PX - _BANNER_GAP_PX,
+            page.width() - 48,
+            HEIGHT_PX,
         )
         self._hint.setGeometry(page.left() + 48, page.top() + 20, page.width() - 96, 44)
         size = self._keys.sizeHint().boundedTo(self.size())
@@ -315,6 +319,7 @@ class ReadingWindow(QWidget):
         self._strip.show_place(current=self._page.passage, first=first, told_ms=clock.elapsed_ms)
         is_paused = clock.state is State.PAUSED
         self._banner.setVisible(is_paused)
+        self._page.cover_foot(HEIGHT_PX + 2 * _BANNER_GAP_PX if is_paused else 0)
         self._foot.name(Act.PAUSE, "Resume" if is_paused else "Pause")
         if is_paused:
             self._banner.show_pause(clock.pause_ms, clock.questions, clock.questions_ms)

@@ -26,7 +26,7 @@ from ui.session import Session
 from ui.theme import RADIUS_CONTROL, Type
 
 _ROW_PX: Final = 30
-_HEADING_PX: Final = 34
+_HEADING_PX: Final = 40
 _TIME_PX: Final = 36
 _NUMBER_PX: Final = 26
 _ENTRY: Final = Qt.ItemDataRole.UserRole + 1
@@ -145,6 +145,7 @@ class _Delegate(QStyledItemDelegate):
         line = QRect(rect.left() + 8, rect.center().y() - line_px // 2, rect.width() - 14, line_px)
         if entry.frame_id is None:
             color = now.setup if entry.part is Part.SETUP else now.follow
+            line.moveBottom(rect.bottom() - 2)  # Nearer to what it heads than to what it follows.
             text.paint_text(painter, line, entry.title, Type.SUPPORT_STRONG, color)
             painter.restore()
             return
