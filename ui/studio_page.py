@@ -138,8 +138,8 @@ class StudioPage(Ground):
 
     @property
     def foot_px(self) -> int:
-        """How high the status bar is, which messages stay above."""
-        return self._status.height()
+        """How high the status bar and the foot of the room are, which messages stay above."""
+        return self._status.height() + (self.workspace.foot_px() if self._stack.count() else 0)
 
     def go(self, room_id: str) -> Workspace:
         """Show a room, building it if need be."""
