@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.exclusions import exclusions
 from narrative_studio.analysis.gap import Gap, GapKind
@@ -327,6 +327,10 @@ class ChainPage(QWidget):
         if self._open_adder is not None and not self._open_adder.is_typing:
             self._open_adder = None
             self._arrange()
+            focused: QWidget | None = QApplication.focusWidget()
+            if focused is None:
+                # Esc gave the field up; without the keyboard no key would do anything more.
+                self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_foundation_added(self, kind: ElementKind, name: str) -> None:
         made = self._acts.add(kind, name)
