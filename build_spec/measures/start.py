@@ -38,6 +38,15 @@ def begun(window):
 raise SystemExit(main(begun=begun))
 """
 
+_MAKE_LARGE = """
+import sys
+from pathlib import Path
+from build_spec.measures.large_story import large_story
+project = large_story(Path(sys.argv[1]))
+project.publish()
+project.close()
+"""
+
 
 def figures() -> list[Figure]:
     """Measure the start: the welcome page, and straight into the sample."""
@@ -56,13 +65,16 @@ def figures() -> list[Figure]:
         }
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         _run(["-m", "narrative_studio", "new", str(sample), "--sample"], environment)
-        for warm_up in ([_BARE], [_STUDIO], [_STUDIO, str(sample)]):
+        large = home / "large.narrative"
+        _run(["-c", _MAKE_LARGE, str(large)], environment)
+        for warm_up in ([_BARE], [_STUDIO], [_STUDIO, str(sample)], [_STUDIO, str(large)]):
             _run(["-c", *warm_up], environment)
-        bare, welcome, document = [], [], []
+        bare, welcome, document, long = [], [], [], []
         for _ in range(_ROUNDS):
             bare.append(_run(["-c", _BARE], environment))
             welcome.append(_run(["-c", _STUDIO], environment))
             document.append(_run(["-c", _STUDIO, str(sample)], environment))
+            long.append(_run(["-c", _STUDIO, str(large)], environment))
     return [
         Figure(
             "start / bare window, wall, minima",
@@ -75,6 +87,12 @@ def figures() -> list[Figure]:
             min(document) / min(bare),
             None,
             f"{min(document) * 1000:.0f} ms",
+        ),
+        Figure(
+            "start with 1,000 frames, 5,000 steps, warm / start",
+            min(long) / min(welcome),
+            3.0,
+            f"{min(long) * 1000:.0f} ms, to the end of the process",
         ),
     ]
 
