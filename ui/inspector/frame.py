@@ -144,7 +144,8 @@ class FrameInspector(Ground):
         elif len(frames) > 1:
             numbers = {frame.id: place for place, frame in enumerate(story.all_frames)}
             ordered = sorted(frames, key=lambda frame: numbers.get(frame.id, 0))
-            self._many.show_frames(story, [frame.id for frame in ordered])
+            told = self._session.telling
+            self._many.show_frames(story, [frame.id for frame in ordered], told)
             self._pages.setCurrentIndex(1)
         else:
             self.page.show_frame(story, frames[0])

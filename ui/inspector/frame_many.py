@@ -86,13 +86,18 @@ class ManyFrames(QWidget):
         """How many frames are selected."""
         return self._chip.badge.text
 
-    def show_frames(self, story: NarrativeView, frames: Sequence[FrameId]) -> None:
-        """Show another selection."""
+    def show_frames(
+        self, story: NarrativeView, frames: Sequence[FrameId], told: NarrativeView | None = None
+    ) -> None:
+        """Show another selection; ``told`` is the story as the shown variant tells it."""
         self._story, self._frames = story, tuple(frames)
         rows = [story.whole.frames[frame] for frame in frames]
         self._chip.set_badge(Badge(counted(len(rows), "frame"), Tone.FOLLOW))
-        self._time.setText(f"{format_duration(planned_ms(rows))} together")
-        self._which.setText(_which(story, frames))
+        as_told = (told or story).whole.frames
+        kept = [as_told[frame] for frame in frames if frame in as_told]
+        self._time.setText(f"{format_duration(planned_ms(kept))} together")
+        left_out = f", {len(rows) - len(kept)} left out" if len(kept) < len(rows) else ""
+        self._which.setText(f"{_which(story, frames)}{left_out}")
         are_hidden = all(row.is_backup for row in rows)
         self._hide.setText("Take back into the story" if are_hidden else "Hide as backup")
         self._hide.set_icon("eye" if are_hidden else "eye-off")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.storyboard import hide_frames
+from narrative_studio.commands.variants import add_variant, leave_out, say_otherwise
 from tests.ui.boards import Boards, headlines, named, told
 from ui.inspector.frame_actions import FrameActions
 from ui.inspector.frame_many import ManyFrames
@@ -63,3 +65,15 @@ def test_backups_alone_are_offered_the_way_back(many: ManyFrames, session: Sessi
     assert hide.text() == "Take back into the story"
     hide.click()
     assert headlines(session) == ["A", "B", "C", "D"]
+
+
+def test_their_time_is_that_of_the_shown_variant(many: ManyFrames, session: Session) -> None:
+    a, b = named(session, "A"), named(session, "B")
+    variant = add_variant(session.project, narrative=told(session).narrative.id, name="Short")
+    say_otherwise(session.project, variant=variant.id, frame=a.id, what="planned_ms", value=45_000)
+    leave_out(session.project, variant=variant.id, frames=[b.id])
+    session.choose_variant(variant.id)
+    many.show_frames(told(session), [a.id, b.id], session.telling)
+    words = [label.text() for label in many.findChildren(QLabel)]
+    assert "0:45 together" in words
+    assert "Frames 1 and 2, 1 left out" in words
