@@ -37,6 +37,7 @@ WORDS = {
 """The labels of the cells that a variant may change."""
 
 _BASE_LINES = 4
+_LEAST_BUTTON_PX = 72
 
 
 class OverrideRow(QWidget):
@@ -109,6 +110,8 @@ class VariantPart(FramePart):
         buttons.addWidget(self._turn)
         buttons.addWidget(self._more)
         buttons.addStretch(1)
+        for button in (self._turn, self._more):
+            button.setMinimumWidth(_LEAST_BUTTON_PX)  # In large type it is cut, not the panel.
         self.body_layout.addWidget(self._state)
         self.body_layout.addLayout(buttons)
         self._turn.clicked.connect(self._on_turn_clicked)

@@ -10,6 +10,7 @@ from ui.widgets.buttons import SecondaryButton
 from ui.workspaces.storyboard.variant_actions import WHOLE_STORY, VariantActions
 
 _WIDEST_PX = 190
+_NARROWEST_PX = 84
 
 
 class VariantButton(SecondaryButton):
@@ -22,6 +23,7 @@ class VariantButton(SecondaryButton):
         self._session = session
         self._actions = actions
         self.setMaximumWidth(_WIDEST_PX)
+        self.setMinimumWidth(_NARROWEST_PX)
         menu = QMenu(self)
         menu.aboutToShow.connect(self._on_menu_about_to_show)
         self.setMenu(menu)
