@@ -135,8 +135,8 @@ class PrompterPage(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), look.color("ground"))
-        # No line looks out from below what lies over the foot of the page.
-        painter.setClipRect(self.rect().adjusted(0, 0, 0, -self._covered_px))
+        if self._covered_px:
+            painter.setClipRect(QRect(0, 0, self.width(), self._end_of_lines_px()))
         if self._is_mirrored:
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
@@ -198,6 +198,12 @@ class PrompterPage(QWidget):
         assert isinstance(value, float)
         self._top_px = value
         self.update()
+
+    def _end_of_lines_px(self) -> int:
+        """Where the last line ends that stands wholly above what lies over the foot of the page."""
+        limit_px = self.height() - self._covered_px
+        ends = (stop.top_px + stop.height_px - self._top_px for stop in self._text.stops)
+        return round(max((end for end in ends if end <= limit_px), default=limit_px))
 
     def _paint_band(self, painter: QPainter) -> None:
         stop = self._text.stops[self._stop]
