@@ -422,12 +422,26 @@ class MainWindow(QMainWindow):
     # Slots
 
     def _on_who_answered(self, name: str, role: str, function: str) -> None:
+        is_first = not self._settings.knows_me
         self._settings.identity()
         self._settings.change(person_name=name, person_role=role, person_function=function)
         for window in self._windows.all:
             if window.page is not None:
                 window.page.session.project.be(self._settings.identity())
         self._end_who()
+        if is_first and self._page is None:
+            self._offer_tour()
+
+    def _offer_tour(self) -> None:
+        """Say to somebody new where to begin; asked once, and left with Esc."""
+        from ui.widgets.notice_bar import Choice
+
+        self.bars.ask(
+            "New here? Look around in a story that is told already, or start your own below.",
+            [Choice("Take the tour of the sample", self.take_tour)],
+            icon="route",
+        )
+        self._welcome.focus_choice()  # Who knows what to do goes on with Enter.
 
     def _end_who(self) -> None:
         if self._who is not None:

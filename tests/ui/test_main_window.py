@@ -81,6 +81,14 @@ def test_the_first_start_asks_who_is_here_and_then_welcomes(
     asked.answered.emit("Grace Hopper", "Admiral", "product")
     assert settings.identity().name == "Grace Hopper"
     assert window._stack.currentWidget() is window._welcome
+    offered = window.bars.question
+    assert offered is not None
+    assert [button.text() for button in offered.buttons] == ["Take the tour of the sample"]
+    offered.close_bar()
+    window.ask_who()
+    (again,) = window.findChildren(WhoAreYou)[-1:]
+    again.answered.emit("Grace Hopper", "Admiral", "sales")
+    assert window.bars.question is None
     window.close()
 
 
