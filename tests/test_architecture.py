@@ -30,6 +30,7 @@ NAMES_RESOURCES = {
 }
 SHOWS_BOXES = frozenset({"ui/messages.py", "ui/crash.py"})
 AVOIDED = {
+    "itemAt": "Qt frees an item with its widget, and the binding takes what comes there for it",
     "toMarkdown": "it loses table alignment and hard breaks: the Markdown source is the truth",
     "QtCharts": "it is not under the LGPL: charts are ours",
     "QtGraphs": "it is not under the LGPL: charts are ours",

@@ -81,9 +81,12 @@ class SummaryTiles(QWidget):
     @property
     def tiles(self) -> tuple[FactTile, ...]:
         """The tiles that are shown, in order."""
-        items = (self._row.itemAt(place) for place in range(self._row.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return tuple(widget for widget in widgets if isinstance(widget, FactTile))
+        inside = (one for one in self.children() if isinstance(one, FactTile))
+        return tuple(
+            sorted(
+                (tile for tile in inside if self._row.indexOf(tile) >= 0), key=self._row.indexOf
+            )
+        )
 
     def show_story(self, story: NarrativeView | None) -> None:
         """Show the facts of a narrative's demo."""

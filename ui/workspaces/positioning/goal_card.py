@@ -35,6 +35,7 @@ from ui.widgets.text_area import TextArea
 from ui.workspaces.positioning.goal_parts import OwnerChip, PromptLine
 from ui.workspaces.positioning.key_result_row import KeyResultHeads, KeyResultRow
 
+_CHIPS: Final = "chips"
 _PAD_PX: Final = 16
 _REACH_PX: Final = 9
 _DUE_PX: Final = 124
@@ -334,10 +335,16 @@ def _line(words: str, verb: str) -> tuple[QWidget, IconButton]:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
-    row.addWidget(QWidget())
+    row.addWidget(_holder())
     row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addStretch(1)
     return line, button
+
+
+def _holder() -> QWidget:
+    made = QWidget()
+    made.setObjectName(_CHIPS)
+    return made
 
 
 def _fill(
@@ -346,8 +353,8 @@ def _fill(
     """Put other chips into a line, or a word for none."""
     row = line.layout()
     assert isinstance(row, QHBoxLayout)
-    before = row.itemAt(1)
-    holder = QWidget()
+    old = line.findChild(QWidget, _CHIPS, Qt.FindChildOption.FindDirectChildrenOnly)
+    holder = _holder()
     inner: QHBoxLayout | QVBoxLayout = QVBoxLayout(holder) if is_stacked else QHBoxLayout(holder)
     inner.setContentsMargins(0, 0, 0, 0)
     inner.setSpacing(4 if is_stacked else 8)
@@ -355,9 +362,9 @@ def _fill(
         inner.addWidget(chip)
     if not chips:
         inner.addWidget(TextLabel(nothing, use=Type.SUPPORT, role=Role.TEXT3))
-    old = before.widget() if before is not None else None
     if old is not None:
         row.replaceWidget(old, holder)
+        old.setObjectName("")
         old.hide()
         old.deleteLater()
 
