@@ -64,6 +64,7 @@ class Values:
     exported_places: tuple[tuple[str, str], ...] = _setting(
         (), "Exported files, by their entry in the register, and where they lie here"
     )
+    deck_template: str = _setting("", "The PowerPoint file that decks are made with")
     closed_sections: tuple[str, ...] = _setting((), "Sections of the inspector that are closed")
     shortcuts: tuple[tuple[str, str], ...] = _setting((), "Actions with keys of the user's choice")
     outline_columns: tuple[str, ...] = _setting((), "Columns of the outline: order, width, hidden")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from narrative_studio import __version__
 from narrative_studio.settings import Settings, Values
 from ui import dressing, icons, system_motion, theme
+from ui.background import hand_over_soon
 from ui.crash import CrashGuard
 from ui.fatal import FatalLog, left_behind
 from ui.garbage import GarbageCollector
@@ -105,6 +106,7 @@ def make_application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("narrative-studio")
     dressing.install(app)
+    hand_over_soon()
     return app
 
 

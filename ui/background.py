@@ -6,6 +6,7 @@ window's thread.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from threading import Event
@@ -17,6 +18,15 @@ from narrative_studio.errors import Cancelled, NarrativeError
 
 _REPORT_EVERY_S = 1 / 30
 _LONGEST_MS = 30_000
+_HAND_OVER_S = 0.001
+
+
+def hand_over_soon() -> None:
+    """Let work in threads give way to the window within a millisecond, for the whole process.
+
+    Python's usual five would be felt: one key may take the window's turn several times.
+    """
+    sys.setswitchinterval(_HAND_OVER_S)
 
 
 class Report(Protocol):

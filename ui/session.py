@@ -49,6 +49,7 @@ class Session(QObject):
 
     Signals:
         changed(ChangeSet, object): the bus' signal, passed on for convenience.
+        typed(Row, str, str): a field holds other words for a cell of that row; not stored yet.
         selected(Selection, object): another selection, and who made it.
         row_opened(str, str): show the row of that table and id, in whichever workspace has it.
         room_opened(str): show the room of that id.
@@ -58,6 +59,7 @@ class Session(QObject):
     """
 
     changed = Signal(object, object)
+    typed = Signal(object, str, str)
     selected = Signal(object, object)
     row_opened = Signal(str, str)
     room_opened = Signal(str)

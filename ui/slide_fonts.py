@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 
 from exporters.deck.widths import font_widths
 from ui.theme import FAMILY_MONO
@@ -39,6 +40,7 @@ _SERIF: Final = frozenset(
 _ANY_SERIF: Final = ("Noto Serif", "DejaVu Serif", "Times New Roman", "Times")
 _ANY_SANS: Final = ("Noto Sans", "Helvetica", "Arial", "DejaVu Sans")
 _SAMPLE: Final = "The quick brown fox jumps over the lazy dog, 0123456789 times."
+_OF_OUR_DECKS: Final = (("Georgia", 34.0, True), ("Calibri", 24.0, False), ("Calibri", 17.0, True))
 _NARROWEST_PCT: Final = 75
 _WIDEST_PCT: Final = 125
 
@@ -67,3 +69,17 @@ def _made(family: str, size_px: int, is_bold: bool, is_italic: bool) -> QFont:
         font.setStretch(min(max(percent, _NARROWEST_PCT), _WIDEST_PCT))
     font.setItalic(is_italic)
     return font
+
+
+def load_fonts() -> Iterator[None]:
+    """Load the fonts of the studio's own decks one by one; each step takes its moment.
+
+    Qt looks for a font and its stand-ins when the first letter is painted with it.
+    """
+    for family, size_pt, is_bold in _OF_OUR_DECKS:
+        image = QImage(8, 8, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        painter.setFont(slide_font(family, size_pt, is_bold=is_bold))
+        painter.drawText(0, 8, "A")
+        painter.end()
+        yield

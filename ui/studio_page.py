@@ -24,6 +24,7 @@ from ui.key_tips import KeyTips
 from ui.keymap import Keymap
 from ui.long_work import LongWork
 from ui.presenter.reading import Reading
+from ui.preview.slide_actions import slide_actions
 from ui.session import Session
 from ui.shell import NARROW_BELOW_PX
 from ui.shell.findings_popup import FindingsPopup
@@ -85,7 +86,10 @@ class StudioPage(Ground):
         self._background = background
         self._window_actions = window_actions
         self._keymap = keymap
-        self._writing_actions = writing_actions(self.speller, session.messages)
+        self._common_actions = (
+            *writing_actions(self.speller, session.messages),
+            *slide_actions(session, self),
+        )
         self._reading = Reading(session, self)
         self._rooms: dict[str, Workspace] = {}
         self._findings: tuple[Finding, ...] = ()
@@ -314,7 +318,7 @@ class StudioPage(Ground):
         self.session.narrative_chosen.connect(self._on_session_narrative_chosen)
         self.session.variant_chosen.connect(self._on_session_narrative_chosen)
         self._reading.left.connect(self._on_reading_left)
-        for action in (*self._room_actions(), *self._story_actions(), *self._writing_actions):
+        for action in (*self._room_actions(), *self._story_actions(), *self._common_actions):
             self._keymap.bind(action, owner=self)
         self._key_tips.refresh()
 
@@ -356,7 +360,7 @@ class StudioPage(Ground):
             *self._narratives.actions(),
             *self._room_actions(),
             *self._story_actions(),
-            *self._writing_actions,
+            *self._common_actions,
             *self._window_actions(),
         ]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exporters.deck.slides import ChosenLayout, Deck
-from exporters.deck.storyboard import DeckOptions, Purpose, storyboard_deck
+from exporters.deck.slides import Deck
+from exporters.deck.storyboard import DeckOptions, Purpose, chosen_layouts, storyboard_deck
 from exporters.protocol import (
     Choice,
     ExportReport,
@@ -235,11 +235,7 @@ def deck_options(chosen: Mapping[str, OptionValue]) -> DeckOptions:
 def _prepared(view: NarrativeView, chosen: Mapping[str, OptionValue]) -> tuple[Deck, DeckTemplate]:
     """The deck, with the layouts that somebody chose for it, and its template."""
     template = _template(chosen)
-    layouts = {
-        row.slide: ChosenLayout(row.layout, row.layout_name)
-        for row in view.whole.deck_layouts.values()
-        if row.template == template.name
-    }
+    layouts = chosen_layouts(view, template.name)
     return replace(storyboard_deck(view, deck_options(chosen)), layouts=layouts), template
 
 

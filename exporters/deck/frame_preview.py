@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporters.deck.compose import compose
 from exporters.deck.designed import suits_design
@@ -13,9 +14,9 @@ from exporters.deck.media import PictureStore
 from exporters.deck.painted import PaintedSlide
 from exporters.deck.placed import PlacedSlide
 from exporters.deck.slide_painter import SlidePainter
-from exporters.deck.slides import Role, Slide
+from exporters.deck.slides import ChosenLayout, Deck, Role, Slide
 from exporters.deck.slots import MOST_COLUMNS, MOST_CRITERIA
-from exporters.deck.storyboard import DeckOptions, storyboard_deck
+from exporters.deck.storyboard import DeckOptions, chosen_layouts, storyboard_deck
 from exporters.deck.template import DeckTemplate
 from exporters.protocol import Progress, no_progress
 from narrative_studio.model.view import NarrativeView
@@ -60,7 +61,8 @@ class FramePreviewer:
         self._template = template
         self._painter = SlidePainter(template)
         self._sizes: dict[str, tuple[int, int] | None] = {}
-        self._pages: dict[str, tuple[Slide, int]] = {}
+        self._pages: dict[tuple[str, int], tuple[Slide, int]] = {}
+        self._pages_on: Mapping[str, ChosenLayout] = {}
 
     def preview(
         self, view: NarrativeView, frame_id: str, numbering: Numbering | None = None
@@ -69,7 +71,7 @@ class FramePreviewer:
 
         Without a ``numbering`` they are numbered as if every frame before became one slide.
         """
-        deck = storyboard_deck(view, _OPTIONS)
+        deck = self._deck(view)
         place = deck.anchors.get(frame_id)
         if place is None:
             return None
@@ -91,7 +93,7 @@ class FramePreviewer:
             slide_hints(
                 placed,
                 written_as="bullets" if frame.bullets.strip() else "key message",
-                is_out_of_design=self._is_out_of_design(slide, placed[0]),
+                is_out_of_design=self._is_out_of_design(deck, slide, placed[0]),
             ),
             lambda key: self._painter.media(key) or deck.read_picture(key),
         )
@@ -102,26 +104,35 @@ class FramePreviewer:
         Raises:
             Cancelled: the progress stopped the work.
         """
-        deck = storyboard_deck(view, _OPTIONS)
+        deck = self._deck(view)
+        if deck.layouts != self._pages_on:
+            self._pages, self._pages_on = {}, deck.layouts
         # No picture is read: how large it is does not change how far a text goes.
         pictures = PictureStore(lambda _key: None)
         first: dict[str, int] = {}
+        met: Counter[str] = Counter()
         number, told = 1, 0
         for place, slide in enumerate(deck.slides):
             progress(place, len(deck.slides), slide.title)
             row = slide.row.id if slide.row is not None else ""
-            known = self._pages.get(row)
+            met[row] += 1
+            key = (row, met[row])
+            known = self._pages.get(key)
             if known is None or known[0] != slide:
                 pages = sum(1 for _ in compose(deck, self._template, slide, pictures))
-                known = self._pages[row] = (slide, pages)
-            first[row] = number
+                known = self._pages[key] = (slide, pages)
+            first.setdefault(row, number)
             number += known[1]
             told = number - 1 if not slide.is_hidden else told
         return Numbering(first, told)
 
-    def _is_out_of_design(self, slide: Slide, placed: PlacedSlide) -> bool:
+    def _deck(self, view: NarrativeView) -> Deck:
+        layouts = chosen_layouts(view, self._template.name)
+        return replace(storyboard_deck(view, _OPTIONS), layouts=layouts)
+
+    def _is_out_of_design(self, deck: Deck, slide: Slide, placed: PlacedSlide) -> bool:
         """Whether a layout is made for a slide but does not hold as much as there is."""
-        choice = choose_layout(self._template, slide)
+        choice = choose_layout(self._template, slide, deck.layouts)
         if not choice.is_designed or placed.layout is choice.layout:
             return False
         most = _MOST_ENTRIES.get(slide.role)

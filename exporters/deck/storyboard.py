@@ -16,6 +16,7 @@ from exporters.deck.slides import (
     BACKUP,
     OPENING,
     Card,
+    ChosenLayout,
     Deck,
     Grid,
     Role,
@@ -138,6 +139,15 @@ def _state(view: NarrativeView, *, in_full: bool = True) -> str:
     names = (taken.code, taken.name) if taken else ("no baseline",)
     found = [name for name in names if name] or ["a baseline"]
     return f"{' '.join(found if in_full else found[:1])} · mark {mark_of(view.whole)}"
+
+
+def chosen_layouts(view: NarrativeView, template: str) -> Mapping[str, ChosenLayout]:
+    """The layouts that somebody chose in the template of that name, by the use of a slide."""
+    return {
+        row.slide: ChosenLayout(row.layout, row.layout_name)
+        for row in view.whole.deck_layouts.values()
+        if row.template == template
+    }
 
 
 class StoryboardSlides(Sequence[Slide]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from threading import Event, get_ident
 
@@ -9,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.errors import ExportFailed
-from ui.background import Background, Report, Task
+from ui.background import Background, Report, Task, hand_over_soon
 
 
 @pytest.fixture
@@ -92,3 +93,13 @@ def test_the_last_report_always_arrives(background: Background, qtbot: QtBot) ->
         background.go(task)
     assert seen[-1] == (500, 500, "slide 500")
     assert len(seen) < 500
+
+
+def test_work_hands_over_to_the_window_soon() -> None:
+    before = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(0.005)
+        hand_over_soon()
+        assert sys.getswitchinterval() <= 0.001
+    finally:
+        sys.setswitchinterval(before)

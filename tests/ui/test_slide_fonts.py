@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QApplication
 
 from exporters.deck.widths import font_widths
-from ui.slide_fonts import UNITS_PER_PT, slide_font
+from ui.slide_fonts import UNITS_PER_PT, load_fonts, slide_font
 
 WORDS = "Name the pallets, not the production day"
 
@@ -30,3 +31,7 @@ def test_the_named_font_comes_first_and_its_kind_is_kept() -> None:
     assert sans.families()[:2] == ["Calibri", "Carlito"]
     assert serif.styleHint() == QFont.StyleHint.Serif
     assert sans.styleHint() == QFont.StyleHint.SansSerif
+
+
+def test_the_fonts_of_our_own_decks_are_loaded_one_by_one(qapp: QApplication) -> None:
+    assert len(list(load_fonts())) == 3

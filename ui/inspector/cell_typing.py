@@ -21,7 +21,8 @@ class CellTyping(QObject):
 
     What is stored rests on what the cell showed when typing began, so that a change that arrived
     meanwhile becomes a misalignment and not an overwriting. Until it is stored, what is typed is
-    kept on this machine, in case the program does not live to store it.
+    kept on this machine, in case the program does not live to store it, and told to whoever shows
+    what will come of it.
     """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -92,3 +93,4 @@ class CellTyping(QObject):
             self._session.project.keep_draft(
                 self._row, self._column, self._typed, bases=self._bases
             )
+            self._session.typed.emit(self._row, self._column, self._typed)

@@ -199,6 +199,7 @@ class FrameInspector(Ground):
 
     def _on_idle_timeout(self) -> None:
         self.page.ensurePolished()
+        self.page.slide.prepare()
 
     def _on_session_selected(self, _selection: object, _initiator: object) -> None:
         self.refresh()

@@ -22,6 +22,9 @@ KEYS: dict[str, str] = {
 }
 """By verb, in Qt's portable form."""
 
+SLIDE_KEY = "Ctrl+P"
+"""Shows the slide of a frame in large, from everywhere."""
+
 LIST_KEYS: dict[str, str] = KEYS | {
     "left": "Alt+Up",
     "right": "Alt+Down",
@@ -37,6 +40,7 @@ TAUGHT: dict[str, tuple[tuple[str, str], ...]] = {
     "": (
         ("Enter", "edit the frame here"),
         (KEYS["rename"], "edit its headline in place"),
+        ("Space", "see its slide in large"),
         ("Ctrl+Enter", "add a frame after it"),
         ("Alt+←  Alt+→", "move it"),
         ("Alt+↑  Alt+↓", "move it to another beat"),
@@ -50,6 +54,7 @@ TAUGHT: dict[str, tuple[tuple[str, str], ...]] = {
         ("F2", "edit the cell in place"),
         ("Tab", "store it, edit the next one"),
         ("Shift+Enter", "a new line in a long text"),
+        (SLIDE_KEY, "see the slide in large"),
         ("Ctrl+Enter", "add a frame below"),
         ("Alt+↑  Alt+↓", "move it"),
         ("Alt+←  Alt+→", "move it to another beat"),
@@ -62,6 +67,7 @@ TAUGHT: dict[str, tuple[tuple[str, str], ...]] = {
         ("Del", "unlink it"),
         ("Shift+Enter", "show the element here"),
         ("F2", "edit the frame here"),
+        (SLIDE_KEY, "see its slide in large"),
         ("Alt+←  Alt+→", "move the frame"),
         ("Alt+↑  Alt+↓", "move it to another beat"),
     ),

@@ -1,10 +1,11 @@
-"""The fields of one frame: a head that stays in sight, and sections that scroll below it."""
+"""The fields of one frame: head and slide stay in sight, and sections scroll below them."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from narrative_studio.model.storyboard import Frame
@@ -23,9 +24,12 @@ from ui.inspector.frame_texts import BulletsPart, QuestionsPart, ScriptPart
 from ui.inspector.frame_variant import VariantPart
 from ui.inspector.frame_visual import VisualPart
 from ui.inspector.section_memory import SectionMemory
+from ui.preview.slide_part import SlidePart
 from ui.session import Session
 from ui.widgets.scroll_box import ScrollBox
 
+_SLIDE_PART: Final = 0.24
+"""Of the height of the page, at the most: the fields are what the inspector is for."""
 _START_OPEN: Final = frozenset({"variant", "message", "criteria", "links", "steps"})
 
 
@@ -35,6 +39,7 @@ class FramePage(QWidget):
     def __init__(self, session: Session, actions: FrameActions) -> None:
         super().__init__()
         self._head = FrameHead(session, actions)
+        self._slide = SlidePart(session)
         self._message = MessagePart(session)
         self._parts: dict[str, FramePart] = {
             "variant": VariantPart(session),
@@ -63,6 +68,11 @@ class FramePage(QWidget):
         return self._head
 
     @property
+    def slide(self) -> SlidePart:
+        """What the frame will be in the deck; in sight while its fields are edited."""
+        return self._slide
+
+    @property
     def parts(self) -> dict[str, FramePart]:
         """The sections by name, in their order."""
         return self._parts
@@ -70,6 +80,7 @@ class FramePage(QWidget):
     def show_frame(self, story: NarrativeView, frame: Frame) -> None:
         """Show another frame, or this one after a change."""
         self._head.show_frame(story, frame)
+        self._slide.show_frame(frame.id)
         for part in self._parts.values():
             part.show_frame(story, frame)
 
@@ -77,6 +88,10 @@ class FramePage(QWidget):
         """Put the keyboard into the headline."""
         self._message.set_open(True)
         self._message.headline.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._slide.view.set_tallest(round(self.height() * _SLIDE_PART))
 
     def _place_parts(self) -> None:
         inside = QWidget()
@@ -90,6 +105,7 @@ class FramePage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._head)
+        whole.addWidget(self._slide)
         self._box = ScrollBox(inside)
         whole.addWidget(self._box, 1)
 

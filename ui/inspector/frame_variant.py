@@ -12,7 +12,7 @@ from narrative_studio.analysis.variants import left_out_of, overrides_of, value_
 from narrative_studio.commands.variants import leave_out, say_as_the_story, say_otherwise
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.storyboard import Frame
-from narrative_studio.model.variants import OVERRIDABLE, Variant
+from narrative_studio.model.variants import OVERRIDABLE, Override, Variant
 from ui.inspector.frame_part import FramePart
 from ui.session import Session
 from ui.styling.buttons import ControlSize
@@ -45,10 +45,12 @@ class OverrideRow(QWidget):
 
     Signals:
         said(object): another wording, or a time in milliseconds.
+        typed(str): the field holds another wording, which is not said yet.
         dropped(): the variant is to say what the story says.
     """
 
     said = Signal(object)
+    typed = Signal(str)
     dropped = Signal()
 
     def __init__(self, session: Session, what: str) -> None:
@@ -63,6 +65,7 @@ class OverrideRow(QWidget):
             self.field.dropped.connect(session.messages.tell_no_time)
         else:
             self.field = TextArea(name=f"{WORDS[what]} in this variant", max_lines=12)
+            self.field.edited.connect(self.typed)
         label.setBuddy(self.field)
         self._base = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, lines=_BASE_LINES)
         self.back_button = LinkButton("Back to the story's wording")
@@ -174,6 +177,7 @@ class VariantPart(FramePart):
                 row = OverrideRow(self.session, what)
                 row.said.connect(partial(self._on_row_said, what, self._key))
                 row.dropped.connect(partial(self._on_row_dropped, what))
+                row.typed.connect(partial(self._on_row_typed, override))
             self._rows[what] = row
             self.body_layout.insertWidget(1 + place, row)
             base = getattr(frame, what)
@@ -221,6 +225,9 @@ class VariantPart(FramePart):
 
     def _on_row_said(self, what: str, key: tuple[str, str], value: object) -> None:
         self._say(what, key, value)
+
+    def _on_row_typed(self, override: Override, text: str) -> None:
+        self.session.typed.emit(override, "value", text)
 
     def _say(self, what: str, key: tuple[str, str], value: object) -> None:
         """Keep a wording where it was typed, though another frame may be shown by now."""

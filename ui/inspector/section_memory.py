@@ -19,11 +19,22 @@ class SectionMemory:
 
     def tie(self, section: Section, name: str, *, starts_open: bool = True) -> None:
         """Give a section the state it was left in, and remember when it changes."""
-        kept = name if starts_open else f"{_OPENED}{name}"
-        is_changed = kept in self._settings.values.closed_sections
-        section.set_open(starts_open != is_changed)
-        section.toggled.connect(lambda is_open: self._keep(kept, is_changed=is_open != starts_open))
+        section.set_open(self.is_open(name, starts_open=starts_open))
+        section.toggled.connect(
+            lambda is_open: self.keep(name, is_open=is_open, starts_open=starts_open)
+        )
 
-    def _keep(self, kept: str, *, is_changed: bool) -> None:
-        others = tuple(name for name in self._settings.values.closed_sections if name != kept)
-        self._settings.change(closed_sections=(*others, kept) if is_changed else others)
+    def is_open(self, name: str, *, starts_open: bool = True) -> bool:
+        """How the section of that name was left."""
+        is_changed = _kept(name, starts_open) in self._settings.values.closed_sections
+        return starts_open != is_changed
+
+    def keep(self, name: str, *, is_open: bool, starts_open: bool = True) -> None:
+        """Remember how the section of that name was left."""
+        kept, closed = _kept(name, starts_open), self._settings.values.closed_sections
+        others = tuple(one for one in closed if one != kept)
+        self._settings.change(closed_sections=others if is_open == starts_open else (*others, kept))
+
+
+def _kept(name: str, starts_open: bool) -> str:
+    return name if starts_open else f"{_OPENED}{name}"

@@ -36,7 +36,14 @@ from ui.models.outline_columns import NUMBER, Kind, OutlineColumn, columns_of
 from ui.models.outline_rows import OutlineRow, rows_of
 from ui.models.row_steps import Inserted, Moved, Removed, Shuffled, row_steps
 from ui.models.storyboard import FRAMES_MIME
-from ui.models.told_cells import ToldCell, edit_told, told_cell, told_frame, where_words
+from ui.models.told_cells import (
+    ToldCell,
+    edit_told,
+    tell_typing,
+    told_cell,
+    told_frame,
+    where_words,
+)
 from ui.models.zone_strips import ZoneStrip, strips_of
 from ui.session import Session
 
@@ -197,6 +204,12 @@ class OutlineModel(QAbstractTableModel):
         self._edited = None
         if frame is not None and column.cell in OVERRIDABLE:
             self._edited = told_cell(self._session, frame, column.cell)
+
+    def note_typing(self, frame_id: str, cell: str, text: str) -> None:
+        """Tell what is being typed in a cell."""
+        frame = self._session.view.frames.get(frame_id)
+        if frame is not None:
+            tell_typing(self._session, frame, cell, text)
 
     def end_edit(self) -> None:
         """Forget what was noted."""

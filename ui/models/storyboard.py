@@ -24,7 +24,14 @@ from narrative_studio.project import ChangeSet
 from ui.models.frame_cards import Card, Lane, card_of, lane_of, spoken_card
 from ui.models.row_steps import Inserted, Moved, Removed, Shuffled, row_steps
 from ui.models.storyboard_places import Place, PlaceKind, Places, Stretch, places_of
-from ui.models.told_cells import ToldCell, differing_cells, edit_told, told_cell, where_words
+from ui.models.told_cells import (
+    ToldCell,
+    differing_cells,
+    edit_told,
+    tell_typing,
+    told_cell,
+    where_words,
+)
 from ui.models.zone_strips import ZoneStrip, strips_of
 from ui.session import Session
 
@@ -162,6 +169,11 @@ class StoryboardModel(QAbstractListModel):
         """Note what a headline shows, so that what arrives meanwhile is not overwritten."""
         frame = self._frame(index)
         self._edited = told_cell(self._session, frame, "headline") if frame is not None else None
+
+    def note_typing(self, headline: str) -> None:
+        """Tell which headline is being typed."""
+        if self._edited is not None:
+            tell_typing(self._session, self._edited.frame, "headline", headline)
 
     def end_edit(self) -> None:
         """Forget what was noted."""

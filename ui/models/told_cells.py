@@ -55,6 +55,15 @@ def told_cell(session: Session, frame: Frame, what: str) -> ToldCell:
     return ToldCell(frame, what, None, project.heads_shown(frame, what))
 
 
+def tell_typing(session: Session, frame: Frame, what: str, text: str) -> None:
+    """Tell whoever shows what comes of it what is being typed in a cell that is shown."""
+    variant = session.variant
+    if variant is not None and what in differing_cells(session.view, variant, frame):
+        session.typed.emit(overrides_of(session.view, variant, frame.id)[what], "value", text)
+    else:
+        session.typed.emit(frame, what, text)
+
+
 def edit_told(session: Session, cell: ToldCell, value: object) -> bool:
     """Store what was typed where the cell is said; whether that went through."""
     project, variant = session.project, cell.variant

@@ -134,6 +134,10 @@ class Sheet(QWidget):
     def is_open(self) -> bool:
         return self.isVisible()
 
+    def set_subtitle(self, subtitle: str) -> None:
+        """Say something else beside the title."""
+        self._subtitle.setText(subtitle)
+
     def set_body(self, body: QWidget) -> None:
         """Fill the dialog from edge to edge with one widget."""
         self._body_layout.setContentsMargins(0, 0, 0, 0)
@@ -204,7 +208,8 @@ class Sheet(QWidget):
         row.setContentsMargins(S5, 0, S4 - 4, 0)
         row.setSpacing(12)
         row.addWidget(TextLabel(title, use=Type.WORKSPACE, fixed=True))
-        row.addWidget(TextLabel(subtitle, use=Type.BODY, role=Role.TEXT3), 1)
+        self._subtitle = TextLabel(subtitle, use=Type.BODY, role=Role.TEXT3)
+        row.addWidget(self._subtitle, 1)
         close = IconButton("x", "Close", shortcut="Esc")
         close.clicked.connect(self.close_sheet)
         row.addWidget(close)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from exporters.deck.painted import PaintedSlide
-from ui import painting, slide_painting, text, theme
+from ui import icons, painting, slide_painting, text, theme
 from ui.models.thumbnails import Thumbnails
 from ui.spoken import Role as Spoken
-from ui.theme import RADIUS_BADGE, Type
+from ui.theme import RADIUS_BADGE, RADIUS_CONTROL, Role, Type
 
 _FRAME_PX: Final = 1
 _WORDS_ASIDE_PX: Final = 24
@@ -26,27 +34,40 @@ STEPS: Final = {
 }
 """How many slides further on each key goes."""
 
+_PRESSES: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_DOOR_PX: Final = 24
+_DOOR_ICON_PX: Final = 16
 _ENDS: Final = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
 
 
 class SlidePreview(QWidget):
     """Paints a slide; the arrow keys ask for the one before or after it.
 
-    ``pictures`` reads what the slides show.
+    ``pictures`` reads what the slides show. Where ``opens`` says what a click does, a click, Space
+    and Enter do it.
 
     Signals:
         stepped(int): another slide is wanted, so many further on.
         ended(int): the first (-1) or the last (1) slide is wanted.
+        opened(): it was clicked, or pressed with a key.
     """
 
     stepped = Signal(int)
     ended = Signal(int)
+    opened = Signal()
 
     spoken_role = Spoken.Graphic
 
-    def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pictures: Thumbnails, *, opens: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._pictures = pictures
+        self._opens = opens
+        self._is_pressed = False
+        if opens:
+            self.spoken_role = Spoken.Button
+            self.spoken_press = self._press
         self._pictures.arrived.connect(self._on_pictures_arrived)
         self._slide: PaintedSlide | None = None
         self._words = ""
@@ -55,6 +76,7 @@ class SlidePreview(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Preview")
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover, bool(opens))
 
     @property
     def slide(self) -> PaintedSlide | None:
@@ -66,20 +88,28 @@ class SlidePreview(QWidget):
         """How wide the slide is for its height."""
         return self._proportion
 
-    def show_slide(self, slide: PaintedSlide, *, count: int) -> None:
-        """Show one slide of so many."""
+    def show_slide(self, slide: PaintedSlide, *, count: int, remarks: str = "") -> None:
+        """Show one slide of so many, 0 where nobody has counted them.
+
+        ``remarks`` are spoken after what stands on it.
+        """
+        is_same = slide == self._slide
         self._slide, self._words = slide, ""
         self._proportion = slide.cx / slide.cy
+        of_all = f" of {count}" if count else ""
         hidden = ", hidden" if slide.is_hidden else ""
-        self.setAccessibleName(f"Slide {slide.number} of {count}{hidden}: {slide.title}")
-        self.setAccessibleDescription(slide.words)
-        self._repaint()
+        self.setAccessibleName(f"Slide {slide.number}{of_all}{hidden}: {slide.title}")
+        self.setAccessibleDescription("\n".join(filter(None, (slide.words, remarks))))
+        self._offer(is_offered=True)
+        if not is_same:
+            self._repaint()
 
     def show_words(self, words: str) -> None:
         """Show why there is no slide to be seen."""
         self._slide, self._words = None, words
         self.setAccessibleName("Preview")
         self.setAccessibleDescription(words)
+        self._offer(is_offered=False)
         self._repaint()
 
     def paper(self) -> QRectF:
@@ -108,8 +138,23 @@ class SlidePreview(QWidget):
             self.stepped.emit(STEPS[key])
         elif key in _ENDS:
             self.ended.emit(_ENDS[key])
+        elif key in _PRESSES and self._opens:
+            self._press()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        self._is_pressed = is_left and self._can_open
+        if not self._is_pressed:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        was_pressed, self._is_pressed = self._is_pressed, False
+        if was_pressed and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+        else:
+            super().mouseReleaseEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._painted = None
@@ -134,6 +179,35 @@ class SlidePreview(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = paper.adjusted(-_FRAME_PX, -_FRAME_PX, _FRAME_PX, _FRAME_PX)
         painting.rounded(painter, frame, 2, line=now.control, line_px=_FRAME_PX)
+        if self._can_open and (self.underMouse() or self.hasFocus()):
+            self._paint_door(painter, paper)
+
+    @property
+    def _can_open(self) -> bool:
+        return bool(self._opens) and self._slide is not None
+
+    def _press(self) -> None:
+        if self._can_open:
+            self.opened.emit()
+
+    def _offer(self, *, is_offered: bool) -> None:
+        """Say what a click does, as long as there is something to click on."""
+        self.setToolTip(self._opens if is_offered else "")
+        if self._opens:
+            shape = Qt.CursorShape.PointingHandCursor if is_offered else Qt.CursorShape.ArrowCursor
+            self.setCursor(shape)
+
+    def _paint_door(self, painter: QPainter, paper: QRectF) -> None:
+        """A sign in the corner that the slide can be seen in large."""
+        now = theme.current()
+        edge = now.scaled(_DOOR_PX)
+        corner = paper.bottomRight().toPoint() - QPoint(edge + 4, edge + 4)
+        place = QRect(corner, QSize(edge, edge))
+        painting.rounded(painter, place, RADIUS_CONTROL, fill=now.chrome, line=now.control)
+        icon_px = now.scaled(_DOOR_ICON_PX)
+        spot = QRect(0, 0, icon_px, icon_px)
+        spot.moveCenter(place.center())
+        icons.paint_icon(painter, spot, "zoom-in", Role.TEXT)
 
     def _paint_words(self, painter: QPainter, paper: QRectF) -> None:
         now = theme.current()

@@ -11,11 +11,12 @@ import pytest
 from exporters.deck.exporter import EXPORTER
 from exporters.deck.frame_preview import FramePreview, FramePreviewer, Numbering
 from exporters.deck.painted import PaintedSlide
-from exporters.deck.slides import Deck, Slide
+from exporters.deck.slides import MORE, Deck, Slide
 from exporters.deck.template import DeckTemplate
 from exporters.deck.template_reader import default_template
 from narrative_studio.errors import Cancelled
-from narrative_studio.model.ids import FrameId, NarrativeId, PersonId, PictureId
+from narrative_studio.model.exported import DeckLayout
+from narrative_studio.model.ids import DeckLayoutId, FrameId, NarrativeId, PersonId, PictureId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import Identity
@@ -172,3 +173,30 @@ def test_the_numbering_may_be_of_an_earlier_state(previewer: FramePreviewer, sto
     preview = previewer.preview(story(frame("a")), "a", Numbering({}, 0))
     assert preview is not None
     assert preview.slides[0].number == 2
+
+
+def test_a_layout_that_was_chosen_by_hand_is_taken(story: Story) -> None:
+    template = default_template()
+    previewer = FramePreviewer(template)
+    one = frame("a", bullets=LONG)
+    before = shown(previewer, story(one))
+    previewer.number(story(one))
+    layout = next(one for one in template.layouts if one.name == "Statement")
+    chosen = [
+        DeckLayout(
+            DeckLayoutId(use),
+            template=template.name,
+            slide=use,
+            layout=layout.part_name,
+            layout_name=layout.name,
+        )
+        for use in ("insight", MORE)
+    ]
+    view = story(one, frame("b"), *chosen)
+    numbering = previewer.number(view)
+    deck = EXPORTER.preview(view, {})
+    preview = previewer.preview(view, "a", numbering)
+    assert preview is not None
+    assert preview.slides == tuple(deck.slide(n) for n in range(2, 2 + len(preview.slides)))
+    assert len(preview.slides) != len(before.slides)
+    assert numbering.first["b"] == 2 + len(preview.slides)

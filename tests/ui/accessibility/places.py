@@ -18,6 +18,7 @@ from ui.inspector.people import PersonField
 from ui.inspector.picture_edit import PictureEdit
 from ui.presenter.keys import Act
 from ui.presenter.reading_window import ReadingWindow
+from ui.preview.slide_sheet import SlideSheet
 from ui.widgets.text_area import TextArea
 from ui.workspaces.storyboard import Storyboard
 
@@ -104,6 +105,13 @@ def _findings(stage: Stage) -> None:
     stage.go("storyboard", "storyboard.board")
     wait_until(lambda: stage.page._findings)
     stage.do("window.findings")
+
+
+def _slide(stage: Stage) -> None:
+    _frames(8)(stage)
+    stage.do("slide.large")
+    sheet = _find(stage, SlideSheet)
+    wait_until(lambda: sheet.view.slide is not None)
 
 
 def _palette(query: str) -> Reach:
@@ -223,6 +231,7 @@ PLACES: tuple[Place, ...] = (
     Place("storyboard board", _in("storyboard", "storyboard.board")),
     Place("storyboard frame", _then(_frames(8), Stage.open_sections)),
     Place("storyboard frames", _frames(3, 4, 5)),
+    Place("slide in large", _slide),
     Place("storyboard filter", _in("storyboard", "storyboard.board", "storyboard.filter")),
     Place("storyboard grid", _in("storyboard", "storyboard.grid")),
     Place("storyboard outline", _in("storyboard", "storyboard.outline")),

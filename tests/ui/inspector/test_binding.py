@@ -101,3 +101,19 @@ def test_a_row_is_found_by_table_and_id(session: Session) -> None:
     assert row_of(session, "frame", "no such") is None
     assert row_of(session, "nothing", "x") is None
     assert row_of(session, "frame", None) is None
+
+
+def test_what_is_typed_is_told_before_it_is_committed(
+    session: Session, field: LineEdit, qtbot: QtBot
+) -> None:
+    binding = CellBinding(session, field, "headline", QObject(field))
+    binding.show(first(session))
+    field.setFocus()
+    field.selectAll()
+    with qtbot.waitSignal(session.typed) as typed:
+        qtbot.keyClicks(field, "Typed")
+    assert typed.args == [first(session), "headline", "Typed"]
+    assert first(session).headline == "First"
+    field.flush()
+    with qtbot.assertNotEmitted(session.typed, wait=300):
+        field.flush()

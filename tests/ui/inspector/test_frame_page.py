@@ -56,3 +56,27 @@ def test_a_section_that_is_opened_at_the_bottom_comes_into_sight(
         assert page.head.height() <= top
         assert top + part.height() <= page.height(), name
         part.head.click()
+
+
+def test_the_slide_stays_beside_the_fields_and_leaves_them_most_of_the_room(
+    boards: Boards, qtbot: QtBot
+) -> None:
+    session = boards.session("insight:A", "proof:B")
+    page = FramePage(session, FrameActions(session, session))
+    qtbot.addWidget(page)
+    page.resize(296, 690)
+    page.show_frame(told(session), named(session, "B"))
+    page.show()
+    view = page.slide.view
+    qtbot.waitUntil(lambda: view.slide is not None and view.slide.title == "B", timeout=10_000)
+    message = page.parts["message"]
+    assert page.slide.geometry().top() >= page.head.geometry().bottom()
+    assert message.mapTo(page, message.rect().topLeft()).y() < 0.45 * page.height()
+    message.set_open(True)
+    assert isinstance(message, MessagePart)
+    message.headline.setFocus()
+    message.headline.select_all()
+    qtbot.keyClicks(message.headline, "Typed")
+    qtbot.waitUntil(lambda: view.slide is not None and view.slide.title == "Typed", timeout=10_000)
+    assert named(session, "B").headline == "B"
+    session.background.stop()

@@ -129,3 +129,15 @@ def test_what_cannot_be_read_shows_the_story(part: VariantPart, session: Session
     row = part.rows["planned_ms"]
     assert isinstance(row.field, DurationEdit)
     assert row.field.value_ms == 120_000
+
+
+def test_what_is_typed_for_the_variant_is_told_before_it_is_said(
+    part: VariantPart, session: Session, qtbot: QtBot
+) -> None:
+    fields(part)["Headline"].trigger()
+    (override,) = session.view.overrides.values()
+    field = part.rows["headline"].field
+    assert isinstance(field, TextArea)
+    with qtbot.waitSignal(session.typed) as typed:
+        qtbot.keyClicks(field, "I")
+    assert typed.args == [override, "value", "I"]

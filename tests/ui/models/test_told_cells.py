@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from narrative_studio.analysis.variants import overrides_of
 from narrative_studio.commands.variants import (
@@ -18,6 +19,7 @@ from tests.ui.studio import told as messages
 from ui.models.told_cells import (
     differing_cells,
     edit_told,
+    tell_typing,
     told_cell,
     told_frame,
     where_words,
@@ -105,3 +107,16 @@ def test_a_field_says_what_it_changes(session: Session, variant: Variant) -> Non
     assert where_words(session, is_differing=False) == "Changes the story"
     session.choose_variant(None)
     assert where_words(session, is_differing=False) == ""
+
+
+def test_typing_is_told_of_where_the_cell_is_said(
+    session: Session, variant: Variant, qtbot: QtBot
+) -> None:
+    frame = named(session, "A")
+    override = overrides_of(session.view, variant, frame.id)["headline"]
+    with qtbot.waitSignal(session.typed) as typed:
+        tell_typing(session, frame, "headline", "A, in sh")
+    assert typed.args == [override, "value", "A, in sh"]
+    with qtbot.waitSignal(session.typed) as typed:
+        tell_typing(session, frame, "bullets", "- on")
+    assert typed.args == [frame, "bullets", "- on"]

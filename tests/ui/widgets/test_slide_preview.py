@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -135,3 +135,39 @@ def test_the_focus_can_be_seen_around_a_slide_of_any_colour(
     at = preview.mapTo(window, shape.topLeft())
     ring = window.grab().toImage().pixelColor(at.x() - 3, at.y() + shape.height() // 2)
     assert ring == theme.current().focus
+
+
+@pytest.fixture
+def door(qtbot: QtBot) -> Iterator[SlidePreview]:
+    pictures = Thumbnails(lambda: lambda _picture: None)
+    made = SlidePreview(pictures, opens="See it in large")
+    qtbot.addWidget(made)
+    made.resize(262, 148)
+    made.show()
+    yield made
+    pictures.wait()
+
+
+def test_where_it_opens_something_it_is_a_button_that_says_so(
+    door: SlidePreview, qtbot: QtBot
+) -> None:
+    assert door.toolTip() == ""
+    door.show_slide(slide(), count=0, remarks="Text set at 70 %")
+    assert (door.toolTip(), door.spoken_role) == ("See it in large", QAccessible.Role.Button)
+    assert door.accessibleName() == "Slide 3: Recall"
+    assert door.accessibleDescription() == "One\nTwo\nText set at 70 %"
+    with qtbot.waitSignal(door.opened):
+        door.spoken_press()
+    door.show_words("Nothing")
+    assert door.toolTip() == ""
+    with qtbot.assertNotEmitted(door.opened):
+        door.spoken_press()
+
+
+def test_a_press_that_ends_elsewhere_opens_nothing(door: SlidePreview, qtbot: QtBot) -> None:
+    door.show_slide(slide(), count=0)
+    left = Qt.MouseButton.LeftButton
+    with qtbot.assertNotEmitted(door.opened):
+        QTest.mousePress(door, left, pos=QPoint(20, 20))
+        QTest.mouseRelease(door, left, pos=QPoint(20, 400))
+        QTest.mouseClick(door, Qt.MouseButton.RightButton)

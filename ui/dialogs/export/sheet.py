@@ -35,6 +35,7 @@ from ui.dialogs.export.preview_panel import PreviewPanel
 from ui.dialogs.export.told_fields import ToldFields
 from ui.exporting import Made, make_file, note_file
 from ui.pdf.writer import write_pdf
+from ui.preview.composer import composer_of
 from ui.session import Session
 from ui.theme import Role, Type
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -49,6 +50,7 @@ _HEIGHT_PX: Final = 690
 _FORMATS_PX: Final = 224
 _OPTIONS_PX: Final = 376
 _PLAN_PAUSE_MS: Final = 200
+_TEMPLATE: Final = "template"
 
 
 class ExportSheet(Sheet):
@@ -85,7 +87,7 @@ class ExportSheet(Sheet):
         self._told.chosen.connect(self._on_told_chosen)
         self._background = background
         self._settings = settings
-        self._values: dict[str, dict[str, OptionValue]] = {}
+        self._values = _remembered(settings)
         self._plan_task: Task | None = None
         self._task: Task | None = None
         self._typed_names: dict[str, str] = {}
@@ -397,6 +399,7 @@ class ExportSheet(Sheet):
         report = made.report
         note_file(self._session, self._settings, made, *self._noting)
         self._settings.change(export_folder=str(report.target.parent))
+        self._remember_template()
         self._session.messages.tell(
             f"Exported {report.target.name}",
             action="Show in folder",
@@ -404,6 +407,13 @@ class ExportSheet(Sheet):
         )
         self.exported.emit(report.target)
         self.close_sheet()
+
+    def _remember_template(self) -> None:
+        """Offer the template of this deck the next time, and show slides in it until then."""
+        if isinstance(self._formats.exporter, DeckExporter) and self._fields is not None:
+            template = self._fields.values[_TEMPLATE]
+            self._settings.change(deck_template=str(template or ""))
+            composer_of(self._session).renew()
 
     def _on_task_failed(self, error: NarrativeError) -> None:
         self._task = None
@@ -419,3 +429,9 @@ class ExportSheet(Sheet):
         self._task = None
         self._show_busy(is_busy=False)
         self._session.messages.tell("Export stopped. Nothing was written")
+
+
+def _remembered(settings: Settings) -> dict[str, dict[str, OptionValue]]:
+    """What was chosen the last time: the template of decks, as long as its file is there."""
+    template = settings.values.deck_template
+    return {"deck": {_TEMPLATE: Path(template)}} if template and Path(template).is_file() else {}

@@ -1,4 +1,4 @@
-"""What helps to tell a frame, beside its script: visual, discovery questions, words."""
+"""What helps to tell a frame, beside its script: slide, visual, discovery questions, words."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from narrative_studio.analysis.word_rules import word_findings
 from narrative_studio.model.storyboard import Frame
 from ui import painting, theme
+from ui.preview.slide_sheet import open_slide
+from ui.preview.slide_view import SlideView
 from ui.session import Session
 from ui.theme import Role, Type
 from ui.widgets.icon_mark import IconMark
@@ -20,18 +22,37 @@ _SIDE_PX: Final = 200
 
 
 class ScriptSide(QWidget):
-    """Visual, discovery questions, and what the vocabulary says of the words."""
+    """Slide, visual, discovery questions, and what the vocabulary says of the words."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._frame: Frame | None = None
         self.setFixedWidth(theme.current().widened(_SIDE_PX))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 8, 0, 0)
+        self.slide = SlideView(session)
+        self.slide.opened.connect(self._on_slide_opened)
+        composer = self.slide.slides.composer
+        composer.shown_changed.connect(self._on_composer_shown_changed)
+        self._top = QWidget()
+        top = QVBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 12)
+        top.setSpacing(8)
+        top.addWidget(_head("presentation", "Slide"))
+        top.addWidget(self.slide)
+        self._column = QVBoxLayout()
         self._column.setSpacing(8)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 8, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._top)
+        whole.addLayout(self._column)
 
     def show_frame(self, frame: Frame | None) -> None:
         """Show what helps to tell this frame."""
+        self._frame = frame
+        is_slide_shown = frame is not None and self.slide.slides.composer.is_shown
+        self._top.setVisible(is_slide_shown)
+        self.slide.show_frame(frame.id if frame is not None else None)
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -40,9 +61,11 @@ class ScriptSide(QWidget):
         story = self._session.story
         if frame is None or story is None:
             return
-        if frame.picture or frame.visual:
+        # The slide shows the picture too, and leaves no room for it.
+        picture = frame.picture if not is_slide_shown else None
+        if frame.visual or picture:
             self._head("photo", "Visual")
-            content = story.whole.picture_bytes(frame.picture) if frame.picture else None
+            content = story.whole.picture_bytes(picture) if picture else None
             if content:
                 self._column.addWidget(_PictureBox(content, frame.alt_text))
             if frame.visual:
@@ -63,16 +86,28 @@ class ScriptSide(QWidget):
         self._column.addStretch(1)
 
     def _head(self, icon: str, words: str) -> None:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 12 if self._column.count() else 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(IconMark(icon, size_px=14, role=Role.TEXT2))
-        row.addWidget(TextLabel(words, use=Type.SUPPORT_STRONG), 1)
-        self._column.addWidget(line)
+        self._column.addWidget(_head(icon, words, above_px=12 if self._column.count() else 0))
 
     def _words(self, words: str) -> None:
         self._column.addWidget(TextLabel(words, use=Type.BODY, role=Role.TEXT2, lines=0))
+
+    def _on_composer_shown_changed(self, _is_shown: bool) -> None:
+        self.show_frame(self._frame)
+
+    def _on_slide_opened(self) -> None:
+        frame = self.slide.slides.frame
+        if frame is not None:
+            open_slide(self.window(), self._session, frame)
+
+
+def _head(icon: str, words: str, *, above_px: int = 0) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, above_px, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(IconMark(icon, size_px=14, role=Role.TEXT2))
+    row.addWidget(TextLabel(words, use=Type.SUPPORT_STRONG), 1)
+    return line
 
 
 class _PictureBox(QWidget):

@@ -16,6 +16,7 @@ from ui.inspector.comments_part import RowComments
 from ui.inspector.people import PersonField
 from ui.inspector.picture_edit import PictureEdit
 from ui.inspector.section_memory import SectionMemory
+from ui.preview.slide_part import SlidePart
 from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
@@ -68,6 +69,7 @@ class StepPanel(Panel):
         self.data = TextArea(placeholder="Codes, users, files that have to be there", min_lines=2)
         self.reset = TextArea(placeholder="What is to be put back afterwards", min_lines=2)
         self.picture = PictureEdit(session)
+        self.slide = SlidePart(session)
         self.comments = RowComments(session)
         self._bindings = (
             CellBinding(session, self.data, "data", self),
@@ -95,6 +97,8 @@ class StepPanel(Panel):
         self._turn(f"Frame {number}" if frame is not None else "Step", None)
         self._none.setText(_OF_FRAME if frame is not None else _NO_STEP)
         story = self._session.story
+        self.slide.setVisible(frame is not None)
+        self.slide.show_frame(frame.id if frame is not None else None)
         self.comments.setVisible(frame is not None)
         if frame is not None and story is not None:
             self.comments.show_frame(story, frame)
@@ -102,6 +106,8 @@ class StepPanel(Panel):
     def show_step(self, step: Step, number: str) -> None:
         """Show another step, or this one after it changed."""
         self._turn(f"Step {number}", step)
+        self.slide.show()
+        self.slide.show_frame(step.frame)
         self.comments.show()
         self.comments.show_row(step, "The step")
 
@@ -133,7 +139,7 @@ class StepPanel(Panel):
         marks.addStretch(1)
         self._fields = QWidget()
         inside = QVBoxLayout(self._fields)
-        inside.setContentsMargins(16, 0, 16, 12)
+        inside.setContentsMargins(16, 12, 16, 12)
         inside.setSpacing(12)
         inside.addLayout(marks)
         inside.addWidget(self.driver)
@@ -147,9 +153,9 @@ class StepPanel(Panel):
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(0)
         inset = QVBoxLayout(self._teaching)
-        inset.setContentsMargins(16, 0, 16, 12)
+        inset.setContentsMargins(16, 12, 16, 12)
         inset.addWidget(self._none)
-        for row in (self._teaching, self._fields, Divider(), self.comments):
+        for row in (self.slide, self._teaching, self._fields, Divider(), self.comments):
             parts.addWidget(row)
         parts.addStretch(1)
         column = QVBoxLayout(self)

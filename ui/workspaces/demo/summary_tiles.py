@@ -83,9 +83,7 @@ class SummaryTiles(QWidget):
         """The tiles that are shown, in order."""
         inside = (one for one in self.children() if isinstance(one, FactTile))
         return tuple(
-            sorted(
-                (tile for tile in inside if self._row.indexOf(tile) >= 0), key=self._row.indexOf
-            )
+            sorted((tile for tile in inside if self._row.indexOf(tile) >= 0), key=self._row.indexOf)
         )
 
     def show_story(self, story: NarrativeView | None) -> None:

@@ -52,13 +52,17 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class BoardView(CardDragView):
     """One Tab stop; arrows move, Enter opens, F2 edits in place, a drag moves frames.
 
+    Space on the one card that is selected asks for its slide.
+
     Signals:
+        looked(str): the slide of that frame is to be seen in large.
         opened(str): Enter or a double click on the card of that frame.
         adding(str): a frame is wanted in that beat; an empty text means at the end of the story.
         menu_wanted(QPoint): a context menu is wanted at that point of the screen.
         chosen(): the user has selected other cards, or gone to another.
     """
 
+    looked = Signal(str)
     opened = Signal(str)
     adding = Signal(str)
     menu_wanted = Signal(QPoint)
@@ -162,6 +166,8 @@ class BoardView(CardDragView):
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_F2:
             self.edit_headline()
+        elif chord == "Space" and self.selected_frames() == [self.current_place[1]]:
+            self.looked.emit(self.current_place[1])
         else:
             QAbstractItemView.keyPressEvent(self, event)
 

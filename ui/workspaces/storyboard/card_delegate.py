@@ -159,6 +159,7 @@ class CardDelegate(QStyledItemDelegate):
         editor = HeadlineEditor(parent)
         # A pause stores what is typed, as in every other field; the editor stays open.
         editor.committed.connect(self._on_editor_committed)
+        editor.edited.connect(self._model.note_typing)
         self._editor = editor
         return editor
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt
@@ -104,6 +105,8 @@ class OutlineDelegate(QStyledItemDelegate):
             editor.setAutoFillBackground(True)
             # A pause stores what is typed, as in every other field; the editor stays open.
             editor.committed.connect(self._on_editor_committed)
+        if isinstance(editor, TextArea) and column.cell:
+            editor.edited.connect(partial(self._model.note_typing, frame.id, column.cell))
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:

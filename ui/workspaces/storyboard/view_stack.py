@@ -29,6 +29,7 @@ class ViewStack(QWidget):
     Signals:
         chosen(): the user has selected other frames in the view in sight.
         opened(str): the frame of that id is to be shown in full.
+        looked(str): the slide of the frame of that id is to be seen in large.
         element_opened(str): the element of that id is to be shown in full.
         adding(str): a frame is wanted in that beat, or at the end of the story.
         dropped(list, object): frames were dropped at a DropPlace.
@@ -39,6 +40,7 @@ class ViewStack(QWidget):
 
     chosen = Signal()
     opened = Signal(str)
+    looked = Signal(str)
     element_opened = Signal(str)
     adding = Signal(str)
     dropped = Signal(list, object)
@@ -62,6 +64,7 @@ class ViewStack(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.board)
         self._adopt(self.board)
+        self.board.looked.connect(self.looked)
 
     @property
     def key(self) -> str:

@@ -266,6 +266,7 @@ class Storyboard(Workspace):
         session.narrative_chosen.connect(self._on_session_narrative_chosen)
         session.variant_chosen.connect(self._on_session_narrative_chosen)
         views.opened.connect(self._on_views_opened)
+        views.looked.connect(self._on_views_looked)
         views.element_opened.connect(self._on_views_element_opened)
         views.adding.connect(self._on_views_adding)
         views.dropped.connect(self._on_views_dropped)
@@ -329,6 +330,11 @@ class Storyboard(Workspace):
         self._selection.select(frame)
         if self._inspector is not None and self._inspector.isVisible():
             self._inspector.focus_first()
+
+    def _on_views_looked(self, frame: str) -> None:
+        from ui.preview.slide_sheet import open_slide
+
+        open_slide(self.window(), self.session, frame)
 
     def _on_views_element_opened(self, element: str) -> None:
         self.session.select("element", [element])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pptx import Presentation
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -19,9 +20,10 @@ from tests.ui.boards import Boards
 from ui.background import Background
 from ui.dialogs.export import ExportSheet
 from ui.dialogs.export.format_list import FormatList
+from ui.dialogs.export.option_fields import OptionFields
 from ui.dialogs.export.preview_panel import PreviewPanel
 from ui.session import Session
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, PrimaryButton
 
 Open = Callable[..., PreviewPanel]
 
@@ -234,4 +236,41 @@ def test_the_sheet_shows_it_for_decks_only_and_at_the_selected_frame(
     assert not shown.isVisible()
     formats.choose("deck")
     assert shown.isVisible()
+    sheet.close_sheet()
+
+
+def test_the_template_of_a_deck_is_offered_the_next_time_as_long_as_it_is_there(
+    qtbot: QtBot, session: Session, settings: Settings, background: Background, tmp_path: Path
+) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(1280, 800)
+    host.show()
+    template = tmp_path / "acme.pptx"
+    Presentation().save(str(template))
+
+    def open_() -> ExportSheet:
+        sheet = ExportSheet(host, session, background=background, settings=settings)
+        sheet.open()
+        return sheet
+
+    def offered(sheet: ExportSheet) -> object:
+        (fields,) = sheet.findChildren(OptionFields)
+        return fields.values["template"]
+
+    sheet = open_()
+    assert offered(sheet) is None
+    (fields,) = sheet.findChildren(OptionFields)
+    fields._set("template", template)
+    (go,) = [one for one in sheet.findChildren(PrimaryButton) if "Export" in one.text()]
+    qtbot.waitUntil(lambda: go.text() == "Export 4 slides", timeout=10_000)
+    with qtbot.waitSignal(sheet.exported, timeout=20_000):
+        go.click()
+    assert settings.values.deck_template == str(template)
+    sheet = open_()
+    assert offered(sheet) == template
+    sheet.close_sheet()
+    template.unlink()
+    sheet = open_()
+    assert offered(sheet) is None
     sheet.close_sheet()

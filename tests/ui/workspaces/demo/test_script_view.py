@@ -221,21 +221,22 @@ def test_beside_the_script_stand_visual_questions_and_words(
     session: Session, view: ScriptView
 ) -> None:
     frame = frames(session)[0]
-    assert side(view) == ["Words", "No banned word, none to avoid."]
+    assert side(view) == ["Slide", "Words", "No banned word, none to avoid."]
     edit_cells(session.project, frame, visual="An oven at night", script="It is seamless.")
     with session.project.op("Prepare") as op:
         op.create(Question(id=QuestionId(new_id()), frame=frame.id, text="Who lights it?"))
         op.create(Term(id=TermId(new_id()), text="seamless", kind=TermKind.BANNED))
     found = side(view)
-    assert found[:5] == [
+    assert found[:6] == [
+        "Slide",
         "Visual",
         "An oven at night",
         "Discovery questions",
         "Who lights it?",
         "Words",
     ]
-    assert "seamless" in found[5]
-    assert len(found) == 6
+    assert "seamless" in found[6]
+    assert len(found) == 7
 
 
 def test_what_helped_before_is_out_of_sight_at_once(session: Session, view: ScriptView) -> None:

@@ -141,3 +141,21 @@ def test_closing_gives_the_keyboard_back(page: SheetPage, qtbot: QtBot) -> None:
     assert shown.args == [False]
     assert page.panel.isHidden()
     qtbot.waitUntil(page.sheet.hasFocus)
+
+
+def followed(page: SheetPage) -> str | None:
+    return page.panel.slide.view.slides.frame
+
+
+def test_the_slide_of_its_frame_stands_beside_a_step_and_a_frame(
+    session: Session, page: SheetPage, qtbot: QtBot
+) -> None:
+    view = page.panel.slide.view
+    headline = session.view.frames[now(session).frame].headline
+    qtbot.waitUntil(lambda: view.slide is not None and view.slide.title == headline, timeout=10_000)
+    page.sheet.show_frame(now(session).frame)
+    assert followed(page) == now(session).frame
+    page.panel.show_frame(None, "")
+    assert page.panel.slide.isHidden()
+    assert followed(page) is None
+    session.background.stop()

@@ -156,3 +156,13 @@ def test_an_empty_beat_has_nothing_to_edit(cards: BoardView, qtbot: QtBot) -> No
     qtbot.keyClick(cards, Qt.Key.Key_F2)
     assert cards.viewport().findChildren(HeadlineArea) == []
     assert cards.viewport().findChildren(TextArea) == []
+
+
+def test_what_is_typed_in_place_is_told_before_it_is_stored(
+    cards: BoardView, nine: Session, qtbot: QtBot
+) -> None:
+    go(cards, row_of(cards, nine, "B"))
+    qtbot.keyClick(cards, Qt.Key.Key_F2)
+    with qtbot.waitSignal(nine.typed) as typed:
+        qtbot.keyClicks(editor_of(cards), "N")
+    assert typed.args == [named(nine, "B"), "headline", "N"]

@@ -402,3 +402,13 @@ def test_another_cell_is_edited_once_the_open_one_is_stored(
     qtbot.keyClicks(editor(outline), "Next")
     session.flush()
     assert headlines(session)[:2] == ["Stored", "Next"]
+
+
+def test_what_is_typed_in_a_cell_is_told_before_it_is_stored(
+    outline: OutlineView, session: Session, qtbot: QtBot
+) -> None:
+    go(outline, session, "A")
+    qtbot.keyClick(outline, Qt.Key.Key_F2)
+    with qtbot.waitSignal(session.typed) as typed:
+        qtbot.keyClicks(editor(outline), "N")
+    assert typed.args == [named(session, "A"), "headline", "N"]

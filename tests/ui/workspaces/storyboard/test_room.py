@@ -19,6 +19,7 @@ from tests.ui.studio import told as messages
 from tests.ui.workspaces.storyboard.stage import ALT, CTRL, chosen, room_of
 from ui.inspector.frame import FrameInspector
 from ui.inspector.frame_clipboard import put_frames
+from ui.preview.slide_sheet import SlideSheet
 from ui.session import Session
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.notice_bar import NoticeBar
@@ -445,3 +446,15 @@ def test_the_strips_of_beats_and_zones_are_told_in_full_under_the_pointer(
     assert view.strip_words(geometry.zone(cell).center()) == "Insight  5:00 of 5:00"
     assert view.strip_words(geometry.card(cell).center()) == ""
     assert view.strip_words(QPoint(2, 2)) == ""
+
+
+def test_space_shows_the_slide_in_large(room: Storyboard, session: Session, qtbot: QtBot) -> None:
+    frame = named(session, "A").id
+    session.select("frame", [frame])
+    qtbot.keyClick(room.view, Qt.Key.Key_Space)
+    sheet = room.findChild(SlideSheet)
+    assert sheet is not None
+    assert sheet.frame == frame
+    qtbot.waitUntil(lambda: sheet.view.slide is not None, timeout=10_000)
+    sheet.close_sheet()
+    session.background.stop()

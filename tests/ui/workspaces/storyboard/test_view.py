@@ -346,3 +346,16 @@ def test_larger_text_takes_wider_cards(cards: BoardView, qapp: QApplication) -> 
     assert cards.card_rect(0).width() >= 1.3 * before
     theme.apply(qapp, theme.load(theme.LIGHT, font_scale=0.8, reduced_motion=True))
     assert cards.card_rect(0).width() == before
+
+
+def test_space_asks_for_the_slide_of_the_one_card_that_is_selected(
+    cards: BoardView, nine: Session, qtbot: QtBot
+) -> None:
+    go(cards, row_of(cards, nine, "B"))
+    with qtbot.waitSignal(cards.looked) as looked:
+        qtbot.keyClick(cards, Qt.Key.Key_Space)
+    assert looked.args == [named(nine, "B").id]
+    cards.select_frames([frame.id for frame in told(nine).frames[:2]])
+    assert len(cards.selected_frames()) == 2
+    with qtbot.assertNotEmitted(cards.looked):
+        qtbot.keyClick(cards, Qt.Key.Key_Space)
