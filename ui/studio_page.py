@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.belonging import line_up, narrative_of
 from narrative_studio.analysis.finding import Finding, Level
@@ -27,6 +27,7 @@ from ui.presenter.reading import Reading
 from ui.preview.slide_actions import slide_actions
 from ui.session import Session
 from ui.shell import NARROW_BELOW_PX
+from ui.shell.areas import first_control, has_focus
 from ui.shell.findings_popup import FindingsPopup
 from ui.shell.narrative_actions import NarrativeActions
 from ui.shell.offers import Offers
@@ -246,7 +247,7 @@ class StudioPage(Ground):
         """Move the keyboard to the next of rail, tool row and view, inspector, search."""
         panel = self._panels.currentWidget() if self._inspector.isVisible() else None
         areas: list[QWidget] = [self._rail, self.workspace, *([panel] if panel else []), self._top]
-        at = next((n for n, area in enumerate(areas) if _has_focus(area)), 0)
+        at = next((n for n, area in enumerate(areas) if has_focus(area)), 0)
         area = areas[(at + step) % len(areas)]
         # With any other reason the ring would stay hidden after the mouse was used.
         reason = Qt.FocusReason.ShortcutFocusReason
@@ -257,7 +258,7 @@ class StudioPage(Ground):
         elif area is self._top:
             self._top.search.setFocus(reason)
         else:
-            _first_control(area).setFocus(reason)
+            first_control(area).setFocus(reason)
 
     def leave(self) -> None:
         """Commit, publish and stop listening, before the document is closed."""
@@ -486,19 +487,3 @@ class StudioPage(Ground):
         self._findings, self._checked_as = found, told_as
         pressing = sum(finding.level is not Level.INFO for finding in found)
         self._top.show_findings(pressing, len(found) - pressing)
-
-
-def _has_focus(area: QWidget) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and (area is focused or area.isAncestorOf(focused))
-
-
-def _first_control(area: QWidget) -> QWidget:
-    for child in area.findChildren(QWidget):
-        if (
-            child.isVisible()
-            and child.isEnabled()
-            and child.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ):
-            return child
-    return area
