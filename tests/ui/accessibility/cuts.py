@@ -61,6 +61,7 @@ def _cut(text: Written, room: QRect) -> Iterator[str]:
         ("below", "|", bottom - room.bottom(), room.bottom() - edge.bottom()),
     ):
         is_scrolled = way in text.scrolls and abs(from_edge_px) <= _SLACK_PX
+        is_scrolled = is_scrolled or (way == "|" and "~" in text.scrolls)
         if by > _SLACK_PX and not is_scrolled:
             yield f"{side} by {round(by)} px"
 

@@ -29,6 +29,7 @@ from ui.shell.findings_popup import FindingsPopup
 from ui.shell.palette import Palette
 from ui.shell.who import WhoAreYou
 from ui.studio_page import StudioPage
+from ui.tour.coach_card import CoachCard
 from ui.widgets.popup import Popup
 from ui.widgets.section import Section
 from ui.widgets.sheet import Sheet
@@ -213,6 +214,8 @@ class Stage:
         self.dismiss()
         for asked in self.window.findChildren(WhoAreYou):
             asked.left.emit()
+        for card in self.window.findChildren(CoachCard):
+            card.left.emit()
         self.window.activateWindow()
         settle()
 

@@ -29,6 +29,8 @@ from ui.workspaces.storyboard.card_painter import AT_REST, paint_card, paint_con
 from ui.workspaces.storyboard.card_pixmaps import CardPixmaps
 from ui.workspaces.storyboard.card_plan import BOARD_CARD, CardPlan
 
+_UNROLLED: Final = "~"
+"""Words that pass by: what they are kept to need not be the edge of anything."""
 _LARGE_PX: Final = 24.0
 _LARGE_BOLD_PX: Final = 18.66
 _DPI: Final = 96
@@ -54,7 +56,7 @@ class Written:
     sight: QRect = field(default_factory=QRect)
     """What of the widget its parents let one see."""
     scrolls: str = ""
-    """Where words may go on, as one can scroll there: ``|`` up and down, ``-`` sideways."""
+    """Where words may go on: ``|`` up and down, ``-`` sideways, ``~`` where they pass by."""
 
     @property
     def is_large(self) -> bool:
@@ -220,7 +222,7 @@ class _Watch(QObject):
                 assert isinstance(table, QAbstractScrollArea)
                 engine.scrolls = "|-" if table.horizontalScrollBar().maximum() else "|"
             elif isinstance(watched, PrompterPage):
-                engine.scrolls = "|"
+                engine.scrolls = _UNROLLED
             engine.scrolls += _ways(watched)
         return False
 

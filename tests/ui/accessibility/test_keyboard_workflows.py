@@ -13,6 +13,7 @@ from narrative_studio.model.storyboard import Frame
 from tests.ui.accessibility.stage import Stage, settle, staged
 from ui import dressing, theme
 from ui.presenter.reading_window import ReadingWindow
+from ui.tour.coach_card import CoachCard
 
 
 @pytest.fixture(scope="module")
@@ -140,3 +141,14 @@ def test_the_search_leads_to_a_frame(stage: Stage) -> None:
     (wanted,) = [one.id for one in frames(stage) if one.headline.startswith("The mock recall that")]
     assert (shown.table, shown.current) == ("frame", wanted)
     assert keyboard(stage) == "Storyboard"
+
+
+def test_the_tour_is_taken_and_left(stage: Stage) -> None:
+    press(stage, "Ctrl+K")
+    stage.type("tour")
+    press(stage, "Return")
+    (card,) = [one for one in stage.window.findChildren(CoachCard) if one.isVisible()]
+    assert card.isAncestorOf(stage.focus)
+    press(stage, "Return", "Esc")
+    assert [one for one in stage.window.findChildren(CoachCard) if one.isVisible()] == []
+    assert stage.room.isAncestorOf(stage.focus)
