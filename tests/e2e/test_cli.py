@@ -125,7 +125,7 @@ def test_findings_are_listed_and_can_fail_a_build(studio: Studio, story: Path) -
     answer = studio("check", "story.narrative")
     assert answer.code == 0
     assert "suspect-link" in answer.out
-    assert answer.out.endswith("1 error, 1 warning, 15 remarks.\n")
+    assert answer.out.endswith("1 error, 1 warning, 25 remarks.\n")
     assert studio("check", "story.narrative", "--fail-on", "warning").code == 1
     found = json.loads(studio("check", "story.narrative", "--json").out)
     assert sorted(found) == ["counts", "findings"]

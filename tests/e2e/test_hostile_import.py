@@ -26,6 +26,7 @@ NO_PROJECT = (
     r"is JSON, but no Narrative Studio project: /schema is not “narrative-studio-project”\."
 )
 NOT_UTF_8 = r"is not UTF-8 text: line 1 holds a byte that cannot be read\."
+NO_DECK = r"is a zip file, but no PowerPoint deck\. Choose a \.pptx file\."
 NO_VALUE = r"is not JSON: there is no value in line 1, column 1\."
 TOO_DEEP = r"cannot be imported: its values are nested too deeply\."
 OUTSIDE = r"/pictures/0/file: the file lies outside the folder of this one\."
@@ -44,8 +45,8 @@ FILES: dict[str, str] = {
     "empty": r"is empty\. Choose a JSON file",
     "blanks": r"is empty\. Choose a JSON file",
     "text": NO_VALUE,
-    "zip": NOT_UTF_8,
-    "deck": NOT_UTF_8,
+    "zip": NO_DECK,
+    "deck": NO_DECK,
     "table_of_commas": NO_VALUE,
     "web_page": NO_VALUE,
     "latin_1": NOT_UTF_8,

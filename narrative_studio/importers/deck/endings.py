@@ -21,6 +21,8 @@ def is_deck(path: Path) -> bool:
     if is_deck_name(path):
         return True
     try:
+        if not path.is_file():
+            return False  # Whoever opened a pipe would wait for what nobody writes.
         with path.open("rb") as file:
             return file.read(4).startswith(_BEGINNINGS)
     except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,10 @@ def test_decks_are_recognised(
         path.write_bytes(content)
     assert is_deck(path) is is_one
     assert is_deck_name(path) is (is_one and path.suffix not in ("", ".zip"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_no_deck_and_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "given.json"
+    os.mkfifo(pipe)
+    assert not is_deck(pipe)
