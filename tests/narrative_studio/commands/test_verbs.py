@@ -45,6 +45,7 @@ NOT_VERBS = {
     "next_code",
     "read_picture",
     "clean_picture",
+    "too_large",
     "set_texts",
     "lines",
     "decider",
