@@ -7,7 +7,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from narrative_studio.analysis.naming import quoted
 from narrative_studio.errors import NarrativeError
 from narrative_studio.printable import printable
 
@@ -53,6 +52,9 @@ class Messages(QObject):
 
     def tell_no_time(self, typed: str) -> None:
         """Say that what was typed as a time made way for the stored one, so that it is not lost."""
+        # The welcome page tells of things too, and does without the entities until then.
+        from narrative_studio.analysis.naming import quoted
+
         words = f"{quoted(typed)} is no time and was not kept"
         self.tell(f"{words}: use minutes and seconds, for example 2:30")
 

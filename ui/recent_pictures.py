@@ -10,12 +10,15 @@ import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from narrative_studio.model.view import NarrativeView
 from narrative_studio.store.places import data_folder
+
+if TYPE_CHECKING:
+    from narrative_studio.model.view import NarrativeView
 
 SIZE = QSize(72, 44)
 """How large they are shown, in pixels; they are kept twice as large."""

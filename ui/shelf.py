@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from narrative_studio.project import Project
+if TYPE_CHECKING:
+    from narrative_studio.project import Project
 
 
 @dataclass(slots=True)
