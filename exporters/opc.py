@@ -90,10 +90,17 @@ class OfficeZip:
         self._types.append((f"/{name}", content_type))
         self._write(name, content)
 
+    def plain_part(self, name: str, content: str | bytes) -> None:
+        """Write a part of which its ending alone says what it is."""
+        self._write(name, content)
+
     def relations(self, name: str, xml: str | bytes) -> None:
-        """Write the relations of the part ``name``, or of the package where it is empty."""
+        """Write the relations of the part ``name``, or of the package where it is empty.
+
+        They are a few lines each, which is not worth packing.
+        """
         folder, slash, file = name.rpartition("/")
-        self._write(f"{folder}{slash}_rels/{file}.rels", xml)
+        self._write(f"{folder}{slash}_rels/{file}.rels", xml, zipfile.ZIP_STORED)
 
     def media(self, name: str, suffix: str, content_type: str, content: bytes) -> None:
         """Write a picture as it is: it is packed already."""

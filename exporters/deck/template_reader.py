@@ -25,12 +25,13 @@ from exporters.deck.template import (
     SlotKind,
 )
 from exporters.deck.textstyle import read_text_box
+from exporters.opc import OFFICE
 from narrative_studio import assets
 from narrative_studio.errors import ExportFailed
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
 PRESENTATION_TYPE = f"{_MAIN_TYPE}.presentation.main+xml"
 
