@@ -17,7 +17,7 @@ from narrative_studio.errors import InvalidValue
 from narrative_studio.importers import html_office as office
 from narrative_studio.importers.html_blocks import Blocks, Table
 from narrative_studio.importers.html_scan import MOST_CHARACTERS, Tag, scan
-from narrative_studio.importers.markdown_runs import BREAK, PLAIN, Style, source_of
+from narrative_studio.importers.markdown_runs import BREAK, PLAIN, Style, runs_without, source_of
 from narrative_studio.markup import is_safe_link
 
 _DEEPEST: Final = 200
@@ -326,7 +326,7 @@ class _Converter:
             if not sign and not level:
                 self._blocks.paragraph(runs)
                 return
-            marker, runs = sign, _without(runs, len(sign))
+            marker, runs = sign, runs_without(runs, len(sign))
             self._has_formatting = True
         depth = level or 1 + office.margin_pt(tag)
         self._blocks.item(runs, depth=depth, number=office.number_of(marker))
@@ -401,17 +401,6 @@ def _parted(runs: list[tuple[str, Style]]) -> list[list[tuple[str, Style]]]:
         breaks = 0
         parts[-1].append((text, style))
     return parts
-
-
-def _without(runs: list[tuple[str, Style]], count: int) -> list[tuple[str, Style]]:
-    """The runs without so many characters at their beginning."""
-    left = []
-    for text, style in runs:
-        cut = min(count, len(text))
-        count -= cut
-        if text[cut:]:
-            left.append((text[cut:], style))
-    return left
 
 
 def _is_code_editor(tag: Tag) -> bool:

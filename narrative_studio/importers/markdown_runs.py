@@ -126,3 +126,14 @@ def _code(text: str) -> str:
     fence = "`" * (longest + 1)
     space = " " if inner.startswith("`") or inner.endswith("`") else ""
     return f"{fence}{space}{inner}{space}{fence}" if inner.strip() else inner
+
+
+def runs_without(runs: list[tuple[str, Style]], count: int) -> list[tuple[str, Style]]:
+    """The runs without so many characters at their beginning."""
+    left = []
+    for text, style in runs:
+        cut = min(count, len(text))
+        count -= cut
+        if text[cut:]:
+            left.append((text[cut:], style))
+    return left

@@ -20,7 +20,7 @@ from narrative_studio.importers.deck.read_deck import (
 from narrative_studio.importers.deck.text_reading import SLIDE_LINK
 from narrative_studio.importers.html_blocks import MOST_COLUMNS, Blocks
 from narrative_studio.importers.html_blocks import Table as TableSource
-from narrative_studio.importers.markdown_runs import PLAIN, Style, source_of
+from narrative_studio.importers.markdown_runs import PLAIN, Style, runs_without, source_of
 from narrative_studio.markup import Run, Runs, plain_text
 
 LinkTarget = Callable[[str], str]
@@ -119,12 +119,12 @@ def add_paragraphs(blocks: Blocks, paras: Iterable[Para], target: LinkTarget) ->
         typed = _TYPED_NUMBER.match(para.text) if not is_item else None
         if typed and int(typed[1]) == counted + 1:
             counted += 1
-            blocks.item(_without(runs, typed.end()), depth=para.level, number=counted)
+            blocks.item(runs_without(runs, typed.end()), depth=para.level, number=counted)
             continue
         counted = 0
         bullet = _TYPED_BULLET.match(para.text) if not is_item else None
         if bullet:
-            blocks.item(_without(runs, bullet.end()), depth=para.level, number=None)
+            blocks.item(runs_without(runs, bullet.end()), depth=para.level, number=None)
         elif is_item:
             is_numbered = para.sign is Sign.NUMBER
             blocks.item(runs, depth=para.level, number=number if is_numbered else None)
@@ -202,14 +202,3 @@ def _address(link: str | None, target: LinkTarget) -> str:
     if link is None:
         return ""
     return target(link.removeprefix(SLIDE_LINK)) if link.startswith(SLIDE_LINK) else link
-
-
-def _without(runs: list[tuple[str, Style]], count: int) -> list[tuple[str, Style]]:
-    """The runs without so many characters at their beginning."""
-    left = []
-    for text, style in runs:
-        cut = min(count, len(text))
-        count -= cut
-        if text[cut:]:
-            left.append((text[cut:], style))
-    return left

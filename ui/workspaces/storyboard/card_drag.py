@@ -21,9 +21,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui import painting, theme
-from ui.models.storyboard import FRAMES_MIME, StoryboardModel
+from ui.models.storyboard import StoryboardModel
 from ui.models.storyboard_places import PlaceKind
 from ui.models.thumbnails import Thumbnails
+from ui.workspaces.storyboard.frame_drag import dragged_frames, is_own
 from ui.workspaces.storyboard.page_view import PageView
 from ui.workspaces.storyboard.target_drag import accept_link, holds_target
 
@@ -94,14 +95,14 @@ class CardDragView(PageView):
         self.viewport().update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._is_own(event) or holds_target(event.mimeData()):
+        if is_own(event, self) or holds_target(event.mimeData()):
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         is_target = holds_target(event.mimeData())
-        if not is_target and not self._is_own(event):
+        if not is_target and not is_own(event, self):
             event.ignore()
             return
         point = event.position().toPoint()
@@ -115,7 +116,7 @@ class CardDragView(PageView):
         if is_target:
             accept_link(event, is_over=self._aim_link(point))
             return
-        self._aim(self._drop_at(point, _dragged(event)))
+        self._aim(self._drop_at(point, dragged_frames(event)))
         if self._drop is None:
             event.ignore()
         else:
@@ -128,8 +129,8 @@ class CardDragView(PageView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.stopAutoScroll()
-        if self._is_own(event):
-            frames = _dragged(event)
+        if is_own(event, self):
+            frames = dragged_frames(event)
             place = self._drop_at(event.position().toPoint(), frames)
             if place is not None:
                 event.acceptProposedAction()
@@ -150,9 +151,6 @@ class CardDragView(PageView):
         index = self.indexAt(point)
         frame = self.board.place(index.row()).frame if index.isValid() else None
         return None if frame is None else ("frame", frame, self.card_rect(index.row()))
-
-    def _is_own(self, event: QDropEvent) -> bool:
-        return event.source() is self and event.mimeData().hasFormat(FRAMES_MIME)
 
     def _drop_at(self, point: QPoint, frames: list[str]) -> DropPlace | None:
         from ui.workspaces.storyboard.drop_places import drop_place
@@ -197,7 +195,3 @@ class CardDragView(PageView):
         grip = self.viewport().mapFromGlobal(self.cursor().pos()) - card.topLeft()
         inside = QPoint(min(max(grip.x(), 0), card.width()), min(max(grip.y(), 0), card.height()))
         return drag_picture(picture, len(indexes)), inside
-
-
-def _dragged(event: QDropEvent) -> list[str]:
-    return bytes(event.mimeData().data(FRAMES_MIME).data()).decode().split("\n")

@@ -20,6 +20,7 @@ from ui.theme import Theme
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.duration_edit import DurationEdit
 from ui.widgets.text_area import TextArea
+from ui.workspaces.in_place import ending
 from ui.workspaces.storyboard import outline_editors
 from ui.workspaces.storyboard.outline_editors import Editor
 from ui.workspaces.storyboard.outline_painter import OutlineCell, paint_cell
@@ -154,7 +155,7 @@ class OutlineDelegate(QStyledItemDelegate):
                 event.accept()
                 is_for_text = event.key() == Qt.Key.Key_Delete
                 return not is_for_text or event.type() == QEvent.Type.ShortcutOverride
-            hint = _ends_with(event) if event.type() == QEvent.Type.KeyPress else None
+            hint = ending(event) if event.type() == QEvent.Type.KeyPress else None
             if hint is not None and self._editor is not None:
                 self._finish(self._editor, hint)
                 return True
@@ -232,19 +233,3 @@ class OutlineDelegate(QStyledItemDelegate):
 def _is_of_the_view(event: QKeyEvent) -> bool:
     chord = QKeySequence(event.keyCombination()).toString()
     return chord in KEYS.values() and chord != KEYS["add"]
-
-
-def _ends_with(event: QKeyEvent) -> QStyledItemDelegate.EndEditHint | None:
-    """What a key does after the editor is closed; None where it does not close it."""
-    match event.key():
-        case Qt.Key.Key_Tab:
-            return _Hint.EditNextItem
-        case Qt.Key.Key_Backtab:
-            return _Hint.EditPreviousItem
-        case Qt.Key.Key_Escape:
-            # Esc goes one step back and never loses text; Undo is there for second thoughts.
-            return _Hint.NoHint
-        case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-            is_shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            return None if is_shifted else _Hint.NoHint
-    return None

@@ -21,9 +21,9 @@ from narrative_studio.model.ids import FrameId
 from ui import painting, theme
 from ui.models.frame_cards import frame_label
 from ui.models.outline import OutlineModel
-from ui.models.storyboard import FRAMES_MIME
 from ui.workspaces.storyboard.drag_picture import chip_picture
 from ui.workspaces.storyboard.drop_places import DropPlace
+from ui.workspaces.storyboard.frame_drag import dragged_frames, is_own
 from ui.workspaces.storyboard.target_drag import accept_link, holds_target
 
 _DRAG_GRIP: Final = QPoint(-14, -8)
@@ -77,7 +77,7 @@ class RowDragView(QTableView):
         self._aim(None)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._is_own(event) or holds_target(event.mimeData()):
+        if is_own(event, self) or holds_target(event.mimeData()):
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -87,8 +87,8 @@ class RowDragView(QTableView):
         if holds_target(event.mimeData()):
             accept_link(event, is_over=self._aim_link(event.position().toPoint()))
             return
-        if self._is_own(event):
-            self._aim(self.drop_at(event.position().toPoint(), _dragged(event)))
+        if is_own(event, self):
+            self._aim(self.drop_at(event.position().toPoint(), dragged_frames(event)))
         if self._drop is None:
             event.ignore()
         else:
@@ -104,8 +104,8 @@ class RowDragView(QTableView):
         self.stopAutoScroll()
         if holds_target(event.mimeData()):
             self._drop_target(event)
-        elif self._is_own(event):
-            frames = _dragged(event)
+        elif is_own(event, self):
+            frames = dragged_frames(event)
             place = self.drop_at(event.position().toPoint(), frames)
             # The model is not told to move anything: the verb is, and the model follows.
             event.setDropAction(Qt.DropAction.IgnoreAction)
@@ -178,13 +178,6 @@ class RowDragView(QTableView):
             return counted(len(frames), "frame")
         return frame_label(story, FrameId(frames[0]))
 
-    def _is_own(self, event: QDropEvent) -> bool:
-        return event.source() is self and event.mimeData().hasFormat(FRAMES_MIME)
-
     def _aim(self, place: DropPlace | None) -> None:
         self._drop = place
         self.viewport().update()
-
-
-def _dragged(event: QDropEvent) -> list[str]:
-    return bytes(event.mimeData().data(FRAMES_MIME).data()).decode().split("\n")
