@@ -13,11 +13,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
@@ -28,6 +25,13 @@ from ui.inspector.cell_typing import CellTyping
 from ui.styling import lists
 from ui.workspaces.positioning.list_delegate import ListDelegate
 from ui.workspaces.positioning.list_model import Column, Index, Item, ListModel
+from ui.workspaces.positioning.row_table import (
+    RowAct,
+    menu_place,
+    prepare,
+    row_act,
+    sort_by_head,
+)
 
 _WIDTHS: Final = {
     Column.CODE: 68,
@@ -69,29 +73,16 @@ class ListView(QTreeView):
         self.setModel(model)
         self._delegate = ListDelegate(typing, self)
         self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        prepare(self, name="Elements, proofs and objections")
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
-        self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        trigger = QAbstractItemView.EditTrigger
-        self.setEditTriggers(trigger.DoubleClicked)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAccessibleName("Elements, proofs and objections")
         header = self.header()
         header.setSectionsMovable(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.STATEMENT, QHeaderView.ResizeMode.Stretch)
-        header.sortIndicatorChanged.connect(model.sort)
+        sort_by_head(header, model.sort, stretched=Column.STATEMENT)
         self.clicked.connect(self._on_clicked)
         model.restructuring.connect(self.store_typing)
         model.modelReset.connect(self._on_model_reset)
@@ -121,31 +112,28 @@ class ListView(QTreeView):
             self.picked.emit(item.row if item is not None else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, item = Qt.Key(event.key()), self._current_item()
-        with_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if key == Qt.Key.Key_Escape and self.selectionModel().hasSelection():
+        item = self._current_item()
+        if event.key() == Qt.Key.Key_Escape and self.selectionModel().hasSelection():
             self.clearSelection()
-        elif item is None:
-            super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(item.row)
-        elif key == Qt.Key.Key_F2:
-            self.edit_cell(Column.NAME)
-        elif key == Qt.Key.Key_Delete:
-            self.discarded.emit(item.row)
-        elif with_alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.moved.emit(item.row, -1 if key == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
+            return
+        match row_act(event) if item is not None else None:
+            case RowAct.OPEN if item:
+                self.opened.emit(item.row)
+            case RowAct.EDIT:
+                self.edit_cell(Column.NAME)
+            case RowAct.DISCARD if item:
+                self.discarded.emit(item.row)
+            case RowAct.MOVE_UP | RowAct.MOVE_DOWN as act if item:
+                self.moved.emit(item.row, -1 if act is RowAct.MOVE_UP else 1)
+            case _:
+                super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        index, at = self.currentIndex(), self.visualRect(self.currentIndex()).center()
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            index, at = self.indexAt(event.pos()), event.pos()
+        index, at = menu_place(self, event)
         item = self._rows.item(index)
         if item is not None:
             self.setCurrentIndex(index)
-            self.menu_wanted.emit(item.row, self.viewport().mapToGlobal(at))
+            self.menu_wanted.emit(item.row, at)
 
     def edit_cell(self, column: Column) -> None:
         """Edit a cell of the current row in place."""

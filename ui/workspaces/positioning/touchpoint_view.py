@@ -6,13 +6,20 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from narrative_studio.model.touchpoints import Touchpoint
 from ui import icons, theme
 from ui.inspector.cell_typing import CellTyping
 from ui.theme import Role
+from ui.workspaces.positioning.row_table import (
+    RowAct,
+    menu_place,
+    prepare,
+    row_act,
+    sort_by_head,
+)
 from ui.workspaces.positioning.touchpoint_delegate import TouchpointDelegate, row_px
 from ui.workspaces.positioning.touchpoint_model import Column, TouchpointModel
 
@@ -51,29 +58,17 @@ class TouchpointView(QTableView):
         self.setModel(model)
         self._delegate = TouchpointDelegate(typing, self)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Touchpoints")
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        prepare(self, name="Touchpoints")
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
         self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.WORDING, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.sortIndicatorChanged.connect(model.sort)
+        sort_by_head(header, model.sort, stretched=Column.WORDING)
         model.restructuring.connect(self.store_typing)
         theme.changes().changed.connect(self._fit)
         self._fit()
@@ -106,32 +101,27 @@ class TouchpointView(QTableView):
             self.picked.emit(self.current())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, row = Qt.Key(event.key()), self.current()
-        with_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if row is None:
-            super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(row)
-        elif key == Qt.Key.Key_F2:
-            column = self.currentIndex().column()
-            is_place = column == Column.PLACE
-            self.edit(self.currentIndex().siblingAtColumn(column if is_place else Column.NAME))
-        elif key == Qt.Key.Key_Delete:
-            self.discarded.emit(row)
-        elif with_alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.moved.emit(row, -1 if key == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
+        row = self.current()
+        match row_act(event) if row is not None else None:
+            case RowAct.OPEN:
+                self.opened.emit(row)
+            case RowAct.EDIT:
+                column = self.currentIndex().column()
+                is_place = column == Column.PLACE
+                self.edit(self.currentIndex().siblingAtColumn(column if is_place else Column.NAME))
+            case RowAct.DISCARD:
+                self.discarded.emit(row)
+            case RowAct.MOVE_UP | RowAct.MOVE_DOWN as act:
+                self.moved.emit(row, -1 if act is RowAct.MOVE_UP else 1)
+            case _:
+                super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        at = event.pos()
-        if event.reason() != QContextMenuEvent.Reason.Mouse:
-            at = self.visualRect(self.currentIndex()).center()
-        index = self.indexAt(at)
+        index, at = menu_place(self, event)
         item = self._rows.item(index)
         if item is not None:
             self.setCurrentIndex(index)
-            self.make_menu(item.row).popup(self.viewport().mapToGlobal(at))
+            self.make_menu(item.row).popup(at)
 
     def make_menu(self, row: Touchpoint) -> QMenu:
         """What can be done to a touchpoint."""
