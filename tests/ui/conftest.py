@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,9 +15,12 @@ from narrative_studio.settings import Settings
 from tests.ui.boards import Boards
 from tests.ui.studio import ME, session_of, story
 from ui import dressing, theme
-from ui.app import release_clipboard
+from ui.app import make_window, make_windows, release_clipboard
+from ui.background import Background
 from ui.garbage import GarbageCollector
+from ui.main_window import MainWindow
 from ui.session import Session
+from ui.windows import Windows
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -89,6 +92,63 @@ def session(
     made = session_of(project, settings)
     yield made
     project.close()
+
+
+@pytest.fixture
+def background() -> Iterator[Background]:
+    """What runs work beside the window; it has stopped when the test ends."""
+    made = Background()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    """An empty place as large as a window, for a sheet to stand over."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def window(
+    tmp_path: Path, settings: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    """The window of the studio, on its welcome page."""
+    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
+    settings.change(last_folder=str(tmp_path))
+    made = make_window(settings)
+    made.setWindowState(Qt.WindowState.WindowNoState)
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def windows(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Windows]:
+    """All windows of the studio, none of them open yet."""
+    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
+    settings.change(last_folder=str(tmp_path))
+    made = make_windows(settings)
+    yield made
+    made.close_all()
+    made.delete()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A published document with two frames."""
+    project = story(tmp_path, "One", "Two")
+    project.publish()
+    project.close()
+    return project.path
 
 
 @pytest.fixture

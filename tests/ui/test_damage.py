@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,27 +10,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.project import Project
-from narrative_studio.settings import Settings
 from narrative_studio.store.document import open_document
 from narrative_studio.store.rescue import Rescued
 from tests.story import ADA, make_story
-from tests.ui.studio import ME
-from ui.app import make_window
 from ui.damage import SealCheck, opening_details, opening_words
 from ui.main_window import MainWindow
 from ui.session import Session
-
-
-@pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
-    settings = Settings()
-    settings.change(person_id=ME.id, person_name=ME.name, last_folder=str(tmp_path))
-    made = make_window(settings)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,6 @@ from narrative_studio.analysis.impact import impact
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.storyboard import add_frame
 from narrative_studio.model.catalog import ROW_TYPES
-from narrative_studio.settings import Settings
-from tests.ui.studio import ME
-from ui.app import make_window
 from ui.main_window import MainWindow
 from ui.studio_page import StudioPage
 from ui.workspaces.positioning import Positioning
@@ -31,15 +27,9 @@ def settings_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
-    settings = Settings()
-    settings.change(person_id=ME.id, person_name=ME.name, last_folder=str(tmp_path))
-    made = make_window(settings)
-    made.show()
-    made.open_sample()
-    yield made
-    made.close()
+def window(window: MainWindow) -> MainWindow:
+    window.open_sample()
+    return window
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from threading import Event
 
 import pytest
@@ -18,13 +17,6 @@ from ui.messages import Messages
 @pytest.fixture
 def messages() -> Messages:
     return Messages()
-
-
-@pytest.fixture
-def background(qtbot: QtBot) -> Iterator[Background]:
-    made = Background()
-    yield made
-    made.stop()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,17 +31,6 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     made = Settings()
     made.change(person_id=ME.id, person_name=ME.name, theme="light", last_folder=str(tmp_path))
     return made
-
-
-@pytest.fixture
-def window(settings: Settings, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = make_window(settings)
-    made.setWindowState(Qt.WindowState.WindowNoState)
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -37,13 +37,6 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def background(qtbot: QtBot) -> Iterator[Background]:
-    made = Background()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
 def done() -> list[str]:
     return []
 

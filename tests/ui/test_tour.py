@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.settings import Settings
-from tests.ui.studio import ME
-from ui.app import make_window
 from ui.dialogs.help import HelpSheet
 from ui.main_window import MainWindow
 from ui.tour.coach_card import CoachCard, Ring
@@ -21,20 +15,6 @@ from ui.tour.tour import Tour
 from ui.workspaces import ROOMS
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
-    settings = Settings()
-    settings.change(person_id=ME.id, person_name=ME.name)
-    made = make_window(settings)
-    made.setWindowState(Qt.WindowState.WindowNoState)
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -17,24 +16,11 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.errors import PublishFailed
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import Project
-from narrative_studio.settings import Settings
 from tests.ui.studio import ME, story
-from ui.app import make_windows
 from ui.crash import Crash
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.windows import Windows
-
-
-@pytest.fixture
-def windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
-    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
-    settings = Settings()
-    settings.change(person_id=ME.id, person_name=ME.name, last_folder=str(tmp_path))
-    made = make_windows(settings)
-    yield made
-    made.close_all()
-    made.delete()
 
 
 @pytest.fixture

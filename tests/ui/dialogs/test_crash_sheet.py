@@ -17,16 +17,6 @@ REPORT = "Narrative Studio crash report.\n\nexception builtins.ValueError\n"
 
 
 @pytest.fixture
-def host(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
-
-
-@pytest.fixture
 def sheet(host: QWidget, tmp_path: Path) -> CrashSheet:
     made = CrashSheet(host, Crash(REPORT, tmp_path / "crash-1.txt"), has_document=True)
     made.begin()

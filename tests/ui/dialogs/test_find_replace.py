@@ -16,22 +16,13 @@ from ui.session import Session
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def sheet(window: QWidget, session: Session) -> FindReplaceSheet:
+def sheet(host: QWidget, session: Session) -> FindReplaceSheet:
     """Over a document with two frames, in whose words "lot" stands three times."""
     assert session.story is not None
     first, second = session.story.frames[:2]
     edit_cells(session.project, first, headline="One lot is one Lot", script="No batch.")
     edit_cells(session.project, second, headline="Slots", script="Each lot counts.")
-    made = FindReplaceSheet(window, session)
+    made = FindReplaceSheet(host, session)
     made.begin()
     return made
 

@@ -13,17 +13,8 @@ from ui.dialogs.help import HelpSheet
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def sheet(window: QWidget) -> HelpSheet:
-    made = HelpSheet(window, topic_of_room("storyboard"))
+def sheet(host: QWidget) -> HelpSheet:
+    made = HelpSheet(host, topic_of_room("storyboard"))
     made.begin()
     return made
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,24 +13,11 @@ from exporters import registry
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import Project
-from narrative_studio.settings import Settings
-from tests.ui.studio import HER, ME, story
-from ui.app import make_windows
+from tests.ui.studio import HER, story
 from ui.intake.taking import take_files
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.windows import Windows
-
-
-@pytest.fixture
-def windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
-    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
-    settings = Settings()
-    settings.change(person_id=ME.id, person_name=ME.name, last_folder=str(tmp_path))
-    made = make_windows(settings)
-    yield made
-    made.close_all()
-    made.delete()
 
 
 @pytest.fixture
@@ -42,14 +28,6 @@ def window(windows: Windows, qtbot: QtBot) -> MainWindow:
     made.show()
     qtbot.waitExposed(made)
     return made
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    project = story(tmp_path, "One", "Two")
-    project.publish()
-    project.close()
-    return project.path
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,9 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.settings import Settings
-from tests.ui.studio import ME, story
-from ui.app import make_window
 from ui.main_window import MainWindow
 from ui.shell.drop_target import Promise
 from ui.widgets.line_edit import LineEdit
@@ -31,28 +27,6 @@ from ui.workspaces.storyboard.board_view import BoardView
 COPY = Qt.DropAction.CopyAction
 LEFT = Qt.MouseButton.LeftButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
-    settings = Settings()
-    settings.change(person_id=ME.id, person_name=ME.name, last_folder=str(tmp_path))
-    made = make_window(settings)
-    made.setWindowState(Qt.WindowState.WindowNoState)
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    project = story(tmp_path, "One", "Two")
-    project.publish()
-    project.close()
-    return project.path
 
 
 @pytest.fixture

@@ -23,17 +23,8 @@ from ui.widgets.sheet import Sheet
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def do(session: Session, window: QWidget) -> NarrativeActions:
-    return NarrativeActions(session, window)
+def do(session: Session, host: QWidget) -> NarrativeActions:
+    return NarrativeActions(session, host)
 
 
 def titles(session: Session) -> list[str]:
@@ -45,29 +36,29 @@ def shown(session: Session) -> str:
     return session.story.narrative.title
 
 
-def entries(do: NarrativeActions, window: QWidget) -> dict[str, QAction]:
-    menu = QMenu(window)
+def entries(do: NarrativeActions, host: QWidget) -> dict[str, QAction]:
+    menu = QMenu(host)
     do.fill(menu)
     return {entry.text(): entry for entry in menu.actions() if entry.text()}
 
 
-def sheet(window: QWidget) -> Sheet:
-    (found,) = [one for one in window.findChildren(Sheet) if one.is_open]
+def sheet(host: QWidget) -> Sheet:
+    (found,) = [one for one in host.findChildren(Sheet) if one.is_open]
     return found
 
 
-def name_it(window: QWidget, qtbot: QtBot, title: str) -> None:
-    (field,) = sheet(window).findChildren(LineEdit)
+def name_it(host: QWidget, qtbot: QtBot, title: str) -> None:
+    (field,) = sheet(host).findChildren(LineEdit)
     field.selectAll()
     qtbot.keyClicks(field, title)
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
 def test_the_menu_lists_the_narratives_and_ticks_the_shown_one(
-    session: Session, do: NarrativeActions, window: QWidget
+    session: Session, do: NarrativeActions, host: QWidget
 ) -> None:
     other = start_narrative(session.project, title="Cats & dogs", template_id="blank")
-    found = entries(do, window)
+    found = entries(do, host)
     assert found["Our story"].isChecked()
     assert not found["Cats && dogs"].isChecked()
     chosen = QSignalSpy(session.narrative_chosen)
@@ -78,10 +69,10 @@ def test_the_menu_lists_the_narratives_and_ticks_the_shown_one(
 
 
 def test_a_narrative_is_started_from_any_template(
-    session: Session, do: NarrativeActions, window: QWidget, qtbot: QtBot
+    session: Session, do: NarrativeActions, host: QWidget, qtbot: QtBot
 ) -> None:
-    entries(do, window)["New narrative…"].trigger()
-    opened = sheet(window)
+    entries(do, host)["New narrative…"].trigger()
+    opened = sheet(host)
     assert isinstance(opened, NewSheet)
     (templates,) = opened.findChildren(TemplateList)
     names = [
@@ -90,7 +81,7 @@ def test_a_narrative_is_started_from_any_template(
     ]
     templates.setCurrentIndex(templates.model().index(1, 0))
     assert len(names) == 8
-    name_it(window, qtbot, "Keynote")
+    name_it(host, qtbot, "Keynote")
     assert titles(session) == ["Our story", "Keynote"]
     assert session.story is not None
     assert session.story.template.id == "strategic-shift"
@@ -101,26 +92,26 @@ def test_a_narrative_is_started_from_any_template(
 
 
 def test_without_a_title_it_is_called_after_its_template(
-    session: Session, do: NarrativeActions, window: QWidget, qtbot: QtBot
+    session: Session, do: NarrativeActions, host: QWidget, qtbot: QtBot
 ) -> None:
     do.start()
-    name_it(window, qtbot, "  ")
+    name_it(host, qtbot, "  ")
     assert shown(session) == "Sales pitch"
 
 
 def test_escape_starts_nothing(
-    session: Session, do: NarrativeActions, window: QWidget, qtbot: QtBot
+    session: Session, do: NarrativeActions, host: QWidget, qtbot: QtBot
 ) -> None:
     do.start()
-    qtbot.keyClick(sheet(window), Qt.Key.Key_Escape)
+    qtbot.keyClick(sheet(host), Qt.Key.Key_Escape)
     assert titles(session) == ["Our story"]
 
 
 def test_a_copy_is_shown_with_its_frames(
-    session: Session, do: NarrativeActions, window: QWidget, qtbot: QtBot
+    session: Session, do: NarrativeActions, host: QWidget, qtbot: QtBot
 ) -> None:
-    entries(do, window)["Duplicate…"].trigger()
-    (field,) = sheet(window).findChildren(LineEdit)
+    entries(do, host)["Duplicate…"].trigger()
+    (field,) = sheet(host).findChildren(LineEdit)
     assert field.text() == "Our story, copy"
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert shown(session) == "Our story, copy"
@@ -132,25 +123,23 @@ def test_a_copy_is_shown_with_its_frames(
 
 
 def test_a_narrative_is_renamed_but_never_to_nothing(
-    session: Session, do: NarrativeActions, window: QWidget, qtbot: QtBot
+    session: Session, do: NarrativeActions, host: QWidget, qtbot: QtBot
 ) -> None:
-    entries(do, window)["Rename…"].trigger()
-    opened = sheet(window)
+    entries(do, host)["Rename…"].trigger()
+    opened = sheet(host)
     assert isinstance(opened, NameSheet)
-    name_it(window, qtbot, "   ")
+    name_it(host, qtbot, "   ")
     assert opened.is_open
     assert "needs a title" in opened.findChildren(LineEdit)[0].accessibleDescription()
-    name_it(window, qtbot, "First call")
+    name_it(host, qtbot, "First call")
     assert titles(session) == ["First call"]
     assert session.project.undo_state.undo[-1][1] == "Edit title of narrative"
 
 
-def test_narratives_are_put_in_order(
-    session: Session, do: NarrativeActions, window: QWidget
-) -> None:
-    assert "Move up in this list" not in entries(do, window)
+def test_narratives_are_put_in_order(session: Session, do: NarrativeActions, host: QWidget) -> None:
+    assert "Move up in this list" not in entries(do, host)
     start_narrative(session.project, title="Second", template_id="blank")
-    found = entries(do, window)
+    found = entries(do, host)
     assert not found["Move up in this list"].isEnabled()
     found["Move down in this list"].trigger()
     assert titles(session) == ["Second", "Our story"]
@@ -158,12 +147,12 @@ def test_narratives_are_put_in_order(
 
 
 def test_a_deleted_narrative_gives_way_and_comes_back_with_undo(
-    session: Session, do: NarrativeActions, window: QWidget
+    session: Session, do: NarrativeActions, host: QWidget
 ) -> None:
     other = start_narrative(session.project, title="Second", template_id="blank")
     session.choose_narrative(other.id)
     chosen = QSignalSpy(session.narrative_chosen)
-    entries(do, window)["Delete this narrative"].trigger()
+    entries(do, host)["Delete this narrative"].trigger()
     assert (titles(session), shown(session)) == (["Our story"], "Our story")
     assert told(session)[-1].text == "“Second” deleted"
     session.undo()
@@ -172,15 +161,15 @@ def test_a_deleted_narrative_gives_way_and_comes_back_with_undo(
 
 
 def test_the_last_narrative_may_go_too(
-    session: Session, do: NarrativeActions, window: QWidget
+    session: Session, do: NarrativeActions, host: QWidget
 ) -> None:
     do.delete()
     assert session.story is None
-    assert list(entries(do, window)) == ["New narrative…"]
+    assert list(entries(do, host)) == ["New narrative…"]
     assert [action.id for action in do.actions()] == ["narrative.new"]
     for verb in (do.delete, do.rename, do.duplicate):
         verb()
-    assert not [one for one in window.findChildren(Sheet) if one.is_open]
+    assert not [one for one in host.findChildren(Sheet) if one.is_open]
 
 
 def test_the_palette_offers_the_same(session: Session, do: NarrativeActions) -> None:

@@ -7,19 +7,13 @@ offered. A menu that somebody adds has to be sorted into the table below.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
-from pytestqt.qtbot import QtBot
 
 import ui
-from narrative_studio.settings import Settings
-from tests.ui.studio import ME
 from ui.actions import WINDOW_ACTIONS, Action
-from ui.app import make_window
 from ui.keymap import EVERYWHERE
 from ui.main_window import MainWindow
 from ui.shell.offers import entries_of
@@ -78,17 +72,10 @@ SAME_AS = {
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
-    settings = Settings()
-    settings.change(person_id=ME.id, person_name=ME.name, last_folder=str(tmp_path))
-    made = make_window(settings)
-    made.setWindowState(Qt.WindowState.WindowNoState)
-    made.resize(1440, 900)
-    made.show()
-    made.open_sample()
-    yield made
-    made.close()
+def window(window: MainWindow) -> MainWindow:
+    window.resize(1440, 900)
+    window.open_sample()
+    return window
 
 
 @pytest.fixture

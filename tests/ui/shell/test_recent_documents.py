@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.settings import Settings
 from tests.ui.studio import ME, story
-from ui.app import make_window
 from ui.main_window import MainWindow
 from ui.shell.recent_list import RecentList
 from ui.shell.recent_model import ROW
@@ -25,17 +22,6 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     made = Settings()
     made.change(person_id=ME.id, person_name=ME.name, last_folder=str(tmp_path))
     return made
-
-
-@pytest.fixture
-def window(settings: Settings, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = make_window(settings)
-    made.setWindowState(Qt.WindowState.WindowNoState)
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -29,13 +29,6 @@ Open = Callable[..., PreviewPanel]
 
 
 @pytest.fixture
-def background() -> Iterator[Background]:
-    made = Background()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
 def session(boards: Boards) -> Session:
     return boards.session("insight:First", "insight:Second", "insight:Third")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,13 +33,6 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def background() -> Iterator[Background]:
-    made = Background()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
 def notes() -> Format:
     return Format()
 
@@ -51,16 +44,6 @@ def formats(notes: Format, monkeypatch: pytest.MonkeyPatch) -> tuple[Format, ...
     monkeypatch.setattr(registry, "all", lambda **_more: found)
     monkeypatch.setattr(module, "_PLAN_PAUSE_MS", 1)
     return found
-
-
-@pytest.fixture
-def host(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    made.activateWindow()
-    return made
 
 
 @pytest.fixture

@@ -26,18 +26,9 @@ def session(boards: Boards) -> Session:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def sheet(session: Session, window: QWidget) -> ConvertSheet:
-    NarrativeActions(session, window).convert()
-    (found,) = window.findChildren(ConvertSheet)
+def sheet(session: Session, host: QWidget) -> ConvertSheet:
+    NarrativeActions(session, host).convert()
+    (found,) = host.findChildren(ConvertSheet)
     return found
 
 
@@ -102,10 +93,10 @@ def test_escape_moves_nothing(sheet: ConvertSheet, session: Session, qtbot: QtBo
     assert told(session).template.id == "sales-pitch-8"
 
 
-def test_a_storyboard_without_frames_can_change_its_beats(boards: Boards, window: QWidget) -> None:
+def test_a_storyboard_without_frames_can_change_its_beats(boards: Boards, host: QWidget) -> None:
     session = boards.session()
-    NarrativeActions(session, window).convert()
-    (sheet,) = window.findChildren(ConvertSheet)
+    NarrativeActions(session, host).convert()
+    (sheet,) = host.findChildren(ConvertSheet)
     assert sheet.combos == {}
     (go,) = sheet.findChildren(PrimaryButton)
     go.click()
