@@ -1,18 +1,11 @@
 """A deck can be looked at slide by slide, as it will be written."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from exporters.deck.exporter import EXPORTER
-from exporters.deck.painted import (
-    PaintedBox,
-    PaintedSlide,
-    PaintedText,
-)
-from exporters.deck.placed import BoxKind
-from exporters.deck.preview import DeckPreview, preview_deck
+from exporters.deck.preview import preview_deck
 from exporters.deck.slides import (
     Deck,
     Role,
@@ -25,25 +18,7 @@ from narrative_studio.markup import parse
 from narrative_studio.model.ids import FrameId, NarrativeId, PictureId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
-
-LONG = parse("\n".join(f"- {'word ' * 30}" for _ in range(20)))
-
-
-def preview(*slides: Slide, **rest: Any) -> DeckPreview:
-    return preview_deck(Deck("D", slides, **rest), default_template())
-
-
-def words(slide: PaintedSlide) -> list[str]:
-    return [
-        "".join(run.text for run in para.runs)
-        for item in slide.items
-        if isinstance(item, PaintedText)
-        for para in item.paras
-    ]
-
-
-def boxes(slide: PaintedSlide, kind: BoxKind = BoxKind.RECT) -> list[PaintedBox]:
-    return [i for i in slide.items if isinstance(i, PaintedBox) and i.kind is kind]
+from tests.exporters.deck.painted_slides import LONG, boxes, preview, words
 
 
 def test_slides_are_counted_as_they_are_written() -> None:

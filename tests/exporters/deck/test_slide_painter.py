@@ -1,22 +1,17 @@
 """Placed slides are painted with the looks of their layout, from the ground up."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from exporters.deck.colours import from_css
 from exporters.deck.painted import (
-    PaintedBox,
     PaintedPicture,
-    PaintedSlide,
     PaintedText,
 )
 from exporters.deck.placed import BoxKind
-from exporters.deck.preview import DeckPreview, preview_deck
 from exporters.deck.slides import (
     Card,
-    Deck,
     Entry,
     Role,
     Segment,
@@ -26,27 +21,8 @@ from exporters.deck.slides import (
     Tone,
     plain_run,
 )
-from exporters.deck.template_reader import default_template
 from narrative_studio.markup import parse
-
-LONG = parse("\n".join(f"- {'word ' * 30}" for _ in range(20)))
-
-
-def preview(*slides: Slide, **rest: Any) -> DeckPreview:
-    return preview_deck(Deck("D", slides, **rest), default_template())
-
-
-def words(slide: PaintedSlide) -> list[str]:
-    return [
-        "".join(run.text for run in para.runs)
-        for item in slide.items
-        if isinstance(item, PaintedText)
-        for para in item.paras
-    ]
-
-
-def boxes(slide: PaintedSlide, kind: BoxKind = BoxKind.RECT) -> list[PaintedBox]:
-    return [i for i in slide.items if isinstance(i, PaintedBox) and i.kind is kind]
+from tests.exporters.deck.painted_slides import boxes, preview, words
 
 
 def test_text_has_the_fonts_and_colours_of_the_theme() -> None:
