@@ -20,6 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QWidget
 
+from build_spec.edited_deck import edited_deck
 from build_spec.shots_around import AROUND
 from exporters import registry
 from exporters.protocol import no_progress
@@ -268,6 +269,13 @@ def _exported(window: MainWindow) -> None:
     _settle(900)
 
 
+def _returned(window: MainWindow) -> None:
+    """A deck that somebody has worked on, reviewed beside the storyboard."""
+    _sample(window, "storyboard")
+    window.take_files([edited_deck(window)])
+    _settle(1500)
+
+
 def _narrative(verb: str) -> Callable[[MainWindow], None]:
     """A sheet about whole narratives, by the id of its action."""
 
@@ -469,6 +477,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("findings", _findings),
     Shot("export", _export),
     Shot("exported", _exported),
+    Shot("returned-deck", _returned),
     Shot("toast", _toast),
     Shot("zones", _zones),
     Shot("narrative-new", _narrative("new")),

@@ -58,6 +58,15 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         "folder-open",
     ),
     WindowAction("window.import", "Import a file", "files.ask_import", "Ctrl+I", "file-import"),
+    WindowAction(
+        "window.read-back",
+        "Read back a deck",
+        "files.ask_read_back",
+        "Ctrl+Shift+I",
+        "presentation",
+        True,
+        also="import PowerPoint changes round trip",
+    ),
     WindowAction("window.sample", "Open the sample, Lotwarden", "open_sample", "", "packages"),
     WindowAction("window.save", "Save now", "files.save_now", "Ctrl+S", "device-floppy", True),
     WindowAction(

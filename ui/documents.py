@@ -11,6 +11,7 @@ from PySide6.QtCore import QStandardPaths
 from narrative_studio.clock import Clock
 from narrative_studio.commands.documents import new_project
 from narrative_studio.errors import DocumentError, DocumentInUse, NotADocument
+from narrative_studio.importers.deck.endings import is_deck
 from narrative_studio.project import Project
 from narrative_studio.settings import Recent, Settings
 from narrative_studio.store.places import data_folder
@@ -106,22 +107,16 @@ class Documents:
         return self._published(project)
 
     def importing(self, source: Path) -> Callable[[Report], Path]:
-        """What makes a document of a JSON project, beside it, and gives its path; in any thread.
+        """What makes a document of a JSON project or a deck beside it; in any thread.
 
-        It raises ImportFailed where the file cannot be read, DocumentError where the document
-        cannot be written there.
+        It gives the path, and raises ImportFailed where the file cannot be read, DocumentError
+        where the document cannot be written there.
         """
-        from narrative_studio.importers.json_project import import_new
-        from narrative_studio.importers.json_reader import read_foreign
-
-        me, clock = self._settings.identity(), self._clock
+        make = self._document_of(source)
 
         def work(report: Report) -> Path:
-            report(0, 3, "Reading")
-            foreign = read_foreign(source)
-            report(1, 3, "Taking in what it holds")
             path = free_place(source.with_suffix(_SUFFIX))
-            project, _brought = import_new(foreign, path, me=me, clock=clock)
+            project = make(report, path)
             try:
                 report(2, 3, "Writing the document")
                 _publish(project)
@@ -131,6 +126,28 @@ class Documents:
             return path
 
         return work
+
+    def _document_of(self, source: Path) -> Callable[[Report, Path], Project]:
+        """What reads a file and starts a document with what it holds."""
+        me, clock = self._settings.identity(), self._clock
+        if is_deck(source):
+            from narrative_studio.importers.deck.bringing import deck_as_document
+            from narrative_studio.importers.deck.reading import read_deck
+
+            def from_deck(report: Report, path: Path) -> Project:
+                return deck_as_document(read_deck(source, report), path, me=me, clock=clock)[0]
+
+            return from_deck
+        from narrative_studio.importers.json_project import import_new
+        from narrative_studio.importers.json_reader import read_foreign
+
+        def from_json(report: Report, path: Path) -> Project:
+            report(0, 3, "Reading")
+            foreign = read_foreign(source)
+            report(1, 3, "Taking in what it holds")
+            return import_new(foreign, path, me=me, clock=clock)[0]
+
+        return from_json
 
     def save_as(self, session: Session, path: Path) -> bool:
         """Publish to another file from now on; the suffix is added where it is missing.

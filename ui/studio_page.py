@@ -11,12 +11,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.belonging import line_up, narrative_of
-from narrative_studio.analysis.finding import Finding, Level
-from narrative_studio.analysis.findings import findings
 from narrative_studio.analysis.row_names import row_name
 from narrative_studio.store.copies import CopyBeside
 from ui import theme
-from ui.background import Background, Task
+from ui.background import Background
 from ui.copies import news_words
 from ui.damage import SealCheck
 from ui.keeper import Keeper
@@ -28,6 +26,8 @@ from ui.preview.slide_actions import slide_actions
 from ui.session import Session
 from ui.shell import NARROW_BELOW_PX
 from ui.shell.areas import first_control, has_focus
+from ui.shell.beside import Beside
+from ui.shell.checking import Checking
 from ui.shell.findings_popup import FindingsPopup
 from ui.shell.narrative_actions import NarrativeActions
 from ui.shell.offers import Offers
@@ -46,7 +46,6 @@ from ui.writing_actions import writing_actions
 
 _INSPECTOR_PX: Final = 320
 _NARROW_INSPECTOR_PX: Final = 296
-_CHECK_PAUSE_MS: Final = 350
 _BUILD_PAUSE_MS: Final = 120
 _DOCUMENT_ROOM: Final = "versions"
 _DOCUMENT_VIEW: Final = "document"
@@ -93,9 +92,8 @@ class StudioPage(Ground):
         )
         self._reading = Reading(session, self)
         self._rooms: dict[str, Workspace] = {}
-        self._findings: tuple[Finding, ...] = ()
-        self._checked_as = ""
-        self._check_task: Task | None = None
+        self._checking = Checking(session, background, self)
+        self._checking.checked.connect(self._on_checked)
         self._told_copies: frozenset[CopyBeside] = frozenset()
         self._place_parts()
         self._narratives = NarrativeActions(session, self)
@@ -115,16 +113,12 @@ class StudioPage(Ground):
         self._palette.row_chosen.connect(self.open_row)
         self._findings_popup = FindingsPopup(self)
         self._findings_popup.row_chosen.connect(self.open_row)
-        self._check_pause = QTimer(self)
-        self._check_pause.setSingleShot(True)
-        self._check_pause.setInterval(_CHECK_PAUSE_MS)
-        self._check_pause.timeout.connect(self._check)
         self._connect()
         self.keeper.begin()
         if not session.is_shared:  # Else they are what is being typed in the other window.
             self._recover_drafts()
         self._refresh_names()
-        self._check()
+        self._checking.begin()
         session.copies.looked.connect(self._on_copies_looked)
         session.copies.look()
         self._seals = SealCheck(session, self)
@@ -155,11 +149,11 @@ class StudioPage(Ground):
         self._rail.choose(room_id)
         self._stack.setCurrentWidget(room)
         panel = room.inspector()
-        self._inspector.setVisible(panel is not None)
         if panel is not None:
             if self._panels.indexOf(panel) < 0:
                 self._panels.addWidget(panel)
             self._panels.setCurrentWidget(panel)
+        self.beside.room_changed()
         self._status.show_ribbon(self._ribbon.ribbon if room.has_ribbon() else None)
         self._show_status()
         return room
@@ -232,7 +226,7 @@ class StudioPage(Ground):
 
     def show_findings(self) -> None:
         """Open the list of findings, if there are any."""
-        if self._findings:
+        if self._checking.found:
             self._top.ask_findings()
 
     def read_aloud(self) -> None:
@@ -245,7 +239,7 @@ class StudioPage(Ground):
 
     def next_area(self, step: int = 1) -> None:
         """Move the keyboard to the next of rail, tool row and view, inspector, search."""
-        panel = self._panels.currentWidget() if self._inspector.isVisible() else None
+        panel = self._panels.currentWidget() if self._inspector.isVisible() else self.beside.panel
         areas: list[QWidget] = [self._rail, self.workspace, *([panel] if panel else []), self._top]
         at = next((n for n, area in enumerate(areas) if has_focus(area)), 0)
         area = areas[(at + step) % len(areas)]
@@ -262,8 +256,7 @@ class StudioPage(Ground):
 
     def leave(self) -> None:
         """Commit, publish and stop listening, before the document is closed."""
-        self._check_pause.stop()
-        self._check_task = None
+        self._checking.stop()
         self.session.flush()
         self.keeper.stop()
         self.session.leave()
@@ -287,6 +280,12 @@ class StudioPage(Ground):
         middle.setSpacing(0)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self._inspector)
+        self.beside = Beside(
+            middle,
+            self._inspector,
+            wants_inspector=self._wants_inspector,
+            give_back=self._focus_room,
+        )
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addLayout(middle, 1)
@@ -300,6 +299,12 @@ class StudioPage(Ground):
         column.setSpacing(0)
         column.addWidget(self._top)
         column.addLayout(below, 1)
+
+    def _wants_inspector(self) -> bool:
+        return self._stack.count() > 0 and self.workspace.inspector() is not None
+
+    def _focus_room(self) -> None:
+        self.workspace.focus_view()
 
     def _connect(self) -> None:
         self._top.home_asked.connect(self.home_asked)
@@ -342,6 +347,7 @@ class StudioPage(Ground):
         self._rail.set_narrow(is_narrow=is_narrow)
         self._top.set_wide(is_wide=not is_narrow)
         self._fit_inspector()
+        self.beside.set_narrow(is_narrow=is_narrow)
         super().resizeEvent(event)
 
     def _fit_inspector(self) -> None:
@@ -407,15 +413,15 @@ class StudioPage(Ground):
     def _on_session_changed(self, _changes: object, _initiator: object) -> None:
         self._refresh_names()
         self._show_status()
-        self._check_pause.start()
+        self._checking.soon()
 
     def _on_session_narrative_chosen(self) -> None:
         self._refresh_names()
         self._show_status()
-        self._check_pause.start()
+        self._checking.soon()
 
     def _on_top_findings_asked(self, corner: QPoint) -> None:
-        self._findings_popup.open_at(corner, self._findings, told_as=self._checked_as)
+        self._findings_popup.open_at(corner, self._checking.found, told_as=self._checking.told_as)
 
     def _on_reading_left(self, frame_id: str) -> None:
         self.workspace.show_read(frame_id)
@@ -468,22 +474,5 @@ class StudioPage(Ground):
             room = self.workspace
             self._status.show_texts(room.status_left(), room.status_right())
 
-    def _check(self) -> None:
-        story = self.session.telling
-        if story is None:
-            self._check_task = None
-            self._findings = ()
-            self._top.show_findings(0, 0)
-            return
-        task = self._background.start(lambda _progress: findings(story))
-        told_as = story.variant.name if story.variant is not None else ""
-        task.finished.connect(lambda found: self._on_check_finished(found, told_as, task))
-        self._check_task = task
-        self._background.go(task)
-
-    def _on_check_finished(self, found: tuple[Finding, ...], told_as: str, task: Task) -> None:
-        if task is not self._check_task:
-            return  # A later check, of a later state, has begun meanwhile.
-        self._findings, self._checked_as = found, told_as
-        pressing = sum(finding.level is not Level.INFO for finding in found)
-        self._top.show_findings(pressing, len(found) - pressing)
+    def _on_checked(self) -> None:
+        self._top.show_findings(*self._checking.counts)

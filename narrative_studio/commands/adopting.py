@@ -55,7 +55,7 @@ class DeckChange:
     exported, None if nobody knows any more. It is a conflict when both have changed since; then
     ``merged`` may be a text that has both changes. ``follows`` are the frames before a moved or
     added one in the deck, the nearest first; without any it comes first. ``picture`` are the bytes
-    of a new picture.
+    of a new picture, whose alt text is ``after``.
     """
 
     kind: ChangeKind
@@ -175,7 +175,8 @@ class _Adopting:
                 self._reword(frame, change.field, change.merged if use_merged else change.after)
             case ChangeKind.PICTURE:
                 kept = self._op.keep_picture(change.picture) if change.picture else None
-                set_cells(self._op, frame, picture=kept)
+                alt_text = change.after if kept and change.after else frame.alt_text
+                set_cells(self._op, frame, picture=kept, alt_text=alt_text)
             case ChangeKind.HIDDEN | ChangeKind.SHOWN:
                 is_backup = change.kind is ChangeKind.HIDDEN
                 hide_frames(self._project, frames=[frame.id], is_backup=is_backup)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.intake import INTAKES, import_filter, import_words, intake_of
+from ui.intake import INTAKES, filter_of, import_filter, import_words, intake_of
 
 
 def test_every_kind_has_a_function_that_takes_it() -> None:
@@ -21,7 +21,14 @@ def test_no_suffix_is_taken_by_two() -> None:
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("a.narrative", "document"), ("A.NARRATIVE", "document"), ("b.JPG", "picture"), ("c", None)],
+    [
+        ("a.narrative", "document"),
+        ("A.NARRATIVE", "document"),
+        ("b.JPG", "picture"),
+        ("d.pptx", "deck"),
+        ("d.PPT", "deck"),
+        ("c", None),
+    ],
 )
 def test_a_file_is_recognised_by_its_suffix_in_any_case(name: str, kind: str | None) -> None:
     found = intake_of(Path(name))
@@ -32,4 +39,6 @@ def test_what_can_be_imported_is_offered_by_name_and_filter() -> None:
     assert import_words().startswith("Import a")
     assert "JSON project" in import_words()
     assert "*.json" in import_filter()
+    assert "*.pptx" in import_filter()
+    assert filter_of("deck").startswith("PowerPoint decks (*.pptx ")
     assert "*.narrative" not in import_filter()

@@ -25,6 +25,7 @@ from ui.keymap import Keymap
 from ui.messages import Act
 from ui.presenter.reading_window import ReadingWindow
 from ui.session import Session
+from ui.shell import checking
 from ui.shell.findings_popup import FindingsPopup
 from ui.shell.palette import Palette
 from ui.shell.rail import Rail
@@ -50,7 +51,7 @@ def found(session: Session, monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
         Finding(Level.WARNING, Rule.ORPHAN_FRAME, "Frame 3 stands alone.", "", "frame", frame.id),
         Finding(Level.INFO, Rule.EMPTY_FRAME, "Frame 3 is empty.", "", "frame", frame.id),
     ]
-    monkeypatch.setattr(studio_page, "findings", lambda _story: tuple(made))
+    monkeypatch.setattr(checking, "findings", lambda _story: tuple(made))
     return made
 
 
@@ -65,7 +66,7 @@ def page(
 ) -> Iterator[StudioPage]:
     """The page on screen in its second room."""
     monkeypatch.setattr(studio_page, "ROOMS", ROOMS)
-    monkeypatch.setattr(studio_page, "_CHECK_PAUSE_MS", 1)
+    monkeypatch.setattr(checking, "_PAUSE_MS", 1)
     actions = [Action("window.theme", "Switch between light and dark", lambda: done.append("x"))]
     made = StudioPage(
         session, background=background, window_actions=lambda: actions, keymap=Keymap(Settings())

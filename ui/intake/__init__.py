@@ -12,6 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
+from narrative_studio.importers.deck.endings import DECK_SUFFIXES
+
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.workspaces.picture_places import PicturePlace
@@ -73,6 +75,17 @@ INTAKES: tuple[Intake, ...] = (
         is_import=True,
     ),
     Intake(
+        "deck",
+        "PowerPoint decks",
+        "a deck",
+        DECK_SUFFIXES,
+        "ui.intake.deck:take",
+        promise="Make a storyboard of it",
+        promise_open="Read back what was changed in it, or make a storyboard of it",
+        is_import=True,
+        takes_one=True,
+    ),
+    Intake(
         "picture",
         "Pictures",
         "a picture",
@@ -93,7 +106,7 @@ def intake_of(path: Path) -> Intake | None:
 
 
 def import_words() -> str:
-    """What can be imported, for a menu: "Import a deck or a JSON project"."""
+    """What can be imported, for a menu: "Import a JSON project or a deck"."""
     nouns = [one.noun for one in INTAKES if one.is_import]
     return f"Import {' or '.join(filter(None, (', '.join(nouns[:-1]), nouns[-1])))}"
 
@@ -104,6 +117,12 @@ def import_filter() -> str:
     every = " ".join(_pattern(one) for one in kinds)
     each = [f"{one.title} ({_pattern(one)})" for one in kinds]
     return ";;".join(each if len(each) == 1 else [f"All that can be imported ({every})", *each])
+
+
+def filter_of(kind: str) -> str:
+    """The filter of a dialog that asks for files of one kind."""
+    found = next(one for one in INTAKES if one.id == kind)
+    return f"{found.title} ({_pattern(found)})"
 
 
 def _pattern(one: Intake) -> str:

@@ -9,7 +9,7 @@ from narrative_studio.errors import ImportFailed
 from narrative_studio.printable import printable
 
 _TEXTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".txt", ".md", ".html", ".htm")
-_DECKS = (".pptx", ".ppt", ".potx", ".odp", ".key")
+_DECKS = (".odp", ".key")
 _TABLES = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".numbers")
 _DRAWINGS = (".svg", ".heic", ".heif", ".avif", ".ico", ".psd", ".ai", ".eps", ".tga")
 _RECORDINGS = (".mp4", ".mov", ".avi", ".mkv", ".webm", ".mp3", ".wav", ".m4a", ".ogg", ".flac")
@@ -28,8 +28,8 @@ _BY_SUFFIX: tuple[tuple[tuple[str, ...], Reason], ...] = (
     (
         _DECKS,
         Reason(
-            "its slides cannot be told apart into frames",
-            "Start from a template, then paste the words of each slide into a frame.",
+            "it is not in PowerPoint's format",
+            "Save it as .pptx in the program that made it, then drop that.",
         ),
     ),
     (

@@ -36,6 +36,15 @@ class FileActions:
         if path := self._asked(import_words(), import_filter()):
             self._window.take_files([path])
 
+    def ask_read_back(self) -> None:
+        """Ask for a deck that comes back, and take it as if it were dropped."""
+        from ui.intake import filter_of
+
+        if self._window.page is None:
+            return
+        if path := self._asked("Read back a deck", filter_of("deck")):
+            self._window.take_files([path])
+
     def ask_save_as(self) -> None:
         """Ask for another place and publish there from now on."""
         page = self._window.page

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.workspaces.picture_places import PicturePlace
 
-_ICONS: Final = {"document": "folder-open", "json": "file-import", "picture": "photo"}
+_ICONS: Final = {
+    "document": "folder-open",
+    "json": "file-import",
+    "deck": "presentation",
+    "picture": "photo",
+}
 _PICTURE: Final = "picture"
 _LEFT_MS: Final = 60
 

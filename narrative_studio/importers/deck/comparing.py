@@ -32,6 +32,7 @@ from narrative_studio.importers.deck.field_reading import read_fields
 from narrative_studio.importers.deck.matching import MatchedBy, match
 from narrative_studio.importers.deck.picture_likeness import show_the_same
 from narrative_studio.importers.deck.read_deck import Picture, Place, ReadDeck, ReadSlide
+from narrative_studio.importers.deck.slide_markdown import no_target
 from narrative_studio.importers.deck.storyboard import frame_of, main_picture
 from narrative_studio.markup import plain_text
 from narrative_studio.markup_lines import source_lines
@@ -92,12 +93,13 @@ class _Comparing:
         self._matched = match(deck, expected, self._words)
         self._marks = self._marks_by_frame()
         self._slides = self._slides_by_frame()
+        self._notes: list[str] = []
+        self._taken = dict(self._taken_over())
         self._new_ids = {
-            place: FrameId(new_id())
+            place: self._taken.get(place) or FrameId(new_id())
             for place in range(len(deck.slides))
             if place not in self._matched.slides
         }
-        self._notes: list[str] = []
 
     def compare(self) -> DeckComparison:
         placed: list[tuple[float, DeckChange]] = []
@@ -190,8 +192,8 @@ class _Comparing:
         yield from self._said(frame, slides)
         for text in readings.made:
             self._notes.append(
-                f"Slide {slides[0].number}: {quoted(text)} is not taken over. The deck shows "
-                "something there that it takes from elsewhere in the document."
+                f"Slide {slides[0].number}: {quoted(text)} is not taken over, it stands where the "
+                "deck shows what is told elsewhere."
             )
 
     def _base(self, frame: Frame, name: str, now: str, then: str) -> str | None:
@@ -220,8 +222,7 @@ class _Comparing:
         is_conflict = base != before
         merged = None
         if is_conflict and base is not None and name in _PROSE:
-            proposal = propose(base, before, after)
-            merged = proposal.text if not proposal.clashes and proposal.text != after else None
+            merged = _with_both(base, before, after)
         return DeckChange(
             ChangeKind.REWORDED,
             frame.id,
@@ -265,8 +266,6 @@ class _Comparing:
             is_conflict=(frame.picture or "")[:_PICTURE_DIGITS] != mark.picture,
             picture=content,
         )
-        if content is not None and alt and alt != shown_alt(frame):
-            yield from self._alt(frame, mark, alt, number)
 
     def _same_picture(
         self, frame: Frame, mark: SlideMark, pictures: Sequence[Picture]
@@ -384,24 +383,29 @@ class _Comparing:
                 ),
             )
 
-    def _is_here(self, new: NewFrame) -> bool:
-        """Whether somebody has taken a slide over before: a frame says just the same."""
-        return any(
-            _says(frame) == _says(new)
-            for frame in self._told.all_frames
-            if frame.id not in self._marks
-        )
+    def _taken_over(self) -> Iterator[tuple[int, FrameId]]:
+        """Slides that were added and taken over before: a frame says just the same."""
+        others = {
+            _says(frame): frame.id for frame in self._told.all_frames if frame.id not in self._marks
+        }
+        for place in range(len(self._deck.slides)) if others else ():
+            if place in self._matched.slides:
+                continue
+            slide = self._deck.slides[place]
+            new = frame_of(slide, FrameId(""), beat="", target=no_target)
+            if any(_says(new)) and _says(new) in others:
+                yield place, others[_says(new)]
 
     def _added(self) -> Iterator[tuple[float, DeckChange]]:
         for place, frame_id in self._new_ids.items():
             slide = self._deck.slides[place]
+            if place in self._taken:
+                continue
             if place == 0 and not self._matched.is_recorded and _is_opening(slide):
                 continue
             picture = main_picture(slide.pictures, self._deck.pictures)
             new = frame_of(slide, frame_id, beat="", target=self._target, picture=picture)
             if not (new.headline or new.bullets or new.script or new.picture or new.visual):
-                continue
-            if self._is_here(new):
                 continue
             copied = self._frames.get(FrameId(self._matched.copies.get(place, "")))
             yield (
@@ -417,6 +421,18 @@ class _Comparing:
                     new=new,
                 ),
             )
+
+
+def _with_both(base: str, here: str, there: str) -> str | None:
+    """A text with both changes; None where they touch the same words."""
+    lines = [text.split("\n") for text in (base, here, there)]
+    if len({len(one) for one in lines}) == 1:
+        # Line by line, changes beside each other do not stand in each other's way.
+        rows = list(zip(*lines, strict=True))
+        if all(old in (own, other) or own == other for old, own, other in rows):
+            return "\n".join(other if own == old else own for old, own, other in rows)
+    proposal = propose(base, here, there)
+    return None if proposal.clashes or proposal.text == there else proposal.text
 
 
 def _says(cells: NewFrame | Frame) -> tuple[str, str, str]:

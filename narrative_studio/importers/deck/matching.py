@@ -72,6 +72,16 @@ def about(deck: ReadDeck) -> DeckMark | None:
     return DeckMark(*counts.most_common(1)[0][0]) if counts else None
 
 
+def marks_of(deck: ReadDeck) -> Iterator[SlideMark]:
+    """All marks that a deck bears, those of its slides and those of the file."""
+    known = about(deck)
+    yield from (mark for _id, mark in known.slides) if known is not None else ()
+    for slide in deck.slides:
+        mark = read_slide_text(slide.tags.get(SLIDE_TAG, ""))
+        if mark is not None:
+            yield mark
+
+
 def match(deck: ReadDeck, expected: Sequence[DeckMark], words: FrameWords) -> Matched:
     """Match slides by their tags, then by custom XML, then by what they say.
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from narrative_studio.analysis.variants import as_variant
-from narrative_studio.deck_fields import field_texts
-from narrative_studio.deck_marks import DeckMark
+from narrative_studio.deck_fields import TEXT_FIELDS, field_texts
+from narrative_studio.deck_marks import DeckMark, field_digest
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.deck.comparing import DeckComparison, compare_deck
-from narrative_studio.importers.deck.matching import about, match
+from narrative_studio.importers.deck.matching import about, marks_of, match
 from narrative_studio.importers.deck.read_deck import ReadDeck
 from narrative_studio.model.ids import FrameId, NarrativeId, VariantId
-from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.project import Project
 
 Expected = Callable[[NarrativeView], Sequence[DeckMark]]
 """Gives how a deck of a narrative would look if it were exported today, in each possible way."""
+
+EarlierWords = Mapping[tuple[str, str], Sequence[str]]
+"""What the cells of frames have said before, by the id of the frame and the name of the cell."""
 
 
 def returned_story(
@@ -51,9 +53,34 @@ def read_back(
     project: Project, deck: ReadDeck, told: NarrativeView, expected: Expected
 ) -> DeckComparison:
     """Compare a deck with the narrative that it was made of."""
+    return compare_returned(deck, told, expected, earlier_words(project, deck, told))
+
+
+def compare_returned(
+    deck: ReadDeck, told: NarrativeView, expected: Expected, earlier: EarlierWords
+) -> DeckComparison:
+    """The same where the history was looked up before; may be called from any thread."""
     marks = about(deck)
     ways = () if marks is not None and marks.slides else expected(told)
-    return compare_deck(deck, told, ways, lambda frame, name: _earlier(project, frame, name))
+    return compare_deck(deck, told, ways, lambda frame, name: earlier.get((frame.id, name), ()))
+
+
+def earlier_words(project: Project, deck: ReadDeck, told: NarrativeView) -> EarlierWords:
+    """What cells have said that read otherwise now than when the deck was exported.
+
+    Questions are rows of their own, without one history.
+    """
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for mark in marks_of(deck):
+        frame = told.whole.frames.get(FrameId(mark.frame))
+        if frame is None:
+            continue
+        for name in TEXT_FIELDS:
+            is_other = field_digest(str(getattr(frame, name))) != mark.fields.get(name)
+            if is_other and (frame.id, name) not in found:
+                versions = project.cell_history(frame, name)
+                found[frame.id, name] = tuple(str(one.value or "") for one in versions)
+    return found
 
 
 def _marked(deck: ReadDeck, whole: ProjectView, told: DeckMark) -> NarrativeView | None:
@@ -81,10 +108,3 @@ def _frames_told(deck: ReadDeck, view: NarrativeView, expected: Expected) -> int
 
     matched = match(deck, expected(view), words)
     return len(matched.slides) if any(one.frame for one in matched.slides.values()) else 0
-
-
-def _earlier(project: Project, frame: Frame, name: str) -> list[str]:
-    """What a cell of a frame has said; questions are rows of their own and have no one history."""
-    if not hasattr(frame, name):
-        return []
-    return [str(version.value or "") for version in project.cell_history(frame, name)]

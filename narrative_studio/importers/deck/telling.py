@@ -81,7 +81,7 @@ def doubt(change: DeckChange) -> str:
 
 def summary(found: DeckComparison) -> str:
     """What the comparison comes to, in one line."""
-    same = f"{counted(found.same, 'frame')} the same"
+    same = same_words(found.same)
     if not found.changes:
         return f"No changes, {same}."
     conflicts = sum(change.is_conflict for change in found.changes)
@@ -89,6 +89,11 @@ def summary(found: DeckComparison) -> str:
     if conflicts:
         parts.append(f"{conflicts} changed here as well" if conflicts > 1 else "one changed here")
     return f"{', '.join(parts)}."
+
+
+def same_words(count: int) -> str:
+    """How many frames say what their slides say."""
+    return "1 frame says the same" if count == 1 else f"{count} frames say the same"
 
 
 def recognised(found: DeckComparison) -> str:

@@ -91,11 +91,12 @@ def test_in_a_variant_its_own_wording_changes(
 def test_pictures_come_and_go(
     project: Project, narrative: NarrativeId, frames: list[Frame]
 ) -> None:
-    one = change(ChangeKind.PICTURE, frames[0], picture=png())
+    one = change(ChangeKind.PICTURE, frames[0], picture=png(), after="A kiln")
     adopt_change(project, change=one, narrative=narrative)
     kept = project.view().frames[frames[0].id].picture
     assert kept
     assert project.view().picture_bytes(kept) == png()
+    assert project.view().frames[frames[0].id].alt_text == "A kiln"
     adopt_change(project, change=replace(one, picture=None), narrative=narrative)
     assert project.view().frames[frames[0].id].picture is None
 

@@ -103,7 +103,7 @@ def _narrative(verb: str) -> Reach:
 
 def _findings(stage: Stage) -> None:
     stage.go("storyboard", "storyboard.board")
-    wait_until(lambda: stage.page._findings)
+    wait_until(lambda: stage.page._checking.found)
     stage.do("window.findings")
 
 

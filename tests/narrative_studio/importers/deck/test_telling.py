@@ -67,11 +67,11 @@ def test_the_whole_is_summed_up() -> None:
     def found(*changes: DeckChange, same: int = 1) -> DeckComparison:
         return DeckComparison("a.pptx", NarrativeId("n"), None, MatchedBy.TAGS, changes, same)
 
-    assert summary(found(same=12)) == "No changes, 12 frames the same."
+    assert summary(found(same=12)) == "No changes, 12 frames say the same."
     one = change(ChangeKind.MOVED)
-    assert summary(found(one)) == "1 change, 1 frame the same."
+    assert summary(found(one)) == "1 change, 1 frame says the same."
     clash = change(ChangeKind.REWORDED, is_conflict=True)
-    assert summary(found(one, clash)) == "2 changes, 1 frame the same, one changed here."
+    assert summary(found(one, clash)) == "2 changes, 1 frame says the same, one changed here."
     assert summary(found(clash, clash)).endswith("2 changed here as well.")
 
 
