@@ -11,7 +11,14 @@ from exporters.deck.geometry import Rect, pt
 from exporters.deck.layout_choice import choose_flow_layout
 from exporters.deck.layout_fitness import content_slots
 from exporters.deck.media import PictureStore
-from exporters.deck.paragraphs import Bullet, Para, body_paragraphs, notes_paragraphs, plain
+from exporters.deck.paragraphs import (
+    BOXES,
+    Bullet,
+    Para,
+    body_paragraphs,
+    notes_paragraphs,
+    plain,
+)
 from exporters.deck.placed import PlacedSlide, TextShape
 from exporters.deck.slides import Deck, Entry, Grid, Role, Slide, plain_run
 from exporters.deck.slots import SlotIdx
@@ -123,9 +130,9 @@ def flow_paragraphs(slide: Slide, *, with_checkpoint: bool) -> tuple[Para, ...]:
         words = " ".join(filter(None, (slide.card.title, slide.card.text)))
         runs = (Run(f"{slide.card.heading}: ", bold=True), Run(words))
         paras.append(Para(runs, bullet=Bullet.NONE))
-    if slide.ticks:
-        marks = "   ".join(("☑ " if tick.is_paid else "☐ ") + tick.text for tick in slide.ticks)
-        paras.append(replace(plain(marks), bullet=Bullet.NONE))
+    for tick in slide.ticks:
+        box = BOXES[tick.is_paid]
+        paras.append(replace(plain(f"{box}{tick.text}"), bullet=Bullet.NONE))
     if slide.checkpoint and with_checkpoint:
         paras.append(replace(plain(slide.checkpoint, italic=True), bullet=Bullet.NONE))
     return tuple(paras)

@@ -23,7 +23,8 @@ from narrative_studio.markup import (
 
 DEEPEST = 4
 """Levels are counted from 0; templates style five."""
-_BOXES = {True: "☑ ", False: "☐ "}
+BOXES = {True: "☑ ", False: "☐ "}
+"""What stands before a task, by whether it is done."""
 
 
 class Bullet(StrEnum):
@@ -133,7 +134,7 @@ class _Walker:
 
 def _first_runs(item: Item) -> tuple[Runs, Blocks]:
     """The first line of an item with the box of a task before it, and what follows."""
-    box = (Run(_BOXES[item.checked]),) if item.checked is not None else ()
+    box = (Run(BOXES[item.checked]),) if item.checked is not None else ()
     if item.blocks and isinstance(item.blocks[0], Paragraph):
         return (*box, *item.blocks[0].runs), item.blocks[1:]
     return box, item.blocks

@@ -215,6 +215,10 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
+    def keeps(self, place: int) -> bool:
+        """Whether a row stays on the page of the row below: as a step with what is asked of it."""
+        return place + 1 < len(self.rows) and self.rows[place + 1].kind is RowKind.ASK
+
 
 @dataclass(frozen=True, slots=True)
 class Share:

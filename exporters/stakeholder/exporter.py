@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exporters.atomic import replacing
 from exporters.consent import Channel, left_out
+from exporters.paper import options as paper
 from exporters.protocol import (
     Choice,
     ExportReport,
@@ -62,13 +63,8 @@ STEPS = Option(
     help="What is done, said and seen, folded away under each frame.",
     only_with=(CONTENTS.key, _WHOLE),
 )
-FONTS = Option(
-    "fonts",
-    "Fonts inside the page",
-    OptionKind.BOOL,
-    default=False,
-    help="The page looks the same everywhere; the file is a quarter of a megabyte larger.",
-)
+# It goes out by mail, and is a page whatever is chosen.
+FONTS = replace(paper.FONTS, default=False, only_with=None)
 _TOO_LARGE_TO_MAIL = 10_000_000
 
 

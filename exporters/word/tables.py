@@ -67,12 +67,11 @@ class Tables(TableXml):
         ]
         rows = [self.row(heads, is_head=True)]
         for place, row in enumerate(grid.rows):
-            after = grid.rows[place + 1] if place + 1 < len(grid.rows) else None
-            asks = after is not None and after.kind is RowKind.ASK
-            rows.append(self._row(grid, row, widths, has_ask_below=asks))
+            made = self._row(grid, row, widths)
+            rows.append(_kept(made) if grid.keeps(place) else made)
         return self.table(rows, widths, style=Style.TABLE, name=grid.name, has_head=True)
 
-    def _row(self, grid: Grid, row: Row, widths: Sequence[int], *, has_ask_below: bool) -> str:
+    def _row(self, grid: Grid, row: Row, widths: Sequence[int]) -> str:
         fill = self._filled(_FILLS[row.kind]) if row.kind in _FILLS else ""
         boxes = []
         at = 0
@@ -82,9 +81,7 @@ class Tables(TableXml):
             inner = self.inside(cell.blocks, cell_room(width, style))
             boxes.append(Box(width, inner, fill, cell.span))
             at += cell.span
-        made = self.row(boxes)
-        # A question stays with the step that it is asked about.
-        return _kept(made) if has_ask_below else made
+        return self.row(boxes)
 
     # Facts by name
 

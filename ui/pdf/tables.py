@@ -73,10 +73,8 @@ class Tables:
             ]
         )
         for place, row in enumerate(grid.rows):
-            below = grid.rows[place + 1] if place + 1 < len(grid.rows) else None
-            # A question stays with the step that it is asked about.
-            asks = below is not None and below.kind is RowKind.ASK
-            rows.add(self._cells(grid, row, rows), ground=_GROUNDS.get(row.kind, ""), keeps=asks)
+            ground = _GROUNDS.get(row.kind, "")
+            rows.add(self._cells(grid, row, rows), ground=ground, keeps=grid.keeps(place))
         return rows.pieces()
 
     def _cells(self, grid: Grid, row: Row, rows: Rows) -> list[Cell]:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 
 from exporters.paper.model import (
+    Cell,
+    Column,
+    Grid,
     Headline,
     Labelled,
     Look,
     PageSize,
     Paper,
+    Row,
+    RowKind,
     Section,
     bullets,
     labelled,
@@ -52,3 +57,9 @@ def test_a_paper_knows_its_headings_over_all_sections() -> None:
 
 def test_sheets_are_upright() -> None:
     assert all(size.size_mm[0] < size.size_mm[1] for size in PageSize)
+
+
+def test_a_step_stays_with_what_is_asked_of_it() -> None:
+    body, ask = Row((Cell((words("a"),)),)), Row((Cell((words("so?"),)),), RowKind.ASK)
+    grid = Grid("Steps", (Column("Do"),), (body, body, ask, body))
+    assert [grid.keeps(place) for place in range(4)] == [False, True, False, False]
