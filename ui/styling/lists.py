@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFontMetrics, QIcon, QPainter, QPalette
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QStyle,
@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import icons
-from ui.painting import rounded
+from ui import icons, text
+from ui.painting import h_line, rounded
 from ui.theme import RADIUS_BADGE, Theme, Type
 
 SCROLL_BAR_PX: Final = 12
@@ -50,6 +50,34 @@ def paint_row_ground(option: QStyleOptionViewItem, painter: QPainter, theme: The
             painter.fillRect(QStyle.visualRect(option.direction, rect, bar), theme.accent)
     elif state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:
         painter.fillRect(rect, theme.hover)
+
+
+def paint_ruled_ground(option: QStyleOptionViewItem, painter: QPainter, theme: Theme) -> None:
+    """Paint the ground of a cell of a table, and the line below that parts the rows."""
+    paint_row_ground(option, painter, theme)
+    rect = option.rect
+    h_line(painter, rect.left(), rect.right() + 1, rect.bottom(), theme.border)
+
+
+def paint_cell_line(
+    painter: QPainter,
+    cell: QRect,
+    words: str,
+    use: Type,
+    color: QColor,
+    *,
+    look: Theme,
+    tabular: bool = False,
+) -> None:
+    """Paint one line of text into a cell: centred in its height, inset like the headings."""
+    line_px = look.line_px(use)
+    place = QRect(
+        cell.left() + HEADER_LEFT_PX,
+        cell.center().y() - line_px // 2 + 1,
+        cell.width() - HEADER_LEFT_PX - HEADER_RIGHT_PX,
+        line_px,
+    )
+    text.paint_text(painter, place, words, use, color, tabular=tabular, look=look)
 
 
 def paint_choice_ground(option: QStyleOptionViewItem, painter: QPainter, theme: Theme) -> None:
@@ -99,12 +127,12 @@ def paint_header_label(option: QStyleOptionHeader, painter: QPainter, theme: The
     painter.setFont(font)
     painter.setPen(theme.text2)
     room = rect.width() - (18 if is_sorted else 0)
-    text = QFontMetrics(font).elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+    words = QFontMetrics(font).elidedText(option.text, Qt.TextElideMode.ElideRight, room)
     align = QStyle.visualAlignment(option.direction, option.textAlignment)
-    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter, text)
+    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter, words)
     if is_sorted:
         is_down = option.sortIndicator == QStyleOptionHeader.SortIndicator.SortDown
-        width = QFontMetrics(font).horizontalAdvance(text)
+        width = QFontMetrics(font).horizontalAdvance(words)
         spot = QRect(rect.left() + width + 4, rect.center().y() - 6, 12, 12)
         spot = QStyle.visualRect(option.direction, rect, spot)
         icons.paint_icon(painter, spot, f"chevron-{'down' if is_down else 'up'}", theme.text2)

@@ -48,8 +48,7 @@ class ListDelegate(WordingCellDelegate):
         if isinstance(group, Group):
             self._paint_heading(painter, option_any, group)
             return
-        lists.paint_row_ground(option_any, painter, now)
-        painting.h_line(painter, rect.left(), rect.right() + 1, rect.bottom(), now.border)
+        lists.paint_ruled_ground(option_any, painter, now)
         badge, person = index.data(BADGE), index.data(PERSON)
         if isinstance(badge, Badge):
             top = rect.top() + (rect.height() - now.scaled(BADGE_PX)) // 2
@@ -137,12 +136,5 @@ class ListDelegate(WordingCellDelegate):
             color, use = now.text, Type.BODY_STRONG
         elif column is Column.CARRIED and isinstance(item, Item) and not item.frames:
             color = now.text3
-        line_px = now.line_px(use)
-        place = QRect(
-            rect.left() + _PAD_PX,
-            rect.center().y() - line_px // 2 + 1,
-            rect.width() - _PAD_PX - 8,
-            line_px,
-        )
         is_number = column in (Column.CODE, Column.REVISION, Column.CARRIED)
-        text.paint_text(painter, place, words, use, color, tabular=is_number, look=now)
+        lists.paint_cell_line(painter, rect, words, use, color, tabular=is_number, look=now)

@@ -60,8 +60,7 @@ class MatrixDelegate(QStyledItemDelegate):
         option_any.viewItemPosition = QStyleOptionViewItem.ViewItemPosition.OnlyOne
         if cell.relation is None and not option_any.state & _State.State_Selected:
             painter.fillRect(rect, QBrush(now.border, Qt.BrushStyle.BDiagPattern))
-        lists.paint_row_ground(option_any, painter, now)
-        painting.h_line(painter, rect.left(), rect.right() + 1, rect.bottom(), now.border)
+        lists.paint_ruled_ground(option_any, painter, now)
         painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), now.border)
         _paint_cell(painter, rect.adjusted(PAD_PX, _TOP_PX, -8, -_TOP_PX), cell, now)
         if option_any.state & _State.State_HasFocus:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from ui import icons, painting, text, theme
+from ui import icons, text, theme
 from ui.inspector.touchpoint_kinds import KIND_ICON
 from ui.styling import lists
 from ui.theme import Role, Theme, Type
@@ -39,8 +39,7 @@ class TouchpointDelegate(LineCellDelegate):
         option_any: Any = option
         rect: QRect = option_any.rect
         now = theme.current()
-        lists.paint_row_ground(option_any, painter, now)
-        painting.h_line(painter, rect.left(), rect.right() + 1, rect.bottom(), now.border)
+        lists.paint_ruled_ground(option_any, painter, now)
         room = rect.adjusted(_PAD_PX, _TOP_PX, -8, -_TOP_PX)
         column = Column(index.column())
         if column is Column.NAME:

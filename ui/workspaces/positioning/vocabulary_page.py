@@ -22,7 +22,7 @@ from narrative_studio.analysis.naming import quoted
 from narrative_studio.commands.evidence import add_term, delete_term, set_avoided
 from narrative_studio.model.positioning import Term, TermKind
 from narrative_studio.model.view import ProjectView
-from ui import painting, text, theme
+from ui import theme
 from ui.inspector.cell_typing import CellTyping
 from ui.session import Session
 from ui.styling import lists
@@ -51,22 +51,14 @@ class WordDelegate(LineCellDelegate):
         option_any: Any = option
         rect: QRect = option_any.rect
         now = theme.current()
-        lists.paint_row_ground(option_any, painter, now)
-        painting.h_line(painter, rect.left(), rect.right() + 1, rect.bottom(), now.border)
+        lists.paint_ruled_ground(option_any, painter, now)
         is_word = index.column() == Column.WORD
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         color = now.text if is_word else now.text2
         if not words:
             words, color = "–", now.text3
         use = Type.BODY_STRONG if is_word else Type.BODY
-        line_px = now.line_px(use)
-        place = QRect(
-            rect.left() + _PAD_PX,
-            rect.center().y() - line_px // 2 + 1,
-            rect.width() - _PAD_PX - 8,
-            line_px,
-        )
-        text.paint_text(painter, place, words, use, color, look=now)
+        lists.paint_cell_line(painter, rect, words, use, color, look=now)
         if option_any.state & _State.State_HasFocus:
             lists.paint_row_ring(option_any, painter, now)
 
