@@ -14,13 +14,14 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from narrative_studio.left_places import LeftPlace, read_places, with_place
+
 if TYPE_CHECKING:
     from narrative_studio.identity import Identity
 
 SMALLEST_TEXT_PCT, LARGEST_TEXT_PCT = 80, 200
 
 _RECENT_KEPT = 12
-_VIEWS_KEPT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Values:
     closed_sections: tuple[str, ...] = _setting((), "Sections of the inspector that are closed")
     shortcuts: tuple[tuple[str, str], ...] = _setting((), "Actions with keys of the user's choice")
     outline_columns: tuple[str, ...] = _setting((), "Columns of the outline: order, width, hidden")
-    storyboard_views: tuple[str, ...] = _setting((), "Which view each storyboard was left in")
+    left_places: tuple[LeftPlace, ...] = _setting((), "Where each document was left, and by whom")
     checks_spelling: bool = _setting(True, "Mark misspelt and unwanted words while writing")
     dictionary: tuple[str, ...] = _setting((), "Words that are spelt right everywhere")
     ignored_words: tuple[tuple[str, str], ...] = _setting(
@@ -159,22 +160,19 @@ class Settings:
         if kept != self._values.recent:
             self.change(recent=kept)
 
-    def storyboard_view(self, document: str) -> str:
-        """The view in which the storyboard of a document was left, empty when it is not known."""
-        for words in self._values.storyboard_views:
-            known, _, view = words.rpartition("=")
-            if known == document:
-                return view
-        return ""
+    def left_place(self, document: str) -> LeftPlace:
+        """Where whoever sits here left a document; a place without a room where it is not known."""
+        person = self._values.person_id
+        for place in self._values.left_places:
+            if (place.document, place.person) == (document, person):
+                return place
+        return LeftPlace(document, person)
 
-    def remember_storyboard_view(self, document: str, view: str) -> None:
-        """Open the storyboard of a document in this view the next time."""
-        others = [
-            words for words in self._values.storyboard_views if words.rpartition("=")[0] != document
-        ]
-        kept = (f"{document}={view}", *others)[:_VIEWS_KEPT]
-        if kept != self._values.storyboard_views:
-            self.change(storyboard_views=kept)
+    def keep_left_place(self, place: LeftPlace) -> None:
+        """Open a document at this place the next time."""
+        kept = with_place(self._values.left_places, place)
+        if kept != self._values.left_places:
+            self.change(left_places=kept)
 
     def forget(self, path: str) -> None:
         """Take a document out of the recent ones."""
@@ -259,7 +257,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "last_open": _words,
     "shortcuts": _pairs,
     "outline_columns": _words,
-    "storyboard_views": _words,
+    "left_places": read_places,
     "dictionary": _words,
     "ignored_words": _pairs,
     "font_scale_pct": _font_scale,

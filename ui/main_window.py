@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from ui.studio_page import StudioPage
     from ui.windows import Windows
 
-_FIRST_ROOM: Final = "storyboard"
 _SMALLEST: Final = QSize(1024, 640)
 
 
@@ -350,7 +349,7 @@ class MainWindow(QMainWindow):
         self._notices.follow(session)
         self._page = page
         self._stack.addWidget(page)
-        page.go(_FIRST_ROOM)
+        page.begin()
         self._show_what_is_open()
         self.documents.remember(session)
         self._windows.changed.emit()

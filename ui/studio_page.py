@@ -12,11 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.belonging import line_up, narrative_of
 from narrative_studio.analysis.row_names import row_name
-from narrative_studio.store.copies import CopyBeside
 from ui import theme
 from ui.background import Background
-from ui.copies import news_words
-from ui.damage import SealCheck
 from ui.keeper import Keeper
 from ui.key_tips import KeyTips
 from ui.keymap import Keymap
@@ -36,7 +33,9 @@ from ui.shell.palette_ranking import Offer
 from ui.shell.rail import Rail
 from ui.shell.status_bar import StatusBar
 from ui.shell.story_ribbon import StoryRibbon
+from ui.shell.tidings import DOCUMENT_PLACE, Tidings
 from ui.shell.top_bar import TopBar
+from ui.shell.whereabouts import Whereabouts
 from ui.speller import Speller
 from ui.theme import Role
 from ui.widgets.panel import Ground
@@ -47,8 +46,8 @@ from ui.writing_actions import writing_actions
 _INSPECTOR_PX: Final = 320
 _NARROW_INSPECTOR_PX: Final = 296
 _BUILD_PAUSE_MS: Final = 120
-_DOCUMENT_ROOM: Final = "versions"
-_DOCUMENT_VIEW: Final = "document"
+_FIRST_ROOM: Final = "storyboard"
+_DOCUMENT_ROOM, _DOCUMENT_VIEW = DOCUMENT_PLACE
 _VERIFY: Final = "versions.verify"
 
 
@@ -92,9 +91,9 @@ class StudioPage(Ground):
         )
         self._reading = Reading(session, self)
         self._rooms: dict[str, Workspace] = {}
+        self._whereabouts = Whereabouts(session, self._rooms, self._rail_id, self)
         self._checking = Checking(session, background, self)
         self._checking.checked.connect(self._on_checked)
-        self._told_copies: frozenset[CopyBeside] = frozenset()
         self._place_parts()
         self._narratives = NarrativeActions(session, self)
         self._key_tips = KeyTips(keymap, self)
@@ -115,16 +114,16 @@ class StudioPage(Ground):
         self._findings_popup.row_chosen.connect(self.open_row)
         self._connect()
         self.keeper.begin()
-        if not session.is_shared:  # Else they are what is being typed in the other window.
-            self._recover_drafts()
+        self._tidings = Tidings(
+            session,
+            place=self._place_in_sight,
+            show=self.show_document,
+            verify=self.verify_document,
+            parent=self,
+        )
         self._refresh_names()
         self._checking.begin()
-        session.copies.looked.connect(self._on_copies_looked)
-        session.copies.look()
-        self._seals = SealCheck(session, self)
-        self._seals.found.connect(self._on_seals_found)
-        if not session.is_shared:
-            self._seals.begin()
+        self._tidings.begin()
 
     # What the window does with it
 
@@ -139,6 +138,13 @@ class StudioPage(Ground):
     def foot_px(self) -> int:
         """How high the status bar and the foot of the room are, which messages stay above."""
         return self._status.height() + (self.workspace.foot_px() if self._stack.count() else 0)
+
+    def begin(self) -> None:
+        """Show the document as it was left by whoever sits here, else its storyboard."""
+        left = self._whereabouts.room_left()
+        self._whereabouts.go_back()
+        self.go(left if left in {room.id for room in ROOMS} else _FIRST_ROOM)
+        self._whereabouts.select_again()
 
     def go(self, room_id: str) -> Workspace:
         """Show a room, building it if need be."""
@@ -156,6 +162,7 @@ class StudioPage(Ground):
         self.beside.room_changed()
         self._status.show_ribbon(self._ribbon.ribbon if room.has_ribbon() else None)
         self._show_status()
+        self._whereabouts.soon()
         return room
 
     def build_rooms(self) -> None:
@@ -258,6 +265,7 @@ class StudioPage(Ground):
         """Commit, publish and stop listening, before the document is closed."""
         self._checking.stop()
         self.session.flush()
+        self._whereabouts.keep()
         self.keeper.stop()
         self.session.leave()
         self.speller.setParent(self)
@@ -332,6 +340,7 @@ class StudioPage(Ground):
         (entry,) = [room for room in ROOMS if room.id == room_id]
         room = entry.load()(self.session)
         room.status_changed.connect(self._show_status)
+        self._whereabouts.tie(room)
         room.reading_asked.connect(self.read_aloud)
         for action in room.actions_here():
             # They end with the widgets of the room; the same keys may do other things next door.
@@ -407,6 +416,9 @@ class StudioPage(Ground):
     def _rail_id(self) -> str:
         return next(i for i, room in self._rooms.items() if room is self._stack.currentWidget())
 
+    def _place_in_sight(self) -> tuple[str, str]:
+        return (self._rail_id(), self.workspace.view_key) if self._stack.count() else ("", "")
+
     def _on_rail_chosen(self, room_id: str) -> None:
         self.go(room_id)
 
@@ -441,33 +453,6 @@ class StudioPage(Ground):
         self._top.show_undo(
             state.undo[-1][1] if state.undo else None, state.redo[-1][1] if state.redo else None
         )
-
-    def _on_copies_looked(self) -> None:
-        """Offer copies with news, each once."""
-        found = self.session.copies.found
-        if self._told_copies.issuperset(found):
-            return
-        self._told_copies |= frozenset(found)
-        if self._stack.count() and (self._rail_id(), self.workspace.view_key) == (
-            _DOCUMENT_ROOM,
-            _DOCUMENT_VIEW,
-        ):
-            self.session.messages.tell(news_words(found))  # They stand before the eyes.
-        else:
-            self.session.messages.tell(news_words(found), action="Look", act=self.show_document)
-
-    def _on_seals_found(self, words: str) -> None:
-        """Say it once, with the way to what exactly it is and what to do about it."""
-        self.session.messages.tell(words, action="Verify", act=self.verify_document)
-
-    def _recover_drafts(self) -> None:
-        """Commit what was being typed when the program last ended without closing."""
-        count = self.session.attempt(self.session.project.recover_drafts)
-        if count:
-            cells = "1 field" if count == 1 else f"{count} fields"
-            self.session.messages.tell(
-                f"Recovered what was being typed in {cells}", action="Undo", act=self.session.undo
-            )
 
     def _show_status(self) -> None:
         if self._stack.count():

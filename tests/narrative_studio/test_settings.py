@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from narrative_studio.left_places import LeftPlace
 from narrative_studio.model.people import Function
 from narrative_studio.settings import Recent, Settings, Values, settings_path
 
@@ -48,20 +49,19 @@ def test_what_a_newer_version_has_written_stays(path: Path) -> None:
     assert json.loads(path.read_text()) == {"tempo": "slow", "theme": "light"}
 
 
-def test_each_storyboard_opens_in_the_view_in_which_it_was_left(path: Path) -> None:
+def test_each_person_comes_back_to_where_she_left_each_document(path: Path) -> None:
     settings = Settings(path)
-    settings.remember_storyboard_view("one", "map")
-    settings.remember_storyboard_view("other", "grid")
-    settings.remember_storyboard_view("one", "outline")
+    settings.change(person_id="ada")
+    settings.keep_left_place(LeftPlace("one", "ada", room="demo", rows=("s1", "s2"), table="step"))
+    settings.keep_left_place(LeftPlace("other", "ada", views=(("storyboard", "map"),)))
+    settings.keep_left_place(LeftPlace("one", "grace", room="versions"))
     kept = Settings(path)
-    assert [kept.storyboard_view(one) for one in ("one", "other", "third")] == [
-        "outline",
-        "grid",
-        "",
-    ]
-    for number in range(100):
-        kept.remember_storyboard_view(f"document {number}", "map")
-    assert len(kept.values.storyboard_views) == 60
+    assert kept.left_place("one").room == "demo"
+    assert kept.left_place("one").rows == ("s1", "s2")
+    assert kept.left_place("other").view_in("storyboard") == "map"
+    assert kept.left_place("third") == LeftPlace("third", "ada")
+    kept.change(person_id="grace")
+    assert kept.left_place("one").room == "versions"
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "\udcff", "[" * 100_000])

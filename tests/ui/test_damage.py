@@ -76,16 +76,16 @@ def test_a_changed_word_is_told_some_time_after_opening(
     window.open_path(damaged)
     page = window.page
     assert page is not None
-    assert page._seals._pause.isActive()
-    with qtbot.waitSignal(page._seals.ended):
-        page._seals.look()
+    assert page._tidings._seals._pause.isActive()
+    with qtbot.waitSignal(page._tidings._seals.ended):
+        page._tidings._seals.look()
     assert "not as written" not in window.messages.list[-1].text
     work = page.session.project._document.place.journal
     with closing(sqlite3.connect(work)) as connection:
         connection.execute("UPDATE txn SET label = 'Other' WHERE t = 2")
         connection.commit()
-    with qtbot.waitSignal(page._seals.ended):
-        page._seals.look()
+    with qtbot.waitSignal(page._tidings._seals.ended):
+        page._tidings._seals.look()
     message = window.messages.list[-1]
     assert (message.text, message.action) == (
         "1 operation of the work copy is not as written",

@@ -17,12 +17,10 @@ from narrative_studio.commands.variants import add_variant
 from narrative_studio.settings import Settings
 from tests.ui.rooms import ROOMS, ElementRoom, FrameRoom, PlainRoom
 from tests.ui.studio import told
-from tests.ui.versions import copy_of
 from ui import studio_page, theme
 from ui.actions import Action
 from ui.background import Background, Task
 from ui.keymap import Keymap
-from ui.messages import Act
 from ui.presenter.reading_window import ReadingWindow
 from ui.session import Session
 from ui.shell import checking
@@ -32,7 +30,6 @@ from ui.shell.rail import Rail
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
 from ui.studio_page import StudioPage
-from ui.workspaces import Room
 
 Key = Qt.Key
 
@@ -406,51 +403,3 @@ def test_title_and_undo_follow_the_document(page: StudioPage, session: Session) 
     session.undo()
     assert "Our story" in texts(page)
     assert [one for one in names(page) if one.startswith("Redo")]
-
-
-def test_what_was_typed_before_a_crash_is_brought_back(
-    session: Session, background: Background, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(studio_page, "ROOMS", ROOMS)
-    assert session.story is not None
-    frame = session.story.frames[0]
-    bases = {"headline": session.project.heads_shown(frame, "headline")}
-    session.project.keep_draft(frame, "headline", "Typed and lost", bases=bases)
-    page = StudioPage(
-        session, background=background, window_actions=list, keymap=Keymap(Settings())
-    )
-    qtbot.addWidget(page)
-    assert session.story.frames[0].headline == "Typed and lost"
-    assert told(session)[-1].text == "Recovered what was being typed in 1 field"
-    assert told(session)[-1].action == "Undo"
-    page.leave()
-
-
-# Copies beside the document
-
-
-def test_a_copy_with_news_is_offered_once_and_shown_on_demand(
-    page: StudioPage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place = Room("versions", "Versions", "history", "tests.ui.rooms:PlainRoom")
-    monkeypatch.setattr(studio_page, "ROOMS", (*ROOMS, place))
-    qtbot.waitUntil(lambda: not session.copies.is_looking)
-    assert told(session) == []
-    copy_of(session.project, "story (conflicted copy).narrative", headline="Other words")
-    acts: list[Act] = []
-    session.messages.told.connect(lambda _message, act: acts.append(act))
-    for _time in range(2):
-        with qtbot.waitSignal(session.copies.looked):
-            session.copies.look()
-    (message,) = told(session)
-    assert message.text == ("“story (conflicted copy).narrative” holds 2 changes that are not here")
-    assert message.action == "Look"
-    acts[0]()
-    assert room(page).done == ["show document"]
-    assert room(page).view.hasFocus()
-    monkeypatch.setattr(PlainRoom, "view_key", "document")
-    copy_of(session.project, "story 2.narrative", headline="More words")
-    with qtbot.waitSignal(session.copies.looked):
-        session.copies.look()
-    assert told(session)[-1].text.startswith("2 copies beside the document hold changes")
-    assert not told(session)[-1].action, "they stand before the eyes"

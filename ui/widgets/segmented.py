@@ -89,6 +89,11 @@ class SegmentedControl(QWidget):
             self.updateGeometry()
             self.update()
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all segments, in their order."""
+        return tuple(segment.key for segment in self._segments)
+
     def choose(self, key: str) -> None:
         """Choose a segment without a signal.
 

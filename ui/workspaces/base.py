@@ -53,6 +53,11 @@ class Workspace(QWidget):
         """The view that is shown, in a workspace that has several."""
         return ""
 
+    @property
+    def view_keys(self) -> Sequence[str]:
+        """The views that can be shown, in a workspace that has several."""
+        return ()
+
     def inspector(self) -> QWidget | None:
         """The panel at the right of the window, None for a workspace that uses the whole width."""
         return None

@@ -75,6 +75,10 @@ class Demo(Workspace):
     def view_key(self) -> str:
         return self._tools.key
 
+    @property
+    def view_keys(self) -> Sequence[str]:
+        return tuple(self._pages)
+
     def status_left(self) -> str:
         story = self.session.story
         if story is None:

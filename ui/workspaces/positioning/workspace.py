@@ -82,6 +82,14 @@ class Positioning(Workspace):
     # What the window asks
 
     @property
+    def view_key(self) -> str:
+        return self._views.key
+
+    @property
+    def view_keys(self) -> Sequence[str]:
+        return self._tools.views.keys
+
+    @property
     def board(self) -> Board:
         """What is shown."""
         return self._board

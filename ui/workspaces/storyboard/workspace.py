@@ -75,8 +75,7 @@ class Storyboard(Workspace):
         self._words: int | None = None
         self._place_parts()
         self._connect()
-        kept = session.settings.storyboard_view(session.view.project.id)
-        self._show_view(kept if kept in VIEWS else BOARD)
+        self._show_view(BOARD)
 
     # What the window asks
 
@@ -89,6 +88,14 @@ class Storyboard(Workspace):
     def key(self) -> str:
         """Which view is in sight: one of VIEWS."""
         return self._views.key
+
+    @property
+    def view_key(self) -> str:
+        return self._views.key
+
+    @property
+    def view_keys(self) -> Sequence[str]:
+        return VIEWS
 
     @property
     def shown(self) -> FrameView:
@@ -185,16 +192,15 @@ class Storyboard(Workspace):
             self.session.select("", ())
 
     def show_view(self, key: str) -> None:
-        """Show one of the views, and open the document in it the next time."""
+        """Show one of the views."""
         if key not in VIEWS:
             return
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self._views.isAncestorOf(focused)
         self._show_view(key)
-        settings, document = self.session.settings, self.session.view.project.id
-        settings.remember_storyboard_view(document, key)
         if had_focus:
             self.focus_view()
+        self.status_changed.emit()
 
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         self.shown.setFocus(reason)

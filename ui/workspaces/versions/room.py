@@ -80,6 +80,10 @@ class Versions(Workspace):
     def view_key(self) -> str:
         return self._views.key
 
+    @property
+    def view_keys(self) -> Sequence[str]:
+        return tuple(self._pages)
+
     def status_left(self) -> str:
         cases = self._compare.decide.cases
         count = len(self.session.view.baselines)

@@ -331,14 +331,6 @@ def test_shortcuts_made_with_the_room_serve_the_view_in_sight(
     assert headlines(session) == ["B", "A", "C", "D"]
 
 
-def test_a_document_opens_in_the_view_in_which_it_was_left(
-    outline_room: Storyboard, session: Session, qtbot: QtBot
-) -> None:
-    again = Storyboard(session)
-    qtbot.addWidget(again)
-    assert again.key == outline_room.key == "outline"
-
-
 def test_a_thousand_frames_cost_what_is_in_sight(
     boards: Boards, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
