@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import zipfile
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -26,13 +26,29 @@ from exporters.deck.template import (
 )
 from exporters.deck.textstyle import read_text_box
 from exporters.opc import OFFICE
+from exporters.template_file import DAMAGE, read_template_file
 from narrative_studio import assets
 from narrative_studio.errors import ExportFailed
+from narrative_studio.office_file import Kind
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
+POWERPOINT = Kind(
+    noun="PowerPoint file",
+    program="PowerPoint",
+    ending=".pptx",
+    old_stream="PowerPoint Document",
+    old_ending=".ppt",
+    again="choose it again",
+    error=ExportFailed,
+    before="The template ",
+)
+
+_UNUSABLE = "Choose a PowerPoint file (.potx or .pptx) or leave the template out."
+_MOST_TEXT_BYTES = 100_000_000
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
+_MAIN = re.compile(r"\.(presentation|template|slideshow)(\.macroEnabled)?\.main\+xml")
 PRESENTATION_TYPE = f"{_MAIN_TYPE}.presentation.main+xml"
 
 # What belongs to the template's own slides, its reviewers or its macros stays behind.
@@ -74,33 +90,19 @@ def read_template(path: Path) -> DeckTemplate:
     Its slides, comments and macros are not taken over.
 
     Raises:
-        ExportFailed: the file is missing or not a PowerPoint file, or it has no layout.
+        ExportFailed: the file is missing, no PowerPoint file, locked with a password, damaged or
+            made to do harm, or it has no layout.
     """
-    unusable = "Choose a PowerPoint file (.potx or .pptx) or leave the template out."
+    found = read_template_file(path, POWERPOINT, most_text_bytes=_MOST_TEXT_BYTES)
+    if not _MAIN.search(found.types):
+        raise POWERPOINT.refused(path.name, "is no PowerPoint file", _UNUSABLE)
     try:
-        package = Package.open(io.BytesIO(path.read_bytes()))
-        template = _read(package, name=path.stem)
-    except FileNotFoundError:
-        raise ExportFailed(f"The template {path} does not exist.", unusable) from None
-    except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        raise ExportFailed(
-            f"The template {path.name} could not be read: {reason}.", unusable
-        ) from (error)
-    except (
-        PythonPptxError,
-        zipfile.BadZipFile,
-        etree.XMLSyntaxError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        AssertionError,
-    ) as error:
-        raise ExportFailed(
-            f"The template {path.name} is not a PowerPoint file, or is damaged.", unusable
-        ) from error
+        template = _read(Package.open(io.BytesIO(found.content)), name=path.stem)
+    except (PythonPptxError, *DAMAGE) as error:
+        what = "is damaged, or is not built as PowerPoint builds its files"
+        raise POWERPOINT.refused(path.name, what, POWERPOINT.save_anew) from error
     if not template.layouts:
-        raise ExportFailed(f"The template {path.name} has no slide layout.", unusable)
+        raise POWERPOINT.refused(path.name, "has no slide layout", _UNUSABLE)
     return template
 
 

@@ -108,7 +108,7 @@ class Filling:
 
     def _refused(self, what: str) -> ExportFailed:
         return ExportFailed(
-            f"The template {self._path.name} {what}",
+            f"The template “{self._path.name}” {what}",
             "Correct it in Word; the help on exporting lists all names.",
         )
 

@@ -14,7 +14,7 @@ from exporters.word.fill import Filling, has_names
 from exporters.word.inserted import Inserter
 from exporters.word.package import write_word
 from exporters.word.template_file import read_word_file
-from exporters.word.template_reader import open_document, template_of, texts_of
+from exporters.word.template_reader import read_template, texts_of
 from exporters.word.variables import variables
 from narrative_studio.analysis.naming import counted
 from narrative_studio.model.view import NarrativeView
@@ -36,8 +36,7 @@ def write_with_template(
         Cancelled: the progress stopped the work.
     """
     content = read_word_file(path)
-    document = open_document(path, content)
-    template = template_of(document)
+    document, template = read_template(path, content)
     if not has_names(texts_of(document)):
         write_word(paper, file, read_picture, template=template, progress=progress)
         return
@@ -57,13 +56,12 @@ def described(path: Path) -> Iterator[ReportEntry]:
     Raises:
         ExportFailed: it cannot be read.
     """
-    document = open_document(path, read_word_file(path))
+    document, template = read_template(path, read_word_file(path))
     if has_names(texts_of(document)):
         yield ReportEntry(Level.DONE, f"{path.name} is filled with the words of this story")
         return
-    found = template_of(document).found
     yield ReportEntry(
         Level.DONE,
         f"In the design of {path.name}",
-        detail=f"{counted(found, 'style')} of its own",
+        detail=f"{counted(template.found, 'style')} of its own",
     )

@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from exporters.opc import OFFICE, Relations
+from exporters.template_file import DAMAGE
 from exporters.word.look import colour
 from exporters.word.style_merge import W, merged_styles
 from exporters.word.template import KeptPart, WordTemplate
-from narrative_studio.errors import ExportFailed
+from exporters.word.template_file import WORD
 
 _R: Final = f"{{{OFFICE}}}"
 _KEPT: Final = frozenset(
@@ -32,8 +33,20 @@ _HEX: Final = re.compile(r"[0-9A-Fa-f]{6}")
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
-def template_of(document: Any) -> WordTemplate:
-    """What a template looks like; the text in it is left out."""
+def read_template(path: Path, content: bytes) -> tuple[Any, WordTemplate]:
+    """A Word file as python-docx opens it, and what it looks like; the text in it is left out.
+
+    Raises:
+        ExportFailed: it is damaged.
+    """
+    try:
+        document = Document(io.BytesIO(content))
+        return document, _template_of(document)
+    except (OpcError, *DAMAGE) as error:
+        raise WORD.refused(path.name, "is damaged", WORD.save_anew) from error
+
+
+def _template_of(document: Any) -> WordTemplate:
     main = document.part
     kept = _Kept(main)
     numbering = _part_of(main, "numbering")
@@ -59,20 +72,6 @@ def template_of(document: Any) -> WordTemplate:
         colours=colours,
         found=merged.found,
     )
-
-
-def open_document(path: Path, content: bytes) -> Any:
-    """The file as python-docx opens it.
-
-    Raises:
-        ExportFailed: it is damaged.
-    """
-    try:
-        return Document(io.BytesIO(content))
-    except (KeyError, ValueError, PackageNotFoundError, etree.XMLSyntaxError) as error:
-        raise ExportFailed(
-            f"The template {path.name} is damaged.", "Open it in Word, save it anew, and try again."
-        ) from error
 
 
 def theme_colours(main: Any) -> Mapping[str, str]:

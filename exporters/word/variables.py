@@ -25,6 +25,7 @@ from narrative_studio.model.durations import format_duration
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.goals import Goal
 from narrative_studio.model.positioning import Element, ElementKind, PointKind
+from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame, Link
 from narrative_studio.model.view import NarrativeView
 
@@ -84,66 +85,39 @@ class _Maker:
             **{name: self._elements(kind) for name, kind in _KINDS.items()},
             "proofs": [self._proof(one) for one in whole.proofs.ordered if self._may_leave(one)],
             "objections": [self._objection(one) for one in whole.objections.ordered],
-            "terms": [
-                Fields(text=text(one.text), kind=str(one.kind), why=text(one.why))
-                for one in whole.terms.ordered
-            ],
+            "terms": [_told(one, "text", "kind", "why") for one in whole.terms.ordered],
             "segments": [
-                Fields(
-                    name=text(one.name), fit=str(one.fit), size=text(one.size), note=text(one.note)
-                )
-                for one in whole.segments.ordered
+                _told(one, "name", "fit", "size", "note") for one in whole.segments.ordered
             ],
             "personas": [self._persona(one) for one in whole.personas.ordered],
             "triggers": [text(one.text) for one in whole.trigger_events.ordered],
             "disqualifiers": [text(one.text) for one in whole.disqualifiers.ordered],
-            "buying_steps": [
-                Fields(text=text(one.text), done_when=text(one.done_when))
-                for one in whole.buying_steps.ordered
-            ],
+            "buying_steps": [_told(one, "text", "done_when") for one in whole.buying_steps.ordered],
             "goals": [self._goal(one) for one in whole.goals.ordered],
             "touchpoints": [
-                Fields(
-                    name=text(one.name),
-                    kind=str(one.kind),
-                    function=str(one.function),
-                    place=text(one.place),
-                    wording=text(one.wording),
+                _told(
+                    one,
+                    *("name", "kind", "function", "place", "wording"),
                     owner=self._name(one.owner),
                 )
                 for one in whole.touchpoints.ordered
             ],
             "readiness": self._readiness(),
-            "data_items": [
-                Fields(name=text(one.name), value=text(one.value), used_in=text(one.used_in))
-                for one in view.data_items
-            ],
+            "data_items": [_told(one, "name", "value", "used_in") for one in view.data_items],
         }
 
     # The story
 
     def _project(self) -> Fields:
-        info = self._whole.project
-        return Fields(
-            title=text(info.title),
-            company=text(info.company),
-            product=text(info.product),
-            one_line=text(info.one_line),
-            summary=text(info.summary),
-            vision=text(info.vision),
-            language=text(info.language),
-        )
+        said = ("title", "company", "product", "one_line", "summary", "vision", "language")
+        return _told(self._whole.project, *said)
 
     def _narrative(self) -> Fields:
         story, time = self._view.narrative, timing(self._view)
         said = spoken(self._view)
-        return Fields(
-            title=text(story.title),
-            version=text(story.version),
-            audience=text(story.audience),
-            outcome=text(story.outcome),
-            environment=text(story.environment),
-            plan_b=text(story.plan_b),
+        return _told(
+            story,
+            *("title", "version", "audience", "outcome", "environment", "plan_b"),
             driver=self._name(story.driver),
             talker=self._name(story.talker),
             call_length=format_duration(story.call_length_ms),
@@ -167,24 +141,20 @@ class _Maker:
         beat, said = view.beat(frame), spoken(view, frame)
         links = [link for link in self._whole.links_from(frame.id) if self._target(link)]
         zone = self._whole.zones.get(frame.zone) if frame.zone else None
-        return Fields(
+        return _told(
+            frame,
+            *("headline", "key_message", "checkpoint", "transition", "visual", "alt_text"),
+            "status",
             number=view.number(frame.id) or "",
-            headline=text(frame.headline),
-            key_message=text(frame.key_message),
             bullets=typed(frame.bullets),
             bullets_formatted=self._formatted(parse(frame.bullets)),
             script=text(plain_text(parse_script(frame.script))),
             script_formatted=self._formatted(parse_script(frame.script)),
             words=said.words,
             spoken=format_duration(said.duration_ms),
-            checkpoint=text(frame.checkpoint),
-            transition=text(frame.transition),
-            visual=text(frame.visual),
-            alt_text=text(frame.alt_text),
             picture=self._shown(frame.picture, frame.alt_text),
             planned=format_duration(frame.planned_ms),
             owner=self._name(frame.owner),
-            status=str(frame.status),
             beat=text(beat.title),
             part=text(view.template.part(beat.part).title),
             zone=text(zone.name) if zone else "",
@@ -215,14 +185,14 @@ class _Maker:
         formatted = {
             f"{cell}_formatted": self._formatted(parse(getattr(step, cell))) for cell in cells
         }
-        return Fields(
+        return _told(
+            step,
+            *("kind", "alt_text"),
             number=number,
-            kind=str(step.kind),
             planned=format_duration(step.planned_ms),
             until=format_duration(end_ms),
             is_wow=step.is_wow,
             is_optional=step.is_optional,
-            alt_text=text(step.alt_text),
             picture=self._shown(step.picture, step.alt_text),
             owner=self._name(step.owner),
             talker=self._name(step.talker),
@@ -235,7 +205,7 @@ class _Maker:
             Fields(
                 phase=str(phase),
                 items=[
-                    Fields(text=text(one.text), owner=self._name(one.owner))
+                    _told(one, "text", owner=self._name(one.owner))
                     for one in self._view.readiness(phase)
                 ],
             )
@@ -256,55 +226,36 @@ class _Maker:
             for link in self._whole.links_to(element.id)
             if (proof := self._whole.proofs.get(link.source)) is not None and self._may_leave(proof)
         ]
-        return Fields(
-            code=text(element.code),
+        return _told(
+            element,
+            *("code", "statement", "status", "evidence", "delivery", "roadmap_item", "metric"),
+            *("signal", "not_for", "style", "parent_category"),
             name=text(element.name or element.statement),
-            statement=text(element.statement),
-            status=str(element.status),
             driver=self._name(element.driver),
             approver=self._name(element.approver),
             strengths=[text(one.text) for one in points if one.kind is PointKind.STRENGTH],
             weaknesses=[text(one.text) for one in points if one.kind is PointKind.WEAKNESS],
             kind=str(element.alternative_type),
             share_of_deals=element.share_of_deals_pct,
-            evidence=text(element.evidence),
-            delivery=str(element.delivery),
-            roadmap_item=text(element.roadmap_item),
-            metric=text(element.metric),
-            signal=text(element.signal),
-            not_for=text(element.not_for),
-            style=str(element.style),
-            parent_category=text(element.parent_category),
             proofs=[self._proof(one) for one in proofs],
         )
 
     def _proof(self, proof: Proof) -> Fields:
-        return Fields(
-            code=text(proof.code),
-            headline=text(proof.headline),
-            customer=text(proof.customer_alias),
-            before=text(proof.before),
-            after=text(proof.after),
-            measured=text(proof.measured),
-        )
+        said = ("code", "headline", "before", "after", "measured")
+        return _told(proof, *said, customer=text(proof.customer_alias))
 
     def _objection(self, objection: Objection) -> Fields:
-        return Fields(
-            code=text(objection.code),
-            kind=str(objection.kind),
-            text=text(objection.text),
+        return _told(
+            objection,
+            *("code", "kind", "text"),
             response=typed(objection.response),
             response_formatted=self._formatted(parse(objection.response)),
         )
 
     def _persona(self, persona: Persona) -> Fields:
         notes = self._whole.persona_notes.of("persona", persona.id)
-        return Fields(
-            name=text(persona.name),
-            buying_role=str(persona.buying_role),
-            note=text(persona.note),
-            notes=[Fields(kind=str(one.kind), text=text(one.text)) for one in notes],
-        )
+        said = ("name", "buying_role", "note")
+        return _told(persona, *said, notes=[_told(one, "kind", "text") for one in notes])
 
     def _goal(self, goal: Goal) -> Fields:
         results = self._whole.key_results.of("goal", goal.id)
@@ -345,6 +296,11 @@ class _Maker:
     def _name(self, person_id: str | None) -> str:
         person = self._view.person(person_id)
         return text(person.name) if person else ""
+
+
+def _told(row: Row, *cells: str, **more: Any) -> Fields:
+    """The plain cells of a row by their own names, and more that is made of it."""
+    return Fields(**{name: text(str(getattr(row, name))) for name in cells}, **more)
 
 
 def text(value: str) -> str:

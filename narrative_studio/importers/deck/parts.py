@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element
 
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.deck.names import q
-from narrative_studio.importers.deck.package import Package, PartMissing
 from narrative_studio.importers.deck.xml_tree import XmlRefused, parse_xml
+from narrative_studio.office_file import OfficeFile, PartMissing
 
 _MOST_NOTES: Final = 200
 _RELATIONSHIP: Final = q("rel:Relationship")
@@ -38,7 +38,7 @@ _NONE: Final[Mapping[str, Relation]] = {}
 class Parts:
     """Reads parts of a package as XML, each once; ``notes`` say what was passed over."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: OfficeFile) -> None:
         self._package = package
         self._relations: dict[str, Mapping[str, Relation]] = {}
         self.notes: list[str] = []

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from narrative_studio.importers.deck.package import Package, open_package
+from narrative_studio.importers.deck.package import open_package
 from narrative_studio.importers.deck.parts import Parts
 from narrative_studio.importers.deck.read_deck import ReadDeck, ReadSlide
 from narrative_studio.importers.deck.slide_list import find_slides
 from narrative_studio.importers.deck.slide_reading import SlideReader
+from narrative_studio.office_file import OfficeFile
 
 MOST_PICTURE_BYTES: Final = 40 * 1024**2
 _MOST_PICTURES_BYTES: Final = 512 * 1024**2
@@ -74,7 +75,7 @@ def _custom_xml(parts: Parts, main: str) -> Iterator[bytes]:
             yield content
 
 
-def _pictures(parts: Parts, package: Package, slides: list[ReadSlide]) -> Mapping[str, bytes]:
+def _pictures(parts: Parts, package: OfficeFile, slides: list[ReadSlide]) -> Mapping[str, bytes]:
     """The bytes of all pictures, each once, up to what a document can take."""
     found: dict[str, bytes] = {}
     total = 0

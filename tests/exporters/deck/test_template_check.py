@@ -131,5 +131,5 @@ def test_the_slides_of_the_template_stay_behind(checked: Make, slides: int, word
 def test_what_is_no_template_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "notes.potx"
     path.write_text("Not a presentation.")
-    with pytest.raises(ExportFailed, match="not a PowerPoint file"):
+    with pytest.raises(ExportFailed, match="is no PowerPoint file"):
         check_template(path)

@@ -162,15 +162,25 @@ def test_the_default_template_is_read_once_and_is_whole() -> None:
     assert "xmlns" not in panel.fill
 
 
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = _COMPOUND + "EncryptedPackage".encode("utf-16-le")
+_OLD = _COMPOUND + "PowerPoint Document".encode("utf-16-le")
+_DOCTYPE = '<!DOCTYPE t [<!ENTITY a "aa">]><Types/>'
+
+
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (lambda path: None, "does not exist"),
-        (lambda path: path.mkdir(), "could not be read"),
-        (lambda path: path.write_bytes(b"not a zip"), "not a PowerPoint file"),
-        (lambda path: path.write_bytes(b""), "not a PowerPoint file"),
-        (lambda path: _zip(path, "word/document.xml"), "not a PowerPoint file"),
-        (lambda path: _zip(path, "[Content_Types].xml", "<Types"), "not a PowerPoint file"),
+        (lambda path: None, "cannot be read: No such file"),
+        (lambda path: path.mkdir(), "is a folder"),
+        (lambda path: path.write_bytes(b"not a zip"), "is no PowerPoint file"),
+        (lambda path: path.write_bytes(b""), "is empty"),
+        (lambda path: _zip(path, "word/document.xml"), "is no PowerPoint file"),
+        (lambda path: _zip(path, "[Content_Types].xml", "<Types"), r"is damaged: \[Content_Types"),
+        (lambda path: path.write_bytes(_LOCKED), "is locked with a password"),
+        (lambda path: path.write_bytes(_OLD), "PowerPoint's format from before 2007"),
+        (lambda path: _zip(path, "ppt/p.xml", " " * 20_000_000), "unpacks to far more"),
+        (lambda path: _zip(path, "[Content_Types].xml", _DOCTYPE), "declares a document type"),
     ],
 )
 def test_what_is_no_template_is_refused_plainly(
@@ -180,12 +190,13 @@ def test_what_is_no_template_is_refused_plainly(
     make(path)
     with pytest.raises(ExportFailed, match=words) as refused:
         read_template(path)
-    assert refused.value.hint.startswith("Choose a PowerPoint file")
+    assert str(refused.value).startswith("The template “x.potx” ")
+    assert refused.value.hint
 
 
 def test_a_word_document_is_refused(tmp_path: Path, company: Path) -> None:
     path = as_template(company, tmp_path / "w.docx", "foreign.main+xml")
-    with pytest.raises(ExportFailed, match="not a PowerPoint file"):
+    with pytest.raises(ExportFailed, match="is no PowerPoint file"):
         read_template(path)
 
 
@@ -201,6 +212,6 @@ def test_a_template_without_layouts_is_refused(tmp_path: Path) -> None:
 
 def _zip(path: Path, name: str, text: str = "<x/>") -> None:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as file:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr(name, text)
     path.write_bytes(buffer.getvalue())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import docx
@@ -31,7 +32,7 @@ def refused(path: Path) -> str:
     with pytest.raises(ExportFailed) as caught:
         fill(path)
     message = str(caught.value)
-    assert message.startswith("The template t.docx ")
+    assert message.startswith("The template “t.docx” ")
     assert "\n" not in message
     return message
 
@@ -118,3 +119,23 @@ def test_a_cell_that_is_left_empty_gets_its_paragraph(tmp_path: Path) -> None:
 )
 def test_a_template_to_fill_is_told_from_one_to_look_like(texts: list[str], expected: bool) -> None:
     assert has_names(texts) is expected
+
+
+_PIECES = (
+    *("{{", "}}", "{%", "%}", "{#", "#}", "{%p", "{%tr", "{{r", " for f in frames ", " endfor "),
+    *(" if title ", " endif ", " title ", " f.number ", "|join(", ")", ".__class__", "[0]", " ~ "),
+    *(" range(9 ** 9) ", " macro m() ", " m() ", " set x = ", " * 99 ", "'", " else ", " raw "),
+)
+
+
+def test_any_text_in_braces_is_filled_or_refused(tmp_path: Path) -> None:
+    chance = Random(5)
+    outcomes = set()
+    for _turn in range(30):
+        texts = ["".join(chance.choices(_PIECES, k=chance.randrange(2, 9))) for _one in range(2)]
+        path = to_fill(tmp_path / "t.docx", *texts)
+        try:
+            fill(path)
+        except ExportFailed as refusal:
+            outcomes.add(refusal.what)
+    assert len(outcomes) > 6

@@ -53,7 +53,7 @@ def test_a_dry_run_says_what_the_template_will_do(story: Project, tmp_path: Path
     assert (plan.entries[-1].level, plan.entries[-1].text) == (
         Level.DONE, "t.docx is filled with the words of this story",
     )  # fmt: skip
-    with pytest.raises(ExportFailed, match=r"gone\.docx cannot be read"):
+    with pytest.raises(ExportFailed, match=r"gone\.docx” cannot be read"):
         exporter.plan(view, word | {"template": tmp_path / "gone.docx"})
 
 

@@ -13,7 +13,7 @@ from exporters.paper.model import Headline, Masthead, Prose, Section
 from exporters.word.package import write_word
 from exporters.word.template import WordTemplate
 from exporters.word.template_file import read_word_file
-from exporters.word.template_reader import open_document, template_of, texts_of
+from exporters.word.template_reader import read_template, texts_of
 from narrative_studio.errors import ExportFailed
 from narrative_studio.markup import parse
 from tests.exporters.word.templates import brand, changed
@@ -21,7 +21,7 @@ from tests.exporters.word.written import W, found, paper_of, part, problems
 
 
 def read(path: Path) -> WordTemplate:
-    return template_of(open_document(path, read_word_file(path)))
+    return read_template(path, read_word_file(path))[1]
 
 
 def written(template: WordTemplate, *blocks: Any) -> bytes:
@@ -94,7 +94,7 @@ def test_settings_lose_what_ties_them_to_their_place(tmp_path: Path) -> None:
 
 def test_the_words_of_a_template_are_found_in_its_head_too(tmp_path: Path) -> None:
     path = brand(tmp_path / "t.docx", header="{{ project.title }}")
-    said = list(texts_of(open_document(path, read_word_file(path))))
+    said = list(texts_of(read_template(path, read_word_file(path))[0]))
     assert "{{ project.title }}" in said
     assert "Old text of the template" in said
 
@@ -107,7 +107,7 @@ def test_a_package_without_its_parts_is_damaged(tmp_path: Path) -> None:
         b'Target="word/gone.xml"',
     )
     with pytest.raises(ExportFailed, match="damaged"):
-        open_document(path, read_word_file(path))
+        read_template(path, read_word_file(path))
 
 
 def test_no_colour_is_no_trouble(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_a_template_that_cannot_be_read_is_said_beside_the_slide(
     session.settings.change(deck_template=str(place))
     found = composed(composer, session, "First")
     assert found.preview is not None
-    assert "acme.pptx is not a PowerPoint file" in found.trouble
+    assert "“acme.pptx” is no PowerPoint file" in found.trouble
 
 
 def test_a_picture_whose_reading_breaks_is_left_out(
