@@ -16,8 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import narrative_studio
+from narrative_studio.running import hand_over
 
 OUR_ROOMS = frozenset("exporters ui resources".split())  # noqa: SIM905 - names, not imports
+
+_NEW_PROCESS = "--new-process"
 
 _XCB_CURSOR = "libxcb-cursor.so.0"
 
@@ -27,22 +30,26 @@ _BEFORE_QT = ("settings", "assets", "model.template")
 def main(argv: Sequence[str] | None = None, *, begun: Callable[[Any], None] | None = None) -> int:
     """Run the studio and return the exit code of the process.
 
-    ``begun`` is called with the window once that is there, if one is opened.
+    ``begun`` is called with the window once that is there, if one is opened; it is one of its own
+    then. Else a studio that runs already opens what is given, unless ``--new-process`` is said.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
+    is_alone = begun is not None or _NEW_PROCESS in arguments[:1]
+    if arguments[:1] == [_NEW_PROCESS]:
+        del arguments[0]
     if stranger := foreign_package():
         return _complain(
             f"{stranger} is not part of Narrative Studio, but has the name of one of its parts. "
             "Install Narrative Studio in an environment of its own, or start it elsewhere."
         )
     if not arguments or is_document_name(arguments[0]):
-        return _open_window([Path(argument) for argument in arguments], begun)
+        return _open_window([Path(argument) for argument in arguments], begun, is_alone=is_alone)
     # Imported after the guard, which makes sure that the names of the rooms are ours, and only
     # when the window is not wanted: the command line loads what every command may need.
     from narrative_studio.cli import COMMANDS
 
     if names_document(arguments[0], COMMANDS):
-        return _open_window([Path(argument) for argument in arguments], begun)
+        return _open_window([Path(argument) for argument in arguments], begun, is_alone=is_alone)
     return _run_command(arguments)
 
 
@@ -145,7 +152,11 @@ def _write_pdf(*arguments: Any, **more: Any) -> int:
     return write_pdf(*arguments, **more)
 
 
-def _open_window(paths: list[Path], begun: Callable[[Any], None] | None = None) -> int:
+def _open_window(
+    paths: list[Path], begun: Callable[[Any], None] | None = None, *, is_alone: bool = False
+) -> int:
+    if not is_alone and hand_over(paths):
+        return 0
     if sys.platform == "linux" and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):
@@ -165,7 +176,7 @@ def _open_window(paths: list[Path], begun: Callable[[Any], None] | None = None) 
     gc.disable()
     atexit.register(gc.freeze)
     try:
-        return _load_and_run(paths, begun)
+        return _load_and_run(paths, begun, is_alone=is_alone)
     finally:
         if had_collector:
             gc.enable()
@@ -185,7 +196,7 @@ def _missing_library() -> str | None:
     return None
 
 
-def _load_and_run(paths: list[Path], begun: Callable[[Any], None] | None) -> int:
+def _load_and_run(paths: list[Path], begun: Callable[[Any], None] | None, *, is_alone: bool) -> int:
     # Once Qt is loaded it reads the source of each module that is imported after it, to see
     # whether that uses Qt: what the welcome page needs of the domain comes before.
     for module in _BEFORE_QT:
@@ -199,7 +210,7 @@ def _load_and_run(paths: list[Path], begun: Callable[[Any], None] | None) -> int
             f"The window cannot be opened: {error}. Install what is missing; "
             "the commands work without it: see narrative-studio --help."
         )
-    return run(paths, begun=begun)
+    return run(paths, begun=begun, is_alone=is_alone)
 
 
 def _complain(text: str) -> int:

@@ -33,10 +33,12 @@ def run(
     *,
     clock: Clock | None = None,
     begun: Callable[[MainWindow], None] | None = None,
+    is_alone: bool = False,
 ) -> int:
     """Show the window, with the documents that are given, until all windows are closed.
 
-    ``begun`` is called once the window is there, before it takes the first event.
+    ``begun`` is called once the window is there, before it takes the first event. Unless it
+    ``is_alone``, this process opens what later starts of the program are given.
     Returns the exit code of the process.
     """
     app = make_application()
@@ -55,6 +57,8 @@ def run(
     window.show()
     window.take_files(paths or before)
     QTimer.singleShot(0, app, lambda: _look_around(settings, windows))
+    if not is_alone:
+        QTimer.singleShot(0, app, lambda: _listen(app, windows))
     if begun is not None:
         begun(window)
     try:
@@ -67,6 +71,16 @@ def run(
         collector.stop()
         guard.remove()
         log.end()
+
+
+def _listen(app: QApplication, windows: Windows) -> None:
+    """Open what later starts of the program are given; the window need not wait for it."""
+    from ui.instance import Instance
+
+    instance = Instance(app)
+    instance.asked.connect(windows.take)
+    app.aboutToQuit.connect(instance.stop)
+    instance.listen()
 
 
 def _last_open(settings: Settings) -> list[Path]:

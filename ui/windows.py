@@ -14,6 +14,7 @@ from ui.shelf import Shelf, is_same
 
 if TYPE_CHECKING:
     from narrative_studio.project import Project
+    from narrative_studio.running import Asked
     from narrative_studio.settings import Settings
     from ui.crash import Crash
     from ui.main_window import MainWindow
@@ -77,6 +78,12 @@ class Windows(QObject):
             made.show_here(path)
         made.come_forward()
         return made
+
+    def take(self, asked: Asked) -> None:
+        """Come forward with what a second start of the program has asked for."""
+        if (front := self.front) is not None:
+            front.come_forward()
+            front.take_files(asked.paths)
 
     def showing(self, path: Path) -> MainWindow | None:
         """The window that shows the document at a path; None when none does."""

@@ -42,7 +42,8 @@ options stand after the command: narrative-studio check DOC --as-of 2026-04-21
 
 exit codes: 0 done, 1 failed or findings at the level asked for, 2 wrong usage
 
-Without a command, the window opens: narrative-studio [DOCUMENT]"""
+Without a command, the window opens: narrative-studio [--new-process] [DOCUMENT]
+A studio that runs already opens the document, unless --new-process stands before it."""
 
 
 def main(argv: Sequence[str], formats: Formats) -> int:

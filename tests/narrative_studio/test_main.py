@@ -65,15 +65,41 @@ def test_a_file_that_exists_is_a_document(tmp_path: Path) -> None:
 
 def test_without_a_command_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[list[Path]] = []
+    alone: list[bool] = []
 
-    def open_window(paths: list[Path], *_begun: object) -> int:
+    def open_window(paths: list[Path], *_begun: object, is_alone: bool) -> int:
         opened.append(paths)
+        alone.append(is_alone)
         return 7
 
     monkeypatch.setattr("narrative_studio.__main__._open_window", open_window)
     assert main([]) == 7
     assert main(["a.narrative", "b.narrative"]) == 7
-    assert opened == [[], [Path("a.narrative"), Path("b.narrative")]]
+    assert main(["--new-process"]) == 7
+    assert main(["--new-process", "a.narrative"]) == 7
+    assert main([], begun=opened.append) == 7
+    assert opened == [
+        [],
+        [Path("a.narrative"), Path("b.narrative")],
+        [],
+        [Path("a.narrative")],
+        [],
+    ]
+    assert alone == [False, False, True, True, True]
+
+
+def test_a_studio_that_runs_already_is_asked_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[list[Path]] = []
+
+    def hand_over(paths: list[Path]) -> bool:
+        handed.append(paths)
+        return True
+
+    monkeypatch.setattr(__main__, "hand_over", hand_over)
+    monkeypatch.setattr(__main__, "_load_and_run", lambda *_given, **_how: 7)
+    assert main(["a.narrative"]) == 0
+    assert main(["--new-process", "a.narrative"]) in (1, 7)
+    assert handed == [[Path("a.narrative")]]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
