@@ -20,6 +20,8 @@ OFFSCREEN: Mapping[str, str] = MappingProxyType(
         "libfontconfig.so.1": "libfontconfig1",
         "libxkbcommon.so.0": "libxkbcommon0",
         "libX11.so.6": "libx11-6",
+        "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+        "libbrotlidec.so.1": "libbrotli1",
     }
 )
 """Library to Debian package: what Qt's modules load even where there is no display."""

@@ -75,7 +75,10 @@ def run(
 
 def _listen(app: QApplication, windows: Windows) -> None:
     """Open what later starts of the program are given; the window need not wait for it."""
-    from ui.instance import Instance
+    try:
+        from ui.instance import Instance
+    except ImportError:
+        return  # Qt's network needs libraries of its own; without them each start stands alone.
 
     instance = Instance(app)
     instance.asked.connect(windows.take)

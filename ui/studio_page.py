@@ -264,6 +264,7 @@ class StudioPage(Ground):
     def leave(self) -> None:
         """Commit, publish and stop listening, before the document is closed."""
         self._checking.stop()
+        self._reading.end()
         self.session.flush()
         self._whereabouts.keep()
         self.keeper.stop()

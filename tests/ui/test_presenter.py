@@ -22,6 +22,7 @@ from narrative_studio.telling.prompt import prompt
 from narrative_studio.telling.story_clock import State
 from tests.ui.studio import session_of, told
 from tests.ui.workspaces.demo.stage import demo_project, frames
+from ui.presenter import staying_awake
 from ui.presenter.foot_bar import FootBar, FootButton
 from ui.presenter.key_sheet import KeySheet
 from ui.presenter.keys import ACTS, Act, act_of
@@ -349,6 +350,44 @@ def test_a_second_reading_is_the_same_window(session: Session, qtbot: QtBot) -> 
         window.close()
     assert left.args == [frames(session)[2].id]
     assert reading.window is None
+
+
+class Lamp:
+    """A system that keeps its screen on when it is asked, unless it ``refuses``."""
+
+    def __init__(self, *, refuses: bool = False) -> None:
+        self.refuses = refuses
+        self.said: list[str] = []
+
+    def hold(self) -> bool:
+        self.said.append("on")
+        return not self.refuses
+
+    def release(self) -> None:
+        self.said.append("off")
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+def test_the_screen_stays_on_while_it_is_read_from(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, refuses: bool
+) -> None:
+    lamp = Lamp(refuses=refuses)
+    monkeypatch.setattr(staying_awake, "_way_here", lambda _owner: lamp)
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    owner.resize(1280, 800)
+    reading = Reading(session, owner)
+    reading.begin(None)
+    reading.begin(None)
+    assert lamp.said == ["on"]
+    window = reading.window
+    assert window is not None
+    (hint,) = window.findChildren(StartHint)
+    assert ("keep its screen on" in hint.accessibleName()) is refuses
+    reading.end()
+    assert lamp.said == ["on", "off"]
+    reading.end()
+    assert lamp.said == ["on", "off"]
 
 
 def test_without_a_frame_there_is_nothing_to_read(session: Session, qtbot: QtBot) -> None:

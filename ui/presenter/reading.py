@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.presenter.reading_window import ReadingWindow
+from ui.presenter.staying_awake import StayingAwake
 from ui.session import Session
 
 
@@ -23,6 +24,8 @@ class Reading(QObject):
         self._session = session
         self._owner = owner
         self._window: ReadingWindow | None = None
+        self._awake = StayingAwake(parent=self)
+        self._awake.refused.connect(self._on_awake_refused)
 
     @property
     def window(self) -> ReadingWindow | None:
@@ -45,8 +48,19 @@ class Reading(QObject):
             made.showFullScreen()
             made.activateWindow()
             made.setFocus()
+            self._awake.hold()
+
+    def end(self) -> None:
+        """End the reading, if there is one, because what is read is closed."""
+        if self._window is not None:
+            self._window.close()
+
+    def _on_awake_refused(self) -> None:
+        if self._window is not None:
+            self._window.tell_dark()
 
     def _on_window_left(self) -> None:
+        self._awake.release()
         window, self._window = self._window, None
         if window is not None and window.frame_id:
             self.left.emit(window.frame_id)

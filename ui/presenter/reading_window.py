@@ -141,6 +141,11 @@ class ReadingWindow(QWidget):
         self._strip.show_passages(self._passages, limit_ms=story.narrative.call_length_ms)
         self._show_place()
 
+    def tell_dark(self) -> None:
+        """Say, before the clock starts, that the screen may go dark meanwhile."""
+        self._hint.warn("This computer could not be asked to keep its screen on")
+        self._place_overlays()
+
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -202,7 +207,8 @@ class ReadingWindow(QWidget):
             page.width() - 48,
             HEIGHT_PX,
         )
-        self._hint.setGeometry(page.left() + 48, page.top() + 20, page.width() - 96, 44)
+        hint_px = self._hint.sizeHint().height()
+        self._hint.setGeometry(page.left() + 48, page.top() + 20, page.width() - 96, hint_px)
         size = self._keys.sizeHint().boundedTo(self.size())
         self._keys.resize(size)
         self._keys.move((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)
