@@ -71,6 +71,8 @@ def test_chart_marks_stand_out_and_heat_words_read_at_seven_to_one(name: str) ->
         assert contrast(charts[mark], look.surface) >= 3.3, mark
     for cell in ("landed", "confused", "objected"):
         assert contrast(charts[f"on_{cell}"], charts[cell]) >= 7.0, cell
+    for cell in ("grey", "rated_1", "rated_2", "rated_4", "rated_5"):
+        assert contrast(charts[f"on_{cell}"], charts[cell]) >= 6.0, cell
 
 
 def test_the_presenter_reads_from_two_metres() -> None:
