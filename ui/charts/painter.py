@@ -1,0 +1,182 @@
+"""Paints the shapes of a drawing: on the screen, into a picture, onto a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from narrative_studio.charts.drawing.canvas import (
+    Align,
+    Area,
+    Box,
+    Drawing,
+    Glyph,
+    Ink,
+    Place,
+    Shape,
+    Sign,
+    Stroke,
+    Words,
+)
+from narrative_studio.charts.drawing.colours import colours
+from ui.charts.qt_measure import QtMeasure
+from ui.painting import rounded, with_alpha
+
+HATCH_PX: Final = 6.0
+_HINTS: Final = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+
+
+def paint_drawing(painter: QPainter, drawing: Drawing, fonts: QtMeasure, look: str) -> None:
+    """Paint a drawing with its upper left at the painter's origin, in a look's colours."""
+    brush = _Brush(painter, fonts, {ink: QColor(value) for ink, value in colours(look).items()})
+    painter.save()
+    painter.setRenderHints(_HINTS)
+    # Words have their place by now; Qt must not turn start and end around once more.
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    for shape in drawing.shapes:
+        brush.shape(shape)
+    painter.restore()
+
+
+class _Brush:
+    """Paints one shape after the other."""
+
+    def __init__(self, painter: QPainter, fonts: QtMeasure, inks: Mapping[Ink, QColor]) -> None:
+        self._painter = painter
+        self._fonts = fonts
+        self._inks = inks
+
+    def shape(self, shape: Shape) -> None:
+        match shape:
+            case Box():
+                self._box(shape)
+            case Stroke():
+                self._stroke(shape)
+            case Area():
+                self._painter.setPen(Qt.PenStyle.NoPen)
+                self._painter.setBrush(with_alpha(self._inks[shape.fill], shape.fade))
+                self._painter.drawPolygon(_polygon(shape.points))
+            case Glyph():
+                self._glyph(shape)
+            case Words():
+                self._words(shape)
+
+    def _box(self, box: Box) -> None:
+        place = _rect(box.place)
+        if box.fill is not None or box.line is not None:
+            fill = with_alpha(self._inks[box.fill], box.fade) if box.fill is not None else None
+            line = self._inks[box.line] if box.line is not None else None
+            rounded(self._painter, place, box.radius, fill=fill, line=line, dashed=box.is_dashed)
+        if box.hatch is not None:
+            self._hatch(place, box.radius, with_alpha(self._inks[box.hatch], box.fade))
+
+    def _hatch(self, place: QRectF, radius: float, ink: QColor) -> None:
+        """Lines of our own: Qt's hatch is as fine as the screen, and gone in a picture."""
+        painter = self._painter
+        painter.save()
+        path = QPainterPath()
+        path.addRoundedRect(place, radius, radius)
+        painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+        painter.setPen(QPen(ink, 1))
+        # Counted from the origin, so that neighbours line up.
+        start = (place.left() + place.top()) // HATCH_PX * HATCH_PX
+        while start < place.right() + place.bottom():
+            x = start - place.top()
+            painter.drawLine(QPointF(x, place.top()), QPointF(x - place.height(), place.bottom()))
+            start += HATCH_PX
+        painter.restore()
+
+    def _stroke(self, stroke: Stroke) -> None:
+        pen = QPen(with_alpha(self._inks[stroke.ink], stroke.fade), stroke.width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        if stroke.is_dashed:
+            pen.setDashPattern([4 / max(1, stroke.width), 3 / max(1, stroke.width)])
+        self._painter.setPen(pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        points = stroke.points
+        is_straight = len(points) == 2 and (
+            points[0][0] == points[1][0] or points[0][1] == points[1][1]
+        )
+        if is_straight and stroke.width % 2 == 1:
+            # On whole pixels a line of odd width would be smeared over two.
+            shift = 0.5
+            flat = points[0][1] == points[1][1]
+            points = tuple(
+                (x, round(y) + shift) if flat else (round(x) + shift, y) for x, y in points
+            )
+        self._painter.drawPolyline(_polygon(points))
+
+    def _glyph(self, glyph: Glyph) -> None:
+        ink = self._inks[glyph.ink]
+        painter = self._painter
+        if glyph.sign is Sign.CROSS:
+            pen = QPen(ink, max(1.5, glyph.size / 4))
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            half = glyph.size / 2 - 1
+            for dx, dy in ((half, half), (half, -half)):
+                painter.drawLine(
+                    QPointF(glyph.x - dx, glyph.y - dy), QPointF(glyph.x + dx, glyph.y + dy)
+                )
+            return
+        inset = 0.75 if glyph.is_hollow else 0.0
+        if glyph.is_hollow:
+            pen = QPen(ink, 1.5)
+            if glyph.is_dashed:
+                pen.setDashPattern([1.5, 1.5])
+            painter.setPen(pen)
+            painter.setBrush(self._inks[Ink.SURFACE])
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+        half = glyph.size / 2 - inset
+        if glyph.sign is Sign.CIRCLE:
+            painter.drawEllipse(QPointF(glyph.x, glyph.y), half, half)
+        else:
+            painter.drawPolygon(_polygon(corners(glyph, half)))
+
+    def _words(self, words: Words) -> None:
+        painter = self._painter
+        font = self._fonts.font(words.use)
+        metrics = QFontMetricsF(font)
+        place = words.place
+        width = metrics.horizontalAdvance(words.text)
+        x = place.x
+        if words.align is Align.MIDDLE:
+            x += (place.width - width) / 2
+        elif words.align is Align.END:
+            x += place.width - width
+        drop = (place.height - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
+        painter.setFont(font)
+        painter.setPen(self._inks[words.ink])
+        painter.drawText(QPointF(round(x), round(place.y + drop)), words.text)
+
+
+def corners(glyph: Glyph, half: float) -> tuple[tuple[float, float], ...]:
+    """The corners of a mark that is no circle, so large that it looks like the others."""
+    x, y = glyph.x, glyph.y
+    match glyph.sign:
+        case Sign.TRIANGLE:
+            return (x, y - half * 1.1), (x + half * 1.1, y + half * 0.9), (
+                x - half * 1.1, y + half * 0.9
+            )  # fmt: skip
+        case Sign.DIAMOND:
+            reach = half * 1.2
+            return (x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)
+        case _:
+            side = half * 0.9
+            return (x - side, y - side), (x + side, y - side), (x + side, y + side), (
+                x - side, y + side
+            )  # fmt: skip
+
+
+def _rect(place: Place) -> QRectF:
+    return QRectF(place.x, place.y, place.width, place.height)
+
+
+def _polygon(points: tuple[tuple[float, float], ...]) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in points])

@@ -1,0 +1,67 @@
+"""Measures the texts of a drawing in the fonts of the window."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from narrative_studio.charts.drawing.canvas import Use
+from narrative_studio.charts.drawing.measure import SIZES
+from ui import theme
+from ui.theme import Theme, Type
+
+_TYPES: Final = {
+    Use.HEADLINE: Type.CARD_TITLE,
+    Use.BODY: Type.SUPPORT,
+    Use.STRONG: Type.SUPPORT,
+    Use.SMALL: Type.BADGE,
+    Use.MARK: Type.BADGE,
+    Use.QUOTE: Type.SUPPORT,
+}
+
+
+class QtMeasure:
+    """The fonts of one theme, at its font scale."""
+
+    def __init__(self, look: Theme) -> None:
+        self._look = look
+        self._metrics: dict[Use, QFontMetricsF] = {}
+        self._widths: dict[tuple[str, Use], float] = {}
+
+    def font(self, use: Use) -> QFont:
+        """The font of a use; numbers stand in columns of their own width."""
+        return _font(self._look, use)
+
+    def width(self, text: str, use: Use) -> float:
+        """How wide a line of text is, in pixels."""
+        key = text, use
+        known = self._widths.get(key)
+        if known is None:
+            metrics = self._metrics.get(use)
+            if metrics is None:
+                metrics = self._metrics[use] = QFontMetricsF(self.font(use))
+            known = self._widths[key] = metrics.horizontalAdvance(text)
+        return known
+
+    def line(self, use: Use) -> float:
+        """How high a line is, in pixels."""
+        return self._look.scaled(round(SIZES[use][1]))
+
+
+def measure() -> QtMeasure:
+    """The fonts of the theme in force."""
+    return _measure(theme.current().font_scale)
+
+
+@cache
+def _measure(font_scale: float) -> QtMeasure:
+    # Widths do not depend on colours, so both looks of a scale share what was measured.
+    return QtMeasure(theme.load(theme.LIGHT, font_scale=font_scale))
+
+
+def _font(look: Theme, use: Use) -> QFont:
+    font = QFont(look.font(_TYPES[use], tabular=True))
+    font.setWeight(QFont.Weight(SIZES[use][2]))
+    return font
