@@ -22,6 +22,7 @@ from narrative_studio.charts.drawing.canvas import (
     Words,
 )
 from narrative_studio.charts.drawing.colours import colours
+from narrative_studio.charts.drawing.outlines import corners
 from ui.charts.qt_measure import QtMeasure
 from ui.painting import rounded, with_alpha
 
@@ -154,24 +155,6 @@ class _Brush:
         painter.setFont(font)
         painter.setPen(self._inks[words.ink])
         painter.drawText(QPointF(round(x), round(place.y + drop)), words.text)
-
-
-def corners(glyph: Glyph, half: float) -> tuple[tuple[float, float], ...]:
-    """The corners of a mark that is no circle, so large that it looks like the others."""
-    x, y = glyph.x, glyph.y
-    match glyph.sign:
-        case Sign.TRIANGLE:
-            return (x, y - half * 1.1), (x + half * 1.1, y + half * 0.9), (
-                x - half * 1.1, y + half * 0.9
-            )  # fmt: skip
-        case Sign.DIAMOND:
-            reach = half * 1.2
-            return (x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)
-        case _:
-            side = half * 0.9
-            return (x - side, y - side), (x + side, y - side), (x + side, y + side), (
-                x - side, y + side
-            )  # fmt: skip
 
 
 def _rect(place: Place) -> QRectF:

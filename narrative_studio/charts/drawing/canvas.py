@@ -216,6 +216,15 @@ class Drawing:
         found = [n for n, target in enumerate(self.targets) if target.place.holds(x, y)]
         return found[-1] if found else None
 
+    def framed(self, margin: float) -> Drawing:
+        """The drawing with an empty margin around it, as a picture has."""
+        return Drawing(
+            self.width + 2 * margin,
+            self.height + 2 * margin,
+            tuple(_moved(shape, margin) for shape in self.shapes),
+            tuple(replace(target, place=_shifted(target.place, margin)) for target in self.targets),
+        )
+
     def mirrored(self) -> Drawing:
         """The drawing for those who read from right to left."""
         return replace(
@@ -225,6 +234,20 @@ class Drawing:
                 replace(target, place=_flipped(target.place, self.width)) for target in self.targets
             ),
         )
+
+
+def _shifted(place: Place, by: float) -> Place:
+    return replace(place, x=place.x + by, y=place.y + by)
+
+
+def _moved(shape: Shape, by: float) -> Shape:
+    match shape:
+        case Box() | Words():
+            return replace(shape, place=_shifted(shape.place, by))
+        case Glyph():
+            return replace(shape, x=shape.x + by, y=shape.y + by)
+        case Stroke() | Area():
+            return replace(shape, points=tuple((x + by, y + by) for x, y in shape.points))
 
 
 def _flipped(place: Place, width: float) -> Place:

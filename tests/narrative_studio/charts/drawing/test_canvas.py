@@ -57,3 +57,22 @@ def test_the_topmost_mark_is_found_at_a_point() -> None:
     assert drawing.at(2, 2) == 0
     assert drawing.at(90, 90) is None
     assert (low.words, top.words) == ("More about low", "Top")
+
+
+def test_a_frame_moves_everything_and_makes_room_around_it() -> None:
+    drawing = Drawing(
+        10, 10,
+        (
+            Box(Place(0, 0, 5, 5)),
+            Glyph(1, 1, 2, Sign.CIRCLE, Ink.BLUE),
+            Stroke(((0, 0), (10, 10)), Ink.TEXT),
+        ),
+        (Target("a", Place(0, 0, 5, 5), 0, 0, "A"),),
+    ).framed(8)  # fmt: skip
+    assert (drawing.width, drawing.height) == (26, 26)
+    assert drawing.shapes == (
+        Box(Place(8, 8, 5, 5)),
+        Glyph(9, 9, 2, Sign.CIRCLE, Ink.BLUE),
+        Stroke(((8, 8), (18, 18)), Ink.TEXT),
+    )
+    assert drawing.targets[0].place == Place(8, 8, 5, 5)
