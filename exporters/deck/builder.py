@@ -33,6 +33,8 @@ from exporters.deck.textstyle import inner_size_pt
 
 PALE_PCT = 26
 _PANEL_INSET = pt(14)
+_LARGEST_PIXEL = pt(3)
+"""No pixel of a picture is shown larger: one that would have to be is left small."""
 _MOST_IN_TITLE = 2000
 """No title holds more characters; more are not even measured."""
 
@@ -201,6 +203,11 @@ class SlideBuilder:
             step = "Choose the picture again, or remove it"
             self.remark(_unreadable(picture), is_warning=True, step=step)
             return
+        if _is_tiny(size, inner):
+            self.remark(
+                f"picture is small ({size[0]} × {size[1]} pixels) and is not set larger",
+                step="Choose a larger picture",
+            )
         if not picture.alt:
             self.remark("picture has no alt text", is_warning=True)
         self._shapes.append(
@@ -208,7 +215,7 @@ class SlideBuilder:
                 slot.name if slot else "Picture",
                 picture.key,
                 picture.alt,
-                inner.contain(*size),
+                _shown(size, inner),
                 slot.reference if slot else "",
             )
         )
@@ -350,6 +357,19 @@ def _light(tone: Tone) -> Paint:
     return Paint(
         xml=f'<a:solidFill><a:schemeClr val="{colour}">{change}</a:schemeClr></a:solidFill>'
     )
+
+
+def _shown(size: tuple[int, int], place: Rect) -> Rect:
+    """Where a picture of that many pixels stands: whole, and not so large that it is coarse."""
+    largest = place.contain(*size)
+    cx, cy = size[0] * _LARGEST_PIXEL, size[1] * _LARGEST_PIXEL
+    if largest.cx <= cx:
+        return largest
+    return Rect(place.x + (place.cx - cx) // 2, place.y + (place.cy - cy) // 2, cx, cy)
+
+
+def _is_tiny(size: tuple[int, int], place: Rect) -> bool:
+    return place.contain(*size).cx > size[0] * _LARGEST_PIXEL
 
 
 def _moved(place: Rect, own: Rect) -> Rect | None:

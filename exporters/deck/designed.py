@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from exporters.deck.builder import DoesNotFit, SlideBuilder, tick_box
 from exporters.deck.fit import Fit, fit_text, text_height_pt
 from exporters.deck.geometry import EMU_PER_PT, Rect, pt
-from exporters.deck.paragraphs import Bullet, Para, body_paragraphs, plain
+from exporters.deck.paragraphs import Bullet, Para, body_paragraphs, boxed, plain, tables_in
 from exporters.deck.placed import BoxShape, Paint, TextShape
 from exporters.deck.slides import Comparison, Entry, Metric, Role, Slide, Tick
 from exporters.deck.slots import MOST_COLUMNS, MOST_CRITERIA, MOST_TICKS, SlotIdx
@@ -47,7 +48,12 @@ def set_designed(builder: SlideBuilder) -> None:
 
 
 def suits_design(slide: Slide) -> bool:
-    """Whether a slide has what the design of its role is made for."""
+    """Whether a slide has what the design of its role is made for.
+
+    No design has a place for tables within the text.
+    """
+    if tables_in(slide.body):
+        return False
     match slide.role:
         case Role.CRITERIA:
             return 1 <= len(slide.entries) <= MOST_CRITERIA and not slide.body
@@ -125,12 +131,12 @@ def _criteria(builder: SlideBuilder, taken: Rect) -> None:
     rows = area.rows(len(builder.slide.entries), at_most=_CRITERION_ROW)
     texts = [_entry(entry) for entry in builder.slide.entries]
     fit = _common_fit(builder, slots[0], texts, rows)
-    for slot, row, paras in zip(slots, rows, texts, strict=False):
+    for entry, slot, row, paras in zip(builder.slide.entries, slots, rows, texts, strict=False):
         box = Rect(
             row.x - _CRITERION_LEFT, row.y + (row.cy - _CRITERION_BOX) // 2, _CRITERION_BOX,
             _CRITERION_BOX,
         )  # fmt: skip
-        for shape in tick_box(box, builder.accent, is_ticked=False):
+        for shape in tick_box(box, builder.accent, is_ticked=bool(entry.checked)):
             builder.draw(shape)
         builder.text(slot.idx, paras, row, fit=fit)
     _picture(builder)
@@ -312,7 +318,8 @@ def _column_title_size(builder: SlideBuilder, entries: Sequence[Entry], room: in
 def _column(entry: Entry, *, has_labels: bool, title_pt: float | None = None) -> tuple[Para, ...]:
     label = (Para(entry.label, level=0),) if has_labels else ()
     details = tuple(Para(detail, level=2) for detail in entry.details)
-    return (*label, Para(entry.title, level=1, size_pt=title_pt), *details)
+    title = boxed(entry.title, entry.checked)
+    return (*label, Para(title, level=1, size_pt=title_pt), *details)
 
 
 def _ask(builder: SlideBuilder, taken: Rect) -> None:
@@ -322,7 +329,7 @@ def _ask(builder: SlideBuilder, taken: Rect) -> None:
         title: Runs = entry.title
         if entry.label:
             title = (*entry.label, Run(": "), *title)
-        paras.append(Para(title))
+        paras.append(Para(boxed(title, entry.checked)))
         paras.extend(Para(detail, level=1) for detail in entry.details)
     heading, card = builder.slot(SlotIdx.CARD_HEADING), builder.slot(SlotIdx.CARD)
     picture = builder.slot(SlotIdx.PICTURE)
@@ -371,11 +378,7 @@ def _series(builder: SlideBuilder, first: SlotIdx, count: int) -> tuple[Slot, ..
 
 
 def _union(slots: Sequence[Slot]) -> Rect:
-    left = min(slot.place.x for slot in slots)
-    top = min(slot.place.y for slot in slots)
-    right = max(slot.place.right for slot in slots)
-    bottom = max(slot.place.bottom for slot in slots)
-    return Rect(left, top, right - left, bottom - top)
+    return reduce(Rect.joined, (slot.place for slot in slots))
 
 
 _DESIGNS: dict[Role, Callable[[SlideBuilder, Rect], None]] = {

@@ -12,22 +12,25 @@ from exporters.deck.layout_choice import choose_flow_layout
 from exporters.deck.layout_fitness import content_slots
 from exporters.deck.media import PictureStore
 from exporters.deck.paragraphs import (
-    BOXES,
     Bullet,
     Para,
     body_paragraphs,
+    boxed,
     notes_paragraphs,
     plain,
+    tables_in,
 )
 from exporters.deck.placed import PlacedSlide, TextShape
 from exporters.deck.slides import Deck, Entry, Grid, Role, Slide, plain_run
 from exporters.deck.slots import SlotIdx
 from exporters.deck.tables import TablePage
-from exporters.deck.template import DeckTemplate, Slot, SlotKind
+from exporters.deck.template import DeckTemplate, SlideLayout, Slot, SlotKind
 from exporters.deck.textstyle import LevelStyle, TextBox, inner_size_pt
-from narrative_studio.markup import Run
+from narrative_studio.markup import Run, Table
 
 _GAP = pt(18)
+_LEAST_BESIDE_PT = 14.0
+"""A table is set no smaller than this to stand beside a picture."""
 _PLAIN_BOX = TextBox((LevelStyle(),), (0, 0, 0, 0))
 
 
@@ -35,6 +38,7 @@ def flow_slides(
     deck: Deck, template: DeckTemplate, slide: Slide, pictures: PictureStore
 ) -> Iterator[PlacedSlide]:
     """Give the slides that hold everything of one slide as text, table and picture."""
+    slide, grids = _tables_apart(slide)
     choice = choose_flow_layout(template, slide, deck.layouts)
     first = SlideBuilder(deck, template, slide, choice, pictures)
     first.title(slide.title)
@@ -57,12 +61,14 @@ def flow_slides(
     fit = _common_fit(places.box, text_pages[:1], text_place)
     if text_pages:
         _set_text(first, places.slot, text_pages[0], text_place, fit)
-    first.picture(places.picture, places.picture_slot)
+    is_alone = not text_pages and table_place is None
+    first.picture(places.alone if is_alone else places.picture, places.picture_slot)
     if has_checkpoint:
         first.checkpoint()
     rest = [para for page in text_pages[1:] for para in page]
-    later = bool(slide.grid) and not table_place
-    more = _continuations(first, rest, tables[1:], with_table=later)
+    if slide.grid and not table_place:
+        grids = (slide.grid, *grids)
+    more = _continuations(first, rest, tables[1:], grids)
     if more:
         first.remark(f"goes on for {len(more) + 1} slides")
     elif fit.scale < 1:
@@ -72,20 +78,33 @@ def flow_slides(
         yield builder.finish(page=number)
 
 
+def _tables_apart(slide: Slide) -> tuple[Slide, tuple[Grid, ...]]:
+    """The slide with the first of the tables in its text as its table, and the other ones."""
+    found = tables_in(slide.body)
+    if not found:
+        return slide, ()
+    grids = tuple(Grid(table.header, table.rows, table.alignments) for table in found)
+    body = tuple(block for block in slide.body if not isinstance(block, Table))
+    if slide.grid is not None:
+        return replace(slide, body=body), grids
+    return replace(slide, body=body, grid=grids[0]), grids[1:]
+
+
 def _opening(deck: Deck) -> str:
     """Who speaks and when, which other templates have no place for on their first slide."""
     return " · ".join(filter(None, (deck.presenter, deck.date_text)))
 
 
 def _continuations(
-    first: SlideBuilder, rest: list[Para], tables: Sequence[TablePage], *, with_table: bool
+    first: SlideBuilder, rest: list[Para], begun: Sequence[TablePage], grids: Sequence[Grid]
 ) -> list[SlideBuilder]:
-    """The slides that go on with what is left of the text and the table.
+    """The slides that go on with what is left of the text and the tables.
 
-    ``with_table`` is True where nothing of the table stands on the first slide.
+    ``begun`` are the pages that are left of the table of the first slide, ``grids`` the tables of
+    which nothing stands there.
     """
     slide = replace(first.slide, picture=None)
-    if not (rest or tables or with_table):
+    if not (rest or begun or grids):
         return []
     choice = choose_flow_layout(first.template, slide, first.deck.layouts, is_continuation=True)
 
@@ -94,8 +113,8 @@ def _continuations(
 
     places = _places(fresh())
     pages = _pages(places.box, rest, places.text)
-    if with_table and slide.grid:
-        tables = fresh().set_table(slide.grid, places.text)
+    tables = [(slide.grid, page) for page in begun if slide.grid]
+    tables += [(grid, page) for grid in grids for page in fresh().set_table(grid, places.text)]
     fit = _common_fit(places.box, pages, places.text)
     count = 1 + len(pages) + len(tables)
     builders = []
@@ -105,8 +124,9 @@ def _continuations(
         page = number - 2
         if page < len(pages):
             _set_text(builder, places.slot, pages[page], places.text, fit)
-        elif slide.grid:
-            builder.table(slide.grid, places.text, places.slot, tables[page - len(pages)])
+        else:
+            grid, rows = tables[page - len(pages)]
+            builder.table(grid, places.text, places.slot, rows)
         builders.append(builder)
     return builders
 
@@ -131,8 +151,7 @@ def flow_paragraphs(slide: Slide, *, with_checkpoint: bool) -> tuple[Para, ...]:
         runs = (Run(f"{slide.card.heading}: ", bold=True), Run(words))
         paras.append(Para(runs, bullet=Bullet.NONE))
     for tick in slide.ticks:
-        box = BOXES[tick.is_paid]
-        paras.append(replace(plain(f"{box}{tick.text}"), bullet=Bullet.NONE))
+        paras.append(Para(boxed(plain_run(tick.text), tick.is_paid), bullet=Bullet.NONE))
     if slide.checkpoint and with_checkpoint:
         paras.append(replace(plain(slide.checkpoint, italic=True), bullet=Bullet.NONE))
     return tuple(paras)
@@ -140,7 +159,8 @@ def flow_paragraphs(slide: Slide, *, with_checkpoint: bool) -> tuple[Para, ...]:
 
 def _entry(entry: Entry, number: int) -> Iterator[Para]:
     label = (*plain_run(f"{_words(entry)}: "),) if entry.label else ()
-    title = tuple(replace(run, bold=run.bold or bool(entry.details)) for run in entry.title)
+    words = tuple(replace(run, bold=run.bold or bool(entry.details)) for run in entry.title)
+    title = boxed(words, entry.checked)
     if number:
         yield Para((*label, *title), bullet=Bullet.NUMBER, number=number, listing=1)
     else:
@@ -164,11 +184,15 @@ def _fits_checkpoint(builder: SlideBuilder) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where text and picture stand, and the placeholders they fill, if any."""
+    """Where text and picture stand, and the placeholders they fill, if any.
+
+    ``alone`` is the place of a picture that has nothing beside it.
+    """
 
     slot: Slot | None
     text: Rect
     picture: Rect
+    alone: Rect
     picture_slot: Slot | None = None
 
     @property
@@ -186,32 +210,36 @@ def _places(builder: SlideBuilder) -> _Places:
         slots = builder.layout.all_of(SlotKind.SUBTITLE) or slots
     text_slots = [slot for slot in slots if slot.kind.holds_text]
     if not text_slots:
-        free = _free_place(builder.template)
+        free = _free_place(builder.template, builder.layout)
         left, right = free.columns(2, _GAP)
-        return _Places(None, left if has_picture else free, right)
+        return _Places(None, left if has_picture else free, right, free)
     slot = max(text_slots, key=lambda slot: slot.place.cx * slot.place.cy)
     if len(slots) == 2 and slots[0].kind is slots[1].kind:
         slot = slots[0]
     if not has_picture:
         beside = [other.place.right for other in slots if other.place.x >= slot.place.right]
         wide = slot.place.widened_to(max([slot.place.right, *beside]))
-        return _Places(slot, wide, slot.place)
+        return _Places(slot, wide, slot.place, wide)
     other = next((s for s in slots if s is not slot and s.kind in _PICTURE_SLOTS), None)
     if other:
-        return _Places(slot, slot.place, other.place, other)
-    if not flow_paragraphs(builder.slide, with_checkpoint=True):
-        return _Places(slot, slot.place, slot.place, None)
+        return _Places(slot, slot.place, other.place, slot.place.joined(other.place), other)
     left, right = slot.place.columns(2, _GAP)
-    return _Places(slot, left, right)
+    return _Places(slot, left, right, slot.place)
 
 
 _PICTURE_SLOTS = (SlotKind.PICTURE, SlotKind.OBJECT)
 
 
-def _free_place(template: DeckTemplate) -> Rect:
-    """The middle of a slide whose layout has no place for text."""
-    margin, top = template.cx // 20, template.cy // 4
-    return Rect(margin, top, template.cx - 2 * margin, template.cy * 19 // 20 - top)
+def _free_place(template: DeckTemplate, layout: SlideLayout) -> Rect:
+    """The larger part of a slide, above or below the title, whose layout has no place for text."""
+    margin, end = template.cx // 20, template.cy * 19 // 20
+    title = layout.first(SlotKind.TITLE, SlotKind.CENTER_TITLE)
+    below = max(template.cy // 4, title.place.bottom if title else 0)
+    above = title.place.y - template.cy // 20 if title else 0
+    top, height = (
+        (template.cy // 20, above) if above > end - below else (below, max(0, end - below))
+    )
+    return Rect(margin, top, template.cx - 2 * margin, height)
 
 
 def _shared(
@@ -222,7 +250,7 @@ def _shared(
     if not paras and builder.slide.picture is None:
         return place, place
     if builder.slide.picture is not None:
-        return place, None
+        return place, place if not paras and _is_readable(builder, grid, place) else None
     width, _ = inner_size_pt(place.cx, place.cy, box)
     wish = pt(text_height_pt(paras, box, width)) + box.insets_emu[1] * 2 + pt(6)
     text = place.with_height(wish)
@@ -230,6 +258,12 @@ def _shared(
     if table.cy < place.cy // 3 or len(builder.set_table(grid, table)) > 1:
         return place, None
     return text, table
+
+
+def _is_readable(builder: SlideBuilder, grid: Grid, place: Rect) -> bool:
+    """Whether a table stands in a place on one page, in letters that are not small."""
+    pages = builder.set_table(grid, place)
+    return len(pages) == 1 and pages[0].fits and pages[0].size_pt >= _LEAST_BESIDE_PT
 
 
 def _pages(box: TextBox, paras: Sequence[Para], place: Rect) -> tuple[tuple[Para, ...], ...]:

@@ -35,6 +35,11 @@ class Rect:
         """This place with its right-hand edge moved to ``right``."""
         return Rect(self.x, self.y, max(0, right - self.x), self.cy)
 
+    def joined(self, other: Rect) -> Rect:
+        """The smallest place that holds both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
+
     def with_height(self, cy: int) -> Rect:
         """This place with another height, its upper edge kept."""
         return Rect(self.x, self.y, self.cx, max(0, cy))

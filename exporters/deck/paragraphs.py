@@ -23,8 +23,9 @@ from narrative_studio.markup import (
 
 DEEPEST = 4
 """Levels are counted from 0; templates style five."""
+_TAB = 4
 BOXES = {True: "☑ ", False: "☐ "}
-"""What stands before a task, by whether it is done."""
+"""What stands before a task."""
 
 
 class Bullet(StrEnum):
@@ -63,13 +64,21 @@ class Para:
         return "".join(run.text for run in self.runs)
 
 
+def boxed(runs: Runs, checked: bool | None) -> Runs:
+    """Runs with the box of a task before them; as they are where ``checked`` is None."""
+    return runs if checked is None else (Run(BOXES[checked]), *runs)
+
+
 def plain(text: str, *, level: int = 0, bold: bool = False, italic: bool = False) -> Para:
     """A paragraph of unmarked text in the layout's style."""
     return Para((Run(text, bold=bold, italic=italic),), level=level)
 
 
 def body_paragraphs(blocks: Blocks) -> tuple[Para, ...]:
-    """The paragraphs of a slide's text; tables have a shape of their own and are left out."""
+    """The paragraphs of a slide's text; tables have a shape of their own and are left out.
+
+    Those within lists and quotes have none: they are a line for each row.
+    """
     return tuple(_Walker().walk(blocks, 0))
 
 
@@ -99,18 +108,25 @@ class _Walker:
                 case Cue(runs) if runs:
                     yield Para(_all(runs, italic=True), level, Bullet.NONE)
                 case CodeBlock(text):
-                    lines = (Run(line, code=True) for line in text.split("\n"))
+                    shown = text.expandtabs(_TAB)
+                    lines = (Run(line, code=True) for line in shown.split("\n"))
                     yield from (Para((line,), level, Bullet.NONE) for line in lines)
                 case Picture(_, alt) if alt:
                     yield Para((Run(alt, italic=True),), level, Bullet.NONE)
                 case Quote(inner):
-                    quoted = self.walk(inner, level)
+                    quoted = self._inner(inner, level)
                     yield from (replace(p, runs=_all(p.runs, italic=True)) for p in quoted)
                 case Listing():
                     yield from self._listing(block, level)
                 case Table() if self._with_tables:
                     rows = (_joined(row) for row in (block.header, *block.rows))
                     yield from (Para(row, level, Bullet.NONE) for row in rows)
+
+    def _inner(self, blocks: Blocks, level: int) -> Iterator[Para]:
+        """What stands within a list or a quote: a table there has no shape of its own."""
+        outer, self._with_tables = self._with_tables, True
+        yield from self.walk(blocks, level)
+        self._with_tables = outer
 
     def _listing(self, listing: Listing, level: int) -> Iterator[Para]:
         self._listings += 1
@@ -123,7 +139,7 @@ class _Walker:
             else:
                 number = listing.start + offset
                 yield Para(first, level, Bullet.NUMBER, number, mine)
-            for para in self.walk(rest, level + 1):
+            for para in self._inner(rest, level + 1):
                 is_plain = para.bullet is Bullet.NONE
                 yield (
                     replace(para, bullet=Bullet.HANGING, level=min(para.level, DEEPEST))
@@ -134,10 +150,9 @@ class _Walker:
 
 def _first_runs(item: Item) -> tuple[Runs, Blocks]:
     """The first line of an item with the box of a task before it, and what follows."""
-    box = (Run(BOXES[item.checked]),) if item.checked is not None else ()
     if item.blocks and isinstance(item.blocks[0], Paragraph):
-        return (*box, *item.blocks[0].runs), item.blocks[1:]
-    return box, item.blocks
+        return boxed(item.blocks[0].runs, item.checked), item.blocks[1:]
+    return boxed((), item.checked), item.blocks
 
 
 def _all(runs: Runs, *, bold: bool = False, italic: bool = False) -> Runs:

@@ -8,7 +8,16 @@ from datetime import date
 from enum import StrEnum
 
 from exporters.protocol import RowRef
-from narrative_studio.markup import Alignment, Blocks, Listing, Paragraph, Run, Runs, runs_text
+from narrative_studio.markup import (
+    Alignment,
+    Blocks,
+    Item,
+    Listing,
+    Paragraph,
+    Run,
+    Runs,
+    runs_text,
+)
 
 
 class Role(StrEnum):
@@ -43,11 +52,15 @@ the first slide, the agenda, the backups, and slides on which a text goes on."""
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A criterion, a column or a step: what it is, who says so and what it means."""
+    """A criterion, a column or a step: what it is, who says so and what it means.
+
+    ``checked`` is None unless it was typed as a task.
+    """
 
     title: Runs
     label: Runs = ()
     details: tuple[Runs, ...] = ()
+    checked: bool | None = None
 
     @property
     def paragraphs(self) -> tuple[Runs, ...]:
@@ -237,33 +250,37 @@ def split_label(runs: Runs, *, at_most: int = 28) -> tuple[Runs, Runs]:
 def entries_in(blocks: Blocks, *, with_labels: bool) -> tuple[Entry, ...] | None:
     """The items of a list, or the paragraphs of a text, as entries.
 
-    None when there is anything else in it, which a design of separate boxes could not show.
+    None when there is anything else in it, which a design of separate boxes could not show: that
+    is so of a list that begins with another number than 1.
     """
     if len(blocks) == 1 and isinstance(blocks[0], Listing):
-        items = [item.blocks for item in blocks[0].items]
+        if blocks[0].start not in (None, 1):
+            return None
+        items = blocks[0].items
     else:
-        items = [(block,) for block in blocks]
+        items = tuple(Item((block,)) for block in blocks)
     found = [_entry(item, with_labels=with_labels) for item in items]
     entries = tuple(entry for entry in found if entry is not None)
     return entries if entries and len(entries) == len(found) else None
 
 
-def _entry(blocks: Blocks, *, with_labels: bool) -> Entry | None:
+def _entry(entry: Item, *, with_labels: bool) -> Entry | None:
     lines: list[Runs] = []
-    for block in blocks:
+    for block in entry.blocks:
         if isinstance(block, Paragraph):
             lines.extend(_at_breaks(block.runs))
         elif isinstance(block, Listing) and block.start is None and lines:
             for item in block.items:
-                if len(item.blocks) != 1 or not isinstance(item.blocks[0], Paragraph):
+                line = item.blocks[0] if len(item.blocks) == 1 else None
+                if not isinstance(line, Paragraph) or item.checked is not None:
                     return None
-                lines.append(item.blocks[0].runs)
+                lines.append(line.runs)
         else:
             return None
     if not lines:
         return None
     label, title = split_label(lines[0]) if with_labels else ((), lines[0])
-    return Entry(title, label, tuple(lines[1:]))
+    return Entry(title, label, tuple(lines[1:]), entry.checked)
 
 
 def _at_breaks(runs: Runs) -> list[Runs]:

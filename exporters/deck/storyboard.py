@@ -53,6 +53,7 @@ from narrative_studio.model.view import NarrativeView
 _PITCH = "sales-pitch-8"
 """The narrative template whose beats have layouts of their own in the default deck template."""
 
+_LONGEST_IN_AGENDA = 90
 _ROLES = {
     Layout.INSIGHT: Role.STATEMENT,
     Layout.ALTERNATIVES: Role.COMPARISON,
@@ -224,9 +225,9 @@ class StoryboardSlides(Sequence[Slide]):
 
     def _agenda(self) -> Slide:
         items = tuple(
-            Item((Paragraph((Run(frame.headline, link=f"frame:{frame.id}"),)),))
+            Item((Paragraph((Run(_shortened(frame.headline), link=f"frame:{frame.id}"),)),))
             for frame in self._view.frames
-            if frame.headline
+            if frame.headline.strip()
         )
         return Slide(Role.AGENDA, "Agenda", body=(Listing(items, start=1),), use=AGENDA)
 
@@ -287,7 +288,7 @@ class _Content:
             case Role.PROOF:
                 found, rest = comparison_of(self._view, self._frame, self._blocks)
                 if found is None:
-                    return replace(slide, role=Role.TEXT, body=self._blocks)
+                    return replace(self._with_table(slide, only_typed=True), role=Role.TEXT)
                 source = source_line(self._view, self._frame)
                 return replace(slide, comparison=found, body=rest, source=source)
             case Role.VALUE:
@@ -378,6 +379,15 @@ def _is_recast(slide: Slide) -> bool:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _shortened(headline: str) -> str:
+    """A headline for the agenda; one that would take several lines there ends early."""
+    words = _one_line(headline)
+    if len(words) <= _LONGEST_IN_AGENDA:
+        return words
+    whole, _, _ = words[:_LONGEST_IN_AGENDA].rpartition(" ")
+    return f"{whole or words[:_LONGEST_IN_AGENDA]}…"
 
 
 def _picture(frame: Frame) -> SlidePicture | None:

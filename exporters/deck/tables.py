@@ -11,7 +11,7 @@ from exporters.deck.slides import Grid
 from exporters.deck.textstyle import LevelStyle, TextBox
 from narrative_studio.markup import Runs, runs_text
 
-CELL_SIDE_EMU = pt(7)
+CELL_SIDE_EMU = pt(9)
 CELL_TOP_EMU = pt(5.5)
 _LARGEST_PT = 18.0
 _SMALLEST_PT = 11.0

@@ -122,6 +122,17 @@ def test_a_picture_stands_whole_on_its_panel(picture: Callable[..., bytes]) -> N
     assert shown.alt == "A chart"
 
 
+def test_a_picture_of_few_pixels_is_not_blown_up(picture: Callable[..., bytes]) -> None:
+    made = builder(text_slide(picture=SlidePicture("a", "A mark")), lambda key: picture(20, 10))
+    place = Rect(0, 0, pt(400), pt(300))
+    made.picture(place)
+    slide = made.finish()
+    (shown,) = (shape for shape in slide.shapes if isinstance(shape, PictureShape))
+    assert shown.place == Rect(pt(170), pt(135), pt(60), pt(30))
+    (remark,) = slide.remarks
+    assert remark.text == "picture is small (20 × 10 pixels) and is not set larger"
+
+
 def test_a_picture_without_words_is_remarked(picture: Callable[..., bytes]) -> None:
     made = builder(text_slide(picture=SlidePicture("a", "")), lambda key: picture())
     made.picture(Rect(0, 0, 100, 100))

@@ -157,6 +157,15 @@ def test_criteria_have_a_box_each(one: Make, count: int) -> None:
     assert not named(made, f"Criterion {count + 1}")
 
 
+def test_a_criterion_agreed_already_is_ticked(one: Make) -> None:
+    entries = (Entry(plain_run("a"), checked=True), Entry(plain_run("b"), checked=False))
+    made = one(Slide(Role.CRITERIA, "T", layout="Perfect world", entries=entries))
+    assert [box._element._nvXxPr.cNvPr.get("descr") for box in named(made, "Box")] == [
+        "ticked",
+        "not yet ticked",
+    ]
+
+
 def test_a_criterion_keeps_a_label(one: Make) -> None:
     made = one(Slide(Role.CRITERIA, "T", layout="Perfect world", entries=(entry("b", label="a"),)))
     assert texts(made)["Criterion 1"] == "a: b"

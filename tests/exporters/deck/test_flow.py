@@ -242,3 +242,59 @@ def test_the_checkpoint_is_text_only_where_it_has_no_place() -> None:
     slide = Slide(Role.TEXT, "T", checkpoint="Ok?")
     assert [para.text for para in flow_paragraphs(slide, with_checkpoint=True)] == ["Ok?"]
     assert flow_paragraphs(slide, with_checkpoint=False) == ()
+
+
+TABLE = "| A | B |\n|---|--:|\n| {0} | 2 |"
+
+
+def cells(slide: OpenSlide) -> list[str]:
+    return [cell.text for table in tables(slide) for row in table.rows for cell in row.cells]
+
+
+def test_every_table_of_a_text_is_shown(written: Written) -> None:
+    text = "\n\n".join((TABLE.format("one"), "between", TABLE.format("two"), TABLE.format("three")))
+    opened = written([Slide(Role.TEXT, "T", body=parse(text))])
+    found = [word for slide in opened.slides for word in cells(slide)]
+    assert [word for word in found if len(word) > 1] == ["one", "two", "three"]
+    assert words(opened.slides[0]).split("\n")[:2] == ["T", "between"]
+    assert titles(opened) == ["T", "T (2/3)", "T (3/3)"]
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.AGENDA])
+def test_no_design_loses_a_table_of_its_text(written: Written, role: Role) -> None:
+    slide = Slide(role, "T", body=parse(f"- a\n\n{TABLE.format('kept')}"), grid=grid(1))
+    opened = written([slide])
+    assert "kept" in [word for slide in opened.slides for word in cells(slide)]
+
+
+def test_a_table_within_a_list_is_lines_of_it(written: Written) -> None:
+    inner = TABLE.format("kept").replace("\n", "\n  ")
+    opened = written([Slide(Role.TEXT, "T", body=parse(f"- a\n\n  {inner}"))])
+    assert "kept | 2" in words(opened.slides[0])
+
+
+def test_a_picture_with_nothing_beside_it_takes_all_the_room(
+    written: Written, picture: Callable[..., bytes]
+) -> None:
+    slides = [
+        Slide(Role.TEXT, "Beside", body=parse("- a"), picture=PICTURE),
+        Slide(Role.TEXT, "Alone", picture=PICTURE),
+        Slide(Role.TEXT, "Before a table", grid=grid(40), picture=PICTURE),
+    ]
+    opened = written(slides, read_picture=lambda key: picture(1600, 900))
+    beside, alone, before = (pictures(slide)[0] for slide in list(opened.slides)[:3])
+    assert alone.width > beside.width
+    assert (before.left, before.width) == (alone.left, alone.width)
+
+
+def test_a_readable_table_stands_beside_the_picture(
+    written: Written, picture: Callable[..., bytes]
+) -> None:
+    small = Slide(Role.TEXT, "Small", grid=grid(3), picture=PICTURE)
+    large = Slide(Role.TEXT, "Large", grid=grid(40), picture=PICTURE)
+    opened = written([small, large], read_picture=lambda key: picture())
+    (table,) = (shape for shape in opened.slides[0].shapes if shape.has_table)
+    (beside,) = pictures(opened.slides[0])
+    assert table.left + table.width <= beside.left
+    assert not tables(opened.slides[1])
+    assert sum(len(tables(slide)[0].rows) - 1 for slide in list(opened.slides)[2:]) == 40

@@ -63,3 +63,7 @@ def test_a_contained_picture_keeps_its_proportions_and_stays_inside(w: float, h:
     assert inner.right <= place.right
     assert inner.bottom <= place.bottom
     assert inner.cx in (place.cx, round(w * place.cy / h)) or inner.cx == 1
+
+
+def test_two_places_are_joined_by_the_smallest_that_holds_both() -> None:
+    assert Rect(10, 20, 5, 5).joined(Rect(0, 30, 8, 40)) == Rect(0, 20, 15, 50)

@@ -89,3 +89,11 @@ def test_bars_are_drawn_to_the_longer_one() -> None:
 def test_without_two_sizes_there_is_no_scale(size: float | None) -> None:
     assert Comparison(Metric("a", "1", size=size), Metric("b", "2", size=2)).scale is None
     assert Comparison(Metric("a", "1", size=2), Metric("b", "2", size=size)).scale is None
+
+
+def test_a_task_stays_one_and_lists_that_designs_cannot_count_are_text() -> None:
+    entries = entries_in(parse("- [x] Agreed\n- [ ] Open\n- Plain"), with_labels=False)
+    assert entries is not None
+    assert [entry.checked for entry in entries] == [True, False, None]
+    assert entries_in(parse("98. a\n99. b"), with_labels=False) is None
+    assert entries_in(parse("- a\n  - [x] b"), with_labels=False) is None

@@ -177,6 +177,20 @@ def test_proof_without_figures_is_text(story: Story) -> None:
     assert (slide.role, plain_text(slide.body)) == (Role.TEXT, "Everybody says so")
 
 
+def test_an_agenda_shortens_headlines_that_take_several_lines(story: Story) -> None:
+    rows = [frame("a", "insight", headline="word " * 40), frame("b", "insight", headline="x" * 500)]
+    agenda = slides(story(*rows), has_agenda=True)[1]
+    first, second = plain_text(agenda.body).split("\n")
+    assert first == "word " * 17 + "word…"
+    assert second == "x" * 90 + "…"
+
+
+def test_proof_without_figures_keeps_its_table(story: Story) -> None:
+    slide = one(story, "proof", bullets="| a | b |\n|---|---|\n| 1 | 2 |")
+    assert slide.grid is not None
+    assert (slide.role, slide.body) == (Role.TEXT, ())
+
+
 def test_the_card_asks_for_the_next_step(story: Story) -> None:
     row = frame("a", "the-ask", bullets="- One", checkpoint="Shall we?\nNow?")
     asked = slides(story(row))[1]
