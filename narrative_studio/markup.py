@@ -36,9 +36,25 @@ class Alignment(StrEnum):
     RIGHT = "right"
 
 
+class CodeTone(StrEnum):
+    """What a piece of code is, to be coloured as such."""
+
+    WORD = "word"
+    """A word of the language itself."""
+    NAME = "name"
+    """What is defined or built in: a function, a class, a tag, a key."""
+    TEXT = "text"
+    NUMBER = "number"
+    NOTE = "note"
+    """A comment, which the machine does not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; a forced line break is a newline in ``text``."""
+    """A stretch of text in one style; a forced line break is a newline in ``text``.
+
+    ``tone`` is never typed: :mod:`~narrative_studio.code_tones` finds it in blocks of code.
+    """
 
     text: str
     bold: bool = False
@@ -46,6 +62,7 @@ class Run:
     strike: bool = False
     code: bool = False
     link: str | None = None
+    tone: CodeTone | None = None
 
 
 Runs = tuple[Run, ...]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from exporters.deck.fit import STEPS, Fit, fit_text, line_width_pt, text_height_pt
+from exporters.deck.fit import STEPS, Fit, fit_text, line_width_pt, suited, text_height_pt
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.layout_choice import Choice
 from exporters.deck.media import PictureStore
-from exporters.deck.paragraphs import Para, plain
+from exporters.deck.paragraphs import Para, body_paragraphs, plain
 from exporters.deck.placed import (
     BoxKind,
     BoxShape,
@@ -146,6 +146,10 @@ class SlideBuilder:
             if fit_text((plain(short),), slot.box, place.cx, place.cy).fits:
                 return short
         return text[:40] + "…"
+
+    def body(self, idx: int) -> tuple[Para, ...]:
+        """The paragraphs of the slide's text, made to stand in a placeholder."""
+        return suited(body_paragraphs(self.slide.body), self.slot(idx).box)
 
     def text(
         self,

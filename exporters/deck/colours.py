@@ -56,9 +56,19 @@ class Colour:
         )
         return replace(self, red=red, green=green, blue=blue)
 
-    def with_light(self, part: float) -> Colour:
-        """This colour with that part of its lightness."""
-        return _shifted(self, "lumMod", part)
+    def with_light(self, part: float, *, plus: float = 0.0) -> Colour:
+        """This colour with that part of its lightness, and ``plus`` so much of all there is."""
+        darker = _shifted(self, "lumMod", part)
+        return _shifted(darker, "lumOff", plus) if plus else darker
+
+    def contrast(self, other: Colour) -> float:
+        """The contrast of two colours, from 1 to 21, as WCAG 2 counts it; opacity is not seen."""
+        low, high = sorted((self._luminance(), other._luminance()))
+        return (high + 0.05) / (low + 0.05)
+
+    def _luminance(self) -> float:
+        red, green, blue = (_to_light(value) for value in (self.red, self.green, self.blue))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 BLACK = Colour(0, 0, 0)

@@ -9,7 +9,7 @@ from functools import reduce
 from exporters.deck.builder import DoesNotFit, SlideBuilder, tick_box
 from exporters.deck.fit import Fit, fit_text, text_height_pt
 from exporters.deck.geometry import EMU_PER_PT, Rect, pt
-from exporters.deck.paragraphs import Bullet, Para, body_paragraphs, boxed, plain, tables_in
+from exporters.deck.paragraphs import Bullet, Para, boxed, plain, tables_in
 from exporters.deck.placed import BoxShape, Paint, TextShape
 from exporters.deck.slides import Comparison, Entry, Metric, Role, Slide, Tick
 from exporters.deck.slots import MOST_COLUMNS, MOST_CRITERIA, MOST_TICKS, SlotIdx
@@ -83,7 +83,7 @@ def _title(builder: SlideBuilder, taken: Rect) -> None:
 def _statement(builder: SlideBuilder, taken: Rect) -> None:
     builder.eyebrow()
     slot = builder.slot(SlotIdx.BODY)
-    paras = body_paragraphs(builder.slide.body)
+    paras = builder.body(SlotIdx.BODY)
     place = slot.place
     if builder.slide.picture is None:
         place = place.widened_to(builder.right)
@@ -103,7 +103,7 @@ def _comparison(builder: SlideBuilder, taken: Rect) -> None:
         raise DoesNotFit
     table, text = builder.slot(SlotIdx.TABLE), builder.slot(SlotIdx.BODY)
     picture = builder.slot(SlotIdx.PICTURE)
-    paras = body_paragraphs(slide.body)
+    paras = builder.body(SlotIdx.BODY)
     place = table.place
     if not paras and slide.picture is None:
         place = place.widened_to(builder.right)
@@ -145,7 +145,7 @@ def _criteria(builder: SlideBuilder, taken: Rect) -> None:
 
 def _value(builder: SlideBuilder, taken: Rect) -> None:
     slide = builder.slide
-    paras = body_paragraphs(slide.body)
+    paras = builder.body(SlotIdx.BODY)
     place = builder.slot(SlotIdx.BODY).place
     if slide.picture is None:
         place = place.widened_to(builder.right)
@@ -209,7 +209,7 @@ def _proof(builder: SlideBuilder, taken: Rect) -> None:
     for slot, place, metric in zip(slots, places, metrics, strict=True):
         builder.text(slot.idx, _metric(metric, figure_pt), place)
     bottom = _bars(builder, slide.comparison, Rect(area.x, area.bottom + pt(8), area.cx, _BAR))
-    notes = (*body_paragraphs(slide.body), *((plain(slide.source),) if slide.source else ()))
+    notes = (*builder.body(SlotIdx.SOURCE), *((plain(slide.source),) if slide.source else ()))
     if notes:
         builder.text(SlotIdx.SOURCE, _unbulleted(notes), source_place.below(bottom + pt(4)))
     _picture(builder)

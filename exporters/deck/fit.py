@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from exporters.deck.paragraphs import Bullet, Para
+from exporters.deck.paragraphs import Bullet, CodeLine, Para
 from exporters.deck.textstyle import LevelStyle, TextBox, inner_size_pt
 from exporters.deck.widths import FontWidths, font_widths
 from narrative_studio.markup import Run, Runs
@@ -18,6 +18,9 @@ SMALLEST = 0.6
 """Text is never set smaller than this part of its size; it goes on on another slide instead."""
 CODE_FAMILY = "Consolas"
 _EMU_PER_PT = 12700
+_CODE_PART = 0.8
+_LARGEST_CODE_PT, _SMALLEST_CODE_PT = 16.0, 12.0
+"""Code is set smaller than the text around it: its lines are long and there are many."""
 _WORD = re.compile(r"([^\s\u2e80-\ud7ff\uf900-\uffef]+|[\u2e80-\ud7ff\uf900-\uffef])?(\s*)")
 
 
@@ -49,6 +52,31 @@ STEPS = (
 )
 _COMFORTABLE = Fit(0.85, 0.1)
 """Text that must be cut into pages anyway is not set smaller than this."""
+
+
+def suited(paras: Sequence[Para], box: TextBox) -> tuple[Para, ...]:
+    """Give numbers of lists their room and lines of code their size, as the text around asks."""
+    return tuple(
+        replace(para, size_pt=_code_size_pt(box.level(para.level))) if para.code else para
+        for para in hang_numbers(paras, box)
+    )
+
+
+def set_in(para: Para, style: LevelStyle) -> LevelStyle:
+    """How one paragraph is set where its level is set so."""
+    if para.size_pt is not None:
+        style = replace(style, size_pt=para.size_pt)
+    if para.code is None:
+        return style
+    style = replace(style, line_pct=100.0, line_pt=None, after_pt=0.0)
+    if para.code is CodeLine.LATER:
+        style = replace(style, before_pt=0.0, before_pct=0.0)
+    return style
+
+
+def _code_size_pt(style: LevelStyle) -> float:
+    wish = min(_LARGEST_CODE_PT, style.size_pt * _CODE_PART)
+    return min(style.size_pt, max(_SMALLEST_CODE_PT, float(int(wish))))
 
 
 def hang_numbers(paras: Sequence[Para], box: TextBox) -> tuple[Para, ...]:
@@ -204,8 +232,7 @@ class _Measured:
     __slots__ = ("_lines", "_margin_pt", "_more", "_solid", "_style")
 
     def __init__(self, para: Para, style: LevelStyle) -> None:
-        if para.size_pt is not None:
-            style = replace(style, size_pt=para.size_pt)
+        style = set_in(para, style)
         self._style = style
         self._margin_pt = _margin_pt(para, style)
         self._solid = font_widths(style.family).line

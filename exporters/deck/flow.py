@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exporters.deck.builder import SlideBuilder
-from exporters.deck.fit import FULL, Fit, fit_text, hang_numbers, split_text, text_height_pt
+from exporters.deck.fit import FULL, Fit, fit_text, split_text, suited, text_height_pt
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.layout_choice import choose_flow_layout
 from exporters.deck.layout_fitness import content_slots
@@ -49,7 +49,7 @@ def flow_slides(
         paras = (plain(slide.title, bold=True), *paras)
     if slide.role is Role.TITLE and (opening := _opening(deck)):
         paras = (*paras, plain(opening))
-    paras = hang_numbers(paras, places.box)
+    paras = suited(paras, places.box)
     text_place, table_place = places.text, None
     if slide.grid:
         text_place, table_place = _shared(first, slide.grid, paras, places)

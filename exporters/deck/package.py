@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO, Self
 
 from lxml import etree
 
+from exporters.deck.backdrop import Backdrops
+from exporters.deck.code_colours import ToneColour, code_colours
 from exporters.deck.marking import DeckMarker
 from exporters.deck.media import PictureStore
 from exporters.deck.notes_xml import notes_slide
@@ -15,7 +18,7 @@ from exporters.deck.placed import PlacedSlide
 from exporters.deck.properties_xml import app_properties, core_properties
 from exporters.deck.shape_xml import NAMESPACES, ShapeWriter
 from exporters.deck.slides import Deck
-from exporters.deck.template import DeckTemplate
+from exporters.deck.template import DeckTemplate, SlideLayout
 from exporters.deck.text_xml import TextWriter
 from exporters.opc import (
     LONGEST_LINK,
@@ -36,6 +39,7 @@ from narrative_studio.deck_marks import (
     deck_text,
     slide_text,
 )
+from narrative_studio.markup import CodeTone
 from narrative_studio.pictures import SUFFIXES, media_type
 
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
@@ -67,6 +71,8 @@ class DeckPackage:
         self._pictures = pictures
         self._zip = OfficeZip(file)
         self._media: dict[str, str] = {}
+        self._backdrops: Backdrops | None = None
+        self._tones: dict[str, Mapping[CodeTone, ToneColour]] = {}
         self._order: list[tuple[int, int]] = []
         self._next_extra = len(deck.slides) + 1
         self.hidden_count = 0
@@ -95,7 +101,11 @@ class DeckPackage:
         self._order.append((index, number))
         relations = Relations()
         relations.add(f"{OFFICE}/slideLayout", ".." + slide.layout.part_name.removeprefix("/ppt"))
-        text = TextWriter(self._deck.language, lambda address: self._link(address, relations))
+        text = TextWriter(
+            self._deck.language,
+            lambda address: self._link(address, relations),
+            lambda tone: self._tone(tone, slide.layout),
+        )
         shapes = ShapeWriter(
             text,
             lambda key: self._picture(key, relations),
@@ -177,6 +187,15 @@ class DeckPackage:
             return ""
         rel_id = relations.add(f"{OFFICE}/hyperlink", address, is_external=True)
         return f'<a:hlinkClick r:id="{rel_id}"/>'
+
+    def _tone(self, tone: CodeTone, layout: SlideLayout) -> str:
+        """The colour of code; layouts are looked at only when there is code on one of them."""
+        found = self._tones.get(layout.part_name)
+        if found is None:
+            self._backdrops = self._backdrops or Backdrops(self._template)
+            found = code_colours(self._backdrops.of(layout), layout)
+            self._tones[layout.part_name] = found
+        return found[tone].fill
 
     def _picture(self, key: str, relations: Relations) -> str | None:
         name = self._media.get(key)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from string import ascii_lowercase
 
 from exporters.deck.colours import Colour, ColourScheme
-from exporters.deck.fit import CODE_FAMILY, FULL, Fit
+from exporters.deck.fit import CODE_FAMILY, FULL, Fit, set_in
 from exporters.deck.geometry import EMU_PER_PT, Rect
 from exporters.deck.painted import PaintedPara, PaintedRun, PaintedText
 from exporters.deck.paragraphs import Bullet, Para
 from exporters.deck.text_xml import NUMBER_STEP_EMU
 from exporters.deck.textstyle import LevelStyle, TextBox
 from exporters.deck.widths import font_widths
-from narrative_studio.markup import Run
+from narrative_studio.markup import CodeTone, Run
 
 _LEAST_LINE = 0.5
 _AFTER_NUMBER = {"Period": ".", "ParenR": ")", "Minus": "-"}
@@ -27,11 +27,20 @@ def _nowhere(_address: str) -> bool:
 
 
 class TextPainter:
-    """Gives texts the looks of one theme; ``is_link`` says which links stay links."""
+    """Gives texts the looks of one theme.
 
-    def __init__(self, scheme: ColourScheme, is_link: LeadsSomewhere = _nowhere) -> None:
+    ``is_link`` says which links stay links, ``tones`` are the colours of code where it has any.
+    """
+
+    def __init__(
+        self,
+        scheme: ColourScheme,
+        is_link: LeadsSomewhere = _nowhere,
+        tones: Mapping[CodeTone, Colour] | None = None,
+    ) -> None:
         self._scheme = scheme
         self._is_link = is_link
+        self._tones = tones or {}
 
     def text(
         self, paras: Sequence[Para], box: TextBox, place: Rect, fit: Fit = FULL
@@ -51,9 +60,10 @@ class TextPainter:
     def _para(
         self, para: Para, style: LevelStyle, fit: Fit, count: int, *, is_first: bool
     ) -> PaintedPara:
+        style = set_in(para, style)
         own = self._scheme.of_text(style.fill) or self._scheme.named("tx1")
         colour = self._scheme.named(para.colour) if para.colour else own
-        size = (style.size_pt if para.size_pt is None else para.size_pt) * fit.scale
+        size = style.size_pt * fit.scale
         margin, hanging = _indents(para, style)
         before = style.before_pt * fit.scale + size * style.before_pct / 100
         runs = tuple(self._runs(para.runs, style, size, colour))
@@ -77,7 +87,7 @@ class TextPainter:
                 text=run.text,
                 family=CODE_FAMILY if run.code else style.family,
                 size_pt=size_pt,
-                colour=self._scheme.named("hlink") if is_link else colour,
+                colour=self._scheme.named("hlink") if is_link else self._toned(run, colour),
                 is_bold=run.bold or style.is_bold,
                 is_italic=run.italic or style.is_italic,
                 is_strike=run.strike,
@@ -85,6 +95,9 @@ class TextPainter:
             )
         if not runs:
             yield PaintedRun("", style.family, size_pt, colour)
+
+    def _toned(self, run: Run, colour: Colour) -> Colour:
+        return colour if run.tone is None else self._tones.get(run.tone, colour)
 
     def _bullet(
         self, para: Para, style: LevelStyle, size_pt: float, colour: Colour, count: int

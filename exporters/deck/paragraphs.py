@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from narrative_studio.code_tones import code_lines
 from narrative_studio.markup import (
     Blocks,
     CodeBlock,
@@ -40,12 +41,20 @@ class Bullet(StrEnum):
     NUMBER = "number"
 
 
+class CodeLine(StrEnum):
+    """Which line of a block of code a paragraph is; they stand close together."""
+
+    FIRST = "first"
+    LATER = "later"
+
+
 @dataclass(frozen=True, slots=True)
 class Para:
     """One paragraph; ``level`` from 0, ``size_pt`` and ``colour`` None for the layout's own.
 
     Numbered paragraphs carry their ``number`` and the number of their ``listing``, so that a list
-    goes on counting on a second slide, and how far the number hangs out.
+    goes on counting on a second slide, and how far the number hangs out. ``code`` is None unless
+    it is a line of a block of code.
     """
 
     runs: Runs
@@ -57,6 +66,7 @@ class Para:
     size_pt: float | None = None
     colour: str | None = None
     align: str | None = None
+    code: CodeLine | None = None
 
     @property
     def text(self) -> str:
@@ -79,12 +89,12 @@ def body_paragraphs(blocks: Blocks) -> tuple[Para, ...]:
 
     Those within lists and quotes have none: they are a line for each row.
     """
-    return tuple(_Walker().walk(blocks, 0))
+    return tuple(_Walker(is_slide=True).walk(blocks, 0))
 
 
 def notes_paragraphs(blocks: Blocks) -> tuple[Para, ...]:
     """The paragraphs of speaker notes; a table is a line for each row."""
-    return tuple(_Walker(with_tables=True).walk(blocks, 0))
+    return tuple(_Walker(is_slide=False).walk(blocks, 0))
 
 
 def tables_in(blocks: Blocks) -> tuple[Table, ...]:
@@ -93,8 +103,9 @@ def tables_in(blocks: Blocks) -> tuple[Table, ...]:
 
 
 class _Walker:
-    def __init__(self, *, with_tables: bool = False) -> None:
-        self._with_tables = with_tables
+    def __init__(self, *, is_slide: bool) -> None:
+        self._is_slide = is_slide
+        self._with_tables = not is_slide
         self._listings = 0
 
     def walk(self, blocks: Blocks, level: int) -> Iterator[Para]:
@@ -107,10 +118,8 @@ class _Walker:
                     yield Para(_all(runs, bold=True), level, Bullet.NONE)
                 case Cue(runs) if runs:
                     yield Para(_all(runs, italic=True), level, Bullet.NONE)
-                case CodeBlock(text):
-                    shown = text.expandtabs(_TAB)
-                    lines = (Run(line, code=True) for line in shown.split("\n"))
-                    yield from (Para((line,), level, Bullet.NONE) for line in lines)
+                case CodeBlock(text, language):
+                    yield from self._code(text.expandtabs(_TAB), language, level)
                 case Picture(_, alt) if alt:
                     yield Para((Run(alt, italic=True),), level, Bullet.NONE)
                 case Quote(inner):
@@ -121,6 +130,10 @@ class _Walker:
                 case Table() if self._with_tables:
                     rows = (_joined(row) for row in (block.header, *block.rows))
                     yield from (Para(row, level, Bullet.NONE) for row in rows)
+
+    def _code(self, text: str, language: str, level: int) -> Iterator[Para]:
+        for number, line in enumerate(code_lines(text, language if self._is_slide else "")):
+            yield Para(line, level, Bullet.NONE, code=CodeLine.LATER if number else CodeLine.FIRST)
 
     def _inner(self, blocks: Blocks, level: int) -> Iterator[Para]:
         """What stands within a list or a quote: a table there has no shape of its own."""

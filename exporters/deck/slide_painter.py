@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from exporters.deck.backdrop import Backdrop, Backdrops
+from exporters.deck.code_colours import code_colours
 from exporters.deck.colours import Colour
 from exporters.deck.painted import (
     Painted,
@@ -32,7 +33,7 @@ from exporters.deck.slides import Deck
 from exporters.deck.template import DeckTemplate, SlideLayout, Slot, SlotKind
 from exporters.deck.textstyle import TextBox
 from exporters.opc import LONGEST_LINK
-from narrative_studio.markup import runs_text
+from narrative_studio.markup import CodeTone, runs_text
 
 _FEET = (SlotKind.FOOTER, SlotKind.NUMBER, SlotKind.DATE, SlotKind.OTHER)
 _TITLE_INK, _CONTENT_INK, _LINE_INK = 0.3, 0.08, 0.45
@@ -44,6 +45,7 @@ class SlidePainter:
     def __init__(self, template: DeckTemplate) -> None:
         self._template = template
         self._backdrops = Backdrops(template)
+        self._tones: dict[str, Mapping[CodeTone, Colour]] = {}
         self._accents = {style: accent for accent, style in template.table_styles.items()}
 
     def media(self, key: str) -> bytes | None:
@@ -77,7 +79,9 @@ class SlidePainter:
     def paint(self, deck: Deck, placed: PlacedSlide, number: int) -> PaintedSlide:
         """One slide of a deck, which has that number in it, ready to be painted."""
         backdrop = self._backdrops.of(placed.layout)
-        painter = _ShapePainter(deck, backdrop, placed.layout, self._accents, number)
+        painter = _ShapePainter(
+            deck, backdrop, placed.layout, self._accents, self._tones_on(placed.layout), number
+        )
         items = [item for shape in placed.shapes for item in painter.shape(shape)]
         title, words = _spoken(placed)
         return PaintedSlide(
@@ -92,6 +96,15 @@ class SlidePainter:
             row=placed.row,
         )
 
+    def _tones_on(self, layout: SlideLayout) -> Mapping[CodeTone, Colour]:
+        """The colours of code on a layout."""
+        known = self._tones.get(layout.part_name)
+        if known is None:
+            found = code_colours(self._backdrops.of(layout), layout)
+            known = {tone: one.colour for tone, one in found.items()}
+            self._tones[layout.part_name] = known
+        return known
+
 
 class _ShapePainter:
     """Turns the placed shapes of one slide into painted items."""
@@ -102,6 +115,7 @@ class _ShapePainter:
         backdrop: Backdrop,
         layout: SlideLayout,
         accents: dict[str, str],
+        tones: Mapping[CodeTone, Colour],
         number: int,
     ) -> None:
         self._deck = deck
@@ -110,7 +124,7 @@ class _ShapePainter:
         self._layout = layout
         self._accents = accents
         self._number = number
-        self._text = TextPainter(backdrop.scheme, self._is_link)
+        self._text = TextPainter(backdrop.scheme, self._is_link, tones)
 
     def shape(self, shape: Shape) -> Iterator[Painted]:
         """The items of one shape, from the ground up."""

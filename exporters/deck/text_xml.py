@@ -6,13 +6,24 @@ from collections.abc import Callable, Sequence
 
 from exporters.deck.fit import CODE_FAMILY, FULL, Fit
 from exporters.deck.geometry import pt
-from exporters.deck.paragraphs import Bullet, Para
+from exporters.deck.paragraphs import Bullet, CodeLine, Para
 from exporters.letters import is_right_to_left
 from exporters.opc import escaped, quoted
-from narrative_studio.markup import Run
+from narrative_studio.markup import CodeTone, Run
 
 NUMBER_STEP_EMU = pt(27)
 
+_NO_SPACE = '<a:spcPts val="0"/>'
+_CODE_SPACING = {
+    CodeLine.FIRST: f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcAft>{_NO_SPACE}</a:spcAft>',
+    CodeLine.LATER: (
+        f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef>{_NO_SPACE}</a:spcBef>'
+        f"<a:spcAft>{_NO_SPACE}</a:spcAft>"
+    ),
+}
+
+ToneFill = Callable[[CodeTone], str]
+"""Gives the ``a:solidFill`` of a tone of code."""
 LinkMaker = Callable[[str], str]
 """Turns a link's address into its ``a:hlinkClick`` element, or nothing where it leads nowhere."""
 
@@ -26,11 +37,15 @@ def body_properties(fit: Fit = FULL, *, attributes: str = "") -> str:
 
 
 class TextWriter:
-    """Writes paragraphs in one language; ``link`` makes the links of the slide."""
+    """Writes paragraphs in one language.
 
-    def __init__(self, language: str, link: LinkMaker) -> None:
+    ``link`` makes the links of the slide, ``tone`` the colours of code where it has any.
+    """
+
+    def __init__(self, language: str, link: LinkMaker, tone: ToneFill | None = None) -> None:
         self._language = f" lang={quoted(language)}" if language else ""
         self._link = link
+        self._tone = tone
 
     def paragraphs(self, paras: Sequence[Para]) -> str:
         """The ``a:p`` elements of a text body, at least one."""
@@ -77,8 +92,12 @@ class TextWriter:
             properties += ' i="1"'
         if run.strike:
             properties += ' strike="sngStrike"'
+        if run.code:
+            properties += ' noProof="1"'
         inner = ""
-        if colour is not None:
+        if run.tone is not None and self._tone is not None:
+            inner += self._tone(run.tone)
+        elif colour is not None:
             inner += f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
         if run.code:
             inner += f'<a:latin typeface="{CODE_FAMILY}"/><a:cs typeface="{CODE_FAMILY}"/>'
@@ -105,9 +124,11 @@ def _properties(para: Para, starts: dict[int, int]) -> str:
             inner = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{begun}/>'
         case Bullet.LAYOUT:
             pass
+    if para.code is not None:
+        inner = _CODE_SPACING[para.code] + inner
     if para.level:
         attributes += f' lvl="{para.level}"'
-    if is_right_to_left(para.text):
+    if para.code is None and is_right_to_left(para.text):
         attributes += f' algn="{para.align or "r"}" rtl="1"'
     elif para.align:
         attributes += f' algn="{para.align}"'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from exporters.web.tags import Html, join, tag
+from narrative_studio.code_tones import code_lines
 from narrative_studio.markup import (
     Alignment,
     Block,
@@ -49,8 +50,8 @@ def _block(block: Block, anchors: Anchors, heading: int) -> Html:
             return tag(name, runs_html(runs, anchors), dir="auto")
         case Cue(runs):
             return tag("p", runs_html(runs, anchors), class_="cue", dir="auto")
-        case CodeBlock(content):
-            return tag("pre", tag("code", content), dir="ltr")
+        case CodeBlock(content, language):
+            return tag("pre", tag("code", _code_html(content, language)), dir="ltr")
         case Picture(_, alt):
             return tag("p", "Picture: ", alt or "no description", class_="support", dir="auto")
         case Rule():
@@ -96,6 +97,18 @@ def _table(table: Table, anchors: Anchors) -> Html:
     head = tag("thead", row(table.header, "th"))
     body = tag("tbody", join(row(cells, "td") for cells in table.rows))
     return tag("table", head, body, class_="plain")
+
+
+def _code_html(text: str, language: str) -> Html:
+    """The lines of a block of code, each piece that has a tone marked with it."""
+    lines = (
+        join(
+            tag("span", run.text, class_=f"tone-{run.tone}") if run.tone else run.text
+            for run in line
+        )
+        for line in code_lines(text, language)
+    )
+    return join(lines, "\n")
 
 
 def _run(run: Run, anchors: Anchors) -> Html:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from exporters.letters import is_right_to_left
 from exporters.word.desk import Desk, Room
 from exporters.word.look import HEADINGS, Style, dxa
 from exporters.word.numbering import LEVELS, STEP_DXA
+from narrative_studio.code_tones import code_lines
 from narrative_studio.markup import (
     Alignment,
     Block,
@@ -91,8 +92,8 @@ class Typed:
                 return self.runs(runs, Style.LABEL if room.is_cell else style)
             case Cue(runs):
                 return self.runs(runs, Style.CUE)
-            case CodeBlock(text):
-                return self._code(text)
+            case CodeBlock(text, language):
+                return self._code(code_lines(text.replace("\t", "    "), language))
             case Picture(_, alt):
                 said = f"Picture: {alt or 'no description'}"
                 return self.runs((Run(said, italic=True),), room.text)
@@ -106,9 +107,9 @@ class Typed:
             case Table():
                 return self._table(block, room)
 
-    def _code(self, text: str) -> str:
+    def _code(self, lines: Sequence[Runs]) -> str:
         # One paragraph, so that the tint has no gaps.
-        inner = self._desk.words.plain(text.replace("\t", "    "))
+        inner = self._desk.words.code(lines)
         return self.paragraph(Style.CODE, inner, "") + self.paragraph(Style.SPACER, "", "")
 
     def _listing(self, listing: Listing, room: Room, level: int) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from exporters.letters import East, east, is_right_to_left, pieces
 from exporters.opc import escaped
 from exporters.word.look import Style
+from narrative_studio import assets
+from narrative_studio.code_tones import TONE_ROLES
 from narrative_studio.markup import Run, Runs, runs_text
 
 Link = Callable[[str], str]
@@ -21,6 +25,11 @@ class Words:
         self._link = link
         self._style = style
         self._code = f'<w:rStyle w:val="{style(Style.CODE_WORDS)}"/>'
+        colours = assets.palette("light")
+        self._tones = {
+            tone: f'<w:color w:val="{colours[role].removeprefix("#")}"/>'
+            for tone, role in TONE_ROLES.items()
+        }
         self._hyperlink = f'<w:rStyle w:val="{style(Style.HYPERLINK)}"/>'
 
     def runs(self, content: Runs, *, bold: bool = False, italic: bool = False) -> str:
@@ -45,6 +54,15 @@ class Words:
         # Fonts come right after the style and before everything else.
         style, rest = _parted(properties)
         return self._text(text, style, rest, is_right, tongue)
+
+    def code(self, lines: Sequence[Runs]) -> str:
+        """The lines of a block of code, in the colours of its tones."""
+        return "".join(
+            [
+                self.plain("".join(run.text for run in runs), self._tones[tone] if tone else "")
+                for tone, runs in groupby(_with_breaks(lines), lambda run: run.tone)
+            ]
+        )
 
     def styled(self, text: str, style: Style) -> str:
         """A text in a style for characters."""
@@ -74,6 +92,18 @@ class Words:
             _run(piece, f"{before}{fonts}{after}{'<w:rtl/>' if turns else ''}{lang}")
             for piece, turns in pieces(text, is_right=is_right)
         )
+
+
+def _with_breaks(lines: Sequence[Runs]) -> Iterator[Run]:
+    """The runs of lines one after the other; a line ends with a break in its last run."""
+    breaks, last = "", None
+    for number, line in enumerate(lines):
+        breaks += "\n" if number else ""
+        for run in line:
+            yield replace(run, text=breaks + run.text)
+            breaks, last = "", run.tone
+    if breaks:
+        yield Run(breaks, tone=last)
 
 
 def _parted(properties: str) -> tuple[str, str]:

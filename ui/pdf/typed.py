@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 
+from narrative_studio.code_tones import TONE_ROLES, code_lines
 from narrative_studio.markup import (
     Alignment,
     Block,
@@ -92,8 +93,8 @@ class Typed:
                 return self.runs(runs, replace(room, gap=room.gap * 1.5), face=face, keeps=True)
             case Cue(runs):
                 return boxed(self.runs(runs, room.narrower(pt(16)), face=Face.CUE), room, "sunken")
-            case CodeBlock(text):
-                return self._code(text, room)
+            case CodeBlock(text, language):
+                return self._code(code_lines(text.replace("\t", "    "), language), room)
             case Picture(_, alt):
                 said = f"Picture: {alt or 'no description'}"
                 return self.runs((Run(said, italic=True),), room)
@@ -106,12 +107,16 @@ class Typed:
             case Table():
                 return self._table(block, room)
 
-    def _code(self, text: str, room: Room) -> list[Piece]:
-        lines = text.replace("\t", "    ")
+    def _code(self, lines: Sequence[Runs], room: Room) -> list[Piece]:
         place = replace(room.narrower(pt(16)), gap=0.0)
         pieces: list[Piece] = []
-        for line in lines.split("\n"):
-            pieces += self.spans((Span(line or " "),), place, face=Face.CODE)
+        for line in lines:
+            pieces += self.spans(
+                [Span(run.text, role=TONE_ROLES[run.tone] if run.tone else "") for run in line]
+                or [Span(" ")],
+                place,
+                face=Face.CODE,
+            )
         if len(pieces) <= _WHOLE_CODE:
             pieces = [replace(one, keeps=True) for one in pieces[:-1]] + pieces[-1:]
         return boxed(pieces, room, "sunken")

@@ -28,5 +28,9 @@ def words(slide: PaintedSlide) -> list[str]:
     ]
 
 
+def texts_of(slide: PaintedSlide) -> list[PaintedText]:
+    return [item for item in slide.items if isinstance(item, PaintedText)]
+
+
 def boxes(slide: PaintedSlide, kind: BoxKind = BoxKind.RECT) -> list[PaintedBox]:
     return [i for i in slide.items if isinstance(i, PaintedBox) and i.kind is kind]

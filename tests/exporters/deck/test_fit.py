@@ -15,10 +15,11 @@ from exporters.deck.fit import (
     hang_numbers,
     line_width_pt,
     split_text,
+    suited,
     text_height_pt,
 )
 from exporters.deck.geometry import pt
-from exporters.deck.paragraphs import Bullet, Para, plain
+from exporters.deck.paragraphs import Bullet, CodeLine, Para, plain
 from exporters.deck.textstyle import LevelStyle, TextBox
 from exporters.deck.widths import FontWidths, font_widths
 from narrative_studio.markup import Run
@@ -45,6 +46,22 @@ def test_words_wrap_where_they_no_longer_fit(words: int, expected: int) -> None:
 
 def test_forced_breaks_begin_a_line() -> None:
     assert lines(Para((Run("a\nb"), Run("c\n")))) == pytest.approx(3)
+
+
+def test_lines_of_code_are_smaller_and_stand_close_together() -> None:
+    style = LevelStyle(size_pt=20, family="Calibri", line_pct=120, before_pt=10, after_pt=5)
+    box = TextBox((style,), (0, 0, 0, 0))
+    first, later = suited(
+        [Para((Run("a", code=True),), code=line) for line in (CodeLine.FIRST, CodeLine.LATER)], box
+    )
+    assert (first.size_pt, later.size_pt) == (16.0, 16.0)
+    solid = 16 * font_widths("Calibri").line
+    assert text_height_pt((first, later), box, 300) == pytest.approx(2 * solid)
+    assert text_height_pt((plain("a"), first), box, 300) == pytest.approx(
+        20 * font_widths("Calibri").line * 1.2 + 5 + 10 + solid
+    )
+    small = TextBox((LevelStyle(size_pt=10, family="Calibri"),))
+    assert suited((first,), small)[0].size_pt == 10
 
 
 def test_an_empty_paragraph_takes_a_line() -> None:

@@ -37,7 +37,7 @@ def test_marks_become_attributes() -> None:
 def test_colour_comes_before_the_font_and_the_link_last() -> None:
     para = Para((Run("a", code=True, link="x"),), size_pt=14.5, colour="tx2")
     assert WRITER.paragraphs((para,)) == (
-        '<a:p><a:r><a:rPr lang="en-GB" sz="1450">'
+        '<a:p><a:r><a:rPr lang="en-GB" sz="1450" noProof="1">'
         '<a:solidFill><a:schemeClr val="tx2"/></a:solidFill>'
         '<a:latin typeface="Consolas"/><a:cs typeface="Consolas"/><LINK x/></a:rPr>'
         "<a:t>a</a:t></a:r></a:p>"

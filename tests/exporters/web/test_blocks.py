@@ -29,6 +29,8 @@ def html(markdown: str) -> str:
         ("3. a", '<ol start="3"><li dir="auto">a</li></ol>'),
         ("1. a", '<ol><li dir="auto">a</li></ol>'),
         ("> a", '<blockquote><p dir="auto">a</p></blockquote>'),
+        ("```sql\nSELECT '<'\n```", '<pre dir="ltr"><code><span class="tone-word">SELECT </span>'
+         '<span class="tone-text">&#x27;&lt;&#x27;</span></code></pre>'),
         ("```\na < b\n```", '<pre dir="ltr"><code>a &lt; b</code></pre>'),
         ("---", "<hr></hr>".replace("></hr>", " />")),
         ("![a cat](https://example.org/x.png)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exporters.word.look import Style
 from exporters.word.words import Words
+from narrative_studio.code_tones import code_lines
 from narrative_studio.markup import Run
 from tests.exporters.word.written import W, found, read
 
@@ -31,6 +32,17 @@ def runs(*content: Run, bold: bool = False) -> list[tuple[str, list[str]]]:
 
 def test_plain_text_has_no_properties() -> None:
     assert runs(Run("a  b")) == [("a  b", [])]
+
+
+def test_code_has_the_colours_of_its_tones_in_one_paragraph() -> None:
+    lines = code_lines("x = 12\n\n# all", "python")
+    made = read(f"<w:p>{WORDS.code(lines)}</w:p>")
+    runs_found = [
+        ("".join(run.itertext()), [one.get(f"{W}val") for one in found(run, "color")])
+        for run in found(made, "r")
+    ]
+    assert runs_found == [("x = ", []), ("12", ["7A4F00"]), ("# all", ["576564"])]
+    assert len(list(found(made, "br"))) == 2
 
 
 def test_styles_stand_in_their_order() -> None:
