@@ -8,22 +8,21 @@ file does.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from exporters.protocol import (
     Exporter,
     ExportReport,
-    OptionKind,
     Options,
     OptionValue,
     complete_options,
 )
 from exporters.registry import get
+from exporters.stored_options import from_text, to_text
 from narrative_studio import __version__
 from narrative_studio.analysis.naming import day
 from narrative_studio.analysis.variants import as_variant
@@ -84,7 +83,7 @@ def noted(exporter: Exporter, view: NarrativeView, options: Options, report: Exp
     return Noted(
         format_id=exporter.id,
         file_name=report.target.name,
-        options=_to_json(exporter, chosen),
+        options=to_text(exporter, chosen),
         made_with=__version__,
         content_hash=said_hash(exporter, view, chosen),
         file_hash=file_hash(report.target),
@@ -147,26 +146,8 @@ def judged(view: ProjectView, entry: ExportedFile) -> Judged:
 def options_of(
     exporter: Exporter, entry: ExportedFile, files: Mapping[str, str] | None = None
 ) -> dict[str, OptionValue]:
-    """The options that a file was made with; those that name files only as ``files`` has them.
-
-    Where they lie is known on the computer that made the file. What the exporter does not know any
-    more is left out.
-    """
-    try:
-        kept = json.loads(entry.options)
-    except ValueError:
-        kept = {}
-    found: dict[str, OptionValue] = {}
-    for option in exporter.options:
-        value: Any = kept.get(option.key) if isinstance(kept, dict) else None
-        if option.kind is OptionKind.PATH:
-            place = (files or {}).get(option.key)
-            value = Path(place) if place else None
-        try:
-            found[option.key] = option.check(option.default if value is None else value)
-        except NarrativeError:
-            found[option.key] = option.default
-    return found
+    """The options that a file was made with; those that name files only as ``files`` has them."""
+    return from_text(exporter, entry.options, files)
 
 
 def story_of(view: ProjectView, entry: ExportedFile) -> NarrativeView | None:
@@ -186,15 +167,6 @@ def _story(view: ProjectView, entry: ExportedFile) -> NarrativeView | None:
         return told
     variant = view.variants.get(entry.variant)
     return as_variant(told, variant) if variant is not None else None
-
-
-def _to_json(exporter: Exporter, chosen: Options) -> str:
-    """Options as JSON; of a file only the name, as its folder is nobody else's business."""
-    kept = {
-        option.key: value.name if isinstance(value := chosen[option.key], Path) else value
-        for option in exporter.options
-    }
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
 def _passing(view: ProjectView) -> tuple[str, ...]:

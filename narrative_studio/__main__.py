@@ -9,7 +9,7 @@ import atexit
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -94,9 +94,17 @@ def _run_command(arguments: list[str]) -> int:
     from narrative_studio import cli
     from narrative_studio.cli.formats import Formats
 
-    def options(format_id: str, pairs: Sequence[str], target: Path) -> dict[str, OptionValue]:
+    def options(
+        format_id: str, pairs: Sequence[str], target: Path, base: Mapping[str, OptionValue]
+    ) -> dict[str, OptionValue]:
         declared = registry.get(format_id).options
-        return complete_options(declared, parse_options(declared, pairs), target=target)
+        given = {**base, **parse_options(declared, pairs)}
+        return complete_options(declared, given, target=target)
+
+    def preset(view: Any, name: str, files_of: Callable[[str], Mapping[str, str]]) -> Any:
+        from exporters.presets import choose_preset
+
+        return choose_preset(view, name, files_of)
 
     def covers_document(format_id: str) -> bool:
         exporter = registry.get(format_id)
@@ -127,6 +135,7 @@ def _run_command(arguments: list[str]) -> int:
         get=lambda format_id: registry.get(format_id, pdf=_write_pdf),
         suffixes=lambda format_id: suffixes(registry.get(format_id)),
         options=options,
+        preset=preset,
         covers_document=covers_document,
         check_template=check_template,
         note=note,

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
-from narrative_studio.model.exported import DeckLayout, ExportedFile
+from narrative_studio.model.exported import DeckLayout, ExportedFile, ExportPreset
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.people import Baseline, Person, ProjectInfo
 from narrative_studio.model.rows import Column, Row, columns
@@ -139,13 +139,13 @@ def content_hash(view: ProjectView, *, with_people: bool = True) -> str:
     """A SHA-256 over all that the document says, in hexadecimal.
 
     A copy or an import of the same content has the same hash: the document's own id is left out.
-    So are the register of exports and the layouts of decks, as making a file or setting it
-    otherwise says nothing new; and without ``with_people`` who takes part, as whoever makes a file
-    joins them.
+    So are the register of exports, the layouts of decks and the presets, as making a file or
+    setting it otherwise says nothing new; and without ``with_people`` who takes part, as whoever
+    makes a file joins them.
     """
     document = to_json(view)
     del document["project"]["id"]
-    for unsaid in (ExportedFile, DeckLayout):
+    for unsaid in (ExportedFile, DeckLayout, ExportPreset):
         del document[key_of(unsaid.table)]
     if not with_people:
         del document[key_of(Person.table)]

@@ -65,6 +65,9 @@ class Values:
     exported_places: tuple[tuple[str, str], ...] = _setting(
         (), "Exported files, by their entry in the register, and where they lie here"
     )
+    preset_files: tuple[tuple[str, str], ...] = _setting(
+        (), "Files that presets name, by preset and option, and where they lie here"
+    )
     deck_template: str = _setting("", "The PowerPoint file that decks are made with")
     closed_sections: tuple[str, ...] = _setting((), "Sections of the inspector that are closed")
     shortcuts: tuple[tuple[str, str], ...] = _setting((), "Actions with keys of the user's choice")
@@ -255,6 +258,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "recent": _recent,
     "closed_sections": _words,
     "last_open": _words,
+    "exported_places": _pairs,
+    "preset_files": _pairs,
     "shortcuts": _pairs,
     "outline_columns": _words,
     "left_places": read_places,

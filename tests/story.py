@@ -348,6 +348,13 @@ def _around() -> list[Row]:
             size_bytes=41_000,
         ),
         _make("deck_layout", 0x391, template="ember", slide="insight", layout_name="Two columns"),
+        _make(
+            "export_preset",
+            0x392,
+            name="For the first call",
+            format="deck",
+            options='{"notes": true}',
+        ),
     ]
 
 

@@ -39,7 +39,10 @@ _MAIN: Final = {
     "person": ("name",),
     "baseline": ("name",),
     **dict.fromkeys(
-        ("segment", "persona", "touchpoint", "zone", "variant", "data_item", "custom_field"),
+        (
+            *("segment", "persona", "touchpoint", "zone", "variant", "data_item", "custom_field"),
+            "export_preset",
+        ),
         ("name",),
     ),
     "goal": ("objective",),
@@ -57,6 +60,7 @@ _UNNAMED: Final = {
     "trigger_event": "Buying trigger",
     "exported_file": "Exported file",
     "deck_layout": "Layout of a deck",
+    "export_preset": "Preset for exports",
 }
 _MANY: Final = {
     "person": "people",
@@ -64,6 +68,7 @@ _MANY: Final = {
     "goal_dependency": "goal dependencies",
     "left_out": "frames left out",
     "deck_layout": "layouts of a deck",
+    "export_preset": "presets for exports",
 }
 
 

@@ -14,26 +14,27 @@ from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import reading
 from narrative_studio.cli.formats import Entry, Formats, Option, Options
 from narrative_studio.cli.register import note
-from narrative_studio.cli.usage import export_to_write
+from narrative_studio.cli.usage import BY_PRESET, export_to_write
 from narrative_studio.cli.versions import baseline_of, view_at
-from narrative_studio.errors import ExportFailed
+from narrative_studio.errors import ExportFailed, UsageError
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.storyboard import Narrative
 from narrative_studio.model.view import NarrativeView, ProjectView
+from narrative_studio.preset_files import files_of
+from narrative_studio.settings import Settings
 
 
 def export(args: Namespace, console: Console, formats: Formats) -> int:
     """Write a narrative in a format, or say what would be written."""
-    exporter = formats.get(args.format)
-    pairs = [*args.option, *([f"template={args.template}"] if args.template else [])]
-    options = formats.options(args.format, pairs, args.output)
+    format_id, options = _asked(args, console, formats)
+    exporter = formats.get(format_id)
     _check_apart(args.output, args.document)
-    target = _target(args.output, args.format, formats, options)
+    target = _target(args.output, format_id, formats, options)
     _check_apart(target, args.document)
     with reading(args, console) as project:
         state = view_at(project, args.baseline, console)
-        view = _chosen(state, args.narrative, whole=formats.covers_document(args.format))
+        view = _chosen(state, args.narrative, whole=formats.covers_document(format_id))
         if args.variant:
             view = as_variant(view, variant_named(view, args.variant))
         if args.dry_run:
@@ -49,7 +50,7 @@ def export(args: Namespace, console: Console, formats: Formats) -> int:
         console.say(f"Wrote {target}, {_size(report.size_bytes)}")
         _tell(report.entries, console)
         if args.register:
-            made = formats.note(args.format, view, options, report)
+            made = formats.note(format_id, view, options, report)
             taken = baseline_of(project.view(), args.baseline) if args.baseline else None
             note(args, console, view, made, taken)
     return 0
@@ -91,6 +92,32 @@ def check_template(args: Namespace, console: Console, formats: Formats) -> int:
     console.say(f"{report.name}: {', '.join(report.layouts)}")
     _tell(report.entries, console)
     return 0
+
+
+def _asked(args: Namespace, console: Console, formats: Formats) -> tuple[str, Options]:
+    """The format and the options that are asked for, by themselves or by a preset."""
+    pairs = [*args.option, *([f"template={args.template}"] if args.template else [])]
+    if args.preset is None:
+        formats.get(args.format)
+        return args.format, formats.options(args.format, pairs, args.output, {})
+    settings = Settings()
+    with reading(args, console) as project:
+        preset = formats.preset(
+            project.view(), args.preset, lambda preset_id: files_of(settings, preset_id)
+        )
+    if args.format not in (BY_PRESET, preset.format):
+        raise UsageError(
+            f"The preset “{preset.name}” makes {preset.format}, not {args.format}.",
+            "Leave the format out, or choose another preset.",
+        )
+    options = formats.options(preset.format, pairs, args.output, preset.options)
+    if preset.missing and not args.template:
+        raise UsageError(
+            f"The preset “{preset.name}” wants {preset.missing[0]}, which is not known on this "
+            "computer.",
+            "Name it with --template.",
+        )
+    return preset.format, options
 
 
 def _chosen(view: ProjectView, name: str | None, *, whole: bool) -> NarrativeView:

@@ -120,6 +120,19 @@ class Judged(Protocol):
     def reason(self) -> str: ...
 
 
+class Preset(Protocol):
+    """A preset of exports made ready; ``missing`` names files that it wants and nobody knows."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def format(self) -> str: ...
+    @property
+    def options(self) -> Options: ...
+    @property
+    def missing(self) -> Sequence[str]: ...
+
+
 class Progress(Protocol):
     """Told of each finished piece of work."""
 
@@ -147,8 +160,10 @@ class Exporter(Protocol):
 class Formats:
     """The exporters as functions of the id of a format.
 
-    ``options`` reads ``key=value`` pairs for a target and completes them; ``covers_document`` says
-    whether a format holds the whole document, whichever narrative it is asked for.
+    ``options`` reads ``key=value`` pairs for a target, over those of a preset, and completes them;
+    ``preset`` gives a preset of a document by its name, with the files that it wants as the third
+    argument knows them by its id. ``covers_document`` says whether a format holds the whole
+    document, whichever narrative it is asked for.
     ``check_template`` looks through a PowerPoint template; ``note`` gives what the register of
     exports holds of a file just made, ``judge`` how a file on the register stands today.
     ``expected_decks`` gives how a deck of a narrative would look if it were exported today, in each
@@ -158,7 +173,8 @@ class Formats:
     ids: Callable[[], Sequence[str]]
     get: Callable[[str], Exporter]
     suffixes: Callable[[str], Sequence[str]]
-    options: Callable[[str, Sequence[str], Path], Options]
+    options: Callable[[str, Sequence[str], Path, Options], Options]
+    preset: Callable[[ProjectView, str, Callable[[str], Mapping[str, str]]], Preset]
     covers_document: Callable[[str], bool]
     check_template: Callable[[Path], TemplateReport]
     note: Callable[[str, NarrativeView, Options, Any], Noted]

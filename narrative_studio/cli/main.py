@@ -25,6 +25,7 @@ from narrative_studio.cli.usage import (
     check_nothing_left,
     complaint,
     one_of,
+    with_format,
 )
 from narrative_studio.errors import InvalidOption, NarrativeError, UnknownFormat, UsageError
 from narrative_studio.model.template import load_templates
@@ -72,7 +73,7 @@ def main(argv: Sequence[str], formats: Formats) -> int:
 def _run(argv: Sequence[str], console: Console, formats: Formats) -> int:
     check_command(argv)
     parser, commands = _parsers(formats)
-    args, left = parser.parse_known_args(argv)
+    args, left = parser.parse_known_args(with_format(argv, formats.ids()))
     check_nothing_left(argv[0], left, _OPTION.findall(commands[argv[0]].format_help()))
     code: int = args.run(args, console, formats)
     return code
@@ -161,6 +162,9 @@ def _add_export(commands: argparse._SubParsersAction[_Parser], formats: Formats)
     export.add_argument("format", metavar="FORMAT", help=f"one of: {', '.join(formats.ids())}")
     _add_document(export)
     export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    export.add_argument(
+        "--preset", metavar="NAME", help="a format with its options, instead of FORMAT"
+    )
     export.add_argument("--template", metavar="FILE", help="short for --option template=FILE")
     export.add_argument(
         "--option", action="append", default=[], metavar="K=V", help="see narrative-studio formats"

@@ -32,6 +32,9 @@ COMMANDS: Mapping[str, str] = {
 }
 """How each command is written with what it cannot do without."""
 
+BY_PRESET = "preset"
+"""Stands for the format of an export where a preset says which it is."""
+
 ALL, NONE = "all", "none"
 """The words that an option takes in place of numbers."""
 
@@ -76,6 +79,17 @@ def check_command(argv: Sequence[str]) -> None:
     guess = get_close_matches(first, COMMANDS, n=1)
     meant = f"Did you mean {guess[0]}? " if guess else ""
     raise UsageError(f"There is no command “{first}”.", f"{meant}The commands are: {known}.")
+
+
+def with_format(argv: Sequence[str], known: Sequence[str]) -> Sequence[str]:
+    """The same command line with a word for the format of an export that a preset names.
+
+    The parser cannot tell a format that is left out from a document that is.
+    """
+    has_preset = any(word == "--preset" or word.startswith("--preset=") for word in argv)
+    if argv[0] != "export" or not has_preset or (len(argv) > 1 and argv[1] in known):
+        return argv
+    return [argv[0], BY_PRESET, *argv[1:]]
 
 
 def check_nothing_left(command: str, left: Sequence[str], options: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ from narrative_studio.model.customers import (
 from narrative_studio.model.demo import DataItem, ReadinessItem, Step
 from narrative_studio.model.discussion import Comment, Mention
 from narrative_studio.model.evidence import Objection, Proof
-from narrative_studio.model.exported import DeckLayout, ExportedFile
+from narrative_studio.model.exported import DeckLayout, ExportedFile, ExportPreset
 from narrative_studio.model.goals import Goal, GoalDependency, GoalOwner, KeyResult
 from narrative_studio.model.people import Baseline, Person, ProjectInfo
 from narrative_studio.model.positioning import Element, Point, Relation, Term
@@ -64,6 +64,7 @@ ROW_TYPES: tuple[type[Row], ...] = (
     Baseline,
     ExportedFile,
     DeckLayout,
+    ExportPreset,
 )
 """Parents stand before their children."""
 

@@ -1,4 +1,4 @@
-"""What leaves the document: the register of exported files, and how decks use a template."""
+"""What leaves the document: the register of exported files, and how they are set and made."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -7,6 +7,7 @@ from narrative_studio.model.ids import (
     BaselineId,
     DeckLayoutId,
     ExportedFileId,
+    ExportPresetId,
     NarrativeId,
     PersonId,
     VariantId,
@@ -58,3 +59,18 @@ class DeckLayout:
     slide: str = cell("")
     layout: str = cell("")
     layout_name: str = cell("")
+
+
+@dataclass(frozen=True)
+class ExportPreset:
+    """A format with its options under a name, so that everybody exports the same way.
+
+    ``format`` is the id of an exporter and ``options`` a JSON object as in :class:`ExportedFile`:
+    of a file such as a template it holds the name only, as its place differs by computer.
+    """
+
+    table: ClassVar[str] = "export_preset"
+    id: ExportPresetId
+    name: str = cell("")
+    format: str = cell("")
+    options: str = cell("{}")

@@ -43,6 +43,7 @@ ReadinessItemId = NewType("ReadinessItemId", str)
 DataItemId = NewType("DataItemId", str)
 ExportedFileId = NewType("ExportedFileId", str)
 DeckLayoutId = NewType("DeckLayoutId", str)
+ExportPresetId = NewType("ExportPresetId", str)
 
 PictureId = NewType("PictureId", str)
 """The SHA-256 of a picture's bytes, in hexadecimal."""

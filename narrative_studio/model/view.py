@@ -21,7 +21,7 @@ from narrative_studio.model.customers import (
 from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase, Step
 from narrative_studio.model.discussion import Comment, Mention
 from narrative_studio.model.evidence import Objection, Proof
-from narrative_studio.model.exported import DeckLayout, ExportedFile
+from narrative_studio.model.exported import DeckLayout, ExportedFile, ExportPreset
 from narrative_studio.model.goals import Goal, GoalDependency, GoalOwner, KeyResult
 from narrative_studio.model.ids import FrameId, PictureId
 from narrative_studio.model.people import Baseline, Person, ProjectInfo
@@ -269,6 +269,10 @@ class ProjectView:
     @property
     def deck_layouts(self) -> Table[DeckLayout]:
         return self.tables["deck_layout"]
+
+    @property
+    def export_presets(self) -> Table[ExportPreset]:
+        return self.tables["export_preset"]
 
     def picture_bytes(self, picture: PictureId) -> bytes | None:
         """The bytes of a picture, None when the document does not hold it."""

@@ -275,6 +275,18 @@ def test_options_reach_the_exporter(studio: Studio, story: Path, tmp_path: Path)
     assert (tmp_path / "s-pictures").is_dir()
 
 
+def test_a_preset_is_exported_by_its_name(studio: Studio, story: Path, tmp_path: Path) -> None:
+    answer = studio("export", "story.narrative", "-o", "s", "--preset", "for the FIRST call")
+    assert (answer.code, answer.out.partition(",")[0]) == (0, "Wrote s.pptx")
+    answer = studio(
+        "export", "story.narrative", "-o", "s", "--preset", "Storyboard to print", "--dry-run"
+    )
+    assert answer.out.startswith("Would write s.pdf:")
+    answer = studio("export", "story.narrative", "-o", "s", "--preset", "Mine")
+    assert answer.code == 2
+    assert "There is no preset “Mine”. Use one of: “For the first call”," in answer.err
+
+
 def test_a_document_without_a_narrative_can_still_be_exported_whole(
     studio: Studio, tmp_path: Path
 ) -> None:

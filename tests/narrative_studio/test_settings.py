@@ -34,6 +34,16 @@ def test_changes_are_there_at_the_next_start(path: Path) -> None:
     assert (values.theme, values.font_scale_pct, values.has_reduced_motion) == ("dark", 120, True)
 
 
+@pytest.mark.parametrize("name", [one.name for one in fields(Values) if one.default == ()])
+def test_every_list_is_read_back(path: Path, name: str) -> None:
+    texts, pairs, recent = ("a", "b"), (("a", "b"),), (Recent("/a", "A"),)
+    outcomes = []
+    for value in (texts, pairs, recent):
+        Settings(path).change(**{name: value})
+        outcomes.append(getattr(Settings(path).values, name) == value)
+    assert any(outcomes)
+
+
 def test_two_windows_keep_each_other_s_changes(path: Path) -> None:
     one, other = Settings(path), Settings(path)
     one.change(theme="dark")

@@ -227,6 +227,7 @@ def test_what_is_said_of_a_persona_names_the_persona(view: ProjectView) -> None:
         (3, "person", "3 people"),
         (2, "exported_file", "2 exported files"),
         (1, "deck_layout", "1 layout of a deck"),
+        (2, "export_preset", "2 presets for exports"),
         (2, "step", "2 demo steps"),
     ],
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,7 +15,9 @@ import pytest
 from narrative_studio.cli import main
 from narrative_studio.cli.formats import Formats, Options, Progress
 from narrative_studio.errors import Cancelled
-from narrative_studio.model.view import NarrativeView
+from narrative_studio.model.view import NarrativeView, ProjectView
+from narrative_studio.preset_files import keep_files
+from narrative_studio.settings import Settings
 from tests.story import make_story
 
 MADE = SimpleNamespace(
@@ -62,14 +64,22 @@ def tale() -> Recorder:
 
 @pytest.fixture
 def formats(tale: Recorder) -> Formats:
-    def options(format_id: str, pairs: Sequence[str], target: Path) -> Options:
-        return {"pairs": " ".join(pairs), "target": target}
+    def options(format_id: str, pairs: Sequence[str], target: Path, base: Options) -> Options:
+        return {**base, "pairs": " ".join(pairs), "target": target}
+
+    def preset(
+        view: ProjectView, name: str, files_of: Callable[[str], Mapping[str, str]]
+    ) -> SimpleNamespace:
+        files = files_of("p1")
+        missing = () if "template" in files else ("acme.potx",)
+        return SimpleNamespace(name=name, format="tale", options=files, missing=missing)
 
     return Formats(
         ids=lambda: ("tale",),
         get=lambda format_id: tale,
         suffixes=lambda format_id: (".tale", ".t"),
         options=options,
+        preset=preset,
         covers_document=lambda format_id: False,
         check_template=lambda path: SimpleNamespace(
             name=path.name, layouts=("Title", "Text"), entries=tale.entries
@@ -95,6 +105,42 @@ def test_options_and_narrative_are_handed_over(
     assert main(["export", "tale", document, "-o", "x.tale", *arguments], formats) == 0
     pairs = {"pairs": "a=1 b=2 template=t.potx", "target": Path("x.tale")}
     assert tale.asked == [("export", "Ember first call", "x.tale", pairs)]
+
+
+def test_a_preset_says_the_format_and_options_are_put_over_it(
+    document: str, tale: Recorder, formats: Formats
+) -> None:
+    keep_files(Settings(), "p1", {"template": "/t/acme.potx"})
+    more = ["-o", "x.tale", "--option", "a=1"]
+    for arguments in (
+        [document, "--preset", "Mine", *more],
+        ["--preset=Mine", document, *more],
+        ["tale", document, *more, "--preset", "Mine"],
+    ):
+        assert main(["export", *arguments], formats) == 0
+        options = {"template": "/t/acme.potx", "pairs": "a=1", "target": Path("x.tale")}
+        assert tale.asked.pop() == ("export", "Ember first call", "x.tale", options)
+
+
+def test_a_preset_whose_template_is_not_known_here_asks_for_it(
+    document: str, tale: Recorder, formats: Formats, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["export", document, "-o", "x.tale", "--preset", "Mine"]
+    assert main(arguments, formats) == 2
+    said = capsys.readouterr().err
+    assert "The preset “Mine” wants acme.potx, which is not known on this computer." in said
+    assert "Name it with --template." in said
+    assert tale.asked == []
+    assert main([*arguments, "--template", "t.potx"], formats) == 0
+
+
+def test_a_preset_of_another_format_is_refused(
+    document: str, formats: Formats, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = replace(formats, ids=lambda: ("tale", "deck"))
+    arguments = ["export", "deck", document, "-o", "x", "--preset", "Mine"]
+    assert main(arguments, other) == 2
+    assert "The preset “Mine” makes tale, not deck. Leave the format out" in capsys.readouterr().err
 
 
 def test_a_name_without_ending_gets_that_of_the_format(

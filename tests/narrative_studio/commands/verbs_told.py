@@ -49,6 +49,7 @@ from narrative_studio.commands.narratives import (
 )
 from narrative_studio.commands.pasting import give_homes
 from narrative_studio.commands.pictures import crop_picture, remove_picture, set_picture
+from narrative_studio.commands.presets import delete_preset, rename_preset, save_preset
 from narrative_studio.commands.readiness import (
     add_data_item,
     add_readiness_item,
@@ -324,5 +325,11 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
         "Choose a layout",
         lambda _: {"template": "acme", "slide": "insight", "layout": "/a", "layout_name": "A"},
     ),
+    save_preset: (
+        "Save preset",
+        lambda _: {"name": "Leave-behind", "format_id": "deck", "options": "{}"},
+    ),
+    rename_preset: ("Rename preset", lambda w: {"preset": w.preset.id, "name": "Short"}),
+    delete_preset: ("Delete preset", lambda w: {"preset": w.preset.id}),
     delete_custom_field: ("Delete custom field", lambda w: {"custom_field": w.custom[0].id}),
 }

@@ -40,6 +40,7 @@ from narrative_studio.commands.positioning import (
     connect,
     set_points,
 )
+from narrative_studio.commands.presets import save_preset
 from narrative_studio.commands.readiness import (
     add_data_item,
     add_readiness_item,
@@ -62,7 +63,7 @@ from narrative_studio.model.customers import Interest, Persona, PersonaNoteKind,
 from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase
 from narrative_studio.model.discussion import Comment
 from narrative_studio.model.evidence import Objection, Proof
-from narrative_studio.model.exported import ExportedFile
+from narrative_studio.model.exported import ExportedFile, ExportPreset
 from narrative_studio.model.goals import Goal, KeyResult
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.people import Baseline, Person
@@ -114,6 +115,7 @@ class World:
     comment: Comment
     custom: list[CustomField]
     exported: ExportedFile
+    preset: ExportPreset
 
 
 Verb = Callable[..., object]
@@ -205,6 +207,7 @@ def make_world(project: Project, narrative: NarrativeId) -> World:
             file_hash="1" * 64,
             size_bytes=1000,
         ),
+        preset=save_preset(project, name="For the call", format_id="deck", options="{}"),
     )
 
 
