@@ -66,11 +66,15 @@ class CellBinding(QObject):
         finally:
             self._verb = self._edit
 
+    def leave(self) -> None:
+        """Commit what is being typed, before another cell is shown."""
+        self._field.flush()
+        self._typing.end()
+
     def show(self, row: Row | None) -> None:
         """Show the cell of another row, or of this one after it changed."""
         if self._row is not None and (row is None or row.id != self._row.id):
-            self._field.flush()
-            self._typing.end()
+            self.leave()
         self._row = row
         self._field.set_text("" if row is None else str(getattr(row, self._column) or ""))
 

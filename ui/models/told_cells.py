@@ -14,7 +14,7 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.variants import say_otherwise
 from narrative_studio.model.ids import VariantId
 from narrative_studio.model.storyboard import Frame
-from narrative_studio.model.variants import Variant
+from narrative_studio.model.variants import Override, Variant
 from narrative_studio.model.view import ProjectView
 from ui.session import Session
 
@@ -48,18 +48,44 @@ def differing_cells(whole: ProjectView, variant: Variant | None, frame: Frame) -
 
 def told_cell(session: Session, frame: Frame, what: str) -> ToldCell:
     """Where a cell that is shown now is said, as editing of it begins."""
-    variant, project = session.variant, session.project
-    if variant is not None and what in differing_cells(session.view, variant, frame):
-        override = overrides_of(session.view, variant, frame.id)[what]
-        return ToldCell(frame, what, variant.id, project.heads_shown(override, "value"))
+    own, project = own_words(session, frame, what), session.project
+    if own is not None:
+        return ToldCell(frame, what, own.variant, project.heads_shown(own, "value"))
     return ToldCell(frame, what, None, project.heads_shown(frame, what))
+
+
+def own_words(session: Session, frame: Frame, what: str) -> Override | None:
+    """What the shown variant says in a cell of a frame; None where the story says it."""
+    variant = session.variant
+    if variant is None or what not in differing_cells(session.view, variant, frame):
+        return None
+    return overrides_of(session.view, variant, frame.id)[what]
+
+
+def say_own(
+    session: Session, own: Override, value: str | int, *, base: tuple[str, ...] | None
+) -> bool:
+    """Store what was typed over a wording of a variant; whether that went through."""
+
+    def say() -> bool:
+        say_otherwise(
+            session.project,
+            variant=own.variant,
+            frame=own.frame,
+            what=own.what,
+            value=value,
+            base=base,
+        )
+        return True
+
+    return session.attempt(say) is True
 
 
 def tell_typing(session: Session, frame: Frame, what: str, text: str) -> None:
     """Tell whoever shows what comes of it what is being typed in a cell that is shown."""
-    variant = session.variant
-    if variant is not None and what in differing_cells(session.view, variant, frame):
-        session.typed.emit(overrides_of(session.view, variant, frame.id)[what], "value", text)
+    own = own_words(session, frame, what)
+    if own is not None:
+        session.typed.emit(own, "value", text)
     else:
         session.typed.emit(frame, what, text)
 

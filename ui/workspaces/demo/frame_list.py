@@ -42,10 +42,17 @@ class Entry:
     number: int = 0
     frame_id: str | None = None
     spoken: str = ""
+    is_left_out: bool = False
+    """Of a frame that the shown variant does without: it is named, and cannot be chosen."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is a frame that is told."""
+        return self.frame_id is not None and not self.is_left_out
 
 
 class FrameListModel(QAbstractListModel):
-    """Headings of parts and the told frames below them."""
+    """Headings of parts and the frames below them, also those that the shown variant leaves out."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,18 +63,22 @@ class FrameListModel(QAbstractListModel):
     def refresh(self) -> None:
         """Read the narrative again."""
         entries: list[Entry] = []
-        story = self._session.story
+        story, told = self._session.story, self._session.telling
+        said_in = {frame.id: frame for frame in told.frames} if told is not None else {}
         part: Part | None = None
-        for number, frame in enumerate(story.frames if story else (), start=1):
+        for number, whole in enumerate(story.frames if story else (), start=1):
             assert story is not None
+            assert told is not None
+            frame = said_in.get(whole.id, whole)
             beat = story.beat(frame)
             if beat.part is not part:
                 part = beat.part
                 entries.append(Entry(story.template.part(part).title, part))
             title = frame.headline or "Frame without a headline"
-            said = spoken(story, frame)
-            time = format_duration(said.duration_ms) if said.words else ""
-            entries.append(Entry(title, beat.part, number, frame.id, time))
+            is_out = frame.id not in said_in
+            said = spoken(told, frame)
+            time = format_duration(said.duration_ms) if said.words and not is_out else ""
+            entries.append(Entry(title, beat.part, number, frame.id, time, is_out))
         if [one.frame_id for one in entries] == [one.frame_id for one in self._entries]:
             self._entries = entries
             if entries:
@@ -84,21 +95,21 @@ class FrameListModel(QAbstractListModel):
     def place_of(self, frame_id: str) -> QModelIndex:
         """The index of a frame."""
         for row, entry in enumerate(self._entries):
-            if entry.frame_id == frame_id:
+            if entry.frame_id == frame_id and not entry.is_left_out:
                 return self.index(row)
         return QModelIndex()
 
     def frame_near(self, row: int) -> str | None:
-        """The id of the frame in a row, else of the nearest one before it."""
+        """The id of the told frame in a row, else of the nearest one before it."""
         for entry in reversed(self._entries[: row + 1]):
-            if entry.frame_id is not None:
+            if entry.is_told:
                 return entry.frame_id
         return None
 
     def first(self) -> QModelIndex:
-        """The index of the first frame."""
+        """The index of the first told frame."""
         for row, entry in enumerate(self._entries):
-            if entry.frame_id is not None:
+            if entry.is_told:
                 return self.index(row)
         return QModelIndex()
 
@@ -106,7 +117,7 @@ class FrameListModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._entries)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not index.isValid() or self._entries[index.row()].frame_id is None:
+        if not index.isValid() or not self._entries[index.row()].is_told:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -120,6 +131,7 @@ class FrameListModel(QAbstractListModel):
             if entry.frame_id is None:
                 return entry.title
             said = f"{entry.spoken} spoken" if entry.spoken else "no script"
+            said = "left out of the variant" if entry.is_left_out else said
             return f"Frame {entry.number}, {entry.title}, {said}"
         if role == _ENTRY:
             return entry
@@ -162,14 +174,15 @@ class _Delegate(QStyledItemDelegate):
                 inner = rect.adjusted(1, 1, -2, -1)
                 painting.rounded(painter, inner, RADIUS_CONTROL, line=now.focus, line_px=2)
         use = Type.BODY_STRONG if is_current else Type.BODY
-        color = now.text if is_current else now.text2
+        color = now.text if is_current else now.text3 if entry.is_left_out else now.text2
         text.paint_text(painter, line, str(entry.number), use, color, tabular=True)
         line.setLeft(line.left() + now.scaled(_NUMBER_PX))
         right = Qt.AlignmentFlag.AlignRight
         small = QRect(line.left(), rect.center().y() - now.line_px(Type.SUPPORT) // 2, 0, 0)
         small.setSize(QSize(line.width(), now.line_px(Type.SUPPORT)))
-        time = entry.spoken or "–"
-        text.paint_text(painter, small, time, Type.SUPPORT, now.text2, tabular=True, align=right)
+        time = entry.spoken or ("out" if entry.is_left_out else "–")
+        quiet = now.text3 if entry.is_left_out else now.text2
+        text.paint_text(painter, small, time, Type.SUPPORT, quiet, tabular=True, align=right)
         line.setRight(line.right() - now.scaled(_TIME_PX))
         text.paint_text(painter, line, entry.title, use, color)
         painter.restore()
@@ -210,7 +223,7 @@ class FrameList(QListView):
         """The id of the chosen frame."""
         index = self.currentIndex()
         entry = self._model.entry(index) if index.isValid() else None
-        return entry.frame_id if entry is not None else None
+        return entry.frame_id if entry is not None and entry.is_told else None
 
     def choose(self, frame_id: str | None) -> None:
         """Choose a frame, or the first one, without a signal."""
@@ -224,7 +237,7 @@ class FrameList(QListView):
         row = self.currentIndex().row() + by
         while 0 <= row < self._model.rowCount():
             index = self._model.index(row)
-            if self._model.entry(index).frame_id is not None:
+            if self._model.entry(index).is_told:
                 self.setCurrentIndex(index)
                 return
             row += by

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from narrative_studio.analysis.variants import left_out_of
 from narrative_studio.model.rows import Row
 from narrative_studio.project import ChangeSet
 from ui.session import Session
@@ -23,13 +24,18 @@ from ui.workspaces.demo.status_words import roles_words, script_words, steps_wor
 from ui.workspaces.demo.step_acts import StepActs
 from ui.workspaces.demo.step_menu import menus_of_step, row_menu
 from ui.workspaces.demo.tool_row import READY, RUN_SHEET, SCRIPT, ToolRow
+from ui.workspaces.variant_actions import VariantActions
+from ui.workspaces.variant_button import VariantButton
 
 _MARGIN_PX: Final = 24
 _NARROW_MARGIN_PX: Final = 16
 _NARROW_BELOW_PX: Final = 1288
 _EMPTY_PX: Final = QSize(480, 190)
 _READY_TABLES: Final = ("readiness_item", "data_item")
-_SHOWN: Final = frozenset({"frame", "step", "narrative", "link", "criterion", *_READY_TABLES})
+_TOLD_AS: Final = frozenset({"variant", "left_out", "override"})
+_SHOWN: Final = (
+    frozenset({"frame", "step", "narrative", "link", "criterion", *_READY_TABLES}) | _TOLD_AS
+)
 
 
 class Demo(Workspace):
@@ -41,7 +47,8 @@ class Demo(Workspace):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._tools = ToolRow(self.title)
+        variants = VariantActions(session, self)
+        self._tools = ToolRow(self.title, VariantButton(session, variants))
         self._sheet_page = SheetPage(session)
         self._sheet = self._sheet_page.sheet
         self._script = ScriptView(session)
@@ -80,19 +87,20 @@ class Demo(Workspace):
         return tuple(self._pages)
 
     def status_left(self) -> str:
-        story = self.session.story
+        story = self.session.telling
         if story is None:
             return ""
         if self._tools.key == READY:
             return self._ready.summary()
-        return script_words(story) if self._tools.key == SCRIPT else steps_words(story)
+        words = script_words(story) if self._tools.key == SCRIPT else steps_words(story)
+        return f"{story.variant.name}: {words}" if story.variant is not None else words
 
     def status_right(self) -> str:
         if self._tools.key == SCRIPT:
             return "Page Down: next frame · F2: edit"
         if self._tools.key == READY:
             return "Enter: next line · Alt+↑ ↓: move a line"
-        story = self.session.story
+        story = self.session.telling
         return "" if story is None else roles_words(story) or "Enter or F2: edit a cell"
 
     def actions_here(self) -> Sequence[Action]:
@@ -117,8 +125,8 @@ class Demo(Workspace):
             return
         frame = self.session.view.frames[step.frame]
         self.session.choose_narrative(frame.narrative)
-        if frame.is_backup:
-            # The run sheet holds what is told; the steps of a backup are found with their frame.
+        if frame.is_backup or self._is_left_out(frame.id):
+            # The run sheet holds what is told; other steps are found with their frame.
             self.session.open_row(frame)
             return
         self.show_view(RUN_SHEET)
@@ -202,6 +210,11 @@ class Demo(Workspace):
         self._sheet.menu_asked.connect(self._on_sheet_menu_asked)
         self.session.changed.connect(self._on_session_changed)
         self.session.narrative_chosen.connect(self._refresh)
+        self.session.variant_chosen.connect(self._refresh)
+
+    def _is_left_out(self, frame_id: str) -> bool:
+        variant = self.session.variant
+        return variant is not None and frame_id in left_out_of(self.session.view, variant)
 
     @property
     def _has_frames(self) -> bool:
@@ -209,7 +222,7 @@ class Demo(Workspace):
         return story is not None and bool(story.frames)
 
     def _refresh(self) -> None:
-        story, key = self.session.story, self._tools.key
+        story, key = self.session.telling, self._tools.key
         self._sheet_page.tiles.show_story(story)
         has_page = self._has_frames or (story is not None and key == READY)
         self._stack.setCurrentWidget(self._pages[key] if has_page else self._empty_page)

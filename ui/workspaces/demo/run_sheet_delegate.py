@@ -64,8 +64,9 @@ class RunSheetDelegate(InPlaceDelegate):
     def field_rect(self, field: QWidget, option: QStyleOptionViewItem, index: Index) -> QRect:
         option_any: Any = option
         rect = QRect(option_any.rect)
-        if self._model.row(index).kind is Kind.ASK:
-            return self._painter.ask_rect(rect).adjusted(-10, 1, 0, -2)
+        row = self._model.row(index)
+        if row.kind is Kind.ASK:
+            return self._painter.ask_rect(rect, row).adjusted(-10, 1, 0, -2)
         if isinstance(field, LineEdit):
             rect.setHeight(_TIME_PX)
             return rect.adjusted(2, 4, -2, 4)

@@ -20,9 +20,11 @@ from narrative_studio.model.demo import Step
 from narrative_studio.model.durations import format_duration, parse_duration
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.variants import Override
 from narrative_studio.project import ChangeSet
 from ui.inspector.cell_typing import CellTyping
 from ui.models.row_steps import Inserted, Moved, Removed, Shuffled, row_steps
+from ui.models.told_cells import own_words, say_own
 from ui.session import Session
 from ui.workspaces.demo.sheet_rows import Kind, SheetRow, SheetRows
 
@@ -30,6 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _SHOWN_TABLES = frozenset(
     {"frame", "step", "link", "element", "narrative", "person", "proof", "comment"}
+    | {"variant", "left_out", "override"}
 )
 
 
@@ -90,6 +93,7 @@ class RunSheetModel(QAbstractTableModel):
         self._rows: list[SheetRow] = []
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self.refresh)
+        session.variant_chosen.connect(self.refresh)
         self.refresh()
 
     # Reading
@@ -116,8 +120,10 @@ class RunSheetModel(QAbstractTableModel):
         return self._find(lambda row: row.kind is Kind.ASK and _id(row) == step_id)
 
     def frames(self) -> tuple[str, ...]:
-        """The ids of the frames of the demo, in order."""
-        return tuple(row.frame.id for row in self._rows if row.kind is Kind.FRAME)
+        """The ids of the told frames of the demo, in order."""
+        return tuple(
+            row.frame.id for row in self._rows if row.kind is Kind.FRAME and not row.is_left_out
+        )
 
     def is_closed(self, frame_id: str) -> bool:
         """Whether the steps of a frame are folded away."""
@@ -168,11 +174,15 @@ class RunSheetModel(QAbstractTableModel):
 
     # Editing
 
-    def edited_cell(self, index: Index) -> tuple[Frame | Step, str]:
-        """The row of the document and the cell of it that an index edits."""
+    def edited_cell(self, index: Index) -> tuple[Frame | Step | Override, str]:
+        """The row of the document and the cell of it that an index edits.
+
+        A checkpoint is edited where it is said: in the shown variant where that has its own.
+        """
         row = self._rows[index.row()]
         if row.is_checkpoint:
-            return row.frame, "checkpoint"
+            own = own_words(self._session, row.frame, "checkpoint")
+            return (row.frame, "checkpoint") if own is None else (own, "value")
         assert row.step is not None
         if row.kind is Kind.ASK:
             return row.step, "ask"
@@ -199,7 +209,12 @@ class RunSheetModel(QAbstractTableModel):
                 number = self._rows[index.row()].number
                 self._session.messages.tell(f"The time of step {number} stays: {error}")
                 return False
-        done = self.typing.store(thing, cell, wanted)
+        if isinstance(thing, Override):
+            bases = self.typing.bases(thing, cell) or {}
+            done = say_own(self._session, thing, str(wanted), base=bases.get(cell))
+            self.typing.go_on(thing, cell)
+        else:
+            done = self.typing.store(thing, cell, wanted)
         if cell == "ask" and self._asking is not None:
             self._asking = None
             self.refresh()
@@ -233,8 +248,12 @@ class RunSheetModel(QAbstractTableModel):
     # Inside
 
     def _wanted(self) -> list[SheetRow]:
-        story = self._session.story
-        return [] if story is None else self._made.of(story, closed=self._closed, asks=self._asking)
+        told = self._session.telling
+        if told is None:
+            return []
+        return self._made.of(
+            told, closed=self._closed, asks=self._asking, whole=self._session.story
+        )
 
     def _take(self, rows: list[SheetRow]) -> None:
         before, after = [row.key for row in self._rows], [row.key for row in rows]
@@ -288,6 +307,8 @@ class RunSheetModel(QAbstractTableModel):
     def mention(self, index: Index, words: str, target: Row) -> bool:
         """Store the words of a cell that name something, and link its row to that, in one step."""
         thing, cell = self.edited_cell(index)
+        if isinstance(thing, Override):
+            return self.setData(index, words)  # What a variant says is no end of a link.
         bases = self.typing.bases(thing, cell)
         project, text = self._session.project, words.strip()
 
@@ -325,7 +346,8 @@ class RunSheetModel(QAbstractTableModel):
 
     def _spoken(self, row: SheetRow, column: Column) -> str:
         if row.kind is not Kind.STEP:
-            said = (self._words(row, Column.STEP), row.lack, row.comment_words)
+            out = "left out of the variant" if row.is_left_out else ""
+            said = (self._words(row, Column.STEP), out, row.differs, row.lack, row.comment_words)
             return ", ".join(filter(None, said))
         assert row.step is not None
         if column is Column.STEP:

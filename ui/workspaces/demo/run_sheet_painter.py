@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from narrative_studio.model.demo import StepKind
@@ -27,6 +27,7 @@ EMPTY_ROW_PX: Final = 44
 _LEAST_STEP_PX: Final = 56
 _BAR_PX: Final = 3
 _ICON_PX: Final = 14
+_LEFT_OUT: Final = "Left out"
 CELL_TYPE: Final = {
     Column.DO: Type.BODY,
     Column.SAY: Type.SAY,
@@ -54,7 +55,7 @@ class RunSheetPainter:
         if row.kind is Kind.EMPTY:
             return now.scaled(EMPTY_ROW_PX)
         if row.kind is Kind.ASK:
-            width = self.ask_rect(QRect(0, 0, self._view.viewport().width(), 0)).width()
+            width = self.ask_rect(QRect(0, 0, self._view.viewport().width(), 0), row).width()
             return max(
                 now.scaled(ASK_ROW_PX),
                 run_text.lay(row.ask, Type.BODY_STRONG, width).height_px + 14,
@@ -105,11 +106,14 @@ class RunSheetPainter:
         painter.fillRect(rect, now.selected if _is_selected(option) else now.window)
         self._paint_edges(painter, rect, option)
         middle = rect.center().y()
+        left = rect.left() + PAD_X_PX + 24
+        if row.is_left_out:
+            self._paint_left_out(painter, rect, left, row)
+            return
         chevron = "chevron-right" if self._model.is_closed(row.frame.id) else "chevron-down"
         icons.paint_icon(
             painter, QRect(rect.left() + PAD_X_PX, middle - 7, 14, 14), chevron, Role.TEXT2
         )
-        left = rect.left() + PAD_X_PX + 24
         chip = Badge(f"Frame {row.number}", Tone.FOLLOW)
         size = badge_size(chip)
         paint_badge(painter, QRect(left, middle - size.height() // 2, 0, 0).topLeft(), chip)
@@ -132,8 +136,32 @@ class RunSheetPainter:
         painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, facts)
         line_px = now.line_px(Type.BODY_STRONG)
         title = QRect(left, middle - line_px // 2, spot.left() - left - 16, line_px)
-        headline = row.frame.headline or "Frame without a headline"
-        text.paint_text(painter, title, headline, Type.BODY_STRONG, now.text)
+        if row.differs:
+            width = min(title.width() * 3 // 5, _differs_px(row.differs))
+            at = QRect(title.right() - width, title.top(), width, line_px)
+            _paint_differs(painter, at, row.differs, width)
+            title.setRight(at.left() - 12)
+        text.paint_text(painter, title, _headline(row), Type.BODY_STRONG, now.text)
+
+    def _paint_left_out(self, painter: QPainter, rect: QRect, left: int, row: SheetRow) -> None:
+        """The heading of a frame that the variant does without: its number, its words, the fact."""
+        now = theme.current()
+        chip = Badge(f"Frame {row.number}", Tone.QUIET)
+        size = badge_size(chip)
+        middle = rect.center().y()
+        paint_badge(painter, QRect(left, middle - size.height() // 2, 0, 0).topLeft(), chip)
+        left += size.width() + 10
+        font = now.font(Type.SUPPORT)
+        taken = QFontMetrics(font).horizontalAdvance(_LEFT_OUT) + 2
+        spot = QRect(rect.right() - PAD_X_PX - taken, rect.top(), taken, rect.height())
+        painter.setFont(font)
+        painter.setPen(now.text3)
+        painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, _LEFT_OUT)
+        icon = QRect(spot.left() - 20, middle - 7, 14, 14)
+        icons.paint_icon(painter, icon, "eye-off", Role.TEXT3)
+        line_px = now.line_px(Type.BODY)
+        title = QRect(left, middle - line_px // 2, icon.left() - left - 16, line_px)
+        text.paint_text(painter, title, _headline(row), Type.BODY, now.text3)
 
     def _paint_ask(
         self, painter: QPainter, rect: QRect, row: SheetRow, option: QStyleOptionViewItem
@@ -148,10 +176,14 @@ class RunSheetPainter:
         label = QRect(spot.right() + 7, top, 140, line_px)
         word = "Checkpoint" if row.is_checkpoint else "Ask"
         text.paint_text(painter, label, word, Type.BODY_STRONG, now.info)
-        words = self.ask_rect(rect)
+        words = self.ask_rect(rect, row)
         laid = run_text.lay(row.ask or "What do you ask here?", Type.BODY_STRONG, words.width())
         middle = rect.top() + (rect.height() - laid.height_px) // 2
         laid.paint(painter, words.left(), middle, now.text if row.ask else now.text3)
+        if row.differs:
+            width = _differs_px(row.differs)
+            at = QRect(words.right() + 12, top, width, line_px)
+            _paint_differs(painter, at, row.differs, width)
 
     def _paint_empty(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -> None:
         now = theme.current()
@@ -315,10 +347,31 @@ class RunSheetPainter:
         if is_first and _is_selected(option):
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR_PX, rect.height() - 1), now.accent)
 
-    def ask_rect(self, rect: QRect) -> QRect:
-        """Where the words of a question stand in its row."""
+    def ask_rect(self, rect: QRect, row: SheetRow) -> QRect:
+        """Where the words of a question stand in its row, before what a variant has of its own."""
         left = self._view.columnViewportPosition(Column.DO) + PAD_X_PX
-        return QRect(left, rect.top(), max(80, rect.right() - left - PAD_X_PX), rect.height())
+        taken = PAD_X_PX + (_differs_px(row.differs) + 12 if row.differs else 0)
+        return QRect(left, rect.top(), max(80, rect.right() - left - taken), rect.height())
+
+
+def _headline(row: SheetRow) -> str:
+    return row.frame.headline or "Frame without a headline"
+
+
+def _differs_px(words: str) -> int:
+    """How wide a note on what a variant says otherwise is, with its icon."""
+    return QFontMetrics(theme.current().font(Type.SUPPORT)).horizontalAdvance(words) + 22
+
+
+def _paint_differs(painter: QPainter, room: QRect, words: str, width: int) -> None:
+    """What a variant says otherwise, in a room one line high."""
+    now = theme.current()
+    icon = QRect(room.left(), room.center().y() - 6, 14, 14)
+    icons.paint_icon(painter, icon, "versions", Role.ACCENT)
+    line_px = now.line_px(Type.SUPPORT)
+    top = room.top() + (room.height() - line_px) // 2 + 1
+    place = QRect(icon.right() + 6, top, width - 20, line_px)
+    text.paint_text(painter, place, words, Type.SUPPORT, now.accent, look=now)
 
 
 def _is_selected(option: QStyleOptionViewItem) -> bool:

@@ -357,7 +357,7 @@ class RunSheetView(QTableView):
             index = self._model.index(self._model.rowCount() - 1, 0)
         row = self._model.row(index)
         story = self._session.story
-        if story is None:
+        if story is None or row.is_left_out:
             return None
         others = [step.id for step in story.steps(row.frame.id) if step.id != moving]
         if row.step is None:

@@ -66,6 +66,7 @@ class ScriptPage(QWidget):
         self._story: NarrativeView | None = None
         self._frame: Frame | None = None
         self._level = Level.FULL
+        self._note = ""
         self._script_px = (0, 0)
         self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -74,9 +75,11 @@ class ScriptPage(QWidget):
         self.setMaximumWidth(COLUMN_PX)
         theme.changes().changed.connect(self._forget_heights)
 
-    def show_frame(self, story: NarrativeView | None, frame: Frame | None, level: Level) -> None:
-        """Show a frame."""
-        self._story, self._frame, self._level = story, frame, level
+    def show_frame(
+        self, story: NarrativeView | None, frame: Frame | None, level: Level, note: str = ""
+    ) -> None:
+        """Show a frame; a ``note`` says how it stands to the shown variant."""
+        self._story, self._frame, self._level, self._note = story, frame, level, note
         self.setAccessibleName(self._sentence())
         self._forget_heights()
         self.update()
@@ -178,7 +181,19 @@ class ScriptPage(QWidget):
             if QFontMetrics(font).horizontalAdvance(whole) <= place.width():
                 facts = whole
             text.paint_text(painter, place, facts, Type.SUPPORT, now.text2, tabular=True)
-        return size.height() + 10
+        top = size.height() + 10
+        return self._draw_note(painter, width, top) if self._note else top
+
+    def _draw_note(self, painter: QPainter | None, width: int, top: int) -> int:
+        """How the frame stands to the shown variant, in a line below its head."""
+        now = theme.current()
+        line_px = now.line_px(Type.SUPPORT)
+        if painter is not None:
+            icon = QRect(0, top + (line_px - 14) // 2, 14, 14)
+            icons.paint_icon(painter, icon, "versions", Role.ACCENT)
+            place = QRect(20, top, width - 20, line_px)
+            text.paint_text(painter, place, self._note, Type.SUPPORT, now.accent, look=now)
+        return top + line_px + 8
 
     def _draw_key_message(
         self, painter: QPainter | None, width: int, top: int, frame: Frame
@@ -260,7 +275,8 @@ class ScriptPage(QWidget):
         if frame is None:
             return "No frame"
         script = markup.plain_text(markup.parse_script(frame.script))
-        return f"{frame.headline}. {frame.key_message} {script} {frame.checkpoint}"
+        note = f" {self._note}." if self._note else ""
+        return f"{frame.headline}.{note} {frame.key_message} {script} {frame.checkpoint}"
 
 
 def guesser(level: Level, width: int) -> Callable[[Frame], int]:

@@ -7,6 +7,7 @@ the room that their number of letters lets expect.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any, Final
 
@@ -54,13 +55,13 @@ class FrameScript(QWidget):
         self._column.addWidget(self._divider)
         self._column.addSpacing(_GAP_PX)
 
-    def show_frame(self, story: NarrativeView, frame: Frame, level: Level) -> None:
+    def show_frame(self, story: NarrativeView, frame: Frame, level: Level, note: str) -> None:
         """Show a frame; where nothing of it has changed, nothing is done."""
         self._frame_id = frame.id
-        shown = _key(story, frame, level)
+        shown = _key(story, frame, level, note)
         if shown != self._shown:
             self._shown = shown
-            self.page.show_frame(story, frame, level)
+            self.page.show_frame(story, frame, level, note)
 
     def height_at(self, width: int) -> int:
         """The height that it needs at a width."""
@@ -116,6 +117,7 @@ class ScriptSheet(QWidget):
         self._story: NarrativeView | None = None
         self._level = Level.FULL
         self._edited: str | None = None
+        self._notes: dict[str, str] = {}
         self._frames: dict[str, Frame] = {}
         self._order: list[str] = []
         self._shown: dict[str, tuple[Any, ...]] = {}
@@ -129,16 +131,26 @@ class ScriptSheet(QWidget):
         theme.changes().changed.connect(self._measure_anew)
 
     def show_story(
-        self, story: NarrativeView | None, level: Level, *, edited: str | None = None
+        self,
+        story: NarrativeView | None,
+        level: Level,
+        *,
+        edited: str | None = None,
+        notes: Mapping[str, str] | None = None,
     ) -> None:
-        """Show the told frames; of the one that is edited only the head."""
+        """Show the told frames; of the one that is edited only the head.
+
+        ``notes`` say of frames, by their ids, how they stand to a variant.
+        """
         self._story, self._level, self._edited = story, level, edited
+        self._notes = dict(notes or {})
         self._frames = {frame.id: frame for frame in story.frames} if story is not None else {}
         self._order = list(self._frames)
         shown: dict[str, tuple[Any, ...]] = {}
         for frame in self._frames.values():
             assert story is not None
-            shown[frame.id] = _key(story, frame, self._level_of(frame.id))
+            note = self._notes.get(frame.id, "")
+            shown[frame.id] = _key(story, frame, self._level_of(frame.id), note)
             if shown[frame.id] != self._shown.get(frame.id):
                 self._forget(frame.id)
         for frame_id in self._shown.keys() - shown.keys():
@@ -269,7 +281,8 @@ class ScriptSheet(QWidget):
             part.stretched.connect(lambda: self._on_part_stretched(frame_id))
             part.show()
         assert self._story is not None
-        part.show_frame(self._story, self._frames[frame_id], self._level_of(frame_id))
+        frame, note = self._frames[frame_id], self._notes.get(frame_id, "")
+        part.show_frame(self._story, frame, self._level_of(frame_id), note)
         return part
 
     def _drop_others(self, near: list[str]) -> None:
@@ -292,6 +305,6 @@ class ScriptSheet(QWidget):
             self._place()
 
 
-def _key(story: NarrativeView, frame: Frame, level: Level) -> tuple[Any, ...]:
+def _key(story: NarrativeView, frame: Frame, level: Level, note: str) -> tuple[Any, ...]:
     """What a page shows of a frame follows from."""
-    return (frame, story.number(frame.id), story.narrative.pace_wpm, story.template, level)
+    return (frame, story.number(frame.id), story.narrative.pace_wpm, story.template, level, note)

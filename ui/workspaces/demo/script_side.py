@@ -58,9 +58,10 @@ class ScriptSide(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        story = self._session.story
+        story = self._session.telling
         if frame is None or story is None:
             return
+        frame = next((one for one in story.frames if one.id == frame.id), frame)
         # The slide shows the picture too, and leaves no room for it.
         picture = frame.picture if not is_slide_shown else None
         if frame.visual or picture:

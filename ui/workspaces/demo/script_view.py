@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.timing import planned_ms, spoken
 from narrative_studio.model.durations import format_duration
+from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet
 from ui import theme
-from ui.inspector.binding import CellBinding
 from ui.inspector.mentions import tie_mentions
+from ui.inspector.told_binding import ToldBinding
+from ui.models.frame_cards import differing_words
+from ui.models.told_cells import differing_cells, where_words
 from ui.session import Session
 from ui.theme import Role, Type
 from ui.widgets.label import TextLabel
@@ -35,7 +38,9 @@ _SIDE_GAP_PX: Final = 20
 _EYES_AT: Final = 0.3
 _SETTLING_ROUNDS: Final = 6
 """As many as there are layouts around a page: each asks the one around it for room."""
-_SHOWN_TABLES: Final = frozenset({"frame", "question", "narrative", "term"})
+_SHOWN_TABLES: Final = frozenset(
+    {"frame", "question", "narrative", "term", "variant", "left_out", "override"}
+)
 
 
 class ScriptView(QWidget):
@@ -64,7 +69,7 @@ class ScriptView(QWidget):
             name="Script", use=Type.SCRIPT, max_lines=0, quotes_are_cues=True, parent=self
         )
         self._editor.hide()
-        self._binding = CellBinding(session, self._editor, "script", self)
+        self._binding = ToldBinding(session, self._editor, "script", self)
         tie_mentions(session, self._editor.area, self._binding)
         self._side = ScriptSide(session)
         self._side_box = ScrollBox(self._side)
@@ -75,6 +80,7 @@ class ScriptView(QWidget):
         self._scroll.resized.connect(self._look)
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self._on_session_narrative_chosen)
+        session.variant_chosen.connect(self._on_session_narrative_chosen)
 
     @property
     def frame(self) -> Frame | None:
@@ -188,7 +194,7 @@ class ScriptView(QWidget):
         row.addWidget(paper, 1)
 
     def _show(self) -> None:
-        frame, story = self.frame, self._session.story
+        frame, story = self.frame, self._session.telling
         if frame is None and self._is_editing:
             self._is_editing = False
             self.editing_changed.emit(False)
@@ -196,7 +202,7 @@ class ScriptView(QWidget):
         edited = frame.id if frame is not None and self._is_editing else None
         if edited is None:
             self._keep_editor()
-        self._sheet.show_story(story, self._level, edited=edited)
+        self._sheet.show_story(story, self._level, edited=edited, notes=self._notes(edited))
         if edited is not None:
             self._sheet.part(edited).take(self._editor)
             self._editor.show()
@@ -208,6 +214,22 @@ class ScriptView(QWidget):
                 f"{format_duration(said.duration_ms)} spoken at {story.narrative.pace_wpm} words a "
                 f"minute, of {format_duration(planned_ms(story.frames))} planned"
             )
+
+    def _notes(self, edited: str | None) -> dict[str, str]:
+        """What is to be said of the frames beside a variant, by their ids."""
+        story, variant, view = self._session.story, self._session.variant, self._session.view
+        if story is None or variant is None:
+            return {}
+        own = {row.frame for row in view.overrides.of("variant", variant.id)}
+        notes: dict[str, str] = {
+            frame.id: differing_words(story, variant, frame)
+            for frame in story.frames
+            if frame.id in own
+        }
+        if edited is not None:
+            cells = differing_cells(view, variant, view.frames[FrameId(edited)])
+            notes[edited] = where_words(self._session, is_differing="script" in cells)
+        return notes
 
     def _keep_editor(self) -> None:
         """Take the editor out of the text, before the frame that holds it may go."""

@@ -31,7 +31,7 @@ class StepActs(QObject):
     def add(self, menu_at: QPoint) -> None:
         """Add a step after the current one and begin to write it; a menu asks for the frame."""
         frame_id, index = self._place_for_step()
-        story = self._session.story
+        story = self._session.telling
         if frame_id is not None:
             self._add_to(frame_id, index)
         elif story is not None:
@@ -128,7 +128,7 @@ class StepActs(QObject):
         self._session.flush()
         row = self._sheet.current
         story = self._session.story
-        if row is None or story is None:
+        if row is None or story is None or row.is_left_out:
             return None, None
         if row.step is None:
             return row.frame.id, 0 if row.steps else None

@@ -23,6 +23,8 @@ _HEIGHT_PX: Final = 48
 class ToolRow(QWidget):
     """Shows what belongs to a view only while that is in sight.
 
+    ``variant`` chooses as which variant the story is shown.
+
     Signals:
         view_chosen(str): one of the views is to be shown.
         level_chosen(str): so much of the script is to be shown, a ``Level``.
@@ -41,7 +43,7 @@ class ToolRow(QWidget):
     adding = Signal()
     unticking = Signal()
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, variant: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(_HEIGHT_PX)
         self._views = SegmentedControl(
@@ -79,7 +81,8 @@ class ToolRow(QWidget):
         row.addSpacing(4)
         row.addWidget(self._views)
         row.addStretch(1)
-        parts = (self._levels, self._edit, self._read, self._details, self.add_button)
+        self._variant = variant
+        parts = (variant, self._levels, self._edit, self._read, self._details, self.add_button)
         for part in (*parts, self._untick):
             row.addWidget(part)
         self._views.chosen.connect(self.view_chosen)
@@ -102,6 +105,7 @@ class ToolRow(QWidget):
             control.setVisible(has_frames and key == SCRIPT)
         for control in (self._details, self.add_button):
             control.setVisible(has_frames and key == RUN_SHEET)
+        self._variant.setVisible(has_frames and key != READY)
         self._untick.setVisible(key == READY)
 
     def check_editing(self, is_on: bool) -> None:

@@ -32,10 +32,10 @@ from ui.workspaces.storyboard.linking import Linking
 from ui.workspaces.storyboard.room_actions import actions_of, chords_of
 from ui.workspaces.storyboard.room_menus import menus_of
 from ui.workspaces.storyboard.tool_row import BOARD, MAP, OUTLINE, VIEWS, ToolRow
-from ui.workspaces.storyboard.variant_actions import VariantActions, short_facts
-from ui.workspaces.storyboard.variant_button import VariantButton
 from ui.workspaces.storyboard.view_selection import ViewSelection
 from ui.workspaces.storyboard.view_stack import ViewStack
+from ui.workspaces.variant_actions import VariantActions, short_facts
+from ui.workspaces.variant_button import VariantButton
 
 if TYPE_CHECKING:
     from narrative_studio.parcel import Said

@@ -12,7 +12,7 @@ from ui.workspaces.demo.tool_row import READY, RUN_SHEET, SCRIPT, ToolRow
 
 @pytest.fixture
 def row(qtbot: QtBot) -> ToolRow:
-    made = ToolRow("Demo & script")
+    made = ToolRow("Demo & script", SecondaryButton("Variant"))
     qtbot.addWidget(made)
     made.resize(1176, 48)
     made.show()
@@ -26,8 +26,8 @@ def visible(row: QWidget) -> list[str]:
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        (RUN_SHEET, ["Details", "Step"]),
-        (SCRIPT, ["Edit", "Read aloud"]),
+        (RUN_SHEET, ["Variant", "Details", "Step"]),
+        (SCRIPT, ["Variant", "Edit", "Read aloud"]),
         (READY, ["Untick all"]),
     ],
 )

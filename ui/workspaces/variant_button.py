@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.widgets.buttons import SecondaryButton
-from ui.workspaces.storyboard.variant_actions import WHOLE_STORY, VariantActions
+from ui.workspaces.variant_actions import WHOLE_STORY, VariantActions
 
 _WIDEST_PX = 190
 _NARROWEST_PX = 84
