@@ -73,6 +73,7 @@ class Values:
     shortcuts: tuple[tuple[str, str], ...] = _setting((), "Actions with keys of the user's choice")
     outline_columns: tuple[str, ...] = _setting((), "Columns of the outline: order, width, hidden")
     left_places: tuple[LeftPlace, ...] = _setting((), "Where each document was left, and by whom")
+    shows_first_steps: bool = _setting(True, "Show the first steps in a new document")
     checks_spelling: bool = _setting(True, "Mark misspelt and unwanted words while writing")
     dictionary: tuple[str, ...] = _setting((), "Words that are spelt right everywhere")
     ignored_words: tuple[tuple[str, str], ...] = _setting(

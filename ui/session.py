@@ -52,7 +52,7 @@ class Session(QObject):
         typed(Row, str, str): a field holds other words for a cell of that row; not stored yet.
         selected(Selection, object): another selection, and who made it.
         row_opened(str, str): show the row of that table and id, in whichever workspace has it.
-        room_opened(str): show the room of that id.
+        room_opened(str): show the room of that id, or give the keyboard back to the one in sight.
         narrative_chosen(): another narrative of the document is shown.
         variant_chosen(): the narrative is shown as another variant, or in full.
         reverted(ChangeSet): something was undone or done again; every view has followed.

@@ -26,6 +26,7 @@ from ui.shell.areas import first_control, has_focus
 from ui.shell.beside import Beside
 from ui.shell.checking import Checking
 from ui.shell.findings_popup import FindingsPopup
+from ui.shell.first_steps import FirstStepsBar
 from ui.shell.narrative_actions import NarrativeActions
 from ui.shell.offers import Offers
 from ui.shell.palette import Palette
@@ -145,6 +146,7 @@ class StudioPage(Ground):
         self._whereabouts.go_back()
         self.go(left if left in {room.id for room in ROOMS} else _FIRST_ROOM)
         self._whereabouts.select_again()
+        self._first_steps.begin()
 
     def go(self, room_id: str) -> Workspace:
         """Show a room, building it if need be."""
@@ -275,6 +277,7 @@ class StudioPage(Ground):
 
     def _place_parts(self) -> None:
         self._top = TopBar()
+        self._first_steps = FirstStepsBar(self.session, self.go)
         self._rail = Rail(ROOMS, keys_of=lambda room: self._keymap.told(f"go.{room}"))
         self._stack = QStackedWidget()
         self._inspector = Ground(Role.CHROME, edges="left")
@@ -307,6 +310,7 @@ class StudioPage(Ground):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top)
+        column.addWidget(self._first_steps)
         column.addLayout(below, 1)
 
     def _wants_inspector(self) -> bool:
@@ -409,10 +413,19 @@ class StudioPage(Ground):
         title = "Read the story aloud, full screen with a clock"
         return [
             Action("story.read", title, self.read_aloud, "Ctrl+Shift+R", "player-play"),
+            Action(
+                "story.first-steps",
+                "Show the first steps",
+                self._first_steps.show_again,
+                "",
+                "route",
+                also="checklist begin start",
+            ),
         ]
 
     def _go_and_focus(self, room_id: str) -> None:
-        self.go(room_id).focus_view(Qt.FocusReason.ShortcutFocusReason)
+        """Go to a room, or with no id back into the one in sight."""
+        self.go(room_id or self._rail_id()).focus_view(Qt.FocusReason.ShortcutFocusReason)
 
     def _rail_id(self) -> str:
         return next(i for i, room in self._rooms.items() if room is self._stack.currentWidget())

@@ -76,9 +76,9 @@ def look(qapp: QApplication) -> Iterator[theme.Theme]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """The settings of somebody who has said who they are."""
+    """The settings of somebody who has said who they are, and knows the first steps."""
     made = Settings(tmp_path / "settings" / "settings.json")
-    made.change(person_id=ME.id, person_name=ME.name, theme="light")
+    made.change(person_id=ME.id, person_name=ME.name, theme="light", shows_first_steps=False)
     return made
 
 
