@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.variants import left_out_of
 from narrative_studio.model.rows import Row
@@ -47,8 +47,8 @@ class Demo(Workspace):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        variants = VariantActions(session, self)
-        self._tools = ToolRow(self.title, VariantButton(session, variants))
+        self._variants = VariantActions(session, self)
+        self._tools = ToolRow(self.title, VariantButton(session, self._variants))
         self._sheet_page = SheetPage(session)
         self._sheet = self._sheet_page.sheet
         self._script = ScriptView(session)
@@ -107,10 +107,13 @@ class Demo(Workspace):
         return actions_of(self)
 
     def menus_here(self) -> Sequence[NamedMenu]:
+        variants = QMenu(self)
+        self._variants.fill(variants)
+        menus = [NamedMenu(variants, "Variant")]
         row = self._sheet.current
-        if row is None or row.step is None or self._tools.key != RUN_SHEET:
-            return ()
-        return menus_of_step(self, self.session, row.step)
+        if row is not None and row.step is not None and self._tools.key == RUN_SHEET:
+            menus += menus_of_step(self, self.session, row.step)
+        return menus
 
     def shows(self, table: str) -> bool:
         return table in ("step", *_READY_TABLES)
