@@ -1,0 +1,109 @@
+"""Cuts WebVTT and SubRip files into timed cues; what cannot be read is listed with its line.
+
+Both are read by one reader, which forgives what either forbids: commas for points, missing numbers,
+missing blank lines. WebVTT: W3C, The Web Video Text Tracks format, section 4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from narrative_studio.importers.transcripts.segment import BadCue, Cue
+from narrative_studio.importers.transcripts.times import parse_time
+
+_TIMING: Final = re.compile(r"^\s*([\d:.,]{1,20})\s*-{1,2}>\s*([\d:.,]{1,20})(?:\s.*)?$", re.ASCII)
+_ARROW: Final = "-->"
+_NOT_SPOKEN: Final = re.compile(r"^(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP)(?:[\s:=]|$)")
+_HEADER: Final = re.compile(r"^WEBVTT(?:[ \t].*)?$")
+_NUMBER: Final = re.compile(r"^\s*\d{1,9}\s*$", re.ASCII)
+_SHOWN: Final = 40
+LONGEST_CUE: Final = 20_000
+"""No cue of a call is longer than this, in characters."""
+
+
+def is_webvtt(text: str) -> bool:
+    """Whether the text begins as a WebVTT file does."""
+    return bool(_HEADER.match(text.split("\n", 1)[0]))
+
+
+def has_timings(text: str) -> bool:
+    """Whether any line looks like the timing of a cue."""
+    return _ARROW in text and any(_TIMING.match(line) for line in text.split("\n"))
+
+
+def read_cues(text: str) -> tuple[list[Cue], list[BadCue]]:
+    """Cut a text into cues, in the order of the file, and those that cannot be read."""
+    cues: list[Cue] = []
+    bad: list[BadCue] = []
+    for first, lines in _blocks(text):
+        if _ARROW not in lines[0] and _is_silent(first, lines):
+            continue
+        for line, piece in _pieces(first, lines):
+            found = _cue(line, piece)
+            if isinstance(found, BadCue):
+                bad.append(found)
+            elif any(each.strip() for each in found.lines):
+                cues.append(found)
+    return cues, bad
+
+
+def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Runs of lines that are not blank, each with the number of its first line."""
+    block: list[str] = []
+    number = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            block.append(line)
+        elif block:
+            yield number - len(block), block
+            block = []
+    if block:
+        yield number + 1 - len(block), block
+
+
+def _is_silent(first: int, lines: list[str]) -> bool:
+    """Whether a block is a header, a note, a style, or a lone number: nothing to be told of."""
+    if first == 1 and _HEADER.match(lines[0]):
+        return not any(_TIMING.match(line) for line in lines)
+    if _NOT_SPOKEN.match(lines[0]):
+        return True
+    return len(lines) == 1 and bool(_NUMBER.match(lines[0]))
+
+
+def _pieces(first: int, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """The cues of one block: usually one, more where the blank line between them is missing."""
+    starts = [place for place, line in enumerate(lines) if _ARROW in line or _TIMING.match(line)]
+    if not starts:
+        yield first, lines
+        return
+    for place, start in enumerate(starts):
+        end = len(lines)
+        if place + 1 < len(starts):
+            end = starts[place + 1]
+            # The number of the cue that follows belongs to it.
+            if end - 1 > start and _NUMBER.match(lines[end - 1]):
+                end -= 1
+        yield first + start, lines[start:end]
+
+
+def _cue(line: int, piece: list[str]) -> Cue | BadCue:
+    match = _TIMING.match(piece[0])
+    if not match:
+        shown = piece[0].strip()[:_SHOWN]
+        if _ARROW in piece[0]:
+            return BadCue(line, f"“{shown}” is no pair of times")
+        return BadCue(line, f"“{shown}” has no time before it")
+    ends = []
+    for text in match.groups():
+        try:
+            ends.append(parse_time(text))
+        except ValueError as error:
+            return BadCue(line, f"“{text}” {error}")
+    start, end = ends
+    if end < start:
+        return BadCue(line, f"it ends before it begins ({match[1]} to {match[2]})")
+    if sum(map(len, piece)) > LONGEST_CUE:
+        return BadCue(line, f"it is longer than {LONGEST_CUE:,} characters")
+    return Cue(line, start, end, tuple(piece[1:]))

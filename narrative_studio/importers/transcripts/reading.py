@@ -1,0 +1,86 @@
+"""Reads a transcript, whatever its file is called: WebVTT, SubRip, or a meeting tool's text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from narrative_studio.errors import ImportFailed
+from narrative_studio.importers.foreign_text import decoded, read_limited
+from narrative_studio.importers.transcripts.cue_text import plain, voices
+from narrative_studio.importers.transcripts.cues import has_timings, is_webvtt, read_cues
+from narrative_studio.importers.transcripts.joining import joined
+from narrative_studio.importers.transcripts.lines import read_lines
+from narrative_studio.importers.transcripts.segment import Cue, Segment, Transcript
+from narrative_studio.importers.transcripts.speakers import lines_with_names, with_names
+
+MOST_BYTES: Final = 16 * 1024**2
+"""Ten hours of speech are about one megabyte."""
+MOST_SEGMENTS: Final = 50_000
+MOST_LINES: Final = 400_000
+
+_HINT: Final = "Choose a transcript as .vtt, .srt or plain .txt."
+_SPLIT: Final = "Cut it into its calls, then import them one by one."
+
+
+def read_transcript(path: Path, *, encoding: str | None = None) -> Transcript:
+    """Read a transcript; what cannot be read of it is listed and the rest comes in.
+
+    Raises:
+        ImportFailed: the file is missing, unreadable, too large, no text, or holds nothing that
+            anybody said.
+    """
+    content = read_limited(path, most_bytes=MOST_BYTES, hint=_HINT)
+    return parse_transcript(
+        decoded(content, path.name, hint=_HINT, encoding=encoding).text, path.name
+    )
+
+
+def parse_transcript(text: str, name: str) -> Transcript:
+    """Read the text of a transcript; ``name`` is that of its file, for messages.
+
+    Raises:
+        ImportFailed: nothing in it was said by anybody, or it holds too much.
+    """
+    if text.count("\n") > MOST_LINES:
+        raise ImportFailed(f"“{name}” has more than {MOST_LINES:,} lines.", _SPLIT)
+    found = _timed(text) if is_webvtt(text) or has_timings(text) else read_lines(text)
+    if found is None:
+        raise ImportFailed(
+            f"“{name}” is no transcript: no line in it has a time or says who speaks.", _HINT
+        )
+    if not found.segments:
+        reason = f" Line {found.bad[0].line}: {found.bad[0].reason}." if found.bad else ""
+        raise ImportFailed(f"“{name}” holds nothing that was said.{reason}", _HINT)
+    if len(found.segments) > MOST_SEGMENTS:
+        raise ImportFailed(f"“{name}” holds more than {MOST_SEGMENTS:,} segments.", _SPLIT)
+    return found
+
+
+def _timed(text: str) -> Transcript:
+    cues, bad = read_cues(text)
+    kind = "WebVTT" if is_webvtt(text) else "SubRip"
+    return Transcript(kind, tuple(joined(_said(cues))), tuple(bad))
+
+
+def _said(cues: Sequence[Cue]) -> list[Segment]:
+    """The cues as segments: several of one cue when several people speak in it."""
+    if lines_with_names([cue.lines for cue in cues]):
+        parts = [
+            [(plain(cue.lines[0]), plain(" ".join(cue.lines[1:])))]
+            if len(cue.lines) > 1
+            else voices(cue.lines)
+            for cue in cues
+        ]
+    else:
+        parts = [voices(cue.lines) for cue in cues]
+    named = iter(with_names(list(chain.from_iterable(parts))))
+    found = []
+    for cue, spoken in zip(cues, parts, strict=True):
+        for _part in spoken:
+            speaker, text = next(named)
+            if text:
+                found.append(Segment(cue.start_ms, cue.end_ms, speaker, text))
+    return found

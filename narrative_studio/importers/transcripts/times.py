@@ -1,0 +1,31 @@
+"""Reads the times of transcripts: ``1:02:03.456``, ``02:03,4``, ``62:03``."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+TIME: Final = r"\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,6})?"
+"""A time within a larger pattern, without groups."""
+
+_PARTS: Final = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,6}))?", re.ASCII)
+_LONGEST_MS: Final = 48 * 3600 * 1000
+
+
+def parse_time(text: str) -> int:
+    """Read a time as milliseconds from the beginning.
+
+    Raises:
+        ValueError: it is none; the message says why, to follow the time itself.
+    """
+    match = _PARTS.fullmatch(text.strip())
+    if not match:
+        raise ValueError("is no time")
+    hours, minutes, seconds, fraction = match.groups()
+    if int(seconds) > 59 or (hours is not None and int(minutes) > 59):
+        raise ValueError("has more than 59 minutes or seconds")
+    whole = (int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)
+    found = whole * 1000 + int((fraction or "0").ljust(3, "0")[:3])
+    if found > _LONGEST_MS:
+        raise ValueError("is later than two days")
+    return found

@@ -1,0 +1,96 @@
+"""Texts that meeting tools export, each in its own way."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrative_studio.importers.transcripts.lines import read_lines
+from narrative_studio.importers.transcripts.segment import BadCue, Segment
+
+ANNA = "Good morning. Shall we begin?"
+BEN = "Yes, but how much is it?"
+
+OTTER = f"""Anna Weber  0:00
+{ANNA}
+
+Unknown Speaker  0:12
+{BEN}
+
+Transcribed by https://otter.ai
+"""
+REV = f"Anna Weber (00:00):\n{ANNA}\n\nUnknown Speaker (00:12):\n{BEN}\n"
+TEAMS = f"Anna Weber   0:00\n{ANNA}\nUnknown Speaker   0:12\n{BEN}\n"
+GONG = f"""Call with Harbour Foods
+Recorded on March 3
+
+Transcript
+
+0:00 | Anna Weber
+{ANNA}
+
+0:12 | Unknown Speaker
+{BEN}
+"""
+ZOOM = f"[Anna Weber] 10:02:15\n{ANNA}\n\n[Unknown Speaker] 10:02:27\n{BEN}\n"
+DESCRIPT = f"[00:00:00] Anna Weber: {ANNA}\n[00:00:12] Unknown Speaker: {BEN}\n"
+CHAT = f"10:02:15 From Anna Weber to Everyone: {ANNA}\n10:02:27 From Unknown Speaker : {BEN}\n"
+
+
+@pytest.mark.parametrize("text", [OTTER, REV, TEAMS, GONG, ZOOM, DESCRIPT, CHAT])
+def test_who_says_what_and_when_is_found_in_every_tools_text(text: str) -> None:
+    found = read_lines(text)
+    assert found is not None
+    assert found.segments == (
+        Segment(0, 12_000, "Anna Weber", ANNA),
+        Segment(12_000, None, "Unknown Speaker", BEN),
+    )
+    assert found.bad == ()
+
+
+def test_lines_before_the_first_speaker_are_told_of() -> None:
+    found = read_lines(GONG)
+    assert found is not None
+    assert found.notes == ("3 lines before the first speaker were left out.",)
+    assert found.kind == "a text as from Gong"
+
+
+def test_times_now_and_then_are_counted_out_by_words() -> None:
+    """Google Meet states a time every five minutes."""
+    found = read_lines(
+        "Harbour Foods (2026-03-03 10:00 GMT+1) - Transcript\nAttendees\nAnna Weber, Ben\n\n"
+        "00:00:00\n\nAnna Weber: one two three\nBen: four\nAnna Weber: five six\n\n"
+        "00:01:00\n\nBen: seven\n\nThis editable transcript was computer generated and might err.\n"
+    )
+    assert found is not None
+    assert found.segments == (
+        Segment(0, 30_000, "Anna Weber", "one two three"),
+        Segment(30_000, 40_000, "Ben", "four", is_estimated=True),
+        Segment(40_000, 60_000, "Anna Weber", "five six", is_estimated=True),
+        Segment(60_000, None, "Ben", "seven"),
+    )
+
+
+def test_names_alone_make_a_transcript_without_times() -> None:
+    found = read_lines("Anna: Good morning.\nAnd welcome.\nBen: Hello.\nAnna: So.\n")
+    assert found is not None
+    assert not found.has_times
+    assert found.segments[0] == Segment(None, None, "Anna", "Good morning. And welcome.")
+    assert found.speakers == ("Anna", "Ben")
+
+
+def test_a_colon_in_what_is_said_makes_no_speaker_where_heads_have_times() -> None:
+    found = read_lines(f"Anna Weber  0:00\nHe said: no.\nNote: again.\nBen  0:12\n{BEN}\n")
+    assert found is not None
+    assert found.speakers == ("Anna Weber", "Ben")
+
+
+def test_a_time_that_cannot_be_is_listed_and_its_words_stay() -> None:
+    found = read_lines(f"Anna  0:00\n{ANNA}\nBen  0:75\n{BEN}\nAnna  0:20\nSo.\n")
+    assert found is not None
+    assert found.bad == (BadCue(3, "“0:75” has more than 59 minutes or seconds"),)
+    assert [each.text for each in found.segments] == [ANNA, BEN, "So."]
+
+
+@pytest.mark.parametrize("text", ["", "Only some words.\nAnd more.", "a,b,c\n1,2,3\n"])
+def test_a_text_in_which_nobody_speaks_is_none(text: str) -> None:
+    assert read_lines(text) is None
