@@ -1,9 +1,10 @@
 """The open interchange: how a whole document stands in JSON, and the JSON Schema that says so.
 
 Every table is a list of objects with an ``id`` and one key for each declared cell, so a new field
-or entity appears here by its declaration alone. Two cells only mean something inside the journal
-of one document: ``Baseline.cut`` is left out, and ``Link.seen`` becomes what it stands for: None
-where nothing was noted, else the wording of those trigger cells that have changed since.
+or entity appears here by its declaration alone. Three cells only mean something inside the journal
+of one document: ``Baseline.cut`` and ``EditCitation.operation`` are left out, and ``Link.seen``
+becomes what it stands for: None where nothing was noted, else the wording of those trigger cells
+that have changed since.
 """
 
 import hashlib
@@ -12,9 +13,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
+from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES, TESTS
 from narrative_studio.model.exported import DeckLayout, ExportedFile, ExportPreset
 from narrative_studio.model.ids import PictureId
+from narrative_studio.model.observed import EditCitation
 from narrative_studio.model.people import Baseline, Person, ProjectInfo
 from narrative_studio.model.rows import Column, Row, columns
 from narrative_studio.model.storyboard import Link
@@ -38,8 +40,9 @@ _PLURALS = {
     "criterion": "criteria",
     "goal_dependency": "goal_dependencies",
     "left_out": "left_out",
+    "objection_raised": "objections_raised",
 }
-_LEFT_OUT = frozenset({(Baseline.table, "cut")})
+_LEFT_OUT = frozenset({(Baseline.table, "cut"), (EditCitation.table, "operation")})
 _SEEN = (Link.table, "seen")
 
 
@@ -135,13 +138,14 @@ def rows_in_order(view: ProjectView, table: str) -> list[Row]:
     return sorted(rows, key=lambda row: places[getattr(row, name)])
 
 
-def content_hash(view: ProjectView, *, with_people: bool = True) -> str:
+def content_hash(view: ProjectView, *, with_people: bool = True, with_tests: bool = True) -> str:
     """A SHA-256 over all that the document says, in hexadecimal.
 
     A copy or an import of the same content has the same hash: the document's own id is left out.
     So are the register of exports, the layouts of decks and the presets, as making a file or
-    setting it otherwise says nothing new; and without ``with_people`` who takes part, as whoever
-    makes a file joins them.
+    setting it otherwise says nothing new; without ``with_people`` who takes part, as whoever
+    makes a file joins them; and without ``with_tests`` what was heard in tests, which rewords
+    nothing.
     """
     document = to_json(view)
     del document["project"]["id"]
@@ -149,13 +153,15 @@ def content_hash(view: ProjectView, *, with_people: bool = True) -> str:
         del document[key_of(unsaid.table)]
     if not with_people:
         del document[key_of(Person.table)]
+    for recorded in () if with_tests else TESTS:
+        del document[key_of(recorded.table)]
     text = json.dumps(document, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def mark_of(view: ProjectView) -> str:
     """The mark on printed pages by which people see whether two of them say the same."""
-    return content_hash(view)[:_MARK_LENGTH]
+    return content_hash(view, with_tests=False)[:_MARK_LENGTH]
 
 
 def schema_text() -> str:
@@ -179,9 +185,9 @@ def json_schema() -> dict[str, Any]:
         "$id": f"urn:{FORMAT}:{VERSION}",
         "title": "A Narrative Studio project",
         "description": (
-            "Positioning, storyboards, demo steps and evidence of one document. Durations are in "
-            "milliseconds. Ids are unique in the whole file; rows stand in their order, which "
-            "'rank' repeats as texts whose alphabetical order it is."
+            "Positioning, storyboards, demo steps, evidence and tests of one document. Durations "
+            "are in milliseconds. Ids are unique in the whole file; rows stand in their order, "
+            "which 'rank' repeats as texts whose alphabetical order it is."
         ),
         "type": "object",
         "properties": {

@@ -11,7 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from narrative_studio.model.catalog import ROW_TYPES
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything loads Qt
+
+for _row_type in ROW_TYPES:
+    _row_type.__test__ = False  # type: ignore[attr-defined]  # A TestSession holds no tests.
 
 LONG = bool(os.environ.get("NARRATIVE_STUDIO_LONG"))
 GOLDEN = Path(__file__).parent / "golden"

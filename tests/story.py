@@ -355,6 +355,61 @@ def _around() -> list[Row]:
             format="deck",
             options='{"notes": true}',
         ),
+        *_tests(),
+    ]
+
+
+def _tests() -> list[Row]:
+    """One row of every kind that a test with a prospect leaves."""
+    narrative, frame, session = ident(0x200), ident(0x211), ident(0x3B0)
+    here = {"session": session, "frame": frame}
+    return [
+        _make("test_protocol", 0x3A0, narrative=narrative, eligibility="Bakes with wood."),
+        _make("test_metric", 0x3A1, protocol=ident(0x3A0), rank="a", prompt="Easy to follow?"),
+        _make("code", 0x3A2, rank="a", word="disbelief", meaning="Doubts it."),
+        _make(
+            "test_session",
+            0x3B0,
+            narrative=narrative,
+            code="T01",
+            state="ended",
+            held_on="2026-03-03",
+            prospect="Bakery by the bridge",
+            company="Bridge Bread Ltd",
+            recall="It weighs the wood for you.",
+            rep=uid,
+            observer=BO,
+        ),
+        _make("session_persona", 0x3B1, session=session, persona=ident(0x310)),
+        _make("frame_result", 0x3B2, **here, reached="reached", duration_ms=61_000),
+        _make("rating", 0x3B3, **here, observer=BO, reaction="lean-in", clarity=4, relevance=5),
+        _make("recall_judgement", 0x3B4, **here, judge=BO, recalled="said"),
+        _make("mark", 0x3B5, **here, observer=BO, at_ms=62_000, kind="landed", text="Nods"),
+        _make("quote", 0x3B6, **here, code="Q-1", text="Who weighs the scale?"),
+        _make("quote_code", 0x3B7, quote=ident(0x3B6), code=ident(0x3A2), coder=BO),
+        _make("objection_raised", 0x3B8, session=session, objection=ident(0x160), handled="yes"),
+        _make("huddle_note", 0x3B9, **here, kind="did not work", text="“Burn rate” tripped them"),
+        _make(
+            "edit_citation",
+            0x3BA,
+            narrative=narrative,
+            frame=frame,
+            edited="headline",
+            version="v2",
+            text="No more burn rate.",
+        ),
+        _make("cited_session", 0x3BB, citation=ident(0x3BA), session=session, note=ident(0x3B9)),
+        _make(
+            "transcript_segment",
+            0x3BC,
+            **here,
+            start_ms=60_000,
+            end_ms=64_000,
+            speaker="Ms Bridge",
+            text="Who weighs the scale?",
+            source="live marks",
+        ),
+        _make("import_profile", 0x3BD, name="Our sheet", mapping='{"Clarity": "clarity"}'),
     ]
 
 

@@ -14,6 +14,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "narrative_studio/model/demo.py": "tests/narrative_studio/model/test_catalog.py",
     "narrative_studio/model/discussion.py": "tests/narrative_studio/model/test_catalog.py",
     "narrative_studio/model/goals.py": "tests/narrative_studio/model/test_catalog.py",
+    "narrative_studio/model/observed.py": "tests/narrative_studio/model/test_catalog.py",
+    "narrative_studio/model/prospects.py": "tests/narrative_studio/model/test_catalog.py",
     "narrative_studio/model/storyboard.py": "tests/narrative_studio/model/test_catalog.py",
     "narrative_studio/model/touchpoints.py": "tests/narrative_studio/model/test_catalog.py",
     "narrative_studio/model/variants.py": "tests/narrative_studio/model/test_catalog.py",

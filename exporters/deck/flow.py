@@ -150,8 +150,9 @@ def flow_paragraphs(slide: Slide, *, with_checkpoint: bool) -> tuple[Para, ...]:
         words = " ".join(filter(None, (slide.card.title, slide.card.text)))
         runs = (Run(f"{slide.card.heading}: ", bold=True), Run(words))
         paras.append(Para(runs, bullet=Bullet.NONE))
-    for tick in slide.ticks:
-        paras.append(Para(boxed(plain_run(tick.text), tick.is_paid), bullet=Bullet.NONE))
+    paras.extend(
+        Para(boxed(plain_run(tick.text), tick.is_paid), bullet=Bullet.NONE) for tick in slide.ticks
+    )
     if slide.checkpoint and with_checkpoint:
         paras.append(replace(plain(slide.checkpoint, italic=True), bullet=Bullet.NONE))
     return tuple(paras)

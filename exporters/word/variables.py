@@ -77,7 +77,7 @@ class _Maker:
             "narrative": self._narrative(),
             "variant": text(view.variant.name) if view.variant else "",
             "today": day(whole.today.isoformat()),
-            "content_mark": content_hash(whole)[:_HASH_LENGTH],
+            "content_mark": content_hash(whole, with_tests=False)[:_HASH_LENGTH],
             "frames": frames,
             "parts": self._parts(frames),
             "backups": [self._frame(frame) for frame in view.backups],

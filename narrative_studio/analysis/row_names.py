@@ -7,9 +7,11 @@ line and what merging says.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from narrative_studio.analysis import tested_names
 from narrative_studio.analysis.naming import counted, day, quoted
 from narrative_studio.errors import InvalidValue
 from narrative_studio.model.catalog import BY_TABLE
@@ -22,6 +24,7 @@ from narrative_studio.model.field_words import field_words
 from narrative_studio.model.goals import GoalDependency, GoalOwner
 from narrative_studio.model.people import Baseline, Person, ProjectInfo
 from narrative_studio.model.positioning import Element, Point, Relation, Term
+from narrative_studio.model.prospects import TestSession
 from narrative_studio.model.rows import CellValue, Row, columns
 from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
 from narrative_studio.model.template import template
@@ -49,6 +52,7 @@ _MAIN: Final = {
     "exported_file": ("file_name",),
     "deck_layout": ("layout_name",),
     **dict.fromkeys(("override", "custom_value"), ("value",)),
+    **tested_names.MAIN,
 }
 """The cells by which people know a row; ``text`` where a table is not listed."""
 _JOINS: Final = frozenset(one.table for one in (GoalOwner, GoalDependency, LeftOut, Mention))
@@ -61,6 +65,7 @@ _UNNAMED: Final = {
     "exported_file": "Exported file",
     "deck_layout": "Layout of a deck",
     "export_preset": "Preset for exports",
+    **tested_names.UNNAMED,
 }
 _MANY: Final = {
     "person": "people",
@@ -69,6 +74,7 @@ _MANY: Final = {
     "left_out": "frames left out",
     "deck_layout": "layouts of a deck",
     "export_preset": "presets for exports",
+    **tested_names.MANY,
 }
 
 
@@ -132,8 +138,13 @@ class Names:
                 return self._part_of(table, source, "Link")
             case Term(text=text):
                 return Thing("Term", text)
-            case Proof(code=code) | Objection(code=code) | Baseline(code=code):
-                kind = _UNNAMED.get(row.table, row.table.capitalize())
+            case (
+                Proof(code=code)
+                | Objection(code=code)
+                | Baseline(code=code)
+                | TestSession(code=code)
+            ):
+                kind = _UNNAMED.get(row.table, _spaced(row.table).capitalize())
                 return Thing(code or kind, kind)
             case Person(name=name):
                 return Thing("Person", name)
@@ -175,7 +186,8 @@ class Names:
                 return name or "Somebody without a name"
             case ProjectInfo():
                 return self.thing(row).name
-        return self._with_words(self.thing(row).name, row)
+        tested = tested_names.tested_name(row, self._end)
+        return tested or self._with_words(self.thing(row).name, row)
 
     def wording(self, row: Row) -> str:
         """What the row says in its main cells, for one that came or went."""
@@ -188,6 +200,8 @@ class Names:
                 return f"Raises {self._called('objection', objection)}"
             case Relation(kind=kind, target=target):
                 return _sentence(f"{kind} {self._called('element', target)}")
+        if (tested := tested_names.tested_wording(row, self._called)) is not None:
+            return tested
         found = [str(getattr(row, name, "")) for name in _MAIN.get(row.table, ("text",))]
         texts = [text for text in found if text]
         return "\n".join(texts) or self._ends(row)
@@ -198,6 +212,8 @@ class Names:
         value = declared.sound(value)
         if value is None or value == "":
             return ""
+        if column.endswith("_at_ms"):
+            return _moment(int(value)) if value else ""
         if column.endswith("_ms"):
             return format_duration(int(value))
         if declared.python_type is bool:
@@ -231,8 +247,10 @@ class Names:
                 return self._beat(value)
             case "template":
                 return _template_title(value)
-            case "share_of_deals_pct":
+            case "share_of_deals_pct" | "flag_low_share_pct":
                 return f"{value} %"
+            case "flag_mean_hundredths":
+                return f"{int(value) / 100:g}"
             case "pace_wpm":
                 return f"{value} words a minute"
             case "source" | "target":
@@ -363,6 +381,12 @@ def _spaced(table: str) -> str:
 
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def _moment(at_ms: int) -> str:
+    """A moment of Unix time as the clock of this computer shows it."""
+    at = datetime.fromtimestamp(at_ms / 1000).astimezone()
+    return f"{day(at.date().isoformat())}, {at:%H:%M}"
 
 
 def _template_title(template_id: str) -> str:

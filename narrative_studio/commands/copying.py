@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from narrative_studio.commands.links import seen_of
-from narrative_studio.model.catalog import ROW_TYPES
+from narrative_studio.model.catalog import ROW_TYPES, TESTS
 from narrative_studio.model.discussion import Comment
 from narrative_studio.model.ids import LinkId, new_id
 from narrative_studio.model.rows import Row, columns
@@ -18,10 +18,10 @@ def copy_with_all(project: Project, op: Operation, twins: Mapping[str, Row]) -> 
     """Create the twins of rows, with copies of all that belongs to those rows and of their links.
 
     ``twins`` maps the id of an original to the row that becomes its copy. A reference from one
-    copied row to another leads to the copy; comments stay with the original. Returned is the id
-    of the copy of each row.
+    copied row to another leads to the copy. Comments, and tests with prospects, stay with the
+    original. Returned is the id of the copy of each row.
     """
-    below = list(_below(op, set(twins)))
+    below = [row for row in _below(op, set(twins)) if type(row) not in TESTS]
     copies = {original: twin.id for original, twin in twins.items()}
     copies |= {row.id: new_id() for row in below}
     for twin in twins.values():

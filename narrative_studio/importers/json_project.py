@@ -6,7 +6,6 @@ finds them; a row that has the same id already, or names the foreign id in its `
 up to date instead. People whose id is a UUID keep it: it is theirs in every document.
 """
 
-import hashlib
 import re
 import uuid
 from collections.abc import Mapping
@@ -22,6 +21,7 @@ from narrative_studio.importers.json_reader import Foreign, seen_cell
 from narrative_studio.interchange import trigger_cells
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
 from narrative_studio.model.discussion import Comment
+from narrative_studio.model.ids import derived_id, moment_of
 from narrative_studio.model.people import Person, ProjectInfo
 from narrative_studio.model.positioning import Relation
 from narrative_studio.model.rows import Row, columns
@@ -136,7 +136,11 @@ class _Merge:
         if isinstance(row, Person) and _is_uuid(row.id):
             return row.id, None
         # A row that was deleted here is not called back to life: it comes as a new one.
-        tries = (_derived_id(self._document, row.table, row.id, n) for n in count())
+        moment = moment_of(row.id)
+        tries = (
+            derived_id(f"{self._document}\n{row.table}\n{row.id}\n{attempt}", moment_ms=moment)
+            for attempt in count()
+        )
         return next(
             (row_id, match)
             for row_id in tries
@@ -194,7 +198,7 @@ class _Merge:
         return code
 
     def _update(self, match: Row, made: Row, foreign_id: str) -> None:
-        kept = {"code", "ref", "cut"} | (set() if _has_parent(match) else {"rank"})
+        kept = {"code", "ref", "cut", "operation"} | (set() if _has_parent(match) else {"rank"})
         before = self._op.get(type(match), match.id)
         if isinstance(made, Link) and isinstance(before, Link):
             made = self._noted_anew(before, made, foreign_id)
@@ -257,14 +261,3 @@ def _is_uuid(text: str) -> bool:
         return str(uuid.UUID(text)) == text
     except ValueError:
         return False
-
-
-def _derived_id(document: str, table: str, foreign_id: str, attempt: int) -> str:
-    """An id that follows from the foreign one: a UUIDv7 of the same moment, its rest a hash."""
-    named = f"{document}\n{table}\n{foreign_id}\n{attempt}"
-    rest = int.from_bytes(hashlib.sha256(named.encode()).digest()[:10], "big")
-    moment = uuid.UUID(foreign_id).int >> 80 if _is_uuid(foreign_id) else 0
-    value = moment << 80 | rest
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0b11 << 62) | 0b10 << 62
-    return str(uuid.UUID(int=value))

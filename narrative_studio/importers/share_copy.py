@@ -1,7 +1,7 @@
 """A copy to give away: what the document says today, and nothing of how it came to say it.
 
 It goes through the open interchange into a new document with an id of its own, so that no history,
-no baselines, no comments, no personal values and no earlier wording can be in it.
+no baselines, no comments, no tests, no personal values and no earlier wording can be in it.
 """
 
 from contextlib import closing
@@ -13,7 +13,7 @@ from narrative_studio.errors import DocumentError
 from narrative_studio.importers.json_project import Brought, import_new
 from narrative_studio.importers.json_reader import Foreign
 from narrative_studio.interchange import pictures_of, seen_wordings
-from narrative_studio.model.catalog import ROW_TYPES
+from narrative_studio.model.catalog import ROW_TYPES, TESTS
 from narrative_studio.model.discussion import Comment, Mention
 from narrative_studio.model.exported import ExportedFile
 from narrative_studio.model.ids import PictureId
@@ -22,6 +22,8 @@ from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.view import ProjectView
 from narrative_studio.project import Identity
 from narrative_studio.store.places import work_place
+
+_KEPT_BACK: tuple[type[Row], ...] = (Baseline, Comment, Mention, ExportedFile, *TESTS)
 
 
 def share_copy(view: ProjectView, target: Path, *, me: Identity) -> Brought:
@@ -50,7 +52,7 @@ def _given(view: ProjectView) -> Foreign:
         row_type.table: tuple(_without_personal(row) for row in view.tables[row_type.table].ordered)
         for row_type in ROW_TYPES
     }
-    for kept_back in (Baseline, Comment, Mention, ExportedFile):
+    for kept_back in _KEPT_BACK:
         rows[kept_back.table] = ()
     pictures = {
         picture: content

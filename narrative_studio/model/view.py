@@ -7,30 +7,15 @@ from functools import cached_property
 from typing import Any
 
 from narrative_studio.errors import InvalidValue, UnknownRow
-from narrative_studio.model.custom import CustomField, CustomValue
-from narrative_studio.model.customers import (
-    BuyingStep,
-    Disqualifier,
-    Interest,
-    Persona,
-    PersonaNote,
-    Raiser,
-    Segment,
-    Trigger,
-)
 from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase, Step
-from narrative_studio.model.discussion import Comment, Mention
-from narrative_studio.model.evidence import Objection, Proof
-from narrative_studio.model.exported import DeckLayout, ExportedFile, ExportPreset
-from narrative_studio.model.goals import Goal, GoalDependency, GoalOwner, KeyResult
 from narrative_studio.model.ids import FrameId, PictureId
 from narrative_studio.model.people import Baseline, Person, ProjectInfo
-from narrative_studio.model.positioning import Element, ElementKind, Point, Relation, Term
-from narrative_studio.model.storyboard import Criterion, Frame, Link, Narrative, Question, Zone
+from narrative_studio.model.positioning import Element, ElementKind, Relation
+from narrative_studio.model.row_tables import RowTables
+from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
 from narrative_studio.model.table import Table
 from narrative_studio.model.template import Beat, Template, load_templates, template
-from narrative_studio.model.touchpoints import Touchpoint
-from narrative_studio.model.variants import LeftOut, Override, Variant
+from narrative_studio.model.variants import Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +68,7 @@ _NEVER = Review("", "")
 
 
 @dataclass(frozen=True, eq=False)
-class ProjectView:
+class ProjectView(RowTables):
     """The whole document at one moment; safe to hand to another thread.
 
     ``today`` is the date on which expiries are judged. ``picture_bytes`` reads a picture by id and
@@ -106,154 +91,6 @@ class ProjectView:
         return info
 
     @property
-    def people(self) -> Table[Person]:
-        return self.tables["person"]
-
-    @property
-    def elements(self) -> Table[Element]:
-        return self.tables["element"]
-
-    @property
-    def points(self) -> Table[Point]:
-        return self.tables["point"]
-
-    @property
-    def relations(self) -> Table[Relation]:
-        return self.tables["relation"]
-
-    @property
-    def terms(self) -> Table[Term]:
-        return self.tables["term"]
-
-    @property
-    def proofs(self) -> Table[Proof]:
-        return self.tables["proof"]
-
-    @property
-    def objections(self) -> Table[Objection]:
-        return self.tables["objection"]
-
-    @property
-    def segments(self) -> Table[Segment]:
-        return self.tables["segment"]
-
-    @property
-    def personas(self) -> Table[Persona]:
-        return self.tables["persona"]
-
-    @property
-    def persona_notes(self) -> Table[PersonaNote]:
-        return self.tables["persona_note"]
-
-    @property
-    def interests(self) -> Table[Interest]:
-        return self.tables["interest"]
-
-    @property
-    def raisers(self) -> Table[Raiser]:
-        return self.tables["raiser"]
-
-    @property
-    def trigger_events(self) -> Table[Trigger]:
-        return self.tables["trigger_event"]
-
-    @property
-    def disqualifiers(self) -> Table[Disqualifier]:
-        return self.tables["disqualifier"]
-
-    @property
-    def buying_steps(self) -> Table[BuyingStep]:
-        return self.tables["buying_step"]
-
-    @property
-    def goals(self) -> Table[Goal]:
-        return self.tables["goal"]
-
-    @property
-    def goal_owners(self) -> Table[GoalOwner]:
-        return self.tables["goal_owner"]
-
-    @property
-    def goal_dependencies(self) -> Table[GoalDependency]:
-        return self.tables["goal_dependency"]
-
-    @property
-    def key_results(self) -> Table[KeyResult]:
-        return self.tables["key_result"]
-
-    @property
-    def touchpoints(self) -> Table[Touchpoint]:
-        return self.tables["touchpoint"]
-
-    @property
-    def narratives(self) -> Table[Narrative]:
-        return self.tables["narrative"]
-
-    @property
-    def frames(self) -> Table[Frame]:
-        return self.tables["frame"]
-
-    @property
-    def questions(self) -> Table[Question]:
-        return self.tables["question"]
-
-    @property
-    def steps(self) -> Table[Step]:
-        return self.tables["step"]
-
-    @property
-    def links(self) -> Table[Link]:
-        return self.tables["link"]
-
-    @property
-    def zones(self) -> Table[Zone]:
-        return self.tables["zone"]
-
-    @property
-    def criteria(self) -> Table[Criterion]:
-        return self.tables["criterion"]
-
-    @property
-    def readiness_items(self) -> Table[ReadinessItem]:
-        return self.tables["readiness_item"]
-
-    @property
-    def data_items(self) -> Table[DataItem]:
-        return self.tables["data_item"]
-
-    @property
-    def variants(self) -> Table[Variant]:
-        return self.tables["variant"]
-
-    @property
-    def left_out(self) -> Table[LeftOut]:
-        return self.tables["left_out"]
-
-    @property
-    def overrides(self) -> Table[Override]:
-        return self.tables["override"]
-
-    @property
-    def custom_fields(self) -> Table[CustomField]:
-        return self.tables["custom_field"]
-
-    @property
-    def custom_values(self) -> Table[CustomValue]:
-        return self.tables["custom_value"]
-
-    @property
-    def comments(self) -> Table[Comment]:
-        return self.tables["comment"]
-
-    @property
-    def mentions(self) -> Table[Mention]:
-        return self.tables["mention"]
-
-    @property
-    def baselines(self) -> Table[Baseline]:
-        return self.tables["baseline"]
-
-    @property
     def taken_baselines(self) -> tuple[Baseline, ...]:
         """All baselines, the latest first."""
         return tuple(
@@ -261,18 +98,6 @@ class ProjectView:
                 self.baselines.values(), key=lambda one: (one.taken_on or "", one.id), reverse=True
             )
         )
-
-    @property
-    def exported_files(self) -> Table[ExportedFile]:
-        return self.tables["exported_file"]
-
-    @property
-    def deck_layouts(self) -> Table[DeckLayout]:
-        return self.tables["deck_layout"]
-
-    @property
-    def export_presets(self) -> Table[ExportPreset]:
-        return self.tables["export_preset"]
 
     def picture_bytes(self, picture: PictureId) -> bytes | None:
         """The bytes of a picture, None when the document does not hold it."""

@@ -1,14 +1,13 @@
 """The files of the sample project: their content, their words, and ids that never differ."""
 
-import hashlib
 import json
 import tomllib
-import uuid
 from collections.abc import Iterator
 from typing import Any
 
 from narrative_studio import assets
 from narrative_studio.errors import InvalidValue
+from narrative_studio.model.ids import derived_id
 from narrative_studio.model.rank import spread
 
 File = dict[str, Any]
@@ -50,10 +49,7 @@ class SampleFiles:
     def new_id(self, name: str) -> str:
         """A UUIDv7 that follows the one before: the order of the file, random bits of its name."""
         self._count += 1
-        bits = int.from_bytes(hashlib.sha256(f"lotwarden {name}".encode()).digest()[:10], "big")
-        value = (self._first_ms + self._count) << 80 | bits
-        value = value & ~(0xF << 76) | 0x7 << 76
-        return str(uuid.UUID(int=value & ~(0b11 << 62) | 0b10 << 62))
+        return derived_id(f"lotwarden {name}", moment_ms=self._first_ms + self._count)
 
     def next_rank(self, table: str) -> str:
         """The next place among all rows of a table."""

@@ -19,6 +19,7 @@ from narrative_studio.interchange import (
     content_hash,
     json_schema,
     key_of,
+    mark_of,
     picture_cells,
     pictures_of,
     rows_in_order,
@@ -26,6 +27,8 @@ from narrative_studio.interchange import (
     to_json,
 )
 from narrative_studio.model.catalog import ROW_TYPES
+from narrative_studio.model.ids import QuoteId, TestSessionId
+from narrative_studio.model.observed import Quote
 from narrative_studio.model.people import ProjectInfo
 from narrative_studio.model.positioning import Element
 from narrative_studio.model.rows import columns
@@ -66,7 +69,7 @@ def test_every_cell_of_every_row_is_written(story: Project) -> None:
         rows = document[key_of(row_type.table)]
         for row in [rows] if isinstance(rows, dict) else rows:
             left_out = {"id", *columns(row_type)} - set(row)
-            assert left_out <= {"cut"}, row_type.table
+            assert left_out <= {"cut", "operation"}, row_type.table
     assert all(document[key_of(row_type.table)] for row_type in ROW_TYPES)
 
 
@@ -168,3 +171,12 @@ def test_amounts_read_as_a_phrase() -> None:
 
 def test_the_json_is_plain_json(story: Project) -> None:
     json.dumps(to_json(story.view()), allow_nan=False)
+
+
+def test_what_is_heard_in_a_test_makes_no_printed_page_another(story: Project) -> None:
+    printed, whole = mark_of(story.view()), content_hash(story.view())
+    with story.op("Quote") as op:
+        session = TestSessionId(ident(0x3B0))
+        op.create(Quote(QuoteId("q"), session=session, text="Show me."))
+    assert mark_of(story.view()) == printed
+    assert content_hash(story.view()) != whole

@@ -17,12 +17,16 @@ from narrative_studio.model.ids import (
     CriterionId,
     FrameId,
     LeftOutId,
+    MarkId,
     NarrativeId,
+    TestSessionId,
     VariantId,
     ZoneId,
     new_id,
 )
+from narrative_studio.model.observed import Mark
 from narrative_studio.model.positioning import ElementKind
+from narrative_studio.model.prospects import TestSession
 from narrative_studio.model.storyboard import Criterion, Frame, Link, LinkRole, Narrative, Zone
 from narrative_studio.model.variants import LeftOut, Variant
 from narrative_studio.project import Project
@@ -129,3 +133,15 @@ def test_anew_changes_the_id_and_drops_the_name_of_an_import() -> None:
     assert anew(frame, "b") == replace(frame, id=FrameId("b"), ref=None)
     tied = Link("x", "frame", "a", "element", "e")  # type: ignore[arg-type]
     assert anew(tied, "y").id == "y"
+
+
+def test_tests_with_prospects_stay_with_what_was_told(
+    project: Project, narrative: NarrativeId, full: Frame
+) -> None:
+    with project.op("Test it") as op:
+        session = op.create(TestSession(TestSessionId(new_id()), narrative=narrative))
+        op.create(Mark(MarkId(new_id()), session=session.id, frame=full.id))
+    twin = copied(project, narrative)
+    assert {one.narrative for one in project.view().test_sessions.values()} == {narrative}
+    assert len(project.view().marks) == 1
+    assert project.view().frames.of("narrative", twin)

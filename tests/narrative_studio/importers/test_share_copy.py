@@ -9,12 +9,16 @@ import pytest
 
 from narrative_studio.errors import DocumentError
 from narrative_studio.importers.share_copy import share_copy
-from narrative_studio.interchange import to_json
+from narrative_studio.interchange import key_of, to_json
+from narrative_studio.model.catalog import TESTS
 from narrative_studio.model.storyboard import Link
 from narrative_studio.project import Project
 from tests.story import ADA, make_story
 
-KEPT_BACK = ("baselines", "comments", "mentions", "exported_files")
+KEPT_BACK = (
+    *("baselines", "comments", "mentions", "exported_files"),
+    *(key_of(recorded.table) for recorded in TESTS),
+)
 
 
 def test_the_copy_holds_all_that_is_said_with_its_pictures(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pkgutil
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
 from importlib import import_module
 
 import pytest
 
 from narrative_studio import model
-from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
+from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES, TESTS
+from narrative_studio.model.ids import NarrativeId, RatingId, TestProtocolId, TestSessionId
+from narrative_studio.model.observed import Rating
+from narrative_studio.model.prospects import Metric, TestProtocol
 from narrative_studio.model.rows import Policy, Row, columns
 from narrative_studio.store.txn import ALIVE, WHOLE_ROW
 
@@ -99,7 +102,8 @@ def test_frames_and_steps_are_found_by_what_they_belong_to() -> None:
         for name, column in columns(row_type).items()
         if column.parent
     }
-    owned = {key: parent for key, parent in parents.items() if parent not in ("goal", "persona")}
+    aside = {"goal", "persona", *(row_type.table for row_type in TESTS)}
+    owned = {key: parent for key, parent in parents.items() if parent not in aside}
     assert owned == {
         ("point", "element"): "element",
         ("relation", "source"): "element",
@@ -123,4 +127,27 @@ def test_frames_and_steps_are_found_by_what_they_belong_to() -> None:
         ("custom_value", "frame"): "frame",
         ("mention", "comment"): "comment",
         ("mention", "person"): "person",
+        ("test_protocol", "narrative"): "narrative",
+        ("test_session", "narrative"): "narrative",
+        ("edit_citation", "narrative"): "narrative",
     }
+
+
+def test_what_was_heard_in_tests_goes_with_no_frame() -> None:
+    parents = {column.parent for row_type in TESTS for column in columns(row_type).values()}
+    assert parents - {None} == {
+        "narrative",
+        *("test_protocol", "test_session", "quote", "code", "edit_citation"),
+    }
+
+
+def test_every_metric_has_a_cell_of_a_rating() -> None:
+    assert {str(metric) for metric in Metric} <= set(columns(Rating))
+    rating = Rating(RatingId("x"), session=TestSessionId("y"), believability=2)
+    assert [rating.of(metric) for metric in Metric] == [None, None, None, 2]
+
+
+def test_a_protocol_is_fixed_from_the_moment_on_that_says_so() -> None:
+    protocol = TestProtocol(TestProtocolId("x"), narrative=NarrativeId("y"))
+    assert not protocol.is_fixed
+    assert replace(protocol, fixed_at_ms=1).is_fixed
