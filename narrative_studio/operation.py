@@ -50,7 +50,7 @@ class Operation:
         found = self.find(row_type, row_id)
         if found is None:
             raise UnknownRow(
-                f"This {row_type.__name__.lower()} is no longer in the document.",
+                f"This {row_type.table.replace('_', ' ')} is no longer in the document.",
                 "Undo its deletion, or choose another.",
             )
         return found

@@ -19,10 +19,10 @@ from narrative_studio.model.rows import Row
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet, Project
 from tests.narrative_studio.anew import check_view_is_as_if_opened_anew
-from tests.narrative_studio.commands import verbs_believed, verbs_told
+from tests.narrative_studio.commands import verbs_believed, verbs_tested, verbs_told
 from tests.narrative_studio.commands.world import Verb, World, make_world
 
-VERBS = verbs_believed.VERBS | verbs_told.VERBS
+VERBS = verbs_believed.VERBS | verbs_told.VERBS | verbs_tested.VERBS
 
 
 @pytest.fixture
@@ -57,6 +57,9 @@ NOT_VERBS = {
     "dropped_words",
     "homeless_words",
     "settle_zones",
+    "one_with",
+    "check_frame",
+    "observer_or_me",
     "question_texts",
     "paste_frames",  # It needs a parcel: see test_pasting.
     # They need somebody else's work, or cannot be undone: see test_versions.
@@ -64,6 +67,7 @@ NOT_VERBS = {
     "keep_deleted",
     "restore_row",
     "erase_personal",
+    "erase_prospect",  # It cannot be undone: see test_sessions.
     "register_export",  # A file that is there is not undone: see test_exporting.
 }
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from PIL import Image
 
+from narrative_studio.commands.codebook import add_code
 from narrative_studio.commands.comments import add_comment
 from narrative_studio.commands.criteria import (
     add_criterion,
@@ -32,7 +33,10 @@ from narrative_studio.commands.evidence import (
 )
 from narrative_studio.commands.exporting import register_export
 from narrative_studio.commands.goals import add_goal, add_key_result, add_need
+from narrative_studio.commands.huddle import cite_session, note_in_huddle
+from narrative_studio.commands.import_profiles import save_import_profile
 from narrative_studio.commands.links import link
+from narrative_studio.commands.marks import mark, raise_objection
 from narrative_studio.commands.people import add_person
 from narrative_studio.commands.pictures import set_picture
 from narrative_studio.commands.positioning import (
@@ -41,15 +45,19 @@ from narrative_studio.commands.positioning import (
     set_points,
 )
 from narrative_studio.commands.presets import save_preset
+from narrative_studio.commands.protocol import delete_metric, start_protocol
+from narrative_studio.commands.quotes import code_quote, quote
 from narrative_studio.commands.readiness import (
     add_data_item,
     add_readiness_item,
 )
+from narrative_studio.commands.sessions import plan_session, start_session
 from narrative_studio.commands.storyboard import (
     add_frame,
     add_question,
 )
 from narrative_studio.commands.touchpoints import add_touchpoint
+from narrative_studio.commands.transcripts import Spoken, take_in_transcript
 from narrative_studio.commands.variants import (
     add_variant,
     say_otherwise,
@@ -66,6 +74,18 @@ from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.exported import ExportedFile, ExportPreset
 from narrative_studio.model.goals import Goal, KeyResult
 from narrative_studio.model.ids import NarrativeId
+from narrative_studio.model.observed import (
+    CitedSession,
+    HuddleKind,
+    HuddleNote,
+    ImportProfile,
+    Mark,
+    MarkKind,
+    ObjectionRaised,
+    ProfileKind,
+    Quote,
+    TranscriptSegment,
+)
 from narrative_studio.model.people import Baseline, Person
 from narrative_studio.model.positioning import (
     Element,
@@ -75,6 +95,7 @@ from narrative_studio.model.positioning import (
     Term,
     TermKind,
 )
+from narrative_studio.model.prospects import Code, TestMetric, TestProtocol, TestSession
 from narrative_studio.model.storyboard import Criterion, Frame, Link, Zone
 from narrative_studio.model.touchpoints import Touchpoint
 from narrative_studio.model.variants import Variant
@@ -116,6 +137,25 @@ class World:
     custom: list[CustomField]
     exported: ExportedFile
     preset: ExportPreset
+    tested: Tested
+
+
+@dataclass
+class Tested:
+    """What tests with prospects have left; one session is planned, the other runs."""
+
+    protocol: TestProtocol
+    metrics: list[TestMetric]
+    codes: list[Code]
+    planned: TestSession
+    running: TestSession
+    mark: Mark
+    raised: ObjectionRaised
+    quote: Quote
+    note: HuddleNote
+    cited: CitedSession
+    segments: list[TranscriptSegment]
+    profile: ImportProfile
 
 
 Verb = Callable[..., object]
@@ -208,6 +248,51 @@ def make_world(project: Project, narrative: NarrativeId) -> World:
             size_bytes=1000,
         ),
         preset=save_preset(project, name="For the call", format_id="deck", options="{}"),
+        tested=_tested(project, narrative, frames[0], objection),
+    )
+
+
+def _tested(project: Project, narrative: NarrativeId, frame: Frame, objection: Objection) -> Tested:
+    """What two sessions leave, as one operation."""
+    with project.op("Test it"):
+        protocol = start_protocol(project, narrative=narrative)
+        edit_cells(project, protocol, decision_rule="Eight of twelve advance.")
+        codes = [add_code(project, word=word) for word in ("disbelief", "risk")]
+        planned = plan_session(project, narrative=narrative, prospect="A bakery")
+        running = plan_session(project, narrative=narrative, prospect="A dairy")
+        start_session(project, session=running.id, now_ms=lambda: 1_772_000_000_000)
+        session = running.id
+        made = mark(
+            project, session=session, kind=MarkKind.QUOTE, at_ms=900, frame=frame.id, text="Half?"
+        )
+        raised = raise_objection(project, session=session, objection=objection.id)
+        said = quote(project, session=session, mark=made.id)
+        code_quote(project, quote=said.id, code=codes[0].id)
+        note = note_in_huddle(
+            project, session=session, kind=HuddleKind.CHANGE, text="Shorten it", frame=frame.id
+        )
+        cite_session(project, session=session, frame=frame.id, edited="headline", note=note.id)
+        spoken = [Spoken(0, 900, "Ann Lee", "Half?"), Spoken(900, 2000, "Ann Lee", "Says who?")]
+        segments = take_in_transcript(project, session=session, spoken=spoken)
+        profile = save_import_profile(
+            project, kind=ProfileKind.SESSIONS, name="Our sheet", mapping={"Day": "held_on"}
+        )
+    believability = project.view().test_metrics.ordered[-1]
+    delete_metric(project, metric=believability.id)
+    view = project.view()
+    return Tested(
+        protocol=view.test_protocols[protocol.id],
+        metrics=list(view.test_metrics.ordered),
+        codes=codes,
+        planned=planned,
+        running=view.test_sessions[session],
+        mark=made,
+        raised=raised,
+        quote=said,
+        note=note,
+        cited=next(iter(view.cited_sessions.values())),
+        segments=segments,
+        profile=profile,
     )
 
 

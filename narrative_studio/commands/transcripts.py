@@ -1,0 +1,141 @@
+"""Transcripts of sessions: taken in, put to frames, confirmed by a person."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from narrative_studio.commands.observing import check_frame
+from narrative_studio.errors import ChangeRefused
+from narrative_studio.model.ids import (
+    FrameId,
+    TestSessionId,
+    TranscriptSegmentId,
+    keyed_id,
+)
+from narrative_studio.model.observed import SegmentSource, TranscriptSegment
+from narrative_studio.model.prospects import Answer, TestSession
+from narrative_studio.project import Project
+
+
+class Spoken(NamedTuple):
+    """A piece of a transcript as a file tells it; moments are milliseconds from its beginning."""
+
+    start_ms: int
+    end_ms: int
+    speaker: str
+    text: str
+
+
+def take_in_transcript(
+    project: Project,
+    *,
+    session: TestSessionId,
+    spoken: Sequence[Spoken],
+    initiator: object = None,
+) -> list[TranscriptSegment]:
+    """Take a transcript into a session; the same piece taken in again is one piece.
+
+    Raises:
+        ChangeRefused: it is empty, or the prospect has not agreed to be recorded.
+        InvalidValue: a moment lies before the beginning, or a day after it.
+        UnknownRow: the session was deleted.
+    """
+    if not spoken:
+        raise ChangeRefused("The transcript holds no words.", "Choose another file.")
+    with project.op("Take in transcript", initiator=initiator) as op:
+        if op.get(TestSession, session).may_record is Answer.NO:
+            raise ChangeRefused(
+                "The prospect has not agreed to be recorded.",
+                "Change the consent of the session if that is wrong.",
+            )
+        made = []
+        for one in spoken:
+            row_id = TranscriptSegmentId(
+                keyed_id(TranscriptSegment.table, session, *one, at_ms=one.start_ms)
+            )
+            known = op.find(TranscriptSegment, row_id)
+            made.append(
+                known
+                or op.create(
+                    TranscriptSegment(
+                        row_id,
+                        session=session,
+                        start_ms=one.start_ms,
+                        end_ms=one.end_ms,
+                        speaker=one.speaker,
+                        text=one.text,
+                    )
+                )
+            )
+        return made
+
+
+def propose_frames(
+    project: Project,
+    *,
+    frames: Mapping[TranscriptSegmentId, FrameId | None],
+    source: SegmentSource,
+    initiator: object = None,
+) -> None:
+    """Put pieces of transcript to frames for a person to confirm; confirmed ones stay as they are.
+
+    Raises:
+        UnknownRow: a piece or a frame was deleted.
+    """
+    with project.op("Propose frames of transcript", initiator=initiator) as op:
+        for segment, frame in frames.items():
+            check_frame(op, frame)
+            if not op.get(TranscriptSegment, segment).is_confirmed:
+                op.set(TranscriptSegment, segment, frame=frame, source=source)
+
+
+def confirm_segments(
+    project: Project, *, segments: Sequence[TranscriptSegmentId], initiator: object = None
+) -> None:
+    """Confirm that pieces of transcript were said at the frames they are put to.
+
+    Raises:
+        UnknownRow: a piece was deleted.
+    """
+    with project.op("Confirm frames of transcript", initiator=initiator) as op:
+        for segment in segments:
+            op.set(TranscriptSegment, segment, is_confirmed=True, confirmed_by=project.me.id)
+
+
+def put_segments(
+    project: Project,
+    *,
+    segments: Sequence[TranscriptSegmentId],
+    frame: FrameId | None,
+    initiator: object = None,
+) -> None:
+    """Put pieces of transcript to a frame oneself, or to none; that confirms them.
+
+    Raises:
+        UnknownRow: a piece or the frame was deleted.
+    """
+    with project.op("Put transcript to frame", initiator=initiator) as op:
+        check_frame(op, frame)
+        for segment in segments:
+            op.set(
+                TranscriptSegment,
+                segment,
+                frame=frame,
+                source=SegmentSource.PERSON,
+                is_confirmed=True,
+                confirmed_by=project.me.id,
+            )
+
+
+def delete_transcript(
+    project: Project, *, session: TestSessionId, initiator: object = None
+) -> None:
+    """Delete the transcript of a session; undo brings it back, unlike erasing the prospect.
+
+    Raises:
+        UnknownRow: the session was deleted.
+    """
+    with project.op("Delete transcript", initiator=initiator) as op:
+        op.get(TestSession, session)
+        for segment in op.all(TranscriptSegment):
+            if segment.session == session:
+                op.delete(TranscriptSegment, segment.id)
