@@ -5,8 +5,10 @@ it was then; every later change is replayed on its day and under its author's na
 change of an element its links are reviewed, except those that the sample leaves unread.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.storyboard import Link
 from narrative_studio.project import Identity, Project, begun
 from narrative_studio.sample.source import Change, Source, read_source
+from narrative_studio.sample.tested import Recorded
 
 _SOON = timedelta(minutes=5)
 """Time between a change and the review of the links to what it changed."""
@@ -50,15 +53,15 @@ class _Replay:
         self._revisions = {link.target: 1 for link, _ in source.links}
 
     def write_all(self) -> None:
-        """Write the start, then changes and baselines as they follow each other."""
+        """Write the start, then changes, sessions and baselines as they follow each other."""
         self._write_start()
-        baselines = list(self._source.baselines)
-        for change, cells in self._changes:
-            while baselines and baselines[0][0] < change.at:
-                self._take_baseline(*baselines.pop(0))
-            self._write(change, cells)
-        for at, baseline in baselines:
-            self._take_baseline(at, baseline)
+        writing: list[tuple[datetime, Callable[[], None]]] = [
+            *((change.at, partial(self._write, change, cells)) for change, cells in self._changes),
+            *((one.at, partial(self._record, one)) for one in self._source.recorded),
+            *((at, partial(self._take_baseline, at, one)) for at, one in self._source.baselines),
+        ]
+        for _, write in sorted(writing, key=lambda one: one[0]):
+            write()
 
     def _write_start(self) -> None:
         """Write the state of the first workshop: the rows, then the links, which see the rows."""
@@ -101,6 +104,13 @@ class _Replay:
             for link, revision in self._source.links:
                 if link.target in touched and self._revisions[link.target] <= revision:
                     op.set(Link, link.id, seen=project.seen_now(link.target_table, link.target))
+
+    def _record(self, recorded: Recorded) -> None:
+        """Write what was recorded as one operation."""
+        author = self._source.person(recorded.author)
+        with self._project.op(recorded.label, author=author, at=recorded.at, may_undo=False) as op:
+            for row in recorded.rows:
+                op.create(row)
 
     def _take_baseline(self, at: datetime, baseline: Baseline) -> None:
         """Freeze the document as it is."""

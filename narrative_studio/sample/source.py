@@ -20,6 +20,7 @@ from narrative_studio.sample.positioning import PositioningRows
 from narrative_studio.sample.readiness import ReadinessRows
 from narrative_studio.sample.storyboard import NARRATIVE, StoryboardRows, bullets
 from narrative_studio.sample.telling import TellingRows
+from narrative_studio.sample.tested import Recorded, TestedRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Source:
 
     ``rows`` holds the present state by the id that a row has in the file, parents before children.
     A link comes with the revision of its target that was read; its ``seen`` is still empty.
+    ``recorded`` is what came in later and was never changed: the tests with prospects.
     """
 
     project: File
@@ -46,6 +48,7 @@ class Source:
     pictures: tuple[bytes, ...]
     baselines: tuple[tuple[datetime, Baseline], ...]
     changes: tuple[Change, ...]
+    recorded: tuple[Recorded, ...]
     start: Change
 
     def person(self, ref: str) -> PersonId:
@@ -76,6 +79,11 @@ def read_source() -> Source:
     telling = TellingRows(files, rows)
     rows |= telling.rows
     links += (*around.links, *telling.links)
+    versions = {
+        item["narrative_version"]: baseline.id
+        for item, (_, baseline) in zip(files.content["baselines"], baselines, strict=True)
+    }
+    tested = TestedRows(files, rows, NARRATIVE, versions)
     return Source(
         project={
             **{key: project[key] for key in ("title", "company", "product", "one_line")},
@@ -89,6 +97,7 @@ def read_source() -> Source:
         pictures=tuple(storyboard.pictures),
         baselines=baselines,
         changes=tuple(_change(item) for item in files.history["changes"]),
+        recorded=tuple(tested.recorded),
         start=_change({**files.history["start"], "cells": []}),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from narrative_studio.sample import make_sample
 from tests.narrative_studio.sample.test_replay import ME, source, toml
@@ -85,4 +86,38 @@ def test_every_list_of_the_file_came_over_in_full(tmp_path: Path) -> None:
         "baseline": len(file["baselines"]),
         "readiness_item": len(added["readiness"]),
         "data_item": len(added["data"]),
+        **of_tests(file, added),
+    }
+
+
+def of_tests(file: dict[str, Any], added: dict[str, Any]) -> dict[str, int]:
+    """How many rows the tests with prospects make."""
+    sessions = file["test_sessions"]
+    results = sum(len(item["frame_results"]) for item in sessions)
+    quotes = [quote for item in sessions for quote in item["quotes"]]
+    pressed = [
+        result
+        for item in sessions
+        for result in item["frame_results"]
+        if result["reaction"] != "neutral"
+    ]
+    changes = [change for item in file["narrative_versions"] for change in item["changes"]]
+    return {
+        "test_protocol": 1,
+        "test_metric": len(file["test_protocol"]["metrics"]),
+        "code": len(file["codebook"]),
+        "test_session": len(sessions),
+        "session_persona": sum(len(item["prospect"]["roles"]) for item in sessions),
+        "frame_result": results + sum(len(item["skipped_frames"]) for item in sessions),
+        "rating": results,
+        "recall_judgement": sum(
+            len(item.get("recalled", {})) for item in added["tests"]["sessions"].values()
+        ),
+        "mark": len(pressed) + len(quotes),
+        "quote": len(quotes),
+        "quote_code": sum(len(quote["codes"]) for quote in quotes),
+        "objection_raised": sum(len(item["objections_raised"]) for item in sessions),
+        "huddle_note": sum(len(texts) for item in sessions for texts in item["huddle"].values()),
+        "edit_citation": len(changes),
+        "cited_session": sum(len(change["because"]) for change in changes),
     }
