@@ -23,16 +23,27 @@ _TYPES: Final = {
 
 
 class QtMeasure:
-    """The fonts of one theme, at its font scale."""
+    """The fonts of one theme, at its font scale.
 
-    def __init__(self, look: Theme) -> None:
+    Figures are equally wide, unless ``is_tabular`` says otherwise: from a PDF with such figures
+    nobody can copy a number, as they have no letters of their own.
+    """
+
+    def __init__(self, look: Theme, *, is_tabular: bool = True) -> None:
         self._look = look
+        self._is_tabular = is_tabular
+        self._fonts: dict[Use, QFont] = {}
         self._metrics: dict[Use, QFontMetricsF] = {}
         self._widths: dict[tuple[str, Use], float] = {}
 
     def font(self, use: Use) -> QFont:
-        """The font of a use; numbers stand in columns of their own width."""
-        return _font(self._look, use)
+        """The font of a use; it is shared, so copy it before changing it."""
+        known = self._fonts.get(use)
+        if known is None:
+            known = QFont(self._look.font(_TYPES[use], tabular=self._is_tabular))
+            known.setWeight(QFont.Weight(SIZES[use][2]))
+            self._fonts[use] = known
+        return known
 
     def width(self, text: str, use: Use) -> float:
         """How wide a line of text is, in pixels."""
@@ -59,9 +70,3 @@ def measure() -> QtMeasure:
 def _measure(font_scale: float) -> QtMeasure:
     # Widths do not depend on colours, so both looks of a scale share what was measured.
     return QtMeasure(theme.load(theme.LIGHT, font_scale=font_scale))
-
-
-def _font(look: Theme, use: Use) -> QFont:
-    font = QFont(look.font(_TYPES[use], tabular=True))
-    font.setWeight(QFont.Weight(SIZES[use][2]))
-    return font
