@@ -8,8 +8,17 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
 from exporters.deck.geometry import Rect
-from exporters.deck.painted import PaintedBox, PaintedPicture, PaintedSlide, PaintedText
+from exporters.deck.painted import (
+    PaintedBox,
+    PaintedDrawing,
+    PaintedPicture,
+    PaintedSlide,
+    PaintedText,
+)
 from exporters.deck.placed import BoxKind
+from ui import theme
+from ui.charts.painter import paint_drawing
+from ui.charts.qt_measure import QtMeasure
 from ui.slide_text import paint_text, qcolor
 
 ReadPixmap = Callable[[str, QSize], QPixmap | None]
@@ -39,6 +48,8 @@ def paint_slide(painter: QPainter, slide: PaintedSlide, target: QRectF, pixmap: 
                 _paint_box(painter, item, px_per_emu)
             case PaintedPicture():
                 _paint_picture(painter, item, px_per_emu, pixmap)
+            case PaintedDrawing():
+                _paint_drawing(painter, item, px_per_emu)
     painter.restore()
 
 
@@ -64,6 +75,19 @@ def _paint_box(painter: QPainter, box: PaintedBox, px_per_emu: float) -> None:
             painter.drawRoundedRect(place, radius, radius)
         case BoxKind.RECT:
             painter.drawRect(place)
+
+
+def _paint_drawing(painter: QPainter, item: PaintedDrawing, px_per_emu: float) -> None:
+    """A chart, as large as its place allows, on whatever ground the slide has."""
+    place, drawing = _px(item.place, px_per_emu), item.drawing
+    if not drawing.width or not drawing.height:
+        return
+    scale = min(place.width() / drawing.width, place.height() / drawing.height)
+    painter.save()
+    painter.translate(place.topLeft())
+    painter.scale(scale, scale)
+    paint_drawing(painter, drawing, QtMeasure(theme.load(theme.LIGHT)), theme.LIGHT)
+    painter.restore()
 
 
 def _paint_picture(

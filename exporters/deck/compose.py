@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exporters.deck.builder import DoesNotFit, SlideBuilder
+from exporters.deck.charts.place import chart_slides
 from exporters.deck.designed import set_designed, suits_design
 from exporters.deck.flow import flow_slides
 from exporters.deck.layout_choice import choose_layout
@@ -19,6 +20,9 @@ def compose(
     deck: Deck, template: DeckTemplate, slide: Slide, pictures: PictureStore
 ) -> Iterator[PlacedSlide]:
     """Place one slide; gives further ones where its text goes on."""
+    if slide.chart is not None:
+        yield from chart_slides(deck, template, slide, pictures)
+        return
     choice = choose_layout(template, slide, deck.layouts)
     if choice.is_designed and suits_design(slide):
         builder = SlideBuilder(deck, template, slide, choice, pictures)

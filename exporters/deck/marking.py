@@ -9,8 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from exporters.deck.charts.native import StateCell
 from exporters.deck.paragraphs import Para, notes_paragraphs
-from exporters.deck.placed import GroupShape, PictureShape, PlacedSlide, TableShape, TextShape
+from exporters.deck.placed import (
+    GroupShape,
+    PictureShape,
+    PlacedSlide,
+    StateTableShape,
+    TableShape,
+    TextShape,
+)
 from exporters.opc import LONGEST_LINK
 from narrative_studio.deck_fields import field_digests, field_texts
 from narrative_studio.deck_marks import (
@@ -145,11 +153,17 @@ class DeckMarker:
             elif isinstance(shape, GroupShape):
                 yield from self._lines(shape.shapes)
             elif isinstance(shape, TableShape):
-                for cells in shape.rows:
-                    words = _words(joined_cells(cells))
-                    if any(_words(cell) for cell in cells):
-                        shown = row_look(tuple(self._followed(cell)) for cell in cells)
-                        yield _Line(words, digest(words), shown)
+                yield from self._rows(shape.rows)
+            elif isinstance(shape, StateTableShape):
+                yield from self._rows(map(_cells, row) for row in shape.rows)
+
+    def _rows(self, rows: Iterable[Iterable[Runs]]) -> Iterator[_Line]:
+        for row in rows:
+            cells = tuple(row)
+            words = _words(joined_cells(cells))
+            if any(_words(cell) for cell in cells):
+                shown = row_look(tuple(self._followed(cell)) for cell in cells)
+                yield _Line(words, digest(words), shown)
 
     def _paragraphs(self, paras: Iterable[Para]) -> Iterator[_Line]:
         for para in paras:
@@ -255,6 +269,10 @@ def _made(line: _Line) -> LineMark:
 
 def _words(runs: Runs) -> str:
     return plain_words("".join(run.text for run in runs))
+
+
+def _cells(cell: StateCell) -> Runs:
+    return (Run(cell.text, bold=cell.is_strong),)
 
 
 def _is_title(shape: object) -> bool:

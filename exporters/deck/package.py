@@ -10,6 +10,9 @@ from typing import Any, BinaryIO, Self
 from lxml import etree
 
 from exporters.deck.backdrop import Backdrops
+from exporters.deck.charts.chart_xml import chart_xml
+from exporters.deck.charts.native import NativeChart
+from exporters.deck.charts.workbook import workbook
 from exporters.deck.code_colours import ToneColour, code_colours
 from exporters.deck.marking import DeckMarker
 from exporters.deck.media import PictureStore
@@ -43,6 +46,8 @@ from narrative_studio.markup import CodeTone
 from narrative_studio.pictures import SUFFIXES, media_type
 
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = f"{{{OFFICE}}}"
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
@@ -75,6 +80,7 @@ class DeckPackage:
         self._tones: dict[str, Mapping[CodeTone, ToneColour]] = {}
         self._order: list[tuple[int, int]] = []
         self._next_extra = len(deck.slides) + 1
+        self._charts = 0
         self.hidden_count = 0
         self.notes_count = 0
         self._zip.relations("", _root_relations())
@@ -111,6 +117,7 @@ class DeckPackage:
             lambda key: self._picture(key, relations),
             self._deck.language,
             len(self._order),
+            lambda chart: self._add_chart(chart, relations),
         )
         tags = self._add_tags(slide, number, relations) if self._marker is not None else ""
         xml = shapes.slide(slide, tags=tags)
@@ -209,6 +216,19 @@ class DeckPackage:
             self._media[key] = name
             self._zip.media(f"ppt/media/{name}", suffix, kind, data)
         return relations.add(f"{OFFICE}/image", f"../media/{name}")
+
+    def _add_chart(self, chart: NativeChart, relations: Relations) -> str:
+        """Write a chart and the workbook of its data, and give the id of its relation."""
+        self._charts += 1
+        # A template may have charts of its own under the usual names.
+        name, book = f"storyChart{self._charts}.xml", f"storyData{self._charts}.xlsx"
+        self._zip.media(f"ppt/embeddings/{book}", "xlsx", _WORKBOOK_TYPE, workbook(chart))
+        own = Relations()
+        book_id = own.add(f"{OFFICE}/package", f"../embeddings/{book}")
+        xml = chart_xml(chart, book_id, self._deck.language)
+        self._zip.part(f"ppt/charts/{name}", _CHART_TYPE, xml)
+        self._zip.relations(f"ppt/charts/{name}", own.xml())
+        return relations.add(f"{OFFICE}/chart", f"../charts/{name}")
 
     def _keep(self, name: str, content_type: str, blob: bytes, relations: bytes) -> None:
         self._zip.part(name.removeprefix("/"), content_type, blob)

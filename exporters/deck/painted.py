@@ -8,6 +8,7 @@ from exporters.deck.colours import Colour
 from exporters.deck.geometry import Rect
 from exporters.deck.placed import BoxKind
 from exporters.protocol import RowRef
+from narrative_studio.charts.drawing.canvas import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,15 @@ class PaintedPicture:
     key: str
 
 
-Painted = PaintedText | PaintedBox | PaintedPicture
+@dataclass(frozen=True, slots=True)
+class PaintedDrawing:
+    """A chart as it was laid out, as large as its place allows."""
+
+    place: Rect
+    drawing: Drawing
+
+
+Painted = PaintedText | PaintedBox | PaintedPicture | PaintedDrawing
 
 
 @dataclass(frozen=True, slots=True)

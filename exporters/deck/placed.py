@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from exporters.deck.charts.native import NativeChart, StateCell
 from exporters.deck.fit import FULL, Fit
 from exporters.deck.geometry import Rect
 from exporters.deck.paragraphs import Para
 from exporters.deck.template import SlideLayout
 from exporters.protocol import RowRef
+from narrative_studio.charts.chart import Chart
 from narrative_studio.markup import Alignment, Runs
 
 
@@ -118,7 +120,44 @@ class GroupShape:
     alt: str = ""
 
 
-Shape = TextShape | FootShape | PictureShape | TableShape | BoxShape | GroupShape
+@dataclass(frozen=True, slots=True)
+class ChartShape:
+    """A native chart; ``model`` is the chart that it was made of, for a preview of it."""
+
+    name: str
+    place: Rect
+    chart: NativeChart
+    model: Chart
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateTableShape:
+    """A native table of states; widths and heights in EMU, the first ``heads`` rows are its head.
+
+    The cells of a row with those that reach over several columns are fewer than the columns.
+    """
+
+    name: str
+    place: Rect
+    rows: tuple[tuple[StateCell, ...], ...]
+    column_emu: tuple[int, ...]
+    row_emu: tuple[int, ...]
+    size_pt: float
+    heads: int
+    alt: str
+
+
+Shape = (
+    TextShape
+    | FootShape
+    | PictureShape
+    | TableShape
+    | BoxShape
+    | GroupShape
+    | ChartShape
+    | StateTableShape
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from exporters.deck.charts.frames import chart_frame, state_frame
+from exporters.deck.charts.native import NativeChart
 from exporters.deck.geometry import Rect
 from exporters.deck.placed import (
     BoxKind,
     BoxShape,
+    ChartShape,
     FieldKind,
     FootShape,
     GroupShape,
@@ -15,6 +18,7 @@ from exporters.deck.placed import (
     PictureShape,
     PlacedSlide,
     Shape,
+    StateTableShape,
     TableShape,
     TextShape,
 )
@@ -48,17 +52,28 @@ _TICK_PATH = (
 )
 
 
+def _no_chart(_chart: NativeChart) -> str:
+    raise AssertionError("Nobody said where charts go.")
+
+
 class ShapeWriter:
     """Writes the shapes of one slide, each with an id of its own.
 
-    ``picture`` gives the relation id of a picture by its key, None when it cannot be had.
+    ``picture`` gives the relation id of a picture by its key, None when it cannot be had;
+    ``chart`` writes the part of a native chart and gives its relation id.
     """
 
     def __init__(
-        self, text: TextWriter, picture: Callable[[str], str | None], language: str, number: int
+        self,
+        text: TextWriter,
+        picture: Callable[[str], str | None],
+        language: str,
+        number: int,
+        chart: Callable[[NativeChart], str] = _no_chart,
     ) -> None:
         self._text = text
         self._picture = picture
+        self._chart = chart
         self._language = quoted(language)
         self._number = number
         self._last_id = 1
@@ -87,6 +102,11 @@ class ShapeWriter:
                 return self._table(shape)
             case GroupShape():
                 return self._group(shape)
+            case ChartShape():
+                named = self._named(shape.name, shape.alt)
+                return chart_frame(shape, named, self._chart(shape.chart))
+            case StateTableShape():
+                return state_frame(shape, self._named(shape.name, shape.alt), self._text)
 
     def _named(self, name: str, alt: str = "", *, is_decorative: bool = False) -> str:
         self._last_id += 1

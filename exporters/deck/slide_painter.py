@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from exporters.deck.backdrop import Backdrop, Backdrops
+from exporters.deck.charts.painted_states import paint_chart, paint_states
 from exporters.deck.code_colours import code_colours
 from exporters.deck.colours import Colour
 from exporters.deck.painted import (
@@ -19,6 +20,7 @@ from exporters.deck.painted_text import TextPainter
 from exporters.deck.paragraphs import plain
 from exporters.deck.placed import (
     BoxShape,
+    ChartShape,
     FieldKind,
     FootShape,
     GroupShape,
@@ -26,6 +28,7 @@ from exporters.deck.placed import (
     PictureShape,
     PlacedSlide,
     Shape,
+    StateTableShape,
     TableShape,
     TextShape,
 )
@@ -140,13 +143,21 @@ class _ShapePainter:
             case GroupShape():
                 for member in shape.shapes:
                     yield from self.shape(member)
+            case ChartShape():
+                yield paint_chart(shape)
+            case StateTableShape():
+                yield from paint_states(shape, self._scheme, self._text, self._family)
             case TableShape():
                 accent = self._accents.get(shape.style_id, "") if shape.is_flush else ""
-                slot = self._layout.first(SlotKind.BODY, SlotKind.OBJECT, SlotKind.TABLE)
-                family = (slot.box if slot else self._backdrop.plain).level(0).family
                 yield from paint_table(
-                    shape, self._scheme, self._text, accent=accent, family=family
+                    shape, self._scheme, self._text, accent=accent, family=self._family
                 )
+
+    @property
+    def _family(self) -> str:
+        """The text face of the layout."""
+        slot = self._layout.first(SlotKind.BODY, SlotKind.OBJECT, SlotKind.TABLE)
+        return (slot.box if slot else self._backdrop.plain).level(0).family
 
     def _text_shape(self, shape: TextShape) -> Iterator[Painted]:
         slot = self._slot(shape.reference)
@@ -220,5 +231,9 @@ def words_of(shape: Shape) -> Iterator[str]:
             yield from (para.text for para in shape.paras if para.text.strip())
         case PictureShape() if shape.alt:
             yield f"Picture: {shape.alt}"
+        case ChartShape():
+            yield shape.alt
+        case StateTableShape():
+            yield from (", ".join(cell.text for cell in row if cell.text) for row in shape.rows)
         case TableShape():
             yield from (", ".join(runs_text(cell) for cell in row) for row in shape.rows)

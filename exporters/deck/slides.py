@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from exporters.protocol import RowRef
+from narrative_studio.charts.chart import Chart
 from narrative_studio.markup import (
     Alignment,
     Blocks,
@@ -147,7 +148,8 @@ class Slide:
     ``layout`` names the layout of the default template made for its beat, empty for none; ``beat``
     is what stands in the footer and over large titles. ``segment`` is its place on the deck's
     ribbon, ``row`` the row of the document that a report names. ``use`` is the id of its beat, or
-    one of the words for slides without, under which somebody may have chosen a layout for it.
+    one of the words for slides without, under which somebody may have chosen a layout for it. A
+    ``chart`` stands below ``subtitle`` and leaves no place for anything else.
     """
 
     role: Role
@@ -165,6 +167,7 @@ class Slide:
     card: Card | None = None
     grid: Grid | None = None
     picture: SlidePicture | None = None
+    chart: Chart | None = None
     checkpoint: str = ""
     notes: Blocks = ()
     is_hidden: bool = False

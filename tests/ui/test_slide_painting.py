@@ -7,8 +7,16 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from exporters.deck.colours import from_css
 from exporters.deck.geometry import Rect, pt
-from exporters.deck.painted import Painted, PaintedBox, PaintedPicture, PaintedSlide
+from exporters.deck.painted import (
+    Painted,
+    PaintedBox,
+    PaintedDrawing,
+    PaintedPicture,
+    PaintedSlide,
+)
 from exporters.deck.placed import BoxKind
+from narrative_studio.charts.drawing.canvas import Box, Drawing, Ink, Place
+from narrative_studio.charts.drawing.colours import colours
 from ui.slide_painting import paint_slide
 
 RED, BLUE = from_css("FF0000"), from_css("0000FF")
@@ -100,3 +108,15 @@ def test_a_picture_that_is_being_read_or_damaged_leaves_its_place_free() -> None
     for nothing in (None, QPixmap()):
         image, _ = drawn(PaintedPicture(place, "p"), pixmap=nothing)
         assert color(image, 80, 80) == "#f0f0f0"
+
+
+def test_a_chart_is_as_large_as_its_place_allows_and_keeps_its_proportions() -> None:
+    drawing = Drawing(100, 50, (Box(Place(0, 0, 100, 50), fill=Ink.BLUE),))
+    nothing = Drawing(0, 0, ())
+    image, _ = drawn(
+        PaintedDrawing(Rect(pt(100), pt(100), pt(200), pt(200)), drawing),
+        PaintedDrawing(Rect(0, 0, pt(50), pt(50)), nothing),
+    )
+    blue = colours("light")[Ink.BLUE].lower()
+    assert color(image, 62, 62) == color(image, 158, 108) == blue
+    assert color(image, 62, 112) == color(image, 162, 62) == color(image, 12, 12) == "#f0f0f0"

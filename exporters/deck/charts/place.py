@@ -1,0 +1,182 @@
+"""Sets a chart on a slide: native where there is such a chart, else a table of states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from exporters.deck.builder import SlideBuilder
+from exporters.deck.charts.convert import native_chart
+from exporters.deck.charts.frames import STATE_SIDE_EMU, STATE_TOP_EMU
+from exporters.deck.charts.native import StateCell, StateTable
+from exporters.deck.charts.state_tables import state_table
+from exporters.deck.fit import text_height_pt
+from exporters.deck.geometry import EMU_PER_PT, Rect, pt
+from exporters.deck.layout_choice import choose_flow_layout
+from exporters.deck.layout_fitness import content_slots
+from exporters.deck.media import PictureStore
+from exporters.deck.paragraphs import Para, notes_paragraphs, plain
+from exporters.deck.placed import ChartShape, PlacedSlide, StateTableShape, TextShape
+from exporters.deck.slides import Deck, Role, Slide, plain_run
+from exporters.deck.template import DeckTemplate
+from exporters.deck.textstyle import LevelStyle, TextBox
+from narrative_studio.charts.chart import Chart
+from narrative_studio.markup import Paragraph
+
+_SIZES_PT: Final = (14.0, 12.0, 11.0, 10.0, 9.0)
+_PAGED_PT: Final = 10.0
+_SUBTITLE_PT: Final = 16.0
+_GAP: Final = pt(8)
+
+
+def chart_slide(chart: Chart) -> Slide:
+    """The slide that shows a chart; its note and its description are in the speaker's notes."""
+    told = [text for text in (chart.note, chart.described()) if text]
+    return Slide(
+        Role.TEXT,
+        chart.headline,
+        subtitle=chart.subtitle,
+        chart=chart,
+        notes=tuple(Paragraph(plain_run(text)) for text in told),
+    )
+
+
+def chart_slides(
+    deck: Deck, template: DeckTemplate, slide: Slide, pictures: PictureStore
+) -> Iterator[PlacedSlide]:
+    """Place a slide with a chart; a table that is too long goes on on further slides."""
+    chart = slide.chart
+    assert chart is not None
+    choice = choose_flow_layout(template, slide, deck.layouts)
+    first = SlideBuilder(deck, template, slide, choice, pictures)
+    first.title(slide.title)
+    place = _below_subtitle(first, _free(first), slide.subtitle)
+    notes = notes_paragraphs(slide.notes)
+    native = native_chart(chart)
+    if native is not None:
+        first.add(ChartShape("Chart", place, native, chart, chart.described()))
+        yield first.finish(notes=notes)
+    elif (missing := chart.missing) is not None:
+        words = (plain(missing.words, bold=True), *([plain(missing.why)] if missing.why else []))
+        first.add(TextShape("Not enough yet", _sized(words), "", place))
+        yield first.finish(notes=notes)
+    else:
+        yield from _tables(first, chart, place, notes)
+
+
+def _tables(
+    first: SlideBuilder, chart: Chart, place: Rect, notes: tuple[Para, ...]
+) -> Iterator[PlacedSlide]:
+    pages = set_state_table(state_table(chart), place, _family(first))
+    if len(pages) > 1:
+        first.remark(f"goes on for {len(pages)} slides")
+    for number, page in enumerate(pages, 1):
+        builder = first
+        if number > 1:
+            slide = first.slide
+            builder = SlideBuilder(first.deck, first.template, slide, first.choice, first.pictures)
+            builder.title(f"{slide.title} ({number}/{len(pages)})")
+            _below_subtitle(builder, _free(builder), slide.subtitle)
+        taken = place.with_height(sum(page.row_emu))
+        builder.add(
+            StateTableShape(
+                "Table", taken, page.rows, page.column_emu, page.row_emu, page.size_pt, page.heads,
+                chart.described(),
+            )
+        )  # fmt: skip
+        if taken.cy > place.cy:
+            builder.remark(
+                "a row of the table does not fit on a slide",
+                is_warning=True,
+                step="Shorten the longest text of the table",
+            )
+        yield builder.finish(page=number, notes=notes if number == 1 else ())
+
+
+@dataclass(frozen=True, slots=True)
+class StatePage:
+    """What of a table of states stands on one slide, its head included."""
+
+    rows: tuple[tuple[StateCell, ...], ...]
+    column_emu: tuple[int, ...]
+    row_emu: tuple[int, ...]
+    size_pt: float
+    heads: int
+
+
+def set_state_table(table: StateTable, place: Rect, family: str) -> tuple[StatePage, ...]:
+    """Set a table of states in a place, as large as it can be, on as many pages as it takes."""
+    columns = _columns(table, place.cx)
+    for size in _SIZES_PT:
+        heights = _heights(table, columns, size, family)
+        if sum(heights) <= place.cy:
+            return (StatePage(table.rows, columns, heights, size, table.heads),)
+    heights = _heights(table, columns, _PAGED_PT, family)
+    head_emu, pages = sum(heights[: table.heads]), []
+    start, used = table.heads, head_emu
+    for row in range(table.heads, len(table.rows) + 1):
+        is_over = row == len(table.rows) or (row > start and used + heights[row] > place.cy)
+        if is_over:
+            rows = (*table.rows[: table.heads], *table.rows[start:row])
+            tall = (*heights[: table.heads], *heights[start:row])
+            pages.append(StatePage(rows, columns, tall, _PAGED_PT, table.heads))
+            start, used = row, head_emu
+        if row < len(table.rows):
+            used += heights[row]
+    return tuple(pages)
+
+
+def _columns(table: StateTable, room: int) -> tuple[int, ...]:
+    whole = sum(table.shares)
+    widths = [int(room * share / whole) for share in table.shares]
+    widths[-1] += room - sum(widths)
+    return tuple(widths)
+
+
+def _heights(
+    table: StateTable, columns: tuple[int, ...], size_pt: float, family: str
+) -> tuple[int, ...]:
+    heights = []
+    for row in table.rows:
+        highest, at = 0.0, 0
+        for cell in row:
+            room = sum(columns[at : at + cell.span]) - 2 * STATE_SIDE_EMU
+            at += cell.span
+            style = LevelStyle(size_pt=size_pt, family=family, is_bold=cell.is_strong)
+            paras = tuple(plain(line) for line in cell.text.split("\n"))
+            high = text_height_pt(paras, TextBox((style,)), max(1.0, room / EMU_PER_PT))
+            highest = max(highest, high)
+        heights.append(pt(highest) + 2 * STATE_TOP_EMU)
+    return tuple(heights)
+
+
+def _free(builder: SlideBuilder) -> Rect:
+    """Where the content of a layout stands: over all its places for text, or below its title."""
+    places = [slot.place for slot in content_slots(builder.layout) if slot.kind.holds_text]
+    if not places:
+        template = builder.template
+        margin, top = template.cx // 20, template.cy // 4
+        return Rect(margin, top, template.cx - 2 * margin, template.cy * 9 // 10 - top)
+    largest = max(places, key=lambda place: place.cx * place.cy)
+    return largest.widened_to(max(place.right for place in places))
+
+
+def _below_subtitle(builder: SlideBuilder, place: Rect, subtitle: str) -> Rect:
+    """Set the subtitle, and give the place that is left below it."""
+    if not subtitle:
+        return place
+    para = replace(plain(subtitle), size_pt=_SUBTITLE_PT, colour="tx2")
+    box = TextBox((LevelStyle(size_pt=_SUBTITLE_PT, family=_family(builder)),), (0, 0, 0, 0))
+    high = pt(text_height_pt((para,), box, place.cx / EMU_PER_PT)) + pt(2)
+    builder.add(TextShape("Subtitle", (para,), "", place.with_height(high)))
+    return place.below(place.y + high + _GAP)
+
+
+def _sized(paras: tuple[Para, ...]) -> tuple[Para, ...]:
+    return tuple(replace(para, size_pt=_SUBTITLE_PT + 2) for para in paras)
+
+
+def _family(builder: SlideBuilder) -> str:
+    slots = content_slots(builder.layout)
+    return slots[0].box.level(0).family if slots else "Calibri"

@@ -1,0 +1,99 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+from pptx import Presentation
+from pptx.presentation import Presentation as OpenDeck
+
+from build_spec.chart_samples import EMPTY, FEW, FILLED, heat_table, pareto, quotes_wall
+from exporters.deck.charts.native import StateCell, StateTable
+from exporters.deck.charts.place import chart_slide, chart_slides, set_state_table
+from exporters.deck.geometry import Rect, pt
+from exporters.deck.media import PictureStore
+from exporters.deck.placed import ChartShape, PlacedSlide, StateTableShape, TextShape
+from exporters.deck.slides import Deck
+from exporters.deck.template_reader import default_template
+from exporters.deck.writer import write_deck
+from narrative_studio.charts.chart import Chart
+
+TEMPLATE = default_template()
+
+
+def _placed(chart: Chart) -> list[PlacedSlide]:
+    deck = Deck("A deck", ())
+    pictures = PictureStore(deck.read_picture)
+    return list(chart_slides(deck, TEMPLATE, chart_slide(chart), pictures))
+
+
+CHARTS = {**FILLED, **{f"{name} few": chart for name, chart in FEW.items()}}
+
+
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+def test_every_chart_stands_within_its_slide_below_its_title(chart: Chart) -> None:
+    for slide in _placed(chart):
+        (shape,) = [s for s in slide.shapes if isinstance(s, ChartShape | StateTableShape)]
+        title = slide.shapes[0]
+        assert isinstance(title, TextShape)
+        assert shape.alt == chart.described()
+        assert shape.place.x >= 0
+        assert shape.place.right <= TEMPLATE.cx
+        assert shape.place.bottom <= TEMPLATE.cy
+        assert slide.title == chart.headline
+
+
+def test_an_empty_chart_says_what_is_missing() -> None:
+    (slide,) = _placed(EMPTY["pareto"])
+    words = [p.text for s in slide.shapes if isinstance(s, TextShape) for p in s.paras]
+    assert "Not enough yet: 3 of 12 planned sessions" in words
+
+
+def test_a_long_table_goes_on_with_its_head_repeated() -> None:
+    head = (StateCell("Code"), StateCell("Quote"))
+    rows = tuple((StateCell(str(n)), StateCell("words " * 20)) for n in range(60))
+    pages = set_state_table(
+        StateTable((head, *rows), (1.0, 3.0)), Rect(0, 0, pt(400), pt(300)), "Calibri"
+    )
+    assert len(pages) > 2
+    assert all(page.rows[0] == head for page in pages)
+    assert [row[0].text for page in pages for row in page.rows[1:]] == [str(n) for n in range(60)]
+    assert all(sum(page.row_emu) <= pt(300) for page in pages)
+
+
+def test_a_table_is_set_as_large_as_it_can_be() -> None:
+    table = StateTable(((StateCell("A"),), (StateCell("b"),)), (1.0,))
+    assert set_state_table(table, Rect(0, 0, pt(400), pt(300)), "Calibri")[0].size_pt == 14
+    (small,) = set_state_table(table, Rect(0, 0, pt(400), pt(31)), "Calibri")
+    assert small.size_pt < 14
+
+
+def test_a_row_higher_than_a_slide_is_told() -> None:
+    quote = FILLED["quotes"]
+    assert isinstance(quote, type(quotes_wall()))
+    from dataclasses import replace
+
+    card = replace(quote.groups[0].cards[0], text="words " * 3000)
+    chart = replace(quote, groups=(replace(quote.groups[0], cards=(card,)),))
+    remarks = [remark.text for slide in _placed(chart) for remark in slide.remarks]
+    assert "a row of the table does not fit on a slide" in remarks
+
+
+def test_notes_say_the_chart_in_words(written: Callable[..., OpenDeck]) -> None:
+    deck = written([chart_slide(pareto())])
+    assert pareto().described() in deck.slides[0].notes_slide.notes_text_frame.text
+
+
+def test_a_heat_table_is_read_back_cell_by_cell(written: Callable[..., OpenDeck]) -> None:
+    deck = written([chart_slide(heat_table())])
+    (shape,) = [shape for shape in deck.slides[0].shapes if shape.has_table]
+    table = shape.table
+    read = [[cell.text for cell in row.cells] for row in table.rows]
+    assert [tuple(row) for row in read[2:]] == list(heat_table().table().rows)
+
+
+def test_a_deck_of_all_charts_is_sound_for_office(tmp_path: Path) -> None:
+    target = tmp_path / "charts.pptx"
+    slides = [chart_slide(chart) for chart in CHARTS.values()]
+    summary = write_deck(Deck("Charts", tuple(slides)), TEMPLATE, target)
+    assert OpenXmlValidator().validate(target).errors == []
+    assert len(Presentation(str(target)).slides) == summary.slides
