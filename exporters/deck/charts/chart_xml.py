@@ -22,9 +22,9 @@ _MARKS: Final = {
     Sign.DIAMOND: "diamond",
     Sign.CROSS: "x",
 }
-_QUIET: Final = (
-    '<a:schemeClr val="tx1"><a:lumMod val="25000"/><a:lumOff val="75000"/></a:schemeClr>'
-)
+_QUIET: Final = "tx1|25"
+"""Rules are the ink of the template, faded: so they show on dark ground too."""
+
 _LABEL_PLACES: Final = {
     Form.LINES: "r",
     Form.DOTS: "r",
@@ -127,7 +127,7 @@ def _bar_look(series: Series) -> str:
 def _labels(chart: NativeChart, series: Series, language: str) -> str:
     """The texts at single points: counts, never per cent."""
     place = _LABEL_PLACES[chart.form]
-    colour = _on(series.accent) if chart.form is Form.BARS else "tx1"
+    colour = series.ink if chart.form is Form.BARS else "tx1"
     points = "".join(
         f'<c:dLbl><c:idx val="{at}"/><c:layout/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p>'
         f'<a:r><a:rPr lang={quoted(language)} sz="{_TEXT_PT * 100}" b="1">{_fill(colour)}</a:rPr>'
@@ -209,7 +209,7 @@ def _value_axis(chart: NativeChart, language: str) -> str:
         unit = f'<c:majorUnit val="{0.25 if chart.top > 0.2 else 0.1:g}"/>'
     elif not chart.is_rate:
         unit = f'<c:majorUnit val="{_whole_unit(chart)}"/>'
-    rule = f'<a:ln w="6350"><a:solidFill>{_QUIET}</a:solidFill></a:ln>'
+    rule = f'<a:ln w="6350">{_fill(_QUIET)}</a:ln>'
     grid = f"<c:majorGridlines><c:spPr>{rule}</c:spPr></c:majorGridlines>"
     crosses = "max" if is_lying else "autoZero"
     return (
@@ -246,7 +246,7 @@ def _title(words: str, language: str) -> str:
 
 
 def _axis_line() -> str:
-    return f'<c:spPr><a:ln w="9525"><a:solidFill>{_QUIET}</a:solidFill></a:ln></c:spPr>'
+    return f'<c:spPr><a:ln w="9525">{_fill(_QUIET)}</a:ln></c:spPr>'
 
 
 def _text(language: str) -> str:
@@ -257,15 +257,7 @@ def _text(language: str) -> str:
 
 
 def _fill(accent: str) -> str:
-    """A colour of the theme; ``accent1|50`` is it at half its strength, ``bg1|85`` a grey."""
+    """A colour of the theme; ``accent1|40`` is it at that opacity, in per cent."""
     name, _, part = accent.partition("|")
-    if not part:
-        return f'<a:solidFill><a:schemeClr val="{name}"/></a:solidFill>'
-    change = "lumMod" if name == "bg1" else "alpha"
-    inner = f'<a:{change} val="{part}000"/>'
+    inner = f'<a:alpha val="{part}000"/>' if part else ""
     return f'<a:solidFill><a:schemeClr val="{name}">{inner}</a:schemeClr></a:solidFill>'
-
-
-def _on(accent: str) -> str:
-    """The text on a colour: paper on a full one, ink on a pale one."""
-    return "tx1" if "|" in accent else "bg1"

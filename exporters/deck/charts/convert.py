@@ -25,7 +25,7 @@ ACCENTS: Final = ("accent4", "accent3", "accent5", "accent2", "accent6", "accent
 _MAIN: Final = "accent1"
 _ASKING: Final = "accent3"
 _QUIET: Final = "tx2"
-_RATED: Final = ("accent3", "accent3|45", "bg1|85", "accent1|40", "accent1")
+_RATED: Final = ("accent3", "accent3|45", "tx1|15", "accent1|40", "accent1")
 
 
 def native_chart(chart: Chart) -> NativeChart | None:
@@ -75,8 +75,9 @@ def _confusion(chart: ConfusionCurve) -> NativeChart:
         "\n".join((frame.number, *_reached(chart, at, is_alone=is_alone)))
         for at, frame in enumerate(chart.frames)
     )
+    drawn = tuple(one for one in series if any(value is not None for value in one.values))
     return NativeChart(
-        Form.LINES, categories, series, is_rate=True, top=_top(series),
+        Form.LINES, categories, drawn, is_rate=True, top=_top(drawn),
         category_title="Frame, and how many reached it", value_title=chart.word.capitalize(),
     )  # fmt: skip
 
@@ -114,7 +115,7 @@ def _before_after(chart: BeforeAfter) -> NativeChart:
     before = tuple(row.before for row in chart.rows)
     after = tuple(row.after for row in chart.rows)
     series = (
-        replace(_rates(chart.before_name, before, "bg1|65", Sign.SQUARE), labels=()),
+        replace(_rates(chart.before_name, before, "tx1|40", Sign.SQUARE), labels=()),
         replace(_rates(chart.after_name, after, _MAIN, Sign.CIRCLE), labels=()),
     )
     categories = tuple(
@@ -215,7 +216,7 @@ def _rated(row: RatingRow) -> str:
 
 def _greys(number: int) -> str:
     """Greys for series of so few that colours would say too much."""
-    return ("bg1|65", "bg1|85", "bg1|75")[number % 3]
+    return ("tx1|45", "tx1|18", "tx1|30")[number % 3]
 
 
 def _saturation(chart: Saturation) -> NativeChart:

@@ -15,7 +15,11 @@ _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 PALE_PCT = 24
 """How much of its colour a tinted cell has: words on it can be read whatever the colour."""
 
-_RULE = '<a:schemeClr val="bg1"><a:lumMod val="85000"/></a:schemeClr>'
+APART_PCT = 7
+"""How much of the ink a cell has that is not counted."""
+
+# Not faded: LibreOffice paints the borders of cells in full.
+_RULE = '<a:schemeClr val="tx1"><a:lumMod val="30000"/><a:lumOff val="70000"/></a:schemeClr>'
 
 
 def chart_frame(shape: ChartShape, named: str, relation: str) -> str:
@@ -84,7 +88,7 @@ def _lines(*, is_head: bool) -> str:
 
 def _ground(cell: StateCell) -> str:
     if cell.is_apart:
-        grey = '<a:schemeClr val="bg1"><a:lumMod val="95000"/></a:schemeClr>'
+        grey = f'<a:schemeClr val="tx1"><a:alpha val="{APART_PCT}000"/></a:schemeClr>'
         return f"<a:solidFill>{grey}</a:solidFill>"
     if not cell.fill:
         return "<a:noFill/>"

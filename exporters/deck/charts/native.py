@@ -24,7 +24,8 @@ class Series:
     """One series; None where it has no value.
 
     ``labels`` are texts at single points, empty for none. ``reach`` is how far an error bar goes
-    down and up from a value, None for no bar. ``accent`` names a colour of the template's theme.
+    down and up from a value, None for no bar. ``accent`` names a colour of the template's theme,
+    with ``|40`` how opaque it is in per cent.
     """
 
     name: str
@@ -33,6 +34,8 @@ class Series:
     reach: tuple[tuple[float, float] | None, ...] = ()
     accent: str = "accent1"
     sign: Sign = Sign.CIRCLE
+    ink: str = "bg1"
+    """The colour of labels that stand on the series itself."""
     is_dashed: bool = False
     """A dashed line without marks, for what the others are held against."""
 

@@ -7,7 +7,12 @@ from itertools import accumulate
 from typing import Final
 
 from exporters.charts.picture import InterMeasure
-from exporters.deck.charts.frames import PALE_PCT, STATE_SIDE_EMU, STATE_TOP_EMU
+from exporters.deck.charts.frames import (
+    APART_PCT,
+    PALE_PCT,
+    STATE_SIDE_EMU,
+    STATE_TOP_EMU,
+)
 from exporters.deck.charts.native import StateCell
 from exporters.deck.colours import Colour, ColourScheme
 from exporters.deck.geometry import EMU_PER_PT, Rect, pt
@@ -20,6 +25,7 @@ from narrative_studio.charts.drawing.draw import draw
 from narrative_studio.charts.drawing.sheet import Room
 from narrative_studio.markup import Run
 
+_RULE_PART: Final = 0.7
 _PX_PER_PT: Final = 0.8
 """A drawing has so many pixels to a point, so that its words are as large as a slide's."""
 
@@ -62,11 +68,11 @@ def paint_states(
         rule = pt(1 if is_head else 0.5)
         yield PaintedBox(
             Rect(shape.place.x, top - rule, shape.place.cx, rule),
-            fill=scheme.named("bg1").with_light(0.85),
+            fill=scheme.named("tx1").mixed(scheme.named("bg1"), _RULE_PART),
         )
 
 
 def _ground(cell: StateCell, scheme: ColourScheme) -> Colour | None:
     if cell.is_apart:
-        return scheme.named("bg1").with_light(0.95)
+        return scheme.named("tx1").faded(APART_PCT / 100)
     return scheme.named(cell.fill).faded(PALE_PCT / 100) if cell.fill else None

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from exporters.deck.backdrop import Backdrops
 from exporters.deck.builder import SlideBuilder
 from exporters.deck.charts.convert import native_chart
 from exporters.deck.charts.frames import STATE_SIDE_EMU, STATE_TOP_EMU
+from exporters.deck.charts.inks import with_inks
 from exporters.deck.charts.native import StateCell, StateTable
 from exporters.deck.charts.state_tables import state_table
 from exporters.deck.fit import text_height_pt
@@ -55,6 +57,8 @@ def chart_slides(
     notes = notes_paragraphs(slide.notes)
     native = native_chart(chart)
     if native is not None:
+        scheme = Backdrops(template).of(first.layout).scheme
+        native = with_inks(native, scheme)
         first.add(ChartShape("Chart", place, native, chart, chart.described()))
         yield first.finish(notes=notes)
     elif (missing := chart.missing) is not None:
@@ -68,7 +72,7 @@ def chart_slides(
 def _tables(
     first: SlideBuilder, chart: Chart, place: Rect, notes: tuple[Para, ...]
 ) -> Iterator[PlacedSlide]:
-    pages = set_state_table(state_table(chart), place, _family(first))
+    pages = set_state_table(state_table(chart, place.cx / EMU_PER_PT), place, _family(first))
     if len(pages) > 1:
         first.remark(f"goes on for {len(pages)} slides")
     for number, page in enumerate(pages, 1):

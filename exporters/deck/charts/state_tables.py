@@ -22,7 +22,10 @@ HEAT_FILLS: Final = {
 EVIDENCE_FILLS: Final = {Evidence.LANDS: "accent1", Evidence.DOES_NOT: "accent3"}
 """The same for verdicts."""
 
-_MOST_WITH_WORDS: Final = 13
+_WORD_PT: Final = 48.0
+"""So much room the longest word of a state takes in the smallest size, with its margins."""
+
+_LABEL_SHARES: Final = (0.45, 4.2)
 _LONGEST_NAME: Final = 10
 _SHORT: Final = {
     HeatState.LANDED: "L", HeatState.CONFUSED: "C", HeatState.OBJECTED: "O",
@@ -31,11 +34,11 @@ _SHORT: Final = {
 _SHORT_WORDS: Final = "L landed, C confused, O objected, – neutral, ? unknown, empty: skipped"
 
 
-def state_table(chart: Chart) -> StateTable:
-    """The table that says what a chart says."""
+def state_table(chart: Chart, room_pt: float = 846.0) -> StateTable:
+    """The table that says what a chart says, for so much room beside each other."""
     match chart:
         case HeatTable():
-            return _heat(chart)
+            return _heat(chart, room_pt)
         case EvidenceGrid():
             return _evidence(chart)
         case QuotesWall():
@@ -45,8 +48,8 @@ def state_table(chart: Chart) -> StateTable:
     return _plain(chart)
 
 
-def _heat(chart: HeatTable) -> StateTable:
-    has_words = len(chart.columns) <= _MOST_WITH_WORDS
+def _heat(chart: HeatTable, room_pt: float) -> StateTable:
+    has_words = room_pt / (sum(_LABEL_SHARES) + len(chart.columns)) >= _WORD_PT
     key = "" if has_words else _SHORT_WORDS
     groups = [StateCell(key, span=2)]
     codes = [StateCell("Frame", is_strong=True, span=2)]
@@ -75,7 +78,7 @@ def _heat(chart: HeatTable) -> StateTable:
         for row in chart.rows
     ]
     each = 1.0 if has_words else 0.5
-    shares = (0.45, 4.2, *([each] * len(chart.columns)))
+    shares = (*_LABEL_SHARES, *([each] * len(chart.columns)))
     return StateTable((tuple(groups), tuple(codes), *rows), shares, heads=2)
 
 

@@ -70,10 +70,9 @@ def test_colours_are_those_of_the_theme() -> None:
     root = _made(Form.LINES)
     assert root.find(".//a:srgbClr", C) is None
     assert root.find(".//c:marker/c:spPr/a:solidFill/a:schemeClr", C).get("val") == "accent2"
-    grey = Series("x", (1.0,), accent="bg1|85")
-    pale = Series("y", (1.0,), ("1",), accent="accent1|40")
-    root = _xml(NativeChart(Form.BARS, ("1",), (grey, pale)))
-    assert root.find(".//c:ser/c:spPr//a:lumMod", C).get("val") == "85000"
+    pale = Series("y", (1.0,), ("1",), accent="accent1|40", ink="tx1")
+    root = _xml(NativeChart(Form.BARS, ("1",), (pale,)))
+    assert root.find(".//c:dLbl//a:schemeClr", C).get("val") == "tx1"
     assert root.find(".//c:ser/c:spPr//a:alpha", C).get("val") == "40000"
 
 

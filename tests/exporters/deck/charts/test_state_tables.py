@@ -40,6 +40,12 @@ def test_many_sessions_are_told_by_letters_that_are_explained() -> None:
     }  # fmt: skip
 
 
+def test_words_give_way_to_letters_where_they_would_break() -> None:
+    narrow = state_table(heat_table(), 648)
+    assert narrow.rows[5][2].text == "C"
+    assert state_table(heat_table(), 900).rows[5][2].text == "confused"
+
+
 def test_verdicts_stand_with_their_counts() -> None:
     table = state_table(evidence_grid())
     assert table.rows[1][1].text == "lands\n8 of 11"
