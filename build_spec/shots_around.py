@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from build_spec.shots_charts import CHARTS
 from narrative_studio.settings import Recent
 from ui.crash import Crash
 from ui.crash_report import report_text
@@ -71,5 +72,6 @@ AROUND: dict[str, Callable[[MainWindow], QWidget | None]] = {
     "settings": _settings,
     "menu": _menu,
     "crash": _crash,
+    **CHARTS,
 }
 """How to get there from the welcome page, by the names of the pictures."""

@@ -30,7 +30,7 @@ FILLS: Final[dict[Evidence, tuple[Ink, Ink]]] = {
 """Ground and text of the verdicts that stand in colour."""
 
 _LABELS_AT_MOST: Final = 0.36
-_COLUMN_AT_LEAST: Final = 96.0
+_LABELS_AT_LEAST: Final = 140.0
 _COLUMN_AT_MOST: Final = 200.0
 _GAP: Final = 3.0
 
@@ -43,14 +43,18 @@ def draw_evidence_grid(chart: EvidenceGrid, room: Room, measure: Measure) -> Dra
         sheet.empty(chart.missing)
         return sheet.done()
     count = len(chart.columns)
-    labels = float(int(room.width * _LABELS_AT_MOST))
-    needed = sheet.widest([one.value for one in Evidence], Use.STRONG) + 16
+    needed = sheet.widest([one.value for one in Evidence], Use.BODY) + 12
+    # The labels give way first: they can be read in two lines, a verdict cannot.
+    left_over = room.width - count * (needed + _GAP)
+    labels = float(int(min(room.width * _LABELS_AT_MOST, max(_LABELS_AT_LEAST, left_over))))
     each = (room.width - labels) / count - _GAP
-    column = max(_COLUMN_AT_LEAST, needed, float(int(min(_COLUMN_AT_MOST, each))))
+    column = max(needed, float(int(min(_COLUMN_AT_MOST, each))))
     lefts = [labels + _GAP + at * (column + _GAP) for at in range(count)]
     sheet.width = max(room.width, lefts[-1] + column)
     _heads(chart, sheet, lefts, column)
     high = sheet.line(Use.STRONG) + sheet.line(Use.SMALL) + 12
+    if any(row.code for row in chart.rows):
+        high = max(high, sheet.line(Use.SMALL) + 2 * sheet.line(Use.BODY) + 4)
     for number, row in enumerate(chart.rows, 1):
         _row(chart, sheet, row, number, lefts, Place(0, sheet.top, column, high))
         sheet.top += high + _GAP
@@ -80,7 +84,7 @@ def _row(
 ) -> None:  # fmt: skip
     y, high = first.y, first.height
     wide = lefts[0] - _GAP - 10
-    lines = broken(row.title, Use.BODY, wide, sheet.measure, 2 if not row.code else 1)
+    lines = broken(row.title, Use.BODY, wide, sheet.measure, 2)
     whole = len(lines) * sheet.line(Use.BODY) + (sheet.line(Use.SMALL) if row.code else 0)
     top = y + (high - whole) / 2
     if row.code:
