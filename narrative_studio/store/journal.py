@@ -250,7 +250,8 @@ class Journal(Queries):
             raise damaged("the tables of the work copy are not what they were")
         if not schema.has_entities(declared) or self.meta("entity shape") != schema.entity_shape():
             self.refill()
-        schema.guard_entity_tables(self._connection)
+        else:
+            schema.guard_entity_tables(self._connection)
 
     def _note(self, key: str, value: str) -> None:
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))

@@ -12,9 +12,10 @@ import hashlib
 import sqlite3
 from collections.abc import Collection
 from contextlib import closing
+from functools import cache
 
 from narrative_studio.model.catalog import ROW_TYPES
-from narrative_studio.model.rows import columns
+from narrative_studio.model.rows import Row, columns
 from narrative_studio.store.txn import ALIVE
 
 APPLICATION_ID = 0x4E535431
@@ -108,23 +109,36 @@ def create_work_tables(connection: sqlite3.Connection) -> None:
 
 def create_entity_tables(connection: sqlite3.Connection) -> None:
     """Drop and make anew the derived table of each entity, STRICT and empty."""
+    for row_type, ddl in zip(ROW_TYPES, _entity_ddl(ROW_TYPES), strict=True):
+        connection.execute(f"DROP TABLE IF EXISTS {row_type.table}")
+        connection.execute(ddl)
+
+
+@cache
+def _entity_ddl(row_types: tuple[type[Row], ...]) -> tuple[str, ...]:
+    """How the table of each entity is declared, in the order of the entities.
+
+    Learnt once from an empty database: declaring them there costs more than all of a new document.
+    """
     # Imported here because it costs as much as an empty window and is wanted only once per shape.
     from sqlite_utils import Database
 
-    database = Database(connection, execute_plugins=False)
-    for row_type in ROW_TYPES:
-        database.table(row_type.table).drop(ignore=True)
-        cells = columns(row_type)
-        database.table(row_type.table).create(
-            {
-                "id": str,
-                **{name: str if column.is_text else int for name, column in cells.items()},
-                "alive": int,
-            },
-            pk="id",
-            not_null={name for name, column in cells.items() if not column.is_nullable} | {"alive"},
-            strict=True,
-        )
+    with closing(sqlite3.connect(":memory:")) as connection:
+        database = Database(connection, execute_plugins=False)
+        for row_type in row_types:
+            cells = columns(row_type)
+            database.table(row_type.table).create(
+                {
+                    "id": str,
+                    **{name: str if column.is_text else int for name, column in cells.items()},
+                    "alive": int,
+                },
+                pk="id",
+                not_null={name for name, one in cells.items() if not one.is_nullable} | {"alive"},
+                strict=True,
+            )
+        made = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+    return tuple(made[row_type.table] for row_type in row_types)
 
 
 def declared_columns(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
@@ -139,10 +153,15 @@ def declared_columns(connection: sqlite3.Connection) -> frozenset[tuple[str, str
 
 def has_journal(declared: frozenset[tuple[str, str]]) -> bool:
     """Whether a work copy of the present version has every table that is not derived."""
+    return declared >= _journal_columns()
+
+
+@cache
+def _journal_columns() -> frozenset[tuple[str, str]]:
     with closing(sqlite3.connect(":memory:")) as connection:
         create_journal(connection)
         create_work_tables(connection)
-        return declared >= declared_columns(connection)
+        return declared_columns(connection)
 
 
 def is_present_version(connection: sqlite3.Connection) -> bool:

@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
@@ -213,10 +214,12 @@ class Tables:
         self._connection.execute(self._insert[table], (row, *cells.values(), alive))
 
 
+@cache
 def _select_sql(row_type: type[Row]) -> str:
     return f"SELECT {', '.join(('id', *columns(row_type)))} FROM {row_type.table}"
 
 
+@cache
 def _insert_sql(row_type: type[Row]) -> str:
     names = ["id", *columns(row_type), ALIVE]
     return (
