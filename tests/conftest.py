@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from narrative_studio.model.catalog import ROW_TYPES
+from narrative_studio.store import connections
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything loads Qt
 
@@ -42,6 +43,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the tests made into tests/golden instead of comparing; review the diff",
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def durability() -> Iterator[str]:
+    """Wait for no disk: no test pulls the plug. Returns how far the studio itself waits.
+
+    Every document of every test is committed to some twenty times; waiting for the disk each time
+    takes a good part of the run. Processes that tests start wait as ever.
+    """
+    real = connections.SYNCHRONOUS
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connections, "SYNCHRONOUS", "OFF")
+        patch.setattr(os, "fsync", lambda descriptor: None)
+        yield real
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,12 @@ from narrative_studio.errors import DocumentError, NotADocument
 SIDECARS = ("-journal", "-wal", "-shm")
 """How the files end that SQLite keeps beside a database."""
 
+SYNCHRONOUS = "FULL"
+"""How far a work copy waits for the disk at each commit: until what was committed is there.
+
+A name of its own because the tests, none of which pulls the plug, wait for no disk.
+"""
+
 _HEAD_BYTES = 100
 _TROUBLE = frozenset(
     {
@@ -41,7 +47,7 @@ def connect_work(place: PurePath | None) -> sqlite3.Connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         if place is not None:
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
             connection.execute("PRAGMA busy_timeout = 10000")
     except BaseException:
         connection.close()

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
+from narrative_studio.store import connections
 from narrative_studio.store.connections import (
     connect_read_only,
     connect_work,
@@ -16,7 +17,10 @@ from narrative_studio.store.connections import (
 )
 
 
-def test_a_work_copy_is_durable_at_each_commit(tmp_path: Path) -> None:
+def test_a_work_copy_is_durable_at_each_commit(
+    tmp_path: Path, durability: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "SYNCHRONOUS", durability)
     with closing(connect_work(tmp_path / "journal.db")) as connection:
         asked = ("journal_mode", "synchronous", "trusted_schema", "busy_timeout")
         found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
