@@ -63,12 +63,20 @@ def windows_gone(qapp: QApplication) -> Iterator[None]:
             qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
-@pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> Iterator[theme.Theme]:
-    """Bring the light theme into force, without motion, before and after the test."""
+@pytest.fixture(scope="session")
+def light(qapp: QApplication) -> theme.Theme:
+    """The light theme without motion, which was brought into force."""
     dressing.install(qapp)
-    light = theme.load(theme.LIGHT, reduced_motion=True)
-    theme.apply(qapp, light)
+    made = theme.load(theme.LIGHT, reduced_motion=True)
+    theme.apply(qapp, made)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication, light: theme.Theme) -> Iterator[theme.Theme]:
+    """Have the light theme, without motion, in force before and after the test."""
+    if theme.current() != light:
+        theme.apply(qapp, light)
     yield light
     if theme.current() != light:
         theme.apply(qapp, light)

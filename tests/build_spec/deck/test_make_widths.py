@@ -10,6 +10,8 @@ from build_spec.deck import make_widths
 from build_spec.deck.make_widths import LETTERS, main, measure
 from narrative_studio import assets
 
+FEW = "iIwW .é"
+
 
 @pytest.fixture
 def font(tmp_path: Path) -> Path:
@@ -19,16 +21,21 @@ def font(tmp_path: Path) -> Path:
 
 
 def test_a_font_of_one_width_is_measured_as_such(font: Path) -> None:
-    widths = dict(zip(LETTERS, measure(font), strict=True))
-    assert {widths[letter] for letter in "iIwW .é"} == {600}
+    measured = measure(font)
+    widths = dict(zip(LETTERS, measured, strict=True))
+    assert {widths[letter] for letter in FEW} == {600}
+    assert measured.count(None) < len(LETTERS) // 2
 
 
-def test_letters_that_a_font_lacks_have_no_width(font: Path, tmp_path: Path) -> None:
+def test_letters_that_a_font_lacks_have_no_width(
+    font: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make_widths, "LETTERS", f"{FEW}\uffff")
     inter = tmp_path / "inter.ttf"
     inter.write_bytes(assets.read_bytes("fonts/Inter-Regular.ttf"))
-    widths = dict(zip(LETTERS, measure(inter), strict=True))
+    widths = dict(zip(make_widths.LETTERS, measure(inter), strict=True))
     assert widths["i"] != widths["W"]
-    assert measure(font).count(None) < len(LETTERS) // 2
+    assert [letter for letter, width in widths.items() if width is None] == ["\uffff"]
 
 
 def test_the_committed_table_names_the_same_letters() -> None:
@@ -44,6 +51,7 @@ def test_the_script_writes_a_table(
 ) -> None:
     target = tmp_path / "deck" / "widths.json"
     monkeypatch.setattr(make_widths, "TARGET", target)
+    monkeypatch.setattr(make_widths, "LETTERS", FEW)
     monkeypatch.setattr(sys, "argv", ["make_widths", f"Mono={font},{font}"])
     assert main() == 0
     table = json.loads(target.read_text(encoding="utf-8"))

@@ -91,13 +91,17 @@ def test_every_verb_is_tried_here() -> None:
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.__name__)
 class TestEachVerb:
-    def test_is_one_step_under_the_label_that_the_menu_shows(
+    def test_is_one_step_under_its_label_and_told_of_once_with_whoever_began_it(
         self, world: World, verb: Verb
     ) -> None:
         label, arguments = VERBS[verb]
         steps = len(world.project.undo_state.undo)
-        verb(world.project, **arguments(world))
+        told: list[ChangeSet] = []
+        world.project.subscribe(told.append)
+        me = object()
+        verb(world.project, **arguments(world), initiator=me)
         assert [text for _, text in world.project.undo_state.undo[steps:]] == [label]
+        assert [(changes.label, changes.initiator) for changes in told] == [(label, me)]
 
     def test_is_taken_back_and_brought_back_whole(self, world: World, verb: Verb) -> None:
         before = tables(world.project)
@@ -131,14 +135,7 @@ class TestEachVerb:
         world.project.undo()
         _goes_on_as_if_looked_at_anew(story, world.project)
 
-    def test_is_told_of_once_with_whoever_began_it(self, world: World, verb: Verb) -> None:
-        told: list[ChangeSet] = []
-        world.project.subscribe(told.append)
-        me = object()
-        verb(world.project, **VERBS[verb][1](world), initiator=me)
-        assert [(changes.label, changes.initiator) for changes in told] == [(VERBS[verb][0], me)]
-
-    def test_takes_what_it_works_on_by_name(self, world: World, verb: Verb) -> None:
+    def test_takes_what_it_works_on_by_name(self, verb: Verb) -> None:
         parameters = inspect.signature(verb).parameters.values()
         positional = [
             one.name for one in parameters if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD
