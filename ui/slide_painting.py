@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
 from exporters.deck.geometry import Rect
 from exporters.deck.painted import (
     PaintedBox,
     PaintedDrawing,
+    PaintedLine,
     PaintedPicture,
     PaintedSlide,
     PaintedText,
@@ -25,6 +26,8 @@ ReadPixmap = Callable[[str, QSize], QPixmap | None]
 """Gives a picture no larger than some room in logical pixels; None while it is being read."""
 
 _ROUNDNESS = 0.12
+_HEAD = 3
+"""How long and wide the head of an arrow is, in widths of its line."""
 _TICK = ((0.0, 40 / 76), (0.36, 1.0), (1.0, 0.0))
 
 
@@ -46,6 +49,8 @@ def paint_slide(painter: QPainter, slide: PaintedSlide, target: QRectF, pixmap: 
                 paint_text(painter, item, px_per_emu)
             case PaintedBox():
                 _paint_box(painter, item, px_per_emu)
+            case PaintedLine():
+                _paint_line(painter, item, px_per_emu)
             case PaintedPicture():
                 _paint_picture(painter, item, px_per_emu, pixmap)
             case PaintedDrawing():
@@ -88,6 +93,22 @@ def _paint_drawing(painter: QPainter, item: PaintedDrawing, px_per_emu: float) -
     painter.scale(scale, scale)
     paint_drawing(painter, drawing, QtMeasure(theme.load(theme.LIGHT)), theme.LIGHT)
     painter.restore()
+
+
+def _paint_line(painter: QPainter, line: PaintedLine, px_per_emu: float) -> None:
+    start, end = (QPointF(x * px_per_emu, y * px_per_emu) for x, y in (line.start, line.end))
+    width = line.line_emu * px_per_emu
+    painter.setPen(QPen(qcolor(line.colour), width))
+    way = QLineF(start, end)
+    if not way.length():
+        return
+    painter.drawLine(way)
+    # The head is as large as PowerPoint draws one of usual size.
+    back, side = way.unitVector(), way.normalVector().unitVector()
+    base = end - QPointF(back.dx(), back.dy()) * width * _HEAD
+    across = QPointF(side.dx(), side.dy()) * width * _HEAD / 2
+    painter.setBrush(qcolor(line.colour))
+    painter.drawPolygon(QPolygonF([end, base + across, base - across]))
 
 
 def _paint_picture(

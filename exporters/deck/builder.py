@@ -253,9 +253,13 @@ class SlideBuilder:
 
     def set_table(self, grid: Grid, place: Rect) -> tuple[TablePage, ...]:
         """Measure a table for a place, in the template's text face."""
+        return set_table(grid, place, self.family)
+
+    @property
+    def family(self) -> str:
+        """The text face of the template."""
         slot = self.layout.first(SlotKind.BODY, SlotKind.OBJECT, SlotKind.TABLE)
-        family = slot.box.level(0).family if slot else "Calibri"
-        return set_table(grid, place, family)
+        return slot.box.level(0).family if slot else "Calibri"
 
     def draw(self, shape: BoxShape) -> None:
         """Add a drawn shape under the text."""

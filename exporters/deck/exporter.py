@@ -94,6 +94,14 @@ OPTIONS = (
         help="Each objection with its answer and what proves it, as a hidden slide to jump to.",
     ),
     Option(
+        "positioning",
+        "Positioning at the end",
+        OptionKind.BOOL,
+        default=False,
+        help="The chain from alternatives to customers as boxes and lines, and a table of what the "
+        "alternatives lack, as hidden slides to jump to.",
+    ),
+    Option(
         "agenda",
         "Agenda",
         OptionKind.BOOL,
@@ -229,6 +237,7 @@ def deck_options(chosen: Mapping[str, OptionValue]) -> DeckOptions:
         next_step_date=str(chosen["next_step_date"]),
         purpose=Purpose(str(chosen["purpose"])),
         has_objections=bool(chosen["objections"]),
+        has_positioning=bool(chosen["positioning"]),
     )
 
 

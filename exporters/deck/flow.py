@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exporters.deck.builder import SlideBuilder
+from exporters.deck.diagram import diagram_shapes
 from exporters.deck.fit import FULL, Fit, fit_text, split_text, suited, text_height_pt
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.layout_choice import choose_flow_layout
@@ -21,7 +22,7 @@ from exporters.deck.paragraphs import (
     tables_in,
 )
 from exporters.deck.placed import PlacedSlide, TextShape
-from exporters.deck.slides import Deck, Entry, Grid, Role, Slide, plain_run
+from exporters.deck.slides import Deck, Diagram, Entry, Grid, Role, Slide, plain_run
 from exporters.deck.slots import SlotIdx
 from exporters.deck.tables import TablePage
 from exporters.deck.template import DeckTemplate, SlideLayout, Slot, SlotKind
@@ -66,6 +67,8 @@ def flow_slides(
     if has_checkpoint:
         first.checkpoint()
     rest = [para for page in text_pages[1:] for para in page]
+    if slide.diagram is not None:
+        _draw(first, slide.diagram, places.text)
     if slide.grid and not table_place:
         grids = (slide.grid, *grids)
     more = _continuations(first, rest, tables[1:], grids)
@@ -76,6 +79,26 @@ def flow_slides(
     yield first.finish(notes=notes_paragraphs(slide.notes))
     for number, builder in enumerate(more, start=2):
         yield builder.finish(page=number)
+
+
+def _draw(builder: SlideBuilder, diagram: Diagram, place: Rect) -> None:
+    """Draw a diagram; where it cannot be drawn, its boxes are told line by line."""
+    shapes = diagram_shapes(diagram, place, builder.family)
+    if shapes is None:
+        paras = [
+            Para(
+                (
+                    Run(f"{column.heading}: ", bold=True),
+                    Run("; ".join(n.text for n in column.nodes)),
+                )
+            )
+            for column in diagram.columns
+        ]
+        fit = fit_text(paras, _PLAIN_BOX, place.cx, place.cy)
+        _set_text(builder, None, tuple(paras), place, fit)
+        return
+    for shape in shapes:
+        builder.add(shape)
 
 
 def _tables_apart(slide: Slide) -> tuple[Slide, tuple[Grid, ...]]:

@@ -13,6 +13,7 @@ from exporters.deck.charts.native import StateCell
 from exporters.deck.paragraphs import Para, notes_paragraphs
 from exporters.deck.placed import (
     GroupShape,
+    NodeShape,
     PictureShape,
     PlacedSlide,
     StateTableShape,
@@ -148,7 +149,7 @@ class DeckMarker:
     def _lines(self, shapes: Iterable[object]) -> Iterator[_Line]:
         """The paragraphs of shapes that have words; a row of a table is one."""
         for shape in shapes:
-            if isinstance(shape, TextShape):
+            if isinstance(shape, TextShape | NodeShape):
                 yield from self._paragraphs(shape.paras)
             elif isinstance(shape, GroupShape):
                 yield from self._lines(shape.shapes)

@@ -68,6 +68,16 @@ class PaintedBox:
 
 
 @dataclass(frozen=True, slots=True)
+class PaintedLine:
+    """A straight line; its ends are x and y in EMU."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    colour: Colour
+    line_emu: int
+
+
+@dataclass(frozen=True, slots=True)
 class PaintedPicture:
     """A picture that fills its place."""
 
@@ -83,7 +93,7 @@ class PaintedDrawing:
     drawing: Drawing
 
 
-Painted = PaintedText | PaintedBox | PaintedPicture | PaintedDrawing
+Painted = PaintedText | PaintedBox | PaintedLine | PaintedPicture | PaintedDrawing
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,41 @@ class BoxShape:
 
 
 @dataclass(frozen=True, slots=True)
+class NodeShape:
+    """A drawn box with words in it; connectors find it by its ``key``."""
+
+    name: str
+    key: str
+    place: Rect
+    paras: tuple[Para, ...]
+    fill: Paint | None = None
+    line: Paint | None = None
+    line_emu: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectorShape:
+    """A line glued to the right edge of one box and the left edge of another.
+
+    ``start`` and ``end`` are the keys of the boxes; the ends of the line are x and y in EMU.
+    """
+
+    name: str
+    start: str
+    end: str
+    from_emu: tuple[int, int]
+    to_emu: tuple[int, int]
+    line: Paint
+    line_emu: int
+
+    @property
+    def place(self) -> Rect:
+        """The smallest place that holds the line."""
+        (x, y), (other_x, other_y) = self.from_emu, self.to_emu
+        return Rect(min(x, other_x), min(y, other_y), abs(other_x - x), abs(other_y - y))
+
+
+@dataclass(frozen=True, slots=True)
 class GroupShape:
     """Shapes that belong together, such as the ribbon of a single slide."""
 
@@ -154,6 +189,8 @@ Shape = (
     | PictureShape
     | TableShape
     | BoxShape
+    | NodeShape
+    | ConnectorShape
     | GroupShape
     | ChartShape
     | StateTableShape

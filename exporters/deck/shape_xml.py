@@ -6,14 +6,17 @@ from collections.abc import Callable
 
 from exporters.deck.charts.frames import chart_frame, state_frame
 from exporters.deck.charts.native import NativeChart
+from exporters.deck.diagram import NODE_INSETS_EMU
 from exporters.deck.geometry import Rect
 from exporters.deck.placed import (
     BoxKind,
     BoxShape,
     ChartShape,
+    ConnectorShape,
     FieldKind,
     FootShape,
     GroupShape,
+    NodeShape,
     Paint,
     PictureShape,
     PlacedSlide,
@@ -77,6 +80,7 @@ class ShapeWriter:
         self._language = quoted(language)
         self._number = number
         self._last_id = 1
+        self._nodes: dict[str, int] = {}
 
     def slide(self, slide: PlacedSlide, *, tags: str = "") -> str:
         """The whole slide part; ``tags`` is the relation id of its tags, if it has any."""
@@ -96,6 +100,10 @@ class ShapeWriter:
                 return self._picture_shape(shape)
             case BoxShape():
                 return self._box(shape)
+            case NodeShape():
+                return self._node(shape)
+            case ConnectorShape():
+                return self._connector(shape)
             case FootShape():
                 return self._foot(shape)
             case TableShape():
@@ -178,6 +186,39 @@ class ShapeWriter:
             f"<a:endParaRPr lang={self._language}/></a:p></p:txBody></p:sp>"
         )
 
+    def _node(self, shape: NodeShape) -> str:
+        named = self._named(shape.name)
+        self._nodes[shape.key] = self._last_id
+        fill = _paint(shape.fill) if shape.fill else "<a:noFill/>"
+        line = f'<a:ln w="{shape.line_emu}">{_paint(shape.line)}</a:ln>' if shape.line else ""
+        left, top, right, bottom = NODE_INSETS_EMU
+        body = body_properties(
+            attributes=f' wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" '
+            f'bIns="{bottom}" rtlCol="0" anchor="ctr"'
+        )
+        return (
+            f"<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"<p:spPr>{_transform(shape.place)}{_GEOMETRY[BoxKind.ROUND]}{fill}{line}</p:spPr>"
+            f"<p:txBody>{body}<a:lstStyle/>{self._text.paragraphs(shape.paras)}</p:txBody></p:sp>"
+        )
+
+    def _connector(self, shape: ConnectorShape) -> str:
+        named = self._named(shape.name, is_decorative=True)
+        # Connection sites of a box are counted against the clock from its upper edge.
+        glue = "".join(
+            f'<a:{end} id="{self._nodes[key]}" idx="{site}"/>'
+            for end, key, site in (("stCxn", shape.start, 3), ("endCxn", shape.end, 1))
+            if key in self._nodes
+        )
+        flip = ' flipV="1"' if shape.to_emu[1] < shape.from_emu[1] else ""
+        return (
+            f"<p:cxnSp><p:nvCxnSpPr>{named}<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/>"
+            f"</p:nvCxnSpPr><p:spPr>{_transform(shape.place, flip)}"
+            '<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>'
+            f'<a:ln w="{shape.line_emu}">{_paint(shape.line)}<a:tailEnd type="triangle"/></a:ln>'
+            "</p:spPr></p:cxnSp>"
+        )
+
     def _group(self, shape: GroupShape) -> str:
         named = self._named(shape.name, shape.alt, is_decorative=not shape.alt)
         inner = "".join([self._shape(member) for member in shape.shapes])
@@ -237,9 +278,9 @@ _GEOMETRY = {
 }
 
 
-def _transform(place: Rect) -> str:
+def _transform(place: Rect, flip: str = "") -> str:
     return (
-        f'<a:xfrm><a:off x="{place.x}" y="{place.y}"/>'
+        f'<a:xfrm{flip}><a:off x="{place.x}" y="{place.y}"/>'
         f'<a:ext cx="{place.cx}" cy="{place.cy}"/></a:xfrm>'
     )
 

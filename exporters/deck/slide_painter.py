@@ -8,9 +8,11 @@ from exporters.deck.backdrop import Backdrop, Backdrops
 from exporters.deck.charts.painted_states import paint_chart, paint_states
 from exporters.deck.code_colours import code_colours
 from exporters.deck.colours import Colour
+from exporters.deck.diagram import NODE_INSETS_EMU
 from exporters.deck.painted import (
     Painted,
     PaintedBox,
+    PaintedLine,
     PaintedPicture,
     PaintedSlide,
     PaintedText,
@@ -19,11 +21,14 @@ from exporters.deck.painted_table import paint_table
 from exporters.deck.painted_text import TextPainter
 from exporters.deck.paragraphs import plain
 from exporters.deck.placed import (
+    BoxKind,
     BoxShape,
     ChartShape,
+    ConnectorShape,
     FieldKind,
     FootShape,
     GroupShape,
+    NodeShape,
     Paint,
     PictureShape,
     PlacedSlide,
@@ -140,6 +145,10 @@ class _ShapePainter:
                 yield PaintedPicture(shape.place, shape.key)
             case BoxShape():
                 yield self._box(shape)
+            case NodeShape():
+                yield from self._node(shape)
+            case ConnectorShape():
+                yield from self._connector(shape)
             case GroupShape():
                 for member in shape.shapes:
                     yield from self.shape(member)
@@ -148,10 +157,7 @@ class _ShapePainter:
             case StateTableShape():
                 yield from paint_states(shape, self._scheme, self._text, self._family)
             case TableShape():
-                accent = self._accents.get(shape.style_id, "") if shape.is_flush else ""
-                yield from paint_table(
-                    shape, self._scheme, self._text, accent=accent, family=self._family
-                )
+                yield from self._table(shape)
 
     @property
     def _family(self) -> str:
@@ -181,6 +187,21 @@ class _ShapePainter:
             shape.place, shape.kind, self._colour(shape.fill), self._colour(shape.line),
             shape.line_emu,
         )  # fmt: skip
+
+    def _node(self, shape: NodeShape) -> Iterator[Painted]:
+        fill, line = self._colour(shape.fill), self._colour(shape.line)
+        yield PaintedBox(shape.place, BoxKind.ROUND, fill, line, shape.line_emu)
+        box = TextBox(self._backdrop.plain.levels, NODE_INSETS_EMU, anchor="ctr")
+        yield self._text.text(shape.paras, box, shape.place)
+
+    def _connector(self, shape: ConnectorShape) -> Iterator[PaintedLine]:
+        colour = self._colour(shape.line)
+        if colour is not None:
+            yield PaintedLine(shape.from_emu, shape.to_emu, colour, shape.line_emu)
+
+    def _table(self, shape: TableShape) -> Iterator[Painted]:
+        accent = self._accents.get(shape.style_id, "") if shape.is_flush else ""
+        yield from paint_table(shape, self._scheme, self._text, accent=accent, family=self._family)
 
     def _colour(self, paint: Paint | None) -> Colour | None:
         if paint is None:
@@ -227,7 +248,7 @@ def is_title(shape: Shape) -> bool:
 def words_of(shape: Shape) -> Iterator[str]:
     """What a shape says, line by line."""
     match shape:
-        case TextShape():
+        case TextShape() | NodeShape():
             yield from (para.text for para in shape.paras if para.text.strip())
         case PictureShape() if shape.alt:
             yield f"Picture: {shape.alt}"

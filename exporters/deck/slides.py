@@ -125,6 +125,32 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Node:
+    """One box of a diagram; ``remark`` stands small below its words."""
+
+    key: str
+    text: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Boxes one above the other under a heading, in a colour of the theme."""
+
+    heading: str
+    nodes: tuple[Node, ...]
+    colour: str = "accent1"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """Columns of boxes, and lines that lead from one box to another by their keys."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SlidePicture:
     """A picture with what it shows in words; equal pictures have equal keys, as in a document."""
 
@@ -166,6 +192,7 @@ class Slide:
     source: str = ""
     card: Card | None = None
     grid: Grid | None = None
+    diagram: Diagram | None = None
     picture: SlidePicture | None = None
     chart: Chart | None = None
     checkpoint: str = ""

@@ -11,6 +11,7 @@ from typing import overload
 from exporters.deck.appendix import objection_slide, objections_of
 from exporters.deck.content import alternatives_grid, comparison_of, source_line
 from exporters.deck.contract import Contract
+from exporters.deck.positioning import positioning_slides
 from exporters.deck.slides import (
     AGENDA,
     BACKUP,
@@ -84,7 +85,8 @@ class DeckOptions:
     Empty texts are taken from the document: ``title`` from the product, ``subtitle`` from its one
     line, ``presenter`` from the company, ``date`` from today. ``next_step`` and
     ``next_step_date`` fill the card on the slides of the ask. ``has_objections`` adds a hidden
-    slide for each objection that has an answer.
+    slide for each objection that has an answer, ``has_positioning`` hidden slides of the value
+    chain and of the comparison with the alternatives.
     """
 
     has_script: bool = True
@@ -101,6 +103,7 @@ class DeckOptions:
     next_step_date: str = ""
     purpose: Purpose = Purpose.TELL
     has_objections: bool = False
+    has_positioning: bool = False
 
 
 def storyboard_deck(view: NarrativeView, options: DeckOptions) -> Deck:
@@ -161,11 +164,13 @@ class StoryboardSlides(Sequence[Slide]):
         backups = view.backups if options.has_backups else ()
         self._frames: tuple[Frame, ...] = (*view.frames, *backups)
         self._objections = objections_of(view) if options.has_objections else ()
+        self._positioning = positioning_slides(view) if options.has_positioning else ()
         self._contract = Contract(view)
         self._beats = {beat.id: number for number, beat in enumerate(view.template.beats)}
 
     def __len__(self) -> int:
-        return len(self._opening) + len(self._frames) + len(self._objections)
+        told = len(self._opening) + len(self._frames)
+        return told + len(self._objections) + len(self._positioning)
 
     @overload
     def __getitem__(self, index: int) -> Slide: ...
@@ -180,7 +185,10 @@ class StoryboardSlides(Sequence[Slide]):
         place -= len(self._opening)
         if place < len(self._frames):
             return self._frame(self._frames[place])
-        return objection_slide(self._view, self._objections[place - len(self._frames)])
+        place -= len(self._frames)
+        if place < len(self._objections):
+            return objection_slide(self._view, self._objections[place])
+        return self._positioning[place - len(self._objections)]
 
     def sections(self) -> tuple[Section, ...]:
         """The zones of the story as sections, and its parts where frames are in no zone.
@@ -194,7 +202,11 @@ class StoryboardSlides(Sequence[Slide]):
         first = sections[0]
         sections[0] = replace(first, count=first.count + len(self._opening))
         backups = len(self._frames) - len(titles)
-        behind = (Section("Backup", backups), Section("Objections", len(self._objections)))
+        behind = (
+            Section("Backup", backups),
+            Section("Objections", len(self._objections)),
+            Section("Positioning", len(self._positioning)),
+        )
         return (*sections, *(section for section in behind if section.count))
 
     def _part_or_zone(self, frame: Frame) -> str:

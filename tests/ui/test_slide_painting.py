@@ -11,6 +11,7 @@ from exporters.deck.painted import (
     Painted,
     PaintedBox,
     PaintedDrawing,
+    PaintedLine,
     PaintedPicture,
     PaintedSlide,
 )
@@ -61,6 +62,16 @@ def test_boxes_stand_in_their_place_in_order() -> None:
     assert color(image, 61, 61) == "#ff0000"
     assert color(image, 86, 61) == "#0000ff"
     assert color(image, 59, 61) == color(image, 136, 61) == "#f0f0f0"
+
+
+def test_a_line_ends_in_a_head() -> None:
+    image, _ = drawn(PaintedLine((pt(50), pt(100)), (pt(250), pt(100)), RED, pt(8)))
+    assert color(image, 80, 60) == "#ff0000"
+    assert color(image, 80, 54) == "#f0f0f0"
+    assert color(image, 125, 64) == "#ff0000"
+    assert color(image, 140, 60) == color(image, 30, 60) == "#f0f0f0"
+    same, _ = drawn(PaintedLine((pt(50), pt(100)), (pt(50), pt(100)), RED, pt(8)))
+    assert color(same, 80, 60) == "#f0f0f0"
 
 
 def test_what_reaches_over_the_edge_is_cut() -> None:

@@ -120,6 +120,7 @@ def test_shapes_in_a_group_stand_where_the_group_puts_them(read: Reader) -> None
         group.left, group.top, group.width, group.height = Pt(100), Pt(200), Pt(40), Pt(10)
 
     (bar,) = of(read(draw)).items
+    assert isinstance(bar, PaintedBox)
     assert bar.place == Rect(pt(100), pt(200), pt(40), pt(10))
 
 

@@ -60,9 +60,24 @@ def test_every_option_reaches_the_deck() -> None:
         "next_step_date": "M",
         "purpose": "test",
         "objections": True,
+        "positioning": True,
     }
     assert deck_options(complete_options(EXPORTER.options, given)) == DeckOptions(
-        False, False, False, False, True, True, "T", "S", "P", "D", "N", "M", Purpose.TEST, True
+        False,
+        False,
+        False,
+        False,
+        True,
+        True,
+        "T",
+        "S",
+        "P",
+        "D",
+        "N",
+        "M",
+        Purpose.TEST,
+        True,
+        True,
     )
     others = {"template", "marks"}  # They are no part of what stands on the slides.
     assert {option.key for option in EXPORTER.options} == {*given, *others}
