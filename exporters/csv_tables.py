@@ -20,13 +20,15 @@ from exporters.protocol import (
     OptionKind,
     Options,
     Plan,
+    PlannedPart,
     Progress,
     ReportEntry,
     complete_options,
     no_progress,
 )
+from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.timing import step_times
-from narrative_studio.interchange import amounts, cells_of, is_seen, key_of, rows_in_order
+from narrative_studio.interchange import cells_of, is_seen, key_of, rows_in_order
 from narrative_studio.model.catalog import ROW_TYPES
 from narrative_studio.model.people import ProjectInfo
 from narrative_studio.model.rows import Row
@@ -63,7 +65,11 @@ class CsvTables:
         """Count the rows of each table."""
         complete_options(self.options, options)
         counts = _counts(view.whole)
-        return Plan(_entries(counts), counts)
+        parts = tuple(
+            PlannedPart(f"{key_of(table)}.csv", detail=counted(count, "row"))
+            for table, count in counts.items()
+        )
+        return Plan(_entries(counts), counts, parts)
 
     def export(
         self,
@@ -217,7 +223,8 @@ def _counts(view: ProjectView) -> dict[str, int]:
 
 
 def _entries(counts: Mapping[str, int]) -> tuple[ReportEntry, ...]:
-    return (ReportEntry(Level.DONE, f"{len(ROW_TYPES)} tables", detail=amounts(counts)),)
+    rows = counted(sum(counts.values()), "row")
+    return (ReportEntry(Level.DONE, f"{len(ROW_TYPES)} tables", detail=rows),)
 
 
 EXPORTER = CsvTables()

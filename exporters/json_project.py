@@ -18,13 +18,15 @@ from exporters.protocol import (
     OptionKind,
     Options,
     Plan,
+    PlannedPart,
     Progress,
     ReportEntry,
     complete_options,
     no_progress,
 )
+from narrative_studio.analysis.naming import counted
 from narrative_studio.errors import ExportFailed
-from narrative_studio.interchange import PICTURES, amounts, pictures_of, to_json
+from narrative_studio.interchange import PICTURES, key_of, pictures_of, to_json
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.pictures import SUFFIXES, media_type
@@ -60,7 +62,13 @@ class JsonProject:
         complete_options(self.options, options)
         whole = view.whole
         held, missing = _pictures(whole)
-        return Plan(tuple(_entries(whole, held, missing)), _counts(whole, held))
+        counts = _counts(whole, held)
+        parts = [
+            PlannedPart(key_of(table).replace("_", " "), f"{count:,}")
+            for table, count in counts.items()
+            if count
+        ]
+        return Plan(tuple(_entries(whole, held, missing)), counts, tuple(parts))
 
     def export(
         self,
@@ -140,7 +148,8 @@ def _counts(view: ProjectView, held: Mapping[str, str]) -> dict[str, int]:
 def _entries(
     view: ProjectView, held: Mapping[str, str], missing: list[str]
 ) -> Iterator[ReportEntry]:
-    yield ReportEntry(Level.DONE, "The whole document", detail=amounts(_counts(view, held)))
+    rows = sum(_counts(view, held).values()) - len(held)
+    yield ReportEntry(Level.DONE, "The whole document", detail=counted(rows, "row"))
     for picture in missing:
         yield ReportEntry(
             Level.WARNING,

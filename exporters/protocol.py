@@ -241,11 +241,24 @@ def _no_counts() -> Mapping[str, int]:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedPart:
+    """One slide, heading or table of the file to come; ``depth`` is how far it is indented."""
+
+    text: str
+    detail: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """A dry run: what would be written, and what deserves a look before it is."""
+    """A dry run: what would be written, and what deserves a look before it is.
+
+    ``parts`` lists what will be in the file, in its order.
+    """
 
     entries: tuple[ReportEntry, ...] = ()
     counts: Mapping[str, int] = field(default_factory=_no_counts)
+    parts: tuple[PlannedPart, ...] = ()
 
     @property
     def warnings(self) -> tuple[ReportEntry, ...]:

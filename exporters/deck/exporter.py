@@ -178,7 +178,7 @@ class DeckExporter:
 
         deck, template = _prepared(view, complete_options(self.options, options))
         summary = survey_deck(deck, template)
-        return Plan(tuple(_entries(view, deck, summary)), _counts(summary))
+        return Plan(tuple(_entries(view, deck, summary)), _counts(summary), summary.parts)
 
     def export(
         self,

@@ -14,7 +14,7 @@ from exporters.deck.package import DeckPackage
 from exporters.deck.placed import PictureShape, PlacedSlide
 from exporters.deck.slides import Deck
 from exporters.deck.template import DeckTemplate
-from exporters.protocol import Level, Progress, ReportEntry, no_progress
+from exporters.protocol import Level, PlannedPart, Progress, ReportEntry, no_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class DeckSummary:
     pictures: int
     pictures_with_alt: int
     entries: tuple[ReportEntry, ...]
+    parts: tuple[PlannedPart, ...]
     size_bytes: int = 0
 
 
@@ -93,12 +94,14 @@ class _Tally:
         self._slides = self._hidden = self._notes = 0
         self._pictures = self._with_alt = 0
         self._entries: list[ReportEntry] = []
+        self._parts: list[PlannedPart] = []
 
     def count(self, slide: PlacedSlide) -> None:
         """Take one slide into account."""
         self._slides += 1
         self._hidden += slide.is_hidden
         self._notes += bool(slide.notes)
+        self._parts.append(_part(self._slides, slide))
         for shape in slide.shapes:
             if isinstance(shape, PictureShape):
                 self._pictures += 1
@@ -121,5 +124,14 @@ class _Tally:
             pictures=self._pictures,
             pictures_with_alt=self._with_alt,
             entries=tuple(self._entries),
+            parts=tuple(self._parts),
             size_bytes=size_bytes,
         )
+
+
+def _part(number: int, slide: PlacedSlide) -> PlannedPart:
+    """A slide in the list of what will be written."""
+    title = slide.title or "Without a title"
+    goes_on = f", page {slide.page}" if slide.page > 1 else ""
+    detail = ", ".join(filter(None, (slide.layout.name, "hidden" if slide.is_hidden else "")))
+    return PlannedPart(f"{number}  {title}{goes_on}", detail)

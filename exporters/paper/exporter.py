@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from exporters.atomic import replacing
 from exporters.consent import Channel
 from exporters.paper.markdown import paper_markdown
-from exporters.paper.model import PageSize, Paper
+from exporters.paper.model import Block, Cards, Headline, PageSize, Paper
 from exporters.paper.options import FONTS, FORMAT, HTML, PDF, SIZE, TEMPLATE, WORD
 from exporters.paper.pdf import PdfWriter
 from exporters.protocol import (
@@ -19,6 +19,7 @@ from exporters.protocol import (
     Options,
     OptionValue,
     Plan,
+    PlannedPart,
     Progress,
     ReportEntry,
     complete_options,
@@ -27,6 +28,8 @@ from exporters.protocol import (
 from narrative_studio.errors import ExportFailed
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.view import NarrativeView
+
+_DEEPEST_PART: Final = 2
 
 Chosen = Mapping[str, OptionValue]
 """A value for every option of a kind of document."""
@@ -67,7 +70,9 @@ class PaperExporter:
         """Say what the document holds and lacks."""
         chosen = complete_options(self.options, options)
         draft = self.drafted(view, chosen)
-        return Plan((*draft.entries, *_template_entries(chosen)), draft.counts)
+        template, is_filled = _template_plan(chosen)
+        parts = () if is_filled else planned_parts(draft.paper())
+        return Plan((*draft.entries, *template), draft.counts, parts)
 
     def said(self, view: NarrativeView, options: Options) -> Iterator[str]:
         """All that the document would say, whatever kind of file it is."""
@@ -97,7 +102,7 @@ class PaperExporter:
             size_bytes = file.tell()
             progress(1, 2, target.name)
         progress(2, 2, target.name)
-        entries = (*draft.entries, *_template_entries(chosen))
+        entries = (*draft.entries, *_template_plan(chosen)[0])
         return ExportReport(target, entries, draft.counts, size_bytes=size_bytes)
 
     def _write_pages(
@@ -136,11 +141,26 @@ def _template(chosen: Chosen) -> Path | None:
     return path if isinstance(path, Path) and TEMPLATE.has_use(chosen) else None
 
 
-def _template_entries(chosen: Chosen) -> tuple[ReportEntry, ...]:
+def _template_plan(chosen: Chosen) -> tuple[tuple[ReportEntry, ...], bool]:
+    """What a dry run says of the template, and whether it is filled instead of written into."""
     template = _template(chosen)
     if template is None:
-        return ()
+        return (), False
     # What reads Word files is slow to load.
     from exporters.word.own_template import described
 
-    return tuple(described(template))
+    return described(template)
+
+
+def planned_parts(paper: Paper) -> tuple[PlannedPart, ...]:
+    """The headings and cards of a paper, in their order, for a dry run."""
+    return tuple(part for block in paper.blocks for part in _parts_of(block))
+
+
+def _parts_of(block: Block) -> Iterator[PlannedPart]:
+    match block:
+        case Headline() if block.level <= _DEEPEST_PART:
+            yield PlannedPart(block.words, depth=block.level - 1)
+        case Cards():
+            for card in block.cards:
+                yield PlannedPart(f"{card.chip}: {card.headline}", " · ".join(card.over))

@@ -18,6 +18,7 @@ from exporters.protocol import (
     Options,
     OptionValue,
     Plan,
+    PlannedPart,
     Progress,
     ReportEntry,
     RowRef,
@@ -80,7 +81,7 @@ class Stakeholder:
     def plan(self, view: NarrativeView, options: Options) -> Plan:
         """Count what the reader gets, and name every proof that has to stay behind."""
         shown = gathered(view, _contents(complete_options(self.options, options)))
-        return Plan(tuple(_entries(shown)), _counts(shown))
+        return Plan(tuple(_entries(shown)), _counts(shown), tuple(_parts(shown)))
 
     def export(
         self,
@@ -118,6 +119,18 @@ def _counts(shown: StakeholderCopy) -> dict[str, int]:
         "proofs": len(shown.proofs),
         "left out": len(shown.left_out),
     }
+
+
+def _parts(shown: StakeholderCopy) -> Iterator[PlannedPart]:
+    """The page from top to bottom."""
+    yield PlannedPart("Positioning", detail=counted(len(shown.elements), "element"))
+    for element in shown.elements:
+        yield PlannedPart(element.name or element.statement, str(element.kind), depth=1)
+    if shown.contents.has_story:
+        yield PlannedPart("Story", detail=counted(len(shown.frames), "frame"))
+        for frame in shown.frames:
+            name = f"{shown.view.number(frame.id)}  {frame.headline}"
+            yield PlannedPart(name, shown.view.beat(frame).title, depth=1)
 
 
 def _entries(shown: StakeholderCopy) -> Iterator[ReportEntry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -50,18 +50,15 @@ def write_with_template(
     progress(1, 1, path.name)
 
 
-def described(path: Path) -> Iterator[ReportEntry]:
-    """What a dry run says of a template.
+def described(path: Path) -> tuple[tuple[ReportEntry, ...], bool]:
+    """What a dry run says of a template, and whether it has names to be filled.
 
     Raises:
         ExportFailed: it cannot be read.
     """
     document, template = read_template(path, read_word_file(path))
     if has_names(texts_of(document)):
-        yield ReportEntry(Level.DONE, f"{path.name} is filled with the words of this story")
-        return
-    yield ReportEntry(
-        Level.DONE,
-        f"In the design of {path.name}",
-        detail=f"{counted(template.found, 'style')} of its own",
-    )
+        text = f"{path.name} is filled with the words of this story"
+        return (ReportEntry(Level.DONE, text),), True
+    styles = f"{counted(template.found, 'style')} of its own"
+    return (ReportEntry(Level.DONE, f"In the design of {path.name}", detail=styles),), False

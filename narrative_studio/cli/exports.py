@@ -12,7 +12,7 @@ from narrative_studio.analysis.timing import planned_ms
 from narrative_studio.analysis.variants import as_variant, variant_named
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import reading
-from narrative_studio.cli.formats import Entry, Formats, Option, Options
+from narrative_studio.cli.formats import Entry, Formats, Option, Options, PlannedPart
 from narrative_studio.cli.register import note
 from narrative_studio.cli.usage import BY_PRESET, export_to_write
 from narrative_studio.cli.versions import baseline_of, view_at
@@ -41,7 +41,9 @@ def export(args: Namespace, console: Console, formats: Formats) -> int:
             console.say(f"Would write {target}:")
             if view.variant is not None:
                 console.say(f"  Variant “{view.variant.name}”: {_length(view)}")
-            _tell(exporter.plan(view, options).entries, console)
+            plan = exporter.plan(view, options)
+            _tell(plan.entries, console)
+            _list(plan.parts, console)
             return 0
         try:
             report = exporter.export(view, target, options, console.progress)
@@ -157,6 +159,15 @@ def _tell(entries: Sequence[Entry], console: Console) -> None:
             console.warn(text)
         else:
             console.say(f"  {text}")
+
+
+def _list(parts: Sequence[PlannedPart], console: Console) -> None:
+    """What will be in the file, in its order."""
+    if parts:
+        console.say("In the file:")
+    for part in parts:
+        text = f"{part.text} ({part.detail})" if part.detail else part.text
+        console.say(f"  {'  ' * part.depth}{text}")
 
 
 def _size(size_bytes: int) -> str:

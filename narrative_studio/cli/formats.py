@@ -63,11 +63,24 @@ class Entry(Protocol):
     def detail(self) -> str: ...
 
 
+class PlannedPart(Protocol):
+    """One slide, heading or table of the file to come."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def detail(self) -> str: ...
+    @property
+    def depth(self) -> int: ...
+
+
 class Plan(Protocol):
     """A dry run."""
 
     @property
     def entries(self) -> Sequence[Entry]: ...
+    @property
+    def parts(self) -> Sequence[PlannedPart]: ...
 
 
 class Report(Protocol):

@@ -164,6 +164,7 @@ def test_the_report_counts_the_rows(story: Project, tmp_path: Path) -> None:
     assert report.counts["person"] == 2
     assert report.size_bytes == (tmp_path / "s.zip").stat().st_size
     assert report.entries[0].text == f"{len(ROW_TYPES)} tables"
+    assert ("people.csv", "2 rows") in [(part.text, part.detail) for part in plan.parts]
 
 
 def test_progress_may_stop_it(story: Project, tmp_path: Path) -> None:

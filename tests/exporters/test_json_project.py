@@ -75,7 +75,8 @@ def test_a_dry_run_says_what_would_be_written(story: Project, tmp_path: Path) ->
     assert (plan.counts, plan.entries) == (report.counts, report.entries)
     assert plan.counts["frame"] == 4
     assert plan.counts["picture"] == 1
-    assert "4 frames, 1 question, 1 criterion, 2 steps" in plan.entries[0].detail
+    listed = {part.text: part.detail for part in plan.parts}
+    assert (listed["frames"], listed["criteria"], listed["steps"]) == ("4", "1", "2")
     assert report.size_bytes == (tmp_path / "s.json").stat().st_size
 
 

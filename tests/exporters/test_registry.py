@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from contextlib import closing
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +12,7 @@ import exporters
 from exporters import registry
 from exporters.protocol import Exporter, complete_options
 from narrative_studio.errors import UnknownFormat
+from tests.story import make_story
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:
@@ -31,6 +34,17 @@ def test_declared_defaults_fit_their_own_options(format_id: str) -> None:
     exporter = registry.get(format_id)
     defaults = {option.key: option.default for option in exporter.options}
     assert complete_options(exporter.options, defaults) == defaults
+
+
+@pytest.mark.parametrize("format_id", ["deck", "script", "storyboard", "stakeholder"])
+def test_a_dry_run_lists_every_frame_in_its_order(tmp_path: Path, format_id: str) -> None:
+    with closing(make_story(tmp_path / "story.narrative")) as project:
+        view = project.view().narrative()
+        parts = registry.get(format_id).plan(view, {}).parts
+    listed = "\n".join(part.text for part in parts)
+    places = [listed.find(frame.headline) for frame in view.frames]
+    assert -1 not in places
+    assert places == sorted(places)
 
 
 def test_what_writes_pdf_is_handed_to_documents_only() -> None:

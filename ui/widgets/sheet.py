@@ -123,6 +123,12 @@ class Sheet(QWidget):
         """Where the content goes; margins are set."""
         return self._body_layout
 
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put something at the right of the title, before the cross that closes the sheet."""
+        row = self._head.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(row.count() - 1, widget)
+
     @property
     def foot_layout(self) -> QHBoxLayout:
         """Where the buttons go, the primary one last; using it shows the foot."""

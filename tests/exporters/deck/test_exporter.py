@@ -161,7 +161,7 @@ def test_wrong_options_and_templates_are_told(story: Story, tmp_path: Path) -> N
         EXPORTER.plan(story(), {"colour": "red"})
     with pytest.raises(InvalidOption):
         EXPORTER.export(story(), tmp_path / "a.pptx", {"notes": "maybe"})
-    with pytest.raises(ExportFailed, match="No such file"):
+    with pytest.raises(ExportFailed, match="cannot be read: No such file"):
         EXPORTER.plan(story(), {"template": tmp_path / "none.potx"})
 
 

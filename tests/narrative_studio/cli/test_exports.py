@@ -40,6 +40,7 @@ class Recorder:
     size_bytes: int = 1234
     options: tuple[Any, ...] = ()
     entries: list[Any] = field(default_factory=list)
+    parts: list[Any] = field(default_factory=list)
     asked: list[Any] = field(default_factory=list)
     error: BaseException | None = None
 

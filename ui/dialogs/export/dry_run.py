@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from exporters.protocol import Level, ReportEntry
+from exporters.protocol import Level, PlannedPart, ReportEntry
 from ui import painting, theme
 from ui.spoken import Role as Spoken
 from ui.theme import Role, Type
@@ -23,6 +23,8 @@ _LOOK: Final = {
     Level.WARNING: ("alert-triangle", Role.WARN),
 }
 _MOST_LINES: Final = 60
+_MOST_PARTS: Final = 200
+_INDENT_PX: Final = 16
 
 
 class DryRun(QWidget):
@@ -63,8 +65,14 @@ class DryRun(QWidget):
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
 
-    def show_entries(self, entries: Sequence[ReportEntry], *, note: str = "dry run") -> None:
-        """Show what a plan says."""
+    def show_entries(
+        self,
+        entries: Sequence[ReportEntry],
+        parts: Sequence[PlannedPart] = (),
+        *,
+        note: str = "dry run",
+    ) -> None:
+        """Show what a plan says, and below what will be in the file."""
         self._clear()
         self._note.setText(note)
         for entry in entries[:_MOST_LINES]:
@@ -72,6 +80,8 @@ class DryRun(QWidget):
         if len(entries) > _MOST_LINES:
             more = ReportEntry(Level.INFO, f"and {len(entries) - _MOST_LINES} more")
             self._lines.addWidget(_Line(more))
+        if parts:
+            self._lines.addWidget(_Parts(parts))
 
     def show_trouble(self, words: str) -> None:
         """Show why nothing can be planned."""
@@ -110,6 +120,31 @@ class _Lines(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("What will be written")
+
+
+class _Parts(QWidget):
+    """What will be in the file, in its order, as quiet lines."""
+
+    def __init__(self, parts: Sequence[PlannedPart]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(5)
+        column.addWidget(TextLabel("In the file", use=Type.SUPPORT_STRONG, role=Role.TEXT2))
+        for part in parts[:_MOST_PARTS]:
+            column.addLayout(self._row(part))
+        if len(parts) > _MOST_PARTS:
+            words = f"and {len(parts) - _MOST_PARTS:,} more"
+            column.addWidget(TextLabel(words, use=Type.SUPPORT, role=Role.TEXT2))
+
+    def _row(self, part: PlannedPart) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(part.depth * _INDENT_PX, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(TextLabel(part.text, use=Type.SUPPORT, tabular=True), 1)
+        if part.detail:
+            row.addWidget(TextLabel(part.detail, use=Type.SUPPORT, role=Role.TEXT3, fixed=True))
+        return row
 
 
 class _Line(QWidget):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -31,6 +32,7 @@ from ui.dialogs.export.dry_run import DryRun
 from ui.dialogs.export.format_list import FormatList
 from ui.dialogs.export.layout_choices import LayoutChoices
 from ui.dialogs.export.option_fields import OptionFields
+from ui.dialogs.export.preset_bar import PresetBar, Wanted
 from ui.dialogs.export.preview_panel import PreviewPanel
 from ui.dialogs.export.told_fields import ToldFields
 from ui.exporting import Made, make_file, note_file
@@ -95,6 +97,10 @@ class ExportSheet(Sheet):
         self._count = ""
         self._is_asking = False
         self._may_replace = False
+        self._missing: tuple[str, ...] = ()
+        self._presets = PresetBar(session, settings)
+        self._presets.chosen.connect(self._on_preset_chosen)
+        self.add_to_head(self._presets)
         self._formats = FormatList(registry.all(pdf=write_pdf))
         self._fields: OptionFields | None = None
         self._options = QScrollArea()
@@ -217,6 +223,7 @@ class ExportSheet(Sheet):
         column.addWidget(fields)
         column.addWidget(self._layouts)
         column.addStretch(1)
+        self._presets.note(exporter, fields.values)
         self._options.setWidget(holder)
         holder.setAutoFillBackground(False)
         fields.setAutoFillBackground(False)  # A scroll area makes its widget fill its ground.
@@ -315,7 +322,9 @@ class ExportSheet(Sheet):
     def _show_busy(self, *, is_busy: bool) -> None:
         self._note.setVisible(not is_busy)
         self._progress.setVisible(is_busy)
-        for control in (self._go, self._name, self._choose, self._formats, self._options):
+        for control in (
+            *(self._go, self._name, self._choose, self._formats, self._options, self._presets),
+        ):
             control.setEnabled(not is_busy)
         if is_busy:
             self._progress.begin("Preparing")
@@ -324,7 +333,15 @@ class ExportSheet(Sheet):
     # Slots
 
     def _on_formats_chosen(self, exporter: Exporter) -> None:
+        self._missing = ()
         self._show_format(exporter)
+
+    def _on_preset_chosen(self, wanted: Wanted) -> None:
+        self._values[wanted.preset.format] = dict(wanted.options)
+        self._missing = wanted.missing
+        with QSignalBlocker(self._formats):
+            self._formats.choose(wanted.preset.format)
+        self._show_format(self._formats.exporter)
 
     def _on_preview_settled(self) -> None:
         """Offer the layouts of somebody's own template; the studio's are made for their beats."""
@@ -346,6 +363,9 @@ class ExportSheet(Sheet):
         exporter = self._formats.exporter
         assert self._fields is not None
         self._values[exporter.id] = self._fields.values
+        self._presets.note(exporter, self._fields.values)
+        if self._fields.values.get(_TEMPLATE):
+            self._missing = ()
         stem, suffix = Path(self._name.text()).stem, self._suffix()
         if Path(self._name.text()).suffix != suffix:
             self._set_name(stem + suffix)
@@ -369,9 +389,16 @@ class ExportSheet(Sheet):
     def _on_plan_finished(self, plan: Plan, task: Task) -> None:
         if task is not self._plan_task:
             return
-        self._dry_run.show_entries((*self._variant_entries(), *plan.entries))
+        before = (*self._missing_entries(), *self._variant_entries())
+        self._dry_run.show_entries((*before, *plan.entries), plan.parts)
         self._count = counted(plan.counts["slides"], "slide") if "slides" in plan.counts else ""
         self._say_go()
+
+    def _missing_entries(self) -> Iterator[ReportEntry]:
+        """The files that the chosen preset names and that are not known on this computer."""
+        for name in self._missing:
+            words = f"The preset wants {name}, which is not known on this computer. Choose it here."
+            yield ReportEntry(Level.WARNING, words)
 
     def _variant_entries(self) -> tuple[ReportEntry, ...]:
         """Which variant will be written, first of all."""

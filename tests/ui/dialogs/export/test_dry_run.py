@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from exporters.protocol import Level, ReportEntry, RowRef
+from exporters.protocol import Level, PlannedPart, ReportEntry, RowRef
 from ui import theme
 from ui.dialogs.export.dry_run import DryRun
 from ui.widgets.buttons import LinkButton
@@ -84,3 +84,13 @@ def test_long_entries_wrap_inside_the_panel(dry_run: DryRun) -> None:
     label = dry_run.findChildren(TextLabel)[-1]
     assert label.height() > 3 * theme.current().line_px(theme.Type.SUPPORT)
     assert label.mapTo(dry_run, label.rect().topRight()).x() < dry_run.width()
+
+
+def test_what_will_be_in_the_file_stands_below(dry_run: DryRun) -> None:
+    parts = [PlannedPart("Setup"), PlannedPart("Frame 1: Heat", "Insight", depth=1)]
+    dry_run.show_entries([ReportEntry(Level.DONE, "1 frame")], parts)
+    assert words(dry_run)[2:] == ["1 frame", "In the file", "Setup", "Frame 1: Heat", "Insight"]
+    dry_run.show_entries([], [PlannedPart(str(number)) for number in range(230)])
+    assert words(dry_run)[-2:] == ["199", "and 30 more"]
+    dry_run.show_trouble("No template")
+    assert words(dry_run)[-1] == "No template"

@@ -179,7 +179,7 @@ def test_a_template_that_cannot_be_read_is_said_on_the_paper(
     shown = panel()
     compose(qtbot, shown, session, template=tmp_path / "missing.pptx")
     assert shown.preview.slide is None
-    assert "missing.pptx does not exist" in shown.preview.accessibleDescription()
+    assert "“missing.pptx” cannot be read: No such file" in shown.preview.accessibleDescription()
     assert place(shown) == ""
     assert not button(shown, "Next slide").isEnabled()
     QTest.keyClick(shown.preview, Qt.Key.Key_Right)

@@ -68,7 +68,7 @@ def make(
     return open_
 
 
-def part(sheet: ExportSheet, kind: type[QWidget]) -> QWidget:
+def part(sheet: QWidget, kind: type[QWidget]) -> QWidget:
     found = sheet.findChild(kind)
     assert found is not None
     return found
@@ -90,7 +90,8 @@ def go(sheet: ExportSheet) -> PrimaryButton:
 
 
 def button(sheet: ExportSheet, words: str) -> SecondaryButton:
-    (found,) = [one for one in sheet.findChildren(SecondaryButton) if one.text() == words]
+    shown = (one for one in sheet.findChildren(SecondaryButton) if one.isVisibleTo(sheet))
+    (found,) = [one for one in shown if one.text() == words]
     return found
 
 
@@ -107,7 +108,7 @@ def type_name(sheet: ExportSheet, words: str) -> None:
 
 
 def choose_kind(sheet: ExportSheet, key: str) -> None:
-    combo = part(sheet, ComboBox)
+    combo = part(part(sheet, OptionFields), ComboBox)
     assert isinstance(combo, ComboBox)
     combo.choose(key)
     combo.chosen.emit(key)
