@@ -1,37 +1,23 @@
-"""Which proofs may stand in a file, by how it will be used, and why the others may not."""
+"""What a report says of proofs that may not stand in a file, and of texts that tell them anyway."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from enum import StrEnum
+from collections.abc import Collection, Iterable, Iterator
 
 from exporters.protocol import Level, ReportEntry, RowRef
-from narrative_studio.analysis.naming import day, quoted
-from narrative_studio.model.evidence import Proof
-
-
-class Channel(StrEnum):
-    """How what a file says reaches people outside the team."""
-
-    SPOKEN = "spoken"
-    """Said in a call: scripts."""
-    SHOWN = "shown in a deck"
-    PRINTED = "printed"
-    """Handed out: pages and documents."""
-
-
-def may_leave(proof: Proof, channel: Channel, today: str) -> bool:
-    """Whether those a proof is about have agreed to it, on the ISO date ``today`` still."""
-    return _agreed(proof, channel) and not proof.has_expired(today)
-
-
-def why_not(proof: Proof, channel: Channel, today: str) -> str:
-    """Why a proof is left out, to follow its name: ``may not be printed``."""
-    if not _agreed(proof, channel):
-        return f"may not be {channel}"
-    assert proof.expires_on is not None
-    assert proof.has_expired(today)
-    return f"has no consent any more: it ended on {day(proof.expires_on)}"
+from narrative_studio.analysis.consent import Channel, why_not
+from narrative_studio.analysis.naming import quoted
+from narrative_studio.analysis.proof_rules import (
+    Telling,
+    answer_tellings,
+    element_tellings,
+    tellings,
+    told_without_consent,
+)
+from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.positioning import Element
+from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.view import NarrativeView
 
 
 def left_out(proofs: Iterable[Proof], channel: Channel, today: str) -> Iterator[ReportEntry]:
@@ -42,11 +28,30 @@ def left_out(proofs: Iterable[Proof], channel: Channel, today: str) -> Iterator[
         yield ReportEntry(Level.INFO, text, RowRef(proof.table, proof.id))
 
 
-def _agreed(proof: Proof, channel: Channel) -> bool:
-    match channel:
-        case Channel.SPOKEN:
-            return proof.may_be_spoken
-        case Channel.SHOWN:
-            return proof.may_be_shown
-        case Channel.PRINTED:
-            return proof.may_be_printed
+def told_anyway(
+    view: NarrativeView,
+    rows: Iterable[Frame | Element | Objection],
+    channel: Channel | None,
+    places: Collection[str] | None = None,
+) -> Iterator[ReportEntry]:
+    """What a report says of running text that tells a proof which may not be used so.
+
+    A text cannot be left out like a proof: somebody has to read it. Without ``channel`` each text
+    counts as used in its usual way; with ``places`` only the texts of these names are in the file.
+    """
+    found = (one for row in rows for one in _tellings(view, row))
+    in_file = (one for one in found if places is None or one.place in places)
+    today = view.whole.today.isoformat()
+    for one, text in told_without_consent(in_file, today, channel):
+        row = RowRef(one.row.table, one.row.id)
+        yield ReportEntry(Level.WARNING, f"{text} It stays in the file.", row)
+
+
+def _tellings(view: NarrativeView, row: Frame | Element | Objection) -> tuple[Telling, ...]:
+    match row:
+        case Frame():
+            return tellings(view, row)
+        case Element():
+            return element_tellings(view, row)
+        case Objection():
+            return answer_tellings(view, row)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from exporters.consent import Channel, may_leave
 from exporters.deck.slides import BACKUP, Role, Slide
 from exporters.deck.slots import LayoutName
 from exporters.protocol import RowRef
+from narrative_studio.analysis.consent import Channel, may_leave
 from narrative_studio.markup import Block, Item, Listing, Paragraph, Run, parse
 from narrative_studio.model.evidence import Objection
 from narrative_studio.model.view import NarrativeView

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exporters.consent import told_anyway
 from exporters.deck.slides import Deck
 from exporters.deck.storyboard import DeckOptions, Purpose, chosen_layouts, storyboard_deck
 from exporters.protocol import (
@@ -24,6 +25,7 @@ from exporters.protocol import (
     complete_options,
     no_progress,
 )
+from narrative_studio.analysis.consent import Channel
 from narrative_studio.analysis.coverage import coverage
 from narrative_studio.analysis.finding import Rule
 from narrative_studio.analysis.naming import counted, frame_name, quoted
@@ -176,9 +178,10 @@ class DeckExporter:
         # Reading templates takes a library that is slow to load.
         from exporters.deck.writer import survey_deck
 
-        deck, template = _prepared(view, complete_options(self.options, options))
+        chosen = complete_options(self.options, options)
+        deck, template = _prepared(view, chosen)
         summary = survey_deck(deck, template)
-        return Plan(tuple(_entries(view, deck, summary)), _counts(summary), summary.parts)
+        return Plan(tuple(_entries(view, deck, summary, chosen)), _counts(summary), summary.parts)
 
     def export(
         self,
@@ -195,7 +198,7 @@ class DeckExporter:
         deck, template = _prepared(view, chosen)
         marker = DeckMarker(view, deck.anchors) if chosen["marks"] else None
         summary = write_deck(deck, template, target, progress, marker)
-        entries = tuple(_entries(view, deck, summary))
+        entries = tuple(_entries(view, deck, summary, chosen))
         return ExportReport(target, entries, _counts(summary), summary.size_bytes)
 
     def said(self, view: NarrativeView, options: Options) -> Iterator[str]:
@@ -264,7 +267,9 @@ def _counts(summary: DeckSummary) -> Mapping[str, int]:
     }
 
 
-def _entries(view: NarrativeView, deck: Deck, summary: DeckSummary) -> Iterator[ReportEntry]:
+def _entries(
+    view: NarrativeView, deck: Deck, summary: DeckSummary, chosen: Mapping[str, OptionValue]
+) -> Iterator[ReportEntry]:
     yield ReportEntry(Level.DONE, _slides_line(summary, len(deck.sections)), detail=_size(summary))
     if summary.pictures and summary.pictures == summary.pictures_with_alt:
         yield ReportEntry(
@@ -283,6 +288,7 @@ def _entries(view: NarrativeView, deck: Deck, summary: DeckSummary) -> Iterator[
             "that what prospects say can be held against the words they have seen.",
         )
     yield from _left_out(view)
+    yield from _told_anyway(view, deck_options(chosen))
     yield from _unapproved(view)
     yield from summary.entries
 
@@ -312,6 +318,17 @@ def _left_out(view: NarrativeView) -> Iterator[ReportEntry]:
                 name = proof.code or quoted(proof.headline)
                 text = f"{frame_name(view, frame)} uses {name}, which may not be shown in a deck"
                 yield ReportEntry(Level.WARNING, f"{text}.", RowRef(proof.table, proof.id))
+
+
+def _told_anyway(view: NarrativeView, options: DeckOptions) -> Iterator[ReportEntry]:
+    """Texts on the slides and in their notes that tell proofs which may not be told so."""
+    frames = (*view.frames, *(view.backups if options.has_backups else ()))
+    on_slides = ("headline", "key message", "bullets", "script")
+    if options.purpose is Purpose.LEAVE:
+        return told_anyway(view, frames, Channel.SHOWN, on_slides)
+    cues = ("checkpoint", "transition", "discovery questions") if options.has_cues else ()
+    notes = ("script", *cues) if options.has_script else ()
+    return told_anyway(view, frames, None, (*on_slides[:3], *notes))
 
 
 def _unapproved(view: NarrativeView) -> Iterator[ReportEntry]:

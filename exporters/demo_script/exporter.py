@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporters.consent import Channel, left_out
+from exporters.consent import left_out, told_anyway
 from exporters.demo_script.paper import demo_paper
 from exporters.demo_script.sheet import RunSheet, run_sheet
 from exporters.demo_script.web_page import web_page
 from exporters.paper.exporter import Chosen, Draft, PaperExporter
 from exporters.paper.options import FONTS, FORMAT, SIZE, TEMPLATE
 from exporters.protocol import Level, ReportEntry, RowRef
+from narrative_studio.analysis.consent import Channel
 from narrative_studio.analysis.coverage import coverage
 from narrative_studio.analysis.demo_rules import demo_findings
 from narrative_studio.analysis.finding import Rule
 from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.proof_rules import STEP_PLACES
 from narrative_studio.analysis.trace_rules import trace_findings
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.view import NarrativeView
@@ -61,7 +63,9 @@ def _entries(view: NarrativeView, sheet: RunSheet) -> Iterator[ReportEntry]:
         yield ReportEntry(Level.DONE, f"{questions} with {answers}")
     today = view.whole.today.isoformat()
     yield from left_out(sheet.left_out, Channel.SPOKEN, today)
-    in_scenes = {scene.frame.id for scene in sheet.scenes}
+    told = [scene.frame for scene in sheet.scenes]
+    yield from told_anyway(view, told, Channel.SPOKEN, ("headline", "key message", *STEP_PLACES))
+    in_scenes = {frame.id for frame in told}
     for finding in (*demo_findings(view), *trace_findings(view, coverage(view))):
         is_ours = finding.table == "step" or finding.row_id in in_scenes
         if finding.rule in _TOLD_RULES and not is_ours:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from exporters.consent import Channel, may_leave
 from exporters.demo_script.readiness import Readiness, Role, readiness, roles
+from narrative_studio.analysis.consent import Channel, may_leave
 from narrative_studio.analysis.demo_rules import FIRST_WOW_MS
 from narrative_studio.analysis.naming import day
 from narrative_studio.analysis.timing import StepTime, Zone, first_wow, step_times, timing

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from exporters.atomic import replacing
-from exporters.consent import Channel
 from exporters.paper.markdown import paper_markdown
 from exporters.paper.model import Block, Cards, Headline, PageSize, Paper
 from exporters.paper.options import FONTS, FORMAT, HTML, PDF, SIZE, TEMPLATE, WORD
@@ -25,6 +24,7 @@ from exporters.protocol import (
     complete_options,
     no_progress,
 )
+from narrative_studio.analysis.consent import Channel
 from narrative_studio.errors import ExportFailed
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.view import NarrativeView

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporters.consent import Channel, left_out
+from exporters.consent import left_out, told_anyway
 from exporters.paper.exporter import Chosen, Draft, PaperExporter
 from exporters.paper.options import FONTS, FORMAT, SIZE, TEMPLATE
 from exporters.paper.web import paper_page
@@ -12,6 +12,7 @@ from exporters.positioning.paper import NOTHING, positioning_paper
 from exporters.positioning.part import Part
 from exporters.protocol import Choice, Level, Option, OptionKind, ReportEntry, chosen
 from exporters.stakeholder.gathered import Contents, StakeholderCopy, gathered
+from narrative_studio.analysis.consent import Channel
 from narrative_studio.analysis.naming import counted
 from narrative_studio.model.positioning import Status
 from narrative_studio.model.view import NarrativeView
@@ -61,6 +62,7 @@ def _entries(shown: StakeholderCopy) -> Iterator[ReportEntry]:
         yield ReportEntry(Level.INFO, f"{left} left out")
     today = shown.whole.today.isoformat()
     yield from left_out(shown.left_out, Channel.PRINTED, today)
+    yield from told_anyway(shown.view, shown.elements, Channel.PRINTED)
 
 
 EXPORTER = PaperExporter(

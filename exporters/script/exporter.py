@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporters.consent import Channel
+from exporters.consent import told_anyway
 from exporters.paper.exporter import Chosen, Draft, PaperExporter
 from exporters.paper.options import FONTS, FORMAT, IDS, SIZE, TEMPLATE
 from exporters.protocol import Level, Option, OptionKind, ReportEntry, RowRef
 from exporters.script.paper import script_paper
 from exporters.script.reading import Reading, reading
 from exporters.script.web_page import web_page
+from narrative_studio.analysis.consent import Channel
 from narrative_studio.analysis.naming import counted, frame_name
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.view import NarrativeView
@@ -22,6 +23,12 @@ BACKUPS = Option(
     default=False,
     help="Frames kept off the story, at the end.",
 )
+
+
+_PLACES = frozenset(
+    {"headline", "key message", "script", "checkpoint", "transition", "discovery questions"}
+)
+"""The texts of a frame that a script holds."""
 
 
 def drafted(view: NarrativeView, chosen: Chosen) -> Draft:
@@ -56,6 +63,8 @@ def _entries(view: NarrativeView, text: Reading) -> Iterator[ReportEntry]:
             name = frame_name(view, passage.frame)
             row = RowRef("frame", passage.frame.id)
             yield ReportEntry(Level.WARNING, f"{name} has no script yet.", row)
+    told = [passage.frame for passage in (*text.passages, *text.backups)]
+    yield from told_anyway(view, told, Channel.SPOKEN, _PLACES)
 
 
 EXPORTER = PaperExporter(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exporters.atomic import replacing
-from exporters.consent import Channel, left_out
+from exporters.consent import left_out, told_anyway
 from exporters.paper import options as paper
 from exporters.protocol import (
     Choice,
@@ -27,12 +27,15 @@ from exporters.protocol import (
 )
 from exporters.stakeholder.gathered import Contents, StakeholderCopy, gathered
 from exporters.stakeholder.web_page import web_page
+from narrative_studio.analysis.consent import Channel
 from narrative_studio.analysis.coverage import coverage, links_of
 from narrative_studio.analysis.finding import Rule
 from narrative_studio.analysis.naming import counted, frame_name, quoted
+from narrative_studio.analysis.proof_rules import STEP_PLACES
 from narrative_studio.analysis.trace_rules import trace_findings
 from narrative_studio.model.evidence import Proof
-from narrative_studio.model.positioning import Status
+from narrative_studio.model.positioning import Element, Status
+from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 
 _WHOLE, _POSITIONING = "whole", "positioning"
@@ -178,7 +181,19 @@ def _told(shown: StakeholderCopy) -> Iterator[ReportEntry]:
 def _warnings(shown: StakeholderCopy) -> Iterator[ReportEntry]:
     """What the reader would trip over: withheld proofs in frames' own words, and open questions."""
     withheld: dict[str, Proof] = {proof.id: proof for proof in shown.left_out}
+    places = [
+        *("headline", "key message"),
+        *(("script",) if shown.contents.has_script else ()),
+        *(STEP_PLACES if shown.contents.has_steps else ()),
+        *("statement", "evidence", "metric", "signal"),
+    ]
+    rows: list[Element | Frame] = [*shown.elements, *shown.frames]
+    told = tuple(told_anyway(shown.view, rows, Channel.PRINTED, places))
+    yield from told
+    told_by = {entry.row.id for entry in told if entry.row}
     for frame in shown.frames:
+        if frame.id in told_by:
+            continue
         targets = dict.fromkeys(link.target for link in links_of(shown.view, frame))
         for target in targets:
             if proof := withheld.get(target):

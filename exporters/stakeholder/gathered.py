@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from exporters.consent import Channel, may_leave
+from narrative_studio.analysis.consent import Channel, may_leave
 from narrative_studio.analysis.coverage import coverage, links_of
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.positioning import Element, ElementKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporters.consent import Channel, left_out, may_leave
+from exporters.consent import left_out, told_anyway
 from exporters.paper.exporter import Chosen, Draft, PaperExporter
 from exporters.paper.model import Paper
 from exporters.paper.options import FONTS, FORMAT, HTML, IDS, MARKDOWN, PDF, SIZE, TEMPLATE, WORD
@@ -13,7 +13,9 @@ from exporters.protocol import Choice, Level, Option, OptionKind, ReportEntry, R
 from exporters.script.exporter import BACKUPS
 from exporters.storyboard.fields import Shown
 from exporters.storyboard.paper import SHEETS, storyboard_paper
+from narrative_studio.analysis.consent import Channel, may_leave
 from narrative_studio.analysis.naming import counted, frame_name
+from narrative_studio.analysis.proof_rules import STEP_PLACES
 from narrative_studio.analysis.timing import timing
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.evidence import Proof
@@ -36,6 +38,18 @@ FIELDS = Option(
     help="Number, beat, planned time and headline are always there.",
     choices=tuple(Choice(shown, shown.words) for shown in Shown),
 )
+
+
+_PLACES = {
+    Shown.MESSAGE: ("key message",),
+    Shown.BULLETS: ("bullets",),
+    Shown.SCRIPT: ("script",),
+    Shown.QUESTIONS: ("discovery questions",),
+    Shown.CHECKPOINT: ("checkpoint",),
+    Shown.TRANSITION: ("transition",),
+    Shown.STEPS: STEP_PLACES,
+}
+"""What the texts in the chosen fields are called."""
 
 
 def drafted(view: NarrativeView, options: Chosen) -> Draft:
@@ -78,6 +92,9 @@ def _entries(
     if Shown.LINKS in shown:
         proofs = tuple(_withheld(view, has_backups=has_backups))
         yield from left_out(proofs, Channel.PRINTED, view.whole.today.isoformat())
+    frames = (*view.frames, *(view.backups if has_backups else ()))
+    places = {place for field in shown for place in _PLACES.get(field, ())} | {"headline"}
+    yield from told_anyway(view, frames, Channel.PRINTED, places)
     if Shown.PICTURE in shown:
         for frame in view.frames:
             if not (frame.picture or frame.visual.strip() or frame.alt_text.strip()):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from enum import StrEnum
 
-from exporters.consent import Channel, may_leave
 from exporters.paper.model import (
     Block,
     Labelled,
@@ -17,6 +16,7 @@ from exporters.paper.model import (
 )
 from exporters.positioning.chain import delivery_caution
 from exporters.stakeholder.chips import element_words
+from narrative_studio.analysis.consent import Channel, may_leave
 from narrative_studio.analysis.naming import day
 from narrative_studio.markup import Blocks, parse, parse_script
 from narrative_studio.model.custom import CustomField, CustomKind

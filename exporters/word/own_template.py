@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from exporters.consent import Channel
 from exporters.paper.model import Paper
 from exporters.protocol import Level, Progress, ReportEntry, no_progress
 from exporters.word.fill import Filling, has_names
@@ -16,6 +15,7 @@ from exporters.word.package import write_word
 from exporters.word.template_file import read_word_file
 from exporters.word.template_reader import read_template, texts_of
 from exporters.word.variables import variables
+from narrative_studio.analysis.consent import Channel
 from narrative_studio.analysis.naming import counted
 from narrative_studio.model.view import NarrativeView
 

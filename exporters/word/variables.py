@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from exporters.consent import Channel, may_leave
 from exporters.word.sandbox import Fields
+from narrative_studio.analysis.consent import Channel, may_leave
 from narrative_studio.analysis.criteria import criteria_of
 from narrative_studio.analysis.naming import day
 from narrative_studio.analysis.timing import StepTime, spoken, step_times, timing

@@ -32,6 +32,7 @@ class Rule(StrEnum):
     ORPHAN_FRAME = "orphan-frame"
     PROOF_NOT_CLEARED = "proof-not-cleared"
     PROOF_EXPIRED = "proof-expired"
+    PROOF_TOLD = "proof-told-without-consent"
     VALUE_WITHOUT_PROOF = "value-without-cleared-proof"
     UNAPPROVED_FRAME = "unapproved-frame-in-current-baseline"
     UNANSWERED = "unanswered-alternative"

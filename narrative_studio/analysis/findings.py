@@ -13,6 +13,7 @@ from narrative_studio.analysis.finding import Finding, Level, Rule
 from narrative_studio.analysis.frame_rules import frame_findings, time_findings
 from narrative_studio.analysis.naming import quoted
 from narrative_studio.analysis.positioning_rules import positioning_findings
+from narrative_studio.analysis.proof_rules import proof_findings
 from narrative_studio.analysis.roadmap_rules import roadmap_findings
 from narrative_studio.analysis.secret_rules import secret_findings
 from narrative_studio.analysis.timing import is_whole
@@ -50,6 +51,7 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
     """
     found = chain(
         trace_findings(view, coverage(view)),
+        proof_findings(view),
         time_findings(view),
         zone_findings(view),
         frame_findings(view),

@@ -6,8 +6,8 @@ hands the answers that still hold on to the view after the edit.
 
 A question may rest on the frame, its place and its beat, on what belongs to it (steps, criteria,
 questions), on comments on the frame and its steps, on their links, how these stand and what they
-point at, on the vocabulary, on which criteria are promised, and on the day. What rests on anything
-else must not be asked in this way.
+point at, on the vocabulary, on the proofs, on which criteria are promised, and on the day. What
+rests on anything else must not be asked in this way.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -84,7 +84,8 @@ def touched_frames(before: NarrativeView, after: NarrativeView) -> frozenset[str
 def _common(view: NarrativeView) -> tuple[Any, ...]:
     """What every answer rests on."""
     whole = view.whole
-    return view.narrative.id, view.template, view.promises, whole.today, whole.terms.ordered
+    told = (whole.terms.ordered, whole.proofs.ordered)
+    return view.narrative.id, view.template, view.promises, whole.today, told
 
 
 def _places(view: NarrativeView) -> set[tuple[str, int | None]]:

@@ -9,8 +9,8 @@ from typing import Any
 import docx
 import pytest
 
-from exporters.consent import Channel
 from exporters.word.own_template import write_with_template
+from narrative_studio.analysis.consent import Channel
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 from tests.exporters.word.templates import to_fill

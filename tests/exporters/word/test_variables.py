@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from exporters.consent import Channel
 from exporters.word.sandbox import Fields
 from exporters.word.variables import text, variables
+from narrative_studio.analysis.consent import Channel
 from narrative_studio.help_topics import help_topics
 from narrative_studio.model.evidence import Proof
 from narrative_studio.project import Project

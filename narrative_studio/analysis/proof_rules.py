@@ -1,0 +1,149 @@
+"""Findings about proofs told in running text without consent: no export can leave that out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from narrative_studio.analysis.consent import Channel, may_leave, why_not
+from narrative_studio.analysis.coverage import links_of
+from narrative_studio.analysis.finding import Finding, Level, Rule, about
+from narrative_studio.analysis.looks import look_at, look_once
+from narrative_studio.analysis.naming import frame_name, listed, quoted, step_name
+from narrative_studio.analysis.proof_traces import Traces, traces_of
+from narrative_studio.analysis.words import plain, spoken_text
+from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.positioning import Element
+from narrative_studio.model.rows import Row
+from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.view import NarrativeView
+
+_Text = tuple[Row, str, str, Channel, str]
+"""A text: its row, what that is called, what the text is called, its usual use, its words."""
+
+STEP_PLACES: Final = ("spoken text", "check question", "fallback", "expectation", "reason")
+"""What the texts of a demo step are called."""
+
+_HINT = "Get the consent, or say it without what gives the proof away."
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A proof that a text tells: of which row, in which of its texts, and how that is used."""
+
+    row: Row
+    name: str
+    place: str
+    channel: Channel
+    proof: Proof
+
+
+def tellings(view: NarrativeView, frame: Frame) -> tuple[Telling, ...]:
+    """The proofs that the texts of a frame and of its demo steps tell in running words."""
+    return _found(view, _texts(view, frame)) if look_once(view, _traces) else ()
+
+
+def _found(view: NarrativeView, texts: Iterable[_Text]) -> tuple[Telling, ...]:
+    proofs = look_once(view, _traces)
+    return tuple(
+        Telling(row, name, place, channel, proof)
+        for row, name, place, channel, text in texts
+        if text.strip()
+        for proof, traces in proofs
+        if traces.are_in(text)
+    )
+
+
+def element_tellings(view: NarrativeView, element: Element) -> tuple[Telling, ...]:
+    """The proofs that what is written of an element tells."""
+    name = f"{element.code} {quoted(element.name or element.statement)}".strip()
+    texts = ("statement", "evidence", "metric", "signal")
+    found = ((element, name, text, Channel.PRINTED, getattr(element, text)) for text in texts)
+    return _found(view, found)
+
+
+def answer_tellings(view: NarrativeView, objection: Objection) -> tuple[Telling, ...]:
+    """The proofs that the answer to an objection tells."""
+    name = f"Objection {objection.code or quoted(objection.text)}"
+    return _found(view, [(objection, name, "answer", Channel.SPOKEN, plain(objection.response))])
+
+
+def proof_findings(view: NarrativeView) -> Iterator[Finding]:
+    """Look for proofs in running text that may not be used in the way that text is."""
+    yield from chain.from_iterable(look_at(view, view.all_frames, _of_frame))
+    today = view.whole.today.isoformat()
+    for objection in view.whole.objections.ordered:
+        yield from _findings(answer_tellings(view, objection), today)
+
+
+def told_without_consent(
+    found: Iterable[Telling], today: str, channel: Channel | None = None
+) -> Iterator[tuple[Telling, str]]:
+    """What is told of proofs that may not be, a sentence for each row and proof.
+
+    With ``channel`` all texts are used in that way, otherwise each as it usually is.
+    """
+    places: dict[tuple[str, str, str], tuple[Telling, list[str]]] = {}
+    for one in found:
+        used = channel or one.channel
+        if not may_leave(one.proof, used, today):
+            reason = _reason(one.proof, used, today)
+            _first, where = places.setdefault((one.row.id, one.proof.id, reason), (one, []))
+            where.append(one.place)
+    for (_row, _proof, reason), (one, where) in places.items():
+        name = one.proof.code or quoted(one.proof.headline)
+        told = listed(list(dict.fromkeys(where)))
+        yield one, f"{one.name} tells proof {name} in its {told}, which {reason}."
+
+
+def _reason(proof: Proof, channel: Channel, today: str) -> str:
+    if proof.is_cleared:
+        return why_not(proof, channel, today)
+    return f"is not cleared: {proof.consent}" if proof.consent else "is not cleared"
+
+
+def _of_frame(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
+    today = view.whole.today.isoformat()
+    # Of a proof that may not be used at all and is linked, another finding tells already.
+    linked = {link.target for link in links_of(view, frame)}
+    found = tuple(
+        one
+        for one in tellings(view, frame)
+        if one.proof.id not in linked or (one.proof.is_cleared and not one.proof.has_expired(today))
+    )
+    return tuple(_findings(found, today))
+
+
+def _findings(found: Iterable[Telling], today: str) -> Iterator[Finding]:
+    for one, text in told_without_consent(found, today):
+        yield about(one.row, Level.WARNING, Rule.PROOF_TOLD, text, _HINT)
+
+
+def _traces(view: NarrativeView) -> tuple[tuple[Proof, Traces], ...]:
+    """The proofs that may not be used in every way, with what gives each away."""
+    today = view.whole.today.isoformat()
+    return tuple(
+        (proof, traces_of(proof))
+        for proof in view.whole.proofs.ordered
+        if not all(may_leave(proof, channel, today) for channel in Channel)
+    )
+
+
+def _texts(view: NarrativeView, frame: Frame) -> Iterator[_Text]:
+    shown, said = Channel.SHOWN, Channel.SPOKEN
+    name = frame_name(view, frame)
+    yield frame, name, "headline", shown, frame.headline
+    yield frame, name, "key message", shown, frame.key_message
+    yield frame, name, "bullets", shown, plain(frame.bullets)
+    yield frame, name, "script", said, spoken_text(frame.script)
+    yield frame, name, "checkpoint", said, plain(frame.checkpoint)
+    yield frame, name, "transition", said, plain(frame.transition)
+    for question in view.questions(frame.id):
+        yield frame, name, "discovery questions", said, question.text
+    for number, step in enumerate(view.steps(frame.id), start=1):
+        called = step_name(view, frame, number)
+        texts = (step.say, step.ask, step.fallback, step.expect, step.why)
+        for place, text in zip(STEP_PLACES, texts, strict=True):
+            yield step, called, place, said, plain(text)

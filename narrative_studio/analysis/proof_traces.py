@@ -1,0 +1,129 @@
+"""By what a proof is recognised in running text: whom it is about, its figures, its headline.
+
+A text tells a proof where it names the customer, gives two of its figures, or says most of the
+words of its headline in one sentence. One figure alone, or a few common words, tell nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from narrative_studio.model.evidence import Proof
+
+_NUMBERS: Final = {
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "eleven": "11",
+    "twelve": "12",
+    "thirteen": "13",
+    "fourteen": "14",
+    "fifteen": "15",
+    "sixteen": "16",
+    "seventeen": "17",
+    "eighteen": "18",
+    "nineteen": "19",
+    "twenty": "20",
+}
+_WORD: Final = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[%€$£]")
+_SENTENCE: Final = re.compile(r"[.!?;:…。！？]+(?:\s|$)|\n+")
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+_NAME_END: Final = re.compile(r"[,;(\n\u2013\u2014]| - ")
+_LONGEST_UNIT: Final = 4
+_SHORTEST_WORD: Final = 4
+_FEWEST_WORDS: Final = 3
+_MOST_OF: Final = 0.75
+_FEWEST_FIGURES: Final = 2
+_SHORTEST_NAME: Final = 4
+
+_UNITS: Final = {
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), "hour"),
+    **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), "minute"),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), "second"),
+    **dict.fromkeys(("d", "day", "days"), "day"),
+    **dict.fromkeys(("%", "percent", "per"), "per cent"),
+}
+
+_Figure = tuple[str, str]
+"""A number and what it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What gives a proof away."""
+
+    names: tuple[tuple[str, ...], ...]
+    figures: frozenset[_Figure]
+    headline: frozenset[str]
+
+    def are_in(self, text: str) -> bool:
+        """Whether a text tells the proof."""
+        words = _words(text)
+        if any(_holds(words, name) for name in self.names):
+            return True
+        if len(_figures(words) & self.figures) >= _FEWEST_FIGURES:
+            return True
+        if len(self.headline) < _FEWEST_WORDS:
+            return False
+        wanted = max(_FEWEST_WORDS, _MOST_OF * len(self.headline))
+        sentences = (frozenset(_words(one)) for one in _SENTENCE.split(text))
+        return any(len(sentence & self.headline) >= wanted for sentence in sentences)
+
+
+def traces_of(proof: Proof) -> Traces:
+    """What gives a proof away in running text."""
+    names = (_name(proof.customer_alias), _name(_NAME_END.split(proof.customer, maxsplit=1)[0]))
+    told = f"{proof.headline} | {proof.before} | {proof.after} | {proof.customer_alias}"
+    content = (word for word in _words(proof.headline) if _is_telling(word))
+    return Traces(tuple(filter(None, names)), _figures(_words(told)), frozenset(content))
+
+
+def _name(text: str) -> tuple[str, ...]:
+    """The words of a name; nothing where it is too common to mean anybody.
+
+    ``eleven plants`` is a figure, no name.
+    """
+    words = _words(text)
+    while words and words[0] in _ARTICLES:
+        words = words[1:]
+    is_proper = text.strip()[:1].isupper() and sum(map(len, words)) >= _SHORTEST_NAME
+    is_figure = len(words) <= 2 and bool(words) and words[0][0].isdigit()
+    return words if (len(words) > 1 and not is_figure) or is_proper else ()
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters, numbers as digits."""
+    found = (word.casefold() for word in _WORD.findall(text))
+    return tuple(_NUMBERS.get(word, word) for word in found)
+
+
+def _figures(words: tuple[str, ...]) -> frozenset[_Figure]:
+    return frozenset(
+        (number, _unit(unit))
+        for number, unit in pairwise(words)
+        if number[0].isdigit() and not unit[0].isdigit()
+    )
+
+
+def _unit(word: str) -> str:
+    """What a figure counts, however it is written: ``h`` and ``hours``, ``plant``, ``plants``."""
+    return _UNITS.get(word, word[:_LONGEST_UNIT])
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) >= _SHORTEST_WORD or word[0].isdigit()
+
+
+def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    length = len(name)
+    return any(words[at : at + length] == name for at in range(len(words) - length + 1))
