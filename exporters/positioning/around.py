@@ -1,4 +1,4 @@
-"""What stands around the chain: words, customers, objections, goals and touchpoints."""
+"""What stands around the chain: comparison, words, customers, objections, goals, touchpoints."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from exporters.paper.model import (
     typed,
     words,
 )
+from exporters.positioning.compared import compared
 from exporters.positioning.part import Part
 from exporters.stakeholder.chips import element_words
 from exporters.stakeholder.gathered import StakeholderCopy
@@ -252,6 +253,7 @@ def _touchpoint(shown: StakeholderCopy, one: Touchpoint) -> Row:
 
 
 _PARTS: tuple[tuple[Part, str, Callable[[StakeholderCopy], Iterator[Block]]], ...] = (
+    (Part.COMPARISON, "Comparison", compared),
     (Part.CUSTOMERS, "Customers", _customers),
     (Part.OBJECTIONS, "Objections", _objections),
     (Part.VOCABULARY, "Vocabulary", _vocabulary),

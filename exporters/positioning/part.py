@@ -8,6 +8,7 @@ class Part(StrEnum):
 
     ELEMENTS = "elements"
     STATUS = "status"
+    COMPARISON = "comparison"
     VOCABULARY = "vocabulary"
     CUSTOMERS = "customers"
     OBJECTIONS = "objections"
@@ -23,6 +24,7 @@ class Part(StrEnum):
 _TITLES = {
     Part.ELEMENTS: "Every component in full, with proofs",
     Part.STATUS: "Status and who decides",
+    Part.COMPARISON: "Comparison with the alternatives, with evidence",
     Part.VOCABULARY: "Vocabulary",
     Part.CUSTOMERS: "Customers and how they come to buy",
     Part.OBJECTIONS: "Objections with answers",

@@ -11,12 +11,15 @@ from exporters.paper.model import Grid, Headline
 from exporters.positioning.around import around
 from exporters.positioning.part import Part
 from exporters.stakeholder.gathered import Contents, gathered
+from narrative_studio.commands.positioning import connect
+from narrative_studio.model.positioning import ElementKind
 from tests.story import make_story
 
 
 @pytest.mark.parametrize(
     ("part", "heading"),
     [
+        (Part.COMPARISON, "Comparison"),
         (Part.VOCABULARY, "Vocabulary"),
         (Part.CUSTOMERS, "Customers"),
         (Part.OBJECTIONS, "Objections"),
@@ -26,6 +29,11 @@ from tests.story import make_story
 )
 def test_a_part_has_its_heading_and_a_table(tmp_path: Path, part: Part, heading: str) -> None:
     with closing(make_story(tmp_path / "story.narrative")) as story:
+        view = story.view()
+        (alternative, *_), (differentiator, *_) = (
+            view.elements_of(kind) for kind in (ElementKind.ALTERNATIVE, ElementKind.DIFFERENTIATOR)
+        )
+        connect(story, source=alternative.id, target=differentiator.id)
         shown = gathered(story.view().narrative(), Contents(has_story=False))
         blocks = list(around(shown, {part}))
         assert list(around(shown, set())) == []
