@@ -125,6 +125,11 @@ def _run_command(arguments: list[str]) -> int:
 
         return judged(view, entry)
 
+    def known_copy(project: Any, path: Path) -> Any:
+        from exporters.returned_copy import known_file
+
+        return known_file(project, path)
+
     def expected_decks(view: Any) -> Any:
         from exporters.deck.expecting import expected_decks as expected
 
@@ -140,6 +145,7 @@ def _run_command(arguments: list[str]) -> int:
         check_template=check_template,
         note=note,
         judge=judge,
+        known_copy=known_copy,
         expected_decks=expected_decks,
     )
     return cli.main(arguments, formats)

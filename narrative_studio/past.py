@@ -6,11 +6,11 @@ changes nothing; the verbs are in ``commands/versions.py``.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.people import Baseline
-from narrative_studio.model.rows import Row, columns
+from narrative_studio.model.rows import CellValue, Row, columns
 from narrative_studio.model.table import Table, follow
 from narrative_studio.model.view import ProjectView
 from narrative_studio.store.cuts import (
@@ -36,6 +36,8 @@ from narrative_studio.store.seen import TRACED, Ancestry
 from narrative_studio.store.shown import is_alive
 from narrative_studio.store.txn import ALIVE
 from narrative_studio.store.vector import vector
+
+T = TypeVar("T", bound=Row)
 
 
 class Past:
@@ -122,6 +124,21 @@ class Past:
         declared = columns(BY_TABLE[table])
         cells = {name: declared[name].from_cell(one.value) for name, one in unseen.cells.items()}
         return replace(said, **cells)
+
+    def rows_with(
+        self, row_type: type[T], column: str, value: CellValue
+    ) -> list[tuple[T, dict[str, int]]]:
+        """The rows in which a cell shows this, deleted ones too, each with the state it came in.
+
+        The state is a cut, for :meth:`view_at`.
+        """
+        found: list[tuple[T, dict[str, int]]] = []
+        for row_id in self._journal.rows_with(row_type.table, column, value):
+            row = self._journal.load_row(row_type.table, row_id, dead=True)
+            changes = self._journal.changes_of(row_type.table, row_id)
+            if isinstance(row, row_type) and changes:
+                found.append((row, self.cut_after(changes[0].txn)))
+        return found
 
     def deleted_with(self, table: str, row: str) -> list[RowKey]:
         """A deleted row and what was deleted with it, parents first; the row itself if alone.

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from narrative_studio.deck_marks import DeckMark
 from narrative_studio.model.exported import ExportedFile
 from narrative_studio.model.view import NarrativeView, ProjectView
+from narrative_studio.project import Project
 
 OptionValue = bool | int | str | Path | None
 Options = Mapping[str, OptionValue]
@@ -133,6 +134,13 @@ class Judged(Protocol):
     def reason(self) -> str: ...
 
 
+class KnownCopy(Protocol):
+    """A file that was made from a document; ``words`` say what it is and what was told since."""
+
+    @property
+    def words(self) -> str: ...
+
+
 class Preset(Protocol):
     """A preset of exports made ready; ``missing`` names files that it wants and nobody knows."""
 
@@ -179,6 +187,7 @@ class Formats:
     document, whichever narrative it is asked for.
     ``check_template`` looks through a PowerPoint template; ``note`` gives what the register of
     exports holds of a file just made, ``judge`` how a file on the register stands today.
+    ``known_copy`` recognises a file that was made from a document and that nobody changed.
     ``expected_decks`` gives how a deck of a narrative would look if it were exported today, in each
     way that it could be.
     """
@@ -192,4 +201,5 @@ class Formats:
     check_template: Callable[[Path], TemplateReport]
     note: Callable[[str, NarrativeView, Options, Any], Noted]
     judge: Callable[[ProjectView, ExportedFile], Judged]
+    known_copy: Callable[[Project, Path], KnownCopy | None]
     expected_decks: Callable[[NarrativeView], Sequence[DeckMark]]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.cli.console import Console
-from narrative_studio.cli.documents import check_free, publish_new
+from narrative_studio.cli.documents import READER, check_free, publish_new
 from narrative_studio.cli.formats import Formats
 from narrative_studio.cli.usage import document_to_make
 from narrative_studio.errors import ImportFailed
@@ -20,6 +20,8 @@ from narrative_studio.settings import Settings
 
 def bring(args: Namespace, console: Console, formats: Formats) -> int:
     """Import a project or a deck into a new document or an existing one."""
+    if args.into and _tells_known(args, console, formats):
+        return 0
     if is_deck(args.source):
         return _bring_deck(args, console, formats)
     from narrative_studio.importers.json_project import import_into, import_new
@@ -47,6 +49,20 @@ def bring(args: Namespace, console: Console, formats: Formats) -> int:
     said = [f"{verb} {amounts(counts)}" for verb, counts in parts if counts]
     console.say(f"Imported {foreign.name} into {path}: {', '.join(said) or 'nothing new'}.")
     return 0
+
+
+def _tells_known(args: Namespace, console: Console, formats: Formats) -> bool:
+    """Say of a file that was exported here and never changed what it is, and what was told since.
+
+    Something else is asked for where changes are to be adopted, or a narrative is to be made.
+    """
+    if args.json or args.new_narrative or args.adopt != "none" or not args.source.is_file():
+        return False
+    with closing(Project.read(args.into, me=READER)) as project:
+        known = formats.known_copy(project, args.source)
+    if known is not None:
+        console.say(known.words)
+    return known is not None
 
 
 def _bring_deck(args: Namespace, console: Console, formats: Formats) -> int:

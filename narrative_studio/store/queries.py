@@ -216,6 +216,10 @@ class Queries:
         """What a cell shows in each row of a table, the deleted ones too."""
         return self._tables.every(table, column)
 
+    def rows_with(self, table: str, column: str, value: CellValue) -> list[str]:
+        """The ids of the rows of a table in which a cell shows this, the deleted ones too."""
+        return self._tables.rows_with(table, column, value)
+
     def plain(self, column: Column, value: CellValue) -> CellValue:
         """What people read of a value of the journal: of a personal one not the token."""
         return self._tables.personal(value) if column.is_personal else value

@@ -67,6 +67,13 @@ class Tables:
         """What a cell shows in each row of a table, the deleted ones too."""
         return [value for (value,) in self._connection.execute(f"SELECT {column} FROM {table}")]
 
+    def rows_with(self, table: str, column: str, value: CellValue) -> list[str]:
+        """The ids of the rows of a table in which a cell shows this, the deleted ones too."""
+        found = self._connection.execute(
+            f"SELECT id FROM {table} WHERE {column} = ? ORDER BY id", (value,)
+        )
+        return [row for (row,) in found]
+
     def children(self, table: str, row: str, *, dead: bool = False) -> list[tuple[str, str]]:
         """Table and id of the living rows that belong to a row, with ``dead`` of all."""
         least = 0 if dead else 1

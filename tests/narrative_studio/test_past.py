@@ -145,3 +145,13 @@ def test_a_row_alone_was_deleted_with_itself(ada: Desk) -> None:
     ]
     restore_row(ada.project, table="frame", row_id=frame.id)
     assert ada.project.view().steps[step.id] == step
+
+
+def test_rows_are_found_by_what_they_show_with_the_state_they_came_in(ada: Desk) -> None:
+    first, second = ada.element("Same"), ada.element("Same")
+    ada.delete(first)
+    found = ada.project.past.rows_with(Element, "name", "Same")
+    assert [row.id for row, _cut in found] == [first.id, second.id]
+    elements = [ada.project.past.view_at(cut).elements for _row, cut in found]
+    assert [set(one) for one in elements] == [{first.id}, {first.id, second.id}]
+    assert ada.project.past.rows_with(Element, "name", "Other") == []

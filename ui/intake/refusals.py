@@ -66,6 +66,9 @@ _BY_SUFFIX: tuple[tuple[tuple[str, ...], Reason], ...] = (
     ),
     (_ARCHIVES, Reason("it is an archive", "Unpack it, then drop what is inside.")),
 )
+_MADE_HERE = (".docx", ".pdf", ".html", ".md")
+"""What the studio makes, and recognises when it comes back unchanged."""
+
 _UNKNOWN = Reason(
     "files of this kind are not known here",
     "Drop a .narrative document, a JSON project or a picture.",
@@ -88,12 +91,17 @@ def reason(path: Path) -> Reason:
     return next((why for suffixes, why in _BY_SUFFIX if suffix in suffixes), _UNKNOWN)
 
 
-def refusal(path: Path, *, more: int = 0) -> ImportFailed:
-    """What is said of a file that nothing takes; ``more`` were dropped with it."""
+def refusal(path: Path, *, more: int = 0, is_open: bool = False) -> ImportFailed:
+    """What is said of a file that nothing takes; ``more`` were dropped with it.
+
+    ``is_open`` says that a document is open, which may have made such a file and did not.
+    """
     why = reason(path)
     others = f" (nor {more} more)" if more else ""
+    is_made = is_open and path.suffix.lower() in _MADE_HERE
+    known = "it was not exported from this document as it is, and " if is_made else ""
     return ImportFailed(
-        f"“{printable(path.name)}” cannot be taken{others}: {why.because}.", why.next_step
+        f"“{printable(path.name)}” cannot be taken{others}: {known}{why.because}.", why.next_step
     )
 
 

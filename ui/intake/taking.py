@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from narrative_studio.errors import ImportFailed
 from ui.intake import Intake, intake_of
+from ui.intake.known_copy import tells_known
 from ui.intake.refusals import refusal
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def take_files(
     seen: set[Intake] = set()
     for path in paths:
         found = None if path.is_dir() else intake_of(path)
+        if tells_known(window, path, found, place):
+            continue
         if found is None:
             refused.append(path)
         elif found.needs_document and window.page is None:
@@ -38,4 +41,5 @@ def take_files(
             seen.add(found)
             found.load()(window, path, place)
     if refused:
-        window.messages.trouble(refusal(refused[0], more=len(refused) - 1))
+        is_open = window.page is not None
+        window.messages.trouble(refusal(refused[0], more=len(refused) - 1, is_open=is_open))

@@ -28,5 +28,6 @@ NO_FORMATS = Formats(
     check_template=_no_template,
     note=_nothing,
     judge=_nothing,
+    known_copy=lambda project, path: None,
     expected_decks=lambda view: (),
 )

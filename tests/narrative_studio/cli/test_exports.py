@@ -87,6 +87,7 @@ def formats(tale: Recorder) -> Formats:
         ),
         note=lambda *_: MADE,
         judge=lambda view, entry: SimpleNamespace(entry=entry, standing="current", reason="same"),
+        known_copy=lambda project, path: None,
         expected_decks=lambda view: (),
     )
 

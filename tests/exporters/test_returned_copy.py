@@ -1,0 +1,150 @@
+"""A file that comes back is recognised by its bytes, and told with what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from exporters import registry
+from exporters.protocol import Options
+from exporters.register import file_hash, noted
+from exporters.returned_copy import KnownCopy, known_copy
+from narrative_studio.commands.documents import start_narrative
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.exporting import forget_export, register_export
+from narrative_studio.commands.storyboard import add_frame, delete_frames
+from narrative_studio.commands.versions import take_baseline
+from narrative_studio.model.positioning import ElementKind
+from narrative_studio.project import Project
+from tests.story import make_story
+
+FORMATS: tuple[tuple[str, Options], ...] = (
+    ("deck", {}),
+    ("script", {"format": "docx"}),
+    ("demo-script", {"format": "html"}),
+    ("storyboard", {"format": "md"}),
+    ("stakeholder", {}),
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with closing(make_story(tmp_path / "story.narrative")) as story:
+        yield story
+
+
+def export(project: Project, target: Path, format_id: str, options: Options) -> str:
+    """Make a file, note it as the window does, and give its hash."""
+    exporter, told = registry.get(format_id), project.view().narrative()
+    one = noted(exporter, told, options, exporter.export(told, target, options))
+    taken = told.whole.baseline
+    register_export(
+        project,
+        format_id=one.format_id,
+        file_name=one.file_name,
+        narrative=told.narrative.id,
+        baseline=taken.id if taken else None,
+        options=one.options,
+        made_with=one.made_with,
+        content_hash=one.content_hash,
+        file_hash=one.file_hash,
+        size_bytes=one.size_bytes,
+    )
+    return one.file_hash
+
+
+def known(project: Project, digest: str) -> KnownCopy:
+    found = known_copy(project, "copy.docx", digest)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("format_id", "options"), FORMATS)
+def test_an_unchanged_copy_is_known_under_any_name(
+    project: Project, tmp_path: Path, format_id: str, options: Options
+) -> None:
+    digest = export(project, tmp_path / "a.file", format_id, options)
+    words = known(project, digest).words
+    assert words.startswith("“copy.docx” is the ")
+    assert ", made by Ada Moss, and nobody changed it." in words
+    assert words.endswith("It says what the document says.")
+
+
+@pytest.mark.parametrize(("format_id", "options"), FORMATS)
+def test_a_stale_copy_says_what_was_told_otherwise_since(
+    project: Project, tmp_path: Path, format_id: str, options: Options
+) -> None:
+    digest = export(project, tmp_path / "a.file", format_id, options)
+    first, second, *_ = project.view().narrative().frames
+    for _ in range(2):
+        add_frame(project, narrative=first.narrative, beat=first.beat, headline="New")
+    edit_cells(project, first, headline="Reworded", key_message="Otherwise", script="Said anew")
+    for step in project.view().steps.of("frame", second.id):
+        edit_cells(project, step, say="Otherwise")
+    since = known(project, digest).since
+    assert since[:1] == ("2 frames added",)
+    assert any("frame 1" in one and one.endswith(" changed") for one in since)
+
+
+def test_a_frame_that_was_deleted_is_counted(project: Project, tmp_path: Path) -> None:
+    digest = export(project, tmp_path / "a.pptx", "deck", {})
+    delete_frames(project, frames=[project.view().narrative().frames[0].id])
+    assert known(project, digest).words.endswith("Since then: 1 frame deleted.")
+
+
+def test_a_copy_of_an_earlier_making_is_known_although_the_file_was_made_again(
+    project: Project, tmp_path: Path
+) -> None:
+    first = export(project, tmp_path / "a.pptx", "deck", {})
+    frame = project.view().narrative().frames[0]
+    edit_cells(project, frame, headline="Reworded")
+    second = export(project, tmp_path / "a.pptx", "deck", {})
+    assert known(project, first).since == ("frame 1 changed",)
+    assert known(project, second).since == ()
+    entry = next(iter(project.view().exported_files.values()))
+    forget_export(project, exported=entry.id)
+    assert known(project, second).words.endswith("It says what the document says.")
+
+
+def test_the_positioning_page_tells_of_elements_alone(project: Project, tmp_path: Path) -> None:
+    digest = export(project, tmp_path / "p.html", "positioning", {})
+    value, *_ = project.view().elements_of(ElementKind.VALUE)
+    edit_cells(project, value, statement="Otherwise")
+    edit_cells(project, project.view().narrative().frames[0], headline="Reworded")
+    assert known(project, digest).since == (f"“{value.name}” changed",)
+
+
+def test_a_file_of_somebody_else_is_none(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7 of somebody else")
+    assert known_copy(project, "x.pdf", file_hash(tmp_path / "x.pdf")) is None
+
+
+def test_what_another_narrative_tells_is_not_counted(project: Project, tmp_path: Path) -> None:
+    digest = export(project, tmp_path / "a.pptx", "deck", {})
+    other = start_narrative(project, title="Other", template_id="sales-pitch-8")
+    add_frame(project, narrative=other.id, beat="insight", headline="New")
+    assert known(project, digest).since == ()
+
+
+def test_a_copy_made_of_a_baseline_is_held_against_that(project: Project, tmp_path: Path) -> None:
+    taken = take_baseline(project, name="Workshop")
+    frame = project.view().narrative().frames[0]
+    edit_cells(project, frame, headline="Reworded")
+    exporter, told = registry.get("deck"), project.past.view_of(taken).narrative()
+    one = noted(exporter, told, {}, exporter.export(told, tmp_path / "b.pptx", {}))
+    register_export(
+        project,
+        format_id="deck",
+        file_name="b.pptx",
+        narrative=told.narrative.id,
+        baseline=taken.id,
+        content_hash=one.content_hash,
+        file_hash=one.file_hash,
+        options=one.options,
+        made_with=one.made_with,
+        size_bytes=1,
+    )
+    assert known(project, one.file_hash).since == ("frame 1 changed",)
