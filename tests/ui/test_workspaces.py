@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from narrative_studio import assets
@@ -58,3 +60,29 @@ def test_actions_of_a_room_have_their_own_ids_and_keys(
     assert all(one.startswith(f"{room.id}.") for one in ids)
     assert len(set(keys)) == len(keys)
     assert {action.icon for action in actions} <= {"", *assets.icon_names()}
+
+
+class Windows(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if is_shown and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.id)
+def test_no_part_of_a_room_flashes_as_a_window_while_it_is_built(
+    room: Room, session: Session, qtbot: QtBot, qapp: QApplication
+) -> None:
+    seen = Windows()
+    qapp.installEventFilter(seen)
+    made = room.load()(session)
+    qapp.removeEventFilter(seen)
+    qtbot.addWidget(made)
+    assert seen.shown == []

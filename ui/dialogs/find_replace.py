@@ -301,6 +301,10 @@ class FindReplaceSheet(Sheet):
         self.look()
         words = f"Replaced {counted(count, 'place')}"
         self._said.setText(f"{words}. Undo takes them all back.")
+        if not self._model.rowCount():
+            # The button that replaces has gone quiet, and the next word is looked for.
+            self._find.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._find.selectAll()
         self._session.messages.tell(words, action="Undo", act=self._session.undo)
 
     # Inside

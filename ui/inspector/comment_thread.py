@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from narrative_studio.analysis.comments import Thread
 from narrative_studio.commands.comments import (
@@ -18,7 +20,9 @@ from narrative_studio.commands.comments import (
 from narrative_studio.model.discussion import Comment
 from narrative_studio.model.rows import Row
 from ui.inspector.history import short_day
+from ui.inspector.mentions import begins_word
 from ui.session import Session
+from ui.shell.areas import has_focus
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.avatar import Avatar
@@ -58,6 +62,7 @@ class CommentRow(QWidget):
                 name="Your comment", placeholder="What is to be said", max_lines=8
             )
             self.field.committed.connect(self._on_field_committed)
+            self.field.installEventFilter(self)
             session.on_flush(self.field.flush)
             self.mention_button = IconButton("user", "Mention somebody", size=ControlSize.TINY)
             self.mention_button.clicked.connect(self._on_mention_clicked)
@@ -90,6 +95,15 @@ class CommentRow(QWidget):
         elif self._words is not None:
             self._words.setText(comment.text or "Nothing said yet")
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let an @ at the beginning of a word open the menu of the people at the cursor."""
+        if watched is self.field and isinstance(event, QKeyEvent):
+            is_at = event.type() == QEvent.Type.KeyPress and event.text() == "@"
+            if is_at and begins_word(self.field) and self._session.view.people:
+                self._open_mentions()
+                return True
+        return False
+
     def mention_menu(self) -> QMenu:
         """Everybody of the document; choosing one writes the name."""
         menu = QMenu(self)
@@ -110,12 +124,23 @@ class CommentRow(QWidget):
         corner = QPoint(0, self.mention_button.height() + 2)
         self.mention_menu().popup(self.mention_button.mapToGlobal(corner))
 
+    def _open_mentions(self) -> None:
+        """Offer the people; closed without a choice, the @ is what was typed."""
+        field = self.field
+        assert field is not None
+        menu = self.mention_menu()
+        chosen: list[object] = []
+        menu.triggered.connect(chosen.append)
+        # Which of the two signals comes first differs between keys and mouse.
+        menu.destroyed.connect(partial(_give_back, field, chosen))
+        place = field.cursorRect().bottomLeft()
+        menu.popup(field.viewport().mapToGlobal(place))
+        menu.setActiveAction(menu.actions()[0])
+
     def _on_person_chosen(self, name: str, _is_checked: bool = False) -> None:
         if self.field is None:
             return
-        before = self.field.text()
-        gap = "" if not before or before[-1].isspace() else " "
-        self.field.textCursor().clearSelection()
+        gap = "" if begins_word(self.field) else " "
         self.field.insertPlainText(f"{gap}@{name} ")
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -129,6 +154,12 @@ class CommentRow(QWidget):
 
         if session.attempt(run):
             session.messages.tell("Comment deleted", action="Undo", act=session.undo)
+
+
+def _give_back(field: TextArea, chosen: list[object], _menu: object = None) -> None:
+    if not chosen and isValid(field):
+        field.insertPlainText("@")
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ThreadBox(QWidget):
@@ -172,6 +203,8 @@ class ThreadBox(QWidget):
         comments = {str(one.id): one for one in (thread.first, *thread.replies)}
         for gone in self._rows.keys() - comments.keys():
             row = self._rows.pop(gone)
+            if has_focus(row):
+                self.reply_button.setFocus(Qt.FocusReason.OtherFocusReason)
             row.hide()
             row.deleteLater()
         for place, (comment_id, comment) in enumerate(comments.items()):

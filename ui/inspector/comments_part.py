@@ -17,6 +17,7 @@ from narrative_studio.model.view import NarrativeView
 from ui.inspector.comment_thread import ThreadBox
 from ui.inspector.frame_part import FramePart
 from ui.session import Session
+from ui.shell.areas import has_focus
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -103,8 +104,14 @@ class CommentsView(QWidget):
 
     def _show(self, shown: list[tuple[Row, str, Thread]]) -> None:
         wanted = {str(thread.first.id) for _row, _label, thread in shown}
+        order = list(self._boxes)
         for gone in self._boxes.keys() - wanted:
             box = self._boxes.pop(gone)
+            if has_focus(box):
+                # The keyboard goes on to the thread that stood below, else to what adds one.
+                below = [one for one in order[order.index(gone) :] if one in self._boxes]
+                goal: QWidget = self._boxes[below[0]].resolve_button if below else self.add_button
+                goal.setFocus(Qt.FocusReason.OtherFocusReason)
             box.hide()
             box.deleteLater()
         for place, (row, label, thread) in enumerate(shown):

@@ -42,7 +42,7 @@ class Excuse(QWidget):
         column.addWidget(self.withdraw_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.ask_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._row)
-        self.withdraw_button.clicked.connect(self.withdrawn)
+        self.withdraw_button.clicked.connect(self._on_withdraw_clicked)
         self.ask_button.clicked.connect(self._on_ask_clicked)
         self._row.given.connect(self._on_row_given)
         self._row.dropped.connect(self._on_row_dropped)
@@ -84,9 +84,15 @@ class Excuse(QWidget):
         self._row.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_row_given(self, reason: str) -> None:
+        self.given.emit(reason)
+        # The keyboard goes on to what takes the reason back, before its field is gone.
+        self.withdraw_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._row.field.clear()
         self._row.hide()
-        self.given.emit(reason)
+
+    def _on_withdraw_clicked(self) -> None:
+        self.withdrawn.emit()
+        self.ask_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_row_dropped(self) -> None:
         self._row.hide()

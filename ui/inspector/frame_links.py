@@ -47,6 +47,7 @@ class LinksPart(FramePart):
         layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._excuse)
         self._add.clicked.connect(self.open_picker)
+        self.list.emptied.connect(self._add.setFocus)
 
     def refresh(self) -> None:
         story, frame = self.story, self.frame

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from narrative_studio.commands import links
 from narrative_studio.commands.editing import edit_cells
@@ -12,6 +12,7 @@ from narrative_studio.model.view import ProjectView
 from ui import icons
 from ui.inspector.frame_link_rows import LinkRow, LinkWords, SuspectBlock, link_words
 from ui.session import Session
+from ui.shell.areas import first_control
 
 OUT_PX = 6
 """How much further out than the fields the rows reach, for their ground under the pointer."""
@@ -22,7 +23,12 @@ class LinkList(QWidget):
 
     ``asks_role`` heads the menu of what the source does for the target, empty where it does always
     the same.
+
+    Signals:
+        emptied(): the last row had the keyboard, and is gone.
     """
+
+    emptied = Signal()
 
     def __init__(self, session: Session, *, asks_role: str = "") -> None:
         super().__init__()
@@ -49,9 +55,9 @@ class LinkList(QWidget):
         """Show what a row is linked to; without one there is nothing to show."""
         found = whole.links_from(source) if source is not None else ()
         shown = tuple(link_words(whole, link) for link in found)
-        self.setVisible(bool(shown))
         if shown != self._shown:
             self._show(shown)
+        self.setVisible(bool(shown))
 
     def menu_of(self, words: LinkWords) -> QMenu:
         """What can be done with one link."""
@@ -69,16 +75,38 @@ class LinkList(QWidget):
         return menu
 
     def _show(self, shown: tuple[LinkWords, ...]) -> None:
+        held = self._place_of_keyboard()
         before = dict(zip(self._shown, self.rows, strict=True))
-        self._shown = shown
+        former, self._shown = self._shown, shown
         for widget in before.values():
             self._rows.removeWidget(widget)
         for words in shown:
             kept = before.pop(words) if words in before else self._made(words)
             self._rows.addWidget(kept)
+        if held is not None and former[held] in before:
+            self._keep_keyboard(former[held].link, held)
         for widget in before.values():
             widget.hide()
             widget.deleteLater()
+
+    def _place_of_keyboard(self) -> int | None:
+        focused: QWidget | None = QApplication.focusWidget()
+        if focused is None:
+            return None
+        rows = enumerate(self.rows)
+        return next((n for n, row in rows if row is focused or row.isAncestorOf(focused)), None)
+
+    def _keep_keyboard(self, link: Link, place: int) -> None:
+        """Leave the keyboard with a link whose row is another now, else with its neighbour."""
+        same = (n for n, words in enumerate(self._shown) if words.link.id == link.id)
+        at = next(same, min(place, len(self._shown) - 1))
+        if at < 0:
+            self.emptied.emit()
+            return
+        row = self.rows[at]
+        row.show()
+        target = row if row.focusPolicy() & Qt.FocusPolicy.TabFocus else first_control(row)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made(self, words: LinkWords) -> QWidget:
         link = words.link

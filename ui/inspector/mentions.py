@@ -39,7 +39,7 @@ class Mentions(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._area and isinstance(event, QKeyEvent):
             is_at = event.type() == QEvent.Type.KeyPress and event.text() == "@"
-            if is_at and self._begins_word():
+            if is_at and begins_word(self._area):
                 return self.open_picker() is not None
         picker = self._picker
         if picker is not None and isinstance(event, QKeyEvent) and isValid(picker):
@@ -65,11 +65,6 @@ class Mentions(QObject):
         picker.open_at(self._cursor_rect())
         return picker
 
-    def _begins_word(self) -> bool:
-        cursor = self._area.textCursor()
-        at = cursor.selectionStart()
-        return at == 0 or self._area.document().characterAt(at - 1) in _BEFORE
-
     def _cursor_rect(self) -> QRect:
         rect = self._area.cursorRect()
         return QRect(self._area.viewport().mapToGlobal(rect.topLeft()), rect.size())
@@ -84,6 +79,12 @@ class Mentions(QObject):
 
     def _on_picker_dropped(self, searched: str) -> None:
         self._insert(f"@{searched}")
+
+
+def begins_word(area: TextArea) -> bool:
+    """Whether what is typed at the cursor begins a word, as the @ of a mention has to."""
+    at = area.textCursor().selectionStart()
+    return at == 0 or area.document().characterAt(at - 1) in _BEFORE
 
 
 def tie_mentions(session: Session, area: TextArea, binding: CellBinding) -> Mentions:

@@ -56,7 +56,6 @@ class WhoAreYou(Ground):
         self._go.clicked.connect(self._answer)
         self._cancel = SecondaryButton("Cancel")
         self._cancel.clicked.connect(self.left)
-        self._cancel.setVisible(bool(name))
         self._name.returnPressed.connect(self._answer)
         self._job.returnPressed.connect(self._answer)
         self._name.edited.connect(self._on_name_edited)
@@ -92,6 +91,7 @@ class WhoAreYou(Ground):
         middle.addStretch(1)
         page.addLayout(middle)
         page.addStretch(3)
+        self._cancel.setVisible(bool(name))
         self.setFocusProxy(self._name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import tab_order, theme
@@ -18,7 +18,13 @@ _GAP_PX: Final = 4
 
 
 class Popup(QWidget):
-    """A surface with a line around it; put widgets into ``column``."""
+    """A surface with a line around it; put widgets into ``column``.
+
+    Signals:
+        closed(): it has gone, and the keyboard is where it was before.
+    """
+
+    closed = Signal()
 
     spoken_role = Spoken.Dialog
 
@@ -54,6 +60,10 @@ class Popup(QWidget):
         self.move(at)
         self.show()
         focus.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.closed.emit()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Have Tab go as the eye does."""

@@ -23,7 +23,7 @@ class ProgressRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._words = TextLabel(words, use=Type.SUPPORT, role=Role.TEXT2, tabular=True)
-        self._cancel = LinkButton("Cancel")
+        self._cancel = LinkButton("Cancel", parent=self)
         self._cancel.setVisible(can_cancel)
         self._cancel.clicked.connect(self._on_cancel_clicked)
         self._bar = QProgressBar()

@@ -54,7 +54,7 @@ class Stage:
         size: QSize = SMALL,
         knows_me: bool = True,
     ) -> None:
-        self._home = home
+        self.home = self._home = home
         self.settings = Settings(home / "settings.json")
         self.settings.change(
             theme=look,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from narrative_studio.model.evidence import Objection, Proof
@@ -36,9 +36,11 @@ class Adding(QObject):
 
     Signals:
         added(object): the ``Row`` that was made, to be shown.
+        ended(object): no more is added; the ``Row`` that was made last.
     """
 
     added = Signal(object)
+    ended = Signal(object)
 
     def __init__(self, acts: Acts, around: AroundPages, button: QWidget) -> None:
         super().__init__(button)
@@ -46,6 +48,7 @@ class Adding(QObject):
         self._around = around
         self._button = button
         self._popup: AddPopup | None = None
+        self._made: Row | None = None
 
     @property
     def popup(self) -> AddPopup | None:
@@ -63,6 +66,8 @@ class Adding(QObject):
     def _open(self, title: str, hint: str, example: str, what: object) -> None:
         popup = AddPopup(title, hint, example, self._button.window())
         popup.added.connect(lambda name: self._add(what, name))
+        popup.closed.connect(self._on_popup_closed)
+        self._made = None
         popup.open_below(self._button, popup.field, at_end=True)
         self._popup = popup
 
@@ -75,4 +80,13 @@ class Adding(QObject):
         else:
             made = self._acts.add_evidence(Proof.table if what is Proof else Objection.table, name)
         if made is not None:
+            self._made = made
             self.added.emit(made)
+            if self._popup is not None:
+                # Showing it may have moved the keyboard, which waits for the next name.
+                self._popup.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _on_popup_closed(self) -> None:
+        self._popup = None
+        if self._made is not None:
+            self.ended.emit(self._made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -162,6 +163,7 @@ class CustomerPage(QWidget):
             title, why = f"Add the {role}", "Or choose this role for one of the personas."
         popup = AddPopup(title, why, words.example, self)
         popup.added.connect(lambda name: self._add(table, name, role))
+        popup.closed.connect(partial(self._on_popup_closed, table))
         popup.open_below(anchor, popup.field, at_end=bool(part.model.cards))
         self._popup = popup
 
@@ -253,6 +255,11 @@ class CustomerPage(QWidget):
 
     def _on_persona_adding(self, button: QWidget) -> None:
         self.begin_adding(Persona.table, button)
+
+    def _on_popup_closed(self, table: str) -> None:
+        """Go on with the entry that was added last."""
+        if self._session.selection.table == table:
+            self.focus_view()
 
     def _on_trigger_added(self, words: str) -> None:
         self._add(Trigger.table, words)

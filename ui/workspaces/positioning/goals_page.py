@@ -112,7 +112,8 @@ class GoalsPage(AroundPage):
             return
         self._box.reveal(card)
         focused = QApplication.focusWidget()
-        if focused is None or not card.isAncestorOf(focused):
+        is_asking = QApplication.activePopupWidget() is not None  # It waits for the next name.
+        if not is_asking and (focused is None or not card.isAncestorOf(focused)):
             place = card.rows[row.id].words if row.id in card.rows else card.objective
             place.setFocus(Qt.FocusReason.OtherFocusReason)
 

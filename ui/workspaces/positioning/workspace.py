@@ -74,6 +74,7 @@ class Positioning(Workspace):
         self._views.adding.connect(self.begin_adding)
         self._views.menu_wanted.connect(self._on_views_menu_wanted)
         self._adding.added.connect(self._on_adding_added)
+        self._adding.ended.connect(self._on_adding_ended)
         session.selected.connect(self._on_session_selected)
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self._refresh)
@@ -323,6 +324,11 @@ class Positioning(Workspace):
 
     def _on_adding_added(self, made: Row) -> None:
         self.show_row(made.table, made.id)
+
+    def _on_adding_ended(self, made: Row) -> None:
+        """Go on with what was added last."""
+        self.focus_view()
+        self._views.show_selected(made)
 
     def show_vocabulary(self) -> None:
         """Show the words to prefer and to avoid."""

@@ -28,7 +28,9 @@ class ComparePage(QWidget):
         super().__init__(parent)
         self._history = HistoryColumn(session, compared)
         self._panel = ComparePanel(session, compared)
-        self._decide = DecidePanel(session)
+        self._decide = DecidePanel(
+            session, self
+        )  # Shown before it has a place, if there are cases.
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)

@@ -196,13 +196,14 @@ class ComparePanel(Panel):
             "empty": _inset(self._empty),
             "busy": _inset(self._busy),
         }
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 2)
         outer.setSpacing(0)
         outer.addLayout(head)
         outer.addLayout(self._stack, 1)
+        # Before it has a place the stack would show its first page as a window of its own.
+        for page in self._pages.values():
+            self._stack.addWidget(page)
 
     # Showing
 
