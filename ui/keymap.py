@@ -131,6 +131,10 @@ class Keymap(QObject):
         bound = self._bound.get(action_id)
         return words(self.keys(bound.action)) if bound is not None else ""
 
+    def chosen(self, action_id: str) -> str:
+        """The keys that the user has given an action instead of its usual ones, as people read."""
+        return words(self._chosen.get(action_id, ""))
+
     def rival(self, action_id: str, keys: str) -> Binding | None:
         """What else these keys do where this action works; None where they are free."""
         wanted = self._bound[action_id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrative_studio.help_topics import help_topics, topic_of_room
+from narrative_studio.help_topics import help_topics, topic_of
 
 ROOMS = ("positioning", "storyboard", "demo", "versions")
 
@@ -20,8 +20,19 @@ def test_topics_have_names_and_words_of_their_own() -> None:
 
 
 def test_every_room_has_a_topic_and_anything_else_the_first_one() -> None:
-    assert [topic_of_room(room).room for room in ROOMS] == list(ROOMS)
-    assert topic_of_room("nowhere").id == "begin"
+    assert all(room in topic_of(room).places for room in ROOMS)
+    assert topic_of("positioning", "goals").id == "customers"
+    assert topic_of("positioning", "vocabulary").id == "positioning"
+    assert topic_of("nowhere").id == "begin"
+
+
+def test_keys_are_told_as_somebody_has_set_them_else_as_usual() -> None:
+    topic = topic_of("storyboard")
+    assert ("storyboard.zone", "Ctrl+G") in topic.actions
+    told = topic.told(lambda one: "Ctrl+Alt+Z" if one == "storyboard.zone" else "")
+    assert "press `Ctrl+Alt+Z`" in told
+    assert "`Ctrl+D` duplicates" in told
+    assert "%" not in re.sub(r"\d+ %", "", told)
 
 
 def test_links_lead_to_topics_or_to_the_tour() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
@@ -36,14 +37,17 @@ _LINE_PER_CENT: Final = 135.0
 class HelpSheet(Sheet):
     """Topics at the left, the chosen one at the right.
 
+    ``keys`` gives the keys of an action as the user has set them, empty where they are the usual.
+
     Signals:
         tour_asked(): the tour of the sample is wanted.
     """
 
     tour_asked = Signal()
 
-    def __init__(self, host: QWidget, topic: HelpTopic) -> None:
+    def __init__(self, host: QWidget, topic: HelpTopic, keys: Callable[[str], str]) -> None:
         super().__init__(host, "Help", width_px=_WIDTH_PX, height_px=_HEIGHT_PX)
+        self._told = {one.id: one.told(keys) for one in help_topics()}
         self._search = SearchField("Find in the help", keys="")
         self._topics = QListWidget()
         self._topics.setAccessibleName("Topics")
@@ -127,7 +131,7 @@ class HelpSheet(Sheet):
         found = [
             topic
             for topic in help_topics()
-            if all(word in fold(f"{topic.title} {topic.text}") for word in asked)
+            if all(word in fold(f"{topic.title} {self._told[topic.id]}") for word in asked)
         ]
         self._nothing.setVisible(not found)
         before = self.shown
@@ -173,7 +177,7 @@ class HelpSheet(Sheet):
         now = theme.current()
         document = self._text.document()
         document.setDefaultFont(now.font(Type.BODY))
-        document.setMarkdown(f"# {topic.title}\n\n{topic.text}")
+        document.setMarkdown(f"# {topic.title}\n\n{self._told[topic.id]}")
         _set_type(document)
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
         self._find(self._search.text().strip())

@@ -30,13 +30,14 @@ class SheetActions:
 
     def show_help(self) -> None:
         """Show the help, open at what this room is about."""
-        from narrative_studio.help_topics import topic_of_room
+        from narrative_studio.help_topics import topic_of
         from ui.dialogs.help import HelpSheet
 
         if not self.is_open:
             page = self._window.page
             room = page.workspace.id if page is not None else ""
-            sheet = HelpSheet(self._window, topic_of_room(room))
+            view = page.workspace.view_key if page is not None else ""
+            sheet = HelpSheet(self._window, topic_of(room, view), self._window.keymap.chosen)
             sheet.tour_asked.connect(self._window.take_tour)
             sheet.begin()
 

@@ -7,14 +7,16 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.help_topics import help_topics, topic_of_room
+from narrative_studio.help_topics import help_topics, topic_of
 from ui import theme
 from ui.dialogs.help import HelpSheet
 
 
 @pytest.fixture
 def sheet(host: QWidget) -> HelpSheet:
-    made = HelpSheet(host, topic_of_room("storyboard"))
+    made = HelpSheet(
+        host, topic_of("storyboard"), lambda one: "Ctrl+Alt+Z" if one == "storyboard.zone" else ""
+    )
     made.begin()
     return made
 
@@ -23,6 +25,12 @@ def test_it_opens_at_the_topic_of_the_room(sheet: HelpSheet) -> None:
     assert sheet.shown == "storyboard"
     assert sheet.text.toPlainText().startswith("Storyboard")
     assert sheet.topics == [topic.title for topic in help_topics()]
+
+
+def test_keys_are_told_as_they_are_set(sheet: HelpSheet) -> None:
+    words = sheet.text.toPlainText()
+    assert "press Ctrl+Alt+Z" in words
+    assert "Ctrl+D duplicates" in words
 
 
 def test_the_search_lists_topics_that_hold_the_words(sheet: HelpSheet, qtbot: QtBot) -> None:
