@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from narrative_studio.analysis.row_names import Names, label_of
-from narrative_studio.model.catalog import ROW_TYPES
+from narrative_studio.model.catalog import ROW_TYPES, TESTS
 from narrative_studio.model.rows import Column, Policy, Row, columns
 from narrative_studio.model.view import ProjectView
 
@@ -17,13 +17,15 @@ _PLAIN_TEXTS = frozenset(
         *("name", "title", "text", "why", "company", "product", "one_line", "version", "audience"),
         *("customer_alias", "consent", "value", "used_in", "size", "place", "roadmap_item"),
         *("start_value", "target_value", "current_value", "no_link_because", "cleared_because"),
+        *("prospect", "word"),
     }
 )
 """Texts that people write besides wordings (owned) and prose; codes, ids and words of a closed set
 are none."""
 
-_NOT_OURS = frozenset({"person", "link"})
-"""Tables whose texts are names of people, or are bound to a moment: nobody rewords them by rule."""
+_NOT_OURS = frozenset({"person", "link", *(recorded.table for recorded in TESTS)})
+"""Tables whose texts are names of people, are bound to a moment, or were heard in a test: nobody
+rewords them by rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,11 +203,11 @@ class EditCitation:
     id: EditCitationId
     narrative: NarrativeId = cell(parent="narrative")
     frame: FrameId | None = cell(None, refers_to="frame")
+    text: str = cell("", policy=Policy.PROSE)
+    because: str = cell("", policy=Policy.PROSE)
     edited: str = cell("")
     operation: str = cell("")
     version: str = cell("")
-    text: str = cell("", policy=Policy.PROSE)
-    because: str = cell("", policy=Policy.PROSE)
 
 
 @dataclass(frozen=True)

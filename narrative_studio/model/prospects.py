@@ -165,6 +165,7 @@ class TestSession:
     id: TestSessionId
     narrative: NarrativeId = cell(parent="narrative")
     code: str = cell("")
+    prospect: str = cell("")
     state: SessionState = cell(SessionState.PLANNED)
     held_on: str | None = cell(None, is_date=True)
     baseline: BaselineId | None = cell(None, refers_to="baseline")
@@ -172,7 +173,6 @@ class TestSession:
     variant: VariantId | None = cell(None, refers_to="variant")
     rep: PersonId | None = cell(None, refers_to="person")
     observer: PersonId | None = cell(None, refers_to="person")
-    prospect: str = cell("")
     company: str = cell("", personal=True)
     contact_name: str = cell("", personal=True)
     contact: str = cell("", personal=True)

@@ -9,13 +9,13 @@ from narrative_studio.analysis.find_text import is_written
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.naming import listed, quoted
 from narrative_studio.analysis.row_names import Names, label_of
-from narrative_studio.model.catalog import ROW_TYPES
+from narrative_studio.model.catalog import ROW_TYPES, TESTS
 from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.spelling.checking import Checker, MarkKind
 
 _OFFERED = 3
-_NOT_OURS = frozenset({"person", "term", "link"})
+_NOT_OURS = frozenset({"person", "term", "link", *(recorded.table for recorded in TESTS)})
 """Tables with names, with words that are meant to be listed, or with ties."""
 
 

@@ -102,3 +102,10 @@ def test_the_pattern_of_the_words_is_never_a_pattern() -> None:
     for words in ("(", "[a", "\\", "a|b", "^", "$", ".*"):
         assert Asked(words).places(f"x {words} y") == [(2, 2 + len(words))]
         assert Asked(words).replaced(words, "\\g<0>") == "\\g<0>"
+
+
+def test_what_was_heard_in_a_test_is_not_reworded_by_rule(story: Project) -> None:
+    quote = next(iter(story.view().quotes.values()))
+    assert quote.text == "Who weighs the scale?"
+    assert not find_text(story.view(), Asked(quote.text))
+    assert not find_text(story.view(), Asked("Bakery by the bridge"))

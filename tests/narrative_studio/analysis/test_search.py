@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -142,13 +143,17 @@ def test_what_stands_around_the_chain_is_found(
     assert (hit.kind, hit.title) == (kind, title)
 
 
-def test_everything_that_is_written_in_the_sample_is_found(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
-    project = make_sample(tmp_path / "sample.narrative", me=Identity(PersonId("p"), "Ada"))
-    view = project.view()
-    project.close()
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> NarrativeView:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path_factory.mktemp("home")))
+        path: Path = tmp_path_factory.mktemp("docs") / "sample.narrative"
+        with closing(make_sample(path, me=Identity(PersonId("p"), "Ada"))) as project:
+            return project.view().narrative()
+
+
+def test_everything_that_is_written_in_the_sample_is_found(sample: NarrativeView) -> None:
+    view = sample.whole
     found_with = {"question": "frame", "persona_note": "persona"}
     lost = []
     for row_type in ROW_TYPES:
@@ -157,7 +162,7 @@ def test_everything_that_is_written_in_the_sample_is_found(
                 text = getattr(row, name)
                 if row.table == "person" or not is_written(column) or not str(text or "").strip():
                     continue
-                hits = search(view.narrative(), str(text), limit=10_000)
+                hits = search(sample, str(text), limit=10_000)
                 wanted = getattr(row, found_with.get(row.table, "id"), None)
                 if wanted not in {hit.row_id for hit in hits}:
                     lost.append(f"{row.table}.{name}: {text}")
@@ -177,3 +182,26 @@ def test_frames_of_other_narratives_are_found_after_those_of_the_shown_one(
     hits = search(project.view().narrative(first), "same words")
     project.close()
     assert [hit.kind for hit in hits] == ["Insight", "Frame 1, Insight, Renewal"]
+
+
+@pytest.mark.parametrize(
+    ("words", "table", "title"),
+    [
+        (
+            "workbook on a stick",
+            "quote",
+            "That is me. I have the workbook on a stick in",
+        ),
+        ("Pinecrest Frozen Bakery", "test_session", "Pinecrest Frozen Bakery"),
+        ("file for the auditor", "test_session", "Pinecrest Frozen Bakery"),
+        ("the word pilot", "huddle_note", "The word pilot"),
+        ("value-echo", "code", "value-echo"),
+        ("nine rows to two", "edit_citation", "Cut the suite comparison from nine rows to two"),
+    ],
+)
+def test_what_was_heard_in_tests_is_found(
+    sample: NarrativeView, words: str, table: str, title: str
+) -> None:
+    found = [hit for hit in search(sample, words) if hit.table == table]
+    assert found
+    assert found[0].title.startswith(title)

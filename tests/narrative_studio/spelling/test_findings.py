@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 from narrative_studio.analysis.finding import Level, Rule
+from narrative_studio.model.observed import Quote
 from narrative_studio.model.positioning import ElementKind, TermKind
 from narrative_studio.spelling.checking import Checker
 from narrative_studio.spelling.findings import spelling_findings
 from narrative_studio.spelling.lexicon import lexicon
 from tests.narrative_studio.analysis.story import Story
+from tests.story import make_story
 
 CHECKER = Checker(lexicon("en-GB"))
 
@@ -32,3 +37,12 @@ def test_frames_of_another_narrative_are_left_out() -> None:
     story = Story()
     story.frame(script="We recieve", narrative="another")
     assert list(spelling_findings(story.view(), CHECKER)) == []
+
+
+def test_what_was_heard_in_a_test_stays_as_it_was_said(tmp_path: Path) -> None:
+    with closing(make_story(tmp_path / "story.narrative")) as project:
+        before = list(spelling_findings(project.view().narrative(), CHECKER))
+        quote = next(iter(project.view().quotes.values()))
+        with project.op("Say it") as op:
+            op.set(Quote, quote.id, text="We recieve it.")
+        assert list(spelling_findings(project.view().narrative(), CHECKER)) == before
