@@ -1,0 +1,142 @@
+"""How the frames were received in sessions: reached, marked, rated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from narrative_studio.model.ids import FrameId
+from narrative_studio.model.observed import Mark, MarkKind, Rating, Reached
+from narrative_studio.model.prospects import LEAST_RATING, MOST_RATING, Metric, TestSession
+from narrative_studio.model.view import ProjectView
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """How often each value from 1 to 5 was given: a distribution, never a mean alone.
+
+    ``counts[0]`` counts the ones. Each session counts once.
+    """
+
+    counts: tuple[int, ...] = (0,) * (MOST_RATING - LEAST_RATING + 1)
+
+    @property
+    def n(self) -> int:
+        """How many sessions have a rating."""
+        return sum(self.counts)
+
+    @property
+    def total(self) -> int:
+        """The sum of all ratings; divided by ``n`` it is their mean."""
+        return sum(value * count for value, count in enumerate(self.counts, start=LEAST_RATING))
+
+    def at_most(self, value: int) -> int:
+        """How many ratings are that low or lower."""
+        return sum(self.counts[: max(0, value - LEAST_RATING + 1)])
+
+    def with_one(self, value: int) -> Ratings:
+        """The distribution with one rating more."""
+        place = value - LEAST_RATING
+        return Ratings(tuple(count + (number == place) for number, count in enumerate(self.counts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """How one frame was received in a number of sessions.
+
+    ``reached``, ``skipped`` and ``unknown`` count sessions: what is not known is neither. What is
+    marked or rated was reached. ``marked`` counts the sessions in which a mark of each kind was
+    made at the frame, by whomever and however often; ``durations_ms`` are the
+    times that it took, where they are known.
+    """
+
+    frame: FrameId
+    reached: int = 0
+    skipped: int = 0
+    unknown: int = 0
+    marked: Mapping[MarkKind, int] = field(default_factory=dict)
+    ratings: Mapping[Metric, Ratings] = field(default_factory=dict)
+    durations_ms: tuple[int, ...] = ()
+
+    def sessions_marked(self, kind: MarkKind) -> int:
+        """In how many sessions a mark of a kind was made at the frame."""
+        return self.marked.get(kind, 0)
+
+    def rated(self, metric: Metric) -> Ratings:
+        """The distribution of the ratings for a metric."""
+        return self.ratings.get(metric, Ratings())
+
+
+@dataclass(frozen=True, slots=True)
+class InSession:
+    """What one session says of one frame, whoever has noted it.
+
+    ``rating`` holds the values that count: those of the session's observer, else of another.
+    """
+
+    reached: Reached
+    duration_ms: int
+    marks: tuple[Mark, ...]
+    rating: Mapping[Metric, int]
+    reaction: str
+
+
+def reception(
+    view: ProjectView, sessions: Iterable[TestSession], frames: Iterable[FrameId]
+) -> dict[FrameId, Reception]:
+    """How frames were received in these sessions, in the order of ``frames``."""
+    held = tuple(sessions)
+    return {
+        frame: _gathered(frame, [in_session(view, one, frame) for one in held]) for frame in frames
+    }
+
+
+def in_session(view: ProjectView, session: TestSession, frame: FrameId) -> InSession:
+    """What a session says of a frame: one cell of the table of frames and prospects."""
+    marks = tuple(one for one in view.marks.of("session", session.id) if one.frame == frame)
+    ratings = [one for one in view.ratings.of("session", session.id) if one.frame == frame]
+    # One session counts once: a second observer's ratings are for comparing.
+    ratings.sort(key=lambda one: (one.observer != session.observer, one.id))
+    rating = _values(ratings)
+    results = [one for one in view.frame_results.of("session", session.id) if one.frame == frame]
+    said = {one.reached for one in results} - {Reached.UNKNOWN}
+    reached = Reached.SKIPPED if said == {Reached.SKIPPED} else Reached.UNKNOWN
+    if Reached.REACHED in said or (not said and (marks or rating)):
+        reached = Reached.REACHED
+    return InSession(
+        reached=reached,
+        duration_ms=max((one.duration_ms for one in results), default=0),
+        marks=marks,
+        rating=rating,
+        reaction=next((one.reaction for one in ratings if one.reaction), ""),
+    )
+
+
+def _values(ratings: Iterable[Rating]) -> dict[Metric, int]:
+    found: dict[Metric, int] = {}
+    for rating in ratings:
+        for metric in Metric:
+            value = rating.of(metric)
+            if value is not None:
+                found.setdefault(metric, value)
+    return found
+
+
+def _gathered(frame: FrameId, cells: list[InSession]) -> Reception:
+    marked: dict[MarkKind, int] = {}
+    ratings = dict.fromkeys(Metric, Ratings())
+    for cell in cells:
+        for kind in {one.kind for one in cell.marks}:
+            marked[kind] = marked.get(kind, 0) + 1
+        for metric, value in cell.rating.items():
+            ratings[metric] = ratings[metric].with_one(value)
+    states = [cell.reached for cell in cells]
+    return Reception(
+        frame,
+        reached=states.count(Reached.REACHED),
+        skipped=states.count(Reached.SKIPPED),
+        unknown=states.count(Reached.UNKNOWN),
+        marked=marked,
+        ratings=ratings,
+        durations_ms=tuple(cell.duration_ms for cell in cells if cell.duration_ms),
+    )

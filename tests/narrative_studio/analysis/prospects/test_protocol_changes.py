@@ -1,0 +1,33 @@
+"""What is changed in a protocol after it was fixed shows as such."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from narrative_studio.analysis.prospects.protocol_changes import changes_after_fixing
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.protocol import fix_protocol
+from narrative_studio.project import Project
+from tests.story import make_story
+
+
+def labels(project: Project) -> list[str]:
+    (protocol,) = project.view().test_protocols.values()
+    history = project.row_history("test_protocol", protocol.id)
+    return [event.label for event in changes_after_fixing(protocol, history)]
+
+
+def test_only_what_came_after_the_fixing_is_a_change_of_it(tmp_path: Path) -> None:
+    with closing(make_story(tmp_path / "story.narrative")) as project:
+        (protocol,) = project.view().test_protocols.values()
+        edit_cells(project, protocol, decision_rule="All advance.")
+        assert labels(project) == []
+        fix_protocol(project, protocol=protocol.id)
+        assert labels(project) == []
+        edit_cells(project, protocol, planned_n=20)
+        edit_cells(project, protocol, who_rates="The rep.")
+        assert labels(project) == [
+            "Edit who rates of test protocol",
+            "Edit planned number of sessions of test protocol",
+        ]
