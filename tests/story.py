@@ -403,6 +403,7 @@ def _tests() -> list[Row]:
             "transcript_segment",
             0x3BC,
             **here,
+            place=1,
             start_ms=60_000,
             end_ms=64_000,
             speaker="Ms Bridge",

@@ -95,8 +95,9 @@ def _in_session(row: Row, end: Naming) -> str | None:
             return f"Huddle note{_words(text)}"
         case SessionPersona(persona=persona):
             return _raised(end("persona", persona or ""))
-        case TranscriptSegment(start_ms=start_ms):
-            return f"Transcript at {format_duration(start_ms)}"
+        case TranscriptSegment(start_ms=start_ms, place=place):
+            at = f"at {format_duration(start_ms)}" if start_ms is not None else f"piece {place}"
+            return f"Transcript {at}"
     return None
 
 

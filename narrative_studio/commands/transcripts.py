@@ -1,7 +1,7 @@
 """Transcripts of sessions: taken in, put to frames, confirmed by a person."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Protocol
 
 from narrative_studio.commands.observing import check_frame
 from narrative_studio.errors import ChangeRefused
@@ -16,13 +16,23 @@ from narrative_studio.model.prospects import Answer, TestSession
 from narrative_studio.project import Project
 
 
-class Spoken(NamedTuple):
+class Spoken(Protocol):
     """A piece of a transcript as a file tells it; moments are milliseconds from its beginning."""
 
-    start_ms: int
-    end_ms: int
-    speaker: str
-    text: str
+    @property
+    def start_ms(self) -> int | None: ...
+
+    @property
+    def end_ms(self) -> int | None: ...
+
+    @property
+    def speaker(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def is_estimated(self) -> bool: ...
 
 
 def take_in_transcript(
@@ -48,9 +58,11 @@ def take_in_transcript(
                 "Change the consent of the session if that is wrong.",
             )
         made = []
-        for one in spoken:
+        for place, one in enumerate(spoken, start=1):
+            said = (place, one.start_ms, one.end_ms, one.speaker, one.text)
+            # Its place in the id: pieces sort as they were said, also without times.
             row_id = TranscriptSegmentId(
-                keyed_id(TranscriptSegment.table, session, *one, at_ms=one.start_ms)
+                keyed_id(TranscriptSegment.table, session, *said, at_ms=place)
             )
             known = op.find(TranscriptSegment, row_id)
             made.append(
@@ -59,8 +71,10 @@ def take_in_transcript(
                     TranscriptSegment(
                         row_id,
                         session=session,
+                        place=place,
                         start_ms=one.start_ms,
                         end_ms=one.end_ms,
+                        is_estimated=one.is_estimated,
                         speaker=one.speaker,
                         text=one.text,
                     )

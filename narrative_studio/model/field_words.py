@@ -19,6 +19,7 @@ _WORDS: Final = {
     "held_on": "day of the call",
     "how": "how it was handled",
     "is_confirmed": "confirmed mark",
+    "is_estimated": "estimated mark",
     "is_retired": "retired mark",
     "may_quote": "consent to quote",
     "may_record": "consent to record",

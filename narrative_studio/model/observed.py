@@ -254,14 +254,18 @@ class SegmentSource(StrEnum):
 class TranscriptSegment:
     """A piece of a session's transcript; its frame counts once a person has confirmed it.
 
-    Who speaks and what they say is theirs: it stays with the team and can be erased.
+    Pieces stand in the order of ``place``, from 1. A transcript without times has none here;
+    ``is_estimated`` when the file tells the time now and then only. Who speaks and what they say
+    is theirs: it stays with the team and can be erased.
     """
 
     table: ClassVar[str] = "transcript_segment"
     id: TranscriptSegmentId
     session: TestSessionId = cell(parent="test_session")
-    start_ms: int = cell(0, least=0, most=LONGEST_MS)
-    end_ms: int = cell(0, least=0, most=LONGEST_MS)
+    place: int = cell(0, least=0)
+    start_ms: int | None = cell(None, least=0, most=LONGEST_MS)
+    end_ms: int | None = cell(None, least=0, most=LONGEST_MS)
+    is_estimated: bool = cell(False)
     speaker: str = cell("", personal=True)
     text: str = cell("", personal=True)
     frame: FrameId | None = cell(None, refers_to="frame")

@@ -76,6 +76,12 @@ def test_an_objection_is_called_as_it_is_known_or_as_it_was_said(view: ProjectVi
     assert names.wording(free) == "My cat says no."
 
 
+def test_a_piece_of_transcript_without_a_time_is_called_by_its_place(view: ProjectView) -> None:
+    (piece,) = view.transcript_segments.values()
+    timeless = replace(piece, start_ms=None, place=7)
+    assert Names(view).full(timeless) == f"Transcript piece 7 {SESSION}"
+
+
 def test_a_rating_without_a_figure_says_so(view: ProjectView) -> None:
     (rating,) = view.ratings.values()
     empty = Rating(rating.id, session=rating.session)

@@ -19,9 +19,10 @@ from narrative_studio.commands.sessions import (
     set_personas,
     start_session,
 )
-from narrative_studio.commands.transcripts import Spoken, delete_transcript, take_in_transcript
+from narrative_studio.commands.transcripts import delete_transcript, take_in_transcript
 from narrative_studio.commands.variants import add_variant
 from narrative_studio.errors import ChangeRefused, InvalidValue
+from narrative_studio.importers.transcripts.segment import Segment
 from narrative_studio.model.durations import LONGEST_MS
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.observed import Recalled
@@ -137,7 +138,7 @@ class TestErasing:
         self, project: Project, session: TestSession
     ) -> None:
         edit_cells(project, session, company="Bridge Bread", contact_name="Ann Lee", note="Kind.")
-        take_in_transcript(project, session=session.id, spoken=[Spoken(0, 9, "Ann Lee", "Yes.")])
+        take_in_transcript(project, session=session.id, spoken=[Segment(0, 9, "Ann Lee", "Yes.")])
         edit_cells(project, now(project, session), company="Bridge Bread Ltd")
         erase_prospect(project, session=session.id)
         found = now(project, session)
@@ -152,7 +153,7 @@ class TestErasing:
     def test_a_transcript_that_was_deleted_before_is_erased_too(
         self, project: Project, session: TestSession
     ) -> None:
-        take_in_transcript(project, session=session.id, spoken=[Spoken(0, 9, "Ann Lee", "Yes.")])
+        take_in_transcript(project, session=session.id, spoken=[Segment(0, 9, "Ann Lee", "Yes.")])
         delete_transcript(project, session=session.id)
         erase_prospect(project, session=session.id)
         assert not project._journal.personal()

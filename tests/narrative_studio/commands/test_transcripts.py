@@ -7,7 +7,6 @@ import pytest
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.sessions import plan_session
 from narrative_studio.commands.transcripts import (
-    Spoken,
     confirm_segments,
     delete_transcript,
     propose_frames,
@@ -15,13 +14,14 @@ from narrative_studio.commands.transcripts import (
     take_in_transcript,
 )
 from narrative_studio.errors import ChangeRefused, InvalidValue
+from narrative_studio.importers.transcripts.segment import Segment
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.observed import SegmentSource
 from narrative_studio.model.prospects import Answer, TestSession
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import Project
 
-SPOKEN = [Spoken(0, 900, "Ann", "Half?"), Spoken(900, 1800, "Ann", "Says who?")]
+SPOKEN = [Segment(0, 900, "Ann", "Half?"), Segment(900, 1800, "Ann", "Says who?")]
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_nothing_is_taken_in_without_consent_or_words(
     with pytest.raises(ChangeRefused, match="holds no words"):
         take_in_transcript(project, session=session.id, spoken=[])
     with pytest.raises(InvalidValue):
-        take_in_transcript(project, session=session.id, spoken=[Spoken(-1, 2, "", "x")])
+        take_in_transcript(project, session=session.id, spoken=[Segment(-1, 2, "", "x")])
     edit_cells(project, session, may_record=Answer.NO)
     with pytest.raises(ChangeRefused, match="not agreed to be recorded"):
         take_in_transcript(project, session=session.id, spoken=SPOKEN)
@@ -83,3 +83,13 @@ def test_a_transcript_goes_as_a_whole_and_comes_back(
     assert not project.view().transcript_segments
     project.undo()
     assert len(project.view().transcript_segments) == 2
+
+
+def test_a_transcript_without_times_keeps_its_order(project: Project, session: TestSession) -> None:
+    words = [f"Word {n}" for n in range(12)]
+    take_in_transcript(
+        project, session=session.id, spoken=[Segment(None, None, "", word) for word in words]
+    )
+    rows = project.view().transcript_segments.ordered
+    assert [one.text for one in rows] == words
+    assert (rows[3].place, rows[3].start_ms) == (4, None)

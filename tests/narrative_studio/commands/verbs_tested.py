@@ -38,13 +38,13 @@ from narrative_studio.commands.sessions import (
     start_session,
 )
 from narrative_studio.commands.transcripts import (
-    Spoken,
     confirm_segments,
     delete_transcript,
     propose_frames,
     put_segments,
     take_in_transcript,
 )
+from narrative_studio.importers.transcripts.segment import Segment
 from narrative_studio.model.observed import (
     HuddleKind,
     MarkKind,
@@ -188,7 +188,7 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     uncite_session: ("Remove citation", lambda w: {"cited": w.tested.cited.id}),
     take_in_transcript: (
         "Take in transcript",
-        lambda w: {"session": w.tested.running.id, "spoken": (Spoken(5, 9, "Ann", "Yes."),)},
+        lambda w: {"session": w.tested.running.id, "spoken": (Segment(5, 9, "Ann", "Yes."),)},
     ),
     propose_frames: (
         "Propose frames of transcript",

@@ -57,7 +57,7 @@ from narrative_studio.commands.storyboard import (
     add_question,
 )
 from narrative_studio.commands.touchpoints import add_touchpoint
-from narrative_studio.commands.transcripts import Spoken, take_in_transcript
+from narrative_studio.commands.transcripts import take_in_transcript
 from narrative_studio.commands.variants import (
     add_variant,
     say_otherwise,
@@ -66,6 +66,7 @@ from narrative_studio.commands.versions import take_baseline
 from narrative_studio.commands.zones import (
     make_zone,
 )
+from narrative_studio.importers.transcripts.segment import Segment as Spoken
 from narrative_studio.model.custom import CustomField
 from narrative_studio.model.customers import Interest, Persona, PersonaNoteKind, Raiser, Segment
 from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase
