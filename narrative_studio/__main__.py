@@ -24,7 +24,7 @@ _NEW_PROCESS = "--new-process"
 
 _XCB_CURSOR = "libxcb-cursor.so.0"
 
-_BEFORE_QT = ("settings", "assets", "model.template")
+_BEFORE_QT = ("settings", "assets", "model.template", "store.places", "importers.deck.endings")
 
 
 def main(argv: Sequence[str] | None = None, *, begun: Callable[[Any], None] | None = None) -> int:

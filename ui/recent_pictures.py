@@ -6,7 +6,6 @@ opened and closed, so that the welcome page, which shows them, reads no document
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -57,6 +56,9 @@ def sweep_thumbnails(paths: Iterable[str]) -> None:
 
 
 def _place(path: str) -> Path:
+    # Imported here because the start, without a recent document, has no use for it.
+    import hashlib
+
     name = hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return data_folder() / "thumbnails" / f"{name}.png"
 

@@ -5,9 +5,10 @@ It is looked up once, after the window is there: asking takes time that the star
 
 from __future__ import annotations
 
-import subprocess
+import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
 _PATIENCE_MS: Final = 300
@@ -57,6 +58,8 @@ def _ask_windows() -> bool | None:
 
 
 def _ask_mac() -> bool | None:
+    import subprocess  # Which takes time, and only here is a program asked.
+
     command = ["defaults", "read", "com.apple.universalaccess", "reduceMotion"]
     try:
         said = subprocess.run(command, capture_output=True, text=True, timeout=1, check=False)
@@ -67,6 +70,8 @@ def _ask_mac() -> bool | None:
 
 def _ask_portal() -> bool | None:
     """Ask the desktop portal, which GNOME, KDE and others answer; nothing without a session bus."""
+    if not _has_session_bus():
+        return None
     from PySide6.QtDBus import QDBusConnection, QDBusInterface, QDBusMessage
 
     bus = QDBusConnection.sessionBus()
@@ -79,6 +84,14 @@ def _ask_portal() -> bool | None:
         if reply.type() == QDBusMessage.MessageType.ReplyMessage and reply.arguments():
             return _plain(reply.arguments()[0]) in (False, 0, "0")
     return None
+
+
+def _has_session_bus() -> bool:
+    """Whether there is a bus to ask; looking for one that is not there takes long."""
+    if os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return True
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    return bool(runtime) and Path(str(runtime), "bus").exists()
 
 
 def _plain(value: Any) -> object:

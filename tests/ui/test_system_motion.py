@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -68,6 +69,21 @@ def test_a_mac_without_the_command_says_nothing(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.skipif(sys.platform == "win32", reason="there it has an answer")
 def test_windows_is_asked_only_there() -> None:
     assert system_motion._ask_windows() is None
+
+
+def test_a_desktop_without_a_session_bus_is_not_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert not system_motion._has_session_bus()
+    assert system_motion._ask_portal() is None
+    (tmp_path / "bus").touch()
+    assert system_motion._has_session_bus()
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    assert not system_motion._has_session_bus()
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/somewhere")
+    assert system_motion._has_session_bus()
 
 
 class Wrapped:
