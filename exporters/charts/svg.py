@@ -37,13 +37,15 @@ def svg_text(
     title: str,
     description: str,
     has_ground: bool = True,
+    ids: str = "",
 ) -> str:
     """A drawing as an SVG document in a look's colours.
 
     ``measure`` is the typeface that it was laid out with: words stay as wide where another one
-    stands in for it. ``title`` and ``description`` are said to those who do not see it.
+    stands in for it. ``title`` and ``description`` are said to those who do not see it. ``ids``
+    begins every name in it, where several stand on one page.
     """
-    writer = _Writer(colours(look), measure)
+    writer = _Writer(colours(look), measure, ids)
     wide, high = _n(drawing.width), _n(drawing.height)
     ground = f'<rect width="{wide}" height="{high}" fill="{writer.inks[Ink.SURFACE]}"/>'
     body = "".join(writer.shape(shape) for shape in drawing.shapes)
@@ -58,9 +60,10 @@ def svg_text(
 class _Writer:
     """Writes one shape after the other."""
 
-    def __init__(self, inks: Mapping[Ink, str], measure: Measure) -> None:
+    def __init__(self, inks: Mapping[Ink, str], measure: Measure, ids: str) -> None:
         self.inks = inks
         self._measure = measure
+        self._ids = ids
 
     def patterns(self) -> str:
         """The hatches that shapes may use."""
@@ -69,7 +72,7 @@ class _Writer:
             f'<pattern id="{name}" width="{side}" height="{side}" patternUnits="userSpaceOnUse">'
             f'<path d="M-1 1L1 -1M0 {side}L{side} 0M{side - 1} {side + 1}L{side + 1} {side - 1}" '
             f'stroke="{self.inks[ink]}"/></pattern>'
-            for ink, name in ((ink, _hatch_name(ink)) for ink in (Ink.BORDER, Ink.CONTROL))
+            for ink, name in ((ink, self._hatch_name(ink)) for ink in (Ink.BORDER, Ink.CONTROL))
         )
 
     def shape(self, shape: Shape) -> str:
@@ -90,6 +93,9 @@ class _Writer:
             case Words():
                 return self._words(shape)
 
+    def _hatch_name(self, ink: Ink) -> str:
+        return f"{self._ids}hatch-{ink.value}"
+
     def _box(self, box: Box) -> str:
         parts = []
         if box.fill is not None or box.line is not None:
@@ -102,7 +108,7 @@ class _Writer:
             parts.append(f'<rect{place} fill="{fill}"{line}{dash}{fade}/>')
         if box.hatch is not None:
             fade = _fade(box.fade, "opacity")
-            name = _hatch_name(box.hatch)
+            name = self._hatch_name(box.hatch)
             parts.append(f'<rect{_rect(box.place, 0, box.radius)} fill="url(#{name})"{fade}/>')
         return "".join(parts)
 
@@ -152,10 +158,6 @@ class _Writer:
             f'text-anchor="{anchor}" textLength="{_n(wide)}" lengthAdjust="spacingAndGlyphs" '
             f'fill="{self.inks[words.ink]}">{escaped(words.text)}</text>'
         )
-
-
-def _hatch_name(ink: Ink) -> str:
-    return f"hatch-{ink.value}"
 
 
 def _rect(place: Place, inset: float, radius: float) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from exporters import markdown_text as text
+from exporters.charts.table_text import shown
 from exporters.paper.model import (
     Badge,
     Beside,
@@ -25,6 +26,7 @@ from exporters.paper.model import (
     Named,
     Pairs,
     Paper,
+    Plot,
     Prose,
     Ribbon,
     Row,
@@ -33,12 +35,13 @@ from exporters.paper.model import (
     Ticks,
     WriteIns,
 )
+from narrative_studio.charts.chart import Chart
 from narrative_studio.markup import Listing, Paragraph
 from narrative_studio.story_text import NO_HEADLINE
 
 STAR: Final = "★"
 
-_LARGE = (Masthead, Headline, Pairs, Beside, Grid, Ribbon, Contents, WriteIns, Cards)
+_LARGE = (Masthead, Headline, Pairs, Beside, Grid, Ribbon, Contents, WriteIns, Cards, Plot)
 """Blocks that no table holds."""
 
 _OWN_LABEL = re.compile(r"^\*\*([^*\n]{1,200}):\*\*", re.MULTILINE)
@@ -92,7 +95,7 @@ class _Setter:
                 pass
             case Intro() | Named() | Badge() | Figure():
                 yield _line(block)
-            case Ticks() | Pairs() | Grid() | WriteIns():
+            case Ticks() | Pairs() | Grid() | WriteIns() | Plot():
                 yield _listed(block)
             case _:
                 yield text.write((block,), heading=self._level + 2, keeps=self._keeps)
@@ -128,7 +131,7 @@ def _facts(parts: Iterable[str]) -> str:
     return f"*{said}*" if said else ""
 
 
-def _listed(block: Ticks | Pairs | Grid | WriteIns) -> str:
+def _listed(block: Ticks | Pairs | Grid | WriteIns | Plot) -> str:
     match block:
         case Ticks(items):
             return "\n".join(map(_tick, items))
@@ -138,6 +141,8 @@ def _listed(block: Ticks | Pairs | Grid | WriteIns) -> str:
             return "\n".join(f"- **{text.escaped(one.name)}:**" for one in columns)
         case Grid():
             return _grid(block)
+        case Plot(chart):
+            return "\n\n".join(filter(None, _plot(chart)))
 
 
 def _pair(label: str, inner: tuple[Block, ...]) -> Iterator[str]:
@@ -197,6 +202,19 @@ def _in_cell(block: Block) -> str:
         case _:
             assert not isinstance(block, _LARGE), "too large for a cell"
             return text.cell((block,))
+
+
+def _plot(chart: Chart) -> Iterator[str]:
+    """The sentence of a chart, what it counts, and the table behind it."""
+    yield _strong(text.plain_cell(chart.headline))
+    yield text.escaped_lines(chart.subtitle)
+    if (missing := chart.missing) is not None:
+        yield text.escaped_lines(missing.words)
+    else:
+        table = chart.table()
+        rows = ([text.plain_cell(shown(value)) for value in row] for row in table.rows)
+        yield text.table([text.plain_cell(head) for head in table.headers], rows)
+    yield text.escaped_lines(chart.note)
 
 
 def _line(block: Intro | Named | Badge | Figure) -> str:

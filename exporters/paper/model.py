@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from narrative_studio import markup
+from narrative_studio.charts.chart import Chart
 from narrative_studio.model.ids import PictureId
 
 
@@ -139,6 +140,14 @@ class Figure:
     caption: str = ""
     widest_mm: int = 160
     highest_mm: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A chart with its heading, never wider than ``widest_mm``; its words are its description."""
+
+    chart: Chart
+    widest_mm: int = 170
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +312,7 @@ Block = (
     | Named
     | Badge
     | Figure
+    | Plot
     | Ticks
     | Pairs
     | Beside

@@ -22,6 +22,7 @@ from exporters.paper.model import (
     Named,
     Pairs,
     Paper,
+    Plot,
     Prose,
     Ribbon,
     Row,
@@ -32,6 +33,7 @@ from exporters.paper.model import (
     WriteIn,
     WriteIns,
 )
+from exporters.paper.plots import plot_svg
 from exporters.web.blocks import Anchors, blocks_html
 from exporters.web.page import icon, margins, page, picture
 from exporters.web.tags import Html, join, tag
@@ -78,6 +80,7 @@ class _Setter:
         self._view = view
         self._paper = paper
         self._shapes: dict[tuple[float, ...], str] = {}
+        self._plots = 0
         cards = [block for block in paper.blocks if isinstance(block, Cards)]
         named = [one.anchor for one in paper.headlines]
         named += [card.anchor for block in cards for card in block.cards]
@@ -122,6 +125,8 @@ class _Setter:
                 return self._contents(levels)
             case Figure():
                 return self._figure(block)
+            case Plot():
+                return self._plot(block)
             case Intro() | Facts() | Named() | Badge() | Ticks() | Ribbon() | WriteIns():
                 return _small(block)
             case _:
@@ -169,6 +174,14 @@ class _Setter:
         shown = picture(self._view, figure.picture, figure.alt)
         caption = tag("figcaption", figure.caption, dir="auto") if figure.caption else None
         return tag("figure", shown, caption) if shown else None
+
+    def _plot(self, plot: Plot) -> Html:
+        self._plots += 1
+        return tag(
+            "figure",
+            Html(plot_svg(plot, self._paper.language, f"plot-{self._plots}-")),
+            class_="plot",
+        )
 
     # Tables
 

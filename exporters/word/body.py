@@ -21,6 +21,7 @@ from exporters.paper.model import (
     Masthead,
     Named,
     Pairs,
+    Plot,
     Prose,
     Ribbon,
     Section,
@@ -29,6 +30,7 @@ from exporters.paper.model import (
     Tone,
     WriteIns,
 )
+from exporters.paper.plots import plot_drawing, plot_png
 from exporters.word.desk import Desk, Room
 from exporters.word.look import CHIPS, HEADINGS, TAGS, Style, dxa
 from exporters.word.pages import Pages
@@ -92,6 +94,8 @@ class Body:
                 return self._tables.block(block, room)
             case Facts() | Named() | Badge() | Figure() | Ticks():
                 return self._small(block, room)
+            case Plot():
+                return self._plot(block, room)
             case _:
                 return self._typed.blocks((block,), room)
 
@@ -211,6 +215,15 @@ class Body:
             caption = self._desk.words.plain(figure.caption)
             shown += self._typed.paragraph(Style.CAPTION, caption, figure.caption)
         return shown
+
+    def _plot(self, plot: Plot, room: Room) -> str:
+        drawing = plot_drawing(plot, self._desk.paper.language, room.width_mm)
+        size_px = round(drawing.width), round(drawing.height)
+        highest = room.height_mm or room.width_mm
+        widest = min(plot.widest_mm, room.width_mm)
+        content, alt = plot_png(drawing), plot.chart.described()
+        run = self._desk.drawn(content, size_px, alt, widest, highest)
+        return self._typed.paragraph(room.text, run, "")
 
     def _tick(self, tick: Tick) -> str:
         words = self._desk.words

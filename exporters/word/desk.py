@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from exporters.deck.media import PictureStore
 from exporters.opc import LONGEST_LINK, OFFICE, Relations, quoted
@@ -108,13 +109,27 @@ class Desk:
         size_mm = fitted_mm(size, widest_mm, highest_mm)
         return f"<w:r>{drawing(rel_id, self.new_id(), alt, size_mm)}</w:r>"
 
+    def drawn(
+        self, content: bytes, size_px: tuple[int, int], alt: str, widest_mm: float,
+        highest_mm: float,
+    ) -> str:  # fmt: skip
+        """A PNG that was made for this document as a run; ``size_px`` is its size on a screen."""
+        rel_id = self._kept(sha256(content).hexdigest(), content, "image/png")
+        size_mm = fitted_mm(size_px, widest_mm, highest_mm)
+        run = drawing(rel_id, self.new_id(), alt, size_mm, has_line=False)
+        return f"<w:r>{run}</w:r>"
+
     def _stored(self, key: str) -> str | None:
+        content = None if key in self._media else self._pictures.data(key)
+        kind = media_type(content) if content else None
+        if key not in self._media and (content is None or kind is None):
+            return None
+        return self._kept(key, content or b"", kind or "")
+
+    def _kept(self, key: str, content: bytes, kind: str) -> str:
+        """The relation to a picture, which is put into the file when it is first asked for."""
         name = self._media.get(key)
         if name is None:
-            content = self._pictures.data(key)
-            kind = media_type(content) if content else None
-            if content is None or kind is None:
-                return None
             suffix = SUFFIXES[kind].removeprefix(".")
             name = f"media/narrative{len(self._media) + 1}.{suffix}"
             self._media[key] = name

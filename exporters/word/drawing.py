@@ -12,6 +12,7 @@ _DECORATIVE = (
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" '
     'val="1"/></a:ext></a:extLst>'
 )
+_LINE = f'<a:ln w="6350"><a:solidFill><a:srgbClr val="{colour("border")}"/></a:solidFill></a:ln>'
 _PX_PER_MM = 96 / 25.4
 """No picture is enlarged beyond the size that a screen shows it at."""
 
@@ -23,8 +24,13 @@ def fitted_mm(size_px: tuple[int, int], widest_mm: float, highest_mm: float) -> 
     return max(width * factor, 1.0), max(height * factor, 1.0)
 
 
-def drawing(rel_id: str, number: int, alt: str, size_mm: tuple[float, float]) -> str:
-    """The ``w:drawing`` of a picture; ``number`` is unique in the document."""
+def drawing(
+    rel_id: str, number: int, alt: str, size_mm: tuple[float, float], *, has_line: bool = True
+) -> str:
+    """The ``w:drawing`` of a picture; ``number`` is unique in the document.
+
+    ``has_line`` puts a thin line around it.
+    """
     cx, cy = (emu(length) for length in size_mm)
     name = f'id="{number}" name="Picture {number}"'
     described = f"<wp:docPr {name} descr={quoted(alt)}/>"
@@ -39,6 +45,6 @@ def drawing(rel_id: str, number: int, alt: str, size_mm: tuple[float, float]) ->
         f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{rel_id}"/><a:stretch><a:fillRect/>'
         f'</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        f'<a:ln w="6350"><a:solidFill><a:srgbClr val="{colour("border")}"/></a:solidFill></a:ln>'
+        f"{_LINE if has_line else ''}"
         "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
     )

@@ -25,6 +25,7 @@ from exporters.paper.model import (
     Masthead,
     Named,
     Pairs,
+    Plot,
     Prose,
     Ribbon,
     Tick,
@@ -37,6 +38,7 @@ from ui.pdf.flow import Mark, Piece
 from ui.pdf.grounds import barred, boxed
 from ui.pdf.lines import CHIP_PAD, Lines, Span, line_pieces, marked, shifted, spans
 from ui.pdf.look import CHIPS, HEADINGS, Face, colour, mm, pt
+from ui.pdf.plots import plot_piece
 from ui.pdf.setting import Room, Setting
 from ui.pdf.tables import Tables
 from ui.pdf.typed import Typed, boxed_line
@@ -85,6 +87,9 @@ class Blocks:
                 return self._tables.block(block, room)
             case Facts() | Named() | Badge() | Figure() | Ticks():
                 return self._small(block, room)
+            case Plot():
+                before, language = max(room.gap, pt(6)), self._setting.paper.language
+                return [plot_piece(block, language, room.width, room.height, before=before)]
             case _:
                 return self._typed.blocks((block,), room)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from build_spec.chart_samples import EMPTY, dot_interval_few
 from exporters.paper.markdown import paper_markdown
 from exporters.paper.model import (
     Badge,
@@ -22,6 +23,7 @@ from exporters.paper.model import (
     Named,
     Pairs,
     Paper,
+    Plot,
     Prose,
     Ribbon,
     Row,
@@ -129,3 +131,14 @@ def test_facts_of_the_front_matter_stay_strings() -> None:
     meta = (("title", 'a: "b"\n---'), ("version", "1"))
     paper = Paper("K", "T", "en", "2026-04-21", (), meta)
     assert paper_markdown(paper) == '---\ntitle: "a: \\"b\\"\\n---"\nversion: "1"\n---\n'
+
+
+def test_a_chart_is_its_sentence_and_the_table_behind_it() -> None:
+    said = body(Plot(dot_interval_few()))
+    assert said == (
+        "**3 of 4 agreed a next step: an anecdote**\n\n"
+        "prospects who agreed a dated next step, of the eligible\n\n"
+        "| Row | Agreed | n | Rate % | Low % | High % |\n| --- | --- | --- | --- | --- | --- |\n"
+        "| v3 | 3 | 4 |  |  |  |"
+    )
+    assert body(Plot(EMPTY["heat"])).endswith("Not enough yet: 3 of 12 planned sessions")

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from build_spec.chart_samples import confusion, heat_table
 from exporters.paper.model import (
     Badge,
     Block,
@@ -26,6 +27,7 @@ from exporters.paper.model import (
     Named,
     Pairs,
     Paper,
+    Plot,
     Prose,
     Ribbon,
     Row,
@@ -85,6 +87,8 @@ def every_block() -> tuple[Block, ...]:
         Ribbon("time", (Share("Insight", "2:00", 2, Tone.SETUP),)),
         WriteIns((WriteIn("Landed", 2),)),
         Cards((card, shown), 2, 2, is_beside=True),
+        Plot(heat_table()),
+        Plot(confusion()),
         words("plain"),
     )
 
@@ -128,3 +132,13 @@ def test_cards_are_parted_into_sheets(view: ProjectView) -> None:
     card = Card("", "Frame 1", Tone.SETUP, (), "h", None, "", "", ())
     page = page_of(view, Cards((card,) * 5, 2, 2))
     assert page.count('class="cards across-2"') == 2
+
+
+def test_charts_are_drawn_in_the_page_with_names_of_their_own(view: ProjectView) -> None:
+    page = page_of(view, Plot(heat_table()), Plot(heat_table()))
+    root = ElementTree.fromstring(page.removeprefix("<!DOCTYPE html>\n"))
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(set(ids)) == len(ids)
+    assert "plot-1-hatch-border" in ids
+    assert page.count('fill="url(#plot-2-hatch-border)"') > 20
+    assert page.count(f"<title>{heat_table().headline}</title>") == 2

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from build_spec.chart_samples import EMPTY, pareto
 from exporters.paper.model import (
     Badge,
     Block,
@@ -18,6 +19,7 @@ from exporters.paper.model import (
     Look,
     Masthead,
     Named,
+    Plot,
     Prose,
     Tick,
     Ticks,
@@ -27,7 +29,7 @@ from exporters.paper.model import (
 )
 from narrative_studio.markup import parse
 from narrative_studio.model.ids import PictureId
-from tests.exporters.word.written import W, body, found, styles, texts
+from tests.exporters.word.written import W, body, document_of, found, styles, texts
 
 
 @pytest.mark.parametrize(
@@ -136,3 +138,16 @@ def test_a_tick_has_a_box_and_who_does_it() -> None:
     assert len(list(found(made, "sdt"))) == 1
     assert texts(made) == ["☐  Dry the logsBo"]
     assert len(list(found(made, "tab"))) == 1
+
+
+def test_a_chart_is_a_picture_that_says_it_in_words() -> None:
+    document = document_of(Plot(pareto()), Plot(pareto()), Plot(EMPTY["heat"]))
+    shapes = document.inline_shapes
+    assert len(shapes) == 3
+    assert abs(shapes[0].width.mm - 170) < 12
+    described = [one._inline.docPr.get("descr") for one in shapes]
+    assert described[0] == described[1] == pareto().described()
+    assert described[2].endswith("3 of 12 planned sessions.")
+    pictures = {part.partname for part in document.part.package.iter_parts()
+                if part.partname.endswith(".png")}  # fmt: skip
+    assert len(pictures) == 2, "the same picture is kept once"

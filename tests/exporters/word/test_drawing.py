@@ -29,3 +29,8 @@ def test_the_alternative_text_is_told() -> None:
 def test_a_picture_without_one_is_decoration() -> None:
     assert "decorative" in drawing("rId1", 3, "", (10, 5))
     assert "decorative" not in drawing("rId1", 3, "x", (10, 5))
+
+
+def test_a_chart_has_no_line_around_it() -> None:
+    assert "<a:ln" in drawing("rId1", 3, "x", (10, 5))
+    assert "<a:ln" not in drawing("rId1", 3, "x", (10, 5), has_line=False)

@@ -15,6 +15,7 @@ from PIL import Image
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
+from build_spec.chart_samples import heat_table, heat_table_wide, pareto
 from exporters import registry
 from exporters.paper.model import (
     Badge,
@@ -37,6 +38,7 @@ from exporters.paper.model import (
     PageSize,
     Pairs,
     Paper,
+    Plot,
     Prose,
     Ribbon,
     Row,
@@ -466,3 +468,17 @@ def test_every_document_can_be_a_pdf(tmp_path: Path, format_id: str) -> None:
     assert report.size_bytes == (tmp_path / "d.pdf").stat().st_size
     assert "Lotwarden" in made.pages[0].extract_text()
     assert made.outline
+
+
+def test_a_chart_is_painted_with_words_that_can_be_found() -> None:
+    text = " ".join(said(pdf_of(Plot(pareto()), Plot(heat_table_wide()))).split())
+    for words_ in (pareto().headline, "11 of 19 so far", "Thirty sessions at once"):
+        assert words_ in text
+
+
+def test_a_chart_stays_on_one_page() -> None:
+    made = pdf_of(prose(24), Plot(heat_table()))
+    pages = [page.extract_text() for page in made.pages]
+    assert len(pages) == 2
+    assert "T01" in pages[1]
+    assert "T01" not in pages[0]
