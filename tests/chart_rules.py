@@ -16,7 +16,7 @@ from narrative_studio.charts.drawing.canvas import (
     Use,
     Words,
 )
-from narrative_studio.charts.drawing.measure import SIZES
+from narrative_studio.charts.drawing.measure import SIZES, Measure
 
 
 class Ruler:
@@ -30,7 +30,7 @@ class Ruler:
         return SIZES[use][1]
 
 
-def text_place(words: Words, ruler: Ruler) -> Place:
+def text_place(words: Words, ruler: Measure) -> Place:
     """Where the letters of a text stand, without the room beside them."""
     wide = ruler.width(words.text, words.use)
     x = words.place.x
@@ -67,7 +67,7 @@ def outside(drawing: Drawing) -> list[Shape]:
     ]
 
 
-def colliding(drawing: Drawing, ruler: Ruler) -> list[tuple[str, str]]:
+def colliding(drawing: Drawing, ruler: Measure) -> list[tuple[str, str]]:
     """The pairs of texts that are written over each other."""
     placed = [(words.text, text_place(words, ruler)) for words in drawing.words]
     return [

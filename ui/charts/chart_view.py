@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -37,7 +37,7 @@ _LONGEST_NAME: Final = 60
 
 
 class ChartView(QWidget):
-    """Shows one chart, as high as it is at its width.
+    """Shows one chart, as high as it is at its width; Ctrl+C copies it as a picture.
 
     ``folder`` gives the folder that a file is saved to unless another is chosen.
 
@@ -112,8 +112,8 @@ class ChartView(QWidget):
         """Show the table in the place of the chart, or the chart again."""
         self._turn.setChecked(is_shown)
 
-    def open_menu(self) -> QMenu:
-        """Open the menu of what can be copied and saved."""
+    def open_menu(self, corner: QPoint | None = None) -> QMenu:
+        """Open the menu of what can be copied and saved, below its button or at a point."""
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         for icon, words, act in (
@@ -122,8 +122,7 @@ class ChartView(QWidget):
             ("download", "Save as picture, drawing, PDF or table…", self._on_save),
         ):
             menu.addAction(icons.icon(icon, Role.TEXT2), words, act)
-        corner = self._more.mapToGlobal(QPoint(0, self._more.height() + 4))
-        menu.popup(corner)
+        menu.popup(corner or self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))
         return menu
 
     def save(self, target: Path) -> bool:
@@ -136,6 +135,18 @@ class ChartView(QWidget):
             return False
         self._messages.tell(f"Saved the chart as {target.name}")
         return True
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._more.isVisible():
+            is_pointed = event.reason() == QContextMenuEvent.Reason.Mouse
+            self.open_menu(event.globalPos() if is_pointed else None)
+            event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and self._more.isVisible():
+            self._on_copy_picture()
+        else:
+            super().keyPressEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         return True

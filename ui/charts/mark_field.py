@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from narrative_studio.charts.chart import Chart
@@ -137,8 +137,10 @@ class MarkField(QWidget):
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                 right = -right
             self.go_to(0 if self._at is None else stepped(targets, self._at, right, down))
+            self.tip_of_current()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.go_to(0 if key == Qt.Key.Key_Home else len(targets) - 1)
+            self.tip_of_current()
         elif key in _USING and self.current is not None:
             self._open(self.current)
         else:
@@ -153,6 +155,10 @@ class MarkField(QWidget):
             self._at = number
             self.update()
             self._open(self._drawing.targets[number])
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        QToolTip.hideText()
+        super().focusOutEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(None)

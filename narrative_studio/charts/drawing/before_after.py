@@ -78,7 +78,7 @@ def _columns(chart: BeforeAfter, sheet: Sheet) -> _Columns:
     names = min(numbers + 8 + titles, width * _NAMES_AT_MOST)
     told = max(
         sheet.widest([_change(row) for row in chart.rows], Use.STRONG),
-        min(sheet.widest([row.verdict for row in chart.rows], Use.SMALL), width * 0.24),
+        min(sheet.widest([row.verdict for row in chart.rows], Use.SMALL), width * 0.3),
     )
     left = round(names + _GAP + 8)
     right = max(left + 80, round(width - told - _GAP - 8))

@@ -91,7 +91,7 @@ def _ticks(chart: ConfusionCurve) -> tuple[float, ...]:
 def _plot(chart: ConfusionCurve, sheet: Sheet) -> _Plot:
     names = [_n_name(chart, line) for line in chart.lines]
     left = max(sheet.widest([*names, "100\u00a0%"], Use.SMALL) + 10, 44.0)
-    feet = sheet.line(Use.STRONG) + len(chart.lines) * sheet.line(Use.SMALL) + 10
+    feet = sheet.line(Use.STRONG) + (len(chart.lines) + 0.5) * sheet.line(Use.SMALL) + 2
     note = sheet.line(Use.SMALL) * 2 if chart.note else 0
     high = _PLOT_PX
     if sheet.room.height:
@@ -200,7 +200,8 @@ def _part(line: CurveLine, at: int) -> float:
 
 def _feet(chart: ConfusionCurve, sheet: Sheet, plot: _Plot) -> None:
     """The numbers of the frames, and how many reached each."""
-    top = plot.place.bottom + 4
+    # The word at the lowest line reaches half its height below it.
+    top = plot.place.bottom + sheet.line(Use.SMALL) / 2
     left = plot.place.x
     sheet.words("Frame", 0, top, left - 8, Use.SMALL, Ink.TEXT2, Align.END)
     for at, frame in enumerate(chart.frames):

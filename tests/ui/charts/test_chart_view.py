@@ -1,8 +1,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QScrollArea
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from build_spec.chart_samples import EMPTY, FILLED, heat_table, heat_table_wide, pareto
@@ -140,3 +142,31 @@ def test_a_chart_that_is_too_wide_scrolls_with_the_keyboard(view: ChartView) -> 
     view.show_chart(pareto())
     assert view.table is not None
     assert view.table.accessibleName() == f"Data: {pareto().headline}"
+
+
+def test_keys_copy_what_is_in_sight(view: ChartView, messages: Messages) -> None:
+    copy = Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(view.field, *copy)
+    assert QGuiApplication.clipboard().mimeData().hasImage()
+    view.show_table(is_shown=True)
+    (table,) = view.findChildren(DataTable)
+    QTest.keyClick(table, *copy)
+    assert QGuiApplication.clipboard().text().startswith("Objection")
+    QTest.keyClick(view.field, Qt.Key.Key_X)
+    assert len(messages.list) == 1
+
+
+@pytest.mark.parametrize("reason", list(QContextMenuEvent.Reason))
+def test_the_menu_opens_where_it_is_asked_for(
+    view: ChartView, reason: QContextMenuEvent.Reason
+) -> None:
+    def shown() -> list[QMenu]:
+        return [menu for menu in view.findChildren(QMenu) if menu.isVisible()]
+
+    at = QPoint(20, 20)
+    QApplication.sendEvent(view.field, QContextMenuEvent(reason, at, view.mapToGlobal(at)))
+    (menu,) = shown()
+    menu.close()
+    view.show_chart(EMPTY["pareto"])
+    QApplication.sendEvent(view.field, QContextMenuEvent(reason, at, view.mapToGlobal(at)))
+    assert shown() == []

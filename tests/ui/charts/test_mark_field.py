@@ -35,6 +35,7 @@ def test_arrows_walk_the_marks_and_enter_opens_one(field: MarkField) -> None:
     field.opened.connect(opened.append)
     assert _key(field, Qt.Key.Key_Right) == "T01", "the first press finds the first mark"
     assert _key(field, Qt.Key.Key_Down) == "f1/T01"
+    assert QToolTip.text().endswith("T01 Marlow: neutral"), "those without a mouse see it too"
     assert _key(field, Qt.Key.Key_Right) == "f1/T02"
     assert _key(field, Qt.Key.Key_Left) == "f1/T01"
     _key(field, Qt.Key.Key_Return)

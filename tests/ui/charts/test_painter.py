@@ -18,9 +18,10 @@ from narrative_studio.charts.drawing.canvas import (
 from narrative_studio.charts.drawing.colours import colours
 from narrative_studio.charts.drawing.draw import draw
 from narrative_studio.charts.drawing.sheet import Room
-from tests.chart_rules import outside
+from tests.chart_rules import colliding, outside
+from ui import theme
 from ui.charts.painter import paint_drawing
-from ui.charts.qt_measure import measure
+from ui.charts.qt_measure import QtMeasure, measure
 
 
 def _painted(drawing: Drawing, look: str = "light", ratio: float = 1.0) -> QImage:
@@ -109,8 +110,12 @@ def test_words_are_painted_where_they_stand() -> None:
     assert len(_pixels(image, Place(0, 27, 40, 12))) == 1
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("chart", FILLED.values(), ids=FILLED)
-def test_every_chart_is_whole_in_the_fonts_of_the_window(chart: Chart) -> None:
-    drawing = draw(chart, Room(640), measure())
-    assert outside(drawing) == []
+def test_every_chart_is_whole_in_the_fonts_of_the_window(chart: Chart, scale: float) -> None:
+    fonts = QtMeasure(theme.load(theme.LIGHT, font_scale=scale))
+    for width in (420, 640, 1100):
+        drawing = draw(chart, Room(width), fonts)
+        assert outside(drawing) == []
+        assert colliding(drawing, fonts) == []
     assert _painted(drawing) != _painted(Drawing(drawing.width, drawing.height, ()))
