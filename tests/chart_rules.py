@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from narrative_studio.charts.drawing.canvas import (
-    Align,
-    Area,
-    Box,
-    Drawing,
-    Glyph,
-    Place,
-    Shape,
-    Stroke,
-    Use,
-    Words,
-)
+from narrative_studio.charts.drawing.canvas import Align, Drawing, Place, Shape, Use, Words, extent
 from narrative_studio.charts.drawing.measure import SIZES, Measure
 
 
@@ -41,26 +30,13 @@ def text_place(words: Words, ruler: Measure) -> Place:
     return Place(x, words.place.y + 2, wide, words.place.height - 4)
 
 
-def reach(shape: Shape) -> Place:
-    """The room a shape takes; of a text that of its line."""
-    match shape:
-        case Box() | Words():
-            return shape.place
-        case Glyph():
-            half = shape.size / 2
-            return Place(shape.x - half, shape.y - half, shape.size, shape.size)
-        case Stroke() | Area():
-            xs, ys = [x for x, _ in shape.points], [y for _, y in shape.points]
-            return Place(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-
-
 def outside(drawing: Drawing) -> list[Shape]:
     """The shapes that reach out of the drawing, and would be clipped."""
     slack = 1.0
     return [
         shape
         for shape in drawing.shapes
-        if (place := reach(shape)).x < -slack
+        if (place := extent(shape)).x < -slack
         or place.y < -slack
         or place.right > drawing.width + slack
         or place.bottom > drawing.height + slack

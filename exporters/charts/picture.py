@@ -27,7 +27,7 @@ from narrative_studio.charts.drawing.canvas import (
     Words,
 )
 from narrative_studio.charts.drawing.colours import colours
-from narrative_studio.charts.drawing.measure import RISE, SIZES
+from narrative_studio.charts.drawing.measure import RISE, SIZES, one_line
 from narrative_studio.charts.drawing.outlines import corners
 
 _FILES: Final = {400: "Inter-Regular.ttf", 500: "Inter-Medium.ttf", 600: "Inter-SemiBold.ttf"}
@@ -43,7 +43,7 @@ class InterMeasure:
 
     def width(self, text: str, use: Use) -> float:
         """How wide a line of text is, in pixels."""
-        return _width(text, use)
+        return _width(one_line(text), use)
 
     def line(self, use: Use) -> float:
         """How high a line is, in pixels."""

@@ -120,10 +120,10 @@ class MarkField(QWidget):
             for number, target in enumerate(self._drawing.targets)
         ]
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.current()
         painter = QPainter(self)
-        paint_drawing(painter, self._drawing, measure(), now.name)
+        paint_drawing(painter, self._drawing, measure(), now.name, event.rect())
         if self._hovered is not None and self._hovered < len(self._drawing.targets):
             place = _rect(self._drawing.targets[self._hovered].place)
             painting.rounded(painter, place, RADIUS_BADGE, line=now.control)
@@ -193,11 +193,14 @@ class MarkField(QWidget):
 
     def _hover(self, number: int | None) -> None:
         if number != self._hovered:
+            for one in (self._hovered, number):
+                if one is not None and one < len(self._drawing.targets):
+                    place = _rect(self._drawing.targets[one].place).toAlignedRect()
+                    self.update(place.adjusted(-2, -2, 2, 2))
             self._hovered = number
             is_live = number is not None and bool(self._drawing.targets[number].key)
             shape = Qt.CursorShape.PointingHandCursor if is_live else Qt.CursorShape.ArrowCursor
             self.setCursor(shape)
-            self.update()
 
     def _on_theme_changed(self) -> None:
         self.lay_out(self.width())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from narrative_studio.charts.drawing.canvas import (
@@ -20,6 +20,7 @@ from narrative_studio.charts.drawing.canvas import (
     Sign,
     Stroke,
     Words,
+    extent,
 )
 from narrative_studio.charts.drawing.colours import colours
 from narrative_studio.charts.drawing.outlines import corners
@@ -30,15 +31,26 @@ HATCH_PX: Final = 6.0
 _HINTS: Final = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 
 
-def paint_drawing(painter: QPainter, drawing: Drawing, fonts: QtMeasure, look: str) -> None:
-    """Paint a drawing with its upper left at the painter's origin, in a look's colours."""
+def paint_drawing(
+    painter: QPainter,
+    drawing: Drawing,
+    fonts: QtMeasure,
+    look: str,
+    only: QRect | None = None,
+) -> None:
+    """Paint a drawing with its upper left at the painter's origin, in a look's colours.
+
+    With ``only`` what does not reach into that part of it is left out.
+    """
     brush = _Brush(painter, fonts, {ink: QColor(value) for ink, value in colours(look).items()})
     painter.save()
     painter.setRenderHints(_HINTS)
     # Words have their place by now; Qt must not turn start and end around once more.
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    part = Place(only.x() - 2, only.y() - 2, only.width() + 4, only.height() + 4) if only else None
     for shape in drawing.shapes:
-        brush.shape(shape)
+        if part is None or _reaches(extent(shape), part):
+            brush.shape(shape)
     painter.restore()
 
 
@@ -155,6 +167,16 @@ class _Brush:
         painter.setFont(font)
         painter.setPen(self._inks[words.ink])
         painter.drawText(QPointF(round(x), round(place.y + drop)), words.text)
+
+
+def _reaches(place: Place, part: Place) -> bool:
+    """Whether a place reaches into a part; a level line has no height and does so too."""
+    return (
+        place.x <= part.right
+        and place.right >= part.x
+        and place.y <= part.bottom
+        and place.bottom >= part.y
+    )
 
 
 def _rect(place: Place) -> QRectF:

@@ -176,6 +176,19 @@ class Words:
 Shape = Box | Stroke | Area | Glyph | Words
 
 
+def extent(shape: Shape) -> Place:
+    """The room a shape takes; of a text that of its whole line."""
+    match shape:
+        case Box() | Words():
+            return shape.place
+        case Glyph():
+            half = shape.size / 2
+            return Place(shape.x - half, shape.y - half, shape.size, shape.size)
+        case Stroke() | Area():
+            xs, ys = [x for x, _ in shape.points], [y for _, y in shape.points]
+            return Place(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A mark that can be pointed at, walked to with arrow keys and opened.

@@ -23,7 +23,8 @@ RISE: Final = 0.364
 """How far below the middle of its line a text of the typeface Inter stands, in its size."""
 
 
-_SPACE: Final = re.compile(r"[ \t\r\n]+")
+_SPACE: Final = re.compile("[\x00-\x20\x7f-\x9f\ud800-\udfff]+")
+"""What parts words: spaces and lines, and what no typeface has a letter for."""
 
 
 class Measure(Protocol):
@@ -38,7 +39,7 @@ class Measure(Protocol):
 
 def cut(text: str, use: Use, width: float, measure: Measure) -> str:
     """The text on one line, ending in an ellipsis where it does not fit; empty without room."""
-    line = " ".join(_words(text))
+    line = one_line(text)
     if measure.width(line, use) <= width:
         return line
     low, high = 0, len(line)
@@ -51,6 +52,11 @@ def cut(text: str, use: Use, width: float, measure: Measure) -> str:
     if not low:
         return ELLIPSIS if measure.width(ELLIPSIS, use) <= width else ""
     return line[:low].rstrip(" ,;") + ELLIPSIS
+
+
+def one_line(text: str) -> str:
+    """The text on one line, with one space between its words."""
+    return " ".join(_words(text))
 
 
 def broken(text: str, use: Use, width: float, measure: Measure, most: int = 0) -> tuple[str, ...]:

@@ -21,6 +21,14 @@ from narrative_studio.charts.drawing.canvas import (
 from narrative_studio.charts.drawing.colours import colours
 from narrative_studio.charts.drawing.draw import draw
 from narrative_studio.charts.drawing.sheet import Room
+from narrative_studio.charts.heat_table import (
+    HeatCell,
+    HeatColumn,
+    HeatGroup,
+    HeatRow,
+    HeatState,
+    HeatTable,
+)
 from tests.chart_rules import outside
 
 
@@ -94,3 +102,12 @@ def test_every_chart_is_whole_without_a_window(name: str) -> None:
 def test_the_same_chart_gives_the_same_picture() -> None:
     drawing = draw(heat_table(), Room(640), InterMeasure()).framed(16)
     assert png_bytes(drawing, "dark", scale=1) == png_bytes(drawing, "dark", scale=1)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "a\x00b", "\ud800", "😀" * 20, "שלום " * 20, "मुंबई"])
+def test_texts_of_strangers_are_measured_and_painted(text: str) -> None:
+    code = HeatColumn("a", text, text)
+    row = HeatRow("r", text, text, (HeatCell(HeatState.OBJECTED),))
+    chart = HeatTable(headline=text, groups=(HeatGroup(text, (code,)),), rows=(row,))
+    for width in (1, 40, 300):
+        assert png_bytes(draw(chart, Room(width), InterMeasure()), "light", scale=1)

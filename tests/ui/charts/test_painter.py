@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from build_spec.chart_samples import FILLED, heat_table
@@ -119,3 +120,16 @@ def test_every_chart_is_whole_in_the_fonts_of_the_window(chart: Chart, scale: fl
         assert outside(drawing) == []
         assert colliding(drawing, fonts) == []
     assert _painted(drawing) != _painted(Drawing(drawing.width, drawing.height, ()))
+
+
+def test_a_part_is_painted_as_in_the_whole() -> None:
+    drawing = draw(heat_table(), Room(1000), measure())
+    part = QRect(200, 60, 300, 120)
+    whole, only = _painted(drawing), QImage(1000, round(drawing.height), QImage.Format.Format_RGB32)
+    only.fill(QColor(colours("light")[Ink.SURFACE]))
+    painter = QPainter(only)
+    painter.setClipRect(part)
+    paint_drawing(painter, drawing, measure(), "light", part)
+    painter.end()
+    assert only.copy(part) == whole.copy(part)
+    assert only.copy(0, 0, 150, 50) != whole.copy(0, 0, 150, 50)

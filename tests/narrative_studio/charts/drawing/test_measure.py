@@ -38,3 +38,8 @@ def test_no_line_is_ever_too_wide(text: str, letters: int, most: int) -> None:
     lines = broken(text, Use.BODY, letters * EACH, RULER, most)
     assert all(RULER.width(line, Use.BODY) <= letters * EACH for line in lines)
     assert not most or len(lines) <= most
+
+
+def test_what_is_no_letter_parts_words() -> None:
+    assert cut("one\x00two\n\tthree\ud800four", Use.BODY, 500, RULER) == "one two three four"
+    assert cut("60\u00a0%", Use.BODY, 500, RULER) == "60\u00a0%"
