@@ -1,0 +1,57 @@
+"""Makes the reader for the cells of one column, with what the whole column says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Final
+
+from narrative_studio.importers.tables import answers, cells, dates, durations
+from narrative_studio.importers.tables.dates import DateOrder
+from narrative_studio.importers.tables.durations import Unit
+from narrative_studio.importers.tables.fields import CellKind, Field
+from narrative_studio.importers.tables.table import Cell
+
+Reader = Callable[[Cell], Any]
+"""Reads one cell; raises ``ValueError`` with what follows its name."""
+
+_PLAIN: Final[dict[CellKind, Reader]] = {
+    CellKind.TEXT: cells.text,
+    CellKind.NUMBER: cells.whole,
+    CellKind.PAGE: cells.page,
+    CellKind.ANSWER: answers.answer,
+    CellKind.EXTENT: answers.extent,
+    CellKind.RATING: cells.rating,
+    CellKind.LIST: cells.listed,
+}
+
+
+def reader_of(
+    field: Field,
+    header: str,
+    column: Sequence[Cell],
+    *,
+    order: DateOrder | None = None,
+    unit: Unit | None = None,
+) -> Reader:
+    """The reader for a column that means this field.
+
+    ``order`` and ``unit`` are decisions; without them the column's own cells, and for durations
+    its name, decide.
+    """
+    if field.kind is CellKind.DATE:
+        return partial(dates.parse_date, order=order or dates.order_of(column)[0] or _USUAL)
+    if field.kind is CellKind.DURATION:
+        return partial(
+            durations.parse_duration,
+            unit=unit or durations.unit_of(header) or field.unit,
+            clock_is_minutes=durations.clocks_are_minutes(column),
+        )
+    if field.kind is CellKind.CHOICE:
+        reason = "is none of " + ", ".join(dict.fromkeys(field.choices.values()))
+        return partial(answers.chosen, words=field.choices, reason=reason, empty=field.empty)
+    return _PLAIN[field.kind]
+
+
+_USUAL: Final = DateOrder.DAY_FIRST
+"""What is taken when nothing in the table tells, and told of."""

@@ -1,0 +1,169 @@
+"""Reads single cells as text, numbers, ratings and lists.
+
+Every reader of a cell, here and in the modules beside this one, gives None for an empty cell and
+raises ``ValueError`` with a reason that follows the name of the column: “is no date”.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from narrative_studio.importers.tables.table import Cell
+
+LOWEST_RATING: Final = 1
+HIGHEST_RATING: Final = 5
+
+_ERROR: Final = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
+_NUMBER: Final = re.compile(
+    r"[-+−]?\d{1,3}(?:[ .,'’\u00a0\u202f]\d{3})*(?:[.,]\d+)?|[-+−]?\d+(?:[.,]\d+)?"
+)
+_RATING: Final = re.compile(
+    r"(\d(?:[.,]0+)?)(?:\s*(?:/|of|von|sur|de|di|van)\s*5|\s*[-–:=(].*)?", re.DOTALL
+)
+_STARS: Final = re.compile(r"([★⭐*]{1,5})[☆\s]*")
+_PART: Final = re.compile(r"\s*[\n;|]\s*|\s+/\s+")
+_BULLET: Final = re.compile(r"^(?:[-•*–·]|\d{1,2}[.)])\s+")
+_QUOTED: Final = re.compile(r'^[“"„«](.*)[”"“»]$', re.DOTALL)
+_MOST_SHOWN: Final = 40
+
+
+def shown(cell: Cell) -> str:
+    """A cell as it is quoted in a message, shortened."""
+    text = " ".join(str(cell).split())
+    return f"“{text[:_MOST_SHOWN]}…”" if len(text) > _MOST_SHOWN else f"“{text}”"
+
+
+def text(cell: Cell) -> str:
+    """What a cell says, without space around it; numbers without a needless fraction.
+
+    Raises:
+        ValueError: it holds an error of the spreadsheet.
+    """
+    if isinstance(cell, str):
+        found = cell.strip()
+        if found.startswith("#") and _ERROR.fullmatch(found):
+            raise ValueError("holds an error of the spreadsheet")
+        return found
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "minutes")
+    if isinstance(cell, date | timedelta):
+        return str(cell)
+    return f"{cell:.15g}"
+
+
+def number(cell: Cell) -> float | None:
+    """A number, with a point or a comma before its fraction and any mark between thousands.
+
+    A single mark before three digits parts thousands, as nobody writes counts with three decimals.
+
+    Raises:
+        ValueError: it is no number.
+    """
+    if isinstance(cell, bool) or (not isinstance(cell, str) and isinstance(cell, date | timedelta)):
+        raise ValueError("is no number")
+    if isinstance(cell, int | float):
+        return float(cell)
+    found = text(cell).removesuffix("%").strip()
+    if not found:
+        return None
+    if not _NUMBER.fullmatch(found):
+        raise ValueError("is no number")
+    bare = re.sub(r"[ '’\u00a0\u202f]", "", found).replace("−", "-")
+    marks = re.findall(r"[.,]", bare)
+    if len(set(marks)) == 2:
+        thousands = marks[0]
+        bare = bare.replace(thousands, "").replace(marks[-1], ".")
+    elif len(marks) > 1 or re.fullmatch(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", bare):
+        bare = bare.replace(marks[0], "")
+    return float(bare.replace(",", "."))
+
+
+def whole(cell: Cell) -> int | None:
+    """A whole number from 0 on.
+
+    Raises:
+        ValueError: it is none.
+    """
+    found = number(cell)
+    if found is None:
+        return None
+    if found < 0 or not found.is_integer():
+        raise ValueError("is no whole number")
+    return int(found)
+
+
+def page(cell: Cell) -> int | None:
+    """The number of a page or slide, from 1, also as “Page 3” or “3 of 12”.
+
+    Raises:
+        ValueError: there is none in it.
+    """
+    if isinstance(cell, str):
+        match = re.search(r"\d{1,4}", cell)
+        if not cell.strip():
+            return None
+        found = int(match[0]) if match else 0
+    else:
+        found = whole(cell) or 0
+        if cell is None:
+            return None
+    if not found:
+        raise ValueError("is no number of a page")
+    return found
+
+
+def rating(cell: Cell) -> int | None:
+    """A rating from 1 to 5: “4”, “4.0”, “4/5”, “4 - clear”, or stars.
+
+    Raises:
+        ValueError: it is none of these.
+    """
+    if isinstance(cell, bool):
+        raise ValueError("is no rating from 1 to 5")
+    found: float | None
+    if isinstance(cell, str):
+        said = text(cell)
+        if not said or said in _NOTHING:
+            return None
+        stars, match = _STARS.fullmatch(said), _RATING.fullmatch(said)
+        if stars:
+            found = len(stars[1])
+        elif match:
+            found = float(match[1].replace(",", "."))
+        else:
+            raise ValueError("is no rating from 1 to 5")
+    else:
+        found = number(cell)
+    if found is None:
+        return None
+    if found % 1 or not LOWEST_RATING <= found <= HIGHEST_RATING:
+        raise ValueError("is no rating from 1 to 5")
+    return int(found)
+
+
+_NOTHING: Final = frozenset({"-", "–", "—", "?", "n/a", "N/A", "na", "NA", "k.A.", "k. A."})
+
+
+def listed(cell: Cell) -> tuple[str, ...]:
+    """The parts of a cell that holds several: by lines, semicolons, bars, or slashes with space.
+
+    Commas part nothing: what people say is full of them. Bullets, numbers and quotation marks
+    around a part are taken off.
+
+    Raises:
+        ValueError: it holds an error of the spreadsheet.
+    """
+    found = []
+    for part in _PART.split(text(cell)):
+        bare = _BULLET.sub("", part.strip()).strip()
+        quoted = _QUOTED.match(bare)
+        bare = quoted[1].strip() if quoted else bare
+        if bare and bare not in _NOTHING:
+            found.append(bare)
+    return tuple(found)

@@ -1,0 +1,129 @@
+"""Which column of a table means what: a value that can be saved and used for the next table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass
+from typing import Any, Final, NoReturn, Self
+
+from narrative_studio.errors import ImportFailed
+from narrative_studio.importers.tables.dates import DateOrder
+from narrative_studio.importers.tables.durations import Unit
+from narrative_studio.importers.tables.fields import SIDE_BY_SIDE, Field, Target, field_of
+
+_FORMAT: Final = 1
+_MOST_COLUMNS: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column, by its name, and the field that it means.
+
+    ``each`` names the frame or page where such columns stand side by side, one for each. ``order``
+    and ``unit`` are what a person decided for days and bare numbers; None is to find it out from
+    the column.
+    """
+
+    header: str
+    field: str
+    each: str = ""
+    order: DateOrder | None = None
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """The columns of a table that mean something, and what a row becomes.
+
+    Raises:
+        ValueError: the target has no such field, two columns mean the same, or one names a frame
+            where there is none, or none where there has to be one.
+    """
+
+    target: Target
+    columns: tuple[Column, ...]
+
+    def __post_init__(self) -> None:
+        seen: set[tuple[str, str]] = set()
+        for column in self.columns:
+            try:
+                found = field_of(self.target, column.field)
+            except KeyError as error:
+                raise ValueError(f"{self.target} have no field “{column.field}”") from error
+            if column.each and not (found.is_each and self.target in SIDE_BY_SIDE):
+                raise ValueError(f"“{found.title}” does not stand once for each frame here")
+            if not column.each and found.is_each and self.target is Target.SESSIONS:
+                raise ValueError(f"“{found.title}” needs the frame that it is about")
+            if (column.field, column.each) in seen:
+                raise ValueError(f"two columns mean “{found.title}”")
+            seen.add((column.field, column.each))
+
+    def field(self, column: Column) -> Field:
+        """The field that a column of this mapping means."""
+        return field_of(self.target, column.field)
+
+    def to_json(self) -> str:
+        """The mapping as one line of JSON, to be kept as a profile."""
+        columns = [
+            {
+                "header": column.header,
+                "field": column.field,
+                **({"each": column.each} if column.each else {}),
+                **({"order": column.order.value} if column.order else {}),
+                **({"unit": column.unit.value} if column.unit else {}),
+            }
+            for column in self.columns
+        ]
+        made = {"format": _FORMAT, "target": self.target.value, "columns": columns}
+        return json.dumps(made, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read what :meth:`to_json` wrote.
+
+        Raises:
+            ImportFailed: it is no such profile, or one of a newer version.
+        """
+        try:
+            made = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise _refusal("it is no JSON") from error
+        if not isinstance(made, dict) or not isinstance(made.get("columns"), list):
+            _refuse("it has no columns")
+        if made.get("format") != _FORMAT:
+            _refuse("another version of the studio wrote it")
+        if len(made["columns"]) > _MOST_COLUMNS:
+            _refuse("it has too many columns")
+        try:
+            return cls(Target(str(made.get("target"))), tuple(map(_column, made["columns"])))
+        except ValueError as error:
+            raise _refusal(str(error)) from error
+
+
+def _column(made: Any) -> Column:
+    if not isinstance(made, dict) or not all(isinstance(each, str) for each in made.values()):
+        raise ValueError("one of its columns is broken")
+    return Column(
+        _said(made, "header"),
+        _said(made, "field"),
+        made.get("each", ""),
+        DateOrder(made["order"]) if "order" in made else None,
+        Unit(made["unit"]) if "unit" in made else None,
+    )
+
+
+def _said(made: Dictionary[str, str], key: str) -> str:
+    if not made.get(key):
+        raise ValueError(f"one of its columns has no {key}")
+    return made[key]
+
+
+def _refusal(why: str) -> ImportFailed:
+    return ImportFailed(
+        f"The saved columns cannot be used: {why}.", "Choose the columns again and save them anew."
+    )
+
+
+def _refuse(why: str) -> NoReturn:
+    raise _refusal(why)
