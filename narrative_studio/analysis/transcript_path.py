@@ -82,7 +82,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Entered:
     """A frame was entered at this time of the recording, in milliseconds."""
 
     at_ms: int
@@ -90,7 +90,7 @@ class Mark:
 
 
 def by_marks(
-    segments: Sequence[Said], marks: Iterable[Mark], *, offset_ms: int = 0
+    segments: Sequence[Said], marks: Iterable[Entered], *, offset_ms: int = 0
 ) -> tuple[Place, ...]:
     """Put each segment to the frame that was shown for the longest part of it.
 
@@ -141,7 +141,7 @@ def proposed(
     )
 
 
-def _shown(segment: Said, marks: Sequence[Mark], starts: Sequence[int]) -> int | None:
+def _shown(segment: Said, marks: Sequence[Entered], starts: Sequence[int]) -> int | None:
     start = segment.start_ms or 0
     end = max(start + 1, segment.end_ms if segment.end_ms is not None else start)
     first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1

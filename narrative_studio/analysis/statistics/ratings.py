@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from narrative_studio.analysis.statistics.numbers import ImpossibleNumber, whole
+from narrative_studio.model.prospects import LEAST_RATING, MOST_RATING
 
-LOWEST: Final = 1
-HIGHEST: Final = 5
 LOW_AT_MOST: Final = 2
 """From here down a rating is a complaint."""
 
@@ -27,9 +26,9 @@ class Ratings:
     unknown: int = 0
 
     def __post_init__(self) -> None:
-        if len(self.counts) != HIGHEST:
-            raise ImpossibleNumber(f"ratings have {HIGHEST} counts, not {len(self.counts)}")
-        for rating, count in enumerate(self.counts, start=LOWEST):
+        if len(self.counts) != MOST_RATING:
+            raise ImpossibleNumber(f"ratings have {MOST_RATING} counts, not {len(self.counts)}")
+        for rating, count in enumerate(self.counts, start=LEAST_RATING):
             whole(count, f"the count of rating {rating}")
         whole(self.unknown, "unknown")
 
@@ -43,11 +42,13 @@ class Ratings:
         found: Counter[int | None] = Counter()
         for rating in given:
             if rating is not None and (
-                isinstance(rating, bool) or rating not in range(LOWEST, HIGHEST + 1)
+                isinstance(rating, bool) or rating not in range(LEAST_RATING, MOST_RATING + 1)
             ):
                 raise ImpossibleNumber(f"a rating is 1, 2, 3, 4 or 5, not {rating!r}")
             found[rating] += 1
-        one, two, three, four, five = (found[rating] for rating in range(LOWEST, HIGHEST + 1))
+        one, two, three, four, five = (
+            found[rating] for rating in range(LEAST_RATING, MOST_RATING + 1)
+        )
         return cls((one, two, three, four, five), found[None])
 
     @property
@@ -58,7 +59,17 @@ class Ratings:
     @property
     def low(self) -> int:
         """How many rated 2 or less."""
-        return sum(self.counts[:LOW_AT_MOST])
+        return self.at_most(LOW_AT_MOST)
+
+    def at_most(self, rating: int) -> int:
+        """How many rated it this or lower.
+
+        Raises:
+            ImpossibleNumber: that is no rating.
+        """
+        if rating not in range(LEAST_RATING, MOST_RATING + 1):
+            raise ImpossibleNumber(f"a rating is 1, 2, 3, 4 or 5, not {rating!r}")
+        return sum(self.counts[:rating])
 
     @property
     def median(self) -> float | None:
@@ -73,7 +84,9 @@ class Ratings:
         """The mean, to stand beside the distribution and never for it; None without any."""
         if not self.n:
             return None
-        return sum(rating * count for rating, count in enumerate(self.counts, LOWEST)) / self.n
+        return (
+            sum(rating * count for rating, count in enumerate(self.counts, LEAST_RATING)) / self.n
+        )
 
     @property
     def words(self) -> str:
@@ -85,7 +98,7 @@ class Ratings:
 
     def _at(self, place: int) -> int:
         """The rating at this place, from 0, of all ratings in order."""
-        for rating, count in enumerate(self.counts, start=LOWEST):
+        for rating, count in enumerate(self.counts, start=LEAST_RATING):
             if place < count:
                 return rating
             place -= count

@@ -11,9 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from narrative_studio.importers.tables.table import Cell
-
-LOWEST_RATING: Final = 1
-HIGHEST_RATING: Final = 5
+from narrative_studio.model.prospects import LEAST_RATING, MOST_RATING
 
 _ERROR: Final = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
 _NUMBER: Final = re.compile(
@@ -142,7 +140,7 @@ def rating(cell: Cell) -> int | None:
         found = number(cell)
     if found is None:
         return None
-    if found % 1 or not LOWEST_RATING <= found <= HIGHEST_RATING:
+    if found % 1 or not LEAST_RATING <= found <= MOST_RATING:
         raise ValueError("is no rating from 1 to 5")
     return int(found)
 

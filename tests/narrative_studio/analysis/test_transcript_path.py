@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrative_studio.analysis import transcript_path
-from narrative_studio.analysis.transcript_path import Mark, Place, Sureness, by_marks, proposed
+from narrative_studio.analysis.transcript_path import Entered, Place, Sureness, by_marks, proposed
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ def test_marks_say_where_a_segment_belongs() -> None:
         Piece("no time"),
         Piece("no end", 8500),
     ]
-    marks = [Mark(3000, 1), Mark(1000, 0), Mark(7000, 0)]
+    marks = [Entered(3000, 1), Entered(1000, 0), Entered(7000, 0)]
     found = by_marks(said, marks)
     assert frames(found) == [None, 0, 1, 0, None, 0]
     assert [place.sureness for place in found].count(Sureness.MARKED) == 5
@@ -196,6 +196,6 @@ def test_marks_say_where_a_segment_belongs() -> None:
 
 
 def test_a_recording_that_began_later_is_moved() -> None:
-    assert frames(by_marks([Piece("a", 0, 1000)], [Mark(5000, 3)], offset_ms=-5000)) == [3]
-    assert frames(by_marks([Piece("a", 0, 1000)], [Mark(5000, 3)])) == [None]
+    assert frames(by_marks([Piece("a", 0, 1000)], [Entered(5000, 3)], offset_ms=-5000)) == [3]
+    assert frames(by_marks([Piece("a", 0, 1000)], [Entered(5000, 3)])) == [None]
     assert frames(by_marks([Piece("a", 0, 1000)], [])) == [None]

@@ -24,6 +24,13 @@ def test_median_mean_and_low_ratings_are_those_of_the_list(given: list[int]) -> 
     assert found.low == sum(rating <= 2 for rating in given)
 
 
+def test_a_team_can_draw_the_line_elsewhere() -> None:
+    found = Ratings((1, 2, 4, 8, 16))
+    assert [found.at_most(rating) for rating in range(1, 6)] == [1, 3, 7, 15, 31]
+    with pytest.raises(ImpossibleNumber, match="not 6"):
+        found.at_most(6)
+
+
 def test_unknown_is_no_rating() -> None:
     found = Ratings.of([5, None, 2, None])
     assert found == Ratings((0, 1, 0, 0, 1), unknown=2)
