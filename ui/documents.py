@@ -112,11 +112,12 @@ class Documents:
         It gives the path, and raises ImportFailed where the file cannot be read, DocumentError
         where the document cannot be written there.
         """
-        make = self._document_of(source)
+        read = self._reader_of(source)
 
         def work(report: Report) -> Path:
+            make = read(report)
             path = free_place(source.with_suffix(_SUFFIX))
-            project = make(report, path)
+            project = make(path)
             try:
                 report(2, 3, "Writing the document")
                 _publish(project)
@@ -127,25 +128,26 @@ class Documents:
 
         return work
 
-    def _document_of(self, source: Path) -> Callable[[Report, Path], Project]:
-        """What reads a file and starts a document with what it holds."""
+    def _reader_of(self, source: Path) -> Callable[[Report], Callable[[Path], Project]]:
+        """What reads a file, and gives what starts a document with what the file holds."""
         me, clock = self._settings.identity(), self._clock
         if is_deck(source):
             from narrative_studio.importers.deck.bringing import deck_as_document
             from narrative_studio.importers.deck.reading import read_deck
 
-            def from_deck(report: Report, path: Path) -> Project:
-                return deck_as_document(read_deck(source, report), path, me=me, clock=clock)[0]
+            def from_deck(report: Report) -> Callable[[Path], Project]:
+                deck = read_deck(source, report)
+                return lambda path: deck_as_document(deck, path, me=me, clock=clock)[0]
 
             return from_deck
         from narrative_studio.importers.json_project import import_new
         from narrative_studio.importers.json_reader import read_foreign
 
-        def from_json(report: Report, path: Path) -> Project:
+        def from_json(report: Report) -> Callable[[Path], Project]:
             report(0, 3, "Reading")
             foreign = read_foreign(source)
             report(1, 3, "Taking in what it holds")
-            return import_new(foreign, path, me=me, clock=clock)[0]
+            return lambda path: import_new(foreign, path, me=me, clock=clock)[0]
 
         return from_json
 

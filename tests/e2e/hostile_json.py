@@ -104,7 +104,7 @@ KINDS |= {
     "web_page": lambda _folder, _sound: b"<!DOCTYPE html><title>Not found</title>",
     "latin_1": lambda _folder, sound: json.dumps(
         sound | {"note": "S\xf6ndag"}, ensure_ascii=False
-    ).encode("latin-1"),
+    ).encode("latin-1", "replace"),
     "utf_16": lambda _folder, sound: json.dumps(sound).encode("utf-16"),
     "byte_order_mark": lambda _folder, sound: codecs.BOM_UTF8 + json.dumps(sound).encode(),
     "cut_at_half": lambda _folder, sound: (text := json.dumps(sound))[: len(text) // 2],

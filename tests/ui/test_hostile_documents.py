@@ -20,7 +20,7 @@ from narrative_studio.settings import Settings
 from tests.e2e import hostile, hostile_json
 from tests.e2e.hostile import KINDS, MEANWHILE
 from tests.e2e.test_hostile import NEEDS_POSIX, PARTLY, REFUSED
-from tests.e2e.test_hostile_import import FILES, NOT_UTF_8, PLACES, TAKEN
+from tests.e2e.test_hostile_import import FILES, PLACES, TAKEN
 from tests.e2e.test_hostile_import import NEEDS_POSIX as JSON_NEEDS_POSIX
 from ui.app import make_window
 from ui.documents import Documents
@@ -169,8 +169,6 @@ def test_a_project_is_imported_or_refused_with_a_message(
     messages.trouble(caught.value)
     (message,) = messages.list
     says = FILES[kind] if kind in FILES else f"cannot be imported: {PLACES[kind]}"
-    if kind in ("zip", "deck"):
-        says = NOT_UTF_8  # The window goes by the name: what is called a project is read as one.
     assert re.match(f"“{re.escape(printable(path.name))}” {says}", f"{message.text}\n")
     assert sorted(folder.iterdir()) == before
     assert not left_behind(folder)
