@@ -37,7 +37,7 @@ def compared(shown: StakeholderCopy) -> Iterator[Block]:
 
 
 def _rows(line: Sequence[Comparison]) -> Iterator[Row]:
-    """The differentiator is named in the first row only."""
+    """The differentiator stands out in its first row, and is named in each: pages break."""
     for place, one in enumerate(line):
         yield _row(one, is_first=place == 0)
 
@@ -49,7 +49,7 @@ def _row(one: Comparison, *, is_first: bool) -> Row:
     checked = (Facts((day(relation.checked_on),)),) if relation.checked_on else ()
     return Row(
         (
-            Cell((Named(name, is_strong=True),) if is_first else ()),
+            Cell((Named(name, is_strong=is_first),)),
             Cell(typed(one.alternative.name or one.alternative.statement)),
             Cell((words(_WORDS[relation.kind], bold=relation.kind is RelationKind.LACKS),)),
             Cell(typed(relation.evidence)),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from math import ceil
+
 from exporters.paper.model import Card, Cards, Tone
 from exporters.word.desk import Room
 from exporters.word.look import CHIPS, DXA_PER_MM, Style, dxa
@@ -15,6 +18,13 @@ _DENSE = 6
 _PAD_DXA = 120
 _EDGES = {Tone.SETUP: "setup", Tone.FOLLOW: "follow"}
 _BESIDE_SHARE = 0.46
+_LETTER_MM = 1.65
+_LINE_MM = 4.1
+_PARAGRAPH_MM = 1.4
+"""What a letter, a line and the end of a paragraph take of a card, a little more than they do."""
+_MOST, _LEAST = 0.5, 0.2
+"""How much of a card's height its picture takes where it stands above the text."""
+_SAID = re.compile(r"<w:t[ >][^<]*|</w:p>")
 
 
 def cards_table(tables: TableXml, cards: Cards, room: Room) -> str:
@@ -24,7 +34,7 @@ def cards_table(tables: TableXml, cards: Cards, room: Room) -> str:
     widths = [one for _ in range(cards.columns) for one in (width, gap)][:-1]
     # As many rows as are wanted fill a page.
     height = (room.height_mm - _HEAD_MM - _GAP_MM * (cards.rows - 1)) / cards.rows
-    maker = _Maker(tables, cards, width, height)
+    maker = _Maker(tables, cards, width, height, room.height_mm)
     rows: list[str] = []
     for first in range(0, len(cards.cards), cards.columns):
         found = cards.cards[first : first + cards.columns]
@@ -37,13 +47,20 @@ def cards_table(tables: TableXml, cards: Cards, room: Room) -> str:
 class _Maker:
     """Makes rows of cards of one size."""
 
-    def __init__(self, tables: TableXml, cards: Cards, width: int, height_mm: float) -> None:
+    def __init__(
+        self, tables: TableXml, cards: Cards, width: int, height_mm: float, page_mm: float
+    ) -> None:
         self._tables = tables
         self._cards = cards
         self._width = width
         self._height_mm = height_mm
         self._inner_mm = (width - 2 * _PAD_DXA) / DXA_PER_MM
         self._text = Style.CARD if cards.columns * cards.rows >= _DENSE else Style.CELL
+        self._page_mm = page_mm
+        # Pictures leave the room to the text, all of them the same.
+        texts = (_text_mm(self._head(one) + self._told(one), self._inner_mm) for one in cards.cards)
+        left = height_mm - 2 * _PAD_DXA / DXA_PER_MM - max(texts, default=0.0)
+        self._highest_mm = min(max(left, height_mm * _LEAST), height_mm * _MOST)
 
     def row(self, cards: tuple[Card, ...], gap: int) -> str:
         """A row of cards; empty places stay empty."""
@@ -79,7 +96,7 @@ class _Maker:
     def _visual(self, card: Card, width_mm: float) -> str:
         desk = self._tables.desk
         if card.picture:
-            highest = self._height_mm * (0.8 if self._cards.is_beside else 0.5)
+            highest = self._height_mm * 0.8 if self._cards.is_beside else self._highest_mm
             run = desk.picture(card.picture, card.alt, width_mm, highest)
             if run:
                 return self._paragraph(Style.CELL, run)
@@ -99,7 +116,11 @@ class _Maker:
         visual = self._visual(card, self._inner_mm * _BESIDE_SHARE - 4)
         if not visual:
             return self._told(card)
-        boxes = [Box(left, visual), Box(right, self._told(card))]
+        told = self._told(card)
+        if _text_mm(told, right / DXA_PER_MM) > self._page_mm - _HEAD_MM:
+            # A text that is longer than a page has the whole width below its picture.
+            return visual + told
+        boxes = [Box(left, visual), Box(right, told)]
         return self._tables.table([self._tables.row(boxes)], [left, right])
 
     def _paragraph(self, style: Style, inner: str) -> str:
@@ -121,3 +142,15 @@ class _Maker:
             f'<w:tcBorders><w:top w:val="single" w:sz="18" w:space="0" w:color="{tint}"/>{sides}'
             f"</w:tcBorders><w:tcMar>{pads}</w:tcMar>"
         )
+
+
+def _text_mm(xml: str, width_mm: float) -> float:
+    """About how high a text stands in a column; Word alone knows it exactly."""
+    height, letters = 0.0, 0
+    for part in _SAID.findall(xml):
+        if part == "</w:p>":
+            height += max(1, ceil(letters * _LETTER_MM / width_mm)) * _LINE_MM + _PARAGRAPH_MM
+            letters = 0
+        else:
+            letters += len(part.partition(">")[2])
+    return height

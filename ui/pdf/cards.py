@@ -120,7 +120,16 @@ def _card(setting: Setting, setter: Setter, card: Card, sheet: _Sheet, room: Roo
         return [*head, *told]
     if not is_beside:
         return [*head, visual, *told]
-    return [*head, *_beside(visual, told, sheet.inner * share + mm(4))]
+    beside = [*head, *_beside(visual, told, sheet.inner * share + mm(4))]
+    if stacked(beside) <= room.height - 2 * _PAD:
+        return beside
+    # A text that is longer than a page has the whole width below its picture, which makes way.
+    below = _told(setter, card, sheet, room)
+    over = stacked([*head, visual, *below]) - (room.height - 2 * _PAD)
+    if 0 < over <= visual.height * (1 - _LEAST):
+        slim = replace(sheet, highest=visual.height - over)
+        visual = _visual(setting, card, slim, sheet.inner * share) or visual
+    return [*head, visual, *below]
 
 
 def _head(setting: Setting, card: Card, sheet: _Sheet) -> list[Piece]:

@@ -60,3 +60,10 @@ def test_without_a_picture_its_description_stands_there() -> None:
     assert "A wood fire" in texts(body(Cards((bare,), 3, 2)))
     none = replace(CARD, picture=None)
     assert len(list(found(body(Cards((none,), 1, 2, is_beside=True)), "tbl"))) == 1
+
+
+def test_a_text_longer_than_a_page_stands_below_its_picture() -> None:
+    long = replace(CARD, blocks=tuple(words("Said at some length. " * 20) for _ in range(20)))
+    assert len(list(found(body(Cards((CARD, long), 1, 2, is_beside=True)), "tbl"))) == 2
+    assert len(list(found(body(Cards((CARD,), 1, 2, is_beside=True)), "tbl"))) == 2
+    assert len(list(found(body(Cards((long,), 1, 2, is_beside=True)), "tbl"))) == 1

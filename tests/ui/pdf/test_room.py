@@ -412,6 +412,13 @@ def test_cards_that_say_too_much_lose_nothing() -> None:
         assert all(text.count(f"Paragraph {n} says") == 2 for n in range(150))
 
 
+def test_a_text_too_long_beside_its_picture_stands_below_it_on_one_page() -> None:
+    long = Card(
+        "", "Frame 1", Tone.SETUP, ("B",), "Heat", PictureId("p"), "", "", (words("words " * 560),)
+    )
+    assert len(pdf_of(Cards((long,), 1, 2, is_beside=True)).pages) == 1
+
+
 @pytest.mark.parametrize(
     ("columns", "rows", "per_page"), [(1, 2, 2), (2, 2, 4), (3, 2, 6), (3, 3, 9)]
 )
