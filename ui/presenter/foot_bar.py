@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from ui import theme
 from ui.painting import rounded
 from ui.presenter import look
 from ui.presenter.keys import Act
@@ -61,6 +62,12 @@ class FootButton(QAbstractButton):
             line = look.color("accent" if self.isChecked() else "control")
             rounded(painter, self.rect(), 8, fill=fill, line=line)
         role = "ground" if self._is_strong else "text"
+        if self.width() < self.sizeHint().width():
+            # Without room the words come first; the keys are on their own sheet.
+            room = self.rect().adjusted(4, 0, -4, 0)
+            middle = Qt.AlignmentFlag.AlignCenter
+            look.words(painter, room, self.text(), look.font(Type.CONTROL), role, middle)
+            return
         cap = QRect(self.width() - _PAD_PX - self._cap_px(), 9, self._cap_px(), _BUTTON_PX - 18)
         rounded(painter, cap, 4, line=look.color(role if self._is_strong else "control"))
         middle = Qt.AlignmentFlag.AlignCenter
@@ -111,7 +118,8 @@ class FootBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         # On a small screen the keys alone do what these buttons do.
         for act in _SPARED:
-            self._buttons[act].setVisible(self.width() >= _NARROW_BELOW_PX)
+            is_wide = self.width() >= theme.current().scaled(_NARROW_BELOW_PX)
+            self._buttons[act].setVisible(is_wide)
         super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

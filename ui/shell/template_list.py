@@ -252,7 +252,9 @@ class TemplateList(QListView):
         return found
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        columns = 3 if self.width() >= _THREE_COLUMNS_PX else 2
+        # Larger text gets wider cards before its words are cut.
+        three_px = theme.current().widened(_THREE_COLUMNS_PX)
+        columns = 3 if self.width() >= three_px else 2 if self.width() >= three_px // 2 else 1
         # A wrapping view keeps room for its scroll bar, whether it shows one or not.
         width = (self.width() - SCROLL_ROOM_PX) // columns
         rows = -(-self._model.rowCount() // columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import icons, theme
@@ -22,6 +22,7 @@ from ui.widgets.search_field import SearchField
 HEIGHT_PX: Final = 48
 _SEARCH_PX: Final = 340
 _WIDE_SEARCH_PX: Final = 420
+_META_FROM_PX: Final = 1000
 
 
 class TopBar(Ground):
@@ -93,6 +94,11 @@ class TopBar(Ground):
 
     def _fit(self) -> None:
         self.setFixedHeight(theme.current().scaled(HEIGHT_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Version and revision are no help as a letter and three dots.
+        self._meta.setVisible(self.width() >= theme.current().scaled(_META_FROM_PX))
+        super().resizeEvent(event)
 
     def set_wide(self, *, is_wide: bool) -> None:
         """Give the search more room."""

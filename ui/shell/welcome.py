@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from narrative_studio.model.template import Part, Template
@@ -32,6 +32,9 @@ _SIDE_PX: Final = 424
 _NARROW_SIDE_PX: Final = 328
 _LENGTHS_MIN: Final = (10, 15, 20, 25, 30, 40, 45, 60)
 _PAGE_MARGIN_PX: Final = 40
+_LENGTH_PX: Final = 120
+_LEGEND_FROM_PX: Final = 560
+_PROMISE_FROM_PX: Final = 440
 _MS_PER_MIN: Final = 60_000
 _LEGEND_MARKS_PX: Final = 2 * 34
 
@@ -85,7 +88,16 @@ class Welcome(QWidget):
 
     def _fit_side(self) -> None:
         px = _NARROW_SIDE_PX if self._is_narrow else _SIDE_PX
-        self._side.setFixedWidth(theme.current().widened(px))
+        now = theme.current()
+        self._side.setFixedWidth(now.widened(px))
+        self._length.setFixedWidth(now.scaled(_LENGTH_PX))
+        # What only explains gives way to what can be done.
+        self._legend.setVisible(self.width() - self._side.width() >= now.scaled(_LEGEND_FROM_PX))
+        self._promise.setVisible(self.height() >= now.scaled(_PROMISE_FROM_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_side()
+        super().resizeEvent(event)
 
     def focus_choice(self) -> None:
         """Give the keyboard to the templates."""
@@ -110,7 +122,8 @@ class Welcome(QWidget):
             "Agree on the positioning, tell it as one story, export the deck and the demo "
             "script. Everything stays in one file on this computer."
         )
-        inset.addWidget(TextLabel(promise, use=Type.SAY, role=Role.TEXT2, lines=0))
+        self._promise = TextLabel(promise, use=Type.SAY, role=Role.TEXT2, lines=0)
+        inset.addWidget(self._promise)
         column.addLayout(inset)
         column.addSpacing(24)
         for icon, words, keys, signal in (
@@ -176,7 +189,8 @@ class Welcome(QWidget):
             )
         )
         head.addLayout(words, 1)
-        head.addWidget(_Legend(), 0, Qt.AlignmentFlag.AlignBottom)
+        self._legend = _Legend()
+        head.addWidget(self._legend, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(head)
         column.addSpacing(12)
         self._templates = TemplateList(takes_files=True)
@@ -193,7 +207,6 @@ class Welcome(QWidget):
         self._length = ComboBox(
             [(minutes, f"{minutes} min") for minutes in _LENGTHS_MIN], name="Call length"
         )
-        self._length.setFixedWidth(120)
         self._start_button = PrimaryButton("Start")
         self._start_button.set_icon("arrow-right", Role.ON_ACCENT)
         self._start_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

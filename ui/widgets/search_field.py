@@ -7,7 +7,7 @@ keys: -1 up, 1 down, so that a list of results below can follow.
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui import icons, theme
@@ -17,6 +17,7 @@ from ui.widgets.key_cap import key_cap_size, paint_key_cap
 
 _LENS_PX = 16
 _LEFT_PX = 10
+_EDGE_PX = 4
 
 
 class SearchField(QLineEdit):
@@ -31,6 +32,7 @@ class SearchField(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._keys = keys
+        self._hint = hint
         self.setPlaceholderText(hint)
         self.setAccessibleName(name or hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -41,6 +43,10 @@ class SearchField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(420, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if not leaves_files(event):
@@ -76,4 +82,8 @@ class SearchField(QLineEdit):
         lead = _LEFT_PX + _LENS_PX - 2
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.setTextMargins(*((at_end, 0, lead, 0) if mirrored else (lead, 0, at_end, 0)))
+        room_px = self.width() - lead - at_end - 2 * _EDGE_PX
+        fits = self.fontMetrics().horizontalAdvance(self._hint) <= room_px
+        # Its first word says what the field is for; the name says all of it.
+        self.setPlaceholderText(self._hint if fits else self._hint.split()[0])
         self.update()

@@ -48,21 +48,30 @@ class Segment:
 
 
 class SegmentedControl(QWidget):
-    """Segments side by side; ``name`` tells assistive technology what is chosen, e.g. "View"."""
+    """Segments side by side; ``name`` tells assistive technology what is chosen, e.g. "View".
+
+    With ``shows_icons`` off, icons stand only in place of words that have no room.
+    """
 
     chosen = Signal(str)
 
     spoken_role = Spoken.PageTabList
 
     def __init__(
-        self, segments: list[Segment], *, name: str, parent: QWidget | None = None
+        self,
+        segments: list[Segment],
+        *,
+        name: str,
+        shows_icons: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._segments = list(segments)
         self._at = 0
         self._hovered = -1
         self._name = name
-        self._form = Form.FULL
+        self._widest = Form.FULL if shows_icons else Form.WORDS
+        self._form = self._widest
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
@@ -81,7 +90,9 @@ class SegmentedControl(QWidget):
 
     def shorten_to(self, width_px: int) -> None:
         """Show as much of the segments as fits; segments without an icon keep their words."""
-        forms = list(Form) if all(one.icon for one in self._segments) else [Form.FULL]
+        forms = [form for form in Form if form >= self._widest]
+        if not all(one.icon for one in self._segments):
+            forms = forms[:1]
         fitting = (form for form in forms if self._width_in(form) <= width_px)
         form = next(fitting, forms[-1])
         if form is not self._form:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui import theme
 from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.widgets.buttons import SecondaryButton
@@ -22,8 +23,8 @@ class VariantButton(SecondaryButton):
         super().__init__("Variant", size=ControlSize.SMALL, parent=parent)
         self._session = session
         self._actions = actions
-        self.setMaximumWidth(_WIDEST_PX)
-        self.setMinimumWidth(_NARROWEST_PX)
+        self._fit()
+        theme.changes().changed.connect(self._fit)
         menu = QMenu(self)
         menu.aboutToShow.connect(self._on_menu_about_to_show)
         self.setMenu(menu)
@@ -44,6 +45,11 @@ class VariantButton(SecondaryButton):
         )
 
     # Inside
+
+    def _fit(self) -> None:
+        now = theme.current()
+        self.setMaximumWidth(now.scaled(_WIDEST_PX))
+        self.setMinimumWidth(now.scaled(_NARROWEST_PX))
 
     def _on_menu_about_to_show(self) -> None:
         self._actions.fill(self.menu())

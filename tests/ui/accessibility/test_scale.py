@@ -34,6 +34,8 @@ class Fitting:
 
     place: str
     cuts: tuple[str, ...]
+    small_cuts: tuple[str, ...]
+    """The same on a small screen, where one can only be as large as there is room."""
     out_of_reach: tuple[str, ...]
 
 
@@ -51,12 +53,13 @@ def fittings(
             place.reach(stage)
             stage.wait()
             front = stage.front()[-1]
-            cut = tuple(cuts(front))
+            cut = small_cut = tuple(cuts(front))
             if front.window() is stage.window:
                 stage.window.resize(SMALL)
                 for _ in range(_TURNS):  # Fields learn their height from their width, one by one.
                     settle()
-            found.append(Fitting(place.name, cut, tuple(out_of_reach(front))))
+                small_cut = tuple(cuts(front))
+            found.append(Fitting(place.name, cut, small_cut, tuple(out_of_reach(front))))
             stage.window.resize(LARGE)
             stage.clear()
     yield tuple(found)
@@ -74,6 +77,10 @@ def window(qapp: QApplication, qtbot: QtBot) -> QWidget:
 
 def test_no_words_are_cut_off_on_a_large_screen(fittings: tuple[Fitting, ...]) -> None:
     assert [f"{one.place}: {cut}" for one in fittings for cut in one.cuts] == []
+
+
+def test_no_words_are_cut_off_on_a_small_screen(fittings: tuple[Fitting, ...]) -> None:
+    assert [f"{one.place}: {cut}" for one in fittings for cut in one.small_cuts] == []
 
 
 def test_every_control_can_be_reached_on_a_small_screen(fittings: tuple[Fitting, ...]) -> None:

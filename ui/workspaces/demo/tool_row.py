@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui import theme
 from ui.key_tips import set_key_tip
 from ui.theme import Type
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.label import TextLabel
+from ui.widgets.row_fit import fit_row
 from ui.widgets.segmented import Segment, SegmentedControl
 from ui.workspaces.demo.script_page import Level
 
@@ -45,7 +48,6 @@ class ToolRow(QWidget):
 
     def __init__(self, title: str, variant: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(_HEIGHT_PX)
         self._views = SegmentedControl(
             [
                 Segment(RUN_SHEET, "Run sheet", "table"),
@@ -56,11 +58,12 @@ class ToolRow(QWidget):
         )
         self._levels = SegmentedControl(
             [
-                Segment(Level.FULL.value, "Full script"),
-                Segment(Level.PHRASES.value, "Key phrases"),
-                Segment(Level.HEADLINE.value, "Headline only"),
+                Segment(Level.FULL.value, "Full script", "file-text"),
+                Segment(Level.PHRASES.value, "Key phrases", "list"),
+                Segment(Level.HEADLINE.value, "Headline only", "heading"),
             ],
             name="How much is shown",
+            shows_icons=False,
         )
         self._edit = SecondaryButton("Edit", icon="pencil")
         self._edit.setCheckable(True)
@@ -74,10 +77,11 @@ class ToolRow(QWidget):
         set_key_tip(self.add_button, "Add a demo step", action="demo.add-step", is_name=True)
         self._untick = SecondaryButton("Untick all", icon="refresh")
         self._untick.setToolTip("The next demo begins with nothing checked")
-        row = QHBoxLayout(self)
+        self._title = TextLabel(title, use=Type.WORKSPACE, fixed=True)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(TextLabel(title, use=Type.WORKSPACE, fixed=True))
+        row.addWidget(self._title)
         row.addSpacing(4)
         row.addWidget(self._views)
         row.addStretch(1)
@@ -92,6 +96,7 @@ class ToolRow(QWidget):
         self._details.clicked.connect(self.detailing)
         self.add_button.clicked.connect(self.adding)
         self._untick.clicked.connect(self.unticking)
+        theme.changes().changed.connect(self._fit)
 
     @property
     def key(self) -> str:
@@ -107,6 +112,19 @@ class ToolRow(QWidget):
             control.setVisible(has_frames and key == RUN_SHEET)
         self._variant.setVisible(has_frames and key != READY)
         self._untick.setVisible(key == READY)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        # The words are given up before anything else gets too little room.
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(theme.current().scaled(_HEIGHT_PX))
+        fit_row(self._row, (self._views, self._levels), self.width(), title=self._title)
 
     def check_editing(self, is_on: bool) -> None:
         """Show whether the script is being edited."""

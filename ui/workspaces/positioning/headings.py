@@ -74,12 +74,16 @@ class Headings(QWidget):
         if geometry.is_mirrored:
             spot.moveRight(left + width - 1)
             room = QRect(left, middle - 10, width - _ICON_PX - _ICON_GAP_PX, 20)
-        icons.paint_icon(painter, spot, KIND_WORDS[kind].icon, Role.TEXT2)
         bold = _semibold(now.font(Type.SUPPORT))
         count = str(geometry.counts[column])
         plain = now.font(Type.SUPPORT, tabular=True)
         count_px = QFontMetrics(plain).horizontalAdvance(count)
         rest = room.width() - count_px - 2 * _COUNT_GAP_PX
+        if QFontMetrics(bold).horizontalAdvance(kind.plural) > rest:
+            # The words come before the icon and the count, which the cards below show too.
+            room, rest, count = QRect(left, room.top(), width, room.height()), width, ""
+        else:
+            icons.paint_icon(painter, spot, KIND_WORDS[kind].icon, Role.TEXT2)
         title = text.elided(kind.plural, bold, rest)
         title_px = QFontMetrics(bold).horizontalAdvance(title)
         middle_left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -103,7 +107,10 @@ class Headings(QWidget):
         if geometry.is_mirrored:
             start = left - geometry.gutter_px
         place = QRect(start, now.scaled(_MIDDLE_PX) - 10, geometry.gutter_px, 20)
-        painter.setFont(now.font(Type.BADGE))
+        font = now.font(Type.BADGE)
+        if QFontMetrics(font).horizontalAdvance(word) > geometry.gutter_px:
+            return  # The lines below say that the columns are joined.
+        painter.setFont(font)
         painter.setPen(now.text3)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -38,6 +39,9 @@ from ui.workspaces.positioning.geometry import margin_px
 from ui.workspaces.positioning.vocabulary_model import TERM, Column, Index, VocabularyModel
 
 _PAD_PX: Final = 12
+_WHY_FROM_PX: Final = 190
+_BESIDE_FROM_PX: Final = 560
+"""Below this width the panels stand above each other."""
 _State = QStyle.StateFlag
 
 
@@ -164,7 +168,8 @@ class WordPanel(Panel):
         head.setContentsMargins(_PAD_PX, 12, _PAD_PX, 10)
         head.setSpacing(2)
         head.addWidget(TextLabel(title, use=Type.PANEL))
-        head.addWidget(TextLabel(why, use=Type.SUPPORT, role=Role.TEXT2, lines=0))
+        self._why = TextLabel(why, use=Type.SUPPORT, role=Role.TEXT2, lines=0)
+        head.addWidget(self._why)
         line = QHBoxLayout()
         line.setContentsMargins(_PAD_PX, 0, _PAD_PX - 4, 12)
         line.setSpacing(8)
@@ -184,6 +189,11 @@ class WordPanel(Panel):
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
         model.modelReset.connect(self._on_selection_changed)
         self._on_selection_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Where the panels stand above each other in large text, the words themselves come first.
+        self._why.setVisible(self.height() >= theme.current().scaled(_WHY_FROM_PX))
+        super().resizeEvent(event)
 
     def _on_add(self) -> None:
         word = self.field.text().strip()
@@ -256,6 +266,9 @@ class VocabularyPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = margin_px(self.width())
         self._row.setContentsMargins(margin, 8, margin, 16)
+        is_wide = self.width() >= theme.current().scaled(_BESIDE_FROM_PX)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
         super().resizeEvent(event)
 
     def _on_preferred_added(self, word: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from narrative_studio.analysis.frame_filter import NOBODY, Asking, FrameFilter
 from narrative_studio.analysis.naming import counted
@@ -26,6 +26,8 @@ from ui.workspaces.storyboard.geometry import WIDE_PX
 _HEIGHT_PX: Final = 40
 _COMBO_PX: Final = 132
 _FIELD_PX: Final = 96
+_ONE_LINE_PX: Final = 640
+"""Below this width the lists stand below the field."""
 _ANY: Final = None
 
 
@@ -66,15 +68,12 @@ class FilterBar(QWidget):
         self.count = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, tabular=True, fixed=True)
         self.clear_button = QuietButton("Clear", size=small, icon="x")
         self.clear_button.setAccessibleName("Clear the filter")
-        self._row = QHBoxLayout(self)
-        self._row.setSpacing(6)
-        self._row.addWidget(self.field, 1)
-        for box in (self.asking, self.status, self.owner, self.beat):
-            box.setMaximumWidth(_COMBO_PX)
-            self._row.addWidget(box)
-        self._row.addSpacing(2)
-        self._row.addWidget(self.count)
-        self._row.addWidget(self.clear_button)
+        self._boxes = (self.asking, self.status, self.owner, self.beat)
+        # On two lines where one is too short; the places of the grid are those of both.
+        self._grid = QGridLayout(self)
+        self._grid.setHorizontalSpacing(6)
+        self._grid.setVerticalSpacing(4)
+        self._is_on_two_lines: bool | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.field.installEventFilter(self)
         self.field.edited.connect(self._on_field_edited)
@@ -134,9 +133,34 @@ class FilterBar(QWidget):
         super().resizeEvent(event)
 
     def _fit(self) -> None:
+        now = theme.current()
         side = 24 if self.width() >= WIDE_PX else 16
-        self._row.setContentsMargins(side, 0, side, 4)
-        self.setFixedHeight(theme.current().scaled(_HEIGHT_PX))
+        self._grid.setContentsMargins(side, 0, side, 4)
+        for box in self._boxes:
+            box.setMaximumWidth(now.scaled(_COMBO_PX))
+        is_on_two_lines = self.width() < now.scaled(_ONE_LINE_PX)
+        if is_on_two_lines != self._is_on_two_lines:
+            self._is_on_two_lines = is_on_two_lines
+            self._place()
+        self.setFixedHeight(now.scaled(_HEIGHT_PX) * (2 if is_on_two_lines else 1))
+
+    def _place(self) -> None:
+        places: list[tuple[QWidget, int, int, int]] = []
+        last = len(self._boxes)
+        if self._is_on_two_lines:
+            places = [(self.field, 0, 0, 2), (self.count, 0, 2, 1), (self.clear_button, 0, 3, 1)]
+            places += [(box, 1, column, 1) for column, box in enumerate(self._boxes)]
+        else:
+            places = [(self.field, 0, 0, 1)]
+            places += [(box, 0, column, 1) for column, box in enumerate(self._boxes, start=1)]
+            places += [(self.count, 0, last + 1, 1), (self.clear_button, 0, last + 2, 1)]
+        for widget, *_ in places:
+            self._grid.removeWidget(widget)
+        for widget, line, column, columns in places:
+            self._grid.addWidget(widget, line, column, 1, columns)
+        self._grid.setColumnStretch(0, 1)
+        for column in range(1, last):
+            self._grid.setColumnStretch(column, 1 if self._is_on_two_lines else 0)
 
     def _take(self, wanted: FrameFilter) -> None:
         if wanted != self._filter:

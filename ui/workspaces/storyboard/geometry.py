@@ -16,6 +16,8 @@ from PySide6.QtCore import QPoint, QRect
 
 LEAST_CARD_PX = 164
 LEAST_LARGE_CARD_PX = 250
+NARROWEST_PX = 120
+"""Of a card on a page that is too narrow for one: it shrinks rather than being cut."""
 WIDE_PX = 1000
 """From this width of the view on there is more space between cards and at the margins."""
 
@@ -74,7 +76,7 @@ class Geometry:
     @cached_property
     def content_px(self) -> int:
         """The width between the margins."""
-        return max(self.measures.least_card_px, self.width - 2 * self.margin_px)
+        return max(NARROWEST_PX, self.width - 2 * self.margin_px)
 
     @cached_property
     def columns(self) -> int:

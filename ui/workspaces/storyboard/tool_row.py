@@ -12,6 +12,7 @@ from ui.styling.buttons import ControlSize
 from ui.theme import Type
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.label import TextLabel
+from ui.widgets.row_fit import fit_row, needed_px
 from ui.widgets.segmented import Segment, SegmentedControl
 from ui.workspaces.storyboard.geometry import WIDE_PX
 
@@ -63,7 +64,8 @@ class ToolRow(QWidget):
         set_key_tip(self._add, "Add a frame", action="storyboard.add-frame", is_name=True)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(8)
-        self._row.addWidget(TextLabel(title, use=Type.WORKSPACE, fixed=True))
+        self._title = TextLabel(title, use=Type.WORKSPACE, fixed=True)
+        self._row.addWidget(self._title)
         self._row.addSpacing(8)
         self._row.addWidget(self._views)
         self._row.addStretch(1)
@@ -105,15 +107,16 @@ class ToolRow(QWidget):
         self.setFixedHeight(theme.current().scaled(_HEIGHT_PX))
         # The quiet buttons have words as long as there is room for them, else their icons alone;
         # the views keep theirs a little longer.
+        self._title.show()
         self._say_words(is_worded=True)
         self._views.shorten_to(_ANY_PX)
-        if self._row.minimumSize().width() > self.width():
+        if needed_px(self._row, self._title) > self.width():
             self._say_words(is_worded=False)
-        views_px = self._views.sizeHint().width()
-        others_px = self._row.minimumSize().width() - views_px
+        fit_row(self._row, (self._views,), self.width(), title=self._title)
+        form_px = self._views.sizeHint().width()
         self._views.shorten_to(0)
-        self._least_px = others_px + self._views.sizeHint().width()
-        self._views.shorten_to(self.width() - others_px)
+        self._least_px = self._row.minimumSize().width()
+        self._views.shorten_to(form_px)
 
     def _say_words(self, *, is_worded: bool) -> None:
         for button, words in self._words.items():

@@ -14,10 +14,12 @@ from narrative_studio.analysis.naming import counted
 from narrative_studio.model.people import Baseline
 from narrative_studio.project import ChangeSet
 from narrative_studio.store.txn import WHOLE_ROW
+from ui import theme
 from ui.session import Session
 from ui.theme import Type
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.label import TextLabel
+from ui.widgets.row_fit import fit_row
 from ui.widgets.segmented import Segment, SegmentedControl
 from ui.workspaces.base import Action, NamedMenu, Workspace
 from ui.workspaces.versions.baseline_sheet import BaselineSheet
@@ -222,14 +224,14 @@ class Versions(Workspace):
         self._tool_row = QHBoxLayout()
         self._tool_row.setContentsMargins(0, 0, 0, 0)
         self._tool_row.setSpacing(10)
-        self._tool_row.addWidget(TextLabel(self.title, use=Type.WORKSPACE, fixed=True))
+        self._title = TextLabel(self.title, use=Type.WORKSPACE, fixed=True)
+        self._tool_row.addWidget(self._title)
         self._tool_row.addSpacing(4)
         self._tool_row.addWidget(self._views)
         self._tool_row.addStretch(1)
         for part in (self._pickers, self._merge, self._new):
             self._tool_row.addWidget(part)
-        head = QWidget()
-        head.setFixedHeight(_TOOL_ROW_PX)
+        head = self._head = QWidget()
         head.setLayout(self._tool_row)
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {
@@ -257,6 +259,7 @@ class Versions(Workspace):
         self._merging.merged.connect(self._on_merging_merged)
         self.session.changed.connect(self._on_session_changed)
         self.session.copies.looked.connect(self.status_changed)
+        theme.changes().changed.connect(self._fit)
 
     # Qt
 
@@ -280,6 +283,14 @@ class Versions(Workspace):
         margin = _NARROW_MARGIN_PX if is_narrow else _MARGIN_PX
         self._page.setContentsMargins(margin, 0, margin, 0)
         self._compare.set_narrow(is_narrow=is_narrow)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        margins = self._page.contentsMargins()
+        room_px = self.width() - margins.left() - margins.right()
+        self._head.setMinimumWidth(0)
+        self._head.setFixedHeight(theme.current().scaled(_TOOL_ROW_PX))
+        fit_row(self._tool_row, (self._views,), room_px, title=self._title)
 
     # Inside
 
@@ -288,6 +299,7 @@ class Versions(Workspace):
         self._stack.setCurrentWidget(self._pages[self._views.key])
         self._pickers.setVisible(self._views.key == COMPARE)
         self._merge.setVisible(self._views.key != DOCUMENT)  # It has a button of its own.
+        self._fit_head()
         self.status_changed.emit()
 
     def _step(self, by: int) -> None:
