@@ -6,9 +6,10 @@ import colorsys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
+
+from exporters.opc import quoted
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _USUAL_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
@@ -90,7 +91,7 @@ def fill_text(element: Any) -> str:
     Whatever prefix the template has for them, its names begin with ``a:``.
     """
     name = f"a:{etree.QName(element).localname}"
-    given = "".join(f" {key}={quoteattr(value)}" for key, value in element.attrib.items())
+    given = "".join(f" {key}={quoted(value)}" for key, value in element.attrib.items())
     inner = "".join(fill_text(child) for child in element.iterchildren(A + "*"))
     return f"<{name}{given}>{inner}</{name}>" if inner else f"<{name}{given}/>"
 

@@ -173,7 +173,9 @@ class FrameInspector(Ground):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._page is None:
-            self._idle.start()
+            # The pause is that of a window that takes events: opening a document may have taken
+            # longer than it, and what was opened would wait for the fields too.
+            QTimer.singleShot(0, self._idle, self._idle.start)
 
     def _on_actions_zone_made(self, zone: str) -> None:
         """Ask what the zone is called, where it can be seen."""
