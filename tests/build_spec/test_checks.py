@@ -38,15 +38,16 @@ def test_the_first_failure_stops_and_gives_its_code(capsys: pytest.CaptureFixtur
 
 
 def test_static_checks_come_before_tests_in_the_order_of_their_cost() -> None:
-    environment = Environment(Path("place"))
+    environment = Environment(Path(__file__).parents[2])
     steps = [*checks.static_checks(environment), *checks.tests(environment)]
     assert [step.title for step in steps] == [
         "ruff format --check",
         "ruff check",
         "mypy",
         "lint-imports",
-        "pytest",
+        "pytest, with coverage",
         "coverage",
+        "pytest, other rooms",
     ]
 
 
