@@ -13,7 +13,7 @@ from lxml import etree
 
 from exporters.stakeholder.gathered import Contents, gathered
 from exporters.stakeholder.web_page import web_page
-from narrative_studio.interchange import content_hash
+from narrative_studio.interchange import mark_of
 from narrative_studio.model.catalog import ROW_TYPES
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import ElementId, LinkId, PointId, TermId
@@ -54,7 +54,7 @@ def read(project: Project, contents: Contents = _ALL) -> tuple[etree._Element, s
 def test_the_words_are_as_they_were(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
     with closing(make_sample(tmp_path / "sample.narrative", me=ADA)) as sample:
         root, _ = read(sample)
-        mark = content_hash(sample.view())[:8]
+        mark = mark_of(sample.view())
     (body,) = root.iter("{*}body")
     lines = (" ".join(text.split()) for text in body.itertext())
     golden(
