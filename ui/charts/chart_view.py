@@ -34,6 +34,7 @@ from ui.widgets.label import TextLabel
 _FILTERS: Final = "Picture (*.png);;Drawing (*.svg);;PDF (*.pdf);;Table (*.csv)"
 _AS_TABLE, _AS_CHART = "Show as table", "Show as chart"
 _LONGEST_NAME: Final = 60
+_ASIDE_PX: Final = 8
 
 
 class ChartView(QWidget):
@@ -233,6 +234,7 @@ class _Scroll(QScrollArea):
         field.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         field.walked.connect(self._on_field_walked)
+        self.horizontalScrollBar().valueChanged.connect(field.scroll_to)
 
     @property
     def needed_px(self) -> int:
@@ -250,6 +252,10 @@ class _Scroll(QScrollArea):
         if target is not None:
             x, y = target.place.middle
             self.ensureVisible(round(x), round(y), round(target.place.width / 2) + 24, 0)
+            pinned, bar = self._field.drawing.pinned, self.horizontalScrollBar()
+            hidden_to = bar.value() + (pinned.right if pinned else 0)
+            if pinned is not None and pinned.right <= target.place.x < hidden_to:
+                bar.setValue(round(target.place.x - pinned.right - _ASIDE_PX))
 
 
 def _file_name(headline: str) -> str:

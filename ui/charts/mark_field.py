@@ -52,6 +52,7 @@ class MarkField(QWidget):
         self._laid_out: object = None
         self._at: int | None = None
         self._hovered: int | None = None
+        self._scrolled_px = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -93,6 +94,12 @@ class MarkField(QWidget):
         self.updateGeometry()
         self.update()
 
+    def scroll_to(self, scrolled_px: int) -> None:
+        """Know how far the chart is scrolled, so that what is pinned stays in sight."""
+        if scrolled_px != self._scrolled_px:
+            self._scrolled_px = scrolled_px
+            self.update()
+
     def go_to(self, number: int) -> None:
         """Move the keyboard to a mark, by its place, and say which it is."""
         self._at = number
@@ -127,6 +134,7 @@ class MarkField(QWidget):
         if self._hovered is not None and self._hovered < len(self._drawing.targets):
             place = _rect(self._drawing.targets[self._hovered].place)
             painting.rounded(painter, place, RADIUS_BADGE, line=now.control)
+        self._paint_pinned(painter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, targets = Qt.Key(event.key()), self._drawing.targets
@@ -189,7 +197,24 @@ class MarkField(QWidget):
             self.opened.emit(target.key)
 
     def _number_at(self, point: QPointF) -> int | None:
-        return self._drawing.at(point.x(), point.y())
+        x, y, pinned = point.x(), point.y(), self._drawing.pinned
+        if pinned is not None and pinned.holds(x - self._scrolled_px, y):
+            x -= self._scrolled_px
+        return self._drawing.at(x, y)
+
+    def _paint_pinned(self, painter: QPainter) -> None:
+        """Paint what stays in sight once more, over the part that is scrolled below it."""
+        pinned = self._drawing.pinned
+        if pinned is None or not self._scrolled_px:
+            return
+        now, place = theme.current(), _rect(pinned).toAlignedRect()
+        painter.save()
+        painter.translate(self._scrolled_px, 0)
+        painter.setClipRect(place)
+        painter.fillRect(place, now.surface)
+        paint_drawing(painter, self._drawing, measure(), now.name, place)
+        painter.fillRect(place.right(), place.top(), 1, place.height(), now.border)
+        painter.restore()
 
     def _hover(self, number: int | None) -> None:
         if number != self._hovered:

@@ -26,7 +26,7 @@ _WORD_PT: Final = 48.0
 """So much room the longest word of a state takes in the smallest size, with its margins."""
 
 _LABEL_SHARES: Final = (0.45, 4.2)
-_LONGEST_NAME: Final = 10
+_LONGEST_NAME: Final = 8
 _SHORT: Final = {
     HeatState.LANDED: "L", HeatState.CONFUSED: "C", HeatState.OBJECTED: "O",
     HeatState.NEUTRAL: "–", HeatState.UNKNOWN: "?", HeatState.SKIPPED: "",

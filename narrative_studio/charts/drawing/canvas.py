@@ -212,12 +212,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart laid out: its size, its shapes from the ground up, and its marks."""
+    """A chart laid out: its size, its shapes from the ground up, and its marks.
+
+    ``pinned`` is a part at its left, such as the names of rows, that stays in sight where the chart
+    is so wide that it is scrolled.
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     targets: tuple[Target, ...] = ()
+    pinned: Place | None = None
 
     @property
     def words(self) -> Iterator[Words]:
@@ -236,16 +241,18 @@ class Drawing:
             self.height + 2 * margin,
             tuple(_moved(shape, margin) for shape in self.shapes),
             tuple(replace(target, place=_shifted(target.place, margin)) for target in self.targets),
+            _shifted(self.pinned, margin) if self.pinned else None,
         )
 
     def mirrored(self) -> Drawing:
-        """The drawing for those who read from right to left."""
+        """The drawing for those who read from right to left; nothing in it is pinned."""
         return replace(
             self,
             shapes=tuple(_mirrored(shape, self.width) for shape in self.shapes),
             targets=tuple(
                 replace(target, place=_flipped(target.place, self.width)) for target in self.targets
             ),
+            pinned=None,
         )
 
 

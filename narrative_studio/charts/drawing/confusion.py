@@ -66,7 +66,9 @@ def draw_confusion(chart: ConfusionCurve, room: Room, measure: Measure) -> Drawi
         _curve(sheet, plot, chart, line, number)
     for number, line in enumerate(chart.lines):
         _labels(sheet, plot, line, number)
+    top = sheet.top
     _feet(chart, sheet, plot)
+    sheet.pinned = Place(0, top, plot.place.x - 4, sheet.top - top)
     sheet.note(chart)
     return sheet.done()
 

@@ -51,6 +51,7 @@ def draw_evidence_grid(chart: EvidenceGrid, room: Room, measure: Measure) -> Dra
     column = max(needed, float(int(min(_COLUMN_AT_MOST, each))))
     lefts = [labels + _GAP + at * (column + _GAP) for at in range(count)]
     sheet.width = max(room.width, lefts[-1] + column)
+    start = sheet.top
     _heads(chart, sheet, lefts, column)
     high = sheet.line(Use.STRONG) + sheet.line(Use.SMALL) + 12
     if any(row.code for row in chart.rows):
@@ -58,6 +59,7 @@ def draw_evidence_grid(chart: EvidenceGrid, room: Room, measure: Measure) -> Dra
     for number, row in enumerate(chart.rows, 1):
         _row(chart, sheet, row, number, lefts, Place(0, sheet.top, column, high))
         sheet.top += high + _GAP
+    sheet.pinned = Place(0, start, labels, sheet.top - start)
     sheet.note(chart)
     return sheet.done()
 

@@ -68,11 +68,13 @@ def draw_heat_table(chart: HeatTable, room: Room, measure: Measure) -> Drawing:
         sheet.legend(
             [LegendKey(state.value, sign, FILLS[state][1]) for state, sign in _SIGNS.items()]
         )
+    top = sheet.top
     _heads(chart, sheet, plan)
     high = max(_CELL_PX, sheet.line(Use.SMALL) + 8)
     for number, row in enumerate(chart.rows, 1):
         _row(chart, sheet, plan, row, number, high)
         sheet.top += high + _GAP
+    sheet.pinned = Place(0, top, plan.labels, sheet.top - top)
     sheet.note(chart, _explained(chart))
     return sheet.done()
 

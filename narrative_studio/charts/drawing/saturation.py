@@ -63,7 +63,8 @@ def draw_saturation(chart: Saturation, room: Room, measure: Measure) -> Drawing:
     sheet.rule(bottom, left, sheet.width, Ink.CONTROL)
     sheet.words("Session", 0, bottom + 4, left - 8, Use.SMALL, Ink.TEXT2, Align.END)
     sheet.words("So far", 0, bottom + 4 + small, left - 8, Use.SMALL, Ink.TEXT2, Align.END)
-    sheet.top = bottom + 4 + 2 * small
+    top, sheet.top = sheet.top, bottom + 4 + 2 * small
+    sheet.pinned = Place(0, top, left - 4, sheet.top - top)
     sheet.note(chart)
     return sheet.done()
 

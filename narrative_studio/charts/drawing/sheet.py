@@ -59,6 +59,7 @@ class Sheet:
     width: float = 0.0
     shapes: list[Shape] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
+    pinned: Place | None = None
 
     def __post_init__(self) -> None:
         self.width = self.width or self.room.width
@@ -196,4 +197,5 @@ class Sheet:
 
     def done(self) -> Drawing:
         """The drawing, as high as what is on it."""
-        return Drawing(self.width, self.top, tuple(self.shapes), tuple(self.targets))
+        targets = tuple(self.targets)
+        return Drawing(self.width, self.top, tuple(self.shapes), targets, self.pinned)

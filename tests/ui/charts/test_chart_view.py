@@ -138,6 +138,11 @@ def test_a_chart_that_is_too_wide_scrolls_with_the_keyboard(view: ChartView) -> 
     last = len(view.field.drawing.targets) - 1
     view.field.go_to(last)
     assert bar.value() == bar.maximum()
+    pinned = view.field.drawing.pinned
+    assert pinned is not None
+    for number in range(last, last - 29, -1):
+        view.field.go_to(number)
+        assert view.field.drawing.targets[number].place.x >= bar.value() + pinned.right
     view.show_table(is_shown=True)
     view.show_chart(pareto())
     assert view.table is not None

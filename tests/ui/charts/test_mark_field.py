@@ -1,14 +1,15 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from build_spec.chart_samples import EMPTY, heat_table, pareto
+from build_spec.chart_samples import EMPTY, heat_table, heat_table_wide, pareto
 from ui import theme
 from ui.charts.mark_field import MarkField
+from ui.painting import tint_ground
 from ui.spoken import Role as Spoken
 
 
@@ -145,3 +146,22 @@ def test_an_empty_chart_has_nothing_to_walk_to(qtbot: QtBot) -> None:
     assert made.current is None
     made.tip_of_current()
     assert made.accessibleDescription().endswith("3 of 12 planned sessions.")
+
+
+def test_the_names_of_rows_stay_in_sight_where_a_chart_is_scrolled(
+    field: MarkField, qtbot: QtBot
+) -> None:
+    tint_ground(field, theme.current().surface)
+    field.show_chart(heat_table_wide())
+    names = field.drawing.pinned
+    assert names is not None
+    part = QRect(0, round(names.y) + 1, round(names.width) - 2, round(names.height) - 2)
+    at_rest = field.grab(part).toImage()
+    field.scroll_to(200)
+    assert field.grab(part.translated(200, 0)).toImage() == at_rest
+    opened: list[str] = []
+    field.opened.connect(opened.append)
+    row = next(target for target in field.drawing.targets if target.key == "f3")
+    x, y = row.place.middle
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(round(x) + 200, round(y)))
+    assert opened == ["f3"]

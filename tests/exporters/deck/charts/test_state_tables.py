@@ -24,7 +24,7 @@ def test_the_heat_table_says_its_states_in_words_under_its_groups() -> None:
     assert table.heads == 2
     assert [cell.text for cell in table.rows[0]] == ["", "v1, n = 3", "v2, n = 3", "v3, n = 4",
                                                      "Not counted"]  # fmt: skip
-    assert table.rows[1][6].text == "T07\nBramblesi…"
+    assert table.rows[1][6].text == "T07\nBramble…"
     fourth = table.rows[5]
     assert [cell.text for cell in fourth][2:5] == ["confused", "neutral", "confused"]
     assert (fourth[2].fill, fourth[3].fill) == ("accent3", "")

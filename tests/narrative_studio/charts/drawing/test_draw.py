@@ -89,6 +89,20 @@ def test_mirrored_twice_a_drawing_is_as_it_was(chart: Chart) -> None:
     assert first.align is same.align
 
 
+@pytest.mark.parametrize("name", ["heat", "evidence", "confusion", "saturation"])
+def test_the_names_of_rows_stay_in_sight_and_no_mark_stands_below_them(name: str) -> None:
+    drawing = draw(FILLED[name], Room(900), RULER)
+    pinned = drawing.pinned
+    assert pinned is not None
+    beside = [target for target in drawing.targets if target.place.x >= pinned.right]
+    assert len(beside) > len(drawing.targets) / 2
+    assert all(target.column == 0 for target in drawing.targets if target.place.meets(pinned))
+    assert drawing.mirrored().pinned is None
+    framed = drawing.framed(16).pinned
+    assert framed is not None
+    assert framed.x == 16
+
+
 def test_long_and_odd_texts_stay_in_their_place() -> None:
     long = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente " * 6
     for chart in CHARTS.values():
