@@ -414,7 +414,7 @@ def test_cards_that_say_too_much_lose_nothing() -> None:
 
 def test_a_text_too_long_beside_its_picture_stands_below_it_on_one_page() -> None:
     long = Card(
-        "", "Frame 1", Tone.SETUP, ("B",), "Heat", PictureId("p"), "", "", (words("words " * 560),)
+        "", "Frame 1", Tone.SETUP, ("B",), "Heat", PictureId("p"), "", "", (words("words " * 460),)
     )
     assert len(pdf_of(Cards((long,), 1, 2, is_beside=True)).pages) == 1
 
