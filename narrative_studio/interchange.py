@@ -18,9 +18,10 @@ from narrative_studio.model.exported import DeckLayout, ExportedFile, ExportPres
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.observed import EditCitation
 from narrative_studio.model.people import Baseline, Person, ProjectInfo
-from narrative_studio.model.rows import Column, Row, columns
+from narrative_studio.model.rows import Column, Policy, Row, columns
 from narrative_studio.model.storyboard import Link
 from narrative_studio.model.view import ProjectView
+from narrative_studio.text_pictures import picture_ids
 
 FORMAT = "narrative-studio-project"
 """What the key ``schema`` of a file says."""
@@ -96,7 +97,22 @@ def pictures_of(view: ProjectView) -> list[str]:
         for name in picture_cells(row_type.table)
         for row in view.tables[row_type.table].values()
     }
+    found.update(
+        picture
+        for row_type in ROW_TYPES
+        for name in prose_cells(row_type.table)
+        for row in view.tables[row_type.table].values()
+        for picture in picture_ids(str(getattr(row, name)))
+    )
     return sorted(picture for picture in found if picture)
+
+
+@cache
+def prose_cells(table: str) -> tuple[str, ...]:
+    """The cells of a table that hold texts in Markdown, in which pictures may stand."""
+    return tuple(
+        name for name, cell in columns(BY_TABLE[table]).items() if cell.policy is Policy.PROSE
+    )
 
 
 def to_json(view: ProjectView) -> dict[str, Any]:

@@ -221,6 +221,19 @@ def runs_of(token: Token) -> Runs:
     return _runs(token.children or [])
 
 
+def pictures_alone(inline: Token) -> list[Token]:
+    """The pictures of a paragraph that holds nothing else; none where it does."""
+    children = inline.children or []
+    pictures = [child for child in children if child.type == "image"]
+    is_alone = all(child.type in ("image", "softbreak", "hardbreak") for child in children)
+    return pictures if is_alone else []
+
+
+def alt_of(picture: Token) -> str:
+    """What a picture shows, in words without marks."""
+    return runs_text(_runs(picture.children or []))
+
+
 def task_of(runs: Runs) -> tuple[bool | None, Runs]:
     """Whether the first paragraph of an item begins with a box that is checked, and the rest.
 
@@ -317,6 +330,9 @@ class _Reader:
             self._at += 1
             if token.type == until:
                 break
+            if token.type == "paragraph_open":
+                found.extend(self._paragraph())
+                continue
             block = self._block(token)
             if block is not None:
                 found.append(block)
@@ -324,8 +340,6 @@ class _Reader:
 
     def _block(self, token: Token) -> Block | None:
         match token.type:
-            case "paragraph_open":
-                return self._paragraph()
             case "heading_open":
                 return Heading(int(token.tag[1]), self._inline())
             case "cue_open":
@@ -346,13 +360,13 @@ class _Reader:
                 return self._table()
         return None
 
-    def _paragraph(self) -> Block | None:
-        children = self._tokens[self._at].children or []
-        if len(children) == 1 and children[0].type == "image":
+    def _paragraph(self) -> Blocks:
+        pictures = pictures_alone(self._tokens[self._at])
+        if pictures:
             self._at += 2
-            return _picture(children[0])
+            return tuple(_picture(one) for one in pictures)
         runs = self._inline()
-        return Paragraph(runs) if runs else None
+        return (Paragraph(runs),) if runs else ()
 
     def _inline(self) -> Runs:
         """Read one inline token and step over the closing token after it."""
@@ -392,7 +406,7 @@ def _alignment(token: Token) -> Alignment:
 
 def _picture(token: Token) -> Picture:
     source = str(token.attrGet("src") or "")
-    return Picture(source=source, alt=token.content)
+    return Picture(source=source, alt=alt_of(token))
 
 
 def _item(blocks: Blocks) -> Item:

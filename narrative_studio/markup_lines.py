@@ -9,7 +9,16 @@ from typing import Final
 
 from markdown_it.token import Token
 
-from narrative_studio.markup import Run, Runs, runs_of, runs_text, task_of, tokens_of
+from narrative_studio.markup import (
+    Run,
+    Runs,
+    alt_of,
+    pictures_alone,
+    runs_of,
+    runs_text,
+    task_of,
+    tokens_of,
+)
 
 CELL_BREAK: Final = " | "
 """What stands between the cells of a row where it is one line of text."""
@@ -135,10 +144,9 @@ class _Walker:
         if self._table is not None:
             self._table.cells.append(runs_of(token))
             return
-        children = token.children or []
-        if self._around == "paragraph" and len(children) == 1 and children[0].type == "image":
-            alt = children[0].content
-            self._add(LineKind.PICTURE, (Run(alt),) if alt else (), first, last)
+        pictures = pictures_alone(token) if self._around == "paragraph" else []
+        if pictures:
+            self._pictures(token, first, last)
             return
         runs = runs_of(token)
         if self._around == "heading":
@@ -147,6 +155,17 @@ class _Walker:
             self._add(LineKind.CUE, runs, first, last)
         else:
             self._paragraph(runs, first, last)
+
+    def _pictures(self, token: Token, first: int, last: int) -> None:
+        """Each picture with the line that it stands on."""
+        line = first
+        for child in token.children or []:
+            if child.type == "image":
+                alt = alt_of(child)
+                end = last if len(pictures_alone(token)) == 1 else line + 1
+                self._add(LineKind.PICTURE, (Run(alt),) if alt else (), line, end)
+            else:
+                line += 1
 
     def _paragraph(self, runs: Runs, first: int, last: int) -> None:
         item = self._stack[-1] if self._stack and self._stack[-1].kind == "list_item" else None

@@ -15,6 +15,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Final, NoReturn
 
 from narrative_studio.errors import ImportFailed, InvalidValue
+from narrative_studio.interchange import prose_cells
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.custom import CustomKind, CustomValue
 from narrative_studio.model.demo import Step
@@ -26,6 +27,7 @@ from narrative_studio.model.storyboard import Criterion, Frame, Link, LinkRole, 
 from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.operation import check_cell, check_row
 from narrative_studio.pictures import has_camera_data
+from narrative_studio.text_pictures import picture_ids
 
 MIME_TYPE: Final = "application/x-narrative-studio-frames+json"
 LARGEST_BYTES: Final = 256 * 1024 * 1024
@@ -225,6 +227,9 @@ def aim_of(row: Row) -> Aim:
 
 def _packed_pictures(whole: ProjectView, rows: Mapping[str, Sequence[Row]]) -> list[dict[str, str]]:
     wanted = {getattr(row, "picture", None): None for found in rows.values() for row in found}
+    for table, found in rows.items():
+        texts = (str(getattr(row, name)) for row in found for name in prose_cells(table))
+        wanted |= {picture: None for text in texts for picture in picture_ids(text)}
     packed = []
     for picture in wanted:
         content = whole.picture_bytes(picture) if picture else None

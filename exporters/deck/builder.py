@@ -10,6 +10,7 @@ from exporters.deck.geometry import Rect, pt
 from exporters.deck.layout_choice import Choice
 from exporters.deck.media import PictureStore
 from exporters.deck.paragraphs import Para, body_paragraphs, plain
+from exporters.deck.picture_places import is_tiny, picture_places
 from exporters.deck.placed import (
     BoxKind,
     BoxShape,
@@ -33,8 +34,6 @@ from exporters.deck.textstyle import inner_size_pt
 
 PALE_PCT = 26
 _PANEL_INSET = pt(14)
-_LARGEST_PIXEL = pt(3)
-"""No pixel of a picture is shown larger: one that would have to be is left small."""
 _MOST_IN_TITLE = 2000
 """No title holds more characters; more are not even measured."""
 
@@ -193,36 +192,41 @@ class SlideBuilder:
             self.text(SlotIdx.EYEBROW, (replace(plain(self.slide.beat), colour=own),))
 
     def picture(self, place: Rect, slot: Slot | None = None) -> None:
-        """Set the slide's picture into a place, whole; on a panel if its placeholder has one."""
-        picture = self.slide.picture
-        if picture is None:
+        """Set the slide's pictures into a place, whole; on a panel if its placeholder has one."""
+        if self.slide.picture is None:
             return
         inner = place
         if slot is not None and slot.fill:
             panel = BoxShape("Picture panel", place, fill=Paint(xml=slot.fill))
             self._drawn.append(panel)
             inner = place.inset(_PANEL_INSET)
+        shown = [
+            (picture, size)
+            for picture in (self.slide.picture, *self.slide.more)
+            if (size := self._size(picture)) is not None
+        ]
+        places = picture_places(inner, [size for _, size in shown])
+        for number, ((picture, size), own) in enumerate(zip(shown, places, strict=True)):
+            self._remark_on(picture, size, inner)
+            reference = slot.reference if slot and not number else ""
+            name = slot.name if slot else "Picture"
+            self._shapes.append(PictureShape(name, picture.key, picture.alt, own, reference))
+
+    def _size(self, picture: SlidePicture) -> tuple[int, int] | None:
         size = self.pictures.size(picture.key)
         if size is None:
             step = "Choose the picture again, or remove it"
             self.remark(_unreadable(picture), is_warning=True, step=step)
-            return
-        if _is_tiny(size, inner):
+        return size
+
+    def _remark_on(self, picture: SlidePicture, size: tuple[int, int], place: Rect) -> None:
+        if is_tiny(size, place) and not self.slide.more:
             self.remark(
                 f"picture is small ({size[0]} × {size[1]} pixels) and is not set larger",
                 step="Choose a larger picture",
             )
         if not picture.alt:
             self.remark("picture has no alt text", is_warning=True)
-        self._shapes.append(
-            PictureShape(
-                slot.name if slot else "Picture",
-                picture.key,
-                picture.alt,
-                _shown(size, inner),
-                slot.reference if slot else "",
-            )
-        )
 
     def table(self, grid: Grid, place: Rect, slot: Slot | None, page: TablePage) -> Rect:
         """Set one page of a table and give the place it takes."""
@@ -365,19 +369,6 @@ def _light(tone: Tone) -> Paint:
     return Paint(
         xml=f'<a:solidFill><a:schemeClr val="{colour}">{change}</a:schemeClr></a:solidFill>'
     )
-
-
-def _shown(size: tuple[int, int], place: Rect) -> Rect:
-    """Where a picture of that many pixels stands: whole, and not so large that it is coarse."""
-    largest = place.contain(*size)
-    cx, cy = size[0] * _LARGEST_PIXEL, size[1] * _LARGEST_PIXEL
-    if largest.cx <= cx:
-        return largest
-    return Rect(place.x + (place.cx - cx) // 2, place.y + (place.cy - cy) // 2, cx, cy)
-
-
-def _is_tiny(size: tuple[int, int], place: Rect) -> bool:
-    return place.contain(*size).cx > size[0] * _LARGEST_PIXEL
 
 
 def _moved(place: Rect, own: Rect) -> Rect | None:

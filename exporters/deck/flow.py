@@ -126,7 +126,7 @@ def _continuations(
     ``begun`` are the pages that are left of the table of the first slide, ``grids`` the tables of
     which nothing stands there.
     """
-    slide = replace(first.slide, picture=None)
+    slide = replace(first.slide, picture=None, more=())
     if not (rest or begun or grids):
         return []
     choice = choose_flow_layout(first.template, slide, first.deck.layouts, is_continuation=True)

@@ -64,8 +64,10 @@ class DeckMarker:
 
     def mark(self, slide: PlacedSlide, at: int) -> SlideMark:
         """The mark of a slide; ``at`` is its place in the deck."""
-        picture = next((one.key for one in slide.shapes if isinstance(one, PictureShape)), "")
         frame = self._whole.frames.get(FrameId(slide.row.id)) if slide.row else None
+        shown = [one.key for one in slide.shapes if isinstance(one, PictureShape)]
+        own = frame.picture if frame is not None else next(iter(shown), "")
+        picture = own if own and own in shown else ""
         lines = list(self._lines(slide.shapes))
         notes = list(self._paragraphs(slide.notes))
         made = SlideMark(

@@ -174,8 +174,9 @@ class Slide:
     ``layout`` names the layout of the default template made for its beat, empty for none; ``beat``
     is what stands in the footer and over large titles. ``segment`` is its place on the deck's
     ribbon, ``row`` the row of the document that a report names. ``use`` is the id of its beat, or
-    one of the words for slides without, under which somebody may have chosen a layout for it. A
-    ``chart`` stands below ``subtitle`` and leaves no place for anything else.
+    one of the words for slides without, under which somebody may have chosen a layout for it.
+    ``more`` are pictures that share the place of ``picture``. A ``chart`` stands below
+    ``subtitle`` and leaves no place for anything else.
     """
 
     role: Role
@@ -194,6 +195,7 @@ class Slide:
     grid: Grid | None = None
     diagram: Diagram | None = None
     picture: SlidePicture | None = None
+    more: tuple[SlidePicture, ...] = ()
     chart: Chart | None = None
     checkpoint: str = ""
     notes: Blocks = ()

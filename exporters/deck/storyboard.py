@@ -50,6 +50,7 @@ from narrative_studio.model.ids import PictureId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.template import Beat, Layout, Part
 from narrative_studio.model.view import NarrativeView
+from narrative_studio.text_pictures import picture_id, without_pictures
 
 _PITCH = "sales-pitch-8"
 """The narrative template whose beats have layouts of their own in the default deck template."""
@@ -282,12 +283,27 @@ class _Content:
         self._frame = frame
         self._options = options
         self._contract = contract
-        self._blocks = parse(frame.bullets) or _message(frame)
+        blocks, self._pictures = without_pictures(parse(frame.bullets), self._is_held)
+        self._blocks = blocks or _message(frame)
 
     def fill(self, slide: Slide) -> Slide:
         """Add the content in the form that the slide's role is designed for, and the notes."""
-        slide = self._shaped(slide)
+        slide = self._shaped(self._pictured(slide))
         return replace(slide, notes=self._notes(slide))
+
+    def _is_held(self, picture: PictureId) -> bool:
+        return self._view.whole.picture_bytes(picture) is not None
+
+    def _pictured(self, slide: Slide) -> Slide:
+        """The slide with the pictures of the text beside that of the frame, each once."""
+        if not self._pictures:
+            return slide
+        typed = [SlidePicture(picture_id(one.source) or "", one.alt) for one in self._pictures]
+        shown: dict[str, SlidePicture] = {}
+        for picture in (*([slide.picture] if slide.picture else []), *typed):
+            shown.setdefault(picture.key, picture)
+        first, *more = shown.values()
+        return replace(slide, picture=first, more=tuple(more))
 
     def _shaped(self, slide: Slide) -> Slide:
         if self._options.purpose is Purpose.LEAVE:

@@ -27,6 +27,7 @@ from narrative_studio.model.template import template
 from narrative_studio.model.variants import OVERRIDABLE, Variant
 from narrative_studio.operation import Operation
 from narrative_studio.project import Project
+from narrative_studio.text_pictures import with_kept_pictures
 
 QUESTIONS = "questions"
 
@@ -55,7 +56,8 @@ class DeckChange:
     exported, None if nobody knows any more. It is a conflict when both have changed since; then
     ``merged`` may be a text that has both changes. ``follows`` are the frames before a moved or
     added one in the deck, the nearest first; without any it comes first. ``picture`` are the bytes
-    of a new picture, whose alt text is ``after``.
+    of a new picture, whose alt text is ``after``; ``more`` are pictures that came beside the one of
+    the frame, with what they show: they go into its bullets.
     """
 
     kind: ChangeKind
@@ -70,6 +72,7 @@ class DeckChange:
     merged: str | None = None
     follows: tuple[FrameId, ...] = ()
     picture: bytes | None = None
+    more: tuple[tuple[bytes, str], ...] = ()
     new: NewFrame | None = None
 
     @property
@@ -173,6 +176,12 @@ class _Adopting:
             case ChangeKind.REWORDED:
                 use_merged = takes_merged and change.merged is not None
                 self._reword(frame, change.field, change.merged if use_merged else change.after)
+            case ChangeKind.PICTURE if change.more:
+                self._reword(
+                    frame,
+                    "bullets",
+                    with_kept_pictures(frame.bullets, change.more, self._op.keep_picture),
+                )
             case ChangeKind.PICTURE:
                 kept = self._op.keep_picture(change.picture) if change.picture else None
                 alt_text = change.after if kept and change.after else frame.alt_text
@@ -217,7 +226,7 @@ class _Adopting:
                 beat=beat,
                 rank=rank,
                 headline=one_line(new.headline),
-                bullets=new.bullets,
+                bullets=with_kept_pictures(new.bullets, new.more, self._op.keep_picture),
                 script=new.script,
                 visual=new.visual,
                 picture=self._op.keep_picture(new.picture) if new.picture else None,

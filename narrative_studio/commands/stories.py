@@ -15,13 +15,15 @@ from narrative_studio.model.rank import spread
 from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.operation import Operation
 from narrative_studio.project import Project
+from narrative_studio.text_pictures import with_kept_pictures
 
 
 @dataclass(frozen=True, slots=True)
 class NewFrame:
     """A frame to be made, with what goes beyond its cells.
 
-    ``picture`` is a PNG or JPEG as a document keeps it. Frames of one ``zone`` that follow each
+    ``picture`` is a PNG or JPEG as a document keeps it; ``more`` are further ones with what they
+    show, which come into the text after the bullets. Frames of one ``zone`` that follow each
     other come into a zone of that name. ``extras`` are values of custom fields by their names;
     ``comments`` are said about the frame.
     """
@@ -39,6 +41,7 @@ class NewFrame:
     zone: str = ""
     extras: tuple[tuple[str, str], ...] = ()
     comments: tuple[str, ...] = ()
+    more: tuple[tuple[bytes, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def bring_story(
                     beat=frame.beat,
                     rank=rank,
                     headline=one_line(frame.headline),
-                    bullets=frame.bullets,
+                    bullets=with_kept_pictures(frame.bullets, frame.more, op.keep_picture),
                     script=frame.script,
                     visual=frame.visual,
                     picture=op.keep_picture(frame.picture) if frame.picture else None,

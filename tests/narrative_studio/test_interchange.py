@@ -34,6 +34,7 @@ from narrative_studio.model.positioning import Element
 from narrative_studio.model.rows import columns
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import Project
+from narrative_studio.text_pictures import with_pictures
 from tests.story import ident, make_story
 
 
@@ -134,6 +135,14 @@ def test_pictures_are_found_by_their_declaration(story: Project) -> None:
     assert picture_cells("frame") == {"picture"}
     assert picture_cells("person") == frozenset()
     assert len(pictures_of(story.view())) == 1
+
+
+def test_pictures_in_texts_belong_to_the_document(story: Project) -> None:
+    with story.op("Show") as op:
+        picture = op.keep_picture(b"in the text")
+        first = story.view().frames.ordered[0]
+        op.set(Frame, first.id, bullets=with_pictures("- a", [(picture, "A kiln")]))
+    assert picture in pictures_of(story.view())
 
 
 def test_equal_content_has_an_equal_hash(story: Project, tmp_path: Path) -> None:

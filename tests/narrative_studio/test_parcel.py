@@ -20,6 +20,7 @@ from narrative_studio.model.storyboard import Frame, LinkRole
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.parcel import aim_of, pack, plain_text, unpack
 from narrative_studio.project import Project
+from narrative_studio.text_pictures import with_pictures
 from tests.story import make_story, png
 
 
@@ -43,6 +44,15 @@ def packed(project: Project) -> dict[str, Any]:
     view = project.view().narrative()
     found: dict[str, Any] = json.loads(pack(view, [frame.id for frame in view.all_frames]))
     return found
+
+
+def test_pictures_in_texts_go_along(project: Project) -> None:
+    with project.op("Show") as op:
+        picture = op.keep_picture(png() + b"other")
+        first = project.view().narrative().frames[0]
+        op.set(Frame, first.id, bullets=with_pictures("- a", [(picture, "A kiln")]))
+    packed = json.loads(pack(project.view().narrative(), [first.id]))
+    assert picture in [one["id"] for one in packed["pictures"]]
 
 
 def read(packed: Any) -> Any:

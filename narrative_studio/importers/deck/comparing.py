@@ -6,7 +6,6 @@ which the deck remembers by digests, what the document says now, and what the de
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from narrative_studio.analysis.naming import quoted
 from narrative_studio.commands.adopting import ChangeKind, DeckChange
 from narrative_studio.commands.editing import one_line
 from narrative_studio.commands.stories import NewFrame
-from narrative_studio.deck_fields import field_digests, field_texts, shown_alt
+from narrative_studio.deck_fields import field_digests, field_texts
 from narrative_studio.deck_marks import (
     FIELDS,
     MADE,
@@ -30,10 +29,10 @@ from narrative_studio.deck_marks import (
 )
 from narrative_studio.importers.deck.field_reading import read_fields
 from narrative_studio.importers.deck.matching import MatchedBy, match
-from narrative_studio.importers.deck.picture_likeness import show_the_same
-from narrative_studio.importers.deck.read_deck import Picture, Place, ReadDeck, ReadSlide
+from narrative_studio.importers.deck.picture_changes import PictureChanges
+from narrative_studio.importers.deck.read_deck import Place, ReadDeck, ReadSlide
 from narrative_studio.importers.deck.slide_markdown import no_target
-from narrative_studio.importers.deck.storyboard import frame_of, main_picture
+from narrative_studio.importers.deck.storyboard import frame_of, kept_pictures
 from narrative_studio.markup import plain_text
 from narrative_studio.markup_lines import source_lines
 from narrative_studio.model.ids import FrameId, NarrativeId, VariantId, new_id
@@ -46,7 +45,6 @@ Earlier = Callable[[Frame, str], Iterable[str]]
 _PROSE: Final = frozenset({"bullets", "script", "checkpoint", "transition"})
 """Fields for which a text that has both changes may be proposed."""
 _MOST_ANCHORS: Final = 50
-_PICTURE_DIGITS: Final = 16
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,8 @@ class _Comparing:
         self._matched = match(deck, expected, self._words)
         self._marks = self._marks_by_frame()
         self._slides = self._slides_by_frame()
-        self._notes: list[str] = []
+        self._pictures = PictureChanges(deck, told.whole)
+        self._notes = self._pictures.notes
         self._taken = dict(self._taken_over())
         self._new_ids = {
             place: self._taken.get(place) or FrameId(new_id())
@@ -187,7 +186,7 @@ class _Comparing:
                 change = self._reworded(frame, name, texts[name], after, base(name), slides[0])
                 if change is not None:
                     yield change
-        yield from self._picture(frame, marks[0], slides)
+        yield from self._pictures.changes(frame, marks[0], slides)
         yield from self._hidden(frame, marks[0], slides[0])
         yield from self._said(frame, slides)
         for text in readings.made:
@@ -234,72 +233,6 @@ class _Comparing:
             base,
             is_conflict,
             merged,
-        )
-
-    # Pictures
-
-    def _picture(
-        self, frame: Frame, mark: SlideMark, slides: Sequence[ReadSlide]
-    ) -> Iterator[DeckChange]:
-        pictures = [picture for slide in slides for picture in slide.pictures]
-        same = self._same_picture(frame, mark, pictures)
-        number = slides[0].number
-        if same is not None:
-            yield from self._alt(frame, mark, same.alt, number)
-            return
-        content, alt = main_picture(pictures, self._deck.pictures) or (None, "")
-        if content is None and (not mark.picture or pictures):
-            if pictures and mark.picture:
-                self._notes.append(f"Slide {number}: its picture cannot be shown and is left out.")
-            return
-        present = self._told.whole.picture_bytes(frame.picture) if frame.picture else None
-        if content == present or (content and present and show_the_same(content, present)):
-            return
-        yield DeckChange(
-            ChangeKind.PICTURE,
-            frame.id,
-            frame.headline,
-            number,
-            "picture",
-            shown_alt(frame) if frame.picture else "",
-            alt,
-            is_conflict=(frame.picture or "")[:_PICTURE_DIGITS] != mark.picture,
-            picture=content,
-        )
-
-    def _same_picture(
-        self, frame: Frame, mark: SlideMark, pictures: Sequence[Picture]
-    ) -> Picture | None:
-        """The picture of the slide that is the one which was exported."""
-        if not mark.picture:
-            return None
-        for picture in pictures:
-            content = self._deck.pictures.get(picture.part, b"")
-            if hashlib.sha256(content).hexdigest().startswith(mark.picture):
-                return picture
-        present = self._told.whole.picture_bytes(frame.picture) if frame.picture else None
-        if present is None or not (frame.picture or "").startswith(mark.picture):
-            return None
-        for picture in pictures:
-            found = self._deck.pictures.get(picture.part)
-            if found is not None and show_the_same(found, present):
-                return picture
-        return None
-
-    def _alt(self, frame: Frame, mark: SlideMark, alt: str, number: int) -> Iterator[DeckChange]:
-        then, now = mark.fields.get("alt_text", ""), shown_alt(frame)
-        if digest(alt) in (then, digest(now)) or not then:
-            return
-        yield DeckChange(
-            ChangeKind.REWORDED,
-            frame.id,
-            frame.headline,
-            number,
-            "alt_text",
-            now,
-            alt,
-            now if digest(now) == then else None,
-            digest(now) != then,
         )
 
     # Whether and where it is told
@@ -403,8 +336,8 @@ class _Comparing:
                 continue
             if place == 0 and not self._matched.is_recorded and _is_opening(slide):
                 continue
-            picture = main_picture(slide.pictures, self._deck.pictures)
-            new = frame_of(slide, frame_id, beat="", target=self._target, picture=picture)
+            pictures = tuple(kept_pictures(slide.pictures, self._deck.pictures))
+            new = frame_of(slide, frame_id, beat="", target=self._target, pictures=pictures)
             if not (new.headline or new.bullets or new.script or new.picture or new.visual):
                 continue
             copied = self._frames.get(FrameId(self._matched.copies.get(place, "")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -30,6 +30,8 @@ FOOTER_FIELD: Final = "Slide footer"
 """The custom field that keeps what stood at the foot of each slide."""
 
 _NO_TITLES: Final = ("powerpoint", "presentation", "présentation powerpoint", "präsentation")
+_LEAST_AREA: Final = 1_250_000_000_000
+"""What covers less than two hundredths of a usual slide, in square EMU, is an icon or a logo."""
 _STEP_MS: Final = 15_000
 _LEAST_MS: Final = 30_000
 
@@ -53,7 +55,7 @@ def storyboard_of(deck: ReadDeck, *, title: str = "") -> tuple[NewStory, tuple[s
             ids[slide.part],
             beat=beat,
             target=target,
-            picture=pictures.main(slide),
+            pictures=pictures.of(slide),
             planned_ms=each_ms,
         )
         for slide, beat in zip(deck.slides, beats, strict=True)
@@ -68,10 +70,10 @@ def frame_of(
     *,
     beat: str,
     target: LinkTarget,
-    picture: tuple[bytes, str] | None = None,
+    pictures: Sequence[tuple[bytes, str]] = (),
     planned_ms: int = 0,
 ) -> NewFrame:
-    """The frame that one slide becomes; ``picture`` is its bytes and its alt text.
+    """The frame that one slide becomes; ``pictures`` are bytes and alt texts, the main one first.
 
     ``planned_ms`` is taken where neither the notes nor the slide say how long it takes.
     """
@@ -80,7 +82,7 @@ def frame_of(
     said_ms = spoken_ms(word_count(script), DEFAULT_PACE_WPM)
     own_ms = slide.advance_ms or (max(_LEAST_MS, _rounded(said_ms)) if said_ms else 0)
     feet = feet_of(slide.blocks)
-    content, alt = picture or (None, "")
+    content, alt = pictures[0] if pictures else (None, "")
     return NewFrame(
         id=frame_id,
         beat=beat,
@@ -90,6 +92,7 @@ def frame_of(
         visual="\n".join(_described(other) for other in slide.blocks if isinstance(other, Other)),
         picture=content,
         alt_text=alt,
+        more=tuple(pictures[1:]),
         planned_ms=own_ms or planned_ms,
         is_backup=slide.is_hidden,
         zone=slide.section or "",
@@ -109,23 +112,22 @@ class _Pictures:
         self._clean: dict[str, bytes | None] = {}
         self.notes: list[str] = []
 
-    def main(self, slide: ReadSlide) -> tuple[bytes, str] | None:
-        """The largest picture of a slide that can be shown."""
-        parts: dict[str, Picture] = {}
-        for picture in sorted(slide.pictures, key=lambda one: -one.area):
-            parts.setdefault(picture.part, picture)
-        shown = None
+    def of(self, slide: ReadSlide) -> tuple[tuple[bytes, str], ...]:
+        """The pictures of a slide that can be shown, the largest first; icons beside it are not."""
+        shown: list[tuple[bytes, str]] = []
         left_out = 0
-        for picture in parts.values():
+        for picture in largest_first(slide.pictures):
             content = self._content(picture.part, slide.number)
-            if content is not None and shown is None:
-                shown = (content, picture.alt)
-            elif content is not None:
+            if content is None:
+                continue
+            if shown and picture.area < _LEAST_AREA:
                 left_out += 1
+            else:
+                shown.append((content, picture.alt))
         if left_out:
-            what = "a smaller picture was" if left_out == 1 else f"{left_out} smaller pictures were"
-            self.notes.append(f"Slide {slide.number}: {what} left out; a frame shows one.")
-        return shown
+            what = "a small picture was" if left_out == 1 else f"{left_out} small pictures were"
+            self.notes.append(f"Slide {slide.number}: {what} left out.")
+        return tuple(shown)
 
     def _content(self, part: str, number: int) -> bytes | None:
         if part not in self._clean:
@@ -139,16 +141,23 @@ class _Pictures:
         return self._clean[part]
 
 
-def main_picture(
-    pictures: Iterable[Picture], contents: Mapping[str, bytes]
-) -> tuple[bytes, str] | None:
-    """The largest of pictures that can be shown, as a document keeps it, with its alt text."""
+def largest_first(pictures: Iterable[Picture]) -> tuple[Picture, ...]:
+    """Pictures by their area, each only once."""
+    parts: dict[str, Picture] = {}
     for picture in sorted(pictures, key=lambda one: -one.area):
+        parts.setdefault(picture.part, picture)
+    return tuple(parts.values())
+
+
+def kept_pictures(
+    pictures: Iterable[Picture], contents: Mapping[str, bytes]
+) -> Iterator[tuple[bytes, str]]:
+    """Pictures that can be shown, as a document keeps them, with their alt texts, by their area."""
+    for picture in largest_first(pictures):
         content = contents.get(picture.part)
         if content is not None:
             with suppress(ImportFailed):
-                return kept_picture(content, name=picture.part), picture.alt
-    return None
+                yield kept_picture(content, name=picture.part), picture.alt
 
 
 def kept_picture(content: bytes, *, name: str) -> bytes:

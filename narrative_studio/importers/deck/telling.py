@@ -46,6 +46,8 @@ def consequence(change: DeckChange) -> str:
     match change.kind:
         case ChangeKind.REWORDED:
             return "The frame says what the deck says."
+        case ChangeKind.PICTURE if change.more:
+            return "The bullets show it beside the picture of the frame."
         case ChangeKind.PICTURE:
             return (
                 "The frame shows the picture of the deck."

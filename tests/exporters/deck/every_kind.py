@@ -1,4 +1,4 @@
-"""A story of sixty frames in which everything stands that somebody may put into a deck."""
+"""A story of sixty frames and more, with everything that somebody may put into a deck."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from narrative_studio.model.storyboard import Frame
 
 NARRATIVE = NarrativeId("n")
 
+UPRIGHT, FLAT = "a" * 64, "b" * 64
+"""The ids of pictures that stand in texts."""
 _LONG = (
     "Every lot of raw material is followed from the gate of the supplier to the shelf of the shop,"
     " through every tank, mixer, oven and pallet, whoever was on shift and whatever was written "
@@ -147,6 +149,14 @@ BULLETS: tuple[tuple[str, str], ...] = (
         "Before it\n\n![The plant](https://example.org/plant.png)\n\nAfter it",
     ),
     (
+        "A picture of the document in the text",
+        f"Before it\n\n![A plant](picture:{UPRIGHT})\n\nAfter",
+    ),
+    (
+        "Several pictures in the text",
+        f"- One\n\n![A plant](picture:{UPRIGHT})\n![A line](picture:{FLAT})\n\n- Two",
+    ),
+    (
         "Everything at once",
         f"A paragraph with **marks**.\n\n- a\n  1. b\n\n> said\n\n{_PYTHON}\n\n"
         f"{_table(3)}\n\n- [x] done",
@@ -171,6 +181,7 @@ _PICTURED = {
     "A picture alone": "landscape",
     "A picture beside much text": "portrait",
     "A picture and a table": "landscape",
+    "Several pictures in the text": "landscape",
 }
 
 
@@ -212,6 +223,8 @@ def pictures() -> dict[str, bytes]:
         "tiny": (24, 16),
         "panorama": (3000, 260),
         "transparent": (900, 700),
+        UPRIGHT: (500, 900),
+        FLAT: (1400, 500),
     }
     return {name: _drawn(size, is_clear=name == "transparent") for name, size in sizes.items()}
 

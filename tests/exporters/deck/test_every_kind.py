@@ -145,5 +145,7 @@ def _words(shapes: tuple[Shape, ...]) -> Iterator[str]:
     for shape in shapes:
         if isinstance(shape, TextShape):
             yield from (para.text for para in shape.paras)
+        elif isinstance(shape, PictureShape):
+            yield shape.alt
         elif isinstance(shape, TableShape):
             yield from ("".join(run.text for run in cell) for row in shape.rows for cell in row)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from exporters.deck.slides import Card, Role, Slide, Tick, Tone
+from exporters.deck.slides import Card, Role, Slide, SlidePicture, Tick, Tone
 from exporters.deck.slots import LayoutName
 from exporters.deck.storyboard import DeckOptions, Purpose, StoryboardSlides, storyboard_deck
 from narrative_studio.interchange import mark_of
@@ -25,6 +25,7 @@ from narrative_studio.model.people import Baseline
 from narrative_studio.model.storyboard import Frame, Question, Zone
 from narrative_studio.model.template import load_templates
 from narrative_studio.model.view import NarrativeView
+from narrative_studio.text_pictures import with_pictures
 
 Story = Callable[..., NarrativeView]
 
@@ -175,6 +176,22 @@ def test_alternatives_without_any_are_text(story: Story) -> None:
 def test_proof_without_figures_is_text(story: Story) -> None:
     slide = one(story, "proof", bullets="- Everybody says so")
     assert (slide.role, plain_text(slide.body)) == (Role.TEXT, "Everybody says so")
+
+
+def test_pictures_of_the_text_stand_beside_that_of_the_frame(story: Story) -> None:
+    ids = [PictureId(letter * 64) for letter in "abc"]
+    text = with_pictures("- a", [(ids[1], "B"), (ids[0], "again"), (ids[2], "gone")])
+    view = story(
+        frame("a", "insight", bullets=text, picture=ids[0], alt_text="A"),
+        frame("b", "insight", bullets=f"![B](picture:{ids[1]})", key_message="Said"),
+        pictures={ids[0]: b"a", ids[1]: b"b"},
+    )
+    _, first, second = slides(view)
+    assert first.picture == SlidePicture(ids[0], "A")
+    assert first.more == (SlidePicture(ids[1], "B"),)
+    assert plain_text(first.body).split("\n") == ["a", "gone"]
+    assert (second.picture, second.more) == (SlidePicture(ids[1], "B"), ())
+    assert plain_text(second.body) == "Said"
 
 
 def test_an_agenda_shortens_headlines_that_take_several_lines(story: Story) -> None:

@@ -104,13 +104,20 @@ def test_the_time_comes_from_the_notes_or_the_slide_else_from_the_call() -> None
 
 
 def test_remarks_become_comments_and_the_largest_picture_is_shown() -> None:
-    pictures = (Picture("a.png", "small", 10), Picture("b.png", "large", 100))
+    pictures = (
+        Picture("a.png", "small", 10),
+        Picture("b.png", "large", 10**13),
+        Picture("c.png", "middle", 9 * 10**12),
+    )
     one = slide(1, blocks=(*pictures, pictures[0]), remarks=(Remark("Bo", "Why?"), Remark("", "!")))
-    deck = ReadDeck("a.pptx", slides=(one,), pictures={"a.png": png(), "b.png": png()})
+    deck = ReadDeck(
+        "a.pptx", slides=(one,), pictures=dict.fromkeys(("a.png", "b.png", "c.png"), png())
+    )
     story, notes = storyboard_of(deck)
+    assert [alt for _content, alt in story.frames[0].more] == ["middle"]
     assert story.frames[0].comments == ("Bo: Why?", "!")
     assert story.frames[0].alt_text == "large"
-    assert notes == ("Slide 1: a smaller picture was left out; a frame shows one.",)
+    assert notes == ("Slide 1: a small picture was left out.",)
 
 
 def test_a_picture_that_cannot_be_shown_is_told() -> None:

@@ -1,0 +1,67 @@
+"""Pictures of the document stand in texts by their ids, and are found there."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrative_studio.markup import Picture, parse, plain_text
+from narrative_studio.markup_lines import LineKind, source_lines
+from narrative_studio.model.ids import PictureId
+from narrative_studio.text_pictures import (
+    picture_id,
+    picture_ids,
+    with_pictures,
+    without_pictures,
+)
+
+A, B = PictureId("a" * 64), PictureId("b" * 64)
+
+
+def test_pictures_are_written_after_a_text_and_found_in_it_again() -> None:
+    text = with_pictures("- one\n", [(A, "The [big]\nkiln"), (B, "")])
+    assert text == f"- one\n\n![The \\[big\\] kiln](picture:{A})\n\n![](picture:{B})"
+    assert picture_ids(text) == (A, B)
+    assert picture_ids(text + text) == (A, B)
+    _, first, second = parse(text)
+    assert (first, second) == (
+        Picture(f"picture:{A}", "The [big] kiln"),
+        Picture(f"picture:{B}", ""),
+    )
+    assert with_pictures("", [(A, "x")]) == f"![x](picture:{A})"
+
+
+@pytest.mark.parametrize(
+    "source", ["picture:", "picture:abc", f"picture:{A}0", f"x picture:{A}", "https://a.b/c.png"]
+)
+def test_other_sources_name_no_picture(source: str) -> None:
+    assert picture_id(source) is None
+
+
+def test_pictures_on_lines_of_their_own_are_pictures_each() -> None:
+    text = f"before\n\n![a](picture:{A})\n![b](picture:{B})\n\nwith ![c](picture:{B}) words"
+    assert [type(block).__name__ for block in parse(text)] == [
+        "Paragraph", "Picture", "Picture", "Paragraph",
+    ]  # fmt: skip
+    lines = source_lines(text)
+    assert [(one.kind, one.text, one.first) for one in lines] == [
+        (LineKind.TEXT, "before", 0),
+        (LineKind.PICTURE, "a", 2),
+        (LineKind.PICTURE, "b", 3),
+        (LineKind.TEXT, "with c words", 5),
+    ]
+
+
+def test_a_text_is_told_apart_from_its_pictures() -> None:
+    text = (
+        f"- one\n- ![a](picture:{A})\n- two\n\n  ![b](picture:{B})\n\n> ![c](picture:{A})\n\n"
+        "![gone](x.png)\n\n-"
+    )
+    blocks, pictures = without_pictures(parse(text), lambda _picture: True)
+    assert [one.alt for one in pictures] == ["a", "b", "c"]
+    assert plain_text(blocks).split("\n") == ["one", "two", "gone"]
+    assert len(blocks) == 3
+
+
+def test_a_picture_that_is_not_there_stays_in_words() -> None:
+    blocks, pictures = without_pictures(parse(f"![a](picture:{A})"), lambda picture: picture == B)
+    assert (plain_text(blocks), pictures) == ("a", ())
