@@ -3,6 +3,7 @@
 import io
 import struct
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import MappingProxyType
@@ -17,6 +18,8 @@ SUFFIXES = MappingProxyType({"image/png": ".png", "image/jpeg": ".jpg"})
 """The file ending of each kind of picture that a document keeps."""
 
 MOST_PIXELS = 40_000_000
+LARGEST_DRAWING = 5_000_000
+"""No drawing beside a picture has more bytes."""
 
 DAMAGED = (
     OSError,
@@ -32,6 +35,9 @@ DAMAGED = (
 """What Pillow raises when it reads damaged bytes; some of its readers trust what they find."""
 
 _BEGINNINGS = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
+_DRAWING = b"nsVG"
+"""The chunk of a PNG that holds the drawing it was painted from: private, and not to be copied by
+programs that change the picture."""
 _PNG_NOTES = frozenset({"tEXt", "zTXt", "iTXt", "eXIf", "tIME"})
 _JPEG_NOTES = frozenset({"xmp", "photoshop", "comment", "mp"})
 _CAMERA = frozenset({"exif", "eXIf"})
@@ -123,3 +129,29 @@ def _chunks(content: bytes) -> Iterator[str]:
         length, name = struct.unpack_from(">I4s", content, at)
         yield name.decode("latin-1")
         at += 12 + length
+
+
+def with_drawing(png: bytes, drawing: bytes) -> bytes:
+    """A PNG that also holds the SVG drawing from which it was painted."""
+    packed = _DRAWING + zlib.compress(drawing, 9)
+    chunk = struct.pack(">I", len(packed) - 4) + packed + struct.pack(">I", zlib.crc32(packed))
+    # The end of a PNG is a chunk of twelve bytes.
+    return png[:-12] + chunk + png[-12:]
+
+
+def drawing_in(content: bytes) -> bytes | None:
+    """The SVG drawing that a PNG holds, as it was put there; None where it holds none."""
+    if _DRAWING not in content or media_type(content) != "image/png":
+        return None
+    at = len(_BEGINNINGS[0][0])
+    while at + 8 <= len(content):
+        length, name = struct.unpack_from(">I4s", content, at)
+        if name == _DRAWING:
+            unpacking = zlib.decompressobj()
+            try:
+                drawing = unpacking.decompress(content[at + 8 : at + 8 + length], LARGEST_DRAWING)
+            except zlib.error:
+                return None
+            return drawing if unpacking.eof else None
+        at += 12 + length
+    return None

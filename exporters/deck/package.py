@@ -42,8 +42,9 @@ from narrative_studio.deck_marks import (
     deck_text,
     slide_text,
 )
+from narrative_studio.drawings import NoDrawing, clean_drawing
 from narrative_studio.markup import CodeTone
-from narrative_studio.pictures import SUFFIXES, media_type
+from narrative_studio.pictures import SUFFIXES, drawing_in, media_type
 
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -76,6 +77,7 @@ class DeckPackage:
         self._pictures = pictures
         self._zip = OfficeZip(file)
         self._media: dict[str, str] = {}
+        self._drawings: dict[str, str] = {}
         self._backdrops: Backdrops | None = None
         self._tones: dict[str, Mapping[CodeTone, ToneColour]] = {}
         self._order: list[tuple[int, int]] = []
@@ -117,7 +119,8 @@ class DeckPackage:
             lambda key: self._picture(key, relations),
             self._deck.language,
             len(self._order),
-            lambda chart: self._add_chart(chart, relations),
+            chart=lambda chart: self._add_chart(chart, relations),
+            drawing=lambda key: self._drawing(key, relations),
         )
         tags = self._add_tags(slide, number, relations) if self._marker is not None else ""
         xml = shapes.slide(slide, tags=tags)
@@ -229,6 +232,26 @@ class DeckPackage:
         self._zip.part(f"ppt/charts/{name}", _CHART_TYPE, xml)
         self._zip.relations(f"ppt/charts/{name}", own.xml())
         return relations.add(f"{OFFICE}/chart", f"../charts/{name}")
+
+    def _drawing(self, key: str, relations: Relations) -> str | None:
+        """The relation to the drawing from which a picture was painted, if it holds one."""
+        name = self._drawings.get(key)
+        if name is None:
+            name = self._drawings[key] = self._write_drawing(key)
+        return relations.add(f"{OFFICE}/image", f"../media/{name}") if name else None
+
+    def _write_drawing(self, key: str) -> str:
+        found = drawing_in(self._pictures.data(key) or b"")
+        if found is None:
+            return ""
+        try:
+            # What stands in a document of somebody else is not taken on trust.
+            clean = clean_drawing(found).content
+        except NoDrawing:
+            return ""
+        name = self._media[key].rpartition(".")[0] + ".svg"
+        self._zip.media(f"ppt/media/{name}", "svg", "image/svg+xml", clean)
+        return name
 
     def _keep(self, name: str, content_type: str, blob: bytes, relations: bytes) -> None:
         self._zip.part(name.removeprefix("/"), content_type, blob)

@@ -46,6 +46,12 @@ _DECORATIVE = (
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" '
     'val="1"/></a:ext></a:extLst>'
 )
+_VECTOR = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" '
+    'r:embed="{relation}"/></a:ext></a:extLst>'
+)
+"""The drawing itself, for programs that show drawings; others show the picture."""
 _LOCKED = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
 _TICK_PATH = (
     '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
@@ -59,11 +65,16 @@ def _no_chart(_chart: NativeChart) -> str:
     raise AssertionError("Nobody said where charts go.")
 
 
+def _no_drawing(_key: str) -> str | None:
+    return None
+
+
 class ShapeWriter:
     """Writes the shapes of one slide, each with an id of its own.
 
-    ``picture`` gives the relation id of a picture by its key, None when it cannot be had;
-    ``chart`` writes the part of a native chart and gives its relation id.
+    ``picture`` gives the relation id of a picture by its key, None when it cannot be had, and
+    ``drawing`` that of the SVG drawing beside it, None where there is none. ``chart`` writes the
+    part of a native chart and gives its relation id.
     """
 
     def __init__(
@@ -73,9 +84,11 @@ class ShapeWriter:
         language: str,
         number: int,
         chart: Callable[[NativeChart], str] = _no_chart,
+        drawing: Callable[[str], str | None] = _no_drawing,
     ) -> None:
         self._text = text
         self._picture = picture
+        self._drawing = drawing
         self._chart = chart
         self._language = quoted(language)
         self._number = number
@@ -161,13 +174,16 @@ class ShapeWriter:
         if relation is None:
             return ""
         named = self._named(shape.name, shape.alt)
+        drawing = self._drawing(shape.key)
+        vector = _VECTOR.format(relation=drawing) if drawing else ""
+        blip = f'<a:blip r:embed="{relation}">{vector}</a:blip>'
         locks = '<a:picLocks noGrp="1" noChangeAspect="1"/>'
         if not shape.reference:
             locks = '<a:picLocks noChangeAspect="1"/>'
         return (
             f"<p:pic><p:nvPicPr>{named}<p:cNvPicPr>{locks}</p:cNvPicPr>"
             f"<p:nvPr>{shape.reference}</p:nvPr></p:nvPicPr>"
-            f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
+            f"<p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch>"
             f"</p:blipFill><p:spPr>{_transform(shape.place)}"
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr></p:pic>'
         )

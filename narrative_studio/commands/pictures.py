@@ -1,20 +1,32 @@
 """Pictures of frames and demo steps: checked, turned upright, stripped of what cameras add."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from narrative_studio.commands.editing import thing_word
+from narrative_studio.drawings import NoDrawing, clean_drawing, looks_like_drawing
 from narrative_studio.errors import ChangeRefused, ImportFailed
 from narrative_studio.model.demo import Step
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.storyboard import Frame
-from narrative_studio.pictures import DAMAGED, MOST_PIXELS, TooManyPixels, opened
+from narrative_studio.pictures import (
+    DAMAGED,
+    MOST_PIXELS,
+    TooManyPixels,
+    opened,
+    with_drawing,
+)
 from narrative_studio.project import Project
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+Paint = Callable[[bytes, int, int], bytes]
+"""Makes a PNG of that width and height, in pixels, of a clean drawing in SVG."""
+PAINTED_SIDE = 1600
+"""The longer side of the PNG that is made of a drawing, in pixels."""
 MOST_BYTES = 40 * 1024 * 1024
 
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
@@ -80,8 +92,10 @@ def crop_picture(
         op.set(type(row), row.id, picture=project.keep_picture(_cropped(content, box)))
 
 
-def read_picture(path: Path) -> bytes:
+def read_picture(path: Path, paint: Paint | None = None) -> bytes:
     """Read a picture file and return it as the PNG or JPEG that a document keeps.
+
+    A drawing in SVG becomes the PNG that ``paint`` makes of it, and is kept with it.
 
     Raises:
         ImportFailed: the file is missing, no picture, damaged or too large.
@@ -95,7 +109,23 @@ def read_picture(path: Path) -> bytes:
             f"“{path.name}” cannot be read: {error.strerror or error}.",
             "Check that the file is there and try again.",
         ) from error
+    if paint is not None and looks_like_drawing(content):
+        return _painted(content, paint, name=path.name)
     return clean_picture(content, name=path.name)
+
+
+def _painted(content: bytes, paint: Paint, *, name: str) -> bytes:
+    try:
+        drawing = clean_drawing(content)
+    except NoDrawing as error:
+        raise ImportFailed(
+            f"“{name}” is not a drawing that can be shown.",
+            "Save it as plain SVG or as PNG, then choose it again.",
+        ) from error
+    part = PAINTED_SIDE / max(drawing.width, drawing.height)
+    size = (max(1, round(drawing.width * part)), max(1, round(drawing.height * part)))
+    painted = paint(drawing.content, *size)
+    return with_drawing(clean_picture(painted, name=name), drawing.content)
 
 
 def clean_picture(content: bytes, *, name: str) -> bytes:

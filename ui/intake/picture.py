@@ -16,6 +16,7 @@ from narrative_studio.errors import ImportFailed
 from narrative_studio.model.demo import Step
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.pictures import MOST_PIXELS
+from ui.drawing_painting import painted_drawing
 from ui.inspector.binding import row_of
 from ui.intake.refusals import refusal
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.workspaces.picture_places import PicturePlace
 
-SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
+SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".svg")
 _PASTED: Final = "The pasted picture"
 
 
@@ -78,7 +79,7 @@ def give_pasted(session: Session, target: Frame | Step, data: QMimeData) -> None
 
 def file_offered(path: Path) -> Offered:
     """The picture in a file."""
-    return Offered(path.name, lambda: read_picture(path))
+    return Offered(path.name, lambda: read_picture(path, painted_drawing))
 
 
 def holds_picture(data: QMimeData) -> bool:

@@ -11,7 +11,7 @@ from narrative_studio.printable import printable
 _TEXTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".txt", ".md", ".html", ".htm")
 _DECKS = (".odp", ".key")
 _TABLES = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".numbers")
-_DRAWINGS = (".svg", ".heic", ".heif", ".avif", ".ico", ".psd", ".ai", ".eps", ".tga")
+_DRAWINGS = (".heic", ".heif", ".avif", ".ico", ".psd", ".ai", ".eps", ".tga")
 _RECORDINGS = (".mp4", ".mov", ".avi", ".mkv", ".webm", ".mp3", ".wav", ".m4a", ".ogg", ".flac")
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar")
 

@@ -149,17 +149,17 @@ def test_a_copied_picture_of_more_than_forty_megapixels_is_refused(
     assert session.view.steps[step.id].picture is None
 
 
-def test_words_and_drawings_in_the_clipboard_are_no_picture(
+def test_words_and_strange_files_in_the_clipboard_are_no_picture(
     edit: PictureEdit, session: Session, tmp_path: Path
 ) -> None:
     words = QMimeData()
     words.setHtml('<img src="https://example.org/x.png" onerror="alert(1)">')
     edit.take(words)
     assert messages(session)[-1].text.startswith("There is no picture in the clipboard.")
-    drawing = tmp_path / "script.svg"
-    drawing.write_bytes(NO_PICTURES["script.svg"]())
-    edit.take(of_file(drawing))
-    assert "“script.svg” cannot be taken" in messages(session)[-1].text
+    strange = tmp_path / "photo.heic"
+    strange.write_bytes(NO_PICTURES["words.png"]())
+    edit.take(of_file(strange))
+    assert "“photo.heic” cannot be taken" in messages(session)[-1].text
     assert "Save it as PNG or JPEG" in messages(session)[-1].text
 
 

@@ -15,7 +15,7 @@ from ui.intake.refusals import refusal, refusal_of_data
         ("plan.docx", "a text has no frames", "paste them into a field"),
         ("PLAN.PDF", "pages as they are printed", "save a page as PNG"),
         ("numbers.xlsx", "a table is no story", "paste them into the bullets"),
-        ("logo.svg", "not every computer can show it", "PNG or JPEG"),
+        ("logo.heic", "not every computer can show it", "PNG or JPEG"),
         ("demo.mp4", "recordings have no place", "put a link to it"),
         ("all.zip", "it is an archive", "Unpack it"),
         ("thing.xyz", "not known here", "Drop a .narrative document"),
