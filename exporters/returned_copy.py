@@ -7,10 +7,11 @@ again since under the same name. One that somebody changed is known by its marks
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from exporters import registry
 from exporters.register import Judged, Standing, file_hash, judged, story_of
@@ -18,13 +19,34 @@ from narrative_studio.analysis.compare import Comparison, Fate, RowDifference, c
 from narrative_studio.analysis.naming import counted, day, frame_name, listed, quoted
 from narrative_studio.errors import UnknownFormat
 from narrative_studio.model.exported import ExportedFile
+from narrative_studio.model.people import Baseline
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView, ProjectView
-from narrative_studio.project import Project
 
 _MOST_NAMED = 3
 _TELLS_ELEMENTS = frozenset({"positioning", "stakeholder", "json", "csv"})
 _TELLS_FRAMES = frozenset({"deck", "script", "demo-script", "storyboard", "stakeholder"})
+
+
+class Past(Protocol):
+    """What has been noted of exports, and the document as it was then."""
+
+    def rows_with(
+        self, row_type: type[ExportedFile], column: str, value: str | int, /
+    ) -> Sequence[tuple[ExportedFile, Mapping[str, int]]]: ...
+
+    def view_of(self, baseline: Baseline, /) -> ProjectView: ...
+
+    def view_at(self, cut: Mapping[str, int], /) -> ProjectView: ...
+
+
+class Registered(Protocol):
+    """A document with its register of exports, as a project is one."""
+
+    @property
+    def past(self) -> Past: ...
+
+    def view(self) -> ProjectView: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +75,7 @@ class KnownCopy:
         return f"It may be stale: {self.judged.reason}."
 
 
-def known_file(project: Project, path: Path) -> KnownCopy | None:
+def known_file(project: Registered, path: Path) -> KnownCopy | None:
     """The copy that a file is; None where it was not made from this document as it is.
 
     Only a file of a size that was exported once is read.
@@ -66,7 +88,7 @@ def known_file(project: Project, path: Path) -> KnownCopy | None:
     return known_copy(project, path.name, file_hash(path))
 
 
-def known_copy(project: Project, name: str, file_hash: str) -> KnownCopy | None:
+def known_copy(project: Registered, name: str, file_hash: str) -> KnownCopy | None:
     """The copy that a file of that SHA-256 is; None for one that was not made from this document.
 
     Of several equal ones it is the latest.

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from narrative_studio.errors import NarrativeError
-from narrative_studio.store.foreign import shown_name
+from narrative_studio.printable import shown_name
 
 MOST_FILE_BYTES: Final = 2 * 1024**3
 MOST_ENTRIES: Final = 60_000

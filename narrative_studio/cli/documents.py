@@ -23,10 +23,10 @@ from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import PersonId
 from narrative_studio.model.template import template
 from narrative_studio.model.view import NarrativeView, ProjectView
+from narrative_studio.printable import shown_name
 from narrative_studio.project import Identity, Project
 from narrative_studio.settings import Settings
 from narrative_studio.store.document import has_unpublished_work
-from narrative_studio.store.foreign import shown_name
 from narrative_studio.store.places import work_place
 
 READER = Identity(PersonId(""), "")

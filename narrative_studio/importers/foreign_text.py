@@ -11,7 +11,7 @@ from typing import Final
 
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.json_text import unreadable
-from narrative_studio.store.foreign import shown_name
+from narrative_studio.printable import shown_name
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),

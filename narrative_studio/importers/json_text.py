@@ -7,7 +7,7 @@ from stat import S_ISDIR, S_ISREG
 from typing import Any, NoReturn
 
 from narrative_studio.errors import ImportFailed
-from narrative_studio.store.foreign import shown_name
+from narrative_studio.printable import shown_name
 
 LARGEST_BYTES = 512 * 1024 * 1024
 """Larger files are refused before they are read."""

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from narrative_studio.errors import DocumentError, NewerDocument, NotADocument
 from narrative_studio.model.people import Person, ProjectInfo
+from narrative_studio.printable import shown_name
 from narrative_studio.store import schema
 from narrative_studio.store.connections import connect_read_only
 from narrative_studio.store.loose import LooseText, loose_texts, value_of
@@ -147,14 +148,6 @@ def is_there(path: Path) -> bool:
         return S_ISREG(path.stat().st_mode)
     except OSError:
         return False
-
-
-def shown_name(path: Path) -> str:
-    """The name of a file or folder as people know it, also for one written as a dot."""
-    if path.name not in ("", ".."):
-        return path.name
-    real = path.resolve()
-    return real.name or str(real)
 
 
 def read_identity(path: Path) -> str:
