@@ -155,14 +155,14 @@ Blocks = tuple[Block, ...]
 def parse(text: str) -> Blocks:
     """Read Markdown as on a slide: ``>`` begins a quote."""
     if len(text) > _REMEMBERED_CHARS:
-        return _parse(text, _slide_parser())
+        return _enormous(text, is_script=False)
     return _recent(text, is_script=False)
 
 
 def parse_script(text: str) -> Blocks:
     """Read Markdown as in a script: each line that begins with ``>`` is a cue."""
     if len(text) > _REMEMBERED_CHARS:
-        return _parse(text, _script_parser())
+        return _enormous(text, is_script=True)
     return _recent(text, is_script=True)
 
 
@@ -203,6 +203,12 @@ def is_safe_link(address: str) -> bool:
     if parts.scheme in ("http", "https"):
         return bool(parts.netloc)
     return parts.scheme in _SAFE_SCHEMES and bool(parts.path)
+
+
+@lru_cache(maxsize=1)
+def _enormous(text: str, *, is_script: bool) -> Blocks:
+    """One text that is too long to remember many of: what shows it asks several times in a row."""
+    return _parse(text, _script_parser() if is_script else _slide_parser())
 
 
 @lru_cache(maxsize=64)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import takewhile
 from typing import Final
 
 _REWRITTEN_PART: Final = 2 / 3
 _REWRITTEN_WORDS: Final = 10
+_MOST_PAIRS: Final = 4_000_000
+"""Pieces of one wording times those of the other, up to which each is held against each: about a
+thousand words against a thousand. Longer ones are held against each other around what changed."""
 _PIECES: Final = re.compile(r"\s+|\w+|[^\w\s]", re.UNICODE)
 
 
@@ -57,7 +62,6 @@ class WordChanges:
 def word_changes(before: str, after: str) -> WordChanges:
     """Compare two wordings word by word."""
     old, new = _PIECES.findall(before), _PIECES.findall(after)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
     runs: list[Run] = []
     removed: list[str] = []
     added: list[str] = []
@@ -75,7 +79,7 @@ def word_changes(before: str, after: str) -> WordChanges:
         if space:
             runs.append(Run(Change.KEPT, space))
 
-    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+    for tag, old_from, old_to, new_from, new_to in _steps(old, new):
         same = "".join(old[old_from:old_to]) if tag == "equal" else ""
         if same and not (same.isspace() and (removed or added)):
             end_change()
@@ -86,6 +90,32 @@ def word_changes(before: str, after: str) -> WordChanges:
             added += new[new_from:new_to]
     end_change()
     return WordChanges(before, after, tuple(_joined(runs)), _is_rewritten(runs, old, new))
+
+
+def _steps(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """What leads from one row of pieces to the other, as difflib tells it."""
+    if len(old) * len(new) <= _MOST_PAIRS:
+        yield from SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        return
+    # Nobody reads through so long a text; where one place changed, it is found all the same.
+    start = _alike(zip(old, new, strict=False))
+    most = min(len(old), len(new)) - start
+    end = min(most, _alike(zip(reversed(old), reversed(new), strict=False)))
+    old_end, new_end = len(old) - end, len(new) - end
+    yield "equal", 0, start, 0, start
+    inner_old, inner_new = old[start:old_end], new[start:new_end]
+    if len(inner_old) * len(inner_new) <= _MOST_PAIRS:
+        inner = SequenceMatcher(None, inner_old, inner_new, autojunk=False)
+        for tag, a, b, c, d in inner.get_opcodes():
+            yield tag, a + start, b + start, c + start, d + start
+    else:
+        yield "replace", start, old_end, start, new_end
+    yield "equal", old_end, len(old), new_end, len(new)
+
+
+def _alike(pairs: Iterable[tuple[str, str]]) -> int:
+    """How many pairs at the beginning are of equals."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _joined(runs: list[Run]) -> list[Run]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
@@ -19,6 +20,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.theme import Role, Theme, Type
+
+_MOST_CHARS: Final = 6_000
+"""More than a thousand words, which no label is read through."""
 
 
 class Emphasis(StrEnum):
@@ -38,7 +42,10 @@ class Run:
 
 
 class RunsLabel(QWidget):
-    """Shows runs as one paragraph; assistive technology reads the words one after the other."""
+    """Shows runs as one paragraph; assistive technology reads the words one after the other.
+
+    Of an enormous text the beginning is shown: all of it stands in the field it belongs to.
+    """
 
     def __init__(
         self, runs: Sequence[Run] = (), *, use: Type = Type.SUPPORT, parent: QWidget | None = None
@@ -46,6 +53,7 @@ class RunsLabel(QWidget):
         super().__init__(parent)
         self._use = use
         self._runs: tuple[Run, ...] = ()
+        self._shown: tuple[Run, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -60,6 +68,7 @@ class RunsLabel(QWidget):
     def set_runs(self, runs: Sequence[Run]) -> None:
         """Show other words."""
         self._runs = tuple(runs)
+        self._shown = _beginning(self._runs)
         self.setAccessibleName(self.text)
         self.updateGeometry()
         self.update()
@@ -85,7 +94,7 @@ class RunsLabel(QWidget):
 
     def _lay_out(self, width_px: int, now: Theme) -> QTextLayout:
         font = now.font(self._use)
-        layout = QTextLayout(self.text, font)
+        layout = QTextLayout("".join(run.text for run in self._shown), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
@@ -103,7 +112,21 @@ class RunsLabel(QWidget):
 
     def formats(self, now: Theme) -> list[QTextLayout.FormatRange]:
         """The parts that are set apart, counted in UTF-16 units as Qt does."""
-        return run_formats(self._runs, now)
+        return run_formats(self._shown, now)
+
+
+def _beginning(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """As much of the runs as is laid out."""
+    if sum(len(run.text) for run in runs) <= _MOST_CHARS:
+        return runs
+    found: list[Run] = []
+    left = _MOST_CHARS
+    for run in runs:
+        if left <= 0:
+            break
+        found.append(Run(run.text[:left], run.emphasis))
+        left -= len(run.text)
+    return (*found, Run(" …"))
 
 
 def run_formats(runs: Sequence[Run], now: Theme) -> list[QTextLayout.FormatRange]:

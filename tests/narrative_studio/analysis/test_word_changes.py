@@ -57,3 +57,22 @@ def test_the_runs_hold_both_wordings_whole(before: str, after: str) -> None:
     runs = word_changes(before, after).runs
     assert "".join(run.text for run in runs if run.change is not Change.ADDED) == before
     assert "".join(run.text for run in runs if run.change is not Change.REMOVED) == after
+
+
+def test_one_place_is_found_in_a_text_that_nobody_reads_through() -> None:
+    before = "One word after the other. " * 4_000
+    after = f"{before[:52_000]}Another word. {before[52_000:]}"
+    found = word_changes(before, after)
+    assert [run.text for run in found.runs if run.change is Change.ADDED] == ["Another word. "]
+    assert not [run for run in found.runs if run.change is Change.REMOVED]
+    assert not found.is_rewritten
+
+
+def test_two_texts_that_nobody_reads_through_are_one_rewritten_place() -> None:
+    before, after = "Old words here. " * 2_000, "Wholly new ones. " * 2_000
+    found = word_changes(before, after)
+    assert found.is_rewritten
+    for change, whole in ((Change.REMOVED, before), (Change.ADDED, after)):
+        kept = (Change.KEPT, change)
+        assert "".join(run.text for run in found.runs if run.change in kept) == whole
+    assert word_changes(before, before).runs == (Run(Change.KEPT, before),)

@@ -50,3 +50,13 @@ def test_strong_and_struck_words_look_different(qtbot: QtBot) -> None:
         qtbot.addWidget(label)
     assert dark_pixels(painted(strong)) > dark_pixels(painted(plain)) * 1.1
     assert painted(struck) != painted(plain)
+
+
+def test_of_an_enormous_text_the_beginning_is_laid_out(qtbot: QtBot) -> None:
+    label = RunsLabel((Run("words " * 100), Run("and more " * 100_000, STRUCK)))
+    qtbot.addWidget(label)
+    assert label.heightForWidth(240) < 8_000
+    assert label.text.endswith("and more ")
+    (struck,) = label.formats(theme.current())
+    assert struck.start == 600
+    assert struck.length < 6_000
