@@ -6,7 +6,7 @@ import re
 
 from narrative_studio.help_topics import help_topics, topic_of
 
-ROOMS = ("positioning", "storyboard", "demo", "versions")
+ROOMS = ("positioning", "storyboard", "demo", "tests", "versions")
 
 
 def test_topics_have_names_and_words_of_their_own() -> None:

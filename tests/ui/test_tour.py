@@ -28,7 +28,7 @@ def tour(window: MainWindow) -> Tour:
 
 def test_every_room_has_a_stop() -> None:
     assert {stop.room for stop in STOPS} == {room.id for room in ROOMS}
-    assert len(STOPS) == 8
+    assert len(STOPS) == 9
 
 
 def test_it_leads_through_the_rooms_and_points_at_what_it_tells_of(
@@ -44,7 +44,7 @@ def test_it_leads_through_the_rooms_and_points_at_what_it_tells_of(
         middle = target.mapTo(window, target.rect().center())
         assert tour.ring.geometry().contains(middle)
         assert window.rect().contains(tour.card.geometry())
-        assert tour.card.accessibleName() == f"Tour, {number} of 8: {stop.title}"
+        assert tour.card.accessibleName() == f"Tour, {number} of 9: {stop.title}"
         assert tour.card.accessibleDescription() == stop.words
         if number < len(STOPS):
             tour.card.next.click()

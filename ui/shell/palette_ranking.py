@@ -26,6 +26,9 @@ _KIND_ICON: Final = {
     "comment": "message-circle",
     "zone": "bookmark",
     "baseline": "versions",
+    "test_session": "clipboard-check",
+    "quote": "quote",
+    "code": "tag",
 }
 
 

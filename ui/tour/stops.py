@@ -53,6 +53,13 @@ STOPS: Final = (
         "from here, on the full screen, with a clock.",
     ),
     Stop(
+        "tests",
+        "room",
+        "Whether it works",
+        "Each test session says what one prospect did at each frame, and what they said. The rule "
+        "is fixed before the first one; who is not qualified is kept, and not counted.",
+    ),
+    Stop(
         "versions",
         "room",
         "What changed, and who decides",

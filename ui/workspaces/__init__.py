@@ -28,6 +28,7 @@ ROOMS: tuple[Room, ...] = (
     Room("positioning", "Positioning", "target-arrow", "ui.workspaces.positioning:Positioning"),
     Room("storyboard", "Storyboard", "layout-board", "ui.workspaces.storyboard:Storyboard"),
     Room("demo", "Demo & script", "presentation", "ui.workspaces.demo:Demo"),
+    Room("tests", "Tests", "clipboard-check", "ui.workspaces.prospects:Prospects"),
     Room("versions", "Versions", "history", "ui.workspaces.versions:Versions"),
 )
 """In the order of the rail; Ctrl+1, Ctrl+2, ... follow it. A room is listed once it is built."""

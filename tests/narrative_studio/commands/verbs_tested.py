@@ -37,6 +37,7 @@ from narrative_studio.commands.sessions import (
     set_personas,
     start_session,
 )
+from narrative_studio.commands.taken import note_taken
 from narrative_studio.commands.transcripts import (
     confirm_segments,
     delete_transcript,
@@ -118,6 +119,14 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
             "kind": MarkKind.LANDED,
             "at_ms": 1500,
             "frame": w.frames[0].id,
+        },
+    ),
+    note_taken: (
+        "Note how frame was taken",
+        lambda w: {
+            "session": w.tested.running.id,
+            "frame": w.frames[1].id,
+            "kind": MarkKind.CONFUSED,
         },
     ),
     withdraw_mark: ("Withdraw mark", lambda w: {"mark": w.tested.mark.id}),

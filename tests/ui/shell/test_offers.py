@@ -34,6 +34,7 @@ MENUS = {
     "ui/workspaces/positioning/tool_row.py": "offered",
     "ui/workspaces/positioning/touchpoint_view.py": "offered",
     "ui/workspaces/positioning/workspace.py": "offered",
+    "ui/workspaces/prospects/session_view.py": "offered",
     "ui/workspaces/storyboard/room_menus.py": "offered",
     "ui/workspaces/variant_button.py": "offered",
     "ui/workspaces/storyboard/workspace.py": "offered",
@@ -45,6 +46,8 @@ MENUS = {
     "ui/inspector/frame_many.py": "a value",
     "ui/inspector/frame_variant.py": "a value",
     "ui/inspector/people.py": "a value",
+    "ui/workspaces/prospects/frame_grid.py": "a value",
+    "ui/workspaces/prospects/word_menu.py": "a value",
     # They belong to one line, comment or column, each of which has its own buttons and keys.
     "ui/inspector/comment_thread.py": "of one entry",
     "ui/inspector/comments_part.py": "of one entry",

@@ -1,0 +1,1 @@
+"""What tests with prospects show: sentences and charts, made from what was gathered of them."""

@@ -1,0 +1,37 @@
+"""One cell of the table of frames and prospects: in which state a frame was left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from narrative_studio.analysis.prospects.received import InSession
+from narrative_studio.charts.heat_table import HeatState
+from narrative_studio.model.observed import Mark, MarkKind, Reached
+
+_SAYS: Final[Mapping[MarkKind, HeatState]] = {
+    MarkKind.OBJECTION: HeatState.OBJECTED,
+    MarkKind.CONFUSED: HeatState.CONFUSED,
+    MarkKind.LANDED: HeatState.LANDED,
+    MarkKind.BUYING_SIGNAL: HeatState.LANDED,
+}
+"""In this order: what asks for work is not covered up by what went well at the same frame."""
+
+
+def state_of(cell: InSession) -> HeatState:
+    """The state of a cell; where nothing was noted it is unknown, which is not a no."""
+    if cell.reached is Reached.SKIPPED:
+        return HeatState.SKIPPED
+    kinds = {mark.kind for mark in cell.marks}
+    for kind, state in _SAYS.items():
+        if kind in kinds:
+            return state
+    return HeatState.NEUTRAL if kinds or cell.rating or cell.reaction else HeatState.UNKNOWN
+
+
+def mark_words(marks: tuple[Mark, ...]) -> str:
+    """What was marked, in words, with what was written beside it."""
+    said = dict.fromkeys(
+        f"{mark.kind.value}: {mark.text}" if mark.text else mark.kind.value for mark in marks
+    )
+    return "; ".join(said)

@@ -1,0 +1,301 @@
+"""The room Tests: its views, its list of sessions, and a session filled in by keys alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.commands.codebook import add_code
+from narrative_studio.commands.quotes import code_quote, quote
+from narrative_studio.model.observed import MarkKind, Reached, Recalled
+from narrative_studio.model.prospects import SessionState, TestSession
+from tests.ui.studio import told
+from ui.session import Session
+from ui.workspaces.prospects import Prospects
+from ui.workspaces.prospects.code_model import CodeModel
+from ui.workspaces.prospects.count_edit import parse_count, parse_mean, show_mean
+from ui.workspaces.prospects.frame_grid import FrameGrid
+from ui.workspaces.prospects.frame_grid_model import Column, FrameGridModel
+from ui.workspaces.prospects.session_model import Column as SessionColumn
+from ui.workspaces.prospects.session_model import SessionModel
+from ui.workspaces.prospects.session_notes import QuoteRow
+
+
+def named(session: Session, code: str) -> TestSession:
+    """The test session of that code."""
+    return next(one for one in session.view.test_sessions.values() if one.code == code)
+
+
+def opened(room: Prospects, code: str) -> FrameGrid:
+    """The frames of a session that is opened."""
+    room.show_row("test_session", named(room.session, code).id)
+    sheet = room.sessions.sheet
+    assert sheet is not None
+    return sheet.frames.grid
+
+
+def go_to(grid: FrameGrid, row: int, column: Column) -> None:
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(row, column))
+
+
+# Sessions
+
+
+def test_a_session_that_is_not_held_is_listed_and_not_counted(room: Prospects) -> None:
+    items = {item.session.code: item for item in room.sessions.model.items}
+    assert items["T01"].badge is None
+    assert items["T01"].counts == "eligible"
+    badge = items["T02"].badge
+    assert badge is not None
+    assert badge.text == "Planned"
+
+
+def test_the_latest_session_comes_first_until_another_order_is_asked_for(room: Prospects) -> None:
+    model = room.sessions.model
+    assert [item.session.code for item in model.items] == ["T02", "T01"]
+    model.sort(SessionColumn.CODE)
+    assert [item.session.code for item in model.items] == ["T01", "T02"]
+
+
+def test_the_models_keep_to_the_rules_of_qt(session: Session, qtmodeltester: ModelTester) -> None:
+    story = session.story
+    assert story is not None
+    model, codes, frames = SessionModel(), CodeModel(), FrameGridModel()
+    model.show(session.view, story.narrative.id)
+    add_code(session.project, word="risk")
+    codes.show(session.view, story.narrative.id)
+    frames.show(story, named(session, "T01"), session.project.me.id)
+    for one in (model, codes, frames):
+        assert one.rowCount() > 0
+        qtmodeltester.check(one)
+
+
+def test_enter_opens_a_session_and_esc_leads_back_one_step_at_a_time(
+    room: Prospects, qtbot: QtBot
+) -> None:
+    table = room.sessions.table
+    room.activateWindow()
+    room.focus_view()
+    qtbot.waitUntil(table.hasFocus)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    sheet = room.sessions.sheet
+    assert sheet is not None
+    qtbot.waitUntil(sheet.head.name.hasFocus)
+    QTest.keyClick(sheet.head.name, Qt.Key.Key_Escape)
+    qtbot.waitUntil(table.hasFocus)
+    assert room.sessions.sheet is not None
+    QTest.keyClick(table, Qt.Key.Key_Escape)
+    assert room.sessions.sheet is None
+
+
+def test_a_session_is_planned_like_another_but_for_its_prospect(room: Prospects) -> None:
+    room.sessions.plan_another(named(room.session, "T01"))
+    made = named(room.session, "T03")
+    assert (made.version, made.prospect, made.state) == ("v1", "", SessionState.PLANNED)
+    sheet = room.sessions.sheet
+    assert sheet is not None
+    assert sheet.shown == made
+
+
+def test_a_deleted_session_closes_its_sheet_and_comes_back_with_undo(room: Prospects) -> None:
+    opened(room, "T01")
+    room.sessions.discard(named(room.session, "T01"))
+    assert room.sessions.sheet is None
+    assert told(room.session)[-1].text == "Deleted T01 A mill with all that was noted in it"
+    room.session.undo()
+    assert named(room.session, "T01").prospect == "A mill"
+
+
+def test_a_planned_session_is_ended_from_its_sheet(room: Prospects) -> None:
+    opened(room, "T02")
+    sheet = room.sessions.sheet
+    assert sheet is not None
+    sheet.end_button.click()
+    assert named(room.session, "T02").state is SessionState.ENDED
+    assert sheet.end_button.isHidden()
+
+
+# Frames of a session
+
+
+def test_digits_rate_and_letters_choose_without_a_menu(room: Prospects) -> None:
+    grid = opened(room, "T01")
+    go_to(grid, 0, Column.CLARITY)
+    QTest.keyClick(grid, Qt.Key.Key_4)
+    go_to(grid, 0, Column.REACHED)
+    QTest.keyClick(grid, Qt.Key.Key_S)
+    go_to(grid, 1, Column.TAKEN)
+    QTest.keyClick(grid, Qt.Key.Key_C)
+    go_to(grid, 2, Column.RECALLED)
+    QTest.keyClick(grid, Qt.Key.Key_P)
+    view = room.session.view
+    assert [one.clarity for one in view.ratings.values()] == [4]
+    assert [one.reached for one in view.frame_results.values()] == [Reached.SKIPPED]
+    assert [one.kind for one in view.marks.values()] == [MarkKind.CONFUSED]
+    assert [one.recalled for one in view.recall_judgements.values()] == [Recalled.PARTLY]
+
+
+def test_delete_takes_back_what_a_cell_says(room: Prospects) -> None:
+    grid = opened(room, "T01")
+    go_to(grid, 0, Column.CLARITY)
+    QTest.keyClick(grid, Qt.Key.Key_4)
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    assert [one.clarity for one in room.session.view.ratings.values()] == [None]
+
+
+def test_a_key_that_means_nothing_in_a_cell_changes_nothing(room: Prospects) -> None:
+    grid = opened(room, "T01")
+    go_to(grid, 0, Column.CLARITY)
+    QTest.keyClick(grid, Qt.Key.Key_7)
+    assert not room.session.view.ratings
+
+
+def test_a_frame_that_took_time_was_reached(room: Prospects) -> None:
+    model = opened(room, "T01").model()
+    assert model.setData(model.index(0, Column.TIME), "2:30")
+    (result,) = room.session.view.frame_results.values()
+    assert (result.reached, result.duration_ms) == (Reached.REACHED, 150_000)
+
+
+def test_what_is_no_time_is_told_and_not_lost_in_silence(room: Prospects) -> None:
+    model = opened(room, "T01").model()
+    assert not model.setData(model.index(0, Column.TIME), "soon")
+    assert "“soon” is no time" in told(room.session)[-1].text
+
+
+def test_cells_are_spoken_with_frame_and_column(room: Prospects) -> None:
+    grid = opened(room, "T01")
+    go_to(grid, 0, Column.TAKEN)
+    QTest.keyClick(grid, Qt.Key.Key_L)
+    index = grid.model().index(0, Column.TAKEN)
+    said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Frame 1, Taken as: landed"
+
+
+# Lists of a session
+
+
+def test_enter_adds_an_objection_a_quote_and_a_note_and_the_field_is_free_again(
+    room: Prospects,
+) -> None:
+    opened(room, "T01")
+    sheet = room.sessions.sheet
+    assert sheet is not None
+    for section in (sheet.objections, sheet.quotes, sheet.huddle):
+        field = section.rows.field
+        field.setText("Who keeps it running?")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert field.text() == ""
+        assert len(section.rows.lines) == 1
+    view = room.session.view
+    said = {one.text for one in view.objections_raised.values()}
+    said |= {one.text for one in view.quotes.values()}
+    said |= {one.text for one in view.huddle_notes.values()}
+    assert said == {"Who keeps it running?"}
+
+
+def test_what_stands_in_the_field_is_added_when_the_session_is_left(room: Prospects) -> None:
+    opened(room, "T01")
+    sheet = room.sessions.sheet
+    assert sheet is not None
+    sheet.quotes.rows.field.setText("I would sign today")
+    opened(room, "T02")
+    (kept,) = room.session.view.quotes.values()
+    assert (kept.text, kept.session) == ("I would sign today", named(room.session, "T01").id)
+
+
+def test_codes_of_mine_are_ticked_and_those_of_others_named(room: Prospects) -> None:
+    project, view = room.session.project, room.session.view
+    code = add_code(project, word="risk")
+    said = quote(project, session=named(room.session, "T01").id, text="Who keeps it running?")
+    opened(room, "T01")
+    sheet = room.sessions.sheet
+    assert sheet is not None
+    (line,) = sheet.quotes.rows.lines
+    assert isinstance(line, QuoteRow)
+    line.codes.ticked.emit(code.id, True)
+    (given,) = room.session.view.quote_codes.values()
+    assert (given.quote, given.coder) == (said.id, project.me.id)
+    assert line.codes.text() == "risk"
+    assert view is not room.session.view
+
+
+# Protocol and codebook
+
+
+def test_a_protocol_is_begun_then_fixed_and_a_later_change_is_shown_as_one(room: Prospects) -> None:
+    room.fix_protocol()
+    page = room.protocol
+    assert not page.fix_button.isHidden()
+    page.fix()  # It has no rule yet.
+    assert "no decision rule" in told(room.session)[-1].text
+    page._fields[0].edit("decision_rule", "The rep does not go back.")
+    page.fix()
+    assert page.fix_button.isHidden()
+    assert page.changes.text() == "Nothing was changed since."
+    page._fields[0].edit("planned_n", 20)
+    assert page.changes.text().startswith("Changed after fixing:")
+
+
+def test_more_calls_of_the_old_pitch_converted_than_there_were_is_said_at_the_field(
+    room: Prospects,
+) -> None:
+    room.fix_protocol()
+    old = room.protocol._old
+    old.converted.parsed.emit(9)
+    assert "first calls" in old.converted.accessibleDescription()
+    old.calls.parsed.emit(30)
+    old.converted.parsed.emit(9)
+    protocol = room.protocol.protocol
+    assert protocol is not None
+    assert (protocol.old_pitch_calls, protocol.old_pitch_converted) == (30, 9)
+
+
+def test_the_codebook_counts_quotes_and_says_how_two_coders_agree(room: Prospects) -> None:
+    project = room.session.project
+    room.show_codebook()
+    room.codebook.field.setText("risk")
+    room.codebook.field.commit()
+    (code,) = room.session.view.codes.values()
+    said = quote(project, session=named(room.session, "T01").id, text="Who keeps it running?")
+    code_quote(project, quote=said.id, code=code.id)
+    (item,) = room.codebook.model.items
+    assert (item.quotes, item.sessions) == (1, 1)
+    assert "No quote was coded by two people yet" in room.codebook.agreement.text()
+
+
+def test_a_code_that_quotes_have_is_retired_instead_of_deleted(room: Prospects) -> None:
+    project = room.session.project
+    room.show_codebook()
+    code = add_code(project, word="risk")
+    said = quote(project, session=named(room.session, "T01").id, text="Who keeps it running?")
+    code_quote(project, quote=said.id, code=code.id)
+    room.codebook.table.discarded.emit(code)
+    assert "Retire it instead" in told(room.session)[-1].text
+    room.codebook.show_code(code.id)
+    QTest.keyClick(room.codebook.table, Qt.Key.Key_R)
+    assert room.session.view.codes[code.id].is_retired
+
+
+# What the window asks for
+
+
+def test_the_room_shows_sessions_codes_and_the_protocol(room: Prospects) -> None:
+    assert all(room.shows(table) for table in ("test_session", "code", "test_protocol"))
+    room.show_view("codebook")
+    assert room.view_key == "codebook"
+    room.show_row("test_session", named(room.session, "T01").id)
+    assert room.view_key == "sessions"
+
+
+def test_the_status_says_when_the_last_session_was(room: Prospects) -> None:
+    assert room.status_right() == "Last session: T01 A mill, 2 March 2026"
+
+
+def test_numbers_are_read_as_people_write_them() -> None:
+    assert parse_count("1,200") == 1200
+    assert parse_mean("3,5") == 350
+    assert show_mean(350) == "3.5"

@@ -1,0 +1,324 @@
+"""The view Protocol: what is agreed before the first session, and what was changed after it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from narrative_studio.analysis.prospects.protocol_changes import changes_after_fixing
+from narrative_studio.commands.protocol import (
+    add_metric,
+    delete_metric,
+    fix_protocol,
+    set_old_pitch,
+    start_protocol,
+)
+from narrative_studio.model.prospects import Metric, TestMetric, TestProtocol
+from ui.inspector.binding import CellBinding
+from ui.inspector.element_cells import CellFields
+from ui.session import Session
+from ui.styling.buttons import ControlSize
+from ui.theme import Role, Type
+from ui.widgets.badge import Badge, BadgeLabel, Tone
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.empty_state import EmptyState, centred
+from ui.widgets.label import TextLabel
+from ui.widgets.labelled_field import LabelledField
+from ui.widgets.line_edit import LineEdit
+from ui.widgets.panel import Panel
+from ui.widgets.parsed_edit import ParsedEdit, share_edit
+from ui.widgets.scroll_box import ScrollBox
+from ui.widgets.text_area import TextArea
+from ui.workspaces.prospects.count_edit import count_edit, mean_edit
+from ui.workspaces.versions.moments import time_of
+
+_EMPTY_PX: Final = 480
+_SIDE_PX: Final = 336
+_NOT_FIXED: Final = Badge("Not fixed yet", Tone.WARN, "hourglass")
+"""Asks for somebody: sessions that are held before are not held by a rule."""
+
+
+class MetricRow(QWidget):
+    """One question that frames are rated by: whether it is asked, and how it is put."""
+
+    def __init__(self, session: Session, metric: Metric, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.asks = metric
+        self._protocol: TestProtocol | None = None
+        self._row: TestMetric | None = None
+        self.box = QCheckBox(metric.value.capitalize())
+        self.box.clicked.connect(self._on_box_clicked)
+        self.prompt = TextArea(name=f"How {metric.value} is asked", min_lines=1, max_lines=4)
+        self._binding = CellBinding(session, self.prompt, "prompt", self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.box)
+        column.addWidget(self.prompt)
+
+    def show_row(self, protocol: TestProtocol | None, row: TestMetric | None) -> None:
+        """Show the metric of a protocol; None where it is not asked."""
+        self._protocol, self._row = protocol, row
+        self.box.setChecked(row is not None)
+        self._binding.show(row)
+        self.prompt.setVisible(row is not None)
+
+    def _on_box_clicked(self, is_on: bool) -> None:
+        protocol, row, project = self._protocol, self._row, self._session.project
+        self._session.flush()
+        if is_on and protocol is not None:
+            self._session.attempt(
+                lambda: add_metric(project, protocol=protocol.id, metric=self.asks)
+            )
+        elif row is not None:
+            self._session.attempt(lambda: delete_metric(project, metric=row.id))
+
+
+class OldPitch(QWidget):
+    """How the old pitch did: so many of so many first calls went on."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._protocol: TestProtocol | None = None
+        self.label = LineEdit(name="What the old pitch is called", placeholder="Old pitch")
+        self._label = CellBinding(session, self.label, "old_pitch_label", self)
+        self.converted = count_edit(name="Of them agreed a next step")
+        self.calls = count_edit(name="First calls")
+        for field, name in ((self.converted, "converted"), (self.calls, "calls")):
+            field.parsed.connect(partial(self._on_parsed, field, name))
+            session.on_flush(field.flush)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(LabelledField("First calls", self.calls), 1)
+        row.addWidget(LabelledField("Of them agreed a next step", self.converted), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(LabelledField("Called", self.label))
+        column.addLayout(row)
+
+    def show_protocol(self, protocol: TestProtocol | None) -> None:
+        """Show the baseline of a protocol."""
+        self._protocol = protocol
+        self._label.show(protocol)
+        if protocol is not None:
+            self.calls.set_value(protocol.old_pitch_calls)
+            self.converted.set_value(protocol.old_pitch_converted)
+
+    def _on_parsed(self, field: ParsedEdit, name: str, value: object) -> None:
+        protocol = self._protocol
+        if protocol is None:
+            return
+        calls, converted = protocol.old_pitch_calls, protocol.old_pitch_converted
+        given = value if isinstance(value, int) else 0
+        calls, converted = (given, converted) if name == "calls" else (calls, given)
+        if converted > calls and name == "converted":
+            # Who fills in the second number first is not done yet.
+            field.set_wrong(f"More than the {calls:,} first calls: enter those first")
+            return
+        converted = min(converted, calls)
+        project = self._session.project
+        self._session.attempt(
+            lambda: set_old_pitch(project, protocol=protocol.id, calls=calls, converted=converted)
+        )
+
+
+class ProtocolPage(QWidget):
+    """The fields of the protocol, who fixed it and when, and each change since."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._protocol: TestProtocol | None = None
+        self._fields = [CellFields(session, TestProtocol) for _ in range(3)]
+        self._metrics = [MetricRow(session, metric) for metric in Metric]
+        self._old = OldPitch(session)
+        self._badge = BadgeLabel(_NOT_FIXED)
+        self.fixed_words = TextLabel(use=Type.BODY, role=Role.TEXT2, lines=0)
+        self.fix_button = PrimaryButton("Fix the protocol", size=ControlSize.SMALL, icon="lock")
+        self.changes = TextLabel(use=Type.BODY, role=Role.TEXT2, lines=0)
+        self._fill_fields()
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 14, 16)
+        row.setSpacing(12)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self._rules_panel())
+        left.addWidget(self._panel("Flags and the pass", self._numbers()))
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self._fix_panel())
+        right.addWidget(self._panel("The pitch it is held against", self._old))
+        right.addWidget(self._panel("What frames are rated by", *self._metrics))
+        right.addStretch(1)
+        row.addLayout(left, 1)
+        side = QWidget()
+        side.setFixedWidth(_SIDE_PX)
+        side.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(side)
+        self.empty = EmptyState(
+            "No protocol yet",
+            "The protocol is agreed before the first session: how many sessions, with whom, when a "
+            "frame is flagged and when the narrative passes. It is fixed then, so that nobody "
+            "bends the rule to what was found.",
+            "Write the protocol",
+            icon="clipboard-list",
+        )
+        self.empty.setFixedWidth(_EMPTY_PX)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(ScrollBox(content))
+        self._stack.addWidget(centred(self.empty))
+        self.empty.chosen.connect(self.begin)
+        self.fix_button.clicked.connect(self.fix)
+        self.refresh()
+
+    @property
+    def protocol(self) -> TestProtocol | None:
+        """The protocol of the shown narrative."""
+        return self._protocol
+
+    def refresh(self) -> None:
+        """The document has changed."""
+        story, view = self._session.story, self._session.view
+        found = view.test_protocols.of("narrative", story.narrative.id) if story else ()
+        self._protocol = protocol = found[0] if found else None
+        self._stack.setCurrentIndex(0 if protocol is not None else 1)
+        for fields in self._fields:
+            fields.show_row(protocol)
+        asked = {
+            one.metric: one
+            for one in (view.test_metrics.of("protocol", protocol.id) if protocol else ())
+        }
+        for row in self._metrics:
+            row.show_row(protocol, asked.get(row.asks))
+        self._old.show_protocol(protocol)
+        self._show_fixed()
+
+    def begin(self) -> None:
+        """Write the protocol of the shown narrative, with the usual rules in it."""
+        story, project = self._session.story, self._session.project
+        if story is None:
+            return
+        if self._session.attempt(lambda: start_protocol(project, narrative=story.narrative.id)):
+            self.refresh()
+            self.focus_view()
+
+    def fix(self) -> None:
+        """Fix the protocol from now on, under my name."""
+        protocol, session = self._protocol, self._session
+        if protocol is None:
+            return
+        session.flush()
+
+        def act() -> bool:
+            fix_protocol(session.project, protocol=protocol.id)
+            return True
+
+        if session.attempt(act):
+            session.messages.tell(
+                "Fixed the protocol; later changes show as such", action="Undo", act=session.undo
+            )
+
+    def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keyboard to the planned number, or to the button that begins."""
+        button = self.empty.button
+        if self._protocol is not None or button is None:
+            self._fields[0].field("planned_n").field.setFocus(reason)
+        else:
+            button.setFocus(reason)
+
+    # Building
+
+    def _fill_fields(self) -> None:
+        rules, flags, numbers = self._fields
+        name = "Planned number of eligible sessions"
+        rules.add_parsed("planned_n", name, count_edit(name=name, placeholder="12"))
+        rules.add_text("eligibility", "Who is eligible", "Qualified, new to the story, …", lines=2)
+        rules.add_text("who_rates", "Who rates, and when", "The observer, during the call", lines=2)
+        rules.add_text(
+            "decision_rule", "When the narrative passes", "The rule, before anything is known",
+            lines=3,
+        )  # fmt: skip
+        flags.add_parsed(
+            "flag_mean_hundredths", "Flag a frame whose mean is under", mean_edit(name="Mean")
+        )
+        flags.add_parsed(
+            "flag_low_share_pct", "Or with this share of low ratings", share_edit(name="Share")
+        )
+        flags.add_parsed("flag_low_rating", "A low rating is at most", count_edit(name="Low"))
+        numbers.add_parsed(
+            "flag_least_n", "Flag nothing under so many sessions", count_edit(name="Flags from")
+        )
+        numbers.add_parsed(
+            "pass_least_n", "It can pass from so many sessions on", count_edit(name="Pass from")
+        )
+
+    def _numbers(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for fields in self._fields[1:]:
+            column = QVBoxLayout()
+            column.addWidget(fields)
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        return made
+
+    def _rules_panel(self) -> Panel:
+        return self._panel("The rule", self._fields[0])
+
+    def _fix_panel(self) -> Panel:
+        return self._panel("Fixed", self._badge, self.fixed_words, self.fix_button, self.changes)
+
+    def _panel(self, title: str, *parts: QWidget) -> Panel:
+        panel = Panel()
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(10)
+        column.addWidget(TextLabel(title, use=Type.PANEL))
+        for part in parts:
+            column.addWidget(part)
+        return panel
+
+    # Fixing
+
+    def _show_fixed(self) -> None:
+        protocol = self._protocol
+        if protocol is None:
+            return
+        view, project = self._session.view, self._session.project
+        self.fix_button.setVisible(not protocol.is_fixed)
+        changed: list[str] = []
+        if protocol.is_fixed:
+            person = view.people.get(protocol.fixed_by or "")
+            who = person.name if person is not None else project.me.name
+            year = view.today.year
+            when = time_of(datetime.fromtimestamp(protocol.fixed_at_ms / 1000, UTC), today=year)
+            self._badge.set_badge(Badge("Fixed", Tone.GOOD, "lock"))
+            self.fixed_words.setText(f"By {who}, {when}.")
+            history = project.row_history(TestProtocol.table, protocol.id)
+            for event in changes_after_fixing(protocol, history):
+                who = view.people[event.author].name if event.author in view.people else "somebody"
+                changed.append(f"{time_of(event.at, today=year)}, {who}: {event.label}")
+        else:
+            self._badge.set_badge(_NOT_FIXED)
+            self.fixed_words.setText(
+                "Fix it before the first session. It can be changed later too; each change is then "
+                "shown as one made after fixing."
+            )
+        words = "Nothing was changed since." if protocol.is_fixed else ""
+        if changed:
+            words = "\n".join(("Changed after fixing:", *changed))
+        self.changes.setText(words)
+        self.changes.setVisible(bool(words))
+        self.changes.set_role(Role.WARN if changed else Role.TEXT2)

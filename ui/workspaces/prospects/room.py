@@ -1,0 +1,250 @@
+"""The room Tests: its tool row, its views and what can be done in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from narrative_studio.analysis.naming import counted, day
+from narrative_studio.analysis.prospects.eligible import standings
+from narrative_studio.model.prospects import SessionState
+from narrative_studio.project import ChangeSet
+from ui.session import Session
+from ui.theme import Type
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.label import TextLabel
+from ui.widgets.segmented import Segment, SegmentedControl
+from ui.workspaces.base import Action, NamedMenu, Workspace
+from ui.workspaces.prospects.codebook_page import CodebookPage
+from ui.workspaces.prospects.protocol_page import ProtocolPage
+from ui.workspaces.prospects.sessions_page import SessionsPage
+
+SESSIONS: Final = "sessions"
+PROTOCOL: Final = "protocol"
+CODEBOOK: Final = "codebook"
+_TOOL_ROW_PX: Final = 48
+_MARGIN_PX: Final = 24
+_NARROW_MARGIN_PX: Final = 16
+_NARROW_BELOW_PX: Final = 1288
+_PAUSE_MS: Final = 60
+
+
+class Prospects(Workspace):
+    """What prospects did and said when a version of the narrative was told to them."""
+
+    id = "tests"
+    title = "Tests"
+    icon = "clipboard-check"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._is_stale = False
+        self.sessions = SessionsPage(session)
+        self.protocol = ProtocolPage(session)
+        self.codebook = CodebookPage(session)
+        self._views = SegmentedControl(
+            [
+                Segment(SESSIONS, "Sessions", "list"),
+                Segment(PROTOCOL, "Protocol", "clipboard-list"),
+                Segment(CODEBOOK, "Codebook", "tag"),
+            ],
+            name="View",
+        )
+        self._add = SecondaryButton("Add a session", icon="plus")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._follow)
+        self._place_parts()
+        self._views.chosen.connect(self._turn)
+        self._add.clicked.connect(self.add_session)
+        self.sessions.session_asked.connect(self.add_session)
+        session.changed.connect(self._on_session_changed)
+        session.narrative_chosen.connect(self._on_session_narrative_chosen)
+
+    # What the window asks for
+
+    @property
+    def view_key(self) -> str:
+        return self._views.key
+
+    @property
+    def view_keys(self) -> Sequence[str]:
+        return tuple(self._pages)
+
+    def status_left(self) -> str:
+        if self._views.key == CODEBOOK:
+            return counted(len(self.session.view.codes), "code")
+        return "Rates need n = 10; under 5 a count is called an anecdote"
+
+    def status_right(self) -> str:
+        story = self.session.story
+        found = standings(self.session.view, story.narrative.id) if story is not None else ()
+        held = [one.session for one in found if one.session.state is SessionState.ENDED]
+        last = next((one for one in reversed(held) if one.held_on), None)
+        if last is None or last.held_on is None:
+            return ""
+        return f"Last session: {last.code} {last.prospect}, {day(last.held_on)}"
+
+    def actions_here(self) -> Sequence[Action]:
+        return (
+            Action("tests.sessions", "Show the sessions", self.show_sessions, "", "list"),
+            Action(
+                "tests.protocol", "Show the test protocol", self.show_protocol, "", "clipboard-list"
+            ),
+            Action("tests.codebook", "Show the codebook", self.show_codebook, "", "tag"),
+            Action(
+                "tests.add",
+                "Add a test session",
+                self.add_session,
+                "",
+                "plus",
+                also="plan write down prospect call",
+            ),
+            Action(
+                "tests.plan-another",
+                "Plan another session like this",
+                self.plan_another,
+                "Ctrl+D",
+                "copy",
+            ),
+            Action("tests.fix", "Fix the protocol", self.fix_protocol, "", "lock"),
+        )
+
+    def menus_here(self) -> Sequence[NamedMenu]:
+        table = self.sessions.table
+        session = table.current() if self._views.key == SESSIONS else None
+        if session is None:
+            return ()
+        name = " ".join(filter(None, (session.code, session.prospect)))
+        return (NamedMenu(table.make_menu(session), where=name),)
+
+    def shows(self, table: str) -> bool:
+        return table in ("test_session", "code", "test_protocol")
+
+    def show_row(self, table: str, row_id: str) -> None:
+        if table == "test_session":
+            self.show_sessions()
+            self.sessions.show_session(row_id)
+        elif table == "code":
+            self.show_codebook()
+            self.codebook.show_code(row_id)
+        elif table == "test_protocol":
+            self.show_protocol()
+
+    def show_view(self, key: str) -> None:
+        self._views.choose(key)
+        self._turn()
+
+    def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        self._page_now.focus_view(reason)
+
+    # What can be done
+
+    def show_sessions(self) -> None:
+        """Show the list of sessions."""
+        self.show_view(SESSIONS)
+
+    def show_protocol(self) -> None:
+        """Show the protocol."""
+        self.show_view(PROTOCOL)
+
+    def show_codebook(self) -> None:
+        """Show the codebook."""
+        self.show_view(CODEBOOK)
+
+    def add_session(self) -> None:
+        """Add a session and open it."""
+        self.show_sessions()
+        self.sessions.add_session()
+
+    def plan_another(self) -> None:
+        """Plan a session like the one that is chosen."""
+        self.show_sessions()
+        self.sessions.plan_another()
+
+    def fix_protocol(self) -> None:
+        """Fix the protocol."""
+        self.show_protocol()
+        if self.protocol.protocol is None:
+            self.protocol.begin()
+        else:
+            self.protocol.fix()
+
+    # Building
+
+    def _place_parts(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(TextLabel(self.title, use=Type.WORKSPACE, fixed=True))
+        row.addSpacing(4)
+        row.addWidget(self._views)
+        row.addStretch(1)
+        row.addWidget(self._add)
+        head = QWidget()
+        head.setFixedHeight(_TOOL_ROW_PX)
+        head.setLayout(row)
+        self._pages: dict[str, SessionsPage | ProtocolPage | CodebookPage] = {
+            SESSIONS: self.sessions,
+            PROTOCOL: self.protocol,
+            CODEBOOK: self.codebook,
+        }
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._page = QVBoxLayout(self)
+        self._page.setSpacing(0)
+        self._page.addWidget(head)
+        self._page.addWidget(self._stack, 1)
+        self._fit()
+
+    @property
+    def _page_now(self) -> SessionsPage | ProtocolPage | CodebookPage:
+        return self._pages[self._views.key]
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._follow()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < _NARROW_BELOW_PX
+        margin = _NARROW_MARGIN_PX if is_narrow else _MARGIN_PX
+        self._page.setContentsMargins(margin, 0, margin, 0)
+
+    # Inside
+
+    def _turn(self) -> None:
+        """Show the view that is chosen, as the document is now."""
+        self._page_now.refresh()
+        self._stack.setCurrentWidget(self._page_now)
+        self.status_changed.emit()
+
+    def _follow(self) -> None:
+        self._pause.stop()
+        if self.session.is_left:
+            return  # The document was closed while this was under way.
+        self._is_stale = False
+        self._page_now.refresh()
+        self.status_changed.emit()
+
+    def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._follow()
+
+    def _on_session_narrative_chosen(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._follow()

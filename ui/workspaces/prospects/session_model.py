@@ -1,0 +1,234 @@
+"""The test sessions of a narrative as a table, sorted by any column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from narrative_studio.analysis.prospects.eligible import Standing, standings
+from narrative_studio.model.ids import NarrativeId
+from narrative_studio.model.prospects import Outcome, SessionState, TestSession
+from narrative_studio.model.view import ProjectView
+from ui.widgets.badge import Badge, Tone
+from ui.widgets.parsed_edit import show_day
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+ITEM: Final = int(Role.UserRole)
+"""The ``Item`` of a row."""
+
+
+class Column(IntEnum):
+    """The columns from the start to the end of a row."""
+
+    CODE = 0
+    DATE = 1
+    PROSPECT = 2
+    SEGMENT = 3
+    ROLES = 4
+    VERSION = 5
+    REP = 6
+    COUNTS = 7
+    OUTCOME = 8
+    NEXT = 9
+
+
+TITLES: Final = {
+    Column.CODE: "Test",
+    Column.DATE: "Held on",
+    Column.PROSPECT: "Prospect",
+    Column.SEGMENT: "Segment",
+    Column.ROLES: "Roles",
+    Column.VERSION: "Version",
+    Column.REP: "Test rep",
+    Column.COUNTS: "Counts",
+    Column.OUTCOME: "Outcome",
+    Column.NEXT: "Next step",
+}
+_STATE_BADGE: Final = {
+    SessionState.PLANNED: Badge("Planned", Tone.OUTLINE, "calendar"),
+    SessionState.RUNNING: Badge("Running", Tone.INFO, "player-play"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of the table."""
+
+    standing: Standing
+    segment: str
+    roles: str
+    rep: str
+
+    @property
+    def session(self) -> TestSession:
+        """The session that the row shows."""
+        return self.standing.session
+
+    @property
+    def badge(self) -> Badge | None:
+        """What asks for somebody where a session does not count; None for one that counts."""
+        if self.standing.is_eligible:
+            return None
+        held = _STATE_BADGE.get(self.session.state)
+        if held is not None:
+            return held
+        words = str(self.standing.exclusions[0])
+        return Badge(words[:1].upper() + words[1:], Tone.OUTLINE, "ban")
+
+    @property
+    def counts(self) -> str:
+        """Whether it counts, and why not."""
+        if not self.standing.is_eligible:
+            return "; ".join(self.standing.reasons)
+        return ", ".join(("eligible", *map(str, self.standing.doubts)))
+
+    def cell(self, column: Column) -> str:
+        """What a cell says in words."""
+        one = self.session
+        return {
+            Column.CODE: one.code,
+            Column.DATE: show_day(one.held_on) if one.held_on else "",
+            Column.PROSPECT: one.prospect,
+            Column.SEGMENT: self.segment,
+            Column.ROLES: self.roles,
+            Column.VERSION: one.version,
+            Column.REP: self.rep,
+            Column.COUNTS: self.counts,
+            Column.OUTCOME: "" if one.outcome is Outcome.UNKNOWN else one.outcome.value,
+            Column.NEXT: _next_step(one),
+        }[column]
+
+    def key(self, column: Column) -> tuple[str, str]:
+        """What rows are sorted by."""
+        one = self.session
+        if column is Column.CODE:
+            return (one.code[:1], one.code[1:].zfill(9))
+        if column is Column.DATE:
+            return (one.held_on or "", one.id)
+        if column is Column.COUNTS:
+            return ("1" if self.standing.is_eligible else "0", self.counts)
+        return (self.cell(column).casefold(), "")
+
+
+class SessionModel(QAbstractTableModel):
+    """The sessions of one narrative, the latest first unless sorted otherwise."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sorted_by: tuple[Column, bool] = (Column.DATE, True)
+        self._items: tuple[Item, ...] = ()
+        self._made: dict[str, tuple[object, Item]] = {}
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All rows in the order in which they are shown."""
+        return self._items
+
+    def show(self, view: ProjectView, narrative: NarrativeId | None) -> None:
+        """Show the sessions of a narrative; rows of which nothing changed are kept as they are."""
+        found = standings(view, narrative) if narrative is not None else ()
+        made: dict[str, tuple[object, Item]] = {
+            one.session.id: self._item(view, one) for one in found
+        }
+        self._made = made
+        self._replace(tuple(item for _key, item in made.values()))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; one below 0 brings the latest first."""
+        is_down = order == Qt.SortOrder.DescendingOrder
+        self._sorted_by = (Column(column), is_down) if column >= 0 else (Column.DATE, True)
+        self._replace(self._items)
+
+    def item(self, index: Index) -> Item | None:
+        """The row of an index."""
+        return self._items[index.row()] if index.isValid() else None
+
+    def index_of(self, session_id: str) -> QModelIndex:
+        """The first cell of a session; invalid where there is none."""
+        for place, item in enumerate(self._items):
+            if item.session.id == session_id:
+                return self.index(place, Column.CODE)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else len(self._items)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
+        return 0 if parent.isValid() else len(Column)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flag = Qt.ItemFlag
+        if not index.isValid():
+            return flag.NoItemFlags
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        item = self.item(index)
+        if item is None:
+            return None
+        column = Column(index.column())
+        if role == Role.DisplayRole:
+            return item.cell(column)
+        if role == Role.ToolTipRole:
+            return item.counts if column is Column.COUNTS else item.cell(column)
+        if role == Role.AccessibleTextRole:
+            return f"{TITLES[column]}: {item.cell(column) or 'nothing'}"
+        return item if role == ITEM else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
+            return TITLES[Column(section)]
+        return None
+
+    def _item(self, view: ProjectView, standing: Standing) -> tuple[object, Item]:
+        session = standing.session
+        segment = view.segments.get(session.segment or "")
+        rep = view.people.get(session.rep or "")
+        sat = view.session_personas.of("session", session.id)
+        personas = tuple(view.personas.get(one.persona or "") for one in sat)
+        key = (session, segment, rep, personas)
+        known = self._made.get(session.id)
+        if known is not None and known[0] == key:
+            return known
+        roles = dict.fromkeys(str(one.buying_role) for one in personas if one is not None)
+        item = Item(
+            standing,
+            segment.name if segment is not None else "",
+            ", ".join(roles),
+            rep.name if rep is not None else "",
+        )
+        return key, item
+
+    def _replace(self, found: tuple[Item, ...]) -> None:
+        column, is_down = self._sorted_by
+        ordered = sorted(found, key=lambda item: item.key(column), reverse=is_down)
+        before, after = self._items, tuple(ordered)
+        if [one.session.id for one in after] != [one.session.id for one in before]:
+            self.beginResetModel()
+            self._items = after
+            self.endResetModel()
+            return
+        self._items = after
+        changed = [n for n, one in enumerate(after) if one is not before[n]]
+        if changed:
+            first, last = self.index(changed[0], 0), self.index(changed[-1], len(Column) - 1)
+            self.dataChanged.emit(first, last)
+
+
+def _next_step(session: TestSession) -> str:
+    if not session.next_step:
+        return f"on {show_day(session.next_step_on)}" if session.next_step_on else ""
+    return session.next_step
