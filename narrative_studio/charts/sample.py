@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-RATE_FROM: Final = 10
+from narrative_studio.analysis.statistics.honesty import FEWEST_FOR_A_PATTERN, FEWEST_FOR_PERCENT
+
+RATE_FROM: Final = FEWEST_FOR_PERCENT
 """From this many on a share may be told in per cent."""
-ANECDOTE_BELOW: Final = 5
+ANECDOTE_BELOW: Final = FEWEST_FOR_A_PATTERN
 """Fewer than this many are an anecdote."""
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from narrative_studio.analysis.prospects.received import Ratings, Reception
+from narrative_studio.analysis.prospects.received import Reception
+from narrative_studio.analysis.statistics.ratings import Ratings
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.prospects import Metric, TestProtocol
 

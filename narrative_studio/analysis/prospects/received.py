@@ -5,39 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from narrative_studio.analysis.statistics.ratings import Ratings
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.observed import Mark, MarkKind, Rating, Reached
-from narrative_studio.model.prospects import LEAST_RATING, MOST_RATING, Metric, TestSession
+from narrative_studio.model.prospects import Metric, TestSession
 from narrative_studio.model.view import ProjectView
-
-
-@dataclass(frozen=True, slots=True)
-class Ratings:
-    """How often each value from 1 to 5 was given: a distribution, never a mean alone.
-
-    ``counts[0]`` counts the ones. Each session counts once.
-    """
-
-    counts: tuple[int, ...] = (0,) * (MOST_RATING - LEAST_RATING + 1)
-
-    @property
-    def n(self) -> int:
-        """How many sessions have a rating."""
-        return sum(self.counts)
-
-    @property
-    def total(self) -> int:
-        """The sum of all ratings; divided by ``n`` it is their mean."""
-        return sum(value * count for value, count in enumerate(self.counts, start=LEAST_RATING))
-
-    def at_most(self, value: int) -> int:
-        """How many ratings are that low or lower."""
-        return sum(self.counts[: max(0, value - LEAST_RATING + 1)])
-
-    def with_one(self, value: int) -> Ratings:
-        """The distribution with one rating more."""
-        place = value - LEAST_RATING
-        return Ratings(tuple(count + (number == place) for number, count in enumerate(self.counts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +96,9 @@ def _values(ratings: Iterable[Rating]) -> dict[Metric, int]:
 
 def _gathered(frame: FrameId, cells: list[InSession]) -> Reception:
     marked: dict[MarkKind, int] = {}
-    ratings = dict.fromkeys(Metric, Ratings())
     for cell in cells:
         for kind in {one.kind for one in cell.marks}:
             marked[kind] = marked.get(kind, 0) + 1
-        for metric, value in cell.rating.items():
-            ratings[metric] = ratings[metric].with_one(value)
     states = [cell.reached for cell in cells]
     return Reception(
         frame,
@@ -137,6 +106,9 @@ def _gathered(frame: FrameId, cells: list[InSession]) -> Reception:
         skipped=states.count(Reached.SKIPPED),
         unknown=states.count(Reached.UNKNOWN),
         marked=marked,
-        ratings=ratings,
+        ratings={
+            metric: Ratings.of(cell.rating[metric] for cell in cells if metric in cell.rating)
+            for metric in Metric
+        },
         durations_ms=tuple(cell.duration_ms for cell in cells if cell.duration_ms),
     )

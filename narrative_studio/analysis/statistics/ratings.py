@@ -22,7 +22,7 @@ class Ratings:
         ImpossibleNumber: there are not five counts, or one of them is none.
     """
 
-    counts: tuple[int, int, int, int, int]
+    counts: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
     unknown: int = 0
 
     def __post_init__(self) -> None:
@@ -57,6 +57,11 @@ class Ratings:
         return sum(self.counts)
 
     @property
+    def total(self) -> int:
+        """The sum of all ratings; divided by ``n`` it is their mean."""
+        return sum(rating * count for rating, count in enumerate(self.counts, LEAST_RATING))
+
+    @property
     def low(self) -> int:
         """How many rated 2 or less."""
         return self.at_most(LOW_AT_MOST)
@@ -82,11 +87,7 @@ class Ratings:
     @property
     def mean(self) -> float | None:
         """The mean, to stand beside the distribution and never for it; None without any."""
-        if not self.n:
-            return None
-        return (
-            sum(rating * count for rating, count in enumerate(self.counts, LEAST_RATING)) / self.n
-        )
+        return self.total / self.n if self.n else None
 
     @property
     def words(self) -> str:

@@ -6,7 +6,8 @@ import pytest
 
 from narrative_studio.analysis.prospects.eligible import by_version, eligible
 from narrative_studio.analysis.prospects.flags import Flag, flags, has_low_mean, has_many_low
-from narrative_studio.analysis.prospects.received import Ratings, Reception, reception
+from narrative_studio.analysis.prospects.received import Reception, reception
+from narrative_studio.analysis.statistics.ratings import Ratings
 from narrative_studio.model.ids import FrameId, NarrativeId, TestProtocolId
 from narrative_studio.model.prospects import Metric, TestProtocol
 from narrative_studio.model.view import ProjectView
@@ -91,10 +92,7 @@ def test_the_mean_clause_alone_flags_the_same_frames_there(
 
 
 def ratings(*values: int) -> Ratings:
-    found = Ratings()
-    for value in values:
-        found = found.with_one(value)
-    return found
+    return Ratings.of(values)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from narrative_studio.analysis.prospects.eligible import by_version, eligible
-from narrative_studio.analysis.prospects.received import Ratings, in_session, reception
+from narrative_studio.analysis.prospects.received import in_session, reception
 from narrative_studio.model.ids import (
     FrameId,
     FrameResultId,
@@ -164,11 +164,3 @@ class TestOneSession:
             rows.append(Mark(MarkId("m"), session=self.SESSION.id, frame=self.FRAME))
         view = self.told(tested, *rows)
         assert in_session(view, self.SESSION, self.FRAME).reached is reached
-
-
-def test_a_distribution_counts_from_below() -> None:
-    ratings = Ratings()
-    for value in (1, 2, 2, 5):
-        ratings = ratings.with_one(value)
-    assert (ratings.counts, ratings.n, ratings.total) == ((1, 2, 0, 0, 1), 4, 10)
-    assert [ratings.at_most(value) for value in range(7)] == [0, 1, 3, 3, 3, 4, 4]

@@ -20,6 +20,7 @@ def test_median_mean_and_low_ratings_are_those_of_the_list(given: list[int]) -> 
     found = Ratings.of(given)
     assert found.n == len(given)
     assert found.median == median(given)
+    assert found.total == sum(given)
     assert found.mean == pytest.approx(mean(given))
     assert found.low == sum(rating <= 2 for rating in given)
 
