@@ -11,7 +11,7 @@ from narrative_studio.charts.before_after import BeforeAfter, BeforeAfterRow
 from narrative_studio.charts.chart import Chart
 from narrative_studio.charts.confusion import ConfusionCurve
 from narrative_studio.charts.dot_interval import DotInterval
-from narrative_studio.charts.drawing.axes import series_look
+from narrative_studio.charts.drawing.axes import axis_words, series_look
 from narrative_studio.charts.drawing.canvas import Sign
 from narrative_studio.charts.drawing.scale import rate_ticks
 from narrative_studio.charts.pareto import Pareto
@@ -78,7 +78,7 @@ def _confusion(chart: ConfusionCurve) -> NativeChart:
     drawn = tuple(one for one in series if any(value is not None for value in one.values))
     return NativeChart(
         Form.LINES, categories, drawn, is_rate=True, top=_top(drawn),
-        category_title="Frame, and how many reached it", value_title=chart.word.capitalize(),
+        category_title="Frame, and how many reached it", value_title=axis_words(chart.word),
     )  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def _before_after(chart: BeforeAfter) -> NativeChart:
     )
     return NativeChart(
         Form.COLUMNS, categories, series, is_rate=True, top=1.0,
-        value_title=chart.word.capitalize(),
+        value_title=axis_words(chart.word),
     )  # fmt: skip
 
 

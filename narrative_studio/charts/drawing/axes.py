@@ -33,6 +33,11 @@ def tick_words(part: float, *, is_rate: bool) -> str:
     return percent(part) if is_rate else IN_WORDS.get(part, "")
 
 
+def axis_words(word: str) -> str:
+    """What an axis of shares counts, and of whom: ``Confused, of those who reached it``."""
+    return f"{word[:1].upper()}{word[1:]}, of those who reached it"
+
+
 def rungs(
     sheet: Sheet, scale: Scale, ticks: Sequence[float], left: float, right: float, *, is_rate: bool
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from narrative_studio.charts.before_after import BeforeAfter, BeforeAfterRow
-from narrative_studio.charts.drawing.axes import level_axis
+from narrative_studio.charts.drawing.axes import axis_words, level_axis
 from narrative_studio.charts.drawing.canvas import (
     Align,
     Drawing,
@@ -58,6 +58,8 @@ def draw_before_after(chart: BeforeAfter, room: Room, measure: Measure) -> Drawi
     for number, row in enumerate(chart.rows):
         _row(chart, sheet, columns, row, number, high)
         sheet.top += high
+    wide = columns.scale.start - 20
+    sheet.words(axis_words(chart.word), 0, bottom + 2, wide, Use.SMALL, Ink.TEXT2)
     sheet.top = bottom + sheet.line(Use.SMALL) + 4
     sheet.note(chart)
     return sheet.done()

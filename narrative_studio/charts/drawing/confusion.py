@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from narrative_studio.charts.confusion import ConfusionCurve, CurveFrame, CurveLine
-from narrative_studio.charts.drawing.axes import rungs, series_look, set_beside
+from narrative_studio.charts.drawing.axes import axis_words, rungs, series_look, set_beside
 from narrative_studio.charts.drawing.canvas import (
     Align,
     Area,
@@ -30,7 +30,7 @@ _PLOT_AT_LEAST: Final = 96.0
 _STEP_AT_LEAST: Final = 22.0
 _APART: Final = 8.0
 _BAND: Final = 0.16
-_HEAD_ROOM: Final = 18.0
+_HEAD_GAP: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ def draw_confusion(chart: ConfusionCurve, room: Room, measure: Measure) -> Drawi
     if len(chart.lines) > 1:
         sheet.legend([_entry(chart, number) for number in range(len(chart.lines))])
     plot = _plot(chart, sheet)
+    sheet.words(axis_words(chart.word), 0, sheet.top, room.width, Use.SMALL, Ink.TEXT2)
     ticks = _ticks(chart)
     rungs(sheet, plot.scale, ticks, plot.place.x, plot.place.right, is_rate=chart.has_rates)
     for number, line in enumerate(chart.lines):
@@ -97,14 +98,19 @@ def _plot(chart: ConfusionCurve, sheet: Sheet) -> _Plot:
     note = sheet.line(Use.SMALL) * 2 if chart.note else 0
     high = _PLOT_PX
     if sheet.room.height:
-        high = sheet.room.height - sheet.top - feet - note - _HEAD_ROOM
+        high = sheet.room.height - sheet.top - feet - note - _head_room(sheet)
     high = max(_PLOT_AT_LEAST, float(int(high)))
     step = max(_STEP_AT_LEAST, (sheet.room.width - left) / len(chart.frames))
     sheet.width = max(sheet.room.width, left + step * len(chart.frames))
-    top = sheet.top + _HEAD_ROOM
+    top = sheet.top + _head_room(sheet)
     place = Place(left, top, step * len(chart.frames), high)
     scale = Scale(0, _ticks(chart)[-1], place.bottom, place.y)
     return _Plot(place, scale, step, len(chart.lines))
+
+
+def _head_room(sheet: Sheet) -> float:
+    """The room over the plot: for what its axis counts, and for labels of points at its top."""
+    return sheet.line(Use.SMALL) + _HEAD_GAP
 
 
 def _band(sheet: Sheet, plot: _Plot, line: CurveLine, number: int, ink: Ink) -> None:
@@ -183,9 +189,8 @@ def _tip(chart: ConfusionCurve, frame: CurveFrame, line: CurveLine, share: Share
 
 def _labels(sheet: Sheet, plot: _Plot, line: CurveLine, number: int) -> None:
     """The counts beside the points; of several lines only where each is highest."""
-    bounds = Place(
-        plot.place.x, plot.place.y - _HEAD_ROOM, plot.place.width, plot.place.height + _HEAD_ROOM
-    )
+    head, place = _head_room(sheet), plot.place
+    bounds = Place(place.x, place.y - head, place.width, place.height + head)
     told = [at for at, share in enumerate(line.shares) if share is not None and share.count]
     if plot.lines > 1 and told:
         told = [max(told, key=lambda at: _part(line, at))]

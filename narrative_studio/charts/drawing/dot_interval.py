@@ -55,6 +55,8 @@ def draw_dot_interval(chart: DotInterval, room: Room, measure: Measure) -> Drawi
         ends = bottom, bottom + 4
         level_axis(sheet, columns.scale, _TICKS, *ends, is_rate=True)
         _baseline(chart, sheet, columns, high)
+        word, wide = chart.word[:1].upper() + chart.word[1:], columns.left - 20
+        sheet.words(word, 0, bottom + 6, wide, Use.SMALL, Ink.TEXT2)
     for number, row in enumerate(rows):
         _row(chart, sheet, columns, row, number, high)
         sheet.top += high

@@ -31,6 +31,7 @@ def test_a_curve_holds_the_rate_of_those_who_reached_each_frame() -> None:
     assert line.labels[2:5] == ("", "2 of 10", "1 of 10")
     assert line.reach[3] == pytest.approx((0.2 - 0.0567, 0.5098 - 0.2), abs=1e-3)
     assert made.top == 0.75
+    assert made.value_title == "Confused, of those who reached it"
 
 
 def test_of_several_versions_only_the_highest_points_have_labels() -> None:

@@ -1,5 +1,6 @@
 from narrative_studio.charts.drawing.axes import (
     SERIES,
+    axis_words,
     level_axis,
     rungs,
     series_look,
@@ -51,3 +52,7 @@ def test_words_below_an_axis_that_would_run_into_each_other_are_left_out() -> No
     sheet = Sheet(Room(120), RULER)
     level_axis(sheet, Scale(0, 1, 10, 70), (0.0, 0.25, 0.5, 0.75, 1.0), 0, 80, is_rate=True)
     assert said(sheet.done()) == ["0\u00a0%", "50\u00a0%", "100\u00a0%"]
+
+
+def test_an_axis_of_shares_says_of_whom() -> None:
+    assert axis_words("landed") == "Landed, of those who reached it"
