@@ -124,6 +124,7 @@ def confusion() -> ConfusionCurve:
     return ConfusionCurve(
         headline="2 of 10 were confused in frames 4 and 7; the intervals reach half",
         subtitle="confused, of those who reached the frame; 95 % interval",
+        interim="Interim: 10 of 12 planned sessions",
         frames=_frames(),
         lines=(CurveLine("All", tuple(share(c, n) for c, n in zip(counts, reached, strict=True))),),
     )

@@ -207,7 +207,7 @@ def _in_cell(block: Block) -> str:
 def _plot(chart: Chart) -> Iterator[str]:
     """The sentence of a chart, what it counts, and the table behind it."""
     yield _strong(text.plain_cell(chart.headline))
-    yield text.escaped_lines(chart.subtitle)
+    yield text.escaped_lines(chart.lead)
     if (missing := chart.missing) is not None:
         yield text.escaped_lines(missing.words)
     else:

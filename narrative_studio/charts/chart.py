@@ -47,8 +47,9 @@ class Awaiting:
 class Chart(ABC):
     """A chart; ``headline`` is what it shows, as a sentence.
 
-    ``subtitle`` says what is counted, and how many. With ``awaiting`` the chart stays empty and
-    says what is missing. ``note`` stands below.
+    ``subtitle`` says what is counted, and how many. ``interim`` says that it is a look before the
+    planned number, as in ``Interim: 10 of 12 planned sessions``; empty where it is none. With
+    ``awaiting`` the chart stays empty and says what is missing. ``note`` stands below.
     """
 
     kind: ClassVar[str]
@@ -56,6 +57,7 @@ class Chart(ABC):
 
     headline: str
     subtitle: str = ""
+    interim: str = ""
     awaiting: Awaiting | None = None
     note: str = ""
 
@@ -67,6 +69,11 @@ class Chart(ABC):
     @abstractmethod
     def is_bare(self) -> bool:
         """Whether there is nothing that could be shown."""
+
+    @property
+    def lead(self) -> str:
+        """Whether it is a look before time, and what it counts, on one line."""
+        return ". ".join(filter(None, (self.interim, self.subtitle)))
 
     @property
     def missing(self) -> Awaiting | None:
@@ -82,8 +89,7 @@ class Chart(ABC):
     def described(self) -> str:
         """The chart in words, for those who do not see it and as the text of its picture."""
         start = [f"{self.kind}: {_ended(self.headline)}"]
-        if self.subtitle:
-            start.append(_ended(_raised(self.subtitle)))
+        start += [_ended(_raised(text)) for text in (self.interim, self.subtitle) if text]
         missing = self.missing
         if missing is not None:
             return " ".join([*start, _ended(missing.words)])

@@ -28,6 +28,7 @@ from ui.charts.data_table import DataTable
 from ui.charts.mark_field import MarkField
 from ui.messages import Messages
 from ui.theme import Role, Type
+from ui.widgets.badge import Badge, BadgeLabel, Tone
 from ui.widgets.buttons import ControlSize, IconButton
 from ui.widgets.label import TextLabel
 
@@ -63,6 +64,7 @@ class ChartView(QWidget):
         self._folder = folder
         self._headline = TextLabel(use=Type.CARD_TITLE, lines=0)
         self._subtitle = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, lines=0)
+        self._interim = BadgeLabel(Badge("", Tone.INFO, "hourglass"))
         self.field = MarkField(chart)
         self._table: DataTable | None = None
         self._scroll = _Scroll(self.field)
@@ -99,6 +101,9 @@ class ChartView(QWidget):
         self._headline.setText(chart.headline)
         self._subtitle.setText(chart.subtitle)
         self._subtitle.setVisible(bool(chart.subtitle))
+        if chart.interim:
+            self._interim.set_badge(Badge(chart.interim, Tone.INFO, "hourglass"))
+        self._interim.setVisible(bool(chart.interim))
         self.field.show_chart(chart)
         if self._table is not None:
             self._table.show_chart(chart)
@@ -165,6 +170,7 @@ class ChartView(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._headline)
+        words.addWidget(self._interim, 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(self._subtitle)
         head = QHBoxLayout()
         head.setSpacing(4)

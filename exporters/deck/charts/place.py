@@ -38,7 +38,7 @@ def chart_slide(chart: Chart) -> Slide:
     return Slide(
         Role.TEXT,
         chart.headline,
-        subtitle=chart.subtitle,
+        subtitle=chart.lead,
         chart=chart,
         notes=tuple(Paragraph(plain_run(text)) for text in told),
     )

@@ -23,6 +23,8 @@ class Ink(StrEnum):
     TEXT = "text"
     TEXT2 = "text2"
     TEXT3 = "text3"
+    INFO = "info"
+    INFO_SOFT = "info_soft"
     WARN = "warn"
     WARN_SOFT = "warn_soft"
     BLUE = "blue"

@@ -126,12 +126,23 @@ class Sheet:
         if not self.room.has_heading:
             return
         self.top += self.lines(chart.headline, 0, self.top, self.room.width, Use.HEADLINE)
+        if chart.interim:
+            self._badge(chart.interim)
         if chart.subtitle:
             self.top += 2
             self.top += self.lines(
                 chart.subtitle, 0, self.top, self.room.width, Use.BODY, Ink.TEXT2
             )
         self.top += GAP + 4
+
+    def _badge(self, text: str) -> None:
+        """A look before time, marked so that nobody takes it for the result."""
+        high = self.line(Use.SMALL) + 4
+        wide = min(self.wide(text, Use.SMALL) + 12, self.room.width)
+        place = Place(0, self.top + 4, wide, high)
+        self.add(Box(place, fill=Ink.INFO_SOFT, radius=4))
+        self.centred(text, Place(6, place.y, wide - 11, high), Use.SMALL, Ink.INFO, Align.START)
+        self.top = place.bottom + 2
 
     def note(self, chart: Chart, *more: str) -> None:
         """Set the note below, and what the drawing itself has to explain."""

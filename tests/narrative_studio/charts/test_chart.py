@@ -50,3 +50,11 @@ def test_a_long_chart_is_told_in_part_and_leads_to_its_table() -> None:
 def test_a_table_whose_rows_are_not_as_long_as_its_head_is_refused() -> None:
     with pytest.raises(ValueError, match="under 2 headings"):
         ChartTable(("a", "b"), (("1",),))
+
+
+def test_a_look_before_time_says_so_wherever_the_chart_goes() -> None:
+    chart = FILLED["confusion"]
+    assert chart.interim == "Interim: 10 of 12 planned sessions"
+    assert f". {chart.interim}. Confused, of those" in chart.described()
+    assert chart.lead == f"{chart.interim}. {chart.subtitle}"
+    assert FILLED["pareto"].lead == FILLED["pareto"].subtitle

@@ -12,6 +12,7 @@ from narrative_studio.charts.chart import Chart
 from ui.charts.chart_view import ChartView
 from ui.charts.data_table import DataTable
 from ui.messages import Messages
+from ui.widgets.badge import BadgeLabel
 from ui.widgets.buttons import IconButton
 from ui.widgets.label import TextLabel
 
@@ -175,3 +176,11 @@ def test_the_menu_opens_where_it_is_asked_for(
     view.show_chart(EMPTY["pareto"])
     QApplication.sendEvent(view.field, QContextMenuEvent(reason, at, view.mapToGlobal(at)))
     assert shown() == []
+
+
+def test_a_look_before_time_has_a_badge(view: ChartView) -> None:
+    (badge,) = view.findChildren(BadgeLabel)
+    assert not badge.isVisible()
+    view.show_chart(FILLED["confusion"])
+    assert badge.isVisible()
+    assert badge.badge.text == "Interim: 10 of 12 planned sessions"

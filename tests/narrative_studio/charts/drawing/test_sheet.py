@@ -1,4 +1,4 @@
-from build_spec.chart_samples import EMPTY
+from build_spec.chart_samples import EMPTY, FILLED
 from narrative_studio.charts.chart import Awaiting
 from narrative_studio.charts.drawing.canvas import Box, Glyph, Ink, Sign, Use, Words
 from narrative_studio.charts.drawing.sheet import LegendKey, Room, Sheet
@@ -59,3 +59,13 @@ def test_a_note_says_what_the_drawing_explains_first() -> None:
     assert sheet.shapes == []
     sheet.note(EMPTY["heat"], "Hatched: skipped.")
     assert said(sheet.done()) == ["Hatched: skipped."]
+
+
+def test_a_look_before_time_is_marked_below_the_headline() -> None:
+    sheet = _sheet(160)
+    sheet.heading(FILLED["confusion"])
+    (ground,) = [shape for shape in sheet.shapes if isinstance(shape, Box)]
+    badge = next(words for words in sheet.done().words if words.text.startswith("Interim"))
+    assert ground.fill is Ink.INFO_SOFT
+    assert badge.ink is Ink.INFO
+    assert badge.place.right <= ground.place.right <= 160
