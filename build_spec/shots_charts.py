@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from build_spec.chart_samples import EMPTY, FEW, FILLED
 from narrative_studio.charts.chart import Chart
@@ -57,7 +57,9 @@ def _page(window: MainWindow, charts: Mapping[str, Chart], *, as_tables: bool = 
         half.addStretch(1)
     page.resize(window.width(), 100)
     page.show()
-    page.resize(window.width(), page.heightForWidth(window.width()))
+    for _round in range(2):  # a chart learns how high it is from the width it is given
+        page.resize(window.width(), page.heightForWidth(window.width()))
+        QApplication.processEvents()
     first = page.findChildren(ChartView)[0].field
     first.setFocus(Qt.FocusReason.TabFocusReason)
     if first.drawing.targets:
