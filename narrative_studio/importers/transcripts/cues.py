@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from narrative_studio.importers.transcripts.segment import BadCue, Cue
@@ -19,6 +20,8 @@ _NOT_SPOKEN: Final = re.compile(r"^(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP)(?:[\s:=
 _HEADER: Final = re.compile(r"^WEBVTT(?:[ \t].*)?$")
 _NUMBER: Final = re.compile(r"^\s*\d{1,9}\s*$", re.ASCII)
 _SHOWN: Final = 40
+_MOST_LINES: Final = 20
+"""A cue that has so many lines gets none from behind a blank one."""
 LONGEST_CUE: Final = 20_000
 """No cue of a call is longer than this, in characters."""
 
@@ -34,19 +37,28 @@ def has_timings(text: str) -> bool:
 
 
 def read_cues(text: str) -> tuple[list[Cue], list[BadCue]]:
-    """Cut a text into cues, in the order of the file, and those that cannot be read."""
+    """Cut a text into cues, in the order of the file, and those that cannot be read.
+
+    What stands behind a blank line without a time of its own belongs to the cue before it where
+    that has no words yet, and in SubRip always.
+    """
     cues: list[Cue] = []
     bad: list[BadCue] = []
+    is_strict = is_webvtt(text)
     for first, lines in _blocks(text):
-        if _ARROW not in lines[0] and _is_silent(first, lines):
+        if not _begins(lines[0]) and _is_silent(first, lines):
+            continue
+        is_free = not any(map(_begins, lines)) and sum(map(len, lines)) <= LONGEST_CUE
+        if cues and is_free and len(cues[-1].lines) < (1 if is_strict else _MOST_LINES):
+            cues[-1] = replace(cues[-1], lines=(*cues[-1].lines, *lines))
             continue
         for line, piece in _pieces(first, lines):
             found = _cue(line, piece)
             if isinstance(found, BadCue):
                 bad.append(found)
-            elif any(each.strip() for each in found.lines):
+            else:
                 cues.append(found)
-    return cues, bad
+    return [cue for cue in cues if any(line.strip() for line in cue.lines)], bad
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -74,7 +86,7 @@ def _is_silent(first: int, lines: list[str]) -> bool:
 
 def _pieces(first: int, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     """The cues of one block: usually one, more where the blank line between them is missing."""
-    starts = [place for place, line in enumerate(lines) if _ARROW in line or _TIMING.match(line)]
+    starts = [place for place, line in enumerate(lines) if _begins(line)]
     if not starts:
         yield first, lines
         return
@@ -88,11 +100,16 @@ def _pieces(first: int, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
         yield first + start, lines[start:end]
 
 
+def _begins(line: str) -> bool:
+    """Whether a line is the timing of a cue, sound or broken; an arrow between words is neither."""
+    return bool(_TIMING.match(line)) or (_ARROW in line and line.lstrip()[:1].isdigit())
+
+
 def _cue(line: int, piece: list[str]) -> Cue | BadCue:
     match = _TIMING.match(piece[0])
     if not match:
         shown = piece[0].strip()[:_SHOWN]
-        if _ARROW in piece[0]:
+        if _begins(piece[0]):
             return BadCue(line, f"“{shown}” is no pair of times")
         return BadCue(line, f"“{shown}” has no time before it")
     ends = []

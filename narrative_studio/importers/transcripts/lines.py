@@ -37,7 +37,9 @@ _HEADS: Final = {
 _TIME_ALONE: Final = re.compile(rf"^\s*[\[(]?({TIME})[\])]?\s*$")
 _CLOSING: Final = re.compile(
     r"^\s*(?:Transcribed by https?://|This editable transcript was computer generated|"
-    r"Transcription ended after|Meeting ended after|[-—_*]{3,}\s*$)",
+    r"Transcription ended after|Meeting ended after|"
+    r"[^:]{1,60} (?:started|stopped) transcription\s*$|"
+    r"[-—_*]{3,}\s*$)",
     re.IGNORECASE,
 )
 _FROM_CLOCK: Final = frozenset({"Zoom’s captions", "Zoom’s chat"})

@@ -100,6 +100,22 @@ def test_a_cue_of_endless_length_is_left_out() -> None:
     assert bad == [BadCue(1, "it is longer than 20,000 characters")]
 
 
+def test_words_behind_a_blank_line_belong_to_the_cue_before_them() -> None:
+    """Some captions begin with a line that is empty, and SubRip has paragraphs."""
+    cues, bad = read_cues("WEBVTT\n\n00:01.0 --> 00:02.0\n \nfirst\n\nstray\n")
+    assert [cue.lines for cue in cues] == [("first",)]
+    assert bad == [BadCue(7, "“stray” has no time before it")]
+    cues, bad = read_cues("1\n0:00:01,0 --> 0:00:02,0\none\n\ntwo\n\n2\n0:00:03,0 --> 0:00:04,0\n3")
+    assert [cue.lines for cue in cues] == [("one", "two"), ("3",)]
+    assert bad == []
+
+
+def test_an_arrow_between_words_is_said() -> None:
+    cues, bad = read_cues("1\n00:00:01,000 --> 00:00:02,000\nalert --> lot\nand on\n")
+    assert [cue.lines for cue in cues] == [("alert --> lot", "and on")]
+    assert bad == []
+
+
 def test_a_cue_right_under_the_header_is_read() -> None:
     cues, bad = read_cues("WEBVTT\n00:01.000 --> 00:02.000\nHello")
     assert ([cue.lines for cue in cues], bad) == ([("Hello",)], [])

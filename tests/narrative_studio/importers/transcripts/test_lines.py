@@ -19,7 +19,10 @@ Unknown Speaker  0:12
 Transcribed by https://otter.ai
 """
 REV = f"Anna Weber (00:00):\n{ANNA}\n\nUnknown Speaker (00:12):\n{BEN}\n"
-TEAMS = f"Anna Weber   0:00\n{ANNA}\nUnknown Speaker   0:12\n{BEN}\n"
+TEAMS = (
+    f"Anna Weber started transcription\n\nAnna Weber   0:00\n{ANNA}\n"
+    f"Unknown Speaker   0:12\n{BEN}\nAnna Weber stopped transcription\n"
+)
 GONG = f"""Call with Harbour Foods
 Recorded on March 3
 
