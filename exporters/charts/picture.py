@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -215,6 +215,6 @@ def _font(use: Use, scale: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(io.BytesIO(content), size * scale)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _width(text: str, use: Use) -> float:
     return _font(use, _MEASURED_AT).getlength(text) / _MEASURED_AT

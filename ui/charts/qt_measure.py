@@ -21,6 +21,9 @@ _TYPES: Final = {
     Use.QUOTE: Type.SUPPORT,
 }
 
+_MOST_KEPT: Final = 20_000
+"""So many widths are remembered: a chart is laid out anew at every width of the window."""
+
 
 class QtMeasure:
     """The fonts of one theme, at its font scale.
@@ -53,6 +56,8 @@ class QtMeasure:
             metrics = self._metrics.get(use)
             if metrics is None:
                 metrics = self._metrics[use] = QFontMetricsF(self.font(use))
+            if len(self._widths) >= _MOST_KEPT:
+                self._widths.clear()
             known = self._widths[key] = metrics.horizontalAdvance(text)
         return known
 
