@@ -115,7 +115,7 @@ _PROSPECT: Final = _text(
 )
 _DATE: Final = _of(
     *(CellKind.DATE, "held_on", "Date", "date", "day", "held on", "call date", "session date"),
-    *("datum", "fecha", "data", "timestamp", "when", "start time"),
+    *("datum", "fecha", "data", "timestamp", "when", "start time", "viewed at", "visited at"),
 )
 _COMPANY: Final = _text(
     "company",
@@ -191,7 +191,7 @@ _SESSION: Final = (
     ),
     _of(
         *(CellKind.ANSWER, "qualified", "Qualified", "qualified", "is qualified", "eligible"),
-        *("qualifiziert", "fit", "in target", "qualifie"),
+        *("qualifiziert", "fit", "in target", "qualifie", "qualify"),
     ),
     _text("qualified_because", "Why qualified", "qualified because", "qualification reason"),
     _of(

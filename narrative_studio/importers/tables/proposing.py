@@ -116,7 +116,8 @@ def _candidates(place: int, header: str, cells: list[Cell], target: Target) -> I
         if fit < _LEAST:
             continue
         readable = _readable(field, header, cells)
-        if readable >= _LEAST_READABLE:
+        # A name that fits to the letter is believed as long as any of its cells can be read.
+        if readable >= _LEAST_READABLE or (fit >= 1 and readable > 0):
             yield _Candidate(fit + readable / 20, place, field, each)
 
 
@@ -139,7 +140,9 @@ def _fit(words: tuple[str, ...], wanted: tuple[str, ...]) -> float:
     if words == wanted:
         return 1.0
     if set(wanted) <= set(words):
-        return 0.6 + 0.35 * len(wanted) / len(words)
+        # “Outcome of the call” is an outcome: what a name is about comes first in it.
+        is_first = words[0] == wanted[0]
+        return 0.6 + 0.3 * len(wanted) / len(words) + 0.05 * is_first
     if len(words) > 1 and set(words) <= set(wanted):
         return 0.6 + 0.2 * len(words) / len(wanted)
     alike = SequenceMatcher(None, "".join(words), "".join(wanted))
@@ -152,11 +155,13 @@ def _label(header: str, field: Field) -> str:
     """The frame or page that a column is about, as its name has it; empty when it names none."""
     if placed := _PLACED.search(header):
         return str(int(placed[1]))
-    for phrase in sorted((field.title, *field.words), key=len, reverse=True):
+    phrases = sorted((field.title, *field.words), key=len, reverse=True)
+    own = {word for phrase in phrases for word in _words(phrase)}
+    for phrase in phrases:
         pattern = _alone(phrase)
         if pattern.search(header):
             rest = _EDGES.sub("", pattern.sub(" ", header, count=1))
-            left = set(_words(rest)) - _UNIT_WORDS
+            left = set(_words(rest)) - _UNIT_WORDS - own
             return " ".join(rest.split()) if left else ""
     return ""
 

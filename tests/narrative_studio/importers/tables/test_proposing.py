@@ -94,6 +94,22 @@ def test_words_that_mean_nothing_here_are_left_out() -> None:
     assert guessed(text, Target.SESSIONS) == {"Prospect": "prospect"}
 
 
+def test_what_a_name_is_about_comes_first_in_it() -> None:
+    text = "Prospect,Outcome of the call,Call\nA,lost,S1\n"
+    assert list(guessed(text, Target.SESSIONS).values()) == ["prospect", "outcome", "code"]
+
+
+def test_a_unit_behind_a_name_is_no_frame() -> None:
+    text = "Viewer,Page,Time (seconds),Viewed at\nAnn,1,12.5,2026-03-05 15:04\n"
+    assert list(guessed(text).values()) == ["visitor", "page", "time_ms", "held_on"]
+
+
+def test_a_name_that_fits_to_the_letter_is_believed_for_one_good_cell() -> None:
+    text = "Prospect,Frame,Clarity\nA,Insight,9\nB,Insight,8\nC,Insight,4\n"
+    assert guessed(text, Target.FRAME_RESULTS)["Clarity"] == "clarity"
+    assert "Clarity" not in guessed(text.replace(",4", ",7"), Target.FRAME_RESULTS)
+
+
 def test_a_proposal_is_a_mapping_that_can_be_kept() -> None:
     table = parse_delimited("Name,Quote,Tags\nA,so good,price; trust\n", "a")
     found = propose_mapping(table.headers, table.rows, Target.QUOTES)
