@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
+from ui.widgets.pasted import on_one_line
 from ui.widgets.text_area import TextArea
 
 
@@ -19,7 +20,7 @@ class HeadlineArea(TextArea):
             super().keyPressEvent(event)
 
     def insertPlainText(self, text: str) -> None:
-        super().insertPlainText(" ".join(text.split("\n")))
+        super().insertPlainText(on_one_line(text) if text.strip() else text)
 
     def select_all(self) -> None:
         """Select the whole text, the cursor at its end."""

@@ -14,6 +14,7 @@ from ui.styling.buttons import SIZE, ControlSize
 from ui.styling.fields import WRONG
 from ui.widgets.committing import PAUSE_MS, Committing
 from ui.widgets.dragged_files import leaves_files
+from ui.widgets.pasted import keep_on_one_line
 
 
 class LineEdit(QLineEdit):
@@ -42,6 +43,7 @@ class LineEdit(QLineEdit):
         self._committing = Committing(self, pause_ms=pause_ms)
         self._committing.edited.connect(self.edited)
         self._committing.committed.connect(self._on_committing_committed)
+        keep_on_one_line(self)
 
     @property
     def is_dirty(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.styling.buttons import SIZE, ControlSize
+from ui.widgets.pasted import keep_on_one_line
 
 
 class PlainLineEdit(QLineEdit):
@@ -22,3 +23,4 @@ class PlainLineEdit(QLineEdit):
         self.setProperty(SIZE, size.value)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        keep_on_one_line(self)

@@ -14,6 +14,7 @@ from ui import icons, theme
 from ui.theme import Role
 from ui.widgets.dragged_files import leaves_files
 from ui.widgets.key_cap import key_cap_size, paint_key_cap
+from ui.widgets.pasted import keep_on_one_line
 
 _LENS_PX = 16
 _LEFT_PX = 10
@@ -39,6 +40,7 @@ class SearchField(QLineEdit):
         self._make_room()
         self.textChanged.connect(self._make_room)
         self.textEdited.connect(self.edited)
+        keep_on_one_line(self)
         theme.changes().changed.connect(self._make_room)
 
     def sizeHint(self) -> QSize:

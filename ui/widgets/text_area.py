@@ -35,6 +35,7 @@ from ui.styling.fields import WRONG
 from ui.theme import Type
 from ui.widgets.committing import PAUSE_MS, Committing
 from ui.widgets.dragged_files import holds_files
+from ui.widgets.pasted import in_lines
 
 if TYPE_CHECKING:
     from ui.widgets.spelling_marks import SpellingMarks
@@ -180,7 +181,7 @@ class TextArea(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take over plain text only."""
-        self.insertPlainText(source.text())
+        self.insertPlainText(in_lines(source.text()))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give away plain text: with formatting, other programs would show the marks of Qt."""
@@ -190,7 +191,7 @@ class TextArea(QTextEdit):
 
     def paste_plain(self) -> None:
         """Insert the words of the clipboard without their formatting, as one step of undo."""
-        self.insertPlainText(QGuiApplication.clipboard().text())
+        self.insertPlainText(in_lines(QGuiApplication.clipboard().text()))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and _is_plain_paste(event):
