@@ -23,6 +23,9 @@ MAX_DEPTH = 24
 """Lists and quotes nested deeper than this are kept as plain text."""
 
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "frame"})
+_CJK = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_IDEOGRAPH = re.compile(f"[{_CJK}]")
+_UNPARTED = re.compile(rf"[{_CJK}]{{1,2}}|[^{_CJK}]+")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
@@ -179,7 +182,17 @@ def runs_text(runs: Iterable[Run]) -> str:
 
 def word_count(script: str) -> int:
     """Count the words that are said aloud; cues and loose punctuation are not."""
-    return len(spoken_words(script))
+    return sum(map(words_in, spoken_words(script)))
+
+
+def words_in(spoken: str) -> int:
+    """How many words a piece between two spaces counts as.
+
+    Chinese and Japanese part no words: two of their characters take about as long as a word.
+    """
+    if spoken.isascii() or not _IDEOGRAPH.search(spoken):
+        return 1
+    return sum(any(map(str.isalnum, piece)) for piece in _UNPARTED.findall(spoken))
 
 
 def spoken_words(script: str) -> list[str]:

@@ -26,8 +26,10 @@ def script_words(script: str) -> int:
     Gives what ``markup.word_count`` gives, without parsing a script that has no marks in it.
     """
     if _ANY_MARK.search(script) or any(map(_NUMBERED.match, script.split("\n"))):
-        return len(_spoken(script))
+        return sum(map(markup.words_in, _spoken(script)))
     words = script.split()
+    if not script.isascii():
+        return sum(markup.words_in(word) for word in words if any(map(str.isalnum, word)))
     marked = [word for word in words if not word.isalnum()]
     return len(words) - sum(not any(map(str.isalnum, word)) for word in marked)
 

@@ -201,6 +201,22 @@ def test_cues_are_neither_spoken_nor_counted() -> None:
     assert word_count("") == 0
 
 
+@pytest.mark.parametrize(
+    ("script", "count"),
+    [
+        ("回収は電話の前に決まる。", 6),
+        ("Lotwardenなら三分です", 4),
+        ("세 분이면 됩니다", 3),
+        ("Das Geländer – schön", 3),
+        ("「はい」、 「いいえ」", 3),
+    ],
+)
+def test_two_characters_of_a_writing_without_spaces_count_as_a_word(
+    script: str, count: int
+) -> None:
+    assert word_count(script) == count
+
+
 def test_plain_text_has_a_line_for_each_block() -> None:
     text = "# H\n\na **b**\n\n- c\n  - d\n\n| e | f |\n|---|---|\n| g | h |\n\n---\n\n> q\n"
     text += "\n```\nx\n```"
