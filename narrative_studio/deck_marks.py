@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -125,11 +126,12 @@ def look(runs: Iterable[Run]) -> str:
     runs = tuple(runs)
     if not any(run.bold or run.italic or run.strike or run.link for run in runs):
         return ""
-    letters = [(run, letter) for run in runs for letter in run.text if not letter.isspace()]
+    # Every letter counts, blanks do not: runs may be cut anywhere, and set apart by any of them.
+    counted = [(run, sum(map(len, run.text.split()))) for run in runs]
     parts = (
-        _uneven("1" if run.bold else "0" for run, _letter in letters),
-        _uneven("1" if run.italic else "0" for run, _letter in letters),
-        _any("1" if run.strike else _address(run) for run, _letter in letters),
+        _uneven("".join(("1" if run.bold else "0") * count for run, count in counted)),
+        _uneven("".join(("1" if run.italic else "0") * count for run, count in counted)),
+        _any(["1" if run.strike else _address(run)] * count for run, count in counted),
     )
     return ".".join(parts) if any(parts) else ""
 
@@ -329,13 +331,12 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _uneven(signs: Iterable[str]) -> str:
-    line = "".join(signs)
+def _uneven(line: str) -> str:
     return _hash(line)[:4] if "1" in line and "0" in line else ""
 
 
-def _any(signs: Iterable[str]) -> str:
-    line = list(signs)
+def _any(signs: Iterable[list[str]]) -> str:
+    line = list(chain.from_iterable(signs))
     return _hash("|".join(line))[:4] if any(line) else ""
 
 

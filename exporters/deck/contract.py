@@ -73,8 +73,10 @@ def _short_names(view: NarrativeView) -> dict[str, str]:
     found: dict[str, str] = {}
     for frame in view.frames:
         criteria = criteria_of(view, frame)
+        if not criteria:
+            continue
         entries = entries_in(parse(frame.bullets), with_labels=False) or ()
-        if criteria and len(entries) == len(criteria):
+        if len(entries) == len(criteria):
             names = (runs_text(entry.title) for entry in entries)
             found |= dict(zip((one.id for one in criteria), names, strict=True))
     return found

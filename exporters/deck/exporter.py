@@ -197,7 +197,8 @@ class DeckExporter:
         chosen = complete_options(self.options, options)
         deck, template = _prepared(view, chosen)
         marker = DeckMarker(view, deck.anchors) if chosen["marks"] else None
-        summary = write_deck(deck, template, target, progress, marker)
+        with view.whole.reading_pictures():
+            summary = write_deck(deck, template, target, progress, marker)
         entries = tuple(_entries(view, deck, summary, chosen))
         return ExportReport(target, entries, _counts(summary), summary.size_bytes)
 

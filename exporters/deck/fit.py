@@ -368,10 +368,11 @@ class _Line:
     def _measure_words(self) -> Iterator[tuple[float, float]]:
         for run in self._runs:
             font = self._font(run)
+            blank = font.width(" ")
             for found in _WORD.finditer(run.text):
                 word, space = found.groups("")
                 if word or space:
-                    yield font.width(word), font.width(space)
+                    yield font.width(word), blank if space == " " else font.width(space)
 
     def _font(self, run: Run) -> FontWidths:
         if run.code:

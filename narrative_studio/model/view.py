@@ -1,6 +1,7 @@
 """A frozen picture of the whole document, for exporters, analysis and every list on screen."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -102,6 +103,11 @@ class ProjectView(RowTables):
     def picture_bytes(self, picture: PictureId) -> bytes | None:
         """The bytes of a picture, None when the document does not hold it."""
         return self.picture_reader(picture)
+
+    def reading_pictures(self) -> AbstractContextManager[None]:
+        """A block in which one thread reads many pictures, faster than each by itself."""
+        keep = getattr(self.picture_reader, "kept_open", None)
+        return nullcontext() if keep is None else keep()
 
     def elements_of(self, kind: ElementKind) -> tuple[Element, ...]:
         """The elements of one component, in their order."""
