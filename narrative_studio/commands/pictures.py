@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narrative_studio.commands.editing import thing_word
+from narrative_studio.commands.editing import set_cells, thing_word
+from narrative_studio.deck_fields import shown_alt
 from narrative_studio.drawings import NoDrawing, clean_drawing, looks_like_drawing
 from narrative_studio.errors import ChangeRefused, ImportFailed
 from narrative_studio.model.demo import Step
-from narrative_studio.model.ids import PictureId
+from narrative_studio.model.ids import FrameId, PictureId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.pictures import (
     DAMAGED,
@@ -19,6 +20,7 @@ from narrative_studio.pictures import (
     with_drawing,
 )
 from narrative_studio.project import Project
+from narrative_studio.text_pictures import with_pictures
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -65,6 +67,22 @@ def remove_picture(project: Project, *, row: Frame | Step, initiator: object = N
     nothing: PictureId | None = None
     with project.op(f"Remove picture of {thing_word(row)}", initiator=initiator) as op:
         op.set(type(row), row.id, picture=nothing)
+
+
+def move_picture_to_text(project: Project, *, frame: FrameId, initiator: object = None) -> None:
+    """Put the picture of a frame into its bullets, with what it shows, so that another may come.
+
+    Raises:
+        ChangeRefused: there is no picture.
+        UnknownRow: the frame was deleted.
+    """
+    nothing: PictureId | None = None
+    with project.op("Move picture into the bullets", initiator=initiator) as op:
+        row = op.get(Frame, frame)
+        if row.picture is None:
+            raise ChangeRefused("The frame has no picture.", "Choose or paste one first.")
+        bullets = with_pictures(row.bullets, [(row.picture, shown_alt(row))])
+        set_cells(op, row, bullets=bullets, picture=nothing, alt_text="")
 
 
 def crop_picture(

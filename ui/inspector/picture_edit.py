@@ -123,12 +123,18 @@ class PictureEdit(QWidget):
         self._paste = SecondaryButton("Paste", size=ControlSize.SMALL, icon="clipboard")
         self._paste.setAccessibleName("Paste a picture")
         self.crop = IconButton("cut", "Crop the picture", size=ControlSize.SMALL)
+        self.to_text = IconButton(
+            "list",
+            "Move into the bullets, beside which another picture may stand",
+            size=ControlSize.SMALL,
+        )
         self.remove = IconButton("trash", "Remove the picture", size=ControlSize.SMALL)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self._choose, self._paste):
             buttons.addWidget(button)
         buttons.addStretch(1)
+        buttons.addWidget(self.to_text)
         buttons.addWidget(self.crop)
         buttons.addWidget(self.remove)
         self._alt = TextArea(placeholder="What the picture shows, for who cannot see it")
@@ -143,6 +149,7 @@ class PictureEdit(QWidget):
         self._picture.offered.connect(self.take)
         self._choose.clicked.connect(self._on_choose_clicked)
         self._paste.clicked.connect(self._on_paste_clicked)
+        self.to_text.clicked.connect(self._on_to_text_clicked)
         self.crop.clicked.connect(self._on_crop_clicked)
         self.remove.clicked.connect(self._on_remove_clicked)
 
@@ -154,6 +161,7 @@ class PictureEdit(QWidget):
         self._picture.show_picture(picture, row.alt_text if row is not None else "")
         for part in (self.crop, self.remove, self._alt_field):
             part.setVisible(picture is not None)
+        self.to_text.setVisible(picture is not None and isinstance(row, Frame))
 
     def take(self, data: QMimeData) -> None:
         """Take over a picture that was dropped or pasted."""
@@ -192,6 +200,21 @@ class PictureEdit(QWidget):
 
     def _on_crop_clicked(self) -> None:
         self.open_crop()
+
+    def _on_to_text_clicked(self) -> None:
+        row, session = self._row, self._session
+        if not isinstance(row, Frame):
+            return
+        session.flush()
+
+        def run() -> bool:
+            pictures.move_picture_to_text(session.project, frame=row.id)
+            return True
+
+        if session.attempt(run):
+            session.messages.tell(
+                "The picture stands in the bullets", action="Undo", act=session.undo
+            )
 
     def _on_remove_clicked(self) -> None:
         row, project = self._row, self._session.project

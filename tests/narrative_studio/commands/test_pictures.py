@@ -373,3 +373,20 @@ class TestKeeping:
         row = project.view().frames[frame.id]
         with pytest.raises(ChangeRefused, match="damaged"):
             pictures.crop_picture(project, row=row, box=(0, 0, 5, 5))
+
+
+def test_a_picture_moves_into_the_bullets_and_makes_room_for_another(
+    project: Project, frame: Frame
+) -> None:
+    pictures.set_picture(project, row=frame, content=b"first", alt_text="A [big] kiln")
+    first = project.view().frames[frame.id].picture
+    assert first is not None
+    pictures.move_picture_to_text(project, frame=frame.id)
+    moved = project.view().frames[frame.id]
+    assert (moved.picture, moved.alt_text) == (None, "")
+    assert moved.bullets.endswith(f"![A \\[big\\] kiln](picture:{first})")
+    assert moved.bullets.startswith(frame.bullets)
+    with pytest.raises(ChangeRefused, match="no picture"):
+        pictures.move_picture_to_text(project, frame=frame.id)
+    project.undo()
+    assert project.view().frames[frame.id].picture == first

@@ -48,7 +48,12 @@ from narrative_studio.commands.narratives import (
     move_narrative,
 )
 from narrative_studio.commands.pasting import give_homes
-from narrative_studio.commands.pictures import crop_picture, remove_picture, set_picture
+from narrative_studio.commands.pictures import (
+    crop_picture,
+    move_picture_to_text,
+    remove_picture,
+    set_picture,
+)
 from narrative_studio.commands.presets import delete_preset, rename_preset, save_preset
 from narrative_studio.commands.readiness import (
     add_data_item,
@@ -253,6 +258,10 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     crop_picture: (
         "Crop picture of frame",
         lambda w: {"row": w.project.view().frames[w.frames[0].id], "box": (1, 1, 5, 4)},
+    ),
+    move_picture_to_text: (
+        "Move picture into the bullets",
+        lambda w: {"frame": w.frames[0].id},
     ),
     remove_picture: ("Remove picture of frame", lambda w: {"row": w.frames[0]}),
     add_frame: ("Add frame", lambda w: {"narrative": w.narrative, "beat": "the-ask"}),

@@ -11,9 +11,18 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.demo import add_step, delete_step
+from narrative_studio.commands.pictures import set_picture
 from narrative_studio.model.demo import Step
 from narrative_studio.pictures import media_type
-from tests.pictures import MISNAMED, NO_PICTURES, SECRET, TOO_LARGE, from_camera
+from tests.pictures import (
+    MISNAMED,
+    NO_PICTURES,
+    SECRET,
+    TOO_LARGE,
+    encoded,
+    from_camera,
+    halves,
+)
 from tests.ui.boards import Boards, told
 from tests.ui.studio import told as messages
 from ui.inspector.picture_edit import PictureEdit, PictureField
@@ -201,3 +210,23 @@ def test_a_row_that_goes_while_its_picture_is_read_is_told(
     delete_step(session.project, step=step.id)
     qtbot.waitUntil(lambda: bool(messages(session)))
     assert messages(session)[-1].text == "What the picture was for has been deleted meanwhile"
+
+
+def test_the_picture_of_a_frame_moves_into_its_bullets(session: Session, qtbot: QtBot) -> None:
+    frame = session.view.narrative().frames[0]
+    set_picture(session.project, row=frame, content=encoded(halves()), alt_text="A kiln")
+    edit = PictureEdit(session)
+    qtbot.addWidget(edit)
+    edit.show_row(session.view.frames[frame.id])
+    assert not edit.to_text.isHidden()
+    edit.to_text.click()
+    moved = session.view.frames[frame.id]
+    assert moved.picture is None
+    assert "![A kiln](picture:" in moved.bullets
+    session.undo()
+    assert session.view.frames[frame.id].picture is not None
+
+
+def test_a_step_has_no_bullets_to_move_a_picture_into(edit: PictureEdit) -> None:
+    assert edit.to_text.isHidden()
+    edit.to_text.click()
