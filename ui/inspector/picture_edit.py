@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Signal
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -27,7 +27,7 @@ from ui.models.thumbnails import Thumbnails
 from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.theme import RADIUS_CONTROL, Role
-from ui.widgets.buttons import IconButton, SecondaryButton
+from ui.widgets.buttons import IconButton, QuietButton, SecondaryButton
 from ui.widgets.dashed_card import paint_dashed_card
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.text_area import TextArea
@@ -123,18 +123,14 @@ class PictureEdit(QWidget):
         self._paste = SecondaryButton("Paste", size=ControlSize.SMALL, icon="clipboard")
         self._paste.setAccessibleName("Paste a picture")
         self.crop = IconButton("cut", "Crop the picture", size=ControlSize.SMALL)
-        self.to_text = IconButton(
-            "list",
-            "Move into the bullets, beside which another picture may stand",
-            size=ControlSize.SMALL,
-        )
+        self.to_text = QuietButton("Move into the bullets", size=ControlSize.SMALL, icon="list")
+        self.to_text.setToolTip("Another picture may stand beside it then")
         self.remove = IconButton("trash", "Remove the picture", size=ControlSize.SMALL)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self._choose, self._paste):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        buttons.addWidget(self.to_text)
         buttons.addWidget(self.crop)
         buttons.addWidget(self.remove)
         self._alt = TextArea(placeholder="What the picture shows, for who cannot see it")
@@ -145,6 +141,7 @@ class PictureEdit(QWidget):
         column.addWidget(self._picture)
         column.addLayout(buttons)
         column.addWidget(self._alt_field)
+        column.addWidget(self.to_text, 0, Qt.AlignmentFlag.AlignLeft)
         self._binding = CellBinding(session, self._alt, "alt_text", self)
         self._picture.offered.connect(self.take)
         self._choose.clicked.connect(self._on_choose_clicked)
