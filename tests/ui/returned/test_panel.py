@@ -90,6 +90,24 @@ def test_skipped_ones_are_taken_up_again(panel: ReturnedPanel, qtbot: QtBot) -> 
     assert panel.list_view.place == 0
 
 
+def test_a_deleted_slide_may_take_its_frame_along(
+    panel: ReturnedPanel, session: Session, qtbot: QtBot
+) -> None:
+    panel.list_view.go(2)
+    qtbot.keyClick(panel.list_view, Key.Key_A)
+    story = session.view.narrative()
+    assert [frame.headline for frame in story.all_frames] == ["One", "Two"]
+    assert states(panel)[2] is ADOPTED
+    with qtbot.waitSignal(panel.review.changed, timeout=10_000):
+        session.undo()
+    assert [frame.headline for frame in session.view.narrative().all_frames] == [
+        "One",
+        "Two",
+        "Three",
+    ]
+    assert states(panel) == [OPEN] * 3
+
+
 def test_a_deleted_slide_offers_to_keep_its_frame(
     panel: ReturnedPanel, session: Session, qtbot: QtBot
 ) -> None:
