@@ -15,6 +15,7 @@ from exporters.deck.slides import Comparison, Entry, Metric, Role, Slide, Tick
 from exporters.deck.slots import MOST_COLUMNS, MOST_CRITERIA, MOST_TICKS, SlotIdx
 from exporters.deck.template import Slot
 from exporters.deck.textstyle import inner_size_pt
+from exporters.letters import is_right_to_left
 from narrative_studio.markup import Run, Runs, runs_text
 
 _COLUMN_GAP = pt(24)
@@ -132,10 +133,13 @@ def _criteria(builder: SlideBuilder, taken: Rect) -> None:
     texts = [_entry(entry) for entry in builder.slide.entries]
     fit = _common_fit(builder, slots[0], texts, rows)
     for entry, slot, row, paras in zip(builder.slide.entries, slots, rows, texts, strict=False):
-        box = Rect(
-            row.x - _CRITERION_LEFT, row.y + (row.cy - _CRITERION_BOX) // 2, _CRITERION_BOX,
-            _CRITERION_BOX,
-        )  # fmt: skip
+        # Who reads from the right finds the box on the right.
+        is_right = is_right_to_left(runs_text(entry.title))
+        left = row.right - _CRITERION_BOX if is_right else row.x - _CRITERION_LEFT
+        top = row.y + (row.cy - _CRITERION_BOX) // 2
+        box = Rect(left, top, _CRITERION_BOX, _CRITERION_BOX)
+        if is_right:
+            row = Rect(row.x - _CRITERION_LEFT, row.y, row.cx, row.cy)
         for shape in tick_box(box, builder.accent, is_ticked=bool(entry.checked)):
             builder.draw(shape)
         builder.text(slot.idx, paras, row, fit=fit)

@@ -161,7 +161,7 @@ def flow_paragraphs(slide: Slide, *, with_checkpoint: bool) -> tuple[Para, ...]:
         paras.append(plain(slide.subtitle))
     paras.extend(body_paragraphs(slide.body))
     for number, entry in enumerate(slide.entries, start=1):
-        paras.extend(_entry(entry, number if slide.role is Role.ASK else 0))
+        paras.extend(_entry(entry, number if slide.role is Role.ASK else entry.number))
     if slide.comparison:
         for metric in (slide.comparison.before, slide.comparison.after):
             detail = f", {metric.detail}" if metric.detail else ""

@@ -55,13 +55,15 @@ the first slide, the agenda, the backups, and slides on which a text goes on."""
 class Entry:
     """A criterion, a column or a step: what it is, who says so and what it means.
 
-    ``checked`` is None unless it was typed as a task.
+    ``checked`` is None unless it was typed as a task; ``number`` is that of an item of an ordered
+    list, else 0.
     """
 
     title: Runs
     label: Runs = ()
     details: tuple[Runs, ...] = ()
     checked: bool | None = None
+    number: int = 0
 
     @property
     def paragraphs(self) -> tuple[Runs, ...]:
@@ -285,14 +287,17 @@ def entries_in(blocks: Blocks, *, with_labels: bool) -> tuple[Entry, ...] | None
     None when there is anything else in it, which a design of separate boxes could not show: that
     is so of a list that begins with another number than 1.
     """
+    is_counted = False
     if len(blocks) == 1 and isinstance(blocks[0], Listing):
         if blocks[0].start not in (None, 1):
             return None
-        items = blocks[0].items
+        items, is_counted = blocks[0].items, blocks[0].is_ordered
     else:
         items = tuple(Item((block,)) for block in blocks)
     found = [_entry(item, with_labels=with_labels) for item in items]
     entries = tuple(entry for entry in found if entry is not None)
+    if is_counted:
+        entries = tuple(replace(entry, number=n) for n, entry in enumerate(entries, start=1))
     return entries if entries and len(entries) == len(found) else None
 
 

@@ -157,6 +157,17 @@ def test_criteria_have_a_box_each(one: Make, count: int) -> None:
     assert not named(made, f"Criterion {count + 1}")
 
 
+def test_the_box_of_a_criterion_read_from_the_right_stands_on_the_right(one: Make) -> None:
+    made = one(
+        Slide(Role.CRITERIA, "T", layout="Perfect world", entries=(entry("סימון"), entry("Plain")))
+    )
+    right, left = named(made, "Box")
+    rows = [named(made, f"Criterion {number}")[0] for number in (1, 2)]
+    assert right.left > rows[0].left + rows[0].width
+    assert left.left + left.width < rows[1].left
+    assert right.left + right.width == rows[1].left + rows[1].width
+
+
 def test_a_criterion_agreed_already_is_ticked(one: Make) -> None:
     entries = (Entry(plain_run("a"), checked=True), Entry(plain_run("b"), checked=False))
     made = one(Slide(Role.CRITERIA, "T", layout="Perfect world", entries=entries))

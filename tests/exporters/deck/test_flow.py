@@ -238,6 +238,12 @@ def test_steps_are_numbered_and_details_hang_under_them() -> None:
     assert not steps[2].runs[0].bold
 
 
+def test_entries_of_an_ordered_list_are_numbered_wherever_they_are_text() -> None:
+    entries = tuple(Entry(plain_run(word), number=n) for n, word in enumerate("ab", start=1))
+    paras = flow_paragraphs(Slide(Role.COLUMNS, "T", entries=entries), with_checkpoint=True)
+    assert [(para.text, para.number) for para in paras] == [("a", 1), ("b", 2)]
+
+
 def test_the_checkpoint_is_text_only_where_it_has_no_place() -> None:
     slide = Slide(Role.TEXT, "T", checkpoint="Ok?")
     assert [para.text for para in flow_paragraphs(slide, with_checkpoint=True)] == ["Ok?"]

@@ -91,6 +91,13 @@ def test_without_two_sizes_there_is_no_scale(size: float | None) -> None:
     assert Comparison(Metric("a", "1", size=2), Metric("b", "2", size=size)).scale is None
 
 
+def test_entries_of_an_ordered_list_know_their_numbers() -> None:
+    for text, numbers in (("1. a\n2. b", [1, 2]), ("- a\n- b", [0, 0]), ("a\n\nb", [0, 0])):
+        entries = entries_in(parse(text), with_labels=True)
+        assert entries is not None
+        assert [entry.number for entry in entries] == numbers
+
+
 def test_a_task_stays_one_and_lists_that_designs_cannot_count_are_text() -> None:
     entries = entries_in(parse("- [x] Agreed\n- [ ] Open\n- Plain"), with_labels=False)
     assert entries is not None
