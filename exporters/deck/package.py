@@ -85,11 +85,16 @@ class DeckPackage:
         self._charts = 0
         self.hidden_count = 0
         self.notes_count = 0
-        self._zip.relations("", _root_relations())
-        for part in template.parts:
-            self._keep(part.name, part.content_type, part.blob, part.relations)
 
     def __enter__(self) -> Self:
+        try:
+            self._zip.relations("", _root_relations())
+            for part in self._template.parts:
+                self._keep(part.name, part.content_type, part.blob, part.relations)
+        except BaseException:
+            # On a full disk the zip must let go of the file all the same.
+            self._zip.__exit__()
+            raise
         return self
 
     def __exit__(self, *error: object) -> None:
