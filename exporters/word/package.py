@@ -89,8 +89,11 @@ class _Writer:
         total = len(self._paper.sections)
         for place, section in enumerate(self._paper.sections):
             progress(place, total, self._paper.title)
-            pieces.append(body.section(section))
-            pieces.append(self._end(section, place))
+            made = body.section(section)
+            if place < total - 1:
+                # The little room after a table at the end must not need a page of its own.
+                made = made.removesuffix(self._spacer(""))
+            pieces += [made, self._end(section, place)]
         inner = "".join(pieces)
         document = f"{XML_HEAD}<w:document {_NAMES}><w:body>{inner}</w:body></w:document>"
         self._package.part("word/document.xml", f"{TYPES}.document.main+xml", document)
@@ -110,8 +113,11 @@ class _Writer:
         )
         if place == len(self._paper.sections) - 1:
             return properties
-        spacer = f'<w:pStyle w:val="{self._desk.style(Style.SPACER)}"/>'
-        return f"<w:p><w:pPr>{spacer}{properties}</w:pPr></w:p>"
+        return self._spacer(f"{_LOWEST}{properties}")
+
+    def _spacer(self, properties: str) -> str:
+        style = f'<w:pStyle w:val="{self._desk.style(Style.SPACER)}"/>'
+        return f"<w:p><w:pPr>{style}{properties}</w:pPr></w:p>"
 
     # Head and foot
 
@@ -129,6 +135,7 @@ class _Writer:
         number = len(self._heads) + 1
         width = dxa(self._pages.shape(is_landscape=is_landscape).width_mm)
         left, right = self._paper.running
+        left = _on_one_line(left, right, self._pages.shape(is_landscape=is_landscape).width_mm)
         words = self._desk.words
         head = self._line(
             Style.HEADER, f"{words.plain(left)}{_TAB}{words.plain(right)}", width, left
@@ -183,6 +190,15 @@ class _Writer:
 
 
 _TAB: Final = "<w:r><w:tab/></w:r>"
+_LOWEST: Final = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+_LETTER_MM: Final = 1.7
+"""What a letter of the line at the head takes, a little more than it does."""
+
+
+def _on_one_line(left: str, right: str, width_mm: float) -> str:
+    """What stands at the left of the head, cut where both would need a second line."""
+    letters = max(20, int(width_mm / _LETTER_MM) - len(right) - 4)
+    return left if len(left) <= letters else f"{left[: letters - 1].rstrip()}…"
 
 
 def _field(code: str) -> str:

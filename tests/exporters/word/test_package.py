@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from exporters.demo_script.exporter import EXPORTER as DEMO
-from exporters.paper.model import Headline, Masthead, PageSize, Prose, Section, words
+from exporters.paper.model import Headline, Masthead, PageSize, Pairs, Prose, Section, words
 from exporters.positioning.exporter import EXPORTER as POSITIONING
 from exporters.script.exporter import EXPORTER as SCRIPT
 from exporters.storyboard.exporter import EXPORTER as STORYBOARD
@@ -128,3 +128,23 @@ def test_progress_may_stop_it() -> None:
 
     with pytest.raises(Cancelled):
         write_word(paper_of(words("a")), io.BytesIO(), lambda _key: None, progress=stop)
+
+
+def test_a_section_that_ends_in_a_table_needs_no_page_for_its_end() -> None:
+    table = Pairs((("Outcome", (words("a"),)),))
+    sections = (Section((table,)), Section((table,)))
+    document = part(written(replace(paper_of(), sections=sections)), "word/document.xml")
+    first, end, *_rest, last, properties = document[0]
+    assert [one.tag for one in (first, end, last, properties)] == [
+        f"{W}tbl", f"{W}p", f"{W}p", f"{W}sectPr",
+    ]  # fmt: skip
+    (spacing,) = found(end, "spacing")
+    assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == ("20", "exact")
+
+
+def test_a_long_title_stays_on_one_line_at_the_head_of_the_page() -> None:
+    paper = replace(paper_of(words("a")), running=("Storyboard: " + "long " * 60, "v3, 21 April"))
+    (line,) = texts(part(written(paper), "word/narrative-header1.xml"))
+    assert "…" in line
+    assert line.endswith("v3, 21 April")
+    assert len(line) < 110
