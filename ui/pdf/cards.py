@@ -64,7 +64,7 @@ def card_pieces(setting: Setting, setter: Setter, cards: Cards, room: Room) -> l
         columns = [_card(setting, setter, card, sheet, room) for card in found]
         # The first row stands below the title.
         limit = room.height - 2 * _PAD - (0.0 if pieces else _SLIM_HEAD)
-        pieces += _row(setting, found, columns, sheet, limit)
+        pieces += _row(setting, found, columns, sheet, limit, room.width)
     return pieces
 
 
@@ -74,6 +74,7 @@ def _row(
     columns: Sequence[Sequence[Piece]],
     sheet: _Sheet,
     limit: float,
+    room_width: float,
 ) -> list[Piece]:
     """A row of cards; one that is higher than ``limit`` goes over several pages."""
     marks = tuple(
@@ -85,18 +86,29 @@ def _row(
     for place, found in enumerate(sliced(columns, limit)):
         inner = max(map(stacked, found), default=0.0)
         height = max(inner + 2 * _PAD, sheet.height if not place else 0.0)
-        piece = Piece(height, _painting(cards, found, sheet, height), before=_GAP)
+        step = -1 if setting.is_mirrored else 1
+        begin = room_width - sheet.width if setting.is_mirrored else 0.0
+        paint = _painting(cards, found, sheet, height, begin, step)
+        piece = Piece(height, paint, before=_GAP)
         made.append(replace(piece, marks=() if place else marks))
     return made
 
 
 def _painting(
-    cards: Sequence[Card], columns: Sequence[Sequence[Piece]], sheet: _Sheet, height: float
+    cards: Sequence[Card],
+    columns: Sequence[Sequence[Piece]],
+    sheet: _Sheet,
+    height: float,
+    begin: float,
+    step: int,
 ) -> Paint:
+    """Paints a row; ``begin`` is where its first card stands, ``step`` -1 where it goes left."""
+
     def paint(painter: QPainter, x: float, y: float) -> None:
+        x += begin
         for card, column in zip(cards, columns, strict=True):
             if not column:
-                x += sheet.width + _GAP
+                x += step * (sheet.width + _GAP)
                 continue
             painter.setPen(QPen(colour("border"), pt(0.6)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -104,7 +116,7 @@ def _painting(
             edge = colour(_EDGES.get(card.tone, "control"))
             painter.fillRect(QRectF(x, y, sheet.width, _EDGE), edge)
             paint_stacked(column, painter, x + _PAD, y + _PAD)
-            x += sheet.width + _GAP
+            x += step * (sheet.width + _GAP)
 
     return paint
 

@@ -28,10 +28,14 @@ class Cell:
 
 
 class Rows:
-    """Collects the rows of one table; ``shares`` are the widths of its columns to each other."""
+    """Collects the rows of one table; ``shares`` are the widths of its columns to each other.
 
-    def __init__(self, room: Room, shares: Sequence[float]) -> None:
+    The first column stands at the right where it ``is_mirrored``.
+    """
+
+    def __init__(self, room: Room, shares: Sequence[float], *, is_mirrored: bool = False) -> None:
         self._room = room
+        self._is_mirrored = is_mirrored
         # Tints reach a little beyond the text, which lines up with that around the table.
         self._widths = shared(room.width + 2 * PAD, shares)
         self._head: Piece | None = None
@@ -78,16 +82,20 @@ class Rows:
         line: QColor | None,
         thickness: float,
     ) -> Paint:
-        lefts = [sum(self._widths[:place]) - PAD for place in range(len(self._widths))]
         whole = sum(self._widths)
+        lefts = []
+        at = 0
+        for cell in cells:
+            before, after = sum(self._widths[:at]), sum(self._widths[: at + cell.span])
+            lefts.append(whole - after if self._is_mirrored else before)
+            at += cell.span
 
         def paint(painter: QPainter, x: float, y: float) -> None:
             if ground:
                 painter.fillRect(QRectF(x - PAD, y, whole, height), colour(ground))
-            at = 0
-            for cell in cells:
-                paint_stacked(cell.pieces, painter, x + lefts[at] + PAD, y + _ABOVE)
-                at += cell.span
+            # The tint reaches as far beyond the text as the text is set in.
+            for cell, left in zip(cells, lefts, strict=True):
+                paint_stacked(cell.pieces, painter, x + left, y + _ABOVE)
             if line is not None:
                 painter.fillRect(QRectF(x - PAD, y + height - thickness, whole, thickness), line)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from exporters.letters import runs_right_to_left
 from exporters.paper.model import Block, Cards, Headline, Paper
 from narrative_studio.markup import is_safe_link
 from ui.pdf.flow import Piece
@@ -45,6 +46,8 @@ class Setting:
         self.paper = paper
         self.pictures = Pictures(read_picture)
         self.page_of: dict[str, int] = {}
+        self.is_mirrored = runs_right_to_left(paper.language)
+        """Whether what stands beside each other begins at the right."""
         self._names = _names(paper)
         self._headlines = {id(one): f"h{n}" for n, one in enumerate(paper.headlines, start=1)}
 

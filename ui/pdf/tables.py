@@ -65,7 +65,8 @@ class Tables:
                 return card_pieces(self._setting, self._setter, block, room)
 
     def _grid(self, grid: Grid, room: Room) -> list[Piece]:
-        rows = Rows(room, [column.share for column in grid.columns])
+        shares = [column.share for column in grid.columns]
+        rows = Rows(room, shares, is_mirrored=self._setting.is_mirrored)
         rows.head(
             [
                 self._setter.plain(column.title, rows.room(place, 1, Face.CELL_HEAD))
@@ -103,10 +104,12 @@ class Tables:
         inner = Room(room.width - _LABEL, room.height, Face.CELL, pt(1), is_cell=True)
         said = self._setter.blocks(blocks, inner)
         below = pt(3)
+        is_mirrored = self._setting.is_mirrored
+        label_left, said_left = (room.width - place.width, 0.0) if is_mirrored else (0.0, _LABEL)
 
         def paint(painter: QPainter, x: float, y: float) -> None:
-            paint_stacked(label, painter, x, y)
-            paint_stacked(said, painter, x + _LABEL, y)
+            paint_stacked(label, painter, x + label_left, y)
+            paint_stacked(said, painter, x + said_left, y)
 
         return Piece(max(stacked(label), stacked(said)) + below, paint)
 
@@ -114,7 +117,9 @@ class Tables:
         gap = mm(8)
         width = (room.width - gap) / 2
         place = replace(room, width=width)
-        columns = [self._setter.blocks(column, place) for column in (block.left, block.right)]
+        sides = (block.left, block.right)
+        sides = sides[::-1] if self._setting.is_mirrored else sides
+        columns = [self._setter.blocks(column, place) for column in sides]
         return [
             _side_by_side(found, width + gap, room.gap) for found in sliced(columns, room.height)
         ]
@@ -122,7 +127,7 @@ class Tables:
     # Ribbons
 
     def _ribbon(self, ribbon: Ribbon, room: Room) -> list[Piece]:
-        parts = ribbon.parts
+        parts = ribbon.parts[::-1] if self._setting.is_mirrored else ribbon.parts
         widths = shared(room.width - _GAP * (len(parts) - 1), [part.weight for part in parts])
         names = [Lines((Span(f"{p.name} {p.detail}"),), Face.FACTS, room.width) for p in parts]
         fits = all(one.widest <= width for one, width in zip(names, widths, strict=True))
@@ -139,7 +144,7 @@ class Tables:
         drawn = Piece(height, paint, before=pt(8), keeps=not fits)
         if fits:
             return [drawn]
-        every = " · ".join(f"{part.name} {part.detail}" for part in parts)
+        every = " · ".join(f"{part.name} {part.detail}" for part in ribbon.parts)
         told = self._setter.plain(every, replace(room, gap=pt(4)), face=Face.FACTS)
         return [drawn, *told]
 
