@@ -98,8 +98,10 @@ class Stage:
         """Open a document in which nothing is written yet."""
         path = self._home / "Empty.narrative"
         if not path.exists():
-            new_project(path, me=ME, title="Our first call", clock=Clock()).close()
-        self.window.open_path(path)
+            project = new_project(path, me=ME, title="Our first call", clock=Clock())
+            project.publish()
+            project.close()
+        assert self.window.open_path(path), "the empty document is there"
         settle()
 
     def open_contested(self) -> None:

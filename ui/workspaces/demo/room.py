@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from narrative_studio.analysis.variants import left_out_of
 from narrative_studio.model.rows import Row
 from narrative_studio.project import ChangeSet
+from ui import theme
 from ui.session import Session
 from ui.widgets.empty_state import EmptyState, centred
 from ui.workspaces.base import Action, NamedMenu, Workspace
@@ -61,7 +62,8 @@ class Demo(Workspace):
             "Go to the storyboard",
             icon="presentation",
         )
-        self._empty.setFixedSize(_EMPTY_PX)
+        self._fit_empty()
+        theme.changes().changed.connect(self._fit_empty)
         self._empty_page = centred(self._empty)
         self._pages = {RUN_SHEET: self._sheet_page, SCRIPT: self._script, READY: self._ready}
         self._stack = QStackedWidget()
@@ -96,10 +98,12 @@ class Demo(Workspace):
         return f"{story.variant.name}: {words}" if story.variant is not None else words
 
     def status_right(self) -> str:
-        if self._tools.key == SCRIPT:
-            return "Page Down: next frame · F2: edit"
         if self._tools.key == READY:
             return "Enter: next line · Alt+↑ ↓: move a line"
+        if not self._has_frames:
+            return ""
+        if self._tools.key == SCRIPT:
+            return "Page Down: next frame · F2: edit"
         story = self.session.telling
         return "" if story is None else roles_words(story) or "Enter or F2: edit a cell"
 
@@ -236,6 +240,12 @@ class Demo(Workspace):
         is_narrow = self.width() < _NARROW_BELOW_PX
         self._set_margins(_NARROW_MARGIN_PX if is_narrow else _MARGIN_PX)
         super().resizeEvent(event)
+
+    def _fit_empty(self) -> None:
+        """Give the words their room, and more where the text is larger."""
+        now = theme.current()
+        width_px = now.widened(_EMPTY_PX.width())
+        self._empty.setFixedSize(width_px, now.scaled(_EMPTY_PX.height()))
 
     def _set_margins(self, px: int) -> None:
         for part in (self._tools, self._sheet_page, self._script, self._empty_page):
