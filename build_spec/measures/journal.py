@@ -78,7 +78,7 @@ def absorbing(folder: Path) -> Figure:
     return Figure(
         "absorb 100,000 changes / plain inserts, CPU",
         ours_s / plain_s,
-        None,
+        10.0,
         f"{ours_s:.2f} s against {plain_s:.2f} s",
     )
 
@@ -113,7 +113,7 @@ def publishing(folder: Path) -> Figure:
     return Figure(
         "publish 40 MB / copy the file, wall",
         ours_s / copy_s,
-        None,
+        5.0,
         f"{ours_s * 1000:.0f} ms against {copy_s * 1000:.0f} ms, {size / 1e6:.0f} MB and a backup",
     )
 
