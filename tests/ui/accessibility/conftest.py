@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -21,6 +22,15 @@ from ui.keymap import EVERYWHERE, parts, words
 from ui.widgets.sheet import Sheet
 
 _ALIKE_PX: Final = 60
+_CENSUS_S: Final = 600
+"""What the first test of a census may take; it goes everywhere, and others may use the machine."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the tests of this folder their time."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.timeout(_CENSUS_S))
 
 
 @dataclass(frozen=True, slots=True)
