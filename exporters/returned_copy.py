@@ -15,13 +15,16 @@ from typing import Protocol
 
 from exporters import registry
 from exporters.register import Judged, Standing, file_hash, judged, story_of
+from exporters.word.package import ORIGIN, ORIGIN_PART
+from exporters.word.template_file import WORD
 from narrative_studio.analysis.compare import Comparison, Fate, RowDifference, compare
 from narrative_studio.analysis.naming import counted, day, frame_name, listed, quoted
-from narrative_studio.errors import UnknownFormat
+from narrative_studio.errors import NarrativeError, UnknownFormat
 from narrative_studio.model.exported import ExportedFile
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView, ProjectView
+from narrative_studio.office_file import PartMissing, open_office_file
 
 _MOST_NAMED = 3
 _TELLS_ELEMENTS = frozenset({"positioning", "stakeholder", "json", "csv"})
@@ -75,17 +78,47 @@ class KnownCopy:
         return f"It may be stale: {self.judged.reason}."
 
 
-def known_file(project: Registered, path: Path) -> KnownCopy | None:
-    """The copy that a file is; None where it was not made from this document as it is.
+@dataclass(frozen=True, slots=True)
+class ChangedCopy:
+    """A Word document that was made here and that somebody changed since."""
 
-    Only a file of a size that was exported once is read.
+    name: str
+
+    @property
+    def words(self) -> str:
+        """What it is, and what can be done with it."""
+        return (
+            f"“{self.name}” was exported from this document and changed since, or is not on its "
+            "register. Its words are not read back: open it beside the window and take over what "
+            "is good."
+        )
+
+
+def known_file(project: Registered, path: Path) -> KnownCopy | ChangedCopy | None:
+    """The copy that a file is; None where it was not made from this document, as far as is known.
+
+    Only a file of a size that was exported once is read, and Word documents for their mark.
 
     Raises:
         OSError: it cannot be read.
     """
-    if not project.past.rows_with(ExportedFile, "size_bytes", path.stat().st_size):
-        return None
-    return known_copy(project, path.name, file_hash(path))
+    if project.past.rows_with(ExportedFile, "size_bytes", path.stat().st_size):
+        known = known_copy(project, path.name, file_hash(path))
+        if known is not None:
+            return known
+    if path.suffix.lower() == ".docx" and _tells(path, project.view().project.id):
+        return ChangedCopy(path.name)
+    return None
+
+
+def _tells(path: Path, document: str) -> bool:
+    """Whether a Word file bears the mark of a document; other programs write that anew."""
+    try:
+        with open_office_file(path, WORD) as package:
+            properties = package.read(ORIGIN_PART).decode("utf-8", "replace")
+    except (NarrativeError, PartMissing):
+        return False
+    return ORIGIN in properties and f">{document}<" in properties
 
 
 def known_copy(project: Registered, name: str, file_hash: str) -> KnownCopy | None:

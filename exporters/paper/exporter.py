@@ -113,7 +113,8 @@ class PaperExporter:
         file: BinaryIO,
         progress: Progress,
     ) -> None:
-        paper = replace(draft.paper(), size=PageSize(str(chosen[SIZE.key])))
+        size = PageSize(str(chosen[SIZE.key]))
+        paper = replace(draft.paper(), size=size, document=view.whole.project.id)
 
         def read_picture(key: str) -> bytes | None:
             return view.whole.picture_bytes(PictureId(key))

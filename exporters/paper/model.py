@@ -351,6 +351,7 @@ class Paper:
     ``kind`` is its name before the title, as in ``Demo script``. ``meta`` are facts for the front
     matter of Markdown. ``running`` stands on every page: left and right at its top. ``marks_rows``
     tells Markdown to note which frame each heading is, so that the text can be brought back.
+    ``document`` is the id of the document that it tells, by which an edited copy is recognised.
     """
 
     kind: str
@@ -363,6 +364,7 @@ class Paper:
     subject: str = ""
     size: PageSize = PageSize.A4
     marks_rows: bool = False
+    document: str = ""
 
     @property
     def blocks(self) -> Iterator[Block]:

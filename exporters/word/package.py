@@ -18,6 +18,9 @@ from exporters.word.pages import OwnPages, Pages, TemplatePages
 from exporters.word.template import TYPES, WordTemplate, own_template
 
 APPLICATION: Final = "Narrative Studio"
+ORIGIN: Final = "NarrativeStudioDocument"
+"""The property that says which document a file tells; people who edit the file leave it alone."""
+ORIGIN_PART: Final = "docProps/custom.xml"
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMES: Final = (
@@ -186,6 +189,10 @@ class _Writer:
         root.add(f"{OFFICE}/officeDocument", "word/document.xml")
         root.add(f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
         root.add(f"{OFFICE}/extended-properties", "docProps/app.xml")
+        if self._paper.document:
+            custom = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+            self._package.part(ORIGIN_PART, custom, _origin(self._paper.document))
+            root.add(f"{OFFICE}/custom-properties", ORIGIN_PART)
         self._package.relations("", root.xml())
 
 
@@ -233,6 +240,17 @@ def core_properties(paper: Paper) -> str:
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
         "</cp:coreProperties>"
+    )
+
+
+def _origin(document: str) -> str:
+    """Custom properties with the id of the document, which says nothing to anybody else."""
+    types = "http://schemas.openxmlformats.org/officeDocument/2006"
+    names = f'xmlns="{types}/custom-properties" xmlns:vt="{types}/docPropsVTypes"'
+    return (
+        f"{XML_HEAD}<Properties {names}>"
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{ORIGIN}">'
+        f"<vt:lpwstr>{escaped(document)}</vt:lpwstr></property></Properties>"
     )
 
 

@@ -6,20 +6,21 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import docx
 import pytest
 
 from exporters import registry
 from exporters.protocol import Options
 from exporters.register import file_hash, noted
-from exporters.returned_copy import KnownCopy, known_copy
-from narrative_studio.commands.documents import start_narrative
+from exporters.returned_copy import ChangedCopy, KnownCopy, known_copy, known_file
+from narrative_studio.commands.documents import new_project, start_narrative
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.exporting import forget_export, register_export
 from narrative_studio.commands.storyboard import add_frame, delete_frames
 from narrative_studio.commands.versions import take_baseline
 from narrative_studio.model.positioning import ElementKind
 from narrative_studio.project import Project
-from tests.story import make_story
+from tests.story import ADA, make_story
 
 FORMATS: tuple[tuple[str, Options], ...] = (
     ("deck", {}),
@@ -148,3 +149,22 @@ def test_a_copy_made_of_a_baseline_is_held_against_that(project: Project, tmp_pa
         size_bytes=1,
     )
     assert known(project, one.file_hash).since == ("frame 1 changed",)
+
+
+def test_a_word_document_that_somebody_changed_is_known_by_its_mark(
+    project: Project, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.docx"
+    export(project, path, "script", {"format": "docx"})
+    document = docx.Document(str(path))
+    document.paragraphs[0].text = "Edited by a rep"
+    document.save(str(path))
+    found = known_file(project, path)
+    assert isinstance(found, ChangedCopy)
+    assert found.words.startswith("“a.docx” was exported from this document and changed since")
+    with closing(new_project(tmp_path / "other.narrative", me=ADA, title="Other")) as other:
+        assert known_file(other, path) is None
+    docx.Document().save(str(path))
+    assert known_file(project, path) is None
+    path.write_bytes(b"no zip at all")
+    assert known_file(project, path) is None

@@ -91,10 +91,17 @@ def test_a_deck_can_be_taken_all_the_same(window: MainWindow, tmp_path: Path) ->
     assert "Take it anyway" in [one.text() for one in bar.findChildren(QPushButton)]
 
 
-def test_a_changed_document_is_refused_as_one_that_is_not_known(
+def test_a_changed_word_document_is_known_by_its_mark(window: MainWindow, tmp_path: Path) -> None:
+    copy = exported(window, "script", tmp_path / "a.docx")
+    copy.write_bytes(copy.read_bytes() + b"more")
+    take_files(window, [copy])
+    assert "was exported from this document and changed since" in question(window)
+
+
+def test_a_changed_web_page_is_refused_as_one_that_is_not_known(
     window: MainWindow, tmp_path: Path
 ) -> None:
-    copy = exported(window, "script", tmp_path / "a.docx")
+    copy = exported(window, "script", tmp_path / "a.html")
     copy.write_bytes(copy.read_bytes() + b"more")
     take_files(window, [copy])
     assert question(window) == ""
