@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -68,7 +67,7 @@ def test_a_drawing_of_a_stranger_is_cleaned_before_it_leaves(made: bytes, tmp_pa
     target = tmp_path / "deck.pptx"
     slide = Slide(Role.TEXT, "T", picture=SlidePicture("a", "A chart"))
     for drawing, is_there in ((SVG, True), (b"<html/>", False)):
-        harmful = with_drawing(made, drawing).replace(b"nsVG", b"nsXX", 1)
+        harmful = with_drawing(made, drawing)
         deck = Deck("D", (slide,), read_picture=lambda _key, png=harmful: png)  # type: ignore[misc]
         write_deck(deck, default_template(), target)
         with zipfile.ZipFile(target) as file:
@@ -77,11 +76,10 @@ def test_a_drawing_of_a_stranger_is_cleaned_before_it_leaves(made: bytes, tmp_pa
                 assert b"alert" not in file.read("ppt/media/picture1.svg")
 
 
-@pytest.mark.parametrize(
-    "spoil", [lambda png: png.replace(b"nsVG", b"nsVG\0", 1), lambda png: png[:-40]]
-)
-def test_a_damaged_drawing_is_none(made: bytes, spoil: Callable[[bytes], bytes]) -> None:
-    assert drawing_in(spoil(made)) in (None, b"")
+@pytest.mark.parametrize("end", [38, 41, 60])
+def test_a_damaged_drawing_is_none(made: bytes, end: int) -> None:
+    assert drawing_in(made[:end]) is None
+    assert drawing_in(made[:45] + b"damaged" + made[52:]) is None
 
 
 def test_what_is_no_drawing_says_so(tmp_path: Path) -> None:
