@@ -84,7 +84,7 @@ def test_a_demo_step_is_written_marked_and_moved(typist: Typist) -> None:
 
 
 def test_the_script_is_read_frame_by_frame_and_left(typist: Typist) -> None:
-    typist.press("Ctrl+Shift+R")
+    typist.press("Home", "Ctrl+Shift+R")
     (reading,) = [one for one in typist.stage.roots() if isinstance(one, ReadingWindow)]
     first = reading.frame_id
     typist.press("PgDown", "Right")
@@ -401,7 +401,7 @@ def _sheets(typist: Typist) -> list[Sheet]:
 
 
 def test_two_states_are_compared_and_a_wording_is_brought_back(typist: Typist) -> None:
-    typist.press("Ctrl+4")
+    typist.command("Go to Versions")
     typist.command("Compare two states")
     typist.tab_to("Older state")
     typist.press("End")
@@ -419,7 +419,7 @@ def test_a_misalignment_is_decided(typist: Typist) -> None:
     stage.open_contested()
     stage.page.go("storyboard").focus_view()
     settle()
-    typist.press("Ctrl+4")
+    typist.command("Go to Versions")
     typist.command("Decide a misalignment")
     typist.press("Space")
     wording = typist.keyboard.rpartition(": ")[2]
@@ -434,7 +434,7 @@ def test_a_misalignment_is_decided(typist: Typist) -> None:
 def test_a_copy_is_merged(typist: Typist) -> None:
     project = typist.stage.session.project
     path = copy_of(project, "Lotwarden (copy).narrative", headline="Reworded elsewhere")
-    typist.press("Ctrl+4")
+    typist.command("Go to Versions")
     typist.command("Show where the document stands")
     wait_until(lambda: typist.stage.session.copies.found)
     typist.tab_to("Merge")
