@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from narrative_studio.analysis.statistics.ratings import Ratings
 from narrative_studio.model.ids import FrameId
-from narrative_studio.model.observed import Mark, MarkKind, Rating, Reached
+from narrative_studio.model.observed import FrameResult, Mark, MarkKind, Rating, Reached
 from narrative_studio.model.prospects import Metric, TestSession
 from narrative_studio.model.view import ProjectView
 
@@ -57,28 +57,56 @@ def reception(
     view: ProjectView, sessions: Iterable[TestSession], frames: Iterable[FrameId]
 ) -> dict[FrameId, Reception]:
     """How frames were received in these sessions, in the order of ``frames``."""
-    held = tuple(sessions)
+    held = [(one, in_frames(view, one)) for one in sessions]
     return {
-        frame: _gathered(frame, [in_session(view, one, frame) for one in held]) for frame in frames
+        frame: _gathered(frame, [said.get(frame) or _cell(one, (), [], []) for one, said in held])
+        for frame in frames
     }
 
 
 def in_session(view: ProjectView, session: TestSession, frame: FrameId) -> InSession:
     """What a session says of a frame: one cell of the table of frames and prospects."""
-    marks = tuple(one for one in view.marks.of("session", session.id) if one.frame == frame)
-    ratings = [one for one in view.ratings.of("session", session.id) if one.frame == frame]
+    return in_frames(view, session).get(frame) or _cell(session, (), [], [])
+
+
+def in_frames(view: ProjectView, session: TestSession) -> dict[FrameId, InSession]:
+    """What a session says of each frame of which it says anything, its rows read once."""
+    marks: dict[FrameId, list[Mark]] = {}
+    ratings: dict[FrameId, list[Rating]] = {}
+    results: dict[FrameId, list[FrameResult]] = {}
+    for mark in view.marks.of("session", session.id):
+        if mark.frame is not None:
+            marks.setdefault(mark.frame, []).append(mark)
+    for rating in view.ratings.of("session", session.id):
+        if rating.frame is not None:
+            ratings.setdefault(rating.frame, []).append(rating)
+    for result in view.frame_results.of("session", session.id):
+        if result.frame is not None:
+            results.setdefault(result.frame, []).append(result)
+    return {
+        frame: _cell(session, marks.get(frame, ()), ratings.get(frame, []), results.get(frame, []))
+        for frame in dict.fromkeys((*results, *ratings, *marks))
+    }
+
+
+def _cell(
+    session: TestSession,
+    marks: Iterable[Mark],
+    ratings: list[Rating],
+    results: list[FrameResult],
+) -> InSession:
     # One session counts once: a second observer's ratings are for comparing.
-    ratings.sort(key=lambda one: (one.observer != session.observer, one.id))
-    rating = _values(ratings)
-    results = [one for one in view.frame_results.of("session", session.id) if one.frame == frame]
+    if len(ratings) > 1:
+        ratings.sort(key=lambda one: (one.observer != session.observer, one.id))
+    rating, made = _values(ratings), tuple(marks)
     said = {one.reached for one in results} - {Reached.UNKNOWN}
     reached = Reached.SKIPPED if said == {Reached.SKIPPED} else Reached.UNKNOWN
-    if Reached.REACHED in said or (not said and (marks or rating)):
+    if Reached.REACHED in said or (not said and (made or rating)):
         reached = Reached.REACHED
     return InSession(
         reached=reached,
         duration_ms=max((one.duration_ms for one in results), default=0),
-        marks=marks,
+        marks=made,
         rating=rating,
         reaction=next((one.reaction for one in ratings if one.reaction), ""),
     )

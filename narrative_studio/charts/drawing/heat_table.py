@@ -23,6 +23,7 @@ from narrative_studio.charts.heat_table import HeatCell, HeatColumn, HeatRow, He
 
 _LABELS_AT_MOST: Final = 0.32
 _LABELS_AT_LEAST: Final = 96.0
+_HEADLINE_AT_LEAST: Final = 120.0
 _COLUMN_AT_MOST: Final = 92.0
 _COLUMN_AT_LEAST: Final = 26.0
 _GAP: Final = 2.0
@@ -91,9 +92,13 @@ def _plan(chart: HeatTable, sheet: Sheet) -> _Plan:
             gaps[-1] += _GROUP_GAP if group.is_counted else _APART
         gaps += [_GAP] * (len(group.columns) - 1) + [_GAP]
     gaps = gaps[:count]
+    needed = sheet.widest([state.value for state in HeatState], Use.SMALL) + 6
+    # Headlines make way for the words of the cells, as long as something of them can be read.
+    spare = sheet.room.width - sum(gaps) - needed * count
+    if numbers + 8 + _HEADLINE_AT_LEAST + 8 <= spare < labels:
+        labels = float(int(spare))
     spent = labels + sum(gaps)
     column = min(_COLUMN_AT_MOST, (sheet.room.width - spent) / count)
-    needed = sheet.widest([state.value for state in HeatState], Use.SMALL) + 6
     has_words = column >= needed
     column = max(_COLUMN_AT_LEAST, float(int(column)))
     lefts, x = [], labels

@@ -14,6 +14,7 @@ from narrative_studio.analysis.prospects.eligible import standings
 from narrative_studio.model.prospects import SessionState
 from narrative_studio.project import ChangeSet
 from ui.session import Session
+from ui.styling.buttons import ControlSize
 from ui.theme import Type
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.label import TextLabel
@@ -21,8 +22,11 @@ from ui.widgets.segmented import Segment, SegmentedControl
 from ui.workspaces.base import Action, NamedMenu, Workspace
 from ui.workspaces.prospects.codebook_page import CodebookPage
 from ui.workspaces.prospects.protocol_page import ProtocolPage
+from ui.workspaces.prospects.results_page import ResultsPage
 from ui.workspaces.prospects.sessions_page import SessionsPage
+from ui.workspaces.prospects.word_menu import Word, WordMenuButton
 
+RESULTS: Final = "results"
 SESSIONS: Final = "sessions"
 PROTOCOL: Final = "protocol"
 CODEBOOK: Final = "codebook"
@@ -31,6 +35,9 @@ _MARGIN_PX: Final = 24
 _NARROW_MARGIN_PX: Final = 16
 _NARROW_BELOW_PX: Final = 1288
 _PAUSE_MS: Final = 60
+
+
+Page = ResultsPage | SessionsPage | ProtocolPage | CodebookPage
 
 
 class Prospects(Workspace):
@@ -42,17 +49,22 @@ class Prospects(Workspace):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._is_stale = False
+        self._is_stale = True
+        self.results = ResultsPage(session)
         self.sessions = SessionsPage(session)
         self.protocol = ProtocolPage(session)
         self.codebook = CodebookPage(session)
         self._views = SegmentedControl(
             [
+                Segment(RESULTS, "Results", "table"),
                 Segment(SESSIONS, "Sessions", "list"),
                 Segment(PROTOCOL, "Protocol", "clipboard-list"),
                 Segment(CODEBOOK, "Codebook", "tag"),
             ],
             name="View",
+        )
+        self.versions = WordMenuButton(
+            "Versions", "Versions: all", size=ControlSize.REGULAR, prefix="Versions: "
         )
         self._add = SecondaryButton("Add a session", icon="plus")
         self._pause = QTimer(self)
@@ -62,6 +74,10 @@ class Prospects(Workspace):
         self._place_parts()
         self._views.chosen.connect(self._turn)
         self._add.clicked.connect(self.add_session)
+        self.versions.ticked.connect(self._on_versions_ticked)
+        self.results.protocol_asked.connect(self._on_results_protocol_asked)
+        self.results.session_asked.connect(self.add_session)
+        self.results.session_opened.connect(self._on_results_session_opened)
         self.sessions.session_asked.connect(self.add_session)
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self._on_session_narrative_chosen)
@@ -92,6 +108,9 @@ class Prospects(Workspace):
 
     def actions_here(self) -> Sequence[Action]:
         return (
+            Action(
+                "tests.results", "Show the results of the tests", self.show_results, "", "table"
+            ),
             Action("tests.sessions", "Show the sessions", self.show_sessions, "", "list"),
             Action(
                 "tests.protocol", "Show the test protocol", self.show_protocol, "", "clipboard-list"
@@ -145,6 +164,10 @@ class Prospects(Workspace):
 
     # What can be done
 
+    def show_results(self) -> None:
+        """Show the results."""
+        self.show_view(RESULTS)
+
     def show_sessions(self) -> None:
         """Show the list of sessions."""
         self.show_view(SESSIONS)
@@ -185,11 +208,13 @@ class Prospects(Workspace):
         row.addSpacing(4)
         row.addWidget(self._views)
         row.addStretch(1)
+        row.addWidget(self.versions)
         row.addWidget(self._add)
         head = QWidget()
         head.setFixedHeight(_TOOL_ROW_PX)
         head.setLayout(row)
-        self._pages: dict[str, SessionsPage | ProtocolPage | CodebookPage] = {
+        self._pages: dict[str, Page] = {
+            RESULTS: self.results,
             SESSIONS: self.sessions,
             PROTOCOL: self.protocol,
             CODEBOOK: self.codebook,
@@ -204,7 +229,7 @@ class Prospects(Workspace):
         self._fit()
 
     @property
-    def _page_now(self) -> SessionsPage | ProtocolPage | CodebookPage:
+    def _page_now(self) -> Page:
         return self._pages[self._views.key]
 
     # Qt
@@ -229,6 +254,7 @@ class Prospects(Workspace):
         """Show the view that is chosen, as the document is now."""
         self._page_now.refresh()
         self._stack.setCurrentWidget(self._page_now)
+        self._show_versions()
         self.status_changed.emit()
 
     def _follow(self) -> None:
@@ -237,7 +263,37 @@ class Prospects(Workspace):
             return  # The document was closed while this was under way.
         self._is_stale = False
         self._page_now.refresh()
+        self._show_versions()
         self.status_changed.emit()
+
+    def _show_versions(self) -> None:
+        """Offer the versions that were told, where there are several."""
+        readings = self.results.readings
+        told = readings.versions if readings is not None else ()
+        self.versions.setVisible(self._views.key == RESULTS and len(told) > 1)
+        chosen = readings.chosen if readings is not None else None
+        self.versions.show_words(
+            [Word(one, one or "No version", chosen is None or one in chosen) for one in told],
+            said=_span(told) if chosen is None else "",
+        )
+
+    def _on_versions_ticked(self, version: str, is_on: bool) -> None:
+        on = {word.key for word in self.versions.words if word.is_on}
+        on = on | {version} if is_on else on - {version}
+        told = {word.key for word in self.versions.words}
+        # Without any version nothing could be looked at: that is all of them again.
+        self.results.look_at(frozenset(on) if on and on != told else None)
+        self._show_versions()
+
+    def _on_results_protocol_asked(self) -> None:
+        self.show_protocol()
+        if self.protocol.protocol is None:
+            self.protocol.begin()
+        self.protocol.focus_view()
+
+    def _on_results_session_opened(self, session_id: str) -> None:
+        self.show_sessions()
+        self.sessions.show_session(session_id)
 
     def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
         self._is_stale = True
@@ -248,3 +304,10 @@ class Prospects(Workspace):
         self._is_stale = True
         if self.isVisible():
             self._follow()
+
+
+def _span(versions: Sequence[str]) -> str:
+    """All versions in few words: ``v1 to v3``."""
+    if len(versions) > 2:
+        return f"{versions[0] or 'none'} to {versions[-1] or 'none'}"
+    return ", ".join(one or "none" for one in versions)

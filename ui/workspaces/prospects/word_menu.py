@@ -23,7 +23,7 @@ class Word:
 
 
 class WordMenuButton(SecondaryButton):
-    """Names what is ticked; ``none`` where nothing is.
+    """Names what is ticked, after ``prefix``; ``none`` where nothing is.
 
     Signals:
         ticked(str, bool): the word of that key was ticked, or not any more.
@@ -38,11 +38,13 @@ class WordMenuButton(SecondaryButton):
         *,
         size: ControlSize = ControlSize.SMALL,
         icon: str = "",
+        prefix: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(none, size=size, icon=icon, parent=parent)
         self._name = name
         self._none = none
+        self._prefix = prefix
         self._words: tuple[Word, ...] = ()
         menu = QMenu(self)
         menu.aboutToShow.connect(self._on_menu_about_to_show)
@@ -54,11 +56,12 @@ class WordMenuButton(SecondaryButton):
         """What can be ticked."""
         return self._words
 
-    def show_words(self, words: Sequence[Word]) -> None:
-        """Offer other words."""
+    def show_words(self, words: Sequence[Word], *, said: str = "") -> None:
+        """Offer other words; ``said`` names those that are ticked in fewer words."""
         self._words = tuple(words)
-        said = ", ".join(word.text for word in words if word.is_on)
-        self.setText((said or self._none).replace("&", "&&"))
+        said = said or ", ".join(word.text for word in words if word.is_on)
+        text = f"{self._prefix}{said}" if said else self._none
+        self.setText(text.replace("&", "&&"))
         self.setAccessibleName(f"{self._name}: {said or 'none'}")
         self.setToolTip(said)
 

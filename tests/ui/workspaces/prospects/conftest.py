@@ -33,5 +33,6 @@ def room(session: Session, qtbot: QtBot) -> Prospects:
     made = Prospects(session)
     qtbot.addWidget(made)
     made.resize(1190, 720)
+    made.show_sessions()
     made.show()
     return made

@@ -1,0 +1,183 @@
+"""What was changed because of tests, before and after; what came back in recall; what is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from narrative_studio.analysis.judging.comparison import Comparison, Finding
+from narrative_studio.analysis.judging.edits import findings
+from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.statistics.rate import Rate
+from narrative_studio.charts.before_after import BeforeAfter
+from narrative_studio.charts.rates import before_after_row
+from narrative_studio.model.observed import EditCitation, HuddleKind, Recalled
+from narrative_studio.model.prospects import Extent
+from narrative_studio.results.keys import FRAME, SESSION, key
+from narrative_studio.results.readings import Readings
+
+
+def before_after(readings: Readings) -> BeforeAfter:
+    """Frames that were edited because of sessions: how they were taken before and after.
+
+    What is counted are the sessions in which a frame confused somebody or met an objection. An
+    edit without eligible sessions on both sides is not compared.
+    """
+    view, order = readings.story.whole, readings.versions
+    compared: list[tuple[EditCitation, Comparison]] = []
+    seen: set[tuple[str | None, str]] = set()
+    for edit in view.edit_citations.of("narrative", readings.story.narrative.id):
+        if edit.frame is None or edit.version not in order or (edit.frame, edit.version) in seen:
+            continue
+        seen.add((edit.frame, edit.version))
+        place = order.index(edit.version)
+        if not place or readings.story.number(edit.frame) is None:
+            continue
+        before, after = (
+            readings.figures(edit.frame, version) for version in (order[place - 1], edit.version)
+        )
+        if before.reached and after.reached:
+            now, was = (
+                Rate(min(one.troubled, one.reached), one.reached) for one in (after, before)
+            )
+            compared.append((edit, Comparison(now, was, edit.version, order[place - 1])))
+    compared.sort(key=lambda pair: readings.story.number(pair[0].frame or "") or 0)
+    found = findings([one for _edit, one in compared])
+    rows = tuple(
+        before_after_row(
+            key(FRAME, edit.frame or ""),
+            str(readings.story.number(edit.frame or "") or ""),
+            f"{one.before_name} to {one.now_name}: {edit.text}",
+            one,
+            finding,
+        )
+        for (edit, one), finding in zip(compared, found, strict=True)
+    )
+    return BeforeAfter(
+        headline=_edits_headline(compared, found),
+        subtitle="sessions in which the frame confused somebody or met an objection, in the "
+        "version before the edit and in the one that came with it",
+        before_name="Before",
+        after_name="After",
+        rows=rows,
+        word="confused or objected",
+    )
+
+
+def _edits_headline(
+    compared: list[tuple[EditCitation, Comparison]], found: tuple[Finding, ...]
+) -> str:
+    if not compared:
+        return "No edit is cited yet with sessions before and after it"
+    calmer = sum(
+        one.now.successes * one.before.n < one.before.successes * one.now.n
+        for _edit, one in compared
+    )
+    edits = counted(len(compared), "edited frame")
+    told = f"{calmer} of {edits} troubled fewer prospects after the edit"
+    clear = sum(one in (Finding.HIGHER, Finding.LOWER) for one in found)
+    if not clear:
+        return f"{told}; none is separated from chance"
+    return f"{told}; {clear} beyond chance"
+
+
+@dataclass(frozen=True, slots=True)
+class RecallLine:
+    """How often the key message of a frame came back, of the sessions in which it was judged."""
+
+    frame: str
+    number: str
+    message: str
+    counts: Mapping[Recalled, int]
+
+    @property
+    def judged(self) -> int:
+        """In how many sessions somebody judged it."""
+        return sum(self.counts.values())
+
+    @property
+    def words(self) -> str:
+        """The counts in words."""
+        parts = [f"{count} {word.value}" for word, count in self.counts.items() if count]
+        return f"{', '.join(parts)}, of {self.judged} judged"
+
+
+def recalled(readings: Readings) -> tuple[RecallLine, ...]:
+    """The key messages that were judged, those that came back most often first.
+
+    One session counts once: where two people judged it, what its observer says counts.
+    """
+    view = readings.story.whole
+    said: dict[str, dict[str, Recalled]] = {}
+    for one in readings.eligible:
+        session = one.session
+        judged = sorted(
+            view.recall_judgements.of("session", session.id),
+            key=lambda row: (row.judge == session.observer, row.id),
+        )
+        for row in judged:
+            if row.frame is not None:
+                said.setdefault(row.frame, {})[session.id] = row.recalled
+    lines = []
+    for frame in readings.frames:
+        found = said.get(frame.id)
+        if found:
+            words = list(found.values())
+            counts = {word: words.count(word) for word in Recalled}
+            message = frame.key_message or frame.headline
+            lines.append(RecallLine(frame.id, readings.number(frame), message, counts))
+    return tuple(
+        sorted(lines, key=lambda one: (-one.counts[Recalled.SAID], one.counts[Recalled.NOT]))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TheirWords:
+    """How one prospect explained it to a colleague."""
+
+    key: str
+    who: str
+    words: str
+
+
+def their_words(readings: Readings) -> tuple[TheirWords, ...]:
+    """What prospects recalled in their own words, the newest first."""
+    return tuple(
+        TheirWords(
+            key(SESSION, session.id), f"{session.code} {session.prospect}".strip(), session.recall
+        )
+        for one in reversed(readings.eligible)
+        for session in [one.session]
+        if session.recall.strip()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something the product or the answer to an objection has to do, and who asked for it."""
+
+    key: str
+    words: str
+    about: str
+
+
+def needs(readings: Readings) -> tuple[Need, ...]:
+    """What was promised to prospects, and the objections that could not be answered."""
+    view = readings.story.whole
+    found: list[Need] = []
+    for one in reversed(readings.shown):
+        session = one.session
+        who = f"{session.code} {session.prospect}".strip()
+        at = key(SESSION, session.id)
+        notes = view.huddle_notes.of("session", session.id)
+        found += [
+            Need(at, note.text, f"promised to {who}")
+            for note in notes
+            if note.kind is HuddleKind.PROMISED
+        ]
+        for raised in view.objections_raised.of("session", session.id):
+            if raised.handled in (Extent.NO, Extent.PARTLY):
+                known = view.objections.get(raised.objection or "")
+                words = known.text if known is not None else raised.text
+                found.append(Need(at, words, f"{raised.handled.value} handled, {who}"))
+    return tuple(found)

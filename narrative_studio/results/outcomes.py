@@ -1,0 +1,266 @@
+"""What the sessions ended in: agreed next steps, objections, and the four tiles above all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from narrative_studio.analysis.judging.comparison import Comparison, Finding
+from narrative_studio.analysis.judging.pass_gate import PassGate, latest_verdicts
+from narrative_studio.analysis.naming import counted, listed
+from narrative_studio.analysis.prospects.flags import Flag, flags
+from narrative_studio.analysis.prospects.outcomes import (
+    Raised,
+    conversion,
+    objections_raised,
+)
+from narrative_studio.analysis.prospects.received import Reception
+from narrative_studio.analysis.statistics.rate import Rate
+from narrative_studio.charts.dot_interval import DotInterval, DotRow
+from narrative_studio.charts.pareto import Pareto, ParetoBar
+from narrative_studio.charts.rates import share
+from narrative_studio.model.customers import BuyingRole
+from narrative_studio.model.prospects import Answer, Verdict
+from narrative_studio.results.keys import ELIGIBLE, OBJECTION, OLD_PITCH, VERSION, key
+from narrative_studio.results.readings import Reading, Readings
+
+_AGREED = "agreed a next step"
+_MOST_BARS = 12
+_MOST_NAMED = 3
+
+
+def _rate(found: Iterable[Reading], planned: int | None = None) -> Rate:
+    told = conversion(one.session for one in found)
+    return Rate(told.converted, told.n, planned)
+
+
+def next_steps(readings: Readings) -> DotInterval:
+    """How many agreed a next step, version by version, beside the old pitch."""
+    protocol = readings.protocol
+    rows = [
+        DotRow(key(VERSION, version), version or "No version", share(_rate(found)))
+        for version, found in readings.by_version.items()
+    ]
+    whole = _rate(readings.eligible)
+    if len(rows) > 1:
+        rows.append(DotRow(key(ELIGIBLE), "All eligible", share(whole), is_strong=True))
+    old = None
+    if protocol is not None and protocol.old_pitch_calls:
+        known = Rate(protocol.old_pitch_converted, protocol.old_pitch_calls)
+        old = DotRow(key(OLD_PITCH), protocol.old_pitch_label or "Old pitch", share(known))
+    return DotInterval(
+        headline=_next_steps_headline(readings, whole),
+        rows=tuple(rows) if readings.eligible else (),
+        baseline=old,
+        word="agreed",
+    )
+
+
+def _next_steps_headline(readings: Readings, whole: Rate) -> str:
+    protocol = readings.protocol
+    if not whole.n:
+        return "Of no session it is known yet whether a next step was agreed"
+    if protocol is None or not protocol.old_pitch_calls:
+        return f"{whole.counted} {_AGREED}; how the old pitch did is not known"
+    old = Rate(protocol.old_pitch_converted, protocol.old_pitch_calls)
+    now_part, old_part = whole.successes * old.n, old.successes * whole.n
+    if now_part == old_part:
+        return "A next step was agreed as often as with the old pitch"
+    often = "more" if now_part > old_part else "less"
+    told = f"A next step was agreed {often} often than with the old pitch"
+    if not (whole.standing.has_percent and old.standing.has_percent):
+        return f"{told}; {whole.counted} is too few for a rate"
+    one, other = whole.interval, old.interval
+    apart = one.low > other.high or other.low > one.high
+    return f"{told}; the intervals {'do not overlap' if apart else 'overlap'}"
+
+
+def objections(readings: Readings) -> Pareto:
+    """Which objections were raised in how many eligible sessions, by the roles that sat there."""
+    view = readings.story.whole
+    found = objections_raised(view, [one.session for one in readings.eligible])
+    roles = [role for role in BuyingRole if any(one.roles.get(role) for one in found)]
+    bars = tuple(
+        ParetoBar(
+            key(OBJECTION, one.objection or one.text),
+            one.text or "An objection without words",
+            tuple(one.roles.get(role, 0) for role in roles)
+            if len(roles) > 0 and sum(one.roles.values()) == one.sessions
+            else _spread(one, roles),
+        )
+        for one in found[:_MOST_BARS]
+    )
+    names = tuple(role.value for role in roles) or ("somebody",)
+    return Pareto(
+        headline=_objections_headline(found),
+        subtitle="in how many eligible sessions it was raised, by the buying role that sat there",
+        roles=names,
+        bars=bars,
+        note=f"The {_MOST_BARS} most frequent ones." if len(found) > _MOST_BARS else "",
+    )
+
+
+def _spread(one: Raised, roles: list[BuyingRole]) -> tuple[int, ...]:
+    """Each session once: where several roles sat there, with the first of them in the list."""
+    if not roles:
+        return (one.sessions,)
+    left = one.sessions
+    counts = []
+    for role in roles:
+        taken = min(left, one.roles.get(role, 0))
+        counts.append(taken)
+        left -= taken
+    counts[-1] += left
+    return tuple(counts)
+
+
+def _objections_headline(found: tuple[Raised, ...]) -> str:
+    if not found:
+        return "No objection was noted in an eligible session"
+    total = sum(one.sessions for one in found)
+    first = found[0]
+    tied = [one for one in found if one.sessions == first.sessions]
+    if first.sessions == 1:
+        return f"{counted(total, 'objection')}, each raised once"
+    if len(tied) > 1:
+        few = f"{len(tied)} objections were raised {first.sessions} times each"
+        return f"{few}, of {total} in all"
+    words = first.text if len(first.text) <= 60 else first.text[:57].rstrip() + "…"
+    return f"“{words.rstrip('.')}” was raised most often, in {counted(first.sessions, 'session')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What the four tiles say: title and sentence of each, and what stands behind them."""
+
+    gate: PassGate
+    flags: tuple[Flag, ...]
+    version: str
+    reps: tuple[str, ...]
+    recorded: int
+    planned_n: int
+    excluded: tuple[str, ...]
+
+    @property
+    def passes(self) -> Answer:
+        """Whether the narrative passes by the rule: no flagged frame is a part of it."""
+        return Answer.NO if self.flags and self.gate.passes is Answer.YES else self.gate.passes
+
+    @property
+    def progress(self) -> tuple[str, str]:
+        """How many of the planned sessions were held, and what follows."""
+        n, planned = self.gate.eligible, self.planned_n
+        if not planned:
+            return f"{counted(n, 'eligible session')}", "No number was planned before the first."
+        title = f"{n} of {planned} planned sessions"
+        if n < planned:
+            return title, "Figures may still turn; do not stop on a good day."
+        return title, "The planned number is reached: decide by the rule."
+
+    @property
+    def rule(self) -> tuple[str, str]:
+        """What the rule of the protocol says."""
+        title = {
+            Answer.YES: "Pass by the protocol’s rule",
+            Answer.NO: "No pass by the protocol’s rule yet",
+            Answer.UNKNOWN: "Open by the protocol’s rule",
+        }[self.passes]
+        if self.gate.passes is not Answer.YES:
+            unmet = [one for one in self.gate.clauses if one.met is not Answer.YES]
+            words = "; ".join(one.because for one in unmet[:2])
+            return title, f"{words[:1].upper()}{words[1:]}."
+        who = listed(list(self.reps)) if self.reps else "The test rep"
+        verb = "is" if len(self.reps) == 1 else "are"
+        now, old = self.gate.comparison.now, self.gate.comparison.before
+        flagged = "no flagged frame" if not self.flags else counted(len(self.flags), "flag")
+        where = f" in {self.version}" if self.version else ""
+        return title, (
+            f"{who} {verb} not going back; {now.counted} against {old.counted}; {flagged}{where}."
+        )
+
+    @property
+    def caution(self) -> tuple[str, str]:
+        """What statistics say of the numbers alone."""
+        compared: Comparison = self.gate.comparison
+        now, old = compared.now, compared.before
+        if not now.n or not old.n:
+            return "Nothing to compare yet", "Conversion and the old pitch’s baseline are needed."
+        p_value = compared.difference.p_better
+        digits = f"{p_value:.2f}" if p_value >= 0.01 else f"{p_value:.1g}"
+        words = f"One-sided p = {digits}." if p_value >= 0.001 else "One-sided p under 0.001."
+        if compared.finding is Finding.TOO_FEW:
+            return "Too few to compare", f"{now.counted} against {old.counted}; {words}"
+        if compared.finding is Finding.HIGHER:
+            return "Separated from chance", words
+        if now.standing.is_interim and 0.0 not in compared.difference.interval:
+            return "Not to be decided yet", f"{words} Looks before the planned number mislead."
+        return "Not yet separated from chance", f"{words} Both statements are true at once."
+
+    @property
+    def counting(self) -> tuple[str, str]:
+        """How many were recorded and how many count, and who does not and why."""
+        title = f"{self.recorded} recorded, {self.gate.eligible} eligible"
+        if not self.excluded:
+            return title, "All of them count."
+        named = list(self.excluded[:_MOST_NAMED])
+        rest = len(self.excluded) - len(named)
+        if rest:
+            named.append(f"{rest} more")
+        return title, f"Not counted: {'; '.join(named)}."
+
+
+def verdicts(readings: Readings) -> Verdicts:
+    """What may be concluded from the sessions that are looked at."""
+    protocol, eligible = readings.protocol, readings.eligible
+    told = conversion(one.session for one in eligible)
+    pairs = [(one.session.rep or "", one.session.verdict) for one in eligible]
+    latest = readings.latest
+    staying = _staying(readings, eligible)
+    gate = PassGate(
+        eligible=len(eligible),
+        least=protocol.pass_least_n if protocol is not None else 0,
+        planned=protocol.planned_n if protocol is not None else 0,
+        verdicts=latest_verdicts(pairs),
+        converted=told.converted,
+        known=told.n,
+        old_converted=protocol.old_pitch_converted if protocol is not None else 0,
+        old_calls=protocol.old_pitch_calls if protocol is not None else 0,
+    )
+    return Verdicts(
+        gate,
+        flags_of(readings, latest),
+        latest,
+        staying,
+        len(readings.shown),
+        protocol.planned_n if protocol is not None else 0,
+        tuple(_why_not(one) for one in readings.excluded),
+    )
+
+
+def flags_of(readings: Readings, version: str) -> tuple[Flag, ...]:
+    """The frames that the protocol flags in a version."""
+    protocol = readings.protocol
+    if protocol is None:
+        return ()
+    received = [
+        Reception(frame.id, ratings=readings.figures(frame.id, version).ratings)
+        for frame in readings.frames
+    ]
+    return flags(protocol, received)
+
+
+def _staying(readings: Readings, eligible: tuple[Reading, ...]) -> tuple[str, ...]:
+    people = readings.story.whole.people
+    said = {}
+    for one in eligible:
+        if one.session.verdict is not Verdict.UNKNOWN and one.session.rep is not None:
+            said[one.session.rep] = one.session.verdict
+    kept = [rep for rep, verdict in said.items() if verdict is Verdict.NOT_GOING_BACK]
+    return tuple(people[rep].name for rep in kept if rep in people)
+
+
+def _why_not(one: Reading) -> str:
+    session = one.session
+    name = " ".join(filter(None, (session.code, session.prospect)))
+    why = ", ".join(map(str, one.standing.exclusions))
+    return f"{name}, {'has heard the old pitch' if why == 'contaminated' else why}"

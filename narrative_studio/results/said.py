@@ -1,0 +1,148 @@
+"""What prospects said, newest first, with the codes that were given and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from narrative_studio.analysis.statistics.discovery import quiet_sessions
+from narrative_studio.analysis.statistics.discovery import saturation as new_codes
+from narrative_studio.charts.saturation import Saturation, SaturationStep
+from narrative_studio.model.prospects import Answer
+from narrative_studio.results.keys import SESSION, key
+from narrative_studio.results.readings import Reading, Readings
+
+_ASKS: Final = frozenset({"risk"})
+"""Codes that ask for somebody wherever they are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """One code of a quote; ``asks`` for one that asks for somebody."""
+
+    id: str
+    word: str
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody has to look at what it was given to."""
+        return self.word.casefold() in _ASKS
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One quote; ``who`` is an alias, ``number`` the place of its frame in the story."""
+
+    id: str
+    text: str
+    codes: tuple[Coded, ...]
+    who: str
+    session: str
+    code: str
+    version: str
+    frame: str | None
+    number: str
+    is_counted: bool
+    may_leave: bool
+
+    @property
+    def where(self) -> str:
+        """Frame, session and version in one line: ``frame 10 · T09 · v3``."""
+        at = f"frame {self.number}" if self.number else ""
+        return " · ".join(filter(None, (at, self.code, self.version)))
+
+    @property
+    def reserve(self) -> str:
+        """What is to be said beside it; empty where nothing is."""
+        apart = [] if self.is_counted else ["session not counted"]
+        if not self.may_leave:
+            apart.append("not to be quoted outside the team")
+        return ", ".join(apart)
+
+    @property
+    def spoken(self) -> str:
+        """All of it in words."""
+        codes = ", ".join(one.word for one in self.codes)
+        parts = (f"“{self.text}”", self.who, self.where, codes, self.reserve)
+        return ", ".join(filter(None, parts))
+
+
+def said(
+    readings: Readings, *, code: str | None = None, frame: str | None = None
+) -> tuple[Said, ...]:
+    """The quotes of the sessions that are looked at, the newest session first.
+
+    ``code`` and ``frame`` keep those of one code and of one frame.
+    """
+    found = []
+    for one in reversed(readings.shown):
+        found += said_in(readings, one, code=code, frame=frame)
+    return tuple(found)
+
+
+def said_in(
+    readings: Readings, one: Reading, *, code: str | None = None, frame: str | None = None
+) -> list[Said]:
+    """The quotes of one session."""
+    view, story, session = readings.story.whole, readings.story, one.session
+    found = []
+    for quote in view.quotes.of("session", session.id):
+        if frame is not None and quote.frame != frame:
+            continue
+        ids = dict.fromkeys(given.code for given in view.quote_codes.of("quote", quote.id))
+        if code is not None and code not in ids:
+            continue
+        codes = tuple(
+            Coded(word.id, word.word) for one_id in ids if (word := view.codes.get(one_id))
+        )
+        number = story.number(quote.frame) if quote.frame is not None else None
+        found.append(
+            Said(
+                quote.id,
+                quote.text,
+                codes,
+                session.prospect or session.code,
+                session.id,
+                session.code,
+                session.version,
+                quote.frame,
+                str(number or ""),
+                one.standing.is_eligible,
+                session.may_quote is not Answer.NO,
+            )
+        )
+    return found
+
+
+def saturation(readings: Readings) -> Saturation:
+    """How many codes each eligible session brought that none before it had."""
+    view = readings.story.whole
+    codes = [
+        [
+            given.code
+            for quote in view.quotes.of("session", one.session.id)
+            for given in view.quote_codes.of("quote", quote.id)
+        ]
+        for one in readings.eligible
+    ]
+    curve = new_codes(codes)
+    steps = tuple(
+        SaturationStep(key(SESSION, one.session.id), one.session.code, step.new, len(set(seen)))
+        for one, step, seen in zip(readings.eligible, curve, codes, strict=True)
+    )
+    return Saturation(
+        headline=_saturation_headline(steps, quiet_sessions(curve)),
+        subtitle="codes that no earlier session had, eligible sessions by the day of the call",
+        steps=steps,
+    )
+
+
+def _saturation_headline(steps: Sequence[SaturationStep], quiet: int) -> str:
+    if not steps or not any(step.seen for step in steps):
+        return "No quote of an eligible session is coded yet"
+    if not quiet:
+        return f"{steps[-1].code} still brought something new"
+    if quiet == 1:
+        return "The last session brought no new code"
+    return f"The last {quiet} sessions brought no new code"

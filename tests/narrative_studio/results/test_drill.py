@@ -1,0 +1,60 @@
+"""Every mark of a chart leads to the sessions that it counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrative_studio.charts.chart import Chart
+from narrative_studio.results.drill import drill
+from narrative_studio.results.elements import evidence, ratings
+from narrative_studio.results.frames import confusion_curve, heat_table
+from narrative_studio.results.keys import FRAME, SESSION, key, parts
+from narrative_studio.results.outcomes import next_steps, objections
+from narrative_studio.results.readings import Readings
+from narrative_studio.results.said import saturation
+
+
+def test_a_cell_leads_to_its_session_and_the_quotes_at_that_frame(readings: Readings) -> None:
+    frame, one = readings.frames[3], readings.every[0]
+    found = drill(readings, f"{key(FRAME, frame.id)}/{key(SESSION, one.session.id)}")
+    assert found is not None
+    assert found.title == "Frame 4, T01: confused"
+    assert [line.code for line in found.sessions] == ["T01"]
+    assert [quote.frame for quote in found.quotes] == [frame.id]
+
+
+def test_a_frame_lists_those_who_were_confused_first(readings: Readings) -> None:
+    found = drill(readings, key(FRAME, readings.frames[3].id))
+    assert found is not None
+    assert [(one.code, one.words) for one in found.sessions[:3]] == [
+        ("T01", "confused"),
+        ("T04", "confused"),
+        ("T11", "objected"),
+    ]
+    assert found.about == "2 confused, 1 objected, 0 landed, of 10 who reached it"
+
+
+def marks_of(chart: Chart) -> list[str]:
+    found = [row.key for row in getattr(chart, "all_rows", ()) or getattr(chart, "rows", ())]
+    found += [column.key for column in getattr(chart, "columns", ())]
+    for name in ("bars", "steps", "frames"):
+        found += [one.key for one in getattr(chart, name, ())]
+    return found
+
+
+@pytest.mark.parametrize(
+    "make", [heat_table, confusion_curve, next_steps, objections, ratings, evidence, saturation]
+)
+def test_every_mark_leads_somewhere(readings: Readings, make: object) -> None:
+    assert callable(make)
+    marks = marks_of(make(readings))
+    assert marks
+    for mark in marks:
+        found = drill(readings, mark)
+        assert found is not None, mark
+        assert found.title
+
+
+def test_a_mark_of_something_deleted_leads_nowhere(readings: Readings) -> None:
+    assert drill(readings, key(FRAME, "gone")) is None
+    assert parts("frame:1/session:2") == {"frame": "1", "session": "2"}

@@ -1,0 +1,35 @@
+"""Which claims land, and how frames were rated."""
+
+from __future__ import annotations
+
+from narrative_studio.charts.evidence_grid import Evidence
+from narrative_studio.results.elements import carriers, carries, evidence, ratings
+from narrative_studio.results.readings import Readings
+
+
+def test_too_few_sessions_of_a_segment_give_no_verdict(readings: Readings) -> None:
+    chart = evidence(readings)
+    assert [(column.name, column.n) for column in chart.columns] == [
+        ("Blenders who supply retailers", 8),
+        ("Co-packers", 2),
+    ]
+    assert {cell.evidence for row in chart.rows for cell in row.cells} == {Evidence.NOT_YET}
+    assert chart.headline.startswith("Too few for a verdict")
+
+
+def test_an_element_is_told_where_a_frame_that_carries_it_was_reached(readings: Readings) -> None:
+    view = readings.story.whole
+    element = next(one for one in view.elements.values() if one.code == "VA-1")
+    frames = carriers(readings, element.id)
+    assert frames
+    first = readings.eligible[0]
+    assert carries(first, frames) is not None
+    assert carries(first, ()) is None
+
+
+def test_ratings_are_spread_and_flags_are_told(readings: Readings) -> None:
+    assert ratings(readings).headline == "No frame is flagged in v3"
+    first = ratings(readings.only(frozenset({"v1"})))
+    assert "flagged in v1" in first.headline
+    assert first.rows[0].name == "Clarity"
+    assert first.rows[0].n == 36

@@ -1,0 +1,59 @@
+"""The heat table and the confusion curve of the sample say what its sessions say."""
+
+from __future__ import annotations
+
+from narrative_studio.charts.heat_table import HeatState
+from narrative_studio.results.frames import confusion_curve, heat_table
+from narrative_studio.results.readings import Readings
+
+
+def test_the_headline_says_what_is_left_in_the_latest_version(readings: Readings) -> None:
+    assert heat_table(readings).headline == (
+        "No frame was confusing in v3; both objections left came from one prospect, T11"
+    )
+
+
+def test_versions_stand_together_and_those_not_counted_apart(readings: Readings) -> None:
+    chart = heat_table(readings)
+    assert [group.heading for group in chart.groups] == [
+        "v1, n = 3",
+        "v2, n = 3",
+        "v3, n = 4",
+        "Not counted",
+    ]
+    assert [column.code for column in chart.groups[-1].columns] == ["T03", "T08"]
+    fourth = chart.rows[3]
+    codes = [column.code for column in chart.columns]
+    confused = [
+        code
+        for code, cell in zip(codes, fourth.cells, strict=True)
+        if cell.state is HeatState.CONFUSED
+    ]
+    assert confused == ["T01", "T04"]
+
+
+def test_an_earlier_version_is_told_of_when_it_alone_is_looked_at(readings: Readings) -> None:
+    first = heat_table(readings.only(frozenset({"v1"})))
+    assert first.headline.startswith("Frames 4 and 5 confused somebody in v1")
+    assert [group.title for group in first.groups] == ["v1", "Not counted"]
+
+
+def test_of_many_sessions_only_some_stand_in_the_table_and_it_says_so(readings: Readings) -> None:
+    chart = heat_table(readings, readings.shown[-3:])
+    assert len(chart.columns) == 3
+    assert chart.subtitle.startswith("3 sessions of 12;")
+
+
+def test_confusion_is_counted_of_those_who_reached_the_frame(readings: Readings) -> None:
+    chart = confusion_curve(readings)
+    (line,) = chart.lines
+    counts = [(share.count, share.of) for share in line.shares if share is not None]
+    assert counts[3] == (2, 10)
+    assert counts[5] == (0, 9), "one prospect skipped frame 6"
+    assert chart.headline == ("2 of 10 were confused in frames 4 and 7; the intervals reach half")
+
+
+def test_three_sessions_are_an_anecdote_and_get_no_rate(readings: Readings) -> None:
+    chart = confusion_curve(readings.only(frozenset({"v1"})))
+    assert chart.headline == "2 of 3 were confused in frame 4: an anecdote"
+    assert "no rates" in chart.subtitle

@@ -1,0 +1,69 @@
+"""Tiles, next steps and objections of the sample."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from narrative_studio.model.prospects import Answer
+from narrative_studio.results.outcomes import next_steps, objections, verdicts
+from narrative_studio.results.readings import Readings
+
+
+def test_both_verdicts_stand_side_by_side(readings: Readings) -> None:
+    found = verdicts(readings)
+    assert found.rule == (
+        "Pass by the protocol’s rule",
+        "Dana Okafor is not going back; 6 of 10 against 9 of 30; no flagged frame in v3.",
+    )
+    assert found.caution == (
+        "Not yet separated from chance",
+        "One-sided p = 0.09. Both statements are true at once.",
+    )
+
+
+def test_those_not_counted_are_named_with_the_reason(readings: Readings) -> None:
+    title, words = verdicts(readings).counting
+    assert title == "12 recorded, 10 eligible"
+    assert words == (
+        "Not counted: T03 Little Anchor Honey, not qualified; "
+        "T08 Tern and Tide Seafood, has heard the old pitch."
+    )
+
+
+def test_before_the_planned_number_a_look_is_interim(readings: Readings) -> None:
+    early = verdicts(readings.only(frozenset({"v1", "v2"})))
+    assert early.gate.is_interim
+    assert early.progress[0] == "6 of 10 planned sessions"
+    assert early.passes is Answer.NO
+
+
+def test_a_flagged_frame_stands_against_a_pass(readings: Readings) -> None:
+    found = verdicts(readings)
+    first = verdicts(readings.only(frozenset({"v1"})))
+    assert first.flags
+    assert found.passes is Answer.YES
+    assert replace(found, flags=first.flags).passes is Answer.NO
+
+
+def test_next_steps_are_counted_by_version_beside_the_old_pitch(readings: Readings) -> None:
+    chart = next_steps(readings)
+    rows = {row.name: row.share.counts for row in chart.all_rows}
+    assert rows == {
+        "v1": "1 of 3",
+        "v2": "2 of 3",
+        "v3": "3 of 4",
+        "All eligible": "6 of 10",
+        "Old pitch": "9 of 30",
+    }
+    assert chart.headline == (
+        "A next step was agreed more often than with the old pitch; the intervals overlap"
+    )
+
+
+def test_an_objection_counts_once_for_each_session_however_many_sat_there(
+    readings: Readings,
+) -> None:
+    chart = objections(readings)
+    assert chart.sorted_bars[0].total == 3
+    assert chart.total == 15
+    assert chart.headline == "2 objections were raised 3 times each, of 15 in all"

@@ -1,0 +1,117 @@
+"""What stands behind a number, at the side of the results: its sessions and its quotes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from narrative_studio.analysis.naming import counted
+from narrative_studio.results.drill import Drilled
+from narrative_studio.results.said import Said
+from ui.styling.buttons import ControlSize
+from ui.theme import Role, Type
+from ui.widgets.badge import Badge, Tone
+from ui.widgets.buttons import IconButton
+from ui.widgets.label import TextLabel
+from ui.widgets.link_rows import LinkRow, LinkRows
+from ui.widgets.panel import Ground
+from ui.widgets.scroll_box import ScrollBox
+from ui.workspaces.prospects.quote_list import QuoteList
+
+_MOST_QUOTES: Final = 12
+"""So many quotes are as high as they are; more of them scroll inside."""
+_APART: Final = Badge("not counted", Tone.OUTLINE)
+
+
+class DrillPanel(Ground):
+    """A title, what is said of it, the sessions that it counts, and what was said in them.
+
+    Signals:
+        session_opened(str): the session of that id is to be shown in full.
+        closed(): the panel is to be put away.
+    """
+
+    session_opened = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Role.CHROME, edges="left", parent=parent)
+        self._title = TextLabel(use=Type.PANEL, lines=0)
+        self._about = TextLabel(use=Type.BODY, role=Role.TEXT2, lines=0)
+        self._close = IconButton("x", "Close", shortcut="Esc", size=ControlSize.TINY)
+        self._close.clicked.connect(self.closed)
+        self._sessions_head = TextLabel(use=Type.SUPPORT_STRONG, role=Role.TEXT2)
+        self.sessions = LinkRows("Sessions")
+        self._quotes_head = TextLabel(use=Type.SUPPORT_STRONG, role=Role.TEXT2)
+        self.quotes = QuoteList(is_column=True)
+        self.quotes.show_rows(_MOST_QUOTES)
+        self._none = TextLabel("Nothing else was noted.", use=Type.BODY, role=Role.TEXT3, lines=0)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._about)
+        column.addWidget(self._sessions_head)
+        column.addWidget(self.sessions)
+        column.addWidget(self._quotes_head)
+        column.addWidget(self.quotes)
+        column.addWidget(self._none)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.addWidget(ScrollBox(body))
+        self.sessions.opened.connect(self._on_sessions_opened)
+        self.quotes.opened.connect(self._on_quotes_opened)
+
+    def show_drilled(self, found: Drilled) -> None:
+        """Show what stands behind another number."""
+        self.setAccessibleName(f"Behind the number: {found.title}")
+        self._title.setText(found.title)
+        self._about.setText(found.about)
+        self._about.setVisible(bool(found.about))
+        self.sessions.show_rows(
+            [
+                LinkRow(
+                    f"{one.who}: {one.words}" if one.who else one.words,
+                    one.id,
+                    lead=one.code,
+                    badge=None if one.is_counted else _APART,
+                )
+                for one in found.sessions
+            ]
+        )
+        self._sessions_head.setText(counted(len(found.sessions), "session"))
+        self._sessions_head.setVisible(bool(found.sessions))
+        self.sessions.setVisible(bool(found.sessions))
+        self._quotes_head.setText(counted(len(found.quotes), "quote"))
+        self._quotes_head.setVisible(bool(found.quotes))
+        self.quotes.setVisible(bool(found.quotes))
+        self.quotes.show_quotes(found.quotes)
+        self._none.setVisible(not (found.sessions or found.quotes or found.about))
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first session, else to the first quote."""
+        for place in (self.sessions, self.quotes, self._close):
+            if not place.isHidden():
+                place.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_sessions_opened(self, session: object) -> None:
+        self.session_opened.emit(str(session))
+
+    def _on_quotes_opened(self, quote: Said) -> None:
+        self.session_opened.emit(quote.session)

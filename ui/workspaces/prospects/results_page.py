@@ -1,0 +1,338 @@
+"""The view Results: what may be concluded, and everything that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from narrative_studio.analysis.naming import quoted
+from narrative_studio.commands.evidence import add_term
+from narrative_studio.model.positioning import TermKind
+from narrative_studio.results import edits, elements, outcomes
+from narrative_studio.results import frames as frame_charts
+from narrative_studio.results.drill import drill
+from narrative_studio.results.keys import FRAME, key
+from narrative_studio.results.readings import Readings, read
+from narrative_studio.results.said import saturation
+from ui.session import Session
+from ui.widgets.empty_state import centred
+from ui.widgets.link_rows import LinkRow
+from ui.widgets.scroll_box import ScrollBox
+from ui.workspaces.prospects.drill_panel import DrillPanel
+from ui.workspaces.prospects.how_to import HowTo
+from ui.workspaces.prospects.note_rows import AddLine
+from ui.workspaces.prospects.quotes_part import QuotesPart
+from ui.workspaces.prospects.result_cards import ChartCard, HeatCard, ListCard, ResultCard
+from ui.workspaces.prospects.tiles import Tiles
+
+_BESIDE_FROM_PX: Final = 860
+"""Cards stand beside each other from this width on."""
+_PANEL_PX: Final = 344
+_AHEAD_PX: Final = 300
+"""So far below what is in sight cards are made already."""
+_IDLE_MS: Final = 40
+
+
+class ResultsPage(QWidget):
+    """Tiles, charts and quotes on one ground that scrolls; a panel at the side on asking.
+
+    Signals:
+        protocol_asked(): the protocol is to be written.
+        session_asked(): a session is to be added.
+        session_opened(str): the session of that id is to be shown in full.
+    """
+
+    protocol_asked = Signal()
+    session_asked = Signal()
+    session_opened = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._readings: Readings | None = None
+        self._opener: QWidget | None = None
+        self.how_to = HowTo()
+        self.tiles = Tiles()
+        self.quotes = QuotesPart()
+        self.panel = DrillPanel()
+        self._make_cards()
+        self._place_parts()
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._fill_next)
+        for card in self.cards:
+            card.opened.connect(self.open_mark)
+        self.how_to.begun.connect(self.protocol_asked)
+        self.how_to.session_asked.connect(self.session_asked)
+        self.quotes.opened.connect(self.session_opened)
+        self.panel.session_opened.connect(self.session_opened)
+        self.panel.closed.connect(self.close_panel)
+        self._box.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    @property
+    def readings(self) -> Readings | None:
+        """What is shown; None while the document has no story."""
+        return self._readings
+
+    def refresh(self) -> None:
+        """The document has changed: read what is new, and show it where it can be seen."""
+        story = self._session.story
+        before = self._readings
+        if story is None:
+            self._readings = None
+        elif before is not None:
+            self._readings = before.after(story)
+        else:
+            self._readings = read(story)
+        self._show()
+
+    def look_at(self, versions: frozenset[str] | None) -> None:
+        """Look at the sessions of some versions, or of all."""
+        if self._readings is not None:
+            self._readings = self._readings.only(versions)
+            self._show()
+
+    def open_mark(self, mark: str) -> None:
+        """Show what stands behind a mark of a chart, with the keyboard in it."""
+        readings = self._readings
+        found = drill(readings, mark) if readings is not None else None
+        if found is None:
+            return
+        focused: QWidget | None = self.focusWidget()
+        if focused is not None and not self.panel.isAncestorOf(focused):
+            self._opener = focused
+        self.panel.show_drilled(found)
+        self.panel.show()
+        self.panel.focus_first()
+
+    def close_panel(self) -> None:
+        """Put the side panel away; the keyboard goes back to the mark that opened it."""
+        self.panel.hide()
+        if self._opener is not None:
+            self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def scroll_to(self, top_px: int) -> None:
+        """Scroll the ground."""
+        self._box.verticalScrollBar().setValue(top_px)
+
+    def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keyboard to the heat table, or to what begins."""
+        if self._stack.currentIndex():
+            self.how_to.button.setFocus(reason)
+        elif self.heat.view is not None:
+            self.heat.view.field.setFocus(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fill_in_sight()
+
+    # Building
+
+    def _make_cards(self) -> None:
+        messages = self._session.messages
+        chart = partial(ChartCard, messages=messages, folder=self._folder)
+        self.heat = HeatCard(frame_charts.heat_table, messages, self._folder)
+        self.confusion = chart(frame_charts.confusion_curve)
+        self.next_steps = chart(outcomes.next_steps)
+        self.objections = chart(outcomes.objections)
+        self.ratings = chart(elements.ratings)
+        self.evidence = chart(elements.evidence)
+        self.saturation = chart(saturation)
+        self.edits = chart(edits.before_after)
+        self.recall = ListCard(
+            "Which messages come back unaided",
+            "Asked without help: how would you explain this to a colleague? A person judges it.",
+            "No recall was judged yet; judge it in the frames of a session.",
+            _recall_rows,
+        )
+        self.words = ListCard(
+            "How they say it",
+            "Their words, the newest first: listen for words that are better than ours.",
+            "No recall was written down yet.",
+            _word_rows,
+        )
+        self.adopt = AddLine(
+            name="Word of theirs to adopt",
+            placeholder="A word of theirs to adopt; Enter adds it to the vocabulary",
+        )
+        self.adopt.added.connect(self._on_adopt_added)
+        self._session.on_flush(self.adopt.commit)
+        self.words.add_below(self.adopt)
+        self.needs = ListCard(
+            "Product needs heard",
+            "What was promised in a huddle, and objections that were not fully handled.",
+            "No promise was noted, and no objection as not handled.",
+            _need_rows,
+        )
+        self.cards: tuple[ResultCard, ...] = (
+            self.heat,
+            self.confusion,
+            self.next_steps,
+            self.objections,
+            self.ratings,
+            self.evidence,
+            self.recall,
+            self.words,
+            self.saturation,
+            self.edits,
+            self.needs,
+        )
+
+    def _place_parts(self) -> None:
+        self._pairs: list[QBoxLayout] = []
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 14, 16)
+        column.setSpacing(12)
+        beside = QVBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(self.confusion)
+        beside.addWidget(self.next_steps)
+        beside.addStretch(1)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.heat, 12)
+        first.addLayout(beside, 5)
+        self._pairs.append(first)
+        column.addWidget(self.tiles)
+        column.addLayout(first)
+        column.addWidget(self.quotes)
+        column.addLayout(self._pair(self.objections, self.ratings))
+        column.addWidget(self.evidence)
+        column.addLayout(self._pair(self.recall, self.words))
+        column.addLayout(self._pair(self.saturation, self.edits))
+        column.addWidget(self.needs)
+        column.addStretch(1)
+        self._box = ScrollBox(content)
+        self.panel.setFixedWidth(_PANEL_PX)
+        self.panel.hide()
+        filled = QWidget()
+        row = QHBoxLayout(filled)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._box, 1)
+        row.addWidget(self.panel)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(filled)
+        self._stack.addWidget(centred(self.how_to))
+
+    def _pair(self, one: QWidget, other: QWidget) -> QBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(one, 1)
+        row.addWidget(other, 1)
+        self._pairs.append(row)
+        return row
+
+    def _folder(self) -> Path:
+        return Path(
+            self._session.settings.values.export_folder or self._session.project.path.parent
+        )
+
+    # Showing
+
+    def _show(self) -> None:
+        readings = self._readings
+        has_held = readings is not None and bool(readings.every)
+        self._stack.setCurrentIndex(0 if has_held else 1)
+        if readings is None or not has_held:
+            protocol = readings.protocol if readings is not None else None
+            is_fixed = protocol is not None and protocol.is_fixed
+            self.how_to.show_state(has_protocol=protocol is not None, is_fixed=is_fixed)
+            self.panel.hide()
+            return
+        self.tiles.show_verdicts(outcomes.verdicts(readings))
+        self.quotes.show_readings(readings)
+        for card in self.cards:
+            card.take(readings)
+        self._arrange()
+        self._fill_in_sight()
+
+    def _arrange(self) -> None:
+        width = self._box.width()
+        self.tiles.arrange(width)
+        way = QBoxLayout.Direction
+        wanted = way.LeftToRight if width >= _BESIDE_FROM_PX else way.TopToBottom
+        for pair in self._pairs:
+            if pair.direction() != wanted:
+                pair.setDirection(wanted)
+
+    def _fill_in_sight(self) -> None:
+        """Make the cards that are in sight at once, and the others one by one when idle."""
+        if not self.isVisible() or self._readings is None:
+            return
+        for card in self._stale():
+            if self._is_in_sight(card):
+                card.fill()
+        if self._stale():
+            self._idle.start()
+
+    def _fill_next(self) -> None:
+        if self._session.is_left or not self.isVisible():
+            return
+        stale = self._stale()
+        if stale:
+            stale[0].fill()
+        if len(stale) > 1:
+            self._idle.start()
+
+    def _stale(self) -> Sequence[ResultCard]:
+        return [card for card in self.cards if card.is_stale]
+
+    def _is_in_sight(self, card: ResultCard) -> bool:
+        view = self._box.viewport()
+        top = card.mapTo(view, QPoint(0, 0)).y()
+        place = QRect(0, top, 1, max(1, card.height()))
+        return place.intersects(QRect(0, 0, 1, view.height() + _AHEAD_PX))
+
+    # Slots
+
+    def _on_scrolled(self, _value: int) -> None:
+        self._fill_in_sight()
+
+    def _on_adopt_added(self, word: str) -> None:
+        session = self._session
+        made = session.attempt(
+            lambda: add_term(session.project, kind=TermKind.PREFERRED, text=word)
+        )
+        if made is not None:
+            session.messages.tell(
+                f"{quoted(word)} is in the vocabulary now", action="Undo", act=session.undo
+            )
+
+
+def _recall_rows(readings: Readings) -> list[LinkRow]:
+    return [
+        LinkRow(f"{one.words}: {one.message}", key(FRAME, one.frame), lead=one.number)
+        for one in edits.recalled(readings)
+    ]
+
+
+def _word_rows(readings: Readings) -> list[LinkRow]:
+    return [
+        LinkRow(f"“{one.words}” {one.who}", one.key, icon="quote")
+        for one in edits.their_words(readings)
+    ]
+
+
+def _need_rows(readings: Readings) -> list[LinkRow]:
+    return [
+        LinkRow(f"{one.words} ({one.about})", one.key, icon="flag") for one in edits.needs(readings)
+    ]
