@@ -17,6 +17,9 @@ from ui.actions import Action
 EVERYWHERE: Final = ""
 """The scope of keys that work in every room."""
 
+RECORDING: Final = "recording"
+"""The scope of keys that work in the recording window, where a letter alone is not typed."""
+
 BETWEEN_KEYS: Final = "  "
 """Stands between several keys of one action where people read them."""
 
@@ -80,6 +83,7 @@ class _Bound:
     scope: str
     owner: QWidget
     context: Qt.ShortcutContext
+    has_shortcuts: bool = True
     shortcuts: list[QShortcut] = field(default_factory=list)
 
 
@@ -110,12 +114,14 @@ class Keymap(QObject):
         owner: QWidget,
         scope: str = EVERYWHERE,
         context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+        has_shortcuts: bool = True,
     ) -> None:
         """Make the shortcuts of an action for as long as ``owner`` lives.
 
-        An action of the same id that another owner had before gives way.
+        An action of the same id that another owner had before gives way. One without shortcuts is
+        listed and takes other keys; who shows it reads the keys itself.
         """
-        bound = _Bound(action, scope, owner, context)
+        bound = _Bound(action, scope, owner, context, has_shortcuts)
         before = self._bound.pop(action.id, None)
         if before is not None:
             _unmake(before)
@@ -139,7 +145,11 @@ class Keymap(QObject):
         """What else these keys do where this action works; None where they are free."""
         wanted = self._bound[action_id]
         for other in self._living():
-            meets = EVERYWHERE in (other.scope, wanted.scope) or other.scope == wanted.scope
+            # The recording window is another one: the keys of this one do not work there.
+            is_apart = RECORDING in (other.scope, wanted.scope)
+            meets = other.scope == wanted.scope or (
+                EVERYWHERE in (other.scope, wanted.scope) and not is_apart
+            )
             taken = parts(self.keys(other.action))
             if other.action.id != action_id and meets and set(taken) & set(parts(keys)):
                 return self._binding(other)
@@ -182,6 +192,8 @@ class Keymap(QObject):
         self.changed.emit()
 
     def _make(self, bound: _Bound) -> None:
+        if not bound.has_shortcuts:
+            return
         for keys in parts(self.keys(bound.action)):
             shortcut = QShortcut(QKeySequence(keys), bound.owner, context=bound.context)
             shortcut.activated.connect(bound.action.handler)
@@ -213,14 +225,17 @@ def chord(combination: QKeyCombination) -> str | None:
     return QKeySequence(combination).toString(_PORTABLE)
 
 
-def refusal(combination: QKeyCombination) -> str:
-    """Why keys cannot be a shortcut, with what can; empty where they can.
+def refusal(combination: QKeyCombination, scope: str = EVERYWHERE) -> str:
+    """Why keys cannot be a shortcut in a scope, with what can; empty where they can.
 
-    A key without Ctrl or Alt is typed into fields, or moves about in every view.
+    A key without Ctrl or Alt is typed into fields, or moves about in every view. While a test is
+    recorded nothing is typed before Enter, so letters, digits and Backspace can be taken there.
     """
     key, modifiers = combination.key(), combination.keyboardModifiers()
     is_plain = not modifiers & ~_PLAIN_MODIFIERS
     if not is_plain:
+        return ""
+    if scope == RECORDING and (key == Qt.Key.Key_Backspace or key not in _OF_EVERY_VIEW):
         return ""
     if key in _OF_EVERY_VIEW:
         return "This key moves about in every view. Add Ctrl or Alt."

@@ -20,6 +20,12 @@ from ui.keymap import Keymap
 from ui.long_work import LongWork
 from ui.presenter.reading import Reading
 from ui.preview.slide_actions import slide_actions
+from ui.recorder.recording import (
+    list_keys,
+    offer_cut_off,
+    recording_actions,
+    recording_of,
+)
 from ui.session import Session
 from ui.shell import NARROW_BELOW_PX
 from ui.shell.areas import first_control, has_focus
@@ -89,6 +95,7 @@ class StudioPage(Ground):
         self._common_actions = (
             *writing_actions(self.speller, session.messages),
             *slide_actions(session, self),
+            *recording_actions(session, self),
         )
         self._reading = Reading(session, self)
         self._rooms: dict[str, Workspace] = {}
@@ -125,6 +132,7 @@ class StudioPage(Ground):
         self._refresh_names()
         self._checking.begin()
         self._tidings.begin()
+        offer_cut_off(session, self)
 
     # What the window does with it
 
@@ -267,6 +275,7 @@ class StudioPage(Ground):
         """Commit, publish and stop listening, before the document is closed."""
         self._checking.stop()
         self._reading.end()
+        recording_of(self.session).end()
         self.session.flush()
         self._whereabouts.keep()
         self.keeper.stop()
@@ -339,6 +348,7 @@ class StudioPage(Ground):
         self._reading.left.connect(self._on_reading_left)
         for action in (*self._room_actions(), *self._story_actions(), *self._common_actions):
             self._keymap.bind(action, owner=self)
+        list_keys(self._keymap, self)
         self._key_tips.refresh()
 
     def _build(self, room_id: str) -> Workspace:

@@ -6,7 +6,7 @@ and has to be monotonic, so that nobody who sets the clock of the machine moves 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -54,6 +54,23 @@ class StoryClock:
         self._frame: FrameId | None = None
         self._state = State.READY
 
+    @classmethod
+    def resumed(
+        cls, now_ms: Callable[[], int], *, zero_ms: int, segments: Sequence[Segment]
+    ) -> StoryClock:
+        """Go on with a telling that was cut off; the last of its segments has lasted until now.
+
+        ``zero_ms`` is when it began, by the same clock as ``now_ms``.
+        """
+        made = cls(now_ms)
+        if segments:
+            last = replace(segments[-1], end_ms=None)
+            made._zero_ms = zero_ms
+            made._segments = [*segments[:-1], last]
+            made._frame = last.frame
+            made._state = State.PAUSED if last.reason is Reason.QUESTION else State.RUNNING
+        return made
+
     @property
     def state(self) -> State:
         """Where the telling stands."""
@@ -63,6 +80,11 @@ class StoryClock:
     def segments(self) -> tuple[Segment, ...]:
         """All stretches so far, in order; the last one may still last."""
         return tuple(self._segments)
+
+    @property
+    def frame(self) -> FrameId | None:
+        """The frame that is told, None before the start."""
+        return self._frame
 
     @property
     def elapsed_ms(self) -> int:

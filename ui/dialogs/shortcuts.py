@@ -23,7 +23,16 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from narrative_studio.analysis.search import fold
 from ui import painting, text, theme
-from ui.keymap import EVERYWHERE, Binding, Keymap, chord, parts, refusal, words
+from ui.keymap import (
+    EVERYWHERE,
+    RECORDING,
+    Binding,
+    Keymap,
+    chord,
+    parts,
+    refusal,
+    words,
+)
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.key_cap import key_cap_size, paint_key_cap
@@ -94,6 +103,12 @@ class ShortcutModel(QAbstractListModel):
         if self._lines:
             self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
 
+    @property
+    def scope_waiting(self) -> str:
+        """Where the keys that are waited for are to work."""
+        bound = (line.binding for line in self._lines if line.binding is not None)
+        return next((one.scope for one in bound if one.id == self.waiting), EVERYWHERE)
+
     def line(self, index: _Index) -> Line:
         return self._lines[index.row()]
 
@@ -133,7 +148,11 @@ class ShortcutModel(QAbstractListModel):
 
     def _made(self) -> list[Line]:
         asked = fold(self._query).split()
-        titles = {EVERYWHERE: "Everywhere", **{room.id: room.title for room in ROOMS}}
+        titles = {
+            EVERYWHERE: "Everywhere",
+            **{room.id: room.title for room in ROOMS},
+            RECORDING: "While a test is recorded",
+        }
         made: list[Line] = []
         for scope, title in titles.items():
             found = [
@@ -255,7 +274,7 @@ class ShortcutList(QListView):
         combination = event.keyCombination()
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.left.emit()
-        elif why := refusal(combination):
+        elif why := refusal(combination, self._shortcuts.scope_waiting):
             if chord(combination) is not None:
                 self.refused.emit(why)
         elif (keys := chord(combination)) is not None:

@@ -61,6 +61,7 @@ NOT_VERBS = {
     "check_frame",
     "observer_or_me",
     "question_texts",
+    "gather_marked",  # It needs marks with words: see test_recording.
     "paste_frames",  # It needs a parcel: see test_pasting.
     # They need somebody else's work, or cannot be undone: see test_versions.
     "decide",

@@ -28,6 +28,7 @@ from narrative_studio.commands.protocol import (
     start_protocol,
 )
 from narrative_studio.commands.quotes import code_quote, delete_quote, quote, uncode_quote
+from narrative_studio.commands.recording import finish_recording, record_told
 from narrative_studio.commands.sessions import (
     delete_session,
     end_session,
@@ -137,6 +138,14 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
             "frame": w.frames[1].id,
             "reached": Reached.SKIPPED,
         },
+    ),
+    record_told: (
+        "Record frames told",
+        lambda w: {"session": w.tested.running.id, "told": {w.frames[1].id: 61_000}},
+    ),
+    finish_recording: (
+        "End test session",
+        lambda w: {"session": w.tested.running.id, "told": {w.frames[1].id: 61_000}},
     ),
     rate: (
         "Rate clarity",

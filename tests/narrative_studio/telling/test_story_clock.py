@@ -100,3 +100,24 @@ def test_before_the_start_nothing_is_paused() -> None:
     clock.pause()
     clock.stop()
     assert (clock.state, clock.segments) == (State.READY, ())
+
+
+def test_a_telling_that_was_cut_off_goes_on_as_if_it_had_not_been() -> None:
+    time = Time()
+    clock = StoryClock(time)
+    clock.go(ONE)
+    time.pass_by(10_000)
+    clock.go(TWO)
+    zero_ms, kept = time.now_ms - 10_000, clock.segments
+    time.pass_by(30_000)
+    again = StoryClock.resumed(time, zero_ms=zero_ms, segments=kept)
+    assert (again.state, again.frame, again.elapsed_ms) == (State.RUNNING, TWO, 40_000)
+    assert again.frame_ms(TWO) == 30_000
+    again.pause()
+    time.pass_by(5_000)
+    paused = StoryClock.resumed(time, zero_ms=zero_ms, segments=again.segments)
+    assert (paused.state, paused.pause_ms, paused.elapsed_ms) == (State.PAUSED, 5_000, 40_000)
+
+
+def test_nothing_to_go_on_with_is_a_clock_that_stands() -> None:
+    assert StoryClock.resumed(Time(), zero_ms=0, segments=()).state is State.READY

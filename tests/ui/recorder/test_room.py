@@ -1,0 +1,331 @@
+"""The recording window: keys become marks at the moment they went down, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.people import add_person
+from narrative_studio.commands.sessions import delete_session
+from narrative_studio.model.observed import MarkKind
+from narrative_studio.model.people import Function
+from narrative_studio.model.prospects import Answer, SessionState
+from tests.ui.recorder.conftest import START_MS, Recorder
+from ui.recorder.keys import Act
+from ui.recorder.time_ribbon import STEP_MS
+
+Key = Qt.Key
+
+
+def kinds(recorder: Recorder) -> list[MarkKind]:
+    return [one.kind for one in recorder.marks]
+
+
+# Starting
+
+
+def test_enter_starts_with_nothing_filled_in(recorder: Recorder) -> None:
+    recorder.start()
+    assert recorder.test.state is SessionState.RUNNING
+    assert recorder.test.started_at_ms == START_MS
+    assert recorder.results() == {"First": ("reached", 0)}
+
+
+def test_enter_in_a_field_keeps_what_was_typed_and_starts(recorder: Recorder) -> None:
+    field = recorder.window._start_card.fields.field("prospect").field
+    field.setFocus()
+    field.selectAll()  # type: ignore[attr-defined]
+    recorder.type("Harrow Mill")
+    recorder.press(Key.Key_Return)
+    assert (recorder.test.prospect, recorder.test.state) == ("Harrow Mill", SessionState.RUNNING)
+
+
+def test_what_counts_can_be_said_before_the_start(recorder: Recorder) -> None:
+    card = recorder.window._start_card
+    row = card._answers[0]
+    row.control.setFocus()
+    recorder.press(Key.Key_Right)
+    assert recorder.test.qualified is Answer.YES
+
+
+# Marking
+
+
+def test_each_key_is_a_mark_of_its_own_in_the_frame_that_is_told(recorder: Recorder) -> None:
+    recorder.start()
+    keys = [getattr(Key, f"Key_{one}") for one in "12456Q0N"]
+    recorder.press(*keys)
+    recorder.press(Key.Key_PageDown, Key.Key_3, after_ms=500)
+    assert kinds(recorder) == [
+        MarkKind.LANDED,
+        MarkKind.CONFUSED,
+        MarkKind.QUESTION,
+        MarkKind.QUOTE,
+        MarkKind.BUYING_SIGNAL,
+        MarkKind.LANDED,
+        MarkKind.NEUTRAL,
+        MarkKind.NOTE,
+        MarkKind.OBJECTION,
+    ]
+    assert [one.at_ms for one in recorder.marks] == [*range(1_000, 9_000, 1_000), 9_000]
+    frames = recorder.window.live.frames
+    assert [one.frame for one in recorder.marks] == [frames[0].id] * 8 + [frames[1].id]
+
+
+def test_a_key_that_is_held_down_marks_once(recorder: Recorder) -> None:
+    recorder.start()
+    recorder.press(Key.Key_1)
+    none = Qt.KeyboardModifier.NoModifier
+    again = QKeyEvent(QEvent.Type.KeyPress, Key.Key_1, none, "1", True)
+    QApplication.sendEvent(recorder.window.page, again)
+    assert kinds(recorder) == [MarkKind.LANDED]
+
+
+def test_digits_that_need_shift_and_those_of_a_keypad_mark_too(recorder: Recorder) -> None:
+    recorder.start()
+    recorder.press(Key.Key_1, held=Qt.KeyboardModifier.ShiftModifier)
+    recorder.press(Key.Key_2, held=Qt.KeyboardModifier.KeypadModifier)
+    assert kinds(recorder) == [MarkKind.LANDED, MarkKind.CONFUSED]
+
+
+def test_chosen_keys_mark_instead_of_the_usual_ones(recorder: Recorder) -> None:
+    recorder.session.settings.change(shortcuts=(("record.landed", "X"),))
+    recorder.start()
+    recorder.press(Key.Key_1, Key.Key_X)
+    assert kinds(recorder) == [MarkKind.LANDED]
+
+
+def test_a_button_marks_and_leaves_the_keyboard_where_it_is(recorder: Recorder) -> None:
+    recorder.start()
+    page = recorder.window.page
+    QTest.mouseClick(page.pad.button(MarkKind.CONFUSED), Qt.MouseButton.LeftButton)
+    assert kinds(recorder) == [MarkKind.CONFUSED]
+    assert page.pad.button(MarkKind.CONFUSED).count == 1
+    assert recorder.window.focusWidget() is page
+    policies = {one.focusPolicy() for one in page.findChildren(QAbstractButton)}
+    assert policies == {Qt.FocusPolicy.NoFocus}
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, None])
+def test_the_last_mark_is_taken_back_and_undo_brings_it_again(
+    recorder: Recorder, held: Qt.KeyboardModifier | None
+) -> None:
+    recorder.start()
+    recorder.press(Key.Key_1, Key.Key_2)
+    if held is None:
+        recorder.press(Key.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
+    else:
+        recorder.press(Key.Key_Backspace)
+    assert kinds(recorder) == [MarkKind.LANDED]
+    recorder.session.undo()
+    assert kinds(recorder) == [MarkKind.LANDED, MarkKind.CONFUSED]
+
+
+# Words
+
+
+def test_words_go_to_the_last_mark_and_digits_are_words_meanwhile(recorder: Recorder) -> None:
+    recorder.start()
+    recorder.press(Key.Key_5, Key.Key_Return)
+    recorder.type("We run 12 lines")
+    recorder.press(Key.Key_Return)
+    recorder.press(Key.Key_1)
+    assert [(one.kind, one.text) for one in recorder.marks] == [
+        (MarkKind.QUOTE, "We run 12 lines"),
+        (MarkKind.LANDED, ""),
+    ]
+
+
+@pytest.mark.parametrize("leaving", [Key.Key_Tab, Key.Key_Escape, Key.Key_Return])
+def test_leaving_the_line_keeps_the_words(recorder: Recorder, leaving: Qt.Key) -> None:
+    recorder.start()
+    recorder.press(Key.Key_5, Key.Key_Tab)
+    recorder.type("Binders")
+    recorder.press(leaving)
+    assert recorder.marks[0].text == "Binders"
+    assert recorder.window.focusWidget() is recorder.window.page
+
+
+def test_while_typing_control_marks_and_the_words_stay_with_their_mark(
+    recorder: Recorder,
+) -> None:
+    recorder.start()
+    recorder.press(Key.Key_5, Key.Key_Return)
+    recorder.type("Binders")
+    recorder.press(Key.Key_2, held=Qt.KeyboardModifier.ControlModifier)
+    recorder.type("the map")
+    recorder.press(Key.Key_PageDown)
+    recorder.press(Key.Key_Escape)
+    assert [one.text for one in recorder.marks] == ["Binders", "the map"]
+    assert recorder.window.live.place == 1
+
+
+def test_backspace_while_typing_takes_a_letter_and_no_mark(recorder: Recorder) -> None:
+    recorder.start()
+    recorder.press(Key.Key_5, Key.Key_Return)
+    recorder.type("Binderss")
+    recorder.press(Key.Key_Backspace, Key.Key_Return)
+    assert [one.text for one in recorder.marks] == ["Binders"]
+
+
+def test_there_is_nothing_to_write_before_the_first_mark(recorder: Recorder) -> None:
+    recorder.start()
+    recorder.press(Key.Key_Return)
+    assert not recorder.window.page.words.is_typing
+
+
+def test_a_mark_of_the_list_can_be_given_words_later(recorder: Recorder) -> None:
+    recorder.start()
+    recorder.press(Key.Key_1, Key.Key_2)
+    log = recorder.window.page.log
+    log.chosen.emit(log.rows[1].mark)
+    recorder.type("nodded")
+    recorder.press(Key.Key_Return)
+    assert [one.text for one in recorder.marks] == ["nodded", ""]
+
+
+# Objections
+
+
+def test_a_number_names_the_objection_and_then_numbers_mark_again(recorder: Recorder) -> None:
+    recorder.start()
+    recorder.press(Key.Key_3)
+    strip = recorder.window.page.strip
+    assert strip.texts == ("Our ERP does that.", "Not before autumn.")
+    recorder.press(Key.Key_2, Key.Key_2)
+    known = {str(one.id): one.text for one in recorder.session.view.objections.values()}
+    named = [known.get(one.objection or "") for one in recorder.marks]
+    assert kinds(recorder) == [MarkKind.OBJECTION, MarkKind.CONFUSED]
+    assert named == ["Not before autumn.", None]
+
+
+def test_nothing_waits_for_the_strip(recorder: Recorder) -> None:
+    recorder.start()
+    strip = recorder.window.page.strip
+    recorder.press(Key.Key_3)
+    strip.leave()
+    recorder.press(Key.Key_1)
+    recorder.press(Key.Key_3, Key.Key_6)
+    recorder.press(Key.Key_3, Key.Key_PageDown, Key.Key_1)
+    assert not strip.isVisible()
+    assert kinds(recorder) == [
+        MarkKind.OBJECTION,
+        MarkKind.LANDED,
+        MarkKind.OBJECTION,
+        MarkKind.BUYING_SIGNAL,
+        MarkKind.OBJECTION,
+        MarkKind.LANDED,
+    ]
+    assert {one.objection for one in recorder.marks} == {None}
+
+
+# Frames and times
+
+
+def test_frames_are_reached_when_they_are_entered_and_their_times_add_up(
+    recorder: Recorder,
+) -> None:
+    recorder.start()
+    recorder.press(Key.Key_PageDown, after_ms=60_000)
+    recorder.press(Key.Key_PageUp, after_ms=5_000)
+    recorder.press(Key.Key_Right, after_ms=7_000)
+    assert recorder.results() == {"First": ("reached", 67_000), "Second": ("reached", 5_000)}
+
+
+def test_an_interruption_counts_in_moments_and_in_no_frame(recorder: Recorder) -> None:
+    recorder.start()
+    recorder.press(Key.Key_P, after_ms=10_000)
+    assert recorder.window.page._pause.isVisible()
+    recorder.press(Key.Key_1, after_ms=30_000)
+    recorder.press(Key.Key_P, after_ms=0)
+    recorder.press(Key.Key_PageDown, after_ms=5_000)
+    assert recorder.marks[0].at_ms == 40_000
+    assert recorder.results()["First"] == ("reached", 15_000)
+
+
+def test_the_clock_can_be_hidden_and_the_ribbon_does_not_tick(recorder: Recorder) -> None:
+    recorder.start()
+    page = recorder.window.page
+    recorder.press(Key.Key_H)
+    assert "0:" not in page.ribbon.words
+    recorder.press(Key.Key_H)
+    before = page.ribbon.grab().toImage()
+    recorder.time.now_ms += STEP_MS // 3
+    page.refresh()
+    assert page.ribbon.grab().toImage() == before
+
+
+def test_ending_stores_the_times_and_what_was_marked(recorder: Recorder) -> None:
+    recorder.start()
+    recorder.press(Key.Key_5, Key.Key_Return)
+    recorder.type("Binders")
+    recorder.press(Key.Key_Return, Key.Key_3, Key.Key_1)
+    recorder.time.now_ms += 96_000
+    recorder.window.page.act(Act.END)
+    view = recorder.session.view
+    assert (recorder.test.state, recorder.test.duration_ms) == (SessionState.ENDED, 101_000)
+    assert recorder.results() == {"First": ("reached", 101_000)}
+    assert [one.text for one in view.quotes.values()] == ["Binders"]
+    assert len(view.objections_raised) == 1
+
+
+# Going on
+
+
+def test_a_recording_that_was_cut_off_goes_on_with_the_clock_right(
+    make_recorder: Callable[[], Recorder],
+) -> None:
+    first = make_recorder()
+    first.start()
+    first.press(Key.Key_1, Key.Key_PageDown, after_ms=20_000)
+    first.press(Key.Key_2, after_ms=2_000)
+    first.window.close()
+    first.time.now_ms += 60_000
+    again = make_recorder()
+    assert again.window.card is again.window._resume_card
+    assert "2 marks are kept" in again.window._resume_card.words
+    again.press(Key.Key_Return, after_ms=0)
+    again.press(Key.Key_4, after_ms=1_000)
+    assert [one.at_ms for one in again.marks] == [20_000, 42_000, 103_000]
+    again.press(Key.Key_PageUp, after_ms=1_000)
+    assert again.results() == {"First": ("reached", 40_000), "Second": ("reached", 64_000)}
+
+
+def test_a_recording_that_was_cut_off_can_end_where_it_was(
+    make_recorder: Callable[[], Recorder],
+) -> None:
+    first = make_recorder()
+    first.start()
+    first.press(Key.Key_PageDown, Key.Key_2, after_ms=20_000)
+    first.window.close()
+    first.time.now_ms += 3_600_000
+    again = make_recorder()
+    again.window._resume_card.end.click()
+    assert (again.test.state, again.test.duration_ms) == (SessionState.ENDED, 40_000)
+    assert again.results() == {"First": ("reached", 20_000), "Second": ("reached", 20_000)}
+
+
+# A second observer
+
+
+def test_a_second_observer_marks_and_leaves_the_time_alone(recorder: Recorder) -> None:
+    grace = add_person(recorder.session.project, name="Grace", role="", function=Function.SALES)
+    edit_cells(recorder.session.project, recorder.test, observer=grace.id)
+    recorder.start()
+    recorder.press(Key.Key_1, Key.Key_PageDown)
+    assert (recorder.test.state, recorder.results()) == (SessionState.PLANNED, {})
+    assert [(one.kind, one.at_ms) for one in recorder.marks] == [(MarkKind.LANDED, 1_000)]
+    recorder.window.page.act(Act.END)
+    assert recorder.test.state is SessionState.PLANNED
+
+
+def test_a_session_that_is_deleted_closes_the_window(recorder: Recorder) -> None:
+    recorder.start()
+    delete_session(recorder.session.project, session=recorder.test.id)
+    assert not recorder.window.isVisible()
