@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _print(figure: Figure) -> None:
-    budget = "" if figure.at_most is None else f"{figure.at_most:.1f}"
+    budget = "" if figure.at_most is None else f"{figure.at_most:.2f}"
     mark = "" if figure.is_within else "  over budget"
     print(f"{figure.name:52} {figure.ratio:7.2f} {budget:>7}   {figure.detail}{mark}", flush=True)
 

@@ -24,10 +24,16 @@ def told_by(program: str, *arguments: str) -> list[float]:
     return [float(word) for word in answer.stdout.split()]
 
 
+# On Linux getrusage counts what the process was forked from, which may be far larger.
 _PEAK = """
 import resource, sys
+from pathlib import Path
 
 def peak_mb():
+    if sys.platform == "linux":
+        lines = Path("/proc/self/status").read_text().splitlines()
+        (kb,) = [line.split()[1] for line in lines if line.startswith("VmHWM:")]
+        return int(kb) * 1024 / 1e6
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 """
