@@ -16,6 +16,7 @@ from narrative_studio.analysis.positioning_rules import positioning_findings
 from narrative_studio.analysis.proof_rules import proof_findings
 from narrative_studio.analysis.roadmap_rules import roadmap_findings
 from narrative_studio.analysis.secret_rules import secret_findings
+from narrative_studio.analysis.tested_rules import prospect_findings
 from narrative_studio.analysis.timing import is_whole
 from narrative_studio.analysis.touchpoint_rules import touchpoint_findings
 from narrative_studio.analysis.trace_rules import trace_findings
@@ -63,6 +64,7 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
         roadmap_findings(view.whole),
         touchpoint_findings(view),
         comment_findings(view),
+        prospect_findings(view),
         custom_findings(view),
     )
     if view.told_from is not None:

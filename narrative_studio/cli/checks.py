@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from narrative_studio.analysis.finding import Finding, Level, Rewording
 from narrative_studio.analysis.findings import findings
 from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.tested_rules import protocol_findings
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import reading
 from narrative_studio.cli.formats import Formats
 from narrative_studio.cli.wordings import words_json, words_line
 from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.settings import Settings
+from narrative_studio.store.history import Event
 
 if TYPE_CHECKING:
     from narrative_studio.spelling.checking import Checker
@@ -34,7 +36,7 @@ def check(args: Namespace, console: Console, formats: Formats) -> int:
     with reading(args, console) as project:
         view = project.view()
         checker = _checker(view, console) if args.spelling else None
-        found = list(_found(view, args.narrative, checker))
+        found = list(_found(view, args.narrative, checker, project.row_history))
     counts = {level: sum(one.level is level for _view, one in found) for level in Level}
     if args.json:
         console.say_json(
@@ -95,8 +97,12 @@ def _checker(view: ProjectView, console: Console) -> Checker | None:
     )
 
 
-def _all_findings(view: NarrativeView, checker: Checker | None) -> Iterator[Finding]:
+def _all_findings(
+    view: NarrativeView, checker: Checker | None, history: Callable[[str, str], Iterable[Event]]
+) -> Iterator[Finding]:
     yield from findings(view)
+    for protocol in view.whole.test_protocols.of("narrative", view.narrative.id):
+        yield from protocol_findings(protocol, history(protocol.table, protocol.id))
     if checker is not None:
         from narrative_studio.spelling.findings import spelling_findings
 
@@ -104,7 +110,10 @@ def _all_findings(view: NarrativeView, checker: Checker | None) -> Iterator[Find
 
 
 def _found(
-    view: ProjectView, name: str | None, checker: Checker | None
+    view: ProjectView,
+    name: str | None,
+    checker: Checker | None,
+    history: Callable[[str, str], Iterable[Event]],
 ) -> Iterator[tuple[NarrativeView, Finding]]:
     """The findings of one narrative or of all; what two narratives share is named once."""
     chosen = [view.narrative(name)]
@@ -112,7 +121,7 @@ def _found(
         chosen = [view.narrative(one.id) for one in view.narratives.ordered]
     told: set[Finding] = set()
     for narrative in chosen:
-        for one in _all_findings(narrative, checker):
+        for one in _all_findings(narrative, checker, history):
             if one not in told:
                 told.add(one)
                 yield narrative, one

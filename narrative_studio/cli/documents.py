@@ -11,6 +11,7 @@ from shutil import rmtree
 from typing import Any
 
 from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.prospects.figures import Figures, figures
 from narrative_studio.analysis.timing import spoken, timing
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.formats import Formats
@@ -25,6 +26,7 @@ from narrative_studio.model.template import template
 from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.printable import shown_name
 from narrative_studio.project import Identity, Project
+from narrative_studio.results.figures_json import figures_json
 from narrative_studio.settings import Settings
 from narrative_studio.store.document import has_unpublished_work
 from narrative_studio.store.places import work_place
@@ -82,7 +84,8 @@ def info(args: Namespace, console: Console, formats: Formats) -> int:
     ``--json`` gives: ``file``, ``size_bytes``, ``project`` (``id``, ``title``, ``company``,
     ``product``, ``one_line``, ``language``), ``narratives`` (each ``id``, ``title``, ``version``,
     ``template``, ``frames``, ``backups``, ``steps``, ``words``, ``call_length_ms``,
-    ``planned_ms``, ``spoken_ms``) and ``rows``, the count of every table.
+    ``planned_ms``, ``spoken_ms``, ``tests``, see :func:`figures_json`) and ``rows``, the count of
+    every table.
     """
     with reading(args, console) as project:
         view = project.view()
@@ -168,6 +171,7 @@ def _narrative_json(view: NarrativeView) -> dict[str, Any]:
         "call_length_ms": story.call_length_ms,
         "planned_ms": timing(view).planned_ms,
         "spoken_ms": said.duration_ms,
+        "tests": figures_json(view),
     }
 
 
@@ -187,4 +191,17 @@ def _info_lines(view: ProjectView, narratives: list[NarrativeView]) -> Iterator[
             f"of {format_duration(told['call_length_ms'])}, "
             f"spoken {format_duration(told['spoken_ms'])}"
         )
+        if told["tests"]["recorded"]:
+            yield from _tests_lines(figures(narrative))
     yield amounts({table: len(rows) for table, rows in view.tables.items() if table != "project"})
+
+
+def _tests_lines(found: Figures) -> Iterator[str]:
+    """What the tests come to, for people."""
+    interim = "interim, " if found.gate.is_interim else ""
+    planned = f" of {found.planned} planned" if found.planned else ""
+    yield (
+        f"Tests: {counted(len(found.held), 'session')} held, {interim}"
+        f"{len(found.eligible)}{planned} counted; {found.gate.comparison.now.words('converted')}"
+    )
+    yield f"{found.words} {found.caution}"

@@ -109,7 +109,7 @@ def test_info_in_json_keeps_its_shape(studio: Studio, story: Path) -> None:
     ]  # fmt: skip
     assert sorted(found["narratives"][0]) == [
         "backups", "call_length_ms", "frames", "id", "planned_ms", "spoken_ms", "steps", "template",
-        "title", "version", "words",
+        "tests", "title", "version", "words",
     ]  # fmt: skip
     assert found["rows"]["frame"] == 4
 

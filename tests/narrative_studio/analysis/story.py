@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from narrative_studio.model.catalog import ROW_TYPES
+from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
 from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.people import Baseline, ProjectInfo
@@ -21,7 +21,7 @@ from narrative_studio.model.positioning import (
     Term,
     TermKind,
 )
-from narrative_studio.model.rows import Row
+from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.storyboard import Frame, Link, LinkRole, Narrative
 from narrative_studio.model.table import Table
 from narrative_studio.model.touchpoints import Touchpoint
@@ -30,10 +30,6 @@ from narrative_studio.model.view import LinkState, NarrativeView, ProjectView, R
 R = TypeVar("R", bound=Row)
 
 SCRIPT = " ".join(f"word{n}" for n in range(100))
-
-_WITHOUT_RANK = frozenset(
-    {"person", "relation", "left_out", "override", "custom_value", "comment", "mention", "link"}
-)
 
 
 class Story:
@@ -207,8 +203,8 @@ class Story:
     def add(self, row_type: Callable[..., R], **cells: Any) -> R:
         """A row of any other kind, under an id of its own."""
         number = self._next()
-        table = getattr(row_type, "table", "")
-        cells = {"rank": number, **cells} if table not in _WITHOUT_RANK else cells
+        table = str(getattr(row_type, "table", ""))
+        cells = {"rank": number, **cells} if "rank" in columns(BY_TABLE[table]) else cells
         return self._add(_made(row_type, id=f"{table}-{number}", **cells))
 
     def _add(self, row: R) -> R:

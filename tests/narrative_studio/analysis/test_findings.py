@@ -12,6 +12,9 @@ from narrative_studio.model.custom import CustomField, CustomKind, CustomValue
 from narrative_studio.model.customers import Persona
 from narrative_studio.model.demo import StepKind
 from narrative_studio.model.discussion import Comment
+from narrative_studio.model.exported import ExportedFile
+from narrative_studio.model.observed import ObjectionRaised, Rating
+from narrative_studio.model.people import Baseline
 from narrative_studio.model.positioning import (
     CHAIN,
     AlternativeType,
@@ -22,7 +25,8 @@ from narrative_studio.model.positioning import (
     Status,
     TermKind,
 )
-from narrative_studio.model.storyboard import Criterion, Zone
+from narrative_studio.model.prospects import Answer, SessionState, TestProtocol, TestSession
+from narrative_studio.model.storyboard import Criterion, Frame, Zone
 from narrative_studio.model.view import Review
 from tests.narrative_studio.analysis.story import Story
 
@@ -97,12 +101,41 @@ def faulty() -> Story:
     story.add(Criterion, frame=promising.id, text="At dawn")
     for beat in ("alternatives", "perfect-world", "introduction", "the-ask"):
         story.frame(beat, planned_ms=0)
+    _tested_badly(story, insight)
     return story
 
 
+def _tested_badly(story: Story, frame: Frame) -> None:
+    """Tests that keep to nothing, of a frame that is flagged."""
+    old = story.add(Baseline, code="B-0", taken_on="2025-01-01")
+    story.add(
+        ExportedFile,
+        format="deck",
+        narrative="narrative",
+        options='{"purpose": "test"}',
+        baseline=old.id,
+    )
+    story.add(TestSession, narrative="narrative", baseline=old.id)
+    held = story.add(
+        TestSession,
+        narrative="narrative",
+        state=SessionState.ENDED,
+        held_on="2026-01-01",
+        qualified=Answer.YES,
+        version="v1",
+    )
+    story.add(TestProtocol, narrative="narrative", flag_least_n=1, fixed_at_ms=1_772_446_500_000)
+    story.add(Rating, session=held.id, frame=frame.id, clarity=1)
+    story.add(ObjectionRaised, session=held.id, text="Too dear.")
+
+
 def test_a_story_with_every_fault_breaks_every_rule(faulty: Story) -> None:
-    # Without a single value theme others cannot be too many.
-    never = {Rule.SPELLING, Rule.NO_VALUE}
+    # Without a single value theme others cannot be too many; a protocol that was fixed too late
+    # is neither missing nor open, and what was changed in it stands in the history.
+    never = {
+        *(Rule.SPELLING, Rule.NO_VALUE, Rule.PROTOCOL_CHANGED),
+        *(Rule.TESTS_WITHOUT_PROTOCOL, Rule.PROTOCOL_NOT_FIXED),
+    }
     assert {finding.rule for finding in findings(faulty.view())} == set(Rule) - never
 
 

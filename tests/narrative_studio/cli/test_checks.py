@@ -15,12 +15,15 @@ from narrative_studio.cli import checks, main
 from narrative_studio.commands.demo import add_step
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.positioning import add_element
+from narrative_studio.commands.protocol import fix_protocol
 from narrative_studio.model.demo import StepKind
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.people import ProjectInfo
 from narrative_studio.model.positioning import ElementKind
+from narrative_studio.project import Project
 from narrative_studio.settings import Settings
 from tests.narrative_studio.cli.no_formats import NO_FORMATS
+from tests.narrative_studio.conftest import ROBIN
 from tests.story import make_story
 
 
@@ -168,3 +171,19 @@ def test_the_quiet_hints_of_the_rooms_are_told_without_a_window(
         "vague-differentiator",
         "alternative-without-strength",
     } <= rules
+
+
+def test_what_was_changed_in_a_fixed_protocol_is_a_warning(
+    document: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Project.open(Path(document), me=ROBIN)) as project:
+        (protocol,) = project.view().test_protocols.values()
+        edit_cells(project, protocol, decision_rule="All advance.")
+        fix_protocol(project, protocol=protocol.id)
+        edit_cells(project, protocol, planned_n=20)
+        project.publish()
+    assert main(["check", document, "--json"], NO_FORMATS) == 0
+    found = json.loads(capsys.readouterr().out)["findings"]
+    (late,) = [one for one in found if one["rule"] == "protocol-changed-after-fixing"]
+    assert late["text"].startswith("The protocol was changed 1 time after it was fixed")
+    assert (late["table"], late["id"]) == ("test_protocol", protocol.id)

@@ -1,0 +1,135 @@
+"""What the tests of a narrative come to, in one value: for reports, checks and other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from narrative_studio.analysis.judging.pass_gate import Clause, PassGate, latest_verdicts
+from narrative_studio.analysis.naming import counted, listed
+from narrative_studio.analysis.prospects.eligible import Standing, by_version, standings
+from narrative_studio.analysis.prospects.flags import Flag, flags
+from narrative_studio.analysis.prospects.outcomes import conversion
+from narrative_studio.analysis.prospects.received import reception
+from narrative_studio.model.prospects import Answer, SessionState, TestProtocol
+from narrative_studio.model.view import NarrativeView
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of all sessions of one narrative.
+
+    ``held`` are the sessions that took place, by the day of the call, ``ahead`` how many are
+    planned or running. ``versions`` counts the eligible ones by the version told, the first told
+    coming first. ``flags`` are those of ``version``, the one told last.
+    """
+
+    protocol: TestProtocol | None
+    held: tuple[Standing, ...]
+    ahead: int
+    versions: Mapping[str, int]
+    gate: PassGate
+    version: str
+    flags: tuple[Flag, ...]
+
+    @property
+    def planned(self) -> int:
+        """How many eligible sessions were planned; 0 without a protocol."""
+        return self.protocol.planned_n if self.protocol is not None else 0
+
+    @property
+    def eligible(self) -> tuple[Standing, ...]:
+        """The eligible sessions."""
+        return tuple(one for one in self.held if one.is_eligible)
+
+    @property
+    def not_counted(self) -> tuple[Standing, ...]:
+        """The sessions that took place and are not eligible."""
+        return tuple(one for one in self.held if not one.is_eligible)
+
+    @property
+    def passes(self) -> Answer:
+        """Whether the narrative passes by the rule, no frame of it being flagged."""
+        if self.protocol is None:
+            return Answer.UNKNOWN
+        met = {clause.met for clause in self.conditions}
+        if Answer.NO in met:
+            return Answer.NO
+        return Answer.UNKNOWN if Answer.UNKNOWN in met else Answer.YES
+
+    @property
+    def conditions(self) -> tuple[Clause, ...]:
+        """What the rule asks for, in the order in which it is looked at; none without one."""
+        if self.protocol is None:
+            return ()
+        frames = len({flag.frame for flag in self.flags})
+        where = f" in {self.version}" if self.version else ""
+        flagged = f"{counted(frames, 'frame')} {'is' if frames == 1 else 'are'} flagged{where}"
+        return (
+            *self.gate.clauses,
+            Clause(
+                "No flagged frame in the version told last",
+                Answer.NO if frames else Answer.YES if self.version else Answer.UNKNOWN,
+                flagged if frames else f"no frame is flagged{where}",
+            ),
+        )
+
+    @property
+    def words(self) -> str:
+        """What the rule says, in a sentence that names what is missing."""
+        if self.protocol is None:
+            return "There is no protocol, so nothing can pass by it."
+        match self.passes:
+            case Answer.YES:
+                return "The pitch passes by the rule that was agreed on."
+            case Answer.NO:
+                unmet = [one.because for one in self.conditions if one.met is Answer.NO]
+                return f"The pitch does not pass yet: {listed(unmet)}."
+            case _:
+                open_ = [one.because for one in self.conditions if one.met is Answer.UNKNOWN]
+                return f"Whether the pitch passes is open: {listed(open_)}."
+
+    @property
+    def caution(self) -> str:
+        """How far the numbers alone are from proof."""
+        comparison = self.gate.comparison
+        if not comparison.now.n or not comparison.before.n:
+            return "No numbers back it: conversion cannot be compared with the old pitch."
+        told = comparison.words("converted")
+        if self.gate.is_proof:
+            return f"The numbers bear it out. {told}"
+        return f"That is no statistical proof. {told}"
+
+
+def figures(view: NarrativeView) -> Figures:
+    """Gather the figures of a narrative."""
+    whole, narrative = view.whole, view.narrative.id
+    protocol = next(iter(whole.test_protocols.of("narrative", narrative)), None)
+    every = standings(whole, narrative)
+    held = tuple(one for one in every if one.session.state is SessionState.ENDED)
+    eligible = tuple(one.session for one in held if one.is_eligible)
+    told = by_version(eligible)
+    version = next(reversed(tuple(told)), "")
+    found: tuple[Flag, ...] = ()
+    if protocol is not None:
+        frames = [frame.id for frame in view.frames]
+        found = flags(protocol, reception(whole, told.get(version, ()), frames).values())
+    converted = conversion(eligible)
+    return Figures(
+        protocol,
+        held,
+        len(every) - len(held),
+        {label: len(sessions) for label, sessions in told.items()},
+        PassGate(
+            eligible=len(eligible),
+            least=protocol.pass_least_n if protocol is not None else 0,
+            planned=protocol.planned_n if protocol is not None else 0,
+            verdicts=latest_verdicts((one.rep or "", one.verdict) for one in eligible),
+            converted=converted.converted,
+            known=converted.n,
+            old_converted=protocol.old_pitch_converted if protocol is not None else 0,
+            old_calls=protocol.old_pitch_calls if protocol is not None else 0,
+        ),
+        version,
+        found,
+    )
