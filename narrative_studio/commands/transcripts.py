@@ -83,6 +83,31 @@ def take_in_transcript(
         return made
 
 
+def import_transcript(
+    project: Project,
+    *,
+    session: TestSessionId,
+    spoken: Sequence[Spoken],
+    frames: Sequence[FrameId | None],
+    source: SegmentSource,
+    initiator: object = None,
+) -> list[TranscriptSegment]:
+    """Take a transcript in with a proposal where each of its pieces was said, as one operation.
+
+    ``frames`` holds a frame for each piece, None for no frame. Nothing counts before a person has
+    confirmed it; what was confirmed already stays.
+
+    Raises:
+        ChangeRefused, InvalidValue: as :func:`take_in_transcript`.
+        UnknownRow: the session or a frame was deleted.
+    """
+    with project.op("Import transcript", initiator=initiator):
+        made = take_in_transcript(project, session=session, spoken=spoken)
+        proposal = {one.id: frame for one, frame in zip(made, frames, strict=True)}
+        propose_frames(project, frames=proposal, source=source)
+        return made
+
+
 def propose_frames(
     project: Project,
     *,

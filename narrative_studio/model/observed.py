@@ -228,6 +228,7 @@ class ProfileKind(StrEnum):
     FRAME_RESULTS = "frame results"
     MARKS = "marks"
     QUOTES = "quotes"
+    PAGE_VIEWS = "page views"
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,8 @@ NOT_VERBS = {
     "homeless_words",
     "settle_zones",
     "one_with",
+    "compared",
+    "import_label",
     "check_frame",
     "observer_or_me",
     "question_texts",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from narrative_studio.commands.codebook import add_code, delete_code, move_code, retire_code
 from narrative_studio.commands.huddle import (
     cite_session,
@@ -10,6 +12,7 @@ from narrative_studio.commands.huddle import (
     uncite_session,
 )
 from narrative_studio.commands.import_profiles import delete_import_profile, save_import_profile
+from narrative_studio.commands.importing import Wanted, import_rows
 from narrative_studio.commands.marks import (
     delete_objection_raised,
     mark,
@@ -42,11 +45,13 @@ from narrative_studio.commands.taken import note_taken
 from narrative_studio.commands.transcripts import (
     confirm_segments,
     delete_transcript,
+    import_transcript,
     propose_frames,
     put_segments,
     take_in_transcript,
 )
 from narrative_studio.importers.transcripts.segment import Segment
+from narrative_studio.model.ids import TestSessionId, keyed_id
 from narrative_studio.model.observed import (
     HuddleKind,
     MarkKind,
@@ -55,12 +60,17 @@ from narrative_studio.model.observed import (
     Recalled,
     SegmentSource,
 )
-from narrative_studio.model.prospects import Answer, Metric
+from narrative_studio.model.prospects import Answer, Metric, TestSession
 from tests.narrative_studio.commands.world import Arguments, Verb, World
 
 
 def _another_narrative(world: World) -> str:
     return next(one for one in world.project.view().narratives if one != world.narrative)
+
+
+def _imported(world: World) -> TestSession:
+    row_id = TestSessionId(keyed_id(TestSession.table, world.narrative, "T90"))
+    return TestSession(row_id, narrative=world.narrative, prospect="A mill")
 
 
 VERBS: dict[Verb, tuple[str, Arguments]] = {
@@ -207,6 +217,25 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     take_in_transcript: (
         "Take in transcript",
         lambda w: {"session": w.tested.running.id, "spoken": (Segment(5, 9, "Ann", "Yes."),)},
+    ),
+    import_transcript: (
+        "Import transcript",
+        lambda w: {
+            "session": w.tested.running.id,
+            "spoken": (Segment(5, 9, "Ann", "Yes."),),
+            "frames": (w.frames[0].id,),
+            "source": SegmentSource.SIMILARITY,
+        },
+    ),
+    import_rows: (
+        "Import 2 sessions from calls.csv",
+        lambda w: {
+            "label": "Import 2 sessions from calls.csv",
+            "wanted": (
+                Wanted(_imported(w), ("prospect",), 2),
+                Wanted(replace(w.tested.running, company="Milk Ltd"), ("company",), 3),
+            ),
+        },
     ),
     propose_frames: (
         "Propose frames of transcript",

@@ -1,0 +1,126 @@
+"""Brings a table or a transcript into a document: reads, plans, and takes in as one operation."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from narrative_studio.commands.import_profiles import save_import_profile
+from narrative_studio.commands.importing import Compared, compared, import_label, import_rows
+from narrative_studio.commands.transcripts import import_transcript
+from narrative_studio.errors import ImportFailed
+from narrative_studio.importers.recorded.frames_of_transcript import proposal
+from narrative_studio.importers.recorded.names import Names
+from narrative_studio.importers.recorded.planning import NOUNS, Planned, planned
+from narrative_studio.importers.tables.applying import apply_mapping
+from narrative_studio.importers.tables.mapping import Mapping
+from narrative_studio.importers.tables.table import Table
+from narrative_studio.importers.transcripts.segment import Transcript
+from narrative_studio.model.observed import ImportProfile, ProfileKind, TranscriptSegment
+from narrative_studio.model.prospects import TestSession
+from narrative_studio.model.view import NarrativeView
+from narrative_studio.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What an import would do, or has done: rows of the table, and rows of the document."""
+
+    planned: Planned
+    compared: Compared
+
+
+def try_table(project: Project, story: NarrativeView, table: Table, mapping: Mapping) -> Trial:
+    """Say what a table would become; the document stays as it is.
+
+    Raises:
+        ImportFailed: no column says what the rows belong to.
+    """
+    plan = _plan(project, story, table, mapping)
+    return Trial(plan, compared(project, plan.wanted))
+
+
+def bring_table(
+    project: Project,
+    story: NarrativeView,
+    table: Table,
+    mapping: Mapping,
+    *,
+    file: str,
+    initiator: object = None,
+) -> Trial:
+    """Take a table into the tests of a narrative as one operation; ``file`` names it.
+
+    Raises:
+        ImportFailed: no column says what the rows belong to, or no row of it can come in.
+        InvalidValue: a value does not fit its cell.
+    """
+    plan = _plan(project, story, table, mapping)
+    if not plan.count:
+        why = f" Line {plan.bad[0].line}: {plan.bad[0].reason}." if plan.bad else ""
+        raise ImportFailed(
+            f"No row of “{file}” can come in.{why}", "Choose other columns, or correct the file."
+        )
+    label = import_label(plan.count, NOUNS[plan.target], file)
+    return Trial(plan, import_rows(project, label=label, wanted=plan.wanted, initiator=initiator))
+
+
+def bring_transcript(
+    project: Project,
+    story: NarrativeView,
+    session: TestSession,
+    transcript: Transcript,
+    *,
+    initiator: object = None,
+) -> list[TranscriptSegment]:
+    """Take a transcript into a session, each piece with the frame that is proposed for it.
+
+    Raises:
+        ChangeRefused: the prospect has not agreed to be recorded.
+        UnknownRow: the session was deleted.
+    """
+    found = proposal(story, session, transcript.segments)
+    return import_transcript(
+        project,
+        session=session.id,
+        spoken=transcript.segments,
+        frames=found.frames,
+        source=found.source,
+        initiator=initiator,
+    )
+
+
+def session_called(story: NarrativeView, said: str) -> TestSession:
+    """The session of that short name or alias.
+
+    Raises:
+        ImportFailed: there is none, or several.
+    """
+    names = Names(story)
+    found = names.coded(said)
+    alike = [found] if found is not None else names.met(said, None)
+    if len(alike) == 1:
+        return alike[0]
+    known = story.whole.test_sessions.of("narrative", story.narrative.id)
+    what = "There are several sessions" if alike else "There is no session"
+    codes = ", ".join(one.code for one in (alike or known)[:12])
+    raise ImportFailed(
+        f"{what} “{said}” in this narrative.",
+        f"Choose one of: {codes}." if codes else "Add a session first.",
+    )
+
+
+def save_profile(project: Project, *, name: str, mapping: Mapping) -> ImportProfile:
+    """Save which column means what under a name, for the whole team.
+
+    Raises:
+        ChangeRefused: it has no name.
+    """
+    kind = ProfileKind(mapping.target.value)
+    made = json.loads(mapping.to_json())
+    return save_import_profile(project, kind=kind, name=name, mapping=made)
+
+
+def _plan(project: Project, story: NarrativeView, table: Table, mapping: Mapping) -> Planned:
+    applied = apply_mapping(table, mapping)
+    return planned(applied, mapping.target, story, today=project.calendar_day)

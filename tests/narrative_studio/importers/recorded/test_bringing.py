@@ -1,0 +1,68 @@
+"""A table and a transcript come in whole, or not at all and with the reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrative_studio.commands.sessions import plan_session
+from narrative_studio.errors import ImportFailed
+from narrative_studio.importers.recorded.bringing import (
+    bring_transcript,
+    save_profile,
+    session_called,
+    try_table,
+)
+from narrative_studio.importers.tables.delimited import parse_delimited
+from narrative_studio.importers.tables.fields import Target
+from narrative_studio.importers.tables.mapping import Mapping
+from narrative_studio.importers.tables.proposing import propose
+from narrative_studio.importers.transcripts.segment import Segment, Transcript
+from narrative_studio.model.observed import ProfileKind
+from narrative_studio.project import Project
+from tests.narrative_studio.importers.recorded.conftest import Bring
+
+CALLS = "Session,Date,Alias\nT7,2026-03-05,Bakery\n"
+
+
+def test_a_trial_changes_nothing(project: Project) -> None:
+    table = parse_delimited(CALLS, "calls.csv")
+    before = project.view().tables
+    trial = try_table(project, project.view().narrative(), table, propose(table))
+    assert (trial.planned.count, trial.compared.count("test_session")) == (1, 1)
+    assert project.view().tables == before
+
+
+def test_a_file_of_which_nothing_comes_in_is_refused_with_the_first_reason(
+    project: Project, bring: Bring
+) -> None:
+    with pytest.raises(ImportFailed, match=r"No row of “calls.csv” can come in. Line 2: "):
+        bring("Session,Quote\nT7,Hm.\nT8,Yes.\n", Target.QUOTES)
+    assert not project.view().quotes
+
+
+def test_a_session_is_called_by_short_name_or_alias(project: Project, bring: Bring) -> None:
+    with pytest.raises(ImportFailed, match="Add a session first"):
+        session_called(project.view().narrative(), "T7")
+    bring(CALLS)
+    story = project.view().narrative()
+    assert session_called(story, "7") == session_called(story, "bakery")
+    with pytest.raises(ImportFailed, match="Choose one of: T7"):
+        session_called(story, "T9")
+
+
+def test_a_transcript_comes_in_unconfirmed_as_one_step(project: Project) -> None:
+    story = project.view().narrative()
+    session = plan_session(project, narrative=story.narrative.id)
+    transcript = Transcript("WebVTT", (Segment(0, 900, "Ann", story.frames[0].headline),))
+    bring_transcript(project, story, session, transcript)
+    (made,) = project.view().transcript_segments.values()
+    assert not made.is_confirmed
+    assert project.undo_state.undo[-1][1] == "Import transcript"
+
+
+@pytest.mark.parametrize("kind", ProfileKind)
+def test_a_profile_is_read_back_as_it_was_saved(project: Project, kind: ProfileKind) -> None:
+    mapping = Mapping.from_json(f'{{"format": 1, "target": "{kind}", "columns": []}}')
+    saved = save_profile(project, name="Our sheet", mapping=mapping)
+    assert saved.kind is kind
+    assert Mapping.from_json(saved.mapping) == mapping
