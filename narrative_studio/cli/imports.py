@@ -1,4 +1,4 @@
-"""The command import: a project from JSON, or a PowerPoint deck."""
+"""The command import: a project from JSON, a PowerPoint deck, or tests recorded elsewhere."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from narrative_studio.analysis.naming import counted
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import READER, check_free, publish_new
 from narrative_studio.cli.formats import Formats
+from narrative_studio.cli.recorded import bring_recorded, check_no_recorded, is_recorded
 from narrative_studio.cli.usage import document_to_make
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.deck.endings import is_deck
@@ -19,7 +20,10 @@ from narrative_studio.settings import Settings
 
 
 def bring(args: Namespace, console: Console, formats: Formats) -> int:
-    """Import a project or a deck into a new document or an existing one."""
+    """Import a project, a deck, or what was recorded of tests, into a document."""
+    if is_recorded(args.source):
+        return bring_recorded(args, console)
+    check_no_recorded(args)
     if args.into and _tells_known(args, console, formats):
         return 0
     if is_deck(args.source):

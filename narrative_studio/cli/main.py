@@ -134,7 +134,9 @@ def _add_new(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def _add_import(commands: argparse._SubParsersAction[_Parser]) -> None:
     bring = commands.add_parser(
-        "import", help="bring in a project from JSON, or a PowerPoint deck", allow_abbrev=False
+        "import",
+        help="bring in a project from JSON, a PowerPoint deck, or tests with prospects",
+        allow_abbrev=False,
     )
     bring.add_argument("source", type=Path, metavar="SOURCE")
     place = bring.add_mutually_exclusive_group(required=True)
@@ -153,8 +155,40 @@ def _add_import(commands: argparse._SubParsersAction[_Parser]) -> None:
         metavar="WHAT",
         help="changes of a returned deck to adopt: all, none, or numbers such as 1,3-5",
     )
-    bring.add_argument("--json", action="store_true", help="a returned deck's changes as JSON")
+    bring.add_argument("--json", action="store_true", help="what comes of it as JSON")
+    _add_recorded(bring)
     bring.set_defaults(run=imports.bring)
+
+
+def _add_recorded(bring: _Parser) -> None:
+    """The options of tests with prospects, which go --into a document."""
+    tests = bring.add_argument_group(
+        "tests with prospects",
+        "Tables (.csv, .tsv, .xlsx) and transcripts (.vtt, .srt, .txt) go --into a document, as "
+        "one operation. The exit code is 1 when rows were left out; they are listed with their "
+        "lines, and the others have come in.",
+    )
+    tests.add_argument(
+        "--as",
+        dest="target",
+        metavar="WHAT",
+        help="a row of the table is one of: sessions, frame-results, marks, quotes, page-views",
+    )
+    tests.add_argument("--profile", metavar="NAME", help="columns as saved in the document")
+    tests.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="COLUMN=FIELD",
+        help="what a column means; FIELD@FRAME for one of each frame, nothing to leave it out",
+    )
+    tests.add_argument(
+        "--sheet", metavar="NAME", help="the sheet of a workbook; by default the first"
+    )
+    tests.add_argument("--session", metavar="T07", help="the session that a transcript is of")
+    tests.add_argument(
+        "--dry-run", action="store_true", help="say what would come in, and change nothing"
+    )
 
 
 def _add_export(commands: argparse._SubParsersAction[_Parser], formats: Formats) -> None:

@@ -1,0 +1,285 @@
+"""The command import for tests with prospects: tables of calls, transcripts, deck trackers."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from narrative_studio.analysis.naming import counted
+from narrative_studio.cli.console import Console
+from narrative_studio.cli.usage import one_of
+from narrative_studio.errors import ImportFailed, UsageError
+from narrative_studio.interchange import amounts
+from narrative_studio.project import Project
+from narrative_studio.settings import Settings
+
+if TYPE_CHECKING:
+    from narrative_studio.importers.recorded.bringing import Trial
+    from narrative_studio.importers.tables.mapping import Mapping
+    from narrative_studio.importers.tables.table import Table
+    from narrative_studio.model.view import ProjectView
+
+TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm", ".tab")
+TRANSCRIPTS: Final = (".vtt", ".srt", ".txt")
+LEFT_OUT: Final = 1
+"""The exit code when rows were left out; the others came in."""
+
+
+def is_recorded(source: Path) -> bool:
+    """Whether a file is a table or a transcript, by its ending."""
+    return source.suffix.lower() in (*TABLES, *TRANSCRIPTS)
+
+
+def check_no_recorded(args: Namespace) -> None:
+    """Refuse the options of tables and transcripts beside a file that is neither.
+
+    Raises:
+        UsageError: one of them was given.
+    """
+    for option, value in (
+        ("--as", args.target),
+        ("--profile", args.profile),
+        ("--map", args.map),
+        ("--sheet", args.sheet),
+        ("--session", args.session),
+        ("--dry-run", args.dry_run),
+    ):
+        if value:
+            raise UsageError(
+                f"The option {option} is for tables and transcripts of tests.",
+                f"Leave it out for “{args.source.name}”.",
+            )
+
+
+def bring_recorded(args: Namespace, console: Console) -> int:
+    """Import a table of tests, or the transcript of one, into a document.
+
+    Raises:
+        UsageError: the options do not fit the file.
+        ImportFailed: it cannot be read, or nothing of it can come in.
+    """
+    if not args.into:
+        raise UsageError(
+            f"“{args.source.name}” needs a document to go into.", "Write --into DOC instead of -o."
+        )
+    with closing(Project.read(args.into, me=Settings().identity())) as project:
+        console.warn_of([f"“{args.into.name}”: {what} was left out." for what in project.set_aside])
+        if args.source.suffix.lower() in TRANSCRIPTS:
+            code = _bring_transcript(args, console, project)
+        else:
+            code = _bring_table(args, console, project)
+        if not args.dry_run and (kept := project.publish().kept):
+            console.warn(f"“{args.into.name}” as it was, damaged, is kept as {kept}.")
+    return code
+
+
+def _bring_table(args: Namespace, console: Console, project: Project) -> int:
+    from narrative_studio.importers.recorded.bringing import bring_table, try_table
+    from narrative_studio.importers.tables.reading import read_tables
+
+    if args.session:
+        raise UsageError(
+            "The option --session is for transcripts.", "A table names the session in each row."
+        )
+    table = _table(read_tables(args.source), args)
+    mapping = _mapping(args, table, project.view())
+    story = project.view().narrative(args.narrative)
+    if args.dry_run:
+        trial = try_table(project, story, table, mapping)
+    else:
+        trial = bring_table(project, story, table, mapping, file=args.source.name)
+    if args.json:
+        console.say_json(_json(args, mapping, trial, table))
+    else:
+        _tell(args, console, mapping, trial, table)
+    return LEFT_OUT if trial.planned.bad else 0
+
+
+def _table(tables: tuple[Table, ...], args: Namespace) -> Table:
+    if args.sheet is None:
+        return tables[0]
+    for table in tables:
+        if table.name.casefold() == args.sheet.casefold():
+            return table
+    names = ", ".join(f"“{table.name}”" for table in tables)
+    raise ImportFailed(
+        f"“{args.source.name}” has no sheet “{args.sheet}”.", f"Choose one of: {names}."
+    )
+
+
+def _mapping(args: Namespace, table: Table, view: ProjectView) -> Mapping:
+    """Which column means what: as a profile says, as proposed, and as the command line says."""
+    from narrative_studio.importers.tables.fields import Target
+    from narrative_studio.importers.tables.mapping import Mapping
+    from narrative_studio.importers.tables.proposing import propose, propose_mapping
+
+    target = None
+    if args.target is not None:
+        words = [one.value.replace(" ", "-") for one in Target]
+        target = Target(one_of("--as", args.target, words).replace("-", " "))
+    if args.profile is not None:
+        for one in view.import_profiles.values():
+            if one.name.casefold() == args.profile.casefold():
+                mapping = Mapping.from_json(one.mapping)
+                break
+        else:
+            names = ", ".join(f"“{one.name}”" for one in view.import_profiles.values())
+            raise ImportFailed(
+                f"The document has no import profile “{args.profile}”.",
+                f"Choose one of: {names}." if names else "Leave --profile out.",
+            )
+    elif target is not None:
+        mapping = propose_mapping(table.headers, table.rows, target)
+    else:
+        mapping = propose(table)
+    return _with_choices(mapping, table, args.map)
+
+
+def _with_choices(mapping: Mapping, table: Table, choices: list[str]) -> Mapping:
+    """The mapping with columns that the command line gives another meaning, or none."""
+    from narrative_studio.importers.tables.fields import FIELDS
+    from narrative_studio.importers.tables.mapping import Column, Mapping
+
+    columns = {column.header: column for column in mapping.columns}
+    for choice in choices:
+        header, equals, meaning = choice.rpartition("=")
+        if not equals:
+            raise UsageError(
+                f"The option --map cannot be “{choice}”.", "Write --map COLUMN=FIELD, as Who=rep."
+            )
+        one_of("--map", header, table.headers)
+        field, _at, each = meaning.partition("@")
+        columns.pop(header, None)
+        if field:
+            one_of(f"--map {header}=", field, [one.key for one in FIELDS[mapping.target]])
+            gone = [name for name, one in columns.items() if (one.field, one.each) == (field, each)]
+            for name in gone:
+                del columns[name]
+            columns[header] = Column(header, field, each)
+    try:
+        return Mapping(mapping.target, tuple(columns.values()))
+    except ValueError as error:
+        raise UsageError(
+            f"The columns cannot mean that: {error}.", "Write FIELD@FRAME for one of each frame."
+        ) from error
+
+
+def _tell(args: Namespace, console: Console, mapping: Mapping, trial: Trial, table: Table) -> None:
+    from narrative_studio.importers.recorded.planning import NOUNS
+
+    plan, found = trial.planned, trial.compared
+    console.warn_of([*table.notes, *plan.notes])
+    console.warn_of([f"line {one.line} was left out: {one.reason}" for one in plan.bad])
+    console.warn_of([f"line {one.line}: {one.reason}" for one in plan.told])
+    console.warn_of(
+        [
+            f"line {one.line}: the {one.column.replace('_', ' ')} was edited here and stays "
+            f"“{one.here}”, not “{one.there}”"
+            for one in found.kept
+        ]
+    )
+    parts = (("added", _counts(trial, "new")), ("changed", _counts(trial, "changed")))
+    said = [f"{verb} {amounts(counts)}" for verb, counts in parts if counts]
+    what = counted(plan.count, NOUNS[mapping.target])
+    verb = "Would import" if args.dry_run else "Imported"
+    left = f", left out {counted(len(plan.bad), 'row')}" if plan.bad else ""
+    console.say(
+        f"{verb} {what} from {args.source.name} into {args.into}: "
+        f"{', '.join(said) or 'nothing new'}{left}."
+    )
+
+
+def _json(args: Namespace, mapping: Mapping, trial: Trial, table: Table) -> dict[str, Any]:
+    plan, found = trial.planned, trial.compared
+    return {
+        "file": args.source.name,
+        "as": mapping.target.value,
+        "columns": [
+            {"column": one.header, "field": one.field, "frame": one.each} for one in mapping.columns
+        ],
+        "imported": plan.count,
+        "new": _counts(trial, "new"),
+        "changed": _counts(trial, "changed"),
+        "same": found.same,
+        "kept": [
+            {
+                "line": one.line,
+                "table": one.table,
+                "id": one.row,
+                "column": one.column,
+                "here": one.here,
+                "there": one.there,
+            }
+            for one in found.kept
+        ],
+        "bad": [{"line": one.line, "reason": one.reason} for one in plan.bad],
+        "told": [{"line": one.line, "reason": one.reason} for one in plan.told],
+        "notes": [*table.notes, *plan.notes],
+        "dry_run": args.dry_run,
+    }
+
+
+def _counts(trial: Trial, fate: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    rows = (
+        trial.compared.new
+        if fate == "new"
+        else tuple(row for row, _cells in trial.compared.changed)
+    )
+    for row in rows:
+        found[row.table] = found.get(row.table, 0) + 1
+    return found
+
+
+def _bring_transcript(args: Namespace, console: Console, project: Project) -> int:
+    from narrative_studio.importers.recorded.bringing import bring_transcript, session_called
+    from narrative_studio.importers.recorded.frames_of_transcript import proposal
+    from narrative_studio.importers.transcripts.reading import read_transcript
+
+    if not args.session:
+        raise UsageError(
+            f"“{args.source.name}” needs the session that it is of.", "Write --session T07."
+        )
+    for option, value in (("--as", args.target), ("--profile", args.profile), ("--map", args.map)):
+        if value:
+            raise UsageError(
+                f"The option {option} is for tables.", f"Leave it out for “{args.source.name}”."
+            )
+    transcript = read_transcript(args.source)
+    story = project.view().narrative(args.narrative)
+    session = session_called(story, args.session)
+    found = proposal(story, session, transcript.segments)
+    known = len(story.whole.transcript_segments.of("session", session.id))
+    if not args.dry_run:
+        bring_transcript(project, story, session, transcript)
+        now = project.view().transcript_segments.of("session", session.id)
+        added = len(now) - known
+    else:
+        added = len(transcript.segments)
+    put = sum(frame is not None for frame in found.frames)
+    if args.json:
+        console.say_json(
+            {
+                "file": args.source.name,
+                "session": session.code,
+                "segments": len(transcript.segments),
+                "new": added,
+                "speakers": list(transcript.speakers),
+                "frames_by": str(found.source),
+                "put_to_frames": put,
+                "bad": [{"line": one.line, "reason": one.reason} for one in transcript.bad],
+                "notes": list(transcript.notes),
+                "dry_run": args.dry_run,
+            }
+        )
+    else:
+        console.warn_of(list(transcript.notes))
+        console.warn_of([f"line {one.line} was left out: {one.reason}" for one in transcript.bad])
+        verb = "Would import" if args.dry_run else "Imported"
+        console.say(
+            f"{verb} {counted(len(transcript.segments), 'piece')} of {args.source.name} into "
+            f"{session.code}: {put:,} put to frames by {found.source}, to be confirmed by a person."
+        )
+    return LEFT_OUT if transcript.bad else 0

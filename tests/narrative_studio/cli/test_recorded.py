@@ -1,0 +1,126 @@
+"""Tables and transcripts come in from the command line, and what does not is said by its line."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from narrative_studio.__main__ import main
+from narrative_studio.cli.documents import READER
+from narrative_studio.model.view import ProjectView
+from narrative_studio.project import Project
+from tests.story import make_story
+
+CALLS = "Session,Date,Alias,Remark\nT07,2026-03-05,Bakery,Loud\nT08,no day,Dairy,\n"
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "story.narrative"
+    with closing(make_story(path)) as project:
+        project.publish()
+    return path
+
+
+@pytest.fixture
+def calls(tmp_path: Path) -> Path:
+    path = tmp_path / "calls.csv"
+    path.write_text(CALLS, encoding="utf-8")
+    return path
+
+
+def now(path: Path) -> ProjectView:
+    with closing(Project.read(path, me=READER)) as project:
+        return project.view()
+
+
+def test_good_rows_come_in_and_bad_ones_are_listed(
+    document: Path, calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(calls), "--into", str(document)]) == 1
+    out, err = capsys.readouterr()
+    assert "Imported 1 session from calls.csv" in out
+    assert err == "warning: line 3 was left out: Date: “no day” is no date\n"
+    assert "T07" in {one.code for one in now(document).test_sessions.values()}
+
+
+def test_a_dry_run_says_the_same_and_changes_nothing(
+    document: Path, calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = document.read_bytes()
+    assert main(["import", str(calls), "--into", str(document), "--dry-run", "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["imported"], told["new"], told["bad"][0]["line"]) == (1, {"test_session": 1}, 3)
+    assert document.read_bytes() == before
+
+
+def test_a_column_means_what_the_command_line_says(document: Path, calls: Path) -> None:
+    choices = ["--map", "Remark=recall", "--map", "Alias=", "--map", "Date="]
+    assert main(["import", str(calls), "--into", str(document), *choices]) == 0
+    recalls = {one.code: one.recall for one in now(document).test_sessions.values()}
+    assert (recalls["T07"], recalls["T08"]) == ("Loud", "")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--map", "Remark"], "cannot be “Remark”"),
+        (["--map", "Nobody=recall"], "cannot be “Nobody”"),
+        (["--map", "Remark=colour"], "cannot be “colour”"),
+        (["--map", "Remark=clarity"], "needs the frame"),
+        (["--as", "poems"], "cannot be “poems”"),
+        (["--session", "T07"], "for transcripts"),
+    ],
+)
+def test_options_that_mean_nothing_are_wrong_usage(
+    document: Path,
+    calls: Path,
+    options: list[str],
+    words: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["import", str(calls), "--into", str(document), *options]) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_a_table_needs_a_document_that_is_there(
+    tmp_path: Path, calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(calls), "-o", str(tmp_path / "new.narrative")]) == 2
+    assert "--into DOC" in capsys.readouterr().err
+
+
+def test_unknown_profiles_and_sheets_are_named(
+    document: Path, calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(calls), "--into", str(document), "--profile", "Ours"]) == 1
+    assert "no import profile “Ours”" in capsys.readouterr().err
+    assert main(["import", str(calls), "--into", str(document), "--sheet", "May"]) == 1
+    assert "no sheet “May”" in capsys.readouterr().err
+
+
+def test_a_transcript_goes_to_the_session_that_is_named(
+    tmp_path: Path, document: Path, calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", str(calls), "--into", str(document)])
+    call = tmp_path / "call.vtt"
+    call.write_text("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>Show me.\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["import", str(call), "--into", str(document)]) == 2
+    assert "--session" in capsys.readouterr().err
+    assert main(["import", str(call), "--into", str(document), "--session", "T07", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["segments"], told["new"], told["speakers"]) == (1, 1, ["Ann"])
+    assert "Show me." in {one.text for one in now(document).transcript_segments.values()}
+
+
+def test_options_of_tables_are_refused_beside_other_files(
+    tmp_path: Path, document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.json"
+    other.write_text("{}", encoding="utf-8")
+    assert main(["import", str(other), "--into", str(document), "--dry-run"]) == 2
+    assert "for tables and transcripts" in capsys.readouterr().err
