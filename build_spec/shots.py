@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QWidget
 
 from build_spec.edited_deck import edited_deck
 from build_spec.shots_around import AROUND
+from build_spec.shots_tests import TESTS
 from exporters import registry
 from exporters.protocol import no_progress
 from narrative_studio.clock import Clock
@@ -434,6 +435,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("who", lambda _window: None),
     Shot("welcome", lambda _window: None),
     *(Shot(name, reach) for name, reach in AROUND.items()),
+    *(Shot(name, reach) for name, reach in TESTS.items()),
     Shot("storyboard", lambda window: _sample(window, "storyboard")),
     Shot("storyboard-frame", _show_frame),
     Shot("storyboard-grid", _grid),

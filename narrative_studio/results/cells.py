@@ -22,11 +22,13 @@ def state_of(cell: InSession) -> HeatState:
     """The state of a cell; where nothing was noted it is unknown, which is not a no."""
     if cell.reached is Reached.SKIPPED:
         return HeatState.SKIPPED
-    kinds = {mark.kind for mark in cell.marks}
-    for kind, state in _SAYS.items():
-        if kind in kinds:
-            return state
-    return HeatState.NEUTRAL if kinds or cell.rating or cell.reaction else HeatState.UNKNOWN
+    if cell.marks:
+        kinds = {mark.kind for mark in cell.marks}
+        for kind, state in _SAYS.items():
+            if kind in kinds:
+                return state
+        return HeatState.NEUTRAL
+    return HeatState.NEUTRAL if cell.rating or cell.reaction else HeatState.UNKNOWN
 
 
 def mark_words(marks: tuple[Mark, ...]) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.charts.heat_table import HeatState
+from narrative_studio.model.observed import MarkKind
 from narrative_studio.model.prospects import Answer, Metric, Outcome
 from narrative_studio.results.elements import carriers, carries
 from narrative_studio.results.keys import (
@@ -76,7 +77,9 @@ def _cell(readings: Readings, frame_id: str, session_id: str) -> Drilled | None:
         return None
     cell = one.cell(frame.id)
     lines = [
-        f"{mark.kind.value}: {mark.text}" if mark.text else mark.kind.value for mark in cell.marks
+        f"{mark.kind.value}: {mark.text}" if mark.text else mark.kind.value
+        for mark in cell.marks
+        if mark.kind is not MarkKind.QUOTE  # Quotes stand below, with their codes.
     ]
     if cell.reaction:
         lines.append(f"In a word: {cell.reaction}")

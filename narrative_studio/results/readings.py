@@ -12,16 +12,17 @@ from functools import cached_property
 from typing import Final
 
 from narrative_studio.analysis.prospects.eligible import Standing, by_version, standings
-from narrative_studio.analysis.prospects.received import InSession, in_frames
+from narrative_studio.analysis.prospects.received import InSession, frames_of
 from narrative_studio.analysis.statistics.ratings import Ratings
 from narrative_studio.charts.heat_table import HeatState
 from narrative_studio.model.ids import FrameId
-from narrative_studio.model.observed import MarkKind, Reached
+from narrative_studio.model.observed import FrameResult, Mark, MarkKind, Rating, Reached
 from narrative_studio.model.prospects import Metric, SessionState, TestProtocol, TestSession
 from narrative_studio.model.storyboard import Frame
-from narrative_studio.model.view import NarrativeView
+from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.results.cells import state_of
 
+_READ_TABLES: Final = (Mark.table, Rating.table, FrameResult.table)
 _NOTHING: Final = InSession(Reached.UNKNOWN, 0, (), {}, "")
 _STATES: Final = tuple(HeatState)
 _METRICS: Final = tuple(Metric)
@@ -33,13 +34,12 @@ _WIDTH: Final = _RATED + 5 * len(_METRICS)
 class Reading:
     """One session that was held: whether it counts, and what it says of each frame.
 
-    ``rests_on`` are the rows that it was read from; while they are the same, so is the reading.
+    A reading is kept as long as no row of its session changes.
     """
 
     standing: Standing
     cells: Mapping[FrameId, InSession]
     states: Mapping[FrameId, HeatState]
-    rests_on: tuple[object, ...]
 
     @property
     def session(self) -> TestSession:
@@ -171,18 +171,26 @@ class Readings:
         """The readings once the document has changed."""
         if story.narrative.id != self.story.narrative.id:
             return read(story)
-        known: dict[str, Reading] = {one.session.id: one for one in self._every}
-        found, planned = _read(story, known)
+        touched = _touched(self.story.whole, story.whole)
+        known: dict[str, Reading] = {
+            one.session.id: one for one in self._every if one.session.id not in touched
+        }
+        is_same = self.story.whole.test_sessions is story.whole.test_sessions
+        if is_same and not touched:
+            return Readings(story, self._every, self._tally, self.planned, self.chosen)
+        stands = tuple(one.standing for one in self._every) if is_same else None
+        found, planned = _read(story, known, stands)
         tally = {version: dict(rows) for version, rows in self._tally.items()}
-        same = set(map(id, found))
         for one in self._every:
-            if id(one) not in same:
+            if one.session.id not in known:
                 _count(tally, one, -1)
-        before = set(map(id, self._every))
+        kept = {one.session.id for one in self._every} & known.keys()
         for one in found:
-            if id(one) not in before:
+            if one.session.id not in kept:
                 _count(tally, one, 1)
-        return Readings(story, found, tally, planned, self.chosen)
+        for session_id in kept - {one.session.id for one in found}:
+            _count(tally, known[session_id], -1)
+        return Readings(story, found, tally, self.planned if is_same else planned, self.chosen)
 
 
 def read(story: NarrativeView, versions: frozenset[str] | None = None) -> Readings:
@@ -194,33 +202,51 @@ def read(story: NarrativeView, versions: frozenset[str] | None = None) -> Readin
     return Readings(story, found, tally, planned, versions)
 
 
-def _read(story: NarrativeView, known: Mapping[str, Reading]) -> tuple[tuple[Reading, ...], int]:
+def _touched(before: ProjectView, after: ProjectView) -> frozenset[str]:
+    """The ids of the sessions of which any row that is read here has changed."""
+    found: set[str] = set(before.test_sessions.differing(after.test_sessions))
+    for name in _READ_TABLES:
+        then, now = before.tables[name], after.tables[name]
+        for row_id in then.differing(now):
+            for row in (then.get(row_id), now.get(row_id)):
+                if row is not None:
+                    found.add(row.session)
+    return frozenset(found)
+
+
+def _read(
+    story: NarrativeView,
+    known: Mapping[str, Reading],
+    stands: tuple[Standing, ...] | None = None,
+) -> tuple[tuple[Reading, ...], int]:
+    """All held sessions, those that are not known read anew, and how many wait to be held."""
     view = story.whole
+    every = standings(view, story.narrative.id) if stands is None else stands
+    held = [one for one in every if one.session.state is SessionState.ENDED]
+    wanted = {one.session.id for one in held if one.session.id not in known}
+    marks: dict[str, list[Mark]] = {one: [] for one in wanted}
+    ratings: dict[str, list[Rating]] = {one: [] for one in wanted}
+    results: dict[str, list[FrameResult]] = {one: [] for one in wanted}
+    # In one pass, and not session by session: that would group all of them first.
+    for mark in view.marks.ordered if wanted else ():
+        if mark.session in wanted:
+            marks[mark.session].append(mark)
+    for rating in view.ratings.ordered if wanted else ():
+        if rating.session in wanted:
+            ratings[rating.session].append(rating)
+    for result in view.frame_results.ordered if wanted else ():
+        if result.session in wanted:
+            results[result.session].append(result)
     found = []
-    planned = 0
-    for standing in standings(view, story.narrative.id):
+    for standing in held:
         session = standing.session
-        if session.state is not SessionState.ENDED:
-            planned += 1
-            continue
-        rows = (
-            session,
-            view.marks.of("session", session.id),
-            view.ratings.of("session", session.id),
-            view.frame_results.of("session", session.id),
-        )
         before = known.get(session.id)
-        if before is not None and all(map(_is, before.rests_on, rows)):
-            found.append(before)
-            continue
-        cells = in_frames(view, session)
-        states = {frame: state_of(cell) for frame, cell in cells.items()}
-        found.append(Reading(standing, cells, states, rows))
-    return tuple(found), planned
-
-
-def _is(one: object, other: object) -> bool:
-    return one is other or (one == () == other)
+        if before is None:
+            cells = frames_of(session, marks[session.id], ratings[session.id], results[session.id])
+            states = {frame: state_of(cell) for frame, cell in cells.items()}
+            before = Reading(standing, cells, states)
+        found.append(before)
+    return tuple(found), len(every) - len(held)
 
 
 def _count(
@@ -238,7 +264,10 @@ def _count(
             row = frames[frame] = list(row)  # The readings before this one keep theirs.
         if cell.reached is Reached.REACHED:
             row[_REACHED] += sign
-            row[_CONFUSED] += sign * any(mark.kind is MarkKind.CONFUSED for mark in cell.marks)
+            for mark in cell.marks:
+                if mark.kind is MarkKind.CONFUSED:
+                    row[_CONFUSED] += sign
+                    break
         row[_STATE + _PLACE[one.states[frame]]] += sign
         for metric, value in cell.rating.items():
             row[_RATED + 5 * _METRIC_PLACE[metric] + value - 1] += sign

@@ -11,6 +11,8 @@ from narrative_studio.model.observed import FrameResult, Mark, MarkKind, Rating,
 from narrative_studio.model.prospects import Metric, TestSession
 from narrative_studio.model.view import ProjectView
 
+_METRICS = tuple(Metric)
+
 
 @dataclass(frozen=True, slots=True)
 class Reception:
@@ -59,63 +61,74 @@ def reception(
     """How frames were received in these sessions, in the order of ``frames``."""
     held = [(one, in_frames(view, one)) for one in sessions]
     return {
-        frame: _gathered(frame, [said.get(frame) or _cell(one, (), [], []) for one, said in held])
+        frame: _gathered(frame, [said.get(frame) or _cell(one, [], [], []) for one, said in held])
         for frame in frames
     }
 
 
 def in_session(view: ProjectView, session: TestSession, frame: FrameId) -> InSession:
     """What a session says of a frame: one cell of the table of frames and prospects."""
-    return in_frames(view, session).get(frame) or _cell(session, (), [], [])
+    return in_frames(view, session).get(frame) or _cell(session, [], [], [])
 
 
 def in_frames(view: ProjectView, session: TestSession) -> dict[FrameId, InSession]:
     """What a session says of each frame of which it says anything, its rows read once."""
-    marks: dict[FrameId, list[Mark]] = {}
-    ratings: dict[FrameId, list[Rating]] = {}
-    results: dict[FrameId, list[FrameResult]] = {}
-    for mark in view.marks.of("session", session.id):
+    return frames_of(
+        session,
+        view.marks.of("session", session.id),
+        view.ratings.of("session", session.id),
+        view.frame_results.of("session", session.id),
+    )
+
+
+def frames_of(
+    session: TestSession,
+    marks: Iterable[Mark],
+    ratings: Iterable[Rating],
+    results: Iterable[FrameResult],
+) -> dict[FrameId, InSession]:
+    """The same from the rows of a session; its marks come in the order in which they were made."""
+    rows: dict[FrameId, tuple[list[Mark], list[Rating], list[FrameResult]]] = {}
+    for mark in marks:
         if mark.frame is not None:
-            marks.setdefault(mark.frame, []).append(mark)
-    for rating in view.ratings.of("session", session.id):
+            rows.setdefault(mark.frame, ([], [], []))[0].append(mark)
+    for rating in ratings:
         if rating.frame is not None:
-            ratings.setdefault(rating.frame, []).append(rating)
-    for result in view.frame_results.of("session", session.id):
+            rows.setdefault(rating.frame, ([], [], []))[1].append(rating)
+    for result in results:
         if result.frame is not None:
-            results.setdefault(result.frame, []).append(result)
-    return {
-        frame: _cell(session, marks.get(frame, ()), ratings.get(frame, []), results.get(frame, []))
-        for frame in dict.fromkeys((*results, *ratings, *marks))
-    }
+            rows.setdefault(result.frame, ([], [], []))[2].append(result)
+    return {frame: _cell(session, *found) for frame, found in rows.items()}
 
 
 def _cell(
     session: TestSession,
-    marks: Iterable[Mark],
+    marks: list[Mark],
     ratings: list[Rating],
     results: list[FrameResult],
 ) -> InSession:
     # One session counts once: a second observer's ratings are for comparing.
     if len(ratings) > 1:
         ratings.sort(key=lambda one: (one.observer != session.observer, one.id))
-    rating, made = _values(ratings), tuple(marks)
-    said = {one.reached for one in results} - {Reached.UNKNOWN}
-    reached = Reached.SKIPPED if said == {Reached.SKIPPED} else Reached.UNKNOWN
-    if Reached.REACHED in said or (not said and (made or rating)):
+    rating = _values(ratings)
+    duration_ms, reaction = 0, ""
+    is_reached = is_skipped = False
+    for result in results:
+        is_reached |= result.reached is Reached.REACHED
+        is_skipped |= result.reached is Reached.SKIPPED
+        duration_ms = max(duration_ms, result.duration_ms)
+    for one in ratings:
+        reaction = reaction or one.reaction
+    reached = Reached.SKIPPED if is_skipped else Reached.UNKNOWN
+    if is_reached or (not is_skipped and (marks or rating)):
         reached = Reached.REACHED
-    return InSession(
-        reached=reached,
-        duration_ms=max((one.duration_ms for one in results), default=0),
-        marks=made,
-        rating=rating,
-        reaction=next((one.reaction for one in ratings if one.reaction), ""),
-    )
+    return InSession(reached, duration_ms, tuple(marks), rating, reaction)
 
 
 def _values(ratings: Iterable[Rating]) -> dict[Metric, int]:
     found: dict[Metric, int] = {}
     for rating in ratings:
-        for metric in Metric:
+        for metric in _METRICS:
             value = rating.of(metric)
             if value is not None:
                 found.setdefault(metric, value)

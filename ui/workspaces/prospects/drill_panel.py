@@ -80,9 +80,8 @@ class DrillPanel(Ground):
         self.sessions.show_rows(
             [
                 LinkRow(
-                    f"{one.who}: {one.words}" if one.who else one.words,
+                    f"{' '.join(filter(None, (one.code, one.who)))}: {one.words}",
                     one.id,
-                    lead=one.code,
                     badge=None if one.is_counted else _APART,
                 )
                 for one in found.sessions

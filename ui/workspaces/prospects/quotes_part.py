@@ -23,7 +23,7 @@ _MANY_ROWS: Final = 5
 
 
 class QuotesPart(QWidget):
-    """One row of cards until more are asked for.
+    """One row of cards until more are asked for; like a card it waits until it can be seen.
 
     Signals:
         opened(str): the session of that id is wanted.
@@ -34,6 +34,7 @@ class QuotesPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._readings: Readings | None = None
+        self._waiting: Readings | None = None
         self._about = TextLabel(use=Type.SUPPORT, role=Role.TEXT2)
         self.code = ComboBox(name="Code", size=ControlSize.SMALL)
         self.frame = ComboBox(name="Frame", size=ControlSize.SMALL)
@@ -59,6 +60,21 @@ class QuotesPart(QWidget):
         self.frame.chosen.connect(self._on_filter_chosen)
         self.all_button.toggled.connect(self._on_all_toggled)
         self.list.opened.connect(self._on_list_opened)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether other readings are there than those that are shown."""
+        return self._waiting is not None
+
+    def take(self, readings: Readings) -> None:
+        """Note that there are other readings, without looking at them yet."""
+        self._waiting = readings
+
+    def fill(self) -> None:
+        """Show the readings, if those that are shown are older."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self.show_readings(waiting)
 
     def show_readings(self, readings: Readings) -> None:
         """Show the quotes of other readings."""

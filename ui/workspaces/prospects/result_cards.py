@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.charts.chart import Chart
@@ -83,9 +82,11 @@ class ChartCard(ResultCard):
     def show_readings(self, readings: Readings) -> None:
         self._show_chart(self._make(readings))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._keep_height()
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._keep_height()
+        return done
 
     def _show_chart(self, chart: Chart) -> None:
         if self.view is None:
@@ -100,7 +101,7 @@ class ChartCard(ResultCard):
     def _keep_height(self) -> None:
         """Be no lower than the chart at this width: a layout asks only once, and too early."""
         high = self.column.totalHeightForWidth(self.width())
-        if self.view is not None and high > 0:
+        if self.view is not None and high > 0 and high != self.minimumHeight():
             self.setMinimumHeight(high)
 
 

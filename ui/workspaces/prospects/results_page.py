@@ -31,7 +31,7 @@ from ui.workspaces.prospects.quotes_part import QuotesPart
 from ui.workspaces.prospects.result_cards import ChartCard, HeatCard, ListCard, ResultCard
 from ui.workspaces.prospects.tiles import Tiles
 
-_BESIDE_FROM_PX: Final = 860
+_BESIDE_FROM_PX: Final = 900
 """Cards stand beside each other from this width on."""
 _PANEL_PX: Final = 344
 _AHEAD_PX: Final = 300
@@ -67,6 +67,10 @@ class ResultsPage(QWidget):
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._fill_next)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._fill_in_sight)
         for card in self.cards:
             card.opened.connect(self.open_mark)
         self.how_to.begun.connect(self.protocol_asked)
@@ -259,11 +263,12 @@ class ResultsPage(QWidget):
             self.panel.hide()
             return
         self.tiles.show_verdicts(outcomes.verdicts(readings))
-        self.quotes.show_readings(readings)
+        self.quotes.take(readings)
         for card in self.cards:
             card.take(readings)
         self._arrange()
-        self._fill_in_sight()
+        # Whoever records a session is not kept waiting for charts.
+        self._soon.start()
 
     def _arrange(self) -> None:
         width = self._box.width()
@@ -276,7 +281,8 @@ class ResultsPage(QWidget):
 
     def _fill_in_sight(self) -> None:
         """Make the cards that are in sight at once, and the others one by one when idle."""
-        if not self.isVisible() or self._readings is None:
+        self._soon.stop()
+        if self._session.is_left or not self.isVisible() or self._readings is None:
             return
         for card in self._stale():
             if self._is_in_sight(card):
@@ -293,10 +299,11 @@ class ResultsPage(QWidget):
         if len(stale) > 1:
             self._idle.start()
 
-    def _stale(self) -> Sequence[ResultCard]:
-        return [card for card in self.cards if card.is_stale]
+    def _stale(self) -> Sequence[ResultCard | QuotesPart]:
+        every: tuple[ResultCard | QuotesPart, ...] = (*self.cards, self.quotes)
+        return [card for card in every if card.is_stale]
 
-    def _is_in_sight(self, card: ResultCard) -> bool:
+    def _is_in_sight(self, card: QWidget) -> bool:
         view = self._box.viewport()
         top = card.mapTo(view, QPoint(0, 0)).y()
         place = QRect(0, top, 1, max(1, card.height()))

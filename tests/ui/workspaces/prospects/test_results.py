@@ -102,6 +102,7 @@ def test_versions_that_are_not_looked_at_leave_tiles_charts_and_quotes(room: Pro
         room.versions.ticked.emit(version, False)
     assert room.versions.text() == "Versions: v1"
     room.results.heat.fill()
+    room.results.quotes.fill()
     assert headline(room.results.heat).startswith("Frames 4 and 5 confused somebody in v1")
     codes = {quote.version for quote in room.results.quotes.list.model_of.quotes}
     assert codes == {"v1"}
@@ -109,12 +110,12 @@ def test_versions_that_are_not_looked_at_leave_tiles_charts_and_quotes(room: Pro
     assert room.versions.text() == "Versions: v1 to v3", "nothing to look at means everything"
 
 
-def test_a_change_is_shown_at_once_where_it_can_be_seen(room: Prospects) -> None:
+def test_a_change_is_shown_at_once_where_it_can_be_seen(room: Prospects, qtbot: QtBot) -> None:
     session = room.session
     first = next(one for one in session.view.test_sessions.values() if one.code == "T12")
     delete_session(session.project, session=first.id)
     assert room.results.tiles.counting.text.startswith("11 recorded, 9 eligible")
-    assert not room.results.heat.is_stale
+    qtbot.waitUntil(lambda: not room.results.heat.is_stale)
     chart = room.results.heat.chart
     assert isinstance(chart, HeatTable)
     assert len(chart.columns) == 11
