@@ -1,7 +1,7 @@
 """What a recorded session stores beside its marks: frames told, and what the marks amount to."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from narrative_studio.commands.marks import raise_objection, set_reached
 from narrative_studio.commands.observing import one_with
@@ -39,6 +39,23 @@ def record_told(
                 reached=Reached.REACHED,
                 duration_ms=took_ms,
             )
+
+
+def skip_frames(
+    project: Project,
+    *,
+    session: TestSessionId,
+    frames: Sequence[FrameId],
+    initiator: object = None,
+) -> None:
+    """Say of frames together that they were skipped.
+
+    Raises:
+        UnknownRow: the session or a frame was deleted.
+    """
+    with project.op("Mark frames as skipped", initiator=initiator):
+        for frame in frames:
+            set_reached(project, session=session, frame=frame, reached=Reached.SKIPPED)
 
 
 def gather_marked(project: Project, *, session: TestSessionId, initiator: object = None) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from narrative_studio.model.prospects import TestSession
+from narrative_studio.model.rows import Row
 from ui.inspector.element_cells import CellFields
 from ui.theme import S2, Role, Type
 from ui.widgets.label import TextLabel
@@ -45,6 +45,6 @@ class AnswerRow(QWidget):
         column_box.addLayout(row)
         fields.add_widget(self)
 
-    def show_row(self, test: TestSession) -> None:
-        """Show what the session says."""
-        self.control.choose(str(getattr(test, self._column)))
+    def show_row(self, row: Row) -> None:
+        """Show what the row says."""
+        self.control.choose(str(getattr(row, self._column)))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPalette
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from narrative_studio.commands.sessions import delete_session, plan_session
+from narrative_studio.commands.sessions import delete_session, end_session, plan_session
 from narrative_studio.model.ids import NarrativeId, TestSessionId
 from narrative_studio.model.prospects import SessionState, TestSession
 from narrative_studio.model.rows import columns
@@ -17,6 +17,9 @@ from narrative_studio.project import ChangeSet
 from narrative_studio.store.places import data_folder
 from narrative_studio.telling.kept_recording import cut_off_sessions, kept_recording
 from ui.messages import Message
+from ui.recorder.citing import Citing
+from ui.recorder.end_card import EndCard
+from ui.recorder.huddle_card import HuddleCard
 from ui.recorder.keys import RecorderKeys
 from ui.recorder.live import LiveSession
 from ui.recorder.live_page import LivePage
@@ -63,7 +66,10 @@ class RecorderWindow(QWidget):
         self._said = _SaidBar()
         self._start_card = StartCard(session)
         self._resume_card = ResumeCard()
+        self._citing = Citing(session, self)
         self._live_page: LivePage | None = None
+        self._end_card: EndCard | None = None
+        self._huddle_card: HuddleCard | None = None
         self.setBackgroundRole(QPalette.ColorRole.Window)
         self.setAutoFillBackground(True)
         self.setMinimumSize(_LEAST)
@@ -99,6 +105,28 @@ class RecorderWindow(QWidget):
         assert self._live_page is not None
         return self._live_page
 
+    @property
+    def start_card(self) -> StartCard:
+        """What is said before the call."""
+        return self._start_card
+
+    @property
+    def resume_card(self) -> ResumeCard:
+        """What is offered of a recording that was cut off."""
+        return self._resume_card
+
+    @property
+    def end_card(self) -> EndCard:
+        """What is said right after the call, made when it is first shown."""
+        assert self._end_card is not None
+        return self._end_card
+
+    @property
+    def huddle_card(self) -> HuddleCard:
+        """What is said in the huddle, made when it is first shown."""
+        assert self._huddle_card is not None
+        return self._huddle_card
+
     def show_test(self, test: TestSessionId, *, is_new: bool = False) -> None:
         """Show a session: to be started, to be gone on with, or to be written down."""
         if self._live.is_running:
@@ -112,17 +140,19 @@ class RecorderWindow(QWidget):
             return
         if self._is_cut_off(found):
             self._show_resume(found)
+        elif found.state is SessionState.ENDED:
+            self._show_end()
         else:
             self._show_start(found)
         self._name()
 
     def begin(self) -> None:
         """Give the keyboard to what is shown."""
-        for card in (self._start_card, self._resume_card):
-            if self.card is card:
-                card.begin()
-        if self._live_page is not None and self.card is self._live_page:
-            self._live_page.setFocus(Qt.FocusReason.OtherFocusReason)
+        card = self.card
+        if isinstance(card, StartCard | ResumeCard | EndCard | HuddleCard):
+            card.begin()
+        else:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Show the session as it is now; one that was deleted closes the window."""
@@ -131,8 +161,8 @@ class RecorderWindow(QWidget):
             self.close()
         elif self.card is self._start_card:
             self._start_card.show_test(test, self._planned(test))
-        elif self.card is self._live_page:
-            self._live_page.refresh()
+        elif isinstance(self.card, LivePage | EndCard | HuddleCard):
+            self.card.refresh()
         self._name()
 
     # Qt
@@ -148,6 +178,7 @@ class RecorderWindow(QWidget):
     # Inside
 
     def _connect(self) -> None:
+        self._start_card.later_asked.connect(self._show_end)
         self._start_card.started.connect(self._on_start_card_started)
         self._start_card.chosen.connect(self._on_start_card_chosen)
         self._resume_card.resumed.connect(self._on_resume_card_resumed)
@@ -190,17 +221,49 @@ class RecorderWindow(QWidget):
         self._show(self._resume_card)
 
     def _show_live(self) -> None:
-        if self._live_page is not None:
-            self._stack.removeWidget(self._live_page)
-            self._live_page.deleteLater()
         page = LivePage(self._session, self._live, self._keys)
-        page.ended.connect(self._on_page_ended)
+        page.ended.connect(self._show_end)
         page.on_top_asked.connect(self.toggle_on_top)
         page.head.show_on_top(is_on_top=self.is_on_top)
+        self._replace(self._live_page, page)
         self._live_page = page
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
         page.begin()
+
+    def _show_end(self) -> None:
+        """Show what is said after the call, also of one that was not recorded."""
+        self._session.flush()
+        self._made = None
+        card = EndCard(self._session, self._live)
+        card.finished.connect(self._on_end_card_finished)
+        card.closed.connect(self._on_end_card_closed)
+        self._replace(self._end_card, card)
+        self._end_card = card
+        card.refresh()
+        card.begin()
+
+    def _show_huddle(self) -> None:
+        card = HuddleCard(self._session, self._live, self._citing)
+        card.closed.connect(self.close)
+        card.back_asked.connect(self._show_end)
+        self._replace(self._huddle_card, card)
+        self._huddle_card = card
+        card.refresh()
+        card.begin()
+
+    def _replace(self, before: QWidget | None, card: QWidget) -> None:
+        """Show a card that was made anew; the one of its kind before it goes."""
+        self._stack.addWidget(card)
+        self._stack.setCurrentWidget(card)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+
+    def _hold(self) -> None:
+        """End a session that was written down and not recorded: the call was held."""
+        self._session.flush()
+        test, project = self._live.test, self._session.project
+        if test is not None and test.state is SessionState.PLANNED and self._live.keeps_time:
+            self._session.attempt(lambda: end_session(project, session=test.id))
 
     def _name(self) -> None:
         test = self._live.test
@@ -260,9 +323,14 @@ class RecorderWindow(QWidget):
     def _on_resume_card_closed(self) -> None:
         last_ms = self._live.known_ms
         if self._live.go_on() and self._live.end(last_ms):
-            self._on_page_ended()
+            self._show_end()
 
-    def _on_page_ended(self) -> None:
+    def _on_end_card_finished(self) -> None:
+        self._hold()
+        self._show_huddle()
+
+    def _on_end_card_closed(self) -> None:
+        self._hold()
         self.close()
 
     def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:

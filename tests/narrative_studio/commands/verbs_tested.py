@@ -31,7 +31,7 @@ from narrative_studio.commands.protocol import (
     start_protocol,
 )
 from narrative_studio.commands.quotes import code_quote, delete_quote, quote, uncode_quote
-from narrative_studio.commands.recording import finish_recording, record_told
+from narrative_studio.commands.recording import finish_recording, record_told, skip_frames
 from narrative_studio.commands.sessions import (
     delete_session,
     end_session,
@@ -152,6 +152,10 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     record_told: (
         "Record frames told",
         lambda w: {"session": w.tested.running.id, "told": {w.frames[1].id: 61_000}},
+    ),
+    skip_frames: (
+        "Mark frames as skipped",
+        lambda w: {"session": w.tested.running.id, "frames": [w.frames[1].id]},
     ),
     finish_recording: (
         "End test session",

@@ -1,0 +1,71 @@
+"""What each observer marked, apart from each other: two who saw the same may not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from narrative_studio.model.durations import format_duration
+from narrative_studio.model.observed import Mark
+from narrative_studio.model.view import NarrativeView
+from ui.recorder.frame_rows import Observed
+from ui.recorder.mark_looks import LOOKS
+from ui.theme import S1, S3, Role, Type
+from ui.widgets.label import TextLabel
+
+
+class ObserverPart(QWidget):
+    """A block for each observer; hidden while there is but one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: object = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(S1)
+
+    @property
+    def lines(self) -> list[str]:
+        """Every line that is shown."""
+        found = self.findChildren(TextLabel)
+        return [one.text() for one in found]
+
+    def show_observed(self, story: NarrativeView, found: Sequence[Observed]) -> None:
+        """Show what observers marked at the frames of a story."""
+        shown = (story.whole, tuple(found))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        self.setVisible(len(found) > 1)
+        for place, one in enumerate(found):
+            person = story.person(one.observer)
+            name = person.name if person is not None else "Nobody named"
+            count = "1 mark" if len(one.marks) == 1 else f"{len(one.marks)} marks"
+            if place:
+                self._column.addSpacing(S3)
+            self._column.addWidget(TextLabel(f"{name}, {count}", use=Type.BODY_STRONG))
+            for line in _by_frame(story, one.marks):
+                self._column.addWidget(
+                    TextLabel(line, use=Type.SUPPORT, role=Role.TEXT2, lines=0, tabular=True)
+                )
+
+
+def _by_frame(story: NarrativeView, marks: Sequence[Mark]) -> list[str]:
+    """One line for each frame: its number, then the marks with their moments."""
+    numbers = {frame.id: number for number, frame in enumerate(story.frames, start=1)}
+    found: dict[int, list[str]] = {}
+    for mark in marks:
+        words = f"{LOOKS[mark.kind].word.lower()} {format_duration(mark.at_ms)}"
+        if mark.text:
+            words += f" “{mark.text}”"
+        found.setdefault(numbers.get(mark.frame, 0) if mark.frame else 0, []).append(words)
+    return [
+        f"Frame {number}: {', '.join(words)}" if number else f"Elsewhere: {', '.join(words)}"
+        for number, words in sorted(found.items())
+    ]
