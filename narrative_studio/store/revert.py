@@ -97,10 +97,12 @@ class _Row:
         if foreign := [name for name, ids in words.items() if not ids]:
             return [], [self._kept(name) for name in foreign]
         before = {name: self._before(name) for name in self._defaults}
-        if not before[ALIVE]:
-            # The transaction made the row: taking it back is a deletion that keeps the text.
+        if not all(before.values()):
+            # The transaction made the row: taking it back is a deletion that keeps the text. Beside
+            # what it says there may be a deletion that a row restored while contested has kept.
+            alive = before[ALIVE][-1:] or [0]
             before = {name: [said.value(name, value)] for name, value in self._defaults.items()}
-            before[ALIVE] = [0]
+            before[ALIVE] = alive
         is_alive = before[ALIVE][-1]
         has_company = standing(self._heads, ALIVE) > set(words[ALIVE])
         if (has_company and is_alive == said.value(ALIVE, 1)) or (

@@ -262,6 +262,26 @@ class TestBesideOthers:
         assert undo(ada) == (Kept("element", row.id, "name"),)
         assert ada.says("element", row.id, "name") == {"second"}
 
+    def test_the_making_of_a_row_that_is_restored_and_deleted_is_taken_back(
+        self, ada: Desk, bo: Desk
+    ) -> None:
+        row = ada.element("first")
+        ada.sync(bo)
+        bo.delete(row)
+        ada.world.now_ms += 1000
+        ada.delete(row)
+        undo(ada)
+        ada.sync(bo)
+        assert ada.says("element", row.id, "alive") == {0, 1}
+        ada.delete(row)
+        undo(ada)
+        assert ada.says("element", row.id, "alive") == {0, 1}
+        assert undo(ada) == ()
+        assert ada.says("element", row.id, "alive") == {0}
+        assert ada.says("element", row.id, "name") == {"first"}
+        redo(ada)
+        assert ada.says("element", row.id, "alive") == {0, 1}
+
     def test_a_restored_row_with_words_of_two_is_kept_whole(self, ada: Desk, bo: Desk) -> None:
         row = ada.element("first")
         ada.sync(bo)
