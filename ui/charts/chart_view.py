@@ -33,6 +33,7 @@ from ui.widgets.buttons import ControlSize, IconButton
 from ui.widgets.label import TextLabel
 
 _FILTERS: Final = "Picture (*.png);;Drawing (*.svg);;PDF (*.pdf);;Table (*.csv)"
+_MORE: Final = "Copy or save"
 _AS_TABLE, _AS_CHART = "Show as table", "Show as chart"
 _LONGEST_NAME: Final = 60
 _ASIDE_PX: Final = 8
@@ -72,7 +73,7 @@ class ChartView(QWidget):
         self._pages.addWidget(self._scroll)
         self._column = QVBoxLayout(self)
         self._turn = IconButton("table", _AS_TABLE, size=ControlSize.TINY)
-        self._more = IconButton("dots", "Copy or save", size=ControlSize.TINY)
+        self._more = IconButton("dots", _MORE, size=ControlSize.TINY)
         self._turn.setCheckable(True)
         self._turn.toggled.connect(self._on_turn_toggled)
         self._more.clicked.connect(self.open_menu)
@@ -108,6 +109,7 @@ class ChartView(QWidget):
         if self._table is not None:
             self._table.show_chart(chart)
         is_there = chart.missing is None
+        self._name_buttons()
         self._turn.setVisible(is_there)
         self._more.setVisible(is_there)
         if not is_there:
@@ -206,9 +208,16 @@ class ChartView(QWidget):
             self._pages.addWidget(self._table)
         page = self._table if is_table and self._table is not None else self._scroll
         self._pages.setCurrentWidget(page)
-        self._turn.set_verb(_AS_CHART if is_table else _AS_TABLE)
+        self._name_buttons()
         self._fit()
         self.turned.emit(is_table)
+
+    def _name_buttons(self) -> None:
+        """Tell the buttons of one chart from those of the next."""
+        verb = _AS_CHART if self.is_table else _AS_TABLE
+        self._turn.set_verb(verb)
+        self._turn.setAccessibleName(f"{verb}: {self._chart.headline}")
+        self._more.setAccessibleName(f"{_MORE}: {self._chart.headline}")
 
     def _on_copy_picture(self) -> None:
         copy_picture(self._chart, self.field.width())

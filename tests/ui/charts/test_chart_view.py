@@ -32,7 +32,10 @@ def view(qtbot: QtBot, messages: Messages, tmp_path: Path) -> ChartView:
 
 
 def _buttons(view: ChartView) -> dict[str, IconButton]:
-    return {button.accessibleName(): button for button in view.findChildren(IconButton)}
+    return {
+        button.accessibleName().partition(":")[0]: button
+        for button in view.findChildren(IconButton)
+    }
 
 
 def test_headline_and_subtitle_stand_above_the_chart_which_does_not_repeat_them(

@@ -186,6 +186,8 @@ class CodebookPage(QWidget):
         story, view = self._session.story, self._session.view
         narrative = story.narrative.id if story is not None else None
         self.model.show(view, narrative)
+        if self.model.items and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, 0))
         pairs = coders_agree(view, narrative) if narrative is not None else ()
         self.agreement.setText("\n".join(pair.words for pair in pairs) or _ALONE)
         self._on_current_changed()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from narrative_studio.analysis.naming import quoted
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.view import NarrativeView
 from ui.inspector.binding import CellBinding
@@ -49,6 +50,7 @@ class NoteRow(QWidget):
         super().__init__(parent)
         self._session = session
         self._row: Any = None
+        self._name = name
         self._boxes: list[tuple[str, ComboBox]] = []
         self.text = TextArea(name=name, min_lines=1, max_lines=6)
         self._binding = CellBinding(session, self.text, "text", self)
@@ -81,6 +83,8 @@ class NoteRow(QWidget):
         """Show the row of the document that this line is for."""
         self._row = row
         self._binding.show(row)
+        about = quoted(" ".join(row.text.split())) if row.text else "without words"
+        self._delete.setAccessibleName(f"Delete {self._name.lower()} {about}")
         for column, box in self._boxes:
             box.choose(getattr(row, column))
 

@@ -177,6 +177,8 @@ class ListCard(ResultCard):
         self.rows = LinkRows(title)
         self._none = TextLabel(none, use=Type.BODY, role=Role.TEXT3, lines=0)
         self._rest = TextLabel(use=Type.SUPPORT, role=Role.TEXT2)
+        for part in (self.rows, self._none, self._rest):
+            part.hide()  # Until it is known which of them there is.
         self.column.addWidget(TextLabel(title, use=Type.CARD_TITLE, lines=0))
         self.column.addWidget(TextLabel(about, use=Type.SUPPORT, role=Role.TEXT2, lines=0))
         self.column.addWidget(self.rows)

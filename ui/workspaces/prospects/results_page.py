@@ -57,6 +57,7 @@ class ResultsPage(QWidget):
         self._session = session
         self._readings: Readings | None = None
         self._opener: QWidget | None = None
+        self._is_whole = False
         self.how_to = HowTo()
         self.tiles = Tiles()
         self.quotes = QuotesPart()
@@ -235,7 +236,7 @@ class ResultsPage(QWidget):
         row.addWidget(self.panel)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(filled)
-        self._stack.addWidget(centred(self.how_to))
+        self._stack.addWidget(ScrollBox(centred(self.how_to)))
 
     def _pair(self, one: QWidget, other: QWidget) -> QBoxLayout:
         row = QHBoxLayout()
@@ -288,7 +289,7 @@ class ResultsPage(QWidget):
             if self._is_in_sight(card):
                 card.fill()
         if self._stale():
-            self._idle.start()
+            self._rest_soon()
 
     def _fill_next(self) -> None:
         if self._session.is_left or not self.isVisible():
@@ -297,7 +298,13 @@ class ResultsPage(QWidget):
         if stale:
             stale[0].fill()
         if len(stale) > 1:
-            self._idle.start()
+            self._rest_soon()
+        else:
+            self._is_whole = True
+
+    def _rest_soon(self) -> None:
+        """Go on with the other cards: at once until all were made, then at leisure."""
+        self._idle.start(_IDLE_MS if self._is_whole else 0)
 
     def _stale(self) -> Sequence[ResultCard | QuotesPart]:
         every: tuple[ResultCard | QuotesPart, ...] = (*self.cards, self.quotes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,7 +34,8 @@ _TOOL_ROW_PX: Final = 48
 _MARGIN_PX: Final = 24
 _NARROW_MARGIN_PX: Final = 16
 _NARROW_BELOW_PX: Final = 1288
-_PAUSE_MS: Final = 60
+_GAP_PX: Final = 10
+_TITLE_GAP_PX: Final = 4
 
 
 Page = ResultsPage | SessionsPage | ProtocolPage | CodebookPage
@@ -67,10 +68,6 @@ class Prospects(Workspace):
             "Versions", "Versions: all", size=ControlSize.REGULAR, prefix="Versions: "
         )
         self._add = SecondaryButton("Add a session", icon="plus")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._follow)
         self._place_parts()
         self._views.chosen.connect(self._turn)
         self._add.clicked.connect(self.add_session)
@@ -203,9 +200,10 @@ class Prospects(Workspace):
     def _place_parts(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(TextLabel(self.title, use=Type.WORKSPACE, fixed=True))
-        row.addSpacing(4)
+        row.setSpacing(_GAP_PX)
+        self._title = TextLabel(self.title, use=Type.WORKSPACE, fixed=True)
+        row.addWidget(self._title)
+        row.addSpacing(_TITLE_GAP_PX)
         row.addWidget(self._views)
         row.addStretch(1)
         row.addWidget(self.versions)
@@ -247,6 +245,10 @@ class Prospects(Workspace):
         is_narrow = self.width() < _NARROW_BELOW_PX
         margin = _NARROW_MARGIN_PX if is_narrow else _MARGIN_PX
         self._page.setContentsMargins(margin, 0, margin, 0)
+        others: list[QWidget] = [self._title, self._add]
+        others += [] if self.versions.isHidden() else [self.versions]
+        taken = sum(one.sizeHint().width() + _GAP_PX for one in others) + _TITLE_GAP_PX
+        self._views.shorten_to(self.width() - 2 * margin - taken)
 
     # Inside
 
@@ -258,7 +260,6 @@ class Prospects(Workspace):
         self.status_changed.emit()
 
     def _follow(self) -> None:
-        self._pause.stop()
         if self.session.is_left:
             return  # The document was closed while this was under way.
         self._is_stale = False
@@ -276,6 +277,7 @@ class Prospects(Workspace):
             [Word(one, one or "No version", chosen is None or one in chosen) for one in told],
             said=_span(told) if chosen is None else "",
         )
+        self._fit()
 
     def _on_versions_ticked(self, version: str, is_on: bool) -> None:
         on = {word.key for word in self.versions.words if word.is_on}

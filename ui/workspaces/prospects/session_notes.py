@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
+from narrative_studio.analysis.naming import quoted
 from narrative_studio.commands.huddle import delete_huddle_note, note_in_huddle
 from narrative_studio.commands.marks import delete_objection_raised, raise_objection
 from narrative_studio.commands.quotes import code_quote, delete_quote, quote, uncode_quote
@@ -139,6 +140,8 @@ class QuoteRow(NoteRow):
     def show_row(self, row: Any) -> None:
         super().show_row(row)
         self.codes.show_words(code_words(self._session, row))
+        given = self.codes.text() if any(one.is_on for one in self.codes.words) else "none"
+        self.codes.setAccessibleName(f"Codes of {quoted(' '.join(row.text.split()))}: {given}")
 
     def _on_codes_ticked(self, code: str, is_on: bool) -> None:
         row, project = self._row, self._session.project
