@@ -61,6 +61,7 @@ def before_after(readings: Readings) -> BeforeAfter:
         after_name="After",
         rows=rows,
         word="confused or objected",
+        interim=readings.interim,
     )
 
 

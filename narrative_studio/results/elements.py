@@ -71,6 +71,7 @@ def evidence(readings: Readings) -> EvidenceGrid:
         headline=_evidence_headline(rows, columns),
         subtitle="in how many sessions it landed, of those in which a frame that carries it was "
         "told",
+        interim=readings.interim,
         columns=columns if rows else (),
         rows=tuple(rows),
     )
@@ -141,6 +142,7 @@ def ratings(readings: Readings) -> RatingDistribution:
         headline=_ratings_headline(readings),
         subtitle=f"every frame in every session, {counted(sessions, 'session')} of "
         f"{readings.latest or 'no version'}; never a mean alone",
+        interim=readings.interim,
         rows=tuple(rows),
     )
 

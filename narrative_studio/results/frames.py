@@ -62,6 +62,7 @@ def heat_table(readings: Readings, columns: Sequence[Reading] | None = None) -> 
     return HeatTable(
         headline=heat_headline(readings),
         subtitle=subtitle,
+        interim=readings.interim,
         groups=tuple(groups),
         rows=rows,
     )
@@ -99,6 +100,7 @@ def confusion_curve(readings: Readings) -> ConfusionCurve:
         headline=_confusion_headline(readings),
         subtitle="confused, of those who reached the frame"
         + ("; 95 % interval" if any(one.is_rate for one in shares) else f"; n = {n}, no rates"),
+        interim=readings.interim,
         frames=frames,
         lines=(CurveLine("All shown", tuple(shares)),) if n else (),
     )

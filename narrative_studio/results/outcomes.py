@@ -53,6 +53,7 @@ def next_steps(readings: Readings) -> DotInterval:
         rows=tuple(rows) if readings.eligible else (),
         baseline=old,
         word="agreed",
+        interim=readings.interim,
     )
 
 
@@ -96,6 +97,7 @@ def objections(readings: Readings) -> Pareto:
         subtitle="in how many eligible sessions it was raised, by the buying role that sat there",
         roles=names,
         bars=bars,
+        interim=readings.interim,
         note=f"The {_MOST_BARS} most frequent ones." if len(found) > _MOST_BARS else "",
     )
 

@@ -107,6 +107,14 @@ class Readings:
         """The labels of all versions that were tested, the first one first."""
         return tuple(by_version(one.session for one in self._every))
 
+    @property
+    def interim(self) -> str:
+        """What stands on every chart before the planned number is reached; empty after that."""
+        protocol, held = self.protocol, sum(one.standing.is_eligible for one in self._every)
+        if protocol is None or held >= protocol.planned_n:
+            return ""
+        return f"Interim: {held} of {protocol.planned_n} planned sessions"
+
     @cached_property
     def shown(self) -> tuple[Reading, ...]:
         """The held sessions of the versions that are looked at."""

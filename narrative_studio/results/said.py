@@ -134,6 +134,7 @@ def saturation(readings: Readings) -> Saturation:
     return Saturation(
         headline=_saturation_headline(steps, quiet_sessions(curve)),
         subtitle="codes that no earlier session had, eligible sessions by the day of the call",
+        interim=readings.interim,
         steps=steps,
     )
 

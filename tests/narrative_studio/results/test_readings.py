@@ -9,11 +9,15 @@ import pytest
 
 from narrative_studio.analysis.prospects.received import reception
 from narrative_studio.charts.heat_table import HeatState
+from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.marks import mark, rate
 from narrative_studio.commands.sessions import delete_session, judge_prospect, plan_session
 from narrative_studio.model.observed import MarkKind
 from narrative_studio.model.prospects import Answer, Metric
 from narrative_studio.project import Identity, Project
+from narrative_studio.results.elements import evidence, ratings
+from narrative_studio.results.frames import confusion_curve, heat_table
+from narrative_studio.results.outcomes import next_steps, objections
 from narrative_studio.results.readings import Readings, read
 from narrative_studio.sample import make_sample
 
@@ -73,6 +77,19 @@ def test_sessions_that_did_not_change_are_not_read_again(project: Project) -> No
     assert after.every[0].state(before.frames[0].id) is HeatState.LANDED
     assert all(one is other for one, other in zip(after.every[1:], before.every[1:], strict=True))
     assert before.figures(before.frames[0].id).states[HeatState.LANDED] == 0
+
+
+def test_before_the_planned_number_every_chart_says_that_it_is_a_first_look(
+    project: Project,
+) -> None:
+    story = project.view().narrative()
+    assert read(story).interim == ""
+    (protocol,) = story.whole.test_protocols.values()
+    edit_cells(project, protocol, planned_n=12)
+    readings = read(project.view().narrative())
+    assert readings.interim == "Interim: 10 of 12 planned sessions"
+    made = (heat_table, confusion_curve, next_steps, objections, evidence, ratings)
+    assert {make(readings).interim for make in made} == {readings.interim}
 
 
 def test_only_the_chosen_versions_are_looked_at(readings: Readings) -> None:
