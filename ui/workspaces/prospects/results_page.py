@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import quoted
@@ -80,6 +80,7 @@ class ResultsPage(QWidget):
         self.panel.session_opened.connect(self.session_opened)
         self.panel.closed.connect(self.close_panel)
         self._box.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._box.installEventFilter(self)
 
     @property
     def readings(self) -> Readings | None:
@@ -140,9 +141,10 @@ class ResultsPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._box and event.type() == QEvent.Type.Resize:
+            self._arrange()  # The side panel takes its width from the ground, too.
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -13,6 +13,7 @@ from narrative_studio.analysis.naming import counted, day
 from narrative_studio.analysis.prospects.eligible import standings
 from narrative_studio.model.prospects import SessionState
 from narrative_studio.project import ChangeSet
+from ui.recorder.recording import open_recorder
 from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.theme import Type
@@ -68,9 +69,11 @@ class Prospects(Workspace):
             "Versions", "Versions: all", size=ControlSize.REGULAR, prefix="Versions: "
         )
         self._add = SecondaryButton("Add a session", icon="plus")
+        self.record = SecondaryButton("Record a session", icon="microphone")
         self._place_parts()
         self._views.chosen.connect(self._turn)
         self._add.clicked.connect(self.add_session)
+        self.record.clicked.connect(self.record_session)
         self.versions.ticked.connect(self._on_versions_ticked)
         self.results.protocol_asked.connect(self._on_results_protocol_asked)
         self.results.session_asked.connect(self.add_session)
@@ -182,6 +185,10 @@ class Prospects(Workspace):
         self.show_sessions()
         self.sessions.add_session()
 
+    def record_session(self) -> None:
+        """Open the window in which a session is recorded while it goes on."""
+        open_recorder(self.session, self.window())
+
     def plan_another(self) -> None:
         """Plan a session like the one that is chosen."""
         self.show_sessions()
@@ -208,6 +215,7 @@ class Prospects(Workspace):
         row.addStretch(1)
         row.addWidget(self.versions)
         row.addWidget(self._add)
+        row.addWidget(self.record)
         head = QWidget()
         head.setFixedHeight(_TOOL_ROW_PX)
         head.setLayout(row)
@@ -245,7 +253,7 @@ class Prospects(Workspace):
         is_narrow = self.width() < _NARROW_BELOW_PX
         margin = _NARROW_MARGIN_PX if is_narrow else _MARGIN_PX
         self._page.setContentsMargins(margin, 0, margin, 0)
-        others: list[QWidget] = [self._title, self._add]
+        others: list[QWidget] = [self._title, self._add, self.record]
         others += [] if self.versions.isHidden() else [self.versions]
         taken = sum(one.sizeHint().width() + _GAP_PX for one in others) + _TITLE_GAP_PX
         self._views.shorten_to(self.width() - 2 * margin - taken)

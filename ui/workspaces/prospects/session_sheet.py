@@ -18,6 +18,7 @@ from ui import icons
 from ui.inspector.cell_typing import CellTyping
 from ui.inspector.element_head import SIDE_PX, PanelHead
 from ui.inspector.element_panel import Panel
+from ui.recorder.recording import open_recorder
 from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
@@ -127,6 +128,8 @@ class SessionSheet(Panel):
         self._standing = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, lines=0)
         self.end_button = SecondaryButton("End it", size=ControlSize.SMALL, icon="check")
         self.end_button.clicked.connect(self._on_end_clicked)
+        self.record_button = SecondaryButton("Record it", size=ControlSize.SMALL, icon="microphone")
+        self.record_button.clicked.connect(self._on_record_clicked)
         self.call = CallSection(session)
         self.prospect = ProspectSection(session)
         self.frames = FramesSection(session)
@@ -165,6 +168,7 @@ class SessionSheet(Panel):
             waiting = "; ".join(("Counts", *map(str, stands.doubts))) + "."
         self._standing.setText(waiting or f"Not counted: {'; '.join(stands.reasons)}.")
         self.end_button.setVisible(row.state is not SessionState.ENDED)
+        self.record_button.setVisible(row.state is not SessionState.ENDED)
         for part in self._parts:
             part.show_session(row)
 
@@ -198,8 +202,14 @@ class SessionSheet(Panel):
         row.setContentsMargins(SIDE_PX, 8, SIDE_PX, 4)
         row.setSpacing(8)
         row.addWidget(self._standing, 1)
+        row.addWidget(self.record_button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.end_button, 0, Qt.AlignmentFlag.AlignTop)
         return line
+
+    def _on_record_clicked(self) -> None:
+        shown = self.shown
+        if shown is not None:
+            open_recorder(self.session, self.window(), test=shown.id)
 
     def _on_end_clicked(self) -> None:
         shown, session = self.shown, self.session

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
@@ -12,6 +13,7 @@ from narrative_studio.commands.quotes import code_quote, quote
 from narrative_studio.model.observed import MarkKind, Reached, Recalled
 from narrative_studio.model.prospects import SessionState, TestSession
 from tests.ui.studio import told
+from ui.recorder.recording import recording_of
 from ui.session import Session
 from ui.workspaces.prospects import Prospects
 from ui.workspaces.prospects.code_model import CodeModel
@@ -299,3 +301,20 @@ def test_numbers_are_read_as_people_write_them() -> None:
     assert parse_count("1,200") == 1200
     assert parse_mean("3,5") == 350
     assert show_mean(350) == "3.5"
+
+
+def test_a_planned_session_is_recorded_from_its_sheet_and_from_the_tool_row(
+    room: Prospects, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str | None] = []
+    monkeypatch.setattr(
+        recording_of(room.session), "open", lambda _beside, test=None: asked.append(test)
+    )
+    room.record.click()
+    opened(room, "T02")
+    sheet = room.sessions.sheet
+    assert sheet is not None
+    sheet.record_button.click()
+    assert asked == [None, named(room.session, "T02").id]
+    opened(room, "T01")
+    assert sheet.record_button.isHidden(), "what has ended is not recorded again"
