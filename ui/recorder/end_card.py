@@ -41,7 +41,7 @@ from ui.widgets.panel import Ground, Note
 from ui.widgets.parsed_edit import day_edit
 from ui.widgets.scroll_box import ScrollBox
 
-_WIDEST_PX: Final = 1080
+_WIDEST_PX: Final = 860
 _BUTTON_PX: Final = 44
 Entries = list[tuple[object, str]]
 
@@ -202,7 +202,8 @@ class EndCard(QWidget):
         self._add_part(column, "", [self._frames], is_of_session=True)
         self._add_part(column, "Objections raised", [self._objections], is_of_session=True)
         self._add_part(column, "What it ended in", [self._outcome], is_of_session=True)
-        self._observers_title = _heading("What each observer marked")
+        self._observers_title = TextLabel("What each observer marked", use=Type.PANEL)
+        column.addSpacing(S3)
         column.addWidget(self._observers_title)
         column.addWidget(self._observers)
         column.addStretch(1)
@@ -228,7 +229,9 @@ class EndCard(QWidget):
         self, column: QVBoxLayout, title: str, parts: list[QWidget], *, is_of_session: bool
     ) -> None:
         """Add a part under its heading; those of the session are its observer's alone."""
-        added = [_heading(title), *parts] if title else parts
+        added = [TextLabel(title, use=Type.PANEL), *parts] if title else parts
+        if title:
+            column.addSpacing(S3)
         for widget in added:
             column.addWidget(widget)
         if is_of_session:
@@ -313,12 +316,6 @@ class EndCard(QWidget):
                     value=value,
                 )
             )
-
-
-def _heading(title: str) -> TextLabel:
-    label = TextLabel(title, use=Type.PANEL)
-    label.setContentsMargins(0, S3, 0, 0)
-    return label
 
 
 def _legend(metrics: tuple[Metric, ...]) -> str:

@@ -229,9 +229,8 @@ class HuddleCard(QWidget):
         )
         column.addWidget(self._waiting)
         for kind, (title, hint) in _ASKS.items():
-            heading = TextLabel(title, use=Type.BODY_STRONG)
-            heading.setContentsMargins(0, S3, 0, 0)
-            column.addWidget(heading)
+            column.addSpacing(S3)
+            column.addWidget(TextLabel(title, use=Type.BODY_STRONG))
             place = self._places[kind] = QVBoxLayout()
             place.setSpacing(S2)
             column.addLayout(place)

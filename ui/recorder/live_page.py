@@ -310,7 +310,7 @@ class LivePage(QWidget):
         """Lay the strip over the latest marks, as high as it needs to be."""
         top = self._log.mapTo(self, self._log.rect().topLeft())
         height = self._strip.sizeHint().height()
-        y = max(0, min(top.y(), self.height() - height))
+        y = max(0, min(top.y() - 6, self.height() - height))
         self._strip.setGeometry(top.x() - 6, y, self._log.width() + 12, height)
         self._strip.raise_()
 

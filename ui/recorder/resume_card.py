@@ -78,10 +78,9 @@ class ResumeCard(QWidget):
         name = " ".join(filter(None, (test.code, test.prospect)))
         self._title.setText(f"{name} is still being recorded")
         kept = {0: "Nothing was marked", 1: "1 mark is kept"}.get(marks, f"{marks} marks are kept")
-        last = f", the last word of it at {format_duration(last_ms)}" if last_ms else ""
         self._words.setText(
-            f"It began {format_duration(since_ms)} ago and was cut off. {kept}{last}. The clock "
-            "goes on as if nothing had happened."
+            f"It began {format_duration(since_ms)} ago and was cut off. {kept}; what is known of "
+            f"it ends at {format_duration(last_ms)}. The clock goes on as if nothing had happened."
         )
         where = f"at {format_duration(last_ms)}" if last_ms else "as it is"
         self._end.setText(f"End it {where}")

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.sessions import set_personas
 from narrative_studio.model.prospects import Answer, SessionState, TestSession
 from ui.inspector.element_cells import CellFields
@@ -90,6 +91,11 @@ class StartCard(QWidget):
         return self._which
 
     @property
+    def baseline(self) -> ComboBox:
+        """Which version is told."""
+        return self._baseline
+
+    @property
     def personas(self) -> PersonaTicks:
         """Who sits on the other side."""
         return self._personas
@@ -111,6 +117,8 @@ class StartCard(QWidget):
         self._which.set_entries(entries)
         self._which.choose(test.id)
         self._fields.show_row(test)
+        self._baseline.set_entries(self._baselines())
+        self._baseline.choose(test.baseline)
         for column, field in self._people:
             field.show_person(getattr(test, column))
         for row in self._answers:
@@ -139,7 +147,9 @@ class StartCard(QWidget):
     def _add_fields(self) -> None:
         fields = self._fields
         fields.add_text("prospect", "Prospect, by an alias", "Marlow Spice", is_name=True)
-        fields.add_row_choice("baseline", "Version told", self._baselines)
+        self._baseline = ComboBox(name="Version told")
+        self._baseline.chosen.connect(self._on_baseline_chosen)
+        fields.add_widget(LabelledField("Version told", self._baseline))
         fields.add_row_choice("variant", "Told as", self._variants)
         fields.add_row_choice("segment", "Segment", self._segments)
         fields.add_widget(self._personas)
@@ -218,6 +228,20 @@ class StartCard(QWidget):
         segments = self._session.view.segments.ordered
         found: Entries = [(None, "Not known")]
         return found + [(one.id, one.name or "No name") for one in segments]
+
+    def _on_baseline_chosen(self, key: object) -> None:
+        """Say which version was told, with the label that it is known by in the results."""
+        test, view = self._test, self._session.view
+        if test is None:
+            return
+        chosen = view.baselines.get(str(key)) if key is not None else None
+        label = view.narratives[test.narrative].version
+        if chosen is not None:
+            label = chosen.code or chosen.name
+        found = chosen.id if chosen is not None else None
+        self._session.attempt(
+            lambda: edit_cells(self._session.project, test, baseline=found, version=label)
+        )
 
     def _on_personas_ticked(self, personas: object) -> None:
         test = self._test

@@ -338,7 +338,8 @@ class RecorderWindow(QWidget):
             self.refresh()
 
     def _on_messages_told(self, message: Message, _act: object) -> None:
-        self._said.say(message.text, is_trouble=message.is_trouble)
+        if not message.action:  # What can be answered is answered where its button is.
+            self._said.say(message.text, is_trouble=message.is_trouble)
 
 
 class _SaidBar(Ground):

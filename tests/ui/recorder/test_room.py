@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.people import add_person
 from narrative_studio.commands.sessions import delete_session
+from narrative_studio.commands.versions import take_baseline
 from narrative_studio.model.observed import MarkKind
 from narrative_studio.model.people import Function
 from narrative_studio.model.prospects import Answer, SessionState
 from tests.ui.recorder.conftest import START_MS, Recorder
 from ui.recorder.keys import Act
 from ui.recorder.time_ribbon import STEP_MS
+from ui.session import Session
 
 Key = Qt.Key
 
@@ -38,7 +40,7 @@ def test_enter_starts_with_nothing_filled_in(recorder: Recorder) -> None:
 
 
 def test_enter_in_a_field_keeps_what_was_typed_and_starts(recorder: Recorder) -> None:
-    field = recorder.window._start_card.fields.field("prospect").field
+    field = recorder.window.start_card.fields.field("prospect").field
     field.setFocus()
     field.selectAll()  # type: ignore[attr-defined]
     recorder.type("Harrow Mill")
@@ -47,11 +49,23 @@ def test_enter_in_a_field_keeps_what_was_typed_and_starts(recorder: Recorder) ->
 
 
 def test_what_counts_can_be_said_before_the_start(recorder: Recorder) -> None:
-    card = recorder.window._start_card
+    card = recorder.window.start_card
     row = card._answers[0]
     row.control.setFocus()
     recorder.press(Key.Key_Right)
     assert recorder.test.qualified is Answer.YES
+
+
+def test_the_version_that_is_told_gives_the_session_its_label(
+    session: Session, make_recorder: Callable[[], Recorder]
+) -> None:
+    taken = take_baseline(session.project, name="First calls")
+    recorder = make_recorder()
+    card = recorder.window.start_card
+    card.baseline.chosen.emit(taken.id)
+    assert (recorder.test.baseline, recorder.test.version) == (taken.id, taken.code)
+    card.baseline.chosen.emit(None)
+    assert (recorder.test.baseline, recorder.test.version) == (None, "")
 
 
 # Marking
@@ -288,8 +302,8 @@ def test_a_recording_that_was_cut_off_goes_on_with_the_clock_right(
     first.window.close()
     first.time.now_ms += 60_000
     again = make_recorder()
-    assert again.window.card is again.window._resume_card
-    assert "2 marks are kept" in again.window._resume_card.words
+    assert again.window.card is again.window.resume_card
+    assert "2 marks are kept" in again.window.resume_card.words
     again.press(Key.Key_Return, after_ms=0)
     again.press(Key.Key_4, after_ms=1_000)
     assert [one.at_ms for one in again.marks] == [20_000, 42_000, 103_000]
@@ -306,7 +320,7 @@ def test_a_recording_that_was_cut_off_can_end_where_it_was(
     first.window.close()
     first.time.now_ms += 3_600_000
     again = make_recorder()
-    again.window._resume_card.end.click()
+    again.window.resume_card.end.click()
     assert (again.test.state, again.test.duration_ms) == (SessionState.ENDED, 40_000)
     assert again.results() == {"First": ("reached", 20_000), "Second": ("reached", 20_000)}
 
