@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -28,7 +28,8 @@ from ui.recorder.pause_note import PauseNote
 from ui.recorder.time_ribbon import TimeRibbon
 from ui.recorder.words_part import WordsPart
 from ui.session import Session
-from ui.theme import S2, S3, S4, Role
+from ui.spoken import Role as Spoken
+from ui.theme import RADIUS_CARD, S2, S3, S4, Role
 from ui.widgets.panel import Ground
 
 _TICK_MS: Final = 200
@@ -47,6 +48,8 @@ class LivePage(QWidget):
 
     ended = Signal()
     on_top_asked = Signal()
+
+    spoken_role = Spoken.Application
 
     def __init__(
         self, session: Session, live: LiveSession, keys: RecorderKeys, parent: QWidget | None = None
@@ -115,7 +118,7 @@ class LivePage(QWidget):
         """Show the recording and take the keyboard."""
         self.refresh()
         self._ticking.start()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def rest(self) -> None:
         """Count no more."""
@@ -175,6 +178,11 @@ class LivePage(QWidget):
         rows = [self._row(one) for one in reversed(marks[-_LOGGED:])]
         self._log.show_rows(rows, target.id if target is not None else "")
         self._show_times()
+
+    def focus_shape(self) -> tuple[QRect, int] | None:
+        """Around the marks: they are what the keys make."""
+        corner = self._pad.mapTo(self, self._pad.rect().topLeft())
+        return QRect(corner, self._pad.size()).adjusted(-2, -2, 2, 2), RADIUS_CARD
 
     # Qt
 
@@ -321,7 +329,7 @@ class LivePage(QWidget):
 
     def _on_words_left(self) -> None:
         self._chosen = None
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.refresh()
 
     def _on_words_acted(self, does: MarkKind | Act, event: QKeyEvent) -> None:

@@ -25,7 +25,7 @@ LOOKS: Final = {
     MarkKind.QUESTION: MarkLook("Question", "message-question", Role.INFO),
     MarkKind.QUOTE: MarkLook("Quote", "quote", Role.TEXT2),
     MarkKind.BUYING_SIGNAL: MarkLook("Buying signal", "trending-up", Role.GOOD),
-    MarkKind.NEUTRAL: MarkLook("Neutral", "minus", Role.TEXT3),
+    MarkKind.NEUTRAL: MarkLook("Neutral", "minus", Role.TEXT),
     MarkKind.NOTE: MarkLook("Note", "pencil", Role.TEXT2),
 }
 """In the order in which they are offered."""

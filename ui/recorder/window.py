@@ -16,6 +16,7 @@ from narrative_studio.model.rows import columns
 from narrative_studio.project import ChangeSet
 from narrative_studio.store.places import data_folder
 from narrative_studio.telling.kept_recording import cut_off_sessions, kept_recording
+from ui import tab_order
 from ui.messages import Message
 from ui.recorder.citing import Citing
 from ui.recorder.end_card import EndCard
@@ -152,7 +153,7 @@ class RecorderWindow(QWidget):
         if isinstance(card, StartCard | ResumeCard | EndCard | HuddleCard):
             card.begin()
         else:
-            card.setFocus(Qt.FocusReason.OtherFocusReason)
+            card.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self) -> None:
         """Show the session as it is now; one that was deleted closes the window."""
@@ -166,6 +167,10 @@ class RecorderWindow(QWidget):
         self._name()
 
     # Qt
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Have Tab go as the eye does, through what was made later too."""
+        return tab_order.go(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._session.flush()

@@ -156,6 +156,18 @@ def _reading(*acts: Act) -> Reach:
     return reach
 
 
+def _recorder(*presses: str) -> Reach:
+    """The recording window; what was cut off in one place is gone on with in the next."""
+
+    def reach(stage: Stage) -> None:
+        stage.go("storyboard", "storyboard.board", "tests.record")
+        for name in presses:
+            stage.press(name)
+            settle()
+
+    return reach
+
+
 def _in_view(reach: Reach) -> Reach:
     """Be somewhere with the keyboard in the view of the room."""
 
@@ -272,6 +284,11 @@ PLACES: tuple[Place, ...] = (
     Place("test session", _row("tests", "tests.sessions", "test_session", "T05")),
     Place("test protocol", _in("tests", "tests.protocol")),
     Place("codebook", _in("tests", "tests.codebook")),
+    Place("recording to start", _recorder()),
+    Place("recording", _recorder("Start recording", "Objection", "Pause")),
+    Place("recording cut off", _recorder()),
+    Place("after the call", _recorder("End it")),
+    Place("huddle", _recorder("Start recording", "Landed", "End", "On to the huddle")),
     Place("compare", _in("versions", "versions.compare")),
     Place("baselines", _in("versions", "versions.baselines")),
     Place("baseline sheet", _in("versions", "versions.baselines", "versions.new-baseline")),

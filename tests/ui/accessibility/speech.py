@@ -19,7 +19,9 @@ TICKED = frozenset({Role.CheckBox, Role.RadioButton})
 TYPED = frozenset({Role.EditableText, Role.SpinBox})
 CHOSEN = frozenset({Role.ListItem, Role.TreeItem, Role.Cell, Role.PageTab})
 HOLDING = frozenset({Role.List, Role.Tree, Role.Table, Role.PageTabList, Role.PopupMenu})
-OTHER = frozenset({Role.ComboBox, Role.Slider, Role.Graphic, Role.Document, Role.Chart})
+OTHER = frozenset(
+    {Role.ComboBox, Role.Slider, Role.Graphic, Role.Document, Role.Chart, Role.Application}
+)
 OPERABLE = PRESSED | TICKED | TYPED | CHOSEN | HOLDING | OTHER
 """What something that takes the keyboard may be; a label or a bare group cannot be operated."""
 

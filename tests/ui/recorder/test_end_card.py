@@ -39,11 +39,11 @@ def ended(recorder: Recorder) -> Recorder:
 
 def ratings(recorder: Recorder) -> list[tuple[str, int | None, int | None]]:
     view = recorder.session.view
-    return [
+    return sorted(
         (view.frames[one.frame].headline, one.clarity, one.relevance)
         for one in view.ratings.of("session", recorder.test.id)
         if one.frame is not None
-    ]
+    )
 
 
 def test_the_recall_is_asked_first_and_stored_as_it_is_typed(ended: Recorder) -> None:
