@@ -86,7 +86,7 @@ class CsvTables:
                 name = f"{key_of(row_type.table)}.csv"
                 progress(done, len(ROW_TYPES), name)
                 text = _table(readable, row_type.table)
-                archive.writestr(_entry(name), text.encode(encoding), compresslevel=9)
+                archive.writestr(zip_entry(name), text.encode(encoding), compresslevel=9)
         progress(len(ROW_TYPES), len(ROW_TYPES), target.name)
         counts = _counts(view.whole)
         return ExportReport(target, _entries(counts), counts, size_bytes=target.stat().st_size)
@@ -210,7 +210,8 @@ def _written(value: object) -> str:
     return str(value)
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
+def zip_entry(name: str) -> zipfile.ZipInfo:
+    """An entry of a zip that is the same whenever and wherever it is written."""
     entry = zipfile.ZipInfo(name, _EPOCH)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +13,18 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from narrative_studio.model.catalog import ROW_TYPES
+from narrative_studio.model.ids import PersonId
+from narrative_studio.model.view import ProjectView
+from narrative_studio.project import Identity
+from narrative_studio.sample import make_sample
 from narrative_studio.store import connections
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything loads Qt
 
 for _row_type in ROW_TYPES:
     _row_type.__test__ = False  # type: ignore[attr-defined]  # A TestSession holds no tests.
+
+ROBIN = Identity(PersonId("0190a000-0000-7000-8000-0000000000ff"), "Robin Vale", "Designer")
 
 LONG = bool(os.environ.get("NARRATIVE_STUDIO_LONG"))
 GOLDEN = Path(__file__).parent / "golden"
@@ -120,3 +127,13 @@ def _first_difference(left: bytes, right: bytes) -> int:
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]:
     """Compare with a golden file: ``golden("deck/sample.txt", text)``."""
     return Golden(update=bool(request.config.getoption("--update-golden")))
+
+
+@pytest.fixture(scope="session")
+def tested(tmp_path_factory: pytest.TempPathFactory) -> ProjectView:
+    """The sample with its twelve sessions; nobody changes it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path_factory.mktemp("home")))
+        path: Path = tmp_path_factory.mktemp("docs") / "sample.narrative"
+        with closing(make_sample(path, me=ROBIN)) as project:
+            return project.view()

@@ -252,6 +252,7 @@ def test_every_format_can_be_asked_for(studio: Studio) -> None:
         "storyboard",
         "positioning",
         "stakeholder",
+        "results",
         "json",
         "csv",
     ]

@@ -23,8 +23,7 @@ from narrative_studio.model.positioning import ElementKind
 from narrative_studio.project import Project
 from narrative_studio.settings import Settings
 from tests.narrative_studio.cli.no_formats import NO_FORMATS
-from tests.narrative_studio.conftest import ROBIN
-from tests.story import make_story
+from tests.story import ADA, make_story
 
 
 @pytest.fixture
@@ -176,7 +175,7 @@ def test_the_quiet_hints_of_the_rooms_are_told_without_a_window(
 def test_what_was_changed_in_a_fixed_protocol_is_a_warning(
     document: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with closing(Project.open(Path(document), me=ROBIN)) as project:
+    with closing(Project.open(Path(document), me=ADA)) as project:
         (protocol,) = project.view().test_protocols.values()
         edit_cells(project, protocol, decision_rule="All advance.")
         fix_protocol(project, protocol=protocol.id)

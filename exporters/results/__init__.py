@@ -1,0 +1,1 @@
+"""The results of tests with prospects: a deck, a report, and the figures as data."""

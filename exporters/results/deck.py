@@ -1,0 +1,144 @@
+"""The results as slides: each headline is a sentence, charts and tables are native."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, TypeVar
+
+from exporters.deck.charts.place import chart_slide
+from exporters.deck.slides import OPENING, Deck, Grid, Role, Slide, plain_run
+from exporters.deck.slots import LayoutName
+from exporters.results.gathered import Results
+from narrative_studio.analysis.judging.pass_gate import Clause
+from narrative_studio.analysis.naming import counted, day
+from narrative_studio.charts.heat_table import HeatTable
+from narrative_studio.markup import Alignment
+from narrative_studio.model.prospects import Answer
+from narrative_studio.results.frames import heat_table
+from narrative_studio.results.next_actions import actions_headline
+
+R = TypeVar("R")
+
+SESSIONS_ON_A_SLIDE: Final = 14
+MET: Final = {Answer.YES: "met", Answer.NO: "not met", Answer.UNKNOWN: "open"}
+
+
+def results_deck(results: Results) -> Deck:
+    """The whole deck."""
+    project = results.view.whole.project
+    name = project.product or results.title
+    state = results.interim or results.verdicts.progress[0]
+    return Deck(
+        title=f"Test results: {results.title}",
+        slides=tuple(_slides(results)),
+        footer=" · ".join(filter(None, (name, "test results", state))),
+        presenter=project.company,
+        date_text=day(results.view.whole.today.isoformat()),
+        language=project.language,
+        subject=project.product,
+        made_on=results.view.whole.today,
+    )
+
+
+def _slides(results: Results) -> Iterator[Slide]:
+    yield _title(results)
+    yield _verdict(results)
+    yield from _counted(results)
+    yield from _heat(results)
+    _, *charts = results.charts()
+    yield from map(chart_slide, charts)
+    yield from _needs(results)
+    yield from _actions(results)
+
+
+def _title(results: Results) -> Slide:
+    state = results.interim or results.verdicts.progress[0]
+    versions = ", ".join(f"{name or 'no version'}: {n}" for name, n in _versions(results))
+    return Slide(
+        Role.TITLE,
+        f"What prospects say of {results.view.whole.project.product or results.title}",
+        layout=LayoutName.TITLE,
+        subtitle=". ".join(filter(None, (state, versions))),
+        use=OPENING,
+    )
+
+
+def _versions(results: Results) -> Iterable[tuple[str, int]]:
+    return results.figures.versions.items()
+
+
+def _verdict(results: Results) -> Slide:
+    """Both verdicts, neither of which replaces the other."""
+    rows = [(one.title, MET[one.met], f"{_raised(one.because)}.") for one in _conditions(results)]
+    rows.append(("What the numbers alone say", "", results.figures.caution))
+    return _table(results.headline, ("Condition", "Standing", "Because"), rows)
+
+
+def _conditions(results: Results) -> tuple[Clause, ...]:
+    return results.figures.conditions
+
+
+def _counted(results: Results) -> Iterator[Slide]:
+    rows = [
+        (
+            one.session.code,
+            one.session.prospect,
+            one.session.version,
+            day(one.session.held_on) if one.session.held_on else "",
+            "counted" if one.standing.is_eligible else "not counted",
+            "; ".join(one.standing.reasons),
+        )
+        for one in results.readings.shown
+    ]
+    heads = ("Session", "Prospect", "Version", "Day", "Counted", "Why not")
+    if rows:
+        yield _table(f"{results.verdicts.counting[0]}, the others with their reason", heads, rows)
+
+
+def _heat(results: Results) -> Iterator[Slide]:
+    """The table of states, on as many slides as its sessions take."""
+    for columns in _chunks(results.readings.shown, SESSIONS_ON_A_SLIDE) or [()]:
+        found: HeatTable = heat_table(results.readings, columns)
+        yield chart_slide(results.badged(found))
+
+
+def _needs(results: Results) -> Iterator[Slide]:
+    rows = [(one.words, one.about) for one in results.needs]
+    title = f"The product is asked for {counted(len(rows), 'thing')}"
+    if rows:
+        yield _table(title, ("Need", "Heard"), rows)
+
+
+def _actions(results: Results) -> Iterator[Slide]:
+    rows = [
+        (
+            one.what,
+            " ".join(filter(None, (one.session, one.who))),
+            f"by {day(one.day)}" if one.day else "",
+        )
+        for one in results.actions
+    ]
+    if rows:
+        yield _table(actions_headline(results.actions), ("What", "From", "When"), rows)
+
+
+def _table(title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Slide:
+    grid = Grid(
+        tuple(map(plain_run, heads)),
+        tuple(tuple(map(plain_run, row)) for row in rows),
+        (Alignment.LEFT,) * len(heads),
+    )
+    return Slide(Role.TEXT, title, grid=grid)
+
+
+def _chunks(rows: Sequence[R], most: int) -> list[Sequence[R]]:
+    """Rows in as few runs as can be, none longer than ``most`` and all about as long."""
+    if not rows:
+        return []
+    runs = -(-len(rows) // most)
+    size = -(-len(rows) // runs)
+    return [rows[at : at + size] for at in range(0, len(rows), size)]
+
+
+def _raised(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,90 @@
+"""What the results of tests consist of, gathered once for every kind of file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from narrative_studio.analysis.prospects.figures import Figures, figures
+from narrative_studio.charts.chart import Chart
+from narrative_studio.model.view import NarrativeView
+from narrative_studio.results.edits import Need, RecallLine, before_after, needs, recalled
+from narrative_studio.results.elements import evidence
+from narrative_studio.results.flagged import flagged_ratings
+from narrative_studio.results.frames import confusion_curve, heat_table
+from narrative_studio.results.next_actions import Action, next_actions
+from narrative_studio.results.outcomes import Verdicts, next_steps, objections, verdicts
+from narrative_studio.results.readings import Readings, read
+from narrative_studio.results.wall import quotes_wall
+
+C = TypeVar("C", bound=Chart)
+
+_QUOTES_OF_A_CODE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything that a file of results says; people outside the team see aliases only."""
+
+    view: NarrativeView
+    readings: Readings
+    figures: Figures
+    verdicts: Verdicts
+    needs: tuple[Need, ...]
+    recalled: tuple[RecallLine, ...]
+    actions: tuple[Action, ...]
+
+    @property
+    def title(self) -> str:
+        """What was tested."""
+        project = self.view.whole.project
+        return self.view.narrative.title or project.product or project.title or "the narrative"
+
+    @property
+    def interim(self) -> str:
+        """That it is a look before the planned number; empty where it is none."""
+        if not self.figures.gate.is_interim:
+            return ""
+        return f"Interim: {len(self.figures.eligible)} of {self.figures.planned} planned sessions"
+
+    @property
+    def headline(self) -> str:
+        """Both verdicts in one sentence: that of the rule, and that of the numbers."""
+        rule, caution = self.verdicts.rule[0], self.verdicts.caution[0]
+        return f"{rule}; {caution[:1].lower()}{caution[1:]}"
+
+    def charts(self) -> tuple[Chart, ...]:
+        """The charts in the order in which they are told."""
+        return (
+            self.heat(),
+            *map(self.badged, (confusion_curve(self.readings), next_steps(self.readings))),
+            *map(self.badged, (objections(self.readings), flagged_ratings(self.readings))),
+            *map(self.badged, (before_after(self.readings), evidence(self.readings))),
+            self.quotes(),
+        )
+
+    def heat(self) -> Chart:
+        """The table of frames and prospects."""
+        return self.badged(heat_table(self.readings))
+
+    def quotes(self) -> Chart:
+        """A few quotes of each code."""
+        return quotes_wall(self.readings, _QUOTES_OF_A_CODE)
+
+    def badged(self, chart: C) -> C:
+        """A chart that says whether it is a look before the planned number."""
+        return replace(chart, interim=self.interim)
+
+
+def gather(view: NarrativeView) -> Results:
+    """Gather the results of a narrative."""
+    readings = read(view)
+    return Results(
+        view,
+        readings,
+        figures(view),
+        verdicts(readings),
+        needs(readings),
+        recalled(readings),
+        next_actions(readings),
+    )

@@ -1,0 +1,60 @@
+"""Quotes that may leave the team, under the codes that they were given."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from narrative_studio.analysis.naming import counted
+from narrative_studio.charts.quotes_wall import QuoteCard, QuoteGroup, QuotesWall
+from narrative_studio.results.keys import CODE, QUOTE, key
+from narrative_studio.results.readings import Readings
+from narrative_studio.results.said import Said, said
+
+NO_CODE: Final = "No code"
+
+
+def quotable(readings: Readings) -> tuple[Said, ...]:
+    """What was said in counted sessions and may be quoted outside the team, the newest first."""
+    return tuple(one for one in said(readings) if one.is_counted and one.may_leave)
+
+
+def quotes_wall(readings: Readings, most: int | None = None) -> QuotesWall:
+    """The quotes under their codes, the code most often given first, ``most`` quotes of each."""
+    found = quotable(readings)
+    by_code: dict[tuple[str, str], list[Said]] = {}
+    asking = set()
+    for one in found:
+        for code in one.codes:
+            by_code.setdefault((code.id, code.word), []).append(one)
+            if code.asks:
+                asking.add(code.id)
+        if not one.codes:
+            by_code.setdefault(("", NO_CODE), []).append(one)
+    groups = tuple(
+        QuoteGroup(
+            key(CODE, code),
+            word,
+            tuple(
+                QuoteCard(key(QUOTE, one.id), one.text, one.who, one.where) for one in ones[:most]
+            ),
+            code in asking,
+        )
+        for (code, word), ones in sorted(by_code.items(), key=lambda pair: -len(pair[1]))
+    )
+    shown = len({card.key for group in groups for card in group.cards})
+    subtitle = f"{shown} of {counted(len(found), 'quote')}" if shown < len(found) else ""
+    return QuotesWall(
+        headline=_headline(by_code, len(found)),
+        subtitle=subtitle,
+        groups=groups,
+    )
+
+
+def _headline(by_code: dict[tuple[str, str], list[Said]], total: int) -> str:
+    coded = {word: len(ones) for (code, word), ones in by_code.items() if code}
+    if not total:
+        return "No quote may leave the team yet"
+    if not coded:
+        return f"{counted(total, 'quote')}, none of them coded yet"
+    word = max(coded, key=lambda one: coded[one])
+    return f"{counted(total, 'quote')}; most often coded: {word}, {coded[word]}"

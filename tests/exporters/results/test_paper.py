@@ -1,0 +1,79 @@
+"""The report says both verdicts first, and every figure with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from exporters.paper.markdown import paper_markdown
+from exporters.results.gathered import Results, gather
+from exporters.results.paper import results_paper
+from narrative_studio.interchange import mark_of
+from narrative_studio.model.observed import (
+    HuddleKind,
+    HuddleNote,
+    ObjectionRaised,
+    Quote,
+)
+from narrative_studio.model.prospects import TestProtocol
+from tests.exporters.results.tested import held, interim
+from tests.narrative_studio.analysis.story import Story
+
+
+def said(story: Story) -> str:
+    return paper_markdown(results_paper(gather(story.view())))
+
+
+def test_the_sample_reads_as_it_was(results: Results, golden: Callable[[str, str], None]) -> None:
+    text = paper_markdown(results_paper(results))
+    golden("results/lotwarden.md", text.replace(mark_of(results.view.whole), "CONTENT"))
+
+
+def test_a_story_without_sessions_says_so() -> None:
+    assert "No session was held yet." in said(Story())
+
+
+def test_who_may_not_be_quoted_is_not() -> None:
+    story = interim()
+    (session,) = story.rows["test_session"].values()
+    story.add(Quote, session=session.id, text="Not for others.")
+    text = said(story)
+    assert "Not for others." not in text
+    assert "A secret thought." not in text
+    assert "Real Name" not in text
+    assert "No quote may leave the team yet" in text
+
+
+def test_a_look_before_time_and_an_open_protocol_are_named() -> None:
+    text = said(interim())
+    assert "Interim: 1 of 12 planned sessions" in text
+    assert "the protocol was never fixed" in text
+
+
+def test_without_a_protocol_the_report_says_what_follows() -> None:
+    story = Story()
+    held(story, held_on=None)
+    assert "No protocol was written, so nothing can pass by it." in said(story)
+
+
+def test_an_objection_without_an_answer_stands_out() -> None:
+    story = interim()
+    session = held(story, "T2", duration_ms=60_000)
+    story.add(ObjectionRaised, session=session.id, text="Too dear.")
+    assert "No answer yet." in said(story)
+
+
+def test_tripping_words_and_promises_are_listed() -> None:
+    story = interim()
+    (session,) = story.rows["test_session"].values()
+    story.add(HuddleNote, session=session.id, kind=HuddleKind.TRIPPED, text="pilot")
+    story.add(HuddleNote, session=session.id, kind=HuddleKind.PROMISED, text="SAP export")
+    text = said(story)
+    assert "pilot (T1)" in text
+    assert "SAP export (promised to T1 Prospect T1)" in text
+
+
+def test_who_fixed_the_protocol_need_not_be_known() -> None:
+    story = Story()
+    story.add(TestProtocol, narrative="narrative", fixed_at_ms=1_772_446_500_000)
+    held(story, code="")
+    assert "fixed on 2 March 2026" in said(story)

@@ -1,0 +1,39 @@
+"""Quotes stand under their codes, and only those that may leave the team."""
+
+from __future__ import annotations
+
+from narrative_studio.model.observed import Quote, QuoteCode
+from narrative_studio.model.prospects import Answer, Code
+from narrative_studio.model.view import ProjectView
+from narrative_studio.results.readings import read
+from narrative_studio.results.wall import quotable, quotes_wall
+from tests.exporters.results.tested import held
+from tests.narrative_studio.analysis.story import Story
+
+
+def test_the_code_given_most_often_comes_first(tested: ProjectView) -> None:
+    wall = quotes_wall(read(tested.narrative()), most=3)
+    assert (wall.groups[0].code, len(wall.groups[0].cards)) == ("value-echo", 3)
+    assert wall.headline == "27 quotes; most often coded: value-echo, 10"
+    assert wall.subtitle == "18 of 27 quotes"
+    assert [group.code for group in wall.groups if group.asks] == ["risk"]
+
+
+def test_who_does_not_count_or_may_not_be_quoted_is_left_out() -> None:
+    story = Story()
+    silent = held(story, "T1", may_quote=Answer.NO)
+    unfit = held(story, "T2", qualified=Answer.NO)
+    for session in (silent, unfit):
+        story.add(Quote, session=session.id, text="Hm.")
+    assert quotable(read(story.view())) == ()
+    assert quotes_wall(read(story.view())).headline == "No quote may leave the team yet"
+
+
+def test_quotes_without_a_code_are_shown_as_such() -> None:
+    story = Story()
+    quote = story.add(Quote, session=held(story).id, text="Hm.")
+    wall = quotes_wall(read(story.view()))
+    assert (wall.headline, wall.groups[0].code) == ("1 quote, none of them coded yet", "No code")
+    code = story.add(Code, word="doubt")
+    story.add(QuoteCode, quote=quote.id, code=code.id)
+    assert quotes_wall(read(story.view())).headline == "1 quote; most often coded: doubt, 1"
