@@ -16,6 +16,7 @@ from narrative_studio.markup import Alignment
 from narrative_studio.model.prospects import Answer
 from narrative_studio.results.frames import heat_table
 from narrative_studio.results.next_actions import actions_headline
+from narrative_studio.results.readings import Reading
 
 R = TypeVar("R")
 
@@ -70,7 +71,8 @@ def _versions(results: Results) -> Iterable[tuple[str, int]]:
 def _verdict(results: Results) -> Slide:
     """Both verdicts, neither of which replaces the other."""
     rows = [(one.title, MET[one.met], f"{_raised(one.because)}.") for one in _conditions(results)]
-    rows.append(("What the numbers alone say", "", results.figures.caution))
+    standing = "proof" if results.figures.gate.is_proof else "no proof"
+    rows.append(("What the numbers alone say", standing, results.figures.caution))
     return _table(results.headline, ("Condition", "Standing", "Because"), rows)
 
 
@@ -79,20 +81,28 @@ def _conditions(results: Results) -> tuple[Clause, ...]:
 
 
 def _counted(results: Results) -> Iterator[Slide]:
+    """The counted sessions by version, and each of the others with the reason."""
+    found = results.readings
     rows = [
-        (
-            one.session.code,
-            one.session.prospect,
-            one.session.version,
-            day(one.session.held_on) if one.session.held_on else "",
-            "counted" if one.standing.is_eligible else "not counted",
-            "; ".join(one.standing.reasons),
-        )
-        for one in results.readings.shown
+        (version or "No version", f"{len(ones)} counted", _called(ones), "")
+        for version, ones in found.by_version.items()
     ]
-    heads = ("Session", "Prospect", "Version", "Day", "Counted", "Why not")
+    rows += [
+        (one.session.version or "No version", "not counted", _called([one]), _why_not(one))
+        for one in found.excluded
+    ]
+    heads = ("Version", "Standing", "Sessions", "Why not")
     if rows:
         yield _table(f"{results.verdicts.counting[0]}, the others with their reason", heads, rows)
+
+
+def _called(found: Iterable[Reading]) -> str:
+    names = (f"{one.session.code} {one.session.prospect}".strip() for one in found)
+    return ", ".join(names)
+
+
+def _why_not(one: Reading) -> str:
+    return _raised("; ".join(one.standing.reasons))
 
 
 def _heat(results: Results) -> Iterator[Slide]:

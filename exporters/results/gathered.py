@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from narrative_studio.analysis.prospects.figures import Figures, figures
 from narrative_studio.charts.chart import Chart
+from narrative_studio.model.prospects import Answer
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.results.edits import Need, RecallLine, before_after, needs, recalled
 from narrative_studio.results.elements import evidence
@@ -19,7 +20,12 @@ from narrative_studio.results.wall import quotes_wall
 
 C = TypeVar("C", bound=Chart)
 
-_QUOTES_OF_A_CODE = 3
+_QUOTES_OF_A_CODE: Final = 2
+_RULE: Final = {
+    Answer.YES: "The pitch passes by the rule",
+    Answer.NO: "The pitch does not pass yet",
+    Answer.UNKNOWN: "Whether the pitch passes is open",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,15 @@ class Results:
     @property
     def headline(self) -> str:
         """Both verdicts in one sentence: that of the rule, and that of the numbers."""
-        rule, caution = self.verdicts.rule[0], self.verdicts.caution[0]
-        return f"{rule}; {caution[:1].lower()}{caution[1:]}"
+        found = self.figures
+        if found.protocol is None:
+            return "Without a protocol nothing can pass"
+        rule = _RULE[found.passes]
+        compared = found.gate.comparison
+        if not compared.now.n or not compared.before.n:
+            return f"{rule}, and no numbers back it yet"
+        proven = "bear it out" if found.gate.is_proof else "alone are no proof"
+        return f"{rule}, and the numbers {proven}"
 
     def charts(self) -> tuple[Chart, ...]:
         """The charts in the order in which they are told."""

@@ -8,7 +8,7 @@ from tests.narrative_studio.analysis.story import Story
 
 
 def test_both_verdicts_stand_in_the_headline(results: Results) -> None:
-    assert results.headline == "Pass by the protocol’s rule; not yet separated from chance"
+    assert results.headline == "The pitch passes by the rule, and the numbers alone are no proof"
     assert results.interim == ""
     assert results.title == "Lotwarden first-call narrative"
 
