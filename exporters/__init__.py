@@ -11,6 +11,7 @@ BUILTIN: Mapping[str, str] = MappingProxyType(
         "storyboard": "exporters.storyboard.exporter",
         "positioning": "exporters.positioning.exporter",
         "stakeholder": "exporters.stakeholder.exporter",
+        "test-pack": "exporters.pack.exporter",
         "results": "exporters.results.exporter",
         "json": "exporters.json_project",
         "csv": "exporters.csv_tables",

@@ -52,7 +52,7 @@ def test_what_writes_pdf_is_handed_to_documents_only() -> None:
         return 1
 
     handed = {one.id: getattr(one, "pdf", None) for one in registry.all(pdf=write)}  # type: ignore[arg-type]
-    documents = {"demo-script", "script", "storyboard", "positioning", "results"}
+    documents = {"demo-script", "script", "storyboard", "positioning", "test-pack", "results"}
     assert {name for name, pdf in handed.items() if pdf is write} == documents
     assert getattr(registry.get("script"), "pdf", 0) is None
 

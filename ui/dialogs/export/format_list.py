@@ -31,6 +31,7 @@ _ICONS: Final = {
     "storyboard": "layout-board",
     "positioning": "target-arrow",
     "stakeholder": "user-circle",
+    "test-pack": "packages",
     "results": "clipboard-check",
     "json": "braces",
     "csv": "file-type-csv",

@@ -1,0 +1,52 @@
+"""The scoring sheet asks for what a session holds, and names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from exporters.pack.scoring import RECALL, metrics_of, scoring_paper, state_of
+from exporters.paper.markdown import paper_markdown
+from narrative_studio.interchange import mark_of
+from narrative_studio.model.ids import BaselineId
+from narrative_studio.model.people import Baseline
+from narrative_studio.model.prospects import Metric, TestProtocol
+from narrative_studio.model.view import ProjectView
+from tests.exporters.results.tested import interim
+from tests.narrative_studio.analysis.story import Story
+
+
+def test_the_sheet_of_the_sample_is_as_it_was(
+    tested: ProjectView, golden: Callable[[str, str], None]
+) -> None:
+    text = paper_markdown(scoring_paper(tested.narrative()))
+    golden("pack/lotwarden-sheet.md", text.replace(mark_of(tested), "CONTENT"))
+
+
+def test_every_told_frame_has_a_row_and_recall_is_asked_for(tested: ProjectView) -> None:
+    story = tested.narrative()
+    text = paper_markdown(scoring_paper(story))
+    for frame in story.frames:
+        assert frame.headline in text
+    assert RECALL in text
+
+
+def test_no_session_is_told_of() -> None:
+    story = interim()
+    text = paper_markdown(scoring_paper(story.view()))
+    for word in ("Real Name", "Prospect T1", "secret thought"):
+        assert word not in text
+
+
+def test_without_a_protocol_all_metrics_are_asked() -> None:
+    story = Story()
+    assert [metric for metric, _ in metrics_of(story.view())] == list(Metric)
+    story.add(TestProtocol, narrative="narrative")
+    assert [metric for metric, _ in metrics_of(story.view())] == list(Metric)
+    assert "Clarity:" not in paper_markdown(scoring_paper(story.view()))
+
+
+def test_the_state_says_which_words_were_told() -> None:
+    view = Story().view()
+    assert state_of(view).startswith("no baseline, mark ")
+    object.__setattr__(view.whole, "baseline", Baseline(BaselineId("b"), name="Spring", code="B-1"))
+    assert state_of(view).startswith("B-1 Spring, mark ")
