@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from build_spec.shots_charts import CHARTS
+from build_spec.shots_importing import IMPORTING
 from build_spec.shots_recorder import RECORDER
 from narrative_studio.settings import Recent
 from ui.crash import Crash
@@ -75,5 +76,6 @@ AROUND: dict[str, Callable[[MainWindow], QWidget | None]] = {
     "crash": _crash,
     **CHARTS,
     **RECORDER,
+    **IMPORTING,
 }
 """How to get there from the welcome page, by the names of the pictures."""

@@ -67,6 +67,15 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         True,
         also="import PowerPoint changes round trip",
     ),
+    WindowAction(
+        "tests.import",
+        "Import tests",
+        "files.ask_import_tests",
+        "",
+        "file-import",
+        True,
+        also="table CSV Excel transcript VTT SRT sessions calls deck tracker",
+    ),
     WindowAction("window.sample", "Open the sample, Lotwarden", "open_sample", "", "packages"),
     WindowAction("window.save", "Save now", "files.save_now", "Ctrl+S", "device-floppy", True),
     WindowAction(

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from narrative_studio.commands.observing import check_frame
+from narrative_studio.commands.quotes import code_quote, quote
 from narrative_studio.errors import ChangeRefused
 from narrative_studio.model.ids import (
+    CodeId,
     FrameId,
     TestSessionId,
     TranscriptSegmentId,
     keyed_id,
 )
-from narrative_studio.model.observed import SegmentSource, TranscriptSegment
+from narrative_studio.model.observed import Quote, SegmentSource, TranscriptSegment
 from narrative_studio.model.prospects import Answer, TestSession
 from narrative_studio.project import Project
 
@@ -163,6 +165,28 @@ def put_segments(
                 is_confirmed=True,
                 confirmed_by=project.me.id,
             )
+
+
+def quote_segment(
+    project: Project,
+    *,
+    segment: TranscriptSegmentId,
+    code: CodeId | None = None,
+    initiator: object = None,
+) -> Quote:
+    """Keep the words of a piece as a quote at its confirmed frame, with a code if one is given.
+
+    Raises:
+        ChangeRefused: the code is retired.
+        UnknownRow: the piece or the code was deleted.
+    """
+    with project.op("Quote from transcript", initiator=initiator) as op:
+        found = op.get(TranscriptSegment, segment)
+        frame = found.frame if found.is_confirmed else None
+        made = quote(project, session=found.session, text=found.text, frame=frame)
+        if code is not None:
+            code_quote(project, quote=made.id, code=code)
+        return made
 
 
 def delete_transcript(

@@ -42,3 +42,9 @@ def test_what_can_be_imported_is_offered_by_name_and_filter() -> None:
     assert "*.pptx" in import_filter()
     assert filter_of("deck").startswith("PowerPoint decks (*.pptx ")
     assert "*.narrative" not in import_filter()
+
+
+def test_what_needs_a_document_is_offered_only_in_one() -> None:
+    assert "*.vtt" not in import_filter()
+    assert "*.vtt" in import_filter(is_open=True)
+    assert "tests" not in import_words()

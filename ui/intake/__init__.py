@@ -86,6 +86,30 @@ INTAKES: tuple[Intake, ...] = (
         takes_one=True,
     ),
     Intake(
+        "table",
+        "Tables of tests",
+        "a table of tests",
+        (".csv", ".tsv", ".xlsx", ".xlsm"),
+        "ui.intake.recorded:take",
+        promise="Tests belong to a narrative: open one first",
+        promise_open="Bring its rows into the tests with prospects",
+        is_import=True,
+        needs_document=True,
+        takes_one=True,
+    ),
+    Intake(
+        "transcript",
+        "Transcripts",
+        "a transcript",
+        (".vtt", ".srt"),
+        "ui.intake.recorded:take",
+        promise="A transcript belongs to a test: open a narrative first",
+        promise_open="Put what was said to the frames of a test",
+        is_import=True,
+        needs_document=True,
+        takes_one=True,
+    ),
+    Intake(
         "picture",
         "Pictures",
         "a picture",
@@ -106,14 +130,17 @@ def intake_of(path: Path) -> Intake | None:
 
 
 def import_words() -> str:
-    """What can be imported, for a menu: "Import a JSON project or a deck"."""
-    nouns = [one.noun for one in INTAKES if one.is_import]
+    """What can be imported into nothing, for a menu: "Import a JSON project or a deck"."""
+    nouns = [one.noun for one in INTAKES if one.is_import and not one.needs_document]
     return f"Import {' or '.join(filter(None, (', '.join(nouns[:-1]), nouns[-1])))}"
 
 
-def import_filter() -> str:
-    """The filter of the dialog that asks what to import: all kinds together, then each."""
-    kinds = [one for one in INTAKES if one.is_import]
+def import_filter(*, is_open: bool = False) -> str:
+    """The filter of the dialog that asks what to import: all kinds together, then each.
+
+    ``is_open`` says that there is a document, into which some kinds need to go.
+    """
+    kinds = [one for one in INTAKES if one.is_import and (is_open or not one.needs_document)]
     every = " ".join(_pattern(one) for one in kinds)
     each = [f"{one.title} ({_pattern(one)})" for one in kinds]
     return ";;".join(each if len(each) == 1 else [f"All that can be imported ({every})", *each])

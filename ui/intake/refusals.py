@@ -10,7 +10,7 @@ from narrative_studio.printable import printable
 
 _TEXTS = (".docx", ".doc", ".odt", ".rtf", ".pages", ".txt", ".md", ".html", ".htm")
 _DECKS = (".odp", ".key")
-_TABLES = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".numbers")
+_TABLES = (".xls", ".ods", ".numbers")
 _DRAWINGS = (".heic", ".heif", ".avif", ".ico", ".psd", ".ai", ".eps", ".tga")
 _RECORDINGS = (".mp4", ".mov", ".avi", ".mkv", ".webm", ".mp3", ".wav", ".m4a", ".ogg", ".flac")
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar")
@@ -49,8 +49,8 @@ _BY_SUFFIX: tuple[tuple[tuple[str, ...], Reason], ...] = (
     (
         _TABLES,
         Reason(
-            "a table is no story",
-            "Copy its cells and paste them into the bullets of a frame.",
+            "it is a table in a format of its own",
+            "Save it as .xlsx or .csv, then drop that.",
         ),
     ),
     (

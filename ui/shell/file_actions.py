@@ -33,8 +33,17 @@ class FileActions:
         """Ask for what is to be imported, and take it as if it were dropped."""
         from ui.intake import import_filter, import_words
 
-        if path := self._asked(import_words(), import_filter()):
+        is_open = self._window.page is not None
+        if path := self._asked(import_words(), import_filter(is_open=is_open)):
             self._window.take_files([path])
+
+    def ask_import_tests(self) -> None:
+        """Ask for a table or a transcript of tests, and show what would come in."""
+        from ui.importing.asking import ask_import
+
+        page = self._window.page
+        if page is not None and not self._window.sheets.is_open:
+            ask_import(self._window, page.session)
 
     def ask_read_back(self) -> None:
         """Ask for a deck that comes back, and take it as if it were dropped."""

@@ -64,6 +64,12 @@ def parse_delimited(
     return found
 
 
+def delimiter_of(text: str) -> str:
+    """The delimiter that a text states in its first line, else the one that it looks like."""
+    rest, stated, _skipped = _stated_delimiter(text)
+    return stated or sniffed(rest)
+
+
 def sniffed(text: str) -> str:
     """The delimiter of a text: the one that cuts most lines into the same number of cells.
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
 
@@ -28,6 +29,7 @@ _MOST_COLUMNS: Final = 300
 """Further columns of a table are proposed for nothing; a person can choose them all the same."""
 _LEAST: Final = 0.6
 """A likeness below this is no proposal."""
+_LIKELY: Final = 0.85
 _TYPING: Final = 0.86
 """So alike are a word and the same word with a slip in it."""
 _LEAST_READABLE: Final = 0.6
@@ -42,6 +44,15 @@ _UNIT_WORDS: Final = frozenset(
 _THINGS: Final = r"(?:frame|slide|page|folie|seite|card|pagina|diapositive)"
 _PLACED: Final = re.compile(rf"\b{_THINGS}\s*#?\s*(\d{{1,4}})\b", re.IGNORECASE)
 _EDGES: Final = re.compile(r"^[\s\W_]+|[\s\W_]+$")
+
+
+class Certainty(StrEnum):
+    """How certain it is that a column means what is proposed."""
+
+    SURE = "sure"
+    """Its name says so to the letter."""
+    LIKELY = "likely"
+    GUESS = "a guess"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,31 @@ def propose_mapping(
     Only the first rows are looked at. A column whose cells cannot be read as a field is not
     proposed for it, whatever its name.
     """
+    taken = _taken(headers, rows, target)
+    columns = [
+        Column(headers[place], taken[place].field.key, taken[place].each) for place in sorted(taken)
+    ]
+    return Mapping(target, tuple(columns))
+
+
+def certainties(
+    headers: Sequence[str], rows: Sequence[Sequence[Cell]], target: Target
+) -> dict[str, Certainty]:
+    """How certain the proposal of :func:`propose_mapping` is of each column that it names."""
+    taken = _taken(headers, rows, target)
+    return {headers[place]: _certainty(each.fit) for place, each in taken.items()}
+
+
+def _certainty(fit: float) -> Certainty:
+    if fit >= 1:
+        return Certainty.SURE
+    return Certainty.LIKELY if fit >= _LIKELY else Certainty.GUESS
+
+
+def _taken(
+    headers: Sequence[str], rows: Sequence[Sequence[Cell]], target: Target
+) -> dict[int, _Candidate]:
+    """The meaning that each column gets, by its place."""
     sample = rows[:_SAMPLE]
     candidates = [
         candidate
@@ -86,13 +122,13 @@ def propose_mapping(
         or _PLACED.search(headers[each.place])
     ]
     candidates.sort(key=lambda each: (-each.fit, each.place))
-    taken: dict[int, Column] = {}
+    taken: dict[int, _Candidate] = {}
     meant: set[tuple[str, str]] = set()
     for each in candidates:
         if each.place not in taken and (each.field.key, each.each) not in meant:
-            taken[each.place] = Column(headers[each.place], each.field.key, each.each)
+            taken[each.place] = each
             meant.add((each.field.key, each.each))
-    return Mapping(target, tuple(taken[place] for place in sorted(taken)))
+    return taken
 
 
 def _worth(mapping: Mapping) -> tuple[bool, float]:

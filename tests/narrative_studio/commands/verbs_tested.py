@@ -48,6 +48,7 @@ from narrative_studio.commands.transcripts import (
     import_transcript,
     propose_frames,
     put_segments,
+    quote_segment,
     take_in_transcript,
 )
 from narrative_studio.importers.transcripts.segment import Segment
@@ -230,6 +231,10 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
             "frames": (w.frames[0].id,),
             "source": SegmentSource.SIMILARITY,
         },
+    ),
+    quote_segment: (
+        "Quote from transcript",
+        lambda w: {"segment": w.tested.segments[0].id, "code": w.tested.codes[0].id},
     ),
     import_rows: (
         "Import 2 sessions from calls.csv",

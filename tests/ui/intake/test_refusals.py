@@ -14,7 +14,7 @@ from ui.intake.refusals import refusal, refusal_of_data
     [
         ("plan.docx", "a text has no frames", "paste them into a field"),
         ("PLAN.PDF", "pages as they are printed", "save a page as PNG"),
-        ("numbers.xlsx", "a table is no story", "paste them into the bullets"),
+        ("numbers.ods", "a format of its own", "Save it as .xlsx or .csv"),
         ("logo.heic", "not every computer can show it", "PNG or JPEG"),
         ("demo.mp4", "recordings have no place", "put a link to it"),
         ("all.zip", "it is an archive", "Unpack it"),

@@ -7,7 +7,12 @@ import pytest
 from narrative_studio.importers.tables.delimited import parse_delimited
 from narrative_studio.importers.tables.fields import Target
 from narrative_studio.importers.tables.mapping import Column
-from narrative_studio.importers.tables.proposing import propose, propose_mapping
+from narrative_studio.importers.tables.proposing import (
+    Certainty,
+    certainties,
+    propose,
+    propose_mapping,
+)
 
 
 def guessed(text: str, target: Target | None = None) -> dict[str, str]:
@@ -114,3 +119,14 @@ def test_a_proposal_is_a_mapping_that_can_be_kept() -> None:
     table = parse_delimited("Name,Quote,Tags\nA,so good,price; trust\n", "a")
     found = propose_mapping(table.headers, table.rows, Target.QUOTES)
     assert found.columns == (Column("Quote", "text"), Column("Tags", "codes"))
+
+
+def test_a_proposal_says_how_certain_it_is() -> None:
+    table = parse_delimited("Session,Outcome of it all,Clarity frame 1\nT1,lost,4\n", "a")
+    found = certainties(table.headers, table.rows, Target.SESSIONS)
+    assert found == {
+        "Session": Certainty.SURE,
+        "Outcome of it all": Certainty.GUESS,
+        "Clarity frame 1": Certainty.SURE,
+    }
+    assert set(found) == set(guessed("Session,Outcome of it all,Clarity frame 1\nT1,lost,4\n"))

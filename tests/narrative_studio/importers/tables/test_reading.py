@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from narrative_studio.errors import ImportFailed
-from narrative_studio.importers.tables.reading import read_tables
+from narrative_studio.importers.tables.reading import TextForm, read_tables, text_form
 from tests.narrative_studio.importers.tables.test_workbook import made, two_columns
 
 
@@ -48,3 +48,12 @@ def test_files_of_other_kinds_are_told_what_they_are(
         read_tables(path)
     with pytest.raises(ImportFailed, match=r"folder|cannot be read"):
         read_tables(tmp_path)
+
+
+def test_the_form_of_a_text_file_is_told_and_that_of_a_workbook_is_none(tmp_path: Path) -> None:
+    text = tmp_path / "a.csv"
+    text.write_bytes("Name;Ort\nJörg;Köln\n".encode("cp1252"))
+    assert text_form(text) == TextForm("cp1252", ";")
+    text.write_bytes(b"sep=|\nName;x|Ort\n")
+    assert text_form(text) == TextForm("utf-8", "|")
+    assert text_form(made(tmp_path / "b.xlsx", two_columns)) is None

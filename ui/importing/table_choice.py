@@ -1,0 +1,169 @@
+"""What is chosen of a table before it comes in: which sheet, what its rows and columns mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from narrative_studio.importers.tables.dates import DateOrder
+from narrative_studio.importers.tables.fields import FIELDS, CellKind, Field, Target, field_of
+from narrative_studio.importers.tables.mapping import Column, Mapping
+from narrative_studio.importers.tables.proposing import (
+    Certainty,
+    certainties,
+    propose,
+    propose_mapping,
+)
+from narrative_studio.importers.tables.reading import TextForm, read_tables, text_form
+from narrative_studio.importers.tables.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as it was read; ``form`` is None for a workbook."""
+
+    path: Path
+    form: TextForm | None
+    tables: tuple[Table, ...]
+
+    @classmethod
+    def read(
+        cls, path: Path, *, encoding: str | None = None, delimiter: str | None = None
+    ) -> Opened:
+        """Read a file, its form found out where it is not given.
+
+        Raises:
+            ImportFailed: see :func:`narrative_studio.importers.tables.reading.read_tables`.
+        """
+        form = text_form(path, encoding=encoding)
+        if form is not None and delimiter is not None:
+            form = replace(form, delimiter=delimiter)
+        tables = read_tables(path, encoding=encoding, delimiter=delimiter)
+        return cls(path, form, tables)
+
+
+class TableChoice(QObject):
+    """The choices, which begin as proposals.
+
+    Signals:
+        changed(): something else is chosen.
+        replaced(): other columns are chosen from.
+    """
+
+    changed = Signal()
+    replaced = Signal()
+
+    def __init__(self, opened: Opened, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.opened = opened
+        self.order: DateOrder | None = None
+        self._place = 0
+        self._columns: dict[str, Column] = {}
+        self._by_hand: set[str] = set()
+        self._certainties: dict[str, Certainty] = {}
+        self.target = Target.SESSIONS
+        self._propose(propose(self.table))
+
+    @property
+    def table(self) -> Table:
+        """The table that comes in."""
+        return self.opened.tables[self._place]
+
+    @property
+    def mapping(self) -> Mapping:
+        """What the columns mean, in the order of the table."""
+        columns = [self._columns[name] for name in self.table.headers if name in self._columns]
+        return Mapping(self.target, tuple(self._ordered(one) for one in columns))
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """What columns can mean here."""
+        return FIELDS[self.target]
+
+    @property
+    def has_days(self) -> bool:
+        """Whether a column holds days."""
+        return any(self._field(one).kind is CellKind.DATE for one in self._columns.values())
+
+    def meaning(self, header: str) -> Column | None:
+        """What a column means, None when it is left out."""
+        return self._columns.get(header)
+
+    def certainty(self, header: str) -> Certainty | None:
+        """How certain a proposal is; None where there is none, or a person chose."""
+        return None if header in self._by_hand else self._certainties.get(header)
+
+    def is_chosen(self, header: str) -> bool:
+        """Whether a person said what the column means."""
+        return header in self._by_hand
+
+    def needs_frame(self, key: str) -> bool:
+        """Whether a column of this meaning has to say which frame it is about."""
+        return self.target is Target.SESSIONS and field_of(self.target, key).is_each
+
+    def choose_target(self, target: Target) -> None:
+        """Say what a row becomes; the columns are proposed anew."""
+        self._propose(propose_mapping(self.table.headers, self.table.rows, target))
+        self._tell()
+
+    def choose_table(self, place: int) -> None:
+        """Take another sheet of the workbook."""
+        self._place = place
+        self._propose(propose(self.table))
+        self._tell()
+
+    def reopen(self, opened: Opened) -> None:
+        """Take the same file as it reads in another form; what the columns mean stays."""
+        mapping = self.mapping
+        self.opened = opened
+        self._place = min(self._place, len(opened.tables) - 1)
+        known = [one for one in mapping.columns if one.header in self.table.headers]
+        if known:
+            self._certainties = certainties(self.table.headers, self.table.rows, self.target)
+            self._columns = {one.header: one for one in known}
+        else:
+            self._propose(propose(self.table))
+        self._tell()
+
+    def use(self, mapping: Mapping) -> None:
+        """Take columns as they were saved; those that the table does not have are passed over."""
+        self.target = mapping.target
+        self._certainties = {}
+        self._columns = {one.header: one for one in mapping.columns}
+        self._by_hand = set(self._columns)
+        self._tell()
+
+    def choose_order(self, order: DateOrder | None) -> None:
+        """Say what stands first in days; None finds it out."""
+        self.order = order
+        self.changed.emit()
+
+    def choose_field(self, header: str, key: str | None, *, each: str = "") -> None:
+        """Say what a column means; None leaves it out. Another column of that meaning gives way."""
+        self._by_hand.add(header)
+        self._columns.pop(header, None)
+        if key is not None:
+            for name, one in list(self._columns.items()):
+                if (one.field, one.each) == (key, each):
+                    del self._columns[name]
+            self._columns[header] = Column(header, key, each)
+        self.changed.emit()
+
+    def _propose(self, mapping: Mapping) -> None:
+        self.target = mapping.target
+        self._columns = {one.header: one for one in mapping.columns}
+        self._by_hand = set()
+        self._certainties = certainties(self.table.headers, self.table.rows, self.target)
+
+    def _ordered(self, column: Column) -> Column:
+        is_day = self._field(column).kind is CellKind.DATE
+        return replace(column, order=self.order) if is_day and self.order else column
+
+    def _field(self, column: Column) -> Field:
+        return field_of(self.target, column.field)
+
+    def _tell(self) -> None:
+        self.replaced.emit()
+        self.changed.emit()
