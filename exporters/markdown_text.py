@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -200,7 +200,9 @@ def _cell_lines(block: Block) -> Iterator[str]:
         case Cue(content):
             yield f"*{_escape(_flat(runs_text(content)))}*"
         case CodeBlock(text):
-            yield from (_code(line) for line in text.split("\n") if line.strip())
+            yield from (
+                _code(line.replace("|", "\\|")) for line in text.split("\n") if line.strip()
+            )
         case Picture():
             yield _block(block, _PLAIN, False)
         case Quote(inner):
@@ -216,6 +218,10 @@ def _cell_lines(block: Block) -> Iterator[str]:
 
 
 def _cell_runs(content: Runs, keeps: bool = False) -> str:
+    # Within a table a bar ends the cell, in code as well; anywhere else code shows its backslash.
+    content = tuple(
+        replace(run, text=run.text.replace("|", "\\|")) if run.code else run for run in content
+    )
     text = _styled(list(content), _STYLES, keeps)
     return _CELL_BREAK.join(_guard_line(line) for line in text.split("\n"))
 
@@ -257,7 +263,7 @@ def _target(address: str) -> str:
 
 
 def _code(text: str) -> str:
-    flat = _flat(text).replace("|", "\\|")
+    flat = _flat(text)
     fence = _fence(flat, least=1)
     pad = " " if flat.startswith("`") or flat.endswith("`") else ""
     return f"{fence}{pad}{flat}{pad}{fence}" if flat else ""

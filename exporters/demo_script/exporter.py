@@ -9,7 +9,7 @@ from exporters.demo_script.paper import demo_paper
 from exporters.demo_script.sheet import RunSheet, run_sheet
 from exporters.demo_script.web_page import web_page
 from exporters.paper.exporter import Chosen, Draft, PaperExporter
-from exporters.paper.options import FONTS, FORMAT, SIZE, TEMPLATE
+from exporters.paper.options import FONTS, FORMAT, IDS, SIZE, TEMPLATE
 from exporters.protocol import Level, ReportEntry, RowRef
 from narrative_studio.analysis.consent import Channel
 from narrative_studio.analysis.coverage import coverage
@@ -30,7 +30,7 @@ def drafted(view: NarrativeView, chosen: Chosen) -> Draft:
     return Draft(
         entries=tuple(_entries(view, sheet)),
         counts=_counts(sheet),
-        paper=lambda: demo_paper(sheet),
+        paper=lambda: demo_paper(sheet, marks_rows=bool(chosen[IDS.key])),
         page=lambda has_fonts: web_page(view, sheet, has_fonts=has_fonts),
     )
 
@@ -76,5 +76,9 @@ def _entries(view: NarrativeView, sheet: RunSheet) -> Iterator[ReportEntry]:
 
 
 EXPORTER = PaperExporter(
-    "demo-script", "Demo script", (FORMAT, TEMPLATE, SIZE, FONTS), drafted, channel=Channel.SPOKEN
+    "demo-script",
+    "Demo script",
+    (FORMAT, TEMPLATE, SIZE, FONTS, IDS),
+    drafted,
+    channel=Channel.SPOKEN,
 )

@@ -49,6 +49,7 @@ from narrative_studio.markup import Paragraph, Run, parse
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.template import Part
 from narrative_studio.story_text import NO_HEADLINE, Field
+from narrative_studio.text_marks import step_mark
 
 KIND = "Demo script"
 NO_SCENES = "No frame of this story has demo steps yet."
@@ -62,11 +63,13 @@ _RUN_COLUMNS = (
     Column("Why it matters", 3.4, is_support=True),
     Column("If it fails", 3.0, is_support=True),
 )
+STEP_CELLS = ("do", "say", "expect", "why", "ask", "fallback")
+"""The cells of a step that the run sheet holds, and that come back from it."""
 _LOG = ("What landed", "What confused", "Open questions", "Next step and date")
 _THUMBNAIL_MM = 40
 
 
-def demo_paper(sheet: RunSheet) -> Paper:
+def demo_paper(sheet: RunSheet, *, marks_rows: bool = False) -> Paper:
     """The whole document."""
     version = ", ".join(filter(None, (sheet.version, sheet.day, f"mark {sheet.content}")))
     sections = (
@@ -83,6 +86,7 @@ def demo_paper(sheet: RunSheet) -> Paper:
         meta=_meta(sheet),
         running=(f"{KIND}: {sheet.title}", version),
         sections=sections,
+        marks_rows=marks_rows,
     )
 
 
@@ -223,6 +227,7 @@ def _scene(scene: Scene) -> Iterator[Block]:
         chip=f"Frame {scene.number}",
         tone=Tone.FOLLOW,
         anchor=f"frame:{scene.frame.id}",
+        mark=scene.mark,
     )
     long = f"{format_duration(scene.steps_ms)} of {format_duration(scene.frame.planned_ms)}"
     yield Facts((f"{counted(len(scene.lines), 'step')}, {long}",))
@@ -251,9 +256,11 @@ def _rows(line: Line) -> Iterator[Row]:
             )
         )
     reasons = (Named(reason.name, reason.caution) for reason in line.reasons)
+    mark = step_mark(step, STEP_CELLS, made=len(line.reasons))
+    name = Named(line.number, is_strong=True, anchor=f"step:{step.id}", mark=mark)
     yield Row(
         (
-            Cell((Named(line.number, is_strong=True), words(str(step.kind).capitalize()))),
+            Cell((name, words(str(step.kind).capitalize()))),
             Cell(
                 (
                     words(format_duration(step.planned_ms)),

@@ -21,6 +21,7 @@ from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Delivery, Element, ElementKind
 from narrative_studio.model.storyboard import Frame, Link
 from narrative_studio.model.view import NarrativeView
+from narrative_studio.text_marks import frame_mark
 
 DEMO_CLOCK = (
     "Each step with the time it takes and the time at which it ends, counted from the start of the "
@@ -66,12 +67,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One told frame with its steps; ``checkpoint`` is empty where a step asks it already."""
+    """One told frame with its steps; ``checkpoint`` is empty where a step asks it already.
+
+    ``mark`` is what an edited text is compared by.
+    """
 
     number: int
     frame: Frame
     lines: tuple[Line, ...]
     checkpoint: str
+    mark: str = ""
 
     @property
     def steps_ms(self) -> int:
@@ -227,9 +232,10 @@ def _scenes(view: NarrativeView, times: Iterable[StepTime]) -> Iterator[Scene]:
         )
         asked = {line.step.ask.strip() for line in lines}
         checkpoint = frame.checkpoint.strip()
-        yield Scene(
-            view.number(frame.id) or 0, frame, lines, "" if checkpoint in asked else checkpoint
-        )
+        own = "" if checkpoint in asked else checkpoint
+        cells = ("headline", "key_message", *(("checkpoint",) if own else ()))
+        mark = frame_mark(view.whole, frame, cells)
+        yield Scene(view.number(frame.id) or 0, frame, lines, own, mark)
 
 
 def _reasons(view: NarrativeView, step: Step) -> tuple[Reason, ...]:

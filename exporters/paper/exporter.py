@@ -28,6 +28,7 @@ from narrative_studio.analysis.consent import Channel
 from narrative_studio.errors import ExportFailed
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.view import NarrativeView
+from narrative_studio.text_marks import origin
 
 _DEEPEST_PART: Final = 2
 
@@ -98,7 +99,7 @@ class PaperExporter:
             elif chosen[FORMAT.key] == HTML:
                 file.write(draft.page(bool(chosen[FONTS.key])).encode())
             else:
-                file.write(paper_markdown(draft.paper()).encode())
+                file.write(paper_markdown(_with_origin(draft.paper(), view)).encode())
             size_bytes = file.tell()
             progress(1, 2, target.name)
         progress(2, 2, target.name)
@@ -134,6 +135,11 @@ class PaperExporter:
         from exporters.word.package import write_word
 
         write_word(paper, file, read_picture, progress=progress)
+
+
+def _with_origin(paper: Paper, view: NarrativeView) -> Paper:
+    """The paper with the ids by which an edited copy finds its document again."""
+    return replace(paper, meta=(*paper.meta, *origin(view))) if paper.marks_rows else paper
 
 
 def _template(chosen: Chosen) -> Path | None:

@@ -38,6 +38,7 @@ from exporters.paper.model import (
 from narrative_studio.charts.chart import Chart
 from narrative_studio.markup import Listing, Paragraph
 from narrative_studio.story_text import NO_HEADLINE
+from narrative_studio.text_marks import comment, told_rows
 
 STAR: Final = "★"
 
@@ -51,13 +52,15 @@ _OWN_LABEL = re.compile(r"^\*\*([^*\n]{1,200}):\*\*", re.MULTILINE)
 def paper_markdown(paper: Paper) -> str:
     """The whole text, with front matter in YAML."""
     setter = _Setter(keeps=paper.marks_rows)
-    parts = [_front_matter(paper), *setter.blocks(paper.blocks)]
+    blocks = list(setter.blocks(paper.blocks))
+    rows = told_rows(setter.anchors) if paper.marks_rows else ()
+    parts = [_front_matter((*paper.meta, *rows)), *blocks]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _front_matter(paper: Paper) -> str:
+def _front_matter(meta: Iterable[tuple[str, str]]) -> str:
     """YAML, whose strings are those of JSON: whatever was typed stays a string."""
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in paper.meta)
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta)
     return "\n".join(["---", *lines, "---"])
 
 
@@ -67,6 +70,7 @@ class _Setter:
     def __init__(self, *, keeps: bool) -> None:
         self._keeps = keeps
         self._level = 0
+        self.anchors: list[str] = []
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         """Every block as a text of its own, empty where Markdown has nothing for it."""
@@ -79,7 +83,7 @@ class _Setter:
                 yield f"# {text.escaped(title)}"
                 yield text.escaped_lines(line)
             case Headline():
-                yield self._headline(block.level, block.words, block.anchor)
+                yield self._headline(block.level, block.words, block.anchor, block.mark)
             case Facts(parts):
                 yield _facts(parts)
             case Prose(inner):
@@ -96,14 +100,32 @@ class _Setter:
             case Intro() | Named() | Badge() | Figure():
                 yield _line(block)
             case Ticks() | Pairs() | Grid() | WriteIns() | Plot():
-                yield _listed(block)
+                yield self._listed(block)
             case _:
                 yield text.write((block,), heading=self._level + 2, keeps=self._keeps)
 
-    def _headline(self, level: int, said: str, anchor: str) -> str:
+    def _headline(self, level: int, said: str, anchor: str, mark: str) -> str:
         self._level = level
         heading = f"{'#' * (level + 1)} {text.escaped(said) or NO_HEADLINE}"
-        return f"{heading}\n<!-- {anchor} -->" if self._keeps and anchor else heading
+        return f"{heading}\n{self._mark(anchor, mark)}" if self._keeps and anchor else heading
+
+    def _mark(self, anchor: str, mark: str) -> str:
+        self.anchors.append(anchor)
+        return comment(anchor, mark)
+
+    def _listed(self, block: Ticks | Pairs | Grid | WriteIns | Plot) -> str:
+        return self._grid(block) if isinstance(block, Grid) else _listed(block)
+
+    def _grid(self, grid: Grid) -> str:
+        names = [text.escaped(column.title) for column in grid.columns]
+        return text.table(names, (self._row(row) for row in grid.rows))
+
+    def _row(self, row: Row) -> list[str]:
+        cells = _row(row)
+        if self._keeps and cells:
+            named = [one for one in row.cells[0].blocks if isinstance(one, Named) and one.anchor]
+            cells[0] += "".join(self._mark(one.anchor, one.mark) for one in named)
+        return cells
 
     def _prose(self, prose: Prose) -> str:
         said = text.write(prose.blocks, heading=self._level + 2, keeps=self._keeps)
@@ -121,7 +143,7 @@ class _Setter:
                 yield from self.blocks(inner)
 
     def _card(self, card: Card) -> Iterator[str]:
-        yield self._headline(2, f"{card.chip}: {card.headline}", card.anchor)
+        yield self._headline(2, f"{card.chip}: {card.headline}", card.anchor, card.mark)
         yield _facts(card.over)
         yield from self.blocks(card.blocks)
 
@@ -131,7 +153,7 @@ def _facts(parts: Iterable[str]) -> str:
     return f"*{said}*" if said else ""
 
 
-def _listed(block: Ticks | Pairs | Grid | WriteIns | Plot) -> str:
+def _listed(block: Ticks | Pairs | WriteIns | Plot) -> str:
     match block:
         case Ticks(items):
             return "\n".join(map(_tick, items))
@@ -139,8 +161,6 @@ def _listed(block: Ticks | Pairs | Grid | WriteIns | Plot) -> str:
             return "\n".join(line for label, inner in rows for line in _pair(label, inner))
         case WriteIns(columns):
             return "\n".join(f"- **{text.escaped(one.name)}:**" for one in columns)
-        case Grid():
-            return _grid(block)
         case Plot(chart):
             return "\n\n".join(filter(None, _plot(chart)))
 
@@ -163,11 +183,6 @@ def _pair(label: str, inner: tuple[Block, ...]) -> Iterator[str]:
 def _tick(tick: Tick) -> str:
     note = f" ({text.escaped(tick.note)})" if tick.note else ""
     return f"- [ ] {text.escaped(tick.what)}{note}"
-
-
-def _grid(grid: Grid) -> str:
-    names = [text.escaped(column.title) for column in grid.columns]
-    return text.table(names, (_row(row) for row in grid.rows))
 
 
 def _row(row: Row) -> list[str]:
@@ -221,7 +236,7 @@ def _line(block: Intro | Named | Badge | Figure) -> str:
     match block:
         case Intro(said):
             return text.escaped_lines(said)
-        case Named(name, caution, is_strong):
+        case Named(name, caution, is_strong, _, _):
             said = text.plain_cell(name)
             said = _strong(said) if is_strong else said
             return f"{said} *({text.plain_cell(caution)})*" if caution else said

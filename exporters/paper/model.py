@@ -59,7 +59,8 @@ class Headline:
     """A heading of the document: ``level`` 1 to 3 below the title.
 
     ``chip`` is a short name before it, as in ``Frame 7``. ``anchor`` is where links lead to,
-    written as they are, ``frame:`` and the id; it is unique in the paper.
+    written as they are, ``frame:`` and the id; it is unique in the paper. ``mark`` is what an
+    edited text is compared by, see :mod:`narrative_studio.text_marks`.
     """
 
     level: int
@@ -68,6 +69,7 @@ class Headline:
     tone: Tone = Tone.PLAIN
     anchor: str = ""
     starts_page: bool = False
+    mark: str = ""
 
     @property
     def words(self) -> str:
@@ -112,11 +114,16 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The name of something in a row of its own, with a word of caution after it."""
+    """The name of something in a row of its own, with a word of caution after it.
+
+    ``anchor`` and ``mark`` say which row of the document it is, as those of a heading do.
+    """
 
     name: str
     caution: str = ""
     is_strong: bool = False
+    anchor: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +293,7 @@ class Card:
     alt: str
     visual: str
     blocks: tuple[Block, ...]
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

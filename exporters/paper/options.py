@@ -54,7 +54,7 @@ IDS = Option(
     "Can be brought back",
     OptionKind.BOOL,
     default=True,
-    help="Notes in comments which frame each part is, so that an edited text updates its frames "
-    "when it is imported.",
+    help="Notes in comments which frame or demo step each part is, so that an edited text can be "
+    "read back: import it, and take over what was changed.",
     only_with=(FORMAT.key, MARKDOWN),
 )

@@ -102,6 +102,7 @@ def _passage(passage: Passage, pace_wpm: int) -> Iterator[Block]:
         chip=passage.name,
         tone=_tone(passage),
         anchor=f"frame:{frame.id}",
+        mark=passage.mark,
     )
     yield Facts(
         (

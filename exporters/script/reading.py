@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from narrative_studio.analysis.naming import day
 from narrative_studio.analysis.timing import Spoken, spoken, spoken_ms, timing
@@ -12,11 +13,26 @@ from narrative_studio.markup import Blocks, parse_script
 from narrative_studio.model.storyboard import DEFAULT_PACE_WPM, Frame
 from narrative_studio.model.template import Part
 from narrative_studio.model.view import NarrativeView
+from narrative_studio.text_marks import frame_mark
+
+CELLS: Final = (
+    "headline",
+    "key_message",
+    "script",
+    "checkpoint",
+    "transition",
+    "questions",
+    "visual",
+)
+"""The cells of a frame that a script holds, and that come back from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One frame as it is read: ``number`` is None for a backup, ``at_ms`` when it begins."""
+    """One frame as it is read: ``number`` is None for a backup, ``at_ms`` when it begins.
+
+    ``mark`` is what an edited text is compared by.
+    """
 
     frame: Frame
     number: int | None
@@ -27,6 +43,7 @@ class Passage:
     script: Blocks
     questions: tuple[str, ...]
     owner: str
+    mark: str = ""
 
     @property
     def name(self) -> str:
@@ -106,4 +123,5 @@ def _passage(view: NarrativeView, frame: Frame, at_ms: int) -> Passage:
         script=parse_script(frame.script),
         questions=tuple(filter(None, questions)),
         owner=owner.name if owner else "",
+        mark=frame_mark(view.whole, frame, CELLS),
     )

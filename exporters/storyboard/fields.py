@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from enum import StrEnum
+from types import MappingProxyType
 
 from exporters.paper.model import (
     Block,
@@ -60,6 +61,21 @@ _TITLES = {
     Shown.LINKS: "What it rests on",
     Shown.CUSTOM: "Fields of your own",
 }
+
+
+SHOWN_CELLS: Mapping[Shown, str] = MappingProxyType(
+    {
+        Shown.MESSAGE: "key_message",
+        Shown.BULLETS: "bullets",
+        Shown.SCRIPT: "script",
+        Shown.CHECKPOINT: "checkpoint",
+        Shown.TRANSITION: "transition",
+        Shown.QUESTIONS: "questions",
+        Shown.VISUAL: "visual",
+        Shown.PICTURE: "alt_text",
+    }
+)
+"""The cells that come back from an edited text, by the field that shows them."""
 
 
 def frame_fields(

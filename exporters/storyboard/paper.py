@@ -19,7 +19,7 @@ from exporters.paper.model import (
     labelled,
     words,
 )
-from exporters.storyboard.fields import Shown, frame_fields
+from exporters.storyboard.fields import SHOWN_CELLS, Shown, frame_fields
 from exporters.storyboard.steps import step_lines, step_source
 from narrative_studio.analysis.naming import counted, day
 from narrative_studio.analysis.timing import StepTime, step_times, timing
@@ -29,6 +29,7 @@ from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.template import Part
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.story_text import BACKUP, FRAME, NO_HEADLINE, PLANNED, Field
+from narrative_studio.text_marks import frame_mark
 
 KIND = "Storyboard"
 
@@ -162,7 +163,15 @@ class _Maker:
             alt=frame.alt_text.strip(),
             visual=(frame.visual.strip() or frame.alt_text.strip()) if has_picture else "",
             blocks=tuple(self._blocks(frame)),
+            mark=frame_mark(view.whole, frame, self._cells()),
         )
+
+    def _cells(self) -> Iterator[str]:
+        """The cells of a frame that are shown, by which an edited text is compared."""
+        yield "headline"
+        for field, cell in SHOWN_CELLS.items():
+            if field in self._shown:
+                yield cell
 
     def _chip(self, number: int | None) -> str:
         if number is None:

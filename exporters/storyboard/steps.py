@@ -11,6 +11,7 @@ from narrative_studio.model.demo import Step
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.story_text import STEP, StepField
+from narrative_studio.text_marks import step_mark
 
 LABEL = "Demo steps"
 
@@ -25,6 +26,7 @@ _PROSE = (
     (StepField.RESET, "reset"),
 )
 """The fields of a step that are Markdown, and their cells."""
+_CELLS = (*(cell for _label, cell in _PROSE), "alt_text")
 
 
 def step_lines(times: tuple[StepTime, ...]) -> Iterator[Block]:
@@ -38,7 +40,13 @@ def step_source(view: NarrativeView, number: str, step: Step) -> Iterator[Block]
     facts = [str(step.kind), format_duration(step.planned_ms)]
     facts += ["wow"] if step.is_wow else []
     facts += ["optional"] if step.is_optional else []
-    yield Headline(3, ", ".join(facts), chip=f"{STEP} {number}", anchor=f"step:{step.id}")
+    yield Headline(
+        3,
+        ", ".join(facts),
+        chip=f"{STEP} {number}",
+        anchor=f"step:{step.id}",
+        mark=step_mark(step, _CELLS),
+    )
     for label, cell in _PROSE:
         if blocks := parse(getattr(step, cell)):
             yield Labelled(label, (Prose(blocks),))

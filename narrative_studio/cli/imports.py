@@ -1,4 +1,4 @@
-"""The command import: a project from JSON, a PowerPoint deck, or tests recorded elsewhere."""
+"""The command import: a project from JSON, a deck, Markdown, or tests recorded elsewhere."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from narrative_studio.cli.recorded import bring_recorded, check_no_recorded, is_
 from narrative_studio.cli.usage import document_to_make
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.deck.endings import is_deck
+from narrative_studio.importers.markdown.endings import is_markdown
 from narrative_studio.interchange import amounts
 from narrative_studio.project import Project
 from narrative_studio.settings import Settings
 
 
 def bring(args: Namespace, console: Console, formats: Formats) -> int:
-    """Import a project, a deck, or what was recorded of tests, into a document."""
+    """Import a project, a deck, a text, or what was recorded of tests, into a document."""
     if is_recorded(args.source):
         return bring_recorded(args, console)
     check_no_recorded(args)
@@ -28,6 +29,8 @@ def bring(args: Namespace, console: Console, formats: Formats) -> int:
         return 0
     if is_deck(args.source):
         return _bring_deck(args, console, formats)
+    if is_markdown(args.source):
+        return _bring_text(args, console)
     from narrative_studio.importers.json_project import import_into, import_new
     from narrative_studio.importers.json_reader import read_foreign
 
@@ -74,7 +77,7 @@ def _bring_deck(args: Namespace, console: Console, formats: Formats) -> int:
     # What reads decks takes a while to load.
     from narrative_studio.cli.returned import read_deck_here, tell_returned
     from narrative_studio.importers.deck.bringing import deck_as_document, deck_as_narrative
-    from narrative_studio.importers.deck.returning import returned_story
+    from narrative_studio.importers.deck.returning import read_back, returned_story
 
     me = Settings().identity()
     if args.output:
@@ -95,7 +98,8 @@ def _bring_deck(args: Namespace, console: Console, formats: Formats) -> int:
             expected = formats.expected_decks
             told = returned_story(deck, project.view(), expected, narrative=args.narrative)
         if told is not None:
-            return tell_returned(args, console, project, deck, told, formats.expected_decks)
+            found = read_back(project, deck, told, expected)
+            return tell_returned(args, console, project, found)
         _check_foreign(args, deck.name)
         brought = deck_as_narrative(project, deck)
         if kept := project.publish().kept:
@@ -108,8 +112,48 @@ def _bring_deck(args: Namespace, console: Console, formats: Formats) -> int:
     return 0
 
 
+def _bring_text(args: Namespace, console: Console) -> int:
+    """Import a text into a new document or an existing one, or read it back."""
+    from narrative_studio.cli.returned import tell_returned
+    from narrative_studio.importers.deck.bringing import bring_into, start_document
+    from narrative_studio.importers.markdown.reading import read_text
+    from narrative_studio.importers.markdown.returning import read_back_text, text_story
+    from narrative_studio.importers.markdown.storyboard import text_storyboard
+
+    me = Settings().identity()
+    text = read_text(args.source)
+    if args.output:
+        path = document_to_make(args.output)
+        check_free(path)
+        story, notes = text_storyboard(text, folder=args.source.parent)
+        project, brought = start_document(story, notes, path, me=me)
+        with closing(project):
+            publish_new(project)
+        console.warn_of(brought.notes)
+        console.say(f"Imported {text.name} into {path}: {counted(brought.frames, 'frame')}.")
+        return 0
+    with closing(Project.read(args.into, me=me)) as project:
+        console.warn_of([f"“{args.into.name}”: {what} was left out." for what in project.set_aside])
+        told = None
+        if not args.new_narrative:
+            told = text_story(text, project.view(), narrative=args.narrative)
+        if told is not None:
+            return tell_returned(args, console, project, read_back_text(project, text, told))
+        _check_foreign(args, text.name)
+        story, notes = text_storyboard(text, folder=args.source.parent)
+        brought = bring_into(project, story, notes)
+        if kept := project.publish().kept:
+            console.warn(f"“{args.into.name}” as it was, damaged, is kept as {kept}.")
+    console.warn_of(brought.notes)
+    console.say(
+        f"Imported {text.name} into {args.into}: narrative “{brought.narrative.title}” with "
+        f"{counted(brought.frames, 'frame')}."
+    )
+    return 0
+
+
 def _check_foreign(args: Namespace, name: str) -> None:
-    """Refuse to adopt changes of a deck that has none to compare with."""
+    """Refuse to adopt changes of a file that has none to compare with."""
     if args.adopt != "none":
         raise ImportFailed(
             f"“{name}” was not exported from “{args.into.name}”: there is nothing to adopt.",

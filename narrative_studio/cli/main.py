@@ -135,25 +135,30 @@ def _add_new(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _add_import(commands: argparse._SubParsersAction[_Parser]) -> None:
     bring = commands.add_parser(
         "import",
-        help="bring in a project from JSON, a PowerPoint deck, or tests with prospects",
+        help="bring in a project from JSON, a deck, Markdown, or tests with prospects",
         allow_abbrev=False,
     )
     bring.add_argument("source", type=Path, metavar="SOURCE")
     place = bring.add_mutually_exclusive_group(required=True)
     place.add_argument("-o", "--output", type=Path, metavar="DOC", help="make this document of it")
     place.add_argument(
-        "--into", type=Path, metavar="DOC", help="add it to this document, or read back its deck"
+        "--into",
+        type=Path,
+        metavar="DOC",
+        help="add it to this document, or read back its deck or text",
     )
-    bring.add_argument("--narrative", metavar="NAME", help="the narrative that a deck tells")
     bring.add_argument(
-        "--new-narrative", action="store_true", help="take a deck as a new narrative in any case"
+        "--narrative", metavar="NAME", help="the narrative that a deck or text tells"
+    )
+    bring.add_argument(
+        "--new-narrative", action="store_true", help="take the file as a new narrative in any case"
     )
     bring.add_argument(
         "--adopt",
         type=check_adopt,
         default="none",
         metavar="WHAT",
-        help="changes of a returned deck to adopt: all, none, or numbers such as 1,3-5",
+        help="changes of a returned file to adopt: all, none, or numbers such as 1,3-5",
     )
     bring.add_argument("--json", action="store_true", help="what comes of it as JSON")
     _add_recorded(bring)

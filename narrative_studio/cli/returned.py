@@ -1,4 +1,4 @@
-"""A deck that comes back, for the command import: what changed in it, and what is adopted."""
+"""A file that comes back, for the command import: what changed in it, and what is adopted."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from narrative_studio.analysis.naming import counted
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.usage import ALL, NONE, chosen_numbers
 from narrative_studio.cli.wordings import words_json, words_line
-from narrative_studio.commands.adopting import ChangeKind, DeckChange, adopt_changes
+from narrative_studio.commands.adopting import CameFrom, ChangeKind, DeckChange, adopt_changes
 from narrative_studio.errors import UsageError
 from narrative_studio.importers.deck.comparing import DeckComparison
 from narrative_studio.importers.deck.read_deck import ReadDeck
-from narrative_studio.importers.deck.returning import Expected, read_back
 from narrative_studio.importers.deck.telling import (
     consequence,
     doubt,
@@ -25,7 +24,6 @@ from narrative_studio.importers.deck.telling import (
     summary,
     where,
 )
-from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import Project
 
 
@@ -33,20 +31,17 @@ def tell_returned(
     args: Namespace,
     console: Console,
     project: Project,
-    deck: ReadDeck,
-    told: NarrativeView,
-    expected: Expected,
+    found: DeckComparison,
 ) -> int:
-    """Say what somebody changed in a deck, and adopt what was asked for.
+    """Say what somebody changed in a deck or a text, and adopt what was asked for.
 
-    ``--json`` gives ``deck``, ``narrative``, ``variant`` (null for the whole story),
-    ``recognised_by`` (tags, custom XML, words or nothing), ``same``, ``changes`` (each ``number``,
-    ``kind``, ``frame``, ``slide``, ``title``, ``field``, ``before``, ``after``, ``base``,
-    ``conflict``, ``merged`` and ``words``, a list of ``change`` and ``text``), ``adopted``, a list
-    of numbers, and ``notes``.
+    ``--json`` gives ``deck`` or ``text``, the name of the file, ``narrative``, ``variant`` (null
+    for the whole story), ``recognised_by`` (tags, custom XML, words or nothing), ``same``,
+    ``changes`` (each ``number``, ``kind``, ``frame``, ``slide``, or for a text ``line`` and
+    ``step``, ``title``, ``field``, ``before``, ``after``, ``base``, ``conflict``, ``merged`` and
+    ``words``, a list of ``change`` and ``text``), ``adopted``, a list of numbers, and ``notes``.
     """
-    found = read_back(project, deck, told, expected)
-    chosen = _chosen(args.adopt, len(found.changes))
+    chosen = _chosen(args.adopt, found)
     if chosen:
         changes = [found.changes[number - 1] for number in chosen]
         adopt_changes(project, changes=changes, narrative=found.narrative, variant=found.variant)
@@ -58,7 +53,7 @@ def tell_returned(
     console.warn_of(found.notes)
     if words := recognised(found):
         console.warn(words)
-    console.say(f"{deck.name}: {summary(found)}")
+    console.say(f"{found.name}: {summary(found)}")
     for line in _lines(found, chosen):
         console.say(line)
     if chosen:
@@ -70,8 +65,9 @@ def tell_returned(
     return 0
 
 
-def _chosen(text: str, count: int) -> list[int]:
+def _chosen(text: str, found: DeckComparison) -> list[int]:
     """The numbers of the changes to adopt, in their order."""
+    count = len(found.changes)
     if text == ALL:
         return list(range(1, count + 1))
     if text == NONE:
@@ -79,7 +75,7 @@ def _chosen(text: str, count: int) -> list[int]:
     numbers = chosen_numbers(text)
     if numbers and max(numbers) > count:
         raise UsageError(
-            f"There is no change {max(numbers)}: the deck has {count}.",
+            f"There is no change {max(numbers)}: the {found.came_from} has {count}.",
             "Leave --adopt out to see them with their numbers.",
         )
     return numbers
@@ -104,7 +100,7 @@ def _details(change: DeckChange) -> Iterator[str]:
 
 def _json(found: DeckComparison, chosen: Sequence[int]) -> dict[str, Any]:
     return {
-        "deck": found.name,
+        str(found.came_from): found.name,
         "narrative": found.narrative,
         "variant": found.variant,
         "recognised_by": str(found.by),
@@ -114,7 +110,7 @@ def _json(found: DeckComparison, chosen: Sequence[int]) -> dict[str, Any]:
                 "number": number,
                 "kind": str(change.kind),
                 "frame": change.frame,
-                "slide": change.slide,
+                **_place(change),
                 "title": change.title,
                 "field": change.field,
                 "before": change.before,
@@ -129,6 +125,13 @@ def _json(found: DeckComparison, chosen: Sequence[int]) -> dict[str, Any]:
         "adopted": list(chosen),
         "notes": list(found.notes),
     }
+
+
+def _place(change: DeckChange) -> dict[str, Any]:
+    """Where a change stands in its file."""
+    if change.came_from is CameFrom.TEXT:
+        return {"line": change.slide, "step": change.step}
+    return {"slide": change.slide}
 
 
 def read_deck_here(source: Path, console: Console) -> ReadDeck:

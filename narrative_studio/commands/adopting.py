@@ -1,4 +1,4 @@
-"""Taking over what somebody changed in an exported deck: values and the verbs for them."""
+"""Taking over what somebody changed in an exported file: values and the verbs for them."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -8,6 +8,7 @@ from functools import cached_property
 
 from narrative_studio.analysis.word_changes import WordChanges, word_changes
 from narrative_studio.commands.comments import add_comment
+from narrative_studio.commands.demo import delete_step
 from narrative_studio.commands.documents import default_planned_ms
 from narrative_studio.commands.editing import one_line, set_cells
 from narrative_studio.commands.ordering import in_order, ranks_at
@@ -21,7 +22,8 @@ from narrative_studio.commands.storyboard import (
 from narrative_studio.commands.variants import say_otherwise
 from narrative_studio.errors import UnknownRow
 from narrative_studio.markup import Listing, parse
-from narrative_studio.model.ids import FrameId, NarrativeId, VariantId
+from narrative_studio.model.demo import Step
+from narrative_studio.model.ids import FrameId, NarrativeId, StepId, VariantId
 from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.model.template import template
 from narrative_studio.model.variants import OVERRIDABLE, Variant
@@ -32,8 +34,16 @@ from narrative_studio.text_pictures import with_kept_pictures
 QUESTIONS = "questions"
 
 
+class CameFrom(StrEnum):
+    """The kind of file that came back, as it is called in sentences."""
+
+    DECK = "deck"
+    TEXT = "text"
+    """A document in Markdown."""
+
+
 class ChangeKind(StrEnum):
-    """What somebody did in the deck."""
+    """What somebody did in the file."""
 
     REWORDED = "reworded"
     PICTURE = "picture"
@@ -48,7 +58,7 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True)
 class DeckChange:
-    """One change in a returned deck, and what it would do to the document.
+    """One change in a returned deck or text, and what it would do to the document.
 
     ``frame`` is the frame that it is about, None for a slide that was added; ``slide`` the number
     of its slide, 0 where that is gone. For a rewording ``field`` names the cell, ``before`` is what
@@ -58,6 +68,9 @@ class DeckChange:
     added one in the deck, the nearest first; without any it comes first. ``picture`` are the bytes
     of a new picture, whose alt text is ``after``; ``more`` are pictures that came beside the one of
     the frame, with what they show: they go into its bullets.
+
+    In a text ``slide`` is the line on which it stands, and ``step`` the demo step of the frame that
+    it is about.
     """
 
     kind: ChangeKind
@@ -74,11 +87,13 @@ class DeckChange:
     picture: bytes | None = None
     more: tuple[tuple[bytes, str], ...] = ()
     new: NewFrame | None = None
+    step: StepId | None = None
+    came_from: CameFrom = CameFrom.DECK
 
     @property
     def key(self) -> str:
         """A name of the change that stays the same however often the deck is read."""
-        of = self.frame or f"slide {self.slide}"
+        of = self.step or self.frame or f"slide {self.slide}"
         return f"{self.kind}:{of}:{self.after if self.kind is ChangeKind.SAID else self.field}"
 
     @cached_property
@@ -130,11 +145,14 @@ def adopt_changes(
     """
     count = 0
     many = f"{len(changes)} changes" if len(changes) != 1 else "1 change"
-    with project.op(f"Adopt {many} from the deck", initiator=initiator) as op:
+    file = changes[0].came_from if changes else CameFrom.DECK
+    with project.op(f"Adopt {many} from the {file}", initiator=initiator) as op:
         adopting = _Adopting(project, op, narrative, variant, now_ms)
         # Frames are put in order when all of them are there.
         for change in sorted(changes, key=lambda one: one.kind in _LAST):
             if change.frame is not None and op.find(Frame, change.frame) is None:
+                continue
+            if change.step is not None and op.find(Step, change.step) is None:
                 continue
             adopting.adopt(change)
             count += 1
@@ -171,6 +189,9 @@ class _Adopting:
         if change.kind is ChangeKind.ADDED:
             self._add(change)
             return
+        if change.step is not None:
+            self._adopt_step(self._op.get(Step, change.step), change, takes_merged)
+            return
         frame = self._op.get(Frame, change.frame or "")
         match change.kind:
             case ChangeKind.REWORDED:
@@ -198,6 +219,14 @@ class _Adopting:
                 delete_frames(self._project, frames=[frame.id])
             case ChangeKind.SAID:
                 add_comment(self._project, about=frame, text=change.after, now_ms=self._now_ms)
+
+    def _adopt_step(self, step: Step, change: DeckChange, takes_merged: bool) -> None:
+        if change.kind is ChangeKind.REMOVED:
+            delete_step(self._project, step=step.id)
+            return
+        use_merged = takes_merged and change.merged is not None
+        words = (change.merged if use_merged else change.after) or ""
+        set_cells(self._op, step, bases=None, **{change.field: words})
 
     def _reword(self, frame: Frame, name: str, text: str | None) -> None:
         words = text or ""
@@ -228,6 +257,9 @@ class _Adopting:
                 headline=one_line(new.headline),
                 bullets=with_kept_pictures(new.bullets, new.more, self._op.keep_picture),
                 script=new.script,
+                key_message=one_line(new.key_message),
+                checkpoint=new.checkpoint,
+                transition=new.transition,
                 visual=new.visual,
                 picture=self._op.keep_picture(new.picture) if new.picture else None,
                 alt_text=new.alt_text,
@@ -285,20 +317,23 @@ def question_texts(markdown: str) -> list[str]:
 
 
 def _label(change: DeckChange) -> str:
+    file = change.came_from
     match change.kind:
+        case ChangeKind.REMOVED if change.step is not None:
+            return f"Delete demo step as in the {file}"
         case ChangeKind.REWORDED:
-            return f"Adopt {change.field.replace('_', ' ')} from the deck"
+            return f"Adopt {change.field.replace('_', ' ')} from the {file}"
         case ChangeKind.PICTURE:
-            return "Adopt picture from the deck"
+            return f"Adopt picture from the {file}"
         case ChangeKind.ADDED:
-            return "Add frame from the deck"
+            return f"Add frame from the {file}"
         case ChangeKind.MOVED:
-            return "Move frame as in the deck"
+            return f"Move frame as in the {file}"
         case ChangeKind.REMOVED:
-            return "Remove frame as in the deck"
+            return f"Remove frame as in the {file}"
         case ChangeKind.HIDDEN:
-            return "Hide frame as in the deck"
+            return f"Hide frame as in the {file}"
         case ChangeKind.SHOWN:
-            return "Tell frame as in the deck"
+            return f"Tell frame as in the {file}"
         case ChangeKind.SAID:
-            return "Adopt comment from the deck"
+            return f"Adopt comment from the {file}"

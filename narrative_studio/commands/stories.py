@@ -42,6 +42,9 @@ class NewFrame:
     extras: tuple[tuple[str, str], ...] = ()
     comments: tuple[str, ...] = ()
     more: tuple[tuple[bytes, str], ...] = ()
+    key_message: str = ""
+    checkpoint: str = ""
+    transition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,9 @@ def bring_story(
                     headline=one_line(frame.headline),
                     bullets=with_kept_pictures(frame.bullets, frame.more, op.keep_picture),
                     script=frame.script,
+                    key_message=one_line(frame.key_message),
+                    checkpoint=frame.checkpoint,
+                    transition=frame.transition,
                     visual=frame.visual,
                     picture=op.keep_picture(frame.picture) if frame.picture else None,
                     alt_text=frame.alt_text,

@@ -6,15 +6,12 @@ which the deck remembers by digests, what the document says now, and what the de
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from narrative_studio.analysis.merge_text import propose
 from narrative_studio.analysis.naming import quoted
-from narrative_studio.commands.adopting import ChangeKind, DeckChange
-from narrative_studio.commands.editing import one_line
+from narrative_studio.commands.adopting import CameFrom, ChangeKind, DeckChange
 from narrative_studio.commands.stories import NewFrame
 from narrative_studio.deck_fields import field_digests, field_texts
 from narrative_studio.deck_marks import (
@@ -22,9 +19,7 @@ from narrative_studio.deck_marks import (
     MADE,
     DeckMark,
     SlideMark,
-    digest,
     field_digest,
-    look,
     plain_words,
 )
 from narrative_studio.importers.deck.field_reading import read_fields
@@ -33,8 +28,8 @@ from narrative_studio.importers.deck.picture_changes import PictureChanges
 from narrative_studio.importers.deck.read_deck import Place, ReadDeck, ReadSlide
 from narrative_studio.importers.deck.slide_markdown import no_target
 from narrative_studio.importers.deck.storyboard import frame_of, kept_pictures
+from narrative_studio.importers.rewording import longest_rising, reworded
 from narrative_studio.markup import plain_text
-from narrative_studio.markup_lines import source_lines
 from narrative_studio.model.ids import FrameId, NarrativeId, VariantId, new_id
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
@@ -42,17 +37,15 @@ from narrative_studio.model.view import NarrativeView
 Earlier = Callable[[Frame, str], Iterable[str]]
 """Gives what a cell of a frame has said before now, in any order."""
 
-_PROSE: Final = frozenset({"bullets", "script", "checkpoint", "transition"})
-"""Fields for which a text that has both changes may be proposed."""
 _MOST_ANCHORS: Final = 50
 
 
 @dataclass(frozen=True)
 class DeckComparison:
-    """What somebody changed in a deck.
+    """What somebody changed in a deck, or in a text that was exported here.
 
-    ``by`` says how slides were known again. ``same`` counts the frames whose slides say what they
-    said. ``notes`` tell what is no change that could be taken over.
+    ``by`` says how slides or frames were known again. ``same`` counts the frames of which the file
+    says what it said. ``notes`` tell what is no change that could be taken over.
     """
 
     name: str
@@ -62,6 +55,7 @@ class DeckComparison:
     changes: tuple[DeckChange, ...] = ()
     same: int = 0
     notes: tuple[str, ...] = ()
+    came_from: CameFrom = CameFrom.DECK
 
 
 def compare_deck(
@@ -212,27 +206,11 @@ class _Comparing:
         base: str | None,
         slide: ReadSlide,
     ) -> DeckChange | None:
-        if name == "headline":
-            after = one_line(after)
-        if _reads_alike(before, after, name) or (
-            base is not None and _reads_alike(base, after, name)
-        ):
-            return None
-        is_conflict = base != before
-        merged = None
-        if is_conflict and base is not None and name in _PROSE:
-            merged = _with_both(base, before, after)
-        return DeckChange(
-            ChangeKind.REWORDED,
-            frame.id,
-            frame.headline,
-            slide.number,
-            name,
+        return reworded(
+            DeckChange(ChangeKind.REWORDED, frame.id, frame.headline, slide.number, name),
             before,
             after,
             base,
-            is_conflict,
-            merged,
         )
 
     # Whether and where it is told
@@ -256,7 +234,7 @@ class _Comparing:
     def _moved(self) -> Iterator[tuple[float, DeckChange]]:
         order = [frame for frame in self._slides if frame in self._frames]
         places = [self._marks[frame][0].at for frame in order]
-        staying = _longest_rising(places)
+        staying = longest_rising(places)
         told = [frame.id for frame in self._told.all_frames if frame.id in self._slides]
         stands_after = dict(zip(told, ["", *told], strict=False))
         for number, frame_id in enumerate(order):
@@ -356,18 +334,6 @@ class _Comparing:
             )
 
 
-def _with_both(base: str, here: str, there: str) -> str | None:
-    """A text with both changes; None where they touch the same words."""
-    lines = [text.split("\n") for text in (base, here, there)]
-    if len({len(one) for one in lines}) == 1:
-        # Line by line, changes beside each other do not stand in each other's way.
-        rows = list(zip(*lines, strict=True))
-        if all(old in (own, other) or own == other for old, own, other in rows):
-            return "\n".join(other if own == old else own for old, own, other in rows)
-    proposal = propose(base, here, there)
-    return None if proposal.clashes or proposal.text == there else proposal.text
-
-
 def _says(cells: NewFrame | Frame) -> tuple[str, str, str]:
     words = (cells.headline, plain_text(cells.bullets), plain_text(cells.script))
     return plain_words(words[0]), plain_words(words[1]), plain_words(words[2])
@@ -376,41 +342,3 @@ def _says(cells: NewFrame | Frame) -> tuple[str, str, str]:
 def _is_opening(slide: ReadSlide) -> bool:
     """Whether a slide looks like the title of a deck, which every export words anew."""
     return any(text.place is Place.SUBTITLE for text in slide.texts)
-
-
-def _reads_alike(first: str, second: str, name: str) -> bool:
-    """Whether two wordings say and look the same, however their Markdown is written."""
-    if first == second:
-        return True
-    if name == "headline":
-        return one_line(first) == one_line(second)
-    return _shape(first, name) == _shape(second, name)
-
-
-def _shape(text: str, name: str) -> list[tuple[object, ...]]:
-    lines = source_lines(text, is_script=name == "script")
-    return [
-        (line.kind, digest(line.text), look(line.runs), line.depth, line.number, line.checked)
-        for line in lines
-    ]
-
-
-def _longest_rising(values: Sequence[int]) -> set[int]:
-    """The places of a longest series of values that rises."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before = [-1] * len(values)
-    for place, value in enumerate(values):
-        at = bisect_left(tails, value)
-        if at == len(tails):
-            tails.append(value)
-            ends.append(place)
-        else:
-            tails[at], ends[at] = value, place
-        before[place] = ends[at - 1] if at else -1
-    found = set()
-    place = ends[-1] if ends else -1
-    while place >= 0:
-        found.add(place)
-        place = before[place]
-    return found

@@ -1,15 +1,20 @@
-"""Says in words what somebody did in a deck, and what taking it over does."""
+"""Says in words what somebody did in a deck or a text, and what taking it over does."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from narrative_studio.analysis.naming import counted, quoted
-from narrative_studio.commands.adopting import QUESTIONS, ChangeKind, DeckChange
+from narrative_studio.commands.adopting import QUESTIONS, CameFrom, ChangeKind, DeckChange
 from narrative_studio.importers.deck.comparing import DeckComparison
 from narrative_studio.importers.deck.matching import MatchedBy
 from narrative_studio.model.field_words import field_words
 
+_TEXT_HEADINGS: Final = {
+    ChangeKind.MOVED: "Frame moved",
+    ChangeKind.REMOVED: "Frame deleted",
+    ChangeKind.ADDED: "Frame added",
+}
 _HEADINGS: Final = {
     ChangeKind.PICTURE: "Picture",
     ChangeKind.HIDDEN: "Slide hidden",
@@ -29,23 +34,34 @@ _BY: Final = {
 
 def heading(change: DeckChange) -> str:
     """What changed, in a word or two."""
+    is_text = change.came_from is CameFrom.TEXT
+    if change.kind is ChangeKind.REMOVED and change.step is not None:
+        return "Demo step deleted"
     if change.kind is not ChangeKind.REWORDED:
-        return _HEADINGS[change.kind]
+        return (_TEXT_HEADINGS if is_text else _HEADINGS)[change.kind]
     words = "discovery questions" if change.field == QUESTIONS else field_words(change.field)
+    words = f"step: {words}" if change.step is not None else words
     return words[:1].upper() + words[1:]
 
 
 def where(change: DeckChange) -> str:
-    """The slide that it is about, and the frame."""
+    """The slide or line that it is about, and the frame."""
     name = quoted(change.title) if change.title else "without a headline"
+    if change.came_from is CameFrom.TEXT:
+        return f"Line {change.slide}, {name}" if change.slide else f"Frame {name}"
     return f"Slide {change.slide}, {name}" if change.slide else f"Slide of {name}"
 
 
 def consequence(change: DeckChange) -> str:
     """What taking the change over does."""
+    file = change.came_from
     match change.kind:
+        case ChangeKind.REWORDED if change.step is not None:
+            return f"The demo step says what the {file} says."
+        case ChangeKind.REMOVED if change.step is not None:
+            return "The demo step is deleted, with its links."
         case ChangeKind.REWORDED:
-            return "The frame says what the deck says."
+            return f"The frame says what the {file} says."
         case ChangeKind.PICTURE if change.more:
             return "The bullets show it beside the picture of the frame."
         case ChangeKind.PICTURE:
@@ -63,7 +79,7 @@ def consequence(change: DeckChange) -> str:
         case ChangeKind.REMOVED:
             return "The frame is deleted, with its script, demo steps and links."
         case ChangeKind.ADDED:
-            return "A frame is made of the slide."
+            return f"A frame is made of the {'passage' if file is CameFrom.TEXT else 'slide'}."
         case ChangeKind.SAID:
             return "The comment is put to the frame."
 
@@ -77,7 +93,7 @@ def doubt(change: DeckChange) -> str:
     if change.kind is ChangeKind.PICTURE:
         return "The picture was changed here since the export."
     if change.base is None:
-        return "Nobody knows any more what it said when the deck was exported."
+        return f"Nobody knows any more what it said when the {change.came_from} was exported."
     return "Reworded here as well since the export."
 
 
@@ -94,10 +110,12 @@ def summary(found: DeckComparison) -> str:
 
 
 def same_words(count: int) -> str:
-    """How many frames say what their slides say."""
+    """How many frames say what the file says of them."""
     return "1 frame says the same" if count == 1 else f"{count} frames say the same"
 
 
 def recognised(found: DeckComparison) -> str:
     """How the slides were recognised, where that is not the usual way."""
+    if found.by is MatchedBy.WORDS and found.came_from is CameFrom.TEXT:
+        return "Its marks are gone: frames were recognised by their headlines."
     return _BY[found.by]

@@ -126,3 +126,34 @@ def test_notes_are_warnings_and_unusual_recognition_is_told(
     out, err = capsys.readouterr()
     assert "slides were recognised by what they say" in err
     assert "2 changes" in out
+
+
+def test_a_text_is_read_back_as_a_deck_is(
+    document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "own.md"
+    assert main(["export", "script", str(document), "-o", str(path)]) == 0
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Heat is decided", "Heat is set"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["import", str(path), "--into", str(document), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["text"] == "own.md"
+    (change,) = found["changes"]
+    assert (change["field"], change["line"], change["step"]) == ("headline", 21, None)
+    assert main(["import", str(path), "--into", str(document), "--adopt", "1"]) == 0
+    assert "Adopted 1 change" in capsys.readouterr().out
+    assert headlines(document)[0] == "Heat is set before the fire is lit"
+
+
+def test_notes_from_elsewhere_become_a_document_or_a_narrative(
+    document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("# Call\n\n## One\n\nSay it.\n\n## Two\n\n- shown\n", encoding="utf-8")
+    assert main(["import", str(notes), "-o", str(tmp_path / "new.narrative")]) == 0
+    assert headlines(tmp_path / "new.narrative") == ["One", "Two"]
+    assert main(["import", str(notes), "--into", str(document)]) == 0
+    assert "narrative “Call” with 2 frames" in capsys.readouterr().out
+    assert main(["import", str(notes), "--into", str(document), "--adopt", "all"]) == 1
+    assert "nothing to adopt" in capsys.readouterr().err

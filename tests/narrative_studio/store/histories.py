@@ -19,6 +19,7 @@ from narrative_studio.model.rank import rank_between
 from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.store.heads import standing
+from narrative_studio.store.schema import has_journal
 from tests.narrative_studio.store.desks import DAY_MS, Desk, World, wordings
 from tests.narrative_studio.store.oracle import Cell, Oracle
 
@@ -51,6 +52,7 @@ _EDITED: dict[type[Row], tuple[str, ...]] = {
 def history(seed: int) -> Iterator[History]:
     """A random history in which everything follows from the seed, names of replicas included."""
     dice = random.Random(seed)
+    has_journal(frozenset())  # What a process learns once throws no dice of the history.
     by_dice = patch.multiple(
         secrets,
         token_hex=lambda count: dice.randbytes(count).hex(),
