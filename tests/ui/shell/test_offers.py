@@ -48,7 +48,9 @@ MENUS = {
     "ui/inspector/people.py": "a value",
     "ui/workspaces/prospects/frame_grid.py": "a value",
     "ui/workspaces/prospects/word_menu.py": "a value",
-    # They belong to one line, comment or column, each of which has its own buttons and keys.
+    # They belong to one line, comment, chart or column, each of which has its own buttons and keys.
+    "ui/charts/chart_view.py": "of one entry",
+    "ui/dialogs/export/preset_bar.py": "of one entry",
     "ui/inspector/comment_thread.py": "of one entry",
     "ui/inspector/comments_part.py": "of one entry",
     "ui/shell/recent_list.py": "of one entry",

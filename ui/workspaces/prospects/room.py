@@ -13,7 +13,8 @@ from narrative_studio.analysis.naming import counted, day
 from narrative_studio.analysis.prospects.eligible import standings
 from narrative_studio.model.prospects import SessionState
 from narrative_studio.project import ChangeSet
-from ui.recorder.recording import open_recorder
+from ui.key_tips import set_key_tip
+from ui.recorder.recording import RECORD, open_recorder
 from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.theme import Type
@@ -73,6 +74,7 @@ class Prospects(Workspace):
         self._place_parts()
         self._views.chosen.connect(self._turn)
         self._add.clicked.connect(self.add_session)
+        set_key_tip(self.record, "Record a session while it goes on", action=RECORD)
         self.record.clicked.connect(self.record_session)
         self.versions.ticked.connect(self._on_versions_ticked)
         self.results.protocol_asked.connect(self._on_results_protocol_asked)
