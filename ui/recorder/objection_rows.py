@@ -18,6 +18,7 @@ from ui.theme import S2, Role, Type
 from ui.widgets.buttons import ControlSize, IconButton
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.label import TextLabel
+from ui.widgets.words_line import WordsLine
 
 _ADD = "Add an objection that was raised"
 
@@ -68,6 +69,11 @@ class ObjectionRows(QWidget):
         self._none = TextLabel("None was marked.", role=Role.TEXT2, lines=0)
         self._add = ComboBox(name=_ADD)
         self._add.chosen.connect(self._on_add_chosen)
+        self._other = WordsLine(
+            name="Another objection", placeholder="Another one, in their words; Enter adds it"
+        )
+        self._other.entered.connect(self.keep_typed)
+        session.on_flush(self.keep_typed)
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
         column = QVBoxLayout(self)
@@ -76,11 +82,26 @@ class ObjectionRows(QWidget):
         column.addWidget(self._none)
         column.addLayout(self._column)
         column.addWidget(self._add)
+        column.addWidget(self._other)
 
     @property
     def add(self) -> ComboBox:
         """The list of known objections to add from."""
         return self._add
+
+    @property
+    def other(self) -> WordsLine:
+        """The line for one that is not known."""
+        return self._other
+
+    def keep_typed(self) -> None:
+        """Add the objection that stands in the line."""
+        words, test = self._other.text().strip(), self._test
+        if words and test is not None:
+            self._other.setPlainText("")
+            self._session.attempt(
+                lambda: raise_objection(self._session.project, session=test.id, text=words)
+            )
 
     def show_test(self, test: TestSession) -> None:
         """Show what was raised in a session."""

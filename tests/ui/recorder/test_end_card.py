@@ -103,6 +103,11 @@ def test_objections_marked_are_there_to_be_called_handled(ended: Recorder) -> No
     assert raised.objection is not None
     card.objections.add.chosen.emit(card.objections.add.itemData(2))
     assert len(ended.session.view.objections_raised) == 2
+    card.objections.other.setFocus()
+    ended.type("Our auditor wants paper")
+    ended.press(Key.Key_Return)
+    said = {one.text for one in ended.session.view.objections_raised.values()}
+    assert "Our auditor wants paper" in said
 
 
 def test_a_planned_session_is_written_down_without_a_recording(recorder: Recorder) -> None:
