@@ -134,7 +134,8 @@ def _entries(results: Results) -> Iterator[ReportEntry]:
     for one in found.not_counted:
         named = " ".join(filter(None, (one.session.code, one.session.prospect)))
         row = RowRef(one.session.table, one.session.id)
-        yield ReportEntry(Level.INFO, f"{named} is not counted", row, detail="; ".join(one.reasons))
+        why = "; ".join(one.reasons).rstrip(".")
+        yield ReportEntry(Level.INFO, f"{named} is not counted, {why}.", row)
     for finding in prospect_findings(results.view):
         if finding.level.value == Level.WARNING.value:
             row = RowRef(finding.table, finding.row_id)

@@ -228,7 +228,7 @@ def _quotes(results: Results) -> Iterator[Block]:
     yield Facts((wall.headline, "counted sessions whose prospects may be quoted"))
     for group in wall.groups:
         tone = Tone.CAUTION if group.asks else Tone.PLAIN
-        yield Headline(2, group.code.capitalize(), chip=str(len(group.cards)), tone=tone)
+        yield Headline(2, f"{group.code.capitalize()}, {len(group.cards)}", tone=tone)
         yield from bullets(f"“{card.text}” ({card.who}, {card.where})" for card in group.cards)
 
 

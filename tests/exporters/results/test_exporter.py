@@ -72,8 +72,9 @@ def test_the_report_names_who_is_not_counted(told: NarrativeView) -> None:
         (Level.DONE, "12 sessions, 10 counted", "6 of 10 converted (31–83 %)"),
         (
             Level.INFO,
-            "T03 Little Anchor Honey is not counted",
-            "not qualified: One ingredient and eighteen people: nothing to trace through.",
+            "T03 Little Anchor Honey is not counted, not qualified: One ingredient and eighteen "
+            "people: nothing to trace through.",
+            "",
         ),
     ]
     assert not [one for one in entries if one.level is Level.WARNING]
