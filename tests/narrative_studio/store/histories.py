@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import random
 import secrets
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from unittest.mock import patch
 
 from narrative_studio.commands.versions import keep_deleted, restore_row
@@ -19,7 +20,7 @@ from narrative_studio.model.rank import rank_between
 from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.store.heads import standing
-from narrative_studio.store.schema import has_journal
+from narrative_studio.store.schema import create_entity_tables
 from tests.narrative_studio.store.desks import DAY_MS, Desk, World, wordings
 from tests.narrative_studio.store.oracle import Cell, Oracle
 
@@ -52,7 +53,8 @@ _EDITED: dict[type[Row], tuple[str, ...]] = {
 def history(seed: int) -> Iterator[History]:
     """A random history in which everything follows from the seed, names of replicas included."""
     dice = random.Random(seed)
-    has_journal(frozenset())  # What a process learns once throws no dice of the history.
+    with closing(sqlite3.connect(":memory:")) as elsewhere:
+        create_entity_tables(elsewhere)  # What a process learns once throws no dice of the history.
     by_dice = patch.multiple(
         secrets,
         token_hex=lambda count: dice.randbytes(count).hex(),
