@@ -16,6 +16,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 from shiboken6 import isValid
 
+from ui.widgets.undo_keys import leave_undo_to_document
+
 PAUSE_MS: Final = 800
 WHOLE_PAUSE_MS: Final = 8000
 """For a text that counts revisions: a pause for thought is not yet a new wording."""
@@ -40,6 +42,7 @@ class Committing(QObject):
         self._pause.timeout.connect(self.flush)
         editor.textChanged.connect(self._on_editor_text_changed)
         editor.installEventFilter(self)
+        leave_undo_to_document(editor, lambda: self.is_dirty)
 
     @property
     def pause_ms(self) -> int:

@@ -17,6 +17,7 @@ from ui.styling.buttons import SIZE, ControlSize
 from ui.styling.fields import PAD_PX, WRONG
 from ui.theme import Role, Type
 from ui.widgets.dragged_files import leaves_files
+from ui.widgets.undo_keys import leave_undo_to_document
 
 _CLOCK_PX = 14
 
@@ -46,6 +47,7 @@ class DurationEdit(QLineEdit):
         self.setText(format_duration(value_ms))
         self._apply_font()
         self.textEdited.connect(self._on_text_edited)
+        leave_undo_to_document(self, self.isModified)
         theme.changes().changed.connect(self._apply_font)
 
     @property

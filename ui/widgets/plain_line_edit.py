@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.styling.buttons import SIZE, ControlSize
 from ui.widgets.pasted import keep_on_one_line
+from ui.widgets.undo_keys import leave_undo_to_document
 
 
 class PlainLineEdit(QLineEdit):
@@ -24,3 +25,13 @@ class PlainLineEdit(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         keep_on_one_line(self)
+        leave_undo_to_document(self, self.isUndoAvailable)
+
+    def take(self) -> str:
+        """Empty the field and return what was typed, without the spaces around it.
+
+        Undo does not bring the words back here: they belong to what is made of them.
+        """
+        words = self.text().strip()
+        self.setText("")  # Other than ``clear`` it forgets the steps of typing.
+        return words

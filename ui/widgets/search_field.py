@@ -15,6 +15,7 @@ from ui.theme import Role
 from ui.widgets.dragged_files import leaves_files
 from ui.widgets.key_cap import key_cap_size, paint_key_cap
 from ui.widgets.pasted import keep_on_one_line
+from ui.widgets.undo_keys import leave_undo_to_document
 
 _LENS_PX = 16
 _LEFT_PX = 10
@@ -41,6 +42,7 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._make_room)
         self.textEdited.connect(self.edited)
         keep_on_one_line(self)
+        leave_undo_to_document(self, self.isUndoAvailable)
         theme.changes().changed.connect(self._make_room)
 
     def sizeHint(self) -> QSize:

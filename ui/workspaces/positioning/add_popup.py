@@ -43,7 +43,5 @@ class AddPopup(Popup):
         self.column.addLayout(row)
 
     def _on_add(self) -> None:
-        name = self.field.text().strip()
-        self.field.clear()
-        if name:
+        if name := self.field.take():
             self.added.emit(name)

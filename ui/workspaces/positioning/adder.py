@@ -128,9 +128,7 @@ class Adder(QWidget):
 
     def commit(self) -> None:
         """Add what was typed, if anything."""
-        name = self._field.text().strip()
-        if name:
-            self._field.clear()
+        if name := self._field.take():
             self.added.emit(name)
 
     def height_for(self, width_px: int) -> int:

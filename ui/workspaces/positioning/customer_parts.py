@@ -186,8 +186,7 @@ class ListPart(Panel):
             self.field.setFocus(reason)
 
     def _on_add(self) -> None:
-        words = self.field.text().strip()
-        self.field.clear()
+        words = self.field.take()
         self.field.setFocus()
         if words:
             self.added.emit(words)

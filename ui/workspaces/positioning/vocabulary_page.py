@@ -196,8 +196,7 @@ class WordPanel(Panel):
         super().resizeEvent(event)
 
     def _on_add(self) -> None:
-        word = self.field.text().strip()
-        self.field.clear()
+        word = self.field.take()
         self.field.setFocus()
         if word:
             self.added.emit(word)
