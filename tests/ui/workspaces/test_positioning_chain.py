@@ -22,6 +22,8 @@ from tests.ui.elements import CHAIN, JOINS, by_code, fill, names_of
 from tests.ui.studio import HER, told
 from ui import theme
 from ui.session import Session
+from ui.theme import Type
+from ui.widgets.headline_area import HeadlineArea
 from ui.workspaces.positioning import Positioning
 from ui.workspaces.positioning.board import Card, make_board
 from ui.workspaces.positioning.card_delegate import paint_card
@@ -266,6 +268,20 @@ def test_f2_renames_in_place(session: Session, show: Show, qtbot: QtBot) -> None
     qtbot.keyClicks(editor, "Binders and spreadsheets")
     qtbot.keyClick(editor, Key.Key_Return)
     qtbot.waitUntil(lambda: names_of(session, "A") == ["Binders and spreadsheets"])
+
+
+def test_the_field_covers_a_name_of_two_lines_and_shows_all_of_it(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    fill(session, "A:A spreadsheet that goes round by mail")
+    view = show(session).chain.view
+    qtbot.keyClick(view, Key.Key_Home)
+    qtbot.keyClick(view, Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, HeadlineArea)
+    two_lines_px = 2 * theme.current().line_px(Type.CARD_TITLE)
+    assert editor.height() >= two_lines_px
+    assert editor.document().size().height() <= editor.viewport().height() + 1
 
 
 def test_a_name_that_others_change_meanwhile_is_not_overwritten(

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from ui import icons, painting, text, theme
 from ui.painting import CardState
-from ui.styling.buttons import ControlSize
 from ui.theme import Role, Theme, Type
 from ui.widgets.badge import Badge, Tone, paint_badges, place_badges
 from ui.widgets.committing import WHOLE_PAUSE_MS
-from ui.widgets.line_edit import LineEdit
+from ui.widgets.headline_area import HeadlineArea
+from ui.widgets.text_area import TextArea
 from ui.workspaces.in_place import InPlaceDelegate
 from ui.workspaces.positioning.board import Card
 from ui.workspaces.positioning.chain_model import CARD, Index
@@ -32,6 +32,9 @@ from ui.workspaces.positioning.geometry import (
 _ICON_PX: Final = 12
 _ICON_GAP_PX: Final = 5
 _FACT_GAP_PX: Final = 8
+_NAME_LINES: Final = 2
+"""As many as a card has for its name: the field covers all of them."""
+_EDITED_LINES: Final = 4
 _REACH_PX: Final = 5
 """Around a card: its focus ring, its lower edge."""
 
@@ -45,11 +48,13 @@ class CardDelegate(InPlaceDelegate):
             option_any: Any = option
             paint_card(painter, option_any.rect, card, option_any.state)
 
-    def make_field(self, parent: QWidget, index: Index) -> LineEdit:
+    def make_field(self, parent: QWidget, index: Index) -> TextArea:
         name = index.data(Qt.ItemDataRole.DisplayRole)
-        return LineEdit(
+        return HeadlineArea(
             name=f"Name of {name}",
-            size=ControlSize.SMALL,
+            use=Type.CARD_TITLE,
+            min_lines=_NAME_LINES,
+            max_lines=_EDITED_LINES,
             pause_ms=WHOLE_PAUSE_MS,
             parent=parent,
         )
@@ -57,7 +62,7 @@ class CardDelegate(InPlaceDelegate):
     def field_rect(self, field: QWidget, option: QStyleOptionViewItem, _index: Index) -> QRect:
         option_any: Any = option
         rect: QRect = option_any.rect
-        return QRect(rect.left() + 4, rect.top() + 5, rect.width() - 8, field.sizeHint().height())
+        return QRect(rect.left() + 1, rect.top() + 2, rect.width() - 2, field.sizeHint().height())
 
 
 def paint_card(painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFlag) -> None:
@@ -136,7 +141,7 @@ def _paint_words(painter: QPainter, room: QRect, card: Card, now: Theme) -> None
     """Paint the name in one or two lines and the statement in what is left of four."""
     element = card.element
     name_px = text.paint_text(
-        painter, room, element.name, Type.CARD_TITLE, now.text, max_lines=2, look=now
+        painter, room, element.name, Type.CARD_TITLE, now.text, max_lines=_NAME_LINES, look=now
     )
     lines = 3 if name_px <= now.line_px(Type.CARD_TITLE) else 2
     place = QRect(room.topLeft() + QPoint(0, name_px + TEXT_GAP_PX), room.size())
