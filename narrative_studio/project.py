@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from narrative_studio.analysis.prospects.protocol_changes import changes_after_fixing
 from narrative_studio.clock import Clock
 from narrative_studio.errors import ChangeRefused
 from narrative_studio.filing import Filing
@@ -20,9 +21,10 @@ from narrative_studio.identity import Identity as Identity
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
 from narrative_studio.model.ids import PersonId, PictureId
 from narrative_studio.model.people import Person, ProjectInfo
+from narrative_studio.model.prospects import TestProtocol
 from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.table import Table, follow, show_tables
-from narrative_studio.model.view import ProjectView
+from narrative_studio.model.view import LateChange, ProjectView
 from narrative_studio.operation import Operation
 from narrative_studio.past import Past
 from narrative_studio.store.blobs import PictureReader
@@ -88,6 +90,7 @@ class Project(Filing):
         self._subscribers: list[Callable[[ChangeSet], None]] = []
         self._undo: UndoState | None = None
         self._view: ProjectView | None = None
+        self._late_changes: Mapping[str, tuple[LateChange, ...]] = {}
         self._past = Past(self._journal, self.view, self._tracer.ancestry, self._rows)
 
     # Opening and closing
@@ -277,8 +280,12 @@ class Project(Filing):
             if self._tables:
                 following = follow(self._tables, self._rows, self._touched, document=document)
                 self._tables, changed = following.tables, following.changed
+                is_protocol_new = bool(changed.get(TestProtocol.table))
             else:
                 self._tables = show_tables(self._rows, document=document)
+                is_protocol_new = True
+            if is_protocol_new:
+                self._late_changes = self._changed_late()
             self._touched = set()
             traces = self._tracer.traces(self._tables, changed)
             info = next(iter(self._tables["project"].values()), None)
@@ -289,6 +296,7 @@ class Project(Filing):
                 revisions=traces.revisions,
                 reviews=traces.reviews,
                 picture_reader=PictureReader(self._journal.connection),
+                late_changes=self._late_changes,
             )
         return self._view
 
@@ -342,6 +350,17 @@ class Project(Filing):
         return row_revisions(self._journal, self._tracer.ancestry(table, row_id))
 
     # Inside
+
+    def _changed_late(self) -> dict[str, tuple[LateChange, ...]]:
+        """What was changed in each protocol after it was fixed; a frozen view has no history."""
+        found = {}
+        for row in self._tables[TestProtocol.table].values():
+            late = changes_after_fixing(row, self.row_history(row.table, row.id))
+            if late:
+                found[row.id] = tuple(
+                    LateChange(one.at.date().isoformat(), one.label) for one in late
+                )
+        return found
 
     def _take_in(self, label: str, touched: frozenset[RowKey]) -> None:
         self._refresh(label, touched, frozenset({"*"}))

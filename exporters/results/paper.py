@@ -14,6 +14,7 @@ from exporters.paper.model import (
     Grid,
     Headline,
     Intro,
+    Labelled,
     Look,
     Masthead,
     Pairs,
@@ -258,6 +259,10 @@ def _protocol(results: Results) -> Iterator[Block]:
         yield words("No protocol was written, so nothing can pass by it.")
         return
     yield Facts((_fixed(results, protocol),))
+    late = results.view.whole.late_changes.get(protocol.id, ())
+    if late:
+        said = tuple(bullets(f"{one.label}, {day(one.day)}" for one in reversed(late)))
+        yield Labelled("Changed after fixing", said, Look.CAUTION)
     yield from labelled("Who is eligible", protocol.eligibility)
     yield from labelled("Who rates", protocol.who_rates)
     yield from labelled("Decision rule", protocol.decision_rule, Look.KEY)

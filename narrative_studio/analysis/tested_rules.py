@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import chain
 from json import JSONDecodeError, loads
@@ -12,7 +12,6 @@ from narrative_studio.analysis.naming import counted, day, frame_name, listed, q
 from narrative_studio.analysis.prospects.eligible import Standing
 from narrative_studio.analysis.prospects.figures import Figures, figures
 from narrative_studio.analysis.prospects.outcomes import objections_raised
-from narrative_studio.analysis.prospects.protocol_changes import Touching, changes_after_fixing
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.prospects import Metric, TestProtocol, TestSession
 from narrative_studio.model.view import NarrativeView
@@ -30,7 +29,7 @@ def prospect_findings(view: NarrativeView) -> Iterator[Finding]:
         return
     found = figures(view)
     yield from chain(
-        _protocol(found),
+        _protocol(view, found),
         _counted(view, found),
         _interim(found),
         _told_baselines(view, found),
@@ -39,22 +38,7 @@ def prospect_findings(view: NarrativeView) -> Iterator[Finding]:
     )
 
 
-def protocol_findings(protocol: TestProtocol, history: Iterable[Touching]) -> Iterator[Finding]:
-    """Name what was changed in a protocol after it was fixed; ``history`` is that of its row."""
-    late = changes_after_fixing(protocol, history)
-    if late:
-        days = sorted({one.at.date().isoformat() for one in late})
-        yield about(
-            protocol,
-            Level.WARNING,
-            Rule.PROTOCOL_CHANGED,
-            f"The protocol was changed {counted(len(late), 'time')} after it was fixed, "
-            f"last on {day(days[-1])}.",
-            "Take the change back, or say it wherever the figures are shown.",
-        )
-
-
-def _protocol(found: Figures) -> Iterator[Finding]:
+def _protocol(view: NarrativeView, found: Figures) -> Iterator[Finding]:
     """Look whether what was agreed on was agreed on before the first session."""
     if not found.held:
         return
@@ -84,6 +68,16 @@ def _protocol(found: Figures) -> Iterator[Finding]:
             Rule.PROTOCOL_FIXED_LATE,
             f"The protocol was fixed after {counted(len(early), 'session')}: {_names(early)}.",
             "Say so wherever the figures are shown; a rule made afterwards proves little.",
+        )
+    late = view.whole.late_changes.get(protocol.id, ()) if protocol is not None else ()
+    if protocol is not None and late:
+        yield about(
+            protocol,
+            Level.WARNING,
+            Rule.PROTOCOL_CHANGED,
+            f"The protocol was changed {counted(len(late), 'time')} after it was fixed, "
+            f"last on {day(late[0].day)}.",
+            "Take the change back, or say it wherever the figures are shown.",
         )
 
 

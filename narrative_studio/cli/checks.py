@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from narrative_studio.analysis.finding import Finding, Level, Rewording
 from narrative_studio.analysis.findings import findings
 from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.tested_rules import protocol_findings
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import reading
 from narrative_studio.cli.formats import Formats
 from narrative_studio.cli.wordings import words_json, words_line
 from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.settings import Settings
-from narrative_studio.store.history import Event
 
 if TYPE_CHECKING:
     from narrative_studio.spelling.checking import Checker
@@ -36,7 +34,7 @@ def check(args: Namespace, console: Console, formats: Formats) -> int:
     with reading(args, console) as project:
         view = project.view()
         checker = _checker(view, console) if args.spelling else None
-        found = list(_found(view, args.narrative, checker, project.row_history))
+        found = list(_found(view, args.narrative, checker))
     counts = {level: sum(one.level is level for _view, one in found) for level in Level}
     if args.json:
         console.say_json(
@@ -97,12 +95,8 @@ def _checker(view: ProjectView, console: Console) -> Checker | None:
     )
 
 
-def _all_findings(
-    view: NarrativeView, checker: Checker | None, history: Callable[[str, str], Iterable[Event]]
-) -> Iterator[Finding]:
+def _all_findings(view: NarrativeView, checker: Checker | None) -> Iterator[Finding]:
     yield from findings(view)
-    for protocol in view.whole.test_protocols.of("narrative", view.narrative.id):
-        yield from protocol_findings(protocol, history(protocol.table, protocol.id))
     if checker is not None:
         from narrative_studio.spelling.findings import spelling_findings
 
@@ -110,10 +104,7 @@ def _all_findings(
 
 
 def _found(
-    view: ProjectView,
-    name: str | None,
-    checker: Checker | None,
-    history: Callable[[str, str], Iterable[Event]],
+    view: ProjectView, name: str | None, checker: Checker | None
 ) -> Iterator[tuple[NarrativeView, Finding]]:
     """The findings of one narrative or of all; what two narratives share is named once."""
     chosen = [view.narrative(name)]
@@ -121,7 +112,7 @@ def _found(
         chosen = [view.narrative(one.id) for one in view.narratives.ordered]
     told: set[Finding] = set()
     for narrative in chosen:
-        for one in _all_findings(narrative, checker, history):
+        for one in _all_findings(narrative, checker):
             if one not in told:
                 told.add(one)
                 yield narrative, one

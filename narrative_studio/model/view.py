@@ -64,6 +64,14 @@ class Review:
     looked_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class LateChange:
+    """What was changed in a test protocol after it was fixed: the day (ISO), and what in words."""
+
+    day: str
+    label: str
+
+
 _FINE = LinkState(0, 0, ())
 _NEVER = Review("", "")
 
@@ -74,6 +82,8 @@ class ProjectView(RowTables):
 
     ``today`` is the date on which expiries are judged. ``picture_bytes`` reads a picture by id and
     may be called from any thread. ``baseline`` is the one that froze this state, None for now.
+    ``late_changes`` are those of protocols since they were fixed, the latest first; an earlier
+    state knows of none.
     """
 
     tables: Mapping[str, Table[Any]]
@@ -83,6 +93,7 @@ class ProjectView(RowTables):
     reviews: Mapping[str, Review] = field(default_factory=dict)
     picture_reader: Callable[[str], bytes | None] = field(default=lambda _picture: None)
     baseline: Baseline | None = None
+    late_changes: Mapping[str, tuple[LateChange, ...]] = field(default_factory=dict)
 
     @cached_property
     def project(self) -> ProjectInfo:

@@ -26,17 +26,18 @@ T = TypeVar("T", bound=Touching)
 
 
 def changes_after_fixing(protocol: TestProtocol, history: Iterable[T]) -> tuple[T, ...]:
-    """The operations on a protocol since it was fixed, in the order of ``history``.
+    """The operations on a protocol since it was fixed, the latest first.
 
-    ``history`` is that of its row (``Project.row_history``). Fixing it is no change of it, and
-    neither is its coming into the document, which may be an import.
+    ``history`` is that of its row, the latest first (``Project.row_history``). Fixing it is no
+    change of it, and neither is its coming into the document, which may be an import.
     """
     if not protocol.is_fixed:
         return ()
-    return tuple(
-        one
-        for one in history
-        if one.at.timestamp() * 1000 > protocol.fixed_at_ms
-        and one.columns != _WHOLE
-        and not _FIXING.issuperset(one.columns)
-    )
+    found = []
+    for one in history:
+        # The order tells what the clock cannot: an edit in the millisecond of the fixing.
+        if not _FIXING.isdisjoint(one.columns):
+            break
+        if one.columns != _WHOLE and one.at.timestamp() * 1000 >= protocol.fixed_at_ms:
+            found.append(one)
+    return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from exporters.paper.markdown import paper_markdown
 from exporters.results.gathered import Results, gather
@@ -15,6 +16,7 @@ from narrative_studio.model.observed import (
     Quote,
 )
 from narrative_studio.model.prospects import TestProtocol
+from narrative_studio.model.view import LateChange
 from tests.exporters.results.tested import held, interim
 from tests.narrative_studio.analysis.story import Story
 
@@ -77,3 +79,13 @@ def test_who_fixed_the_protocol_need_not_be_known() -> None:
     story.add(TestProtocol, narrative="narrative", fixed_at_ms=1_772_446_500_000)
     held(story, code="")
     assert "fixed on 2 March 2026" in said(story)
+
+
+def test_what_was_changed_after_fixing_is_said() -> None:
+    story = interim()
+    (protocol,) = story.rows["test_protocol"].values()
+    late = {protocol.id: (LateChange("2026-03-09", "Edit decision rule"),)}
+    whole = replace(story.whole(), late_changes=late)
+    text = paper_markdown(results_paper(gather(whole.narrative())))
+    assert "Changed after fixing" in text
+    assert "Edit decision rule, 9 March 2026" in text

@@ -9,7 +9,7 @@ from narrative_studio.analysis.prospects.protocol_changes import changes_after_f
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.protocol import fix_protocol
 from narrative_studio.project import Project
-from tests.story import make_story
+from tests.story import ADA, make_story
 
 
 def labels(project: Project) -> list[str]:
@@ -31,3 +31,19 @@ def test_only_what_came_after_the_fixing_is_a_change_of_it(tmp_path: Path) -> No
             "Edit who rates of test protocol",
             "Edit planned number of sessions of test protocol",
         ]
+
+
+def test_a_view_says_what_was_changed_late(tmp_path: Path) -> None:
+    with closing(make_story(tmp_path / "story.narrative")) as project:
+        (protocol,) = project.view().test_protocols.values()
+        edit_cells(project, protocol, decision_rule="All advance.")
+        fix_protocol(project, protocol=protocol.id)
+        assert project.view().late_changes == {}
+        edit_cells(project, protocol, planned_n=20)
+        (late,) = project.view().late_changes[protocol.id]
+        assert late.label == "Edit planned number of sessions of test protocol"
+        edit_cells(project, project.view().narrative().frames[0], headline="Other")
+        assert project.view().late_changes[protocol.id] == (late,)
+        project.publish()
+    with closing(Project.read(tmp_path / "story.narrative", me=ADA)) as again:
+        assert again.view().late_changes[protocol.id] == (late,)
