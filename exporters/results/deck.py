@@ -12,7 +12,7 @@ from exporters.results.gathered import Results
 from narrative_studio.analysis.judging.pass_gate import Clause
 from narrative_studio.analysis.naming import counted, day
 from narrative_studio.charts.heat_table import HeatTable
-from narrative_studio.markup import Alignment
+from narrative_studio.markup import Alignment, Paragraph
 from narrative_studio.model.prospects import Answer
 from narrative_studio.results.frames import heat_table
 from narrative_studio.results.next_actions import actions_headline
@@ -43,11 +43,15 @@ def results_deck(results: Results) -> Deck:
 
 def _slides(results: Results) -> Iterator[Slide]:
     yield _title(results)
+    if not results.figures.held:
+        said = "Results stand here once a session has been held and its frames are noted."
+        yield Slide(Role.TEXT, "No session was held yet", body=(Paragraph(plain_run(said)),))
+        return
     yield _verdict(results)
     yield from _counted(results)
     yield from _heat(results)
     _, *charts = results.charts()
-    yield from map(chart_slide, charts)
+    yield from (chart_slide(chart) for chart in charts if chart.missing is None)
     yield from _needs(results)
     yield from _actions(results)
 
@@ -107,7 +111,7 @@ def _why_not(one: Reading) -> str:
 
 def _heat(results: Results) -> Iterator[Slide]:
     """The table of states, on as many slides as its sessions take."""
-    for columns in _chunks(results.readings.shown, SESSIONS_ON_A_SLIDE) or [()]:
+    for columns in _chunks(results.readings.shown, SESSIONS_ON_A_SLIDE):
         found: HeatTable = heat_table(results.readings, columns)
         yield chart_slide(results.badged(found))
 

@@ -103,7 +103,16 @@ def test_a_story_without_sessions_gives_a_deck_that_says_so(tmp_path: Path) -> N
     story = Story()
     story.rows["project"] = {"project": ProjectInfo(id="project", product="Thing")}
     deck = results_deck(gather(story.view()))
-    assert deck.slides[0].title == "What prospects say of Thing"
+    assert [slide.title for slide in deck.slides] == [
+        "What prospects say of Thing",
+        "No session was held yet",
+    ]
     summary = write_deck(deck, default_template(), tmp_path / "none.pptx")
-    assert summary.slides >= len(deck.slides)
+    assert summary.slides == 2
     assert not [one for one in summary.entries if one.level.value == "warning"]
+
+
+def test_a_chart_without_anything_to_show_takes_no_slide() -> None:
+    slides = results_deck(gather(interim().view())).slides
+    assert [slide.title for slide in slides if slide.chart and slide.chart.missing] == []
+    assert "No quote may leave the team yet" not in {slide.title for slide in slides}
