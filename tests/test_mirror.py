@@ -38,6 +38,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "ui/styling/lists.py": "tests/ui/test_style.py",
     "ui/widgets/line_edit.py": "tests/ui/widgets/test_committing.py",
     # Widgets too small for a module each.
+    "ui/returned/showing.py": "tests/ui/intake/test_markdown.py",
     "ui/widgets/avatar.py": "tests/ui/widgets/test_small_parts.py",
     "ui/widgets/chips.py": "tests/ui/widgets/test_small_parts.py",
     "ui/widgets/combo_box.py": "tests/ui/widgets/test_small_parts.py",

@@ -60,7 +60,7 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("window.import", "Import a file", "files.ask_import", "Ctrl+I", "file-import"),
     WindowAction(
         "window.read-back",
-        "Read back a deck",
+        "Read back a deck or Markdown",
         "files.ask_read_back",
         "Ctrl+Shift+I",
         "presentation",

@@ -12,6 +12,7 @@ from narrative_studio.clock import Clock
 from narrative_studio.commands.documents import new_project
 from narrative_studio.errors import DocumentError, DocumentInUse, NotADocument
 from narrative_studio.importers.deck.endings import is_deck
+from narrative_studio.importers.markdown.endings import is_markdown
 from narrative_studio.project import Project
 from narrative_studio.settings import Recent, Settings
 from narrative_studio.store.places import data_folder
@@ -107,7 +108,7 @@ class Documents:
         return self._published(project)
 
     def importing(self, source: Path) -> Callable[[Report], Path]:
-        """What makes a document of a JSON project or a deck beside it; in any thread.
+        """What makes a document of a JSON project, a deck or a text beside it; in any thread.
 
         It gives the path, and raises ImportFailed where the file cannot be read, DocumentError
         where the document cannot be written there.
@@ -140,6 +141,17 @@ class Documents:
                 return lambda path: deck_as_document(deck, path, me=me, clock=clock)[0]
 
             return from_deck
+        if is_markdown(source):
+            from narrative_studio.importers.deck.bringing import start_document
+            from narrative_studio.importers.markdown.reading import read_text
+            from narrative_studio.importers.markdown.storyboard import text_storyboard
+
+            def from_text(report: Report) -> Callable[[Path], Project]:
+                report(0, 3, "Reading")
+                brought = text_storyboard(read_text(source), folder=source.parent)
+                return lambda path: start_document(*brought, path, me=me, clock=clock)[0]
+
+            return from_text
         from narrative_studio.importers.json_project import import_new
         from narrative_studio.importers.json_reader import read_foreign
 

@@ -27,6 +27,7 @@ def test_no_suffix_is_taken_by_two() -> None:
         ("b.JPG", "picture"),
         ("d.pptx", "deck"),
         ("d.PPT", "deck"),
+        ("e.Md", "markdown"),
         ("c", None),
     ],
 )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from narrative_studio.importers.deck.endings import DECK_SUFFIXES
+from narrative_studio.importers.markdown.endings import MARKDOWN_SUFFIXES
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -110,6 +111,17 @@ INTAKES: tuple[Intake, ...] = (
         takes_one=True,
     ),
     Intake(
+        "markdown",
+        "Markdown texts",
+        "Markdown",
+        MARKDOWN_SUFFIXES,
+        "ui.intake.markdown:take",
+        promise="Make a storyboard of it",
+        promise_open="Read back what was changed in it, or make a storyboard of it",
+        is_import=True,
+        takes_one=True,
+    ),
+    Intake(
         "picture",
         "Pictures",
         "a picture",
@@ -130,7 +142,7 @@ def intake_of(path: Path) -> Intake | None:
 
 
 def import_words() -> str:
-    """What can be imported into nothing, for a menu: "Import a JSON project or a deck"."""
+    """What can be imported into nothing: "Import a JSON project, a deck or Markdown"."""
     nouns = [one.noun for one in INTAKES if one.is_import and not one.needs_document]
     return f"Import {' or '.join(filter(None, (', '.join(nouns[:-1]), nouns[-1])))}"
 
@@ -146,10 +158,11 @@ def import_filter(*, is_open: bool = False) -> str:
     return ";;".join(each if len(each) == 1 else [f"All that can be imported ({every})", *each])
 
 
-def filter_of(kind: str) -> str:
-    """The filter of a dialog that asks for files of one kind."""
-    found = next(one for one in INTAKES if one.id == kind)
-    return f"{found.title} ({_pattern(found)})"
+def filter_of(*kinds: str) -> str:
+    """The filter of a dialog that asks for files of some kinds."""
+    found = [one for one in INTAKES if one.id in kinds]
+    titles = [found[0].title, *(one.title for one in found[1:])]
+    return f"{' and '.join(titles)} ({' '.join(map(_pattern, found))})"
 
 
 def _pattern(one: Intake) -> str:

@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narrative_studio.analysis.naming import counted
 from narrative_studio.importers.deck.read_deck import ReadDeck
 from narrative_studio.importers.deck.reading import read_deck
-from narrative_studio.importers.deck.returning import read_back, returned_story
-from narrative_studio.importers.deck.telling import same_words
+from narrative_studio.importers.deck.returning import returned_story
+from narrative_studio.importers.deck.storyboard import storyboard_of
 from narrative_studio.model.view import NarrativeView, ProjectView
+from ui.returned.file import DeckFile
+from ui.returned.showing import add_narrative, review
 from ui.widgets.notice_bar import Choice
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _taken(window: MainWindow, page: StudioPage, path: Path, read: _Read) -> Non
     if page.session.is_left:
         return  # The document was closed while the deck was read.
     if read.told is not None:
-        review(page, read.deck, read.told)
+        review(page, DeckFile(read.deck), read.told)
         return
     title = page.session.view.project.title or "this document"
     window.bars.ask(
@@ -81,39 +82,5 @@ def _taken(window: MainWindow, page: StudioPage, path: Path, read: _Read) -> Non
     )
 
 
-def review(page: StudioPage, deck: ReadDeck, told: NarrativeView) -> None:
-    """Show what was changed in a deck beside the work, or say that nothing was."""
-    from exporters.deck.expecting import expected_decks
-    from ui.returned.panel import ReturnedPanel
-    from ui.returned.review import Review
-
-    session = page.session
-    session.flush()
-    found = read_back(session.project, deck, told, expected_decks)
-    if not found.changes:
-        session.messages.tell(f"{deck.name}: nothing was changed, {same_words(found.same)}")
-        return
-    session.choose_narrative(found.narrative)
-    panel = ReturnedPanel(Review(session, deck, found))
-    panel.review.setParent(panel)
-    panel.closed.connect(page.beside.close)
-    panel.row_chosen.connect(page.open_row)
-    page.beside.show(panel)
-    panel.focus_list()
-
-
 def _add(page: StudioPage, deck: ReadDeck) -> None:
-    from narrative_studio.importers.deck.bringing import deck_as_narrative
-
-    session = page.session
-    if session.is_left:
-        return
-    session.flush()
-    brought = session.attempt(lambda: deck_as_narrative(session.project, deck))
-    if brought is None:
-        return
-    session.choose_narrative(brought.narrative.id)
-    words = f"{deck.name}: {counted(brought.frames, 'frame')} came in"
-    if brought.notes:
-        words += f", {counted(len(brought.notes), 'part')} left out"
-    session.messages.tell(words, action="Undo", act=session.undo)
+    add_narrative(page, *storyboard_of(deck))

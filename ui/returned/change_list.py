@@ -177,7 +177,7 @@ class ChangeList(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Changes in the deck")
+        self.setAccessibleName("Changes in the file")
         self.doubleClicked.connect(self.open_asked)
         theme.changes().changed.connect(self.doItemsLayout)
 

@@ -1,4 +1,4 @@
-"""The changes of a returned deck, and what became of each while the document goes on changing."""
+"""The changes of a returned file, and what became of each while the document goes on changing."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from exporters.deck.expecting import expected_decks
 from narrative_studio.analysis.variants import as_variant
 from narrative_studio.commands.adopting import DeckChange, adopt_change, adopt_changes
 from narrative_studio.importers.deck.comparing import DeckComparison
-from narrative_studio.importers.deck.read_deck import ReadDeck
-from narrative_studio.importers.deck.returning import compare_returned, earlier_words
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
 from ui.background import Task
+from ui.returned.file import ReturnedFile
 from ui.session import Session
 
 _PAUSE_MS: Final = 150
@@ -35,7 +33,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One change of the deck with its state."""
+    """One change of the file with its state."""
 
     change: DeckChange
     state: State = State.OPEN
@@ -47,11 +45,11 @@ class Entry:
 
 
 class Review(QObject):
-    """Compares the deck anew whenever the document changes, so that undo opens a change again.
+    """Compares the file anew whenever the document changes, so that undo opens a change again.
 
     Signals:
         changed(): changes have other states, or there are others.
-        left(): the narrative that the deck tells is gone.
+        left(): the narrative that the file tells is gone.
     """
 
     changed = Signal()
@@ -60,13 +58,13 @@ class Review(QObject):
     def __init__(
         self,
         session: Session,
-        deck: ReadDeck,
+        file: ReturnedFile,
         found: DeckComparison,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._deck = deck
+        self._file = file
         self._found = found
         self._entries = [Entry(change) for change in found.changes]
         self._adopted: set[str] = set()
@@ -80,7 +78,7 @@ class Review(QObject):
 
     @property
     def session(self) -> Session:
-        """The document that the deck came from."""
+        """The document that the file came from."""
         return self._session
 
     @property
@@ -90,7 +88,7 @@ class Review(QObject):
 
     @property
     def entries(self) -> Sequence[Entry]:
-        """All changes that there were, in the order of the deck."""
+        """All changes that there were, in the order of the file."""
         return self._entries
 
     def count(self, *states: State) -> int:
@@ -173,7 +171,7 @@ class Review(QObject):
         self.changed.emit()
 
     def _told(self) -> NarrativeView | None:
-        """The narrative of the deck as it is now."""
+        """The narrative of the file as it is now."""
         whole = self._session.view
         story = whole.narratives.get(self._found.narrative)
         if story is None:
@@ -193,10 +191,8 @@ class Review(QObject):
         if told is None:
             self.left.emit()
             return
-        deck, earlier = self._deck, earlier_words(self._session.project, self._deck, told)
-        task = self._session.background.start(
-            lambda _report: compare_returned(deck, told, expected_decks, earlier)
-        )
+        compare = self._file.comparing(self._session.project, told)
+        task = self._session.background.start(lambda _report: compare())
         task.finished.connect(lambda found: self._on_task_finished(found, task))
         self._task = task
         self._session.background.go(task)

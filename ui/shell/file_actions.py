@@ -46,12 +46,12 @@ class FileActions:
             ask_import(self._window, page.session)
 
     def ask_read_back(self) -> None:
-        """Ask for a deck that comes back, and take it as if it were dropped."""
+        """Ask for a deck or a text that comes back, and take it as if it were dropped."""
         from ui.intake import filter_of
 
         if self._window.page is None:
             return
-        if path := self._asked("Read back a deck", filter_of("deck")):
+        if path := self._asked("Read back a deck or Markdown", filter_of("deck", "markdown")):
             self._window.take_files([path])
 
     def ask_save_as(self) -> None:

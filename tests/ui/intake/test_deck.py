@@ -161,4 +161,6 @@ def test_reading_back_asks_for_a_deck(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
     opened.files.ask_read_back()
     qtbot.waitUntil(lambda: len(opened.messages.list) > 0)
-    assert asked[0].startswith("Read back a deck: PowerPoint decks (*.pptx")
+    assert asked[0].startswith(
+        "Read back a deck or Markdown: PowerPoint decks and Markdown texts (*.pptx"
+    )

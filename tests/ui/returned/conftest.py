@@ -18,6 +18,7 @@ from narrative_studio.importers.deck.returning import read_back, returned_story
 from narrative_studio.project import Project
 from narrative_studio.settings import Settings
 from tests.ui.studio import session_of, story
+from ui.returned.file import DeckFile
 from ui.returned.review import Review
 from ui.session import Session
 
@@ -75,6 +76,6 @@ def make_review(session: Session, tmp_path: Path) -> MakeReview:
         told = returned_story(deck, session.view, expected_decks)
         assert told is not None
         found = read_back(session.project, deck, told, expected_decks)
-        return Review(session, deck, found, session)
+        return Review(session, DeckFile(deck), found, session)
 
     return make

@@ -92,7 +92,7 @@ def test_enter_in_the_name_starts(welcome: Welcome, qtbot: QtBot) -> None:
     ("words", "signal"),
     [
         ("Open a narrative", "open_asked"),
-        ("Import a JSON project or a deck", "import_asked"),
+        ("Import a JSON project, a deck or Markdown", "import_asked"),
         ("Open the sample, Lotwarden", "sample_asked"),
     ],
 )
