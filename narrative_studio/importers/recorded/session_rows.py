@@ -81,12 +81,13 @@ class SessionRows:
             into.leave_out(line, f"it is the session of line {self._lines[session.id]} again")
             return
         self._lines[session.id] = line
-        if known is not None and (known.state is SessionState.PLANNED and self._was_held(cells)):
-            cells["state"] = SessionState.ENDED
         if known is not None:
+            if known.state is SessionState.PLANNED and self._was_held(cells):
+                cells["state"] = SessionState.ENDED
             # “T3” and “3” may stand for T03: it is found by that name, not renamed.
             cells.pop("code", None)
-        into.want(replace(session, **cells), line, *cells)
+            session = replace(known, **cells)
+        into.want(session, line, *cells)
         self._take_personas(session, row.get("persona"), line)
         for said in row.get("objections") or ():
             raised(into, session, said, line)
@@ -98,7 +99,7 @@ class SessionRows:
             except Unknown as error:
                 into.tell(line, error)
                 continue
-            self._each.take(replace(session, **cells), frame, values, line)
+            self._each.take(session, frame, values, line)
 
     def _known(self, cells: Mapping[str, Any]) -> TestSession | None:
         """The session that a row tells of, None for a new one."""
@@ -132,17 +133,14 @@ class SessionRows:
             row_id = new_id()
         if not code:
             self._last += 1
-        made = TestSession(
-            TestSessionId(row_id),
-            narrative=story.id,
-            code=code or f"T{self._last:02}",
-            prospect=prospect or self._alias(),
-            held_on=held_on,
-            company=cells.get("company", ""),
-            version=story.version,
-            planned_ms=story.call_length_ms,
-            state=SessionState.ENDED if self._was_held(cells) else SessionState.PLANNED,
-        )
+        usual = {
+            "version": story.version,
+            "planned_ms": story.call_length_ms,
+            "state": SessionState.ENDED if self._was_held(cells) else SessionState.PLANNED,
+            "code": code or f"T{self._last:02}",
+            "prospect": prospect or self._alias(),
+        }
+        made = TestSession(TestSessionId(row_id), narrative=story.id, **{**usual, **cells})
         self._into.names.add(made)
         return made
 

@@ -30,6 +30,8 @@ _SPACE: Final = re.compile(r"[\s_]+")
 
 def folded(said: str) -> str:
     """Words in small letters without accents, so that they can be compared."""
+    if said.isascii():
+        return _SPACE.sub(" ", said.lower()).strip()
     bare = unicodedata.normalize("NFKD", said.casefold())
     return _SPACE.sub(
         " ", "".join(each for each in bare if not unicodedata.combining(each))
