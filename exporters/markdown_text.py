@@ -28,13 +28,14 @@ from narrative_studio.markup import (
 )
 
 _MARKS = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~]|$)"  # a backslash that would escape what follows
+    r"\\(?=[!-/:-@\[-`{-~\n]|$)"  # a backslash that would escape what follows
     r"|[`*\[\]<|]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # inside a word an underscore is none
     r"|~(?=~)|(?<=~)~"
     r"|&(?=#?\w+;)",
 )
 _LINE_MARKS = re.compile(r"[+-](?=\s|$|[-=])|#{1,6}(?=\s|$)|=+(?=\s*$)|>")
+_CLOSING = re.compile(r"(?<!\S)#(?=#*$)")
 _NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _WORD_END = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
@@ -51,6 +52,11 @@ DEEPEST: Final = 6
 def escaped(text: str) -> str:
     """Plain text as one line of Markdown that shows these words and no marks."""
     return _guard_line(_escape(" ".join(_NO_TEXT.sub(" ", text).split())))
+
+
+def heading_words(text: str) -> str:
+    """Plain text as the words of a heading, at whose end signs of headings would be lost."""
+    return _CLOSING.sub(r"\\\g<0>", escaped(text))
 
 
 def escaped_lines(text: str) -> str:
@@ -147,7 +153,8 @@ def _block(block: Block, manner: _Manner, is_other: bool) -> str:
 
 
 def _heading(level: int, content: Runs, keeps: bool) -> str:
-    text = f"{'#' * min(level, DEEPEST)} {_one_line(content, keeps)}"
+    said = _CLOSING.sub(r"\\\g<0>", _one_line(content, keeps))
+    text = f"{'#' * min(level, DEEPEST)} {said}"
     return f"{text} <!-- {level} -->" if keeps and level > DEEPEST else text
 
 
@@ -196,7 +203,8 @@ def _cell_lines(block: Block) -> Iterator[str]:
         case Paragraph(content):
             yield _cell_runs(content)
         case Heading(_, content):
-            yield f"**{_cell_runs(content)}**"
+            if said := _cell_runs(content):
+                yield f"**{said}**"
         case Cue(content):
             yield f"*{_escape(_flat(runs_text(content)))}*"
         case CodeBlock(text):

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from narrative_studio.deck_fields import field_texts
-from narrative_studio.deck_marks import field_digest
+from narrative_studio.deck_marks import digest, field_digest
 from narrative_studio.model.demo import Step
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView, ProjectView
@@ -55,10 +55,14 @@ STEP_CELLS: Final[Mapping[str, str]] = MappingProxyType(
 MADE: Final = "m"
 """How many lines before the words of a step's reason were made by the export."""
 
+SHOWN: Final = "x"
+"""Short digests of the cells of a table row as they were written, one after the other."""
+
 _DIGITS: Final = 8
+_SHOWN_DIGITS: Final = 4
 _END: Final = 12
 _MARK: Final = re.compile(
-    r"<!--\s*(frame|step):([0-9a-f-]{36})((?:\s+[a-z]=[0-9a-f]{1,16}){0,20})\s*-->"
+    r"<!--\s*(frame|step):([0-9a-f-]{36})((?:\s+[a-z]=[0-9a-f]{1,64}){0,20})\s*-->"
 )
 
 
@@ -70,6 +74,12 @@ class RowMark:
     row: str
     fields: Mapping[str, str] = field(default_factory=dict)
     made: int = 0
+    shown: str = ""
+
+    def shows(self, place: int, cell: str) -> bool:
+        """Whether the cell of a table reads to the letter as it was written."""
+        at = place * _SHOWN_DIGITS
+        return bool(self.shown[at:]) and self.shown[at : at + _SHOWN_DIGITS] == _shown(cell)
 
 
 def origin(view: NarrativeView) -> tuple[tuple[str, str], ...]:
@@ -135,7 +145,18 @@ def find_mark(text: str) -> RowMark | None:
     letters = dict(one.split("=") for one in found[3].split())
     names = FRAME_CELLS if found[1] == "frame" else STEP_CELLS
     fields = {names[letter]: value for letter, value in letters.items() if letter in names}
-    return RowMark(found[1], found[2], fields, int(letters.get(MADE, "0"), 16))
+    return RowMark(
+        found[1], found[2], fields, int(letters.get(MADE, "0"), 16), letters.get(SHOWN, "")
+    )
+
+
+def shown_mark(cells: Iterable[str]) -> str:
+    """What the mark of a row says of its cells as they are written in a table."""
+    return f" {SHOWN}={''.join(map(_shown, cells))}"
+
+
+def _shown(cell: str) -> str:
+    return digest(cell.replace("\\|", "|"))[:_SHOWN_DIGITS]
 
 
 def without_marks(text: str) -> str:

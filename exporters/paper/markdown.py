@@ -38,7 +38,7 @@ from exporters.paper.model import (
 from narrative_studio.charts.chart import Chart
 from narrative_studio.markup import Listing, Paragraph
 from narrative_studio.story_text import NO_HEADLINE
-from narrative_studio.text_marks import comment, told_rows
+from narrative_studio.text_marks import comment, shown_mark, told_rows
 
 STAR: Final = "★"
 
@@ -106,7 +106,7 @@ class _Setter:
 
     def _headline(self, level: int, said: str, anchor: str, mark: str) -> str:
         self._level = level
-        heading = f"{'#' * (level + 1)} {text.escaped(said) or NO_HEADLINE}"
+        heading = f"{'#' * (level + 1)} {text.heading_words(said) or NO_HEADLINE}"
         return f"{heading}\n{self._mark(anchor, mark)}" if self._keeps and anchor else heading
 
     def _mark(self, anchor: str, mark: str) -> str:
@@ -124,7 +124,8 @@ class _Setter:
         cells = _row(row)
         if self._keeps and cells:
             named = [one for one in row.cells[0].blocks if isinstance(one, Named) and one.anchor]
-            cells[0] += "".join(self._mark(one.anchor, one.mark) for one in named)
+            said = shown_mark(cells[1:])
+            cells[0] += "".join(self._mark(one.anchor, one.mark + said) for one in named)
         return cells
 
     def _prose(self, prose: Prose) -> str:

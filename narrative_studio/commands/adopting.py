@@ -96,6 +96,11 @@ class DeckChange:
         of = self.step or self.frame or f"slide {self.slide}"
         return f"{self.kind}:{of}:{self.after if self.kind is ChangeKind.SAID else self.field}"
 
+    @property
+    def may_stay_as_backup(self) -> bool:
+        """Whether a frame that is gone from the file can be kept off the story instead."""
+        return self.kind is ChangeKind.REMOVED and self.step is None
+
     @cached_property
     def words(self) -> WordChanges:
         """The wordings of document and deck, compared word by word."""

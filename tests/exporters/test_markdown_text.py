@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from exporters.markdown_text import cell, escaped, escaped_lines, plain_cell, runs, table, write
+from exporters.markdown_text import (
+    cell,
+    escaped,
+    escaped_lines,
+    heading_words,
+    plain_cell,
+    runs,
+    table,
+    write,
+)
 from narrative_studio.markup import Paragraph, Run, parse, parse_script, plain_text, runs_text
 
 MARKS = st.text(st.sampled_from("ab \\`*_[]<>|~&;!#+-=.)(1:/\"'x\n"), max_size=30)
@@ -141,3 +150,18 @@ def test_elsewhere_a_link_to_a_frame_is_its_words() -> None:
 def test_a_heading_that_lies_too_deep_says_how_deep() -> None:
     assert write(parse("#### x"), heading=4, keeps=True) == "###### x <!-- 7 -->"
     assert write(parse("#### x"), heading=4) == "###### x"
+
+
+def test_a_bar_in_code_is_escaped_only_in_a_table() -> None:
+    blocks = parse("`a|b`")
+    assert write(blocks) == "`a|b`"
+    assert cell(blocks) == "`a\\|b`"
+
+
+def test_signs_at_the_end_of_a_heading_are_words() -> None:
+    assert heading_words("Number #") == "Number \\#"
+    assert write(parse("# C \\#")) == "# C \\#"
+
+
+def test_an_empty_heading_leaves_no_signs_in_a_cell() -> None:
+    assert cell(parse("#\n\nlog")) == "log"

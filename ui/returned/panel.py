@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted
-from narrative_studio.commands.adopting import ChangeKind
 from narrative_studio.importers.deck.telling import recognised, same_words
 from ui.returned.change_list import ChangeList, ChangeModel
 from ui.returned.change_words import ChangePage
@@ -108,7 +107,7 @@ class ReturnedPanel(Ground):
     def keep_backup(self) -> None:
         """Keep the frame of a deleted slide as a backup."""
         entry = self._entry()
-        if entry is not None and entry.change.kind is ChangeKind.REMOVED:
+        if entry is not None and entry.change.may_stay_as_backup:
             self._decide(lambda place: self._review.adopt(place, keeps_removed=True))
 
     def skip(self) -> None:
@@ -240,7 +239,7 @@ class ReturnedPanel(Ground):
             button.setEnabled(entry is not None and not is_decided)
         change = entry.change if entry is not None else None
         offers_both = change is not None and change.merged is not None and not is_decided
-        offers_backup = change is not None and change.kind is ChangeKind.REMOVED and not is_decided
+        offers_backup = change is not None and change.may_stay_as_backup and not is_decided
         for button, is_offered in ((self._merge, offers_both), (self._keep, offers_backup)):
             button.setVisible(is_offered)
             self._caps[button].setVisible(is_offered)

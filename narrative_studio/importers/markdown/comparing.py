@@ -22,7 +22,7 @@ from narrative_studio.importers.markdown.keeping import (
     kept_plain,
     kept_questions,
 )
-from narrative_studio.importers.markdown.read_text import ReadFrame, ReadStep, ReadText
+from narrative_studio.importers.markdown.read_text import DEMO_KIND, ReadFrame, ReadStep, ReadText
 from narrative_studio.importers.rewording import longest_rising, reworded
 from narrative_studio.model.demo import Step
 from narrative_studio.model.ids import FrameId, StepId, new_id
@@ -102,7 +102,9 @@ class _Comparing:
             before = texts.get(name, "")
             base = self._base(frame.id, name, before, known[name])
             found = fields.get(name, "")
-            after = taken(base if base is not None else before, found, name)
+            start = base if base is not None else before
+            is_cell = name == "checkpoint" and self._text.kind == DEMO_KIND
+            after = kept_cell(start, found) if is_cell else taken(start, found, name)
             change = reworded(replace(blank, field=name), before, after, base)
             if change is not None:
                 yield change

@@ -25,6 +25,8 @@ from narrative_studio.markup_lines import LineKind, SourceLine, source_lines
 
 _ESCAPE: Final = re.compile(r"\\([<>|\[\]_&~#+.)*`-])")
 _CELL_ITEM: Final = re.compile(r"(?:•|(\d{1,9})\.) +(?=\S)")
+_EMPTY_ITEM: Final = re.compile(r"•|\d{1,9}\.")
+_CLOSING: Final = re.compile(r"(?<!\S)#(?=#*$)")
 _MOST_LINES: Final = 3000
 _SIGNS: Final = {LineKind.ITEM: Sign.BULLET}
 
@@ -59,7 +61,7 @@ def kept_cell(base: str, found: str) -> str:
     """What a field says now whose lines stand in the cell of a table."""
     lines = source_lines(base)
     old = [(place, words) for place, line in enumerate(lines) for words in _shown(line)]
-    new = [_cell_line(line) for line in cell_lines(found)]
+    new = [_cell_line(line) for line in cell_lines(found) if not _EMPTY_ITEM.fullmatch(line)]
     texts = [plain_words(line.text) for line in new]
     if [words for _place, words in old] == texts and _looks_alike(lines, new):
         return base
@@ -167,9 +169,15 @@ def _cell_line(source: str) -> NewLine:
         sign = Sign.NUMBER if item[1] else Sign.BULLET
         source = source[item.end() :]
     runs: Runs = ()
-    for block in parse(f"# {source}"):
+    # As a heading a line is one line whatever it begins with.
+    for block in parse(f"# {_guarded(source)}"):
         runs += getattr(block, "runs", ())
     return NewLine(runs, sign)
+
+
+def _guarded(source: str) -> str:
+    """Words of a heading, at whose end signs of headings would be lost."""
+    return _CLOSING.sub(r"\\\g<0>", source)
 
 
 def _looks_alike(lines: Sequence[SourceLine], new: Sequence[NewLine]) -> bool:

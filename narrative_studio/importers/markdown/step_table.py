@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from narrative_studio.importers.markdown.blocks import SourceBlock
@@ -42,7 +43,7 @@ def table_steps(table: SourceBlock, first_line: int) -> tuple[list[ReadStep], di
             said = next((_unbold(cell) for cell in row[1:] if cell.strip()), "")
             if word == _CHECKPOINT:
                 frame[_CHECKPOINT] = said
-            elif steps:
+            elif steps and _ASK not in steps[-1].fields:  # Else that of a row that was deleted.
                 last = steps[-1]
                 steps[-1] = ReadStep(last.mark, last.line, {**last.fields, _ASK: said}, True)
             continue
@@ -60,10 +61,17 @@ def _step(row: Sequence[str], columns: dict[int, str], line: int) -> ReadStep:
     mark = find_mark(row[0])
     fields = {}
     for place, name in columns.items():
+        if mark is not None and place < len(row) and mark.shows(place - 1, row[place]):
+            continue
         lines = cell_lines(row[place]) if place < len(row) else []
         if name == "why" and mark is not None:
             lines = lines[mark.made :]
         fields[name] = "<br>".join(one for one in lines if not _MADE.fullmatch(one))
+    if mark is not None:
+        # A cell that nobody touched says what it said, however much a table leaves out of that.
+        same = {name for name in columns.values() if name not in fields}
+        known = {name: value for name, value in mark.fields.items() if name not in same}
+        mark = replace(mark, fields=known)
     return ReadStep(mark, line, fields, is_cell=True)
 
 

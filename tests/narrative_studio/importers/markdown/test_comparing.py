@@ -130,6 +130,7 @@ def test_a_deleted_row_deletes_its_step(
     found = compared("\n".join(kept))
     (change,) = [one for one in found.changes if one.kind is ChangeKind.REMOVED]
     assert (change.frame, change.step) == (SECOND, STEP)
+    assert not change.may_stay_as_backup
     adopt(story, found)
     assert STEP not in story.view().steps
 
