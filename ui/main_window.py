@@ -332,6 +332,7 @@ class MainWindow(QMainWindow):
             self.messages.trouble(error)
             return False
         self._let_go()
+        self.bars.clear_question()  # Whoever opens a document has answered where to begin.
         from ui.studio_page import StudioPage
 
         page = StudioPage(

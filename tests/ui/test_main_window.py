@@ -81,6 +81,22 @@ def test_the_first_start_asks_who_is_here_and_then_welcomes(
     window.close()
 
 
+def test_a_narrative_of_ones_own_answers_the_offer_of_the_tour(
+    settings: Settings, qtbot: QtBot
+) -> None:
+    settings.change(person_name="")
+    window = make_window(settings)
+    window.show()
+    asked = window.findChild(WhoAreYou)
+    assert asked is not None
+    asked.answered.emit("Grace Hopper", "Admiral", "product")
+    offered = window.bars.question
+    assert offered is not None
+    window.start_new("Our story", "sales-pitch-8", 40 * 60_000)
+    assert window.bars.question is None
+    window.close()
+
+
 def test_a_new_narrative_gets_a_file_of_its_own_name(window: MainWindow, tmp_path: Path) -> None:
     window.start_new("Our / story?", "sales-pitch-8", 40 * 60_000)
     assert (tmp_path / "Our story.narrative").exists()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from narrative_studio.model.template import Part, Template
 from narrative_studio.settings import Recent
 from ui import icons, painting, text, theme
-from ui.intake import import_words
 from ui.shell.studio_menu import MenuButton
 from ui.shell.template_list import REACH_PX, SCROLL_ROOM_PX, TemplateList
 from ui.spoken import Role as Spoken
@@ -128,7 +127,7 @@ class Welcome(QWidget):
         column.addSpacing(24)
         for icon, words, keys, signal in (
             ("folder-open", "Open a narrative", "Ctrl O", self.open_asked),
-            ("file-import", import_words(), "Ctrl I", self.import_asked),
+            ("file-import", "Import a file", "Ctrl I", self.import_asked),
             ("packages", "Open the sample, Lotwarden", "", self.sample_asked),
         ):
             line = WelcomeLine(icon, words, keys)
@@ -137,6 +136,8 @@ class Welcome(QWidget):
         column.addSpacing(12)
         self._recent_place = QVBoxLayout()
         column.addLayout(self._recent_place, 1)
+        # Without recent documents the room is below the lines, not between them.
+        column.addStretch(0)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 12, 12, 0)
         foot.setSpacing(10)

@@ -92,7 +92,7 @@ def test_enter_in_the_name_starts(welcome: Welcome, qtbot: QtBot) -> None:
     ("words", "signal"),
     [
         ("Open a narrative", "open_asked"),
-        ("Import a JSON project, a deck or Markdown", "import_asked"),
+        ("Import a file", "import_asked"),
         ("Open the sample, Lotwarden", "sample_asked"),
     ],
 )
@@ -207,3 +207,11 @@ def test_inside_a_document_only_templates_are_chosen_from(qtbot: QtBot) -> None:
     made = TemplateList()
     qtbot.addWidget(made)
     assert made.model().rowCount() == len(load_templates())
+
+
+def test_without_recent_documents_the_lines_stand_below_the_name_of_the_studio(
+    welcome: Welcome,
+) -> None:
+    lines = welcome.findChildren(WelcomeLine)
+    lowest = max(line.mapTo(welcome, line.rect().bottomLeft()).y() for line in lines)
+    assert lowest < welcome.height() * 0.6
