@@ -171,9 +171,10 @@ class Demo(Workspace):
         if key != SCRIPT:
             self._script.edit(is_on=False)
         self._tools.show_view(key, has_frames=self._has_frames)
-        if key == SCRIPT:
-            self._script.show_frame(super().frame_here())
         self._refresh()
+        if key == SCRIPT:
+            # In sight by now: only there can it go to the place of a frame.
+            self._script.show_frame(super().frame_here())
 
     def add_step(self) -> None:
         """Add a step after the current one, in the current frame, and begin to write it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
@@ -53,6 +53,16 @@ def test_reading_aloud_begins_at_the_frame_that_is_shown_and_ends_there(
     assert room.frame_here() == frames(session)[1].id
     room.show_read(frames(session)[2].id)
     assert script(room).frame == frames(session)[2]
+
+
+def test_the_script_opens_at_the_frame_that_is_selected(session: Session, room: Demo) -> None:
+    for frame in frames(session):
+        edit_cells(session.project, frame, script="Many words to say.\n\n" * 20)
+    session.select("frame", [frames(session)[1].id])
+    do(room, "demo.script")
+    bar = script(room).findChildren(QScrollArea)[0].verticalScrollBar()
+    assert script(room).frame == frames(session)[1]
+    assert bar.value() > 300
 
 
 def test_the_button_asks_to_read_aloud(room: Demo, qtbot: QtBot) -> None:
