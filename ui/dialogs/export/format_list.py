@@ -67,8 +67,8 @@ class FormatModel(QAbstractListModel):
 
 
 def endings(exporter: Exporter) -> str:
-    """The endings of the files a format makes, for example ``.md or .html``."""
-    return " or ".join(suffixes(exporter))
+    """The endings of the files a format makes, for example ``.md, .html``."""
+    return ", ".join(suffixes(exporter))
 
 
 class _Delegate(QStyledItemDelegate):

@@ -32,11 +32,11 @@ def test_the_model_keeps_the_rules_and_the_order() -> None:
     rows = [model.index(row) for row in range(model.rowCount())]
     assert [row.data() for row in rows] == ["Notes", "CSV tables"]
     spoken = [row.data(Qt.ItemDataRole.AccessibleTextRole) for row in rows]
-    assert spoken == ["Notes, .md or .html", "CSV tables, .zip"]
+    assert spoken == ["Notes, .md, .html", "CSV tables, .zip"]
 
 
 def test_all_endings_of_a_format_are_named() -> None:
-    assert endings(NOTES) == ".md or .html"
+    assert endings(NOTES) == ".md, .html"
     assert endings(TABLES) == ".zip"
 
 
