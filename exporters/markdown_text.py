@@ -13,6 +13,8 @@ from narrative_studio.markup import (
     Block,
     CodeBlock,
     Cue,
+    Footnote,
+    Footnotes,
     Heading,
     Item,
     Listing,
@@ -43,6 +45,7 @@ _WORD_END = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 _RULES: Final = {Alignment.LEFT: "---", Alignment.CENTER: ":-:", Alignment.RIGHT: "--:"}
 _STYLES: Final = (("bold", "**"), ("italic", "*"), ("strike", "~~"))
 _BREAK: Final = "\\\n"
+_NOTE_INDENT: Final = 4
 _CELL_BREAK: Final = "<br>"
 
 DEEPEST: Final = 6
@@ -150,6 +153,12 @@ def _block(block: Block, manner: _Manner, is_other: bool) -> str:
             names = [_cell_runs(one, manner.keeps) for one in header]
             lines = [[_cell_runs(one, manner.keeps) for one in row] for row in rows]
             return _table(names, [_RULES[one] for one in alignments], lines)
+        case Footnotes(notes):
+            return "\n".join(_note(note, manner) for note in notes)
+
+
+def _note(note: Footnote, manner: _Manner) -> str:
+    return _indented(_write(note.blocks, manner), f"[^{note.label}]: ", " " * _NOTE_INDENT)
 
 
 def _heading(level: int, content: Runs, keeps: bool) -> str:
@@ -221,6 +230,8 @@ def _cell_lines(block: Block) -> Iterator[str]:
                 yield f"{mark} {cell(item.blocks)}"
         case Table(header, rows):
             yield from (" / ".join(map(_cell_runs, row)) for row in (header, *rows))
+        case Footnotes(notes):
+            yield from (f"[^{note.label}]: {cell(note.blocks)}" for note in notes)
         case Rule():
             pass
 
@@ -258,6 +269,8 @@ def _marked(text: str, mark: str) -> str:
 
 
 def _linked(run: Run, keeps: bool) -> str:
+    if run.note:
+        return f"[^{run.note}]"
     text = _code(run.text) if run.code else _escape(_NO_TEXT.sub("", run.text))
     link = run.link
     if link is None or not is_safe_link(link) or (link.startswith("frame:") and not keeps):

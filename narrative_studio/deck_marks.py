@@ -358,4 +358,4 @@ def _break_last(letters: list[str], made: list[Run]) -> None:
 
 
 def _with_text(run: Run, text: str) -> Run:
-    return Run(text, run.bold, run.italic, run.strike, run.code, run.link)
+    return Run(text, run.bold, run.italic, run.strike, run.code, run.link, note=run.note)

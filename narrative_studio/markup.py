@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+
+from narrative_studio.markup_parser import note_numbers, script_parser, slide_parser
 
 MAX_CHARS = 1_000_000
 """Text beyond this many characters is kept, but read as plain paragraphs."""
-MAX_INLINE_CHARS = 50_000
-"""A single paragraph longer than this is kept, but its marks are not read."""
 _REMEMBERED_CHARS = 20_000
-MAX_DEPTH = 24
-"""Lists and quotes nested deeper than this are kept as plain text."""
 
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "frame"})
 _CJK = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -28,6 +24,7 @@ _IDEOGRAPH = re.compile(f"[{_CJK}]")
 _UNPARTED = re.compile(rf"[{_CJK}]{{1,2}}|[^{_CJK}]+")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
 
 
@@ -57,6 +54,7 @@ class Run:
     """A stretch of text in one style; a forced line break is a newline in ``text``.
 
     ``tone`` is never typed: :mod:`~narrative_studio.code_tones` finds it in blocks of code.
+    ``note`` is the label of the footnote that this marks; its text is then a raised number.
     """
 
     text: str
@@ -66,6 +64,7 @@ class Run:
     code: bool = False
     link: str | None = None
     tone: CodeTone | None = None
+    note: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -151,7 +150,27 @@ class Table:
     alignments: tuple[Alignment, ...]
 
 
-Block = Paragraph | Heading | Cue | CodeBlock | Picture | Rule | Quote | Listing | Table
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What a footnote says.
+
+    ``number`` is that of its marks, ``at`` its place among the blocks as they were typed.
+    """
+
+    label: str
+    number: int
+    blocks: tuple[Block, ...]
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Footnotes:
+    """The footnotes of a text by their numbers, those that nothing marks at the end."""
+
+    notes: tuple[Footnote, ...]
+
+
+Block = Paragraph | Heading | Cue | CodeBlock | Picture | Rule | Quote | Listing | Table | Footnotes
 Blocks = tuple[Block, ...]
 
 
@@ -205,6 +224,18 @@ def spoken_words(script: str) -> list[str]:
     ]
 
 
+def raised(number: int) -> str:
+    """The number of a footnote in small digits above the line."""
+    return str(number).translate(_RAISED)
+
+
+def without_notes(blocks: Blocks) -> tuple[Blocks, tuple[Footnote, ...]]:
+    """Blocks without the footnotes at their end, and these."""
+    if blocks and isinstance(last := blocks[-1], Footnotes):
+        return blocks[:-1], last.notes
+    return blocks, ()
+
+
 def is_safe_link(address: str) -> bool:
     """Whether a link may be followed: http, https, mailto or ``frame:`` and something after it."""
     if _CONTROL.search(address):
@@ -221,18 +252,18 @@ def is_safe_link(address: str) -> bool:
 @lru_cache(maxsize=1)
 def _enormous(text: str, *, is_script: bool) -> Blocks:
     """One text that is too long to remember many of: what shows it asks several times in a row."""
-    return _parse(text, _script_parser() if is_script else _slide_parser())
+    return _parse(text, script_parser() if is_script else slide_parser())
 
 
 @lru_cache(maxsize=64)
 def _recent(text: str, *, is_script: bool) -> Blocks:
     """What was read last: an export asks for the texts of a frame more than once."""
-    return _parse(text, _script_parser() if is_script else _slide_parser())
+    return _parse(text, script_parser() if is_script else slide_parser())
 
 
 def tokens_of(text: str, *, is_script: bool) -> list[Token]:
     """The library's own tokens of Markdown, which know their lines; for :mod:`markup_lines`."""
-    return (_script_parser() if is_script else _slide_parser()).parse(text[:MAX_CHARS])
+    return (script_parser() if is_script else slide_parser()).parse(text[:MAX_CHARS])
 
 
 def runs_of(token: Token) -> Runs:
@@ -267,71 +298,10 @@ def task_of(runs: Runs) -> tuple[bool | None, Runs]:
 
 def _parse(text: str, parser: MarkdownIt) -> Blocks:
     head, tail = text[:MAX_CHARS], text[MAX_CHARS:]
-    blocks = _Reader(parser.parse(head)).blocks()
+    blocks = _Reader(parser.parse(head)).text()
     rest = (Paragraph((Run(line),)) for line in tail.splitlines() if line.strip())
-    return (*blocks, *rest)
-
-
-@cache
-def _slide_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_DEPTH * 4})
-    parser.enable(["table", "strikethrough"])
-    # Reference definitions would swallow lines without a trace on the slide.
-    parser.disable(["reference", "html_block", "html_inline"])
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    parser.block.ruler.before("table", "depth_limit", _limit_depth)
-    parser.core.ruler.before("inline", "length_limit", _limit_length)
-    return parser
-
-
-@cache
-def _script_parser() -> MarkdownIt:
-    parser = _slide_parser.__wrapped__()
-    parser.block.ruler.at("blockquote", _cue, {"alt": ["paragraph", "list"]})
-    return parser
-
-
-def _limit_depth(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Keep as text what is nested too deeply, where the library would drop it."""
-    if state.level < MAX_DEPTH * 2:
-        return False
-    if not silent:
-        _push_paragraph(state, state.getLines(start, end, state.blkIndent, False), start, end)
-        state.line = end
-    return True
-
-
-def _push_paragraph(state: StateBlock, content: str, start: int, end: int) -> None:
-    state.push("paragraph_open", "p", 1).map = [start, end]
-    inline = state.push("inline", "", 0)
-    inline.content, inline.map, inline.children = content.strip(), [start, end], []
-    state.push("paragraph_close", "p", -1)
-
-
-def _limit_length(state: StateCore) -> None:
-    """Read an enormous paragraph as plain text: some marks cost time in the square of it."""
-    for token in state.tokens:
-        if token.type == "inline" and len(token.content) > MAX_INLINE_CHARS:
-            words = Token("text", "", 0)
-            words.content = " ".join(token.content.split("\n"))
-            token.type, token.children = "long_inline", [words]
-
-
-def _cue(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read one line that begins with ``>``; unlike a quote, a cue never runs on."""
-    if state.is_code_block(start):
-        return False
-    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-    if not line.startswith(">"):
-        return False
-    if silent:
-        return True
-    state.push("cue_open", "aside", 1).map = [start, start + 1]
-    inline = state.push("inline", "", 0)
-    inline.content, inline.map, inline.children = line.lstrip("> \t"), [start, start + 1], []
-    state.push("cue_close", "aside", -1)
-    state.line = start + 1
-    return True
+    text_blocks, notes = without_notes(blocks)
+    return (*text_blocks, *rest, *([Footnotes(notes)] if notes else []))
 
 
 class _Reader:
@@ -340,6 +310,16 @@ class _Reader:
     def __init__(self, tokens: list[Token]) -> None:
         self._tokens = tokens
         self._at = 0
+        self._notes: dict[str, Footnote] = {}
+
+    def text(self) -> Blocks:
+        """Read all blocks, with the footnotes as the last one where there are any."""
+        blocks = self.blocks()
+        if not self._notes:
+            return blocks
+        numbers = note_numbers(self._tokens)
+        notes = [replace(one, number=numbers[label]) for label, one in self._notes.items()]
+        return (*blocks, Footnotes(tuple(sorted(notes, key=lambda one: one.number))))
 
     def blocks(self, until: str = "") -> Blocks:
         """Read blocks up to and including the closing token ``until``."""
@@ -352,10 +332,23 @@ class _Reader:
             if token.type == "paragraph_open":
                 found.extend(self._paragraph())
                 continue
+            if token.type == "footnote_reference_open":
+                self._note(str(token.meta["label"]), len(found) + len(self._notes))
+                continue
             block = self._block(token)
             if block is not None:
                 found.append(block)
         return tuple(found)
+
+    def _note(self, label: str, at: int) -> None:
+        """Keep what a footnote says; what is said of it again goes on with it."""
+        blocks = self.blocks("footnote_reference_close")
+        known = self._notes.get(label)
+        self._notes[label] = (
+            Footnote(label, 0, blocks, at)
+            if known is None
+            else replace(known, blocks=(*known.blocks, *blocks))
+        )
 
     def _block(self, token: Token) -> Block | None:
         match token.type:
@@ -438,7 +431,7 @@ def _item(blocks: Blocks) -> Item:
 
 
 def _with_text(run: Run, text: str) -> Run:
-    return Run(text, run.bold, run.italic, run.strike, run.code, run.link)
+    return Run(text, run.bold, run.italic, run.strike, run.code, run.link, note=run.note)
 
 
 def _runs(tokens: list[Token]) -> Runs:
@@ -453,6 +446,9 @@ def _runs(tokens: list[Token]) -> Runs:
             link = address if is_safe_link(address) else None
         elif kind == "link_close":
             link = None
+        elif kind == "footnote_ref":
+            mark = raised(int(token.meta["id"]) + 1)
+            runs.append(Run(mark, note=str(token.meta["label"])))
         elif token.nesting:
             depth[kind.removesuffix("_open").removesuffix("_close")] += token.nesting
         elif text := _BREAKS.get(kind, token.content):
@@ -473,7 +469,7 @@ def _lines(blocks: Iterable[Block], *, with_cues: bool = True) -> Iterator[str]:
             case Cue() if not with_cues:
                 pass
             case Paragraph(runs) | Heading(_, runs) | Cue(runs):
-                yield from runs_text(runs).split("\n")
+                yield from _said(runs, with_notes=with_cues).split("\n")
             case CodeBlock(text):
                 yield from text.split("\n")
             case Picture(_, alt):
@@ -483,8 +479,21 @@ def _lines(blocks: Iterable[Block], *, with_cues: bool = True) -> Iterator[str]:
             case Listing(items):
                 for item in items:
                     yield from _lines(item.blocks, with_cues=with_cues)
-            case Table(header, rows):
-                for row in (header, *rows):
-                    yield "\t".join(runs_text(cell) for cell in row)
+            case Table() | Footnotes():
+                yield from _rows(block, with_notes=with_cues)
             case Rule():
                 pass
+
+
+def _rows(block: Table | Footnotes, *, with_notes: bool) -> Iterator[str]:
+    if isinstance(block, Table):
+        for row in (block.header, *block.rows):
+            yield "\t".join(_said(cell, with_notes=with_notes) for cell in row)
+    elif with_notes:
+        for note in block.notes:
+            yield from _lines(note.blocks)
+
+
+def _said(runs: Runs, *, with_notes: bool) -> str:
+    """The words of runs, the marks of footnotes among them only where notes are wanted."""
+    return runs_text(runs if with_notes else [run for run in runs if not run.note])

@@ -37,6 +37,8 @@ class LineKind(StrEnum):
     PICTURE = "picture"
     ROW = "row"
     """One row of a table."""
+    NOTE = "note"
+    """The first paragraph of what a footnote says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,13 @@ class SourceLine:
     def text(self) -> str:
         """Its words."""
         return runs_text(self.runs)
+
+    @property
+    def note_label(self) -> str:
+        """The label of the footnote that it begins; empty where it begins none."""
+        if self.kind is not LineKind.NOTE or self.lead is None:
+            return ""
+        return self.lead.strip().removeprefix("[^").removesuffix("]:")
 
 
 def source_lines(text: str, *, is_script: bool = False) -> tuple[SourceLine, ...]:
@@ -116,10 +125,14 @@ class _Walker:
     def _take(self, token: Token) -> None:
         name = token.type
         first, last = token.map or (0, 0)
-        if name in ("bullet_list_open", "ordered_list_open", "blockquote_open", "list_item_open"):
+        if name in (
+            "bullet_list_open", "ordered_list_open", "blockquote_open", "list_item_open",
+            "footnote_reference_open",
+        ):  # fmt: skip
             self._open(token, first)
         elif name in (
             "bullet_list_close", "ordered_list_close", "blockquote_close", "list_item_close",
+            "footnote_reference_close",
         ):  # fmt: skip
             self._stack.pop()
         elif name in ("paragraph_open", "heading_open", "cue_open"):
@@ -168,8 +181,12 @@ class _Walker:
                 line += 1
 
     def _paragraph(self, runs: Runs, first: int, last: int) -> None:
-        item = self._stack[-1] if self._stack and self._stack[-1].kind == "list_item" else None
-        if item is None or item.has_text:
+        item = self._stack[-1] if self._stack and self._stack[-1].kind in _HOLDERS else None
+        if item is not None and item.kind == _NOTE and not item.has_text:
+            item.has_text = True
+            self._add(LineKind.NOTE, runs, first, last)
+            return
+        if item is None or item.kind == _NOTE or item.has_text:
             self._add(LineKind.TEXT, runs, first, last)
             return
         item.has_text = True
@@ -248,7 +265,10 @@ class _Walker:
         return match[0] if match else None
 
 
+_NOTE: Final = "footnote_reference"
+_HOLDERS: Final = ("list_item", _NOTE)
 _SIGNS: Final = {
+    LineKind.NOTE: r"[ \t]*\[\^[^\s\[\]]+\]:[ \t]*",
     LineKind.HEADING: r"[ \t]*(?:#{1,6}[ \t]+)?",
     LineKind.CUE: r"[ \t]*>[> \t]*",
     LineKind.CODE: r"",

@@ -6,6 +6,7 @@ from exporters.deck.slides import BACKUP, Role, Slide
 from exporters.deck.slots import LayoutName
 from exporters.protocol import RowRef
 from narrative_studio.analysis.consent import Channel, may_leave
+from narrative_studio.footnotes import NotesBelow
 from narrative_studio.markup import Block, Item, Listing, Paragraph, Run, parse
 from narrative_studio.model.evidence import Objection
 from narrative_studio.model.view import NarrativeView
@@ -22,7 +23,8 @@ def objections_of(view: NarrativeView) -> tuple[Objection, ...]:
 
 def objection_slide(view: NarrativeView, objection: Objection) -> Slide:
     """One objection as the title, the answer and what proves it below."""
-    blocks: list[Block] = list(parse(objection.response))
+    below = NotesBelow()
+    blocks: list[Block] = list(below.take(parse(objection.response)))
     if items := _proof_items(view, objection):
         blocks.append(Listing(items))
     return Slide(
@@ -31,6 +33,7 @@ def objection_slide(view: NarrativeView, objection: Objection) -> Slide:
         beat="Objections",
         layout=LayoutName.BACKUP,
         body=tuple(blocks),
+        notes=below.blocks(),
         is_hidden=True,
         row=RowRef(objection.table, objection.id),
         use=BACKUP,

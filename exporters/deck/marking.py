@@ -34,7 +34,8 @@ from narrative_studio.deck_marks import (
     plain_words,
     row_look,
 )
-from narrative_studio.markup import Blocks, Run, Runs, parse, parse_script
+from narrative_studio.footnotes import in_source_order, unmarked
+from narrative_studio.markup import Blocks, Run, Runs, parse, parse_script, without_notes
 from narrative_studio.markup_lines import joined_cells
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
@@ -43,6 +44,7 @@ from narrative_studio.model.view import NarrativeView
 _TITLES = ('type="title"', 'type="ctrTitle"')
 _NOTES = ("script", "key_message", QUESTIONS, "checkpoint", "transition", "bullets")
 """The fields in the notes, in their order there."""
+_NOTE_ORDER = ("bullets", *_NOTES[:-1])
 _PICTURE_DIGITS = 16
 
 
@@ -127,16 +129,16 @@ class DeckMarker:
                 yield name
 
     def _in_notes(self, lines: Sequence[_Line]) -> Iterator[LineMark]:
+        sources = {name: _Source.of(self._blocks(name)) for name in _NOTES}
+        # What footnotes say stands below everything else, those of the bullets first.
         expected = [
-            (name, place, text)
-            for name in _NOTES
-            for place, text in enumerate(_Source.of(self._blocks(name)).texts)
+            *(one for name in _NOTES for one in sources[name].lines(name, of_notes=False)),
+            *(one for name in _NOTE_ORDER for one in sources[name].lines(name, of_notes=True)),
         ]
         at = 0
         for line in lines:
-            place = next(
-                (n for n in range(at, len(expected)) if expected[n][2] == line.words), None
-            )
+            words = plain_words(unmarked(line.words))
+            place = next((n for n in range(at, len(expected)) if expected[n][2] == words), None)
             if place is None:
                 yield _made(line)
             else:
@@ -212,13 +214,31 @@ class _Source:
 
     texts: tuple[str, ...]
     done: list[int] = field(default_factory=list)
+    notes: frozenset[int] = frozenset()
+    """The paragraphs of footnotes, which do not stand on the slide."""
 
     @classmethod
     def of(cls, blocks: Blocks) -> _Source:
         """The paragraphs of a field, as :mod:`~narrative_studio.markup_lines` counts them."""
-        paras = (_words(para.runs) for para in notes_paragraphs(blocks))
-        texts = tuple(text for text in paras if text)
-        return cls(texts, [0] * len(texts))
+        if not without_notes(blocks)[1]:
+            paras = (_words(para.runs) for para in notes_paragraphs(blocks))
+            texts = tuple(text for text in paras if text)
+            return cls(texts, [0] * len(texts))
+        lines = [
+            (words, is_note)
+            for block, is_note in in_source_order(blocks)
+            for para in notes_paragraphs((block,))
+            if (words := _words(para.runs))
+        ]
+        texts = tuple(words for words, _is_note in lines)
+        notes = frozenset(place for place, (_words, is_note) in enumerate(lines) if is_note)
+        return cls(texts, [len(t) if n in notes else 0 for n, t in enumerate(texts)], notes)
+
+    def lines(self, name: str, *, of_notes: bool) -> Iterator[tuple[str, int, str]]:
+        """The name of the field, the place and the words of paragraphs, footnotes or all others."""
+        for place, text in enumerate(self.texts):
+            if (place in self.notes) is of_notes:
+                yield name, place, plain_words(unmarked(text))
 
     def find(self, lines: Sequence[str]) -> list[_Stretch | None]:
         """Which stretch each line of a page shows; None where it shows none, as an empty one."""

@@ -32,6 +32,7 @@ from exporters.deck.slides import (
 from exporters.deck.slots import LayoutName
 from exporters.protocol import RowRef
 from narrative_studio.analysis.naming import day
+from narrative_studio.footnotes import NotesBelow
 from narrative_studio.interchange import mark_of
 from narrative_studio.markup import (
     Block,
@@ -45,6 +46,7 @@ from narrative_studio.markup import (
     Table,
     parse,
     parse_script,
+    without_notes,
 )
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.storyboard import Frame
@@ -283,7 +285,9 @@ class _Content:
         self._frame = frame
         self._options = options
         self._contract = contract
-        blocks, self._pictures = without_pictures(parse(frame.bullets), self._is_held)
+        self._below = NotesBelow()
+        typed = self._below.take(parse(frame.bullets))
+        blocks, self._pictures = without_pictures(typed, self._is_held)
         self._blocks = blocks or _message(frame)
 
     def fill(self, slide: Slide) -> Slide:
@@ -327,7 +331,8 @@ class _Content:
 
     def _to_be_read(self, slide: Slide) -> Slide:
         """The script as the text of the slide, without its cues; bullets where there is none."""
-        told = [block for block in parse_script(self._frame.script) if not isinstance(block, Cue)]
+        script = self._below.take(parse_script(self._frame.script))
+        told = [block for block in script if not isinstance(block, Cue)]
         whole = replace(slide, checkpoint="", role=Role.TEXT)
         shown = self._with_table(whole, only_typed=slide.role is not Role.COMPARISON)
         if not told:
@@ -340,21 +345,27 @@ class _Content:
         """The script, then what to ask and how to go on, under small headings."""
         frame, options = self._frame, self._options
         if options.purpose is Purpose.LEAVE:
-            return ()
+            return self._below.blocks()
         blocks: list[Block] = []
         if options.has_script:
-            blocks.extend(parse_script(frame.script))
+            blocks.extend(self._below.take(parse_script(frame.script)))
         if options.has_cues:
             questions = [question.text for question in self._view.questions(frame.id)]
-            blocks.extend(_headed("Key message", frame.key_message))
+            blocks.extend(self._headed("Key message", frame.key_message))
             if questions:
-                items = tuple(Item(parse(text)) for text in questions)
+                items = tuple(Item(self._below.take(parse(text))) for text in questions)
                 blocks += [Heading(3, plain_run("Questions to ask")), Listing(items)]
-            blocks.extend(_headed("Checkpoint", frame.checkpoint))
-            blocks.extend(_headed("Transition", frame.transition))
+            blocks.extend(self._headed("Checkpoint", frame.checkpoint))
+            blocks.extend(self._headed("Transition", frame.transition))
             if _is_recast(slide):
-                blocks.extend(_headed("On the slide", frame.bullets))
-        return tuple(blocks)
+                shown, _notes = without_notes(parse(frame.bullets))
+                blocks += [Heading(3, plain_run("On the slide")), *shown]
+        return (*blocks, *self._below.blocks())
+
+    def _headed(self, heading: str, markdown: str) -> tuple[Block, ...]:
+        if not markdown.strip():
+            return ()
+        return (Heading(3, plain_run(heading)), *self._below.take(parse(markdown)))
 
     def _with_entries(self, slide: Slide) -> Slide:
         entries = entries_in(self._blocks, with_labels=slide.role is Role.COLUMNS)
@@ -392,12 +403,6 @@ def _message(frame: Frame) -> Blocks:
     """What a frame without bullets shows: its key message, rather than an empty slide."""
     words = _one_line(frame.key_message)
     return (Paragraph(plain_run(words)),) if words else ()
-
-
-def _headed(heading: str, markdown: str) -> tuple[Block, ...]:
-    if not markdown.strip():
-        return ()
-    return (Heading(3, plain_run(heading)), *parse(markdown))
 
 
 def _is_recast(slide: Slide) -> bool:

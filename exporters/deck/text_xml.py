@@ -9,10 +9,13 @@ from exporters.deck.geometry import pt
 from exporters.deck.paragraphs import Bullet, CodeLine, Para
 from exporters.letters import is_right_to_left
 from exporters.opc import escaped, quoted
+from narrative_studio.footnotes import lowered
 from narrative_studio.markup import CodeTone, Run
 
 NUMBER_STEP_EMU = pt(27)
 
+_RAISED = 30_000
+"""How far the mark of a footnote stands above the line, in thousandths of a percent."""
 _NO_SPACE = '<a:spcPts val="0"/>'
 _CODE_SPACING = {
     CodeLine.FIRST: f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcAft>{_NO_SPACE}</a:spcAft>',
@@ -94,6 +97,9 @@ class TextWriter:
             properties += ' strike="sngStrike"'
         if run.code:
             properties += ' noProof="1"'
+        if run.note:
+            properties += f' baseline="{_RAISED}"'
+            text = lowered(text)
         inner = ""
         if run.tone is not None and self._tone is not None:
             inner += self._tone(run.tone)

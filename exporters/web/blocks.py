@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 
 from exporters.web.tags import Html, join, tag
 from narrative_studio.code_tones import code_lines
+from narrative_studio.footnotes import lowered
 from narrative_studio.markup import (
     Alignment,
     Block,
     CodeBlock,
     Cue,
+    Footnote,
+    Footnotes,
     Heading,
     Item,
     Listing,
@@ -28,17 +32,32 @@ Anchors = Mapping[str, str]
 """The anchors of frames by their ids, for links that lead to a frame."""
 
 _FRAME = "frame:"
+_NOTE = "note:"
 _DEEPEST_HEADING = 6
 
 
 def blocks_html(blocks: Iterable[Block], anchors: Anchors, *, heading: int = 4) -> Html:
     """Set blocks; the highest heading of the text becomes one of level ``heading``."""
-    return join(_block(block, anchors, heading) for block in blocks)
+    held = tuple(blocks)
+    if held and isinstance(notes := held[-1], Footnotes):
+        anchors = _NoteAnchors(anchors, notes)
+    return join(_block(block, anchors, heading) for block in held)
 
 
 def runs_html(runs: Runs, anchors: Anchors) -> Html:
     """Set running text."""
     return join(_run(run, anchors) for run in runs)
+
+
+class _NoteAnchors(dict[str, str]):
+    """Anchors with those of the footnotes of one text, which no other text on the page has."""
+
+    def __init__(self, anchors: Anchors, notes: Footnotes) -> None:
+        super().__init__(anchors)
+        name = sha256(repr(notes).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        self |= {f"{_NOTE}{one.label}": f"note-{name}-{one.number}" for one in notes.notes}
+        self.marked: set[str] = set()
+        """The notes whose first mark has been set: a note leads back to that one."""
 
 
 def _block(block: Block, anchors: Anchors, heading: int) -> Html:
@@ -65,6 +84,28 @@ def _block(block: Block, anchors: Anchors, heading: int) -> Html:
             return tag("ol", rows, start=start if start != 1 else None)
         case Table():
             return _table(block, anchors)
+        case Footnotes(notes):
+            return tag(
+                "ol", join(_note(note, anchors) for note in notes), class_="footnotes support"
+            )
+
+
+def _note(note: Footnote, anchors: Anchors) -> Html:
+    anchor = anchors.get(_NOTE + note.label)
+    said = blocks_html(note.blocks, anchors)
+    is_marked = isinstance(anchors, _NoteAnchors) and note.label in anchors.marked
+    back = tag("a", "↩", href=f"#{anchor}-mark", aria_label="Back to the text")
+    return tag("li", said, back if is_marked else None, id=anchor, dir="auto")
+
+
+def _mark(run: Run, anchors: Anchors) -> Html:
+    """The mark of a footnote, which leads to it."""
+    anchor = anchors.get(_NOTE + run.note)
+    if anchor is None or not isinstance(anchors, _NoteAnchors):
+        return tag("sup", lowered(run.text))
+    own = None if run.note in anchors.marked else f"{anchor}-mark"
+    anchors.marked.add(run.note)
+    return tag("sup", tag("a", lowered(run.text), href=f"#{anchor}", id=own, role="doc-noteref"))
 
 
 def _item(item: Item, anchors: Anchors, heading: int) -> Html:
@@ -112,6 +153,8 @@ def _code_html(text: str, language: str) -> Html:
 
 
 def _run(run: Run, anchors: Anchors) -> Html:
+    if run.note:
+        return _mark(run, anchors)
     html = join(run.text.split("\n"), tag("br"))
     if run.code:
         html = tag("code", html)

@@ -15,6 +15,8 @@ from narrative_studio.markup import (
     Block,
     CodeBlock,
     Cue,
+    Footnote,
+    Footnotes,
     Heading,
     Item,
     Listing,
@@ -25,6 +27,7 @@ from narrative_studio.markup import (
     Run,
     Runs,
     Table,
+    raised,
     runs_text,
 )
 
@@ -106,6 +109,18 @@ class Typed:
                 return self._listing(block, room, 0)
             case Table():
                 return self._table(block, room)
+            case Footnotes(notes):
+                return "".join(self._note(note, room) for note in notes)
+
+    def _note(self, note: Footnote, room: Room) -> str:
+        """A footnote with its number before it, as its marks show it."""
+        quiet = replace(room, text=Style.QUIET) if not room.is_cell else room
+        match note.blocks:
+            case (Paragraph(runs), *rest):
+                first = (Run(f"{raised(note.number)} "), *runs)
+            case rest:
+                first = (Run(raised(note.number)),)
+        return self.runs(first, quiet.text) + self.blocks(rest, quiet)
 
     def _code(self, lines: Sequence[Runs]) -> str:
         # One paragraph, so that the tint has no gaps.

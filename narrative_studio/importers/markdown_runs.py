@@ -34,6 +34,8 @@ class Style:
     strike: bool = False
     code: bool = False
     link: str = ""
+    note: str = ""
+    """The label of the footnote that the words are the mark of."""
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -76,7 +78,10 @@ def _marked(runs: Runs, *, in_link: bool) -> str:
         parts += reversed(opened[common:])
         parts += wanted[common:]
         opened = list(wanted)
-        parts.append(_code(text) if style.code else _escaped(text, in_link=in_link))
+        if style.note:
+            parts.append(f"[^{style.note}]")
+        else:
+            parts.append(_code(text) if style.code else _escaped(text, in_link=in_link))
     return "".join([*parts, *reversed(opened)])
 
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from narrative_studio.markup import (
     MAX_CHARS,
-    MAX_INLINE_CHARS,
     Alignment,
     Block,
     CodeBlock,
@@ -30,6 +29,7 @@ from narrative_studio.markup import (
     spoken_words,
     word_count,
 )
+from narrative_studio.markup_parser import MAX_INLINE_CHARS
 
 
 def only(text: str) -> Block:

@@ -15,6 +15,8 @@ from narrative_studio.markup import (
     Block,
     CodeBlock,
     Cue,
+    Footnote,
+    Footnotes,
     Heading,
     Item,
     Listing,
@@ -25,6 +27,7 @@ from narrative_studio.markup import (
     Run,
     Runs,
     Table,
+    raised,
 )
 from ui.pdf.flow import Piece
 from ui.pdf.grounds import barred, boxed
@@ -106,6 +109,13 @@ class Typed:
                 return self._listing(block, room, 0)
             case Table():
                 return self._table(block, room)
+            case Footnotes(notes):
+                return [piece for note in notes for piece in self._note(note, room)]
+
+    def _note(self, note: Footnote, room: Room) -> list[Piece]:
+        """A footnote with its number before it, as its marks show it."""
+        item = Item(note.blocks)
+        return self._item(item, raised(note.number), replace(room, face=Face.CELL_SUPPORT), 0)
 
     def _code(self, lines: Sequence[Runs], room: Room) -> list[Piece]:
         place = replace(room.narrower(pt(16)), gap=0.0)

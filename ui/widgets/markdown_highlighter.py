@@ -21,6 +21,8 @@ _STRIKE: Final = re.compile(r"(~~)(?=\S)(.+?)(?<=\S)\1")
 _LINK: Final = re.compile(r"(!?\[)([^\]]*)(\]\()([^)]*)(\))")
 _HEADING: Final = re.compile(r"^(\s{0,3}#{1,6}\s+)(.*)$")
 _LEAD: Final = re.compile(r"^(\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?)")
+_NOTE: Final = re.compile(r"^(\s{0,3}\[\^[^\s\[\]]{1,40}\]:)(.*)$")
+_NOTE_MARK: Final = re.compile(r"\[\^[^\s\[\]]{1,40}\](?!\()")
 _QUOTE: Final = re.compile(r"^(\s*>\s?)(.*)$")
 
 
@@ -50,6 +52,9 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             for group, name in ((1, "mark"), (3, "mark"), (4, "target"), (5, "mark")):
                 self._put(text, match.span(group), name)
             self._put(text, match.span(2), "link")
+        for match in _NOTE_MARK.finditer(text):
+            if not _overlaps(match.span(), taken):
+                self._put(text, match.span(), "mark")
 
     def _highlight_code(self, text: str) -> list[tuple[int, int]]:
         taken = []
@@ -66,6 +71,9 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         if match := _HEADING.match(text):
             self._put(text, match.span(1), "mark")
             self._put(text, match.span(2), "bold")
+        elif match := _NOTE.match(text):
+            self._put(text, match.span(1), "mark")
+            self._put(text, match.span(2), "quote")
         elif match := _QUOTE.match(text):
             self._put(text, match.span(1), "mark")
             self._put(text, match.span(2), "cue" if self._quotes_are_cues else "quote")

@@ -18,12 +18,14 @@ from narrative_studio.deck_marks import (
     plain_words,
     tidy_runs,
 )
+from narrative_studio.footnotes import note_labels, relabelled, without_mark_before
 from narrative_studio.importers.deck.aligning import align, looks_otherwise
 from narrative_studio.importers.deck.patching import (
     Edits,
     Entry,
     NewLine,
     entry_of,
+    known_entry,
     patched,
     written,
 )
@@ -108,12 +110,13 @@ class _Part:
         is_notes: bool = False,
     ) -> None:
         self._marks = marks
-        self._lines = lines
         self._target = target
         self._is_notes = is_notes
         names = {mark.field for mark in marks if mark.field != MADE} | {"bullets", "script"}
         self._bases = {name: base(name) for name in names}
         self._sources = {name: self._source(name) for name in names}
+        labels = self._labels()
+        self._lines = [_labelled(line, labels) for line in lines]
         self._pairs = align(marks, lines, self._words)
         self._fields = self._gathered()
 
@@ -150,6 +153,11 @@ class _Part:
             return (SourceLine(LineKind.TEXT, runs, 0, 1),) if text.strip() else ()
         return source_lines(text, is_script=name == "script")
 
+    def _labels(self) -> tuple[str, ...]:
+        """The labels of the footnotes by the numbers that they had on the slide."""
+        bullets, script = (self._bases.get(name) or "" for name in ("bullets", "script"))
+        return (*note_labels(bullets), *note_labels(script, is_script=True))
+
     def _is_one_line(self, name: str) -> bool:
         return name in _ONE_LINERS and not self._is_notes
 
@@ -175,8 +183,10 @@ class _Part:
             one = found.setdefault(mark.field, _Gathered())
             line = self._lines[pair.line] if pair.line is not None else None
             one.pieces.setdefault(mark.place, []).append((mark, line))
-            one.is_moved |= pair.is_moved
-            one.is_touched |= line is None or pair.is_moved or self._is_changed(mark, line)
+            # In which order footnotes are told says nothing about the text.
+            is_moved = pair.is_moved and not self._is_footnote(mark)
+            one.is_moved |= is_moved
+            one.is_touched |= line is None or is_moved or self._is_changed(mark, line)
         return found
 
     def _is_changed(self, mark: LineMark, line: ReadLine) -> bool:
@@ -203,12 +213,14 @@ class _Part:
         before = self._beside(range(place - 1, -1, -1), line)
         if before is not None:
             mark, other = before
+            if self._is_footnote(mark):
+                return "script", self._last("script"), None
             if mark.field != MADE:
                 return mark.field, mark.place, other
             if self._is_notes:
                 return self._under(mark), -1, None
         after = self._beside(range(place + 1, len(self._pairs)), line)
-        if after is not None and after[0].field != MADE:
+        if after is not None and after[0].field != MADE and not self._is_footnote(after[0]):
             mark, other = after
             return mark.field, mark.place - 1, other
         if self._is_notes:
@@ -235,6 +247,10 @@ class _Part:
         at = next(n for n, mark in enumerate(self._marks) if mark is heading)
         following = self._marks[at + 1 : at + 2]
         return following[0].field if following and following[0].field != MADE else "script"
+
+    def _is_footnote(self, mark: LineMark) -> bool:
+        source = self._sources.get(mark.field, ())
+        return mark.place < len(source) and source[mark.place].kind is LineKind.NOTE
 
     def _last(self, name: str) -> int:
         return len(self._sources.get(name, ())) - 1
@@ -284,6 +300,8 @@ class _Part:
         if first.cells:
             return NewLine(first.runs, first.sign, cells=first.cells)
         base = tidy_runs(source.runs)
+        if source.kind is LineKind.NOTE:
+            return NewLine(_unstyled(without_mark_before(first.runs), base), first.sign)
         runs: list[Run] = []
         at: int | None = None
         for mark, line in pieces:
@@ -316,7 +334,14 @@ class _Part:
             else:
                 entries.append(self._entry(name, mark, line))
             last = mark
-        return written(_counted(entries), self._target)
+        return written((*_counted(entries), *self._told_elsewhere(name)), self._target)
+
+    def _told_elsewhere(self, name: str) -> Iterator[Entry]:
+        """What the footnotes of a field say, where that is not told in this part of the slides."""
+        told = {mark.place for mark in self._marks if mark.field == name}
+        for place, line in enumerate(self._sources.get(name, ())):
+            if line.kind is LineKind.NOTE and place not in told:
+                yield known_entry(line, line.runs, ())
 
     def _entry(self, name: str, mark: LineMark | None, line: ReadLine) -> Entry:
         source = self._sources.get(name, ())
@@ -325,8 +350,14 @@ class _Part:
             runs = _unstyled(line.runs, ())
             new = NewLine(runs, line.sign, step=line.level, cells=line.cells)
             return entry_of(new, is_script=name == "script")
-        runs = _unstyled(line.runs, known.runs, known.kind)
-        return Entry(known.kind, runs, known.depth, known.number, line.cells)
+        shown = without_mark_before(line.runs) if known.kind is LineKind.NOTE else line.runs
+        runs = _unstyled(shown, known.runs, known.kind)
+        return known_entry(known, runs, line.cells)
+
+
+def _labelled(line: ReadLine, labels: Sequence[str]) -> ReadLine:
+    cells = tuple(relabelled(cell, labels) for cell in line.cells)
+    return replace(line, runs=relabelled(line.runs, labels), cells=cells)
 
 
 def _counted(entries: Sequence[Entry]) -> Iterator[Entry]:

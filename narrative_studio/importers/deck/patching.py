@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from narrative_studio.deck_marks import is_italic_throughout, plain_words
+from narrative_studio.footnotes import unmarked
 from narrative_studio.importers.deck.read_deck import Sign
 from narrative_studio.importers.deck.slide_markdown import LinkTarget, no_target, styled
 from narrative_studio.importers.html_blocks import Blocks, Table
@@ -77,14 +78,15 @@ def _wanted(lines: Sequence[SourceLine], edits: Edits) -> Iterator[str]:
     """The words of the paragraphs that the new source has to have."""
     for place in range(-1, len(lines)):
         if place in edits.changed:
-            yield _unboxed(edits.changed[place])[0].text
+            yield unmarked(_unboxed(edits.changed[place])[0].text)
         elif place >= 0 and place not in edits.removed:
-            yield plain_words(lines[place].text)
-        yield from (_unboxed(line)[0].text for line in edits.added.get(place, ()))
+            yield unmarked(plain_words(lines[place].text))
+        yield from (unmarked(_unboxed(line)[0].text) for line in edits.added.get(place, ()))
 
 
 def _words(source: str, *, is_script: bool) -> list[str]:
-    return [plain_words(line.text) for line in source_lines(source, is_script=is_script)]
+    # On a slide the marks of footnotes are counted on from those of other texts.
+    return [unmarked(plain_words(line.text)) for line in source_lines(source, is_script=is_script)]
 
 
 class _Patch:
@@ -320,6 +322,14 @@ def entry_of(line: NewLine, *, is_script: bool) -> Entry:
     return Entry(LineKind.CUE if is_cue else LineKind.TEXT, line.runs)
 
 
+def known_entry(line: SourceLine, runs: Runs, cells: tuple[Runs, ...]) -> Entry:
+    """What a paragraph that was there before is to be written as."""
+    label = line.note_label
+    if label:
+        return Entry(LineKind.TEXT, (Run(label, note=label), Run(": "), *runs))
+    return Entry(line.kind, runs, line.depth, line.number, cells)
+
+
 def _rewritten(lines: Sequence[SourceLine], edits: Edits, *, is_script: bool) -> Iterator[Entry]:
     """The whole text anew, each paragraph as what it was."""
     for place in range(-1, len(lines)):
@@ -327,7 +337,7 @@ def _rewritten(lines: Sequence[SourceLine], edits: Edits, *, is_script: bool) ->
             line = lines[place]
             new = edits.changed.get(place)
             runs, cells = (new.runs, new.cells) if new else (line.runs, line.cells)
-            yield Entry(line.kind, runs, line.depth, line.number, cells)
+            yield known_entry(line, runs, cells)
         for new in edits.added.get(place, ()):
             yield entry_of(new, is_script=is_script)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from narrative_studio.importers.deck.note_marks import noted_numbers, with_marks
 from narrative_studio.importers.deck.package import open_package
 from narrative_studio.importers.deck.parts import Parts
 from narrative_studio.importers.deck.read_deck import ReadDeck, ReadSlide
@@ -35,11 +36,13 @@ def read_deck(path: Path, progress: Progress = lambda done, total, label: None) 
         main, places = find_slides(parts)
         reader = SlideReader(parts, main)
         slides: list[ReadSlide] = []
+        known: frozenset[str] = frozenset()
         for number, place in enumerate(places, start=1):
             progress(number - 1, len(places), path.name)
             slide = reader.read(place, number)
             if slide is not None:
-                slides.append(slide)
+                known = noted_numbers(slide.notes) if slide.notes else known
+                slides.append(with_marks(slide, known))
         progress(len(places), len(places), path.name)
         return ReadDeck(
             name=path.name,

@@ -44,8 +44,12 @@ def styled(runs: Runs, target: LinkTarget) -> list[tuple[str, Style]]:
     made = [(run.text, _style(run, _address(run.link, target))) for run in runs if run.text]
     if all(style == PLAIN for _text, style in made) or _reads_the_same(made):
         return made
-    linked = [(text, Style(link=style.link)) for text, style in made]
-    return linked if _reads_the_same(linked) else [(text, PLAIN) for text, _style in made]
+    linked = [(text, Style(link=style.link, note=style.note)) for text, style in made]
+    return (
+        linked
+        if _reads_the_same(linked)
+        else [(text, Style(note=style.note)) for text, style in made]
+    )
 
 
 def paragraphs_markdown(paras: Iterable[Para], target: LinkTarget = no_target) -> str:
@@ -185,11 +189,15 @@ def _at(values: Sequence[str], place: int) -> str:
 
 
 def _reads_the_same(runs: list[tuple[str, Style]]) -> bool:
+    # A mark is read as one only beside what its footnote says.
+    runs = [(text, style) for text, style in runs if not style.note]
     found = plain_text(source_of(runs, is_literal=True))
     return "".join(found.split()) == "".join("".join(text for text, _style in runs).split())
 
 
 def _style(run: Run, link: str) -> Style:
+    if run.note:
+        return Style(note=run.note)
     # Signs around code would only be read beside spaces.
     return (
         Style(code=True, link=link)

@@ -10,6 +10,7 @@ from narrative_studio.analysis.timing import spoken_ms
 from narrative_studio.commands.pictures import clean_picture
 from narrative_studio.commands.stories import NewFrame, NewStory
 from narrative_studio.errors import ImportFailed, InvalidValue
+from narrative_studio.importers.deck.note_marks import marked_numbers, parted_notes, with_notes
 from narrative_studio.importers.deck.read_deck import Other, Picture, ReadDeck, ReadSlide
 from narrative_studio.importers.deck.slide_markdown import (
     LinkTarget,
@@ -78,7 +79,9 @@ def frame_of(
     ``planned_ms`` is taken where neither the notes nor the slide say how long it takes.
     """
     headline, rest = headline_of(slide.blocks)
-    script = paragraphs_markdown(slide.notes, target)
+    told, notes = parted_notes(slide.notes)
+    marked = marked_numbers(rest)
+    script = paragraphs_markdown(told, target)
     said_ms = spoken_ms(word_count(script), DEFAULT_PACE_WPM)
     own_ms = slide.advance_ms or (max(_LEAST_MS, _rounded(said_ms)) if said_ms else 0)
     feet = feet_of(slide.blocks)
@@ -87,8 +90,12 @@ def frame_of(
         id=frame_id,
         beat=beat,
         headline=headline,
-        bullets=blocks_markdown(rest, target),
-        script=script,
+        bullets=with_notes(
+            blocks_markdown(rest, target),
+            [one for one in notes if one.runs[0].note in marked],
+            target,
+        ),
+        script=with_notes(script, [one for one in notes if one.runs[0].note not in marked], target),
         visual="\n".join(_described(other) for other in slide.blocks if isinstance(other, Other)),
         picture=content,
         alt_text=alt,

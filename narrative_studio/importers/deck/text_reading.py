@@ -11,7 +11,7 @@ from narrative_studio.importers.deck.inherited import Level, Levels, level_of
 from narrative_studio.importers.deck.names import R_ID, q
 from narrative_studio.importers.deck.parts import Relation
 from narrative_studio.importers.deck.read_deck import Para, Sign
-from narrative_studio.markup import Run, is_safe_link
+from narrative_studio.markup import Run, is_safe_link, raised
 
 SLIDE_LINK: Final = "slide:"
 
@@ -36,6 +36,7 @@ _UNSEEN: Final = {
 }
 """Characters that nobody sees are left out; a vertical tab is how PowerPoint breaks a line."""
 _MOST_LINK: Final = 2048
+_MOST_DIGITS: Final = 4
 _ON: Final = frozenset({"1", "true", "on"})
 
 
@@ -105,6 +106,8 @@ def _styled(
 ) -> Run:
     if properties is None:
         return Run(text)
+    if _is_mark(text, properties):
+        return Run(raised(int(text)), note=str(int(text)))
     bold, italic = flag(properties.get("b")), flag(properties.get("i"))
     return Run(
         text,
@@ -114,6 +117,14 @@ def _styled(
         code=_is_fixed_pitch(properties),
         link=_link(properties.find(_CLICK), relations),
     )
+
+
+def _is_mark(text: str, properties: Element) -> bool:
+    """Whether a number stands above the line, as the mark of a footnote does."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
+        return False
+    raising = properties.get("baseline", "0")
+    return raising[:1].isdecimal() and raising.strip("0%.") != ""
 
 
 def _is_fixed_pitch(properties: Element) -> bool:
@@ -152,4 +163,4 @@ def _joins(before: Run, run: Run) -> bool:
 
 
 def _with_text(run: Run, text: str) -> Run:
-    return Run(text, run.bold, run.italic, run.strike, run.code, run.link)
+    return Run(text, run.bold, run.italic, run.strike, run.code, run.link, note=run.note)

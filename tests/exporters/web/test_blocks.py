@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from exporters.web.blocks import blocks_html
+from exporters.web.blocks import blocks_html, runs_html
 from narrative_studio.markup import Paragraph, Run, parse, parse_script
 
 ANCHORS = {"0190-7": "frame-7"}
@@ -88,3 +90,15 @@ def test_a_link_is_checked_again_where_it_is_set() -> None:
 def test_any_markdown_is_well_formed(markdown: str) -> None:
     for parser in (parse, parse_script):
         etree.fromstring(f"<div>{blocks_html(parser(markdown), ANCHORS)}</div>")
+
+
+def test_marks_lead_to_their_footnotes_and_these_back_to_the_first_mark() -> None:
+    made = blocks_html(parse("a[^1] b[^1]\n\n[^1]: said\n[^2]: left"), {})
+    (anchor,) = set(re.findall(r'href="#(note-[0-9a-f]{8}-1)"', made))
+    assert made.count(f'id="{anchor}-mark"') == made.count(f'id="{anchor}"') == 1
+    assert made.count(f'href="#{anchor}-mark"') == 1
+    assert made.index('<ol class="footnotes') > made.index("b<sup>")
+
+
+def test_the_mark_of_a_footnote_without_its_text_is_a_number_above_the_line() -> None:
+    assert runs_html((Run("¹", note="1"),), {}) == "<sup>1</sup>"

@@ -49,3 +49,12 @@ def test_a_cue_of_a_script_is_not_spoken() -> None:
 
 def test_pictures_of_two_units_shift_nothing() -> None:
     assert "boats" in looks("🚢🚢 **boats**")
+
+
+def test_marks_of_footnotes_are_faint_and_what_they_say_is_quiet() -> None:
+    now = theme.current()
+    assert looks("Forms[^1] cost")["[^1]"].foreground().color() == now.text3
+    found = looks("[^1]: Survey")
+    assert found["[^1]:"].foreground().color() == now.text3
+    assert found[" Survey"].foreground().color() == now.text2
+    assert "[^1]" not in looks("`a[^1]`")
