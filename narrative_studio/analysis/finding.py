@@ -80,6 +80,8 @@ class Rule(StrEnum):
     NO_ALT_TEXT = "no-alt-text"
     BANNED_WORD = "banned-word"
     WORD_TO_AVOID = "word-to-avoid"
+    FOOTNOTE_MISSING = "footnote-missing"
+    FOOTNOTE_UNUSED = "footnote-unused"
     TOUCHPOINT_UNCHECKED = "touchpoint-unchecked"
     UNLINKED_TOUCHPOINT = "unlinked-touchpoint"
     NO_FALLBACK = "step-without-fallback"

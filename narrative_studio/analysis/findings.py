@@ -10,6 +10,7 @@ from narrative_studio.analysis.criteria import criteria_findings
 from narrative_studio.analysis.custom_rules import custom_findings
 from narrative_studio.analysis.demo_rules import demo_findings
 from narrative_studio.analysis.finding import Finding, Level, Rule
+from narrative_studio.analysis.footnote_rules import footnote_findings
 from narrative_studio.analysis.frame_rules import frame_findings, time_findings
 from narrative_studio.analysis.naming import quoted
 from narrative_studio.analysis.positioning_rules import positioning_findings
@@ -60,6 +61,7 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
         demo_findings(view),
         secret_findings(view),
         word_findings(view),
+        footnote_findings(view),
         positioning_findings(view),
         roadmap_findings(view.whole),
         touchpoint_findings(view),

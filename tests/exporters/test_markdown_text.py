@@ -165,3 +165,9 @@ def test_signs_at_the_end_of_a_heading_are_words() -> None:
 
 def test_an_empty_heading_leaves_no_signs_in_a_cell() -> None:
     assert cell(parse("#\n\nlog")) == "log"
+
+
+def test_footnotes_are_written_as_they_were_typed() -> None:
+    text = "- a[^src] `c`\n\n[^src]: said *so*\n\n    more"
+    assert write(parse(text)) == text
+    assert cell(parse("a[^1]\n\n[^1]: b")) == "a[^1]<br>[^1]: b"

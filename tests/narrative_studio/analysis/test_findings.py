@@ -81,7 +81,12 @@ def faulty() -> Story:
     story.frame("proof", bullets="- Acme Ovens\n" * 9, planned_ms=9 * MINUTE)
     story.step(orphan, kind=StepKind.SHOW, fallback="", expect="", why="", planned_ms=8 * MINUTE)
     story.step(orphan, do="Open `a`, `b`, `c`, `d` and `e`.", kind=StepKind.SHOW)
-    story.step(orphan, fallback="word " * 40, data="Password: hunter22")
+    story.step(
+        orphan,
+        fallback="word " * 40,
+        data="Password: hunter22",
+        say="Look[^1].\n\n[^2]: Nobody asks",
+    )
     story.step(orphan, kind=StepKind.SHOW, is_wow=True)
     story.touchpoint(checked_on=None)
     story.baseline("2026-04-02")
