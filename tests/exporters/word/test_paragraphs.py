@@ -76,3 +76,9 @@ def test_pictures_of_markdown_are_their_words() -> None:
 @pytest.mark.parametrize(("text", "count"), [(ARABIC, 1), ("plain", 0), (f"see {ARABIC}", 0)])
 def test_a_paragraph_runs_the_way_of_its_first_letter(text: str, count: int) -> None:
     assert len(list(found(typed(text), "bidi"))) == count
+
+
+def test_footnotes_stand_quietly_below_the_text_with_their_numbers() -> None:
+    made = typed("a[^x]\n\n[^x]: said\n\n    more\n\nb")
+    assert styles(made) == ["Normal", "Normal", "Quiet", "Quiet"]
+    assert "".join(one.text or "" for one in found(made, "t")) == "a¹b¹ saidmore"

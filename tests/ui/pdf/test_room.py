@@ -489,3 +489,10 @@ def test_a_chart_stays_on_one_page() -> None:
     assert len(pages) == 2
     assert "T01" in pages[1]
     assert "T01" not in pages[0]
+
+
+def test_footnotes_stand_below_the_text_with_their_numbers() -> None:
+    text = said(
+        pdf_of(Prose(parse("Forms[^x]\n\n[^x]: Survey of plants\n\nLast[^y]\n\n[^y]: Two")))
+    )
+    assert text.index("Last") < text.index("Survey of plants") < text.index("Two")
