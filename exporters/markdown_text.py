@@ -224,16 +224,20 @@ def _cell_lines(block: Block) -> Iterator[str]:
             yield _block(block, _PLAIN, False)
         case Quote(inner):
             yield cell(inner)
-        case Listing(items, start):
-            for number, item in enumerate(items, start=start or 0):
-                mark = "•" if start is None else f"{number}."
-                yield f"{mark} {cell(item.blocks)}"
+        case Listing():
+            yield from _cell_items(block)
         case Table(header, rows):
             yield from (" / ".join(map(_cell_runs, row)) for row in (header, *rows))
         case Footnotes(notes):
             yield from (f"[^{note.label}]: {cell(note.blocks)}" for note in notes)
         case Rule():
             pass
+
+
+def _cell_items(listing: Listing) -> Iterator[str]:
+    for number, item in enumerate(listing.items, start=listing.start or 0):
+        mark = "•" if listing.start is None else f"{number}."
+        yield f"{mark} {cell(item.blocks)}"
 
 
 def _cell_runs(content: Runs, keeps: bool = False) -> str:
