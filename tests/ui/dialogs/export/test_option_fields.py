@@ -17,11 +17,13 @@ def test_fonts_are_offered_for_a_web_page_only(qtbot: QtBot) -> None:
     fields = OptionFields(EXPORTER)
     qtbot.addWidget(fields)
     fields.show()
-    (fonts,) = fields.findChildren(QCheckBox)
+    fonts, ids = fields.findChildren(QCheckBox)
     kind = fields.findChildren(ComboBox)[0]
     assert fonts.isVisible()
+    assert not ids.isVisible()
     kind.chosen.emit(MARKDOWN)
     assert not fonts.isVisible()
+    assert ids.isVisible()
     kind.chosen.emit(HTML)
     assert fonts.isVisible()
 
@@ -30,7 +32,7 @@ def test_a_field_without_use_is_hidden_from_the_start(qtbot: QtBot) -> None:
     fields = OptionFields(EXPORTER, {FORMAT.key: MARKDOWN})
     qtbot.addWidget(fields)
     fields.show()
-    (fonts,) = fields.findChildren(QCheckBox)
+    fonts, _ids = fields.findChildren(QCheckBox)
     assert not fonts.isVisible()
     assert fields.values[FONTS.key] is True
 
