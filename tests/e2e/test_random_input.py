@@ -42,7 +42,7 @@ VALUES: list[object] = [
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder where random commands can do no harm, without a window."""
-    monkeypatch.setattr(program, "_open_window", lambda _paths, _begun=None: 0)
+    monkeypatch.setattr(program, "_open_window", lambda *_paths, **_how: 0)
     monkeypatch.setenv("NARRATIVE_STUDIO_HOME", str(tmp_path / "home"))
     made = tmp_path / "here"
     made.mkdir()
