@@ -63,13 +63,21 @@ def _tells_known(args: Namespace, console: Console, formats: Formats) -> bool:
 
     Something else is asked for where changes are to be adopted, or a narrative is to be made.
     """
-    if args.json or args.new_narrative or args.adopt != "none" or not args.source.is_file():
+    if args.json or args.new_narrative or args.adopt != "none" or not _is_file(args.source):
         return False
     with closing(Project.read(args.into, me=READER)) as project:
         known = formats.known_copy(project, args.source)
     if known is not None:
         console.say(known.words)
     return known is not None
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is an ordinary file; whoever reads it says what is wrong with another."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _bring_deck(args: Namespace, console: Console, formats: Formats) -> int:

@@ -31,9 +31,11 @@ def steps_run(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_test_runs_everything(tmp_path: Path, steps_run: list[str]) -> None:
+    marks = "[tool.narrative-studio.coverage]\nexporters = 90\n"
+    (tmp_path / "pyproject.toml").write_text(marks, encoding="utf-8")
     assert run_command_line(tmp_path, ["test"]) == 4
     assert steps_run[0] == "ruff format --check"
-    assert steps_run[-2:] == ["pytest", "coverage"]
+    assert steps_run[-3:] == ["pytest, with coverage", "coverage", "pytest, other rooms"]
 
 
 def test_check_runs_no_tests(tmp_path: Path, steps_run: list[str]) -> None:

@@ -38,7 +38,7 @@ def test_changes_are_there_at_the_next_start(path: Path) -> None:
 def test_every_list_is_read_back(path: Path, name: str) -> None:
     texts, pairs, recent = ("a", "b"), (("a", "b"),), (Recent("/a", "A"),)
     outcomes = []
-    for value in (texts, pairs, recent):
+    for value in (texts, pairs, recent, (LeftPlace("document", "person", "storyboard"),)):
         Settings(path).change(**{name: value})
         outcomes.append(getattr(Settings(path).values, name) == value)
     assert any(outcomes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import delete_frames
@@ -46,8 +47,8 @@ def test_undo_commits_what_is_typed_before_it_takes_back(session: Session) -> No
 def test_a_field_that_was_deleted_is_not_asked_again(session: Session, qtbot: QtBot) -> None:
     field = LineEdit("", name="Headline")
     session.on_flush(field.flush)
-    with qtbot.waitSignal(field.destroyed):
-        field.deleteLater()
+    field.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(field))
     session.flush()
 
 
