@@ -380,7 +380,7 @@ TROUBLE = [
     (1, "“cut.narrative”", ["export", "json", "cut.narrative", "-o", "x.json"]),
     (1, "“none.narrative”", ["import", "good.json", "--into", "none.narrative"]),
     (1, "“none.json” cannot be read", ["import", "none.json", "-o", "t.narrative"]),
-    (1, "“notes.txt” is not JSON", ["import", "notes.txt", "-o", "t.narrative"]),
+    (2, "“notes.txt” needs a document to go into", ["import", "notes.txt", "-o", "t.narrative"]),
     (1, "“story.narrative” is not", ["import", "story.narrative", "-o", "t.narrative"]),
     (1, "“story.narrative” exists already", ["import", "good.json", "-o", "story.narrative"]),
     (1, "“story.narrative” exists already", ["new", "story.narrative"]),
