@@ -12,7 +12,15 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QRunnable,
+    QThreadPool,
+    Signal,
+    SignalInstance,
+)
 
 from narrative_studio.errors import Cancelled, NarrativeError
 
@@ -104,11 +112,14 @@ class Background(QObject):
     """
 
     broke = Signal(object)
+    _left = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._left.connect(self._on_task_left)
         self._pool = QThreadPool(self)
         self._tasks: set[Task] = set()
+        self._has_stopped = False
 
     def start(self, work: Work) -> Task:
         """Prepare a task; connect to its signals, then call :meth:`go`."""
@@ -116,27 +127,38 @@ class Background(QObject):
 
     def go(self, task: Task) -> None:
         """Run a prepared task."""
+        self._has_stopped = False
         self._tasks.add(task)
         task.broke.connect(self.broke)
-        task.ended.connect(self._on_task_ended)
-        self._pool.start(_Runner(task))
+        self._pool.start(_Runner(task, self._left))
 
     def stop(self) -> None:
         """Cancel everything and wait until it has stopped, before the window goes."""
         for task in tuple(self._tasks):
             task.cancel()
         self._pool.waitForDone(_LONGEST_MS)
+        # What is to go goes now, and the rest together with this: Qt would delete it twice.
+        self._has_stopped = True
+        for left in self.findChildren(Task):
+            QCoreApplication.sendPostedEvents(left, QEvent.Type.DeferredDelete)
 
-    def _on_task_ended(self, task: Task) -> None:
-        """Forget a task that has ended, and with it the view of the document that it worked on."""
+    def _on_task_left(self, task: Task) -> None:
+        """Forget a task that has ended, and with it the view of the document that it worked on.
+
+        Not before its thread has left it: a task that goes while its last signal is still being
+        sent takes the process along.
+        """
         self._tasks.discard(task)
-        task.deleteLater()
+        if not self._has_stopped:
+            task.deleteLater()
 
 
 class _Runner(QRunnable):
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Task, left: SignalInstance) -> None:
         super().__init__()
         self._task = task
+        self._left = left
 
     def run(self) -> None:
         self._task._run()
+        self._left.emit(self._task)
