@@ -97,6 +97,8 @@ class CompareDelegate(QStyledItemDelegate):
         if isinstance(line, SameNote):
             start = self._same_start(rect, line, now)
             start += 8 + QFontMetrics(now.font(Type.BODY)).horizontalAdvance(line.words) + 28
+            # Where all does not fit, the words are shortened and not what can be done.
+            start = min(start, rect.right() - PAD_PX - width)
             return QRect(start, rect.center().y() - height // 2, width, height)
         return QRect(rect.right() - PAD_PX - width + 5, rect.top() + _TOP_PX, width, height)
 
@@ -198,10 +200,13 @@ class CompareDelegate(QStyledItemDelegate):
         start = self._same_start(rect, line, now)
         spot = QRect(start - 16, rect.center().y() - 8, 16, 16)
         icons.paint_icon(painter, spot, "check", Role.TEXT2)
+        action = self.action_rect(rect, line)
         place = QRect(start + 8, rect.top(), rect.right() - start, now.line_px(Type.BODY))
         place.moveTop(rect.center().y() - place.height() // 2)
+        if not action.isNull():
+            place.setRight(action.left() - 8)
         text.paint_text(painter, place, line.words, Type.BODY, now.text2)
-        self._paint_link(painter, self.action_rect(rect, line), self._action_of(line), now)
+        self._paint_link(painter, action, self._action_of(line), now)
 
     def _paint_same(self, painter: QPainter, rect: QRect, line: SameRow, now: Theme) -> None:
         middle = rect.center().y() - now.scaled(BADGE_PX) // 2
