@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from narrative_studio.commands.documents import new_project
 from narrative_studio.model.ids import PersonId
-from narrative_studio.project import Identity
+from narrative_studio.project import Identity, Project
 
 
 @pytest.fixture(autouse=True)
@@ -28,3 +30,11 @@ def me() -> Identity:
 def colleague() -> Identity:
     """Somebody who works on the same document elsewhere."""
     return Identity(PersonId("0190a000-0000-7000-8000-00000000000b"), "Bo Lind", role="Sales")
+
+
+@pytest.fixture
+def project(tmp_path: Path, me: Identity) -> Iterator[Project]:
+    """A document with one empty narrative of the template sales-pitch-8."""
+    made = new_project(tmp_path / "a.narrative", me=me, title="Corrin first call")
+    yield made
+    made.close()

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from narrative_studio.commands.documents import new_project
 from narrative_studio.commands.storyboard import add_frame
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.storyboard import Frame
-from narrative_studio.project import Identity, Project
-
-
-@pytest.fixture
-def project(tmp_path: Path, me: Identity) -> Iterator[Project]:
-    """A document with one empty narrative of the template sales-pitch-8."""
-    made = new_project(tmp_path / "a.narrative", me=me, title="Corrin first call")
-    yield made
-    made.close()
+from narrative_studio.project import Project
 
 
 @pytest.fixture
