@@ -28,6 +28,7 @@ from narrative_studio.model.prospects import (
 )
 from ui.inspector.element_cells import CellFields
 from ui.recorder.answers import AnswerRow
+from ui.recorder.card_frame import frame_card
 from ui.recorder.frame_rows import FrameRow, frame_rows, metrics_of, observed, untold
 from ui.recorder.live import LiveSession
 from ui.recorder.objection_rows import ObjectionRows
@@ -37,9 +38,8 @@ from ui.session import Session
 from ui.theme import S2, S3, S4, Role, Type
 from ui.widgets.buttons import ControlSize, PrimaryButton, SecondaryButton
 from ui.widgets.label import TextLabel
-from ui.widgets.panel import Ground, Note
+from ui.widgets.panel import Note
 from ui.widgets.parsed_edit import day_edit
-from ui.widgets.scroll_box import ScrollBox
 
 _WIDEST_PX: Final = 860
 _BUTTON_PX: Final = 44
@@ -207,23 +207,7 @@ class EndCard(QWidget):
         column.addWidget(self._observers_title)
         column.addWidget(self._observers)
         column.addStretch(1)
-        centre = QWidget()
-        row = QHBoxLayout(centre)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(words, 100)
-        row.addStretch(1)
-        foot = Ground(Role.CHROME, edges="top")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(S4, S3, S4, S3)
-        line.setSpacing(S2)
-        line.addWidget(self._leave)
-        line.addWidget(self._on, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(ScrollBox(centre), 1)
-        whole.addWidget(foot)
+        frame_card(self, words, self._leave, self._on)
 
     def _add_part(
         self, column: QVBoxLayout, title: str, parts: list[QWidget], *, is_of_session: bool

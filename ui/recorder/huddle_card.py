@@ -17,6 +17,7 @@ from narrative_studio.model.field_words import field_words
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.observed import HuddleKind, HuddleNote
 from ui.inspector.binding import CellBinding
+from ui.recorder.card_frame import frame_card
 from ui.recorder.citing import Awaited, Citing
 from ui.recorder.live import LiveSession
 from ui.session import Session
@@ -24,9 +25,8 @@ from ui.theme import S1, S2, S3, S4, Role, Type
 from ui.widgets.buttons import ControlSize, IconButton, LinkButton, PrimaryButton, SecondaryButton
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.label import TextLabel
-from ui.widgets.panel import Ground, Note
+from ui.widgets.panel import Note
 from ui.widgets.quiet_area import QuietArea
-from ui.widgets.scroll_box import ScrollBox
 from ui.widgets.words_line import WordsLine
 
 _WIDEST_PX: Final = 720
@@ -238,23 +238,7 @@ class HuddleCard(QWidget):
             line.entered.connect(lambda kind=kind: self._add(kind))
             column.addWidget(line)
         column.addStretch(1)
-        centre = QWidget()
-        row = QHBoxLayout(centre)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(words, 100)
-        row.addStretch(1)
-        foot = Ground(Role.CHROME, edges="top")
-        buttons = QHBoxLayout(foot)
-        buttons.setContentsMargins(S4, S3, S4, S3)
-        buttons.setSpacing(S2)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._done, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(ScrollBox(centre), 1)
-        whole.addWidget(foot)
+        frame_card(self, words, self._back, self._done)
 
     def _add(self, kind: HuddleKind) -> None:
         line, test = self._lines[kind], self._live.test

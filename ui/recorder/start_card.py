@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.sessions import set_personas
@@ -19,6 +19,7 @@ from narrative_studio.model.prospects import Answer, SessionState, TestSession
 from ui.inspector.element_cells import CellFields
 from ui.inspector.people import PersonField
 from ui.recorder.answers import AnswerRow
+from ui.recorder.card_frame import frame_card
 from ui.recorder.persona_ticks import PersonaTicks
 from ui.session import Session
 from ui.theme import S2, S3, S4, Role, Type
@@ -26,9 +27,8 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.label import TextLabel
 from ui.widgets.labelled_field import LabelledField
-from ui.widgets.panel import Ground, Note
+from ui.widgets.panel import Note
 from ui.widgets.parsed_edit import show_day
-from ui.widgets.scroll_box import ScrollBox
 
 _WIDEST_PX: Final = 560
 _START_PX: Final = 48
@@ -193,23 +193,7 @@ class StartCard(QWidget):
         column.addWidget(self._beside)
         column.addWidget(self._fields)
         column.addStretch(1)
-        centre = QWidget()
-        row = QHBoxLayout(centre)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(words, 100)
-        row.addStretch(1)
-        foot = Ground(Role.CHROME, edges="top")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(S4, S3, S4, S3)
-        line.setSpacing(S2)
-        line.addWidget(self._later)
-        line.addWidget(self._start, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(ScrollBox(centre), 1)
-        whole.addWidget(foot)
+        frame_card(self, words, self._later, self._start)
 
     def _baselines(self) -> Entries:
         found: Entries = [(None, "As the story is now")]
