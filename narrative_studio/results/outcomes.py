@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from narrative_studio.analysis.judging.comparison import Comparison, Finding
-from narrative_studio.analysis.judging.pass_gate import PassGate, latest_verdicts
 from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.analysis.prospects.flags import Flag, flags
 from narrative_studio.analysis.prospects.outcomes import (
@@ -14,6 +13,7 @@ from narrative_studio.analysis.prospects.outcomes import (
     conversion,
     objections_raised,
 )
+from narrative_studio.analysis.prospects.passing import Passing, gate_of
 from narrative_studio.analysis.prospects.received import Reception
 from narrative_studio.analysis.statistics.rate import Rate
 from narrative_studio.charts.dot_interval import DotInterval, DotRow
@@ -132,26 +132,17 @@ def _objections_headline(found: tuple[Raised, ...]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Passing):
     """What the four tiles say: title and sentence of each, and what stands behind them."""
 
-    gate: PassGate
-    flags: tuple[Flag, ...]
-    version: str
     reps: tuple[str, ...]
     recorded: int
-    planned_n: int
     excluded: tuple[str, ...]
-
-    @property
-    def passes(self) -> Answer:
-        """Whether the narrative passes by the rule: no flagged frame is a part of it."""
-        return Answer.NO if self.flags and self.gate.passes is Answer.YES else self.gate.passes
 
     @property
     def progress(self) -> tuple[str, str]:
         """How many of the planned sessions were held, and what follows."""
-        n, planned = self.gate.eligible, self.planned_n
+        n, planned = self.gate.eligible, self.planned
         if not planned:
             return f"{counted(n, 'eligible session')}", "No number was planned before the first."
         title = f"{n} of {planned} planned sessions"
@@ -167,17 +158,19 @@ class Verdicts:
             Answer.NO: "No pass by the protocol’s rule yet",
             Answer.UNKNOWN: "Open by the protocol’s rule",
         }[self.passes]
-        if self.gate.passes is not Answer.YES:
-            unmet = [one for one in self.gate.clauses if one.met is not Answer.YES]
+        if self.passes is not Answer.YES:
+            unmet = [one for one in self.conditions if one.met is not Answer.YES]
+            if not unmet:
+                return title, "There is no protocol, so nothing can pass by it."
             words = "; ".join(one.because for one in unmet[:2])
             return title, f"{words[:1].upper()}{words[1:]}."
         who = listed(list(self.reps)) if self.reps else "The test rep"
         verb = "is" if len(self.reps) == 1 else "are"
         now, old = self.gate.comparison.now, self.gate.comparison.before
-        flagged = "no flagged frame" if not self.flags else counted(len(self.flags), "flag")
         where = f" in {self.version}" if self.version else ""
         return title, (
-            f"{who} {verb} not going back; {now.counted} against {old.counted}; {flagged}{where}."
+            f"{who} {verb} not going back; {now.counted} against {old.counted}; "
+            f"no flagged frame{where}."
         )
 
     @property
@@ -214,27 +207,14 @@ class Verdicts:
 def verdicts(readings: Readings) -> Verdicts:
     """What may be concluded from the sessions that are looked at."""
     protocol, eligible = readings.protocol, readings.eligible
-    told = conversion(one.session for one in eligible)
-    pairs = [(one.session.rep or "", one.session.verdict) for one in eligible]
     latest = readings.latest
-    staying = _staying(readings, eligible)
-    gate = PassGate(
-        eligible=len(eligible),
-        least=protocol.pass_least_n if protocol is not None else 0,
-        planned=protocol.planned_n if protocol is not None else 0,
-        verdicts=latest_verdicts(pairs),
-        converted=told.converted,
-        known=told.n,
-        old_converted=protocol.old_pitch_converted if protocol is not None else 0,
-        old_calls=protocol.old_pitch_calls if protocol is not None else 0,
-    )
     return Verdicts(
-        gate,
-        flags_of(readings, latest),
+        protocol,
+        gate_of(protocol, [one.session for one in eligible]),
         latest,
-        staying,
+        flags_of(readings, latest),
+        _staying(readings, eligible),
         len(readings.shown),
-        protocol.planned_n if protocol is not None else 0,
         tuple(_why_not(one) for one in readings.excluded),
     )
 

@@ -5,37 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from narrative_studio.analysis.judging.pass_gate import Clause, PassGate, latest_verdicts
-from narrative_studio.analysis.naming import counted, listed
+from narrative_studio.analysis.naming import listed
 from narrative_studio.analysis.prospects.eligible import Standing, by_version, standings
 from narrative_studio.analysis.prospects.flags import Flag, flags
-from narrative_studio.analysis.prospects.outcomes import conversion
+from narrative_studio.analysis.prospects.passing import Passing, gate_of
 from narrative_studio.analysis.prospects.received import reception
-from narrative_studio.model.prospects import Answer, SessionState, TestProtocol
+from narrative_studio.model.prospects import Answer, SessionState
 from narrative_studio.model.view import NarrativeView
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Passing):
     """The figures of all sessions of one narrative.
 
     ``held`` are the sessions that took place, by the day of the call, ``ahead`` how many are
     planned or running. ``versions`` counts the eligible ones by the version told, the first told
-    coming first. ``flags`` are those of ``version``, the one told last.
+    coming first.
     """
 
-    protocol: TestProtocol | None
     held: tuple[Standing, ...]
     ahead: int
     versions: Mapping[str, int]
-    gate: PassGate
-    version: str
-    flags: tuple[Flag, ...]
-
-    @property
-    def planned(self) -> int:
-        """How many eligible sessions were planned; 0 without a protocol."""
-        return self.protocol.planned_n if self.protocol is not None else 0
 
     @property
     def eligible(self) -> tuple[Standing, ...]:
@@ -46,33 +36,6 @@ class Figures:
     def not_counted(self) -> tuple[Standing, ...]:
         """The sessions that took place and are not eligible."""
         return tuple(one for one in self.held if not one.is_eligible)
-
-    @property
-    def passes(self) -> Answer:
-        """Whether the narrative passes by the rule, no frame of it being flagged."""
-        if self.protocol is None:
-            return Answer.UNKNOWN
-        met = {clause.met for clause in self.conditions}
-        if Answer.NO in met:
-            return Answer.NO
-        return Answer.UNKNOWN if Answer.UNKNOWN in met else Answer.YES
-
-    @property
-    def conditions(self) -> tuple[Clause, ...]:
-        """What the rule asks for, in the order in which it is looked at; none without one."""
-        if self.protocol is None:
-            return ()
-        frames = len({flag.frame for flag in self.flags})
-        where = f" in {self.version}" if self.version else ""
-        flagged = f"{counted(frames, 'frame')} {'is' if frames == 1 else 'are'} flagged{where}"
-        return (
-            *self.gate.clauses,
-            Clause(
-                "No flagged frame in the version told last",
-                Answer.NO if frames else Answer.YES if self.version else Answer.UNKNOWN,
-                flagged if frames else f"no frame is flagged{where}",
-            ),
-        )
 
     @property
     def words(self) -> str:
@@ -114,22 +77,12 @@ def figures(view: NarrativeView) -> Figures:
     if protocol is not None:
         frames = [frame.id for frame in view.frames]
         found = flags(protocol, reception(whole, told.get(version, ()), frames).values())
-    converted = conversion(eligible)
     return Figures(
         protocol,
+        gate_of(protocol, eligible),
+        version,
+        found,
         held,
         len(every) - len(held),
         {label: len(sessions) for label, sessions in told.items()},
-        PassGate(
-            eligible=len(eligible),
-            least=protocol.pass_least_n if protocol is not None else 0,
-            planned=protocol.planned_n if protocol is not None else 0,
-            verdicts=latest_verdicts((one.rep or "", one.verdict) for one in eligible),
-            converted=converted.converted,
-            known=converted.n,
-            old_converted=protocol.old_pitch_converted if protocol is not None else 0,
-            old_calls=protocol.old_pitch_calls if protocol is not None else 0,
-        ),
-        version,
-        found,
     )

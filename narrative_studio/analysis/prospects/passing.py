@@ -1,0 +1,72 @@
+"""Whether a narrative passes by the rule of its protocol: one judgement for all who ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from narrative_studio.analysis.judging.pass_gate import Clause, PassGate, latest_verdicts
+from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.prospects.flags import Flag
+from narrative_studio.analysis.prospects.outcomes import conversion
+from narrative_studio.model.prospects import Answer, TestProtocol, TestSession
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """How a narrative stands to the rule that was agreed on.
+
+    ``version`` is the one told last, empty where none was; ``flags`` are those of it.
+    """
+
+    protocol: TestProtocol | None
+    gate: PassGate
+    version: str
+    flags: tuple[Flag, ...]
+
+    @property
+    def planned(self) -> int:
+        """How many eligible sessions were planned; 0 without a protocol."""
+        return self.gate.planned
+
+    @property
+    def passes(self) -> Answer:
+        """Whether the narrative passes by the rule, no frame of it being flagged."""
+        if self.protocol is None:
+            return Answer.UNKNOWN
+        met = {clause.met for clause in self.conditions}
+        if Answer.NO in met:
+            return Answer.NO
+        return Answer.UNKNOWN if Answer.UNKNOWN in met else Answer.YES
+
+    @property
+    def conditions(self) -> tuple[Clause, ...]:
+        """What the rule asks for, in the order in which it is looked at; none without one."""
+        if self.protocol is None:
+            return ()
+        frames = len({flag.frame for flag in self.flags})
+        where = f" in {self.version}" if self.version else ""
+        flagged = f"{counted(frames, 'frame')} {'is' if frames == 1 else 'are'} flagged{where}"
+        return (
+            *self.gate.clauses,
+            Clause(
+                "No flagged frame in the version told last",
+                Answer.NO if frames else Answer.YES if self.version else Answer.UNKNOWN,
+                flagged if frames else f"no frame is flagged{where}",
+            ),
+        )
+
+
+def gate_of(protocol: TestProtocol | None, eligible: Sequence[TestSession]) -> PassGate:
+    """What the rule asks of the eligible sessions, who come in the order of their days."""
+    converted = conversion(eligible)
+    return PassGate(
+        eligible=len(eligible),
+        least=protocol.pass_least_n if protocol is not None else 0,
+        planned=protocol.planned_n if protocol is not None else 0,
+        verdicts=latest_verdicts((one.rep or "", one.verdict) for one in eligible),
+        converted=converted.converted,
+        known=converted.n,
+        old_converted=protocol.old_pitch_converted if protocol is not None else 0,
+        old_calls=protocol.old_pitch_calls if protocol is not None else 0,
+    )

@@ -1,0 +1,33 @@
+"""One judgement of the rule: a flagged frame stands against it, without a rule nothing passes."""
+
+from __future__ import annotations
+
+from narrative_studio.analysis.prospects.figures import figures
+from narrative_studio.analysis.prospects.flags import Flag
+from narrative_studio.analysis.prospects.passing import Passing, gate_of
+from narrative_studio.analysis.statistics.ratings import Ratings
+from narrative_studio.model.ids import FrameId, NarrativeId, TestProtocolId
+from narrative_studio.model.prospects import Answer, Metric, TestProtocol
+from narrative_studio.model.view import ProjectView
+from narrative_studio.results.outcomes import verdicts
+from narrative_studio.results.readings import read
+
+PROTOCOL = TestProtocol(id=TestProtocolId("p"), narrative=NarrativeId("n"), pass_least_n=2)
+
+
+def test_without_a_protocol_nothing_passes_and_nothing_is_asked() -> None:
+    found = Passing(None, gate_of(None, []), "", ())
+    assert (found.passes, found.conditions, found.planned) == (Answer.UNKNOWN, (), 0)
+
+
+def test_a_flagged_frame_is_a_no_while_all_else_is_open() -> None:
+    flag = Flag(FrameId("f"), Metric.CLARITY, Ratings((3, 0, 0, 0, 0)), True, True)
+    found = Passing(PROTOCOL, gate_of(PROTOCOL, []), "v1", (flag,))
+    assert found.passes is Answer.NO
+    assert found.conditions[-1].because == "1 frame is flagged in v1"
+
+
+def test_the_window_and_the_figures_judge_alike(tested: ProjectView) -> None:
+    counted = figures(tested.narrative())
+    shown = verdicts(read(tested.narrative()))
+    assert (shown.passes, shown.conditions) == (counted.passes, counted.conditions)
