@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui import icons, text, theme
 from ui.inspector.touchpoint_kinds import KIND_ICON
+from ui.models.row_table import Index
 from ui.styling import lists
 from ui.theme import Role, Theme, Type
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.badge import paint_badge
 from ui.workspaces.in_place import LineCellDelegate
-from ui.workspaces.positioning.touchpoint_model import ITEM, Column, Index, Item
+from ui.workspaces.positioning.touchpoint_model import ITEM, Column, Item
 
 _PAD_PX: Final = 12
 _TOP_PX: Final = 9

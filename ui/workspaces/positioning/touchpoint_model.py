@@ -7,10 +7,7 @@ from enum import IntEnum
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -20,10 +17,10 @@ from narrative_studio.model.rows import Row
 from narrative_studio.model.touchpoints import Touchpoint
 from narrative_studio.model.view import ProjectView
 from ui.inspector.touchpoint_kinds import CHECK_BADGE, NO_LINK, SUSPECT
+from ui.models.row_table import Index, RowTableModel
 from ui.widgets.badge import Badge
 from ui.widgets.parsed_edit import show_day
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 ITEM: Final = int(Role.UserRole)
@@ -90,22 +87,24 @@ class Item:
         return (self.cell(column).casefold(), "")
 
 
-class TouchpointModel(QAbstractTableModel):
+class TouchpointModel(RowTableModel[Item]):
     """All touchpoints of a document.
 
     Signals:
-        restructuring(): rows are about to come, go or move; what is being typed can be stored.
         edited(object, str, str): the ``Touchpoint``, the cell and its new text.
     """
 
-    restructuring = Signal()
     edited = Signal(object, str, str)
 
     def __init__(self, view: ProjectView, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            TITLES.values(),
+            lambda item: item.row.id,
+            typed=_EDITED,
+            items=_items(view),
+            parent=parent,
+        )
         self._sorted_by: tuple[Column, bool] | None = None
-        self._turn = 0
-        self._items = _items(view)
 
     @property
     def is_sorted(self) -> bool:
@@ -114,38 +113,14 @@ class TouchpointModel(QAbstractTableModel):
 
     def show(self, view: ProjectView) -> None:
         """Show another state of the document."""
-        self._replace(_items(view))
+        self._order(_items(view))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; one below 0 brings back the order of the document."""
         is_down = order == Qt.SortOrder.DescendingOrder
         self._sorted_by = (Column(column), is_down) if column >= 0 else None
         ranked = sorted(self._items, key=lambda item: (item.row.rank, item.row.id))
-        self._replace(tuple(ranked))
-
-    def item(self, index: Index) -> Item | None:
-        """The row of an index."""
-        return self._items[index.row()] if index.isValid() else None
-
-    def index_of(self, row_id: str, column: Column = Column.NAME) -> QModelIndex:
-        """The cell of a touchpoint; invalid where there is none."""
-        for place, item in enumerate(self._items):
-            if item.row.id == row_id:
-                return self.index(place, column)
-        return QModelIndex()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(self._items)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(Column)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flag = Qt.ItemFlag
-        if not index.isValid():
-            return flag.NoItemFlags
-        result = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
-        return result | flag.ItemIsEditable if index.column() in _EDITED else result
+        self._order(tuple(ranked))
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         item = self.item(index)
@@ -179,31 +154,12 @@ class TouchpointModel(QAbstractTableModel):
             self.edited.emit(item.row, _EDITED[column], words)
         return True
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
-            return TITLES[Column(section)]
-        return None
-
-    def _replace(self, found: tuple[Item, ...]) -> None:
-        if self._sorted_by is not None:
-            column, is_down = self._sorted_by
-            ordered = sorted(found, key=lambda item: item.key(column), reverse=is_down)
-            found = tuple(ordered)
-        self._turn += 1
-        if [item.row.id for item in found] != [item.row.id for item in self._items]:
-            turn = self._turn
-            self.restructuring.emit()
-            if turn != self._turn:
-                return  # What was being typed was stored, and the state after that is shown.
-            self.beginResetModel()
-            self._items = found
-            self.endResetModel()
-        elif found != self._items:
-            self._items = found
-            last = self.index(len(found) - 1, len(Column) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+    def _order(self, found: tuple[Item, ...]) -> None:
+        if self._sorted_by is None:
+            self.replace(found)
+            return
+        column, is_down = self._sorted_by
+        self.replace(sorted(found, key=lambda item: item.key(column), reverse=is_down))
 
 
 def _items(view: ProjectView) -> tuple[Item, ...]:

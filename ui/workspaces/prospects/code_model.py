@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtCore import Signal as QtSignal
 
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.prospects import Code
 from narrative_studio.model.rows import Row
 from narrative_studio.model.view import ProjectView
+from ui.models.row_table import Index, RowTableModel
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 ITEM: Final = int(Role.UserRole)
@@ -60,67 +60,21 @@ class Item:
         }[column]
 
 
-class CodeModel(QAbstractTableModel):
+class CodeModel(RowTableModel[Item]):
     """All codes in their order, with the counts of one narrative.
 
     Signals:
-        restructuring(): rows are about to come, go or move; what is being typed can be stored.
         edited(object, str, str): the ``Code``, the cell and its new text.
     """
 
-    restructuring = QtSignal()
     edited = QtSignal(object, str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._turn = 0
-        self._items: tuple[Item, ...] = ()
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """All rows."""
-        return self._items
+        super().__init__(TITLES.values(), lambda item: item.code.id, typed=_EDITED, parent=parent)
 
     def show(self, view: ProjectView, narrative: NarrativeId | None) -> None:
         """Show another state of the document."""
-        found = tuple(items_of(view, narrative))
-        self._turn += 1
-        if [one.code.id for one in found] != [one.code.id for one in self._items]:
-            turn = self._turn
-            self.restructuring.emit()
-            if turn != self._turn:
-                return  # What was being typed was stored, and the state after that is shown.
-            self.beginResetModel()
-            self._items = found
-            self.endResetModel()
-        elif found != self._items:
-            self._items = found
-            last = self.index(len(found) - 1, len(Column) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    def item(self, index: Index) -> Item | None:
-        """The row of an index."""
-        return self._items[index.row()] if index.isValid() else None
-
-    def index_of(self, code_id: str) -> QModelIndex:
-        """The word of a code; invalid where there is none."""
-        for place, item in enumerate(self._items):
-            if item.code.id == code_id:
-                return self.index(place, Column.WORD)
-        return QModelIndex()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(self._items)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(Column)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flag = Qt.ItemFlag
-        if not index.isValid():
-            return flag.NoItemFlags
-        result = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
-        return result | flag.ItemIsEditable if index.column() in _EDITED else result
+        self.replace(items_of(view, narrative))
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         item = self.item(index)
@@ -148,13 +102,6 @@ class CodeModel(QAbstractTableModel):
         if words != item.cell(column):
             self.edited.emit(item.code, _EDITED[column], words)
         return True
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
-            return TITLES[Column(section)]
-        return None
 
 
 def items_of(view: ProjectView, narrative: NarrativeId | None) -> list[Item]:

@@ -24,6 +24,7 @@ from narrative_studio.results.coding import coders_agree
 from ui import theme
 from ui.announce import announce
 from ui.inspector.cell_typing import CellTyping
+from ui.models.row_table import Index
 from ui.session import Session
 from ui.styling import lists
 from ui.styling.buttons import ControlSize
@@ -33,7 +34,7 @@ from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
 from ui.workspaces.in_place import LineCellDelegate
 from ui.workspaces.positioning.row_table import RowAct, prepare, row_act
-from ui.workspaces.prospects.code_model import ITEM, CodeModel, Column, Index, Item
+from ui.workspaces.prospects.code_model import ITEM, CodeModel, Column, Item
 from ui.workspaces.prospects.note_rows import AddLine
 
 _PAD_PX: Final = 12

@@ -22,6 +22,7 @@ from narrative_studio.charts.drawing.colours import colours
 from narrative_studio.model.observed import MarkKind
 from ui import theme
 from ui.inspector.cell_typing import CellTyping
+from ui.models.row_table import Index
 from ui.painting import rounded
 from ui.styling import lists
 from ui.theme import RADIUS_BADGE, Type
@@ -32,7 +33,6 @@ from ui.workspaces.prospects.frame_grid_model import (
     TYPED,
     Column,
     FrameGridModel,
-    Index,
     Line,
     choices,
 )
@@ -136,7 +136,7 @@ class FrameGrid(QTableView):
             return None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        line = self._rows.line(index)
+        line = self._rows.item(index)
         held = line.value(Column(index.column())) if line is not None else None
         at = QModelIndex(index)
         for value, words in (*found, (None, "not noted")):
@@ -184,7 +184,7 @@ class FrameGrid(QTableView):
         ]  # fmt: skip
         if not found:
             return True  # The key belongs to this cell all the same, and does nothing there.
-        line = self._rows.line(index)
+        line = self._rows.item(index)
         held = line.value(Column(index.column())) if line is not None else None
         at = found.index(held) + 1 if held in found else 0
         self._rows.choose(index, found[at % len(found)])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtCore import Signal as QtSignal
 
 from narrative_studio.model.durations import format_duration, parse_duration
@@ -17,8 +17,8 @@ from narrative_studio.model.prospects import LEAST_RATING, MOST_RATING, Metric, 
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
+from ui.models.row_table import Index, RowTableModel
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 LINE: Final = int(Role.UserRole)
@@ -117,7 +117,7 @@ class Line:
         return "" if value is None else str(value)
 
 
-class FrameGridModel(QAbstractTableModel):
+class FrameGridModel(RowTableModel[Line]):
     """The frames of the story in order.
 
     Signals:
@@ -129,55 +129,22 @@ class FrameGridModel(QAbstractTableModel):
     refused = QtSignal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[Line, ...] = ()
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """All rows, in order."""
-        return self._lines
+        super().__init__(TITLES.values(), lambda line: line.frame.id, typed=TYPED, parent=parent)
 
     def show(
         self, story: NarrativeView | None, session: TestSession | None, rater: PersonId | None
     ) -> None:
         """Show a session, with the ratings that ``rater`` gave."""
-        found = lines_of(story, session, rater) if story is not None and session else ()
-        if [one.frame.id for one in found] != [one.frame.id for one in self._lines]:
-            self.beginResetModel()
-            self._lines = tuple(found)
-            self.endResetModel()
-            return
-        before, self._lines = self._lines, tuple(found)
-        for place, line in enumerate(self._lines):
-            if line != before[place]:
-                last = self.index(place, len(Column) - 1)
-                self.dataChanged.emit(self.index(place, 0), last)
-
-    def line(self, index: Index) -> Line | None:
-        """The row of an index."""
-        return self._lines[index.row()] if index.isValid() else None
+        self.replace(lines_of(story, session, rater) if story is not None and session else ())
 
     def choose(self, index: Index, value: object) -> None:
         """Give a cell one of its words; None takes it away."""
-        line = self.line(index)
+        line = self.item(index)
         if line is not None and line.value(Column(index.column())) != value:
             self.chosen.emit(line, Column(index.column()), value)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(Column)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flag = Qt.ItemFlag
-        if not index.isValid():
-            return flag.NoItemFlags
-        result = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
-        return result | flag.ItemIsEditable if Column(index.column()) in TYPED else result
-
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        line = self.line(index)
+        line = self.item(index)
         if line is None:
             return None
         column = Column(index.column())
@@ -191,13 +158,13 @@ class FrameGridModel(QAbstractTableModel):
 
     def edited_cell(self, index: Index) -> tuple[Row, str] | None:
         """The row of the document and the cell of it that an index edits, where there is a row."""
-        line = self.line(index)
+        line = self.item(index)
         if line is None or line.rating is None or index.column() != Column.REACTION:
             return None
         return line.rating, "reaction"
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
-        line, column = self.line(index), Column(index.column())
+        line, column = self.item(index), Column(index.column())
         if line is None or role != Role.EditRole or column not in TYPED:
             return False
         words = " ".join(str(value).split())
@@ -213,13 +180,6 @@ class FrameGridModel(QAbstractTableModel):
             return False
         self.chosen.emit(line, column, duration_ms)
         return True
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
-            return TITLES[Column(section)]
-        return None
 
 
 def lines_of(story: NarrativeView, session: TestSession, rater: PersonId | None) -> Sequence[Line]:

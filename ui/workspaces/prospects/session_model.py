@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
@@ -18,10 +16,10 @@ from narrative_studio.analysis.prospects.eligible import Standing, standings
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.prospects import Outcome, SessionState, TestSession
 from narrative_studio.model.view import ProjectView
+from ui.models.row_table import Index, RowTableModel
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.parsed_edit import show_day
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 ITEM: Final = int(Role.UserRole)
@@ -121,19 +119,13 @@ class Item:
         return (self.cell(column).casefold(), "")
 
 
-class SessionModel(QAbstractTableModel):
+class SessionModel(RowTableModel[Item]):
     """The sessions of one narrative, the latest first unless sorted otherwise."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(TITLES.values(), lambda item: item.session.id, parent=parent)
         self._sorted_by: tuple[Column, bool] = (Column.DATE, True)
-        self._items: tuple[Item, ...] = ()
         self._made: dict[str, tuple[object, Item]] = {}
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """All rows in the order in which they are shown."""
-        return self._items
 
     def show(self, view: ProjectView, narrative: NarrativeId | None) -> None:
         """Show the sessions of a narrative; rows of which nothing changed are kept as they are."""
@@ -142,36 +134,13 @@ class SessionModel(QAbstractTableModel):
             one.session.id: self._item(view, one) for one in found
         }
         self._made = made
-        self._replace(tuple(item for _key, item in made.values()))
+        self._order([item for _key, item in made.values()])
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; one below 0 brings the latest first."""
         is_down = order == Qt.SortOrder.DescendingOrder
         self._sorted_by = (Column(column), is_down) if column >= 0 else (Column.DATE, True)
-        self._replace(self._items)
-
-    def item(self, index: Index) -> Item | None:
-        """The row of an index."""
-        return self._items[index.row()] if index.isValid() else None
-
-    def index_of(self, session_id: str) -> QModelIndex:
-        """The first cell of a session; invalid where there is none."""
-        for place, item in enumerate(self._items):
-            if item.session.id == session_id:
-                return self.index(place, Column.CODE)
-        return QModelIndex()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(self._items)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(Column)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flag = Qt.ItemFlag
-        if not index.isValid():
-            return flag.NoItemFlags
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
+        self._order(self.items)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         item = self.item(index)
@@ -185,13 +154,6 @@ class SessionModel(QAbstractTableModel):
         if role == Role.AccessibleTextRole:
             return f"{TITLES[column]}: {item.cell(column) or 'nothing'}"
         return item if role == ITEM else None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
-            return TITLES[Column(section)]
-        return None
 
     def _item(self, view: ProjectView, standing: Standing) -> tuple[object, Item]:
         session = standing.session
@@ -212,20 +174,9 @@ class SessionModel(QAbstractTableModel):
         )
         return key, item
 
-    def _replace(self, found: tuple[Item, ...]) -> None:
+    def _order(self, found: Sequence[Item]) -> None:
         column, is_down = self._sorted_by
-        ordered = sorted(found, key=lambda item: item.key(column), reverse=is_down)
-        before, after = self._items, tuple(ordered)
-        if [one.session.id for one in after] != [one.session.id for one in before]:
-            self.beginResetModel()
-            self._items = after
-            self.endResetModel()
-            return
-        self._items = after
-        changed = [n for n, one in enumerate(after) if one is not before[n]]
-        if changed:
-            first, last = self.index(changed[0], 0), self.index(changed[-1], len(Column) - 1)
-            self.dataChanged.emit(first, last)
+        self.replace(sorted(found, key=lambda item: item.key(column), reverse=is_down))
 
 
 def _next_step(session: TestSession) -> str:

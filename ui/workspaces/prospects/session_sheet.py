@@ -91,8 +91,8 @@ class FramesSection(Section):
 
     def _refresh(self) -> None:
         self.model.show(self._session.story, self._shown, self.rater)
-        reached = sum(one.reached is Reached.REACHED for one in self.model.lines)
-        self.set_summary(f"{reached} of {len(self.model.lines)} reached" if reached else "")
+        reached = sum(one.reached is Reached.REACHED for one in self.model.items)
+        self.set_summary(f"{reached} of {len(self.model.items)} reached" if reached else "")
 
     def _on_rater_chosen(self, _key: object) -> None:
         self._refresh()

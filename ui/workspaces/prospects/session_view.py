@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from narrative_studio.model.prospects import TestSession
 from ui import icons, theme
+from ui.models.row_table import Index
 from ui.styling import lists
 from ui.theme import Role, Type
 from ui.widgets.badge import BADGE_PX, paint_badge
@@ -28,7 +29,7 @@ from ui.workspaces.positioning.row_table import (
     row_act,
     sort_by_head,
 )
-from ui.workspaces.prospects.session_model import ITEM, Column, Index, Item, SessionModel
+from ui.workspaces.prospects.session_model import ITEM, Column, Item, SessionModel
 
 _WIDTHS: Final = {
     Column.CODE: 62,
