@@ -1,7 +1,7 @@
 """The codebook: the words that quotes are coded with."""
 
 from narrative_studio.commands.editing import one_line
-from narrative_studio.commands.ordering import in_order, is_move, ranks_at
+from narrative_studio.commands.ordering import in_order, move_row, ranks_at
 from narrative_studio.errors import ChangeRefused
 from narrative_studio.model.ids import CodeId, new_id
 from narrative_studio.model.observed import QuoteCode
@@ -65,9 +65,4 @@ def move_code(project: Project, *, code: CodeId, index: int, initiator: object =
     """
     with project.op("Move code", initiator=initiator) as op:
         moving = op.get(Code, code)
-        present = in_order(op.all(Code))
-        others = [one for one in present if one.id != code]
-        index = max(0, min(index, len(others)))
-        if is_move(present, [moving], others, index):
-            (rank,) = ranks_at(op, others, index)
-            op.set(Code, code, rank=rank)
+        move_row(op, moving, op.all(Code), index)

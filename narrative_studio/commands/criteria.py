@@ -1,7 +1,7 @@
 """Criteria of the perfect world: added, put in order, taken away; what pays is a link."""
 
 from narrative_studio.commands.copying import delete_with_all
-from narrative_studio.commands.ordering import in_order, is_move, ranks_at
+from narrative_studio.commands.ordering import in_order, move_row, ranks_at
 from narrative_studio.model.ids import CriterionId, FrameId, new_id
 from narrative_studio.model.storyboard import Criterion, Frame
 from narrative_studio.project import Project
@@ -32,12 +32,12 @@ def move_criterion(
     """
     with project.op("Move criterion", initiator=initiator) as op:
         moving = op.get(Criterion, criterion)
-        present = in_order([one for one in op.all(Criterion) if one.frame == moving.frame])
-        others = [one for one in present if one.id != criterion]
-        index = max(0, min(index, len(others)))
-        if is_move(present, [moving], others, index):
-            (rank,) = ranks_at(op, others, index)
-            op.set(Criterion, criterion, rank=rank)
+        move_row(
+            op,
+            moving,
+            in_order([one for one in op.all(Criterion) if one.frame == moving.frame]),
+            index,
+        )
 
 
 def delete_criterion(project: Project, *, criterion: CriterionId, initiator: object = None) -> None:

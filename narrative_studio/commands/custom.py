@@ -2,7 +2,7 @@
 
 from narrative_studio.commands.editing import one_line
 from narrative_studio.commands.lists import lines
-from narrative_studio.commands.ordering import in_order, is_move, ranks_at
+from narrative_studio.commands.ordering import in_order, move_row, ranks_at
 from narrative_studio.errors import ChangeRefused
 from narrative_studio.model.custom import CustomField, CustomKind, CustomValue
 from narrative_studio.model.ids import CustomFieldId, CustomValueId, FrameId, new_id
@@ -72,12 +72,7 @@ def move_custom_field(
     """
     with project.op("Move custom field", initiator=initiator) as op:
         moving = op.get(CustomField, custom_field)
-        present = in_order(op.all(CustomField))
-        others = [one for one in present if one.id != custom_field]
-        index = max(0, min(index, len(others)))
-        if is_move(present, [moving], others, index):
-            (rank,) = ranks_at(op, others, index)
-            op.set(CustomField, custom_field, rank=rank)
+        move_row(op, moving, op.all(CustomField), index)
 
 
 def delete_custom_field(

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from narrative_studio.commands.editing import one_line, thing_word
 from narrative_studio.commands.lists import lines, set_texts
-from narrative_studio.commands.ordering import in_order, is_move, ranks_at
+from narrative_studio.commands.ordering import in_order, move_row, ranks_at
 from narrative_studio.errors import ChangeRefused
 from narrative_studio.model.customers import (
     BuyingRole,
@@ -165,12 +165,7 @@ def move_entry(project: Project, *, entry: Entry, index: int, initiator: object 
     """
     with project.op(f"Move {thing_word(entry)}", initiator=initiator) as op:
         moving = op.get(type(entry), entry.id)
-        present = in_order(op.all(type(entry)))
-        others = [one for one in present if one.id != entry.id]
-        index = max(0, min(index, len(others)))
-        if is_move(present, [moving], others, index):
-            (rank,) = ranks_at(op, others, index)
-            op.set(type(entry), entry.id, rank=rank)
+        move_row(op, moving, op.all(type(entry)), index)
 
 
 def set_notes(

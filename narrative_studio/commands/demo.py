@@ -1,6 +1,6 @@
 """Demo steps of a frame: add, move, delete."""
 
-from narrative_studio.commands.ordering import in_order, is_move, ranks_at
+from narrative_studio.commands.ordering import in_order, move_row, ranks_at
 from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.ids import FrameId, StepId, new_id
 from narrative_studio.model.storyboard import Frame, Link
@@ -60,12 +60,7 @@ def move_step(
     with project.op("Move demo step", initiator=initiator) as op:
         moving = op.get(Step, step)
         op.get(Frame, frame)
-        steps = _steps(op, frame)
-        others = [other for other in steps if other.id != step]
-        index = max(0, min(index, len(others)))
-        if is_move(steps, [moving], others, index):
-            (rank,) = ranks_at(op, others, index)
-            op.set(Step, step, frame=frame, rank=rank)
+        move_row(op, moving, _steps(op, frame), index, frame=frame)
 
 
 def delete_step(project: Project, *, step: StepId, initiator: object = None) -> None:

@@ -1,10 +1,8 @@
 """Goals that the positioning serves: their owners, key results and dependencies."""
 
-from typing import Any
-
 from narrative_studio.analysis.goals import way_between
 from narrative_studio.analysis.naming import quoted
-from narrative_studio.commands.ordering import in_order, is_move, ranks_at
+from narrative_studio.commands.ordering import in_order, move_row, ranks_at
 from narrative_studio.errors import ChangeRefused
 from narrative_studio.model.goals import Goal, GoalDependency, GoalOwner, KeyResult
 from narrative_studio.model.ids import (
@@ -54,7 +52,7 @@ def move_goal(project: Project, *, goal: GoalId, index: int, initiator: object =
         UnknownRow: it was deleted.
     """
     with project.op("Move goal", initiator=initiator) as op:
-        _move(op, op.all(Goal), op.get(Goal, goal), index)
+        move_row(op, op.get(Goal, goal), op.all(Goal), index)
 
 
 def add_owner(
@@ -123,7 +121,7 @@ def move_key_result(
     with project.op("Move key result", initiator=initiator) as op:
         moving = op.get(KeyResult, result)
         rows = [one for one in op.all(KeyResult) if one.goal == moving.goal]
-        _move(op, rows, moving, index)
+        move_row(op, moving, rows, index)
 
 
 def add_need(
@@ -174,12 +172,3 @@ def _own(op: Operation, goal: GoalId, person: PersonId) -> GoalOwner:
         if (owner.goal, owner.person) == (goal, person):
             return owner
     return op.create(GoalOwner(GoalOwnerId(new_id()), goal=goal, person=person))
-
-
-def _move(op: Operation, rows: list[Any], moving: Any, index: int) -> None:
-    ordered = in_order(rows)
-    others = [one for one in ordered if one.id != moving.id]
-    index = max(0, min(index, len(others)))
-    if is_move(ordered, [moving], others, index):
-        (rank,) = ranks_at(op, others, index)
-        op.set(type(moving), moving.id, rank=rank)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from narrative_studio.commands.copying import copy_with_all, delete_with_all
 from narrative_studio.commands.editing import one_line
-from narrative_studio.commands.ordering import in_order, is_move, ranks_at
+from narrative_studio.commands.ordering import in_order, move_row, ranks_at
 from narrative_studio.model.ids import NarrativeId, new_id
 from narrative_studio.model.storyboard import Narrative
 from narrative_studio.project import Project
@@ -56,12 +56,7 @@ def move_narrative(
     """
     with project.op("Move narrative", initiator=initiator) as op:
         moving = op.get(Narrative, narrative)
-        present = in_order(op.all(Narrative))
-        others = [one for one in present if one.id != narrative]
-        index = max(0, min(index, len(others)))
-        if is_move(present, [moving], others, index):
-            (rank,) = ranks_at(op, others, index)
-            op.set(Narrative, narrative, rank=rank)
+        move_row(op, moving, op.all(Narrative), index)
 
 
 def title_of_copy(title: str, taken: set[str]) -> str:

@@ -1,6 +1,6 @@
 """Where a row goes among its neighbours: rank keys for inserting and moving."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from narrative_studio.model.rank import LONG_KEY, rank_between, spread
@@ -40,6 +40,20 @@ def is_move(rows: Sequence[Any], moving: Sequence[Any], others: Sequence[Any], i
     return [row.id for row in after] != [row.id for row in rows]
 
 
-def in_order(rows: Sequence[Any]) -> list[Any]:
+def move_row(op: Operation, moving: Any, present: Iterable[Any], index: int, **cells: Any) -> None:
+    """Put a row at ``index`` among the others of ``present``, which may come in any order.
+
+    An index beyond either end means that end. ``cells`` say where it belongs from now on. Nothing
+    is changed where it stands there already.
+    """
+    ordered = in_order(present)
+    others = [one for one in ordered if one.id != moving.id]
+    index = max(0, min(index, len(others)))
+    if is_move(ordered, [moving], others, index):
+        (rank,) = ranks_at(op, others, index)
+        op.set(type(moving), moving.id, **cells, rank=rank)
+
+
+def in_order(rows: Iterable[Any]) -> list[Any]:
     """Rows by (rank, id), the order that is equal everywhere."""
     return sorted(rows, key=lambda row: (row.rank, row.id))

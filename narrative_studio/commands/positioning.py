@@ -2,7 +2,7 @@
 
 from narrative_studio.commands.editing import one_line
 from narrative_studio.commands.lists import lines, set_texts
-from narrative_studio.commands.ordering import in_order, is_move, ranks_at
+from narrative_studio.commands.ordering import in_order, move_row, ranks_at
 from narrative_studio.errors import ChangeRefused
 from narrative_studio.model.ids import ElementId, PointId, RelationId, new_id
 from narrative_studio.model.people import Person
@@ -80,12 +80,9 @@ def move_element(
     """
     with project.op("Move element", initiator=initiator) as op:
         moving = op.get(Element, element)
-        component = in_order([one for one in op.all(Element) if one.kind is moving.kind])
-        others = [one for one in component if one.id != element]
-        index = max(0, min(index, len(others)))
-        if is_move(component, [moving], others, index):
-            (rank,) = ranks_at(op, others, index)
-            op.set(Element, element, rank=rank)
+        move_row(
+            op, moving, in_order([one for one in op.all(Element) if one.kind is moving.kind]), index
+        )
 
 
 def connect(

@@ -6,7 +6,7 @@ from typing import Final
 
 from narrative_studio.commands.editing import one_line
 from narrative_studio.commands.observing import one_with
-from narrative_studio.commands.ordering import in_order, is_move, ranks_at
+from narrative_studio.commands.ordering import in_order, move_row, ranks_at
 from narrative_studio.errors import ChangeRefused
 from narrative_studio.model.ids import (
     NarrativeId,
@@ -144,12 +144,7 @@ def move_metric(
     """
     with project.op("Move metric", initiator=initiator) as op:
         moving = op.get(TestMetric, metric)
-        present = _metrics(op, moving.protocol)
-        others = [one for one in present if one.id != metric]
-        index = max(0, min(index, len(others)))
-        if is_move(present, [moving], others, index):
-            (rank,) = ranks_at(op, others, index)
-            op.set(TestMetric, metric, rank=rank)
+        move_row(op, moving, _metrics(op, moving.protocol), index)
 
 
 def _add_metric(op: Operation, protocol: TestProtocolId, metric: Metric) -> TestMetric:

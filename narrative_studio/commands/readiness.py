@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from narrative_studio.analysis.naming import counted
-from narrative_studio.commands.ordering import in_order, is_move, ranks_at
+from narrative_studio.commands.ordering import in_order, move_row, ranks_at
 from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase
 from narrative_studio.model.ids import DataItemId, NarrativeId, ReadinessItemId, new_id
 from narrative_studio.model.storyboard import Narrative
@@ -56,12 +56,7 @@ def move_readiness_item(
     """
     with project.op("Move item to check", initiator=initiator) as op:
         moving = op.get(ReadinessItem, item)
-        items = _items(op, moving.narrative, phase)
-        others = [other for other in items if other.id != item]
-        index = max(0, min(index, len(others)))
-        if is_move(items, [moving], others, index):
-            (rank,) = ranks_at(op, others, index)
-            op.set(ReadinessItem, item, phase=phase, rank=rank)
+        move_row(op, moving, _items(op, moving.narrative, phase), index, phase=phase)
 
 
 def check_items(
@@ -137,12 +132,7 @@ def move_data_item(
     """
     with project.op("Move demo data", initiator=initiator) as op:
         moving = op.get(DataItem, item)
-        items = _data(op, moving.narrative)
-        others = [other for other in items if other.id != item]
-        index = max(0, min(index, len(others)))
-        if is_move(items, [moving], others, index):
-            (rank,) = ranks_at(op, others, index)
-            op.set(DataItem, item, rank=rank)
+        move_row(op, moving, _data(op, moving.narrative), index)
 
 
 def delete_data_item(project: Project, *, item: DataItemId, initiator: object = None) -> None:

@@ -1,7 +1,7 @@
 """Touchpoints: where else the message is met."""
 
 from narrative_studio.commands.editing import one_line
-from narrative_studio.commands.ordering import in_order, is_move, ranks_at
+from narrative_studio.commands.ordering import in_order, move_row, ranks_at
 from narrative_studio.errors import ChangeRefused
 from narrative_studio.model.ids import TouchpointId, new_id
 from narrative_studio.model.storyboard import Link
@@ -65,9 +65,4 @@ def move_touchpoint(
     """
     with project.op("Move touchpoint", initiator=initiator) as op:
         moving = op.get(Touchpoint, touchpoint)
-        rows = in_order(op.all(Touchpoint))
-        others = [one for one in rows if one.id != touchpoint]
-        index = max(0, min(index, len(others)))
-        if is_move(rows, [moving], others, index):
-            (rank,) = ranks_at(op, others, index)
-            op.set(Touchpoint, touchpoint, rank=rank)
+        move_row(op, moving, op.all(Touchpoint), index)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from narrative_studio.commands.ordering import in_order, is_move, ranks_at
+from narrative_studio.commands.ordering import in_order, is_move, move_row, ranks_at
 from narrative_studio.commands.storyboard import add_frame, move_frames
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.rank import LONG_KEY
@@ -89,3 +89,14 @@ def test_a_move_is_one_when_the_order_changes(frames: list[Frame]) -> None:
     assert is_move([a, b, c], [b], [a, c], 0)
     assert is_move([a, b], [c], [a, b], 2)
     assert not is_move([a, b, c], [b, c], [a], 1)
+
+
+@pytest.mark.parametrize(("index", "after"), [(-1, "cab"), (0, "cab"), (1, "acb"), (9, "abc")])
+def test_a_row_is_put_among_others_that_come_in_any_order(
+    project: Project, frames: list[Frame], index: int, after: str
+) -> None:
+    a, b, c = frames
+    with project.op("Move") as op:
+        move_row(op, c, [b, c, a], index, headline="c")
+    told = in_order(project.view().frames.values())
+    assert "".join(frame.headline for frame in told) == after

@@ -40,6 +40,7 @@ NOT_VERBS = {
     "one_line",
     "default_role",
     "ranks_at",
+    "move_row",
     "is_move",
     "in_order",
     "next_code",
