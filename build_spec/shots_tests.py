@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from narrative_studio.commands.sessions import delete_session
 from ui.main_window import MainWindow
 from ui.workspaces.prospects import Prospects
 
@@ -61,10 +60,9 @@ def _session(top_px: int) -> Reach:
 
 
 def _before_the_first(window: MainWindow) -> None:
-    room = _room(window)
-    project = room.session.project
-    for session in tuple(room.session.view.test_sessions.values()):
-        delete_session(project, session=session.id)
+    window.start_new("Our first call", "sales-pitch-8", 40 * 60_000)
+    assert window.page is not None
+    window.page.go("tests")
 
 
 TESTS: Final[dict[str, Reach]] = {
