@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from ui.background import Report
     from ui.session import Session
 
+IMPORT: Final = "tests.import"
+"""The action that asks for one."""
+
 TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm")
 TRANSCRIPTS: Final = (".vtt", ".srt", ".txt")
 

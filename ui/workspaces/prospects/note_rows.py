@@ -117,9 +117,7 @@ class AddLine(PlainLineEdit):
 
     def commit(self) -> None:
         """Add what is written in the field, if anything."""
-        words = self.text().strip()
-        self.clear()
-        if words:
+        if words := self.take():
             self.added.emit(words)
 
 

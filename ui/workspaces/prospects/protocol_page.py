@@ -96,7 +96,7 @@ class OldPitch(QWidget):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(LabelledField("First calls", self.calls), 1)
-        row.addWidget(LabelledField("Of them agreed a next step", self.converted), 1)
+        row.addWidget(LabelledField("Converted", self.converted), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -13,6 +13,7 @@ from narrative_studio.analysis.naming import counted, day
 from narrative_studio.analysis.prospects.eligible import standings
 from narrative_studio.model.prospects import SessionState
 from narrative_studio.project import ChangeSet
+from ui.importing.asking import IMPORT, ask_import
 from ui.key_tips import set_key_tip
 from ui.recorder.recording import RECORD, open_recorder
 from ui.session import Session
@@ -69,11 +70,14 @@ class Prospects(Workspace):
         self.versions = WordMenuButton(
             "Versions", "Versions: all", size=ControlSize.REGULAR, prefix="Versions: "
         )
+        self.importing = SecondaryButton("Import", icon="file-import")
         self._add = SecondaryButton("Add a session", icon="plus")
         self.record = SecondaryButton("Record a session", icon="microphone")
         self._place_parts()
         self._views.chosen.connect(self._turn)
         self._add.clicked.connect(self.add_session)
+        set_key_tip(self.importing, "Import tests from a table or a transcript", action=IMPORT)
+        self.importing.clicked.connect(self.import_tests)
         set_key_tip(self.record, "Record a session while it goes on", action=RECORD)
         self.record.clicked.connect(self.record_session)
         self.versions.ticked.connect(self._on_versions_ticked)
@@ -187,6 +191,10 @@ class Prospects(Workspace):
         self.show_sessions()
         self.sessions.add_session()
 
+    def import_tests(self) -> None:
+        """Bring in sessions that were written down or recorded elsewhere."""
+        ask_import(self.window(), self.session)
+
     def record_session(self) -> None:
         """Open the window in which a session is recorded while it goes on."""
         open_recorder(self.session, self.window())
@@ -216,6 +224,7 @@ class Prospects(Workspace):
         row.addWidget(self._views)
         row.addStretch(1)
         row.addWidget(self.versions)
+        row.addWidget(self.importing)
         row.addWidget(self._add)
         row.addWidget(self.record)
         head = QWidget()

@@ -16,10 +16,12 @@ from tests.ui.studio import told
 from ui.recorder.recording import recording_of
 from ui.session import Session
 from ui.workspaces.prospects import Prospects
+from ui.workspaces.prospects import room as module
 from ui.workspaces.prospects.code_model import CodeModel
 from ui.workspaces.prospects.count_edit import parse_count, parse_mean, show_mean
 from ui.workspaces.prospects.frame_grid import FrameGrid
 from ui.workspaces.prospects.frame_grid_model import Column, FrameGridModel
+from ui.workspaces.prospects.note_rows import AddLine
 from ui.workspaces.prospects.session_model import Column as SessionColumn
 from ui.workspaces.prospects.session_model import SessionModel
 from ui.workspaces.prospects.session_notes import QuoteRow
@@ -318,3 +320,22 @@ def test_a_planned_session_is_recorded_from_its_sheet_and_from_the_tool_row(
     assert asked == [None, named(room.session, "T02").id]
     opened(room, "T01")
     assert sheet.record_button.isHidden(), "what has ended is not recorded again"
+
+
+def test_tests_are_imported_from_the_tool_row(
+    room: Prospects, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(module, "ask_import", lambda _host, session: asked.append(session))
+    room.importing.click()
+    assert asked == [room.session]
+
+
+def test_a_line_that_was_added_does_not_come_back_into_its_field(qtbot: QtBot) -> None:
+    field = AddLine(name="What worked")
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field, "The map")
+    with qtbot.waitSignal(field.added) as told:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert told.args == ["The map"]
+    assert not field.isUndoAvailable()
