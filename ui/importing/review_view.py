@@ -19,7 +19,7 @@ from ui.importing.review_model import ITEM, Column, Index, Piece, ReviewModel
 from ui.styling import lists
 from ui.theme import Type
 from ui.widgets.badge import BADGE_PX, paint_badge
-from ui.workspaces.positioning.row_table import prepare
+from ui.widgets.row_table import prepare
 
 _WIDTHS: Final = {Column.AT: 84, Column.WHO: 104, Column.FRAME: 244, Column.SURE: 128}
 _PAD_PX: Final = 12

@@ -23,15 +23,15 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.inspector.cell_typing import CellTyping
 from ui.styling import lists
-from ui.workspaces.positioning.list_delegate import ListDelegate
-from ui.workspaces.positioning.list_model import Column, Index, Item, ListModel
-from ui.workspaces.positioning.row_table import (
+from ui.widgets.row_table import (
     RowAct,
     menu_place,
     prepare,
     row_act,
     sort_by_head,
 )
+from ui.workspaces.positioning.list_delegate import ListDelegate
+from ui.workspaces.positioning.list_model import Column, Index, Item, ListModel
 
 _WIDTHS: Final = {
     Column.CODE: 68,

@@ -13,7 +13,7 @@ from narrative_studio.model.touchpoints import Touchpoint
 from ui import icons, theme
 from ui.inspector.cell_typing import CellTyping
 from ui.theme import Role
-from ui.workspaces.positioning.row_table import (
+from ui.widgets.row_table import (
     RowAct,
     menu_place,
     prepare,

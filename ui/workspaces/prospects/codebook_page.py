@@ -32,8 +32,8 @@ from ui.theme import Role, Type
 from ui.widgets.buttons import IconButton, SecondaryButton
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
+from ui.widgets.row_table import RowAct, prepare, row_act
 from ui.workspaces.in_place import LineCellDelegate
-from ui.workspaces.positioning.row_table import RowAct, prepare, row_act
 from ui.workspaces.prospects.code_model import ITEM, CodeModel, Column, Item
 from ui.workspaces.prospects.note_rows import AddLine
 

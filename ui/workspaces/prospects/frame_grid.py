@@ -26,8 +26,8 @@ from ui.models.row_table import Index
 from ui.painting import rounded
 from ui.styling import lists
 from ui.theme import RADIUS_BADGE, Type
+from ui.widgets.row_table import prepare
 from ui.workspaces.in_place import LineCellDelegate
-from ui.workspaces.positioning.row_table import prepare
 from ui.workspaces.prospects.frame_grid_model import (
     LINE,
     TYPED,

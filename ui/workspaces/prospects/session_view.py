@@ -22,7 +22,7 @@ from ui.models.row_table import Index
 from ui.styling import lists
 from ui.theme import Role, Type
 from ui.widgets.badge import BADGE_PX, paint_badge
-from ui.workspaces.positioning.row_table import (
+from ui.widgets.row_table import (
     RowAct,
     menu_place,
     prepare,

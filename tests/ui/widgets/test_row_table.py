@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from ui.workspaces.positioning.row_table import RowAct, prepare, row_act, sort_by_head
+from ui.widgets.row_table import RowAct, prepare, row_act, sort_by_head
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
