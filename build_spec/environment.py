@@ -115,6 +115,7 @@ def _make(environment: Environment, commands: Iterable[list[str | Path]]) -> boo
     if environment.folder.exists():
         shutil.rmtree(environment.folder)
     bare = {name: value for name, value in os.environ.items() if name not in _LEAKS}
+    bare["PYTHONWARNINGS"] = "ignore"  # setuptools warns of every editable install there is
     return all(call(command, variables=bare, cwd=environment.root) == 0 for command in commands)
 
 
