@@ -35,6 +35,7 @@ from ui.dialogs.export.option_fields import OptionFields
 from ui.dialogs.export.preset_bar import PresetBar, Wanted
 from ui.dialogs.export.preview_panel import PreviewPanel
 from ui.dialogs.export.told_fields import ToldFields
+from ui.dialogs.export.typed_place import names_a_place, place_of, trouble_with
 from ui.exporting import Made, make_file, note_file
 from ui.pdf.writer import write_pdf
 from ui.preview.composer import composer_of
@@ -139,9 +140,7 @@ class ExportSheet(Sheet):
     @property
     def target(self) -> Path:
         """The file that will be written."""
-        # Only a name: a folder is chosen with its own button.
-        name = "".join(" " if c in '/\\:*?"<>|' else c for c in self._name.text()).strip()
-        path = self._folder / (name.lstrip(".") or "narrative")
+        path = place_of(self._name.text(), folder=self._folder, usual=self._usual_stem())
         suffix = path.suffix.lower()
         if suffix == self._suffix():
             return path
@@ -233,20 +232,22 @@ class ExportSheet(Sheet):
         self._plan()
 
     def _suggest_name(self) -> None:
-        exporter = self._formats.exporter
-        typed = self._typed_names.get(exporter.id)
-        if typed is not None:
-            stem = Path(typed.strip()).stem or "narrative"
-        else:
-            version = self._story.narrative.version
-            words = f"{self._story.narrative.title} {'' if exporter.id == 'deck' else exporter.id}"
-            if self._story.variant is not None:
-                words = f"{words} {self._story.variant.name}"
-            slug = "".join(c.lower() if c.isalnum() else " " for c in f"{words} {version}")
-            stem = "-".join(slug.split())[:80] or "narrative"
-        self._set_name(stem + self._suffix())
+        typed = self._typed_names.get(self._formats.exporter.id)
+        stem = _without_suffix(typed) if typed is not None else ""
+        self._set_name((stem or self._usual_stem()) + self._suffix())
         self._name.setCursorPosition(0)
         self._say_place()
+
+    def _usual_stem(self) -> str:
+        """What the file is called, without its ending, as long as nobody says otherwise."""
+        format_id, story = self._formats.exporter.id, self._story
+        words = f"{story.narrative.title} {'' if format_id == 'deck' else format_id}"
+        if story.variant is not None:
+            words = f"{words} {story.variant.name}"
+        slug = "".join(
+            c.lower() if c.isalnum() else " " for c in f"{words} {story.narrative.version}"
+        )
+        return "-".join(slug.split())[:80] or "narrative"
 
     def _set_name(self, name: str) -> None:
         self._name.flush()  # What was typed has been noted; the field takes another text now.
@@ -262,14 +263,17 @@ class ExportSheet(Sheet):
         return exporter.suffix
 
     def _say_place(self) -> None:
-        target = self.target
+        target, typed = self.target, self._name.text().strip()
         where = f"in {target.parent}"
-        if target.name != self._name.text().strip():
+        if target.name != (Path(typed).name if names_a_place(typed) else typed):
             where = f"as {target.name} {where}"
-        is_there = target.exists()
+        trouble, is_there = trouble_with(target), target.exists()
         self._may_replace = self._is_asking = False
-        self._note.setText(f"This file is there already, {where}" if is_there else where)
-        self._note.set_role(Role.WARN if is_there else Role.TEXT2)
+        self._name.set_wrong(trouble)
+        there = f"This file is there already, {where}" if is_there else where
+        self._note.setText(trouble or there)
+        role = Role.WARN if is_there else Role.TEXT2
+        self._note.set_role(Role.BAD if trouble else role)
         self._say_go()
 
     def _say_go(self) -> None:
@@ -299,6 +303,10 @@ class ExportSheet(Sheet):
         if self._task is not None:
             return
         exporter, story, target = self._formats.exporter, self._story, self.target
+        if trouble_with(target):
+            self._say_place()  # The folder may have gone since it was said where the file goes.
+            self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if target.exists() and not self._may_replace:
             self._is_asking = self._may_replace = True
             self._note.setText(f"{target.name} is there already. Replace it, or change the name")
@@ -366,7 +374,7 @@ class ExportSheet(Sheet):
         self._presets.note(exporter, self._fields.values)
         if self._fields.values.get(_TEMPLATE):
             self._missing = ()
-        stem, suffix = Path(self._name.text()).stem, self._suffix()
+        stem, suffix = _without_suffix(self._name.text()), self._suffix()
         if Path(self._name.text()).suffix != suffix:
             self._set_name(stem + suffix)
         self._say_place()
@@ -462,3 +470,10 @@ def _remembered(settings: Settings) -> dict[str, dict[str, OptionValue]]:
     """What was chosen the last time: the template of decks, as long as its file is there."""
     template = settings.values.deck_template
     return {"deck": {_TEMPLATE: Path(template)}} if template and Path(template).is_file() else {}
+
+
+def _without_suffix(typed: str) -> str:
+    """A typed name or path without its ending; a folder alone has none."""
+    words = typed.strip()
+    is_folder = names_a_place(words) and words.endswith(("/", "\\"))
+    return words if is_folder else words.removesuffix(Path(words).suffix)

@@ -171,8 +171,8 @@ def test_a_typed_name_stays_with_its_format(make: Callable[[], ExportSheet], qtb
         ("mine.MD", "mine.MD"),
         ("mine.html", "mine.md"),
         ("mine.v2", "mine.v2.md"),
-        ("  ", "narrative.md"),
-        ("..", "narrative.md"),
+        ("  ", "our-story-notes.md"),
+        ("..", "our-story-notes.md"),
         ("a/b\\c", "a b c.md"),
     ],
 )
@@ -185,6 +185,40 @@ def test_whatever_is_typed_the_file_is_of_the_kind_that_was_chosen(
     assert sheet.target == folder / written
     expected = f"in {folder}" if typed == written else f"as {written} in {folder}"
     assert note(sheet) == expected
+
+
+def test_a_typed_path_is_where_the_file_goes(
+    make: Callable[[], ExportSheet], settings: Settings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    sheet = make()
+    type_name(sheet, f"{folder}/mine.md")
+    assert (sheet.target, note(sheet)) == (folder / "mine.md", f"in {folder}")
+    choose_kind(sheet, "html")
+    assert name(sheet).text() == f"{folder}/mine.html"
+    qtbot.keyClick(part(sheet, FormatList), Key.Key_Down)
+    qtbot.keyClick(part(sheet, FormatList), Key.Key_Up)
+    assert sheet.target == folder / "mine.html"
+    with qtbot.waitSignal(sheet.exported):
+        go(sheet).click()
+    assert (folder / "mine.html").exists()
+    assert settings.values.export_folder == str(folder)
+
+
+def test_a_folder_that_is_not_there_is_said_and_the_path_can_be_mended(
+    make: Callable[[], ExportSheet], notes: Format, tmp_path: Path
+) -> None:
+    sheet = make()
+    type_name(sheet, f"{tmp_path}/nowhere/mine.md")
+    assert note(sheet).startswith(f"There is no folder {tmp_path}/nowhere: make it first")
+    assert name(sheet).accessibleDescription() == note(sheet)
+    go(sheet).click()
+    assert sheet.is_open
+    assert go(sheet).isEnabled()
+    assert name(sheet).hasFocus()
+    type_name(sheet, "mine.md")
+    assert name(sheet).accessibleDescription() == ""
 
 
 def test_options_are_kept_while_formats_are_compared(
@@ -284,23 +318,14 @@ def test_export_writes_the_file_says_so_and_closes(
     assert settings.values.export_folder == str(written.parent)
 
 
-def test_enter_in_the_name_exports(
-    make: Callable[[], ExportSheet], session: Session, qtbot: QtBot
+@pytest.mark.parametrize("where", [LineEdit, FormatList])
+def test_enter_exports_from_the_name_and_from_a_format(
+    make: Callable[[], ExportSheet], session: Session, qtbot: QtBot, where: type[QWidget]
 ) -> None:
     sheet = make()
     type_name(sheet, "mine")
     with qtbot.waitSignal(sheet.exported):
-        qtbot.keyClick(name(sheet), Key.Key_Return)
-    assert (session.project.path.parent / "mine.md").exists()
-
-
-def test_enter_on_a_format_exports(
-    make: Callable[[], ExportSheet], session: Session, qtbot: QtBot
-) -> None:
-    sheet = make()
-    type_name(sheet, "mine")
-    with qtbot.waitSignal(sheet.exported):
-        qtbot.keyClick(part(sheet, FormatList), Key.Key_Return)
+        qtbot.keyClick(name(sheet) if where is LineEdit else part(sheet, where), Key.Key_Return)
     assert (session.project.path.parent / "mine.md").exists()
 
 
@@ -430,11 +455,7 @@ def test_a_bug_while_writing_leaves_a_sheet_that_can_be_closed(
 
 
 def test_a_real_format_writes_a_real_file(
-    host: QWidget,
-    session: Session,
-    settings: Settings,
-    background: Background,
-    qtbot: QtBot,
+    host: QWidget, session: Session, settings: Settings, background: Background, qtbot: QtBot
 ) -> None:
     sheet = ExportSheet(host, session, background=background, settings=settings, format_id="json")
     sheet.open()
