@@ -145,8 +145,8 @@ class StudioPage(Ground):
 
     @property
     def foot_px(self) -> int:
-        """How high the status bar and the foot of the room are, which messages stay above."""
-        return self._status.height() + (self.workspace.foot_px() if self._stack.count() else 0)
+        """How high the status bar is, over which messages lie."""
+        return self._status.height()
 
     def begin(self) -> None:
         """Show the document as it was left by whoever sits here, else its storyboard."""

@@ -137,6 +137,11 @@ class Sheet(QWidget):
         return self._foot_layout
 
     @property
+    def dialog_area(self) -> QRect:
+        """Where the dialog lies over the host."""
+        return self._dialog.geometry()
+
+    @property
     def is_open(self) -> bool:
         return self.isVisible()
 

@@ -1,7 +1,8 @@
 """Says at the bottom of the window what was just done, and lets the user take it back.
 
 One toast at a time: a new one takes the place of the old. It stays 8 s, and as long as the pointer
-or the focus is on it::
+or the focus is on it. It lies over the status bar; while a sheet is open beside that one, or over
+its title: nothing that can be operated is covered where that can be helped::
 
     self._toasts = ToastPlace(window)
     self._toasts.acted.connect(self._on_toasts_acted)
@@ -13,6 +14,7 @@ Signals of ``ToastPlace``: ``acted(object)`` with the key, when the action was u
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import (
@@ -34,13 +36,17 @@ from ui import announce, icons, theme
 from ui.painting import rounded, with_alpha
 from ui.theme import MOTION_TOAST_MS, RADIUS_CONTROL, Role, Type
 from ui.widgets.buttons import answers_enter
+from ui.widgets.free_place import freest
 from ui.widgets.label import TextLabel
+from ui.widgets.sheet import FOOT_PX, TITLE_PX, Sheet
 
 TOAST_PX: Final = 44
 STAYS_MS: Final = 8000
 _EDGE_PX: Final = 3
 _SIDE_PX: Final = 16
 _ABOVE_PX: Final = 16
+_LOW_PX: Final = 32
+"""The least height: that of the lower status bar."""
 _ICON_PX: Final = 16
 
 
@@ -168,17 +174,18 @@ class Toast(QWidget):
 
 
 class ToastPlace(QObject):
-    """Shows toasts at the bottom centre of a widget, usually the window."""
+    """Shows toasts at the bottom of a widget, usually the window."""
 
     acted = Signal(object)
     dismissed = Signal(object)
 
     def __init__(self, host: QWidget, *, bottom_px: int = 0) -> None:
-        """``bottom_px`` is what the toast stays above, for example the status bar."""
+        """``bottom_px`` is the height of the status bar, which the toast may cover; 0 for none."""
         super().__init__(host)
         self._host = host
         self._bottom_px = bottom_px
         self._toast: Toast | None = None
+        self._sheet: Sheet | None = None
         self._key: object = None
         self._motion: QPropertyAnimation | None = None
         host.installEventFilter(self)
@@ -189,7 +196,7 @@ class ToastPlace(QObject):
         return self._toast
 
     def set_bottom_px(self, bottom_px: int) -> None:
-        """Keep the toast above something that changed its height."""
+        """The status bar has changed its height."""
         self._bottom_px = bottom_px
         self._settle()
 
@@ -220,11 +227,44 @@ class ToastPlace(QObject):
         return False
 
     def _place(self, toast: Toast) -> QRect:
+        sheet = self._sheet_over_all()
         hint = toast.sizeHint()
         width = min(max(hint.width(), 280), max(120, self._host.width() - 32))
-        left = (self._host.width() - width) // 2
-        top = self._host.height() - self._bottom_px - _ABOVE_PX - hint.height()
-        return QRect(left, top, width, hint.height())
+        bands = self._bands(hint.height()) if sheet is None else self._around(sheet, hint.height())
+        rect = self._host.rect()
+        lefts = ((rect.width() - width) // 2, _SIDE_PX, rect.width() - _SIDE_PX - width)
+        places = [QRect(left, top, width, high) for top, high in bands for left in lefts]
+        return freest(places, host=self._host, scope=sheet)
+
+    def _sheet_over_all(self) -> Sheet | None:
+        """The sheet that has the keyboard, if one is open; the toast moves when it closes."""
+        shown = [one for one in self._host.findChildren(Sheet) if one.isVisible()]
+        if not shown:
+            return None
+        if shown[-1] is not self._sheet:
+            self._sheet = shown[-1]
+            self._sheet.closed.connect(self._settle)
+        return self._sheet
+
+    def _bands(self, height: int) -> Iterator[tuple[int, int]]:
+        """Where a toast may lie, the best first: its top and its height."""
+        host_px, low_px = self._host.height(), theme.current().scaled(_LOW_PX)
+        if self._bottom_px >= low_px:
+            high = min(height, self._bottom_px)
+            yield host_px - (self._bottom_px + high) // 2, high
+        yield host_px - self._bottom_px - _ABOVE_PX - height, height
+        yield _ABOVE_PX, height
+
+    def _around(self, sheet: Sheet, height: int) -> Iterator[tuple[int, int]]:
+        """The same while a sheet is open: below it, above it, over its title, in its body."""
+        host_px, dialog = self._host.height(), sheet.dialog_area
+        low_px, below_px = theme.current().scaled(_LOW_PX), self._host.height() - dialog.bottom()
+        if min(below_px, dialog.top()) > low_px:
+            high = min(height, below_px - 2, dialog.top() - 2)
+            yield host_px - (below_px + high) // 2, high
+            yield (dialog.top() - high) // 2, high
+        yield dialog.top() + (theme.current().scaled(TITLE_PX) - height) // 2, height
+        yield dialog.bottom() - theme.current().scaled(FOOT_PX) - _ABOVE_PX - height, height
 
     def _slide_in(self, toast: Toast, place: QRect) -> None:
         duration_ms = theme.current().motion_ms(MOTION_TOAST_MS)

@@ -70,10 +70,6 @@ class Workspace(QWidget):
         """What stands at the right end of the status bar, where there is no ribbon."""
         return ""
 
-    def foot_px(self) -> int:
-        """How high the foot is that messages must not cover, 0 where there is none."""
-        return 0
-
     def has_ribbon(self) -> bool:
         """Whether the status bar shows the zone ribbon (56 high) for this workspace."""
         return False

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui import theme
+from ui import tab_order, theme
+from ui.widgets.sheet import Sheet
 from ui.widgets.toast import STAYS_MS, Toast, ToastPlace
 
 
@@ -34,16 +35,54 @@ def toast_of(place: ToastPlace) -> Toast:
     return place.toast
 
 
-def test_it_stands_at_the_bottom_centre_above_the_status_bar(
-    place: ToastPlace, window: QWidget
-) -> None:
+def test_it_lies_over_the_status_bar_in_the_middle(place: ToastPlace, window: QWidget) -> None:
     place.show_message("Frame 8 moved before frame 7", action="Undo")
     toast = toast_of(place)
     assert toast.height() == 47
-    assert toast.geometry().bottom() < 600 - 56
+    assert QRect(0, 600 - 56, 800, 56).contains(toast.geometry())
     assert abs(toast.geometry().center().x() - 400) <= 1
     window.resize(1000, 700)
     assert abs(toast.geometry().center().x() - 500) <= 1
+
+
+def test_it_is_as_low_as_a_low_status_bar(place: ToastPlace) -> None:
+    place.set_bottom_px(32)
+    place.show_message("Saved", action="Undo")
+    toast = toast_of(place)
+    assert (toast.geometry().top(), toast.height()) == (600 - 32, 32)
+    assert toast.link is not None
+    assert toast.link.height() <= 28
+
+
+def test_without_a_status_bar_it_stands_free_and_beside_the_controls(
+    place: ToastPlace, window: QWidget
+) -> None:
+    place.set_bottom_px(0)
+    place.show_message("Saved")
+    free = toast_of(place).geometry()
+    assert abs(free.center().x() - 400) <= 1
+    window.findChildren(QLineEdit)[0].setGeometry(free)
+    place.show_message("Saved")
+    assert not toast_of(place).geometry().intersects(free)
+
+
+@pytest.mark.parametrize("height_px", [300, 900])
+def test_it_covers_nothing_that_a_sheet_asks(
+    place: ToastPlace, window: QWidget, height_px: int
+) -> None:
+    sheet = Sheet(window, "Export", height_px=height_px)
+    field = QLineEdit()
+    sheet.body_layout.addWidget(field, 1)
+    button = QPushButton("Write it")
+    sheet.foot_layout.addWidget(button)
+    sheet.open()
+    place.show_message("Frame 8 moved before frame 7", action="Undo")
+    toast = toast_of(place).geometry()
+    for control in tab_order.stops_in(sheet):
+        assert not toast.intersects(QRect(control.mapTo(window, QPoint()), control.size()))
+    assert window.rect().contains(toast)
+    sheet.close_sheet()
+    assert toast_of(place).geometry().top() >= 600 - 56
 
 
 def test_it_is_in_swapped_colors(place: ToastPlace) -> None:

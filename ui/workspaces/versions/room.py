@@ -100,10 +100,6 @@ class Versions(Workspace):
             BASELINES: "Enter compare · F2 rename" if self.session.view.baselines else "",
         }.get(self._views.key, "")
 
-    def foot_px(self) -> int:
-        foot = self._compare.decide.foot
-        return foot.height() + _NARROW_MARGIN_PX if foot.isVisible() else 0
-
     def actions_here(self) -> Sequence[Action]:
         panel, history = self._compare.panel, self._compare.history
         return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
@@ -173,21 +173,3 @@ def test_keys_of_baselines_are_told_where_there_are_some(room: Versions, session
     for baseline in list(session.view.baselines.values()):
         delete_baseline(session.project, baseline=baseline.id)
     assert not room.status_right()
-
-
-def test_messages_stay_above_the_foot_of_what_is_to_be_decided(
-    session: Session, room: Versions, qtbot: QtBot
-) -> None:
-    assert room.foot_px() == 0
-    path = copy_of(session.project, "theirs.narrative", headline="Bakers wait")
-    edit_cells(session.project, frame_in(session.project, 1), headline="Ovens rest")
-    with qtbot.waitSignal(room._merging.merged):
-        room.merge(path)
-    room.decide()
-    QApplication.processEvents()
-    foot = room._compare.decide.foot
-    assert foot.isVisible()
-    assert room.foot_px() > foot.height()
-    room.show_baselines()
-    assert room.foot_px() == 0
-    qtbot.waitUntil(lambda: not session.copies.is_looking)
