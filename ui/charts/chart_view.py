@@ -25,7 +25,7 @@ from narrative_studio.errors import NarrativeError
 from ui import icons
 from ui.charts.chart_files import copy_data, copy_picture, save_chart
 from ui.charts.data_table import DataTable
-from ui.charts.mark_field import MarkField
+from ui.charts.mark_field import INSET_PX, MarkField
 from ui.messages import Messages
 from ui.theme import Role, Type
 from ui.widgets.badge import Badge, BadgeLabel, Tone
@@ -137,7 +137,7 @@ class ChartView(QWidget):
         """Write the chart to a file and say how it went; returns whether it is there."""
         target = target if target.suffix else target.with_suffix(".png")
         try:
-            save_chart(self._chart, target, self.field.width())
+            save_chart(self._chart, target, round(self.field.drawing.width))
         except NarrativeError as error:
             self._messages.trouble(error)
             return False
@@ -175,13 +175,14 @@ class ChartView(QWidget):
         words.addWidget(self._interim, 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(self._subtitle)
         head = QHBoxLayout()
+        head.setContentsMargins(INSET_PX, 0, INSET_PX, 0)
         head.setSpacing(4)
         head.addLayout(words, 1)
         head.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         column = self._column
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(12 - INSET_PX)
         column.addLayout(head)
         column.addWidget(self._pages)
         column.addStretch(1)
@@ -220,7 +221,7 @@ class ChartView(QWidget):
         self._more.setAccessibleName(f"{_MORE}: {self._chart.headline}")
 
     def _on_copy_picture(self) -> None:
-        copy_picture(self._chart, self.field.width())
+        copy_picture(self._chart, round(self.field.drawing.width))
         self._messages.tell("Copied the chart as a picture")
 
     def _on_copy_data(self) -> None:

@@ -30,6 +30,8 @@ _STEPS: Final = {
 _USING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _LEAST_WIDTH: Final = 240
+INSET_PX: Final = painting.RING_REACH_PX
+"""How far a chart stands from the edges of its field, so that the ring around a mark is whole."""
 
 
 class MarkField(QWidget):
@@ -88,9 +90,10 @@ class MarkField(QWidget):
         if key == self._laid_out:
             return
         self._laid_out = key
-        made = draw(self._chart, Room(max(width_px, _LEAST_WIDTH), 0, False), measure())
+        room = Room(max(width_px, _LEAST_WIDTH) - 2 * INSET_PX, 0, False)
+        made = draw(self._chart, room, measure())
         self._drawing = made.mirrored() if is_mirrored else made
-        self.setFixedSize(round(made.width), round(made.height))
+        self.setFixedSize(self.sizeHint())
         self.updateGeometry()
         self.update()
 
@@ -110,19 +113,20 @@ class MarkField(QWidget):
         self.walked.emit(target.key)
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._drawing.width), round(self._drawing.height))
+        around = 2 * INSET_PX
+        return QSize(round(self._drawing.width) + around, round(self._drawing.height) + around)
 
     def focus_shape(self) -> tuple[QRect, int] | None:
         target = self.current
         if target is None:
             reach = painting.RING_REACH_PX
             return self.rect().adjusted(reach, reach, -reach, -reach), RADIUS_BADGE
-        return _rect(target.place).toAlignedRect(), RADIUS_BADGE
+        return _shown(target.place).toAlignedRect(), RADIUS_BADGE
 
     def spoken_parts(self) -> list[Part]:
         return [
             Part(
-                Spoken.Cell, target.spoken, _rect(target.place).toAlignedRect(), number == self._at
+                Spoken.Cell, target.spoken, _shown(target.place).toAlignedRect(), number == self._at
             )
             for number, target in enumerate(self._drawing.targets)
         ]
@@ -130,9 +134,9 @@ class MarkField(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.current()
         painter = QPainter(self)
-        paint_drawing(painter, self._drawing, measure(), now.name, event.rect())
+        self._paint(painter, event.rect())
         if self._hovered is not None and self._hovered < len(self._drawing.targets):
-            place = _rect(self._drawing.targets[self._hovered].place)
+            place = _shown(self._drawing.targets[self._hovered].place)
             painting.rounded(painter, place, RADIUS_BADGE, line=now.control)
         self._paint_pinned(painter)
 
@@ -177,7 +181,7 @@ class MarkField(QWidget):
             number = self._number_at(QPointF(event.pos()))
             if number is not None:
                 target = self._drawing.targets[number]
-                place = _rect(target.place).toAlignedRect()
+                place = _shown(target.place).toAlignedRect()
                 QToolTip.showText(event.globalPos(), target.words, self, place)
             else:
                 QToolTip.hideText()
@@ -188,7 +192,7 @@ class MarkField(QWidget):
         """Show what is said of the mark that the keyboard is at, below it."""
         target = self.current
         if target is not None:
-            place = _rect(target.place).toAlignedRect()
+            place = _shown(target.place).toAlignedRect()
             corner = self.mapToGlobal(place.bottomLeft() + QPoint(0, 4))
             QToolTip.showText(corner, target.words, self, place)
 
@@ -197,22 +201,30 @@ class MarkField(QWidget):
             self.opened.emit(target.key)
 
     def _number_at(self, point: QPointF) -> int | None:
-        x, y, pinned = point.x(), point.y(), self._drawing.pinned
+        x, y, pinned = point.x() - INSET_PX, point.y() - INSET_PX, self._drawing.pinned
         if pinned is not None and pinned.holds(x - self._scrolled_px, y):
             x -= self._scrolled_px
         return self._drawing.at(x, y)
+
+    def _paint(self, painter: QPainter, part: QRect) -> None:
+        """Paint what reaches into a part of the field."""
+        painter.translate(INSET_PX, INSET_PX)
+        only = part.translated(-INSET_PX, -INSET_PX)
+        paint_drawing(painter, self._drawing, measure(), theme.current().name, only)
+        painter.translate(-INSET_PX, -INSET_PX)
 
     def _paint_pinned(self, painter: QPainter) -> None:
         """Paint what stays in sight once more, over the part that is scrolled below it."""
         pinned = self._drawing.pinned
         if pinned is None or not self._scrolled_px:
             return
-        now, place = theme.current(), _rect(pinned).toAlignedRect()
+        now = theme.current()
+        place = _shown(pinned).toAlignedRect().adjusted(-INSET_PX, 0, 0, 0)
         painter.save()
         painter.translate(self._scrolled_px, 0)
         painter.setClipRect(place)
         painter.fillRect(place, now.surface)
-        paint_drawing(painter, self._drawing, measure(), now.name, place)
+        self._paint(painter, place)
         painter.fillRect(place.right(), place.top(), 1, place.height(), now.border)
         painter.restore()
 
@@ -220,7 +232,7 @@ class MarkField(QWidget):
         if number != self._hovered:
             for one in (self._hovered, number):
                 if one is not None and one < len(self._drawing.targets):
-                    place = _rect(self._drawing.targets[one].place).toAlignedRect()
+                    place = _shown(self._drawing.targets[one].place).toAlignedRect()
                     self.update(place.adjusted(-2, -2, 2, 2))
             self._hovered = number
             is_live = number is not None and bool(self._drawing.targets[number].key)
@@ -232,5 +244,6 @@ class MarkField(QWidget):
         self.update()
 
 
-def _rect(place: Place) -> QRectF:
-    return QRectF(place.x, place.y, place.width, place.height)
+def _shown(place: Place) -> QRectF:
+    """Where a part of the drawing lies in the field."""
+    return QRectF(place.x + INSET_PX, place.y + INSET_PX, place.width, place.height)

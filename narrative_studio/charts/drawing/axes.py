@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from narrative_studio.charts.drawing.canvas import Align, Ink, Place, Sign, Stroke, Use, Words
@@ -19,6 +20,7 @@ SERIES: Final[tuple[tuple[Sign, Ink], ...]] = (
 )
 """Sign and colour of each series in turn; after the last they begin anew."""
 
+_APART_PX: Final = 6.0
 IN_WORDS: Final = {0.0: "none", 0.5: "half", 1.0: "all"}
 """How parts are told where there is no rate."""
 
@@ -55,19 +57,27 @@ def level_axis(
 ) -> None:
     """Upright lines with their words below, for an axis that goes to the right.
 
-    Words that would run into each other are left out.
+    Where not all words have room between them, every second is told, else the ends alone.
     """
-    high, free = sheet.line(Use.SMALL), float("-inf")
+    high = sheet.line(Use.SMALL)
+    said: list[tuple[str, Place]] = []
     for number, tick in enumerate(ticks):
         x = round(scale.at(tick))
         ink = Ink.CONTROL if number == 0 else Ink.BORDER
         sheet.add(Stroke(((x, top), (x, bottom)), ink))
         words = tick_words(tick, is_rate=is_rate)
         wide = sheet.wide(words, Use.SMALL) + 4
-        place = Place(x - wide / 2, bottom + 2, wide, high)
-        if place.x >= free:
-            sheet.centred(words, place, Use.SMALL, Ink.TEXT2)
-            free = place.right
+        said.append((words, Place(x - wide / 2, bottom + 2, wide, high)))
+    for words, place in next(
+        filter(_are_apart, (said, said[::2], said[:: len(said) - 1])), said[:1]
+    ):
+        sheet.centred(words, place, Use.SMALL, Ink.TEXT2)
+
+
+def _are_apart(said: Sequence[tuple[str, Place]]) -> bool:
+    """Whether nobody would read the words beside each other as one."""
+    places = [place for _words, place in said]
+    return all(left.right + _APART_PX <= right.x for left, right in pairwise(places))
 
 
 def set_beside(sheet: Sheet, text: str, x: float, y: float, bounds: Place, gap: float = 8) -> bool:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from build_spec.chart_samples import EMPTY, heat_table, heat_table_wide, pareto
-from ui import theme
-from ui.charts.mark_field import MarkField
+from ui import painting, theme
+from ui.charts.mark_field import INSET_PX, MarkField
 from ui.painting import tint_ground
 from ui.spoken import Role as Spoken
 
@@ -52,7 +52,16 @@ def test_the_focus_ring_surrounds_the_mark_of_the_keyboard(field: MarkField) -> 
     shape = field.focus_shape()
     assert shape is not None
     assert field.current is not None
-    assert shape[0].x() == round(field.current.place.x)
+    assert shape[0].x() == round(field.current.place.x) + INSET_PX
+
+
+def test_the_ring_has_room_around_every_mark(field: MarkField) -> None:
+    reach = painting.RING_REACH_PX
+    for number in range(len(field.drawing.targets)):
+        field.go_to(number)
+        shape = field.focus_shape()
+        assert shape is not None
+        assert field.rect().contains(shape[0].adjusted(-reach, -reach, reach, reach))
 
 
 def test_keys_with_modifiers_are_left_to_others(field: MarkField) -> None:
@@ -155,7 +164,9 @@ def test_the_names_of_rows_stay_in_sight_where_a_chart_is_scrolled(
     field.show_chart(heat_table_wide())
     names = field.drawing.pinned
     assert names is not None
-    part = QRect(0, round(names.y) + 1, round(names.width) - 2, round(names.height) - 2)
+    part = QRect(
+        0, round(names.y) + INSET_PX + 1, round(names.width) + INSET_PX - 2, round(names.height) - 2
+    )
     at_rest = field.grab(part).toImage()
     field.scroll_to(200)
     assert field.grab(part.translated(200, 0)).toImage() == at_rest

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from narrative_studio.charts.chart import Chart
 from narrative_studio.results.readings import Reading, Readings
 from ui.charts.chart_view import ChartView
+from ui.charts.mark_field import INSET_PX
 from ui.messages import Messages
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
@@ -38,7 +39,7 @@ class ResultCard(Panel):
         self.readings: Readings | None = None
         self.is_stale = True
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(14, 12, 12, 12)
+        self.column.setContentsMargins(14 - INSET_PX, 12, 12 - INSET_PX, 12 - INSET_PX)
         self.column.setSpacing(6)
 
     def take(self, readings: Readings) -> None:
@@ -126,7 +127,7 @@ class HeatCard(ChartCard):
         self.later.clicked.connect(self._on_later_clicked)
         self._foot = QWidget()
         row = QHBoxLayout(self._foot)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(INSET_PX, 0, INSET_PX, INSET_PX)
         row.addWidget(self.earlier)
         row.addWidget(self.later)
         row.addWidget(self._where, 1)

@@ -1,3 +1,7 @@
+from itertools import pairwise
+
+import pytest
+
 from narrative_studio.charts.drawing.axes import (
     SERIES,
     axis_words,
@@ -51,7 +55,16 @@ def test_a_label_goes_where_no_other_is_and_nowhere_if_there_is_no_room() -> Non
 def test_words_below_an_axis_that_would_run_into_each_other_are_left_out() -> None:
     sheet = Sheet(Room(120), RULER)
     level_axis(sheet, Scale(0, 1, 10, 70), (0.0, 0.25, 0.5, 0.75, 1.0), 0, 80, is_rate=True)
-    assert said(sheet.done()) == ["0\u00a0%", "50\u00a0%", "100\u00a0%"]
+    assert said(sheet.done()) == ["0\u00a0%", "100\u00a0%"]
+
+
+@pytest.mark.parametrize("right", range(60, 300, 4))
+def test_words_below_an_axis_stand_apart(right: int) -> None:
+    sheet = Sheet(Room(320), RULER)
+    level_axis(sheet, Scale(0, 1, 10, right), (0.0, 0.25, 0.5, 0.75, 1.0), 0, 80, is_rate=True)
+    places = [words.place for words in sheet.done().words]
+    assert places
+    assert all(one.right + 6 <= after.x for one, after in pairwise(places))
 
 
 def test_an_axis_of_shares_says_of_whom() -> None:
