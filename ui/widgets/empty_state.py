@@ -74,7 +74,11 @@ class EmptyState(QWidget):
 
 
 def centred(widget: QWidget) -> QWidget:
-    """A page with a widget in the upper middle of it."""
+    """A page with a widget in the upper middle of it, as high as its words need at its width.
+
+    Not by an alignment: Qt would ask how high it is at the width of the page, which breaks the
+    words into fewer lines.
+    """
     page = QWidget()
     row = QHBoxLayout()
     row.addStretch(1)

@@ -18,7 +18,7 @@ from ui.widgets.combo_box import ComboBox
 from ui.widgets.dashed_card import DashedCard
 from ui.widgets.divider import Divider
 from ui.widgets.duration_edit import DurationEdit
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.empty_state import EmptyState, centred
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.labelled_field import ErrorLine, FieldLabel, LabelledField
 from ui.widgets.line_edit import LineEdit
@@ -302,3 +302,14 @@ def test_grounds_have_their_role_and_their_edges(qtbot: QtBot) -> None:
         qtbot.addWidget(widget)
         widget.resize(60, 40)
         assert widget.grab().toImage().pixelColor(*place) == wanted, widget
+
+
+def test_an_empty_state_in_a_wide_page_shows_all_of_its_words(qtbot: QtBot) -> None:
+    empty = EmptyState("No baseline yet", "A named, frozen version of everything. " * 6, "New")
+    empty.setFixedWidth(460)
+    page = centred(empty)
+    qtbot.addWidget(page)
+    page.resize(1200, 600)
+    page.show()
+    for label in empty.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        assert label.height() >= label.heightForWidth(label.width())

@@ -13,7 +13,7 @@ from narrative_studio.commands.versions import delete_baseline
 from narrative_studio.model.people import Baseline
 from ui.session import Session
 from ui.theme import Role, Type
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.empty_state import EmptyState, centred
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
 from ui.workspaces.versions.baseline_delegate import LEFT_PX, Act, BaselineDelegate
@@ -134,15 +134,10 @@ class BaselinesPage(Panel):
         head.addWidget(hint)
         column.addLayout(head)
         column.addWidget(self._list, 1)
-        empty = QWidget()
-        around = QVBoxLayout(empty)
-        around.addStretch(1)
-        around.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignHCenter)
-        around.addStretch(1)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 1, 1, 1)
         self._stack.addWidget(listed)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(centred(self._empty))
         self._list.acted.connect(self._on_list_acted)
         self._model.renamed.connect(self._on_model_renamed)
         self._empty.chosen.connect(self.baseline_asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from ui import icons, painting, text, theme
 from ui.background import Task
 from ui.session import Session
 from ui.theme import Role, Type
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.empty_state import EmptyState, centred
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
 from ui.widgets.progress_row import ProgressRow
@@ -298,11 +298,7 @@ class ComparePanel(Panel):
 
 def _inset(part: QWidget) -> QWidget:
     """A part in the middle of a page, with room around it."""
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(24, 16, 24, 24)
-    column.addStretch(1)
-    column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-    column.addStretch(1)
     part.setFixedWidth(460)
+    page = centred(part)
+    page.setContentsMargins(24, 16, 24, 24)
     return page
