@@ -22,7 +22,6 @@ from ui.workspaces.storyboard.card_plan import (
     PAD_PX,
     SCRIPT_GAP_PX,
     TEXT_GAP_PX,
-    TITLE_LINES,
     CardPlan,
 )
 
@@ -54,10 +53,15 @@ AT_REST: Final = Standing()
 
 def is_cut(card: Card, width_px: int, *, plan: CardPlan = BOARD_CARD) -> bool:
     """Whether a card of that inner width shows less than its whole headline and key message."""
+    title, below = _lines(card.title, card.text, width_px)
+    return (title, below) != plan.shared_lines(title, below, theme.current())
+
+
+def _lines(title: str, below: str, width_px: int) -> tuple[int, int]:
+    """How many lines a headline and a key message take at a width."""
     now = theme.current()
-    title = text.lines_of(card.title, now.font(Type.CARD_TITLE), width_px)
-    below = text.lines_of(card.text, now.font(Type.SUPPORT), width_px)
-    return len(title) > TITLE_LINES or (bool(card.text) and len(below) > plan.text_lines)
+    titles = len(text.lines_of(title, now.font(Type.CARD_TITLE), width_px))
+    return titles, len(text.lines_of(below, now.font(Type.SUPPORT), width_px)) if below else 0
 
 
 def paint_card(
@@ -115,13 +119,13 @@ def paint_content(
     if plan.has_beat:
         _paint_beat(painter, place, card, now)
     title, role = (card.title, now.text) if card.title else (card.hint, now.text3)
+    titles, lines = plan.shared_lines(*_lines(title, card.text, place.width()), now)
     top = place.top() + text.paint_text(
-        painter, place, title, Type.CARD_TITLE, role, max_lines=TITLE_LINES
+        painter, place, title, Type.CARD_TITLE, role, max_lines=titles
     )
     if card.text:
-        top += TEXT_GAP_PX
+        top += plan.text_gap_px(titles, lines, now)
         below = QRect(place.left(), top, place.width(), rect.height())
-        lines = plan.text_lines
         top += text.paint_text(painter, below, card.text, Type.SUPPORT, now.text2, max_lines=lines)
     if plan.script_lines:
         _paint_script(painter, rect, top, card, plan)

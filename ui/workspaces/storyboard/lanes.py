@@ -131,11 +131,13 @@ def _paint_words(
     align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     line = place.adjusted(0, 3, 0, -3)
     time_px = QFontMetrics(plain).horizontalAdvance(run.time) + _WORDS_GAP_PX if run.time else 0
+    if _words_px(run, line.width(), fonts) > line.width():
+        time_px = 0  # It gives way to the name; the chip of each card has its own.
     title = text.elided(_title(run, strong, line.width()), strong, max(0, line.width() - time_px))
     painter.setFont(strong)
     painter.setPen(now.text2 if run.is_backup else now.text)
     painter.drawText(line, align, title)
-    if run.time:
+    if time_px:
         line.setLeft(line.left() + QFontMetrics(strong).horizontalAdvance(title) + _WORDS_GAP_PX)
         painter.setFont(plain)
         painter.setPen(now.text2)

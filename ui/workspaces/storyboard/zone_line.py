@@ -18,7 +18,6 @@ ZONE_PX: Final = 16
 
 _TICK_PX: Final = 4
 _GAP_PX: Final = 6
-_LEAST_NAME_PX: Final = 64
 
 
 def paint_zone(
@@ -62,13 +61,17 @@ def _run(model: StoryboardModel, row: int, geometry: Geometry, strip: ZoneStrip)
 
 
 def paint_zone_words(painter: QPainter, strip: ZoneStrip, place: QRect, now: Theme) -> None:
-    """Paint the name of a zone and its time; the name is cut, then the time gives way to it."""
+    """Paint the name of a zone and its time, which gives way to the whole name.
+
+    A long zone runs over several cards, or tells its time on its next line; where there is room for
+    neither, the tooltip has both.
+    """
     strong = now.font(Type.BADGE)
     plain = QFont(now.font(Type.BADGE, tabular=True))
     plain.setWeight(QFont.Weight.Normal)
     align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     words_px = QFontMetrics(plain).horizontalAdvance(strip.words) + _GAP_PX
-    least_px = min(_LEAST_NAME_PX, QFontMetrics(strong).horizontalAdvance(strip.name))
+    least_px = QFontMetrics(strong).horizontalAdvance(strip.name)
     if place.width() - words_px < least_px:
         words_px = 0
     name = text.elided(strip.name, strong, max(0, place.width() - words_px))

@@ -20,7 +20,7 @@ from ui.models.frame_cards import Card
 from ui.models.storyboard import StoryboardModel
 from ui.models.storyboard_places import PlaceKind
 from ui.models.thumbnails import Thumbnails
-from ui.theme import Theme
+from ui.theme import Theme, Type
 from ui.workspaces.storyboard import card_pixmaps
 from ui.workspaces.storyboard.board_view import BoardView
 from ui.workspaces.storyboard.card_painter import (
@@ -30,7 +30,7 @@ from ui.workspaces.storyboard.card_painter import (
     paint_content,
 )
 from ui.workspaces.storyboard.card_pixmaps import CardPixmaps
-from ui.workspaces.storyboard.card_plan import BOARD_CARD, GRID_CARD, CardPlan
+from ui.workspaces.storyboard.card_plan import BOARD_CARD, GRID_CARD, TEXT_GAP_PX, CardPlan
 from ui.workspaces.storyboard.glide import Glide
 from ui.workspaces.storyboard.headings import headings_of
 
@@ -263,9 +263,17 @@ def test_where_everything_moves_nothing_glides(qapp: QApplication) -> None:
             "A headline that is much longer than two lines of a card can ever hold",
             "",
             BOARD_CARD,
+            False,
+        ),
+        (
+            "A headline that is much longer than two lines of a card can ever hold",
+            "A key message of so many words that two lines are not enough",
+            BOARD_CARD,
             True,
         ),
-        ("Short", "A key message of so many words that two lines are not enough", BOARD_CARD, True),
+        ("A headline that is much longer than four lines of a card hold " * 2, "", BOARD_CARD, True),
+        ("Short", "A key message of so many words that two lines are not enough", BOARD_CARD, False),
+        ("Short", "A key message of so many words that three are not enough " * 2, BOARD_CARD, True),
         ("Short", "A key message of so many words that two lines are not enough", GRID_CARD, False),
         ("Short", "", GRID_CARD, False),
     ],
@@ -274,6 +282,23 @@ def test_a_card_knows_whether_it_shows_everything(
     title: str, text: str, plan: CardPlan, expected: bool
 ) -> None:
     assert is_cut(Card(PlaceKind.FRAME, title, text), 149, plan=plan) is expected
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("plan", [BOARD_CARD, GRID_CARD])
+def test_headline_and_key_message_share_the_lines_of_a_card(plan: CardPlan, scale: float) -> None:
+    now = theme.load(theme.LIGHT, font_scale=scale)
+    title_px, text_px = now.line_px(Type.CARD_TITLE), now.line_px(Type.SUPPORT)
+    room_px = 2 * title_px + TEXT_GAP_PX + plan.text_lines * text_px
+    for title in range(1, 9):
+        for below in range(9):
+            titles, texts = plan.shared_lines(title, below, now)
+            gap_px = plan.text_gap_px(titles, texts, now) if texts else 0
+            assert titles * title_px + gap_px + texts * text_px <= room_px
+            assert titles >= min(title, 2)
+            assert texts >= min(below, plan.text_lines)
+    assert plan.shared_lines(9, 0, now)[0] > 2
+    assert plan.shared_lines(1, 9, now)[1] > plan.text_lines
 
 
 def test_shares_out_of_bounds_are_told_with_the_bound_once_the_story_is_whole(
