@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Final
@@ -150,6 +150,16 @@ def is_bold_throughout(runs: Iterable[Run]) -> bool:
 def is_italic_throughout(runs: Iterable[Run]) -> bool:
     """Whether every word is italic."""
     return all(run.italic for run in runs if run.text.strip())
+
+
+def is_bold_in_part(runs: Sequence[Run]) -> bool:
+    """Whether some words are bold and some are not."""
+    return any(run.bold for run in runs) and not is_bold_throughout(runs)
+
+
+def is_italic_in_part(runs: Sequence[Run]) -> bool:
+    """Whether some words are italic and some are not."""
+    return any(run.italic for run in runs) and not is_italic_throughout(runs)
 
 
 def tidy_runs(runs: Iterable[Run]) -> Runs:

@@ -12,6 +12,7 @@ from itertools import islice
 from exporters.deck.paragraphs import Bullet, CodeLine, Para
 from exporters.deck.textstyle import LevelStyle, TextBox, inner_size_pt
 from exporters.deck.widths import FontWidths, font_widths
+from narrative_studio.deck_marks import is_bold_in_part, is_italic_in_part
 from narrative_studio.markup import Run, Runs
 
 SMALLEST = 0.6
@@ -66,6 +67,10 @@ def set_in(para: Para, style: LevelStyle) -> LevelStyle:
     """How one paragraph is set where its level is set so."""
     if para.size_pt is not None:
         style = replace(style, size_pt=para.size_pt)
+    if style.is_bold and is_bold_in_part(para.runs):
+        style = replace(style, is_bold=False)
+    if style.is_italic and is_italic_in_part(para.runs):
+        style = replace(style, is_italic=False)
     if para.code is None:
         return style
     style = replace(style, line_pct=100.0, line_pt=None, after_pt=0.0)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from exporters.deck.fit import CODE_FAMILY, FULL, Fit
 from exporters.deck.geometry import pt
 from exporters.deck.paragraphs import Bullet, CodeLine, Para
 from exporters.letters import is_right_to_left
 from exporters.opc import escaped, quoted
+from narrative_studio.deck_marks import is_bold_in_part, is_italic_in_part
 from narrative_studio.footnotes import lowered
 from narrative_studio.markup import CodeTone, Run
 
@@ -65,34 +67,38 @@ class TextWriter:
         aligned = f'<a:pPr algn="{align}"/>' if align != "l" else ""
         if is_right_to_left("".join(run.text for run in runs)):
             aligned = f'<a:pPr algn="{"r" if align == "l" else align}" rtl="1"/>'
-        text = "".join([self._run(run, size_pt, None) for run in runs])
+        told = _told_apart(runs)
+        text = "".join([self._run(run, size_pt, None, told) for run in runs])
         end = f'<a:endParaRPr{self._language} sz="{round(size_pt * 100)}"/>'
         return f"<a:p>{aligned}{text}{'' if runs else end}</a:p>"
 
     def _paragraph(self, para: Para, starts: dict[int, int]) -> str:
         properties = _properties(para, starts)
-        runs = "".join([self._run(run, para.size_pt, para.colour) for run in para.runs])
+        told = _told_apart(para.runs)
+        runs = "".join([self._run(run, para.size_pt, para.colour, told) for run in para.runs])
         if not runs:
             runs = f"<a:endParaRPr{self._language}/>"
         return f"<a:p>{properties}{runs}</a:p>"
 
-    def _run(self, run: Run, size_pt: float | None, colour: str | None) -> str:
+    def _run(self, run: Run, size_pt: float | None, colour: str | None, told: _Told) -> str:
         if "\n" in run.text:
             return f"<a:br><a:rPr{self._language}/></a:br>".join(
-                [self._piece(run, text, size_pt, colour) for text in run.text.split("\n")]
+                [self._piece(run, text, size_pt, colour, told) for text in run.text.split("\n")]
             )
-        return self._piece(run, run.text, size_pt, colour)
+        return self._piece(run, run.text, size_pt, colour, told)
 
-    def _piece(self, run: Run, text: str, size_pt: float | None, colour: str | None) -> str:
+    def _piece(
+        self, run: Run, text: str, size_pt: float | None, colour: str | None, told: _Told
+    ) -> str:
         if not text:
             return ""
         properties = self._language
         if size_pt is not None:
             properties += f' sz="{round(size_pt * 100)}"'
-        if run.bold:
-            properties += ' b="1"'
-        if run.italic:
-            properties += ' i="1"'
+        if run.bold or told.weight:
+            properties += f' b="{run.bold:d}"'
+        if run.italic or told.slant:
+            properties += f' i="{run.italic:d}"'
         if run.strike:
             properties += ' strike="sngStrike"'
         if run.code:
@@ -111,6 +117,18 @@ class TextWriter:
             inner += self._link(run.link)
         closed = f"<a:rPr{properties}>{inner}</a:rPr>" if inner else f"<a:rPr{properties}/>"
         return f"<a:r>{closed}<a:t>{escaped(text)}</a:t></a:r>"
+
+
+class _Told(NamedTuple):
+    """What each run of a paragraph says of itself, also where it is plain."""
+
+    weight: bool
+    slant: bool
+
+
+def _told_apart(runs: Sequence[Run]) -> _Told:
+    """Layouts may set whole levels bold or italic, and marks within them would not be seen."""
+    return _Told(is_bold_in_part(runs), is_italic_in_part(runs))
 
 
 def _properties(para: Para, starts: dict[int, int]) -> str:

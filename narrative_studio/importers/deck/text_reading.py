@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
+from narrative_studio.deck_marks import is_bold_throughout, is_italic_throughout
 from narrative_studio.importers.deck.inherited import Level, Levels, level_of
 from narrative_studio.importers.deck.names import R_ID, q
 from narrative_studio.importers.deck.parts import Relation
 from narrative_studio.importers.deck.read_deck import Para, Sign
-from narrative_studio.markup import Run, is_safe_link, raised
+from narrative_studio.markup import Run, Runs, is_safe_link, raised
 
 SLIDE_LINK: Final = "slide:"
 
@@ -69,7 +71,17 @@ def _paragraph(element: Element, levels: Levels, relations: Mapping[str, Relatio
         if runs and _joins(runs[-1], run):
             run = _with_text(run, runs.pop().text + run.text)
         runs.append(run)
-    return Para(tuple(runs), number, style.sign, style.number if style.sign is Sign.NUMBER else 0)
+    plain = _unstyled(tuple(runs), style)
+    return Para(plain, number, style.sign, style.number if style.sign is Sign.NUMBER else 0)
+
+
+def _unstyled(runs: Runs, style: Level) -> Runs:
+    """Runs without the marks that every one of them has from the level of the paragraph."""
+    if style.is_bold and is_bold_throughout(runs):
+        runs = tuple(replace(run, bold=False) for run in runs)
+    if style.is_italic and is_italic_throughout(runs):
+        runs = tuple(replace(run, italic=False) for run in runs)
+    return runs
 
 
 def _runs(element: Element, style: Level, relations: Mapping[str, Relation]) -> Iterator[Run]:
@@ -79,11 +91,11 @@ def _runs(element: Element, style: Level, relations: Mapping[str, Relation]) -> 
             if text:
                 yield _styled(text, child.find(_RPR), style, relations)
         elif child.tag == _BR:
-            yield Run("\n")
+            yield Run("\n", style.is_bold, style.is_italic)
         elif child.tag == _MATH:
             text = "".join(part.text or "" for part in child.iter(_MATH_TEXT))
             if text:
-                yield Run(text.translate(_UNSEEN))
+                yield Run(text.translate(_UNSEEN), style.is_bold, style.is_italic)
         elif child.tag == _ALTERNATE:
             yield from _alternate(child, style, relations)
 
@@ -105,14 +117,18 @@ def _styled(
     text: str, properties: Element | None, style: Level, relations: Mapping[str, Relation]
 ) -> Run:
     if properties is None:
-        return Run(text)
+        return Run(text, style.is_bold, style.is_italic)
+    own = flag(properties.get("b")), flag(properties.get("i"))
+    bold, italic = (
+        of_level if said is None else said
+        for said, of_level in zip(own, (style.is_bold, style.is_italic), strict=True)
+    )
     if _is_mark(text, properties):
-        return Run(raised(int(text)), note=str(int(text)))
-    bold, italic = flag(properties.get("b")), flag(properties.get("i"))
+        return Run(raised(int(text)), bold, italic, note=str(int(text)))
     return Run(
         text,
-        bold=bool(bold) and not style.is_bold,
-        italic=bool(italic) and not style.is_italic,
+        bold,
+        italic,
         strike=properties.get("strike", "noStrike") in ("sngStrike", "dblStrike"),
         code=_is_fixed_pitch(properties),
         link=_link(properties.find(_CLICK), relations),

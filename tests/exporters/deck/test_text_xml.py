@@ -34,6 +34,14 @@ def test_marks_become_attributes() -> None:
     )
 
 
+def test_what_is_marked_in_part_says_so_of_every_run() -> None:
+    made = runs(Run("a", bold=True), Run(" b"), Run("c", italic=True))
+    assert made.count(' b="1" i="0"') == 1
+    assert made.count(' b="0" i="0"') == 1
+    assert made.count(' b="0" i="1"') == 1
+    assert " i=" not in runs(Run("a", bold=True), Run(" "))
+
+
 def test_colour_comes_before_the_font_and_the_link_last() -> None:
     para = Para((Run("a", code=True, link="x"),), size_pt=14.5, colour="tx2")
     assert WRITER.paragraphs((para,)) == (

@@ -49,6 +49,16 @@ def test_marks_that_the_style_has_anyway_are_none() -> None:
     assert para.runs == (Run("a"),)
 
 
+def test_what_a_bold_level_shows_otherwise_in_part_is_marked() -> None:
+    levels = Levels((Level(is_bold=True, is_italic=True),) * 9)
+    (para,) = read(
+        '<a:p><a:r><a:rPr b="1"/><a:t>a</a:t></a:r><a:r><a:t> b</a:t></a:r><a:br/>'
+        '<a:r><a:rPr b="0"/><a:t>c</a:t></a:r></a:p>',
+        levels=levels,
+    )
+    assert para.runs == (Run("a b\n", bold=True), Run("c"))
+
+
 def test_unseen_characters_go_and_vertical_tabs_break() -> None:
     (para,) = read("<a:p><a:r><a:t>a&#x200B;b_x\tc&#x2028;d&#xAD;</a:t></a:r></a:p>")
     assert para.text == "ab_x c\nd"
