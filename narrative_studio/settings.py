@@ -71,6 +71,7 @@ class Values:
     deck_template: str = _setting("", "The PowerPoint file that decks are made with")
     closed_sections: tuple[str, ...] = _setting((), "Sections of the inspector that are closed")
     shortcuts: tuple[tuple[str, str], ...] = _setting((), "Actions with keys of the user's choice")
+    shows_tests: bool = _setting(True, "Say on the cards how frames were received in tests")
     outline_columns: tuple[str, ...] = _setting((), "Columns of the outline: order, width, hidden")
     left_places: tuple[LeftPlace, ...] = _setting((), "Where each document was left, and by whom")
     shows_first_steps: bool = _setting(True, "Show the first steps in a new document")

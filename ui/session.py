@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -22,6 +22,9 @@ from ui.bus import Bus
 from ui.copies import Copies
 from ui.long_work import LongWork
 from ui.messages import Messages
+
+if TYPE_CHECKING:
+    from narrative_studio.results.kept import KeptReadings
 
 T = TypeVar("T")
 
@@ -95,6 +98,7 @@ class Session(QObject):
         self._variant: str | None = None
         self._telling: NarrativeView | None = None
         self._told_of: NarrativeView | None = None
+        self._tests: KeptReadings | None = None
         self._flushers: list[Callable[[], None]] = []
         self._note_shown()
 
@@ -143,6 +147,16 @@ class Session(QObject):
                 carry_over(told, self._telling)
             told = self._telling
         return told
+
+    @property
+    def tests(self) -> KeptReadings:
+        """What the tests say, read once for every view that shows some of it."""
+        if self._tests is None:
+            # A document without tests, and a window that is just opening, do without statistics.
+            from narrative_studio.results.kept import KeptReadings
+
+            self._tests = KeptReadings()
+        return self._tests
 
     @property
     def selection(self) -> Selection:

@@ -175,6 +175,10 @@ class Readings:
         """The same sessions, with others of their versions looked at."""
         return Readings(self.story, self._every, self._tally, self.planned, versions)
 
+    def is_of_story_of(self, other: Readings) -> bool:
+        """Whether these and others are of the same story, at whatever moment."""
+        return self.story.narrative.id == other.story.narrative.id
+
     def after(self, story: NarrativeView) -> Readings:
         """The readings once the document has changed."""
         if story.narrative.id != self.story.narrative.id:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from narrative_studio.analysis.comments import comments_on
 from narrative_studio.analysis.coverage import links_of
@@ -20,6 +20,9 @@ from narrative_studio.model.variants import Variant
 from narrative_studio.model.view import NarrativeView
 from ui.models.storyboard_places import Place, PlaceKind
 from ui.widgets.badge import Badge, Tone
+
+if TYPE_CHECKING:
+    from narrative_studio.results.taken import Taken
 
 SUSPECT: Final = Badge("Suspect link", Tone.WARN, "unlink")
 NOT_CLEARED: Final = Badge("Proof not cleared", Tone.WARN, "alert-triangle")
@@ -47,6 +50,7 @@ class Card:
     ``hint`` stands in for a missing title. ``asks`` marks an empty beat that the story waits for.
     ``script`` is the beginning of what is said, ``beat`` the name of the frame's beat.
     ``comments`` counts the open ones. ``notes`` says in full what the card has no room for.
+    ``tests`` is how the frame was taken by prospects, None where that is not shown.
     """
 
     kind: PlaceKind
@@ -66,6 +70,22 @@ class Card:
     part: Part = Part.SETUP
     comments: int = 0
     notes: tuple[str, ...] = ()
+    tests: Taken | None = None
+
+    @property
+    def shown_badges(self) -> tuple[Badge, ...]:
+        """The badges, and after them what the quiet line has no room for beside badges."""
+        if self.tests is None or not self.badges:
+            return self.badges
+        return (*self.badges, Badge(self.tests.shortenings[-1], Tone.QUIET))
+
+    @property
+    def metas(self) -> tuple[str, ...]:
+        """The quiet line at the foot, in full first, for cards of any width."""
+        if self.tests is None:
+            return (self.meta,)
+        told = self.tests.shortenings
+        return (f"{self.meta} · {told[0]}", *told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +98,13 @@ class Lane:
     part: Part
 
 
-def card_of(story: NarrativeView, place: Place, variant: Variant | None = None) -> Card:
-    """What stands in a place; a frame as the variant tells it, if one is shown."""
+def card_of(
+    story: NarrativeView, place: Place, variant: Variant | None = None, tests: Taken | None = None
+) -> Card:
+    """What stands in a place; a frame as the variant tells it, if one is shown.
+
+    ``tests`` is how the frame was taken, if that is shown.
+    """
     if place.kind is PlaceKind.ADD:
         return Card(place.kind, _ADD_TITLE, _ADD_TEXT)
     beat = story.template.beat(place.beat)
@@ -116,7 +141,8 @@ def card_of(story: NarrativeView, place: Place, variant: Variant | None = None) 
         beat=beat.title,
         part=beat.part,
         comments=comments,
-        notes=tuple(filter(None, [*notes, _open_words(comments)])),
+        notes=tuple(filter(None, [*notes, _open_words(comments), tests.sentence if tests else ""])),
+        tests=tests,
     )
 
 
@@ -167,8 +193,10 @@ def meta_of(story: NarrativeView, frame: Frame) -> str:
     return " · ".join(words)
 
 
-def spoken_card(story: NarrativeView, place: Place, variant: Variant | None = None) -> str:
-    """The accessible sentence of a place."""
+def spoken_card(
+    story: NarrativeView, place: Place, variant: Variant | None = None, tests: Taken | None = None
+) -> str:
+    """The accessible sentence of a place; ``tests`` is how its frame was taken, if shown."""
     if place.kind is PlaceKind.ADD:
         return f"{_ADD_TITLE} at the end of the story"
     beat = story.template.beat(place.beat)
@@ -185,15 +213,16 @@ def spoken_card(story: NarrativeView, place: Place, variant: Variant | None = No
     words = [
         *([f"Left out of {variant.name}"] if variant is not None and is_out else []),
         "Backup frame" if number is None else f"Frame {number} of {len(story.frames)}",
-        beat.title[:1].lower() + beat.title[1:],
+        _lower(beat.title),
         frame.headline or "no headline yet",
         spoken_duration(frame.planned_ms),
         *([] if story.whole.links_from(frame.id) else ["no links"]),
-        *(badge.text[:1].lower() + badge.text[1:] for badge in badges_of(story, frame)),
+        *(_lower(badge.text) for badge in badges_of(story, frame)),
         # The badge says it where somebody has to act; here every status is told.
         *([] if frame.status is Status.IN_REVIEW else [frame.status.value]),
         _open_words(comments_on(story, frame)),
-        differing[:1].lower() + differing[1:],
+        _lower(differing),
+        _lower(tests.sentence) if tests is not None else "",
     ]
     return ", ".join(filter(None, words))
 
@@ -216,6 +245,10 @@ def frame_label(story: NarrativeView, frame: FrameId) -> str:
     """``Frame 8``, or ``Backup`` for one kept off the story."""
     number = story.number(frame)
     return "Backup" if number is None else f"Frame {number}"
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _open_words(comments: int) -> str:

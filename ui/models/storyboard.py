@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 
@@ -35,6 +36,9 @@ from ui.models.told_cells import (
 from ui.models.zone_strips import ZoneStrip, strips_of
 from ui.session import Session
 
+if TYPE_CHECKING:
+    from narrative_studio.results.taken import Taken
+
 FRAMES_MIME: Final = "application/x-narrative-studio-frames"
 """Ids of frames, one in a line: what is dragged."""
 
@@ -42,6 +46,7 @@ _TOLD: Final = frozenset({"left_out", "override", "variant"})
 _SHOWN: Final = frozenset(
     {"frame", "narrative", "step", "link", "element", "proof", "project", "zone", "comment"} | _TOLD
 )
+_TESTED: Final = frozenset({"test_session", "frame_result", "mark", "rating"})
 _TIMED: Final = frozenset({"frame", "narrative", "zone"})
 _PLACING: Final = frozenset({"*", "beat", "rank", "is_backup", "narrative", "template"})
 _TIMING: Final = frozenset({"planned_ms", "call_length_ms", "zone", "name", "budget_ms"})
@@ -81,6 +86,11 @@ class StoryboardModel(QAbstractListModel):
         self._zones: dict[str, ZoneStrip] = {}
         self._matching: frozenset[str] | None = None
         self._edited: ToldCell | None = None
+        self._shows_tests = session.settings.values.shows_tests
+        self._has_read_tests = False
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.timeout.connect(self._on_reading_timeout)
         self._load()
         session.changed.connect(self._on_session_changed)
         session.narrative_chosen.connect(self._on_session_narrative_chosen)
@@ -118,7 +128,9 @@ class StoryboardModel(QAbstractListModel):
         card = self._cards.get(place.key)
         if card is None:
             assert self._story is not None
-            card = self._cards[place.key] = card_of(self._story, place, self._session.variant)
+            tests = self._tests_of(place)
+            card = card_of(self._story, place, self._session.variant, tests)
+            self._cards[place.key] = card
             if len(self._cards) > _KEPT_CARDS:
                 self._cards.popitem(last=False)
         return card
@@ -154,6 +166,18 @@ class StoryboardModel(QAbstractListModel):
             if self._story is not None:
                 self._rearrange(places_of(self._story, frames))
             self.figures_changed.emit()
+
+    @property
+    def shows_tests(self) -> bool:
+        """Whether cards say how prospects took their frames."""
+        return self._shows_tests
+
+    def show_tests(self, *, is_shown: bool) -> None:
+        """Let cards say how prospects took their frames, or not."""
+        if is_shown != self._shows_tests:
+            self._shows_tests = is_shown
+            self._session.settings.change(shows_tests=is_shown)
+            self._remake_cards()
 
     # Editing
 
@@ -191,7 +215,7 @@ class StoryboardModel(QAbstractListModel):
         if role in (_Role.DisplayRole, _Role.EditRole):
             return self.card(index.row()).title
         if role == _Role.AccessibleTextRole:
-            return spoken_card(self._story, place, self._session.variant)
+            return spoken_card(self._story, place, self._session.variant, self._tests_of(place))
         if role == _Role.ToolTipRole and place.kind is PlaceKind.FRAME:
             card = self.card(index.row())
             return "\n\n".join(filter(None, (card.title, card.text, "\n".join(card.notes))))
@@ -264,14 +288,22 @@ class StoryboardModel(QAbstractListModel):
         self.figures_changed.emit()
 
     def _on_session_variant_chosen(self) -> None:
-        self._cards.clear()
         self._refresh_figures()
+        self._remake_cards()
+
+    def _remake_cards(self) -> None:
+        """Forget what all cards said, for it may be something else."""
+        self._cards.clear()
         if self._places:
             self.dataChanged.emit(self.index(0), self.index(len(self._places) - 1))
 
     def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
-        if not changes.tables() & _SHOWN:
-            return
+        if changes.tables() & _SHOWN:
+            self._follow(changes)
+        if changes.tables() & _TESTED and self._shows_tests:
+            self._remake_cards()
+
+    def _follow(self, changes: ChangeSet) -> None:
         old, new = self._story, self._session.story
         if new is None or old is None or _is_other(old, new):
             self._on_session_narrative_chosen()
@@ -376,6 +408,26 @@ class StoryboardModel(QAbstractListModel):
             if place.beat == beat and not place.is_backup:
                 self._tell(row)
                 return
+
+    def _tests_of(self, place: Place) -> Taken | None:
+        """How prospects took the frame of a place, where that is shown.
+
+        The sessions are read once the board is there: nobody waits for them to see the story.
+        """
+        story = self._session.story
+        if not self._shows_tests or place.frame is None or story is None:
+            return None
+        if not story.whole.test_sessions.of("narrative", story.narrative.id):
+            return None
+        if not self._has_read_tests:
+            self._reading.start()
+            return None
+        return self._session.tests.taken(story, place.frame)
+
+    def _on_reading_timeout(self) -> None:
+        if not self._session.is_left:
+            self._has_read_tests = True
+            self._remake_cards()
 
     def _frame(self, index: _Index) -> Frame | None:
         if not index.isValid() or self._story is None:

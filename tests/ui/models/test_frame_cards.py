@@ -12,6 +12,7 @@ from narrative_studio.commands.storyboard import hide_frames
 from narrative_studio.model.positioning import Delivery, ElementKind, Status
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import Project
+from narrative_studio.results.taken import Taken
 from tests.ui.boards import Boards
 from ui.models.frame_cards import (
     EXPIRED,
@@ -28,6 +29,7 @@ from ui.models.frame_cards import (
     spoken_duration,
 )
 from ui.models.storyboard_places import places_of
+from ui.widgets.badge import Badge, Tone
 
 
 def cards(story: NarrativeView) -> dict[str, Card]:
@@ -181,3 +183,27 @@ def test_the_only_beat_cannot_be_skipped_and_an_empty_story_is_warned_of_nothing
     card = cards(story)["gap:story"]
     assert (card.meta, card.asks) == ("Add a frame", False)
     assert spoken(story)[0] == "No frames yet. Add a frame"
+
+
+def test_tests_stand_in_the_quiet_line_and_after_badges(boards: Boards) -> None:
+    story = boards.sample().view().narrative()
+    places = {place.key: place for place in places_of(story).places}
+    plain, asking = (
+        card_of(story, places[story.frames[at].id], tests=Taken(10, 1, 2)) for at in (6, 10)
+    )
+    assert plain.metas == (
+        "4 links · 5 steps · 1 landed, 2 confused of 10",
+        "1 landed, 2 confused of 10",
+        "2 of 10 confused",
+    )
+    assert plain.shown_badges == ()
+    assert asking.shown_badges == (NOT_CLEARED, Badge("2 of 10 confused", Tone.QUIET))
+    assert plain.notes[-1].startswith("In tests: 1 of 10 landed")
+    words = spoken_card(story, places[story.frames[6].id], tests=Taken(3, 1))
+    assert words.endswith("in tests: 1 of 3 landed, 0 of 3 confused; an anecdote")
+
+
+def test_without_tests_a_card_says_what_belongs_to_it(boards: Boards) -> None:
+    story = boards.sample().view().narrative()
+    card = cards(story)[story.frames[10].id]
+    assert (card.metas, card.shown_badges) == ((card.meta,), card.badges)

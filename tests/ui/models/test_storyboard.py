@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QSignalSpy
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.sessions import delete_session
 from narrative_studio.commands.storyboard import (
     add_frame,
     delete_frames,
@@ -16,6 +18,7 @@ from narrative_studio.commands.storyboard import (
     hide_frames,
     move_frames,
 )
+from narrative_studio.results.taken import Taken
 from tests.ui.boards import Boards, named, told
 from ui.models.storyboard import FRAMES_MIME, StoryboardModel
 from ui.models.storyboard_places import places_of
@@ -173,3 +176,40 @@ def test_what_is_dragged_names_the_frames_in_reading_order(
 def test_rows_speak(model: StoryboardModel) -> None:
     words = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert words == "Frame 1 of 4, insight, A, 4 minutes, no links, draft"
+
+
+def test_cards_say_how_frames_were_taken_once_the_board_is_there(
+    boards: Boards, qtbot: QtBot
+) -> None:
+    session = boards.sample_session()
+    model = StoryboardModel(session, session)
+    assert model.card(3).tests is None, "nobody waits for the sessions to be read"
+    with qtbot.waitSignal(model.dataChanged):
+        pass
+    assert model.card(3).tests == Taken(10, 0, 2, 1)
+    one = session.tests.of(told(session)).eligible[0].session
+    spy = QSignalSpy(model.dataChanged)
+    delete_session(session.project, session=one.id)
+    assert spy.count()
+    assert model.card(3).tests == Taken(9, 0, 1, 1)
+
+
+def test_cards_keep_quiet_of_tests_on_asking_and_that_is_remembered(
+    boards: Boards, qtbot: QtBot
+) -> None:
+    session = boards.sample_session()
+    model = StoryboardModel(session, session)
+    model.card(3)
+    with qtbot.waitSignal(model.dataChanged):
+        pass
+    model.show_tests(is_shown=False)
+    assert model.card(3).tests is None
+    assert not session.settings.values.shows_tests
+    assert not StoryboardModel(session, session).shows_tests
+    model.show_tests(is_shown=True)
+    assert model.card(3).tests is not None
+
+
+def test_without_sessions_nothing_is_read(model: StoryboardModel, session: Session) -> None:
+    assert model.card(0).tests is None
+    assert session._tests is None

@@ -18,7 +18,7 @@ from narrative_studio.results import edits, elements, outcomes
 from narrative_studio.results import frames as frame_charts
 from narrative_studio.results.drill import drill
 from narrative_studio.results.keys import FRAME, key
-from narrative_studio.results.readings import Readings, read
+from narrative_studio.results.readings import Readings
 from narrative_studio.results.said import saturation
 from ui.session import Session
 from ui.widgets.empty_state import centred
@@ -89,14 +89,11 @@ class ResultsPage(QWidget):
 
     def refresh(self) -> None:
         """The document has changed: read what is new, and show it where it can be seen."""
-        story = self._session.story
-        before = self._readings
-        if story is None:
-            self._readings = None
-        elif before is not None:
-            self._readings = before.after(story)
-        else:
-            self._readings = read(story)
+        story, before = self._session.story, self._readings
+        found = self._session.tests.of(story) if story is not None else None
+        if found is not None and before is not None and found.is_of_story_of(before):
+            found = found.only(before.chosen)
+        self._readings = found
         self._show()
 
     def look_at(self, versions: frozenset[str] | None) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 
 from ui import icons, painting, text, theme
 from ui.models.frame_cards import Card
@@ -24,6 +25,7 @@ from ui.workspaces.storyboard.card_plan import (
     TEXT_GAP_PX,
     CardPlan,
 )
+from ui.workspaces.storyboard.reception_strip import STRIP_PX, STRIP_TOP_PX, paint_strip
 
 _BADGE_GAP_PX: Final = 4
 _BADGE_EDGE_PX: Final = 4
@@ -115,6 +117,10 @@ def paint_content(
     """Paint what stands on a card whose ground is painted; ``line_px`` is the width of its line."""
     now = theme.current()
     _paint_picture(painter, rect, card, thumbnails, line_px, plan.thumbnail_px)
+    if card.tests is not None:
+        strip = QRect(rect.left() + PAD_PX, 0, rect.width() - 2 * PAD_PX, STRIP_PX)
+        strip.moveTop(rect.top() + plan.thumbnail_px + STRIP_TOP_PX)
+        paint_strip(painter, strip, card.tests, now)
     place = plan.title_rect(rect)
     if plan.has_beat:
         _paint_beat(painter, place, card, now)
@@ -134,9 +140,9 @@ def paint_content(
     if card.badges:
         # Two badges stand closer than elsewhere, and nearer to the edge than text.
         row = foot.adjusted(0, 0, PAD_PX - _BADGE_EDGE_PX, 0)
-        paint_badges(painter, row, card.badges, gap_px=_BADGE_GAP_PX)
+        paint_badges(painter, row, card.shown_badges, gap_px=_BADGE_GAP_PX)
     else:
-        _paint_meta(painter, foot, card.meta, now)
+        _paint_meta(painter, foot, card.metas, now)
 
 
 def _paint_beat(painter: QPainter, title: QRect, card: Card, now: Theme) -> None:
@@ -247,9 +253,13 @@ def _paint_described(painter: QPainter, place: QRect, card: Card, now: Theme) ->
     )
 
 
-def _paint_meta(painter: QPainter, foot: QRect, words: str, now: Theme) -> None:
+def _paint_meta(painter: QPainter, foot: QRect, metas: Sequence[str], now: Theme) -> None:
+    """The first of these lines that has room; where none has, what fits of the shortest."""
     font = QFont(now.font(Type.BADGE, tabular=True))
     font.setWeight(QFont.Weight.Normal)
+    metrics = QFontMetrics(font)
+    fitting = (one for one in metas if metrics.horizontalAdvance(one) <= foot.width())
+    words = next(fitting, metas[-1])
     painter.save()
     painter.setFont(font)
     painter.setPen(now.text3)

@@ -150,6 +150,10 @@ def _on_views(room: Storyboard) -> Iterator[Action]:
         )
     yield Action("filter", "Filter the frames", room.filtering.open, "Ctrl+F", "filter")
     yield Action("clear-filter", "Clear the filter", room.filtering.bar.clear, "", "x")
+    if room.has_tests:
+        shows = room.model.shows_tests
+        title = f"{'No longer say' if shows else 'Say'} on the cards how prospects took the frames"
+        yield Action("tests", title, room.turn_tests, "", "clipboard-check")
     if room.key == OUTLINE:
         yield Action(
             "columns", "Choose the columns of the outline", room.choose_columns, "", "table"

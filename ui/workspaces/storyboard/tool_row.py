@@ -21,6 +21,7 @@ GRID = "grid"
 OUTLINE = "outline"
 MAP = "map"
 VIEWS = (BOARD, GRID, OUTLINE, MAP)
+TESTS = "storyboard.tests"
 _HEIGHT_PX = 48
 _ANY_PX = 1 << 16
 
@@ -54,10 +55,14 @@ class ToolRow(QWidget):
         self.filter = _quiet("filter", "Filter the frames")
         set_key_tip(self.filter, "Filter the frames", action="storyboard.filter")
         self.filter.setCheckable(True)
+        self.tests = _quiet("clipboard-check", "Tests on the cards")
+        set_key_tip(self.tests, "Say on the cards how prospects took the frames", action=TESTS)
+        self.tests.setCheckable(True)
         self._least_px = 0
         self._words = {
             self.shelf: "Elements",
             self.columns: "Columns",
+            self.tests: "Tests",
             self.filter: "Filter",
         }
         self._add = SecondaryButton("Frame", size=ControlSize.SMALL, icon="plus")
@@ -86,6 +91,12 @@ class ToolRow(QWidget):
     def set_add_enabled(self, *, is_enabled: bool) -> None:
         """Offer to add a frame, or not."""
         self._add.setEnabled(is_enabled)
+
+    def offer_tests(self, *, is_offered: bool, is_on: bool) -> None:
+        """Offer to say on the cards how prospects took the frames, and whether they do."""
+        self.tests.setVisible(is_offered)
+        self.tests.setChecked(is_on)
+        self._fit()
 
     def show_view(self, key: str) -> None:
         """Mark a view as the one that is shown, without a signal."""

@@ -31,7 +31,7 @@ from ui.workspaces.storyboard.headings import status_words
 from ui.workspaces.storyboard.linking import Linking
 from ui.workspaces.storyboard.room_actions import actions_of, chords_of
 from ui.workspaces.storyboard.room_menus import menus_of
-from ui.workspaces.storyboard.tool_row import BOARD, MAP, OUTLINE, VIEWS, ToolRow
+from ui.workspaces.storyboard.tool_row import BOARD, GRID, MAP, OUTLINE, VIEWS, ToolRow
 from ui.workspaces.storyboard.view_selection import ViewSelection
 from ui.workspaces.storyboard.view_stack import ViewStack
 from ui.workspaces.variant_actions import VariantActions, short_facts
@@ -131,6 +131,14 @@ class Storyboard(Workspace):
     def model(self) -> StoryboardModel:
         """The places that the list shows."""
         return self._model
+
+    @property
+    def has_tests(self) -> bool:
+        """Whether there are sessions, and cards in sight that may say something of them."""
+        story = self.session.story
+        if story is None or self.key not in (BOARD, GRID):
+            return False
+        return bool(self.session.view.test_sessions.of("narrative", story.narrative.id))
 
     def inspector(self) -> FrameInspector:
         if self._inspector is None:
@@ -246,6 +254,11 @@ class Storyboard(Workspace):
         _beat, frame = self.shown.current_place
         self._variants.turn_cell(FrameId(frame), self.shown.current_cell, self.shown.edit_headline)
 
+    def turn_tests(self) -> None:
+        """Say on the cards how prospects took the frames, or no more."""
+        self._model.show_tests(is_shown=not self._model.shows_tests)
+        self._offer_tests()
+
     def choose_columns(self) -> None:
         """Choose which columns the outline shows."""
         if self.key == OUTLINE:
@@ -283,6 +296,7 @@ class Storyboard(Workspace):
         self._model.figures_changed.connect(self.status_changed)
         self._tools.view_chosen.connect(self.show_view)
         self._tools.columns.clicked.connect(self.choose_columns)
+        self._tools.tests.clicked.connect(self.turn_tests)
         self._tools.frame_wanted.connect(self.add_frame)
         self._filtering.changed.connect(self._on_filtering_changed)
         self._filtering.closed.connect(self._on_filtering_closed)
@@ -290,6 +304,10 @@ class Storyboard(Workspace):
     def _refresh(self) -> None:
         self._views.turn()
         self._tools.set_add_enabled(is_enabled=self.session.story is not None)
+        self._offer_tests()
+
+    def _offer_tests(self) -> None:
+        self._tools.offer_tests(is_offered=self.has_tests, is_on=self._model.shows_tests)
 
     def _show_view(self, key: str) -> None:
         self.session.flush()
@@ -316,6 +334,8 @@ class Storyboard(Workspace):
             self.status_changed.emit()
         if changes.tables() & {"narrative", "project"}:
             self._refresh()
+        if "test_session" in changes.tables():
+            self._offer_tests()
 
     def _on_session_narrative_chosen(self) -> None:
         self._words = None

@@ -53,6 +53,12 @@ def test_tiles_say_what_may_be_concluded(room: Prospects) -> None:
     assert "T08 Tern and Tide Seafood, has heard the old pitch" in tiles.counting.text
 
 
+def test_what_was_read_for_the_cards_of_the_storyboard_is_not_read_again(room: Prospects) -> None:
+    story = room.session.story
+    assert story is not None
+    assert room.results.readings is room.session.tests.of(story)
+
+
 def test_every_chart_has_a_sentence_and_can_be_read_as_a_table(room: Prospects) -> None:
     charts = [card for card in room.results.cards if isinstance(card, ChartCard)]
     assert len(charts) == 8

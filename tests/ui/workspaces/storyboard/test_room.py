@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from narrative_studio.commands.custom import add_custom_field, set_custom_value
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.sessions import plan_session
 from narrative_studio.commands.storyboard import add_question
 from tests.ui.boards import Boards, headlines, named, told
 from tests.ui.studio import told as messages
@@ -458,3 +459,28 @@ def test_space_shows_the_slide_in_large(room: Storyboard, session: Session, qtbo
     qtbot.waitUntil(lambda: sheet.view.slide is not None, timeout=10_000)
     sheet.close_sheet()
     session.background.stop()
+
+
+def test_cards_say_how_prospects_took_them_and_keep_quiet_on_asking(
+    sample_room: Storyboard,
+) -> None:
+    button, cards = sample_room._tools.tests, sample_room.model
+    assert (button.isVisible(), button.isChecked(), cards.shows_tests) == (True, True, True)
+    button.click()
+    assert (button.isChecked(), cards.shows_tests) == (False, False)
+    (action,) = [one for one in sample_room.actions_here() if one.id == "storyboard.tests"]
+    assert action.title.startswith("Say on the cards")
+    action.handler()
+    assert (button.isChecked(), cards.shows_tests) == (True, True)
+    sample_room.show_view("outline")
+    assert not button.isVisible()
+
+
+def test_a_story_without_tests_offers_nothing_to_say_of_them(room: Storyboard) -> None:
+    def is_offered() -> bool:
+        return room._tools.tests.isVisible()
+
+    assert not is_offered()
+    assert "storyboard.tests" not in [one.id for one in room.actions_here()]
+    plan_session(room.session.project, narrative=told(room.session).narrative.id)
+    assert is_offered()

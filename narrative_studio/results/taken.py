@@ -1,0 +1,100 @@
+"""How a frame was taken in the sessions that count, in few words: for cards and the inspector."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.statistics.honesty import Standing
+from narrative_studio.analysis.statistics.rate import Rate
+from narrative_studio.charts.heat_table import HeatState
+from narrative_studio.model.ids import FrameId
+from narrative_studio.results.readings import Readings
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How a frame was taken by those who reached it in eligible sessions, each counted once.
+
+    ``reached`` is the n of everything that is said. Who was confused counts as that, whatever else
+    was marked, so that the number is that of the confusion curve; ``objected`` are others. The
+    rest of those who reached it left nothing that tells.
+    """
+
+    reached: int
+    landed: int = 0
+    confused: int = 0
+    objected: int = 0
+
+    @property
+    def standing(self) -> Standing:
+        """How much the tests that reached it can carry."""
+        return Standing(self.reached)
+
+    @property
+    def quiet(self) -> int:
+        """How many reached it and left nothing that tells."""
+        return self.reached - self.landed - self.confused - self.objected
+
+    @property
+    def shortenings(self) -> tuple[str, ...]:
+        """The same in words with their n, in full first, for places of any width.
+
+        The last one says what asks for work most; none gives a rate, and all say of too few that
+        they are an anecdote.
+        """
+        n, end = self.reached, ", anecdote" if self.standing.is_anecdote else ""
+        if not n:
+            return ("Tests: not enough yet", "Not enough yet")
+        trouble = [(self.confused, "confused"), (self.objected, "objected")]
+        every = [(count, word) for count, word in [(self.landed, "landed"), *trouble] if count]
+        if not every:
+            return (f"{counted(n, 'test')}, nothing marked{end}", f"{counted(n, 'test')}{end}")
+        asking = [(count, word) for count, word in trouble if count]
+        most = max(asking or every, key=lambda one: one[0])
+        shorter = dict.fromkeys(_of(n, found) for found in (every, asking, [most]) if found)
+        return tuple(f"{words}{end}" for words in shorter)
+
+    @property
+    def sentence(self) -> str:
+        """Everything, each count of the same n, with the interval where there may be one."""
+        if not self.reached:
+            return f"In tests: {self.standing.badge}, nobody who counts reached it"
+        parts = [
+            _told(Rate(count, self.reached), word)
+            for count, word in (
+                (self.landed, "landed"),
+                (self.confused, "confused"),
+                (self.objected, "objected"),
+            )
+            if count or word != "objected"
+        ]
+        told = "In tests: " + ", ".join(parts)
+        return f"{told}; an anecdote" if self.standing.is_anecdote else told
+
+
+def taken(readings: Readings, frame: FrameId) -> Taken:
+    """How a frame was taken in the eligible sessions that are looked at."""
+    figures = readings.figures(frame)
+    states = figures.states
+    # A state is what asks most; whoever objected may have been confused before.
+    both = figures.confused - states[HeatState.CONFUSED]
+    return Taken(
+        figures.reached,
+        states[HeatState.LANDED],
+        figures.confused,
+        states[HeatState.OBJECTED] - both,
+    )
+
+
+def _of(n: int, found: list[tuple[int, str]]) -> str:
+    """“2 of 10 confused”, “2 confused, 1 objected of 10”."""
+    if len(found) == 1:
+        ((count, word),) = found
+        return f"{count} of {n} {word}"
+    return ", ".join(f"{count} {word}" for count, word in found) + f" of {n}"
+
+
+def _told(rate: Rate, word: str) -> str:
+    """“2 of 10 confused (6–51 %)”, without an interval where there are too few."""
+    return f"{rate.counted} {word}" + (f" ({rate.range})" if rate.range else "")

@@ -1,0 +1,77 @@
+"""What the tests say is read once for all views, and anew only after a session has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.marks import mark
+from narrative_studio.commands.sessions import judge_prospect
+from narrative_studio.commands.storyboard import add_frame
+from narrative_studio.model.ids import FrameId
+from narrative_studio.model.observed import MarkKind
+from narrative_studio.model.prospects import Answer
+from narrative_studio.project import Identity, Project
+from narrative_studio.results import kept
+from narrative_studio.results.kept import KeptReadings
+from narrative_studio.results.readings import Readings
+from narrative_studio.results.taken import Taken, taken
+from narrative_studio.sample import make_sample
+
+
+@pytest.fixture
+def project(tmp_path: Path, me: Identity) -> Iterator[Project]:
+    made = make_sample(tmp_path / "sample.narrative", me=me)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[FrameId]:
+    """The frames whose figures were added up."""
+    found: list[FrameId] = []
+
+    def noting(readings: Readings, frame: FrameId) -> Taken:
+        found.append(frame)
+        return taken(readings, frame)
+
+    monkeypatch.setattr(kept, "taken", noting)
+    return found
+
+
+def test_figures_are_added_up_once_until_a_session_says_something_else(
+    project: Project, asked: list[FrameId]
+) -> None:
+    tests, story = KeptReadings(), project.view().narrative()
+    frame = story.frames[0]
+    assert tests.of(story) is tests.of(story)
+    assert tests.taken(story, frame.id) == tests.taken(story, frame.id) == Taken(10)
+    edit_cells(project, frame, headline="Another")
+    story = project.view().narrative()
+    assert tests.taken(story, frame.id) == Taken(10)
+    assert asked == [frame.id]
+    session = tests.of(story).eligible[0].session
+    mark(project, session=session.id, kind=MarkKind.LANDED, at_ms=9, frame=frame.id)
+    assert tests.taken(project.view().narrative(), frame.id) == Taken(10, 1)
+
+
+def test_nothing_is_said_while_no_session_counts(project: Project) -> None:
+    tests, story = KeptReadings(), project.view().narrative()
+    for one in tests.of(story).eligible:
+        judge_prospect(project, session=one.session.id, qualified=Answer.NO)
+    story = project.view().narrative()
+    assert tests.taken(story, story.frames[0].id) is None
+
+
+def test_a_frame_that_came_later_has_not_enough_yet_and_a_backup_says_nothing(
+    project: Project,
+) -> None:
+    narrative = project.view().narrative().narrative.id
+    added = add_frame(project, narrative=narrative, beat="proof", headline="New")
+    tests, story = KeptReadings(), project.view().narrative()
+    assert tests.taken(story, added.id) == Taken(0)
+    edit_cells(project, added, is_backup=True)
+    assert tests.taken(project.view().narrative(), added.id) is None

@@ -1,0 +1,52 @@
+"""Few words about how a frame was taken: each with its n, and no more than it can carry."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrative_studio.results.readings import Readings
+from narrative_studio.results.taken import Taken, taken
+
+
+@pytest.mark.parametrize(
+    ("found", "shortenings"),
+    [
+        (
+            Taken(10, 1, 2, 1),
+            (
+                "1 landed, 2 confused, 1 objected of 10",
+                "2 confused, 1 objected of 10",
+                "2 of 10 confused",
+            ),
+        ),
+        (Taken(10, 1, 0, 2), ("1 landed, 2 objected of 10", "2 of 10 objected")),
+        (Taken(10, 3), ("3 of 10 landed",)),
+        (Taken(10), ("10 tests, nothing marked", "10 tests")),
+        (Taken(4, 1, 1), ("1 landed, 1 confused of 4, anecdote", "1 of 4 confused, anecdote")),
+        (Taken(1), ("1 test, nothing marked, anecdote", "1 test, anecdote")),
+        (Taken(0), ("Tests: not enough yet", "Not enough yet")),
+    ],
+)
+def test_what_has_no_room_is_said_shorter_and_what_asks_for_work_stays_longest(
+    found: Taken, shortenings: tuple[str, ...]
+) -> None:
+    assert found.shortenings == shortenings
+
+
+def test_an_interval_stands_in_the_sentence_from_ten_on_only() -> None:
+    assert Taken(10, 1, 2).sentence == (
+        "In tests: 1 of 10 landed (2–40 %), 2 of 10 confused (6–51 %)"
+    )
+    assert Taken(9, 1, 2, 1).sentence == (
+        "In tests: 1 of 9 landed, 2 of 9 confused, 1 of 9 objected"
+    )
+    assert Taken(3, 0, 1).sentence == "In tests: 0 of 3 landed, 1 of 3 confused; an anecdote"
+    assert Taken(0).sentence == "In tests: not enough yet, nobody who counts reached it"
+
+
+def test_each_prospect_who_reached_a_frame_is_counted_once(readings: Readings) -> None:
+    found = [taken(readings, frame.id) for frame in readings.frames]
+    assert found[3] == Taken(10, 0, 2, 1), "T01 and T04 confused, T11 objected"
+    assert found[5] == Taken(9), "one prospect skipped frame 6"
+    assert all(one.quiet >= 0 for one in found)
+    assert found[6] == Taken(10, 2, 2)
