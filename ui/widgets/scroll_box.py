@@ -38,15 +38,20 @@ class ScrollBox(QScrollArea):
         content = self.widget()
         if content is None:
             return
-        for _ in range(_SETTLING_ROUNDS):
-            # Fields learn their height from the width a layout gives them, and ask for another.
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.settle()
         top = child.mapTo(content, QPoint(0, 0)).y()
         bar, room_px = self.verticalScrollBar(), self.viewport().height()
         if top + child.height() > bar.value() + room_px:
             bar.setValue(min(top, top + child.height() - room_px))
         if top < bar.value():
             bar.setValue(top)
+
+    @staticmethod
+    def settle() -> None:
+        """Lay out at once what was put off: what grew must not be seen lying over its neighbour."""
+        for _ in range(_SETTLING_ROUNDS):
+            # Fields learn their height from the width a layout gives them, and ask for another.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

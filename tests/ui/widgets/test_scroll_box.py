@@ -143,3 +143,13 @@ def test_content_that_is_too_wide_can_be_scrolled_to(qtbot: QtBot) -> None:
     box.show()
     qtbot.waitUntil(lambda: box.horizontalScrollBar().maximum() == 300)
     assert not box.horizontalScrollBar().isHidden()
+
+
+def test_what_grew_pushes_its_neighbours_away_before_anything_is_painted(box: ScrollBox) -> None:
+    first, second = column(box, 80, 60)
+    box.settle()
+    first.setFixedHeight(300)
+    assert second.y() == 80
+    box.settle()
+    assert second.y() == 300
+    assert content(box).height() == 360

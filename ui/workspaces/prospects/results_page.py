@@ -287,6 +287,7 @@ class ResultsPage(QWidget):
         for card in self._stale():
             if self._is_in_sight(card):
                 card.fill()
+        self._box.settle()
         if self._stale():
             self._rest_soon()
 
@@ -296,6 +297,7 @@ class ResultsPage(QWidget):
         stale = self._stale()
         if stale:
             stale[0].fill()
+            self._box.settle()
         if len(stale) > 1:
             self._rest_soon()
         else:
