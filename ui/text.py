@@ -7,6 +7,7 @@ remembered per text, font and width, so that scrolling a view lays nothing out t
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRect, Qt
@@ -14,6 +15,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 
 from ui import theme
 from ui.theme import Theme, Type
+
+
+_BEFORE_ELLIPSIS: Final = " ,;:.…"
+"""What ends a sentence or a part of one is left out before an ellipsis."""
 
 
 def lines_of(text: str, font: QFont, width_px: int, max_lines: int = 0) -> tuple[str, ...]:
@@ -101,8 +106,7 @@ class _Shared(QFont):
 def _lines(text: str, _key: str, font: _Shared, width_px: int, max_lines: int) -> tuple[str, ...]:
     metrics = QFontMetricsF(font)
     if max_lines == 1:
-        line = text.replace("\n", " ")
-        return (metrics.elidedText(line, Qt.TextElideMode.ElideRight, width_px),)
+        return (_cut(text.replace("\n", " "), metrics, width_px),)
     result: list[str] = []
     paragraphs = text.split("\n")
     for number, paragraph in enumerate(paragraphs):
@@ -111,11 +115,23 @@ def _lines(text: str, _key: str, font: _Shared, width_px: int, max_lines: int) -
         result.extend(pieces)
         if max_lines and len(result) == max_lines:
             if is_cut or number + 1 < len(paragraphs):
+                while len(result) > 1 and not result[-1]:
+                    result.pop()  # An ellipsis alone on a line says nothing.
                 # The last line keeps whole words where the ellipsis leaves room for them.
-                tail = result[-1].rstrip(" ,;") + "…"
-                result[-1] = metrics.elidedText(tail, Qt.TextElideMode.ElideRight, width_px)
+                result[-1] = _cut(_with_ellipsis(result[-1]), metrics, width_px)
             break
     return tuple(result)
+
+
+def _cut(line: str, metrics: QFontMetricsF, width_px: int) -> str:
+    """One line, cut with an ellipsis where it does not fit."""
+    cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, width_px)
+    return cut if cut == line else _with_ellipsis(cut.removesuffix("…"))
+
+
+def _with_ellipsis(kept: str) -> str:
+    """What is left of a text, and that there is more: "the same…", never "the same.…"."""
+    return kept.rstrip(_BEFORE_ELLIPSIS) + "…"
 
 
 def _break(text: str, font: QFont, width_px: int, room: int) -> tuple[list[str], bool]:

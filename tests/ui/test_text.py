@@ -51,6 +51,21 @@ def test_paragraphs_are_kept_and_counted_as_lines() -> None:
     assert text.lines_of("", font, 100, 2) == ("",)
 
 
+def test_an_ellipsis_follows_a_word_and_never_a_full_stop() -> None:
+    font = theme.current().font(Type.BODY)
+    assert text.lines_of("I would do the same.\nAnd then", font, 300, 1)[0].count(".") == 1
+    assert text.lines_of("I would do the same.\nAnd then", font, 300, 0)[0].endswith("same.")
+    assert text.lines_of("a.\nb.\nc", font, 100, 2) == ("a.", "b…")
+    suffixes = ".html, .docx, .pdf, .md, .svg"
+    for width in range(20, 180):
+        assert not text.elided(suffixes, font, width).endswith((".…", ",…", " …"))
+
+
+def test_no_ellipsis_stands_alone_on_a_line() -> None:
+    font = theme.current().font(Type.BODY)
+    assert text.lines_of("The quiet part.\n\nPeople are polite", font, 300, 2) == ("The quiet part…",)
+
+
 def test_picture_characters_do_not_shift_the_breaks() -> None:
     font = theme.current().font(Type.BODY)
     words = "\U0001f600\U0001f600 Name the pallets, not the production day"
