@@ -1,9 +1,9 @@
 """Measures the studio against its budgets and prints a table of ratios.
 
 Called by ``python3 build_spec/dev.py bench [NAME ...]`` with names of subjects (start, check,
-stalls, store, journal, growth, board, deck, word); without names it measures everything. Every
-ratio is of two measurements of this very run, so that it holds on any machine, but those of stalls
-and of memory, which are held against what people notice and what there is on this one; the
+stalls, store, journal, growth, board, deck, word, importing); without names it measures everything.
+Every ratio is of two measurements of this very run, so that it holds on any machine, but those of
+stalls and of memory, which are held against what people notice and what there is on this one; the
 calibration row says how fast this one is. Exit code 1 when a budget is broken.
 """
 
@@ -15,7 +15,18 @@ from importlib import import_module
 
 from build_spec.measures.figure import Figure, calibration
 
-_SUBJECTS = ("start", "check", "stalls", "store", "journal", "growth", "board", "deck", "word")
+_SUBJECTS = (
+    "start",
+    "check",
+    "stalls",
+    "store",
+    "journal",
+    "growth",
+    "board",
+    "deck",
+    "word",
+    "importing",
+)
 
 
 def main(arguments: list[str]) -> int:

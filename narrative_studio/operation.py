@@ -9,7 +9,7 @@ from narrative_studio.errors import InvalidValue, UnknownRow
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.field_words import field_words
 from narrative_studio.model.ids import PictureId
-from narrative_studio.model.rows import CellValue, Column, Row, columns, is_iso_date
+from narrative_studio.model.rows import CellValue, Column, Row, columns, defaults, is_iso_date
 from narrative_studio.store.heads import standing
 from narrative_studio.store.journal import Journal, NewChange
 from narrative_studio.store.personal import ERASURE, Personal, is_token, new_personal
@@ -75,9 +75,15 @@ class Operation:
         Raises:
             InvalidValue: a cell does not fit its declaration, or all texts together are too long.
         """
-        for column in columns(type(row)).values():
-            check_cell(row.table, column, getattr(row, column.name))
-        check_row(row)
+        usual, length = defaults(type(row)), 0
+        for name, column in columns(type(row)).items():
+            value = getattr(row, name)
+            # What a cell starts with fits it: most cells of a new row are not looked at.
+            if name not in usual or value is not usual[name]:
+                check_cell(row.table, column, value)
+                if column.is_text and value:
+                    length += len(value)
+        _check_length(row, length)
         key = (row.table, row.id)
         self._pending[key] = row
         self._created[key] = None
@@ -201,6 +207,7 @@ class Operation:
 
     def changes(self) -> list[NewChange]:
         """What the journal has to take in for all this."""
+        known = self._journal.known_rows(row for _table, row in self._created)
         found = [
             NewChange(ERASURE, token, WHOLE_ROW, {"what": what}, ())
             for token, what in self._erased.items()
@@ -214,7 +221,7 @@ class Operation:
                     found.append(self._deletion(last))
             elif key in self._created:
                 # A row of that id may have been there before, deleted or not: this replaces it.
-                heads = self._all_heads(table, row_id)
+                heads = self._all_heads(table, row_id) if key in known else ()
                 found.append(NewChange(table, row_id, WHOLE_ROW, self._cells(row), heads))
             else:
                 for name, column in columns(row_type).items():
@@ -234,13 +241,12 @@ class Operation:
 
     def _cells(self, row: Row) -> dict[str, CellValue]:
         """What the journal says of a whole row that is there."""
-        return {
-            **{
-                name: self._token(column, column.to_cell(getattr(row, name)), of=row)
-                for name, column in columns(type(row)).items()
-            },
-            ALIVE: 1,
-        }
+        cells: dict[str, CellValue] = {}
+        for name, column in columns(type(row)).items():
+            value = column.to_cell(getattr(row, name))
+            cells[name] = self._token(column, value, of=row) if column.is_personal else value
+        cells[ALIVE] = 1
+        return cells
 
     def _token(self, column: Column, value: CellValue, *, of: Row | None = None) -> CellValue:
         """What the journal says of a personal value: the token that it has, or a new one."""
@@ -285,7 +291,11 @@ def check_row(row: Row) -> None:
         InvalidValue: they are too long together.
     """
     texts = (getattr(row, name) for name, cell in columns(type(row)).items() if cell.is_text)
-    if sum(len(text) for text in texts if text is not None) > LONGEST_TEXT:
+    _check_length(row, sum(len(text) for text in texts if text))
+
+
+def _check_length(row: Row, length: int) -> None:
+    if length > LONGEST_TEXT:
         article = "an" if row.table[0] in "aeio" else "a"
         raise InvalidValue(
             f"The texts of {article} {row.table} are longer than {LONGEST_TEXT:,} characters "

@@ -416,15 +416,18 @@ class Project(Filing):
         reloaded = set(touched)
         if any(table == ERASURE for table, _row in touched):
             reloaded |= {(table, row_id) for table in _PERSONAL for row_id in self._rows[table]}
+        by_table: dict[str, list[str]] = {}
         for table, row_id in reloaded:
-            if table not in BY_TABLE:
-                continue
-            row = self._journal.load_row(table, row_id)
-            if row is None:
-                self._rows[table].pop(row_id, None)
-            else:
-                self._rows[table][row_id] = row
-            self._touched.add((table, row_id))
+            if table in BY_TABLE:
+                by_table.setdefault(table, []).append(row_id)
+        for table, ids in by_table.items():
+            living = self._journal.load_rows(table, ids)
+            for row_id in ids:
+                if row_id in living:
+                    self._rows[table][row_id] = living[row_id]
+                else:
+                    self._rows[table].pop(row_id, None)
+                self._touched.add((table, row_id))
         self._view = None
         self._tracer.forget(touched)
         self._past.forget(touched)

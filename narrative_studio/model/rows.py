@@ -65,11 +65,11 @@ class Column:
     least: int = -LARGEST_INT
     most: int = LARGEST_INT
     is_personal: bool = False
+    is_text: bool = field(init=False)
+    """Whether the cell is stored as TEXT; otherwise it is an INTEGER."""
 
-    @property
-    def is_text(self) -> bool:
-        """Whether the cell is stored as TEXT; otherwise it is an INTEGER."""
-        return issubclass(self.python_type, str)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_text", issubclass(self.python_type, str))
 
     @property
     def is_plain_text(self) -> bool:
@@ -78,8 +78,8 @@ class Column:
 
     def to_cell(self, value: object) -> CellValue:
         """Turn an entity's value into what the journal holds."""
-        if value is None:
-            return None
+        if value is None or type(value) is str:
+            return value
         if isinstance(value, StrEnum):
             return value.value
         if isinstance(value, bool):
@@ -178,6 +178,12 @@ def columns(row_type: type[Row]) -> dict[str, Column]:
         default = column.to_cell(item.default) if has_default else _zero(column)
         made[item.name] = replace(column, default=default)
     return made
+
+
+@cache
+def defaults(row_type: type[Row]) -> dict[str, object]:
+    """The values that cells of an entity start with, as the entity itself has them, by name."""
+    return {item.name: item.default for item in fields(row_type) if item.default is not MISSING}
 
 
 def is_iso_date(text: str) -> bool:

@@ -125,8 +125,7 @@ class Journal(Queries):
             t = self._insert(txn, txn.seal())
             if may_undo:
                 self._connection.execute("INSERT INTO own VALUES (?)", (t,))
-            for change in txn.changes:
-                self._tables.advance(change)
+            self._tables.advance_all(txn.changes)
         self._seq = seq
         return txn, {(change.table, change.row) for change in txn.changes}
 

@@ -178,6 +178,14 @@ class Queries:
         """Who made each of these transactions, as far as they are held."""
         return self._tables.authors(names)
 
+    def known_rows(self, rows: Iterable[str]) -> set[tuple[str, str]]:
+        """Those of these rows, by table and id, that are or were in the document."""
+        return self._tables.derived_of(rows)
+
+    def load_rows(self, table: str, rows: Iterable[str]) -> dict[str, Row]:
+        """Those of these rows of a table that are alive, by id."""
+        return self._tables.load_rows(table, rows)
+
     def load(self, row_type: type[Row]) -> dict[str, Row]:
         """The living rows of one table by id."""
         return self._tables.load(row_type)

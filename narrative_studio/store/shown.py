@@ -33,7 +33,12 @@ def shown(
     declared = columns(row_type)
     if len(changes) == 1:
         (made,) = changes
-        alone = {name: told(made, column) for name, column in declared.items()}
+        new = made.new
+        alone = (
+            {name: column.sound(new.get(name, column.default)) for name, column in declared.items()}
+            if isinstance(new, Mapping)
+            else {name: told(made, column) for name, column in declared.items()}
+        )
         return Shown(alone, is_alive(made))
     by_id = {change.id: change for change in changes}
 

@@ -7,6 +7,7 @@ journal alone writes here: :meth:`Tables.advance` after one new change of its ow
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
@@ -54,6 +55,16 @@ class Tables:
             f"{_select_sql(row_type)} WHERE id = ? AND alive >= ?", (row, least)
         ).fetchone()
         return None if line is None else self._reader(row_type)(line)
+
+    def load_rows(self, table: str, rows: Iterable[str]) -> dict[str, Row]:
+        """The living ones of many rows of one table, by id."""
+        row_type = BY_TABLE[table]
+        read = self._reader(row_type)
+        found = self._connection.execute(
+            f"{_select_sql(row_type)} WHERE id IN (SELECT value FROM json_each(?)) AND alive = 1",
+            (json.dumps([*rows]),),
+        )
+        return {line[0]: read(line) for line in found}
 
     def cell(self, table: str, row: str, column: str) -> CellValue:
         """What a cell shows, as the journal says it; None where the row never was."""
@@ -136,6 +147,22 @@ class Tables:
             # A new approver may be the author of another wording than the one that shows.
             self.rebuild(change.table, change.row)
 
+    def advance_all(self, changes: Sequence[Change]) -> None:
+        """Derive rows again after new changes, those that are new themselves all at once."""
+        times = Counter((change.table, change.row) for change in changes)
+        fresh: dict[tuple[str, str], list[Change]] = {}
+        for change in changes:
+            key = (change.table, change.row)
+            # Only of a row that never was a whole row names no base.
+            if change.column == WHOLE_ROW and not change.base and times[key] == 1:
+                fresh[key] = [change]
+        known = self.derived_of(row for _table, row in fresh)
+        fresh = {key: own for key, own in fresh.items() if key not in known}
+        self.derive_all(fresh)
+        for change in changes:
+            if (change.table, change.row) not in fresh:
+                self.advance(change)
+
     def rebuild(self, table: str, row: str) -> None:
         """Derive a row again from all its changes."""
         if table in BY_TABLE:
@@ -210,6 +237,8 @@ class Tables:
 
     def personal(self, token: CellValue) -> str:
         """The personal value behind a token; empty once it is erased."""
+        if not token:
+            return ""
         found = self._connection.execute(
             "SELECT value FROM personal WHERE token = ?", (token,)
         ).fetchone()
