@@ -8,7 +8,8 @@ of rows sees by its identity that nothing in it has changed.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -23,6 +24,8 @@ T = TypeVar("T")
 
 _MANY = 64
 """So many rows and a quarter of a table at once: it is quicker to sort it anew."""
+_LONGEST_LINE = 4096
+"""So many changes are remembered one after the other; then two tables are compared row by row."""
 
 
 class Table(Mapping[str, R], Generic[R]):
@@ -37,6 +40,10 @@ class Table(Mapping[str, R], Generic[R]):
         self._ordered: tuple[R, ...] | None = None
         self._indexes: dict[str, dict[object, tuple[R, ...]]] = {}
         self._place = _place(row_type)
+        # Which rows each change touched since the first of this line of tables, which share the
+        # list, and how many changes lie before this one.
+        self._line: list[frozenset[str]] = []
+        self._changes = 0
 
     def __getitem__(self, row_id: str) -> R:
         return self._rows[row_id]
@@ -70,9 +77,10 @@ class Table(Mapping[str, R], Generic[R]):
         """The rows whose cell ``column`` holds ``value``, in their order."""
         index = self._indexes.get(column)
         if index is None:
-            grouped: dict[object, list[R]] = {}
-            for row in self.ordered:
-                grouped.setdefault(getattr(row, column), []).append(row)
+            grouped: defaultdict[object, list[R]] = defaultdict(list)
+            ordered = self.ordered
+            for key, row in zip(map(attrgetter(column), ordered), ordered, strict=True):
+                grouped[key].append(row)
             index = {key: tuple(rows) for key, rows in grouped.items()}
             self._indexes[column] = index
         return index.get(value, ())
@@ -82,6 +90,10 @@ class Table(Mapping[str, R], Generic[R]):
         if other is self:
             return frozenset()
         here, there = self._rows, other._rows
+        if other._line is self._line:
+            first, last = sorted((self._changes, other._changes))
+            touched = frozenset().union(*self._line[first:last])
+            return frozenset(one for one in touched if here.get(one) is not there.get(one))
         others = {row_id for row_id, row in here.items() if there.get(row_id) is not row}
         return frozenset(others.union(there.keys() - here.keys()))
 
@@ -104,6 +116,9 @@ class Table(Mapping[str, R], Generic[R]):
             else:
                 left[row_id] = after
         made = Table(self.row_type, left)
+        if self._changes == len(self._line) < _LONGEST_LINE:
+            self._line.append(frozenset(changes))
+            made._line, made._changes = self._line, len(self._line)
         if len(changes) > max(_MANY, len(self._rows) // 4):
             return made
         if self._ordered is not None:
@@ -215,10 +230,11 @@ def follow(
     moved: dict[str, frozenset[str]] = {}
     for row_type in ROW_TYPES:
         name = row_type.table
-        ids = named.get(name, set()) | _of_moved(row_type, rows[name], moved)
+        before = tables[name]
+        ids = named.get(name, set())
+        ids |= _of_moved(row_type, before, rows[name], ids, moved)
         if not ids:
             continue
-        before = tables[name]
         if row_type is ProjectInfo:
             found[name] = show_table(row_type, rows[name], found, document=document)
             changed[name] = frozenset(before)
@@ -233,15 +249,32 @@ def follow(
 
 
 def _of_moved(
-    row_type: type[Row], rows: Mapping[str, Row], moved: Mapping[str, frozenset[str]]
+    row_type: type[Row],
+    before: Table[Any],
+    rows: Mapping[str, Row],
+    touched: Collection[str],
+    moved: Mapping[str, frozenset[str]],
 ) -> set[str]:
-    """The ids of the rows whose parent has come or gone."""
+    """The ids of the rows whose parent has come or gone, beside those that are touched anyway."""
     found: set[str] = set()
     for column in columns(row_type).values():
-        if column.parent is not None and (parents := moved.get(column.parent)):
+        parents = moved.get(column.parent or "", frozenset())
+        for parent in parents:
+            found.update(row.id for row in before.of(column.name, parent))
+        if parents and _are_some_hidden(before, rows, touched):
             name = column.name
-            found.update(row.id for row in rows.values() if getattr(row, name) in parents)
+            found.update(
+                row_id
+                for row_id, row in rows.items()
+                if row_id not in before and getattr(row, name) in parents
+            )
     return found
+
+
+def _are_some_hidden(before: Table[Any], rows: Mapping[str, Row], touched: Collection[str]) -> bool:
+    """Whether there are living rows that are not shown, without looking at all of them."""
+    living = len(rows) - sum(row_id in rows for row_id in touched)
+    return living > len(before) - sum(row_id in before for row_id in touched)
 
 
 def _shown(row: Row | None, above: Iterable[tuple[str, Table[Any]]]) -> Row | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
+from narrative_studio.model import table as tables_module
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.demo import Step
 from narrative_studio.model.ids import FrameId, NarrativeId, QuestionId, StepId
@@ -71,6 +74,33 @@ class TestAfter:
         assert after.of("frame", "g") is kept
 
 
+class TestDiffering:
+    def test_what_changes_touched_is_compared_and_what_reads_as_before_is_not_named(self) -> None:
+        first = table(step("a"), step("b"), step("c"))
+        second = first.after({"a": step("a", "Z"), "b": None})
+        third = second.after({"b": first["b"], "d": step("d")})
+        assert first.differing(second) == second.differing(first) == {"a", "b"}
+        assert second.differing(third) == {"b", "d"}
+        assert first.differing(third) == third.differing(first) == {"a", "d"}
+
+    def test_tables_that_follow_from_the_same_one_apart_are_compared_row_by_row(self) -> None:
+        first = table(step("a"), step("b"))
+        one, other = first.after({"a": step("a", "Z")}), first.after({"b": None})
+        assert first.differing(other) == {"b"}
+        assert one.differing(other) == other.differing(one) == {"a", "b"}
+        assert one.differing(table(*one.values())) == frozenset()
+
+    def test_a_line_of_very_many_changes_begins_anew(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(tables_module, "_LONGEST_LINE", 2)
+        tables = [table(step("a"))]
+        for number in range(5):
+            tables.append(tables[-1].after({f"s{number}": step(f"s{number}")}))
+        for place, one in enumerate(tables):
+            for later, other in enumerate(tables):
+                added = range(min(place, later), max(place, later))
+                assert one.differing(other) == {f"s{number}" for number in added}
+
+
 class TestFollow:
     def test_tables_without_a_changed_row_are_shared(self) -> None:
         rows = rows_of(Narrative(NarrativeId("n")), frame("f"), step("s"))
@@ -120,6 +150,7 @@ class TestFollow:
                     for row_id in {*before[name], *one}
                     if before[name].get(row_id) != one.get(row_id)
                 }
+                assert before[name].differing(one) == others or name == "project"
                 assert found.changed.get(name, frozenset()) == others or name == "project"
 
 
