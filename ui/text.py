@@ -16,7 +16,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 from ui import theme
 from ui.theme import Theme, Type
 
-
 _BEFORE_ELLIPSIS: Final = " ,;:.…"
 """What ends a sentence or a part of one is left out before an ellipsis."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import ClassVar
 
@@ -26,6 +27,8 @@ class SaturationStep:
 class Saturation(Chart):
     """New codes for each session, and how many there are by then.
 
+    ``before`` is how many codes there were before the first session that is shown.
+
     Raises:
         ValueError: a session brought fewer than 0.
     """
@@ -33,16 +36,17 @@ class Saturation(Chart):
     kind: ClassVar[str] = "New codes per session"
 
     steps: tuple[SaturationStep, ...] = ()
+    before: int = 0
 
     def __post_init__(self) -> None:
         for step in self.steps:
             if step.new < 0:
                 raise ValueError(f"{step.code} has {step.new} new codes.")
 
-    @property
+    @cached_property
     def reached(self) -> tuple[int, ...]:
         """For each session how many codes there are by then."""
-        return tuple(accumulate(step.new for step in self.steps))
+        return tuple(accumulate((step.new for step in self.steps), initial=self.before))[1:]
 
     @property
     def quiet_run(self) -> int:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
-from narrative_studio.analysis.prospects.received import InSession
+from narrative_studio.analysis.prospects.received import NO_SCORES, InSession
 from narrative_studio.charts.heat_table import HeatState
 from narrative_studio.model.observed import Mark, MarkKind, Reached
 
-_SAYS: Final[Mapping[MarkKind, HeatState]] = {
-    MarkKind.OBJECTION: HeatState.OBJECTED,
-    MarkKind.CONFUSED: HeatState.CONFUSED,
-    MarkKind.LANDED: HeatState.LANDED,
-    MarkKind.BUYING_SIGNAL: HeatState.LANDED,
-}
+_SAYS: Final = (
+    (MarkKind.OBJECTION, HeatState.OBJECTED),
+    (MarkKind.CONFUSED, HeatState.CONFUSED),
+    (MarkKind.LANDED, HeatState.LANDED),
+    (MarkKind.BUYING_SIGNAL, HeatState.LANDED),
+)
 """In this order: what asks for work is not covered up by what went well at the same frame."""
 
 
@@ -23,12 +22,13 @@ def state_of(cell: InSession) -> HeatState:
     if cell.reached is Reached.SKIPPED:
         return HeatState.SKIPPED
     if cell.marks:
-        kinds = {mark.kind for mark in cell.marks}
-        for kind, state in _SAYS.items():
-            if kind in kinds:
-                return state
+        for kind, state in _SAYS:
+            for mark in cell.marks:
+                if mark.kind is kind:
+                    return state
         return HeatState.NEUTRAL
-    return HeatState.NEUTRAL if cell.rating or cell.reaction else HeatState.UNKNOWN
+    is_rated = cell.scores != NO_SCORES or bool(cell.reaction)
+    return HeatState.NEUTRAL if is_rated else HeatState.UNKNOWN
 
 
 def mark_words(marks: tuple[Mark, ...]) -> str:

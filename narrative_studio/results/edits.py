@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from narrative_studio.analysis.judging.comparison import Comparison, Finding
 from narrative_studio.analysis.judging.edits import findings
@@ -13,8 +14,9 @@ from narrative_studio.charts.before_after import BeforeAfter
 from narrative_studio.charts.rates import before_after_row
 from narrative_studio.model.observed import EditCitation, HuddleKind, Recalled
 from narrative_studio.model.prospects import Extent
+from narrative_studio.model.view import NarrativeView
 from narrative_studio.results.keys import FRAME, SESSION, key
-from narrative_studio.results.readings import Readings
+from narrative_studio.results.readings import Reading, Readings
 
 
 def before_after(readings: Readings) -> BeforeAfter:
@@ -108,28 +110,30 @@ def recalled(readings: Readings) -> tuple[RecallLine, ...]:
 
     One session counts once: where two people judged it, what its observer says counts.
     """
-    view = readings.story.whole
-    said: dict[str, dict[str, Recalled]] = {}
-    for one in readings.eligible:
-        session = one.session
-        judged = sorted(
-            view.recall_judgements.of("session", session.id),
-            key=lambda row: (row.judge == session.observer, row.id),
-        )
-        for row in judged:
-            if row.frame is not None:
-                said.setdefault(row.frame, {})[session.id] = row.recalled
+    said: dict[str, list[Recalled]] = {}
+    for judged in readings.answers(readings.eligible, _judged):
+        for frame_id, recalled in judged.items():
+            said.setdefault(frame_id, []).append(recalled)
     lines = []
     for frame in readings.frames:
-        found = said.get(frame.id)
-        if found:
-            words = list(found.values())
+        words = said.get(frame.id)
+        if words:
             counts = {word: words.count(word) for word in Recalled}
             message = frame.key_message or frame.headline
             lines.append(RecallLine(frame.id, readings.number(frame), message, counts))
     return tuple(
         sorted(lines, key=lambda one: (-one.counts[Recalled.SAID], one.counts[Recalled.NOT]))
     )
+
+
+def _judged(story: NarrativeView, one: Reading) -> dict[str, Recalled]:
+    """What was judged of each frame; the judgement of the session's observer comes last."""
+    session = one.session
+    rows = sorted(
+        story.whole.recall_judgements.of("session", session.id),
+        key=lambda row: (row.judge == session.observer, row.id),
+    )
+    return {row.frame: row.recalled for row in rows if row.frame is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +147,16 @@ class TheirWords:
 
 def their_words(readings: Readings) -> tuple[TheirWords, ...]:
     """What prospects recalled in their own words, the newest first."""
-    return tuple(
-        TheirWords(
-            key(SESSION, session.id), f"{session.code} {session.prospect}".strip(), session.recall
-        )
-        for one in reversed(readings.eligible)
-        for session in [one.session]
-        if session.recall.strip()
-    )
+    told = readings.answers(reversed(readings.eligible), _their_words)
+    return tuple(one for one in told if one is not None)
+
+
+def _their_words(_story: NarrativeView, one: Reading) -> TheirWords | None:
+    session = one.session
+    if not session.recall.strip():
+        return None
+    who = f"{session.code} {session.prospect}".strip()
+    return TheirWords(key(SESSION, session.id), who, session.recall)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,21 +170,21 @@ class Need:
 
 def needs(readings: Readings) -> tuple[Need, ...]:
     """What was promised to prospects, and the objections that could not be answered."""
-    view = readings.story.whole
-    found: list[Need] = []
-    for one in reversed(readings.shown):
-        session = one.session
-        who = f"{session.code} {session.prospect}".strip()
-        at = key(SESSION, session.id)
-        notes = view.huddle_notes.of("session", session.id)
-        found += [
-            Need(at, note.text, f"promised to {who}")
-            for note in notes
-            if note.kind is HuddleKind.PROMISED
-        ]
-        for raised in view.objections_raised.of("session", session.id):
-            if raised.handled in (Extent.NO, Extent.PARTLY):
-                known = view.objections.get(raised.objection or "")
-                words = known.text if known is not None else raised.text
-                found.append(Need(at, words, f"{raised.handled.value} handled, {who}"))
+    return tuple(chain.from_iterable(readings.answers(reversed(readings.shown), _needs)))
+
+
+def _needs(story: NarrativeView, one: Reading) -> tuple[Need, ...]:
+    view, session = story.whole, one.session
+    who = f"{session.code} {session.prospect}".strip()
+    at = key(SESSION, session.id)
+    found = [
+        Need(at, note.text, f"promised to {who}")
+        for note in view.huddle_notes.of("session", session.id)
+        if note.kind is HuddleKind.PROMISED
+    ]
+    for raised in view.objections_raised.of("session", session.id):
+        if raised.handled in (Extent.NO, Extent.PARTLY):
+            known = view.objections.get(raised.objection or "")
+            words = known.text if known is not None else raised.text
+            found.append(Need(at, words, f"{raised.handled.value} handled, {who}"))
     return tuple(found)

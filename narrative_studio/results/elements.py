@@ -13,11 +13,9 @@ from narrative_studio.charts.evidence_grid import (
     EvidenceGrid,
     EvidenceRow,
 )
-from narrative_studio.charts.heat_table import HeatState
 from narrative_studio.charts.rates import share
 from narrative_studio.charts.ratings import RatingDistribution, RatingRow
 from narrative_studio.model.ids import FrameId
-from narrative_studio.model.observed import Reached
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.prospects import Metric
 from narrative_studio.results.keys import ELEMENT, METRIC, SEGMENT, key
@@ -40,10 +38,9 @@ def carriers(readings: Readings, element: str) -> tuple[FrameId, ...]:
 
 def carries(one: Reading, frames: Collection[FrameId]) -> bool | None:
     """Whether one of some frames landed in a session; None where none of them was reached."""
-    reached = [frame for frame in frames if one.cell(frame).reached is Reached.REACHED]
-    if not reached:
+    if one.reached.isdisjoint(frames):
         return None
-    return any(one.state(frame) is HeatState.LANDED for frame in reached)
+    return not one.landed.isdisjoint(frames)
 
 
 def evidence(readings: Readings) -> EvidenceGrid:

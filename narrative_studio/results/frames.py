@@ -19,6 +19,7 @@ from narrative_studio.charts.heat_table import (
 from narrative_studio.charts.rates import share
 from narrative_studio.charts.sample import Standing
 from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.view import NarrativeView
 from narrative_studio.results.cells import mark_words
 from narrative_studio.results.keys import FRAME, SESSION, key
 from narrative_studio.results.readings import Reading, Readings
@@ -34,27 +35,25 @@ def heat_table(readings: Readings, columns: Sequence[Reading] | None = None) -> 
     ``columns`` are the sessions that are shown where all of them would be too many to see.
     """
     shown = readings.shown if columns is None else columns
-    eligible = [one for one in shown if one.standing.is_eligible]
-    apart = [one for one in shown if not one.standing.is_eligible]
+    eligible = [one for one in shown if one.is_eligible]
+    apart = [one for one in shown if not one.is_eligible]
+    place = {version: number for number, version in enumerate(readings.versions)}
+    ordered = sorted(eligible, key=lambda one: place[one.session.version])
     groups = [
         HeatGroup(version or "No version", tuple(_column(one) for one in ones))
-        for version, found in groupby(
-            sorted(eligible, key=lambda one: readings.versions.index(one.session.version)),
-            key=lambda one: one.session.version,
-        )
-        for ones in [list(found)]
+        for version, ones in groupby(ordered, key=lambda one: one.session.version)
     ]
-    ordered = sorted(eligible, key=lambda one: readings.versions.index(one.session.version))
     if apart:
         groups.append(HeatGroup(NOT_COUNTED, tuple(_column(one) for one in apart), False))
+    columns_of_cells = readings.answers((*ordered, *apart), _cells)
     rows = tuple(
         HeatRow(
             key(FRAME, frame.id),
             readings.number(frame),
             frame.headline,
-            tuple(_cell(one, frame) for one in (*ordered, *apart)),
+            tuple(cells[at] for cells in columns_of_cells),
         )
-        for frame in readings.frames
+        for at, frame in enumerate(readings.frames)
     )
     subtitle = "one cell, one prospect, one frame"
     if len(shown) < len(readings.shown):
@@ -139,11 +138,11 @@ def _as_part(percent: int) -> str:
 
 def _objections(readings: Readings, frames: Sequence[Frame], version: str) -> str:
     """Where something was objected, and whether it was one prospect alone."""
+    ids = {frame.id for frame in frames}
     who = {
         one.session.code or one.session.prospect
         for one in readings.by_version.get(version, ())
-        for frame in frames
-        if one.state(frame.id) is HeatState.OBJECTED
+        if not one.objected.isdisjoint(ids)
     }
     if len(who) == 1:
         both = {1: "the one objection left", 2: "both objections left"}.get(
@@ -174,6 +173,11 @@ def _short(alias: str) -> str:
     """The first word of an alias that says something: it has to stand over a narrow column."""
     words: Iterable[str] = alias.split()
     return next((word for word in words if len(word) > 2), alias)
+
+
+def _cells(story: NarrativeView, one: Reading) -> tuple[HeatCell, ...]:
+    """The column of one session, from the first frame to the last."""
+    return tuple(_cell(one, frame) for frame in story.frames)
 
 
 def _cell(one: Reading, frame: Frame) -> HeatCell:

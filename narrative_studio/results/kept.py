@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.view import NarrativeView
-from narrative_studio.results.readings import Reading, Readings, read
+from narrative_studio.results.readings import Readings, read
 from narrative_studio.results.taken import Taken, taken
 
 
 class KeptReadings:
-    """Reads the sessions once for each state of a story, and goes on from the state before.
-
-    The board asks for the same figures whenever a card is painted: these are kept for as long as
-    no session says anything else.
-    """
+    """Reads the sessions once for each state of a story, and goes on from the state before."""
 
     def __init__(self) -> None:
         self._readings: Readings | None = None
-        self._taken: dict[FrameId, Taken] = {}
-        self._taken_of: tuple[Reading, ...] | None = None
 
     def of(self, story: NarrativeView) -> Readings:
         """The readings of a story, with the sessions of all versions looked at."""
@@ -32,11 +26,7 @@ class KeptReadings:
     def taken(self, story: NarrativeView, frame: FrameId) -> Taken | None:
         """How a frame was taken; None while no session counts, or of a backup nobody reached."""
         readings = self.of(story)
-        if readings.every is not self._taken_of:
-            self._taken, self._taken_of = {}, readings.every
         if not readings.eligible:
             return None
-        found = self._taken.get(frame)
-        if found is None:
-            found = self._taken[frame] = taken(readings, frame)
+        found = taken(readings, frame)
         return found if found.reached or story.tells(frame) else None

@@ -8,11 +8,7 @@ from dataclasses import dataclass
 from narrative_studio.analysis.judging.comparison import Comparison, Finding
 from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.analysis.prospects.flags import Flag, flags
-from narrative_studio.analysis.prospects.outcomes import (
-    Raised,
-    conversion,
-    objections_raised,
-)
+from narrative_studio.analysis.prospects.outcomes import Raised, conversion
 from narrative_studio.analysis.prospects.passing import Passing, gate_of
 from narrative_studio.analysis.prospects.received import Reception
 from narrative_studio.analysis.statistics.rate import Rate
@@ -23,6 +19,7 @@ from narrative_studio.model.customers import BuyingRole
 from narrative_studio.model.prospects import Answer, Verdict
 from narrative_studio.results.keys import ELIGIBLE, OBJECTION, OLD_PITCH, VERSION, key
 from narrative_studio.results.readings import Reading, Readings
+from narrative_studio.results.tallies import ObjectionTally
 
 _AGREED = "agreed a next step"
 _MOST_BARS = 12
@@ -78,8 +75,7 @@ def _next_steps_headline(readings: Readings, whole: Rate) -> str:
 
 def objections(readings: Readings) -> Pareto:
     """Which objections were raised in how many eligible sessions, by the roles that sat there."""
-    view = readings.story.whole
-    found = objections_raised(view, [one.session for one in readings.eligible])
+    found = ObjectionTally.raised(readings.story, readings.tallies(ObjectionTally))
     roles = [role for role in BuyingRole if any(one.roles.get(role) for one in found)]
     bars = tuple(
         ParetoBar(

@@ -1,73 +1,65 @@
 """All sessions of a narrative read once, and read anew only where something has changed.
 
-A document of thousands of sessions is read in one pass; after one more session that one alone is
-read, and its figures are added to those of the others.
+There is one way in which all of it follows the document. A :class:`Reading` stays the same object
+as long as no row of its session changes, and what is asked of it is asked once. What is summed over
+sessions is a :class:`Tally` of each version: after a change the readings that were replaced are
+taken away from it and those in their place added. What rests on anything beside the rows of
+sessions says so, and is made anew when that changes. Nothing is read or summed before it is asked
+for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from bisect import insort
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final
+from time import perf_counter
+from typing import Any, Final, TypeVar
 
-from narrative_studio.analysis.prospects.eligible import Standing, by_version, standings
-from narrative_studio.analysis.prospects.received import InSession, frames_of
-from narrative_studio.analysis.statistics.ratings import Ratings
-from narrative_studio.charts.heat_table import HeatState
+from narrative_studio.analysis.prospects.eligible import by_day, standing
+from narrative_studio.model.customers import Persona
+from narrative_studio.model.evidence import Objection
 from narrative_studio.model.ids import FrameId
-from narrative_studio.model.observed import FrameResult, Mark, MarkKind, Rating, Reached
-from narrative_studio.model.prospects import Metric, SessionState, TestProtocol, TestSession
-from narrative_studio.model.storyboard import Frame
+from narrative_studio.model.observed import (
+    FrameResult,
+    HuddleNote,
+    Mark,
+    ObjectionRaised,
+    Quote,
+    QuoteCode,
+    Rating,
+    RecallJudgement,
+)
+from narrative_studio.model.prospects import (
+    Code,
+    SessionPersona,
+    SessionState,
+    TestProtocol,
+    TestSession,
+)
+from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.model.view import NarrativeView, ProjectView
-from narrative_studio.results.cells import state_of
+from narrative_studio.results.reading import Reading
+from narrative_studio.results.tallies import FrameFigures, FrameTally, Tally
 
-_READ_TABLES: Final = (Mark.table, Rating.table, FrameResult.table)
-_NOTHING: Final = InSession(Reached.UNKNOWN, 0, (), {}, "")
-_STATES: Final = tuple(HeatState)
-_METRICS: Final = tuple(Metric)
-_REACHED, _CONFUSED, _STATE, _RATED = 0, 1, 2, 2 + len(_STATES)
-_WIDTH: Final = _RATED + 5 * len(_METRICS)
+__all__ = ("AROUND", "FrameFigures", "Reading", "Readings", "read")
 
+_OF_SESSIONS: Final = (
+    FrameResult.table,
+    HuddleNote.table,
+    Mark.table,
+    ObjectionRaised.table,
+    Quote.table,
+    Rating.table,
+    RecallJudgement.table,
+    SessionPersona.table,
+)
+AROUND: Final = (Code.table, Frame.table, Narrative.table, Objection.table, Persona.table)
+"""The tables that answers of a reading may rest on beside the rows of its session."""
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Reading:
-    """One session that was held: whether it counts, and what it says of each frame.
-
-    A reading is kept as long as no row of its session changes.
-    """
-
-    standing: Standing
-    cells: Mapping[FrameId, InSession]
-    states: Mapping[FrameId, HeatState]
-
-    @property
-    def session(self) -> TestSession:
-        """The session."""
-        return self.standing.session
-
-    def cell(self, frame: FrameId) -> InSession:
-        """What it says of a frame."""
-        return self.cells.get(frame, _NOTHING)
-
-    def state(self, frame: FrameId) -> HeatState:
-        """In which state the frame was left."""
-        return self.states.get(frame, HeatState.UNKNOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class FrameFigures:
-    """How one frame was taken in a number of eligible sessions."""
-
-    reached: int
-    confused: int
-    states: Mapping[HeatState, int]
-    ratings: Mapping[Metric, Ratings]
-
-    @property
-    def troubled(self) -> int:
-        """In how many it left somebody confused or objecting."""
-        return self.states[HeatState.CONFUSED] + self.states[HeatState.OBJECTED]
+T = TypeVar("T")
+S = TypeVar("S", bound=Tally)
+_Tallies = dict[tuple[type[Tally], str], Tally]
 
 
 class Readings:
@@ -80,16 +72,19 @@ class Readings:
         self,
         story: NarrativeView,
         found: tuple[Reading, ...],
-        tally: Mapping[str, Mapping[FrameId, list[int]]],
-        planned: int,
+        tallies: _Tallies,
         versions: frozenset[str] | None,
     ) -> None:
         self.story = story
-        self.planned = planned
-        """How many sessions are planned or running and count for nothing yet."""
         self.chosen = versions
         self._every = found
-        self._tally = tally
+        self._tallies = tallies
+        self._begun: tuple[str, FrameTally, Iterator[Reading]] | None = None
+
+    @property
+    def planned(self) -> int:
+        """How many sessions are planned or running and count for nothing yet."""
+        return len(_sessions(self.story)) - len(self._every)
 
     @cached_property
     def protocol(self) -> TestProtocol | None:
@@ -105,12 +100,12 @@ class Readings:
     @cached_property
     def versions(self) -> tuple[str, ...]:
         """The labels of all versions that were tested, the first one first."""
-        return tuple(by_version(one.session for one in self._every))
+        return tuple(dict.fromkeys(one.session.version for one in self._every))
 
-    @property
+    @cached_property
     def interim(self) -> str:
         """What stands on every chart before the planned number is reached; empty after that."""
-        protocol, held = self.protocol, sum(one.standing.is_eligible for one in self._every)
+        protocol, held = self.protocol, sum(map(len, self._counted.values()))
         if protocol is None or held >= protocol.planned_n:
             return ""
         return f"Interim: {held} of {protocol.planned_n} planned sessions"
@@ -126,25 +121,27 @@ class Readings:
     @cached_property
     def eligible(self) -> tuple[Reading, ...]:
         """Those of them that count."""
-        return tuple(one for one in self.shown if one.standing.is_eligible)
+        return tuple(one for one in self.shown if one.is_eligible)
 
     @cached_property
     def excluded(self) -> tuple[Reading, ...]:
         """Those of them that do not."""
-        return tuple(one for one in self.shown if not one.standing.is_eligible)
+        return tuple(one for one in self.shown if not one.is_eligible)
 
     @cached_property
     def by_version(self) -> Mapping[str, tuple[Reading, ...]]:
         """The eligible sessions by the version that was told, the first one first."""
-        found: dict[str, list[Reading]] = {}
-        for one in self.eligible:
-            found.setdefault(one.session.version, []).append(one)
-        return {version: tuple(rows) for version, rows in found.items()}
+        chosen = self.chosen
+        return {
+            version: tuple(found)
+            for version, found in self._counted.items()
+            if chosen is None or version in chosen
+        }
 
     @property
     def latest(self) -> str:
         """The version that was told last, empty while none was."""
-        return list(self.by_version)[-1] if self.by_version else ""
+        return next(reversed(tuple(self.by_version)), "")
 
     @property
     def frames(self) -> tuple[Frame, ...]:
@@ -157,23 +154,23 @@ class Readings:
 
     def figures(self, frame: FrameId, version: str | None = None) -> FrameFigures:
         """How a frame was taken in the eligible sessions, or in those of one version."""
+        return FrameTally.figures(self.tallies(FrameTally, version), frame)
+
+    def tallies(self, kind: type[S], version: str | None = None) -> list[S]:
+        """The sums over the eligible sessions of each version that is looked at, or of one."""
         wanted = self.by_version if version is None else (version,)
-        rows = [found for one in wanted if (found := self._tally.get(one, {}).get(frame))]
-        summed = [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * _WIDTH
-        ratings = {}
-        for place, metric in enumerate(_METRICS):
-            one, two, three, four, five = summed[_RATED + 5 * place : _RATED + 5 * place + 5]
-            ratings[metric] = Ratings((one, two, three, four, five))
-        return FrameFigures(
-            reached=summed[_REACHED],
-            confused=summed[_CONFUSED],
-            states=dict(zip(_STATES, summed[_STATE:_RATED], strict=True)),
-            ratings=ratings,
-        )
+        return [self._tally(kind, one) for one in wanted]
+
+    def answers(
+        self, ones: Iterable[Reading], question: Callable[[NarrativeView, Reading], T]
+    ) -> list[T]:
+        """What single sessions say to a question that rests on them and on ``AROUND`` alone."""
+        story = self.story
+        return [one.answer(story, question) for one in ones]
 
     def only(self, versions: frozenset[str] | None) -> Readings:
         """The same sessions, with others of their versions looked at."""
-        return Readings(self.story, self._every, self._tally, self.planned, versions)
+        return Readings(self.story, self._every, self._tallies, versions)
 
     def is_of_story_of(self, other: Readings) -> bool:
         """Whether these and others are of the same story, at whatever moment."""
@@ -183,107 +180,130 @@ class Readings:
         """The readings once the document has changed."""
         if story.narrative.id != self.story.narrative.id:
             return read(story)
-        touched = _touched(self.story.whole, story.whole)
-        known: dict[str, Reading] = {
-            one.session.id: one for one in self._every if one.session.id not in touched
-        }
-        is_same = self.story.whole.test_sessions is story.whole.test_sessions
-        if is_same and not touched:
-            return Readings(story, self._every, self._tally, self.planned, self.chosen)
-        stands = tuple(one.standing for one in self._every) if is_same else None
-        found, planned = _read(story, known, stands)
-        tally = {version: dict(rows) for version, rows in self._tally.items()}
+        before, now = self.story.whole, story.whole
+        moved = {name for name in AROUND if before.tables[name] is not now.tables[name]}
+        touched = _touched(before, now)
+        kept = [one for one in self._every if one.session.id not in touched]
+        if moved:
+            kept = [one.anew() for one in kept]
+        gone = [one for one in self._every if one.session.id in touched]
+        come = _read(story, map(now.test_sessions.get, touched))
+        for one in come:
+            insort(kept, one, key=_place)
+        tallies: _Tallies = {}
+        for (kind, version), tally in self._tallies.items():
+            if moved.isdisjoint(kind.rests_on):
+                tallies[kind, version] = _counted_on(
+                    tally, (self.story, _of(gone, version)), (story, _of(come, version))
+                )
+        return Readings(story, tuple(kept), tallies, self.chosen)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is summed up how frames were taken in all sessions."""
+        return all((FrameTally, version) in self._tallies for version in self._counted)
+
+    def count_on(self, seconds: float) -> bool:
+        """Go on with summing up how frames were taken, for about so long; whether that is done.
+
+        Figures of sessions that were not summed yet are summed when they are asked for: whoever has
+        something else to do meanwhile has them summed here bit by bit, the latest version first.
+        """
+        end = perf_counter() + seconds
+        for version in reversed(tuple(self._counted)):
+            if (FrameTally, version) in self._tallies:
+                continue
+            if self._begun is None or self._begun[0] != version:
+                self._begun = (version, FrameTally(), iter(self._counted[version]))
+            _version, tally, left = self._begun
+            for one in left:
+                tally.count(self.story, one, 1)
+                if perf_counter() > end:
+                    return False
+            self._tallies[FrameTally, version] = tally
+        return True
+
+    @cached_property
+    def _counted(self) -> Mapping[str, list[Reading]]:
+        """All that count, by version."""
+        found: dict[str, list[Reading]] = {}
         for one in self._every:
-            if one.session.id not in known:
-                _count(tally, one, -1)
-        kept = {one.session.id for one in self._every} & known.keys()
-        for one in found:
-            if one.session.id not in kept:
-                _count(tally, one, 1)
-        for session_id in kept - {one.session.id for one in found}:
-            _count(tally, known[session_id], -1)
-        return Readings(story, found, tally, self.planned if is_same else planned, self.chosen)
+            if one.is_eligible:
+                found.setdefault(one.session.version, []).append(one)
+        return found
+
+    def _tally(self, kind: type[S], version: str) -> S:
+        found: Any = self._tallies.get((kind, version))
+        if found is None:
+            found = kind()
+            for one in self._counted.get(version, ()):
+                found.count(self.story, one, 1)
+            self._tallies[kind, version] = found
+        made: S = found
+        return made
 
 
 def read(story: NarrativeView, versions: frozenset[str] | None = None) -> Readings:
     """Read all sessions of a story."""
-    found, planned = _read(story, {})
-    tally: dict[str, dict[FrameId, list[int]]] = {}
-    for one in found:
-        _count(tally, one, 1, is_new=True)
-    return Readings(story, found, tally, planned, versions)
+    sessions: Iterable[TestSession] = sorted(_sessions(story), key=by_day)
+    found = _read(story, sessions)
+    return Readings(story, tuple(found), {}, versions)
 
 
-def _touched(before: ProjectView, after: ProjectView) -> frozenset[str]:
-    """The ids of the sessions of which any row that is read here has changed."""
-    found: set[str] = set(before.test_sessions.differing(after.test_sessions))
-    for name in _READ_TABLES:
-        then, now = before.tables[name], after.tables[name]
-        for row_id in then.differing(now):
-            for row in (then.get(row_id), now.get(row_id)):
-                if row is not None:
-                    found.add(row.session)
+def _sessions(story: NarrativeView) -> tuple[TestSession, ...]:
+    return story.whole.test_sessions.of("narrative", story.narrative.id)
+
+
+def _read(story: NarrativeView, sessions: Iterable[TestSession | None]) -> list[Reading]:
+    """Those of some sessions that were held for the story."""
+    return [
+        Reading(story.whole, standing(one))
+        for one in sessions
+        if one is not None
+        and one.narrative == story.narrative.id
+        and one.state is SessionState.ENDED
+    ]
+
+
+def _touched(before: ProjectView, now: ProjectView) -> frozenset[str]:
+    """The ids of the sessions of which any row has changed."""
+    found: set[str] = set(before.test_sessions.differing(now.test_sessions))
+    for name in _OF_SESSIONS:
+        for row in _differing(before, now, name):
+            found.add(row.session)
+    for code in _differing(before, now, QuoteCode.table):
+        for view in (before, now):
+            quote = view.quotes.get(code.quote)
+            if quote is not None:
+                found.add(quote.session)
     return frozenset(found)
 
 
-def _read(
-    story: NarrativeView,
-    known: Mapping[str, Reading],
-    stands: tuple[Standing, ...] | None = None,
-) -> tuple[tuple[Reading, ...], int]:
-    """All held sessions, those that are not known read anew, and how many wait to be held."""
-    view = story.whole
-    every = standings(view, story.narrative.id) if stands is None else stands
-    held = [one for one in every if one.session.state is SessionState.ENDED]
-    wanted = {one.session.id for one in held if one.session.id not in known}
-    marks: dict[str, list[Mark]] = {one: [] for one in wanted}
-    ratings: dict[str, list[Rating]] = {one: [] for one in wanted}
-    results: dict[str, list[FrameResult]] = {one: [] for one in wanted}
-    # In one pass, and not session by session: that would group all of them first.
-    for mark in view.marks.ordered if wanted else ():
-        if mark.session in wanted:
-            marks[mark.session].append(mark)
-    for rating in view.ratings.ordered if wanted else ():
-        if rating.session in wanted:
-            ratings[rating.session].append(rating)
-    for result in view.frame_results.ordered if wanted else ():
-        if result.session in wanted:
-            results[result.session].append(result)
-    found = []
-    for standing in held:
-        session = standing.session
-        before = known.get(session.id)
-        if before is None:
-            cells = frames_of(session, marks[session.id], ratings[session.id], results[session.id])
-            states = {frame: state_of(cell) for frame, cell in cells.items()}
-            before = Reading(standing, cells, states)
-        found.append(before)
-    return tuple(found), len(every) - len(held)
+def _differing(before: ProjectView, now: ProjectView, table: str) -> list[Any]:
+    """The rows of a table that differ, as they were and as they are."""
+    then, later = before.tables[table], now.tables[table]
+    ids = then.differing(later)
+    return [row for one in ids for row in (then.get(one), later.get(one)) if row is not None]
 
 
-def _count(
-    tally: dict[str, dict[FrameId, list[int]]], one: Reading, sign: int, *, is_new: bool = False
-) -> None:
-    """Add the figures of an eligible session to those of its version, or take them away."""
-    if not one.standing.is_eligible:
-        return
-    frames = tally.setdefault(one.session.version, {})
-    for frame, cell in one.cells.items():
-        row = frames.get(frame)
-        if row is None:
-            row = frames[frame] = [0] * _WIDTH
-        elif not is_new:
-            row = frames[frame] = list(row)  # The readings before this one keep theirs.
-        if cell.reached is Reached.REACHED:
-            row[_REACHED] += sign
-            for mark in cell.marks:
-                if mark.kind is MarkKind.CONFUSED:
-                    row[_CONFUSED] += sign
-                    break
-        row[_STATE + _PLACE[one.states[frame]]] += sign
-        for metric, value in cell.rating.items():
-            row[_RATED + 5 * _METRIC_PLACE[metric] + value - 1] += sign
+def _counted_on(
+    tally: Tally,
+    gone: tuple[NarrativeView, Sequence[Reading]],
+    come: tuple[NarrativeView, Sequence[Reading]],
+) -> Tally:
+    """A sum once some sessions read otherwise; the readings before keep theirs."""
+    if not gone[1] and not come[1]:
+        return tally
+    made = tally.copy()
+    for (story, found), sign in ((gone, -1), (come, 1)):
+        for one in found:
+            made.count(story, one, sign)
+    return made
 
 
-_PLACE: Final = {state: place for place, state in enumerate(_STATES)}
-_METRIC_PLACE: Final = {metric: place for place, metric in enumerate(_METRICS)}
+def _of(found: Iterable[Reading], version: str) -> list[Reading]:
+    return [one for one in found if one.is_eligible and one.session.version == version]
+
+
+def _place(one: Reading) -> tuple[bool, str, int, str]:
+    return by_day(one.session)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
+from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.statistics.discovery import quiet_sessions
 from narrative_studio.analysis.statistics.discovery import saturation as new_codes
 from narrative_studio.charts.saturation import Saturation, SaturationStep
 from narrative_studio.model.prospects import Answer
+from narrative_studio.model.view import NarrativeView
 from narrative_studio.results.keys import SESSION, key
 from narrative_studio.results.readings import Reading, Readings
 
@@ -75,33 +78,34 @@ def said(
 
     ``code`` and ``frame`` keep those of one code and of one frame.
     """
-    found = []
-    for one in reversed(readings.shown):
-        found += said_in(readings, one, code=code, frame=frame)
-    return tuple(found)
+    every = chain.from_iterable(readings.answers(reversed(readings.shown), _said))
+    if code is None and frame is None:
+        return tuple(every)
+    return tuple(
+        one
+        for one in every
+        if (frame is None or one.frame == frame)
+        and (code is None or any(given.id == code for given in one.codes))
+    )
 
 
-def said_in(
-    readings: Readings, one: Reading, *, code: str | None = None, frame: str | None = None
-) -> list[Said]:
-    """The quotes of one session."""
-    view, story, session = readings.story.whole, readings.story, one.session
+def said_in(readings: Readings, one: Reading, *, frame: str | None = None) -> tuple[Said, ...]:
+    """The quotes of one session, of a frame or of all."""
+    found = one.answer(readings.story, _said)
+    return found if frame is None else tuple(quote for quote in found if quote.frame == frame)
+
+
+def _said(story: NarrativeView, one: Reading) -> tuple[Said, ...]:
+    view, session = story.whole, one.session
     found = []
     for quote in view.quotes.of("session", session.id):
-        if frame is not None and quote.frame != frame:
-            continue
         ids = dict.fromkeys(given.code for given in view.quote_codes.of("quote", quote.id))
-        if code is not None and code not in ids:
-            continue
-        codes = tuple(
-            Coded(word.id, word.word) for one_id in ids if (word := view.codes.get(one_id))
-        )
         number = story.number(quote.frame) if quote.frame is not None else None
         found.append(
             Said(
                 quote.id,
                 quote.text,
-                codes,
+                tuple(Coded(word.id, word.word) for each in ids if (word := view.codes.get(each))),
                 session.prospect or session.code,
                 session.id,
                 session.code,
@@ -112,30 +116,51 @@ def said_in(
                 session.may_quote is not Answer.NO,
             )
         )
-    return found
+    return tuple(found)
 
 
-def saturation(readings: Readings) -> Saturation:
-    """How many codes each eligible session brought that none before it had."""
-    view = readings.story.whole
-    codes = [
-        [
-            given.code
-            for quote in view.quotes.of("session", one.session.id)
-            for given in view.quote_codes.of("quote", quote.id)
-        ]
-        for one in readings.eligible
-    ]
-    curve = new_codes(codes)
-    steps = tuple(
-        SaturationStep(key(SESSION, one.session.id), one.session.code, step.new, len(set(seen)))
-        for one, step, seen in zip(readings.eligible, curve, codes, strict=True)
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """The codes of all quotes of a session, as often as they were given."""
+
+    key: str
+    code: str
+    codes: tuple[str, ...]
+    seen: int
+
+
+def _heard(story: NarrativeView, one: Reading) -> _Heard:
+    view, session = story.whole, one.session
+    codes = tuple(
+        given.code
+        for quote in view.quotes.of("session", session.id)
+        for given in view.quote_codes.of("quote", quote.id)
     )
+    return _Heard(key(SESSION, session.id), session.code, codes, len(set(codes)))
+
+
+def saturation(readings: Readings, most: int | None = None) -> Saturation:
+    """How many codes each eligible session brought that none before it had.
+
+    ``most`` shows the last ones only, where all of them would be too many to see.
+    """
+    heard = readings.answers(readings.eligible, _heard)
+    curve = new_codes([one.codes for one in heard])
+    steps = tuple(
+        SaturationStep(one.key, one.code, step.new, one.seen)
+        for one, step in zip(heard, curve, strict=True)
+    )
+    shown = steps if most is None else steps[-most:]
+    left_out = len(steps) - len(shown)
+    subtitle = "codes that no earlier session had, eligible sessions by the day of the call"
+    if left_out:
+        subtitle = f"{counted(len(shown), 'session')} of {len(steps):,}; {subtitle}"
     return Saturation(
         headline=_saturation_headline(steps, quiet_sessions(curve)),
-        subtitle="codes that no earlier session had, eligible sessions by the day of the call",
+        subtitle=subtitle,
         interim=readings.interim,
-        steps=steps,
+        steps=shown,
+        before=curve[left_out - 1].total if left_out else 0,
     )
 
 

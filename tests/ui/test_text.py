@@ -63,7 +63,9 @@ def test_an_ellipsis_follows_a_word_and_never_a_full_stop() -> None:
 
 def test_no_ellipsis_stands_alone_on_a_line() -> None:
     font = theme.current().font(Type.BODY)
-    assert text.lines_of("The quiet part.\n\nPeople are polite", font, 300, 2) == ("The quiet part…",)
+    assert text.lines_of("The quiet part.\n\nPeople are polite", font, 300, 2) == (
+        "The quiet part…",
+    )
 
 
 def test_picture_characters_do_not_shift_the_breaks() -> None:

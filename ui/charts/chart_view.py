@@ -42,7 +42,8 @@ _ASIDE_PX: Final = 8
 class ChartView(QWidget):
     """Shows one chart, as high as it is at its width; Ctrl+C copies it as a picture.
 
-    ``folder`` gives the folder that a file is saved to unless another is chosen.
+    ``folder`` gives the folder that a file is saved to unless another is chosen. ``width_px`` is
+    the width that it will be given, where that is known: it is then laid out once.
 
     Signals:
         opened(str): what the mark of that key stands for is wanted.
@@ -57,16 +58,19 @@ class ChartView(QWidget):
         chart: Chart,
         messages: Messages,
         folder: Callable[[], Path] = Path.home,
+        *,
+        width_px: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.resize(width_px or self.width(), self.height())
         self._chart = chart
         self._messages = messages
         self._folder = folder
         self._headline = TextLabel(use=Type.CARD_TITLE, lines=0)
         self._subtitle = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, lines=0)
         self._interim = BadgeLabel(Badge("", Tone.INFO, "hourglass"))
-        self.field = MarkField(chart)
+        self.field = MarkField(chart, width_px=self.width())
         self._table: DataTable | None = None
         self._scroll = _Scroll(self.field)
         self._pages = QStackedWidget()
@@ -105,7 +109,8 @@ class ChartView(QWidget):
         if chart.interim:
             self._interim.set_badge(Badge(chart.interim, Tone.INFO, "hourglass"))
         self._interim.setVisible(bool(chart.interim))
-        self.field.show_chart(chart)
+        if chart is not self.field.chart:
+            self.field.show_chart(chart)
         if self._table is not None:
             self._table.show_chart(chart)
         is_there = chart.missing is None

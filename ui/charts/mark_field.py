@@ -47,11 +47,14 @@ class MarkField(QWidget):
 
     spoken_role = Spoken.Chart
 
-    def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, chart: Chart, *, width_px: int = _LEAST_WIDTH, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._chart = chart
         self._drawing = Drawing(0, 0, ())
         self._laid_out: object = None
+        self._room_px = width_px
         self._at: int | None = None
         self._hovered: int | None = None
         self._scrolled_px = 0
@@ -60,6 +63,11 @@ class MarkField(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changes().changed.connect(self._on_theme_changed)
         self.show_chart(chart)
+
+    @property
+    def chart(self) -> Chart:
+        """The chart that is painted."""
+        return self._chart
 
     @property
     def drawing(self) -> Drawing:
@@ -80,7 +88,7 @@ class MarkField(QWidget):
         self._laid_out = None
         self.setAccessibleName(chart.headline)
         self.setAccessibleDescription(chart.described())
-        self.lay_out(max(self.width(), _LEAST_WIDTH))
+        self.lay_out(self._room_px)
         self._at = same_mark(self._drawing.targets, before)
 
     def lay_out(self, width_px: int) -> None:
@@ -89,7 +97,7 @@ class MarkField(QWidget):
         key = (width_px, theme.current().font_scale, is_mirrored)
         if key == self._laid_out:
             return
-        self._laid_out = key
+        self._laid_out, self._room_px = key, width_px
         room = Room(max(width_px, _LEAST_WIDTH) - 2 * INSET_PX, 0, False)
         made = draw(self._chart, room, measure())
         self._drawing = made.mirrored() if is_mirrored else made
@@ -240,7 +248,7 @@ class MarkField(QWidget):
             self.setCursor(shape)
 
     def _on_theme_changed(self) -> None:
-        self.lay_out(self.width())
+        self.lay_out(self._room_px)
         self.update()
 
 

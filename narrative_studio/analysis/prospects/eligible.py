@@ -76,7 +76,7 @@ def standing(session: TestSession) -> Standing:
 def standings(view: ProjectView, narrative: NarrativeId) -> tuple[Standing, ...]:
     """How all sessions of a narrative stand, by the day of the call; undated ones come last."""
     found = view.test_sessions.of("narrative", narrative)
-    return tuple(standing(one) for one in sorted(found, key=_by_day))
+    return tuple(standing(one) for one in sorted(found, key=by_day))
 
 
 def eligible(view: ProjectView, narrative: NarrativeId) -> tuple[TestSession, ...]:
@@ -87,10 +87,11 @@ def eligible(view: ProjectView, narrative: NarrativeId) -> tuple[TestSession, ..
 def by_version(sessions: Iterable[TestSession]) -> Mapping[str, tuple[TestSession, ...]]:
     """Sessions by the label of the version that was told, the version first told coming first."""
     found: dict[str, list[TestSession]] = {}
-    for session in sorted(sessions, key=_by_day):
+    for session in sorted(sessions, key=by_day):
         found.setdefault(session.version, []).append(session)
     return {version: tuple(rows) for version, rows in found.items()}
 
 
-def _by_day(session: TestSession) -> tuple[bool, str, int, str]:
+def by_day(session: TestSession) -> tuple[bool, str, int, str]:
+    """What sessions are ordered by: the day of the call; undated ones come last."""
     return (session.held_on is None, session.held_on or "", session.started_at_ms, session.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -28,8 +28,8 @@ class Conversion:
 
 def conversion(sessions: Iterable[TestSession]) -> Conversion:
     """How many of these sessions converted; unknown is not no."""
-    counts = Counter(one.converted for one in sessions)
-    return Conversion(counts[Answer.YES], counts[Answer.NO], counts[Answer.UNKNOWN])
+    answers = [one.converted for one in sessions]
+    return Conversion(*map(answers.count, (Answer.YES, Answer.NO, Answer.UNKNOWN)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +51,73 @@ class Raised:
 
 def objections_raised(view: ProjectView, sessions: Iterable[TestSession]) -> tuple[Raised, ...]:
     """The objections that were raised in these sessions, the most frequent first."""
-    where: dict[tuple[ObjectionId | None, str], set[str]] = {}
-    frames: dict[tuple[ObjectionId | None, str], set[tuple[FrameId, str]]] = {}
-    handled: dict[tuple[ObjectionId | None, str], Counter[Extent]] = {}
-    counted = {one.id: one for one in sessions}
-    for session in counted:
-        for one in view.objections_raised.of("session", session):
+    counts = RaisedCounts()
+    for session in {one.id for one in sessions}:
+        counts.count(view, session)
+    return counts.raised(view)
+
+
+_Named = tuple[ObjectionId | None, str]
+"""An objection: its id, and its own words where it is not one that is known."""
+
+
+class RaisedCounts:
+    """Which objections were raised in how many sessions, from which single ones may be taken."""
+
+    def __init__(self, counts: Iterable[RaisedCounts] = ()) -> None:
+        # Beside the objection stands what is counted: a session, a frame, a role, an extent.
+        self._counts: Counter[tuple[_Named, FrameId | BuyingRole | Extent | None]] = Counter()
+        for one in counts:
+            self._counts.update(one._counts)
+
+    def count(self, view: ProjectView, session: str, sign: int = 1) -> None:
+        """Add what was raised in a session, or with the sign -1 take it away again."""
+        raised = view.objections_raised.of("session", session)
+        if not raised:
+            return
+        counts, present = self._counts, roles(view, session)
+        met: set[tuple[_Named, FrameId | BuyingRole | None]] = set()
+        for one in raised:
             # Its own words tell a free objection from others, and one that was deleted.
             is_known = one.objection is not None and one.objection in view.objections
-            key = (one.objection, "" if is_known else " ".join(one.text.split()))
-            where.setdefault(key, set()).add(session)
-            handled.setdefault(key, Counter())[one.handled] += 1
-            at = frames.setdefault(key, set())
+            named = (one.objection, "" if is_known else " ".join(one.text.split()))
+            counts[named, one.handled] += sign
+            met.add((named, None))
+            met.update((named, role) for role in present)
             if one.frame is not None:
-                at.add((one.frame, session))
-    found = [
-        Raised(
-            objection=objection,
-            text=known.text if (known := view.objections.get(objection or "")) else text,
-            sessions=len(held),
-            frames=Counter(frame for frame, _ in frames[objection, text]),
-            roles=Counter(role for session in held for role in roles(view, session)),
-            handled=handled[objection, text],
-        )
-        for (objection, text), held in where.items()
-    ]
-    return tuple(sorted(found, key=lambda one: (-one.sessions, one.text)))
+                met.add((named, one.frame))
+        for each in met:
+            counts[each] += sign
+
+    def raised(self, view: ProjectView) -> tuple[Raised, ...]:
+        """The objections by what they say in a state of the document, the most frequent first."""
+        sessions: dict[_Named, int] = {}
+        frames: defaultdict[_Named, dict[FrameId, int]] = defaultdict(dict)
+        present: defaultdict[_Named, dict[BuyingRole, int]] = defaultdict(dict)
+        handled: defaultdict[_Named, dict[Extent, int]] = defaultdict(dict)
+        for (named, what), count in self._counts.items():
+            if not count:
+                continue
+            if what is None:
+                sessions[named] = count
+            elif isinstance(what, BuyingRole):
+                present[named][what] = count
+            elif isinstance(what, Extent):
+                handled[named][what] = count
+            else:
+                frames[named][what] = count
+        found = [
+            Raised(
+                objection=objection,
+                text=known.text if (known := view.objections.get(objection or "")) else text,
+                sessions=count,
+                frames=frames[objection, text],
+                roles=present[objection, text],
+                handled=handled[objection, text],
+            )
+            for (objection, text), count in sessions.items()
+        ]
+        return tuple(sorted(found, key=lambda one: (-one.sessions, one.text, one.objection or "")))
 
 
 def roles(view: ProjectView, session: str) -> frozenset[BuyingRole]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final, NamedTuple, TypeVar
 
 from narrative_studio.analysis.statistics.ratings import Ratings
 from narrative_studio.model.ids import FrameId
@@ -11,7 +12,10 @@ from narrative_studio.model.observed import FrameResult, Mark, MarkKind, Rating,
 from narrative_studio.model.prospects import Metric, TestSession
 from narrative_studio.model.view import ProjectView
 
-_METRICS = tuple(Metric)
+_METRICS: Final = tuple(Metric)
+R = TypeVar("R", Mark, Rating, FrameResult)
+Scores = tuple[int | None, ...]
+"""A value of 1 to 5 for each metric, None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +45,49 @@ class Reception:
         return self.ratings.get(metric, Ratings())
 
 
-@dataclass(frozen=True, slots=True)
-class InSession:
+NO_SCORES: Final[Scores] = (None,) * len(_METRICS)
+
+
+class InSession(NamedTuple):
     """What one session says of one frame, whoever has noted it.
 
-    ``rating`` holds the values that count: those of the session's observer, else of another.
+    ``scores`` are the values that count, by metric in their order: those of the session's observer,
+    else of another.
     """
 
-    reached: Reached
-    duration_ms: int
-    marks: tuple[Mark, ...]
-    rating: Mapping[Metric, int]
-    reaction: str
+    reached: Reached = Reached.UNKNOWN
+    duration_ms: int = 0
+    marks: tuple[Mark, ...] = ()
+    scores: Scores = NO_SCORES
+    reaction: str = ""
+
+    @property
+    def rating(self) -> dict[Metric, int]:
+        """The values that count, where there are any."""
+        return {
+            metric: score
+            for metric, score in zip(_METRICS, self.scores, strict=True)
+            if score is not None
+        }
+
+
+NOTHING: Final = InSession()
+"""What a session says of a frame of which it says nothing."""
 
 
 def reception(
     view: ProjectView, sessions: Iterable[TestSession], frames: Iterable[FrameId]
 ) -> dict[FrameId, Reception]:
     """How frames were received in these sessions, in the order of ``frames``."""
-    held = [(one, in_frames(view, one)) for one in sessions]
+    held = [in_frames(view, one) for one in sessions]
     return {
-        frame: _gathered(frame, [said.get(frame) or _cell(one, [], [], []) for one, said in held])
-        for frame in frames
+        frame: _gathered(frame, [said.get(frame, NOTHING) for said in held]) for frame in frames
     }
 
 
 def in_session(view: ProjectView, session: TestSession, frame: FrameId) -> InSession:
     """What a session says of a frame: one cell of the table of frames and prospects."""
-    return in_frames(view, session).get(frame) or _cell(session, [], [], [])
+    return in_frames(view, session).get(frame, NOTHING)
 
 
 def in_frames(view: ProjectView, session: TestSession) -> dict[FrameId, InSession]:
@@ -88,51 +107,60 @@ def frames_of(
     results: Iterable[FrameResult],
 ) -> dict[FrameId, InSession]:
     """The same from the rows of a session; its marks come in the order in which they were made."""
-    rows: dict[FrameId, tuple[list[Mark], list[Rating], list[FrameResult]]] = {}
-    for mark in marks:
-        if mark.frame is not None:
-            rows.setdefault(mark.frame, ([], [], []))[0].append(mark)
-    for rating in ratings:
-        if rating.frame is not None:
-            rows.setdefault(rating.frame, ([], [], []))[1].append(rating)
-    for result in results:
-        if result.frame is not None:
-            rows.setdefault(result.frame, ([], [], []))[2].append(result)
-    return {frame: _cell(session, *found) for frame, found in rows.items()}
+    marked, rated, told = _by_frame(marks), _by_frame(ratings), _by_frame(results)
+    return {
+        frame: _cell(session, marked.get(frame, ()), rated.get(frame, ()), told.get(frame, ()))
+        for frame in marked | rated | told
+    }
+
+
+def _by_frame(rows: Iterable[R]) -> dict[FrameId, list[R]]:
+    found: dict[FrameId, list[R]] = {}
+    for row in rows:
+        frame = row.frame
+        if frame is None:
+            continue
+        if frame in found:
+            found[frame].append(row)
+        else:
+            found[frame] = [row]
+    return found
 
 
 def _cell(
     session: TestSession,
-    marks: list[Mark],
-    ratings: list[Rating],
-    results: list[FrameResult],
+    marks: Sequence[Mark],
+    ratings: Sequence[Rating],
+    results: Sequence[FrameResult],
 ) -> InSession:
-    # One session counts once: a second observer's ratings are for comparing.
-    if len(ratings) > 1:
-        ratings.sort(key=lambda one: (one.observer != session.observer, one.id))
-    rating = _values(ratings)
-    duration_ms, reaction = 0, ""
-    is_reached = is_skipped = False
-    for result in results:
-        is_reached |= result.reached is Reached.REACHED
-        is_skipped |= result.reached is Reached.SKIPPED
-        duration_ms = max(duration_ms, result.duration_ms)
-    for one in ratings:
-        reaction = reaction or one.reaction
-    reached = Reached.SKIPPED if is_skipped else Reached.UNKNOWN
-    if is_reached or (not is_skipped and (marks or rating)):
+    # One of each is the usual case, and there may be a hundred thousand of them.
+    if len(ratings) == 1:
+        (one,) = ratings
+        scores: Scores = (one.clarity, one.relevance, one.differentiation, one.believability)
+        reaction = one.reaction
+    else:
+        scores, reaction = _agreed(session, ratings)
+    if len(results) == 1:
+        reached, duration_ms = results[0].reached, results[0].duration_ms
+    else:
+        said = {result.reached for result in results} - {Reached.UNKNOWN}
+        reached = Reached.REACHED if Reached.REACHED in said else Reached.UNKNOWN
+        reached = Reached.SKIPPED if said == {Reached.SKIPPED} else reached
+        duration_ms = max((result.duration_ms for result in results), default=0)
+    if reached is Reached.UNKNOWN and (marks or scores != NO_SCORES):
         reached = Reached.REACHED
-    return InSession(reached, duration_ms, tuple(marks), rating, reaction)
+    return InSession(reached, duration_ms, tuple(marks), scores, reaction)
 
 
-def _values(ratings: Iterable[Rating]) -> dict[Metric, int]:
-    found: dict[Metric, int] = {}
-    for rating in ratings:
-        for metric in _METRICS:
-            value = rating.of(metric)
-            if value is not None:
-                found.setdefault(metric, value)
-    return found
+def _agreed(session: TestSession, ratings: Sequence[Rating]) -> tuple[Scores, str]:
+    """The scores and the reaction that count, where several have rated."""
+    # One session counts once: a second observer's ratings are for comparing.
+    ordered = sorted(ratings, key=lambda one: (one.observer != session.observer, one.id))
+    scores = tuple(
+        next((value for one in ordered if (value := one.of(metric)) is not None), None)
+        for metric in _METRICS
+    )
+    return scores, next((one.reaction for one in ordered if one.reaction), "")
 
 
 def _gathered(frame: FrameId, cells: list[InSession]) -> Reception:
@@ -148,8 +176,8 @@ def _gathered(frame: FrameId, cells: list[InSession]) -> Reception:
         unknown=states.count(Reached.UNKNOWN),
         marked=marked,
         ratings={
-            metric: Ratings.of(cell.rating[metric] for cell in cells if metric in cell.rating)
-            for metric in Metric
+            metric: Ratings.of(score for cell in cells if (score := cell.scores[at]) is not None)
+            for at, metric in enumerate(_METRICS)
         },
         durations_ms=tuple(cell.duration_ms for cell in cells if cell.duration_ms),
     )

@@ -50,6 +50,7 @@ _SHORT: Final = {HeatState.NEUTRAL: "–", HeatState.UNKNOWN: "?"}
 class _Plan:
     """Where columns stand, and whether their words fit."""
 
+    numbers: float
     labels: float
     lefts: tuple[float, ...]
     column: float
@@ -106,7 +107,7 @@ def _plan(chart: HeatTable, sheet: Sheet) -> _Plan:
         x += gap
         lefts.append(x)
         x += column
-    return _Plan(labels, tuple(lefts), column, has_words)
+    return _Plan(numbers, labels, tuple(lefts), column, has_words)
 
 
 def _heads(chart: HeatTable, sheet: Sheet, plan: _Plan) -> None:
@@ -147,7 +148,7 @@ def _heads(chart: HeatTable, sheet: Sheet, plan: _Plan) -> None:
 def _row(
     chart: HeatTable, sheet: Sheet, plan: _Plan, row: HeatRow, number: int, high: float
 ) -> None:
-    numbers = sheet.widest([one.number for one in chart.rows], Use.BODY)
+    numbers = plan.numbers
     label = Place(0, sheet.top, plan.labels - 8, high)
     sheet.centred(row.number, Place(0, sheet.top, numbers, high), Use.BODY, Ink.TEXT2, Align.START)
     title = Place(numbers + 8, sheet.top, plan.labels - 8 - numbers - 8, high)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Protocol
 
 from narrative_studio.charts.drawing.canvas import Use
@@ -54,6 +55,7 @@ def cut(text: str, use: Use, width: float, measure: Measure) -> str:
     return line[:low].rstrip(" ,;") + ELLIPSIS
 
 
+@lru_cache(maxsize=4096)
 def one_line(text: str) -> str:
     """The text on one line, with one space between its words."""
     return " ".join(_words(text))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from narrative_studio.analysis.prospects.received import InSession
+from narrative_studio.analysis.prospects.received import NO_SCORES, InSession
 from narrative_studio.charts.heat_table import HeatState
 from narrative_studio.model.ids import MarkId, TestSessionId
 from narrative_studio.model.observed import Mark, MarkKind, Reached
-from narrative_studio.model.prospects import Metric
 from narrative_studio.results.cells import mark_words, state_of
 
 
@@ -18,7 +17,7 @@ def marks(*kinds: MarkKind, text: str = "") -> tuple[Mark, ...]:
 
 
 def cell(reached: Reached = Reached.REACHED, *kinds: MarkKind, reaction: str = "") -> InSession:
-    return InSession(reached, 0, marks(*kinds), {}, reaction)
+    return InSession(reached, 0, marks(*kinds), NO_SCORES, reaction)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +39,7 @@ def test_what_asks_for_work_comes_before_what_went_well(
 def test_where_nothing_was_noted_nothing_is_known() -> None:
     assert state_of(cell()) is HeatState.UNKNOWN
     assert state_of(cell(reaction="nods")) is HeatState.NEUTRAL
-    rated = InSession(Reached.REACHED, 0, (), {Metric.CLARITY: 4}, "")
+    rated = InSession(Reached.REACHED, scores=(4, None, None, None))
     assert state_of(rated) is HeatState.NEUTRAL
 
 

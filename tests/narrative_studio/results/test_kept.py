@@ -11,14 +11,11 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.marks import mark
 from narrative_studio.commands.sessions import judge_prospect
 from narrative_studio.commands.storyboard import add_frame
-from narrative_studio.model.ids import FrameId
 from narrative_studio.model.observed import MarkKind
 from narrative_studio.model.prospects import Answer
 from narrative_studio.project import Identity, Project
-from narrative_studio.results import kept
 from narrative_studio.results.kept import KeptReadings
-from narrative_studio.results.readings import Readings
-from narrative_studio.results.taken import Taken, taken
+from narrative_studio.results.taken import Taken
 from narrative_studio.sample import make_sample
 
 
@@ -29,30 +26,14 @@ def project(tmp_path: Path, me: Identity) -> Iterator[Project]:
     made.close()
 
 
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[FrameId]:
-    """The frames whose figures were added up."""
-    found: list[FrameId] = []
-
-    def noting(readings: Readings, frame: FrameId) -> Taken:
-        found.append(frame)
-        return taken(readings, frame)
-
-    monkeypatch.setattr(kept, "taken", noting)
-    return found
-
-
-def test_figures_are_added_up_once_until_a_session_says_something_else(
-    project: Project, asked: list[FrameId]
-) -> None:
+def test_sessions_are_read_once_for_all_views_and_followed_after_that(project: Project) -> None:
     tests, story = KeptReadings(), project.view().narrative()
     frame = story.frames[0]
     assert tests.of(story) is tests.of(story)
-    assert tests.taken(story, frame.id) == tests.taken(story, frame.id) == Taken(10)
+    assert tests.taken(story, frame.id) == Taken(10)
     edit_cells(project, frame, headline="Another")
     story = project.view().narrative()
     assert tests.taken(story, frame.id) == Taken(10)
-    assert asked == [frame.id]
     session = tests.of(story).eligible[0].session
     mark(project, session=session.id, kind=MarkKind.LANDED, at_ms=9, frame=frame.id)
     assert tests.taken(project.view().narrative(), frame.id) == Taken(10, 1)

@@ -30,6 +30,8 @@ class QuotesPart(QWidget):
     """
 
     opened = Signal(str)
+    waits = False
+    """It needs no sums: see ``ResultCard``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

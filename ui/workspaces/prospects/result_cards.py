@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,13 +21,18 @@ from ui.widgets.label import TextLabel
 from ui.widgets.link_rows import LinkRow, LinkRows
 from ui.widgets.panel import Panel
 
+T = TypeVar("T")
 HEAT_COLUMNS = 24
 """So many sessions stand in the heat table at once: more of them nobody can read."""
+SATURATION_STEPS = 60
+"""So many sessions stand in the chart of new codes at once."""
 _UNMADE_PX = 220
 
 
 class ResultCard(Panel):
     """Something that is made of the readings; it is not made anew while nobody can see it.
+
+    It ``waits`` if it is to be made once all sessions are summed up, which takes a while.
 
     Signals:
         opened(str): what stands behind the mark of that key is wanted.
@@ -34,8 +40,9 @@ class ResultCard(Panel):
 
     opened = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, waits: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.waits = waits
         self.readings: Readings | None = None
         self.is_stale = True
         self.column = QVBoxLayout(self)
@@ -66,9 +73,11 @@ class ChartCard(ResultCard):
         make: Callable[[Readings], Chart],
         messages: Messages,
         folder: Callable[[], Path],
+        *,
+        waits: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(waits=waits, parent=parent)
         self._make = make
         self._messages = messages
         self._folder = folder
@@ -91,7 +100,12 @@ class ChartCard(ResultCard):
 
     def _show_chart(self, chart: Chart) -> None:
         if self.view is None:
-            self.view = ChartView(chart, self._messages, self._folder)
+            self.view = ChartView(
+                chart,
+                self._messages,
+                self._folder,
+                width_px=self.column.contentsRect().width(),
+            )
             self.view.opened.connect(self.opened)
             self.view.turned.connect(self._keep_height)
             self.column.insertWidget(0, self.view)
@@ -117,7 +131,10 @@ class HeatCard(ChartCard):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            lambda readings: make(readings, self._columns(readings)), messages, folder, parent
+            lambda readings: make(readings, self._columns(readings)),
+            messages,
+            folder,
+            parent=parent,
         )
         self._back = 0
         self.earlier = QuietButton("Earlier", size=ControlSize.TINY, icon="arrow-left")
@@ -159,7 +176,7 @@ class HeatCard(ChartCard):
         self._page(-HEAT_COLUMNS)
 
 
-class ListCard(ResultCard):
+class ListCard(ResultCard, Generic[T]):
     """Lines that lead to what stands behind them, or a sentence while there are none."""
 
     def __init__(
@@ -167,13 +184,15 @@ class ListCard(ResultCard):
         title: str,
         about: str,
         none: str,
-        make: Callable[[Readings], Sequence[LinkRow]],
+        make: Callable[[Readings], Sequence[T]],
+        line: Callable[[T], LinkRow],
         *,
         most: int = 12,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._make = make
+        self._line = line
         self._most = most
         self.rows = LinkRows(title)
         self._none = TextLabel(none, use=Type.BODY, role=Role.TEXT3, lines=0)
@@ -193,8 +212,8 @@ class ListCard(ResultCard):
         self.column.insertWidget(self.column.count() - 1, widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_readings(self, readings: Readings) -> None:
-        found = list(self._make(readings))
-        self.rows.show_rows(found[: self._most])
+        found = self._make(readings)
+        self.rows.show_rows([self._line(one) for one in found[: self._most]])
         self.rows.setVisible(bool(found))
         self._none.setVisible(not found)
         rest = len(found) - self._most

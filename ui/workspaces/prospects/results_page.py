@@ -17,6 +17,7 @@ from narrative_studio.model.positioning import TermKind
 from narrative_studio.results import edits, elements, outcomes
 from narrative_studio.results import frames as frame_charts
 from narrative_studio.results.drill import drill
+from narrative_studio.results.edits import Need, RecallLine, TheirWords
 from narrative_studio.results.keys import FRAME, key
 from narrative_studio.results.readings import Readings
 from narrative_studio.results.said import saturation
@@ -28,7 +29,13 @@ from ui.workspaces.prospects.drill_panel import DrillPanel
 from ui.workspaces.prospects.how_to import HowTo
 from ui.workspaces.prospects.note_rows import AddLine
 from ui.workspaces.prospects.quotes_part import QuotesPart
-from ui.workspaces.prospects.result_cards import ChartCard, HeatCard, ListCard, ResultCard
+from ui.workspaces.prospects.result_cards import (
+    SATURATION_STEPS,
+    ChartCard,
+    HeatCard,
+    ListCard,
+    ResultCard,
+)
 from ui.workspaces.prospects.tiles import Tiles
 
 _BESIDE_FROM_PX: Final = 900
@@ -37,6 +44,8 @@ _PANEL_PX: Final = 344
 _AHEAD_PX: Final = 300
 """So far below what is in sight cards are made already."""
 _IDLE_MS: Final = 40
+_SLICE_S: Final = 0.006
+"""So long sessions are summed up before the window does something else again."""
 
 
 class ResultsPage(QWidget):
@@ -71,7 +80,7 @@ class ResultsPage(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
-        self._soon.timeout.connect(self._fill_in_sight)
+        self._soon.timeout.connect(self._fill_first_in_sight)
         for card in self.cards:
             card.opened.connect(self.open_mark)
         self.how_to.begun.connect(self.protocol_asked)
@@ -86,6 +95,11 @@ class ResultsPage(QWidget):
     def readings(self) -> Readings | None:
         """What is shown; None while the document has no story."""
         return self._readings
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether all that is in sight shows the document as it is."""
+        return not any(self._is_in_sight(card) for card in self._stale())
 
     def refresh(self) -> None:
         """The document has changed: read what is new, and show it where it can be seen."""
@@ -153,24 +167,26 @@ class ResultsPage(QWidget):
         messages = self._session.messages
         chart = partial(ChartCard, messages=messages, folder=self._folder)
         self.heat = HeatCard(frame_charts.heat_table, messages, self._folder)
-        self.confusion = chart(frame_charts.confusion_curve)
+        self.confusion = chart(frame_charts.confusion_curve, waits=True)
         self.next_steps = chart(outcomes.next_steps)
         self.objections = chart(outcomes.objections)
-        self.ratings = chart(elements.ratings)
-        self.evidence = chart(elements.evidence)
-        self.saturation = chart(saturation)
-        self.edits = chart(edits.before_after)
+        self.ratings = chart(elements.ratings, waits=True)
+        self.evidence = chart(elements.evidence, waits=True)
+        self.saturation = chart(partial(saturation, most=SATURATION_STEPS))
+        self.edits = chart(edits.before_after, waits=True)
         self.recall = ListCard(
             "Which messages come back unaided",
             "Asked without help: how would you explain this to a colleague? A person judges it.",
             "No recall was judged yet; judge it in the frames of a session.",
-            _recall_rows,
+            edits.recalled,
+            _recall_row,
         )
         self.words = ListCard(
             "How they say it",
             "Their words, the newest first: listen for words that are better than ours.",
             "No recall was written down yet.",
-            _word_rows,
+            edits.their_words,
+            _word_row,
         )
         self.adopt = AddLine(
             name="Word of theirs to adopt",
@@ -183,7 +199,8 @@ class ResultsPage(QWidget):
             "Product needs heard",
             "What was promised in a huddle, and objections that were not fully handled.",
             "No promise was noted, and no objection as not handled.",
-            _need_rows,
+            edits.needs,
+            _need_row,
         )
         self.cards: tuple[ResultCard, ...] = (
             self.heat,
@@ -282,26 +299,39 @@ class ResultsPage(QWidget):
     def _fill_in_sight(self) -> None:
         """Make the cards that are in sight at once, and the others one by one when idle."""
         self._soon.stop()
-        if self._session.is_left or not self.isVisible() or self._readings is None:
+        for card in self._ready_in_sight():
+            self._fill(card)
+        if self._stale():
+            self._rest_soon()
+
+    def _fill_first_in_sight(self) -> None:
+        """Make one card that is in sight: what somebody does meanwhile comes between two."""
+        for card in self._ready_in_sight()[:1]:
+            self._fill(card)
+            self._soon.start()
             return
-        for card in self._stale():
-            if self._is_in_sight(card):
-                card.fill()
-        self._box.settle()
         if self._stale():
             self._rest_soon()
 
     def _fill_next(self) -> None:
-        if self._session.is_left or not self.isVisible():
+        readings = self._readings
+        if readings is None or not self._may_fill:
+            return
+        ready = self._ready_in_sight()
+        if not ready and not readings.count_on(_SLICE_S):
+            self._idle.start(0)
             return
         stale = self._stale()
-        if stale:
-            stale[0].fill()
-            self._box.settle()
+        for card in (*ready, *self._ready_in_sight(), *stale)[:1]:
+            self._fill(card)
         if len(stale) > 1:
             self._rest_soon()
         else:
             self._is_whole = True
+
+    def _fill(self, card: ResultCard | QuotesPart) -> None:
+        card.fill()
+        self._box.settle()
 
     def _rest_soon(self) -> None:
         """Go on with the other cards: at once until all were made, then at leisure."""
@@ -310,6 +340,22 @@ class ResultsPage(QWidget):
     def _stale(self) -> Sequence[ResultCard | QuotesPart]:
         every: tuple[ResultCard | QuotesPart, ...] = (*self.cards, self.quotes)
         return [card for card in every if card.is_stale]
+
+    @property
+    def _may_fill(self) -> bool:
+        return not self._session.is_left and self.isVisible()
+
+    def _ready_in_sight(self) -> Sequence[ResultCard | QuotesPart]:
+        """The cards to make that somebody can see and that wait for nothing."""
+        readings = self._readings
+        if readings is None or not self._may_fill:
+            return ()
+        is_counted = readings.is_counted
+        return [
+            card
+            for card in self._stale()
+            if (is_counted or not card.waits) and self._is_in_sight(card)
+        ]
 
     def _is_in_sight(self, card: QWidget) -> bool:
         view = self._box.viewport()
@@ -333,21 +379,13 @@ class ResultsPage(QWidget):
             )
 
 
-def _recall_rows(readings: Readings) -> list[LinkRow]:
-    return [
-        LinkRow(f"{one.words}: {one.message}", key(FRAME, one.frame), lead=one.number)
-        for one in edits.recalled(readings)
-    ]
+def _recall_row(one: RecallLine) -> LinkRow:
+    return LinkRow(f"{one.words}: {one.message}", key(FRAME, one.frame), lead=one.number)
 
 
-def _word_rows(readings: Readings) -> list[LinkRow]:
-    return [
-        LinkRow(f"“{one.words}” {one.who}", one.key, icon="quote")
-        for one in edits.their_words(readings)
-    ]
+def _word_row(one: TheirWords) -> LinkRow:
+    return LinkRow(f"“{one.words}” {one.who}", one.key, icon="quote")
 
 
-def _need_rows(readings: Readings) -> list[LinkRow]:
-    return [
-        LinkRow(f"{one.words} ({one.about})", one.key, icon="flag") for one in edits.needs(readings)
-    ]
+def _need_row(one: Need) -> LinkRow:
+    return LinkRow(f"{one.words} ({one.about})", one.key, icon="flag")

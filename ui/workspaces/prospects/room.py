@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted, day
-from narrative_studio.analysis.prospects.eligible import standings
+from narrative_studio.analysis.prospects.eligible import by_day
 from narrative_studio.model.prospects import SessionState
 from narrative_studio.project import ChangeSet
 from ui.importing.asking import IMPORT, ask_import
@@ -105,9 +105,11 @@ class Prospects(Workspace):
 
     def status_right(self) -> str:
         story = self.session.story
-        found = standings(self.session.view, story.narrative.id) if story is not None else ()
-        held = [one.session for one in found if one.session.state is SessionState.ENDED]
-        last = next((one for one in reversed(held) if one.held_on), None)
+        if story is None:
+            return ""
+        every = self.session.view.test_sessions.of("narrative", story.narrative.id)
+        held = [one for one in every if one.state is SessionState.ENDED and one.held_on]
+        last = max(held, key=by_day, default=None)
         if last is None or last.held_on is None:
             return ""
         return f"Last session: {last.code} {last.prospect}, {day(last.held_on)}"

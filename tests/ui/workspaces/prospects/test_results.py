@@ -16,7 +16,7 @@ from narrative_studio.commands.protocol import fix_protocol, start_protocol
 from narrative_studio.commands.sessions import delete_session
 from tests.ui.boards import Boards
 from ui.session import Session
-from ui.workspaces.prospects import Prospects
+from ui.workspaces.prospects import Prospects, results_page
 from ui.workspaces.prospects.quote_list import QuoteList
 from ui.workspaces.prospects.result_cards import HEAT_COLUMNS, ChartCard
 
@@ -136,6 +136,22 @@ def test_what_cannot_be_seen_is_not_made_anew_until_it_comes_into_sight(room: Pr
     room.results.scroll_to(99_999)
     QApplication.processEvents()
     assert not room.results.needs.is_stale
+
+
+def test_what_all_sessions_are_summed_up_for_comes_after_what_is_known_at_once(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(results_page, "_SLICE_S", 0)
+    room = Prospects(session)
+    qtbot.addWidget(room)
+    room.resize(1190, 720)
+    room.show()
+    results = room.results
+    qtbot.waitUntil(lambda: not results.heat.is_stale)
+    assert results.confusion.waits
+    assert results.confusion.is_stale
+    qtbot.waitUntil(lambda: results.is_shown and not results.confusion.is_stale)
+    results._idle.stop()
 
 
 def test_quotes_are_kept_by_code_and_lead_to_their_session(room: Prospects) -> None:

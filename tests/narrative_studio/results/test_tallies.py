@@ -1,0 +1,63 @@
+"""Sums over sessions from which single ones can be taken again."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrative_studio.results.readings import Readings
+from narrative_studio.results.tallies import FrameTally, ObjectionTally, Tally
+
+
+def told(tally: Tally, readings: Readings) -> object:
+    if isinstance(tally, FrameTally):
+        return [FrameTally.figures([tally], frame.id) for frame in readings.frames]
+    assert isinstance(tally, ObjectionTally)
+    return ObjectionTally.raised(readings.story, [tally])
+
+
+@pytest.mark.parametrize("kind", [FrameTally, ObjectionTally])
+def test_what_was_added_and_taken_away_again_leaves_no_trace(
+    readings: Readings, kind: type[FrameTally | ObjectionTally]
+) -> None:
+    first, *others = readings.eligible
+    tally, whole = kind(), kind()
+    tally.count(readings.story, first, 1)
+    alone = told(tally, readings)
+    for one in others:
+        tally.count(readings.story, one, 1)
+    for one in readings.eligible:
+        whole.count(readings.story, one, 1)
+    assert told(tally, readings) == told(whole, readings) != alone
+    for one in others:
+        tally.count(readings.story, one, -1)
+    assert told(tally, readings) == alone
+
+
+@pytest.mark.parametrize("kind", [FrameTally, ObjectionTally])
+def test_counting_on_does_not_change_what_was_copied(
+    readings: Readings, kind: type[FrameTally | ObjectionTally]
+) -> None:
+    first, second, *_ = readings.eligible
+    tally = kind()
+    tally.count(readings.story, first, 1)
+    before, made = told(tally, readings), tally.copy()
+    made.count(readings.story, second, 1)
+    assert told(tally, readings) == before != told(made, readings)
+
+
+@pytest.mark.parametrize("kind", [FrameTally, ObjectionTally])
+def test_sums_of_versions_add_up_to_that_of_all(
+    readings: Readings, kind: type[FrameTally | ObjectionTally]
+) -> None:
+    whole = kind()
+    for one in readings.eligible:
+        whole.count(readings.story, one, 1)
+    parts = readings.tallies(kind)
+    assert len(parts) == len(readings.by_version) > 1
+    if kind is FrameTally:
+        frames = [one.id for one in readings.frames]
+        parted = [FrameTally.figures(readings.tallies(FrameTally), frame) for frame in frames]
+        assert parted == told(whole, readings)
+    else:
+        shares = readings.tallies(ObjectionTally)
+        assert ObjectionTally.raised(readings.story, shares) == told(whole, readings)
