@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from narrative_studio import operation
 from narrative_studio.errors import InvalidValue, UnknownRow
+from narrative_studio.model.catalog import ROW_TYPES
 from narrative_studio.model.demo import Step
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import (
@@ -19,7 +21,7 @@ from narrative_studio.model.ids import (
     StepId,
 )
 from narrative_studio.model.positioning import Element, ElementKind, Relation, RelationKind, Status
-from narrative_studio.model.rows import Row, columns
+from narrative_studio.model.rows import Row, columns, defaults
 from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.operation import check_cell
 from narrative_studio.store.txn import ALIVE, WHOLE_ROW
@@ -96,6 +98,27 @@ class TestChanges:
         assert change.new["note"] == "at once"
         assert change.new["is_current"] == 1
         assert change.new["kind"] == "value theme"
+
+    def test_new_rows_and_those_that_were_there_before_come_in_one_operation(
+        self, desk: Desk
+    ) -> None:
+        gone, kept = desk.element("gone"), desk.element("kept")
+        with desk.project.op("Delete") as op:
+            op.delete(Element, gone.id)
+        with desk.project.op("Make many") as op:
+            op.create(replace(element("new"), name="New"))
+            op.create(replace(element(gone.id), name="Back"))
+            op.set(Element, kept.id, name="Reworded")
+            op.create(element("brief"))
+            op.delete(Element, "brief")
+        rows = desk.project.view().elements
+        names = {row.name for row in rows.values() if row.id in ("new", gone.id, kept.id, "brief")}
+        assert names == {"New", "Back", "Reworded"}
+        *_, txn = desk.journal.txns()
+        bases = {change.row: bool(change.base) for change in txn.changes}
+        assert bases == {"new": False, gone.id: True, kept.id: True}
+        desk.project.undo()
+        assert {row.name for row in desk.project.view().elements.values()} == {"kept"}
 
     def test_equal_values_change_nothing(self, desk: Desk) -> None:
         row = desk.element("Trace it")
@@ -195,6 +218,13 @@ class TestDeleting:
 
 
 class TestChecks:
+    @pytest.mark.parametrize("row_type", ROW_TYPES)
+    def test_what_a_cell_starts_with_fits_it(self, row_type: type[Row]) -> None:
+        """So that most cells of a new row need not be looked at."""
+        for name, value in defaults(row_type).items():
+            if name in columns(row_type):
+                check_cell(row_type.table, columns(row_type)[name], value)
+
     @pytest.mark.parametrize(
         ("cells", "said"),
         [
