@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
+from time import perf_counter
 from typing import Any, Final
 
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import Row, columns
+from narrative_studio.model.view import ProjectView
 from narrative_studio.project import Project
 
 _OURS: Final = re.compile(r"Import [\d,]+ [a-z ]+ from .+", re.DOTALL)
@@ -62,16 +65,27 @@ def import_label(count: int, noun: str, file: str) -> str:
     return f"Import {count:,} {noun if count == 1 else f'{noun}s'} from {file}"
 
 
-def compared(project: Project, wanted: Iterable[Wanted]) -> Compared:
-    """Hold the rows of a file against the document, which stays as it is.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The rows of a file held against a state of the document.
 
-    A cell takes the file's value when nobody has written anything else into it since the last
-    import. Of rows that are wanted twice the first one counts.
+    ``differing`` are rows of the document with the row of the file that says something else, and
+    the cells in which it does; whose word stands there only the history can tell.
     """
-    tables = project.view().tables
-    new: dict[tuple[str, str], Row] = {}
-    changed: list[tuple[Row, Mapping[str, Any]]] = []
-    kept: list[Edited] = []
+
+    new: tuple[Row, ...]
+    differing: tuple[tuple[Row, Wanted, tuple[str, ...]], ...]
+    same: int
+
+
+def held_against(view: ProjectView, wanted: Iterable[Wanted]) -> Held:
+    """Hold the rows of a file against a state of the document; it may be done in any thread.
+
+    Of rows that are wanted twice the first one counts.
+    """
+    tables = view.tables
+    new: list[Row] = []
+    differing = []
     seen: set[tuple[str, str]] = set()
     same = 0
     for one in wanted:
@@ -81,23 +95,61 @@ def compared(project: Project, wanted: Iterable[Wanted]) -> Compared:
         seen.add((table, row_id))
         here = tables[table].get(row_id)
         if here is None:
-            new[table, row_id] = one.row
+            new.append(one.row)
             continue
+        cells = [name for name in one.given if getattr(one.row, name) != getattr(here, name)]
+        if cells:
+            differing.append((here, one, tuple(cells)))
+        else:
+            same += 1
+    return Held(tuple(new), tuple(differing), same)
+
+
+class Comparing:
+    """Finds out bit by bit what an import would do; the document stays as it is.
+
+    A cell takes the file's value when nobody has written anything else into it since the last
+    import.
+    """
+
+    def __init__(self, project: Project, held: Held) -> None:
+        self._project = project
+        self._held = held
+        self._left = iter(held.differing)
+        self._changed: list[tuple[Row, Mapping[str, Any]]] = []
+        self._kept: list[Edited] = []
+        self._same = held.same
+
+    def go_on(self, seconds: float = inf) -> Compared | None:
+        """Go on for about so long; what was found, None while there is more to do."""
+        end = perf_counter() + seconds
+        for here, one, names in self._left:
+            self._compare(here, one, names)
+            if perf_counter() > end:
+                return None
+        return Compared(self._held.new, tuple(self._changed), tuple(self._kept), self._same)
+
+    def _compare(self, here: Row, one: Wanted, names: Iterable[str]) -> None:
         cells: dict[str, Any] = {}
-        for column in one.given:
+        for column in names:
             value, stands = getattr(one.row, column), getattr(here, column)
-            if value == stands:
-                continue
-            match _standing(project, here, column, value):
+            match _standing(self._project, here, column, value):
                 case "ours":
                     cells[column] = value
                 case "theirs":
-                    kept.append(Edited(table, row_id, column, one.line, stands, value))
+                    edited = Edited(here.table, here.id, column, one.line, stands, value)
+                    self._kept.append(edited)
         if cells:
-            changed.append((here, cells))
+            self._changed.append((here, cells))
         else:
-            same += 1
-    return Compared(tuple(new.values()), tuple(changed), tuple(kept), same)
+            self._same += 1
+
+
+def compared(project: Project, wanted: Iterable[Wanted]) -> Compared:
+    """What an import would do, see :class:`Comparing`."""
+    found = Comparing(project, held_against(project.view(), wanted)).go_on()
+    assert found is not None
+    return found
 
 
 def import_rows(

@@ -22,7 +22,7 @@ from narrative_studio.importers.transcripts.segment import BadCue, Segment, Tran
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.prospects import Answer, TestSession
 from tests.ui.studio import told
-from ui.importing import asking
+from ui.importing import asking, table_counting
 from ui.importing.clock_words import clock
 from ui.importing.review_sheet import ReviewSheet
 from ui.importing.table_choice import Opened, TableChoice
@@ -86,6 +86,46 @@ class TestTable:
         sheet.refresh()
         assert not sheet.go.isEnabled()
         assert sheet.outcome.lines[0].startswith("No column is chosen for ")
+
+    def test_a_long_table_is_counted_beside_the_window(
+        self,
+        host: QWidget,
+        session: Session,
+        calls: Path,
+        qtbot: QtBot,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        sheet = TableSheet(host, session, Opened.read(calls))
+        sheet.bring()
+        calls.write_text(CALLS.replace("Bakery", "Mill"), encoding="utf-8")
+        monkeypatch.setattr(table_counting, "AT_ONCE", 2)
+        sheet = TableSheet(host, session, Opened.read(calls))
+        sheet.open()
+        assert not sheet.go.isEnabled()
+        assert sheet.outcome.lines == ["Looking at 3 rows …"]
+        # While that is under way another choice makes it count anew.
+        sheet.choice.choose_field("Clarity frame 1", None)
+        sheet.refresh()
+        qtbot.waitUntil(sheet.go.isEnabled)
+        assert sheet.go.text() == "Import 3 sessions"
+        assert sheet.trial is not None
+        assert len(sheet.trial.compared.new) == 1
+        sheet.go.click()
+        assert {one.prospect for one in session.view.test_sessions.values()} == {
+            "Mill",
+            "Dairy",
+            "Meat",
+        }
+
+    def test_why_nothing_of_a_long_table_can_come_in_is_said(
+        self, sheet: TableSheet, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(table_counting, "AT_ONCE", 2)
+        for header in ("Session", "Date", "Alias"):
+            sheet.choice.choose_field(header, None)
+        sheet.refresh()
+        qtbot.waitUntil(lambda: sheet.outcome.lines[0].startswith("No column is chosen for "))
+        assert not sheet.go.isEnabled()
 
     def test_columns_are_saved_for_the_team_and_used_again(
         self, sheet: TableSheet, session: Session, host: QWidget, calls: Path, qtbot: QtBot

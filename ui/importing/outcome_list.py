@@ -41,6 +41,12 @@ class OutcomeList(QWidget):
         self._say(next_step, Type.BODY, Role.TEXT2)
         self._column.addStretch(1)
 
+    def show_waiting(self, words: str) -> None:
+        """Say that it is being found out."""
+        self._clear()
+        self._say(words, Type.BODY, Role.TEXT2)
+        self._column.addStretch(1)
+
     def show_outcome(self, planned: Planned, found: Compared | None, notes: Iterable[str]) -> None:
         """Say what would come in; ``found`` is None where nobody has compared yet."""
         self._clear()

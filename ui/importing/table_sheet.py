@@ -9,20 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.errors import ImportFailed, NarrativeError
-from narrative_studio.importers.recorded.bringing import (
-    Trial,
-    bring_table,
-    save_profile,
-    try_table,
-)
+from narrative_studio.importers.recorded.bringing import Trial, bring_table, save_profile
 from narrative_studio.importers.recorded.planning import NOUNS
 from narrative_studio.importers.tables.dates import DateOrder
 from narrative_studio.importers.tables.delimited import DELIMITERS
 from narrative_studio.importers.tables.fields import Target
 from narrative_studio.importers.tables.mapping import Mapping
+from narrative_studio.model.view import NarrativeView
 from ui.importing.column_rows import ColumnRows
 from ui.importing.outcome_list import OutcomeList
 from ui.importing.table_choice import Opened, TableChoice
+from ui.importing.table_counting import TableCounting
 from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -68,6 +65,8 @@ class TableSheet(Sheet):
         self.columns = ColumnRows(self.choice, story.frames)
         self.outcome = OutcomeList()
         self.trial: Trial | None = None
+        self._counting = TableCounting(session, self)
+        self._counted_in: NarrativeView | None = None
         self.target = ComboBox(_TARGETS, name="What a row becomes", size=ControlSize.SMALL)
         self.sheet_of = ComboBox(name="Sheet of the workbook", size=ControlSize.SMALL)
         self.profile = ComboBox(name="Saved columns", size=ControlSize.SMALL)
@@ -104,25 +103,20 @@ class TableSheet(Sheet):
     def refresh(self) -> None:
         """Say anew what would come in."""
         self._pause.stop()
-        session = self._session
-        story = session.view.narrative(self._narrative)
-        try:
-            trial = try_table(session.project, story, self.choice.table, self.choice.mapping)
-        except NarrativeError as error:
+        story = self._session.view.narrative(self._narrative)
+        self._counted_in = story
+        if not self._counting.count(story, self.choice.table, self.choice.mapping):
             self.trial = None
-            self.outcome.show_trouble(error.what, error.hint)
-            self.go.setText("Import")
-            self.go.setEnabled(False)
-            return
-        self.trial = trial
-        self.outcome.show_outcome(trial.planned, trial.compared, self.choice.table.notes)
-        self.go.setText(_button_words(trial))
-        self.go.setEnabled(trial.planned.count > 0)
+            self.outcome.show_waiting(f"Looking at {len(self.choice.table.rows):,} rows …")
+            self._let_go("Counting …", is_possible=False)
 
     def bring(self) -> None:
         """Bring in what can come in, as one operation, and close."""
-        session, choice = self._session, self.choice
+        session, choice, trial = self._session, self.choice, self.trial
         session.flush()
+        counted_in = self._counted_in
+        is_same = counted_in is not None and counted_in.whole is session.view
+        is_counted = is_same and not self._pause.isActive()
         found = session.attempt(
             lambda: bring_table(
                 session.project,
@@ -130,6 +124,7 @@ class TableSheet(Sheet):
                 choice.table,
                 choice.mapping,
                 file=choice.opened.path.name,
+                plan=trial.planned if trial is not None and is_counted else None,
             )
         )
         if found is None:
@@ -188,6 +183,8 @@ class TableSheet(Sheet):
         self.delimiter.chosen.connect(self._on_form_chosen)
         self.choice.changed.connect(self._on_choice_changed)
         self._pause.timeout.connect(self.refresh)
+        self._counting.counted.connect(self._on_counting_counted)
+        self._counting.failed.connect(self._on_counting_failed)
         self._save.clicked.connect(self._on_save_clicked)
         self._name.returnPressed.connect(self._on_save_clicked)
         self.go.clicked.connect(self.bring)
@@ -212,7 +209,21 @@ class TableSheet(Sheet):
             self.encoding.choose(form.encoding)
             self.delimiter.choose(form.delimiter)
 
+    def _let_go(self, words: str, *, is_possible: bool) -> None:
+        self.go.setText(words)
+        self.go.setEnabled(is_possible)
+
     # Slots
+
+    def _on_counting_counted(self, trial: Trial) -> None:
+        self.trial = trial
+        self.outcome.show_outcome(trial.planned, trial.compared, self.choice.table.notes)
+        self._let_go(_button_words(trial), is_possible=trial.planned.count > 0)
+
+    def _on_counting_failed(self, error: NarrativeError) -> None:
+        self.trial = None
+        self.outcome.show_trouble(error.what, error.hint)
+        self._let_go("Import", is_possible=False)
 
     def _on_choice_changed(self) -> None:
         self._labelled[self.order].setVisible(self.choice.has_days)

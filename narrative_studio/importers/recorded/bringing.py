@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 
 from narrative_studio.commands.import_profiles import save_import_profile
 from narrative_studio.commands.importing import Compared, compared, import_label, import_rows
@@ -36,8 +37,19 @@ def try_table(project: Project, story: NarrativeView, table: Table, mapping: Map
     Raises:
         ImportFailed: no column says what the rows belong to.
     """
-    plan = _plan(project, story, table, mapping)
+    plan = plan_table(story, table, mapping, today=project.calendar_day)
     return Trial(plan, compared(project, plan.wanted))
+
+
+def plan_table(story: NarrativeView, table: Table, mapping: Mapping, *, today: date) -> Planned:
+    """Make rows of the document of a table; it may be done in any thread.
+
+    ``today`` tells sessions that were held from those that are planned.
+
+    Raises:
+        ImportFailed: no column says what the rows belong to.
+    """
+    return planned(apply_mapping(table, mapping), mapping.target, story, today=today)
 
 
 def bring_table(
@@ -47,15 +59,19 @@ def bring_table(
     mapping: Mapping,
     *,
     file: str,
+    plan: Planned | None = None,
     initiator: object = None,
 ) -> Trial:
     """Take a table into the tests of a narrative as one operation; ``file`` names it.
+
+    ``plan`` is what was made of it before, where the story is still the same.
 
     Raises:
         ImportFailed: no column says what the rows belong to, or no row of it can come in.
         InvalidValue: a value does not fit its cell.
     """
-    plan = _plan(project, story, table, mapping)
+    if plan is None:
+        plan = plan_table(story, table, mapping, today=project.calendar_day)
     if not plan.count:
         why = f" Line {plan.bad[0].line}: {plan.bad[0].reason}." if plan.bad else ""
         raise ImportFailed(
@@ -119,8 +135,3 @@ def save_profile(project: Project, *, name: str, mapping: Mapping) -> ImportProf
     kind = ProfileKind(mapping.target.value)
     made = json.loads(mapping.to_json())
     return save_import_profile(project, kind=kind, name=name, mapping=made)
-
-
-def _plan(project: Project, story: NarrativeView, table: Table, mapping: Mapping) -> Planned:
-    applied = apply_mapping(table, mapping)
-    return planned(applied, mapping.target, story, today=project.calendar_day)

@@ -7,7 +7,14 @@ from dataclasses import replace
 import pytest
 
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.commands.importing import Wanted, compared, import_label, import_rows
+from narrative_studio.commands.importing import (
+    Comparing,
+    Wanted,
+    compared,
+    held_against,
+    import_label,
+    import_rows,
+)
 from narrative_studio.errors import InvalidValue
 from narrative_studio.model.ids import NarrativeId, TestSessionId, keyed_id
 from narrative_studio.model.prospects import TestSession
@@ -63,6 +70,23 @@ def test_a_cell_that_nobody_filled_is_filled(project: Project, row: TestSession)
         op.create(replace(row, note="", company="By hand"))
     assert take(project, row, "note", "company") == ["company"]
     assert here(project).note == "First"
+
+
+def test_comparing_bit_by_bit_finds_the_same(project: Project, row: TestSession) -> None:
+    rows = [
+        replace(row, id=TestSessionId(keyed_id(TestSession.table, row.narrative, f"T{number}")))
+        for number in range(6)
+    ]
+    import_rows(project, label=LABEL, wanted=[Wanted(one, (), 2) for one in rows[:5]])
+    edit_cells(project, project.view().test_sessions[rows[0].id], note="By hand")
+    wanted = [Wanted(replace(one, note="Later"), ("note",), 3) for one in rows]
+    comparing = Comparing(project, held_against(project.view(), wanted))
+    turns = 0
+    while (found := comparing.go_on(0)) is None:
+        turns += 1
+    assert turns > 3
+    assert found == compared(project, wanted)
+    assert (len(found.new), len(found.changed), len(found.kept)) == (1, 4, 1)
 
 
 def test_one_bad_value_takes_nothing_in(project: Project, row: TestSession) -> None:
