@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from exporters.atomic import replacing
+from exporters.consent import unquoted
 from exporters.protocol import (
     ExportReport,
     Level,
@@ -27,6 +28,7 @@ from exporters.protocol import (
     no_progress,
 )
 from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.quotable import outside
 from narrative_studio.analysis.timing import step_times
 from narrative_studio.interchange import cells_of, is_seen, key_of, rows_in_order
 from narrative_studio.model.catalog import ROW_TYPES
@@ -69,7 +71,7 @@ class CsvTables:
             PlannedPart(f"{key_of(table)}.csv", detail=counted(count, "row"))
             for table, count in counts.items()
         )
-        return Plan(_entries(counts), counts, parts)
+        return Plan(_entries(view.whole, counts), counts, parts)
 
     def export(
         self,
@@ -80,7 +82,9 @@ class CsvTables:
     ) -> ExportReport:
         """Write the zip."""
         encoding = "utf-8-sig" if complete_options(self.options, options)["bom"] else "utf-8"
-        readable = _Readable(view.whole)
+        # Tables travel: what prospects who did not agree to be quoted said stays with the team.
+        whole = outside(view.whole)
+        readable = _Readable(whole)
         with replacing(target) as file, zipfile.ZipFile(file, "w") as archive:
             for done, row_type in enumerate(ROW_TYPES):
                 name = f"{key_of(row_type.table)}.csv"
@@ -88,8 +92,10 @@ class CsvTables:
                 text = _table(readable, row_type.table)
                 archive.writestr(zip_entry(name), text.encode(encoding), compresslevel=9)
         progress(len(ROW_TYPES), len(ROW_TYPES), target.name)
-        counts = _counts(view.whole)
-        return ExportReport(target, _entries(counts), counts, size_bytes=target.stat().st_size)
+        counts = _counts(whole)
+        return ExportReport(
+            target, _entries(whole, counts), counts, size_bytes=target.stat().st_size
+        )
 
 
 def guarded(text: str) -> str:
@@ -223,9 +229,10 @@ def _counts(view: ProjectView) -> dict[str, int]:
     return {table: len(rows) for table, rows in view.tables.items() if table != ProjectInfo.table}
 
 
-def _entries(counts: Mapping[str, int]) -> tuple[ReportEntry, ...]:
+def _entries(whole: ProjectView, counts: Mapping[str, int]) -> tuple[ReportEntry, ...]:
     rows = counted(sum(counts.values()), "row")
-    return (ReportEntry(Level.DONE, f"{len(ROW_TYPES)} tables", detail=rows),)
+    done = ReportEntry(Level.DONE, f"{len(ROW_TYPES)} tables", detail=rows)
+    return (done, *unquoted(whole.test_sessions.values()))
 
 
 EXPORTER = CsvTables()

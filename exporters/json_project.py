@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exporters.atomic import replacing
+from exporters.consent import kept_in_the_team
 from exporters.protocol import (
     Choice,
     ExportReport,
@@ -150,6 +151,7 @@ def _entries(
 ) -> Iterator[ReportEntry]:
     rows = sum(_counts(view, held).values()) - len(held)
     yield ReportEntry(Level.DONE, "The whole document", detail=counted(rows, "row"))
+    yield from kept_in_the_team(view)
     for picture in missing:
         yield ReportEntry(
             Level.WARNING,

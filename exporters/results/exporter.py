@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from exporters.atomic import replacing
+from exporters.consent import unquoted
 from exporters.paper.exporter import Chosen, Draft, PaperExporter
 from exporters.paper.options import FONTS, HTML, MARKDOWN, PDF, SIZE, WORD
 from exporters.paper.web import paper_page
@@ -136,6 +137,7 @@ def _entries(results: Results) -> Iterator[ReportEntry]:
         row = RowRef(one.session.table, one.session.id)
         why = "; ".join(one.reasons).rstrip(".")
         yield ReportEntry(Level.INFO, f"{named} is not counted, {why}.", row)
+    yield from unquoted(one.session for one in found.held)
     for finding in prospect_findings(results.view):
         if finding.level.value == Level.WARNING.value:
             row = RowRef(finding.table, finding.row_id)

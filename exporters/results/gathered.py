@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from narrative_studio.analysis.prospects.figures import Figures, figures
+from narrative_studio.analysis.quotable import for_outside
 from narrative_studio.charts.chart import Chart
 from narrative_studio.model.prospects import Answer
 from narrative_studio.model.view import NarrativeView
@@ -90,7 +91,8 @@ class Results:
 
 
 def gather(view: NarrativeView) -> Results:
-    """Gather the results of a narrative."""
+    """Gather the results of a narrative, without what may not leave the team."""
+    view = for_outside(view)
     readings = read(view)
     return Results(
         view,

@@ -195,12 +195,7 @@ def _their_words(results: Results) -> Iterator[Block]:
                 for one in results.recalled
             ),
         )
-    quoted = {one.session for one in quotable(readings)}
-    explained = [
-        f"“{one.words}” ({one.who})"
-        for one in their_words(readings)
-        if one.key.partition(":")[2] in quoted
-    ]
+    explained = [f"“{one.words}” ({one.who})" for one in their_words(readings)]
     if explained:
         yield Headline(2, "How they would explain it to a colleague")
         yield from bullets(explained)

@@ -13,7 +13,7 @@ from exporters.csv_tables import guarded, zip_entry
 from exporters.results.gathered import Results
 from narrative_studio.analysis.prospects.eligible import Standing
 from narrative_studio.model.observed import Reached
-from narrative_studio.model.prospects import Answer, Metric
+from narrative_studio.model.prospects import Metric
 from narrative_studio.results.said import said
 
 Value = str | int | None
@@ -58,7 +58,6 @@ def _sessions(results: Results) -> Iterator[tuple[Value, ...]]:
         session = one.session
         segment = whole.segments.get(session.segment or "")
         told = whole.baselines.get(session.baseline or "")
-        may_quote = session.may_quote is not Answer.NO
         yield (
             *_of(one),
             "; ".join(one.reasons),
@@ -70,7 +69,7 @@ def _sessions(results: Results) -> Iterator[tuple[Value, ...]]:
             session.qualified.value,
             session.contaminated.value,
             session.perfect_world.value,
-            session.recall if may_quote else "",
+            session.recall,
             session.outcome.value,
             session.converted.value,
             session.next_step,
@@ -99,7 +98,6 @@ def _frames(results: Results) -> Iterator[tuple[Value, ...]]:
 def _marks(results: Results) -> Iterator[tuple[Value, ...]]:
     whole = results.view.whole
     for one in results.figures.held:
-        may_quote = one.session.may_quote is not Answer.NO
         for mark in whole.marks.of("session", one.session.id):
             objection = whole.objections.get(mark.objection or "")
             yield (
@@ -107,7 +105,7 @@ def _marks(results: Results) -> Iterator[tuple[Value, ...]]:
                 results.view.number(mark.frame) if mark.frame else None,
                 mark.at_ms // 1000,
                 mark.kind.value,
-                mark.text if may_quote else "",
+                mark.text,
                 objection.text if objection is not None else "",
             )
 

@@ -18,6 +18,11 @@ from narrative_studio.results.readings import Reading, Readings
 
 _ASKS: Final = frozenset({"risk"})
 """Codes that ask for somebody wherever they are given."""
+CONSENT: Final = {
+    Answer.YES: "may be quoted",
+    Answer.NO: "not to be quoted",
+    Answer.UNKNOWN: "not asked to be quoted",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,10 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One quote; ``who`` is an alias, ``number`` the place of its frame in the story."""
+    """One quote; ``who`` is an alias, ``number`` the place of its frame in the story.
+
+    ``consent`` is whether the prospect agreed to be quoted outside the team.
+    """
 
     id: str
     text: str
@@ -47,7 +55,17 @@ class Said:
     frame: str | None
     number: str
     is_counted: bool
-    may_leave: bool
+    consent: Answer
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether it may be quoted outside the team; whoever was not asked is not quoted."""
+        return self.consent is Answer.YES
+
+    @property
+    def consent_words(self) -> str:
+        """Whether it may be quoted, in few words."""
+        return CONSENT[self.consent]
 
     @property
     def where(self) -> str:
@@ -59,8 +77,10 @@ class Said:
     def reserve(self) -> str:
         """What is to be said beside it; empty where nothing is."""
         apart = [] if self.is_counted else ["session not counted"]
-        if not self.may_leave:
+        if self.consent is Answer.NO:
             apart.append("not to be quoted outside the team")
+        elif not self.may_leave:
+            apart.append("not asked whether it may be quoted outside the team")
         return ", ".join(apart)
 
     @property
@@ -113,7 +133,7 @@ def _said(story: NarrativeView, one: Reading) -> tuple[Said, ...]:
                 quote.frame,
                 str(number or ""),
                 one.standing.is_eligible,
-                session.may_quote is not Answer.NO,
+                session.may_quote,
             )
         )
     return tuple(found)

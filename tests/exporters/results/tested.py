@@ -15,6 +15,7 @@ def held(story: Story, code: str = "T1", **cells: Any) -> TestSession:
         "state": SessionState.ENDED,
         "qualified": Answer.YES,
         "contaminated": Answer.NO,
+        "may_quote": Answer.YES,
         "version": "v1",
         "held_on": "2026-03-05",
         "prospect": f"Prospect {code}",
