@@ -56,20 +56,22 @@ class Taken:
         return tuple(f"{words}{end}" for words in shorter)
 
     @property
+    def counts(self) -> tuple[str, ...]:
+        """Each count of the n that reached it, with its interval where there may be one.
+
+        That nobody was confused or that it landed with nobody says something; that nobody
+        objected is the usual case.
+        """
+        told = [(self.landed, "landed"), (self.confused, "confused")]
+        told += [(self.objected, "objected")] if self.objected else []
+        return tuple(_told(Rate(count, self.reached), word) for count, word in told)
+
+    @property
     def sentence(self) -> str:
         """Everything, each count of the same n, with the interval where there may be one."""
         if not self.reached:
             return f"In tests: {self.standing.badge}, nobody who counts reached it"
-        parts = [
-            _told(Rate(count, self.reached), word)
-            for count, word in (
-                (self.landed, "landed"),
-                (self.confused, "confused"),
-                (self.objected, "objected"),
-            )
-            if count or word != "objected"
-        ]
-        told = "In tests: " + ", ".join(parts)
+        told = "In tests: " + ", ".join(self.counts)
         return f"{told}; an anecdote" if self.standing.is_anecdote else told
 
 

@@ -15,6 +15,7 @@ from ui.inspector.frame_actions import FrameActions
 from ui.inspector.frame_criteria import CriteriaPart
 from ui.inspector.frame_custom import CustomPart
 from ui.inspector.frame_head import FrameHead
+from ui.inspector.frame_heard import HeardPart
 from ui.inspector.frame_history import HistoryPart
 from ui.inspector.frame_links import LinksPart
 from ui.inspector.frame_message import MessagePart
@@ -52,6 +53,7 @@ class FramePage(QWidget):
             "visual": VisualPart(session),
             "questions": QuestionsPart(session),
             "custom": CustomPart(session),
+            "heard": HeardPart(session),
             "comments": CommentsPart(session),
             "history": HistoryPart(session),
         }

@@ -18,8 +18,8 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.label import TextLabel
 from ui.widgets.link_rows import LinkRow, LinkRows
 from ui.widgets.panel import Ground
+from ui.widgets.quote_list import QuoteList
 from ui.widgets.scroll_box import ScrollBox
-from ui.workspaces.prospects.quote_list import QuoteList
 
 _MOST_QUOTES: Final = 12
 """So many quotes are as high as they are; more of them scroll inside."""

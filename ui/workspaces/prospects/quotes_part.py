@@ -15,8 +15,8 @@ from ui.theme import Role, Type
 from ui.widgets.buttons import QuietButton
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.label import TextLabel
+from ui.widgets.quote_list import QuoteList
 from ui.workspaces.prospects.note_rows import frame_entries
-from ui.workspaces.prospects.quote_list import QuoteList
 
 _FEW_ROWS: Final = 1
 _MANY_ROWS: Final = 5

@@ -16,8 +16,8 @@ from narrative_studio.commands.protocol import fix_protocol, start_protocol
 from narrative_studio.commands.sessions import delete_session
 from tests.ui.boards import Boards
 from ui.session import Session
+from ui.widgets.quote_list import QuoteList
 from ui.workspaces.prospects import Prospects, results_page
-from ui.workspaces.prospects.quote_list import QuoteList
 from ui.workspaces.prospects.result_cards import HEAT_COLUMNS, ChartCard
 
 

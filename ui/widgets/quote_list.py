@@ -127,7 +127,8 @@ class QuoteDelegate(QStyledItemDelegate):
         paint_badges(painter, row, codes, look=now)
         who = QRect(room.left(), below, room.width(), support_px)
         text.paint_text(painter, who, quote.who, Type.SUPPORT, now.text2, look=now)
-        where = quote.where if quote.is_counted else f"{quote.where} · not counted"
+        apart = [] if quote.is_counted else ["not counted"]
+        where = " · ".join((quote.where, *apart, quote.consent_words))
         text.paint_text(
             painter, who.translated(0, support_px), where, Type.SUPPORT, now.text2, look=now
         )

@@ -1,0 +1,76 @@
+"""What stands at a frame: numbers with their n, and each thing with the session it came from."""
+
+from __future__ import annotations
+
+from narrative_studio.model.ids import new_id
+from narrative_studio.model.observed import (
+    FrameResult,
+    HuddleKind,
+    HuddleNote,
+    Mark,
+    MarkKind,
+    ObjectionRaised,
+    Quote,
+    Rating,
+    Reached,
+)
+from narrative_studio.model.prospects import Answer, Extent
+from narrative_studio.results.at_frame import AtFrame, at_frame
+from narrative_studio.results.readings import Readings, read
+from narrative_studio.results.taken import Taken
+from tests.exporters.results.tested import held
+from tests.narrative_studio.analysis.story import Story
+
+
+def two_sessions() -> AtFrame:
+    """One that counts and was confused, a newer one that does not count and objected."""
+    story = Story()
+    frame = story.frame().id
+    one = held(story, "T1", held_on="2026-03-01").id
+    other = held(story, "T2", held_on="2026-03-02", qualified=Answer.NO, may_quote=Answer.NO).id
+    for session, kind in ((one, MarkKind.CONFUSED), (other, MarkKind.OBJECTION)):
+        story.add(Mark, session=session, frame=frame, kind=kind)
+        story.add(Quote, session=session, frame=frame, text=f"Said in {session}.")
+    story.add(Rating, session=one, frame=frame, reaction="lost")
+    story.add(HuddleNote, session=one, frame=frame, kind=HuddleKind.TRIPPED, text="genealogy")
+    story.add(HuddleNote, session=one, frame=frame, kind=HuddleKind.WORKED, text="the pace")
+    story.add(HuddleNote, session=one, frame=None, kind=HuddleKind.TRIPPED, text="elsewhere")
+    story.add(ObjectionRaised, session=other, frame=frame, text="We have SAP.", handled=Extent.NO)
+    return at_frame(read(story.view()), frame)
+
+
+def test_each_line_leads_to_its_session_and_says_whether_it_counts() -> None:
+    found = two_sessions()
+    assert [(one.words, one.is_counted) for one in found.reactions] == [
+        ("Confused, “lost” · T1 Prospect T1", True),
+        ("Objected · T2 Prospect T2", False),
+    ]
+    assert [one.words for one in found.objections] == ["T2: We have SAP. (not handled)"]
+    assert [one.words for one in found.tripped] == ["T1: genealogy"]
+    assert found.objections[0].session != found.tripped[0].session
+    assert found.reactions[0].session == found.tripped[0].session
+
+
+def test_what_does_not_count_is_in_no_number() -> None:
+    found = two_sessions()
+    assert found.taken == Taken(1, confused=1)
+    assert found.standing == "Anecdote: too few for a pattern"
+    assert found.quotable == "2 quotes, 1 may be quoted outside the team"
+
+
+def test_so_far_the_numbers_carry(readings: Readings) -> None:
+    frames = [at_frame(readings, frame.id) for frame in readings.frames]
+    assert frames[3].standing == "", "ten reached it, and no more were planned"
+    assert frames[5].standing == "Counts only: too few for rates"
+    assert len(frames[3].quotes) == 5
+    nowhere = at_frame(readings, new_id())  # type: ignore[arg-type]
+    assert nowhere.standing == (
+        "Not enough yet: none of the 10 sessions that count is known to have reached it"
+    )
+
+
+def test_a_frame_that_was_skipped_was_not_reached() -> None:
+    story = Story()
+    frame = story.frame().id
+    story.add(FrameResult, session=held(story).id, frame=frame, reached=Reached.SKIPPED)
+    assert at_frame(read(story.view()), frame).standing.startswith("Not enough yet")

@@ -1,0 +1,68 @@
+"""Quotes as cards: one Tab stop, Enter opens the session, each says whether it may be quoted."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.model.prospects import Answer
+from narrative_studio.results.said import Said
+from ui.widgets.quote_list import QuoteList
+
+
+def quote(number: int, consent: Answer = Answer.YES) -> Said:
+    return Said(
+        f"q{number}",
+        f"Quote {number}.",
+        (),
+        "A mill",
+        f"s{number}",
+        f"T{number}",
+        "v1",
+        None,
+        "",
+        True,
+        consent,
+    )
+
+
+@pytest.fixture
+def cards(qtbot: QtBot) -> QuoteList:
+    made = QuoteList(is_column=True)
+    qtbot.addWidget(made)
+    made.show_rows(3)
+    made.resize(280, 400)
+    made.show_quotes([quote(1), quote(2, Answer.NO), quote(3, Answer.UNKNOWN), quote(4)])
+    made.show()
+    return made
+
+
+def test_it_is_as_high_as_its_rows_up_to_the_most(cards: QuoteList) -> None:
+    three = cards.height()
+    cards.show_quotes([quote(1)])
+    assert cards.height() * 3 == three
+    assert cards.across == 1
+
+
+def test_enter_opens_the_current_quote(cards: QuoteList) -> None:
+    spy = QSignalSpy(cards.opened)
+    cards.setCurrentIndex(cards.model_of.index(1, 0))
+    QTest.keyClick(cards, Qt.Key.Key_Return)
+    assert [spy.at(0)[0].session] == ["s2"]
+
+
+def test_a_card_says_whether_its_words_may_leave(cards: QuoteList) -> None:
+    spoken = [
+        str(cards.model_of.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+        for row in range(3)
+    ]
+    assert "quoted" not in spoken[0]
+    assert spoken[1].endswith("not to be quoted outside the team")
+    assert spoken[2].endswith("not asked whether it may be quoted outside the team")
+    assert [one.consent_words for one in cards.model_of.quotes[:3]] == [
+        "may be quoted",
+        "not to be quoted",
+        "not asked to be quoted",
+    ]
