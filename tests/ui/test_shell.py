@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
@@ -13,8 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from narrative_studio.analysis.finding import Finding, Level, Rule
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.marks import set_reached
+from narrative_studio.commands.sessions import end_session, judge_prospect, plan_session
 from narrative_studio.commands.variants import add_variant, leave_out, say_otherwise
 from narrative_studio.commands.zones import make_zone
+from narrative_studio.model.observed import Reached
+from narrative_studio.model.prospects import Answer
 from narrative_studio.model.template import Template
 from narrative_studio.settings import Recent
 from ui import theme
@@ -26,7 +31,7 @@ from ui.shell.rail import NARROW_PX, WIDTH_PX, Rail
 from ui.shell.recent_list import RecentList
 from ui.shell.recent_model import RecentModel
 from ui.shell.status_bar import PLAIN_PX, RIBBON_PX, StatusBar
-from ui.shell.story_ribbon import StoryRibbon
+from ui.shell.story_ribbon import NO_TIME, StoryRibbon
 from ui.shell.template_list import TemplateList, TemplateModel
 from ui.shell.top_bar import TopBar
 from ui.shell.welcome import Welcome
@@ -208,6 +213,32 @@ def test_the_ribbon_holds_the_zones_against_their_budgets(session: Session) -> N
     edit_cells(session.project, zone, budget_ms=90_000)
     assert "Zones 1:30" in ribbon.accessibleName()
     assert "over" not in ribbon.accessibleName().partition("Zones")[2]
+
+
+def test_the_ribbon_says_what_frames_took_in_calls_with_its_n(
+    session: Session, qtbot: QtBot
+) -> None:
+    story = session.story
+    assert story is not None
+    first, second, _third = story.frames
+    project = session.project
+    one = plan_session(project, narrative=story.narrative.id)
+    judge_prospect(project, session=one.id, qualified=Answer.YES, contaminated=Answer.NO)
+    end_session(project, session=one.id)
+    holder = QWidget()
+    made = StoryRibbon(session, holder)
+    qtbot.waitUntil(lambda: made._has_read_tests)
+    assert "Live" not in made.ribbon.accessibleName(), "no time is noted yet"
+    reached = partial(set_reached, project, session=one.id, reached=Reached.REACHED)
+    reached(frame=first.id, duration_ms=100_000)
+    reached(frame=second.id, duration_ms=50_000)
+    assert "Live median, n = 1 2:30" in made.ribbon.accessibleName()
+    rows = {row.label: row for row in made.ribbon._rows}
+    tips = [block.tip.partition("planned, ")[2] for block in rows["Live median, n = 1"].blocks]
+    assert tips == ["told in 1:40 in one session", "told in 0:50 in one session", NO_TIME]
+    make_zone(project, frames=[first.id, second.id], name="Both", budget_ms=60_000)
+    (zones,) = [row for row in made.ribbon._rows if row.label == "Zones"]
+    assert zones.blocks[0].tip.endswith("told in 2:30 in one session")
 
 
 def test_the_ribbon_of_a_variant_has_its_times_and_no_budgets(session: Session) -> None:

@@ -1,0 +1,68 @@
+"""How long frames took when they were told to prospects: medians, each with its n."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import median
+
+from narrative_studio.model.durations import format_duration
+from narrative_studio.model.ids import FrameId
+from narrative_studio.results.readings import Reading, Readings
+
+
+@dataclass(frozen=True, slots=True)
+class LiveTime:
+    """The median time that something took, in milliseconds, in ``n`` sessions."""
+
+    median_ms: int
+    n: int
+
+    @property
+    def words(self) -> str:
+        """``6:40, median of 9``; of one session it is what that one took."""
+        time = format_duration(self.median_ms)
+        return f"{time}, median of {self.n}" if self.n > 1 else f"{time} in one session"
+
+
+@dataclass(frozen=True, slots=True)
+class LiveTimes:
+    """The times of the version that was told last: what is planned now is held against them.
+
+    ``n`` counts the eligible sessions that say of any frame how long it took; of a frame that none
+    of them says so of there is no time.
+    """
+
+    version: str
+    n: int
+    frames: Mapping[FrameId, LiveTime]
+    sessions: tuple[Reading, ...]
+
+    def of(self, frames: Iterable[FrameId]) -> LiveTime | None:
+        """What frames took together, in the sessions that say so of each of them."""
+        wanted = tuple(frames)
+        sums = [
+            sum(times)
+            for one in self.sessions
+            for times in [[one.cell(frame).duration_ms for frame in wanted]]
+            if times and all(times)
+        ]
+        return _median(sums)
+
+
+def live_times(readings: Readings) -> LiveTimes:
+    """The times of the version told last."""
+    told = readings.by_version.get(readings.latest, ())
+    sessions = tuple(
+        one for one in told if any(one.cell(frame.id).duration_ms for frame in readings.frames)
+    )
+    found = {
+        frame.id: time
+        for frame in readings.frames
+        if (time := _median([ms for one in sessions if (ms := one.cell(frame.id).duration_ms)]))
+    }
+    return LiveTimes(readings.latest, len(sessions), found, sessions)
+
+
+def _median(times_ms: list[int]) -> LiveTime | None:
+    return LiveTime(round(median(times_ms)), len(times_ms)) if times_ms else None
