@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from narrative_studio.analysis.row_names import Names, label_of
-from narrative_studio.model.catalog import ROW_TYPES, TESTS
+from narrative_studio.analysis.story_order import rows_in_story_order
+from narrative_studio.model.catalog import TESTS
 from narrative_studio.model.rows import Column, Policy, Row, columns
 from narrative_studio.model.view import ProjectView
 
-_BEFORE, _AFTER = 40, 80
-"""Characters of the surroundings that are shown."""
+_BEFORE, _AFTER = 80, 80
+"""Characters of the surroundings that are shown at most, cut between words."""
 
 _PLAIN_TEXTS = frozenset(
     {
@@ -80,13 +81,12 @@ class FoundText:
 
 
 def find_text(view: ProjectView, asked: Asked) -> tuple[FoundText, ...]:
-    """Every place where the words stand, row by row in the order of the document."""
+    """Every place where the words stand, in the order in which a reader meets them."""
     names = Names(view)
     return tuple(
         found
-        for row_type in ROW_TYPES
-        if row_type.table not in _NOT_OURS
-        for row in view.tables[row_type.table].ordered
+        for row in rows_in_story_order(view)
+        if row.table not in _NOT_OURS
         for found in _in_row(names, row, asked)
     )
 
@@ -115,11 +115,29 @@ def _in_row(names: Names, row: Row, asked: Asked) -> Iterator[FoundText]:
                 number,
                 name,
                 label_of(column.name),
-                _one_line(text[max(0, start - _BEFORE) : start], is_cut=start > _BEFORE),
+                _one_line(_before(text, start)),
                 text[start:end],
-                _one_line(text[end : end + _AFTER]),
+                _one_line(_after(text, end)),
             )
 
 
-def _one_line(text: str, *, is_cut: bool = False) -> str:
-    return ("…" if is_cut else "") + re.sub(r"\s", " ", text)
+def _before(text: str, start: int) -> str:
+    """What stands before a place, from the beginning of a word on."""
+    if start <= _BEFORE:
+        return text[:start]
+    part = text[start - _BEFORE : start]
+    word = re.search(r"\s\S", part)
+    return f"…{part[word.start() + 1 :] if word else part}"
+
+
+def _after(text: str, end: int) -> str:
+    """What stands after a place, to the end of a word."""
+    if len(text) - end <= _AFTER:
+        return text[end:]
+    part = text[end : end + _AFTER]
+    words = re.match(r".*\S(?=\s)", part, re.DOTALL)
+    return f"{words[0] if words else part}…"
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s", " ", text)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -50,6 +50,8 @@ _ROW_PX: Final = 52
 _BOX_PX: Final = 36
 _PAD_PX: Final = 8
 _PAUSE_MS: Final = 200
+_STRONG: Final = 1.1
+"""How much wider words are that stand out, at most."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -378,15 +380,29 @@ class FindReplaceSheet(Sheet):
         self.row_chosen.emit(place.table, place.row_id)
 
 
-def _laid(place: FoundText, new: str, room: QRect) -> QTextLayout:
-    """One line: the words before, the old ones struck, the new ones strong, the words after."""
+def _runs(place: FoundText, new: str, width_px: int) -> list[Run]:
+    """The words before, the old ones struck, the new ones strong, the words after.
+
+    What was found stands about the middle of a line of that width, never cut off.
+    """
     now = theme.current()
-    runs = [
-        Run(place.before),
-        Run(place.found, Emphasis.STRUCK if new else Emphasis.STRONG),
-        *([Run(f" {new}", Emphasis.STRONG)] if new else []),
-        Run(place.after),
+    plain = QFontMetricsF(now.font(Type.BODY))
+    changed = [
+        Run(place.found, Emphasis.STRUCK if new else Emphasis.MARKED),
+        *([Run(f" {new}", Emphasis.MARKED)] if new else []),
     ]
+    spare_px = width_px - sum(plain.horizontalAdvance(run.text) for run in changed) * _STRONG
+    after_px = min(plain.horizontalAdvance(place.after), max(0.0, spare_px / 2))
+    before = plain.elidedText(place.before, Qt.TextElideMode.ElideLeft, max(0, spare_px - after_px))
+    spare_px -= plain.horizontalAdvance(before)
+    after = plain.elidedText(place.after, Qt.TextElideMode.ElideRight, max(0, spare_px))
+    return [Run(before), *changed, Run(after)]
+
+
+def _laid(place: FoundText, new: str, room: QRect) -> QTextLayout:
+    """The line of a place, in a room."""
+    now = theme.current()
+    runs = _runs(place, new, room.width())
     layout = QTextLayout("".join(run.text for run in runs), now.font(Type.BODY))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)

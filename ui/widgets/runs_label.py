@@ -31,6 +31,8 @@ class Emphasis(StrEnum):
     PLAIN = "plain"
     STRONG = "strong"
     STRUCK = "struck"
+    MARKED = "marked"
+    """Strong, on a ground of its own: what the eye looks for in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +149,11 @@ def run_formats(runs: Sequence[Run], now: Theme) -> list[QTextLayout.FormatRange
 
 def _format(emphasis: Emphasis, now: Theme) -> QTextCharFormat:
     result = QTextCharFormat()
-    if emphasis is Emphasis.STRONG:
+    if emphasis is not Emphasis.STRUCK:
         result.setFontWeight(QFont.Weight.DemiBold)
         result.setForeground(now.color(Role.TEXT))
+        if emphasis is Emphasis.MARKED:
+            result.setBackground(now.color(Role.WARN_SOFT))
     else:
         result.setFontStrikeOut(True)
         result.setForeground(now.color(Role.TEXT3))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from narrative_studio.analysis.find_text import Asked, find_text, is_written
+from narrative_studio.analysis.story_order import rows_in_story_order
 from narrative_studio.model.catalog import ROW_TYPES
 from narrative_studio.model.rows import columns
 from narrative_studio.project import Project
@@ -80,10 +81,18 @@ def test_long_surroundings_are_cut_and_stand_on_one_line(story: Project) -> None
         frame = next(iter(story.view().frames.values()))
         op.set(type(frame), frame.id, script=f"{'word ' * 30}\nzeppelin\n{'word ' * 30}")
     (one,) = find_text(story.view(), Asked("zeppelin"))
-    assert one.before.startswith("…")
-    assert len(one.before) <= 41
+    assert one.before.startswith("…word ")
+    assert one.after.endswith(" word…")
+    assert len(one.before) <= 81
     assert "\n" not in one.before + one.after
-    assert len(one.after) <= 80
+    assert len(one.after) <= 81
+
+
+def test_places_come_in_the_order_in_which_a_reader_meets_them(story: Project) -> None:
+    found = find_text(story.view(), Asked("e"))
+    order = [(row.table, row.id) for row in rows_in_story_order(story.view())]
+    places = [order.index((one.table, one.row_id)) for one in found]
+    assert places == sorted(places)
 
 
 def test_ids_codes_personal_values_and_closed_words_are_not_searched(story: Project) -> None:

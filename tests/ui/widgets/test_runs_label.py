@@ -45,11 +45,12 @@ def test_words_are_set_apart_at_their_own_place_after_a_picture_character(qtbot:
 
 
 def test_strong_and_struck_words_look_different(qtbot: QtBot) -> None:
-    plain, strong, struck = (RunsLabel((Run("shelf", emphasis),)) for emphasis in Emphasis)
-    for label in (plain, strong, struck):
+    plain, strong, struck, marked = (RunsLabel((Run("shelf", kind),)) for kind in Emphasis)
+    for label in (plain, strong, struck, marked):
         qtbot.addWidget(label)
     assert dark_pixels(painted(strong)) > dark_pixels(painted(plain)) * 1.1
     assert painted(struck) != painted(plain)
+    assert painted(marked) != painted(strong)
 
 
 def test_of_an_enormous_text_the_beginning_is_laid_out(qtbot: QtBot) -> None:
