@@ -24,6 +24,11 @@ class RowPicker(LinkPicker):
             if target.row.id not in wanted
         )
         super().__init__(
-            whole, others, parent, groups=neighbours_of, hint="Find by words in the name"
+            whole,
+            frozenset(),
+            parent,
+            groups=neighbours_of,
+            hidden=others,
+            hint="Find by words in the name",
         )
         self.setAccessibleName(name)

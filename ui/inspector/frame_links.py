@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from narrative_studio.analysis.likely_links import likely_targets
 from narrative_studio.commands import links
 from narrative_studio.commands.storyboard import excuse_frame
 from narrative_studio.model.rows import Row
@@ -70,7 +71,13 @@ class LinksPart(FramePart):
             return None
         self.session.flush()
         linked = frozenset(link.target for link in story.whole.links_from(frame.id))
-        picker = LinkPicker(story.whole, linked | _promised_elsewhere(story, frame), self)
+        picker = LinkPicker(
+            story.whole,
+            linked,
+            self,
+            hidden=_promised_elsewhere(story, frame),
+            likely=likely_targets(story.whole, [frame.id]),
+        )
         picker.picked.connect(self._on_picker_picked)
         picker.open_below(self._add)
         return picker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -49,12 +49,20 @@ _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX: Final = QModelIndex()
 
 
+_LIKELY: Final = "Likely here"
+
+
 @dataclass(frozen=True, slots=True)
 class PickerLine:
-    """A heading, or something to link to."""
+    """A heading, or something to link to, which may be linked already."""
 
     words: str
     target: Target | None = None
+    is_linked: bool = False
+
+    @property
+    def can_be_picked(self) -> bool:
+        return self.target is not None and not self.is_linked
 
 
 class PickerModel(QAbstractListModel):
@@ -63,14 +71,31 @@ class PickerModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._groups: list[tuple[str, list[Target]]] = []
+        self._likely: list[Target] = []
+        self._linked: frozenset[str] = frozenset()
         self._lines: list[PickerLine] = []
 
-    def offer(self, whole: ProjectView, linked: frozenset[str], groups: Groups = groups_of) -> None:
-        """Offer everything of a document that is not linked yet."""
+    def offer(
+        self,
+        whole: ProjectView,
+        linked: frozenset[str],
+        groups: Groups = groups_of,
+        *,
+        hidden: frozenset[str] = frozenset(),
+        likely: Sequence[str] = (),
+    ) -> None:
+        """Offer everything of a document that is not ``hidden``; what is linked is marked so.
+
+        What is ``likely``, by ids, stands before everything else until somebody searches.
+        """
+        self._linked = linked
         self._groups = [
-            (heading, [target for target in targets if target.row.id not in linked])
+            (heading, [target for target in targets if target.row.id not in hidden])
             for heading, targets in groups(whole)
         ]
+        known = {target.row.id: target for _heading, targets in self._groups for target in targets}
+        wanted = [one for one in likely if one in known and one not in linked]
+        self._likely = [known[one] for one in wanted]
         self.search("")
 
     def search(self, words: str) -> None:
@@ -78,11 +103,15 @@ class PickerModel(QAbstractListModel):
         wanted = fold(words).split()
         self.beginResetModel()
         self._lines = []
-        for heading, targets in self._groups:
+        for heading, targets in ((_LIKELY, () if wanted else self._likely), *self._groups):
             found = [target for target in targets if target.holds(wanted)]
             if found:
                 self._lines.append(PickerLine(heading))
-                self._lines += [PickerLine(target.name, target) for target in found]
+                lines = (
+                    PickerLine(target.name, target, target.row.id in self._linked)
+                    for target in found
+                )
+                self._lines += sorted(lines, key=lambda line: line.is_linked)
         self.endResetModel()
 
     def line(self, row: int) -> PickerLine:
@@ -90,10 +119,10 @@ class PickerModel(QAbstractListModel):
         return self._lines[row]
 
     def next_target(self, row: int, step: int) -> int:
-        """The nearest row that is no heading, from ``row`` on in one direction; else ``row``."""
+        """The nearest row that can be picked, from ``row`` on in one direction; else ``row``."""
         at = row + step
         while 0 <= at < len(self._lines):
-            if self._lines[at].target is not None:
+            if self._lines[at].can_be_picked:
                 return at
             at += step
         return row
@@ -108,11 +137,12 @@ class PickerModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return line.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return line.words if line.target is None else f"{line.words}, {line.target.kind}"
+            linked = ", linked already" if line.is_linked else ""
+            return f"{line.words}, {line.target.kind}{linked}" if line.target else line.words
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not index.isValid() or self._lines[index.row()].target is None:
+        if not index.isValid() or not self._lines[index.row()].can_be_picked:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -134,13 +164,13 @@ class _LineDelegate(QStyledItemDelegate):
         if isinstance(view, QListView) and view.currentIndex() == index:
             rounded(painter, rect, RADIUS_CONTROL, fill=now.selected)
         spot = QRect(rect.left() + 8, rect.center().y() - 7, 16, 16)
-        icons.paint_icon(painter, spot, line.target.icon, Role.TEXT2)
+        icons.paint_icon(painter, spot, "check" if line.is_linked else line.target.icon, Role.TEXT2)
         small_px, body_px = now.line_px(Type.SUPPORT), now.line_px(Type.BODY)
         small = QRect(rect.left(), rect.center().y() - small_px // 2, rect.width() - 10, small_px)
         text.paint_text(
             painter,
             small,
-            line.target.code,
+            "linked" if line.is_linked else line.target.code,
             Type.SUPPORT,
             now.text3,
             align=Qt.AlignmentFlag.AlignRight,
@@ -148,7 +178,8 @@ class _LineDelegate(QStyledItemDelegate):
         left, code_px = spot.right() + 10, now.scaled(_CODE_PX)
         place = QRect(left, rect.center().y() - body_px // 2, 0, body_px)
         place.setRight(rect.right() - code_px)
-        text.paint_text(painter, place, line.words, Type.BODY, now.text)
+        color = now.text3 if line.is_linked else now.text
+        text.paint_text(painter, place, line.words, Type.BODY, color)
 
 
 class LinkPicker(QFrame):
@@ -169,9 +200,11 @@ class LinkPicker(QFrame):
         parent: QWidget,
         *,
         groups: Groups = groups_of,
+        hidden: frozenset[str] = frozenset(),
+        likely: Sequence[str] = (),
         hint: str = "Find an element, proof or objection",
     ) -> None:
-        """Offer what ``groups`` gives of a document, except what is ``linked`` already."""
+        """Offer what ``groups`` gives of a document, see ``PickerModel.offer``."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName("Link to")
@@ -199,7 +232,7 @@ class LinkPicker(QFrame):
         self._list.clicked.connect(self._pick)
         self._list.entered.connect(self._on_list_entered)
         self._is_picked = False
-        self._model.offer(whole, linked, groups)
+        self._model.offer(whole, linked, groups, hidden=hidden, likely=likely)
         self._show_found()
 
     @property
@@ -257,15 +290,15 @@ class LinkPicker(QFrame):
         self._pick(self._list.currentIndex())
 
     def _on_list_entered(self, index: QModelIndex) -> None:
-        if self._model.line(index.row()).target is not None:
+        if self._model.line(index.row()).can_be_picked:
             self._list.setCurrentIndex(index)
 
     def _show_found(self) -> None:
-        is_empty = not self._model.rowCount()
-        words = "Nothing holds these words." if self._field.text() else _NOTHING
+        first = self._model.next_target(-1, 1)
+        words = "Nothing more to link holds these words." if self._field.text() else _NOTHING
         self._none.setText(words)
-        self._none.setVisible(is_empty)
-        self._go(self._model.next_target(-1, 1))
+        self._none.setVisible(first < 0)
+        self._go(first)
 
     def _go(self, row: int) -> None:
         if row >= 0:
@@ -274,8 +307,9 @@ class LinkPicker(QFrame):
     def _pick(self, index: QModelIndex) -> None:
         if not index.isValid():
             return
-        target = self._model.line(index.row()).target
-        if target is not None:
+        line = self._model.line(index.row())
+        target = line.target
+        if target is not None and line.can_be_picked:
             self._is_picked = True
             self.close()
             self.picked.emit(target.row)

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from narrative_studio.model.positioning import ElementKind
 from narrative_studio.model.view import ProjectView
 from tests.ui.boards import Boards
-from ui.inspector.link_picker import LinkPicker, PickerModel
+from ui.inspector.link_picker import LinkPicker, PickerLine, PickerModel
+from ui.inspector.link_targets import target_of
 
 
 @pytest.fixture
@@ -45,17 +46,39 @@ def test_the_model_is_sound(view: ProjectView, qtmodeltester: ModelTester) -> No
     model.search("nothing like this")
 
 
-def test_what_is_linked_already_is_not_offered(view: ProjectView) -> None:
+def test_what_is_linked_already_is_marked_last_and_cannot_be_picked(view: ProjectView) -> None:
+    model = PickerModel()
+    values = view.elements_of(ElementKind.VALUE)
+    model.offer(view, frozenset({values[0].id}))
+    at = lines(model).index("Value themes") + len(values)
+    assert model.line(at) == PickerLine(values[0].name, target_of(values[0]), is_linked=True)
+    index = model.index(at)
+    assert not index.flags() & Qt.ItemFlag.ItemIsSelectable
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith(", linked already")
+    assert model.next_target(at - 1, 1) > at
+
+
+def test_what_is_hidden_is_not_offered(view: ProjectView) -> None:
     model = PickerModel()
     category = view.elements_of(ElementKind.CATEGORY)
-    model.offer(view, frozenset(row.id for row in category))
+    model.offer(view, frozenset(), hidden=frozenset(row.id for row in category))
     assert "Market category" not in lines(model)
+
+
+def test_what_is_likely_comes_first_until_somebody_searches(view: ProjectView) -> None:
+    model = PickerModel()
+    first, second = view.elements_of(ElementKind.VALUE)[:2]
+    model.offer(view, frozenset({first.id}), likely=[second.id, first.id, "gone"])
+    assert lines(model)[:2] == ["Likely here", second.name]
+    assert lines(model).count(second.name) == 2
+    model.search(second.name)
+    assert lines(model) == ["Value themes", second.name]
 
 
 def test_all_words_have_to_be_there_in_any_case(view: ProjectView) -> None:
     model = PickerModel()
     model.offer(view, frozenset())
-    model.search("RECALL less")
+    model.search("LESS recall")
     assert lines(model) == ["Value themes", "Recall less product"]
     model.search("va-2")
     assert lines(model) == ["Value themes", "Recall less product"]

@@ -85,12 +85,14 @@ class Linking(QObject):
         if not chosen:
             self._session.messages.tell("Choose a frame first, then link it")
             return
+        from narrative_studio.analysis.likely_links import likely_targets
         from ui.inspector.link_picker import LinkPicker
 
         whole = self._session.view
         linked = [{link.target for link in whole.links_from(frame)} for frame in chosen]
         of_all = frozenset.intersection(*map(frozenset, linked))
-        self.picker = LinkPicker(whole, of_all, self._views)
+        likely = likely_targets(whole, chosen)
+        self.picker = LinkPicker(whole, of_all, self._views, likely=likely)
         self.picker.picked.connect(self._on_picker_picked)
         self.picker.open_at(self._place_of(chosen[-1]))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from narrative_studio.analysis.likely_links import likely_targets
 from narrative_studio.analysis.naming import quoted
 from narrative_studio.commands import links
 from narrative_studio.commands.variants import leave_out
@@ -199,7 +200,8 @@ class MapPage(QWidget):
         whole = self._session.view
         self._linking = frame
         linked = frozenset(link.target for link in whole.links_from(frame))
-        self.picker = LinkPicker(whole, linked, self)
+        likely = likely_targets(whole, [FrameId(frame)])
+        self.picker = LinkPicker(whole, linked, self, likely=likely)
         self.picker.picked.connect(self._on_picker_picked)
         self.picker.open_below(self.gaps)
 
