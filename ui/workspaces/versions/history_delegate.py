@@ -16,6 +16,8 @@ from ui.workspaces.versions.states import Compared
 
 _ROW_PX: Final = 54
 _BASELINE_PX: Final = 60
+_TAKEN_BACK_PX: Final = 30
+"""What was taken back is one quiet line."""
 _BADGE_ROW_PX: Final = 24
 _TOP_PX: Final = 9
 _LINE_X_PX: Final = 16
@@ -53,7 +55,8 @@ class HistoryDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         item = index.data(ITEM)
         now = theme.current()
-        height = now.scaled(_ROW_PX if item.baseline is None else _BASELINE_PX)
+        least = _TAKEN_BACK_PX if item.is_taken_back else _ROW_PX
+        height = now.scaled(least if item.baseline is None else _BASELINE_PX)
         if self.badge(item) is not None:
             height += now.scaled(_BADGE_ROW_PX)
         return QSize(160, height)
@@ -105,14 +108,18 @@ class HistoryDelegate(QStyledItemDelegate):
             is_shown = self.is_compared(item)
             painter.setPen(QPen(now.accent if is_shown else now.control, 2))
             painter.setBrush(now.accent if is_shown else Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QPointF(x, middle), 4.5, 4.5)
+            radius = 2.5 if item.is_taken_back and not is_shown else 4.5
+            painter.drawEllipse(QPointF(x, middle), radius, radius)
 
     def _paint_words(self, painter: QPainter, rect: QRect, item: Item, now: Theme) -> None:
         width = rect.width() - _TEXT_LEFT_PX - _RIGHT_PX
         line = QRect(rect.left() + _TEXT_LEFT_PX, rect.top() + _TOP_PX, width, rect.height())
-        took = text.paint_text(painter, line, item.title, Type.CARD_TITLE, now.text)
-        line.moveTop(line.top() + took + _GAP_PX)
-        took = text.paint_text(painter, line, item.meta, Type.SUPPORT, now.text2)
+        if item.is_taken_back:
+            took = text.paint_text(painter, line, item.title, Type.SUPPORT, now.text3)
+        else:
+            took = text.paint_text(painter, line, item.title, Type.CARD_TITLE, now.text)
+            line.moveTop(line.top() + took + _GAP_PX)
+            took = text.paint_text(painter, line, item.meta, Type.SUPPORT, now.text2)
         badge = self.badge(item)
         if badge is not None:
             top = line.top() + took + now.scaled(_BADGE_ROW_PX - BADGE_PX) + 1

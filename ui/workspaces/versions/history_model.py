@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.row_names import Names, counted_rows, table_word
+from narrative_studio.analysis.turns import Turned, folded
 from narrative_studio.model.people import Baseline
 from narrative_studio.store.history import Entry
 from ui.session import Session
@@ -66,6 +67,9 @@ class Item:
     meta: str
     spoken: str
     baseline: Baseline | None = None
+    turns: tuple[str, ...] = ()
+    is_taken_back: bool = False
+    """It was taken back at once; ``turns`` are the operations that did so, or did it again."""
 
     @property
     def state(self) -> State:
@@ -122,7 +126,7 @@ class HistoryModel(QAbstractListModel):
         for row, item in enumerate(self._items):
             if baseline and item.baseline is not None and item.baseline.id == baseline:
                 return self.index(row)
-            if txn and item.baseline is None and item.entry.txn == txn:
+            if txn and item.baseline is None and txn in (item.entry.txn, *item.turns):
                 return self.index(row)
         return QModelIndex()
 
@@ -165,7 +169,7 @@ class HistoryModel(QAbstractListModel):
             self._begin_again()
             return
         self._entries[:0] = fresh
-        self._retell(fresh)
+        self._retell()
 
     # Inside
 
@@ -176,21 +180,24 @@ class HistoryModel(QAbstractListModel):
         self.endResetModel()
         self._read_page(at_least=1)
 
-    def _retell(self, fresh: list[Entry]) -> None:
+    def _retell(self) -> None:
         """Put fresh operations first, and tell the others anew: a baseline may be called so now."""
-        kept = list(self._items_of(self._entries[len(fresh) :]))
-        if len(kept) != len(self._items):
+        now = list(self._items_of(self._entries))
+        count = len(now) - len(self._items)
+        if [one.entry.txn for one in now[max(0, count) :]] != [
+            one.entry.txn for one in self._items
+        ]:
             self.beginResetModel()
-            self._items = [*self._items_of(fresh), *kept]
+            self._items = now
             self.endResetModel()
             return
-        if kept != self._items:
-            self._items = kept
-            self.dataChanged.emit(self.index(0), self.index(len(kept) - 1))
-        first = list(self._items_of(fresh))
-        if first:
-            self.beginInsertRows(QModelIndex(), 0, len(first) - 1)
-            self._items[:0] = first
+        if now[count:] != self._items:
+            self._items = now[count:]
+            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))
+            self.layoutChanged.emit()  # What was taken back takes less room.
+        if count:
+            self.beginInsertRows(QModelIndex(), 0, count - 1)
+            self._items = now
             self.endInsertRows()
 
     def _read_on(self) -> None:
@@ -202,9 +209,14 @@ class HistoryModel(QAbstractListModel):
         before = self._entries[-1].txn if self._entries else None
         entries = self._page(before=before)
         self._has_more = len(entries) == _PAGE and not self._filter.baselines_only
+        is_cut = bool(self._items) and self._items[-1].entry.undoes is not None
         self._entries += entries
         items = list(self._items_of(entries))
-        if items:
+        if is_cut:  # What a turn at the end of the last page is about may stand in this one.
+            self.beginResetModel()
+            self._items = list(self._items_of(self._entries))
+            self.endResetModel()
+        elif items:
             first = len(self._items)
             self.beginInsertRows(QModelIndex(), first, first + len(items) - 1)
             self._items += items
@@ -232,9 +244,10 @@ class HistoryModel(QAbstractListModel):
         }
         return sorted(found.values(), key=lambda entry: entry.txn, reverse=True)
 
-    def _items_of(self, entries: Iterable[Entry]) -> Iterator[Item]:
+    def _items_of(self, entries: Sequence[Entry]) -> Iterator[Item]:
         view = self._session.view
-        for entry in entries:
+        for turned in folded(entries):
+            entry = turned.entry
             taken = [
                 view.baselines[row]
                 for table, row, columns in entry.touched
@@ -249,7 +262,7 @@ class HistoryModel(QAbstractListModel):
                     yield item
             is_other = len(taken) < len(entry.touched)
             if is_other and not self._filter.baselines_only:
-                item = self._operation_item(entry)
+                item = self._operation_item(turned)
                 if self._filter.matches(f"{item.title} {item.meta}"):
                     yield item
 
@@ -260,15 +273,19 @@ class HistoryModel(QAbstractListModel):
             self._taken_by[baseline] = first[0].txn if first else ""
         return self._taken_by[baseline]
 
-    def _operation_item(self, entry: Entry) -> Item:
-        today = self._session.view.today.year
+    def _operation_item(self, turned: Turned) -> Item:
+        today, entry = self._session.view.today.year, turned.entry
         who, about = self._names.person(entry.author), self._about(entry)
         turn = "" if not entry.undoes else "Redid: " if entry.is_redo else "Undid: "
+        turn = "Taken back: " if turned.is_taken_back and not turn else turn
         title = f"{turn}{entry.label}"
+        again = "done again" if turned.turns and not turned.is_taken_back else ""
         meta = " · ".join(filter(None, (day_of(entry.at, today=today), about, who)))
         when = time_of(entry.at, today=today)
-        spoken = ", ".join(filter(None, (title, about, who, when)))
-        return Item(entry, title, meta, spoken)
+        spoken = ", ".join(filter(None, (title, about, who, when, again)))
+        return Item(
+            entry, title, meta, spoken, turns=turned.turns, is_taken_back=turned.is_taken_back
+        )
 
     def _baseline_item(self, entry: Entry, baseline: Baseline) -> Item:
         today = self._session.view.today.year

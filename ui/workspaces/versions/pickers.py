@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import quoted
+from ui import theme
 from ui.theme import Role
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.icon_mark import IconMark
 from ui.workspaces.versions.states import NOW, Compared, Kind, State
 
-_WIDEST_PX = 150
+_WIDEST_PX = 196
+"""Enough for a moment of this year, such as ``Before 27 Nov, 16:30``."""
 
 
 class Pickers(QWidget):
@@ -23,7 +25,7 @@ class Pickers(QWidget):
         self._older = ComboBox(name="Older state")
         self._newer = ComboBox(name="Newer state")
         for box in (self._older, self._newer):
-            box.setMaximumWidth(_WIDEST_PX)
+            box.setMaximumWidth(theme.current().widened(_WIDEST_PX))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

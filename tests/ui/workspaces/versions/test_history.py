@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
@@ -134,10 +134,39 @@ def test_what_happens_comes_first_and_undoing_says_so(
     assert titles(model) == ["Edit headline of frame", *before]
     session.undo()
     model.refresh()
-    assert titles(model)[:2] == ["Undid: Edit headline of frame", "Edit headline of frame"]
+    assert titles(model) == ["Taken back: Edit headline of frame", *before]
     session.redo()
     model.refresh()
-    assert titles(model)[:2] == ["Redid: Edit headline of frame", "Undid: Edit headline of frame"]
+    assert titles(model) == ["Edit headline of frame", *before]
+    assert str(model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)).endswith("done again")
+
+
+def test_what_was_taken_back_is_one_low_line_that_is_found_by_each_of_its_turns(
+    session: Session, model: HistoryModel, column: HistoryColumn
+) -> None:
+    edit_cells(session.project, frame_in(session.project, 1), headline="Wood waits for ovens")
+    done = session.project.past.history(limit=1)[0].txn
+    model.refresh()
+    view = column.list_view
+    delegate, option = view.itemDelegate(), QStyleOptionViewItem()
+    whole_px = delegate.sizeHint(option, model.index(1)).height()
+    session.undo()
+    model.refresh()
+    undone = session.project.past.history(limit=1)[0].txn
+    assert model.index_of(txn=undone) == model.index_of(txn=done) == model.index(0)
+    assert delegate.sizeHint(option, model.index(0)).height() < whole_px
+
+
+def test_a_turn_at_the_end_of_a_page_is_folded_with_the_next(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit_cells(session.project, frame_in(session.project, 1), headline="Wood waits for ovens")
+    session.undo()
+    monkeypatch.setattr(history_model, "_PAGE", 1)
+    made = HistoryModel(session)
+    assert titles(made) == ["Undid: Edit headline of frame"]
+    made.fetchMore()
+    assert titles(made) == ["Taken back: Edit headline of frame"]
 
 
 def test_a_deleted_baseline_that_came_back_stands_where_it_was_taken(
@@ -149,9 +178,9 @@ def test_a_deleted_baseline_that_came_back_stands_where_it_was_taken(
     delete_baseline(session.project, baseline=newest.id)
     session.undo()
     model.refresh()
-    added = ["Undid: Delete baseline", "Delete baseline", "Edit note of baseline"]
+    added = ["Taken back: Delete baseline", "Edit note of baseline"]
     assert titles(model) == [*added, *before]
-    assert "B-2" in str(model.index(1).data(SPOKEN))
+    assert "B-2" in str(model.index(0).data(SPOKEN))
 
 
 def test_a_renamed_or_deleted_baseline_is_told_anew(session: Session, model: HistoryModel) -> None:
