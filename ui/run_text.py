@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Final, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -58,9 +59,10 @@ class LaidText:
         top = 0.0
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(max(1, width_px))
+            inset = self._inset_px(line.textStart())
+            line.setLineWidth(max(1, width_px - inset))
             # Each line keeps its height, whatever fonts stand in it.
-            line.setPosition(QPointF(0, top + lead + metrics.ascent() - line.ascent()))
+            line.setPosition(QPointF(inset, top + lead + metrics.ascent() - line.ascent()))
             top += self._line_px
         self._layout.endLayout()
         self.height_px = round(top) or self._line_px
@@ -69,6 +71,10 @@ class LaidText:
         """Paint the text with its upper left corner at this point."""
         painter.setPen(color)
         self._layout.draw(painter, QPointF(left, top))
+
+    def _inset_px(self, _start: int) -> int:
+        """How far in a line begins whose first letter is the one at ``_start``."""
+        return 0
 
     def words_before(self, left: int, top: int) -> str:
         """The words up to the place that is nearest to a point, from the upper left corner on."""
@@ -85,11 +91,11 @@ class Laid(LaidText):
     def __init__(self, runs: markup.Runs, use: Type, width_px: int) -> None:
         now = theme.current()
         words = "".join(run.text for run in runs)
+        self._literals = list(_literals(runs))
         super().__init__(words, _formats(runs, now.font(use), now), use, width_px)
         # Qt counts in UTF-16 units; a picture character is two of them.
         self._units = "".join(c if ord(c) < 0x10000 else c + c for c in words)
-        self._chips: list[QRectF] = []
-        self._find_chips(runs)
+        self._chips = [box for start, end in self._literals for box in self._boxes(start, end)]
 
     def paint(self, painter: QPainter, left: int, top: int, color: QColor) -> None:
         ground = theme.current().sunken
@@ -97,14 +103,11 @@ class Laid(LaidText):
             rounded(painter, chip.translated(left, top), RADIUS_BADGE, fill=ground)
         super().paint(painter, left, top, color)
 
-    def _find_chips(self, runs: markup.Runs) -> None:
-        """Where the grounds of the literals stand, line by line."""
-        start = 0
-        for run in runs:
-            length = len(run.text.encode("utf-16-le")) // 2
-            if run.code:
-                self._chips += self._boxes(start, start + length)
-            start += length
+    def _inset_px(self, start: int) -> int:
+        """A ground at the start of a line begins where the words of the other lines do."""
+        is_mirrored = self._layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft
+        begins = any(first <= start < last for first, last in self._literals)
+        return _CHIP_PX if begins and not is_mirrored else 0
 
     def _boxes(self, start: int, end: int) -> Iterator[QRectF]:
         for number in range(self._layout.lineCount()):
@@ -116,13 +119,10 @@ class Laid(LaidText):
             if first < last:
                 # PySide6 gives the position together with the cursor it settled on.
                 edges = [cast("tuple[float, int]", line.cursorToX(at))[0] for at in (first, last)]
-                low, high = min(edges), max(edges)
-                yield QRectF(
-                    low - _CHIP_PX,
-                    number * self._line_px + 1,
-                    high - low + 2 * _CHIP_PX,
-                    self._line_px - 2,
-                )
+                low, high = min(edges) - _CHIP_PX, max(edges)
+                if last < end:
+                    high += _CHIP_PX  # The last letter of the literal brings this room itself.
+                yield QRectF(low, number * self._line_px + 1, high - low, self._line_px - 2)
 
 
 def characters_before(words: str, units: int) -> str:
@@ -163,16 +163,56 @@ def flat_runs(blocks: markup.Blocks) -> markup.Runs:
     return tuple(found)
 
 
-def _formats(runs: markup.Runs, font: QFont, now: theme.Theme) -> Iterator[QTextLayout.FormatRange]:
+def _literals(runs: markup.Runs) -> Iterator[tuple[int, int]]:
+    """From where to where the literals go, in the UTF-16 units of the whole text."""
     start = 0
     for run in runs:
-        length = len(run.text.encode("utf-16-le")) // 2
-        if run.bold or run.italic or run.strike or run.code or run.link:
-            made = QTextLayout.FormatRange()
-            made.start, made.length = start, length
-            made.format = _format(run, font, now)
-            yield made
-        start += length
+        end = start + _units(run.text)
+        if run.code:
+            yield start, end
+        start = end
+
+
+def _formats(runs: markup.Runs, font: QFont, now: theme.Theme) -> Iterator[QTextLayout.FormatRange]:
+    """How the runs look; the letters around the ground of a literal make room for it."""
+    start = 0
+    for run, after in zip_longest(runs, runs[1:]):
+        end = start + _units(run.text)
+        look = _format(run, font, now) if _has_look(run) else None
+        if run.text and (run.code or (after is not None and after.code)):
+            edge = end - _units(run.text[-1])
+            yield from _ranges(start, edge, look)
+            yield from _ranges(edge, end, _with_room(look, font))
+        else:
+            yield from _ranges(start, end, look)
+        start = end
+
+
+def _ranges(
+    start: int, end: int, look: QTextCharFormat | None
+) -> Iterator[QTextLayout.FormatRange]:
+    if look is not None and start < end:
+        made = QTextLayout.FormatRange()
+        made.start, made.length, made.format = start, end - start, look
+        yield made
+
+
+def _with_room(look: QTextCharFormat | None, font: QFont) -> QTextCharFormat:
+    """A look with some room behind each letter."""
+    made = QTextCharFormat() if look is None else QTextCharFormat(look)
+    spaced = QFont(font) if look is None else look.font()
+    spaced.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, _CHIP_PX)
+    made.setFont(spaced)
+    return made
+
+
+def _has_look(run: markup.Run) -> bool:
+    return bool(run.bold or run.italic or run.strike or run.code or run.link)
+
+
+def _units(words: str) -> int:
+    """How long Qt takes a text for: a picture character is two units to it."""
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _format(run: markup.Run, font: QFont, now: theme.Theme) -> QTextCharFormat:

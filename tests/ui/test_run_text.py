@@ -82,6 +82,21 @@ def test_the_ground_stands_behind_its_word_after_any_letters(before: str) -> Non
     assert len(after) <= len(alone) + 6
 
 
+def test_the_ground_leaves_the_space_to_its_neighbours() -> None:
+    laid = run_text.lay("Type `LOG` now", Type.BODY, 400)
+    image, surface = painted(laid), theme.current().surface
+    used = columns(image, lambda x, y: image.pixelColor(x, y) != surface, range(image.height()))
+    chip = chip_columns(laid, 0)
+    before = [x for x in used if x < chip[0] - 1]
+    after = [x for x in used if x > chip[-1] + 1]
+    assert chip[0] - before[-1] >= 3
+    assert after[0] - chip[-1] >= 3
+
+
+def test_a_ground_at_the_start_of_a_line_does_not_stand_out() -> None:
+    assert chip_columns(run_text.lay("`LOG` now", Type.BODY, 400), 0)[0] <= 1
+
+
 def test_a_broken_literal_has_a_ground_in_each_line_without_the_space() -> None:
     laid = run_text.lay("`one two`", Type.BODY, 40)
     assert laid.height_px == 2 * theme.current().line_px(Type.BODY)
