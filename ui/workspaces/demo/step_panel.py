@@ -29,7 +29,7 @@ from ui.widgets.scroll_box import ScrollBox
 from ui.widgets.segmented import Segment, SegmentedControl
 from ui.widgets.text_area import TextArea
 
-PANEL_PX = 288
+PANEL_PX = 296
 _NO_STEP: Final = (
     "Choose a step in the run sheet. Here is what its row has no room for: who drives and "
     "talks, the data it uses, what to put back, and a screenshot for the printed script."
@@ -125,6 +125,7 @@ class StepPanel(Panel):
             self.optional.setChecked(step.is_optional)
             self.driver.show_person(step.owner)
             self.talker.show_person(step.talker)
+        self._box.settle()
 
     def _place_parts(self) -> None:
         close = IconButton("x", "Close the details", size=ControlSize.SMALL)
@@ -149,6 +150,7 @@ class StepPanel(Panel):
         inside.addWidget(TextLabel("Screenshot", use=Type.SUPPORT, role=Role.TEXT2))
         inside.addWidget(self.picture)
         body = QWidget()
+        self._box = ScrollBox(body)
         parts = QVBoxLayout(body)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(0)
@@ -163,7 +165,7 @@ class StepPanel(Panel):
         column.setSpacing(8)
         head.setContentsMargins(15, 0, 8, 0)
         column.addLayout(head)
-        column.addWidget(ScrollBox(body), 1)
+        column.addWidget(self._box, 1)
 
     def _edit(self, **cells: Any) -> None:
         step, project = self._step, self._session.project
