@@ -25,9 +25,9 @@ from narrative_studio.markup import (
     Run,
     Runs,
     Table,
-    is_safe_link,
     runs_text,
 )
+from narrative_studio.safe_links import is_safe_link
 
 _MARKS = re.compile(
     r"\\(?=[!-/:-@\[-`{-~\n]|$)"  # a backslash that would escape what follows

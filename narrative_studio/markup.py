@@ -7,22 +7,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from narrative_studio.markup_parser import note_numbers, script_parser, slide_parser
+from narrative_studio.safe_links import is_safe_link
 
 MAX_CHARS = 1_000_000
 """Text beyond this many characters is kept, but read as plain paragraphs."""
 _REMEMBERED_CHARS = 20_000
 
-_SAFE_SCHEMES = frozenset({"http", "https", "mailto", "frame"})
 _CJK = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _IDEOGRAPH = re.compile(f"[{_CJK}]")
 _UNPARTED = re.compile(rf"[{_CJK}]{{1,2}}|[^{_CJK}]+")
-_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
@@ -55,6 +53,8 @@ class Run:
 
     ``tone`` is never typed: :mod:`~narrative_studio.code_tones` finds it in blocks of code.
     ``note`` is the label of the footnote that this marks; its text is then a raised number.
+    ``picture`` is the source of a picture of the document within the line, whose alternative text
+    the words are.
     """
 
     text: str
@@ -65,6 +65,7 @@ class Run:
     link: str | None = None
     tone: CodeTone | None = None
     note: str = ""
+    picture: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -234,19 +235,6 @@ def without_notes(blocks: Blocks) -> tuple[Blocks, tuple[Footnote, ...]]:
     if blocks and isinstance(last := blocks[-1], Footnotes):
         return blocks[:-1], last.notes
     return blocks, ()
-
-
-def is_safe_link(address: str) -> bool:
-    """Whether a link may be followed: http, https, mailto or ``frame:`` and something after it."""
-    if _CONTROL.search(address):
-        return False
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    if parts.scheme in ("http", "https"):
-        return bool(parts.netloc)
-    return parts.scheme in _SAFE_SCHEMES and bool(parts.path)
 
 
 @lru_cache(maxsize=1)
@@ -451,14 +439,24 @@ def _runs(tokens: list[Token]) -> Runs:
             runs.append(Run(mark, note=str(token.meta["label"])))
         elif token.nesting:
             depth[kind.removesuffix("_open").removesuffix("_close")] += token.nesting
-        elif text := _BREAKS.get(kind, token.content):
+        else:
+            text = alt_of(token) if kind == "image" else _BREAKS.get(kind, token.content)
             bold, italic, strike = (count > 0 for count in depth.values())
-            _append(runs, Run(text, bold, italic, strike, kind == "code_inline", link))
+            is_code, shown = kind == "code_inline", _own_picture(token)
+            _append(runs, Run(text, bold, italic, strike, is_code, link, picture=shown))
     return tuple(runs)
 
 
+def _own_picture(token: Token) -> str:
+    """The source of a picture of the document; empty for one from elsewhere and any other token."""
+    source = str(token.attrGet("src") or "") if token.type == "image" else ""
+    return source if source.startswith("picture:") else ""
+
+
 def _append(runs: list[Run], run: Run) -> None:
-    if runs and not run.code and _with_text(runs[-1], run.text) == run:
+    if not (run.text or run.picture):
+        return
+    if runs and not (run.code or runs[-1].picture) and _with_text(runs[-1], run.text) == run:
         run = _with_text(run, runs.pop().text + run.text)
     runs.append(run)
 

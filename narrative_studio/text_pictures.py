@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from narrative_studio.markup import Block, Blocks, Item, Listing, Picture, Quote
+from narrative_studio.markup import (
+    Block,
+    Blocks,
+    Footnotes,
+    Item,
+    Listing,
+    Paragraph,
+    Picture,
+    Quote,
+    Run,
+    runs_text,
+)
 from narrative_studio.model.ids import PictureId
 
 _SCHEME: Final = "picture:"
@@ -77,6 +88,47 @@ def without_pictures(
         return block
 
     return rest(blocks), tuple(found)
+
+
+def pictures_apart(blocks: Blocks, is_held: Callable[[PictureId], bool]) -> Blocks:
+    """Blocks in which pictures within a line of text stand on lines of their own, below its words.
+
+    Those in the cells of tables stay the words for them, as do those that are not held.
+    """
+    return tuple(made for block in blocks for made in _apart(block, is_held))
+
+
+def _apart(block: Block, is_held: Callable[[PictureId], bool]) -> Iterator[Block]:
+    match block:
+        case Paragraph(runs) if any(run.picture for run in runs):
+            line: list[Run] = []
+            for run in runs:
+                picture = picture_id(run.picture)
+                if picture is None or not is_held(picture):
+                    line.append(run)
+                    continue
+                yield from _line(line)
+                line = []
+                yield Picture(run.picture, run.text)
+            yield from _line(line)
+        case Quote(inner):
+            yield Quote(pictures_apart(inner, is_held))
+        case Listing(items):
+            made = (replace(item, blocks=pictures_apart(item.blocks, is_held)) for item in items)
+            yield replace(block, items=tuple(made))
+        case Footnotes(notes):
+            said = (replace(note, blocks=pictures_apart(note.blocks, is_held)) for note in notes)
+            yield Footnotes(tuple(said))
+        case _:
+            yield block
+
+
+def _line(runs: list[Run]) -> Iterator[Block]:
+    """What stands in a line before or after a picture, if it is words."""
+    if runs_text(runs).strip():
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip())
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
+        yield Paragraph(tuple(run for run in runs if run.text))
 
 
 def _says(left: Item, item: Item) -> bool:

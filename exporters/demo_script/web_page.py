@@ -17,7 +17,7 @@ from exporters.demo_script.sheet import (
     Scene,
 )
 from exporters.web.blocks import Anchors, blocks_html
-from exporters.web.page import content_mark, icon, margins, page, picture
+from exporters.web.page import content_mark, icon, margins, page, picture, shown_in_text
 from exporters.web.tags import Html, join, tag
 from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.markup import parse
@@ -63,6 +63,7 @@ class _Setter:
 
     def __init__(self, view: ProjectView, anchors: Anchors) -> None:
         self._view = view
+        self._show = shown_in_text(view)
         self._anchors = anchors
 
     def parts(self, sheet: RunSheet) -> Iterator[Html]:
@@ -156,7 +157,7 @@ class _Setter:
             yield _ask("Ask", step.ask)
 
     def _text(self, markdown: str) -> Html:
-        return blocks_html(parse(markdown), self._anchors, heading=5)
+        return blocks_html(parse(markdown), self._anchors, heading=5, show=self._show)
 
     def _picture(self, line: Line) -> Html | None:
         shown = picture(self._view, line.step.picture, line.step.alt_text)

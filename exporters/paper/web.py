@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeGuard
 
 from exporters.paper.model import (
     Badge,
@@ -35,8 +36,9 @@ from exporters.paper.model import (
 )
 from exporters.paper.plots import plot_svg
 from exporters.web.blocks import Anchors, blocks_html
-from exporters.web.page import icon, margins, page, picture
+from exporters.web.page import icon, margins, page, picture, shown_in_text
 from exporters.web.tags import Html, join, tag
+from narrative_studio import markup
 from narrative_studio.model.view import ProjectView
 
 _ICONS = ("star-filled", "photo")
@@ -78,6 +80,7 @@ class _Setter:
 
     def __init__(self, view: ProjectView, paper: Paper) -> None:
         self._view = view
+        self._show = shown_in_text(view)
         self._paper = paper
         self._shapes: dict[tuple[float, ...], str] = {}
         self._plots = 0
@@ -104,7 +107,11 @@ class _Setter:
 
     def blocks(self, blocks: Iterable[Block]) -> Html:
         """Set blocks one after the other."""
-        return join((self._block(block) for block in blocks), "\n")
+        held = tuple(blocks)
+        if held and isinstance(held[-1], markup.Footnotes) and _is_typed(held):
+            # Marks lead to the footnotes of the text that they are set with.
+            return blocks_html(held, self._anchors, heading=4, show=self._show)
+        return join((self._block(block) for block in held), "\n")
 
     def _block(self, block: Block) -> Html | None:
         match block:
@@ -113,7 +120,7 @@ class _Setter:
             case Headline():
                 return self._headline(block)
             case Prose(inner, is_script):
-                said = blocks_html(inner, self._anchors, heading=4)
+                said = blocks_html(inner, self._anchors, heading=4, show=self._show)
                 return tag("div", said, class_="script" if is_script else "prose")
             case Labelled():
                 return self._labelled(block)
@@ -130,7 +137,7 @@ class _Setter:
             case Intro() | Facts() | Named() | Badge() | Ticks() | Ribbon() | WriteIns():
                 return _small(block)
             case _:
-                return blocks_html((block,), self._anchors, heading=4)
+                return blocks_html((block,), self._anchors, heading=4, show=self._show)
 
     def _in_columns(self, block: Pairs | Beside | Grid) -> Html:
         match block:
@@ -257,6 +264,10 @@ class _Setter:
             words = tag("p", icon("photo"), " ", tag("span", card.visual, dir="auto"))
             return tag("div", words, class_="to-see support")
         return None
+
+
+def _is_typed(blocks: tuple[Block, ...]) -> TypeGuard[markup.Blocks]:
+    return all(isinstance(block, markup.Block) for block in blocks)
 
 
 def _masthead(head: Masthead) -> Html:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exporters.script.reading import Passage, Reading
 from exporters.web.blocks import Anchors, blocks_html
-from exporters.web.page import content_mark, icon, margins, page, picture
+from exporters.web.page import content_mark, icon, margins, page, picture, shown_in_text
 from exporters.web.tags import Html, join, tag
 from narrative_studio.analysis.naming import counted
 from narrative_studio.model.durations import format_duration
@@ -44,6 +44,7 @@ class _Setter:
 
     def __init__(self, view: ProjectView, text: Reading, anchors: Anchors) -> None:
         self._view = view
+        self._show = shown_in_text(view)
         self._text = text
         self._anchors = anchors
 
@@ -97,7 +98,11 @@ class _Setter:
     def _script(self, passage: Passage) -> Html:
         if not passage.script:
             return tag("p", "No script yet.", class_="empty")
-        return tag("div", blocks_html(passage.script, self._anchors, heading=3), class_="script")
+        return tag(
+            "div",
+            blocks_html(passage.script, self._anchors, heading=3, show=self._show),
+            class_="script",
+        )
 
     def _visual(self, passage: Passage) -> Html | None:
         frame = passage.frame

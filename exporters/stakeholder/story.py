@@ -8,7 +8,7 @@ from itertools import groupby
 from exporters.stakeholder.chips import chip_row, element_chip, proof_chip
 from exporters.stakeholder.gathered import StakeholderCopy
 from exporters.web.blocks import blocks_html
-from exporters.web.page import picture
+from exporters.web.page import picture, shown_in_text
 from exporters.web.tags import Html, join, tag
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.timing import timing
@@ -94,7 +94,11 @@ def _script(shown: StakeholderCopy, frame: Frame) -> Html | None:
     if not shown.contents.has_script or not script:
         return None
     heading = f"Script, {counted(script_words(frame.script), 'word')}"
-    said = tag("div", blocks_html(script, shown.anchors, heading=5), class_="script")
+    said = tag(
+        "div",
+        blocks_html(script, shown.anchors, heading=5, show=shown_in_text(shown.whole)),
+        class_="script",
+    )
     return tag("details", tag("summary", heading), said)
 
 
@@ -115,5 +119,7 @@ def _step(shown: StakeholderCopy, step: Step) -> Iterator[Html]:
         ("Why it matters", step.why),
     ):
         if words.strip():
-            said = blocks_html(parse(words), shown.anchors, heading=5)
+            said = blocks_html(
+                parse(words), shown.anchors, heading=5, show=shown_in_text(shown.whole)
+            )
             yield tag("div", tag("span", label, class_="label"), said, class_="step-part")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 
 from exporters.web.tags import Html, join, tag
@@ -25,8 +26,9 @@ from narrative_studio.markup import (
     Run,
     Runs,
     Table,
-    is_safe_link,
 )
+from narrative_studio.safe_links import is_safe_link
+from narrative_studio.text_pictures import pictures_apart
 
 Anchors = Mapping[str, str]
 """The anchors of frames by their ids, for links that lead to a frame."""
@@ -36,17 +38,46 @@ _NOTE = "note:"
 _DEEPEST_HEADING = 6
 
 
-def blocks_html(blocks: Iterable[Block], anchors: Anchors, *, heading: int = 4) -> Html:
+Show = Callable[[Picture], Html | None]
+"""Sets a picture that stands in a text; nothing where it cannot be shown."""
+
+
+def no_show(picture: Picture) -> Html | None:
+    """Pictures in texts are their words."""
+    return None
+
+
+def blocks_html(
+    blocks: Iterable[Block], anchors: Anchors, *, heading: int = 4, show: Show = no_show
+) -> Html:
     """Set blocks; the highest heading of the text becomes one of level ``heading``."""
-    held = tuple(blocks)
+    held = pictures_apart(tuple(blocks), lambda found: bool(show(Picture(f"picture:{found}", ""))))
     if held and isinstance(notes := held[-1], Footnotes):
         anchors = _NoteAnchors(anchors, notes)
-    return join(_block(block, anchors, heading) for block in held)
+    place = _Place(anchors, heading, show)
+    return join(_block(block, place) for block in held)
 
 
 def runs_html(runs: Runs, anchors: Anchors) -> Html:
     """Set running text."""
     return join(_run(run, anchors) for run in runs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the blocks of one text are set with."""
+
+    anchors: Anchors
+    heading: int
+    show: Show
+
+    def blocks(self, blocks: Iterable[Block]) -> Html:
+        """Blocks within a block."""
+        return blocks_html(blocks, self.anchors, heading=self.heading, show=self.show)
+
+    def runs(self, runs: Runs) -> Html:
+        """Running text."""
+        return runs_html(runs, self.anchors)
 
 
 class _NoteAnchors(dict[str, str]):
@@ -60,39 +91,45 @@ class _NoteAnchors(dict[str, str]):
         """The notes whose first mark has been set: a note leads back to that one."""
 
 
-def _block(block: Block, anchors: Anchors, heading: int) -> Html:
+def _block(block: Block, place: _Place) -> Html:
     match block:
         case Paragraph(runs):
-            return tag("p", runs_html(runs, anchors), dir="auto")
+            return tag("p", place.runs(runs), dir="auto")
         case Heading(level, runs):
-            name = f"h{min(heading + level - 1, _DEEPEST_HEADING)}"
-            return tag(name, runs_html(runs, anchors), dir="auto")
+            name = f"h{min(place.heading + level - 1, _DEEPEST_HEADING)}"
+            return tag(name, place.runs(runs), dir="auto")
         case Cue(runs):
-            return tag("p", runs_html(runs, anchors), class_="cue", dir="auto")
+            return tag("p", place.runs(runs), class_="cue", dir="auto")
         case CodeBlock(content, language):
             return tag("pre", tag("code", _code_html(content, language)), dir="ltr")
-        case Picture(_, alt):
-            return tag("p", "Picture: ", alt or "no description", class_="support", dir="auto")
+        case Picture():
+            return _picture(block, place)
         case Rule():
             return tag("hr")
         case Quote(inner):
-            return tag("blockquote", blocks_html(inner, anchors, heading=heading))
+            return tag("blockquote", place.blocks(inner))
         case Listing(items, start):
-            rows = join(_item(item, anchors, heading) for item in items)
+            rows = join(_item(item, place) for item in items)
             if start is None:
                 return tag("ul", rows)
             return tag("ol", rows, start=start if start != 1 else None)
         case Table():
-            return _table(block, anchors)
+            return _table(block, place.anchors)
         case Footnotes(notes):
-            return tag(
-                "ol", join(_note(note, anchors) for note in notes), class_="footnotes support"
-            )
+            return tag("ol", join(_note(note, place) for note in notes), class_="footnotes support")
 
 
-def _note(note: Footnote, anchors: Anchors) -> Html:
+def _picture(picture: Picture, place: _Place) -> Html:
+    if shown := place.show(picture):
+        return tag("p", shown, class_="picture")
+    words = picture.alt or "no description"
+    return tag("p", "Picture: ", words, class_="support", dir="auto")
+
+
+def _note(note: Footnote, place: _Place) -> Html:
+    anchors = place.anchors
     anchor = anchors.get(_NOTE + note.label)
-    said = blocks_html(note.blocks, anchors)
+    said = place.blocks(note.blocks)
     is_marked = isinstance(anchors, _NoteAnchors) and note.label in anchors.marked
     back = tag("a", "↩", href=f"#{anchor}-mark", aria_label="Back to the text")
     return tag("li", said, back if is_marked else None, id=anchor, dir="auto")
@@ -108,7 +145,7 @@ def _mark(run: Run, anchors: Anchors) -> Html:
     return tag("sup", tag("a", lowered(run.text), href=f"#{anchor}", id=own, role="doc-noteref"))
 
 
-def _item(item: Item, anchors: Anchors, heading: int) -> Html:
+def _item(item: Item, place: _Place) -> Html:
     mark = kind = None
     if item.checked is not None:
         kind, word = "task", "done" if item.checked else "to do"
@@ -117,12 +154,10 @@ def _item(item: Item, anchors: Anchors, heading: int) -> Html:
     match item.blocks:
         case (Paragraph(runs), *rest):
             # A list of short points is set tight: no paragraph of its own for the first line.
-            first = join((mark, runs_html(runs, anchors)))
-            return tag(
-                "li", first, blocks_html(rest, anchors, heading=heading), class_=kind, dir="auto"
-            )
+            first = join((mark, place.runs(runs)))
+            return tag("li", first, place.blocks(rest), class_=kind, dir="auto")
         case blocks:
-            inner = blocks_html(blocks, anchors, heading=heading)
+            inner = place.blocks(blocks)
             return tag("li", mark, inner, class_=kind, dir="auto")
 
 

@@ -12,11 +12,14 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from exporters.web.blocks import Show
 from exporters.web.tags import Html, join, tag
 from narrative_studio import __version__, assets
+from narrative_studio.markup import Picture
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.view import ProjectView
 from narrative_studio.pictures import media_type
+from narrative_studio.text_pictures import picture_id
 
 _FACES = (
     ("Inter", 400, "Inter-Regular"),
@@ -84,6 +87,15 @@ def picture(view: ProjectView, picture_id: PictureId | None, alt: str) -> Html |
         return None
     source = f"data:{kind};base64,{base64.b64encode(content).decode()}"
     return tag("img", src=source, alt=alt)
+
+
+def shown_in_text(view: ProjectView) -> Show:
+    """Shows the pictures of the document that stand in a text."""
+
+    def show(found: Picture) -> Html | None:
+        return picture(view, picture_id(found.source), found.alt)
+
+    return show
 
 
 def content_mark(mark: str) -> str:

@@ -36,7 +36,7 @@ from exporters.word.look import CHIPS, HEADINGS, TAGS, Style, dxa
 from exporters.word.pages import Pages
 from exporters.word.paragraphs import Typed
 from exporters.word.tables import Tables
-from narrative_studio.markup import Paragraph, Run, runs_text
+from narrative_studio.markup import Footnotes, Paragraph, Run, runs_text
 
 STAR = "★"
 _TONES = {Tone.SETUP: "setup", Tone.FOLLOW: "follow", Tone.QUIET: "text3"}
@@ -69,7 +69,16 @@ class Body:
 
     def blocks(self, blocks: Iterable[Block], room: Room) -> str:
         """Blocks one after the other."""
-        return "".join(self._block(block, room) for block in blocks)
+        held = tuple(blocks)
+        if not (held and isinstance(last := held[-1], Footnotes)):
+            return "".join(self._block(block, room) for block in held)
+        with self._desk.notes.told(last.notes) as told:
+            made = "".join(self._block(block, room) for block in held[:-1])
+            return made + self._typed.below(told, room)
+
+    def footnotes(self) -> dict[int, str]:
+        """What the marked footnotes say, by their ids; asked for when all else is set."""
+        return {number: self._typed.footnote(note) for number, note in self._desk.notes.marked}
 
     def keep(self, style: Style, text: str) -> str:
         """A paragraph of plain text that stays with the one after it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -10,12 +11,14 @@ from exporters.deck.media import PictureStore
 from exporters.opc import LONGEST_LINK, OFFICE, Relations, quoted
 from exporters.paper.model import Cards, Paper
 from exporters.word.drawing import drawing, fitted_mm
+from exporters.word.footnotes import PageNotes
 from exporters.word.look import Style, colour
 from exporters.word.numbering import Numbering
 from exporters.word.template import WordTemplate
 from exporters.word.words import Words
-from narrative_studio.markup import is_safe_link
+from narrative_studio.model.ids import PictureId
 from narrative_studio.pictures import SUFFIXES, media_type
+from narrative_studio.safe_links import is_safe_link
 
 Store = Callable[[str, str, str, bytes], None]
 """Puts a picture into the file: its name, its suffix, its content type and its bytes."""
@@ -58,7 +61,8 @@ class Desk:
         self._media: dict[str, str] = {}
         self._last_id = 0
         self._bookmarks = _bookmarks(paper)
-        self.words = Words(paper.language, self.style, self.link)
+        self.notes = PageNotes(self.style, self.new_id, template.footnotes)
+        self.words = Words(paper.language, self.style, self.link, self.notes.mark)
 
     def style(self, style: Style) -> str:
         """The id of a style."""
@@ -77,6 +81,15 @@ class Desk:
         """A number that nothing else in the document has."""
         self._last_id += 1
         return self._last_id
+
+    @contextmanager
+    def within(self, relations: Relations) -> Iterator[None]:
+        """While another part is written, links and pictures are related to that part."""
+        outer, self._relations = self._relations, relations
+        try:
+            yield
+        finally:
+            self._relations = outer
 
     def bookmarked(self, anchor: str, inner: str) -> str:
         """Runs with the bookmark that links to ``anchor`` lead to."""
@@ -108,6 +121,10 @@ class Desk:
             return ""
         size_mm = fitted_mm(size, widest_mm, highest_mm)
         return f"<w:r>{drawing(rel_id, self.new_id(), alt, size_mm)}</w:r>"
+
+    def holds(self, key: PictureId) -> bool:
+        """Whether there is a picture that can be shown."""
+        return self._pictures.size(key) is not None
 
     def drawn(
         self, content: bytes, size_px: tuple[int, int], alt: str, widest_mm: float,

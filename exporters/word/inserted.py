@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -21,7 +21,9 @@ from exporters.word.drawing import fitted_mm
 from exporters.word.numbering import Numbering
 from exporters.word.paragraphs import Typed
 from exporters.word.template import WordTemplate
-from narrative_studio.markup import Blocks, is_safe_link
+from narrative_studio.markup import Block, Blocks
+from narrative_studio.safe_links import is_safe_link
+from narrative_studio.text_pictures import pictures_apart
 
 _WIDEST_MM: Final = 120.0
 _HIGHEST_MM: Final = 75.0
@@ -48,7 +50,7 @@ class Inserter:
         self._numbering = Numbering(
             first_abstract=template.first_abstract, first_list=template.first_list
         )
-        desk = _TemplateDesk(document, paper, template, self._numbering)
+        desk = _TemplateDesk(document, paper, template, self._numbering, read_picture)
         self._typed = _Plain(desk)
 
     def formatted(self, blocks: Blocks) -> Any:
@@ -105,9 +107,14 @@ class _TemplateDesk(Desk):
     """Hands out what belongs to the template: its relations, and ids that it does not use."""
 
     def __init__(
-        self, document: Any, paper: Paper, template: WordTemplate, numbering: Numbering
+        self,
+        document: Any,
+        paper: Paper,
+        template: WordTemplate,
+        numbering: Numbering,
+        read_picture: Callable[[str], bytes | None],
     ) -> None:
-        super().__init__(paper, template, numbering, Relations(), _store_nothing, lambda _key: None)
+        super().__init__(paper, template, numbering, Relations(), _store_nothing, read_picture)
         self._document = document
         self._last_id = _FIRST_ID
 
@@ -116,6 +123,14 @@ class _TemplateDesk(Desk):
             return ""
         return f"<w:hyperlink r:id={quoted(self._document.build_url_id(address))}>"
 
+    def _stored(self, key: str) -> str | None:
+        content = self._pictures.data(key)
+        if content is None:
+            return None
+        part = self._document.current_rendering_part or self._document.docx.part
+        rel_id, _image = part.get_or_add_image(io.BytesIO(content))
+        return str(rel_id)
+
 
 def _store_nothing(_name: str, _suffix: str, _kind: str, _content: bytes) -> None:
     """Pictures of a filled template are stored by docxtpl."""
@@ -123,6 +138,11 @@ def _store_nothing(_name: str, _suffix: str, _kind: str, _content: bytes) -> Non
 
 class _Plain(Typed):
     """Sets what was typed without parts of Word that a template may not know."""
+
+    def blocks(self, blocks: Iterable[Block], room: Room, *, heading: int = 3) -> str:
+        """Blocks one after the other; footnotes stay below their text."""
+        held = pictures_apart(tuple(blocks), self._desk.holds)
+        return "".join(self._block(block, room, heading) for block in held)
 
     def box(self, *, is_ticked: bool = False) -> str:
         return self._desk.words.plain("☒" if is_ticked else "☐")

@@ -47,6 +47,7 @@ class Style(StrEnum):
     LIST_TEXT = "List Continue"
     CHECKLIST = "Checklist"
     CAPTION = "caption"
+    FOOTNOTE = "footnote text"
     HEADER = "header"
     FOOTER = "footer"
     TOC_1 = "toc 1"
@@ -62,6 +63,7 @@ class Style(StrEnum):
     SPACER = "Spacer"
     # Characters
     HYPERLINK = "Hyperlink"
+    FOOTNOTE_MARK = "footnote reference"
     STRONG = "Strong"
     CODE_WORDS = "Code Words"
     LABEL_WORDS = "Label Words"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable
+from itertools import chain, count
 from typing import BinaryIO, Final
 
 from exporters.letters import East, is_right_to_left, runs_right_to_left
@@ -12,6 +14,7 @@ from exporters.paper.model import Masthead, Paper, Section
 from exporters.protocol import Progress, no_progress
 from exporters.word.body import Body
 from exporters.word.desk import Desk
+from exporters.word.footnotes import SEPARATORS_USED
 from exporters.word.look import Style, dxa
 from exporters.word.numbering import Numbering
 from exporters.word.pages import OwnPages, Pages, TemplatePages
@@ -33,7 +36,8 @@ _LANGUAGE: Final = re.compile(rb'<w:lang w:val="[^"]*" w:eastAsia="[^"]*" w:bidi
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _SETTINGS: Final = (
     f'{XML_HEAD}<w:settings xmlns:w="{_W}"><w:zoom w:percent="100"/>'
-    '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>{notes}'
+    "<w:compat>"
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
     'w:val="15"/></w:compat></w:settings>'
 )
@@ -100,7 +104,8 @@ class _Writer:
         inner = "".join(pieces)
         document = f"{XML_HEAD}<w:document {_NAMES}><w:body>{inner}</w:body></w:document>"
         self._package.part("word/document.xml", f"{TYPES}.document.main+xml", document)
-        self._around()
+        notes = self._footnotes(body)
+        self._around(without=notes)
         self._package.relations("word/document.xml", self._relations.xml())
         self._properties()
         progress(total, total, self._paper.title)
@@ -153,8 +158,12 @@ class _Writer:
     def _running(self, kind: str, name: str, inner: str) -> str:
         tag = "w:hdr" if kind == "header" else "w:ftr"
         xml = f"{XML_HEAD}<{tag} {_NAMES}>{inner}</{tag}>"
-        self._package.part(f"word/narrative-{name}", f"{TYPES}.{kind}+xml", xml)
-        return self._relations.add(f"{OFFICE}/{kind}", f"narrative-{name}")
+        # A document of the studio may itself be the template.
+        taken = {part.name for part in self._template.parts}
+        ways = (f"narrative-{again}{name}" for again in chain(("",), map("{}-".format, count(1))))
+        target = next(one for one in ways if f"word/{one}" not in taken)
+        self._package.part(f"word/{target}", f"{TYPES}.{kind}+xml", xml)
+        return self._relations.add(f"{OFFICE}/{kind}", target)
 
     def _line(self, style: Style, inner: str, width: int, text: str) -> str:
         bidi = "<w:bidi/>" if is_right_to_left(text) else ""
@@ -165,16 +174,38 @@ class _Writer:
 
     # Parts around the body
 
-    def _around(self) -> None:
+    def _footnotes(self, body: Body) -> str:
+        """Write the footnotes; gives the name of their part, empty where there are none."""
+        relations = Relations()
+        with self._desk.within(relations):
+            said = body.footnotes()
+        if not said:
+            return ""
+        kept = (
+            target for _, kind, target in self._template.relations if kind.endswith("/footnotes")
+        )
+        target = next(kept, "")
+        if not target:
+            target = "footnotes.xml"
+            self._relations.add(f"{OFFICE}/footnotes", target)
+        name = posixpath.normpath(f"word/{target}")
+        xml = XML_HEAD + self._desk.notes.part(_NAMES, said)
+        self._package.part(name, f"{TYPES}.footnotes+xml", xml)
+        self._package.relations(name, relations.xml())
+        return name
+
+    def _around(self, *, without: str) -> None:
         template = self._template
         for part in template.parts:
+            if part.name == without:
+                continue
             self._package.part(part.name, part.content_type, part.content)
             if part.relations:
                 self._package.relations(part.name, part.relations)
         self._own("styles", _in_language(template.sheet, self._paper.language))
         self._own("numbering", self._numbering.part(template.numbering))
         if not any(kind.endswith("/settings") for _, kind, _ in template.relations):
-            self._own("settings", _SETTINGS)
+            self._own("settings", _SETTINGS.format(notes=SEPARATORS_USED if without else ""))
 
     def _own(self, kind: str, content: str | bytes) -> None:
         self._package.part(f"word/{kind}.xml", f"{TYPES}.{kind}+xml", content)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 
 from exporters.letters import is_right_to_left
+from exporters.note_marks import Told
 from exporters.word.desk import Desk, Room
 from exporters.word.look import HEADINGS, Style, dxa
 from exporters.word.numbering import LEVELS, STEP_DXA
@@ -29,7 +31,9 @@ from narrative_studio.markup import (
     Table,
     raised,
     runs_text,
+    without_notes,
 )
+from narrative_studio.text_pictures import picture_id, pictures_apart
 
 _BOX = '<w:sdtPr><w:id w:val="{id}"/><w14:checkbox><w14:checked w14:val="{state}"/>' + (
     '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
@@ -39,6 +43,11 @@ _SIGN_FONT = (
     '<w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" '
     'w:hint="eastAsia"/></w:rPr>'
 )
+_FOOT_MM = 150.0
+"""The width that footnotes are set for, which go over the whole page."""
+_HIGHEST_MM = 90.0
+_HIGHEST_IN_CELL_MM = 45.0
+"""Pictures within a text are no higher than this."""
 _RULE_LINE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
 
 
@@ -50,7 +59,25 @@ class Typed:
 
     def blocks(self, blocks: Iterable[Block], room: Room, *, heading: int = 3) -> str:
         """Set blocks one after the other."""
-        return "".join(self._block(block, room, heading) for block in blocks)
+        body, notes = without_notes(pictures_apart(tuple(blocks), self._desk.holds))
+        with self._desk.notes.told(notes) if notes else nullcontext() as told:
+            made = "".join(self._block(block, room, heading) for block in body)
+            return made + (self.below(told, room) if told else "")
+
+    def below(self, told: Told, room: Room) -> str:
+        """The footnotes of a text that nothing marks, at its end."""
+        return "".join(self._note(note, room) for note in told.unmarked())
+
+    def footnote(self, note: Footnote) -> str:
+        """What a footnote says, as it stands at the foot of the page."""
+        room = Room(_FOOT_MM, text=Style.FOOTNOTE)
+        mark = self._desk.notes.own_mark()
+        match note.blocks:
+            case (Paragraph(runs), *rest):
+                inner, text = mark + self._desk.words.runs(runs), runs_text(runs)
+            case rest:
+                inner, text = mark, ""
+        return self.paragraph(room.text, inner, text) + self.blocks(rest, room)
 
     def paragraph(
         self,
@@ -97,9 +124,8 @@ class Typed:
                 return self.runs(runs, Style.CUE)
             case CodeBlock(text, language):
                 return self._code(code_lines(text.replace("\t", "    "), language))
-            case Picture(_, alt):
-                said = f"Picture: {alt or 'no description'}"
-                return self.runs((Run(said, italic=True),), room.text)
+            case Picture():
+                return self._picture(block, room)
             case Rule():
                 return self.paragraph(room.text, "", "", before=_RULE_LINE)
             case Quote(inner):
@@ -113,7 +139,7 @@ class Typed:
                 return "".join(self._note(note, room) for note in notes)
 
     def _note(self, note: Footnote, room: Room) -> str:
-        """A footnote with its number before it, as its marks show it."""
+        """A footnote with its number before it, where no mark can lead to it."""
         quiet = replace(room, text=Style.QUIET) if not room.is_cell else room
         match note.blocks:
             case (Paragraph(runs), *rest):
@@ -121,6 +147,18 @@ class Typed:
             case rest:
                 first = (Run(raised(note.number)),)
         return self.runs(first, quiet.text) + self.blocks(rest, quiet)
+
+    def _picture(self, picture: Picture, room: Room, level: int = -1) -> str:
+        """A picture of the document, below an item of a list where it has a ``level``."""
+        found = picture_id(picture.source)
+        highest = _HIGHEST_IN_CELL_MM if room.is_cell else _HIGHEST_MM
+        indent = (level + 1) * STEP_DXA
+        widest = room.width_mm - indent / dxa(1)
+        if found and (shown := self._desk.picture(found, picture.alt, widest, highest)):
+            after = f'<w:ind w:left="{indent}"/>' if indent else ""
+            return self.paragraph(room.text, shown, "", after=after)
+        said = f"Picture: {picture.alt or 'no description'}"
+        return self.runs((Run(said, italic=True),), room.text)
 
     def _code(self, lines: Sequence[Runs]) -> str:
         # One paragraph, so that the tint has no gaps.
@@ -153,6 +191,8 @@ class Typed:
         """What belongs to an item below its first line."""
         if isinstance(block, Listing):
             return self._listing(block, room, level + 1)
+        if isinstance(block, Picture):
+            return self._picture(block, room, level)
         if isinstance(block, Paragraph):
             inner = self._desk.words.runs(block.runs)
             indent = f'<w:ind w:left="{STEP_DXA * (level + 1)}"/>'

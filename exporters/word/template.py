@@ -44,7 +44,8 @@ class WordTemplate:
     target). ``numbering`` is the part of the lists that are there already, empty where there are
     none; ``first_abstract`` and ``first_list`` are free ids in it. ``section`` is the ``w:sectPr``
     of the template, empty for the studio's own pages. ``colours`` stand in for the studio's own by
-    their roles; ``found`` counts the styles that the template had.
+    their roles; ``found`` counts the styles that the template had. ``footnotes`` is its part of
+    that name, empty where it has none.
     """
 
     styles: Mapping[Style, str]
@@ -57,6 +58,7 @@ class WordTemplate:
     section: str = ""
     colours: Mapping[str, str] = field(default_factory=dict)
     found: int = 0
+    footnotes: bytes = b""
 
 
 @cache

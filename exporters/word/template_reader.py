@@ -71,6 +71,7 @@ def _template_of(document: Any) -> WordTemplate:
         section=_section(document),
         colours=colours,
         found=merged.found,
+        footnotes=_part_of(main, "footnotes"),
     )
 
 

@@ -15,14 +15,22 @@ from narrative_studio.markup import Run, Runs, runs_text
 
 Link = Callable[[str], str]
 """Turns an address into the opening tag of a ``w:hyperlink``, empty where it leads nowhere."""
+Mark = Callable[[Run], str]
+"""Makes the mark of a footnote."""
 
 
 class Words:
-    """Writes text in one language; ``style`` gives the id of a style, ``link`` makes links."""
+    """Writes text in one language.
 
-    def __init__(self, language: str, style: Callable[[Style], str], link: Link) -> None:
+    ``style`` gives the id of a style, ``link`` makes links and ``mark`` the marks of footnotes.
+    """
+
+    def __init__(
+        self, language: str, style: Callable[[Style], str], link: Link, mark: Mark
+    ) -> None:
         self._language = language
         self._link = link
+        self._mark = mark
         self._style = style
         self._code = f'<w:rStyle w:val="{style(Style.CODE_WORDS)}"/>'
         colours = assets.palette("light")
@@ -71,6 +79,8 @@ class Words:
     def _linked(
         self, run: Run, bold: bool, italic: bool, is_right: bool, tongue: East | None
     ) -> str:
+        if run.note:
+            return self._mark(run)
         opening = self._link(run.link) if run.link else ""
         before = self._code if run.code else self._hyperlink if opening else ""
         after = "<w:b/><w:bCs/>" if bold else ""

@@ -18,7 +18,7 @@ from narrative_studio.importers import html_office as office
 from narrative_studio.importers.html_blocks import Blocks, Table
 from narrative_studio.importers.html_scan import MOST_CHARACTERS, Tag, scan
 from narrative_studio.importers.markdown_runs import BREAK, PLAIN, Style, runs_without, source_of
-from narrative_studio.markup import is_safe_link
+from narrative_studio.safe_links import is_safe_link
 
 _DEEPEST: Final = 200
 """Elements deeper than this are read as their text."""

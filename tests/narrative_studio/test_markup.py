@@ -21,7 +21,6 @@ from narrative_studio.markup import (
     Rule,
     Run,
     Table,
-    is_safe_link,
     parse,
     parse_script,
     plain_text,
@@ -85,19 +84,6 @@ def test_a_bare_address_in_angle_brackets_is_a_link() -> None:
 )
 def test_an_unsafe_link_keeps_its_words_only(address: str) -> None:
     assert only(f"[words]({address})") == para("words")
-
-
-@pytest.mark.parametrize(
-    "address", ["http://a.b", "HTTPS://a.b/c?d#e", "mailto:a@b.c", "frame:F08"]
-)
-def test_safe_links_are_safe(address: str) -> None:
-    assert is_safe_link(address)
-
-
-def test_an_address_with_a_control_character_is_not_safe() -> None:
-    assert not is_safe_link("https://a.b/\nc")
-    assert not is_safe_link("java\tscript:x")
-    assert not is_safe_link("http://[")
 
 
 def test_raw_html_is_text() -> None:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from narrative_studio.markup import Picture, parse, plain_text
+from narrative_studio.markup import (
+    Blocks,
+    Listing,
+    Paragraph,
+    Picture,
+    Quote,
+    Run,
+    parse,
+    plain_text,
+    without_notes,
+)
 from narrative_studio.markup_lines import LineKind, source_lines
 from narrative_studio.model.ids import PictureId
 from narrative_studio.text_pictures import (
     picture_id,
     picture_ids,
+    pictures_apart,
     with_pictures,
     without_pictures,
 )
@@ -65,3 +76,32 @@ def test_a_text_is_told_apart_from_its_pictures() -> None:
 def test_a_picture_that_is_not_there_stays_in_words() -> None:
     blocks, pictures = without_pictures(parse(f"![a](picture:{A})"), lambda picture: picture == B)
     assert (plain_text(blocks), pictures) == ("a", ())
+
+
+def apart(text: str) -> Blocks:
+    return pictures_apart(parse(text), lambda found: found == A)
+
+
+def test_a_picture_within_a_line_stands_between_what_is_before_and_after_it() -> None:
+    shown, other = f"![The **kiln**](picture:{A})", f"![gone](picture:{B})"
+    assert apart(f"before {shown} *after*") == (
+        Paragraph((Run("before"),)),
+        Picture(f"picture:{A}", "The kiln"),
+        Paragraph((Run("after", italic=True),)),
+    )
+    assert apart(f"{shown} {shown}") == (Picture(f"picture:{A}", "The kiln"),) * 2
+    assert plain_text(apart(f"a {other}")) == "a gone"
+
+
+def test_pictures_within_items_quotes_and_footnotes_stand_apart_too() -> None:
+    shown = f"![k](picture:{A})"
+    (listing,) = apart(f"- a {shown}\n- b")
+    assert isinstance(listing, Listing)
+    assert [len(item.blocks) for item in listing.items] == [2, 1]
+    (quote,) = apart(f"> a {shown}")
+    assert isinstance(quote, Quote)
+    assert len(quote.blocks) == 2
+    _body, (note,) = without_notes(apart(f"a[^1]\n\n[^1]: b {shown}"))
+    assert len(note.blocks) == 2
+    table = apart(f"| a | {shown} |\n|--|--|\n| 1 | 2 |")
+    assert table == parse(f"| a | {shown} |\n|--|--|\n| 1 | 2 |")

@@ -33,10 +33,10 @@ from exporters.paper.model import (
     Tone,
     WriteIns,
 )
-from narrative_studio.markup import Paragraph
+from narrative_studio.markup import Footnotes, Paragraph
 from ui.pdf.flow import Mark, Piece
 from ui.pdf.grounds import barred, boxed
-from ui.pdf.lines import CHIP_PAD, Lines, Span, line_pieces, marked, shifted, spans
+from ui.pdf.lines import CHIP_PAD, Lines, Span, line_pieces, marked, shifted
 from ui.pdf.look import CHIPS, HEADINGS, Face, colour, mm, pt
 from ui.pdf.plots import plot_piece
 from ui.pdf.setting import Room, Setting
@@ -60,7 +60,10 @@ class Blocks:
 
     def blocks(self, blocks: Iterable[Block], room: Room) -> list[Piece]:
         """Blocks one after the other."""
-        return [piece for block in blocks for piece in self._block(block, room)]
+        held = tuple(blocks)
+        notes = held[-1].notes if held and isinstance(held[-1], Footnotes) else ()
+        with self._setting.told(notes):
+            return [piece for block in held for piece in self._block(block, room)]
 
     def plain(
         self, text: str, room: Room, *, face: Face | None = None, keeps: bool = False
@@ -220,7 +223,7 @@ class Blocks:
         match passage.blocks:
             case (Paragraph(runs),) | (Prose((Paragraph(runs),)),):
                 label = Span(f"{passage.label}: ", face=Face.LABEL)
-                content = (label, *spans(runs, self._setting.link))
+                content = (label, *self._setting.spans(runs))
                 return self._typed.spans(content, place, keeps=passage.keeps)
             case blocks:
                 name = self.plain(passage.label, room, face=Face.LABEL, keeps=True)
@@ -231,7 +234,7 @@ class Blocks:
         match passage.blocks:
             case (Paragraph(runs),) | (Prose((Paragraph(runs),)),):
                 label = Span(f"{passage.label}: ", role=role, bold=True)
-                return self._typed.spans((label, *spans(runs, self._setting.link)), room)
+                return self._typed.spans((label, *self._setting.spans(runs)), room)
             case blocks:
                 name = self._typed.spans((Span(passage.label, role=role, bold=True),), room)
                 return [*name, *self.blocks(blocks, replace(room, gap=pt(1)))]

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from narrative_studio.markup import Run, Runs
+from narrative_studio.markup import Run
 from ui.pdf.flow import Mark, Piece
 from ui.pdf.look import Face, colour, font, pt
 from ui.text import is_right_to_left
@@ -46,12 +46,8 @@ class Span:
     name: str = ""
 
 
-def spans(runs: Runs, link: Callable[[str], str]) -> tuple[Span, ...]:
-    """Runs as spans; ``link`` makes an address of this file of what was typed, or nothing."""
-    return tuple(_span(run, link) for run in runs)
-
-
-def _span(run: Run, link: Callable[[str], str]) -> Span:
+def span(run: Run, link: Callable[[str], str]) -> Span:
+    """A run as a span; ``link`` makes an address of this file of what was typed, or nothing."""
     return Span(
         run.text,
         bold=run.bold,

@@ -35,6 +35,10 @@ class Pictures:
         factor = min(widest / dots.width(), highest / dots.height(), natural)
         return dots.width() * factor, dots.height() * factor
 
+    def holds(self, key: str) -> bool:
+        """Whether there is a picture that can be shown."""
+        return not self._dots(key).isEmpty()
+
     def piece(
         self, key: str, widest: float, highest: float, *, before: float = 0.0
     ) -> Piece | None:

@@ -27,12 +27,13 @@ from narrative_studio.markup import (
     Run,
     Runs,
     Table,
-    raised,
+    without_notes,
 )
+from narrative_studio.text_pictures import picture_id, pictures_apart
 from ui.pdf.flow import Piece
 from ui.pdf.grounds import barred, boxed
-from ui.pdf.lines import Lines, Span, line_pieces, shifted, spans
-from ui.pdf.look import HEADINGS, Face, colour, pt
+from ui.pdf.lines import Lines, Span, line_pieces, shifted
+from ui.pdf.look import HEADINGS, Face, colour, mm, pt
 from ui.pdf.rows import Cell, Rows
 from ui.pdf.setting import Room, Setting
 
@@ -40,6 +41,9 @@ _STEP: Final = pt(15)
 _BOX: Final = pt(7.5)
 _WHOLE_CODE: Final = 24
 """Code of at most so many lines stays on one page."""
+_HIGHEST: Final = mm(90)
+_HIGHEST_IN_CELL: Final = mm(45)
+"""Pictures within a text are no higher than this."""
 _SIGNS: Final = ("•", "–", "◦")
 _TICK: Final = ((0.22, 0.52), (0.42, 0.74), (0.8, 0.26))
 _SIDES: Final = {
@@ -57,7 +61,9 @@ class Typed:
 
     def blocks(self, blocks: Iterable[Block], room: Room) -> list[Piece]:
         """Blocks one after the other."""
-        return [piece for block in blocks for piece in self._block(block, room)]
+        held = pictures_apart(tuple(blocks), self._setting.pictures.holds)
+        with self._setting.told(without_notes(held)[1]):
+            return [piece for block in held for piece in self._block(block, room)]
 
     def runs(
         self,
@@ -69,9 +75,7 @@ class Typed:
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> list[Piece]:
         """One paragraph of running text."""
-        return self.spans(
-            spans(runs, self._setting.link), room, face=face, keeps=keeps, align=align
-        )
+        return self.spans(self._setting.spans(runs), room, face=face, keeps=keeps, align=align)
 
     def spans(
         self,
@@ -98,9 +102,8 @@ class Typed:
                 return boxed(self.runs(runs, room.narrower(pt(16)), face=Face.CUE), room, "sunken")
             case CodeBlock(text, language):
                 return self._code(code_lines(text.replace("\t", "    "), language), room)
-            case Picture(_, alt):
-                said = f"Picture: {alt or 'no description'}"
-                return self.runs((Run(said, italic=True),), room)
+            case Picture():
+                return self._picture(block, room)
             case Rule():
                 return [_rule(room)]
             case Quote(inner):
@@ -112,10 +115,23 @@ class Typed:
             case Footnotes(notes):
                 return [piece for note in notes for piece in self._note(note, room)]
 
+    def _picture(self, picture: Picture, room: Room) -> list[Piece]:
+        """A picture of the document; what it shows in words where it cannot be shown."""
+        found = picture_id(picture.source)
+        highest = min(_HIGHEST_IN_CELL if room.is_cell else _HIGHEST, room.height * 0.8)
+        before = max(room.gap, pt(3))
+        if found and (
+            shown := self._setting.pictures.piece(found, room.width, highest, before=before)
+        ):
+            return [shown]
+        said = f"Picture: {picture.alt or 'no description'}"
+        return self.runs((Run(said, italic=True),), room)
+
     def _note(self, note: Footnote, room: Room) -> list[Piece]:
         """A footnote with its number before it, as its marks show it."""
         item = Item(note.blocks)
-        return self._item(item, raised(note.number), replace(room, face=Face.CELL_SUPPORT), 0)
+        sign = self._setting.note_sign(note)
+        return self._item(item, sign, replace(room, face=Face.CELL_SUPPORT), 0)
 
     def _code(self, lines: Sequence[Runs], room: Room) -> list[Piece]:
         place = replace(room.narrower(pt(16)), gap=0.0)
@@ -141,10 +157,10 @@ class Typed:
                 sign = f"{listing.start + place}."
             # The items of a list stand closer than paragraphs.
             gap = room.gap if not place and not level else min(room.gap, pt(2.5))
-            pieces += self._item(item, sign, replace(room, gap=gap), level)
+            pieces += self._item(item, (Span(sign),), replace(room, gap=gap), level)
         return pieces
 
-    def _item(self, item: Item, sign: str, room: Room, level: int) -> list[Piece]:
+    def _item(self, item: Item, sign: tuple[Span, ...], room: Room, level: int) -> list[Piece]:
         inner = room.narrower(_STEP)
         pieces: list[Piece] = []
         for place, block in enumerate(item.blocks):
@@ -158,11 +174,13 @@ class Typed:
         moved = [shifted(piece, _STEP) for piece in pieces]
         return [self._signed(moved[0], sign, item.checked, room), *moved[1:]]
 
-    def _signed(self, piece: Piece, sign: str, checked: bool | None, room: Room) -> Piece:
+    def _signed(
+        self, piece: Piece, sign: tuple[Span, ...], checked: bool | None, room: Room
+    ) -> Piece:
         """The first line of an item with its bullet, number or box before it."""
         if checked is not None:
             return boxed_line(piece, room.face, is_ticked=checked)
-        laid = Lines((Span(sign),), room.face, _STEP * 2)
+        laid = Lines(sign, room.face, _STEP * 2)
         inner = piece.paint
 
         def paint(painter: QPainter, x: float, y: float) -> None:

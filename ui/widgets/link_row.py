@@ -96,7 +96,7 @@ class LinkRow(QWidget):
 
     def _apply(self) -> None:
         # Reading Markdown costs tens of milliseconds to import, and links are rare.
-        from narrative_studio.markup import is_safe_link
+        from narrative_studio.safe_links import is_safe_link
 
         address = address_of(self._field.text())
         if address and not is_safe_link(address):

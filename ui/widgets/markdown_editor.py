@@ -331,7 +331,7 @@ def refused_link(source: str) -> str:
     if not targets:
         return ""
     # Reading Markdown costs tens of milliseconds to import, and most text has no link.
-    from narrative_studio.markup import is_safe_link
+    from narrative_studio.safe_links import is_safe_link
 
     for target in targets:
         if target and target != "https://" and not is_safe_link(target):

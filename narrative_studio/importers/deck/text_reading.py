@@ -13,7 +13,8 @@ from narrative_studio.importers.deck.inherited import Level, Levels, level_of
 from narrative_studio.importers.deck.names import R_ID, q
 from narrative_studio.importers.deck.parts import Relation
 from narrative_studio.importers.deck.read_deck import Para, Sign
-from narrative_studio.markup import Run, Runs, is_safe_link, raised
+from narrative_studio.markup import Run, Runs, raised
+from narrative_studio.safe_links import is_safe_link
 
 SLIDE_LINK: Final = "slide:"
 

@@ -10,9 +10,22 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from exporters.web.blocks import blocks_html, runs_html
-from narrative_studio.markup import Paragraph, Run, parse, parse_script
+from exporters.web.tags import Html, tag
+from narrative_studio.markup import Paragraph, Picture, Run, parse, parse_script
 
 ANCHORS = {"0190-7": "frame-7"}
+
+
+def test_pictures_are_shown_where_they_can_be() -> None:
+    source = f"a ![x](picture:{'a' * 64}) b\n\n- ![y](picture:{'b' * 64})"
+
+    def show(picture: Picture) -> Html | None:
+        return tag("img", alt=picture.alt) if "aaa" in picture.source else None
+
+    assert blocks_html(parse(source), {}, show=show) == (
+        '<p dir="auto">a</p><p class="picture"><img alt="x" /></p><p dir="auto">b</p>'
+        '<ul><li dir="auto"><p class="support" dir="auto">Picture: y</p></li></ul>'
+    )
 
 
 def html(markdown: str) -> str:

@@ -75,3 +75,16 @@ def test_an_empty_script_leaves_nothing(view: NarrativeView, tmp_path: Path) -> 
         view, to_fill(tmp_path / "t.docx", "a", "{{p backups[0].script_formatted }}", "b")
     )
     assert [one.text for one in docx.Document(io.BytesIO(content)).paragraphs] == ["a", "b"]
+
+
+def test_pictures_within_paragraphs_come_along(tmp_path: Path) -> None:
+    story = make_story(tmp_path / "story.narrative")
+    with story.op("Write") as op:
+        op.set(Frame, ident(0x210), script=f"a ![The kiln](picture:{'a' * 64}) b[^1]\n\n[^1]: said")
+    view = story.view().narrative()
+    story.close()
+    content = filled(view, to_fill(tmp_path / "t.docx", "{{p frames[0].script_formatted }}"))
+    body = part(content, "word/document.xml")
+    assert "The kiln" in [one.get("descr") for one in body.iter() if one.tag.endswith("}docPr")]
+    assert not list(found(body, "footnoteReference"))
+    assert "".join(one.text or "" for one in found(body, "t")) == "ab1¹ said"

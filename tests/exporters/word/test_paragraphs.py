@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
 
-from exporters.paper.model import Prose
+from exporters.paper.model import Block, Prose
+from exporters.word.package import write_word
 from narrative_studio.markup import parse, parse_script
-from tests.exporters.word.written import W, body, found, styles, texts
+from tests.exporters.word.written import (
+    W,
+    body,
+    found,
+    paper_of,
+    part,
+    problems,
+    styles,
+    texts,
+)
+from tests.story import png
 
 ARABIC = "هذه قصة"
 
@@ -73,12 +85,37 @@ def test_pictures_of_markdown_are_their_words() -> None:
     assert texts(typed("![](x.png)")) == ["Picture: no description"]
 
 
+def test_pictures_of_the_document_are_shown_where_they_stand() -> None:
+    held, gone = f"picture:{'a' * 64}", f"picture:{'b' * 64}"
+    source = f"before ![x]({held}) after\n\n- item\n\n  ![y]({held})\n\n![z]({gone})"
+    made = shown(Prose(parse(source)), held="a" * 64)
+    assert texts(made) == ["before", "", "after", "item", "", "Picture: z"]
+    assert [one.get("descr") for one in made.iter() if one.tag.endswith("}docPr")] == ["x", "y"]
+    item, picture = list(found(made, "ind"))[-2:]
+    assert item.get(f"{W}left") == picture.get(f"{W}left")
+
+
+def shown(*blocks: Block, held: str) -> Any:
+    """The body of a document that holds one picture."""
+    file = io.BytesIO()
+    write_word(paper_of(*blocks), file, lambda key: png() if key == held else None)
+    assert problems(file.getvalue()) == []
+    return part(file.getvalue(), "word/document.xml")
+
+
 @pytest.mark.parametrize(("text", "count"), [(ARABIC, 1), ("plain", 0), (f"see {ARABIC}", 0)])
 def test_a_paragraph_runs_the_way_of_its_first_letter(text: str, count: int) -> None:
     assert len(list(found(typed(text), "bidi"))) == count
 
 
-def test_footnotes_stand_quietly_below_the_text_with_their_numbers() -> None:
+def test_a_marked_footnote_is_one_of_word_and_leaves_the_text() -> None:
     made = typed("a[^x]\n\n[^x]: said\n\n    more\n\nb")
-    assert styles(made) == ["Normal", "Normal", "Quiet", "Quiet"]
-    assert "".join(one.text or "" for one in found(made, "t")) == "a¹b¹ saidmore"
+    assert styles(made) == ["Normal", "Normal"]
+    assert texts(made) == ["a", "b"]
+    assert [one.get(f"{W}id") for one in found(made, "footnoteReference")] == ["1"]
+
+
+def test_a_footnote_that_nothing_marks_stands_quietly_below_the_text() -> None:
+    made = typed("a\n\n[^x]: said\n\n    more")
+    assert styles(made) == ["Normal", "Quiet", "Quiet"]
+    assert texts(made) == ["a", "¹ said", "more"]

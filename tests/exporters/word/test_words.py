@@ -15,7 +15,11 @@ def link(address: str) -> str:
     return '<w:hyperlink r:id="rId1">' if address.startswith("https") else ""
 
 
-WORDS = Words("en-GB", lambda style: style.replace(" ", ""), link)
+def mark(run: Run) -> str:
+    return f"<w:r><w:t>mark of {run.note}</w:t></w:r>"
+
+
+WORDS = Words("en-GB", lambda style: style.replace(" ", ""), link, mark)
 
 
 def runs(*content: Run, bold: bool = False) -> list[tuple[str, list[str]]]:
@@ -90,3 +94,7 @@ def test_a_style_comes_before_the_font() -> None:
     made = read(f"<w:p>{WORDS.styled('これは', Style.CHIP)}</w:p>")
     (props,) = found(made, "rPr")
     assert [one.tag.removeprefix(W) for one in props] == ["rStyle", "rFonts", "lang"]
+
+
+def test_the_mark_of_a_footnote_is_made_elsewhere() -> None:
+    assert runs(Run("a"), Run("¹", note="x")) == [("a", []), ("mark of x", [])]
