@@ -8,7 +8,7 @@ from functools import cached_property
 
 from narrative_studio.analysis.word_changes import WordChanges, word_changes
 from narrative_studio.commands.comments import add_comment
-from narrative_studio.commands.demo import delete_step
+from narrative_studio.commands.demo import NewStep, add_step, delete_step, move_step
 from narrative_studio.commands.documents import default_planned_ms
 from narrative_studio.commands.editing import one_line, set_cells
 from narrative_studio.commands.ordering import in_order, ranks_at
@@ -70,7 +70,8 @@ class DeckChange:
     the frame, with what they show: they go into its bullets.
 
     In a text ``slide`` is the line on which it stands, and ``step`` the demo step of the frame that
-    it is about.
+    it is about; ``new_step`` is one that came in. ``after_steps`` are the steps before a moved or
+    new one, the nearest first.
     """
 
     kind: ChangeKind
@@ -88,12 +89,16 @@ class DeckChange:
     more: tuple[tuple[bytes, str], ...] = ()
     new: NewFrame | None = None
     step: StepId | None = None
+    new_step: NewStep | None = None
+    after_steps: tuple[StepId, ...] = ()
     came_from: CameFrom = CameFrom.DECK
 
     @property
     def key(self) -> str:
         """A name of the change that stays the same however often the deck is read."""
         of = self.step or self.frame or f"slide {self.slide}"
+        if self.new_step is not None:
+            return f"{self.kind}:{of}:step {self.after}"
         return f"{self.kind}:{of}:{self.after if self.kind is ChangeKind.SAID else self.field}"
 
     @property
@@ -191,6 +196,10 @@ class _Adopting:
         self, change: DeckChange, *, takes_merged: bool = False, keeps_removed: bool = False
     ) -> None:
         """Take one change over."""
+        if change.new_step is not None:
+            frame_id = self._op.get(Frame, change.frame or "").id
+            self._add_step(FrameId(frame_id), change.new_step, change.after_steps)
+            return
         if change.kind is ChangeKind.ADDED:
             self._add(change)
             return
@@ -229,9 +238,25 @@ class _Adopting:
         if change.kind is ChangeKind.REMOVED:
             delete_step(self._project, step=step.id)
             return
+        if change.kind is ChangeKind.MOVED:
+            frame = FrameId(self._op.get(Frame, change.frame or "").id)
+            index = self._step_index(frame, change.after_steps, step)
+            move_step(self._project, step=step.id, frame=frame, index=index)
+            return
         use_merged = takes_merged and change.merged is not None
         words = (change.merged if use_merged else change.after) or ""
         set_cells(self._op, step, bases=None, **{change.field: words})
+
+    def _add_step(self, frame: FrameId, new: NewStep, follows: Sequence[StepId]) -> None:
+        index = self._step_index(frame, follows, None)
+        made = add_step(self._project, frame=frame, index=index, step_id=new.id)
+        set_cells(self._op, made, bases=None, **new.cells)
+
+    def _step_index(self, frame: FrameId, follows: Sequence[StepId], moving: Step | None) -> int:
+        """The place of a step among the others of a frame: after the nearest that is there."""
+        steps = in_order([one for one in self._op.all(Step) if one.frame == frame])
+        known = [one.id for one in steps if moving is None or one.id != moving.id]
+        return next((known.index(one) + 1 for one in follows if one in known), 0)
 
     def _reword(self, frame: Frame, name: str, text: str | None) -> None:
         words = text or ""
@@ -274,6 +299,8 @@ class _Adopting:
             )
         )
         move_frames(self._project, frames=[made.id], beat=beat, before=before)
+        for step in new.steps:
+            self._add_step(made.id, step, [one.id for one in reversed(new.steps)])
         for text in new.comments:
             add_comment(
                 self._project, about=self._op.get(Frame, made.id), text=text, now_ms=self._now_ms
@@ -324,6 +351,10 @@ def question_texts(markdown: str) -> list[str]:
 def _label(change: DeckChange) -> str:
     file = change.came_from
     match change.kind:
+        case ChangeKind.ADDED if change.new_step is not None:
+            return f"Add demo step from the {file}"
+        case ChangeKind.MOVED if change.step is not None:
+            return f"Move demo step as in the {file}"
         case ChangeKind.REMOVED if change.step is not None:
             return f"Delete demo step as in the {file}"
         case ChangeKind.REWORDED:

@@ -1,5 +1,8 @@
 """Demo steps of a frame: add, move, delete."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from narrative_studio.commands.ordering import in_order, move_row, ranks_at
 from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.ids import FrameId, StepId, new_id
@@ -10,6 +13,14 @@ from narrative_studio.project import Project
 DEFAULT_STEP_MS = 45_000
 
 
+@dataclass(frozen=True)
+class NewStep:
+    """A demo step to be made: its id, and the words of its cells by their names."""
+
+    id: StepId
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+
 def add_step(
     project: Project,
     *,
@@ -17,9 +28,10 @@ def add_step(
     index: int | None = None,
     kind: StepKind | None = None,
     do: str = "",
+    step_id: StepId | None = None,
     initiator: object = None,
 ) -> Step:
-    """Add a demo step to a frame, at ``index`` or at the end.
+    """Add a demo step to a frame, at ``index`` or at the end; ``step_id`` is its id if it has one.
 
     Without a ``kind`` the first step tells what will be seen and the following ones show it.
 
@@ -31,7 +43,7 @@ def add_step(
         others = _steps(op, frame)
         (rank,) = ranks_at(op, others, len(others) if index is None else index)
         step = Step(
-            id=StepId(new_id()),
+            id=step_id or StepId(new_id()),
             frame=frame,
             rank=rank,
             kind=kind or (StepKind.SHOW if others else StepKind.TELL),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from narrative_studio.commands.comments import add_comment
 from narrative_studio.commands.custom import add_custom_field
+from narrative_studio.commands.demo import NewStep
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.editing import one_line
 from narrative_studio.commands.zones import make_zone
@@ -25,7 +26,7 @@ class NewFrame:
     ``picture`` is a PNG or JPEG as a document keeps it; ``more`` are further ones with what they
     show, which come into the text after the bullets. Frames of one ``zone`` that follow each
     other come into a zone of that name. ``extras`` are values of custom fields by their names;
-    ``comments`` are said about the frame.
+    ``comments`` are said about the frame, ``steps`` are shown in it.
     """
 
     id: FrameId
@@ -45,6 +46,7 @@ class NewFrame:
     key_message: str = ""
     checkpoint: str = ""
     transition: str = ""
+    steps: tuple[NewStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,8 @@ def _wordings(change: DeckChange) -> tuple[str, str]:
             return change.before, change.after
         case ChangeKind.SAID:
             return "", change.after
+        case ChangeKind.ADDED if change.new_step is not None:
+            return "", "\n\n".join(change.new_step.cells.values())
         case ChangeKind.ADDED if change.new is not None:
             texts = (change.new.headline, change.new.bullets, change.new.script)
             return "", "\n\n".join(filter(None, texts))

@@ -37,6 +37,10 @@ def heading(change: DeckChange) -> str:
     is_text = change.came_from is CameFrom.TEXT
     if change.kind is ChangeKind.REMOVED and change.step is not None:
         return "Demo step deleted"
+    if change.kind is ChangeKind.MOVED and change.step is not None:
+        return "Demo step moved"
+    if change.new_step is not None:
+        return "Demo step added"
     if change.kind is not ChangeKind.REWORDED:
         return (_TEXT_HEADINGS if is_text else _HEADINGS)[change.kind]
     words = "discovery questions" if change.field == QUESTIONS else field_words(change.field)
@@ -55,11 +59,9 @@ def where(change: DeckChange) -> str:
 def consequence(change: DeckChange) -> str:
     """What taking the change over does."""
     file = change.came_from
+    if change.step is not None or change.new_step is not None:
+        return _of_step(change)
     match change.kind:
-        case ChangeKind.REWORDED if change.step is not None:
-            return f"The demo step says what the {file} says."
-        case ChangeKind.REMOVED if change.step is not None:
-            return "The demo step is deleted, with its links."
         case ChangeKind.REWORDED:
             return f"The frame says what the {file} says."
         case ChangeKind.PICTURE if change.more:
@@ -82,6 +84,18 @@ def consequence(change: DeckChange) -> str:
             return f"A frame is made of the {'passage' if file is CameFrom.TEXT else 'slide'}."
         case ChangeKind.SAID:
             return "The comment is put to the frame."
+
+
+def _of_step(change: DeckChange) -> str:
+    match change.kind:
+        case ChangeKind.ADDED:
+            return f"A demo step is made of it: {change.before}."
+        case ChangeKind.MOVED:
+            return f"The demo step moves: {change.after}."
+        case ChangeKind.REMOVED:
+            return "The demo step is deleted, with its links."
+        case _:
+            return f"The demo step says what the {change.came_from} says."
 
 
 def doubt(change: DeckChange) -> str:

@@ -6,7 +6,7 @@ remember by digests, what the document says now, and what the text says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Final
@@ -22,16 +22,13 @@ from narrative_studio.importers.markdown.keeping import (
     kept_plain,
     kept_questions,
 )
-from narrative_studio.importers.markdown.read_text import DEMO_KIND, ReadFrame, ReadStep, ReadText
+from narrative_studio.importers.markdown.read_text import DEMO_KIND, ReadFrame, ReadText
+from narrative_studio.importers.markdown.steps import EarlierCells, StepComparing
 from narrative_studio.importers.rewording import longest_rising, reworded
-from narrative_studio.model.demo import Step
-from narrative_studio.model.ids import FrameId, StepId, new_id
+from narrative_studio.model.ids import FrameId, new_id
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.text_marks import RowMark, frame_texts, id_end, says
-
-EarlierCells = Mapping[tuple[str, str], Sequence[str]]
-"""What cells have said before, by the id of their row and the name of the cell."""
 
 _MARKDOWN: Final = frozenset({"bullets", "script"})
 _LIKE: Final = 0.6
@@ -54,15 +51,17 @@ class _Comparing:
         self._notes: list[str] = []
         self._rows = _matched(text, told)
         self._ids = [row or FrameId(new_id()) for row in self._rows]
+        self._steps = StepComparing(text, told, self._rows, earlier, self._base)
 
     def compare(self) -> DeckComparison:
         """All changes in the order of the text."""
         placed: list[tuple[float, DeckChange]] = []
-        for read, row in zip(self._text.frames, self._rows, strict=True):
+        for number, (read, row) in enumerate(zip(self._text.frames, self._rows, strict=True)):
             frame = self._frames.get(FrameId(row)) if row else None
             if frame is not None:
                 placed += (
-                    (change.slide or read.line, change) for change in self._said(read, frame)
+                    (change.slide or read.line, change)
+                    for change in self._said(number, read, frame)
                 )
             elif read.mark is not None and not row and not self._is_copy(read):
                 self._notes.append(
@@ -83,7 +82,7 @@ class _Comparing:
             MatchedBy.TAGS if is_marked else MatchedBy.WORDS,
             changes,
             sum(bool(row) and row not in touched for row in self._rows),
-            (*self._text.notes, *self._notes),
+            (*self._text.notes, *self._notes, *self._steps.notes),
             CameFrom.TEXT,
         )
 
@@ -92,7 +91,7 @@ class _Comparing:
 
     # What frames and steps say
 
-    def _said(self, read: ReadFrame, frame: Frame) -> Iterator[DeckChange]:
+    def _said(self, number: int, read: ReadFrame, frame: Frame) -> Iterator[DeckChange]:
         title = frame.headline
         texts = frame_texts(self._told.whole, frame)
         fields = {**read.fields, "headline": read.headline}
@@ -108,57 +107,7 @@ class _Comparing:
             change = reworded(replace(blank, field=name), before, after, base)
             if change is not None:
                 yield change
-        yield from self._steps(read, frame)
-
-    def _steps(self, read: ReadFrame, frame: Frame) -> Iterator[DeckChange]:
-        steps = {step.id: step for step in self._told.steps(frame.id)}
-        every = self._told.whole.steps
-        found = set()
-        for one in read.steps:
-            if one.mark is None:
-                self._notes.append(
-                    f"Line {one.line} has a new demo step: add it in the run sheet, it is not "
-                    "taken over."
-                )
-                continue
-            step = every.get(StepId(one.mark.row))
-            if step is None:
-                self._notes.append(
-                    f"Line {one.line} tells a demo step that was deleted in the document since."
-                )
-                continue
-            found.add(step.id)
-            yield from self._step(one, step, frame)
-        told = set(self._text.meta.get("steps", "").split())
-        elsewhere = {one.mark.row for other in self._text.frames for one in other.steps if one.mark}
-        for step_id, step in steps.items():
-            if id_end(step_id) in told and step_id not in elsewhere:
-                yield DeckChange(
-                    ChangeKind.REMOVED,
-                    frame.id,
-                    frame.headline,
-                    read.line,
-                    before=step.do or step.say,
-                    step=step.id,
-                )
-
-    def _step(self, read: ReadStep, step: Step, frame: Frame) -> Iterator[DeckChange]:
-        blank = DeckChange(ChangeKind.REWORDED, frame.id, frame.headline, read.line, step=step.id)
-        known = _known(read.mark, read.fields)
-        for name in known:
-            before = str(getattr(step, name))
-            base = self._base(step.id, name, before, known[name])
-            found = read.fields.get(name, "")
-            start = base if base is not None else before
-            if read.is_cell:
-                after = kept_cell(start, found)
-            elif name == "alt_text":
-                after = kept_plain(start, found)
-            else:
-                after = kept_markdown(start, found, name)
-            change = reworded(replace(blank, field=name), before, after, base)
-            if change is not None:
-                yield change
+        yield from self._steps.said(number, frame)
 
     def _base(self, row: str, name: str, now: str, known: str) -> str | None:
         """What a cell said when the text was exported; without a mark it is what it says now."""
@@ -241,6 +190,7 @@ class _Comparing:
                 checkpoint=fields.get("checkpoint", ""),
                 transition=fields.get("transition", ""),
                 is_backup=read.is_backup,
+                steps=self._steps.new_steps(place),
             )
             if new.headline or new.bullets or new.script:
                 yield (

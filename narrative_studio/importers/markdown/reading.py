@@ -18,7 +18,7 @@ from narrative_studio.importers.markdown.read_text import (
     ReadStep,
     ReadText,
 )
-from narrative_studio.importers.markdown.step_table import table_steps
+from narrative_studio.importers.markdown.step_table import has_step_columns, table_steps
 from narrative_studio.markup import plain_text
 from narrative_studio.story_text import (
     BACKUP,
@@ -145,11 +145,7 @@ class _Reader:
         chip = _CHIP.match(said)
         headline = said[chip.end() :] if chip else said
         steps = [place for place in range(start + 1, end) if self._is_step(place)]
-        tables = [
-            one
-            for one in self._blocks[start + 1 : end]
-            if one.kind == "table" and any(find_mark(row[0]) for row in one.cells if row)
-        ]
+        tables = [one for one in self._blocks[start + 1 : end] if self._is_steps(one)]
         own_end = steps[0] if steps else end
         fields = self._fields(start + 1, own_end, _FRAME_FIELDS, _SCRIPT)
         made = [
@@ -203,12 +199,19 @@ class _Reader:
                 parts.setdefault(current, []).append(source)
         return {name: _own(found) for name, found in parts.items()}
 
+    def _is_steps(self, block: SourceBlock) -> bool:
+        """Whether a table holds demo steps: by their marks, in a demo script by its columns."""
+        if block.kind != "table":
+            return False
+        is_marked = any(find_mark(row[0]) for row in block.cells if row)
+        return is_marked or (not self._takes_all and has_step_columns(block))
+
     def _is_made(self, block: SourceBlock, source: str, *, is_first: bool) -> bool:
         """Whether a block is none of what people typed: a mark, facts, what stands for nothing."""
         if block.kind == "html":
             return find_mark(source) is not None
         if block.kind == "table":
-            return any(find_mark(row[0]) for row in block.cells if row)
+            return self._is_steps(block)
         made = _MADE.fullmatch(source.strip()) if block.kind == "paragraph" else None
         if made is None:
             return False

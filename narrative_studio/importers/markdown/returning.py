@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from narrative_studio.analysis.variants import as_variant
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.deck.comparing import DeckComparison
-from narrative_studio.importers.markdown.comparing import EarlierCells, compare_text
+from narrative_studio.importers.markdown.comparing import compare_text
 from narrative_studio.importers.markdown.read_text import ReadText
+from narrative_studio.importers.markdown.steps import HOME, EarlierCells
 from narrative_studio.model.ids import FrameId, NarrativeId, StepId, VariantId
 from narrative_studio.model.rows import Row
 from narrative_studio.model.view import NarrativeView, ProjectView
@@ -72,6 +73,9 @@ def earlier_cells(project: Project, text: ReadText, told: NarrativeView) -> Earl
             if row is not None and hasattr(row, name) and not says(texts[name], known):
                 versions = project.cell_history(row, name)
                 found[row.id, name] = tuple(str(one.value or "") for one in versions)
+        if mark.table == "step" and row is not None:
+            homes = project.cell_history(row, HOME)
+            found[row.id, HOME] = tuple(str(one.value or "") for one in homes)
     return found
 
 

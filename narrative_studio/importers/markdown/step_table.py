@@ -27,14 +27,14 @@ _MADE: Final = re.compile(r"\*\*★ Wow\*\*|\*Optional\*|\*Picture: .*\*")
 _BOLD: Final = re.compile(r"\*\*(.*)\*\*", re.DOTALL)
 
 
+def has_step_columns(table: SourceBlock) -> bool:
+    """Whether a table has the columns of a run sheet, as also one whose marks are gone."""
+    return {_COLUMNS[StepField.DO], _COLUMNS[StepField.SAY]} <= set(_columns(table).values())
+
+
 def table_steps(table: SourceBlock, first_line: int) -> tuple[list[ReadStep], dict[str, str]]:
     """The steps of a table, and what its rows say of the frame itself."""
-    heads = [" ".join(plain_text(head).split()).casefold() for head in table.cells[0]]
-    columns = {
-        heads.index(label.casefold()): name
-        for label, name in _COLUMNS.items()
-        if label.casefold() in heads
-    }
+    columns = _columns(table)
     steps: list[ReadStep] = []
     frame: dict[str, str] = {}
     for row, line in zip(table.cells[1:], table.row_lines[1:], strict=True):
@@ -55,6 +55,16 @@ def table_steps(table: SourceBlock, first_line: int) -> tuple[list[ReadStep], di
 def cell_lines(cell: str) -> list[str]:
     """The lines of a cell, each Markdown of its own."""
     return [line.strip() for line in _BREAK.split(cell) if line.strip()]
+
+
+def _columns(table: SourceBlock) -> dict[int, str]:
+    """The cells of a step by the columns in which they stand."""
+    heads = [" ".join(plain_text(head).split()).casefold() for head in table.cells[0]]
+    return {
+        heads.index(label.casefold()): name
+        for label, name in _COLUMNS.items()
+        if label.casefold() in heads
+    }
 
 
 def _step(row: Sequence[str], columns: dict[int, str], line: int) -> ReadStep:
