@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from exporters.paper.model import (
     Badge,
@@ -71,10 +72,35 @@ class Body:
         """Blocks one after the other."""
         held = tuple(blocks)
         if not (held and isinstance(last := held[-1], Footnotes)):
-            return "".join(self._block(block, room) for block in held)
+            return self._one_by_one(held, room)
         with self._desk.notes.told(last.notes) as told:
-            made = "".join(self._block(block, room) for block in held[:-1])
+            made = self._one_by_one(held[:-1], room)
             return made + self._typed.below(told, room)
+
+    def _one_by_one(self, blocks: Sequence[Block], room: Room) -> str:
+        made = []
+        following = iter(pairwise((*blocks, None)))
+        for block, after in following:
+            if isinstance(block, Facts) and isinstance(after, Intro) and not room.is_cell:
+                made.append(self._facts_and_intro(block, after, room))
+                next(following)
+            elif block is not None:
+                made.append(self._block(block, room))
+        return "".join(made)
+
+    def _facts_and_intro(self, facts: Facts, intro: Intro, room: Room) -> str:
+        """Facts and the words after them as one paragraph.
+
+        LibreOffice keeps no more than two paragraphs with a table that moves to the next page: a
+        heading above them would be left behind.
+        """
+        words = self._desk.words
+        said = " · ".join(filter(None, facts.parts))
+        if not said:
+            return self._block(intro, room)
+        quiet = words.plain(said, _small(self._desk.colour("text3")))
+        inner = f"{quiet}{_BREAK}{words.plain(intro.text)}"
+        return self._typed.paragraph(room.text, inner, intro.text, keeps=True)
 
     def footnotes(self) -> dict[int, str]:
         """What the marked footnotes say, by their ids; asked for when all else is set."""

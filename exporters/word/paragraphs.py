@@ -45,6 +45,8 @@ _SIGN_FONT = (
 )
 _FOOT_MM = 150.0
 """The width that footnotes are set for, which go over the whole page."""
+_WHOLE_CODE = 24
+"""Code of at most so many lines stays on one page."""
 _HIGHEST_MM = 90.0
 _HIGHEST_IN_CELL_MM = 45.0
 """Pictures within a text are no higher than this."""
@@ -161,9 +163,12 @@ class Typed:
         return self.runs((Run(said, italic=True),), room.text)
 
     def _code(self, lines: Sequence[Runs]) -> str:
-        # One paragraph, so that the tint has no gaps.
+        # One paragraph, so that the tint has no gaps; a long one goes on on the next page.
         inner = self._desk.words.code(lines)
-        return self.paragraph(Style.CODE, inner, "") + self.paragraph(Style.SPACER, "", "")
+        long = '<w:keepLines w:val="0"/>' if len(lines) > _WHOLE_CODE else ""
+        return self.paragraph(Style.CODE, inner, "", before=long) + self.paragraph(
+            Style.SPACER, "", ""
+        )
 
     def _listing(self, listing: Listing, room: Room, level: int) -> str:
         depth = min(level, LEVELS - 1)

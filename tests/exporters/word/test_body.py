@@ -78,6 +78,15 @@ def test_what_introduces_something_stays_with_it() -> None:
     assert keeps(Figure(PictureId("p"), "alt", "caption")) == [True, False]
 
 
+def test_facts_and_an_introduction_are_one_paragraph_so_that_a_heading_stays_with_a_table() -> None:
+    made = body(Headline(2, "h"), Facts(("rival", "", "12 %")), Intro("says it"), Facts(("x",)))
+    assert styles(made) == ["Heading2", "Normal", "Facts"]
+    assert texts(made) == ["h", "rival · 12 %says it", "x"]
+    assert len(list(found(made, "br"))) == 1
+    assert styles(body(Facts(("",)), Intro("says it"))) == ["Normal"]
+    assert styles(body(Facts(("x",)))) == ["Facts"]
+
+
 def test_a_heading_has_its_chip_and_can_begin_a_page() -> None:
     made = body(Headline(2, "Heat", chip="Frame 7", tone=Tone.SETUP, starts_page=True))
     assert texts(made) == ["\u00a0Frame 7\u00a0  Heat"]

@@ -71,6 +71,12 @@ def test_cues_quotes_code_and_lines_have_their_looks() -> None:
     assert styles(typed("> said\n>\n> twice")) == ["Quote", "Quote"]
 
 
+def test_long_code_goes_on_on_the_next_page() -> None:
+    for lines, count in ((24, 0), (25, 1)):
+        source = "\n".join(["```", *["x"] * lines, "```"])
+        assert len(list(found(typed(source), "keepLines"))) == count
+
+
 def test_a_table_repeats_its_head_and_keeps_its_sides() -> None:
     made = typed("| a | b |\n|--|-:|\n| 1 | 2 |")
     assert texts(made)[:4] == ["a", "b", "1", "2"]
