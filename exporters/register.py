@@ -8,11 +8,10 @@ file does.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, runtime_checkable
 
 from exporters.protocol import (
     Exporter,
@@ -22,24 +21,15 @@ from exporters.protocol import (
     complete_options,
 )
 from exporters.registry import get
+from exporters.said import said_hash
 from exporters.stored_options import from_text, to_text
 from narrative_studio import __version__
-from narrative_studio.analysis.naming import day
 from narrative_studio.analysis.variants import as_variant
 from narrative_studio.errors import NarrativeError
-from narrative_studio.interchange import content_hash, mark_of
 from narrative_studio.model.exported import ExportedFile
 from narrative_studio.model.view import NarrativeView, ProjectView
 
 _CHUNK = 1 << 20
-
-
-@runtime_checkable
-class Saying(Protocol):
-    """An exporter that can tell what its file says, faster than by writing it."""
-
-    def said(self, view: NarrativeView, options: Options) -> Iterable[str]:
-        """All that the file would say, in pieces, the same for the same content."""
 
 
 class Standing(StrEnum):
@@ -89,25 +79,6 @@ def noted(exporter: Exporter, view: NarrativeView, options: Options, report: Exp
         file_hash=file_hash(report.target),
         size_bytes=report.target.stat().st_size,
     )
-
-
-def said_hash(exporter: Exporter, view: NarrativeView, options: Options) -> str:
-    """The SHA-256, in hexadecimal, of what a file of today would say.
-
-    Raises:
-        NarrativeError: an option does not fit, or something it names cannot be read.
-    """
-    digest = hashlib.sha256()
-    if isinstance(exporter, Saying):
-        passing = _passing(view.whole)
-        for piece in exporter.said(view, options):
-            for words in passing:
-                piece = piece.replace(words, "")
-            digest.update(piece.encode("utf-8", "surrogatepass"))
-    else:
-        digest.update(content_hash(view.whole, with_people=False).encode())
-        digest.update(repr(sorted(options.items(), key=lambda pair: pair[0])).encode())
-    return digest.hexdigest()
 
 
 def file_hash(path: Path) -> str:
@@ -167,9 +138,3 @@ def _story(view: ProjectView, entry: ExportedFile) -> NarrativeView | None:
         return told
     variant = view.variants.get(entry.variant)
     return as_variant(told, variant) if variant is not None else None
-
-
-def _passing(view: ProjectView) -> tuple[str, ...]:
-    """The words on a page that change although nothing that it says does."""
-    today = view.today.isoformat()
-    return (day(today), today, mark_of(view))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from exporters.atomic import replacing
+from exporters.identity import Identity, with_identity
 from exporters.paper.markdown import paper_markdown
 from exporters.paper.model import Block, Cards, Headline, PageSize, Paper
 from exporters.paper.options import FONTS, FORMAT, HTML, PDF, SIZE, TEMPLATE, WORD
@@ -24,6 +25,7 @@ from exporters.protocol import (
     complete_options,
     no_progress,
 )
+from exporters.said import pieces_hash
 from narrative_studio.analysis.consent import Channel
 from narrative_studio.errors import ExportFailed
 from narrative_studio.model.ids import PictureId
@@ -77,10 +79,7 @@ class PaperExporter:
 
     def said(self, view: NarrativeView, options: Options) -> Iterator[str]:
         """All that the document would say, whatever kind of file it is."""
-        paper = self.drafted(view, complete_options(self.options, options)).paper()
-        yield repr((paper.title, paper.subject))
-        for section in paper.sections:
-            yield from map(repr, section.blocks)
+        yield from _said(self.drafted(view, complete_options(self.options, options)).paper())
 
     def export(
         self,
@@ -97,7 +96,9 @@ class PaperExporter:
             if chosen[FORMAT.key] in (WORD, PDF):
                 self._write_pages(view, draft, chosen, file, progress)
             elif chosen[FORMAT.key] == HTML:
-                file.write(draft.page(bool(chosen[FONTS.key])).encode())
+                page = draft.page(bool(chosen[FONTS.key]))
+                identity = self._identity(view, draft.paper())
+                file.write(with_identity(page, identity).encode())
             else:
                 file.write(paper_markdown(_with_origin(draft.paper(), view)).encode())
             size_bytes = file.tell()
@@ -105,6 +106,11 @@ class PaperExporter:
         progress(2, 2, target.name)
         entries = (*draft.entries, *_template_plan(chosen)[0])
         return ExportReport(target, entries, draft.counts, size_bytes=size_bytes)
+
+    def _identity(self, view: NarrativeView, paper: Paper) -> Identity:
+        said = pieces_hash(_said(paper), view.whole)
+        today = view.whole.today.isoformat()
+        return Identity(view.whole.project.id, self.id, said, today)
 
     def _write_pages(
         self,
@@ -115,7 +121,9 @@ class PaperExporter:
         progress: Progress,
     ) -> None:
         size = PageSize(str(chosen[SIZE.key]))
-        paper = replace(draft.paper(), size=size, document=view.whole.project.id)
+        paper = draft.paper()
+        identity = str(self._identity(view, paper))
+        paper = replace(paper, size=size, document=view.whole.project.id, identity=identity)
 
         def read_picture(key: str) -> bytes | None:
             return view.whole.picture_bytes(PictureId(key))
@@ -135,6 +143,12 @@ class PaperExporter:
         from exporters.word.package import write_word
 
         write_word(paper, file, read_picture, progress=progress)
+
+
+def _said(paper: Paper) -> Iterator[str]:
+    yield repr((paper.title, paper.subject))
+    for section in paper.sections:
+        yield from map(repr, section.blocks)
 
 
 def _with_origin(paper: Paper, view: NarrativeView) -> Paper:

@@ -359,7 +359,8 @@ class Paper:
     ``kind`` is its name before the title, as in ``Demo script``. ``meta`` are facts for the front
     matter of Markdown. ``running`` stands on every page: left and right at its top. ``marks_rows``
     tells Markdown to note which frame each heading is, so that the text can be brought back.
-    ``document`` is the id of the document that it tells, by which an edited copy is recognised.
+    ``document`` is the id of the document that it tells, and ``identity`` says which export it is:
+    by these an edited copy is recognised.
     """
 
     kind: str
@@ -373,6 +374,7 @@ class Paper:
     size: PageSize = PageSize.A4
     marks_rows: bool = False
     document: str = ""
+    identity: str = ""
 
     @property
     def blocks(self) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from exporters.atomic import replacing
 from exporters.consent import left_out, told_anyway
+from exporters.identity import Identity, with_identity
 from exporters.paper import options as paper
 from exporters.protocol import (
     Choice,
@@ -25,6 +26,7 @@ from exporters.protocol import (
     complete_options,
     no_progress,
 )
+from exporters.said import said_hash
 from exporters.stakeholder.gathered import Contents, StakeholderCopy, gathered
 from exporters.stakeholder.web_page import web_page
 from narrative_studio.analysis.consent import Channel
@@ -97,7 +99,10 @@ class Stakeholder:
         chosen = complete_options(self.options, options, target=target)
         progress(0, 2, "Stakeholder copy")
         shown = gathered(view, _contents(chosen))
-        content = web_page(shown, has_fonts=bool(chosen[FONTS.key])).encode()
+        page = web_page(shown, has_fonts=bool(chosen[FONTS.key]))
+        said, today = said_hash(self, view, chosen), view.whole.today.isoformat()
+        identity = Identity(view.whole.project.id, self.id, said, today)
+        content = with_identity(page, identity).encode()
         progress(1, 2, target.name)
         with replacing(target) as file:
             file.write(content)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import chain, count
 from typing import BinaryIO, Final
 
+from exporters.identity import ORIGIN_PART
 from exporters.letters import East, is_right_to_left, runs_right_to_left
 from exporters.opc import OFFICE, PACKAGE, XML_HEAD, OfficeZip, Relations, escaped
 from exporters.paper.model import Masthead, Paper, Section
@@ -23,7 +24,8 @@ from exporters.word.template import TYPES, WordTemplate, own_template
 APPLICATION: Final = "Narrative Studio"
 ORIGIN: Final = "NarrativeStudioDocument"
 """The property that says which document a file tells; people who edit the file leave it alone."""
-ORIGIN_PART: Final = "docProps/custom.xml"
+EXPORT: Final = "NarrativeStudioExport"
+"""The property that says which export it is."""
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMES: Final = (
@@ -222,7 +224,7 @@ class _Writer:
         root.add(f"{OFFICE}/extended-properties", "docProps/app.xml")
         if self._paper.document:
             custom = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-            self._package.part(ORIGIN_PART, custom, _origin(self._paper.document))
+            self._package.part(ORIGIN_PART, custom, _origin(self._paper))
             root.add(f"{OFFICE}/custom-properties", ORIGIN_PART)
         self._package.relations("", root.xml())
 
@@ -274,15 +276,18 @@ def core_properties(paper: Paper) -> str:
     )
 
 
-def _origin(document: str) -> str:
+def _origin(paper: Paper) -> str:
     """Custom properties with the id of the document, which says nothing to anybody else."""
     types = "http://schemas.openxmlformats.org/officeDocument/2006"
     names = f'xmlns="{types}/custom-properties" xmlns:vt="{types}/docPropsVTypes"'
-    return (
-        f"{XML_HEAD}<Properties {names}>"
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{ORIGIN}">'
-        f"<vt:lpwstr>{escaped(document)}</vt:lpwstr></property></Properties>"
+    told = ((ORIGIN, paper.document), (EXPORT, paper.identity))
+    properties = (
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(told, start=2)
+        if value
     )
+    return f"{XML_HEAD}<Properties {names}>{''.join(properties)}</Properties>"
 
 
 def _app_properties() -> str:

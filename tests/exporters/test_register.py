@@ -12,7 +12,8 @@ import pytest
 
 from exporters import registry
 from exporters.protocol import Options
-from exporters.register import Standing, judged, noted, options_of, said_hash, story_of
+from exporters.register import Standing, judged, noted, options_of, story_of
+from exporters.said import said_hash
 from narrative_studio.commands.comments import add_comment
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.narratives import delete_narrative

@@ -12,7 +12,14 @@ import pytest
 from exporters import registry
 from exporters.protocol import Options
 from exporters.register import file_hash, noted
-from exporters.returned_copy import ChangedCopy, KnownCopy, known_copy, known_file
+from exporters.returned_copy import (
+    ChangedCopy,
+    ForeignCopy,
+    KnownCopy,
+    UnknownCopy,
+    known_copy,
+    known_file,
+)
 from narrative_studio.commands.documents import new_project, start_narrative
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.exporting import forget_export, register_export
@@ -20,6 +27,7 @@ from narrative_studio.commands.storyboard import add_frame, delete_frames
 from narrative_studio.commands.versions import take_baseline
 from narrative_studio.model.positioning import ElementKind
 from narrative_studio.project import Project
+from tests.decks import rewritten
 from tests.story import ADA, make_story
 
 FORMATS: tuple[tuple[str, Options], ...] = (
@@ -161,10 +169,75 @@ def test_a_word_document_that_somebody_changed_is_known_by_its_mark(
     document.save(str(path))
     found = known_file(project, path)
     assert isinstance(found, ChangedCopy)
-    assert found.words.startswith("“a.docx” was exported from this document and changed since")
-    with closing(new_project(tmp_path / "other.narrative", me=ADA, title="Other")) as other:
-        assert known_file(other, path) is None
+    assert "is the script of " in found.words
+    assert "somebody changed it, or it was exported once more" in found.words
     docx.Document().save(str(path))
     assert known_file(project, path) is None
     path.write_bytes(b"no zip at all")
     assert known_file(project, path) is None
+
+
+def test_a_word_document_with_the_mark_of_its_document_alone_is_known_too(
+    project: Project, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.docx"
+    registry.get("script").export(project.view().narrative(), path, {"format": "docx"})
+    bare = tmp_path / "bare.docx"
+    rewritten(path, bare, lambda _name, part: part.replace(b"narrative-studio-export:1", b"gone"))
+    bare.replace(path)
+    found = known_file(project, path)
+    assert isinstance(found, UnknownCopy)
+    assert found.words.startswith("“a.docx” was exported from this document and changed since")
+    with closing(new_project(tmp_path / "other.narrative", me=ADA, title="Other")) as other:
+        assert known_file(other, path) is None
+
+
+def test_a_changed_page_is_known_and_told_from_which_state_it_was(
+    project: Project, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.html"
+    export(project, path, "script", {"format": "html"})
+    path.write_bytes(path.read_bytes() + b"<!-- seen by a rep -->")
+    found = known_file(project, path)
+    assert isinstance(found, ChangedCopy)
+    assert "What it was made of stands in the document as it stood then." in found.words
+    assert "made by Ada Moss, but not as it was" in found.words
+    edit_cells(project, project.view().narrative().frames[0], script="Otherwise")
+    stale = known_file(project, path)
+    assert stale is not None
+    assert "In the document since then: frame 1 changed." in stale.words
+    assert "What is exported as Markdown or as a deck" in stale.words
+
+
+def test_a_page_that_is_on_no_register_says_so(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "s.html"
+    registry.get("stakeholder").export(project.view().narrative(), path, {})
+    found = known_file(project, path)
+    assert isinstance(found, UnknownCopy)
+    assert "is a stakeholder copy that was exported from this document on " in found.words
+    assert "It is not on the register" in found.words
+
+
+def test_a_page_of_another_document_says_so(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "s.html"
+    registry.get("positioning").export(project.view().narrative(), path, {})
+    with closing(new_project(tmp_path / "other.narrative", me=ADA, title="Other")) as other:
+        found = known_file(other, path)
+    assert isinstance(found, ForeignCopy)
+    assert "from another document than “Other”. Open the document" in found.words
+
+
+def test_a_changed_copy_of_a_baseline_names_it(project: Project, tmp_path: Path) -> None:
+    taken = take_baseline(project, name="Workshop")
+    exporter, told = registry.get("positioning"), project.past.view_of(taken).narrative()
+    path = tmp_path / "p.html"
+    one = noted(exporter, told, {}, exporter.export(told, path, {}))
+    register_export(
+        project, format_id=one.format_id, file_name=one.file_name, narrative=told.narrative.id,
+        baseline=taken.id, options=one.options, made_with=one.made_with,
+        content_hash=one.content_hash, file_hash=one.file_hash, size_bytes=one.size_bytes,
+    )  # fmt: skip
+    path.write_text(path.read_text(encoding="utf-8").replace("<body", "<body  "), encoding="utf-8")
+    found = known_file(project, path)
+    assert found is not None
+    assert "from the baseline “Workshop”" in found.words

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.workspaces.picture_places import PicturePlace
 
+_MARKED = frozenset({".pdf", ".html", ".htm", ".docx"})
+"""The files that say themselves which export they are."""
+
 
 def tells_known(
     window: MainWindow, path: Path, found: Intake | None, place: PicturePlace | None
@@ -22,7 +25,9 @@ def tells_known(
     It is offered to be taken all the same where something takes files of its kind.
     """
     page = window.page
-    if page is None or not page.session.view.exported_files or not path.is_file():
+    if page is None or not path.is_file():
+        return False
+    if not page.session.view.exported_files and path.suffix.lower() not in _MARKED:
         return False
     # Exporters take a while to load, and most files that are dropped are pictures.
     from exporters.returned_copy import known_file

@@ -1,4 +1,4 @@
-"""Mends a PDF of Qt: adds an outline and the language, and lets words be copied as they are.
+"""Mends a PDF of Qt: adds an outline, the language and what it is; words are copied as they are.
 
 The file gets an incremental update, as the format provides: what is there stays byte for byte, and
 a new catalogue at the end stands in for the old one.
@@ -16,6 +16,12 @@ _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _SIZE = re.compile(rb"/Size\s+(\d+)")
 _ROOT = re.compile(rb"/Root\s+(\d+)\s+0\s+R")
 _KEPT = re.compile(rb"/(Info\s+\d+\s+0\s+R|ID\s*\[[^\]]*\])")
+_INFO = re.compile(rb"/Info\s+(\d+)\s+0\s+R")
+_METADATA = re.compile(rb"/Metadata\s+(\d+)\s+0\s+R")
+_KEYWORDS = (
+    b'<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
+    b"<pdf:Keywords>%s</pdf:Keywords></rdf:Description>"
+)
 _PAGES = re.compile(rb"/Pages\s+(\d+)\s+0\s+R")
 _KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
 _NUMBER = re.compile(rb"(\d+)\s+0\s+R")
@@ -24,8 +30,16 @@ _RANGE = re.compile(rb"(<[0-9A-F]{4}> <[0-9A-F]{4}> )(.*)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of itself; ``identity`` is by what it is recognised, empty for nothing."""
+
+    language: str
+    identity: str = ""
+
+
 def with_outline(
-    pdf: bytes, entries: Sequence[Entry], heights_pt: Sequence[float], language: str
+    pdf: bytes, entries: Sequence[Entry], heights_pt: Sequence[float], about: About
 ) -> bytes:
     """The file with its outline; ``heights_pt`` are those of its pages.
 
@@ -34,7 +48,7 @@ def with_outline(
     found = _Old.read(_with_spaces(pdf))
     if found is None or len(found.pages) != len(heights_pt):
         return pdf
-    return _Update(found, entries, heights_pt, language).made()
+    return _Update(found, entries, heights_pt, about).made()
 
 
 def _with_spaces(pdf: bytes) -> bytes:
@@ -50,6 +64,22 @@ def _with_spaces(pdf: bytes) -> bytes:
 
 
 @dataclass(frozen=True)
+class _Object:
+    """An object of the file, without number and content where there is none."""
+
+    number: int = 0
+    content: bytes = b""
+
+    @classmethod
+    def found(
+        cls, pattern: re.Pattern[bytes], where: bytes, pdf: bytes, offsets: dict[int, int]
+    ) -> _Object:
+        """The object that ``pattern`` leads to."""
+        named = pattern.search(where)
+        return cls(int(named[1]), _object(pdf, offsets, int(named[1]))) if named else cls()
+
+
+@dataclass(frozen=True)
 class _Old:
     """What has to be known of the file."""
 
@@ -60,6 +90,8 @@ class _Old:
     catalogue: bytes
     pages: tuple[int, ...]
     kept: tuple[bytes, ...]
+    info: _Object
+    metadata: _Object
 
     @classmethod
     def read(cls, pdf: bytes) -> _Old | None:
@@ -85,6 +117,8 @@ class _Old:
             catalogue=catalogue,
             pages=tuple(int(one) for one in _NUMBER.findall(kids[1])),
             kept=tuple(b"/" + one for one in _KEPT.findall(trailer)),
+            info=_Object.found(_INFO, trailer, pdf, offsets),
+            metadata=_Object.found(_METADATA, catalogue, pdf, offsets),
         )
 
 
@@ -107,11 +141,12 @@ class _Update:
     """The bytes that are put after the file."""
 
     def __init__(
-        self, old: _Old, entries: Sequence[Entry], heights_pt: Sequence[float], language: str
+        self, old: _Old, entries: Sequence[Entry], heights_pt: Sequence[float], about: About
     ) -> None:
         self._old = old
         self._heights = heights_pt
-        self._language = language if _LANGUAGE.fullmatch(language) else ""
+        self._language = about.language if _LANGUAGE.fullmatch(about.language) else ""
+        self._about = about
         self._tree = old.size
         self._top, self._items = _nested(entries, self._tree)
         self._out = bytearray(old.pdf)
@@ -126,6 +161,8 @@ class _Update:
             self._put(self._tree, self._root())
             for item in self._items:
                 self._put(item.number, self._item(item))
+        if self._about.identity:
+            self._identify(self._about.identity.encode())
         self._end()
         return bytes(self._out)
 
@@ -141,6 +178,18 @@ class _Update:
             more += b"/Lang (%s)\n" % self._language.encode()
         inner = self._old.catalogue.strip()
         return inner[: inner.rindex(b">>")] + more + b">>"
+
+    def _identify(self, identity: bytes) -> None:
+        """Put the identity to both kinds of properties: programs that drop one keep the other."""
+        info = self._old.info.content.strip()
+        if info.endswith(b">>"):
+            self._put(self._old.info.number, info[:-2] + b"/Keywords (%s)\n>>" % identity)
+        packet = self._old.metadata.content.partition(b"stream\n")[2].rpartition(b"\nendstream")[0]
+        before, end, after = packet.partition(b"</rdf:RDF>")
+        if end:
+            told = before + _KEYWORDS % identity + end + after
+            head = b"<< /Type /Metadata /Subtype /XML /Length %d >>\nstream\n" % len(told)
+            self._put(self._old.metadata.number, head + told + b"\nendstream")
 
     def _root(self) -> bytes:
         first, last = self._top[0].number, self._top[-1].number

@@ -14,7 +14,7 @@ from narrative_studio.errors import ExportFailed
 from ui.pdf.compose import Composed, Sheet
 from ui.pdf.headless import ready_for_fonts
 from ui.pdf.look import DPI, UNITS_PER_PT
-from ui.pdf.outline import with_outline
+from ui.pdf.outline import About, with_outline
 
 APPLICATION = "Narrative Studio"
 
@@ -38,7 +38,8 @@ def write_pdf(
     _paint(composed, paper, buffer, progress)
     heights = [sheet.height / UNITS_PER_PT for sheet in composed.sheets]
     content = bytes(buffer.data().data())
-    file.write(with_outline(content, composed.outline, heights, paper.language))
+    told = About(paper.language, paper.identity)
+    file.write(with_outline(content, composed.outline, heights, told))
     return len(composed.sheets)
 
 

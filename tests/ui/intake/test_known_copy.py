@@ -91,18 +91,23 @@ def test_a_deck_can_be_taken_all_the_same(window: MainWindow, tmp_path: Path) ->
     assert "Take it anyway" in [one.text() for one in bar.findChildren(QPushButton)]
 
 
-def test_a_changed_word_document_is_known_by_its_mark(window: MainWindow, tmp_path: Path) -> None:
-    copy = exported(window, "script", tmp_path / "a.docx")
+@pytest.mark.parametrize("name", ["a.docx", "a.html"])
+def test_a_changed_copy_is_known_by_its_marks(
+    window: MainWindow, tmp_path: Path, name: str
+) -> None:
+    copy = exported(window, "script", tmp_path / name)
     copy.write_bytes(copy.read_bytes() + b"more")
     take_files(window, [copy])
-    assert "was exported from this document and changed since" in question(window)
+    assert "is the script of " in question(window)
+    assert "somebody changed it, or it was exported once more" in question(window)
+    assert not [one for one in window.messages.list if one.is_trouble]
 
 
-def test_a_changed_web_page_is_refused_as_one_that_is_not_known(
+def test_a_page_without_marks_is_refused_as_one_that_is_not_known(
     window: MainWindow, tmp_path: Path
 ) -> None:
     copy = exported(window, "script", tmp_path / "a.html")
-    copy.write_bytes(copy.read_bytes() + b"more")
+    copy.write_bytes(copy.read_bytes().replace(b"narrative-studio-export", b"x"))
     take_files(window, [copy])
     assert question(window) == ""
     (trouble,) = [one for one in window.messages.list if one.is_trouble]
