@@ -13,6 +13,8 @@ from narrative_studio.model.storyboard import Criterion, Frame, Link
 from narrative_studio.model.template import Layout
 from narrative_studio.model.view import NarrativeView
 
+_BOTH = {Frame.table, Step.table}
+
 FEWEST, MOST = 2, 4
 """So many criteria can be agreed on and kept in mind."""
 
@@ -59,15 +61,20 @@ def payments(view: NarrativeView, criterion: Criterion) -> tuple[Payment, ...]:
 
 def is_paid(view: NarrativeView, criterion: Criterion) -> bool:
     """Whether both a frame that tells it and a demo step that shows it pay for a criterion."""
-    return _paying_tables(view, criterion) == {Frame.table, Step.table}
+    return _paying_tables(view, criterion) == _BOTH
 
 
 def _paying_tables(view: NarrativeView, criterion: Criterion) -> set[str]:
     """The tables of what in the told story pays for a criterion, which may be much."""
-    links = view.whole.links_to(criterion.id)
-    sources = {link.source for link in links if is_told(view, link.source)}
     steps = view.whole.steps
-    return {Step.table if source in steps else Frame.table for source in sources}
+    found: set[str] = set()
+    for link in view.whole.links_to(criterion.id):
+        table = Step.table if link.source in steps else Frame.table
+        if table not in found and is_told(view, link.source):
+            found.add(table)
+            if found == _BOTH:
+                break  # There may be thousands that pay for it.
+    return found
 
 
 def criteria_findings(view: NarrativeView) -> Iterator[Finding]:
@@ -77,7 +84,7 @@ def criteria_findings(view: NarrativeView) -> Iterator[Finding]:
     has_demo = any(view.steps(frame.id) for frame in view.frames)
     for criterion in criteria:
         paid = _paying_tables(view, criterion)
-        if paid and has_demo and not is_paid(view, criterion):
+        if paid and has_demo and paid != _BOTH:
             yield _half_paid(criterion, payments(view, criterion))
         if not paid:
             yield about(

@@ -53,6 +53,21 @@ def look_once(view: NarrativeView, question: Callable[[NarrativeView], T]) -> T:
     return found
 
 
+def look_while(
+    view: NarrativeView, question: Callable[[NarrativeView], T], tables: Iterable[str]
+) -> T:
+    """The answer to a question that rests on some tables alone, and on which narrative it is.
+
+    It is asked again once one of these tables has changed.
+    """
+    now = tuple(view.whole.tables[name] for name in tables)
+    answers = view.looks.setdefault(question, {})
+    rested: tuple[tuple[Any, ...], T] | None = answers.get(_ALL)
+    if rested is None or any(one is not other for one, other in zip(rested[0], now, strict=True)):
+        rested = answers[_ALL] = (now, question(view))
+    return rested[1]
+
+
 def carry_over(before: NarrativeView, after: NarrativeView) -> None:
     """Let a later state of a story go on with the answers that still hold."""
     touched = touched_frames(before, after)

@@ -12,8 +12,8 @@ from narrative_studio.analysis.coverage import links_of
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.looks import look_at, look_once
 from narrative_studio.analysis.naming import frame_name, listed, quoted, step_name
-from narrative_studio.analysis.proof_traces import Traces, traces_of
-from narrative_studio.analysis.words import plain, spoken_text
+from narrative_studio.analysis.proof_traces import TextWords, Traces, traces_of
+from narrative_studio.analysis.words import MARKS, plain, spoken_text
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Element
 from narrative_studio.model.rows import Row
@@ -26,6 +26,7 @@ _Text = tuple[Row, str, str, Channel, str]
 STEP_PLACES: Final = ("spoken text", "check question", "fallback", "expectation", "reason")
 """What the texts of a demo step are called."""
 
+_BETWEEN: Final = "\n.\n"
 _HINT = "Get the consent, or say it without what gives the proof away."
 
 
@@ -42,18 +43,45 @@ class Telling:
 
 def tellings(view: NarrativeView, frame: Frame) -> tuple[Telling, ...]:
     """The proofs that the texts of a frame and of its demo steps tell in running words."""
-    return _found(view, _texts(view, frame)) if look_once(view, _traces) else ()
-
-
-def _found(view: NarrativeView, texts: Iterable[_Text]) -> tuple[Telling, ...]:
     proofs = look_once(view, _traces)
-    return tuple(
-        Telling(row, name, place, channel, proof)
-        for row, name, place, channel, text in texts
-        if text.strip()
-        for proof, traces in proofs
-        if traces.are_in(text)
-    )
+    if not proofs:
+        return ()
+    letters = _whole(view, frame).casefold()
+    texts = letters.split(_BETWEEN)
+    likely = tuple(one for one in proofs if one[1].may_be_in_any(texts, letters))
+    return _found(_texts(view, frame), likely) if likely else ()
+
+
+def _found(texts: Iterable[_Text], proofs: tuple[tuple[Proof, Traces], ...]) -> tuple[Telling, ...]:
+    found = []
+    for row, name, place, channel, text in texts:
+        if not text.strip():
+            continue
+        letters = text.casefold()
+        likely = [one for one in proofs if one[1].may_be_in(letters)]
+        if not likely:
+            continue
+        words = TextWords(text)
+        found += [
+            Telling(row, name, place, channel, proof)
+            for proof, traces in likely
+            if traces.are_among(words)
+        ]
+    return tuple(found)
+
+
+def _whole(view: NarrativeView, frame: Frame) -> str:
+    """All texts of a frame and of its steps one after the other, as if they were read aloud."""
+    shown = frame.headline, frame.key_message, frame.bullets
+    said = frame.script, frame.checkpoint, frame.transition
+    asked = [question.text for question in view.questions(frame.id)]
+    for step in view.steps(frame.id):
+        asked += step.say, step.ask, step.fallback, step.expect, step.why
+    whole = _BETWEEN.join((*shown, *said, *asked))
+    if any(mark in whole for mark in MARKS):
+        return _BETWEEN.join(text for *_what, text in _texts(view, frame))
+    # Without these, asterisks are all that the plain words of Markdown do without.
+    return whole.replace("*", "")
 
 
 def element_tellings(view: NarrativeView, element: Element) -> tuple[Telling, ...]:
@@ -61,13 +89,14 @@ def element_tellings(view: NarrativeView, element: Element) -> tuple[Telling, ..
     name = f"{element.code} {quoted(element.name or element.statement)}".strip()
     texts = ("statement", "evidence", "metric", "signal")
     found = ((element, name, text, Channel.PRINTED, getattr(element, text)) for text in texts)
-    return _found(view, found)
+    return _found(found, look_once(view, _traces))
 
 
 def answer_tellings(view: NarrativeView, objection: Objection) -> tuple[Telling, ...]:
     """The proofs that the answer to an objection tells."""
     name = f"Objection {objection.code or quoted(objection.text)}"
-    return _found(view, [(objection, name, "answer", Channel.SPOKEN, plain(objection.response))])
+    answer = (objection, name, "answer", Channel.SPOKEN, plain(objection.response))
+    return _found([answer], look_once(view, _traces))
 
 
 def proof_findings(view: NarrativeView) -> Iterator[Finding]:

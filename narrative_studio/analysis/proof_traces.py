@@ -7,8 +7,11 @@ words of its headline in one sentence. One figure alone, or a few common words, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from math import inf
 from typing import Final
 
 from narrative_studio.model.evidence import Proof
@@ -58,7 +61,30 @@ _Figure = tuple[str, str]
 """A number and what it counts."""
 
 
-@dataclass(frozen=True, slots=True)
+class TextWords:
+    """The words of a text, taken apart once for all proofs that it may tell."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.words = _words(text)
+
+    @cached_property
+    def figures(self) -> frozenset[_Figure]:
+        """The numbers in it with what they count."""
+        return _figures(self.words)
+
+    @cached_property
+    def different(self) -> frozenset[str]:
+        """Its words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
+    def sentences(self) -> tuple[frozenset[str], ...]:
+        """The words of each of its sentences."""
+        return tuple(frozenset(_words(one)) for one in _SENTENCE.split(self._text))
+
+
+@dataclass(frozen=True)
 class Traces:
     """What gives a proof away."""
 
@@ -68,16 +94,74 @@ class Traces:
 
     def are_in(self, text: str) -> bool:
         """Whether a text tells the proof."""
-        words = _words(text)
-        if any(_holds(words, name) for name in self.names):
+        return self.are_among(TextWords(text))
+
+    def are_among(self, text: TextWords) -> bool:
+        """Whether the words of a text tell the proof."""
+        if any(_holds(text.words, name) for name in self.names):
             return True
-        if len(_figures(words) & self.figures) >= _FEWEST_FIGURES:
+        if len(text.figures & self.figures) >= _FEWEST_FIGURES:
             return True
-        if len(self.headline) < _FEWEST_WORDS:
+        if len(text.different & self.headline) < self._wanted:
             return False
-        wanted = max(_FEWEST_WORDS, _MOST_OF * len(self.headline))
-        sentences = (frozenset(_words(one)) for one in _SENTENCE.split(text))
-        return any(len(sentence & self.headline) >= wanted for sentence in sentences)
+        return any(len(one & self.headline) >= self._wanted for one in text.sentences)
+
+    def may_be_in(self, letters: str) -> bool:
+        """Whether a text in small letters may tell the proof.
+
+        Most texts tell none: this finds them out without taking them apart into words.
+        """
+        return self.may_be_in_any((letters,), letters)
+
+    def may_be_in_any(self, texts: Sequence[str], whole: str) -> bool:
+        """The same of several texts; ``whole`` is all of them, one after the other."""
+        return (
+            self._may_name_it(whole)
+            or self._has_some_figures(whole)
+            or any(map(self._may_say_it, texts))
+        )
+
+    def _may_name_it(self, letters: str) -> bool:
+        return any(
+            all(any(way in letters for way in ways) for ways in name)
+            for name in self._spelled_names
+        )
+
+    def _may_say_it(self, letters: str) -> bool:
+        spare = len(self._long_first) - self._wanted
+        if spare < 0:
+            return False
+        for ways in self._long_first:
+            for way in ways:
+                if way in letters:
+                    break
+            else:
+                spare -= 1
+                if spare < 0:
+                    return False
+        return True
+
+    @cached_property
+    def _wanted(self) -> float:
+        """How many words of the headline a sentence has to say."""
+        if len(self.headline) < _FEWEST_WORDS:
+            return inf
+        return max(_FEWEST_WORDS, _MOST_OF * len(self.headline))
+
+    @cached_property
+    def _spelled_names(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        return tuple(tuple(map(_spellings, name)) for name in self.names)
+
+    @cached_property
+    def _long_first(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(map(_spellings, sorted(self.headline, key=len, reverse=True)))
+
+    @cached_property
+    def _figure(self) -> re.Pattern[str] | None:
+        return _figure_pattern(self.figures) if len(self.figures) >= _FEWEST_FIGURES else None
+
+    def _has_some_figures(self, letters: str) -> bool:
+        return self._figure is not None and _holds_some(self._figure, letters)
 
 
 def traces_of(proof: Proof) -> Traces:
@@ -107,6 +191,50 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_NUMBERS.get(word, word) for word in found)
 
 
+def _figure_pattern(figures: frozenset[_Figure]) -> re.Pattern[str]:
+    """What finds figures, however number and unit are written, and some things that are none."""
+    # Written out, so that each begins with a sign: these are looked for much faster.
+    return re.compile(
+        "|".join(
+            f"{re.escape(way)}[\\W_]*{_unit_pattern(unit)}"
+            for number, unit in sorted(figures)
+            for way in _spellings(number)
+        )
+    )
+
+
+def _holds_some(pattern: re.Pattern[str], letters: str) -> bool:
+    """Whether a pattern finds enough figures in a text in small letters."""
+    found = 0
+    for match in pattern.finditer(letters):
+        start = match.start()
+        # A number is a word of its own: ``one`` is not the end of ``phone``, nor 5 that of 15.
+        if not start or not _go_on(letters[start - 1], letters[start]):
+            found += 1
+        if found == _FEWEST_FIGURES:
+            return True
+    return False
+
+
+def _go_on(one: str, other: str) -> bool:
+    """Whether two signs after each other belong to one word."""
+    return (one.isdigit() and other.isdigit()) or (one.isalpha() and other.isalpha())
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """The ways in which a text may spell what is this word."""
+    return (word, *(spelled for spelled, digits in _NUMBERS.items() if digits == word))
+
+
+def _unit_pattern(unit: str) -> str:
+    """What finds the words that count the same: see :func:`_unit`."""
+    words = (word for word, called in _UNITS.items() if called == unit)
+    ways = [f"{re.escape(word)}(?![^\\W\\d_])" for word in words]
+    if len(unit) <= _LONGEST_UNIT:
+        ways.append(re.escape(unit))
+    return f"(?:{'|'.join(ways)})"
+
+
 def _figures(words: tuple[str, ...]) -> frozenset[_Figure]:
     return frozenset(
         (number, _unit(unit))
@@ -126,4 +254,6 @@ def _is_telling(word: str) -> bool:
 
 def _holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     length = len(name)
-    return any(words[at : at + length] == name for at in range(len(words) - length + 1))
+    return name[0] in words and any(
+        words[at : at + length] == name for at in range(len(words) - length + 1)
+    )

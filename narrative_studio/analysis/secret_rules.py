@@ -7,6 +7,7 @@ from itertools import chain
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.looks import look_at
 from narrative_studio.analysis.naming import quoted, step_name
+from narrative_studio.model.demo import Step
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
@@ -16,6 +17,8 @@ _SECRET = re.compile(
     r"(?:\s+(?:for|of)\s+\S+)?\s*(?:is\s+|[:=]\s*)`?(?P<value>[^\s`,;.]{4,})",
     re.IGNORECASE,
 )
+_WORDS = ("passw", "passcode", "passphrase", "pwd", "api", "secret", "token", "pin")
+"""One of these stands in each text in which that pattern finds anything."""
 _NAMED = re.compile(
     r"^\W*(?:pass(?:word|wd|code|phrase)s?|pwd|api[ _-]?keys?|secrets?|tokens?|pin)\W*$|"
     r"\b(?:password|passcode|api[ _-]?key)$",
@@ -48,11 +51,28 @@ def secret_findings(view: NarrativeView) -> Iterator[Finding]:
 
 
 def _steps(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
+    steps = view.steps(frame.id)
+    # Of thousands of steps hardly one speaks of such things: all of a frame are looked at in one.
+    if not _may_hold_secret(" | ".join(text for step in steps for text in _texts(step))):
+        return ()
     return tuple(
         _about(step, step_name(view, frame, place))
-        for place, step in enumerate(view.steps(frame.id), start=1)
-        if any(map(holds_secret, (step.do, step.say, step.data, step.reset, step.fallback)))
+        for place, step in enumerate(steps, start=1)
+        if any(map(holds_secret, _texts(step)))
     )
+
+
+def _texts(step: Step) -> tuple[str, ...]:
+    return step.do, step.say, step.data, step.reset, step.fallback
+
+
+def _may_hold_secret(text: str) -> bool:
+    """Whether a text has the beginning of any word that tells of a secret."""
+    small = text.casefold()
+    if not small.isascii():
+        # The pattern takes an i without its dot, and one with two, for an i.
+        small = small.replace("\u0131", "i").replace("\u0307", "")
+    return any(word in small for word in _WORDS)
 
 
 def _about(row: Row, name: str) -> Finding:

@@ -9,6 +9,9 @@ _ANY_MARK = re.compile(r"[&>|\[\]`~<\\]")
 _NUMBERED = re.compile(r"[\s\-+*]*\d+[.)]")
 """What may make the words of Markdown differ from the words between its spaces, as a mark may."""
 
+MARKS = "_`~\\[&<|>"
+"""A text without any of these has the words that stand there, once asterisks are taken out."""
+
 _INNER_MARK = re.compile(r"[_`~\\\[&<|]")
 """What, like an asterisk, may stand inside a wording without being part of it."""
 

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from narrative_studio.analysis.looks import look_while
 from narrative_studio.analysis.naming import listed
-from narrative_studio.analysis.prospects.eligible import Standing, by_version, standings
+from narrative_studio.analysis.prospects.eligible import (
+    Standing,
+    by_version,
+    eligible,
+    standings,
+)
 from narrative_studio.analysis.prospects.flags import Flag, flags
 from narrative_studio.analysis.prospects.passing import Passing, gate_of
-from narrative_studio.analysis.prospects.received import reception
-from narrative_studio.model.prospects import Answer, SessionState
+from narrative_studio.analysis.prospects.received import Reception, in_frames, reception
+from narrative_studio.model.ids import FrameId
+from narrative_studio.model.observed import FrameResult, Mark, Rating
+from narrative_studio.model.prospects import Answer, SessionState, TestSession
 from narrative_studio.model.view import NarrativeView
 
 
@@ -68,21 +77,36 @@ def figures(view: NarrativeView) -> Figures:
     """Gather the figures of a narrative."""
     whole, narrative = view.whole, view.narrative.id
     protocol = next(iter(whole.test_protocols.of("narrative", narrative)), None)
-    every = standings(whole, narrative)
+    every = look_while(view, _standings, (TestSession.table,))
     held = tuple(one for one in every if one.session.state is SessionState.ENDED)
-    eligible = tuple(one.session for one in held if one.is_eligible)
-    told = by_version(eligible)
+    counted = tuple(one.session for one in held if one.is_eligible)
+    told = by_version(counted)
     version = next(reversed(tuple(told)), "")
     found: tuple[Flag, ...] = ()
     if protocol is not None:
-        frames = [frame.id for frame in view.frames]
-        found = flags(protocol, reception(whole, told.get(version, ()), frames).values())
+        received = look_while(view, _received, _RECEIVED)
+        found = flags(protocol, [one for frame in view.frames if (one := received.get(frame.id))])
     return Figures(
         protocol,
-        gate_of(protocol, eligible),
+        gate_of(protocol, counted),
         version,
         found,
         held,
         len(every) - len(held),
         {label: len(sessions) for label, sessions in told.items()},
     )
+
+
+_RECEIVED: Final = (TestSession.table, Mark.table, Rating.table, FrameResult.table)
+
+
+def _standings(view: NarrativeView) -> tuple[Standing, ...]:
+    return standings(view.whole, view.narrative.id)
+
+
+def _received(view: NarrativeView) -> Mapping[FrameId, Reception]:
+    """How frames were received in the version told last, those of which anything was noted."""
+    told = by_version(eligible(view.whole, view.narrative.id))
+    latest = told[next(reversed(tuple(told)))] if told else ()
+    said = [in_frames(view.whole, session) for session in latest]
+    return reception(view.whole, latest, dict.fromkeys(frame for one in said for frame in one))

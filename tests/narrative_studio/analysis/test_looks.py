@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from narrative_studio.analysis.looks import carry_over, look, look_at, look_once, touched_frames
+from narrative_studio.analysis.looks import (
+    carry_over,
+    look,
+    look_at,
+    look_once,
+    look_while,
+    touched_frames,
+)
 from narrative_studio.model.demo import Step
+from narrative_studio.model.ids import StepId
 from narrative_studio.model.positioning import Element, ElementKind, TermKind
+from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Criterion, Frame, Link
 from narrative_studio.model.view import LinkState, NarrativeView
 from tests.narrative_studio.analysis.story import Story
@@ -71,6 +82,35 @@ def test_after_an_edit_it_is_put_to_the_edited_frame_alone(told: Told) -> None:
     assert "Reworded" in list(look_at(after, after.frames, headline))
     assert asked == [told.names[1]]
     assert look(before, before.frames[1], headline) != "Reworded"
+
+
+def test_what_rests_on_some_tables_is_asked_again_once_one_of_them_has_changed(
+    told: Told,
+) -> None:
+    asked: list[int] = []
+
+    def steps(view: NarrativeView) -> int:
+        asked.append(len(view.whole.steps))
+        return asked[-1]
+
+    def after(view: NarrativeView, *rows: Row) -> NarrativeView:
+        tables = dict(view.whole.tables)
+        for row in rows:
+            tables[row.table] = tables[row.table].after({row.id: row})
+        made = replace(view.whole, tables=tables).narrative()
+        carry_over(view, made)
+        return made
+
+    tables = (Step.table, Link.table)
+    first = told.view()
+    assert look_while(first, steps, tables) == look_while(first, steps, tables) == 1
+    second = after(first, replace(told.frames[0], headline="Reworded"))
+    assert look_while(second, steps, tables) == 1
+    assert asked == [1]
+    third = after(second, replace(told.click, id=StepId("another")))
+    assert look_while(third, steps, tables) == 2
+    assert look_while(first, steps, tables) == 1
+    assert asked == [1, 2]
 
 
 def test_what_is_common_to_all_frames_is_asked_once(told: Told) -> None:

@@ -20,10 +20,14 @@ from tests.narrative_studio.analysis.story import Story
         "PIN: 4711",
         "password for demo@example.org: Tulip2024",
         "passphrase = correct-horse",
+        "P\u0131n: 4711",
+        "\u017fecret: 4711",
     ],
 )
-def test_a_secret_is_seen(text: str) -> None:
+def test_a_secret_is_seen(story: Story, text: str) -> None:
     assert holds_secret(text)
+    step = story.step(story.frame(), say=text)
+    assert [row_id for row_id, _ in found(story)] == [step.id]
 
 
 @pytest.mark.parametrize(
