@@ -78,12 +78,16 @@ def _evidence(found: list[Reading], frames: Collection[FrameId]) -> EvidenceCell
     verdicts = [carries(one, frames) for one in found]
     told = [one for one in verdicts if one is not None]
     rate = Rate(sum(told), len(told))
-    if not told:
-        return EvidenceCell(Evidence.NOT_TOLD)
+    return EvidenceCell(verdict(rate), share(rate) if told else None)
+
+
+def verdict(rate: Rate) -> Evidence:
+    """What so many sessions say of an element: it lands where at least half of them say so."""
+    if not rate.n:
+        return Evidence.NOT_TOLD
     if not rate.standing.has_percent:
-        return EvidenceCell(Evidence.NOT_YET, share(rate))
-    lands = rate.interval.low > 0.5 or rate.successes * 2 >= rate.n
-    return EvidenceCell(Evidence.LANDS if lands else Evidence.DOES_NOT, share(rate))
+        return Evidence.NOT_YET
+    return Evidence.LANDS if rate.successes * 2 >= rate.n else Evidence.DOES_NOT
 
 
 def _evidence_headline(rows: list[EvidenceRow], columns: tuple[EvidenceColumn, ...]) -> str:

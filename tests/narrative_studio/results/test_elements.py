@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from narrative_studio.analysis.statistics.rate import Rate
 from narrative_studio.charts.evidence_grid import Evidence
-from narrative_studio.results.elements import carriers, carries, evidence, ratings
+from narrative_studio.results.elements import carriers, carries, evidence, ratings, verdict
 from narrative_studio.results.readings import Readings
 
 
@@ -15,6 +18,22 @@ def test_too_few_sessions_of_a_segment_give_no_verdict(readings: Readings) -> No
     ]
     assert {cell.evidence for row in chart.rows for cell in row.cells} == {Evidence.NOT_YET}
     assert chart.headline.startswith("Too few for a verdict")
+
+
+@pytest.mark.parametrize(
+    ("rate", "expected"),
+    [
+        (Rate(0, 0), Evidence.NOT_TOLD),
+        (Rate(9, 9), Evidence.NOT_YET),
+        (Rate(4, 10), Evidence.DOES_NOT),
+        (Rate(5, 10), Evidence.LANDS),
+        (Rate(6, 13), Evidence.DOES_NOT),
+    ],
+)
+def test_an_element_lands_where_at_least_half_of_ten_or_more_say_so(
+    rate: Rate, expected: Evidence
+) -> None:
+    assert verdict(rate) is expected
 
 
 def test_an_element_is_told_where_a_frame_that_carries_it_was_reached(readings: Readings) -> None:
