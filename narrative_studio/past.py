@@ -18,7 +18,6 @@ from narrative_studio.store.cuts import (
     count_beyond_gaps,
     cut_at,
     missing_of,
-    read_cut,
     rows_inside,
     rows_touched_outside,
 )
@@ -179,7 +178,7 @@ class Past:
 
     def cut_of(self, baseline: Baseline) -> dict[str, int]:
         """What a baseline froze."""
-        return read_cut(baseline.cut)
+        return baseline.frozen
 
     def missing_of(self, baseline: Baseline) -> int:
         """How many operations of a baseline have not arrived here, so that it shows less."""

@@ -19,8 +19,7 @@ def deciding(shown: StakeholderCopy) -> Html:
 
 
 def _baseline(shown: StakeholderCopy) -> Html:
-    baselines = shown.whole.baselines.values()
-    latest = max(baselines, key=lambda one: (one.taken_on or "", one.id), default=None)
+    latest = shown.whole.latest_baseline
     if latest is None:
         return tag("p", "No baseline has been taken yet: nothing is frozen to sign off.")
     named = " ".join(filter(None, (latest.code, latest.name))) or "without a name"

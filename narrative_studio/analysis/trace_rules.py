@@ -79,8 +79,7 @@ def _upstream(view: NarrativeView, covered: Coverage) -> Iterator[Finding]:
 
 def _unapproved(view: NarrativeView) -> Iterator[Finding]:
     """Look for frames that the latest baseline holds and nobody has approved yet."""
-    baselines = view.whole.baselines.values()
-    latest = max(baselines, key=lambda one: (one.taken_on or "", one.id), default=None)
+    latest = view.whole.latest_baseline
     for frame in view.frames if latest else ():
         # Ids sort by the moment of their making: a later frame is none of the baseline's.
         if latest and frame.id < latest.id and frame.status is not Status.APPROVED:

@@ -1,5 +1,6 @@
 """The people of a document and the project as a whole."""
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -70,3 +71,27 @@ class Baseline:
     taken_on: str | None = cell(None, is_date=True)
     cut: str = cell("{}")
     ref: str | None = cell(None)
+
+    @property
+    def frozen(self) -> dict[str, int]:
+        """The operations inside: replica -> its last one. What makes no sense is passed over."""
+        try:
+            found = json.loads(self.cut)
+        except (ValueError, RecursionError):
+            return {}
+        if not isinstance(found, dict):
+            return {}
+        return {
+            replica: seq
+            for replica, seq in found.items()
+            if isinstance(seq, int) and not isinstance(seq, bool) and seq > 0
+        }
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """Baselines in the order they were taken.
+
+        Within a day the one that holds more came later: clocks may run backwards, operations do
+        not.
+        """
+        return self.taken_on or "", sum(self.frozen.values()), self.id

@@ -105,11 +105,12 @@ class ProjectView(RowTables):
     @property
     def taken_baselines(self) -> tuple[Baseline, ...]:
         """All baselines, the latest first."""
-        return tuple(
-            sorted(
-                self.baselines.values(), key=lambda one: (one.taken_on or "", one.id), reverse=True
-            )
-        )
+        return tuple(sorted(self.baselines.values(), key=lambda one: one.order, reverse=True))
+
+    @property
+    def latest_baseline(self) -> Baseline | None:
+        """The baseline that was taken last, None while there is none."""
+        return max(self.baselines.values(), key=lambda one: one.order, default=None)
 
     def picture_bytes(self, picture: PictureId) -> bytes | None:
         """The bytes of a picture, None when the document does not hold it."""

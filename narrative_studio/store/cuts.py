@@ -26,21 +26,6 @@ _OUTSIDE = (
 )
 
 
-def read_cut(text: str) -> dict[str, int]:
-    """The cut that the cell of a baseline holds; what makes no sense in it is passed over."""
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {
-        replica: seq
-        for replica, seq in found.items()
-        if isinstance(seq, int) and not isinstance(seq, bool) and seq > 0
-    }
-
-
 def cut_at(journal: Journal, txn: str) -> dict[str, int]:
     """The cut just after a transaction: what had come by then in the one order of all."""
     return dict(

@@ -9,7 +9,6 @@ from narrative_studio.store.cuts import (
     count_beyond_gaps,
     cut_at,
     missing_of,
-    read_cut,
     rows_inside,
     rows_touched_outside,
 )
@@ -27,21 +26,6 @@ def names(desk: Desk, cut: dict[str, int]) -> list[str]:
     found = rows_inside(desk.journal, cut, now=desk.project._rows, touched=touched)
     rows = found["element"].values()
     return sorted(row.name for row in rows if isinstance(row, Element))
-
-
-@pytest.mark.parametrize(
-    ("text", "cut"),
-    [
-        ('{"a":3,"b":1}', {"a": 3, "b": 1}),
-        ("{}", {}),
-        ("", {}),
-        ("[1]", {}),
-        ('{"a":0,"b":-1,"c":"x","d":true,"e":1.5}', {}),
-        ("[" * 100_000, {}),
-    ],
-)
-def test_what_makes_no_sense_in_a_cut_is_passed_over(text: str, cut: dict[str, int]) -> None:
-    assert read_cut(text) == cut
 
 
 def test_rows_are_shown_as_they_were(desk: Desk) -> None:

@@ -38,7 +38,7 @@ from ui.workspaces.base import Workspace
 
 SMALL = QSize(1280, 800)
 LARGE = QSize(1920, 1080)
-_PATIENCE_MS = 5_000
+_PATIENCE_MS = 60_000
 _ROUNDS = 4
 
 

@@ -146,12 +146,12 @@ class Positioning(Workspace):
         return status_words(self._board)
 
     def status_right(self) -> str:
-        baselines = self.session.view.baselines.values()
-        latest = max(baselines, key=lambda one: (one.taken_on or "", one.id), default=None)
+        view = self.session.view
+        latest = view.latest_baseline
         if latest is None:
             return ""
         when = f" of {day(latest.taken_on)}" if latest.taken_on else ""
-        return f"Positioning r{len(baselines)}, baseline {latest.code or latest.name}{when}"
+        return f"Positioning r{len(view.baselines)}, baseline {latest.code or latest.name}{when}"
 
     def actions_here(self) -> Sequence[Action]:
         return actions_of(self)
