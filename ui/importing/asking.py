@@ -13,6 +13,7 @@ from ui.importing.table_choice import Opened
 
 if TYPE_CHECKING:
     from narrative_studio.importers.transcripts.segment import Transcript
+    from narrative_studio.model.ids import TestSessionId
     from ui.background import Report
     from ui.session import Session
 
@@ -23,23 +24,36 @@ TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm")
 TRANSCRIPTS: Final = (".vtt", ".srt", ".txt")
 
 
-def ask_import(host: QWidget, session: Session, *, folder: Path | None = None) -> None:
-    """Ask for a table or a transcript and open it over ``host``, usually the window."""
+def ask_import(
+    host: QWidget,
+    session: Session,
+    *,
+    folder: Path | None = None,
+    of: TestSessionId | None = None,
+) -> None:
+    """Ask for a table or a transcript and open it over ``host``, usually the window.
+
+    With ``of`` a transcript is taken for that of this session, until somebody says otherwise.
+    """
     kinds = {
         "Tests": (*TABLES, *TRANSCRIPTS),
         "Tables": TABLES,
         "Transcripts": TRANSCRIPTS,
     }
+    if of is not None:
+        kinds = {"Transcripts": TRANSCRIPTS}
     names = ";;".join(
         f"{title} ({' '.join(f'*{one}' for one in endings)})" for title, endings in kinds.items()
     )
     at = str(folder or session.project.path.parent)
     name, _filter = QFileDialog.getOpenFileName(host, "Import tests", at, names)
     if name:
-        open_recorded(host, session, Path(name))
+        open_recorded(host, session, Path(name), of=of)
 
 
-def open_recorded(host: QWidget, session: Session, path: Path) -> None:
+def open_recorded(
+    host: QWidget, session: Session, path: Path, *, of: TestSessionId | None = None
+) -> None:
     """Read a file beside the window, then show what would come in; trouble is told there."""
     session.flush()
     if session.story is None:
@@ -49,7 +63,9 @@ def open_recorded(host: QWidget, session: Session, path: Path) -> None:
     session.long_work.run(
         f"Reading {path.name}",
         partial(_read_transcript if is_transcript else _read_table, path),
-        done=partial(_show_transcript if is_transcript else _show_table, host, session),
+        done=partial(_show_transcript, host, session, of)
+        if is_transcript
+        else partial(_show_table, host, session),
         stopped="Reading stopped. Nothing was taken over",
     )
 
@@ -69,8 +85,10 @@ def _show_table(host: QWidget, session: Session, opened: Opened) -> None:
         TableSheet(host, session, opened).open()
 
 
-def _show_transcript(host: QWidget, session: Session, read: tuple[Path, Transcript]) -> None:
+def _show_transcript(
+    host: QWidget, session: Session, of: TestSessionId | None, read: tuple[Path, Transcript]
+) -> None:
     from ui.importing.transcript_sheet import TranscriptSheet
 
     if not session.is_left and session.story is not None:
-        TranscriptSheet(host, session, *read).open()
+        TranscriptSheet(host, session, *read, of=of).open()

@@ -33,7 +33,7 @@ _NO_FRAME: Final = "-"
 _NO_CODE: Final = ""
 _HINT: Final = (
     "Enter confirms all of a frame. Alt+Up and Alt+Down give a piece to the frame before or after "
-    "it, Delete to none; borders can be dragged. Q makes a quote."
+    "it, Delete to none; borders can be dragged. Q makes a quote, F shows the frame."
 )
 
 
@@ -63,6 +63,7 @@ class ReviewSheet(Sheet):
         self.code = ComboBox(name="Code of the quote", size=ControlSize.SMALL)
         self.quote = SecondaryButton("Make a quote", icon="quote", size=ControlSize.SMALL)
         self.confirm = SecondaryButton("Confirm the frame", icon="check", size=ControlSize.SMALL)
+        self.goto = SecondaryButton("Show the frame", icon="layout-board", size=ControlSize.SMALL)
         self._place_parts()
         self._connect()
         self._refresh()
@@ -103,6 +104,14 @@ class ReviewSheet(Sheet):
         """Say that a piece belongs to no frame."""
         self._put(range(row, row + 1), None)
 
+    def show_frame(self, row: int) -> None:
+        """Put the review away and show the frame of a piece; what was confirmed stays so."""
+        session = self._session
+        frame = session.view.frames.get(self.model.pieces[row].segment.frame or "")
+        if frame is not None:
+            self.close_sheet()
+            session.open_row(frame)
+
     def make_quote(self, row: int) -> None:
         """Keep a piece as a quote with the chosen code."""
         session, key = self._session, self.code.key
@@ -122,6 +131,7 @@ class ReviewSheet(Sheet):
         line.addWidget(TextLabel("This piece", use=Type.SUPPORT, role=Role.TEXT2, fixed=True))
         line.addWidget(self.frame)
         line.addWidget(self.confirm)
+        line.addWidget(self.goto)
         line.addStretch(1)
         line.addWidget(TextLabel("Code", use=Type.SUPPORT, role=Role.TEXT2, fixed=True))
         line.addWidget(self.code)
@@ -144,6 +154,8 @@ class ReviewSheet(Sheet):
         self.table.dragged.connect(self.move_border)
         self.frame.chosen.connect(self._on_frame_chosen)
         self.confirm.clicked.connect(self._on_confirm_clicked)
+        self.table.wanted.connect(self.show_frame)
+        self.goto.clicked.connect(self._on_goto_clicked)
         self.quote.clicked.connect(self._on_quote_clicked)
         self._session.changed.connect(self._on_session_changed)
 
@@ -204,8 +216,10 @@ class ReviewSheet(Sheet):
             control.setEnabled(has_piece)
         if not has_piece:
             self._words.setText("")
+            self.goto.setEnabled(False)
             return
         piece = self.model.pieces[row]
+        self.goto.setEnabled(piece.segment.frame in self._session.view.frames)
         self._words.setText(piece.segment.text)
         self.frame.choose(piece.segment.frame or _NO_FRAME)
         name = "all without a frame" if piece.segment.frame is None else "all of this frame"
@@ -234,3 +248,6 @@ class ReviewSheet(Sheet):
 
     def _on_quote_clicked(self) -> None:
         self.make_quote(self._row)
+
+    def _on_goto_clicked(self) -> None:
+        self.show_frame(self._row)

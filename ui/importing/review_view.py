@@ -70,6 +70,7 @@ class ReviewTable(QTableView):
         joined(int, bool): the row goes to the frame before it, or after it.
         parted(int): the row belongs to no frame.
         quoted(int): a quote is to be made of the row.
+        wanted(int): the frame of that row is to be shown.
         dragged(int, int): the border before a row was dragged to before another.
     """
 
@@ -78,6 +79,7 @@ class ReviewTable(QTableView):
     joined = Signal(int, bool)
     parted = Signal(int)
     quoted = Signal(int)
+    wanted = Signal(int)
     dragged = Signal(int, int)
 
     def __init__(self, model: ReviewModel) -> None:
@@ -118,6 +120,8 @@ class ReviewTable(QTableView):
             self.parted.emit(row)
         elif key == Qt.Key.Key_Q and not event.modifiers():
             self.quoted.emit(row)
+        elif key == Qt.Key.Key_F and not event.modifiers():
+            self.wanted.emit(row)
         else:
             super().keyPressEvent(event)
 

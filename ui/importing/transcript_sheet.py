@@ -35,7 +35,15 @@ _NOTE: Final = (
 class TranscriptSheet(Sheet):
     """Asks for the session, shows the first pieces, and leads on to the review."""
 
-    def __init__(self, host: QWidget, session: Session, path: Path, transcript: Transcript) -> None:
+    def __init__(
+        self,
+        host: QWidget,
+        session: Session,
+        path: Path,
+        transcript: Transcript,
+        *,
+        of: TestSessionId | None = None,
+    ) -> None:
         super().__init__(
             host,
             "Import a transcript",
@@ -55,7 +63,7 @@ class TranscriptSheet(Sheet):
         self.which = ComboBox(
             [(one.id, _words(one)) for one in self._known], name="Session of the transcript"
         )
-        self.which.choose(self._likely(path))
+        self.which.choose(of if of in story.whole.test_sessions else self._likely(path))
         self._trouble = TextLabel(role=Role.WARN, lines=0)
         self.go = PrimaryButton("Import and review")
         self._place_parts()

@@ -31,6 +31,7 @@ from ui.workspaces.prospects.frame_grid import FrameGrid
 from ui.workspaces.prospects.frame_grid_model import Column, FrameGridModel, Line
 from ui.workspaces.prospects.session_fields import CallSection, OutcomeSection, ProspectSection
 from ui.workspaces.prospects.session_notes import HuddleSection, ObjectionsSection, QuotesSection
+from ui.workspaces.prospects.transcript_section import TranscriptSection
 
 _WAITING: Final = {
     SessionState.PLANNED: "Planned: it counts for nothing until it has ended.",
@@ -135,6 +136,7 @@ class SessionSheet(Panel):
         self.frames = FramesSection(session)
         self.objections = ObjectionsSection(session)
         self.quotes = QuotesSection(session)
+        self.transcript = TranscriptSection(session)
         self.outcome = OutcomeSection(session)
         self.huddle = HuddleSection(session)
         self._parts = (
@@ -143,6 +145,7 @@ class SessionSheet(Panel):
             self.frames,
             self.objections,
             self.quotes,
+            self.transcript,
             self.outcome,
             self.huddle,
         )
