@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from exporters.deck.fit import STEPS, Fit, fit_text, line_width_pt, suited, text_height_pt
+from exporters.deck.fit import STEPS, Fit, fit_text, grown, line_width_pt, suited, text_height_pt
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.layout_choice import Choice
 from exporters.deck.media import PictureStore
@@ -35,6 +35,8 @@ from exporters.deck.textstyle import inner_size_pt
 PALE_PCT = 26
 _PANEL_INSET = pt(14)
 _MOST_IN_TITLE = 2000
+_PLAIN_TITLE_PT = (32.0, 26.0, 22.0)
+"""A title without a placeholder is set so large, if there is room."""
 """No title holds more characters; more are not even measured."""
 
 
@@ -106,7 +108,8 @@ class SlideBuilder:
                 self.template.cx * 9 // 10,
                 self.template.cy // 8,
             )
-            self._shapes.append(TextShape("Title", (plain(text, bold=True),), "", place))
+            paras = grown((plain(text, bold=True),), place.cx, place.cy, _PLAIN_TITLE_PT)
+            self._shapes.append(TextShape("Title", paras, "", place))
             return place
         place = self._title_place(slot)
         paras = (plain(text[:_MOST_IN_TITLE]),)

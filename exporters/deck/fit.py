@@ -84,6 +84,21 @@ def _code_size_pt(style: LevelStyle) -> float:
     return min(style.size_pt, max(_SMALLEST_CODE_PT, float(int(wish))))
 
 
+def grown(paras: Sequence[Para], cx: int, cy: int, sizes_pt: Sequence[float]) -> tuple[Para, ...]:
+    """Paragraphs of a text box of no placeholder, in the first of some sizes that has room.
+
+    Without one they keep the size of such a box, which is small for a slide.
+    """
+    for size in sizes_pt:
+        box = TextBox((LevelStyle(size_pt=size),), (0, 0, 0, 0))
+        made = [para if para.code else replace(para, size_pt=size) for para in paras]
+        made = list(hang_numbers(made, box))
+        fit = fit_text(made, box, cx, cy)
+        if fit == FULL:
+            return tuple(made)
+    return tuple(paras)
+
+
 def hang_numbers(paras: Sequence[Para], box: TextBox) -> tuple[Para, ...]:
     """Give the numbers of ordered lists the room that the size of their text asks for."""
     widest: dict[int, float] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from exporters.deck.builder import SlideBuilder
 from exporters.deck.diagram import diagram_shapes
-from exporters.deck.fit import FULL, Fit, fit_text, split_text, suited, text_height_pt
+from exporters.deck.fit import FULL, Fit, fit_text, grown, split_text, suited, text_height_pt
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.layout_choice import choose_flow_layout
 from exporters.deck.layout_fitness import content_slots
@@ -32,6 +32,8 @@ from narrative_studio.markup import Run, Table
 _GAP = pt(18)
 _LEAST_BESIDE_PT = 14.0
 """A table is set no smaller than this to stand beside a picture."""
+_PLAIN_SIZES_PT = (24.0, 20.0)
+"""What stands in no placeholder is set so large, if there is room."""
 _PLAIN_BOX = TextBox((LevelStyle(),), (0, 0, 0, 0))
 
 
@@ -61,7 +63,8 @@ def flow_slides(
         first.table(slide.grid, table_place, own, tables[0])
     fit = _common_fit(places.box, text_pages[:1], text_place)
     if text_pages:
-        _set_text(first, places.slot, text_pages[0], text_place, fit)
+        is_whole = len(text_pages) == 1
+        _set_text(first, places.slot, text_pages[0], text_place, fit, is_whole=is_whole)
     is_alone = not text_pages and table_place is None
     first.picture(places.alone if is_alone else places.picture, places.picture_slot)
     if has_checkpoint:
@@ -258,7 +261,8 @@ def _free_place(template: DeckTemplate, layout: SlideLayout) -> Rect:
     """The larger part of a slide, above or below the title, whose layout has no place for text."""
     margin, end = template.cx // 20, template.cy * 19 // 20
     title = layout.first(SlotKind.TITLE, SlotKind.CENTER_TITLE)
-    below = max(template.cy // 4, title.place.bottom if title else 0)
+    under = title.place.bottom + template.cy // 40 if title else 0
+    below = max(template.cy // 4, under)
     above = title.place.y - template.cy // 20 if title else 0
     top, height = (
         (template.cy // 20, above) if above > end - below else (below, max(0, end - below))
@@ -305,13 +309,22 @@ def _common_fit(box: TextBox, pages: tuple[tuple[Para, ...], ...], place: Rect) 
 
 
 def _set_text(
-    builder: SlideBuilder, slot: Slot | None, paras: tuple[Para, ...], place: Rect, fit: Fit
+    builder: SlideBuilder,
+    slot: Slot | None,
+    paras: tuple[Para, ...],
+    place: Rect,
+    fit: Fit,
+    *,
+    is_whole: bool = False,
 ) -> None:
+    """Set a text; all of it that there is, if it ``is_whole``, may grow where no slot sets it."""
     if not paras:
         return
     if not fit.fits:
         builder.remark("text is larger than its place", is_warning=True, step="Shorten the text")
     if slot is None:
+        if is_whole:
+            paras = grown(paras, place.cx, place.cy, _PLAIN_SIZES_PT)
         builder.add(TextShape("Text", paras, "", place, fit))
     else:
         own = None if place == slot.place else place

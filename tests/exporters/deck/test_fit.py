@@ -12,6 +12,7 @@ from exporters.deck.fit import (
     STEPS,
     Fit,
     fit_text,
+    grown,
     hang_numbers,
     line_width_pt,
     split_text,
@@ -260,3 +261,12 @@ def test_a_longer_text_is_measured_in_proportion(
 def test_an_empty_paragraph_in_a_box_without_room_comes_to_an_end() -> None:
     (page,) = split_text([Para(())], BOX, pt(100), 0)
     assert page == (Para(()),)
+
+
+def test_what_stands_in_no_placeholder_is_set_as_large_as_there_is_room() -> None:
+    paras = (plain("a few words"), Para((Run("one"),), 0, Bullet.NUMBER, 1, 1))
+    large = grown(paras, pt(400), pt(200), (24.0, 20.0))
+    assert [para.size_pt for para in large] == [24.0, 24.0]
+    assert large[1].hanging_emu > 0
+    assert [para.size_pt for para in grown(paras, pt(400), pt(55), (24.0, 20.0))] == [20.0, 20.0]
+    assert grown(paras, pt(30), pt(20), (24.0, 20.0)) == paras
