@@ -20,6 +20,7 @@ from pptx.util import Emu, Inches
 from tests.story import png
 
 _WORD = re.compile(r"\w+")
+_UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 NS = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -29,8 +30,8 @@ NS = (
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, without signs, in small letters."""
-    return [word.casefold() for word in _WORD.findall(text)]
+    """The words of a text, without signs, in small letters; what nobody sees parts no words."""
+    return [word.casefold() for word in _WORD.findall(text.translate(_UNSEEN))]
 
 
 def kept(found: Iterable[str], wanted: Iterable[str]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +17,7 @@ from narrative_studio.importers.deck.read_deck import Picture, ReadDeck, Table, 
 from narrative_studio.importers.deck.reading import read_deck
 from narrative_studio.importers.deck.storyboard import storyboard_of
 from tests.decks import kept, one_slide, readable_words, rewritten, rich_deck, text_shape, words
+from tests.odd_decks import odd_deck
 from tests.story import make_story
 
 CHART = 4
@@ -37,7 +39,8 @@ def seeds(rich: Path, tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
         own = folder / "own.pptx"
         EXPORTER.export(project.view().narrative(), own, {})
     stored = rewritten(rich, folder / "stored.pptx")
-    return [rich.read_bytes(), own.read_bytes(), stored.read_bytes()]
+    odd = odd_deck(folder / "odd.pptx")
+    return [path.read_bytes() for path in (rich, own, stored, odd)]
 
 
 def test_all_of_a_deck_is_read(rich: Path) -> None:
@@ -177,9 +180,8 @@ def mangle(content: bytes, chance: random.Random) -> bytes:
         for name in names:
             part = old.read(name)
             if name in chosen:
-                part = chance.choice((_swap_numbers, _swap_words, flip, cut, _empty))(
-                    part or b" ", chance
-                )
+                ways = (_swap_numbers, _swap_words, _swap_targets, flip, cut, _empty)
+                part = chance.choice(ways)(part or b" ", chance)
             new.writestr(name, part)
             if chance.random() < 0.02:
                 new.writestr(name, part[::-1])
@@ -203,6 +205,15 @@ def _swap_words(content: bytes, chance: random.Random) -> bytes:
     )  # fmt: skip
     old, new = chance.choice(pairs)
     return content.replace(old, new)
+
+
+def _swap_targets(content: bytes, chance: random.Random) -> bytes:
+    """Let relations lead to what others led to, or whatever is nested be nested otherwise."""
+    targets = re.findall(rb'Target="[^"]*"', content)
+    if targets:
+        left = iter(chance.sample(targets, len(targets)))
+        return re.sub(rb'Target="[^"]*"', lambda _found: next(left), content)
+    return content.replace(b"</p:grpSp>", b"", 1) + b"</p:grpSp>"
 
 
 def _empty(content: bytes, chance: random.Random) -> bytes:
