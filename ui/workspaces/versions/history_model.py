@@ -18,12 +18,12 @@ from PySide6.QtCore import (
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.row_names import Names, counted_rows, table_word
-from narrative_studio.analysis.turns import Turned, folded
 from narrative_studio.model.people import Baseline
 from narrative_studio.store.history import Entry
 from ui.session import Session
 from ui.workspaces.versions.moments import day_of, time_of
 from ui.workspaces.versions.states import Kind, State
+from ui.workspaces.versions.turns import Turned, folded
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
