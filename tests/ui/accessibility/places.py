@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QWidget
 from tests.ui.accessibility.stage import Stage, settle, wait_until
 from ui.crash import Crash
 from ui.dialogs.custom_fields import CustomFieldsSheet
+from ui.importing.asking import open_recorded
+from ui.importing.review_sheet import ReviewSheet
 from ui.inspector.frame_custom import CustomPart
 from ui.inspector.people import PersonField
 from ui.inspector.picture_edit import PictureEdit
 from ui.presenter.keys import Act
 from ui.presenter.reading_window import ReadingWindow
 from ui.preview.slide_sheet import SlideSheet
+from ui.widgets.sheet import Sheet
 from ui.widgets.text_area import TextArea
 from ui.workspaces.storyboard import Storyboard
 
@@ -231,6 +234,43 @@ def _contested(*presses: str) -> Reach:
     return reach
 
 
+_CALLS = """Session;Date;Alias;Remark;Clarity frame 1;Reaction frame 1
+T21;03/04/2026;Bakery;Loud;4;landed
+T22;05/04/2026;Dairy;;9;
+"""
+_CALL = """WEBVTT
+
+00:00:01.000 --> 00:00:06.000
+<v Corrin>A recall is decided long before the phone rings.
+
+00:00:07.000 --> 00:00:09.000
+<v Buyer>Is it?
+"""
+
+
+def _imported(name: str, text: str) -> Reach:
+    """A file that was recorded elsewhere, dropped on the window."""
+
+    def reach(stage: Stage) -> None:
+        stage.go("tests", "tests.sessions")
+        path = stage.home / name
+        path.write_text(text, encoding="utf-8")
+        open_recorded(stage.window, stage.session, path)
+        wait_until(lambda: _sheets(stage))
+
+    return reach
+
+
+def _sheets(stage: Stage) -> list[Sheet]:
+    return [one for one in stage.window.findChildren(Sheet) if one.isVisible()]
+
+
+def _review(stage: Stage) -> None:
+    _imported("T05.vtt", _CALL)(stage)
+    stage.press("Import and review")
+    wait_until(lambda: [one for one in _sheets(stage) if isinstance(one, ReviewSheet)])
+
+
 def _toast(stage: Stage) -> None:
     stage.go("storyboard", "storyboard.board")
     room = stage.room
@@ -327,6 +367,9 @@ PLACES: tuple[Place, ...] = (
     Place("menu of a step", _in_view_menu(_row("demo", "demo.run-sheet", "step"))),
     Place("menu of a line", _then(_in("demo", "demo.ready"), _press("More about"))),
     Place("menu of an operation", _in_view_menu(_in("versions", "versions.compare"))),
+    Place("table to import", _imported("calls.csv", _CALLS)),
+    Place("transcript to import", _imported("T05.vtt", _CALL)),
+    Place("transcript to review", _review),
     Place("wordings to decide", _contested()),
     Place("deletion to decide", _contested("Next case", "Next case")),
     Place("empty storyboard", _new("storyboard", "storyboard.board")),
