@@ -95,10 +95,11 @@ class SlideBuilder:
             raise DoesNotFit
         return slot
 
-    def title(self, text: str) -> Rect:
+    def title(self, text: str, place: Rect | None = None, *, size_pt: float | None = None) -> Rect:
         """Set the title; an overlong one is cut and its whole text returned by ``overflow``.
 
-        Gives the place that the title's lines take.
+        Gives the place that the title's lines take. Place and size are the layout's own unless
+        they are given.
         """
         slot = self.layout.first(SlotKind.TITLE, SlotKind.CENTER_TITLE)
         if slot is None:
@@ -111,8 +112,8 @@ class SlideBuilder:
             paras = grown((plain(text, bold=True),), place.cx, place.cy, _PLAIN_TITLE_PT)
             self._shapes.append(TextShape("Title", paras, "", place))
             return place
-        place = self._title_place(slot)
-        paras = (plain(text[:_MOST_IN_TITLE]),)
+        place = place or self._title_place(slot)
+        paras = (replace(plain(text[:_MOST_IN_TITLE]), size_pt=size_pt),)
         fit = fit_text(paras, slot.box, place.cx, place.cy)
         if not fit.fits or len(text) > _MOST_IN_TITLE:
             text = self._shortened(text, slot, place)

@@ -13,7 +13,7 @@ from exporters.deck.paragraphs import Bullet, Para, boxed, plain, tables_in
 from exporters.deck.placed import BoxShape, Paint, TextShape
 from exporters.deck.slides import Comparison, Entry, Metric, Role, Slide, Tick
 from exporters.deck.slots import MOST_COLUMNS, MOST_CRITERIA, MOST_TICKS, SlotIdx
-from exporters.deck.template import Slot
+from exporters.deck.template import Slot, SlotKind
 from exporters.deck.textstyle import inner_size_pt
 from exporters.letters import is_right_to_left
 from narrative_studio.markup import Run, Runs, runs_text
@@ -32,6 +32,10 @@ _SMALLEST_FIGURE_PT = 34.0
 _BAR = pt(18)
 _SMALLEST_TITLE = 0.8
 """A title of a column is not set smaller than this just to spare a line."""
+_HEADLINE_PT = 54.0
+_HEADLINE_ROOM = Rect(0, pt(60), 0, pt(360))
+"""Between which heights a headline alone stands."""
+_MOST_IN_HEADLINE = 240
 _LOWEST_STRIP = pt(110)
 _HIGHEST_STRIP = pt(190)
 
@@ -42,6 +46,9 @@ def set_designed(builder: SlideBuilder) -> None:
     Raises:
         DoesNotFit: there is more than the design holds.
     """
+    if builder.slide.role is Role.HEADLINE:
+        _headline(builder)
+        return
     taken = builder.title(builder.slide.title)
     if builder.is_title_cut:
         raise DoesNotFit
@@ -70,7 +77,7 @@ def suits_design(slide: Slide) -> bool:
             return slide.grid is None and len(slide.ticks) <= MOST_TICKS
         case Role.STATEMENT:
             return slide.grid is None
-        case Role.TITLE:
+        case Role.TITLE | Role.HEADLINE:
             return True
         case Role.TEXT | Role.AGENDA:
             return False
@@ -79,6 +86,31 @@ def suits_design(slide: Slide) -> bool:
 def _title(builder: SlideBuilder, taken: Rect) -> None:
     if builder.slide.subtitle:
         builder.text(SlotIdx.BODY, (plain(builder.slide.subtitle),))
+
+
+def _headline(builder: SlideBuilder) -> None:
+    """A headline alone: large, about the middle of the slide, with the beat's name above it."""
+    slide = builder.slide
+    slot = builder.layout.first(SlotKind.TITLE, SlotKind.CENTER_TITLE)
+    eyebrow = builder.slot(SlotIdx.EYEBROW)
+    if slot is None:
+        raise DoesNotFit
+    width = builder.right - slot.place.x
+    paras = (replace(plain(slide.title), size_pt=_HEADLINE_PT),)
+    fit = fit_text(paras, slot.box, width, _HEADLINE_ROOM.cy)
+    if not fit.fits or len(slide.title) > _MOST_IN_HEADLINE:
+        raise DoesNotFit
+    width_pt, _ = inner_size_pt(width, _HEADLINE_ROOM.cy, slot.box)
+    height = pt(text_height_pt(paras, slot.box, width_pt, fit)) + slot.box.insets_emu[1]
+    above = eyebrow.place.cy + pt(6) if slide.beat and slide.beat != slide.title else 0
+    top = _HEADLINE_ROOM.y + max(0, (_HEADLINE_ROOM.cy - height - above) // 2)
+    place = Rect(slot.place.x, top + above, width, _HEADLINE_ROOM.bottom - top - above)
+    builder.title(slide.title, place, size_pt=_HEADLINE_PT)
+    if above:
+        own = None if builder.choice.has_ribbon else builder.accent
+        name = replace(plain(slide.beat), colour=own)
+        builder.text(SlotIdx.EYEBROW, (name,), Rect(slot.place.x, top, width, eyebrow.place.cy))
+    builder.checkpoint()
 
 
 def _statement(builder: SlideBuilder, taken: Rect) -> None:

@@ -13,10 +13,14 @@ from exporters.deck.template import DeckTemplate, SlideLayout
 _GOOD_PAIR = 0.5
 """Two places are taken for text and picture if they are half as good as one for text alone."""
 
+_GOOD_HEADLINE = 0.3
+"""A title that stands worse than this looks as if something were missing below it."""
+
 _NEUTRAL = {
     Role.TITLE: LayoutName.TITLE_PLAIN,
     Role.AGENDA: LayoutName.AGENDA,
     Role.STATEMENT: LayoutName.STATEMENT,
+    Role.HEADLINE: LayoutName.STATEMENT,
     Role.COMPARISON: LayoutName.COMPARISON,
     Role.CRITERIA: LayoutName.CRITERIA,
     Role.VALUE: LayoutName.VALUE,
@@ -29,6 +33,7 @@ _NEEDED = {
     Role.TITLE: (SlotIdx.TITLE, SlotIdx.BODY),
     Role.AGENDA: (SlotIdx.BODY,),
     Role.STATEMENT: (SlotIdx.EYEBROW, SlotIdx.BODY, SlotIdx.PICTURE),
+    Role.HEADLINE: (SlotIdx.EYEBROW,),
     Role.COMPARISON: (SlotIdx.TABLE, SlotIdx.BODY, SlotIdx.PICTURE),
     Role.CRITERIA: (SlotIdx.CRITERION, SlotIdx.PICTURE),
     Role.VALUE: (SlotIdx.BODY, SlotIdx.PICTURE, SlotIdx.TICK),
@@ -105,6 +110,8 @@ def choose_flow_layout(
         layout = template.layout(name)
         if layout is not None and layout.slot(SlotIdx.BODY):
             return Choice(layout, is_designed=True, has_ribbon=name == LayoutName.BACKUP)
+    if slide.role is Role.HEADLINE and not is_continuation:
+        return Choice(_headline_layout(template))
     has_picture = slide.picture is not None and not is_continuation
     return Choice(_foreign_layout(template, Use.PICTURE if has_picture else Use.TEXT))
 
@@ -112,6 +119,19 @@ def choose_flow_layout(
 def is_designed_for(layout: SlideLayout, role: Role) -> bool:
     """Whether the layout has a title and every placeholder that the role is designed with."""
     return title_slot(layout) is not None and all(layout.slot(idx) for idx in _NEEDED[role])
+
+
+def _headline_layout(template: DeckTemplate) -> SlideLayout:
+    """A layout whose title stands large in the middle, as above a section; else one for text."""
+    size = (template.cx, template.cy)
+    opening = _foreign_layout(template, Use.OPENING)
+    layouts = leading_master(template.layouts, template.used_layouts, size)
+    others = [layout for layout in layouts if layout is not opening]
+    if others:
+        found, merit = best_layout(others, Use.HEADLINE, size)
+        if merit >= _GOOD_HEADLINE:
+            return found
+    return _foreign_layout(template, Use.TEXT)
 
 
 def _foreign_layout(template: DeckTemplate, use: Use) -> SlideLayout:

@@ -23,6 +23,8 @@ class Use(StrEnum):
     TEXT = "text"
     PICTURE = "picture"
     """Text with a picture beside it."""
+    HEADLINE = "headline"
+    """A title and nothing else."""
 
 
 Size = tuple[int, int]
@@ -35,6 +37,9 @@ _ENOUGH_AREA = 0.4
 _SPARE_SLOT = 0.6
 """What is left of the merit for each placeholder that stays empty."""
 _DRAWN_TITLE = 0.15
+_MIDDLE = 0.45
+"""Where the middle of a lone headline stands best: a little above that of the slide."""
+_USES_OF_MASTERS = (Use.OPENING, Use.TEXT, Use.PICTURE)
 
 
 def content_slots(layout: SlideLayout) -> tuple[Slot, ...]:
@@ -56,6 +61,8 @@ def fitness(layout: SlideLayout, use: Use, size: Size) -> float:
             return _as_text(layout, size)
         case Use.PICTURE:
             return _as_picture(layout, size)
+        case Use.HEADLINE:
+            return _as_headline(layout, size)
 
 
 def best_layout(layouts: Sequence[SlideLayout], use: Use, size: Size) -> tuple[SlideLayout, float]:
@@ -85,7 +92,7 @@ def leading_master(
 
     def merit(own: Iterable[SlideLayout]) -> tuple[float, int]:
         own = tuple(own)
-        places = sum(best_layout(own, use, size)[1] for use in Use)
+        places = sum(best_layout(own, use, size)[1] for use in _USES_OF_MASTERS)
         return (round(places, 1), sum(counts[layout.part_name] for layout in own))
 
     return tuple(max(masters.values(), key=merit))
@@ -125,6 +132,18 @@ def _as_picture(layout: SlideLayout, size: Size) -> float:
         return 0.0
     merit = _title_merit(layout, slots, size)
     return merit * min(_area_merit(slot.place, size, enough=0.2) for slot in slots)
+
+
+def _as_headline(layout: SlideLayout, size: Size) -> float:
+    title = title_slot(layout)
+    if title is None or title.box.is_vertical or title.place.cx * 2 < size[0]:
+        return 0.0
+    place = title.place
+    middle = (place.y + place.cy / 2) / max(1, size[1])
+    # Higher up a title waits for what comes below it; further down it may close a slide.
+    away = (middle - _MIDDLE) / 0.6 if middle > _MIDDLE else (_MIDDLE - middle) / 0.3
+    merit = max(0.0, 1 - away) * min(1.0, place.cy / (0.2 * size[1]))
+    return merit * float(_SPARE_SLOT ** len(content_slots(layout)))
 
 
 def _is_opening_only(layout: SlideLayout) -> bool:

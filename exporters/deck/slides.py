@@ -27,6 +27,8 @@ class Role(StrEnum):
     TITLE = "title"
     AGENDA = "agenda"
     STATEMENT = "statement"
+    HEADLINE = "headline"
+    """A headline and nothing else, which then is the slide."""
     COMPARISON = "comparison"
     CRITERIA = "criteria"
     VALUE = "value"

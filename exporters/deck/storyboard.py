@@ -293,6 +293,8 @@ class _Content:
     def fill(self, slide: Slide) -> Slide:
         """Add the content in the form that the slide's role is designed for, and the notes."""
         slide = self._shaped(self._pictured(slide))
+        if not self._frame.is_backup and _is_headline_alone(slide):
+            slide = replace(slide, role=Role.HEADLINE)
         return replace(slide, notes=self._notes(slide))
 
     def _is_held(self, picture: PictureId) -> bool:
@@ -403,6 +405,12 @@ def _message(frame: Frame) -> Blocks:
     """What a frame without bullets shows: its key message, rather than an empty slide."""
     words = _one_line(frame.key_message)
     return (Paragraph(plain_run(words)),) if words else ()
+
+
+def _is_headline_alone(slide: Slide) -> bool:
+    """Whether a slide shows nothing but its headline, and perhaps what to ask."""
+    shown = (slide.body, slide.entries, slide.grid, slide.comparison, slide.picture, slide.ticks)
+    return not any((*shown, slide.card, slide.source))
 
 
 def _is_recast(slide: Slide) -> bool:

@@ -64,7 +64,7 @@ def _entries(template: DeckTemplate) -> Iterator[ReportEntry]:
     if masters > 1:
         said += f" of one of {masters} masters"
     yield ReportEntry(Level.DONE, f"A deck is made with {said}")
-    for use in Use:
+    for use in _WORDS:
         yield _use_entry(template, layouts, use)
     yield from _missing(layouts)
     yield from _fonts(layouts)

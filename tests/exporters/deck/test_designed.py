@@ -10,6 +10,7 @@ from pptx.slide import Slide as OpenSlide
 
 from exporters.deck.builder import DoesNotFit, SlideBuilder
 from exporters.deck.designed import set_designed, suits_design
+from exporters.deck.geometry import pt
 from exporters.deck.layout_choice import choose_layout
 from exporters.deck.media import PictureStore
 from exporters.deck.slides import (
@@ -26,6 +27,7 @@ from exporters.deck.slides import (
     Tone,
     plain_run,
 )
+from exporters.deck.slots import SLIDE_CX
 from exporters.deck.template_reader import default_template
 from narrative_studio.markup import Alignment, parse
 
@@ -99,6 +101,24 @@ def test_a_statement_stands_beside_its_picture(one: Make) -> None:
     (panel,) = named(made, "Picture panel")
     assert shown.left > panel.left
     assert shown.width / shown.height == pytest.approx(16 / 9, rel=0.01)
+
+
+@pytest.mark.parametrize("layout", ["Insight", "The ask", ""])
+@pytest.mark.parametrize("title", ["Bakers wait", "Bakers wait for ovens " * 5])
+def test_a_headline_alone_stands_large_in_the_middle(one: Make, layout: str, title: str) -> None:
+    made = one(Slide(Role.HEADLINE, title, "Insight", layout, Tone.SETUP, checkpoint="Agreed?"))
+    found = texts(made)
+    assert (found["Title"], found["Beat"], found["Checkpoint"]) == (title, "Insight", "Agreed?")
+    (shown,), (beat,) = named(made, "Title"), named(made, "Beat")
+    assert shown.text_frame.paragraphs[0].runs[0].font.size.pt == 54
+    assert beat.top + beat.height <= shown.top
+    assert beat.top > pt(60)
+    assert shown.left + shown.width <= SLIDE_CX
+
+
+def test_an_endless_headline_is_set_as_text(one: Make) -> None:
+    made = one(Slide(Role.HEADLINE, "Bakers wait for ovens " * 40, "Insight", "Insight"))
+    assert texts(made)["Title"].endswith("…")
 
 
 def test_a_long_text_under_a_short_statement_moves_up(one: Make) -> None:

@@ -84,6 +84,16 @@ def test_other_templates_are_read_by_what_their_layouts_hold(foreign: DeckTempla
     assert not choose_layout(foreign, Slide(Role.TITLE, "x")).is_designed
 
 
+def test_a_headline_alone_takes_the_layout_of_a_section(foreign: DeckTemplate) -> None:
+    chosen = choose_layout(foreign, Slide(Role.HEADLINE, "T", layout="The ask"))
+    assert chosen.layout.name == "Section Header"
+    assert not chosen.is_designed
+    left = without(foreign, "Section Header")
+    assert choose_layout(left, Slide(Role.HEADLINE, "T")).layout.name == "Title and Content"
+    more = choose_flow_layout(foreign, Slide(Role.HEADLINE, "T"), is_continuation=True)
+    assert more.layout.name == "Title and Content"
+
+
 def test_without_two_places_a_picture_stands_beside_the_text(foreign: DeckTemplate) -> None:
     template = without(foreign, "Two Content")
     choice = choose_layout(template, Slide(Role.TEXT, "x", picture=PICTURE))

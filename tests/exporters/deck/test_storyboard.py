@@ -105,6 +105,18 @@ def test_beats_of_other_templates_take_neutral_layouts(story: Story) -> None:
             assert {slide.layout for slide in deck.slides} == {""}
 
 
+def test_a_headline_alone_is_the_slide_whatever_the_beat(story: Story) -> None:
+    for template in load_templates():
+        for beat in template.beats:
+            row = frame("a", beat.id, headline="Bakers wait", script="Say it")
+            assert slides(story(row, template=template.id))[1].role is Role.HEADLINE
+            row = frame("a", beat.id, headline="Bakers wait", key_message="They plan alone")
+            assert slides(story(row, template=template.id))[1].role is not Role.HEADLINE
+    hidden = frame("a", "insight", headline="Bakers wait", is_backup=True)
+    options = DeckOptions(has_backups=True)
+    assert storyboard_deck(story(hidden), options).slides[1].role is Role.TEXT
+
+
 def test_nothing_written_is_lost_whatever_the_beat(story: Story) -> None:
     for template in load_templates():
         for beat in template.beats:
