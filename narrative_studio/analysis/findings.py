@@ -13,6 +13,7 @@ from narrative_studio.analysis.finding import Finding, Level, Rule
 from narrative_studio.analysis.footnote_rules import footnote_findings
 from narrative_studio.analysis.frame_rules import frame_findings, time_findings
 from narrative_studio.analysis.naming import quoted
+from narrative_studio.analysis.newness import has_new_story
 from narrative_studio.analysis.positioning_rules import positioning_findings
 from narrative_studio.analysis.proof_rules import proof_findings
 from narrative_studio.analysis.roadmap_rules import roadmap_findings
@@ -48,7 +49,8 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
     """Everything to look at, the most pressing level first, within it by subject and in order.
 
     Until every beat that the story cannot do without has a frame, what is merely missing is a
-    remark (info) and the shares of the call are not judged. Of a variant beside its story, what it
+    remark (info) and the shares of the call are not judged; of a story that was only just started
+    it is not said at all. Of a variant beside its story, what it
     does without on purpose is a remark too.
     """
     found = chain(
@@ -72,17 +74,18 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
     if view.told_from is not None:
         found = chain(_of_variant(found, view, view.told_from))
     if not is_whole(view):
-        found = chain(_so_far(found))
+        found = chain(_so_far(found, is_new=has_new_story(view)))
     by_level: dict[Level, list[Finding]] = {level: [] for level in Level}
     for finding in found:
         by_level[finding.level].append(finding)
     return tuple(chain.from_iterable(by_level[level] for level in reversed(Level)))
 
 
-def _so_far(found: Iterable[Finding]) -> Iterator[Finding]:
+def _so_far(found: Iterable[Finding], *, is_new: bool) -> Iterator[Finding]:
     for finding in found:
         if finding.rule in _STILL_TO_COME:
-            yield replace(finding, level=Level.INFO)
+            if not is_new:
+                yield replace(finding, level=Level.INFO)
         elif finding.rule not in _OF_THE_WHOLE:
             yield finding
 

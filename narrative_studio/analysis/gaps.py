@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from narrative_studio.analysis.coverage import coverage
 from narrative_studio.analysis.gap import Gap, GapKind
 from narrative_studio.analysis.naming import counted, quoted
+from narrative_studio.analysis.newness import is_taking_shape
 from narrative_studio.analysis.wording_gaps import wording_gaps
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.positioning import AlternativeType, Element, ElementKind
@@ -17,10 +18,10 @@ def gaps(whole: ProjectView, told: NarrativeView | None = None) -> tuple[Gap, ..
     """What the positioning still lacks: what the chain does, then what single wordings do.
 
     ``told`` is the narrative that should carry it; without one, or before it has a frame, nobody
-    is asked who carries what. An empty positioning has no gaps: there is nothing to hold against
-    it yet.
+    is asked who carries what. A positioning that is only taking shape has no gaps, as an empty one
+    has none: there is nothing to hold against it yet.
     """
-    if not whole.elements:
+    if not whole.elements or is_taking_shape(whole):
         return ()
     return (
         *_alternatives(whole),

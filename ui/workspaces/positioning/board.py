@@ -11,6 +11,7 @@ from narrative_studio.analysis.coverage import coverage
 from narrative_studio.analysis.gap import Gap
 from narrative_studio.analysis.gaps import gaps
 from narrative_studio.analysis.naming import counted, listed
+from narrative_studio.analysis.newness import has_new_positioning, is_taking_shape
 from narrative_studio.analysis.roadmap_rules import STILL_TO_COME, is_overdue, lacks_item
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import ElementId
@@ -62,6 +63,10 @@ class Board:
     relations: tuple[Relation, ...] = ()
     gaps: tuple[Gap, ...] = ()
     suspects: int = 0
+    is_taking_shape: bool = False
+    """Nobody is asked yet for what is missing; the empty places say it."""
+    is_new: bool = False
+    """What is missing is a next step more than a gap."""
     carriers: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
 
     @property
@@ -92,7 +97,7 @@ class Board:
 
 def make_board(view: ProjectView, story: NarrativeView | None) -> Board:
     """Look at the document and the narrative that is told."""
-    found_gaps = gaps(view, story)
+    found_gaps, is_new = gaps(view, story), has_new_positioning(view)
     by_element: dict[str, list[Gap]] = {}
     for gap in found_gaps:
         if gap.element_id is not None:
@@ -111,6 +116,7 @@ def make_board(view: ProjectView, story: NarrativeView | None) -> Board:
                 by_element.get(element.id, []),
                 len(carriers.get(element.id, ())),
                 suspects.get(element.id, 0),
+                is_new=is_new,
             )
             for element in view.elements_of(kind)
         )
@@ -124,6 +130,8 @@ def make_board(view: ProjectView, story: NarrativeView | None) -> Board:
         relations=tuple(line for line in view.relations.ordered if line.is_line),
         gaps=found_gaps,
         suspects=sum(suspects.values()),
+        is_taking_shape=is_taking_shape(view),
+        is_new=is_new,
         carriers=carriers,
     )
 
@@ -141,20 +149,29 @@ def carried_words(board: Board, element_id: str) -> str:
 def status_words(board: Board) -> str:
     """``18 elements · 3 gaps · 1 suspect link``."""
     words = [counted(board.count, "element")]
-    if board.count:
-        words.append(counted(len(board.gaps), "gap") if board.gaps else "no gaps")
+    if board.gaps:
+        words.append(counted(len(board.gaps), "next step" if board.is_new else "gap"))
+    elif board.count and not board.is_taking_shape:
+        words.append("no gaps")
     if board.suspects:
         words.append(counted(board.suspects, "suspect link"))
     return " · ".join(words)
 
 
 def _card(
-    view: ProjectView, element: Element, its_gaps: list[Gap], carriers: int, suspects: int
+    view: ProjectView,
+    element: Element,
+    its_gaps: list[Gap],
+    carriers: int,
+    suspects: int,
+    *,
+    is_new: bool,
 ) -> Card:
     facts, icon = _facts(view, element)
     if element.status is Status.DRAFT:
         facts = (*facts, "Draft" if not facts else "draft")
-    badges = [Badge(gap.badge, Tone.WARN, "alert-triangle") for gap in its_gaps]
+    tone, icon_of_gap = (Tone.NEUTRAL, "") if is_new else (Tone.WARN, "alert-triangle")
+    badges = [Badge(gap.badge, tone, icon_of_gap) for gap in its_gaps]
     if is_overdue(element, view.today):
         badges.append(Badge("Roadmap date passed", Tone.WARN, "hourglass"))
     if element.status is Status.IN_REVIEW:

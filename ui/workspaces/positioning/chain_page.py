@@ -105,8 +105,8 @@ class ChainPage(QWidget):
             self._view.selectionModel().setCurrentIndex(index, flag)
         self._foundation.show_board(board)
         self._excluded.show_exclusions(exclusions(board.view))
-        self._gaps.show_gaps(board.gaps)
-        self._gaps.setVisible(bool(board.count))
+        self._gaps.show_gaps(board.gaps, are_steps=board.is_new)
+        self._gaps.setVisible(bool(board.count) and not board.is_taking_shape)
         self._arrange()
 
     def show_selected(self, element_id: str | None) -> None:

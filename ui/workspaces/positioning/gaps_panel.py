@@ -93,6 +93,7 @@ class GapDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.is_compact = False
+        self.are_steps = False
         self.width_px = 300
         self._row_px = 60
 
@@ -145,7 +146,10 @@ class GapDelegate(QStyledItemDelegate):
         if mirrored:
             spot.moveRight(inner.right())
             words = inner.adjusted(0, 0, -_TEXT_LEFT_PX, 0)
-        icons.paint_icon(painter, spot, "alert-triangle", Role.WARN)
+        icon, role = (
+            ("arrow-right", Role.TEXT3) if self.are_steps else ("alert-triangle", Role.WARN)
+        )
+        icons.paint_icon(painter, spot, icon, role)
         self._paint_words(painter, words, gap)
 
     def _paint_words(self, painter: QPainter, room: QRect, gap: Gap) -> None:
@@ -246,13 +250,16 @@ class GapsPanel(QWidget):
     def model(self) -> GapModel:
         return self._model
 
-    def show_gaps(self, gaps: Sequence[Gap]) -> None:
-        """List other gaps; without any the panel says so in one line."""
+    def show_gaps(self, gaps: Sequence[Gap], *, are_steps: bool = False) -> None:
+        """List other gaps; without any the panel says so in one line.
+
+        ``are_steps`` calls them next steps, as long as what they are in is new.
+        """
         self._model.show(gaps)
+        self._delegate.are_steps = are_steps
         has_gaps = bool(gaps)
-        self._title.setText(
-            f"{counted(len(gaps), 'gap')} {self._where}" if has_gaps else f"No gaps {self._where}"
-        )
+        what = counted(len(gaps), "next step" if are_steps else "gap") if has_gaps else "No gaps"
+        self._title.setText(f"{what} {self._where}")
         self._mark.setVisible(not has_gaps)
         self._list.setVisible(has_gaps)
         self._arrange()
