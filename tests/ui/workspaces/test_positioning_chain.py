@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QPainter
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication, QStyle, QToolTip
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -27,7 +27,7 @@ from ui.widgets.headline_area import HeadlineArea
 from ui.workspaces.positioning import Positioning
 from ui.workspaces.positioning.board import Card, make_board
 from ui.workspaces.positioning.card_delegate import paint_card
-from ui.workspaces.positioning.chain_model import ChainModel
+from ui.workspaces.positioning.chain_model import ELEMENT, ChainModel
 
 LEFT = Qt.MouseButton.LeftButton
 Key = Qt.Key
@@ -444,3 +444,27 @@ def test_cards_say_what_stands_behind_a_promise(session: Session) -> None:
     assert "Roadmap date passed" in [badge.text for badge in second.badges]
     assert "planned, no roadmap item" in second.spoken
     assert second.spoken.count("roadmap date passed") == 1
+
+
+def test_only_what_a_card_cuts_is_told_and_below_its_badges(
+    session: Session, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(session, "A:Binders")
+    view = show(session).chain.view
+    shown: list[tuple[QPoint, str]] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda at, words, *_more: shown.append((at, words)))
+    index = view.model().index(0, 0)
+    element = session.view.elements[index.data(ELEMENT)]
+
+    def point_at() -> None:
+        at = view.visualRect(index).center()
+        event = QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
+        QApplication.sendEvent(view.viewport(), event)
+
+    point_at()
+    assert shown == []
+    edit_cells(session.project, element, statement="Paper on a shelf. " * 30)
+    point_at()
+    ((at, words),) = shown
+    assert words.startswith(element.name)
+    assert at.y() >= view.viewport().mapToGlobal(view.visualRect(index).bottomLeft()).y()

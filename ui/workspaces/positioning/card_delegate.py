@@ -137,13 +137,29 @@ def paint_facts(painter: QPainter, rect: QRect, card: Card, now: Theme) -> None:
     painter.restore()
 
 
+def is_cut(card: Card, width_px: int) -> bool:
+    """Whether a card of that width shows less than the whole name and statement of its element."""
+    now, room_px = theme.current(), width_px - 2 * PAD_X_PX
+    name = text.lines_of(card.element.name, now.font(Type.CARD_TITLE), room_px)
+    if len(name) > _NAME_LINES:
+        return True
+    statement = card.element.statement
+    below = text.lines_of(statement, now.font(Type.SUPPORT), room_px) if statement else ()
+    return len(below) > _statement_lines(len(name))
+
+
+def _statement_lines(name_lines: int) -> int:
+    """How many lines a statement has below a name of so many."""
+    return 3 if name_lines <= 1 else 2
+
+
 def _paint_words(painter: QPainter, room: QRect, card: Card, now: Theme) -> None:
     """Paint the name in one or two lines and the statement in what is left of four."""
     element = card.element
     name_px = text.paint_text(
         painter, room, element.name, Type.CARD_TITLE, now.text, max_lines=_NAME_LINES, look=now
     )
-    lines = 3 if name_px <= now.line_px(Type.CARD_TITLE) else 2
+    lines = _statement_lines(name_px // now.line_px(Type.CARD_TITLE))
     place = QRect(room.topLeft() + QPoint(0, name_px + TEXT_GAP_PX), room.size())
     if element.statement:
         text.paint_text(

@@ -35,7 +35,7 @@ from narrative_studio.analysis.chain import Chain
 from ui import theme
 from ui.inspector.cell_typing import CellTyping
 from ui.workspaces.positioning.board import COLUMNS, Board
-from ui.workspaces.positioning.card_delegate import CardDelegate
+from ui.workspaces.positioning.card_delegate import CardDelegate, is_cut
 from ui.workspaces.positioning.chain_keys import next_place
 from ui.workspaces.positioning.chain_model import ELEMENT, ChainModel, Index, Place
 from ui.workspaces.positioning.chain_motion import ChainMotion
@@ -353,7 +353,7 @@ class ChainView(QListView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._tip_at(event.pos()), self.viewport())
+            self._show_tip(event)
             return True
         return super().viewportEvent(event)
 
@@ -475,9 +475,13 @@ class ChainView(QListView):
         """What of the board is in sight."""
         return self.viewport().visibleRegion().boundingRect()
 
-    def _tip_at(self, point: QPoint) -> str:
-        """The whole text of a card, where some of it may be cut."""
-        card = self._cards.card(self.indexAt(point))
-        if card is None:
-            return ""
-        return "\n".join(word for word in (card.element.name, card.element.statement) if word)
+    def _show_tip(self, event: QHelpEvent) -> None:
+        """Show the whole text of a card that cuts some of it, below the card and its badges."""
+        index = self.indexAt(event.pos())
+        card, rect = self._cards.card(index), self.visualRect(index)
+        if card is None or not is_cut(card, rect.width()):
+            QToolTip.hideText()
+            return
+        words = "\n".join(word for word in (card.element.name, card.element.statement) if word)
+        place = self.viewport().mapToGlobal(rect.bottomLeft())
+        QToolTip.showText(place, words, self.viewport(), rect)
