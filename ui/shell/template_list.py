@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from narrative_studio.analysis.naming import counted
 from narrative_studio.model.template import Part, Template, load_templates
 from ui import icons, painting, text, theme
 from ui.intake import import_words
@@ -41,6 +42,7 @@ SCROLL_ROOM_PX: Final = 16
 _THREE_COLUMNS_PX: Final = 700
 _PAD_PX: Final = 16
 _STRIP_PX: Final = 22
+_AROUND_STRIP_PX: Final = 16
 FILE_TITLE: Final = "From a file you have"
 _TEMPLATE: Final = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
@@ -92,8 +94,12 @@ class TemplateModel(QAbstractListModel):
 
 def facts(one: Template) -> str:
     """Beats and length of a template in few words."""
-    word = "beat" if len(one.beats) == 1 else "beats"
-    return f"{len(one.beats)} {word}, {one.call_minutes} min"
+    return f"{beats_words(one)}, {one.call_minutes} min"
+
+
+def beats_words(one: Template) -> str:
+    """How many beats a template has."""
+    return counted(len(one.beats), "beat")
 
 
 class _Delegate(QStyledItemDelegate):
@@ -165,7 +171,7 @@ class _Delegate(QStyledItemDelegate):
         title_px = QFontMetrics(now.font(Type.PANEL)).horizontalAdvance(one.title)
         words = facts(one)
         if title_px + QFontMetrics(painter.font()).horizontalAdvance(words) + 12 > line.width():
-            words = f"{one.call_minutes} min"
+            words = beats_words(one)  # The length stands below, once the template is chosen.
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         taken = QFontMetrics(painter.font()).horizontalAdvance(words) + 12
         painter.setFont(now.font(Type.PANEL))
@@ -179,7 +185,10 @@ class _Delegate(QStyledItemDelegate):
 
     def _paint_beats(self, painter: QPainter, inner: QRect, one: Template) -> None:
         now = theme.current()
-        words_px = 2 * now.line_px(Type.SUPPORT)
+        line_px = now.line_px(Type.SUPPORT)
+        least_px = now.line_px(Type.PANEL) + 4 * line_px + _STRIP_PX + _AROUND_STRIP_PX
+        lines = 3 if inner.height() >= least_px + line_px else 2
+        words_px = lines * line_px
         strip = QRect(
             inner.left(),
             inner.bottom() - words_px - 7 - _STRIP_PX,
@@ -188,7 +197,7 @@ class _Delegate(QStyledItemDelegate):
         )
         paint_beats(painter, strip, one)
         words = QRect(inner.left(), strip.bottom() + 8, inner.width(), words_px)
-        text.paint_text(painter, words, one.beat_line, Type.SUPPORT, now.text2, max_lines=2)
+        text.paint_text(painter, words, one.beat_line, Type.SUPPORT, now.text2, max_lines=lines)
 
 
 def paint_beats(painter: QPainter, strip: QRect, one: Template) -> None:
