@@ -18,6 +18,8 @@ _REST_MS: Final = 80
 _FOLLOW_MS: Final = 30
 _LATE_MS: Final = 250
 """The slide of the frame before stays so long while the next one is composed."""
+_MAKING: Final = "The slide is being made"
+"""The first slide of a document waits for its template; a blank one looks as if it were done."""
 
 
 class FrameSlides(QObject):
@@ -74,8 +76,7 @@ class FrameSlides(QObject):
         if frame is None:
             self._settle(None, "")
             return
-        if self._preview is not None or self._words:
-            self._late.start()
+        self._late.start()
         self._is_stale = True
         if self._is_active:
             self._pause.start(_REST_MS)
@@ -87,6 +88,7 @@ class FrameSlides(QObject):
         self._is_active = is_active
         self.composer.watch(self, is_watching=is_active)
         if is_active and self._is_stale:
+            self._late.start()
             self._want()
 
     def _want(self) -> None:
@@ -127,7 +129,9 @@ class FrameSlides(QObject):
             self._want()
 
     def _on_late_timeout(self) -> None:
-        self._settle(None, "")
+        self._settle(None, _MAKING if self._is_active else "")
+        if self._is_stale:
+            self._want()
 
     def _on_task_finished(self, composed: Composed) -> None:
         if composed.frame != self._frame:

@@ -117,7 +117,17 @@ def test_the_slide_of_the_frame_before_does_not_stay_for_long(
     slides.show_frame(named(session, "Second").id)
     with qtbot.waitSignal(slides.settled):
         pass
-    assert (slides.preview, slides.words) == (None, "")
+    assert (slides.preview, slides.words) == (None, "The slide is being made")
+
+
+def test_the_first_slide_is_waited_for_with_words(
+    session: Session, slides: FrameSlides, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slides, "_compose", lambda: None)
+    slides._pause.timeout.disconnect()
+    with qtbot.waitSignal(slides.settled):
+        slides.show_frame(named(session, "First").id)
+    assert slides.words == "The slide is being made"
 
 
 def test_the_variant_that_is_shown_decides(
