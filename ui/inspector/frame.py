@@ -95,6 +95,7 @@ class FrameInspector(Ground):
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._on_idle_timeout)
         self.setAccessibleName("Inspector")
+        self._zoned: tuple[str, ...] = ()
         self._actions.zone_made.connect(self._on_actions_zone_made)
         session.selected.connect(self._on_session_selected)
         session.changed.connect(self._on_session_changed)
@@ -177,6 +178,7 @@ class FrameInspector(Ground):
         if event.key() == Qt.Key.Key_Escape:
             self._session.flush()
             self.left.emit()
+            self._select_zoned()
         else:
             super().keyPressEvent(event)
 
@@ -190,8 +192,16 @@ class FrameInspector(Ground):
     def _on_actions_zone_made(self, zone: str) -> None:
         """Ask what the zone is called, where it can be seen."""
         if self.isVisible():
+            self._zoned = self._session.selection.ids
             self._session.select("", ())
             self._overview.zones.edit(zone)
+
+    def _select_zoned(self) -> None:
+        """Select the frames again of which a zone was made, once nobody is at its fields."""
+        frames = self._session.view.frames
+        kept, self._zoned = [frame for frame in self._zoned if frame in frames], ()
+        if kept and not self._session.selection.ids:
+            self._session.select(Frame.table, kept)
 
     def _show_element(self) -> bool:
         """Show the selected element, where there is one and elements are shown."""

@@ -66,6 +66,10 @@ def test_a_zone_is_made_of_the_selection_and_named_at_once(
     assert zones(session) == [("Opening", 210_000)]
     assert row.words == "2 frames · 5:00 of 3:30, 1:30 over"
     assert messages(session)[0].text.startswith("Zone made of 2 frames, ")
+    assert not session.selection.ids
+    with qtbot.waitSignal(inspector.left):
+        qtbot.keyClick(row.budget, Qt.Key.Key_Escape)
+    assert list(session.selection.ids) == [named(session, "A").id, named(session, "B").id]
 
 
 @pytest.mark.parametrize(("names", "title"), [("A", "Insight"), ("AC", "Setup"), ("AZ", "Zone 1")])
