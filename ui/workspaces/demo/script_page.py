@@ -120,8 +120,9 @@ class ScriptPage(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(COLUMN_PX, self.heightForWidth(COLUMN_PX))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setClipRect(event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw(painter, self.width())
 
@@ -211,7 +212,7 @@ class ScriptPage(QWidget):
         if not passages:
             return self._draw_hint(painter, width, top)
         for one in passages:
-            if painter is None:
+            if painter is None or not _is_in_sight(one, painter):
                 continue
             if one.is_cue:
                 box = QRect(0, one.top - _CUE_PAD_PX, width, one.height)
@@ -277,6 +278,14 @@ class ScriptPage(QWidget):
         script = markup.plain_text(markup.parse_script(frame.script))
         note = f" {self._note}." if self._note else ""
         return f"{frame.headline}.{note} {frame.key_message} {script} {frame.checkpoint}"
+
+
+def _is_in_sight(passage: _Passage, painter: QPainter) -> bool:
+    """Whether a painter shows something of a passage: of an enormous script it shows little."""
+    if not painter.hasClipping():
+        return True
+    seen = painter.clipBoundingRect()
+    return passage.bottom + _CUE_PAD_PX >= seen.top() and passage.top <= seen.bottom() + _CUE_PAD_PX
 
 
 def guesser(level: Level, width: int) -> Callable[[Frame], int]:

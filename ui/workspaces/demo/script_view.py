@@ -198,7 +198,8 @@ class ScriptView(QWidget):
         if frame is None and self._is_editing:
             self._is_editing = False
             self.editing_changed.emit(False)
-        self._binding.show(frame)
+        # An enormous script is not laid out in a field that nobody sees.
+        self._binding.show(frame if self._is_editing else None)
         edited = frame.id if frame is not None and self._is_editing else None
         if edited is None:
             self._keep_editor()
@@ -290,7 +291,6 @@ class ScriptView(QWidget):
         found = self._sheet.frame_at(value - _TOP_PX + round(height * _EYES_AT))
         if found is not None and found != self._list.frame_id:
             self._list.choose(found)
-            self._binding.show(self.frame)
             self._side.show_frame(self.frame)
 
     def _on_sheet_clicked(self, frame_id: str, place: int, at: QPoint) -> None:
