@@ -283,6 +283,10 @@ def _shared(
     wish = pt(text_height_pt(paras, box, width)) + box.insets_emu[1] * 2 + pt(6)
     text = place.with_height(wish)
     table = place.below(text.bottom + pt(8))
+    is_asked = all(para.text == builder.slide.checkpoint for para in paras)
+    if is_asked and table.cy >= place.cy // 2 and len(builder.set_table(grid, place)) > 1:
+        # A table that goes on anyway begins here: a checkpoint alone is no slide.
+        return text, table
     if table.cy < place.cy // 3 or len(builder.set_table(grid, table)) > 1:
         return place, None
     return text, table

@@ -103,6 +103,18 @@ def test_a_table_too_large_for_that_has_slides_of_its_own(written: Written) -> N
     assert sum(len(tables(slide)[0].rows) - 1 for slide in rest) == 40
 
 
+def test_a_table_begins_beside_a_checkpoint_that_would_stand_alone(
+    written: Written, foreign: DeckTemplate
+) -> None:
+    slide = Slide(Role.TEXT, "Both", checkpoint="Do you see it?", grid=grid(60))
+    opened = written([slide], template=foreign)
+    first, *others = opened.slides
+    assert "Do you see it?" in words(first)
+    assert len(tables(first)) == 1
+    assert others
+    assert sum(len(tables(slide)[0].rows) - 1 for slide in opened.slides) == 60
+
+
 def test_a_table_alone_begins_on_the_first_slide(written: Written) -> None:
     opened = written([Slide(Role.TEXT, "T", grid=grid(40))])
     assert len(opened.slides) > 2
