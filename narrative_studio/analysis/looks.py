@@ -84,7 +84,9 @@ def touched_frames(before: NarrativeView, after: NarrativeView) -> frozenset[str
     """The ids of the frames of which something may read otherwise; None where that is all."""
     if _common(before) != _common(after):
         return None
-    found = {frame_id for frame_id, _ in _places(before) ^ _places(after)}
+    found: set[str] = set()
+    if before.places != after.places:
+        found = {frame_id for frame_id, _ in before.places.items() ^ after.places.items()}
     changed = {
         name: table.differing(before.whole.tables[name])
         for name, table in after.whole.tables.items()
@@ -101,10 +103,6 @@ def _common(view: NarrativeView) -> tuple[Any, ...]:
     whole = view.whole
     told = (whole.terms.ordered, whole.proofs.ordered)
     return view.narrative.id, view.template, view.promises, whole.today, told
-
-
-def _places(view: NarrativeView) -> set[tuple[str, int | None]]:
-    return {(frame.id, view.number(frame.id)) for frame in view.all_frames}
 
 
 def _frames_of(

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from narrative_studio.errors import InvalidValue, UnknownRow
@@ -201,10 +202,11 @@ class NarrativeView:
     @cached_property
     def all_frames(self) -> tuple[Frame, ...]:
         """Every frame in the order of the story: by beat, then by rank; unknown beats come last."""
-        place: dict[str, int] = {beat.id: number for number, beat in enumerate(self.template.beats)}
-        last = len(place)
-        frames = self.whole.frames.of("narrative", self.narrative.id)
-        return tuple(sorted(frames, key=lambda frame: place.get(frame.beat, last)))
+        by_beat: dict[str, list[Frame]] = {beat.id: [] for beat in self.template.beats}
+        unknown: list[Frame] = []
+        for frame in self.whole.frames.of("narrative", self.narrative.id):
+            by_beat.get(frame.beat, unknown).append(frame)
+        return (*chain.from_iterable(by_beat.values()), *unknown)
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:
@@ -233,6 +235,12 @@ class NarrativeView:
     def number(self, frame_id: str) -> int | None:
         """The place of a frame in the story, from 1; None for a backup."""
         return (self.told_from or self)._numbers.get(frame_id)
+
+    @cached_property
+    def places(self) -> Mapping[str, int | None]:
+        """The place of each frame by its id, None of a backup."""
+        numbers = (self.told_from or self)._numbers
+        return {frame.id: numbers.get(frame.id) for frame in self.all_frames}
 
     def beat(self, frame: Frame) -> Beat:
         """The beat of a frame; a beat that the template does not know reads as its last."""

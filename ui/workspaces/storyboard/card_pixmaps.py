@@ -15,7 +15,11 @@ from ui.models.thumbnails import Thumbnails
 from ui.workspaces.storyboard.card_painter import AT_REST, paint_card, paint_content
 from ui.workspaces.storyboard.card_plan import BOARD_CARD, CardPlan
 
-MOST_BYTES: Final = 32 * 1024 * 1024
+MOST_BYTES: Final = 16 * 1024 * 1024
+"""What all remembered cards may take together on an ordinary screen: twice what a large one shows.
+
+On a finer screen it is as many cards, which take more.
+"""
 _EDGE_PX: Final = 3
 
 _Key = tuple[Card, int, int, float, CardPlan]
@@ -52,7 +56,7 @@ class CardPixmaps:
             pixmap = self._painted(rect.size(), card, ratio, plan=plan)
             self._kept[key] = pixmap
             self._bytes += _cost(pixmap)
-            while self._bytes > MOST_BYTES and len(self._kept) > 1:
+            while self._bytes > MOST_BYTES * ratio * ratio and len(self._kept) > 1:
                 _key, oldest = self._kept.popitem(last=False)
                 self._bytes -= _cost(oldest)
         else:
