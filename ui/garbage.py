@@ -20,6 +20,11 @@ _MIDDLE_EVERY = 10
 _FULL_EVERY = 100
 
 
+def forget_sources() -> None:
+    """Give back what was read of the modules that are there by now."""
+    linecache.clearcache()
+
+
 class GarbageCollector(QObject):
     """Stands in for Python's own collector, from its making until ``stop``."""
 
@@ -35,7 +40,7 @@ class GarbageCollector(QObject):
 
     def collect_if_due(self) -> bool:
         """Collect if as much was allocated as Python itself waits for; tell whether."""
-        linecache.clearcache()
+        forget_sources()
         if gc.get_count()[0] <= gc.get_threshold()[0]:
             return False
         self._runs += 1

@@ -22,6 +22,7 @@ from narrative_studio.errors import NarrativeError
 from narrative_studio.settings import Settings
 from ui import tab_order
 from ui.background import Background
+from ui.garbage import forget_sources
 from ui.keymap import Keymap
 from ui.long_work import LongWork
 from ui.messages import Messages
@@ -335,6 +336,7 @@ class MainWindow(QMainWindow):
         self.bars.clear_question()  # Whoever opens a document has answered where to begin.
         from ui.studio_page import StudioPage
 
+        forget_sources()
         page = StudioPage(
             session,
             background=self.background,

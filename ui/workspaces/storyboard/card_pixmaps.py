@@ -15,8 +15,8 @@ from ui.models.thumbnails import Thumbnails
 from ui.workspaces.storyboard.card_painter import AT_REST, paint_card, paint_content
 from ui.workspaces.storyboard.card_plan import BOARD_CARD, CardPlan
 
-MOST_BYTES: Final = 16 * 1024 * 1024
-"""What all remembered cards may take together on an ordinary screen: twice what a large one shows.
+MOST_BYTES: Final = 12 * 1024 * 1024
+"""What all remembered cards may take together on an ordinary screen: more than a large one shows.
 
 On a finer screen it is as many cards, which take more.
 """
