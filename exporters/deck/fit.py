@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from exporters.deck.paragraphs import Bullet, CodeLine, Para
 from exporters.deck.textstyle import LevelStyle, TextBox, inner_size_pt
@@ -333,13 +333,15 @@ def _at_breaks(runs: Runs) -> Iterator[Runs]:
 class _Line:
     """Text without forced breaks; it may still take several lines."""
 
-    __slots__ = ("_more", "_runs", "_style", "_total", "_words")
+    __slots__ = ("_is_measured", "_least", "_more", "_runs", "_style", "_total", "_words")
 
     def __init__(self, runs: Runs, style: LevelStyle) -> None:
         self._runs = runs
         self._style = style
         self._total: float | None = None
         self._words: list[tuple[float, float]] = []
+        self._least = 0.0
+        self._is_measured = False
         self._more = self._measure_words()
 
     def count(self, room: float, *, after: int, is_enough: Callable[[int], bool]) -> int:
@@ -371,28 +373,31 @@ class _Line:
         if self._total is None:
             # Sums of words are not quite the sum of all, so that only much more is certainly more.
             surely = room + 1e-6 * (1 + abs(room))
-            width = 0.0
-            for word, space in self._all_words():
-                width += word + space
-                if width > surely:
+            if self._least > surely:
+                return False
+            for _word in self._others():
+                if self._least > surely:
                     return False
             self._total = sum(self._font(run).width(run.text) for run in self._runs)
         return self._total <= room
 
-    def _all_words(self) -> Iterator[tuple[float, float]]:
-        yield from self._words
+    def _all_words(self) -> Iterable[tuple[float, float]]:
+        return self._words if self._is_measured else chain(tuple(self._words), self._others())
+
+    def _others(self) -> Iterator[tuple[float, float]]:
+        """The words that nobody has asked for yet."""
         for word in self._more:
             self._words.append(word)
+            self._least += word[0] + word[1]
             yield word
+        self._is_measured = True
 
     def _measure_words(self) -> Iterator[tuple[float, float]]:
         for run in self._runs:
-            font = self._font(run)
-            blank = font.width(" ")
-            for found in _WORD.finditer(run.text):
-                word, space = found.groups("")
+            width = self._font(run).word
+            for word, space in _WORD.findall(run.text):
                 if word or space:
-                    yield font.width(word), blank if space == " " else font.width(space)
+                    yield width(word), width(space)
 
     def _font(self, run: Run) -> FontWidths:
         if run.code:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from narrative_studio import assets
@@ -53,6 +53,7 @@ _LIKENESS = {
 }
 _MONOSPACE = frozenset({"consolas", "courier new", "courier", "lucida console", "menlo", "monaco"})
 _UNKNOWN = ("Arial", 1.06)
+_MOST_WORDS = 4096
 _WIDE_FROM = 0x2E80
 """From this code point on letters are taken to be as wide as high, as in Chinese."""
 
@@ -64,6 +65,16 @@ class FontWidths:
     letters: Mapping[str, float]
     average: float
     line: float
+    words: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+
+    def word(self, text: str) -> float:
+        """The same of a single word: the same ones come again and again."""
+        known = self.words.get(text)
+        if known is None:
+            if len(self.words) >= _MOST_WORDS:
+                self.words.clear()
+            known = self.words[text] = self.width(text)
+        return known
 
     def width(self, text: str) -> float:
         """The width of a text on one line, in em."""
