@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from exporters.word.template_file import WORD
 from narrative_studio.errors import NarrativeError
 from narrative_studio.office_file import PartMissing, open_office_file
 
@@ -72,6 +71,9 @@ def _in_bytes(path: Path) -> Identity | None:
 
 
 def _in_word(path: Path) -> Identity | None:
+    # Formats are listed, and web pages marked, without the libraries that read Word.
+    from exporters.word.template_file import WORD
+
     try:
         with open_office_file(path, WORD) as package:
             return _identity(_TOKEN.search(package.read(ORIGIN_PART)))
