@@ -44,6 +44,9 @@ _STILL_TO_COME = frozenset(
 )
 """What is merely missing: no warning while the story is still being written."""
 
+_NOT_YET_ASKED = _STILL_TO_COME | {Rule.SCRIPT_LENGTH, Rule.EMPTY_FRAME, Rule.NO_ALT_TEXT}
+"""What nobody says of a story that was only just started."""
+
 
 def findings(view: NarrativeView) -> tuple[Finding, ...]:
     """Everything to look at, the most pressing level first, within it by subject and in order.
@@ -83,9 +86,10 @@ def findings(view: NarrativeView) -> tuple[Finding, ...]:
 
 def _so_far(found: Iterable[Finding], *, is_new: bool) -> Iterator[Finding]:
     for finding in found:
+        if is_new and finding.rule in _NOT_YET_ASKED:
+            continue
         if finding.rule in _STILL_TO_COME:
-            if not is_new:
-                yield replace(finding, level=Level.INFO)
+            yield replace(finding, level=Level.INFO)
         elif finding.rule not in _OF_THE_WHOLE:
             yield finding
 

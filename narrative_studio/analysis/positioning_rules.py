@@ -8,6 +8,7 @@ from narrative_studio.analysis.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.gap import Gap, GapKind
 from narrative_studio.analysis.gaps import gaps
 from narrative_studio.analysis.naming import day, quoted
+from narrative_studio.analysis.newness import has_new_positioning
 from narrative_studio.model.positioning import ElementKind, Status
 from narrative_studio.model.rows import Row
 from narrative_studio.model.view import NarrativeView, ProjectView
@@ -17,8 +18,18 @@ _FOUND_ELSEWHERE = frozenset({GapKind.NOT_PROVED, GapKind.NOT_CARRIED})
 
 
 def positioning_findings(view: NarrativeView) -> Iterator[Finding]:
-    """Look at what the positioning lacks, whoever tells it."""
+    """Look at what the positioning lacks, whoever tells it.
+
+    What a new one lacks are the next steps that stand below its chain.
+    """
     whole = view.whole
+    if not has_new_positioning(whole):
+        yield from _gaps(whole)
+    yield from _nobody_decides(whole)
+    yield from _old_comparisons(whole)
+
+
+def _gaps(whole: ProjectView) -> Iterator[Finding]:
     for gap in gaps(whole):
         if gap.kind not in _FOUND_ELSEWHERE:
             yield about(_row_of(whole, gap), Level.INFO, Rule(gap.kind), f"{gap.title}.", gap.hint)
@@ -28,8 +39,6 @@ def positioning_findings(view: NarrativeView) -> Iterator[Finding]:
         first = (*rows.values(), *whole.personas.ordered, *whole.segments.ordered)
         rule = Rule(lack.kind)
         yield about(row or first[0], Level.INFO, rule, f"{lack.title}.", lack.hint)
-    yield from _nobody_decides(whole)
-    yield from _old_comparisons(whole)
 
 
 def _row_of(whole: ProjectView, gap: Gap) -> Row:

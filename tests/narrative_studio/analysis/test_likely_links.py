@@ -9,8 +9,10 @@ import pytest
 
 from narrative_studio.analysis.likely_links import likely_targets
 from narrative_studio.commands.links import link, unlink
+from narrative_studio.model.positioning import ElementKind
 from narrative_studio.project import Project
 from narrative_studio.sample.replay import make_sample
+from tests.narrative_studio.analysis.story import Story
 from tests.story import ADA
 
 
@@ -62,3 +64,19 @@ def test_of_several_frames_only_what_all_carry_is_left_out(sample: Project) -> N
     }
     assert not shared & set(both)
     assert likely_targets(view, []) == likely_targets(view, [], most=4)
+
+
+def test_before_anything_is_linked_it_is_what_the_beat_speaks_of() -> None:
+    story = Story()
+    kinds = (ElementKind.ALTERNATIVE, ElementKind.DIFFERENTIATOR, ElementKind.VALUE)
+    rival, fact, value = (story.element(kind) for kind in kinds)
+    proof = story.proof()
+    wanted = {
+        "alternatives": [rival.id],
+        "differentiated-value": [value.id, fact.id],
+        "proof": [proof.id],
+        "the-ask": [],
+    }
+    for beat, expected in wanted.items():
+        frame = story.frame(beat)
+        assert list(likely_targets(story.whole(), [frame.id])) == expected, beat

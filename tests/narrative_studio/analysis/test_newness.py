@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from narrative_studio.analysis.finding import Rule
+from narrative_studio.analysis.findings import findings
 from narrative_studio.analysis.gaps import gaps
 from narrative_studio.analysis.newness import has_new_positioning, is_new, is_taking_shape
-from narrative_studio.model.ids import ElementId, new_id
+from narrative_studio.model.ids import ElementId, NarrativeId, new_id
 from narrative_studio.model.positioning import Element, ElementKind
-from narrative_studio.model.view import ProjectView
+from narrative_studio.model.storyboard import Frame, Narrative
+from narrative_studio.model.view import NarrativeView, ProjectView
 from tests.narrative_studio.analysis.story import Story
 
 NOON = datetime(2026, 4, 21, 12, tzinfo=UTC)
@@ -61,3 +65,20 @@ def test_what_is_left_lying_for_days_is_asked_for() -> None:
     view = positioning(ElementKind.ALTERNATIVE, days_ago=4)
     assert not has_new_positioning(view)
     assert gaps(view)
+
+
+@pytest.mark.parametrize("days_ago", [0, 4])
+def test_nobody_asks_for_what_a_story_lacks_that_was_started_today(days_ago: int) -> None:
+    story = Story()
+    frame = story.frame(script="", key_message="", is_backup=False)
+    rules = {finding.rule for finding in findings(told(story, frame, days_ago))}
+    asked = {Rule.SCRIPT_LENGTH, Rule.NO_KEY_MESSAGE}
+    assert rules & asked == (asked if days_ago else set())
+
+
+def told(story: Story, frame: Frame, days_ago: int) -> NarrativeView:
+    """The story of one frame, begun so many days ago."""
+    begun = NarrativeId(made_at(NOON - timedelta(days=days_ago)))
+    story.rows[Narrative.table] = {begun: replace(story.narrative, id=begun)}
+    story.rows[Frame.table] = {frame.id: replace(frame, narrative=begun)}
+    return story.view()
