@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import (
@@ -80,6 +80,7 @@ class CardDelegate(QStyledItemDelegate):
         self.geometry: Geometry | None = None
         self.plan = BOARD_CARD
         self._editor: HeadlineEditor | None = None
+        self._edited = QPersistentModelIndex()
         self._tag: WhereTag | None = None
 
     @property
@@ -124,7 +125,9 @@ class CardDelegate(QStyledItemDelegate):
         if standing == AT_REST:
             self.pixmaps.paint(painter, place, card, plan=self.plan)
         else:
-            paint_card(painter, place, card, standing, self._thumbnails, plan=self.plan)
+            is_edited = self._edited.isValid() and self._edited.row() == row
+            plan = replace(self.plan, is_edited=True) if is_edited else self.plan
+            paint_card(painter, place, card, standing, self._thumbnails, plan=plan)
 
     def helpEvent(
         self,
@@ -161,6 +164,7 @@ class CardDelegate(QStyledItemDelegate):
         editor.committed.connect(self._on_editor_committed)
         editor.edited.connect(self._model.note_typing)
         self._editor = editor
+        self._edited = QPersistentModelIndex(index)
         return editor
 
     def _on_editor_committed(self, _headline: str) -> None:
@@ -171,6 +175,7 @@ class CardDelegate(QStyledItemDelegate):
     def destroyEditor(self, editor: QWidget, index: _Index) -> None:
         if editor is self._editor:
             self._editor = None
+            self._edited = QPersistentModelIndex()
             if self._tag is not None:
                 self._tag.say("")
             self._model.end_edit()

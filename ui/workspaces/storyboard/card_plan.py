@@ -25,13 +25,15 @@ BOTTOM_PX: Final = 8
 class CardPlan:
     """The parts of a card; with ``has_beat`` the beat is named above the headline.
 
-    ``script_lines`` is how many lines of the script are there to read.
+    ``script_lines`` is how many lines of the script are there to read. While the headline
+    ``is_edited`` it keeps to the lines that its field covers.
     """
 
     thumbnail_px: int
     text_lines: int
     script_lines: int = 0
     has_beat: bool = False
+    is_edited: bool = False
 
     def height_px(self, now: Theme) -> int:
         """The height of a card at the font scale in force."""
@@ -46,6 +48,8 @@ class CardPlan:
 
         What one of them leaves free goes to the other, the headline first.
         """
+        if self.is_edited:
+            return min(title, TITLE_LINES), min(text, self.text_lines)
         title_px, text_px = now.line_px(Type.CARD_TITLE), now.line_px(Type.SUPPORT)
         room_px = TITLE_LINES * title_px + TEXT_GAP_PX + self.text_lines * text_px
         kept = min(text, self.text_lines)

@@ -312,6 +312,8 @@ def test_headline_and_key_message_share_the_lines_of_a_card(plan: CardPlan, scal
             assert titles * title_px + gap_px + texts * text_px <= room_px
             assert titles >= min(title, 2)
             assert texts >= min(below, plan.text_lines)
+    edited = replace(plan, is_edited=True)
+    assert edited.shared_lines(9, 0, now)[0] == 2, "as many as the field covers"
     assert plan.shared_lines(9, 0, now)[0] > 2
     assert plan.shared_lines(1, 9, now)[1] > plan.text_lines
 
