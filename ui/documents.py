@@ -40,6 +40,8 @@ class Documents:
         self._messages = messages
         self._clock = clock
         self._shelf = shelf or Shelf()
+        self._pictured: dict[Path, str | None] = {}
+        """The picture that is kept of each document."""
 
     @property
     def folder(self) -> Path:
@@ -187,7 +189,7 @@ class Documents:
         return True
 
     def remember(self, session: Session) -> None:
-        """Put a document at the head of the recent ones."""
+        """Put a document at the head of the recent ones, its first picture beside it."""
         story = session.story
         facts = []
         if story is not None:
@@ -206,7 +208,11 @@ class Documents:
             )
         )
         if story is not None:
-            keep_thumbnail(path, story)
+            pictured = next((one.picture for one in story.frames if one.picture), None)
+            # A document is remembered when it opens and when it closes, mostly with the same one.
+            if self._pictured.get(path, "") != pictured:
+                keep_thumbnail(path, story)
+                self._pictured[path] = pictured
         if path.parent != data_folder():
             self._settings.change(last_folder=str(path.parent))
 

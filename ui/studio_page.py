@@ -131,7 +131,7 @@ class StudioPage(Ground):
             parent=self,
         )
         self._refresh_names()
-        self._checking.begin()
+        self._checking.once_shown()
         self._tidings.begin()
         offer_cut_off(session, self)
 

@@ -15,6 +15,7 @@ from ui.background import Background, Task
 from ui.session import Session
 
 _PAUSE_MS: Final = 350
+_SHOWN_MS: Final = 60
 
 
 class Checking(QObject):
@@ -37,7 +38,6 @@ class Checking(QObject):
         self._task: Task | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.begin)
 
     @property
@@ -58,7 +58,11 @@ class Checking(QObject):
 
     def soon(self) -> None:
         """Check after a pause: the story has changed."""
-        self._pause.start()
+        self._pause.start(_PAUSE_MS)
+
+    def once_shown(self) -> None:
+        """Check once the window has shown the story, which it does sooner with nothing beside."""
+        self._pause.start(_SHOWN_MS)
 
     def begin(self) -> None:
         """Check now."""
