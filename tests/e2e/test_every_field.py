@@ -19,6 +19,7 @@ from narrative_studio.commands.positioning import connect
 from narrative_studio.commands.zones import make_zone
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES, TESTS
 from narrative_studio.model.positioning import ElementKind
+from narrative_studio.model.prospects import Answer
 from narrative_studio.model.rows import Column, columns
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import Project
@@ -116,6 +117,8 @@ def filled(
                         cells |= dict.fromkeys(
                             ("may_be_spoken", "may_be_shown", "may_be_printed"), True
                         )
+                    if row_type.table == "test_session":
+                        cells["may_quote"] = Answer.YES
                     op.set(row_type, row.id, **cells)
         yield project, words
 

@@ -50,7 +50,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     hostile.make_sound(made / "sound.narrative")
     (made / "cut.narrative").write_bytes((made / "sound.narrative").read_bytes()[:9000])
     (made / "notes.txt").write_text("Buy bread.")
-    assert run(["export", "json", "sound.narrative", "-o", "given.json"]) == (0, "")
+    code, told = run(["export", "json", "sound.narrative", "-o", "given.json"])
+    assert code == 0
+    assert told.endswith("keep it in the team.\n")
     return made
 
 

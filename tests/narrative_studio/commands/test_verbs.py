@@ -61,6 +61,7 @@ NOT_VERBS = {
     "one_with",
     "compared",
     "import_label",
+    "held_against",
     "check_frame",
     "observer_or_me",
     "question_texts",

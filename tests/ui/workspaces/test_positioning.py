@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.analysis import newness
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.positioning import add_element, delete_element
 from narrative_studio.model.evidence import Objection, Proof
@@ -332,6 +333,13 @@ def test_the_keyboard_opens_a_gap(boards: Boards, show: Show, qtbot: QtBot) -> N
     assert session.selection.current == by_code(session, "TC-4").id
 
 
+@pytest.fixture
+def is_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take no positioning for one that is only taking shape."""
+    monkeypatch.setattr(newness, "NEW_DAYS", 0)
+
+
+@pytest.mark.usefixtures("is_settled")
 def test_a_gap_of_a_whole_component_opens_the_place_to_add(
     session: Session, show: Show, qtbot: QtBot
 ) -> None:
@@ -355,6 +363,7 @@ def test_a_gap_reads_as_a_sentence_with_what_to_do(boards: Boards, show: Show) -
     )
 
 
+@pytest.mark.usefixtures("is_settled")
 def test_no_gap_is_said_in_one_line(session: Session, show: Show) -> None:
     for element in session.view.elements.ordered:
         delete_element(session.project, element=element.id)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from exporters.deck.exporter import EXPORTER
 from exporters.deck.preview import DeckPreview
+from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.view import NarrativeView
 from tests.ui.boards import Boards
 from ui.dialogs.export.layout_choices import LayoutChoices
@@ -25,7 +26,10 @@ def template(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def session(boards: Boards) -> Session:
-    return boards.session("insight:First", "the-ask:Second")
+    made = boards.session("insight:First", "the-ask:Second")
+    for frame in made.view.frames.values():
+        edit_cells(made.project, frame, bullets="- Said with more than a headline")
+    return made
 
 
 @pytest.fixture
