@@ -13,16 +13,24 @@ from ui import tab_order
 _PROBE_PX: Final = 12
 
 
-def freest(places: Sequence[QRect], *, host: QWidget, scope: QWidget | None = None) -> QRect:
+def freest(
+    places: Sequence[QRect],
+    *,
+    host: QWidget,
+    scope: QWidget | None = None,
+    without: QWidget | None = None,
+) -> QRect:
     """The first of the places that covers no control, else the one that covers the least of them.
 
     Places are in coordinates of ``host``. ``scope`` is the part that can be operated now, for
-    example the sheet that is open; the whole host without it. Of a list only its rows count.
+    example the sheet that is open; the whole host without it. Of a list only its rows count, and
+    nothing of ``without``, which is what looks for a place.
     """
     taken = [
         (control, area)
         for control in tab_order.stops_in(scope or host)
-        if not (area := _in_sight(control, host)).isEmpty()
+        if not (without is not None and without.isAncestorOf(control))
+        and not (area := _in_sight(control, host)).isEmpty()
     ]
     return min(places, key=lambda place: sum(_covered(place, *one, host) for one in taken))
 

@@ -234,7 +234,7 @@ class ToastPlace(QObject):
         rect = self._host.rect()
         lefts = ((rect.width() - width) // 2, _SIDE_PX, rect.width() - _SIDE_PX - width)
         places = [QRect(left, top, width, high) for top, high in bands for left in lefts]
-        return freest(places, host=self._host, scope=sheet)
+        return freest(places, host=self._host, scope=sheet, without=toast)
 
     def _sheet_over_all(self) -> Sheet | None:
         """The sheet that has the keyboard, if one is open; the toast moves when it closes."""

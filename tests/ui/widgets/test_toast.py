@@ -82,7 +82,9 @@ def test_it_covers_nothing_that_a_sheet_asks(
         assert not toast.intersects(QRect(control.mapTo(window, QPoint()), control.size()))
     assert window.rect().contains(toast)
     sheet.close_sheet()
-    assert toast_of(place).geometry().top() >= 600 - 56
+    after = toast_of(place).geometry()
+    assert after.top() >= 600 - 56
+    assert abs(after.center().x() - 400) <= 1, "its own button is in nobody's way"
 
 
 def test_it_is_in_swapped_colors(place: ToastPlace) -> None:
