@@ -99,6 +99,7 @@ def session(
     project = story(tmp_path, "First", "Second", "Third")
     made = session_of(project, settings)
     yield made
+    made.background.stop()
     project.close()
 
 

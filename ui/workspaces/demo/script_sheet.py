@@ -178,6 +178,11 @@ class ScriptSheet(QWidget):
         """Where a frame begins."""
         return self._tops[self._order.index(frame_id)] if frame_id in self._frames else 0
 
+    @property
+    def last_px(self) -> int:
+        """How high the last frame is, as far as it is known by now."""
+        return self._tops[-1] - self._tops[-2] if self._order else 0
+
     def frame_at(self, y: int) -> str | None:
         """The id of the frame that stands at a height of the text."""
         place = bisect_right(self._tops, y) - 1

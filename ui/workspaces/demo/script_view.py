@@ -34,6 +34,8 @@ from ui.workspaces.demo.script_side import ScriptSide
 _LIST_PX: Final = 236
 _SIDE_FROM_PX: Final = 900
 _TOP_PX: Final = 32
+_BESIDE_PX: Final = 32
+_LEAST_BELOW_PX: Final = 16
 _SIDE_GAP_PX: Final = 20
 _EYES_AT: Final = 0.3
 _SETTLING_ROUNDS: Final = 6
@@ -161,7 +163,8 @@ class ScriptView(QWidget):
 
     def _place_parts(self) -> None:
         inside = QHBoxLayout()
-        inside.setContentsMargins(32, _TOP_PX, 32, 16)
+        self._around = inside
+        inside.setContentsMargins(_BESIDE_PX, _TOP_PX, _BESIDE_PX, _LEAST_BELOW_PX)
         inside.setSpacing(0)
         inside.addStretch(1)
         inside.addWidget(self._sheet, 20)
@@ -250,6 +253,13 @@ class ScriptView(QWidget):
         step = bar.pageStep() - _TOP_PX
         bar.setValue(bar.value() + (-step if back else step))
 
+    def _leave_room(self) -> None:
+        """Have so much paper below the last frame that its head, too, can stand at the top."""
+        room_px = self._scroll.viewport().height() - _TOP_PX - self._sheet.last_px
+        below_px = max(_LEAST_BELOW_PX, room_px)
+        if self._around.contentsMargins().bottom() != below_px:
+            self._around.setContentsMargins(_BESIDE_PX, _TOP_PX, _BESIDE_PX, below_px)
+
     def _settle(self) -> None:
         """Let the pages learn their height from the width that the layout gives them."""
         for _round in range(_SETTLING_ROUNDS):
@@ -266,6 +276,7 @@ class ScriptView(QWidget):
             return
         self._is_going = True
         self._sheet.see(top, top + self._scroll.viewport().height())
+        self._leave_room()
         self._settle()
         bar.setValue(self._sheet.top_px(frame_id))
         self._look()

@@ -25,6 +25,7 @@ def session(
     project = demo_project(tmp_path)
     made = session_of(project, settings)
     yield made
+    made.background.stop()
     project.close()
 
 

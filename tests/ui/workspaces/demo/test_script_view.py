@@ -119,6 +119,16 @@ def test_a_chosen_frame_comes_to_the_top_of_the_paper(
     assert view.frame == frames(session)[1]
 
 
+def test_every_frame_can_stand_at_the_top_with_nothing_cut_above_it(
+    session: Session, view: ScriptView
+) -> None:
+    sheet, bar = view.findChild(ScriptSheet), view._scroll.verticalScrollBar()
+    assert sheet is not None
+    for frame in (*frames(session), *frames(session)[::-1]):
+        view.show_frame(frame.id)
+        assert bar.value() == sheet.top_px(frame.id)
+
+
 def test_a_click_on_the_words_edits_them_and_one_on_the_headline_does_not(
     session: Session, view: ScriptView
 ) -> None:
