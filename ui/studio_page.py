@@ -153,8 +153,8 @@ class StudioPage(Ground):
         """Show the document as it was left by whoever sits here, else its storyboard."""
         left = self._whereabouts.room_left()
         self._whereabouts.go_back()
+        self._whereabouts.select_again()  # Before the room opens: a script opens where one is.
         self.go(left if left in {room.id for room in ROOMS} else _FIRST_ROOM)
-        self._whereabouts.select_again()
         self._first_steps.begin()
 
     def go(self, room_id: str) -> Workspace:

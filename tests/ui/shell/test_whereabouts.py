@@ -17,6 +17,7 @@ from ui.main_window import MainWindow
 from ui.session import Session
 from ui.shell import whereabouts
 from ui.studio_page import StudioPage
+from ui.workspaces.demo.script_view import ScriptView
 
 
 def page_of(window: MainWindow) -> StudioPage:
@@ -55,6 +56,20 @@ def test_room_views_narrative_and_selection_are_found_again(window: MainWindow, 
     )
     assert (again.selection.table, again.selection.ids) == ("element", (element.id,))
     assert page_of(window).go("storyboard").view_key == "map"
+
+
+def test_the_script_opens_at_the_frame_that_was_selected(window: MainWindow, path: Path) -> None:
+    window.open_path(path)
+    second = frames(window)[1].id
+    page_of(window).go("demo").show_view("script")
+    session_in(window).select("frame", [second])
+    window.close_document()
+    window.open_path(path)
+    script = page_of(window).workspace.findChild(ScriptView)
+    assert script is not None
+    assert script.frame is not None
+    assert script.frame.id == second
+    assert session_in(window).selection.ids == (second,)
 
 
 def test_a_crash_loses_no_more_than_a_moment(
