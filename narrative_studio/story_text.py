@@ -52,3 +52,14 @@ class StepField(StrEnum):
     ALT_TEXT = "Picture"
     DRIVER = "Drives"
     TALKER = "Talks"
+
+
+class ElementField(StrEnum):
+    """The name before a field of an element of the positioning."""
+
+    EVIDENCE = "Evidence"
+    ROADMAP = "On the roadmap"
+    METRIC = "Metric"
+    SIGNAL = "To be seen by"
+    NOT_FOR = "Not for"
+    PARENT = "Part of"

@@ -1,7 +1,8 @@
 """What a document in Markdown remembers of the rows that it tells: comments that wikis do not show.
 
-Each frame and each demo step carries one, with its id and digests of what its cells said. A cell
-that is named there stands in the text, if it is not empty; whoever deletes it empties the cell.
+Each frame, each demo step and each element carries one, with its id and digests of what its cells
+said. A cell that is named there stands in the text, if it is not empty; whoever deletes it empties
+the cell.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Final
 from narrative_studio.deck_fields import field_texts
 from narrative_studio.deck_marks import digest, field_digest
 from narrative_studio.model.demo import Step
+from narrative_studio.model.positioning import Element
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView, ProjectView
 
@@ -52,6 +54,22 @@ STEP_CELLS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The cells of a demo step that a text can carry, by their letters."""
 
+ELEMENT_CELLS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "n": "name",
+        "s": "statement",
+        "e": "evidence",
+        "r": "roadmap_item",
+        "q": "metric",
+        "g": "signal",
+        "f": "not_for",
+        "c": "parent_category",
+    }
+)
+"""The cells of an element of the positioning that a text can carry, by their letters."""
+
+_CELLS: Final = {"frame": FRAME_CELLS, "step": STEP_CELLS, "element": ELEMENT_CELLS}
+
 MADE: Final = "m"
 """How many lines before the words of a step's reason were made by the export."""
 
@@ -62,7 +80,7 @@ _DIGITS: Final = 8
 _SHOWN_DIGITS: Final = 4
 _END: Final = 12
 _MARK: Final = re.compile(
-    r"<!--\s*(frame|step):([0-9a-f-]{36})((?:\s+[a-z]=[0-9a-f]{1,64}){0,20})\s*-->"
+    r"<!--\s*(frame|step|element):([0-9a-f-]{36})((?:\s+[a-z]=[0-9a-f]{1,64}){0,20})\s*-->"
 )
 
 
@@ -118,6 +136,11 @@ def step_mark(step: Step, cells: Iterable[str], *, made: int = 0) -> str:
     return _digests(STEP_CELLS, {name: str(getattr(step, name)) for name in cells}) + count
 
 
+def element_mark(element: Element, cells: Iterable[str]) -> str:
+    """The digests of some cells of an element, as they stand in its mark after the id."""
+    return _digests(ELEMENT_CELLS, {name: str(getattr(element, name)) for name in cells})
+
+
 def frame_texts(whole: ProjectView, frame: Frame) -> dict[str, str]:
     """The words of a frame by its cells, the discovery questions as one list."""
     return {
@@ -143,7 +166,7 @@ def find_mark(text: str) -> RowMark | None:
     if found is None:
         return None
     letters = dict(one.split("=") for one in found[3].split())
-    names = FRAME_CELLS if found[1] == "frame" else STEP_CELLS
+    names = _CELLS[found[1]]
     fields = {names[letter]: value for letter, value in letters.items() if letter in names}
     return RowMark(
         found[1], found[2], fields, int(letters.get(MADE, "0"), 16), letters.get(SHOWN, "")

@@ -54,7 +54,7 @@ IDS = Option(
     "Can be brought back",
     OptionKind.BOOL,
     default=True,
-    help="Notes in comments which frame or demo step each part is, so that an edited text can be "
-    "read back: import it, and take over what was changed.",
+    help="Notes in comments which frame, demo step or element each part is, so that an edited text "
+    "can be read back: import it, and take over what was changed.",
     only_with=(FORMAT.key, MARKDOWN),
 )

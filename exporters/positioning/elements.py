@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from exporters.paper.model import (
     Block,
@@ -23,15 +24,28 @@ from exporters.stakeholder.gathered import StakeholderCopy
 from narrative_studio.analysis.naming import counted, day, frame_name
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.positioning import AlternativeType, Element, ElementKind, PointKind
+from narrative_studio.story_text import ElementField
+from narrative_studio.text_marks import element_mark
 
 _Pair = tuple[str, tuple[Block, ...]]
+_OWN_CELLS: Final[Mapping[ElementKind, Mapping[str, str]]] = {
+    ElementKind.DIFFERENTIATOR: {
+        ElementField.EVIDENCE: "evidence",
+        ElementField.ROADMAP: "roadmap_item",
+    },
+    ElementKind.VALUE: {ElementField.METRIC: "metric"},
+    ElementKind.CUSTOMER: {ElementField.SIGNAL: "signal", ElementField.NOT_FOR: "not_for"},
+    ElementKind.CATEGORY: {ElementField.PARENT: "parent_category"},
+}
+"""The texts that only elements of one kind have, by the names before them."""
 
 
 def element_blocks(
     shown: StakeholderCopy, element: Element, *, has_status: bool
 ) -> Iterator[Block]:
     """One element: its name, what it says, and its facts by name."""
-    yield Headline(2, element_words(element), anchor=f"element:{element.id}")
+    mark = element_mark(element, _told_cells(element))
+    yield Headline(2, element_words(element), anchor=f"element:{element.id}", mark=mark)
     if fact := _kind(element):
         yield Facts((fact,))
     if element.name:
@@ -44,6 +58,15 @@ def element_blocks(
         pairs.append(("Status", (words(_status(shown, element)),)))
     if pairs:
         yield Pairs(tuple(pairs))
+
+
+def _told_cells(element: Element) -> Iterator[str]:
+    """The cells of an element that stand in the text in its own words."""
+    if element.name or element.statement:
+        yield "name" if element.name else "statement"
+    if element.name:
+        yield "statement"
+    yield from _OWN_CELLS.get(element.kind, {}).values()
 
 
 def _kind(element: Element) -> str:
@@ -62,28 +85,17 @@ def _kind(element: Element) -> str:
 
 def _own(shown: StakeholderCopy, element: Element) -> Iterator[_Pair]:
     """What only this component has."""
-    match element.kind:
-        case ElementKind.ALTERNATIVE:
-            for kind, title in (
-                (PointKind.STRENGTH, "Strengths"),
-                (PointKind.WEAKNESS, "Weaknesses"),
-            ):
-                points = shown.whole.points.of("element", element.id)
-                texts = [one.text for one in points if one.kind is kind and one.text.strip()]
-                if texts:
-                    yield title, tuple(bullets(texts))
-        case ElementKind.DIFFERENTIATOR:
-            yield from _fact("Evidence", element.evidence)
-            yield from _fact("On the roadmap", element.roadmap_item)
-        case ElementKind.VALUE:
-            yield from _fact("Metric", element.metric)
-        case ElementKind.CUSTOMER:
-            yield from _fact("To be seen by", element.signal)
-            yield from _fact("Not for", element.not_for)
-        case ElementKind.CATEGORY:
-            yield from _fact("Part of", element.parent_category)
-        case ElementKind.TREND:
-            pass
+    if element.kind is ElementKind.ALTERNATIVE:
+        points = shown.whole.points.of("element", element.id)
+        for kind, title in (
+            (PointKind.STRENGTH, "Strengths"),
+            (PointKind.WEAKNESS, "Weaknesses"),
+        ):
+            texts = [one.text for one in points if one.kind is kind and one.text.strip()]
+            if texts:
+                yield title, tuple(bullets(texts))
+    for label, name in _OWN_CELLS.get(element.kind, {}).items():
+        yield from _fact(label, getattr(element, name))
 
 
 def _lines(shown: StakeholderCopy, element: Element) -> Iterator[_Pair]:

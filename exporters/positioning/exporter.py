@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exporters.consent import left_out, told_anyway
 from exporters.paper.exporter import Chosen, Draft, PaperExporter
-from exporters.paper.options import FONTS, FORMAT, SIZE, TEMPLATE
+from exporters.paper.options import FONTS, FORMAT, IDS, SIZE, TEMPLATE
 from exporters.paper.web import paper_page
 from exporters.positioning.paper import NOTHING, positioning_paper
 from exporters.positioning.part import Part
@@ -37,7 +37,7 @@ def drafted(view: NarrativeView, options: Chosen) -> Draft:
             "proofs": len(shown.proofs),
             "left out": len(shown.left_out),
         },
-        paper=lambda: positioning_paper(shown, parts),
+        paper=lambda: positioning_paper(shown, parts, marks_rows=bool(options[IDS.key])),
         page=lambda has_fonts: paper_page(
             positioning_paper(shown, parts), shown.whole, has_fonts=has_fonts
         ),
@@ -68,7 +68,7 @@ def _entries(shown: StakeholderCopy) -> Iterator[ReportEntry]:
 EXPORTER = PaperExporter(
     "positioning",
     "Positioning page",
-    (FORMAT, TEMPLATE, SIZE, PARTS, FONTS),
+    (FORMAT, TEMPLATE, SIZE, PARTS, FONTS, IDS),
     drafted,
     covers_document=True,
 )

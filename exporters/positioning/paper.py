@@ -35,8 +35,13 @@ KIND = "Positioning"
 NOTHING = "Nothing has been positioned yet."
 
 
-def positioning_paper(shown: StakeholderCopy, parts: Set[Part]) -> Paper:
-    """The whole document; ``parts`` are those that are wanted beside the chain."""
+def positioning_paper(
+    shown: StakeholderCopy, parts: Set[Part], *, marks_rows: bool = False
+) -> Paper:
+    """The whole document; ``parts`` are those that are wanted beside the chain.
+
+    ``marks_rows`` lets Markdown note which element each heading is.
+    """
     whole, info = shown.whole, shown.whole.project
     taken, mark = day(whole.today.isoformat()), mark_of(whole)
     version = shown.view.narrative.version
@@ -56,6 +61,7 @@ def positioning_paper(shown: StakeholderCopy, parts: Set[Part]) -> Paper:
             ("content mark", mark),
         ),
         running=(title, ", ".join(filter(None, (version, taken, f"mark {mark}")))),
+        marks_rows=marks_rows,
         sections=(Section(tuple(_blocks(shown, parts, (taken, f"content mark {mark}")))),),
     )
 

@@ -23,7 +23,8 @@ from narrative_studio.commands.variants import say_otherwise
 from narrative_studio.errors import UnknownRow
 from narrative_studio.markup import Listing, parse
 from narrative_studio.model.demo import Step
-from narrative_studio.model.ids import FrameId, NarrativeId, StepId, VariantId
+from narrative_studio.model.ids import ElementId, FrameId, NarrativeId, StepId, VariantId
+from narrative_studio.model.positioning import Element
 from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.model.template import template
 from narrative_studio.model.variants import OVERRIDABLE, Variant
@@ -71,7 +72,7 @@ class DeckChange:
 
     In a text ``slide`` is the line on which it stands, and ``step`` the demo step of the frame that
     it is about; ``new_step`` is one that came in. ``after_steps`` are the steps before a moved or
-    new one, the nearest first.
+    new one, the nearest first. A text may also be about an ``element`` of the positioning.
     """
 
     kind: ChangeKind
@@ -91,12 +92,13 @@ class DeckChange:
     step: StepId | None = None
     new_step: NewStep | None = None
     after_steps: tuple[StepId, ...] = ()
+    element: ElementId | None = None
     came_from: CameFrom = CameFrom.DECK
 
     @property
     def key(self) -> str:
         """A name of the change that stays the same however often the deck is read."""
-        of = self.step or self.frame or f"slide {self.slide}"
+        of = self.step or self.element or self.frame or f"slide {self.slide}"
         if self.new_step is not None:
             return f"{self.kind}:{of}:step {self.after}"
         return f"{self.kind}:{of}:{self.after if self.kind is ChangeKind.SAID else self.field}"
@@ -164,6 +166,8 @@ def adopt_changes(
                 continue
             if change.step is not None and op.find(Step, change.step) is None:
                 continue
+            if change.element is not None and op.find(Element, change.element) is None:
+                continue
             adopting.adopt(change)
             count += 1
     return count
@@ -196,12 +200,11 @@ class _Adopting:
         self, change: DeckChange, *, takes_merged: bool = False, keeps_removed: bool = False
     ) -> None:
         """Take one change over."""
-        if change.new_step is not None:
-            frame_id = self._op.get(Frame, change.frame or "").id
-            self._add_step(FrameId(frame_id), change.new_step, change.after_steps)
-            return
         if change.kind is ChangeKind.ADDED:
             self._add(change)
+            return
+        if change.element is not None:
+            self._say(self._op.get(Element, change.element), change, takes_merged)
             return
         if change.step is not None:
             self._adopt_step(self._op.get(Step, change.step), change, takes_merged)
@@ -243,9 +246,12 @@ class _Adopting:
             index = self._step_index(frame, change.after_steps, step)
             move_step(self._project, step=step.id, frame=frame, index=index)
             return
+        self._say(step, change, takes_merged)
+
+    def _say(self, row: Step | Element, change: DeckChange, takes_merged: bool) -> None:
         use_merged = takes_merged and change.merged is not None
         words = (change.merged if use_merged else change.after) or ""
-        set_cells(self._op, step, bases=None, **{change.field: words})
+        set_cells(self._op, row, bases=None, **{change.field: words})
 
     def _add_step(self, frame: FrameId, new: NewStep, follows: Sequence[StepId]) -> None:
         index = self._step_index(frame, follows, None)
@@ -270,6 +276,10 @@ class _Adopting:
             set_cells(self._op, frame, bases=None, **{name: words})
 
     def _add(self, change: DeckChange) -> None:
+        if change.new_step is not None:
+            frame = self._op.get(Frame, change.frame or "")
+            self._add_step(FrameId(frame.id), change.new_step, change.after_steps)
+            return
         new = change.new
         if new is None:
             raise UnknownRow("There is no slide to take over.", "Read the deck again.")

@@ -116,7 +116,8 @@ class ChangePage(QWidget):
             self._before.show_picture(picture)
             self._after.show_picture(change.picture)
         self._consequence.setText(consequence(change))
-        self._consequence.setVisible(change.kind is not ChangeKind.REWORDED)
+        is_told = change.kind is not ChangeKind.REWORDED or change.element is not None
+        self._consequence.setVisible(is_told)
 
 
 def _wordings(change: DeckChange) -> tuple[str, str]:

@@ -9,9 +9,8 @@ from typing import Protocol
 from narrative_studio.importers.deck.comparing import DeckComparison
 from narrative_studio.importers.deck.read_deck import ReadDeck
 from narrative_studio.importers.deck.returning import compare_returned, earlier_words
-from narrative_studio.importers.markdown.comparing import compare_text
 from narrative_studio.importers.markdown.read_text import ReadText
-from narrative_studio.importers.markdown.returning import earlier_cells
+from narrative_studio.importers.markdown.returning import compared_text, earlier_cells
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import Project
 
@@ -63,4 +62,4 @@ class TextFile:
     def comparing(self, project: Project, told: NarrativeView) -> Callable[[], DeckComparison]:
         """As :class:`ReturnedFile` says."""
         earlier = earlier_cells(project, self.text, told)
-        return lambda: compare_text(self.text, told, earlier)
+        return lambda: compared_text(self.text, told, earlier)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted
-from narrative_studio.importers.deck.telling import recognised, same_words
+from narrative_studio.importers.deck.telling import recognised, same_of
 from ui.returned.change_list import ChangeList, ChangeModel
 from ui.returned.change_words import ChangePage
 from ui.returned.review import Entry, Review, State
@@ -137,6 +137,9 @@ class ReturnedPanel(Ground):
         entry = self._entry()
         if entry is None:
             return
+        if entry.change.element is not None:
+            self.row_chosen.emit("element", entry.change.element)
+            return
         frame = entry.change.frame or (entry.change.new.id if entry.change.new else None)
         if frame is not None and frame in self._review.session.view.frames:
             self.row_chosen.emit("frame", frame)
@@ -221,7 +224,7 @@ class ReturnedPanel(Ground):
 
     def _summary(self) -> str:
         waiting = self._review.count(State.OPEN)
-        same = same_words(self._review.found.same)
+        same = same_of(self._review.found)
         if not self._review.entries:
             return f"Nothing was changed in it: {same}."
         adopted = self._review.count(State.ADOPTED)

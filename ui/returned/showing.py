@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from narrative_studio.analysis.naming import counted
 from narrative_studio.commands.stories import NewStory
 from narrative_studio.importers.deck.bringing import bring_into
-from narrative_studio.importers.deck.telling import same_words
+from narrative_studio.importers.deck.telling import same_of
 from narrative_studio.model.view import NarrativeView
 from ui.returned.file import ReturnedFile
 
@@ -25,7 +25,7 @@ def review(page: StudioPage, file: ReturnedFile, told: NarrativeView) -> None:
     session.flush()
     found = file.comparing(session.project, told)()
     if not found.changes:
-        words = f"{file.name}: nothing was changed, {same_words(found.same)}"
+        words = f"{file.name}: nothing was changed, {same_of(found)}"
         session.messages.tell(". ".join((words, *found.notes[:1])))
         return
     session.choose_narrative(found.narrative)

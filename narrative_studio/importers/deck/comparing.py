@@ -45,7 +45,8 @@ class DeckComparison:
     """What somebody changed in a deck, or in a text that was exported here.
 
     ``by`` says how slides or frames were known again. ``same`` counts the frames of which the file
-    says what it said. ``notes`` tell what is no change that could be taken over.
+    says what it said. ``notes`` tell what is no change that could be taken over. With
+    ``tells_elements`` it is elements of the positioning that the file tells, not frames.
     """
 
     name: str
@@ -56,6 +57,7 @@ class DeckComparison:
     same: int = 0
     notes: tuple[str, ...] = ()
     came_from: CameFrom = CameFrom.DECK
+    tells_elements: bool = False
 
 
 def compare_deck(

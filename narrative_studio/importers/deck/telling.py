@@ -59,6 +59,8 @@ def where(change: DeckChange) -> str:
 def consequence(change: DeckChange) -> str:
     """What taking the change over does."""
     file = change.came_from
+    if change.element is not None:
+        return f"The element says what the {file} says; it is in review then if it was approved."
     if change.step is not None or change.new_step is not None:
         return _of_step(change)
     match change.kind:
@@ -91,7 +93,7 @@ def _of_step(change: DeckChange) -> str:
         case ChangeKind.ADDED:
             return f"A demo step is made of it: {change.before}."
         case ChangeKind.MOVED:
-            return f"The demo step moves: {change.after}."
+            return f"The demo step {change.before} moves: {change.after}."
         case ChangeKind.REMOVED:
             return "The demo step is deleted, with its links."
         case _:
@@ -113,7 +115,7 @@ def doubt(change: DeckChange) -> str:
 
 def summary(found: DeckComparison) -> str:
     """What the comparison comes to, in one line."""
-    same = same_words(found.same)
+    same = same_of(found)
     if not found.changes:
         return f"No changes, {same}."
     conflicts = sum(change.is_conflict for change in found.changes)
@@ -128,8 +130,16 @@ def same_words(count: int) -> str:
     return "1 frame says the same" if count == 1 else f"{count} frames say the same"
 
 
+def same_of(found: DeckComparison) -> str:
+    """How many of what the file tells say the same in it."""
+    words = same_words(found.same)
+    return words.replace("frame", "element") if found.tells_elements else words
+
+
 def recognised(found: DeckComparison) -> str:
     """How the slides were recognised, where that is not the usual way."""
     if found.by is MatchedBy.WORDS and found.came_from is CameFrom.TEXT:
+        if found.tells_elements:
+            return "Its marks are gone: elements were recognised by their names."
         return "Its marks are gone: frames were recognised by their headlines."
     return _BY[found.by]

@@ -10,6 +10,8 @@ from narrative_studio.text_marks import DOCUMENT, RowMark
 SCRIPT_KIND = "script"
 DEMO_KIND = "demo script"
 STORYBOARD_KIND = "storyboard"
+POSITIONING_KIND = "positioning"
+"""The one that tells elements instead."""
 KINDS = (SCRIPT_KIND, DEMO_KIND, STORYBOARD_KIND)
 """What the front matter calls the documents that tell frames."""
 
@@ -39,6 +41,16 @@ class ReadFrame:
     steps: tuple[ReadStep, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ReadElement:
+    """An element of the positioning: what its heading says, and its fields in Markdown."""
+
+    mark: RowMark | None
+    line: int
+    heading: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class ReadText:
     """A whole text; ``meta`` is its front matter, ``body`` the rest, which begins on ``first``."""
@@ -48,6 +60,7 @@ class ReadText:
     body: str = ""
     first: int = 1
     frames: tuple[ReadFrame, ...] = ()
+    elements: tuple[ReadElement, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -58,4 +71,10 @@ class ReadText:
     @property
     def is_ours(self) -> bool:
         """Whether it was exported here, so that it can be brought back."""
-        return bool(self.meta.get(DOCUMENT)) or any(one.mark for one in self.frames)
+        return bool(self.meta.get(DOCUMENT)) or any(self.marks)
+
+    @property
+    def marks(self) -> tuple[RowMark, ...]:
+        """The marks of its frames and elements."""
+        every = (*(one.mark for one in self.frames), *(one.mark for one in self.elements))
+        return tuple(mark for mark in every if mark is not None)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.foreign_text import decoded, read_limited
 from narrative_studio.importers.markdown.blocks import SourceBlock, source_blocks
+from narrative_studio.importers.markdown.elements import read_elements
 from narrative_studio.importers.markdown.front_matter import split_front_matter
 from narrative_studio.importers.markdown.read_text import (
     DEMO_KIND,
     KINDS,
+    POSITIONING_KIND,
     ReadFrame,
     ReadStep,
     ReadText,
@@ -87,6 +90,8 @@ def text_of(source: str, name: str) -> ReadText:
     """
     meta, body, first = split_front_matter(source.lstrip("\ufeff"), name)
     text = ReadText(name, meta, body, first)
+    if text.kind == POSITIONING_KIND:
+        return replace(text, elements=tuple(read_elements(body, first)))
     lines = body.split("\n")
     blocks = source_blocks(body)
     if text.kind not in KINDS and not any(find_mark(one.said) for one in blocks):

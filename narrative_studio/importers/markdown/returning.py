@@ -8,9 +8,10 @@ from narrative_studio.analysis.variants import as_variant
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.deck.comparing import DeckComparison
 from narrative_studio.importers.markdown.comparing import compare_text
+from narrative_studio.importers.markdown.elements import compare_elements, matched
 from narrative_studio.importers.markdown.read_text import ReadText
 from narrative_studio.importers.markdown.steps import HOME, EarlierCells
-from narrative_studio.model.ids import FrameId, NarrativeId, StepId, VariantId
+from narrative_studio.model.ids import ElementId, FrameId, NarrativeId, StepId, VariantId
 from narrative_studio.model.rows import Row
 from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.project import Project
@@ -28,8 +29,8 @@ def text_story(
         ImportFailed: it is of another document, or its narrative was deleted.
         UnknownRow: there is no narrative of that title or id.
     """
-    marks = [read.mark for read in text.frames if read.mark is not None]
-    here = sum(FrameId(mark.row) in whole.frames for mark in marks)
+    marks = text.marks
+    here = sum(mark.row in whole.tables[mark.table] for mark in marks)
     document = text.meta.get(DOCUMENT, "")
     if document and document != whole.project.id and here * 2 < max(1, len(marks)):
         title = whole.project.title or "this document"
@@ -47,6 +48,9 @@ def text_story(
             f"The narrative that “{text.name}” was made of is no longer in the document.",
             "Undo its deletion, or import the text into a new document.",
         )
+    if text.elements and (here or not document):
+        known_here = here or sum(one.row is not None for one in matched(text, whole))
+        return _first_story(whole) if known_here * 2 >= len(text.elements) else None
     if here:
         known = next(whole.frames[FrameId(one.row)] for one in marks if one.row in whole.frames)
         return NarrativeView(whole, whole.narratives[known.narrative])
@@ -55,7 +59,13 @@ def text_story(
 
 def read_back_text(project: Project, text: ReadText, told: NarrativeView) -> DeckComparison:
     """Compare a text with the narrative that it was made of."""
-    return compare_text(text, told, earlier_cells(project, text, told))
+    return compared_text(text, told, earlier_cells(project, text, told))
+
+
+def compared_text(text: ReadText, told: NarrativeView, earlier: EarlierCells) -> DeckComparison:
+    """The same with what cells have said before; in any thread."""
+    compare = compare_elements if text.elements else compare_text
+    return compare(text, told, earlier)
 
 
 def earlier_cells(project: Project, text: ReadText, told: NarrativeView) -> EarlierCells:
@@ -66,6 +76,9 @@ def earlier_cells(project: Project, text: ReadText, told: NarrativeView) -> Earl
         if mark.table == "frame":
             row = told.whole.frames.get(FrameId(mark.row))
             texts = frame_texts(told.whole, row) if row is not None else {}
+        elif mark.table == "element":
+            row = told.whole.elements.get(ElementId(mark.row))
+            texts = {name: str(getattr(row, name, "")) for name in mark.fields}
         else:
             row = told.whole.steps.get(StepId(mark.row))
             texts = {name: str(getattr(row, name, "")) for name in mark.fields}
@@ -80,10 +93,17 @@ def earlier_cells(project: Project, text: ReadText, told: NarrativeView) -> Earl
 
 
 def _marks(text: ReadText) -> Iterator[RowMark]:
+    yield from (read.mark for read in text.elements if read.mark is not None)
     for read in text.frames:
         if read.mark is not None:
             yield read.mark
         yield from (step.mark for step in read.steps if step.mark is not None)
+
+
+def _first_story(whole: ProjectView) -> NarrativeView | None:
+    """Any narrative: elements are those of the document, whichever it tells."""
+    first = next(iter(whole.narratives.ordered), None)
+    return NarrativeView(whole, first) if first is not None else None
 
 
 def _by_headlines(

@@ -171,7 +171,7 @@ class StepComparing:
                 frame.id,
                 frame.headline,
                 one.read.line,
-                before=self._after(stands_after.get(one.id, "")),
+                before=_named(one.step),
                 after=goal,
                 step=one.id,
                 after_steps=self._anchors(number, self._placed[number].index(one)),
@@ -202,8 +202,13 @@ class StepComparing:
         step = self._told.whole.steps.get(StepId(row))
         if step is None:
             return "at the beginning"
-        words = " ".join(plain_text(step.do or step.say).split())
-        return f"after {quoted(words if len(words) <= _LONGEST else words[:_LONGEST] + '…')}"
+        return f"after {_named(step)}"
+
+
+def _named(step: Step) -> str:
+    """The first words of a step, as it is called in a sentence."""
+    words = " ".join(plain_text(step.do or step.say).split()).rstrip(".")
+    return quoted(words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…")
 
 
 def _words(fields: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from exporters.paper.model import Facts, Headline, Pairs
 from exporters.positioning.elements import element_blocks
 from exporters.stakeholder.gathered import Contents, gathered
 from narrative_studio.model.positioning import AlternativeType, Element, Point, PointKind
+from narrative_studio.text_marks import element_mark
 from tests.story import ident, make_story
 
 
@@ -32,7 +33,8 @@ def test_an_alternative_is_told_with_both_its_sides(tmp_path: Path) -> None:
         shown = gathered(story.view().narrative(), Contents(has_story=False))
         element = shown.whole.elements[ident(0x100)]
         blocks = list(element_blocks(shown, element, has_status=True))
-    assert blocks[0] == Headline(2, "The baker's nose", anchor=f"element:{ident(0x100)}")
+    mark = element_mark(element, ("name", "statement"))
+    assert blocks[0] == Headline(2, "The baker's nose", anchor=f"element:{ident(0x100)}", mark=mark)
     assert blocks[1] == Facts(("Status quo, 40 % of deals",))
     (pairs,) = [block for block in blocks if isinstance(block, Pairs)]
     assert [label for label, _ in pairs.rows] == ["Strengths", "Weaknesses", "Status"]

@@ -89,7 +89,7 @@ def test_rows_in_another_order_move_as_few_steps_as_can_be(
     assert (change.kind, change.step, heading(change)) == (
         ChangeKind.MOVED, steps[3], "Demo step moved",
     )  # fmt: skip
-    assert change.before == "after “Lock it”"
+    assert consequence(change) == "The demo step “Leave it” moves: after “Open it”."
     adopt(story, found)
     assert ids(story) == [steps[0], steps[3], steps[1], steps[2]]
     assert compared("\n".join(lines)).changes == ()

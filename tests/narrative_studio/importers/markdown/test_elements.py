@@ -1,0 +1,153 @@
+"""A positioning page that somebody edited is read back element by element."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from exporters import registry
+from narrative_studio.commands.adopting import adopt_change
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.errors import ImportFailed
+from narrative_studio.importers.deck.comparing import DeckComparison
+from narrative_studio.importers.deck.matching import MatchedBy
+from narrative_studio.importers.deck.telling import consequence, recognised, same_of
+from narrative_studio.importers.markdown.reading import text_of
+from narrative_studio.importers.markdown.returning import text_story
+from narrative_studio.model.positioning import Element, ElementKind, Status
+from narrative_studio.project import Project
+from tests.narrative_studio.importers.markdown.conftest import Compared, Exported
+from tests.narrative_studio.importers.markdown.test_comparing import adopt
+
+
+def first(story: Project, kind: ElementKind) -> Element:
+    return story.view().elements_of(kind)[0]
+
+
+def cells(found: DeckComparison) -> list[tuple[str, str, str]]:
+    return [(one.field, one.before, one.after) for one in found.changes]
+
+
+@pytest.fixture
+def told(story: Project) -> Project:
+    """The story with words in every field that the page shows, on several lines and with signs."""
+    edit_cells(story, first(story, ElementKind.DIFFERENTIATOR), evidence="Two *tests*\nand a log.")
+    value = first(story, ElementKind.VALUE)
+    edit_cells(story, value, metric="loaves per night | oven", statement="Bread is ready in time.")
+    edit_cells(
+        story, first(story, ElementKind.CUSTOMER), signal="Wood by the door", not_for="# chains"
+    )
+    edit_cells(story, first(story, ElementKind.CATEGORY), parent_category="Oven <scales>")
+    nameless = first(story, ElementKind.ALTERNATIVE)
+    edit_cells(story, nameless, name="", statement="They *guess*, as ever")
+    return story
+
+
+def test_an_untouched_page_says_the_same(
+    told: Project, exported: Exported, compared: Compared
+) -> None:
+    source = exported("positioning")
+    assert source.count("<!-- element:") == len(told.view().elements)
+    found = compared(source)
+    assert (found.changes, found.notes, found.by) == ((), (), MatchedBy.TAGS)
+    assert found.same == len(told.view().elements)
+    assert same_of(found) == f"{found.same} elements say the same"
+    assert compared(source.replace("\n", "\r\n")).changes == ()
+
+
+def test_without_marks_on_request_the_page_has_none(told: Project, exported: Exported) -> None:
+    assert "<!--" not in exported("positioning", ids=False)
+
+
+def test_each_field_comes_back_and_an_approved_element_is_in_review(
+    told: Project, exported: Exported, compared: Compared
+) -> None:
+    value = first(told, ElementKind.VALUE)
+    edit_cells(told, value, status=Status.APPROVED)
+    source = exported("positioning")
+    for old, new in (
+        (f"### {value.name}\n", "### Bread on *time*, always\n"),
+        ("loaves per night", "loaves per hour"),
+        ("Two \\*tests\\*<br>and a log.", "Three tests<br>and a log."),
+        ("**Not for:** ", "**Not for:** all "),
+        ("### They \\*guess\\*, as ever", "### They guess"),
+    ):
+        assert old in source, old
+        source = source.replace(old, new, 1)
+    found = compared(source)
+    assert sorted(one.field for one in found.changes) == [
+        "evidence", "metric", "name", "not_for", "statement",
+    ]  # fmt: skip
+    assert all("in review then" in consequence(one) for one in found.changes)
+    adopt(told, found)
+    now = told.view().elements[value.id]
+    assert (now.name, now.metric) == ("Bread on time, always", "loaves per hour | oven")
+    assert now.status is Status.IN_REVIEW
+    assert first(told, ElementKind.DIFFERENTIATOR).evidence == "Three tests\nand a log."
+    assert first(told, ElementKind.CUSTOMER).not_for == "all # chains"
+    assert first(told, ElementKind.ALTERNATIVE).statement == "They guess"
+    assert told.undo_state.undo[-1][1] == "Adopt 5 changes from the text"
+    assert compared(source).changes == ()
+
+
+def test_a_statement_is_changed_and_what_changed_here_alone_is_not(
+    told: Project, exported: Exported, compared: Compared
+) -> None:
+    value = first(told, ElementKind.VALUE)
+    source = exported("positioning")
+    edit_cells(told, value, metric="Otherwise here")
+    assert compared(source).changes == ()
+    edited = source.replace("ready in time.", "ready in time. Really.", 1)
+    (change,) = compared(edited).changes
+    assert (change.element, change.field, change.is_conflict) == (value.id, "statement", False)
+    adopt_change(told, change=change, narrative=told.view().narrative().narrative.id)
+    assert told.view().elements[value.id].statement == "Bread is ready in time. Really."
+    assert told.undo_state.undo[-1][1] == "Adopt statement from the text"
+
+
+def test_both_changed_is_a_conflict(told: Project, exported: Exported, compared: Compared) -> None:
+    source = exported("positioning").replace("loaves per night", "loaves per hour", 1)
+    edit_cells(told, first(told, ElementKind.VALUE), metric="loaves per day | oven")
+    (change,) = compared(source).changes
+    assert (change.base, change.before) == ("loaves per night | oven", "loaves per day | oven")
+    assert change.is_conflict
+
+
+def test_new_and_missing_elements_are_told_and_nothing_is_deleted(
+    told: Project, exported: Exported, compared: Compared
+) -> None:
+    source = exported("positioning")
+    value = first(told, ElementKind.VALUE)
+    head, rest = source.split(f"### {value.name}\n", 1)
+    end = rest.index("\n##")
+    found = compared(f"{head}### Crumb\n\nSoft as ever.\n{rest[end:]}")
+    assert found.changes == ()
+    assert any("has “Crumb”, which is no element" in note for note in found.notes)
+    assert any(f"“{value.name}” is gone from the text" in note for note in found.notes)
+
+
+def test_without_marks_elements_are_known_by_their_names(
+    told: Project, exported: Exported, compared: Compared
+) -> None:
+    source = re.sub(r"<!--.*?-->", "", exported("positioning")).split("---\n", 2)[2]
+    source = '---\nkind: "positioning"\n---\n' + source.replace("per night", "per hour", 1)
+    found = compared(source)
+    assert cells(found) == [("metric", "loaves per night | oven", "loaves per hour | oven")]
+    assert recognised(found) == "Its marks are gone: elements were recognised by their names."
+
+
+def test_a_page_of_another_document_is_refused(
+    told: Project, exported: Exported, tmp_path: Path
+) -> None:
+    source = exported("positioning").replace(told.view().project.id, "0" * 36)
+    source = re.sub(r"element:[0-9a-f-]{36}", f"element:{'0' * 36}", source)
+    with pytest.raises(ImportFailed, match="another document"):
+        text_story(text_of(source, "own.md"), told.view())
+    assert registry.get("positioning").id == "positioning"
+
+
+def test_a_page_that_says_nothing_known_is_no_page_of_this_document(told: Project) -> None:
+    source = '---\nkind: "positioning"\n---\n\n## Value themes\n\n### Nobody knows it\n\nAt all.\n'
+    assert text_story(text_of(source, "own.md"), told.view()) is None
