@@ -10,7 +10,7 @@ point at, on the vocabulary, on the proofs, on which criteria are promised, and 
 rests on anything else must not be asked in this way.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from narrative_studio.model.demo import Step
@@ -31,17 +31,14 @@ def look(view: NarrativeView, frame: Frame, question: Callable[[NarrativeView, F
 
 
 def look_at(
-    view: NarrativeView, frames: Iterable[Frame], question: Callable[[NarrativeView, Frame], T]
-) -> Iterator[T]:
+    view: NarrativeView, frames: Sequence[Frame], question: Callable[[NarrativeView, Frame], T]
+) -> list[T]:
     """The answers to a question about some frames of a story, in their order."""
-    answers = view.looks.setdefault(question, {})
+    answers: dict[str, T] = view.looks.setdefault(question, {})
     for frame in frames:
-        found: T
-        if frame.id in answers:
-            found = answers[frame.id]
-        else:
-            found = answers[frame.id] = question(view, frame)
-        yield found
+        if frame.id not in answers:
+            answers[frame.id] = question(view, frame)
+    return [answers[frame.id] for frame in frames]
 
 
 def look_once(view: NarrativeView, question: Callable[[NarrativeView], T]) -> T:
@@ -73,6 +70,7 @@ def carry_over(before: NarrativeView, after: NarrativeView) -> None:
     touched = touched_frames(before, after)
     if touched is None:
         return
+    after.whole.take_over(before.whole)
     for question, answers in tuple(before.looks.items()):
         kept = dict(answers)
         for frame_id in touched:

@@ -257,7 +257,7 @@ def _of_moved(
 ) -> set[str]:
     """The ids of the rows whose parent has come or gone, beside those that are touched anyway."""
     found: set[str] = set()
-    for column in columns(row_type).values():
+    for column in columns(row_type).values() if moved else ():
         parents = moved.get(column.parent or "", frozenset())
         for parent in parents:
             found.update(row.id for row in before.of(column.name, parent))
