@@ -20,6 +20,9 @@ from build_spec.environment import Environment
 LONG_VARIABLE = "NARRATIVE_STUDIO_LONG"
 _LONG_TIMEOUT_S = 1800
 _COVERAGE = (f"--cov-report=json:{coverage_ratchet.REPORT}", "--cov-report=")
+_SPREAD = ("-n", "auto", "--maxprocesses=8", "--dist=loadfile", "--no-loadscope-reorder")
+"""As many processes as there are cores, each of which takes one test file after the other."""
+
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -63,16 +66,16 @@ def tests(environment: Environment) -> list[Step]:
     return [
         Step(
             "pytest, with coverage",
-            partial(_pytest, environment, *_COVERAGE, *counted, *places),
+            partial(_pytest, environment, *_SPREAD, *_COVERAGE, *counted, *places),
         ),
         Step("coverage", lambda: Outcome(*coverage_ratchet.compare(environment.root))),
-        Step("pytest, other rooms", partial(_pytest, environment, *others)),
+        Step("pytest, other rooms", partial(_pytest, environment, *_SPREAD, *others)),
     ]
 
 
 def long_tests(environment: Environment) -> list[Step]:
     """The whole test suite in its long form: more random histories, and the tests marked long."""
-    options = ("-m", "", f"--timeout={_LONG_TIMEOUT_S}")
+    options = (*_SPREAD, "-m", "", f"--timeout={_LONG_TIMEOUT_S}")
     return [Step("pytest, long form", partial(_pytest, environment, *options, long=True))]
 
 

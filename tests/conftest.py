@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -50,6 +52,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the tests made into tests/golden instead of comparing; review the diff",
     )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hand out whole files, as is asked for, and as one what shares a census of all places."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    scheduling: Any = importlib.import_module("xdist.scheduler")
+    made = scheduling.LoadFileScheduling(config, log)
+    made._split_scope = shared_place
+    return made
+
+
+def shared_place(test: str) -> str:
+    """What of a run goes to one process, given one of its tests: a file, or a folder."""
+    file = test.partition("::")[0]
+    return file.rpartition("/")[0] if "/accessibility/" in file else file
 
 
 @pytest.fixture(scope="session", autouse=True)
