@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.cli.console import Console
@@ -19,6 +20,21 @@ from narrative_studio.interchange import amounts
 from narrative_studio.project import Project
 from narrative_studio.settings import Settings
 
+_TOLD_BY_NONE: Final = {
+    ".pdf": "a PDF",
+    ".html": "a web page",
+    ".htm": "a web page",
+    ".docx": "a Word document",
+    ".doc": "a Word document",
+    ".key": "a Keynote file",
+    ".odp": "a LibreOffice deck",
+    ".png": "a picture",
+    ".jpg": "a picture",
+    ".jpeg": "a picture",
+    ".narrative": "a document of the studio",
+}
+"""Endings of files that are no story to read, though somebody may hope so."""
+
 
 def bring(args: Namespace, console: Console, formats: Formats) -> int:
     """Import a project, a deck, a text, or what was recorded of tests, into a document."""
@@ -27,6 +43,7 @@ def bring(args: Namespace, console: Console, formats: Formats) -> int:
     check_no_recorded(args)
     if args.into and _tells_known(args, console, formats):
         return 0
+    _check_story(args.source)
     if is_deck(args.source):
         return _bring_deck(args, console, formats)
     if is_markdown(args.source):
@@ -70,6 +87,18 @@ def _tells_known(args: Namespace, console: Console, formats: Formats) -> bool:
     if known is not None:
         console.say(known.words)
     return known is not None
+
+
+def _check_story(source: Path) -> None:
+    """Refuse by its kind what no reader of stories would understand a byte of."""
+    suffix = source.suffix.lower()
+    kind = _TOLD_BY_NONE.get(suffix)
+    if kind is None or not _is_file(source):
+        return
+    step = "Save the story as a PowerPoint deck or as Markdown and import that."
+    if suffix == ".narrative":
+        step = "Open it, or bring its changes into another one with the command merge."
+    raise ImportFailed(f"“{source.name}” is {kind}, and no story can be read from it.", step)
 
 
 def _is_file(path: Path) -> bool:

@@ -77,3 +77,24 @@ def test_what_cannot_be_read_is_one_line(
     assert said in err
     assert err.count("\n") == 1
     assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "step"),
+    [
+        ("page.HTML", "a web page", "PowerPoint deck or as Markdown"),
+        ("story.pdf", "a PDF", "PowerPoint deck or as Markdown"),
+        ("story.docx", "a Word document", "PowerPoint deck or as Markdown"),
+        ("other.narrative", "a document of the studio", "the command merge"),
+    ],
+)
+def test_what_is_no_story_is_named_by_its_kind(
+    name: str, kind: str, step: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = tmp_path / name, tmp_path / "made.narrative"
+    source.write_bytes(b"PK\3\4 whatever it holds")
+    assert main(["import", str(source), "-o", str(target)]) == 1
+    said = capsys.readouterr().err
+    assert f"“{name}” is {kind}, and no story can be read from it." in said
+    assert step in said
+    assert not target.exists()
