@@ -136,7 +136,7 @@ class FindingsPopup(QWidget):
         heading = TextLabel("Findings", use=Type.PANEL)
         self._lead = TextLabel(use=Type.SUPPORT, role=Role.TEXT2)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_REACH_PX + 1, _REACH_PX + 12, _REACH_PX + 1, _REACH_PX + 8)
+        column.setContentsMargins(_REACH_PX + 1, _REACH_PX + 12, _REACH_PX + 2, _REACH_PX + 8)
         column.setSpacing(0)
         head = QVBoxLayout()
         head.setContentsMargins(14, 0, 14, 8)

@@ -25,6 +25,7 @@ from ui.spoken import State
 from ui.theme import RADIUS_DIALOG, S4, S5, Role, Type
 from ui.widgets.buttons import IconButton
 from ui.widgets.label import TextLabel
+from ui.widgets.panel import Rim
 
 TITLE_PX: Final = 56
 FOOT_PX: Final = 64
@@ -66,7 +67,6 @@ class _Dialog(QWidget):
             painter.fillRect(0, top, rect.width(), foot_px, now.chrome)
             painter.fillRect(0, top, rect.width(), 1, now.border)
         painter.restore()
-        painting.rounded(painter, rect, RADIUS_DIALOG, line=now.control)
 
 
 class Sheet(QWidget):
@@ -100,6 +100,7 @@ class Sheet(QWidget):
         self.setAccessibleName(title)
         self._dialog = _Dialog(self)
         self._dialog.setAccessibleName(title)
+        self._rim = Rim(self._dialog, radius_px=RADIUS_DIALOG, line=Role.CONTROL, ground=None)
         column = QVBoxLayout(self._dialog)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui import theme
+from ui import painting, theme
 from ui.theme import Role
 from ui.widgets.avatar import Avatar, initials_of
 from ui.widgets.buttons import LinkButton, SecondaryButton
@@ -313,3 +313,20 @@ def test_an_empty_state_in_a_wide_page_shows_all_of_its_words(qtbot: QtBot) -> N
     page.show()
     for label in empty.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_a_rim_keeps_the_corners_of_a_panel_round(qtbot: QtBot) -> None:
+    now = theme.current()
+    panel = Panel()
+    qtbot.addWidget(panel)
+    panel.resize(80, 60)
+    ink = QWidget(panel)
+    painting.tint_ground(ink, now.bad)
+    ink.setGeometry(1, 1, 78, 58)
+    panel.show()
+    image = panel.grab().toImage()
+    ratio = image.devicePixelRatio()
+    for x, y in ((1, 1), (78, 1), (1, 58), (78, 58)):
+        assert image.pixelColor(round(x * ratio), round(y * ratio)) != now.bad
+    assert image.pixelColor(round(40 * ratio), round(30 * ratio)) == now.bad
+    assert panel.childAt(2, 2) is ink

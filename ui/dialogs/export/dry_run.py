@@ -16,6 +16,7 @@ from ui.theme import Role, Type
 from ui.widgets.buttons import LinkButton
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
+from ui.widgets.panel import Rim
 
 _LOOK: Final = {
     Level.DONE: ("circle-check", Role.GOOD),
@@ -64,6 +65,7 @@ class DryRun(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
+        self._rim = Rim(self)
 
     def show_entries(
         self,
@@ -95,7 +97,7 @@ class DryRun(QWidget):
         now = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painting.panel(painter, self.rect().adjusted(0, 0, -1, -1), now)
+        painting.panel(painter, self.rect(), now)
         top = self._scroll.geometry().top() - 1
         painter.fillRect(QRect(1, top, self.width() - 2, 1), now.border)
 

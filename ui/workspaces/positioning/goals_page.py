@@ -125,7 +125,7 @@ class GoalsPage(AroundPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = margin_px(self.width())
-        self._column.setContentsMargins(margin, 8, margin, 16)
+        self._column.setContentsMargins(margin, 0, margin, 16)
         super().resizeEvent(event)
 
     def _made(self) -> GoalCard:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import painting, theme
+from ui.widgets.panel import Rim
 from ui.workspaces.positioning.acts import Acts
 from ui.workspaces.positioning.board import Board
 from ui.workspaces.positioning.geometry import margin_px
@@ -35,6 +36,7 @@ class ListPage(QWidget):
         self._view = ListView(self._model, acts.typing)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._view)
+        self._rim = Rim(self, self._view)
         self._view.picked.connect(self.picked)
         self._view.opened.connect(self.opened)
         self._view.menu_wanted.connect(self.menu_wanted)
@@ -68,7 +70,7 @@ class ListPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = margin_px(self.width())
-        self._column.setContentsMargins(margin + 1, 9, margin + 1, 17)
+        self._column.setContentsMargins(margin + 1, 1, margin + 1, 17)
         super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

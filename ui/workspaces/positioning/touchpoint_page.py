@@ -98,7 +98,7 @@ class TouchpointPage(AroundPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = margin_px(self.width())
-        self._outer.setContentsMargins(margin, 8, margin, 12)
+        self._outer.setContentsMargins(margin, 0, margin, 12)
         super().resizeEvent(event)
 
     def _arrange(self) -> None:

@@ -264,7 +264,7 @@ class VocabularyPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = margin_px(self.width())
-        self._row.setContentsMargins(margin, 8, margin, 16)
+        self._row.setContentsMargins(margin, 0, margin, 16)
         is_wide = self.width() >= theme.current().scaled(_BESIDE_FROM_PX)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)

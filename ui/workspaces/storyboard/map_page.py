@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.likely_links import likely_targets
@@ -14,11 +14,11 @@ from narrative_studio.model.ids import FrameId
 from narrative_studio.model.positioning import Element
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
-from ui import painting, theme
 from ui.inspector.link_picker import LinkPicker
 from ui.models.link_map import LinkMapModel
 from ui.session import Selection, Session
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.panel import Panel
 from ui.workspaces.storyboard.geometry import WIDE_PX
 from ui.workspaces.storyboard.map_gaps import MapGap, MapGaps, gaps_of
 from ui.workspaces.storyboard.map_totals import MapKey, MapTotals
@@ -43,7 +43,7 @@ class MapPage(QWidget):
             "The map shows which frame carries which element of the positioning.",
             "Go to the positioning",
         )
-        self._matrix = QWidget()
+        self._matrix = Panel()
         matrix = QVBoxLayout(self._matrix)
         matrix.setContentsMargins(1, 1, 1, 1)
         matrix.setSpacing(0)
@@ -109,7 +109,7 @@ class MapPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = 24 if self.width() >= WIDE_PX else 16
-        self._column.setContentsMargins(margin, 8, margin, 16)
+        self._column.setContentsMargins(margin, 0, margin, 16)
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -120,11 +120,6 @@ class MapPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.model.set_asleep(is_asleep=True)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._stack.currentWidget() is self._matrix:
-            place = QRect(self._matrix.mapTo(self, QPoint(0, 0)), self._matrix.size())
-            painting.panel(QPainter(self), place, theme.current())
 
     # Inside
 

@@ -15,6 +15,7 @@ from ui.models.outline_columns import LEAST_PX, Layout, layout_of
 from ui.session import Session
 from ui.styling.lists import HEADER_PX
 from ui.theme import Role
+from ui.widgets.panel import Rim
 from ui.workspaces.storyboard.columns_popup import ColumnsPopup
 from ui.workspaces.storyboard.geometry import WIDE_PX
 from ui.workspaces.storyboard.outline_view import OutlineView
@@ -40,6 +41,7 @@ class OutlinePage(QWidget):
         self._keep.timeout.connect(self._keep_layout)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.view)
+        self._rim = Rim(self, self.view)
         header = self.view.horizontalHeader()
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
@@ -98,7 +100,7 @@ class OutlinePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = self._margin_px()
-        self._column.setContentsMargins(margin, 9, margin, 17)
+        self._column.setContentsMargins(margin, 1, margin, 17)
         super().resizeEvent(event)
         self._arrange()
 
