@@ -33,6 +33,15 @@ def height_of(text: str, use: Type, width_px: int, look: Theme, *, max_lines: in
     return len(lines_of(text, look.font(use), width_px, max_lines)) * look.line_px(use)
 
 
+def font_of(words: str, use: Type, look: Theme, *, tabular: bool = False) -> QFont:
+    """Return the font for ``words``; ``tabular`` for times and numbers.
+
+    A hyphen among figures of one width is as wide as a figure, which tears "VA-2" and
+    "partial-lot" apart: words with a hyphen have figures of their own width.
+    """
+    return look.font(use, tabular=tabular and "-" not in words)
+
+
 def paint_text(
     painter: QPainter,
     rect: QRect,
@@ -51,7 +60,7 @@ def paint_text(
     ``max_lines`` 0 paints all lines.
     """
     now = look or theme.current()
-    font = now.font(use, tabular=tabular)
+    font = font_of(text, use, now, tabular=tabular)
     lines = lines_of(text, font, rect.width(), max_lines)
     paint_lines(painter, rect, lines, font, now.line_px(use), color, align)
     return len(lines) * now.line_px(use)

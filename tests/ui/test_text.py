@@ -99,3 +99,11 @@ def test_text_written_right_to_left_starts_on_the_right() -> None:
 
     assert inked("Headline") == (True, False)
     assert inked("כותרת") == (False, True)
+
+
+def test_words_with_a_hyphen_hold_together() -> None:
+    look = theme.current()
+    assert text.font_of("12:30", Type.SUPPORT, look, tabular=True) is look.font(
+        Type.SUPPORT, tabular=True
+    )
+    assert text.font_of("VA-2", Type.SUPPORT, look, tabular=True) is look.font(Type.SUPPORT)

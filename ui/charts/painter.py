@@ -154,7 +154,7 @@ class _Brush:
 
     def _words(self, words: Words) -> None:
         painter = self._painter
-        font = self._fonts.font(words.use)
+        font = self._fonts.font(words.use, words.text)
         metrics = QFontMetricsF(font)
         place = words.place
         width = metrics.horizontalAdvance(words.text)

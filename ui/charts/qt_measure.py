@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from narrative_studio.charts.drawing.canvas import Use
 from narrative_studio.charts.drawing.measure import SIZES
 from ui import theme
+from ui.text import font_of
 from ui.theme import Theme, Type
 
 _TYPES: Final = {
@@ -35,17 +36,18 @@ class QtMeasure:
     def __init__(self, look: Theme, *, is_tabular: bool = True) -> None:
         self._look = look
         self._is_tabular = is_tabular
-        self._fonts: dict[Use, QFont] = {}
-        self._metrics: dict[Use, QFontMetricsF] = {}
+        self._fonts: dict[tuple[Use, bool], QFont] = {}
+        self._metrics: dict[tuple[Use, bool], QFontMetricsF] = {}
         self._widths: dict[tuple[str, Use], float] = {}
 
-    def font(self, use: Use) -> QFont:
-        """The font of a use; it is shared, so copy it before changing it."""
-        known = self._fonts.get(use)
+    def font(self, use: Use, words: str = "") -> QFont:
+        """The font of a use for some words; it is shared, so copy it before changing it."""
+        key = use, "-" in words
+        known = self._fonts.get(key)
         if known is None:
-            known = QFont(self._look.font(_TYPES[use], tabular=self._is_tabular))
+            known = QFont(font_of(words, _TYPES[use], self._look, tabular=self._is_tabular))
             known.setWeight(QFont.Weight(SIZES[use][2]))
-            self._fonts[use] = known
+            self._fonts[key] = known
         return known
 
     def width(self, text: str, use: Use) -> float:
@@ -53,9 +55,10 @@ class QtMeasure:
         key = text, use
         known = self._widths.get(key)
         if known is None:
-            metrics = self._metrics.get(use)
+            look = use, "-" in text
+            metrics = self._metrics.get(look)
             if metrics is None:
-                metrics = self._metrics[use] = QFontMetricsF(self.font(use))
+                metrics = self._metrics[look] = QFontMetricsF(self.font(use, text))
             if len(self._widths) >= _MOST_KEPT:
                 self._widths.clear()
             known = self._widths[key] = metrics.horizontalAdvance(text)

@@ -64,6 +64,8 @@ class TextLabel(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(text)
+        if self._tabular:
+            self.setFont(self._font())  # It depends on the words, see text.font_of.
         self._refresh_tooltip()
         self.updateGeometry()
         self.update()
@@ -118,7 +120,7 @@ class TextLabel(QLabel):
         super().setToolTip(text)
 
     def _font(self) -> QFont:
-        return theme.current().font(self._use, tabular=self._tabular)
+        return layout.font_of(self.text(), self._use, theme.current(), tabular=self._tabular)
 
     def _apply_font(self) -> None:
         self.setFont(self._font())
