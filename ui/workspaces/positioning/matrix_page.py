@@ -29,6 +29,7 @@ from ui.inspector.comparison import FOUND_BADGE, FOUND_KEYS, ComparisonFields, s
 from ui.session import Session
 from ui.theme import Role, Type
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
 from ui.widgets.popup import Popup
@@ -48,7 +49,14 @@ _NARROW_NAMES_PX: Final = 168
 _NARROW_PX: Final = 900
 _POPUP_PX: Final = 424
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space)
-_LEGEND: Final = "1 lacks it   2 in part   3 has it   0 nobody has looked   Enter evidence"
+_LEGEND: Final = (
+    ("1", "lacks it"),
+    ("2", "in part"),
+    ("3", "has it"),
+    ("0", "nobody has looked"),
+    ("Enter", "evidence"),
+)
+"""What each key does to the cell that the keyboard is in."""
 
 
 class CellPopup(Popup):
@@ -155,7 +163,7 @@ class MatrixView(QTableView):
         most_px = least_px + 2 * now.line_px(Type.SUPPORT)
         self.verticalHeader().setDefaultSectionSize(min(most_px, max(least_px, share)))
         count = self._cells.columnCount()
-        room = self.width() - names_px - 2
+        room = self.width() - names_px
         share = max(now.scaled(_COLUMN_PX), room // max(1, count))
         for column in range(count):
             is_last = column == count - 1
@@ -190,7 +198,10 @@ class MatrixPage(AroundPage):
         inside.addWidget(self.view)
         foot = QHBoxLayout()
         foot.addWidget(self._summary, 1)
-        foot.addWidget(TextLabel(_LEGEND, use=Type.SUPPORT, role=Role.TEXT3, fixed=True))
+        for key, what in _LEGEND:
+            foot.addSpacing(4)
+            foot.addWidget(KeyCap(key))
+            foot.addWidget(TextLabel(what, use=Type.SUPPORT, role=Role.TEXT2, fixed=True))
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
@@ -277,7 +288,7 @@ class MatrixPage(AroundPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         margin = margin_px(self.width())
-        self._outer.setContentsMargins(margin, 8, margin, 12)
+        self._outer.setContentsMargins(margin, 0, margin, 12)
         super().resizeEvent(event)
 
     def _arrange(self) -> None:

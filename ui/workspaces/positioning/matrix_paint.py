@@ -61,7 +61,8 @@ class MatrixDelegate(QStyledItemDelegate):
         if cell.relation is None and not option_any.state & _State.State_Selected:
             painter.fillRect(rect, QBrush(now.border, Qt.BrushStyle.BDiagPattern))
         lists.paint_ruled_ground(option_any, painter, now)
-        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), now.border)
+        if index.column() < index.model().columnCount() - 1:  # The last line is the panel's own.
+            painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), now.border)
         _paint_cell(painter, rect.adjusted(PAD_PX, _TOP_PX, -8, -_TOP_PX), cell, now)
         if option_any.state & _State.State_HasFocus:
             lists.paint_row_ring(option_any, painter, now)
@@ -89,7 +90,8 @@ class MatrixHeader(QHeaderView):
         painter.fillRect(rect, now.chrome)
         line = now.control if is_across else now.border
         painting.h_line(painter, rect.left(), rect.right() + 1, rect.bottom(), line)
-        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), now.border)
+        if not is_across or logical_index < self.count() - 1:
+            painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), now.border)
         if element is not None:
             room = rect.adjusted(PAD_PX, _TOP_PX, -8, -_TOP_PX)
             lines = 2 if is_across else _HEADING_LINES
