@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from narrative_studio.model.template import Template
-from ui.shell.template_list import TemplateList
-from ui.theme import Role, Type
+from ui.shell.template_list import REACH_PX, SCROLL_ROOM_PX, TemplateList
+from ui.theme import S2, S4, S5, Role, Type
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.label import TextLabel
 from ui.widgets.labelled_field import LabelledField
@@ -42,8 +42,16 @@ class NewSheet(Sheet):
         self._templates = TemplateList()
         self._templates.chosen.connect(self._on_templates_chosen)
         self._templates.started.connect(self._on_templates_started)
-        self.body_layout.addWidget(LabelledField("Title", self._title))
-        self.body_layout.addWidget(TextLabel("Template", use=Type.SUPPORT, role=Role.TEXT2))
+        # The cards line up with the field above: their list keeps room for rings and a scroll bar.
+        reach = (REACH_PX, 0, REACH_PX + SCROLL_ROOM_PX, 0)
+        self.body_layout.setContentsMargins(S5 - reach[0], S4, S5 - reach[2], S4 - REACH_PX)
+        self.body_layout.setSpacing(S2)
+        words = QVBoxLayout()
+        words.setContentsMargins(*reach)
+        words.setSpacing(S4)
+        words.addWidget(LabelledField("Title", self._title))
+        words.addWidget(TextLabel("Template", use=Type.SUPPORT, role=Role.TEXT2))
+        self.body_layout.addLayout(words)
         self.body_layout.addWidget(self._templates, 1)
         cancel = SecondaryButton("Cancel")
         cancel.clicked.connect(self.close_sheet)

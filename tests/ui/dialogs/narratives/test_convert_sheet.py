@@ -17,7 +17,6 @@ from ui.session import Session
 from ui.shell.narrative_actions import NarrativeActions
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.combo_box import ComboBox
-from ui.widgets.label import TextLabel
 
 
 @pytest.fixture
@@ -40,7 +39,7 @@ def choose(combo: ComboBox, key: object) -> None:
 def after(sheet: ConvertSheet) -> list[str]:
     QApplication.processEvents()  # Qt shows what was added to a layout a little later.
     (preview,) = sheet.findChildren(LandingPreview)
-    return [one.text().strip() for one in preview.findChildren(TextLabel) if not one.isHidden()]
+    return list(preview.lines)
 
 
 def test_each_beat_with_frames_has_a_choice_with_a_proposal(sheet: ConvertSheet) -> None:
@@ -53,11 +52,11 @@ def test_each_beat_with_frames_has_a_choice_with_a_proposal(sheet: ConvertSheet)
 
 
 def test_the_preview_follows_the_choices(sheet: ConvertSheet) -> None:
-    assert after(sheet)[:5] == ["Old and new game", "1  A", "2  B", "Stakes", "3  C"]
+    assert after(sheet)[:5] == ["Old and new game", "1 A", "2 B", "Stakes", "3 C"]
     choose(sheet.combos["alternatives"], "old-and-new-game")
-    assert after(sheet)[:5] == ["Old and new game", "1  A", "2  B", "3  C", "Stakes"]
+    assert after(sheet)[:5] == ["Old and new game", "1 A", "2 B", "3 C", "Stakes"]
     choose(sheet.combos["the-ask"], None)
-    assert "Backup  D" in after(sheet)
+    assert "Backup D" in after(sheet)
 
 
 def test_another_template_brings_another_proposal(sheet: ConvertSheet) -> None:

@@ -10,7 +10,6 @@ from narrative_studio.model.ids import FrameId, NarrativeId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.template import template
 from ui.dialogs.narratives.landing_preview import LandingPreview
-from ui.widgets.label import TextLabel
 
 
 def test_told_frames_are_numbered_backups_and_empty_beats_say_so(qtbot: QtBot) -> None:
@@ -24,5 +23,10 @@ def test_told_frames_are_numbered_backups_and_empty_beats_say_so(qtbot: QtBot) -
     preview.show_after(
         [(first, (frame, replace(frame, is_backup=True, headline="B"))), (second, ())]
     )
-    words = [one.text().strip() for one in preview.findChildren(TextLabel) if not one.isHidden()]
-    assert words == [first.title, "1  Untitled frame", "Backup  B", second.title, "No frame yet"]
+    assert preview.lines == (
+        first.title,
+        "1 Untitled frame",
+        "Backup B",
+        second.title,
+        "No frame yet",
+    )
