@@ -27,7 +27,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.scroll_box import ScrollBox
 from ui.widgets.text_units import units
 from ui.workspaces.demo.frame_list import FrameList
-from ui.workspaces.demo.script_page import Level
+from ui.workspaces.demo.script_page import COLUMN_PX, Level
 from ui.workspaces.demo.script_sheet import ScriptSheet
 from ui.workspaces.demo.script_side import ScriptSide
 
@@ -37,6 +37,8 @@ _TOP_PX: Final = 32
 _BESIDE_PX: Final = 32
 _LEAST_BELOW_PX: Final = 16
 _SIDE_GAP_PX: Final = 20
+_SIDE_AWAY_PX: Final = 48
+"""So far from the words stands what is beside them, however wide the window is."""
 _EYES_AT: Final = 0.3
 _SETTLING_ROUNDS: Final = 6
 """As many as there are layouts around a page: each asks the one around it for room."""
@@ -374,7 +376,9 @@ class _PaperScroll(QScrollArea):
 
     def _place(self) -> None:
         if self._beside is not None:
-            left = self.viewport().geometry().right() + 1
+            ground = self.viewport().geometry()
+            column_end = ground.center().x() + COLUMN_PX // 2
+            left = min(ground.right() + 1, column_end + _SIDE_AWAY_PX)
             height = max(0, self.height() - _TOP_PX)
             self._beside.setGeometry(left, _TOP_PX, self._beside.width(), height)
             self._beside.raise_()
