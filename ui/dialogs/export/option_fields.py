@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
@@ -16,6 +17,10 @@ from ui.widgets.labelled_field import LabelledField
 from ui.widgets.line_edit import LineEdit
 
 _HELP_INDENT_PX = 26
+
+
+_NO_TEMPLATE: Final = "The studio's own design"
+"""What an empty path stands for: every option that is a path is a template."""
 
 
 class OptionFields(QWidget):
@@ -140,7 +145,9 @@ class OptionFields(QWidget):
         return LabelledField(option.title, line)
 
     def _path_field(self, option: Option) -> QWidget:
-        line = LineEdit(str(self._values[option.key] or ""), name=option.title)
+        line = LineEdit(
+            str(self._values[option.key] or ""), name=option.title, placeholder=_NO_TEMPLATE
+        )
         line.edited.connect(lambda words: self._set(option.key, Path(words) if words else None))
         choose = SecondaryButton("Choose…")
         choose.clicked.connect(lambda: self._choose_path(option, line))

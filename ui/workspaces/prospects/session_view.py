@@ -52,6 +52,8 @@ _GIVES_WAY: Final = (
     Column.VERSION,
 )
 """In this order columns stand in the sheet of a session alone, where the table is narrow."""
+_GROWS: Final = {Column.PROSPECT: 48, Column.SEGMENT: 72, Column.ROLES: 104}
+"""By so much columns of words become wider where there is room for it."""
 _LEAST_NEXT_PX: Final = 140
 _PAD_PX: Final = 12
 _State = QStyle.StateFlag
@@ -203,6 +205,11 @@ class SessionTable(QTableView):
         if Column.NEXT in hidden:
             rest = room - sum(widths[one] for one in Column if one not in hidden)
             widths[Column.PROSPECT] = max(100, widths[Column.PROSPECT] + rest)
+        else:
+            # The last column is stretched; before it is wide, others show their words in full.
+            spare = max(0, room - sum(widths[one] for one in Column if one not in hidden))
+            for column, most_px in _GROWS.items():
+                widths[column] += min(spare // 4, now.scaled(most_px))
         for column, width in widths.items():
             if column is not Column.NEXT:
                 self.setColumnWidth(column, width)

@@ -24,7 +24,7 @@ from ui.workspaces.storyboard.map_delegate import MapDelegate
 from ui.workspaces.storyboard.map_headers import GROUP_PX, ROW_PX, ElementHeader, FrameHeader
 
 _LEAST_PX: Final = 38
-_MOST_PX: Final = 76
+_MOST_PX: Final = 104
 _USING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier

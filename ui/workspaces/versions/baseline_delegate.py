@@ -134,7 +134,7 @@ class BaselineDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, rect: QRect, row: BaselineRow, now: Theme) -> None:
         left, top = rect.left() + LEFT_PX, rect.top() + _TOP_PX
         if row.baseline.code:
-            paint_badge(painter, QPoint(left, top), Badge(row.baseline.code, Tone.FOLLOW))
+            paint_badge(painter, QPoint(left, top), Badge(row.baseline.code, Tone.NEUTRAL))
         place = self.name_rect(rect, row)
         text.paint_text(painter, place, row.title, Type.BODY_STRONG, now.text)
         top += now.scaled(BADGE_PX) + _GAP_PX
