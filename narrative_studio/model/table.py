@@ -21,6 +21,8 @@ from narrative_studio.model.rows import Row, columns
 
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
+_Change = tuple[R | None, R | None]
+"""A row as it was and as it is; None where it was not, or is not."""
 
 _MANY = 64
 """So many rows and a quarter of a table at once: it is quicker to sort it anew."""
@@ -38,6 +40,9 @@ class Table(Mapping[str, R], Generic[R]):
         self.row_type = row_type
         self._rows = rows
         self._ordered: tuple[R, ...] | None = None
+        # The rows of a table before this one in their order, and what has changed since: it is
+        # gone over when somebody asks, and nobody asks for the order of most tables.
+        self._before: tuple[tuple[R, ...], tuple[_Change[R], ...]] | None = None
         self._indexes: dict[str, dict[object, tuple[R, ...]]] = {}
         self._place = _place(row_type)
         # Which rows each change touched since the first of this line of tables, which share the
@@ -70,7 +75,12 @@ class Table(Mapping[str, R], Generic[R]):
     def ordered(self) -> tuple[R, ...]:
         """All rows in their order."""
         if self._ordered is None:
-            self._ordered = tuple(sorted(self._rows.values(), key=self._place))
+            before = self._before
+            if before is not None:
+                self._ordered = self._placed(*before)
+            else:
+                self._ordered = tuple(sorted(self._rows.values(), key=self._place))
+            self._before = None
         return self._ordered
 
     def of(self, column: str, value: object) -> tuple[R, ...]:
@@ -119,18 +129,18 @@ class Table(Mapping[str, R], Generic[R]):
         if self._changes == len(self._line) < _LONGEST_LINE:
             self._line.append(frozenset(changes))
             made._line, made._changes = self._line, len(self._line)
-        if len(changes) > max(_MANY, len(self._rows) // 4):
+        most = max(_MANY, len(self._rows) // 4)
+        if len(changes) > most:
             return made
-        if self._ordered is not None:
-            made._ordered = self._placed(self._ordered, changes.values())
+        before = (self._ordered, ()) if self._ordered is not None else self._before
+        if before is not None and len(before[1]) + len(changes) <= most:
+            made._before = (before[0], (*before[1], *changes.values()))
         # Another thread that reads this table may just be adding an index.
         for column, index in tuple(self._indexes.items()):
             made._indexes[column] = self._regrouped(column, index, changes.values())
         return made
 
-    def _placed(
-        self, rows: tuple[R, ...], changes: Iterable[tuple[R | None, R | None]]
-    ) -> tuple[R, ...]:
+    def _placed(self, rows: tuple[R, ...], changes: Iterable[_Change[R]]) -> tuple[R, ...]:
         """Rows in their order, once some are others."""
         found = list(rows)
         for before, after in changes:
@@ -144,10 +154,10 @@ class Table(Mapping[str, R], Generic[R]):
         self,
         column: str,
         index: dict[object, tuple[R, ...]],
-        changes: Iterable[tuple[R | None, R | None]],
+        changes: Iterable[_Change[R]],
     ) -> dict[object, tuple[R, ...]]:
         """The rows by a cell, once some are others."""
-        moves: dict[object, list[tuple[R | None, R | None]]] = {}
+        moves: dict[object, list[_Change[R]]] = {}
         for before, after in changes:
             old = getattr(before, column) if before is not None else None
             new = getattr(after, column) if after is not None else None

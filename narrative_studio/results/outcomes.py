@@ -229,10 +229,12 @@ def flags_of(readings: Readings, version: str) -> tuple[Flag, ...]:
 
 def _staying(readings: Readings, eligible: tuple[Reading, ...]) -> tuple[str, ...]:
     people = readings.story.whole.people
-    said = {}
-    for one in eligible:
-        if one.session.verdict is not Verdict.UNKNOWN and one.session.rep is not None:
-            said[one.session.rep] = one.session.verdict
+    unknown = Verdict.UNKNOWN
+    said = {
+        session.rep: session.verdict
+        for one in eligible
+        if (session := one.session).verdict is not unknown and session.rep is not None
+    }
     kept = [rep for rep, verdict in said.items() if verdict is Verdict.NOT_GOING_BACK]
     return tuple(people[rep].name for rep in kept if rep in people)
 

@@ -27,8 +27,10 @@ class Reading:
     def __init__(self, view: ProjectView, standing: Standing) -> None:
         self.standing = standing
         self.session = standing.session
+        self.id = standing.session.id
+        self.version = standing.session.version
         self.is_eligible = standing.is_eligible
-        session = standing.session.id
+        session = self.id
         # Its rows and not the view, which would keep all other rows of that moment in memory.
         self._marks: tuple[Mark, ...] = view.marks.of("session", session)
         self._ratings: tuple[Rating, ...] = view.ratings.of("session", session)

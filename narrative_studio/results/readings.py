@@ -100,7 +100,7 @@ class Readings:
     @cached_property
     def versions(self) -> tuple[str, ...]:
         """The labels of all versions that were tested, the first one first."""
-        return tuple(dict.fromkeys(one.session.version for one in self._every))
+        return tuple(dict.fromkeys(one.version for one in self._every))
 
     @cached_property
     def interim(self) -> str:
@@ -116,7 +116,7 @@ class Readings:
         chosen = self.chosen
         if chosen is None:
             return self._every
-        return tuple(one for one in self._every if one.session.version in chosen)
+        return tuple(one for one in self._every if one.version in chosen)
 
     @cached_property
     def eligible(self) -> tuple[Reading, ...]:
@@ -183,10 +183,10 @@ class Readings:
         before, now = self.story.whole, story.whole
         moved = {name for name in AROUND if before.tables[name] is not now.tables[name]}
         touched = _touched(before, now)
-        kept = [one for one in self._every if one.session.id not in touched]
+        kept = [one for one in self._every if one.id not in touched]
         if moved:
             kept = [one.anew() for one in kept]
-        gone = [one for one in self._every if one.session.id in touched]
+        gone = [one for one in self._every if one.id in touched]
         come = _read(story, map(now.test_sessions.get, touched))
         for one in come:
             insort(kept, one, key=_place)
@@ -229,7 +229,7 @@ class Readings:
         found: dict[str, list[Reading]] = {}
         for one in self._every:
             if one.is_eligible:
-                found.setdefault(one.session.version, []).append(one)
+                found.setdefault(one.version, []).append(one)
         return found
 
     def _tally(self, kind: type[S], version: str) -> S:
@@ -302,7 +302,7 @@ def _counted_on(
 
 
 def _of(found: Iterable[Reading], version: str) -> list[Reading]:
-    return [one for one in found if one.is_eligible and one.session.version == version]
+    return [one for one in found if one.is_eligible and one.version == version]
 
 
 def _place(one: Reading) -> tuple[bool, str, int, str]:
