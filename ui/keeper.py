@@ -97,6 +97,8 @@ class Keeper(QObject):
 
     def look(self) -> None:
         """Take in what somebody else has put into the file; trouble is told when we publish."""
+        if self._session.is_left:
+            return  # The folder told of our last writing after the document was closed.
         if self._task is not None:
             self._look_pause.start()  # What it is writing is no news.
             return

@@ -144,6 +144,20 @@ def reword_elsewhere(session: Session, **cells: object) -> None:
         other.publish()
 
 
+def test_word_of_the_folder_that_comes_after_the_end_is_not_followed(
+    session: Session, keeper: Keeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(session.copies, "look", lambda: looked.append(None))
+    keeper.begin()
+    keeper.look()
+    assert len(looked) == 1
+    keeper.stop()
+    session.project.close()
+    keeper.look()
+    assert len(looked) == 1
+
+
 def test_what_another_puts_into_the_file_comes_in_by_itself(
     session: Session, keeper: Keeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
