@@ -74,6 +74,7 @@ class PickerModel(QAbstractListModel):
         self._likely: list[Target] = []
         self._linked: frozenset[str] = frozenset()
         self._lines: list[PickerLine] = []
+        self._wanted: list[str] = []
 
     def offer(
         self,
@@ -100,7 +101,7 @@ class PickerModel(QAbstractListModel):
 
     def search(self, words: str) -> None:
         """Show only what holds every word in its name, code or kind."""
-        wanted = fold(words).split()
+        wanted = self._wanted = fold(words).split()
         self.beginResetModel()
         self._lines = []
         for heading, targets in ((_LIKELY, () if wanted else self._likely), *self._groups):
@@ -126,6 +127,15 @@ class PickerModel(QAbstractListModel):
                 return at
             at += step
         return row
+
+    def nearest(self) -> int:
+        """The row of what answers the words searched for best, the first of equals; -1 for none."""
+        rows = [row for row, line in enumerate(self._lines) if line.can_be_picked]
+        return min(rows, key=self._nearness, default=-1)
+
+    def _nearness(self, row: int) -> int:
+        target = self._lines[row].target
+        return target.nearness(self._wanted) if target is not None else len(self._lines)
 
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._lines)
@@ -294,11 +304,11 @@ class LinkPicker(QFrame):
             self._list.setCurrentIndex(index)
 
     def _show_found(self) -> None:
-        first = self._model.next_target(-1, 1)
+        nearest = self._model.nearest()
         words = "Nothing more to link holds these words." if self._field.text() else _NOTHING
         self._none.setText(words)
-        self._none.setVisible(first < 0)
-        self._go(first)
+        self._none.setVisible(nearest < 0)
+        self._go(nearest)
 
     def _go(self, row: int) -> None:
         if row >= 0:

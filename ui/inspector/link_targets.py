@@ -41,9 +41,23 @@ class Target:
     code: str
 
     def holds(self, wanted: Iterable[str]) -> bool:
-        """Whether each of these folded words is in its name, its code or its kind."""
-        words = fold(f"{self.name} {self.code} {self.kind}")
-        return all(word in words for word in wanted)
+        """Whether each of these folded words is in its name or code, or begins a word of its kind.
+
+        Only the beginning counts of the kind, for “ter” does not mean every al*ter*native.
+        """
+        words, kind = fold(f"{self.name} {self.code}"), f" {fold(self.kind)}"
+        return all(word in words or f" {word}" in kind for word in wanted)
+
+    def nearness(self, wanted: Iterable[str]) -> int:
+        """How well it answers these folded words; less is nearer, see ``holds``.
+
+        0 where each begins a word of its name or code, 1 where each is somewhere in them, 2 where
+        it takes the kind.
+        """
+        words, folded = f" {fold(f'{self.name} {self.code}')}", tuple(wanted)
+        if all(f" {word}" in words for word in folded):
+            return 0
+        return 1 if all(word in words for word in folded) else 2
 
 
 def target_of(row: Row) -> Target:

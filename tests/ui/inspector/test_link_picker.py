@@ -93,6 +93,29 @@ def test_typing_and_enter_pick_the_first_find(picker: LinkPicker, qtbot: QtBot) 
     assert not picker.isVisible()
 
 
+def test_enter_picks_what_the_words_begin_before_what_only_holds_them(
+    picker: LinkPicker, qtbot: QtBot
+) -> None:
+    # “Binders and spreadsheets” holds “er” too, and stands before it.
+    qtbot.keyClicks(picker.field, "er")
+    finds = [picker.model.line(row).target for row in range(picker.model.rowCount())]
+    names = [target.name for target in finds if target is not None]
+    assert names.index("Binders and spreadsheets") < names.index("Lot module of the ERP")
+    with qtbot.waitSignal(picker.picked) as picked:
+        qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert picked.args is not None
+    assert picked.args[0].name == "Lot module of the ERP"
+
+
+def test_a_kind_is_found_by_how_its_words_begin(view: ProjectView) -> None:
+    model = PickerModel()
+    model.offer(view, frozenset())
+    model.search("alter")
+    assert "Competitive alternatives" in lines(model)
+    model.search("ternativ")
+    assert lines(model) == []
+
+
 def test_arrows_pass_over_headings(picker: LinkPicker, qtbot: QtBot) -> None:
     qtbot.keyClicks(picker.field, "recall")
     finds = [row for row in range(picker.model.rowCount()) if picker.model.line(row).target]
