@@ -141,7 +141,7 @@ class ScriptPage(QWidget):
         if painter is not None:
             title.paint(painter, 0, top, now.text)
         top += title.height_px + _GAP_PX
-        if frame.key_message:
+        if frame.key_message.strip():
             top = self._draw_key_message(painter, width, top, frame)
         if self._level is Level.HEAD:
             return top
@@ -200,7 +200,7 @@ class ScriptPage(QWidget):
         self, painter: QPainter | None, width: int, top: int, frame: Frame
     ) -> int:
         now = theme.current()
-        laid = run_text.lay(f"**{_escaped(frame.key_message)}**", Type.SAY, width - 18)
+        laid = run_text.lay(_strong(frame.key_message), Type.SAY, width - 18)
         if painter is not None:
             painter.fillRect(QRect(0, top, 3, laid.height_px + 8), now.follow)
             laid.paint(painter, 18, top + 4, now.text)
@@ -316,3 +316,12 @@ def guesser(level: Level, width: int) -> Callable[[Frame], int]:
 def _escaped(words: str) -> str:
     """Plain text inside Markdown: its marks stand for themselves."""
     return "".join("\\" + c if c in "\\`*_[]<>#~|!" else c for c in words)
+
+
+def _strong(words: str) -> str:
+    """Plain text inside Markdown, in bold line by line.
+
+    Marks of bold beside a space or over an empty line would stand for themselves.
+    """
+    lines = (_escaped(line.strip()) for line in words.splitlines())
+    return "\n".join(f"**{line}**" if line else "" for line in lines).strip("\n")

@@ -118,3 +118,14 @@ def test_a_point_of_a_cue_leads_into_the_cue(page: ScriptPage, session: Session)
     places = {page.place_at(QPoint(0, y)) for y in tops}
     assert frame.script.index("Last") in places
     assert {place for place in places if "Click" in frame.script[place : place + 8]}
+
+
+@pytest.mark.parametrize(
+    "typed", ["Weight is guessed ", "Weight is guessed\n", "\n Weight is guessed"]
+)
+def test_a_key_message_is_strong_whatever_stands_around_it(
+    page: ScriptPage, session: Session, typed: str
+) -> None:
+    clean = picture(page)
+    page.show_frame(session.story, replace(frames(session)[0], key_message=typed), Level.FULL)
+    assert picture(page) == clean
