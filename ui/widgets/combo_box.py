@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
@@ -16,7 +16,7 @@ from ui.styling.buttons import SIZE, ControlSize
 
 
 class ComboBox(QComboBox):
-    """One of a list. The wheel scrolls the page, not the choice, unless the field has the focus."""
+    """One of a list. The wheel scrolls the page and never the choice, whatever has the focus."""
 
     chosen = Signal(object)
 
@@ -31,6 +31,7 @@ class ComboBox(QComboBox):
         super().__init__(parent)
         self.setProperty(SIZE, size.value)
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(4)  # a longer entry is cut where room is short
@@ -72,10 +73,8 @@ class ComboBox(QComboBox):
         self._last = self.currentIndex()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        # Qt gives a field the focus before it hands on the wheel, so that the focus says nothing.
+        event.ignore()
 
     def _on_activated(self, index: int) -> None:
         if index != self._last:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage, QPainter
+from PySide6.QtGui import QDropEvent, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -271,6 +271,30 @@ def test_a_combo_box_gives_keys_and_only_tells_of_the_users_choice(qtbot: QtBot)
     assert told == ["draft"]
     combo.choose("unknown")
     assert combo.currentIndex() == -1
+
+
+def test_the_wheel_changes_no_choice_even_where_the_field_has_the_focus(qtbot: QtBot) -> None:
+    combo = ComboBox([("a", "A"), ("b", "B")])
+    qtbot.addWidget(combo)
+    combo.choose("a")
+    told: list[object] = []
+    combo.chosen.connect(told.append)
+    combo.show()
+    combo.setFocus()
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(combo, event)
+    assert (combo.key, told, event.isAccepted()) == ("a", [], False)
+    # Else Qt would give it the focus while somebody scrolls the page below it.
+    assert combo.focusPolicy() == Qt.FocusPolicy.StrongFocus
 
 
 def test_a_combo_box_keeps_its_choice_among_new_entries(qtbot: QtBot) -> None:
