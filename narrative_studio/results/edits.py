@@ -25,31 +25,29 @@ def before_after(readings: Readings) -> BeforeAfter:
     What is counted are the sessions in which a frame confused somebody or met an objection. An
     edit without eligible sessions on both sides is not compared.
     """
-    view, order = readings.story.whole, readings.versions
+    view = readings.story.whole
     compared: list[tuple[EditCitation, Comparison]] = []
     seen: set[tuple[str | None, str]] = set()
     for edit in view.edit_citations.of("narrative", readings.story.narrative.id):
-        if edit.frame is None or edit.version not in order or (edit.frame, edit.version) in seen:
+        came = _came_with(readings, edit)
+        if edit.frame is None or came is None or (edit.frame, came[1]) in seen:
             continue
-        seen.add((edit.frame, edit.version))
-        place = order.index(edit.version)
-        if not place or readings.story.number(edit.frame) is None:
+        seen.add((edit.frame, came[1]))
+        if readings.story.number(edit.frame) is None:
             continue
-        before, after = (
-            readings.figures(edit.frame, version) for version in (order[place - 1], edit.version)
-        )
+        before, after = (readings.figures(edit.frame, version) for version in came)
         if before.reached and after.reached:
             now, was = (
                 Rate(min(one.troubled, one.reached), one.reached) for one in (after, before)
             )
-            compared.append((edit, Comparison(now, was, edit.version, order[place - 1])))
+            compared.append((edit, Comparison(now, was, came[1], came[0])))
     compared.sort(key=lambda pair: readings.story.number(pair[0].frame or "") or 0)
     found = findings([one for _edit, one in compared])
     rows = tuple(
         before_after_row(
             key(FRAME, edit.frame or ""),
             str(readings.story.number(edit.frame or "") or ""),
-            f"{one.before_name} to {one.now_name}: {edit.text}",
+            f"{one.before_name} to {one.now_name}: {_edited(edit)}",
             one,
             finding,
         )
@@ -67,6 +65,30 @@ def before_after(readings: Readings) -> BeforeAfter:
     )
 
 
+def _came_with(readings: Readings, edit: EditCitation) -> tuple[str, str] | None:
+    """The last version without an edit and the first one with it; None where one is not tested.
+
+    The sessions that an edit is cited for were held before it. Where one of them was told the
+    very version that the edit names, as after a huddle that edits the story before its version is
+    counted on, the edit came with the version after that.
+    """
+    order = readings.versions
+    if edit.version not in order:
+        return None
+    place = order.index(edit.version)
+    view = readings.story.whole
+    for cited in view.cited_sessions.of("citation", edit.id):
+        session = view.test_sessions.get(cited.session)
+        if session is not None and session.version in order:
+            place = max(place, order.index(session.version) + 1)
+    return (order[place - 1], order[place]) if 0 < place < len(order) else None
+
+
+def _edited(edit: EditCitation) -> str:
+    """What was changed, else why, else the cell."""
+    return edit.text or edit.because or edit.edited.replace("_", " ")
+
+
 def _edits_headline(
     compared: list[tuple[EditCitation, Comparison]], found: tuple[Finding, ...]
 ) -> str:
@@ -78,6 +100,8 @@ def _edits_headline(
     )
     edits = counted(len(compared), "edited frame")
     told = f"{calmer} of {edits} troubled fewer prospects after the edit"
+    if set(found) == {Finding.TOO_FEW}:
+        return f"Too few to compare; {told}"
     clear = sum(one in (Finding.HIGHER, Finding.LOWER) for one in found)
     if not clear:
         return f"{told}; none is separated from chance"

@@ -33,8 +33,7 @@ def test_the_slides_of_the_sample_tell_what_its_file_expects(results: Results) -
         "A next step was agreed more often than with the old pitch; the intervals overlap",
         "2 objections were raised 3 times each, of 15 in all",
         "No frame is flagged in v3",
-        "6 of 6 edited frames troubled fewer prospects after the edit; none is separated from "
-        "chance",
+        "Too few to compare; 6 of 6 edited frames troubled fewer prospects after the edit",
         "Too few for a verdict; most often so far: Rework and partial-lot model with Blenders who "
         "supply retailers, 5 of 8",
         "27 quotes; most often coded: value-echo, 10",

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.marks import mark
 from narrative_studio.commands.sessions import judge_prospect
 from narrative_studio.commands.storyboard import add_frame
 from narrative_studio.model.observed import MarkKind
 from narrative_studio.model.prospects import Answer
-from narrative_studio.project import Identity, Project
+from narrative_studio.project import Project
 from narrative_studio.results.kept import KeptReadings
 from narrative_studio.results.taken import Taken
-from narrative_studio.sample import make_sample
-
-
-@pytest.fixture
-def project(tmp_path: Path, me: Identity) -> Iterator[Project]:
-    made = make_sample(tmp_path / "sample.narrative", me=me)
-    yield made
-    made.close()
 
 
 def test_sessions_are_read_once_for_all_views_and_followed_after_that(project: Project) -> None:

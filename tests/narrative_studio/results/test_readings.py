@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -53,21 +52,13 @@ from narrative_studio.model.prospects import (
 )
 from narrative_studio.model.rows import Row
 from narrative_studio.model.table import Table
-from narrative_studio.project import Identity, Project
+from narrative_studio.project import Project
 from narrative_studio.results.edits import before_after, needs, recalled, their_words
 from narrative_studio.results.elements import evidence, ratings
 from narrative_studio.results.frames import confusion_curve, heat_table
 from narrative_studio.results.outcomes import next_steps, objections, verdicts
 from narrative_studio.results.readings import Readings, read
 from narrative_studio.results.said import said, saturation
-from narrative_studio.sample import make_sample
-
-
-@pytest.fixture
-def project(tmp_path: Path, me: Identity) -> Iterator[Project]:
-    made = make_sample(tmp_path / "sample.narrative", me=me)
-    yield made
-    made.close()
 
 
 def figures(readings: Readings) -> list[object]:
