@@ -162,9 +162,11 @@ def _heard(story: NarrativeView, one: Reading) -> _Heard:
 def saturation(readings: Readings, most: int | None = None) -> Saturation:
     """How many codes each eligible session brought that none before it had.
 
+    A session of which no quote is coded says nothing of what is still new, and is left out.
     ``most`` shows the last ones only, where all of them would be too many to see.
     """
-    heard = readings.answers(readings.eligible, _heard)
+    every = readings.answers(readings.eligible, _heard)
+    heard = [one for one in every if one.codes]
     curve = new_codes([one.codes for one in heard])
     steps = tuple(
         SaturationStep(one.key, one.code, step.new, one.seen)
@@ -175,6 +177,8 @@ def saturation(readings: Readings, most: int | None = None) -> Saturation:
     subtitle = "codes that no earlier session had, eligible sessions by the day of the call"
     if left_out:
         subtitle = f"{counted(len(shown), 'session')} of {len(steps):,}; {subtitle}"
+    if silent := len(every) - len(heard):
+        subtitle += f"; {counted(silent, 'session')} without a coded quote left out"
     return Saturation(
         headline=_saturation_headline(steps, quiet_sessions(curve)),
         subtitle=subtitle,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from narrative_studio.results.readings import Readings
+from narrative_studio.commands.quotes import delete_quote
+from narrative_studio.project import Project
+from narrative_studio.results.readings import Readings, read
 from narrative_studio.results.said import said, saturation
 
 
@@ -35,3 +37,14 @@ def test_the_last_sessions_brought_nothing_new(readings: Readings) -> None:
     chart = saturation(readings)
     assert chart.headline == "The last 6 sessions brought no new code"
     assert sum(step.new for step in chart.steps) == 8
+
+
+def test_a_session_without_a_coded_quote_is_no_sign_of_saturation(project: Project) -> None:
+    before = saturation(read(project.view().narrative()))
+    last = next(one for one in project.view().test_sessions.ordered if one.code == "T12")
+    for said_there in project.view().quotes.of("session", last.id):
+        delete_quote(project, quote=said_there.id)
+    after = saturation(read(project.view().narrative()))
+    assert [step.code for step in after.steps] == [step.code for step in before.steps[:-1]]
+    assert after.headline == "The last 5 sessions brought no new code"
+    assert after.subtitle.endswith("; 1 session without a coded quote left out")
