@@ -164,10 +164,10 @@ class Verdicts(Passing):
         verb = "is" if len(self.reps) == 1 else "are"
         now, old = self.gate.comparison.now, self.gate.comparison.before
         where = f" in {self.version}" if self.version else ""
-        return title, (
-            f"{who} {verb} not going back; {now.counted} against {old.counted}; "
-            f"no flagged frame{where}."
-        )
+        rates = f"{now.counted} against {old.counted}"
+        if self.gate.open:
+            rates += f", {self.gate.open}"
+        return title, f"{who} {verb} not going back; {rates}; no flagged frame{where}."
 
     @property
     def caution(self) -> tuple[str, str]:

@@ -77,6 +77,16 @@ class PassGate:
         return self.eligible < self.planned
 
     @property
+    def open(self) -> str:
+        """Of how many eligible sessions the conversion is not known, in words; empty for none.
+
+        They are no part of the rate. Those who never answer are rarely those who bought, so that
+        a rate without them may flatter.
+        """
+        missing = self.eligible - self.known
+        return f"of {missing} more it is not known" if missing > 0 else ""
+
+    @property
     def is_proof(self) -> bool:
         """Whether the conversion is better than the old pitch's beyond chance, too."""
         return self.comparison.finding is Finding.HIGHER
@@ -134,6 +144,8 @@ class PassGate:
         if not now.n:
             return Clause(title, Answer.UNKNOWN, "of no session it is known whether it converted")
         counted = f"{now.counted} converted against {old.counted} with {self.old_name}"
+        if self.open:
+            counted += f", {self.open}"
         # In whole numbers: a rate that just equals the old one is not above it by rounding.
         is_higher = now.successes * old.n > old.successes * now.n
         return Clause(title, Answer.YES if is_higher else Answer.NO, counted)

@@ -21,6 +21,12 @@ def test_both_verdicts_stand_side_by_side(readings: Readings) -> None:
     )
 
 
+def test_an_outcome_that_is_not_known_is_told_beside_the_rate(readings: Readings) -> None:
+    found = verdicts(readings)
+    open_ = replace(found, gate=replace(found.gate, eligible=13))
+    assert "6 of 10 against 9 of 30, of 3 more it is not known;" in open_.rule[1]
+
+
 def test_those_not_counted_are_named_with_the_reason(readings: Readings) -> None:
     title, words = verdicts(readings).counting
     assert title == "12 recorded, 10 eligible"

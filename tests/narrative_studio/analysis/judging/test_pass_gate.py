@@ -38,6 +38,15 @@ def test_a_pitch_passes_when_the_rep_stays_and_more_calls_convert() -> None:
     )
 
 
+def test_sessions_without_a_known_outcome_are_told_beside_the_rate() -> None:
+    assert GATE.open == ""
+    gate = replace(GATE, eligible=13)
+    assert gate.open == "of 3 more it is not known"
+    assert gate.clauses[-1].because == (
+        "6 of 10 converted against 8 of 40 with the 2025 pitch, of 3 more it is not known"
+    )
+
+
 def test_passing_without_proof_says_both() -> None:
     gate = replace(GATE, converted=4)
     assert gate.passes is Answer.YES
