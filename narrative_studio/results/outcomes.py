@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ from narrative_studio.results.readings import Reading, Readings
 from narrative_studio.results.tallies import ObjectionTally
 
 _AGREED = "agreed a next step"
+_SEVERAL = "several roles"
+_NOBODY = "role not known"
+_SAT_THERE = (*(role.value for role in BuyingRole), _SEVERAL, _NOBODY)
 _MOST_BARS = 12
 _MOST_NAMED = 3
 
@@ -76,40 +80,32 @@ def _next_steps_headline(readings: Readings, whole: Rate) -> str:
 def objections(readings: Readings) -> Pareto:
     """Which objections were raised in how many eligible sessions, by the roles that sat there."""
     found = ObjectionTally.raised(readings.story, readings.tallies(ObjectionTally))
-    roles = [role for role in BuyingRole if any(one.roles.get(role) for one in found)]
+    sat = [_by_who_sat(one) for one in found]
+    names = [name for name in _SAT_THERE if any(each[name] for each in sat)]
     bars = tuple(
         ParetoBar(
             key(OBJECTION, one.objection or one.text),
             one.text or "An objection without words",
-            tuple(one.roles.get(role, 0) for role in roles)
-            if len(roles) > 0 and sum(one.roles.values()) == one.sessions
-            else _spread(one, roles),
+            tuple(each[name] for name in names),
         )
-        for one in found[:_MOST_BARS]
+        for one, each in list(zip(found, sat, strict=True))[:_MOST_BARS]
     )
-    names = tuple(role.value for role in roles) or ("somebody",)
     return Pareto(
         headline=_objections_headline(found),
         subtitle="in how many eligible sessions it was raised, by the buying role that sat there",
-        roles=names,
+        roles=tuple(names) or _SAT_THERE[-1:],
         bars=bars,
         interim=readings.interim,
         note=f"The {_MOST_BARS} most frequent ones." if len(found) > _MOST_BARS else "",
     )
 
 
-def _spread(one: Raised, roles: list[BuyingRole]) -> tuple[int, ...]:
-    """Each session once: where several roles sat there, with the first of them in the list."""
-    if not roles:
-        return (one.sessions,)
-    left = one.sessions
-    counts = []
-    for role in roles:
-        taken = min(left, one.roles.get(role, 0))
-        counts.append(taken)
-        left -= taken
-    counts[-1] += left
-    return tuple(counts)
+def _by_who_sat(raised: Raised) -> Counter[str]:
+    """Each session once: at whose table it was raised, where one role alone sat there."""
+    found: Counter[str] = Counter()
+    for roles, count in raised.together.items():
+        found[_SEVERAL if len(roles) > 1 else roles[0].value if roles else _NOBODY] += count
+    return found
 
 
 def _objections_headline(found: tuple[Raised, ...]) -> str:

@@ -38,7 +38,8 @@ class Raised:
 
     ``objection`` is None for one in the prospect's own words, which then are ``text``. ``frames``
     and ``roles`` count sessions, by the frame at which it was raised, where that is noted, and by
-    the buying roles of those who sat there; ``handled`` counts how it was answered.
+    the buying roles of those who sat there. ``together`` counts each session once, by all the roles
+    of it; who of them objected is not known. ``handled`` counts how it was answered.
     """
 
     objection: ObjectionId | None
@@ -46,6 +47,7 @@ class Raised:
     sessions: int
     frames: Mapping[FrameId, int]
     roles: Mapping[BuyingRole, int]
+    together: Mapping[tuple[BuyingRole, ...], int]
     handled: Mapping[Extent, int]
 
 
@@ -59,14 +61,15 @@ def objections_raised(view: ProjectView, sessions: Iterable[TestSession]) -> tup
 
 _Named = tuple[ObjectionId | None, str]
 """An objection: its id, and its own words where it is not one that is known."""
+_Counted = FrameId | BuyingRole | tuple[BuyingRole, ...] | Extent | None
+"""What sessions are counted by: a frame, a role, all roles, an extent, or None for nothing."""
 
 
 class RaisedCounts:
     """Which objections were raised in how many sessions, from which single ones may be taken."""
 
     def __init__(self, counts: Iterable[RaisedCounts] = ()) -> None:
-        # Beside the objection stands what is counted: a session, a frame, a role, an extent.
-        self._counts: Counter[tuple[_Named, FrameId | BuyingRole | Extent | None]] = Counter()
+        self._counts: Counter[tuple[_Named, _Counted]] = Counter()
         for one in counts:
             self._counts.update(one._counts)
 
@@ -76,13 +79,14 @@ class RaisedCounts:
         if not raised:
             return
         counts, present = self._counts, roles(view, session)
-        met: set[tuple[_Named, FrameId | BuyingRole | None]] = set()
+        everybody = tuple(role for role in BuyingRole if role in present)
+        met: set[tuple[_Named, _Counted]] = set()
         for one in raised:
             # Its own words tell a free objection from others, and one that was deleted.
             is_known = one.objection is not None and one.objection in view.objections
             named = (one.objection, "" if is_known else " ".join(one.text.split()))
             counts[named, one.handled] += sign
-            met.add((named, None))
+            met.update(((named, None), (named, everybody)))
             met.update((named, role) for role in present)
             if one.frame is not None:
                 met.add((named, one.frame))
@@ -94,12 +98,15 @@ class RaisedCounts:
         sessions: dict[_Named, int] = {}
         frames: defaultdict[_Named, dict[FrameId, int]] = defaultdict(dict)
         present: defaultdict[_Named, dict[BuyingRole, int]] = defaultdict(dict)
+        together: defaultdict[_Named, dict[tuple[BuyingRole, ...], int]] = defaultdict(dict)
         handled: defaultdict[_Named, dict[Extent, int]] = defaultdict(dict)
         for (named, what), count in self._counts.items():
             if not count:
                 continue
             if what is None:
                 sessions[named] = count
+            elif isinstance(what, tuple):
+                together[named][what] = count
             elif isinstance(what, BuyingRole):
                 present[named][what] = count
             elif isinstance(what, Extent):
@@ -113,6 +120,7 @@ class RaisedCounts:
                 sessions=count,
                 frames=frames[objection, text],
                 roles=present[objection, text],
+                together=together[objection, text],
                 handled=handled[objection, text],
             )
             for (objection, text), count in sessions.items()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from narrative_studio.model.prospects import Answer
+from narrative_studio.project import Project
 from narrative_studio.results.outcomes import next_steps, objections, verdicts
-from narrative_studio.results.readings import Readings
+from narrative_studio.results.readings import Readings, read
 
 
 def test_both_verdicts_stand_side_by_side(readings: Readings) -> None:
@@ -25,6 +26,19 @@ def test_an_outcome_that_is_not_known_is_told_beside_the_rate(readings: Readings
     found = verdicts(readings)
     open_ = replace(found, gate=replace(found.gate, eligible=13))
     assert "6 of 10 against 9 of 30, of 3 more it is not known;" in open_.rule[1]
+
+
+def test_a_session_with_several_roles_is_put_to_none_of_them(project: Project) -> None:
+    chart = objections(read(project.view().narrative()))
+    bars = {bar.name: chart.by_role(bar) for bar in chart.bars}
+    assert bars["That reduction sounds too good."] == "champion 1, several roles 1"
+    assert "approver" not in chart.roles
+    for persona in project.view().session_personas.ordered:
+        with project.op("Delete") as op:
+            op.delete(type(persona), persona.id)
+    unknown = objections(read(project.view().narrative()))
+    assert unknown.roles == ("role not known",)
+    assert [bar.counts for bar in unknown.bars] == [(sum(bar.counts),) for bar in chart.bars]
 
 
 def test_those_not_counted_are_named_with_the_reason(readings: Readings) -> None:
