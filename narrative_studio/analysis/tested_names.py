@@ -81,9 +81,11 @@ def _in_session(row: Row, end: Naming) -> str | None:
         case FrameResult(frame=frame):
             return f"Result of {end('frame', frame or '')}"
         case Rating(frame=frame, observer=observer):
-            return f"Rating of {end('frame', frame or '')} by {end('person', observer or '')}"
+            by = f" by {end('person', observer)}" if observer else ""
+            return f"Rating of {end('frame', frame or '')}{by}"
         case RecallJudgement(frame=frame, judge=judge):
-            return f"Recall of {end('frame', frame or '')}, judged by {end('person', judge or '')}"
+            by = f", judged by {end('person', judge)}" if judge else ""
+            return f"Recall of {end('frame', frame or '')}{by}"
         case Mark(kind=kind, text=text, at_ms=at_ms):
             return f"Mark {quoted(kind)}{_words(text)} at {format_duration(at_ms)}"
         case Quote(code=code, text=text):

@@ -82,6 +82,13 @@ def test_a_piece_of_transcript_without_a_time_is_called_by_its_place(view: Proje
     assert Names(view).full(timeless) == f"Transcript piece 7 {SESSION}"
 
 
+def test_what_nobody_in_particular_noted_names_no_person(view: ProjectView) -> None:
+    (rating,), (judged,) = view.ratings.values(), view.recall_judgements.values()
+    names = Names(view)
+    assert " by " not in names.full(replace(rating, observer=None)).partition(" in ")[0]
+    assert "judged by" not in names.full(replace(judged, judge=None))
+
+
 def test_a_rating_without_a_figure_says_so(view: ProjectView) -> None:
     (rating,) = view.ratings.values()
     empty = Rating(rating.id, session=rating.session)
