@@ -171,6 +171,13 @@ def _tell(args: Namespace, console: Console, mapping: Mapping, trial: Trial, tab
 
     plan, found = trial.planned, trial.compared
     console.warn_of([*table.notes, *plan.notes])
+    console.warn_of(
+        [
+            f"The column “{header}” was left out: write --map “{header}=FIELD” to take it in, or "
+            f"“{header}=” if it is not wanted."
+            for header in _not_meant(args, mapping, table)
+        ]
+    )
     console.warn_of([f"line {one.line} was left out: {one.reason}" for one in plan.bad])
     console.warn_of([f"line {one.line}: {one.reason}" for one in plan.told])
     console.warn_of(
@@ -191,6 +198,15 @@ def _tell(args: Namespace, console: Console, mapping: Mapping, trial: Trial, tab
     )
 
 
+def _not_meant(args: Namespace, mapping: Mapping, table: Table) -> list[str]:
+    """The columns that mean nothing, though neither a profile nor an option has said so."""
+    if args.profile is not None:
+        return []
+    known = {column.header for column in mapping.columns}
+    known.update(choice.rpartition("=")[0] for choice in args.map)
+    return [header for header in table.headers if header.strip() and header not in known]
+
+
 def _json(args: Namespace, mapping: Mapping, trial: Trial, table: Table) -> dict[str, Any]:
     plan, found = trial.planned, trial.compared
     return {
@@ -199,6 +215,7 @@ def _json(args: Namespace, mapping: Mapping, trial: Trial, table: Table) -> dict
         "columns": [
             {"column": one.header, "field": one.field, "frame": one.each} for one in mapping.columns
         ],
+        "left_out": _not_meant(args, mapping, table),
         "imported": plan.count,
         "new": _counts(trial, "new"),
         "changed": _counts(trial, "changed"),

@@ -230,7 +230,7 @@ _SESSION: Final = (
         "outcome", "Outcome", ("outcome", "result", "ergebnis", "resultat", "status"), _OUTCOMES
     ),
     _of(
-        *(CellKind.ANSWER, "converted", "Converted", "converted", "conversion"),
+        *(CellKind.ANSWER, "converted", "Converted", "converted", "conversion", "konvertiert"),
         *("took next step", "next step taken"),
     ),
     _text("next_step", "Next step", "next step", "next action", "nachster schritt", "follow up"),

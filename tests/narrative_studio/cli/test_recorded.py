@@ -14,7 +14,7 @@ from narrative_studio.model.view import ProjectView
 from narrative_studio.project import Project
 from tests.story import make_story
 
-CALLS = "Session,Date,Alias,Remark\nT07,2026-03-05,Bakery,Loud\nT08,no day,Dairy,\n"
+CALLS = "Session,Date,Alias,Remark,Lunch\nT07,2026-03-05,Bakery,Loud,Soup\nT08,no day,Dairy,,\n"
 
 
 @pytest.fixture
@@ -43,7 +43,9 @@ def test_good_rows_come_in_and_bad_ones_are_listed(
     assert main(["import", str(calls), "--into", str(document)]) == 1
     out, err = capsys.readouterr()
     assert "Imported 1 session from calls.csv" in out
-    assert err == "warning: line 3 was left out: Date: “no day” is no date\n"
+    left, bad = err.splitlines()
+    assert left.startswith("warning: The column “Lunch” was left out: write --map “Lunch=FIELD”")
+    assert bad == "warning: line 3 was left out: Date: “no day” is no date"
     assert "T07" in {one.code for one in now(document).test_sessions.values()}
 
 
@@ -54,7 +56,15 @@ def test_a_dry_run_says_the_same_and_changes_nothing(
     assert main(["import", str(calls), "--into", str(document), "--dry-run", "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
     assert (told["imported"], told["new"], told["bad"][0]["line"]) == (1, {"test_session": 1}, 3)
+    assert told["left_out"] == ["Lunch"]
     assert document.read_bytes() == before
+
+
+def test_a_column_that_is_left_out_on_purpose_is_not_told_of(
+    document: Path, calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", str(calls), "--into", str(document), "--map", "Lunch="])
+    assert "Lunch" not in capsys.readouterr().err
 
 
 def test_a_column_means_what_the_command_line_says(document: Path, calls: Path) -> None:
