@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor
 from typing import Final
 
 from narrative_studio.charts.before_after import BeforeAfter, BeforeAfterRow
@@ -59,8 +60,8 @@ def draw_before_after(chart: BeforeAfter, room: Room, measure: Measure) -> Drawi
         _row(chart, sheet, columns, row, number, high)
         sheet.top += high
     wide = columns.scale.start - 20
-    sheet.words(axis_words(chart.word), 0, bottom + 2, wide, Use.SMALL, Ink.TEXT2)
-    sheet.top = bottom + sheet.line(Use.SMALL) + 4
+    told = axis_words(chart.word)
+    sheet.top = bottom + 4 + sheet.lines(told, 0, bottom + 2, wide, Use.SMALL, Ink.TEXT2)
     sheet.note(chart)
     return sheet.done()
 
@@ -83,7 +84,8 @@ def _columns(chart: BeforeAfter, sheet: Sheet) -> _Columns:
         min(sheet.widest([row.verdict for row in chart.rows], Use.SMALL), width * 0.3),
     )
     left = round(names + _GAP + 8)
-    right = max(left + 80, round(width - told - _GAP - 8))
+    # Down to a whole place: rounded up, the widest words would lack a part of a point.
+    right = max(left + 80, floor(width - told - _GAP - 8))
     return _Columns(numbers, names, Scale(0, 1, left, right), width - right - _GAP - 8)
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from build_spec.chart_samples import before_after, before_after_few
@@ -31,3 +33,14 @@ def test_few_are_hollow_and_a_frame_that_was_not_there_has_one_mark() -> None:
     assert len(marks) == 5
     assert all(mark.is_hollow and mark.ink is Ink.TEXT2 for mark in marks)
     assert "not in it → 1 of 4" in said(drawing)
+
+
+@pytest.mark.parametrize("width", [549.0, 549.3, 549.5, 549.8])
+def test_what_may_be_said_and_what_is_counted_is_never_cut_off(width: float) -> None:
+    few = before_after_few()
+    rows = tuple(replace(row, verdict="Too few to compare") for row in few.rows[:2])
+    chart = replace(few, word="confused or objected", rows=rows)
+    words = said(draw_before_after(chart, Room(width), RULER))
+    assert words.count("Too few to compare") == 2
+    assert "Confused or objected," in " ".join(words)
+    assert not [one for one in words if one.endswith("…")]
