@@ -14,6 +14,7 @@ from narrative_studio.model.ids import (
     keyed_id,
 )
 from narrative_studio.model.observed import Quote, SegmentSource, TranscriptSegment
+from narrative_studio.model.people import Person
 from narrative_studio.model.prospects import Answer, TestSession
 from narrative_studio.project import Project
 
@@ -177,11 +178,17 @@ def quote_segment(
     """Keep the words of a piece as a quote at its confirmed frame, with a code if one is given.
 
     Raises:
-        ChangeRefused: the code is retired.
+        ChangeRefused: somebody of the team said it, or the code is retired.
         UnknownRow: the piece or the code was deleted.
     """
     with project.op("Quote from transcript", initiator=initiator) as op:
         found = op.get(TranscriptSegment, segment)
+        speaker = " ".join(found.speaker.split())
+        if speaker and any(one.name.casefold() == speaker.casefold() for one in op.all(Person)):
+            raise ChangeRefused(
+                f"{speaker} is one of the team: these are not the prospect’s words.",
+                "Choose a piece that the prospect said.",
+            )
         frame = found.frame if found.is_confirmed else None
         made = quote(project, session=found.session, text=found.text, frame=frame)
         if code is not None:

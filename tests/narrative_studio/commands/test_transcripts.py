@@ -5,18 +5,21 @@ from __future__ import annotations
 import pytest
 
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.people import add_person
 from narrative_studio.commands.sessions import plan_session
 from narrative_studio.commands.transcripts import (
     confirm_segments,
     delete_transcript,
     propose_frames,
     put_segments,
+    quote_segment,
     take_in_transcript,
 )
 from narrative_studio.errors import ChangeRefused, InvalidValue
 from narrative_studio.importers.transcripts.segment import Segment
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.observed import SegmentSource
+from narrative_studio.model.people import Function
 from narrative_studio.model.prospects import Answer, TestSession
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import Project
@@ -73,6 +76,18 @@ def test_a_proposal_leaves_what_a_person_has_confirmed(
         SegmentSource.PERSON,
         True,
     )
+
+
+def test_what_the_team_says_is_no_quote_of_a_prospect(
+    project: Project, session: TestSession
+) -> None:
+    add_person(project, name="Ann", role="", function=Function.SALES)
+    spoken = [Segment(0, 900, " ann", "We halve it."), Segment(900, 1800, "Bea", "Says who?")]
+    pitched, asked = take_in_transcript(project, session=session.id, spoken=spoken)
+    with pytest.raises(ChangeRefused, match="one of the team"):
+        quote_segment(project, segment=pitched.id)
+    assert not project.view().quotes
+    assert quote_segment(project, segment=asked.id).text == "Says who?"
 
 
 def test_a_transcript_goes_as_a_whole_and_comes_back(
