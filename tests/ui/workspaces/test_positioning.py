@@ -108,6 +108,15 @@ def test_escape_lets_go_of_the_chain(boards: Boards, show: Show, qtbot: QtBot) -
     assert room.tools.chip.isHidden()
 
 
+def test_an_element_that_nothing_is_connected_with_has_no_chain_to_be_shown(
+    session: Session, show: Show
+) -> None:
+    made = fill(session, "A:Binders", "D:Works offline")
+    room = show(session)
+    room.show_row("element", made["Binders"].id)
+    assert room.tools.chip.isHidden()
+
+
 def test_a_category_has_no_chain_to_be_shown(boards: Boards, show: Show) -> None:
     session = boards.sample_session()
     room = show(session)

@@ -286,7 +286,12 @@ class Positioning(Workspace):
         row = row_of(self.session, selection.table, selection.current)
         self._views.show_selected(row)
         element = row if isinstance(row, Element) else None
-        is_lifted = element is not None and element.kind in COLUMNS and self._views.key == CHAIN
+        is_lifted = (
+            element is not None
+            and element.kind in COLUMNS
+            and self._views.key == CHAIN
+            and len(self._board.chain(element.id).elements) > 1  # Alone, it lifts nothing.
+        )
         self._tools.chip.show_name(element.name if element is not None and is_lifted else None)
 
     def _on_tools_cleared(self) -> None:
