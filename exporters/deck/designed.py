@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import reduce
 
 from exporters.deck.builder import DoesNotFit, SlideBuilder, tick_box
-from exporters.deck.fit import Fit, fit_text, text_height_pt
+from exporters.deck.fit import FULL, Fit, fit_text, text_height_pt
 from exporters.deck.geometry import EMU_PER_PT, Rect, pt
 from exporters.deck.paragraphs import Bullet, Para, boxed, plain, tables_in
 from exporters.deck.placed import BoxShape, Paint, TextShape
@@ -36,6 +36,8 @@ _HEADLINE_PT = 54.0
 _HEADLINE_ROOM = Rect(0, pt(60), 0, pt(360))
 """Between which heights a headline alone stands."""
 _MOST_IN_HEADLINE = 240
+_MESSAGE_GAP = pt(14)
+_MESSAGE_WIDTH = pt(720)
 _LOWEST_STRIP = pt(110)
 _HIGHEST_STRIP = pt(190)
 
@@ -89,28 +91,43 @@ def _title(builder: SlideBuilder, taken: Rect) -> None:
 
 
 def _headline(builder: SlideBuilder) -> None:
-    """A headline alone: large, about the middle of the slide, with the beat's name above it."""
-    slide = builder.slide
+    """A headline large about the middle of the slide, the beat's name above, the message below."""
+    slide, room = builder.slide, _HEADLINE_ROOM
     slot = builder.layout.first(SlotKind.TITLE, SlotKind.CENTER_TITLE)
-    eyebrow = builder.slot(SlotIdx.EYEBROW)
-    if slot is None:
+    eyebrow, body = builder.slot(SlotIdx.EYEBROW), builder.slot(SlotIdx.BODY)
+    if slot is None or len(slide.title) > _MOST_IN_HEADLINE:
         raise DoesNotFit
-    width = builder.right - slot.place.x
-    paras = (replace(plain(slide.title), size_pt=_HEADLINE_PT),)
-    fit = fit_text(paras, slot.box, width, _HEADLINE_ROOM.cy)
-    if not fit.fits or len(slide.title) > _MOST_IN_HEADLINE:
-        raise DoesNotFit
-    width_pt, _ = inner_size_pt(width, _HEADLINE_ROOM.cy, slot.box)
-    height = pt(text_height_pt(paras, slot.box, width_pt, fit)) + slot.box.insets_emu[1]
+    left, width = slot.place.x, builder.right - slot.place.x
+    title = (replace(plain(slide.title), size_pt=_HEADLINE_PT),)
+    fit = fit_text(title, slot.box, width, room.cy)
+    title_cy = _height(title, slot, width, fit)
+    message = builder.body(SlotIdx.BODY)
+    message_cy = _height(message, body, _MESSAGE_WIDTH) if message else 0
     above = eyebrow.place.cy + pt(6) if slide.beat and slide.beat != slide.title else 0
-    top = _HEADLINE_ROOM.y + max(0, (_HEADLINE_ROOM.cy - height - above) // 2)
-    place = Rect(slot.place.x, top + above, width, _HEADLINE_ROOM.bottom - top - above)
-    builder.title(slide.title, place, size_pt=_HEADLINE_PT)
+    below = message_cy + _MESSAGE_GAP if message else 0
+    spare = room.cy - above - title_cy - below
+    if not fit.fits or spare < 0:
+        raise DoesNotFit
+    top = room.y + spare // 2
+    # Whatever is alone may grow when somebody rewords it in PowerPoint.
+    high = title_cy if message else room.bottom - top - above
+    builder.title(slide.title, Rect(left, top + above, width, high), size_pt=_HEADLINE_PT)
     if above:
         own = None if builder.choice.has_ribbon else builder.accent
         name = replace(plain(slide.beat), colour=own)
-        builder.text(SlotIdx.EYEBROW, (name,), Rect(slot.place.x, top, width, eyebrow.place.cy))
+        builder.text(SlotIdx.EYEBROW, (name,), Rect(left, top, width, eyebrow.place.cy))
+    if message:
+        under = top + above + title_cy + _MESSAGE_GAP
+        place = Rect(left, under, _MESSAGE_WIDTH, room.bottom - under)
+        builder.text(SlotIdx.BODY, message, place)
     builder.checkpoint()
+
+
+def _height(paras: Sequence[Para], slot: Slot, width: int, fit: Fit = FULL) -> int:
+    """How high text stands in a placeholder of that width, with the space around it, in EMU."""
+    width_pt, _ = inner_size_pt(width, slot.place.cy, slot.box)
+    _left, above, _right, below = slot.box.insets_emu
+    return pt(text_height_pt(paras, slot.box, width_pt, fit)) + above + below
 
 
 def _statement(builder: SlideBuilder, taken: Rect) -> None:

@@ -33,7 +33,7 @@ _NEEDED = {
     Role.TITLE: (SlotIdx.TITLE, SlotIdx.BODY),
     Role.AGENDA: (SlotIdx.BODY,),
     Role.STATEMENT: (SlotIdx.EYEBROW, SlotIdx.BODY, SlotIdx.PICTURE),
-    Role.HEADLINE: (SlotIdx.EYEBROW,),
+    Role.HEADLINE: (SlotIdx.EYEBROW, SlotIdx.BODY),
     Role.COMPARISON: (SlotIdx.TABLE, SlotIdx.BODY, SlotIdx.PICTURE),
     Role.CRITERIA: (SlotIdx.CRITERION, SlotIdx.PICTURE),
     Role.VALUE: (SlotIdx.BODY, SlotIdx.PICTURE, SlotIdx.TICK),

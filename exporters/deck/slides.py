@@ -28,7 +28,7 @@ class Role(StrEnum):
     AGENDA = "agenda"
     STATEMENT = "statement"
     HEADLINE = "headline"
-    """A headline and nothing else, which then is the slide."""
+    """A headline that is the slide, perhaps with the key message below it."""
     COMPARISON = "comparison"
     CRITERIA = "criteria"
     VALUE = "value"

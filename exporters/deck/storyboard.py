@@ -289,13 +289,20 @@ class _Content:
         typed = self._below.take(parse(frame.bullets))
         blocks, self._pictures = without_pictures(typed, self._is_held)
         self._blocks = blocks or _message(frame)
+        self._has_bullets = bool(blocks)
 
     def fill(self, slide: Slide) -> Slide:
         """Add the content in the form that the slide's role is designed for, and the notes."""
         slide = self._shaped(self._pictured(slide))
-        if not self._frame.is_backup and _is_headline_alone(slide):
+        if not self._frame.is_backup and self._is_headline_alone(slide):
             slide = replace(slide, role=Role.HEADLINE)
         return replace(slide, notes=self._notes(slide))
+
+    def _is_headline_alone(self, slide: Slide) -> bool:
+        """Whether a slide shows its headline, perhaps the key message, and nothing else."""
+        shown = (slide.entries, slide.grid, slide.comparison, slide.picture, slide.ticks)
+        has_text = bool(slide.body) and (self._has_bullets or slide.body != self._blocks)
+        return not (has_text or any((*shown, slide.card, slide.source)))
 
     def _is_held(self, picture: PictureId) -> bool:
         return self._view.whole.picture_bytes(picture) is not None
@@ -371,7 +378,9 @@ class _Content:
 
     def _with_entries(self, slide: Slide) -> Slide:
         entries = entries_in(self._blocks, with_labels=slide.role is Role.COLUMNS)
-        if entries is None:
+        has_card = slide.role is Role.ASK and self._with_card(slide).card is not None
+        # A key message alone is no criterion and no step.
+        if entries is None or not (self._has_bullets or has_card):
             return replace(self._with_table(slide, only_typed=True), role=Role.TEXT)
         slide = replace(slide, entries=entries)
         return self._with_card(slide) if slide.role is Role.ASK else slide
@@ -405,12 +414,6 @@ def _message(frame: Frame) -> Blocks:
     """What a frame without bullets shows: its key message, rather than an empty slide."""
     words = _one_line(frame.key_message)
     return (Paragraph(plain_run(words)),) if words else ()
-
-
-def _is_headline_alone(slide: Slide) -> bool:
-    """Whether a slide shows nothing but its headline, and perhaps what to ask."""
-    shown = (slide.body, slide.entries, slide.grid, slide.comparison, slide.picture, slide.ticks)
-    return not any((*shown, slide.card, slide.source))
 
 
 def _is_recast(slide: Slide) -> bool:

@@ -116,6 +116,17 @@ def test_a_headline_alone_stands_large_in_the_middle(one: Make, layout: str, tit
     assert shown.left + shown.width <= SLIDE_CX
 
 
+def test_a_key_message_stands_below_the_large_headline(one: Make) -> None:
+    message = parse("They plan alone, and find out when the bread is late.")
+    made = one(Slide(Role.HEADLINE, "Bakers wait", "Insight", "Insight", body=message))
+    (title,), (text,) = named(made, "Title"), named(made, "Text")
+    assert title.top + title.height <= text.top
+    assert text.text_frame.text.startswith("They plan alone")
+    long = parse(" ".join(["They plan alone."] * 90))
+    made = one(Slide(Role.HEADLINE, "Bakers wait", "Insight", "Insight", body=long))
+    assert "They plan alone." in texts(made)["Text"], "too long for the design, it is set as text"
+
+
 def test_an_endless_headline_is_set_as_text(one: Make) -> None:
     made = one(Slide(Role.HEADLINE, "Bakers wait for ovens " * 40, "Insight", "Insight"))
     assert texts(made)["Title"].endswith("…")

@@ -111,6 +111,9 @@ def test_a_headline_alone_is_the_slide_whatever_the_beat(story: Story) -> None:
             row = frame("a", beat.id, headline="Bakers wait", script="Say it")
             assert slides(story(row, template=template.id))[1].role is Role.HEADLINE
             row = frame("a", beat.id, headline="Bakers wait", key_message="They plan alone")
+            slide = slides(story(row, template=template.id))[1]
+            assert (slide.role, plain_text(slide.body)) == (Role.HEADLINE, "They plan alone")
+            row = frame("a", beat.id, headline="Bakers wait", bullets="They plan alone")
             assert slides(story(row, template=template.id))[1].role is not Role.HEADLINE
     hidden = frame("a", "insight", headline="Bakers wait", is_backup=True)
     options = DeckOptions(has_backups=True)
