@@ -108,20 +108,13 @@ def test_escape_lets_go_of_the_chain(boards: Boards, show: Show, qtbot: QtBot) -
     assert room.tools.chip.isHidden()
 
 
-def test_an_element_that_nothing_is_connected_with_has_no_chain_to_be_shown(
-    session: Session, show: Show
-) -> None:
-    made = fill(session, "A:Binders", "D:Works offline")
-    room = show(session)
-    room.show_row("element", made["Binders"].id)
-    assert room.tools.chip.isHidden()
-
-
-def test_a_category_has_no_chain_to_be_shown(boards: Boards, show: Show) -> None:
+def test_a_category_and_what_is_not_connected_have_no_chain(boards: Boards, show: Show) -> None:
     session = boards.sample_session()
     room = show(session)
-    room.show_row("element", by_code(session, "MC-1").id)
-    assert room.tools.chip.isHidden()
+    alone = fill(session, "A:Nothing")["Nothing"]
+    for element in (by_code(session, "MC-1"), alone):
+        room.show_row("element", element.id)
+        assert room.tools.chip.isHidden()
 
 
 def test_rows_are_brought_before_the_eyes_where_they_have_a_place(
