@@ -28,18 +28,11 @@ Show = Callable[..., Positioning]
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Show:
+def show(show_positioning: Show) -> Show:
     """Shows a room at its goals."""
 
     def shown(session: Session, width: int = 912, height: int = 720) -> Positioning:
-        room = Positioning(session)
-        qtbot.addWidget(room)
-        room.resize(width, height)
-        room.show_view(GOALS)
-        with qtbot.waitExposed(room):
-            room.show()
-        room.activateWindow()
-        return room
+        return show_positioning(session, width, height, GOALS)
 
     return shown
 

@@ -26,18 +26,11 @@ Show = Callable[..., Positioning]
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Show:
+def show(show_positioning: Show) -> Show:
     """Shows a room at its matrix."""
 
     def shown(session: Session, width: int = 912, height: int = 720) -> Positioning:
-        room = Positioning(session)
-        qtbot.addWidget(room)
-        room.resize(width, height)
-        room.show_view(MATRIX)
-        with qtbot.waitExposed(room):
-            room.show()
-        room.activateWindow()
-        return room
+        return show_positioning(session, width, height, MATRIX)
 
     return shown
 

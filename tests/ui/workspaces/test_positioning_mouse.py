@@ -29,14 +29,9 @@ def session(boards: Boards) -> Session:
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Show:
+def show(show_positioning: Callable[..., Positioning]) -> Show:
     def shown(session: Session) -> Positioning:
-        room = Positioning(session)
-        qtbot.addWidget(room)
-        room.resize(1032, 820)
-        with qtbot.waitExposed(room):
-            room.show()
-        room.activateWindow()
+        room = show_positioning(session)
         room.chain.view.setFocus()
         return room
 

@@ -24,18 +24,11 @@ Show = Callable[..., Positioning]
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Show:
+def show(show_positioning: Show) -> Show:
     """Shows a room at its touchpoints."""
 
     def shown(session: Session, width: int = 912, height: int = 700) -> Positioning:
-        room = Positioning(session)
-        qtbot.addWidget(room)
-        room.resize(width, height)
-        room.show_view(TOUCHPOINTS)
-        with qtbot.waitExposed(room):
-            room.show()
-        room.activateWindow()
-        return room
+        return show_positioning(session, width, height, TOUCHPOINTS)
 
     return shown
 

@@ -1,0 +1,86 @@
+"""What the positioning still lacks, in the room Positioning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.analysis import newness
+from narrative_studio.commands.positioning import delete_element
+from narrative_studio.model.positioning import ElementKind
+from tests.ui.boards import Boards
+from tests.ui.elements import by_code, fill
+from ui.session import Session
+from ui.workspaces.positioning import Positioning
+
+Show = Callable[..., Positioning]
+
+
+@pytest.fixture
+def show(show_positioning: Show) -> Show:
+    return show_positioning
+
+
+def test_a_gap_opens_the_element_it_is_about(boards: Boards, show: Show, qtbot: QtBot) -> None:
+    session = boards.sample_session()
+    room = show(session)
+    view = room.chain.gaps.list_view
+    assert view.model().rowCount() == 3
+    index = view.model().index(0, 0)
+    place = view.visualRect(index).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert session.selection.current == by_code(session, "CA-4").id
+
+
+def test_the_keyboard_opens_a_gap(boards: Boards, show: Show, qtbot: QtBot) -> None:
+    session = boards.sample_session()
+    room = show(session)
+    view = room.chain.gaps.list_view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(2, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert session.selection.current == by_code(session, "TC-4").id
+
+
+@pytest.fixture
+def is_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take no positioning for one that is only taking shape."""
+    monkeypatch.setattr(newness, "NEW_DAYS", 0)
+
+
+@pytest.mark.usefixtures("is_settled")
+def test_a_gap_of_a_whole_component_opens_the_place_to_add(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    fill(session, "D:Genealogy", "M:Category")
+    for value in session.view.elements_of(ElementKind.VALUE):
+        delete_element(session.project, element=value.id)
+    room = show(session)
+    view = room.chain.gaps.list_view
+    titles = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
+    row = titles.index("There is no value theme yet")
+    view.setCurrentIndex(view.model().index(row, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert room.chain.adder(ElementKind.VALUE).field.hasFocus()
+
+
+def test_a_gap_reads_as_a_sentence_with_what_to_do(boards: Boards, show: Show) -> None:
+    room = show(boards.sample_session())
+    spoken = room.chain.gaps.list_view.model().index(0, 0)
+    assert spoken.data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "No differentiator answers “Do nothing until the next audit”. 8 % of deals end there."
+    )
+
+
+@pytest.mark.usefixtures("is_settled")
+def test_no_gap_is_said_in_one_line(session: Session, show: Show) -> None:
+    for element in session.view.elements.ordered:
+        delete_element(session.project, element=element.id)
+    fill(session, "T:Retailers time their suppliers", "M:Category")
+    room = show(session)
+    assert room.status_left() == "2 elements · no gaps"
+    assert not room.chain.gaps.list_view.isVisible()
+    assert room.chain.gaps.isVisible()
