@@ -38,7 +38,7 @@ _TOLD_BY_NONE: Final = {
 
 def bring(args: Namespace, console: Console, formats: Formats) -> int:
     """Import a project, a deck, a text, or what was recorded of tests, into a document."""
-    if is_recorded(args.source):
+    if is_recorded(args.source, args.session):
         return bring_recorded(args, console)
     check_no_recorded(args)
     if args.into and _tells_known(args, console, formats):

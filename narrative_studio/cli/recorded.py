@@ -23,13 +23,16 @@ if TYPE_CHECKING:
 
 TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm", ".tab")
 TRANSCRIPTS: Final = (".vtt", ".srt", ".txt")
+WITH_SESSION: Final = (".docx", ".json")
+"""Transcripts too where a session is named; other documents end so."""
 LEFT_OUT: Final = 1
 """The exit code when rows were left out; the others came in."""
 
 
-def is_recorded(source: Path) -> bool:
-    """Whether a file is a table or a transcript, by its ending."""
-    return source.suffix.lower() in (*TABLES, *TRANSCRIPTS)
+def is_recorded(source: Path, session: str | None = None) -> bool:
+    """Whether a file is a table or a transcript, by its ending and whether a session is named."""
+    more = WITH_SESSION if session else ()
+    return source.suffix.lower() in (*TABLES, *TRANSCRIPTS, *more)
 
 
 def check_no_recorded(args: Namespace) -> None:
@@ -66,7 +69,7 @@ def bring_recorded(args: Namespace, console: Console) -> int:
         )
     with closing(Project.read(args.into, me=Settings().identity())) as project:
         console.warn_of([f"“{args.into.name}”: {what} was left out." for what in project.set_aside])
-        if args.source.suffix.lower() in TRANSCRIPTS:
+        if args.source.suffix.lower() in (*TRANSCRIPTS, *WITH_SESSION):
             code = _bring_transcript(args, console, project)
         else:
             code = _bring_table(args, console, project)

@@ -1,8 +1,9 @@
-"""Reads a transcript, whatever its file is called: WebVTT, SubRip, or a meeting tool's text."""
+"""Reads a transcript, whatever its file is called: captions, text, a Word document or JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -12,16 +13,18 @@ from narrative_studio.importers.foreign_text import decoded, read_limited
 from narrative_studio.importers.transcripts.cue_text import plain, voices
 from narrative_studio.importers.transcripts.cues import has_timings, is_webvtt, read_cues
 from narrative_studio.importers.transcripts.joining import joined
+from narrative_studio.importers.transcripts.json_entries import read_entries
 from narrative_studio.importers.transcripts.lines import read_lines
 from narrative_studio.importers.transcripts.segment import Cue, Segment, Transcript
 from narrative_studio.importers.transcripts.speakers import lines_with_names, with_names
+from narrative_studio.importers.transcripts.word_document import document_text
 
 MOST_BYTES: Final = 16 * 1024**2
 """Ten hours of speech are about one megabyte."""
 MOST_SEGMENTS: Final = 50_000
 MOST_LINES: Final = 400_000
 
-_HINT: Final = "Choose a transcript as .vtt, .srt or plain .txt."
+_HINT: Final = "Choose a transcript as .vtt, .srt, .docx, .json or plain .txt."
 _SPLIT: Final = "Cut it into its calls, then import them one by one."
 
 
@@ -32,6 +35,9 @@ def read_transcript(path: Path, *, encoding: str | None = None) -> Transcript:
         ImportFailed: the file is missing, unreadable, too large, no text, or holds nothing that
             anybody said.
     """
+    if path.suffix.lower() in (".docx", ".doc"):
+        found = parse_transcript(document_text(path), path.name)
+        return replace(found, kind=f"Word document with {found.kind}")
     content = read_limited(path, most_bytes=MOST_BYTES, hint=_HINT)
     return parse_transcript(
         decoded(content, path.name, hint=_HINT, encoding=encoding).text, path.name
@@ -46,7 +52,11 @@ def parse_transcript(text: str, name: str) -> Transcript:
     """
     if text.count("\n") > MOST_LINES:
         raise ImportFailed(f"“{name}” has more than {MOST_LINES:,} lines.", _SPLIT)
-    found = _timed(text) if is_webvtt(text) or has_timings(text) else read_lines(text)
+    found = read_entries(text) if text.lstrip()[:1] in ("{", "[") else None
+    if found is None:
+        found = _timed(text) if is_webvtt(text) or has_timings(text) else read_lines(text)
+    else:
+        found = replace(found, segments=tuple(joined(found.segments)))
     if found is None:
         raise ImportFailed(
             f"“{name}” is no transcript: no line in it has a time or says who speaks.", _HINT

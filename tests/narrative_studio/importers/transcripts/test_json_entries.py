@@ -1,0 +1,131 @@
+"""The JSON of speech tools is read by what is in it, and no file of that kind brings it down."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narrative_studio.importers.transcripts.json_entries import read_entries
+from narrative_studio.importers.transcripts.segment import BadCue, Segment, Transcript
+
+WHISPER = {
+    "text": "Hello. Who decides?",
+    "segments": [
+        {"id": 0, "start": 0.0, "end": 2.5, "text": " Hello."},
+        {"id": 1, "start": 2.5, "end": 5.25, "text": " Who decides?", "words": [{"word": "Who"}]},
+    ],
+    "language": "en",
+}
+WHISPER_CPP = {
+    "transcription": [
+        {"timestamps": {"from": "00:00:00,000"}, "offsets": {"from": 0, "to": 2500}, "text": "A"},
+        {"timestamps": {"from": "00:00:02,500", "to": "00:00:04,000"}, "text": "B"},
+    ]
+}
+TEAMS = {
+    "type": "Transcript",
+    "entries": [
+        {
+            "id": "1",
+            "speakerDisplayName": "Anna Weber",
+            "text": "Good morning.",
+            "startOffset": "00:00:03.1234567",
+            "endOffset": "00:00:05.0000000",
+        }
+    ],
+}
+GRAPH = [
+    {
+        "startDateTime": "2026-03-03T10:00:10Z",
+        "endDateTime": "2026-03-03T10:00:12Z",
+        "speakerName": "Ben",
+        "spokenText": "Yes.",
+    },
+    {"startDateTime": "2026-03-03T10:00:20Z", "speakerName": "Anna", "spokenText": "Good."},
+]
+ZOOM = {
+    "transcript": [
+        {"user_name": "Anna", "text": "One.", "ts": "00:00:01.000", "end_ts": "00:00:02.000"},
+        {"user_name": "Ben", "text": "Two.", "ts": "00:00:03.000", "end_ts": "00:00:04.000"},
+    ]
+}
+OTTER = {
+    "speech": {
+        "transcripts": [
+            {"transcript": "One.", "start_offset": 16000, "end_offset": 96000, "speaker_id": 7},
+            {"transcript": "Two.", "start_offset": 160000, "end_offset": 240000},
+        ]
+    }
+}
+UTTERANCES = {"utterances": [{"speaker": "A", "start": 250, "end": 9250, "text": "One."}]}
+
+
+def read(value: object) -> Transcript:
+    found = read_entries(json.dumps(value))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("value", "segments"),
+    [
+        (WHISPER, [Segment(0, 2500, "", "Hello."), Segment(2500, 5250, "", "Who decides?")]),
+        (WHISPER_CPP, [Segment(0, 2500, "", "A"), Segment(2500, 4000, "", "B")]),
+        (TEAMS, [Segment(3123, 5000, "Anna Weber", "Good morning.")]),
+        (GRAPH, [Segment(0, 2000, "Ben", "Yes."), Segment(10_000, 10_000, "Anna", "Good.")]),
+        (ZOOM, [Segment(1000, 2000, "Anna", "One."), Segment(3000, 4000, "Ben", "Two.")]),
+        (OTTER, [Segment(1000, 6000, "Speaker 7", "One."), Segment(10_000, 15_000, "", "Two.")]),
+        (UTTERANCES, [Segment(250, 9250, "A", "One.")]),
+    ],
+)
+def test_each_tool_is_read_with_its_own_names_and_units(
+    value: object, segments: list[Segment]
+) -> None:
+    assert list(read(value).segments) == segments
+
+
+def test_a_text_without_entries_is_none_of_ours() -> None:
+    for text in (
+        "[0:12] Anna: hello",
+        "{",
+        "[]",
+        '{"segments": [{"id": 1}]}',
+        '"text"',
+        "[" * 9999,
+    ):
+        assert read_entries(text) is None
+
+
+def test_a_time_that_cannot_be_is_listed_and_the_rest_comes_in() -> None:
+    found = read(
+        [
+            {"text": "A", "start": 1.5, "end": 2.5},
+            {"text": "B", "start": 1e308, "end": 1e308},
+            {"text": "C", "start": -5, "end": 1},
+        ]
+    )
+    assert [one.text for one in found.segments] == ["A"]
+    assert found.bad == (BadCue(2, "its time cannot be"), BadCue(3, "its time cannot be"))
+
+
+_SCALARS: Any = (
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=12)
+)
+_KEYS = st.sampled_from(["text", "start", "end", "speaker", "offsets", "from", "ts", "x"])
+
+
+@given(
+    st.lists(
+        st.dictionaries(_KEYS, _SCALARS | st.dictionaries(_KEYS, _SCALARS, max_size=3), max_size=5),
+        max_size=5,
+    )
+)
+def test_whatever_stands_in_the_entries_no_segment_is_impossible(value: object) -> None:
+    found = read_entries(json.dumps(value))
+    for one in found.segments if found is not None else ():
+        assert one.text
+        assert one.start_ms is None or 0 <= one.start_ms <= (one.end_ms or one.start_ms)
