@@ -69,7 +69,13 @@ def _on_frames(room: Storyboard) -> Iterator[Action]:
         "copy", "Copy the selected frames", lambda: do.copy(do.chosen), KEYS["copy"], "copy"
     )
     yield Action("cut", "Cut the selected frames", lambda: do.cut(do.chosen), KEYS["cut"], "cut")
-    yield Action("paste", "Paste frames", room.paste_frames, KEYS["paste"], "clipboard")
+    yield Action(
+        "paste",
+        "Paste frames, or a picture into a frame",
+        room.paste_frames,
+        KEYS["paste"],
+        "clipboard",
+    )
     yield Action(
         "link", "Link the selected frames to an element", room.linking.pick, KEYS["link"], "link"
     )

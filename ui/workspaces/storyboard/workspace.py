@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted
@@ -222,10 +223,27 @@ class Storyboard(Workspace):
         self._actions.add(beat=beat, after=frame or (chosen[-1] if chosen else ""))
 
     def paste_frames(self) -> None:
-        """Paste frames after the current one, or into the beat at the cursor."""
+        """Paste frames after the current one, or into the beat at the cursor.
+
+        Where a picture was copied instead, it becomes the picture of the current frame.
+        """
         beat, frame = self.view.current_place
         chosen = self._actions.chosen
-        self._actions.paste(beat=beat, after=frame or (chosen[-1] if chosen else ""))
+        after = frame or (chosen[-1] if chosen else "")
+        current = self.session.view.frames.get(FrameId(after))
+        if current is None or not self._paste_picture(current):
+            self._actions.paste(beat=beat, after=after)
+
+    def _paste_picture(self, frame: Frame) -> bool:
+        """Give a frame the picture in the clipboard; whether there is one, and no frames."""
+        from ui.inspector.frame_clipboard import holds_frames
+        from ui.intake.picture import give_pasted, holds_picture
+
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is None or holds_frames() or not holds_picture(data):
+            return False
+        give_pasted(self.session, frame, data)
+        return True
 
     def hide_or_take_back(self) -> None:
         """Hide the selected frames as backups; backups alone are taken back."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -434,6 +435,23 @@ def test_values_of_pasted_frames_whose_field_is_not_here_are_asked_about(
     assert [one.value for one in room.session.view.custom_values.values()] == ["North"]
     qtbot.waitUntil(lambda: not room.findChildren(NoticeBar))
     assert room.view.hasFocus()
+
+
+def test_a_picture_that_was_copied_goes_into_the_current_frame(
+    room: Storyboard, qtbot: QtBot
+) -> None:
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(0)
+    QApplication.clipboard().setImage(image)
+    select(room, "B")
+    room.paste_frames()
+    qtbot.waitUntil(lambda: named(room.session, "B").picture is not None)
+    assert messages(room.session)[-1].action == "Undo"
+    assert len(told(room.session).frames) == 4
+    QApplication.clipboard().setText("Only words")
+    room.paste_frames()
+    assert messages(room.session)[-1].text.startswith("There are no frames in the clipboard.")
+    QApplication.clipboard().clear()
 
 
 def test_the_strips_of_beats_and_zones_are_told_in_full_under_the_pointer(
