@@ -105,7 +105,8 @@ class Demo(Workspace):
         if self._tools.key == SCRIPT:
             return "Page Down: next frame · F2: edit"
         story = self.session.telling
-        return "" if story is None else roles_words(story) or "Enter or F2: edit a cell"
+        keys = "Enter or F2: edit a cell" if self._sheet.sheet.rowCount() else ""
+        return "" if story is None else roles_words(story) or keys
 
     def actions_here(self) -> Sequence[Action]:
         return actions_of(self)
@@ -158,7 +159,7 @@ class Demo(Workspace):
         ):
             return  # What is being typed keeps the keyboard.
         if self._stack.currentWidget() is self._sheet_page:
-            self._sheet.setFocus(reason)
+            self._sheet_page.focus_view(reason)
         elif self._stack.currentWidget() is self._script:
             self._script.focus_view(reason)
         elif self._stack.currentWidget() is self._ready:
@@ -210,6 +211,7 @@ class Demo(Workspace):
         self._tools.reading.connect(self.reading_asked)
         self._tools.detailing.connect(self._sheet_page.toggle_details)
         self._tools.adding.connect(self.add_step)
+        self._sheet_page.step_asked.connect(self.add_step)
         self._sheet_page.details_shown.connect(self._tools.check_details)
         self._sheet_page.tiles.chosen.connect(self._on_tiles_chosen)
         self._script.editing_changed.connect(self._tools.check_editing)

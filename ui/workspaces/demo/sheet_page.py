@@ -1,24 +1,32 @@
 """The view Run sheet: facts over the sheet, and the details of a step beside it.
 
-Signals of ``SheetPage``: ``details_shown(bool)`` the details were opened or closed.
+Signals of ``SheetPage``: ``details_shown(bool)`` the details were opened or closed;
+``step_asked()`` a first step is wanted.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing import Final
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from ui import theme
 from ui.session import Session
+from ui.widgets.empty_state import EmptyState, centred
 from ui.widgets.panel import Panel
 from ui.workspaces.demo.run_sheet_view import RunSheetView
 from ui.workspaces.demo.step_panel import StepPanel
 from ui.workspaces.demo.summary_tiles import SummaryTiles
+
+_EMPTY_PX: Final = 480
 
 
 class SheetPage(QWidget):
     """Places the parts; the panel follows the row that is current."""
 
     details_shown = Signal(bool)
+    step_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,9 +38,19 @@ class SheetPage(QWidget):
         on_paper = QVBoxLayout(paper)
         on_paper.setContentsMargins(1, 1, 1, 1)
         on_paper.addWidget(self.sheet)
+        self.empty = EmptyState(
+            "No demo step yet",
+            "A step belongs to a frame: what you do, what you say and what the buyer should see. "
+            "Begin with what they came for, and add how it gets there afterwards.",
+            "Add a step",
+            icon="presentation",
+        )
+        self._stack = QStackedLayout()
+        self._stack.addWidget(paper)
+        self._stack.addWidget(centred(self.empty))
         beside = QHBoxLayout()
         beside.setSpacing(12)
-        beside.addWidget(paper, 1)
+        beside.addLayout(self._stack, 1)
         beside.addWidget(self.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,6 +60,27 @@ class SheetPage(QWidget):
         self.panel.left.connect(self.toggle_details)
         self.sheet.row_chosen.connect(self._show_row)
         self.sheet.sheet.refreshed.connect(self._show_row)
+        self.empty.chosen.connect(self.step_asked)
+        rows = self.sheet.sheet
+        for changed in (rows.rowsInserted, rows.rowsRemoved, rows.modelReset, rows.refreshed):
+            changed.connect(self._show_empty)
+        theme.changes().changed.connect(self._fit_empty)
+        self._fit_empty()
+        self._show_empty()
+
+    def focus_view(self, reason: Qt.FocusReason) -> None:
+        """Put the keyboard into the sheet, or where there is nothing in it on what begins it."""
+        button = self.empty.button
+        if button is not None and self._stack.currentIndex() == 1:
+            button.setFocus(reason)
+        else:
+            self.sheet.setFocus(reason)
+
+    def _show_empty(self) -> None:
+        self._stack.setCurrentIndex(0 if self.sheet.sheet.rowCount() else 1)
+
+    def _fit_empty(self) -> None:
+        self.empty.setFixedWidth(theme.current().widened(_EMPTY_PX))
 
     def toggle_details(self) -> None:
         """Open the details of the current step, or close them."""

@@ -428,13 +428,22 @@ def test_the_status_is_told_when_it_changes(session: Session, room: Demo, qtbot:
 def test_without_frames_the_room_says_what_to_do(session: Session, room: Demo) -> None:
     everything = [frame.id for frame in session.view.frames.values()]
     delete_frames(session.project, frames=everything)
-    empty = room.findChild(EmptyState)
-    assert empty is not None
-    assert empty.isVisible()
+    (empty,) = [one for one in room.findChildren(EmptyState) if one.isVisible()]
+    assert empty.accessibleName() == "No frame to show yet"
     assert not button(room, "Step").isVisible()
     assert room.status_left() == "No demo step yet"
     session.undo()
     assert sheet(room).isVisible()
+
+
+def test_without_steps_the_keyboard_is_on_what_adds_the_first(session: Session, room: Demo) -> None:
+    delete_frames(session.project, frames=[frame.id for frame in frames(session)[1:]])
+    room.focus_view()
+    assert button(room, "Add a step").hasFocus()
+    assert "edit a cell" not in room.status_right()
+    add_step(session.project, frame=frames(session)[0].id)
+    room.focus_view()
+    assert sheet(room).hasFocus()
 
 
 def test_the_room_fits_a_narrow_window(room: Demo, qtbot: QtBot) -> None:
