@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.analysis import newness
 from narrative_studio.settings import Settings
 from tests.ui.boards import Boards
 from tests.ui.studio import ME, session_of, story
@@ -167,3 +168,9 @@ def boards(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) 
     made = Boards(tmp_path, settings)
     yield made
     made.close()
+
+
+@pytest.fixture
+def is_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take nothing for so new that it is not asked yet for what it lacks."""
+    monkeypatch.setattr(newness, "NEW_DAYS", 0)

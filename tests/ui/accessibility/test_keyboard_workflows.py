@@ -390,7 +390,8 @@ def test_a_deck_is_exported(typist: Typist) -> None:
     typist.press("Ctrl+E", "Down", "Up")
     typist.tab_to("Export 1")
     typist.press("Return")
-    wait_until(lambda: typist.stage.window.messages.list[-1].text.startswith("Exported "))
+    told = typist.stage.window.messages
+    wait_until(lambda: any(one.text.startswith("Exported ") for one in told.list))
     assert list(typist.stage.home.glob("*.pptx"))
     wait_until(lambda: not [one for one in _sheets(typist) if one.is_open])
     assert typist.keyboard == "Storyboard"

@@ -13,6 +13,8 @@ from ui.session import Session
 from ui.shell import checking as module
 from ui.shell.checking import Checking
 
+pytestmark = pytest.mark.usefixtures("is_settled")
+
 
 @pytest.fixture
 def checking(

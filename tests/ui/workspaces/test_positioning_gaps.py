@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.analysis import newness
 from narrative_studio.commands.positioning import delete_element
 from narrative_studio.model.positioning import ElementKind
 from tests.ui.boards import Boards
@@ -43,12 +42,6 @@ def test_the_keyboard_opens_a_gap(boards: Boards, show: Show, qtbot: QtBot) -> N
     view.setCurrentIndex(view.model().index(2, 0))
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert session.selection.current == by_code(session, "TC-4").id
-
-
-@pytest.fixture
-def is_settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take no positioning for one that is only taking shape."""
-    monkeypatch.setattr(newness, "NEW_DAYS", 0)
 
 
 @pytest.mark.usefixtures("is_settled")

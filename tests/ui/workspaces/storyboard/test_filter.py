@@ -67,6 +67,7 @@ def test_cards_that_do_not_match_go_and_numbers_stay(
     assert bar.field.text() == ""
 
 
+@pytest.mark.usefixtures("is_settled")
 def test_each_list_narrows_what_is_in_sight(
     room: Storyboard, bar: FilterBar, session: Session
 ) -> None:
