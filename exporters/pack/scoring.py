@@ -36,6 +36,12 @@ CONSENT: Final = (
     "Before you begin, ask: may we take notes, record this call, and quote you under an alias? "
     "Note each answer; without a yes nothing is recorded or quoted."
 )
+_BEFORE: Final = (
+    "Session, prospect (alias), date, start",
+    "Test rep and observer",
+    "Agreed to: notes, recording, quotes",
+    "Qualified? Has heard the old story?",
+)
 _ASKED: Final = (
     (f"“{RECALL}” In the prospect’s own words", "Quotes, word for word", 2),
     ("Objections, and how they were handled", "Next step and its date", 2),
@@ -82,12 +88,19 @@ def metrics_of(view: NarrativeView) -> tuple[tuple[Metric, str], ...]:
     return tuple((metric, "") for metric in Metric)
 
 
+def eligibility_of(view: NarrativeView) -> str:
+    """Who counts by the protocol; empty where there is none, or none that says so."""
+    protocols = view.whole.test_protocols.of("narrative", view.narrative.id)
+    return next((one.eligibility for one in protocols if one.eligibility), "")
+
+
 def _call(view: NarrativeView, title: str, state: str) -> Iterator[Block]:
     taken = day(view.whole.today.isoformat())
     yield Masthead(KIND, title, (state, taken), is_slim=True)
     yield Labelled("Consent", (words(CONSENT),), Look.ASK)
-    named = ("Session, prospect (alias), date and start", "Test rep and observer")
-    yield WriteIns(tuple(WriteIn(name, 1) for name in named))
+    yield WriteIns(tuple(WriteIn(name, 1) for name in _BEFORE))
+    if rule := eligibility_of(view):
+        yield Facts((f"Who counts: {rule}",))
     metrics = metrics_of(view)
     columns = (
         Column("#", 1.2),

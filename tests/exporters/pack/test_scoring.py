@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from exporters.pack.scoring import RECALL, metrics_of, scoring_paper, state_of
+from exporters.pack.scoring import RECALL, eligibility_of, metrics_of, scoring_paper, state_of
 from exporters.paper.markdown import paper_markdown
 from narrative_studio.interchange import mark_of
 from narrative_studio.model.ids import BaselineId
@@ -28,6 +28,18 @@ def test_every_told_frame_has_a_row_and_recall_is_asked_for(tested: ProjectView)
     for frame in story.frames:
         assert frame.headline in text
     assert RECALL in text
+
+
+def test_consent_has_its_answer_and_the_rule_stands_beside_who_counts(
+    tested: ProjectView,
+) -> None:
+    story = tested.narrative()
+    text = paper_markdown(scoring_paper(story))
+    assert "**Agreed to: notes, recording, quotes:**" in text
+    assert "Has heard the old story?" in text
+    assert eligibility_of(story).startswith("Qualified prospect in")
+    assert eligibility_of(story) in text
+    assert eligibility_of(Story().view()) == ""
 
 
 def test_no_session_is_told_of() -> None:
