@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from narrative_studio.analysis.prospects.eligible import Standing, standings
+from narrative_studio.analysis.prospects.eligible import Exclusion, Standing, standings
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.prospects import Outcome, SessionState, TestSession
 from narrative_studio.model.view import ProjectView
@@ -53,6 +53,7 @@ TITLES: Final = {
     Column.OUTCOME: "Outcome",
     Column.NEXT: "Next step",
 }
+_BRIEFLY: Final = {Exclusion.QUALIFIED_UNKNOWN: "Qualified?"}
 _STATE_BADGE: Final = {
     SessionState.PLANNED: Badge("Planned", Tone.OUTLINE, "calendar"),
     SessionState.RUNNING: Badge("Running", Tone.INFO, "player-play"),
@@ -81,7 +82,8 @@ class Item:
         held = _STATE_BADGE.get(self.session.state)
         if held is not None:
             return held
-        words = str(self.standing.exclusions[0])
+        why = self.standing.exclusions[0]
+        words = _BRIEFLY.get(why, str(why))
         return Badge(words[:1].upper() + words[1:], Tone.OUTLINE, "ban")
 
     @property
@@ -90,6 +92,13 @@ class Item:
         if not self.standing.is_eligible:
             return "; ".join(self.standing.reasons)
         return ", ".join(("eligible", *map(str, self.standing.doubts)))
+
+    @property
+    def briefly(self) -> str:
+        """Whether it counts, in the room of a cell; the tip says the rest."""
+        if self.standing.is_eligible and self.standing.doubts:
+            return "eligible, open"
+        return self.counts
 
     def cell(self, column: Column) -> str:
         """What a cell says in words."""

@@ -80,7 +80,8 @@ class SessionDelegate(QStyledItemDelegate):
             paint_badge(painter, at, item.badge, max_width_px=rect.width() - _PAD_PX, look=now)
         else:
             is_name = column is Column.PROSPECT
-            words, color = item.cell(column), now.text if is_name else now.text2
+            told = item.briefly if column is Column.COUNTS else item.cell(column)
+            words, color = told, now.text if is_name else now.text2
             if not words:
                 words, color = ("No alias yet", now.text3) if is_name else ("–", now.text3)
             use = Type.BODY_STRONG if is_name else Type.BODY

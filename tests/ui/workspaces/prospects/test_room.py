@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.analysis.prospects.eligible import standing
 from narrative_studio.commands.codebook import add_code
 from narrative_studio.commands.quotes import code_quote, quote
 from narrative_studio.model.observed import MarkKind, Reached, Recalled
-from narrative_studio.model.prospects import SessionState, TestSession
+from narrative_studio.model.prospects import Answer, SessionState, TestSession
 from tests.ui.studio import told
 from ui.recorder.recording import recording_of
 from ui.session import Session
@@ -55,6 +58,19 @@ def test_a_session_that_is_not_held_is_listed_and_not_counted(room: Prospects) -
     badge = items["T02"].badge
     assert badge is not None
     assert badge.text == "Planned"
+
+
+def test_what_is_not_known_of_a_session_is_told_in_the_room_of_its_cell(room: Prospects) -> None:
+    item = next(one for one in room.sessions.model.items if one.session.code == "T01")
+    open_ = replace(item, standing=standing(replace(item.session, contaminated=Answer.UNKNOWN)))
+    assert (open_.briefly, open_.counts) == (
+        "eligible, open",
+        "eligible, not known whether contaminated",
+    )
+    asked = replace(item, standing=standing(replace(item.session, qualified=Answer.UNKNOWN)))
+    assert asked.badge is not None
+    assert asked.badge.text == "Qualified?"
+    assert asked.counts == "not known whether qualified"
 
 
 def test_the_latest_session_comes_first_until_another_order_is_asked_for(room: Prospects) -> None:
