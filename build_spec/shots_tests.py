@@ -66,7 +66,7 @@ def _before_the_first(window: MainWindow) -> None:
 
 
 TESTS: Final[dict[str, Reach]] = {
-    "tests-results": _view("results"),
+    "tests-results": _lower(0),
     "tests-results-lower": _lower(760),
     "tests-results-end": _lower(99_999),
     "tests-behind-a-cell": _behind,

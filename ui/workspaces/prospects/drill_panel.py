@@ -23,7 +23,9 @@ from ui.widgets.scroll_box import ScrollBox
 
 _MOST_QUOTES: Final = 12
 """So many quotes are as high as they are; more of them scroll inside."""
-_APART: Final = Badge("not counted", Tone.OUTLINE)
+_APART_PX: Final = 10
+"""What stands above a heading, beside the room between lines."""
+_NOT_COUNTED: Final = Badge("not counted", Tone.OUTLINE)
 
 
 class DrillPanel(Ground):
@@ -40,7 +42,8 @@ class DrillPanel(Ground):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Role.CHROME, edges="left", parent=parent)
         self._title = TextLabel(use=Type.PANEL, lines=0)
-        self._about = TextLabel(use=Type.BODY, role=Role.TEXT2, lines=0)
+        self._about = TextLabel(use=Type.BODY, lines=0)
+        self._more = TextLabel(use=Type.BODY, role=Role.TEXT2, lines=0)
         self._close = IconButton("x", "Close", shortcut="Esc", size=ControlSize.TINY)
         self._close.clicked.connect(self.closed)
         self._sessions_head = TextLabel(use=Type.SUPPORT_STRONG, role=Role.TEXT2)
@@ -59,10 +62,11 @@ class DrillPanel(Ground):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._about)
-        column.addWidget(self._sessions_head)
-        column.addWidget(self.sessions)
-        column.addWidget(self._quotes_head)
-        column.addWidget(self.quotes)
+        column.addWidget(self._more)
+        self._sessions_part = _part(self._sessions_head, self.sessions)
+        self._quotes_part = _part(self._quotes_head, self.quotes)
+        column.addWidget(self._sessions_part)
+        column.addWidget(self._quotes_part)
         column.addWidget(self._none)
         column.addStretch(1)
         whole = QVBoxLayout(self)
@@ -75,31 +79,32 @@ class DrillPanel(Ground):
         """Show what stands behind another number."""
         self.setAccessibleName(f"Behind the number: {found.title}")
         self._title.setText(found.title)
-        self._about.setText(found.about)
-        self._about.setVisible(bool(found.about))
+        first, _break, more = found.about.partition("\n")
+        self._about.setText(first)
+        self._about.setVisible(bool(first))
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
         self.sessions.show_rows(
             [
                 LinkRow(
                     f"{' '.join(filter(None, (one.code, one.who)))}: {one.words}",
                     one.id,
-                    badge=None if one.is_counted else _APART,
+                    badge=None if one.is_counted else _NOT_COUNTED,
                 )
                 for one in found.sessions
             ]
         )
         self._sessions_head.setText(counted(len(found.sessions), "session"))
-        self._sessions_head.setVisible(bool(found.sessions))
-        self.sessions.setVisible(bool(found.sessions))
+        self._sessions_part.setVisible(bool(found.sessions))
         self._quotes_head.setText(counted(len(found.quotes), "quote"))
-        self._quotes_head.setVisible(bool(found.quotes))
-        self.quotes.setVisible(bool(found.quotes))
+        self._quotes_part.setVisible(bool(found.quotes))
         self.quotes.show_quotes(found.quotes)
         self._none.setVisible(not (found.sessions or found.quotes or found.about))
 
     def focus_first(self) -> None:
         """Give the keyboard to the first session, else to the first quote."""
         for place in (self.sessions, self.quotes, self._close):
-            if not place.isHidden():
+            if place.isVisibleTo(self):
                 place.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
@@ -114,3 +119,14 @@ class DrillPanel(Ground):
 
     def _on_quotes_opened(self, quote: Said) -> None:
         self.session_opened.emit(quote.session)
+
+
+def _part(heading: QWidget, rows: QWidget) -> QWidget:
+    """A heading with what stands below it, apart from what stands above."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, _APART_PX, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(heading)
+    column.addWidget(rows)
+    return made
