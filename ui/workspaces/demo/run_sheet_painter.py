@@ -299,13 +299,13 @@ class RunSheetPainter:
             return
         is_first, is_last = row.chunk
         color = theme.current().control
-        left = rect.left() + 5
+        left = rect.left() + 4
         top = rect.top() + (14 if is_first else 0)
         bottom = rect.bottom() - (14 if is_last else -1)
         painter.fillRect(QRect(left, top, 2, bottom - top), color)
         for is_end, y in ((is_first, top), (is_last, bottom - 2)):
             if is_end:
-                painter.fillRect(QRect(left, y, 5, 2), color)
+                painter.fillRect(QRect(left, y, 4, 2), color)
 
     def _paint_why(self, painter: QPainter, rect: QRect, row: SheetRow) -> None:
         now = theme.current()

@@ -18,6 +18,7 @@ from ui.inspector.element_cells import CellFields
 from ui.inspector.people import PersonField
 from ui.inspector.personal_part import PersonalPart
 from ui.session import Session
+from ui.styling.buttons import ControlSize
 from ui.widgets.duration_edit import DurationEdit
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.parsed_edit import day_edit, show_day
@@ -116,7 +117,10 @@ class ProspectSection(FieldsSection):
         super().__init__(session, "The prospect", 3)
         first, second, third = self.columns
         first.add_row_choice("segment", "Segment", self._segments)
-        self.roles = WordMenuButton("Personas", "Nobody named yet", icon="users")
+        # As high as the fields beside it, so that the rows of the columns line up.
+        self.roles = WordMenuButton(
+            "Personas", "Nobody named yet", size=ControlSize.REGULAR, icon="users"
+        )
         self.roles.ticked.connect(self._on_roles_ticked)
         first.add_widget(LabelledField("Who sat there", self.roles))
         first.add_parsed("employees", "Employees", count_edit(name="Employees"))
