@@ -40,7 +40,7 @@ _BEFORE: Final = (
     "Session, prospect (alias), date, start",
     "Test rep and observer",
     "Agreed to: notes, recording, quotes",
-    "Qualified? Has heard the old story?",
+    "Qualified, and new to the story",
 )
 _ASKED: Final = (
     (f"“{RECALL}” In the prospect’s own words", "Quotes, word for word", 2),

@@ -36,7 +36,7 @@ def test_consent_has_its_answer_and_the_rule_stands_beside_who_counts(
     story = tested.narrative()
     text = paper_markdown(scoring_paper(story))
     assert "**Agreed to: notes, recording, quotes:**" in text
-    assert "Has heard the old story?" in text
+    assert "**Qualified, and new to the story:**" in text
     assert eligibility_of(story).startswith("Qualified prospect in")
     assert eligibility_of(story) in text
     assert eligibility_of(Story().view()) == ""
