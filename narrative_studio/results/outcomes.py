@@ -12,7 +12,7 @@ from narrative_studio.analysis.prospects.flags import Flag, flags
 from narrative_studio.analysis.prospects.outcomes import Raised, conversion
 from narrative_studio.analysis.prospects.passing import Passing, gate_of
 from narrative_studio.analysis.prospects.received import Reception
-from narrative_studio.analysis.statistics.rate import Rate
+from narrative_studio.analysis.statistics.rate import Difference, Rate
 from narrative_studio.charts.dot_interval import DotInterval, DotRow
 from narrative_studio.charts.pareto import Pareto, ParetoBar
 from narrative_studio.charts.rates import share
@@ -45,17 +45,34 @@ def next_steps(readings: Readings) -> DotInterval:
     whole = _rate(readings.eligible)
     if len(rows) > 1:
         rows.append(DotRow(key(ELIGIBLE), "All eligible", share(whole), is_strong=True))
+    told = [(version, _rate(found)) for version, found in readings.by_version.items()]
+    pairs = list(zip(told[1:], told, strict=False))
     old = None
     if protocol is not None and protocol.old_pitch_calls:
         known = Rate(protocol.old_pitch_converted, protocol.old_pitch_calls)
         old = DotRow(key(OLD_PITCH), protocol.old_pitch_label or "Old pitch", share(known))
+        name = "all eligible" if len(told) > 1 else told[0][0] if told else ""
+        pairs.append(((name, whole), ("the old pitch", known)))
     return DotInterval(
         headline=_next_steps_headline(readings, whole),
         rows=tuple(rows) if readings.eligible else (),
         baseline=old,
         word="agreed",
         interim=readings.interim,
+        note="" if readings.interim else _chances(pairs),
     )
+
+
+def _chances(pairs: Iterable[tuple[tuple[str, Rate], tuple[str, Rate]]]) -> str:
+    """How probable it is that the first of each pair is the better one, where both may be rates."""
+    found = []
+    for (name, now), (other, before) in pairs:
+        difference = Difference(now, before)
+        if difference.has_percent:
+            found.append(f"{name} over {other}, {difference.chance_words}")
+    if not found:
+        return ""
+    return f"Chance of being the better one, with nothing assumed before: {'; '.join(found)}."
 
 
 def _next_steps_headline(readings: Readings, whole: Rate) -> str:

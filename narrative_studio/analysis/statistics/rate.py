@@ -108,6 +108,14 @@ class Difference:
         return chance_better(self.other.successes, self.other.n, self.rate.successes, self.rate.n)
 
     @property
+    def chance_words(self) -> str:
+        """The same in words: “95 of 100”, and never certainty."""
+        hundredths = round(self.chance_better * 100)
+        if hundredths in (0, 100):
+            return "over 99 of 100" if hundredths else "under 1 of 100"
+        return f"{hundredths} of 100"
+
+    @property
     def p_better(self) -> float:
         """Fisher's one-sided p-value: how often chance alone would do as well."""
         return fisher_better(self.rate.successes, self.rate.n, self.other.successes, self.other.n)

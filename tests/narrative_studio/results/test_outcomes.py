@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from narrative_studio.model.prospects import Answer
+from narrative_studio.model.ids import TestSessionId, new_id
+from narrative_studio.model.prospects import Answer, TestSession
 from narrative_studio.project import Project
 from narrative_studio.results.outcomes import next_steps, objections, verdicts
 from narrative_studio.results.readings import Readings, read
@@ -78,6 +79,23 @@ def test_next_steps_are_counted_by_version_beside_the_old_pitch(readings: Readin
     assert chart.headline == (
         "A next step was agreed more often than with the old pitch; the intervals overlap"
     )
+    assert chart.note == (
+        "Chance of being the better one, with nothing assumed before: "
+        "all eligible over the old pitch, 95 of 100."
+    )
+    assert next_steps(readings.only(frozenset({"v1", "v2"}))).note == ""
+
+
+def test_versions_that_are_large_enough_are_told_with_the_chance_of_the_later_one(
+    project: Project,
+) -> None:
+    with project.op("Repeat sessions") as op:
+        for session in project.view().test_sessions.ordered:
+            version = "v1" if session.version == "v1" else "v2"
+            op.set(TestSession, session.id, version=version)
+            for _ in range(4):
+                op.create(replace(session, id=TestSessionId(new_id()), version=version))
+    assert "v2 over v1, " in next_steps(read(project.view().narrative())).note
 
 
 def test_an_objection_counts_once_for_each_session_however_many_sat_there(

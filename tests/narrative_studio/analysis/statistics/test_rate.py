@@ -79,6 +79,9 @@ def test_a_difference_knows_which_side_is_which() -> None:
     assert found.points == pytest.approx(0.4)
     assert found.interval == newcombe(6, 10, 2, 10)
     assert round(found.chance_better, 4) == 0.9598
+    assert found.chance_words == "96 of 100"
+    assert Difference(Rate(40, 40), Rate(0, 40)).chance_words == "over 99 of 100"
+    assert Difference(Rate(0, 40), Rate(40, 40)).chance_words == "under 1 of 100"
     assert found.p_better == pytest.approx(0.0849011669445)
 
 
