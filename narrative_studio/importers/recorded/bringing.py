@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from narrative_studio.analysis.prospects.eligible import by_day
 from narrative_studio.commands.import_profiles import save_import_profile
 from narrative_studio.commands.importing import Compared, compared, import_label, import_rows
 from narrative_studio.commands.transcripts import import_transcript
@@ -117,7 +118,9 @@ def session_called(story: NarrativeView, said: str) -> TestSession:
     alike = [found] if found is not None else names.met(said, None)
     if len(alike) == 1:
         return alike[0]
-    known = story.whole.test_sessions.of("narrative", story.narrative.id)
+    known = sorted(
+        story.whole.test_sessions.of("narrative", story.narrative.id), key=by_day, reverse=True
+    )
     what = "There are several sessions" if alike else "There is no session"
     codes = ", ".join(one.code for one in (alike or known)[:12])
     raise ImportFailed(

@@ -48,6 +48,9 @@ def test_a_session_is_called_by_short_name_or_alias(project: Project, bring: Bri
     assert session_called(story, "7") == session_called(story, "bakery")
     with pytest.raises(ImportFailed, match="Choose one of: T7"):
         session_called(story, "T9")
+    bring("Session,Date\nT6,2026-03-01\nT10,2026-05-02\nT8,2026-04-01\nT5,2026-02-01\n")
+    with pytest.raises(ImportFailed, match="T10, T8, T7, T6, T5"):
+        session_called(project.view().narrative(), "T9")
 
 
 def test_a_transcript_comes_in_unconfirmed_as_one_step(project: Project) -> None:
