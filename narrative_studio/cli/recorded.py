@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.usage import one_of
 from narrative_studio.errors import ImportFailed, UsageError
@@ -86,7 +86,11 @@ def _bring_table(args: Namespace, console: Console, project: Project) -> int:
         raise UsageError(
             "The option --session is for transcripts.", "A table names the session in each row."
         )
-    table = _table(read_tables(args.source), args)
+    tables = read_tables(args.source)
+    table = _table(tables, args)
+    if args.sheet is None and len(tables) > 1:
+        others = listed([f"“{one.name}”" for one in tables[1:]])
+        console.warn(f"The sheet “{table.name}” was read; --sheet NAME reads {others}.")
     mapping = _mapping(args, table, project.view())
     story = project.view().narrative(args.narrative)
     if args.dry_run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from narrative_studio.__main__ import main
 from narrative_studio.cli.documents import READER
 from narrative_studio.model.view import ProjectView
 from narrative_studio.project import Project
+from tests.narrative_studio.importers.tables.test_workbook import made
 from tests.story import make_story
 
 CALLS = "Session,Date,Alias,Remark,Lunch\nT07,2026-03-05,Bakery,Loud,Soup\nT08,no day,Dairy,,\n"
@@ -110,6 +112,24 @@ def test_unknown_profiles_and_sheets_are_named(
     assert "no import profile “Ours”" in capsys.readouterr().err
     assert main(["import", str(calls), "--into", str(document), "--sheet", "May"]) == 1
     assert "no sheet “May”" in capsys.readouterr().err
+
+
+def test_of_a_workbook_with_several_sheets_it_is_said_which_one_was_read(
+    tmp_path: Path, document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fill(book: Any) -> None:
+        for name in ("Notes", "Calls"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["Session", "Alias"])
+            sheet.write_row(1, 0, ["T07", name])
+
+    calls = made(tmp_path / "calls.xlsx", fill)
+    told = "The sheet “Notes” was read; --sheet NAME reads “Calls”."
+    assert main(["import", str(calls), "--into", str(document), "--dry-run"]) == 0
+    assert told in capsys.readouterr().err
+    named = ["--sheet", "Calls", "--dry-run"]
+    assert main(["import", str(calls), "--into", str(document), *named]) == 0
+    assert told not in capsys.readouterr().err
 
 
 def test_a_transcript_goes_to_the_session_that_is_named(
