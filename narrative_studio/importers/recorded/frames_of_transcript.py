@@ -80,8 +80,13 @@ def _entered(
     if not session.started_at_ms:
         return []
     marks = story.whole.marks.of("session", session.id)
-    return [
+    entered = [
         Entered(one.at_ms, places[one.frame])
         for one in marks
         if one.frame is not None and one.frame in places
     ]
+    first = min(entered, key=lambda one: one.at_ms, default=None)
+    if first is not None and first.frame == 0:
+        # A recording begins at the first frame, which stands there before anything is marked.
+        entered.append(Entered(0, 0))
+    return entered

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from narrative_studio.analysis.transcript_path import Sureness
+from narrative_studio.commands.marks import mark, withdraw_mark
 from narrative_studio.importers.recorded.frames_of_transcript import proposal, said_at
 from narrative_studio.importers.transcripts.segment import Segment
-from narrative_studio.model.observed import SegmentSource
+from narrative_studio.model.observed import MarkKind, SegmentSource
 from narrative_studio.model.view import ProjectView
+from narrative_studio.project import Project
+from tests.narrative_studio.importers.recorded.conftest import Bring
 
 
 def test_words_of_the_script_propose_the_frame(tested: ProjectView) -> None:
@@ -37,3 +40,24 @@ def test_marks_of_a_live_session_decide_where_there_are_times(tested: ProjectVie
     assert (found.source, found.frames) == (SegmentSource.MARKS, (last.frame,))
     untimed = [Segment(None, None, "Ann", "Hm.")]
     assert proposal(story, session, untimed).source is SegmentSource.SIMILARITY
+
+
+def test_what_is_said_before_the_first_mark_of_the_first_frame_is_said_there(
+    project: Project, bring: Bring
+) -> None:
+    bring("Session,Date,Alias\nT7,2026-03-05,Bakery\n")
+    story = project.view().narrative()
+    first, second = story.frames[:2]
+    session = story.whole.test_sessions.ordered[0]
+    spoken = [Segment(3_000, 9_000, "Ann", "Welcome."), Segment(61_000, 62_000, "Ann", "Then.")]
+    mark(project, session=session.id, kind=MarkKind.LANDED, at_ms=30_000, frame=first.id)
+    mark(project, session=session.id, kind=MarkKind.LANDED, at_ms=60_000, frame=second.id)
+    live = replace(session, started_at_ms=1)
+    found = proposal(project.view().narrative(), live, spoken)
+    assert (found.source, found.frames) == (SegmentSource.MARKS, (first.id, second.id))
+    # Who begins to mark later may have begun the call anywhere.
+    undone = next(one for one in project.view().marks.ordered if one.frame == first.id)
+    withdraw_mark(project, mark=undone.id)
+    mark(project, session=session.id, kind=MarkKind.LANDED, at_ms=90_000, frame=first.id)
+    later = proposal(project.view().narrative(), live, spoken)
+    assert later.frames == (None, second.id)
