@@ -143,6 +143,9 @@ class PassGate:
             return Clause(title, Answer.UNKNOWN, f"the baseline of {self.old_name} is not known")
         if not now.n:
             return Clause(title, Answer.UNKNOWN, "of no session it is known whether it converted")
+        if self.known < self.least <= self.eligible:
+            of_few = f"of {self.known} of at least {self.least} sessions it is known whether they"
+            return Clause(title, Answer.UNKNOWN, f"{of_few} converted")
         counted = f"{now.counted} converted against {old.counted} with {self.old_name}"
         if self.open:
             counted += f", {self.open}"

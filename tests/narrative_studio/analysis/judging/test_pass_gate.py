@@ -47,6 +47,13 @@ def test_sessions_without_a_known_outcome_are_told_beside_the_rate() -> None:
     )
 
 
+def test_one_known_outcome_among_enough_sessions_is_no_pass() -> None:
+    gate = replace(GATE, converted=1, known=1)
+    assert met(gate) == ["yes", "yes", "unknown"]
+    assert gate.passes is Answer.UNKNOWN
+    assert "of 1 of at least 8 sessions it is known whether they converted" in gate.words
+
+
 def test_passing_without_proof_says_both() -> None:
     gate = replace(GATE, converted=4)
     assert gate.passes is Answer.YES
