@@ -34,6 +34,7 @@ from exporters.results.paper import results_paper
 from exporters.results.tables import tables, write_csv
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.tested_rules import prospect_findings
+from narrative_studio.charts.chart import Chart
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.results.figures_json import figures_json
 
@@ -157,7 +158,7 @@ def _parts(results: Results, chosen: Chosen) -> Iterator[PlannedPart]:
 
             yield from survey_deck(results_deck(results), _deck_template(chosen)).parts
         case "json":
-            yield from map(PlannedPart, figures_json(results.view))
+            yield from map(PlannedPart, (*figures_json(results.view), "charts"))
         case _:
             for table in tables(results):
                 yield PlannedPart(table.name, counted(len(table.rows), "row"))
@@ -193,6 +194,19 @@ def _write_csv(results: Results, chosen: Chosen, target: Path, progress: Progres
     return target.stat().st_size
 
 
+def _chart_json(chart: Chart) -> dict[str, object]:
+    """What stands behind a chart, so that each of its figures can be worked out again."""
+    table = chart.table()
+    return {
+        "kind": chart.kind,
+        "headline": chart.headline,
+        "subtitle": chart.subtitle,
+        "note": chart.note,
+        "columns": list(table.headers),
+        "rows": [list(row) for row in table.rows],
+    }
+
+
 def _write_json(results: Results, chosen: Chosen, target: Path, progress: Progress) -> int:
     progress(0, 1, target.name)
     told = {
@@ -200,6 +214,7 @@ def _write_json(results: Results, chosen: Chosen, target: Path, progress: Progre
         "product": results.view.whole.project.product,
         "as_of": results.view.whole.today.isoformat(),
         **figures_json(results.view),
+        "charts": [_chart_json(chart) for chart in results.charts()],
     }
     content = (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode()
     with replacing(target) as file:

@@ -55,7 +55,7 @@ def test_pdf_takes_somebody_who_writes_it(told: NarrativeView, tmp_path: Path) -
         ("pptx", "1  What prospects say of Lotwarden", 12),
         ("csv", "sessions", 5),
         ("xlsx", "sessions", 5),
-        ("json", "planned", 12),
+        ("json", "planned", 13),
     ],
 )
 def test_a_dry_run_lists_what_will_be_in_the_file(
@@ -110,6 +110,16 @@ def test_a_template_of_the_company_is_used(told: NarrativeView, tmp_path: Path) 
         told, tmp_path / "r.pptx", {"template": tmp_path / "own.pptx", "format": "pptx"}
     )
     assert report.size_bytes > 0
+
+
+def test_the_figures_behind_each_chart_are_in_the_json(told: NarrativeView, tmp_path: Path) -> None:
+    EXPORTER.export(told, tmp_path / "r.json", {})
+    charts = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["charts"]
+    curve = next(one for one in charts if one["kind"] == "Confusion curve")
+    at_four = dict(zip(curve["columns"], curve["rows"][3], strict=True))
+    assert (at_four["Confused"], at_four["Reached"], at_four["Low %"]) == (2, 10, 5.7)
+    assert all(len(row) == len(one["columns"]) for one in charts for row in one["rows"])
+    assert len(charts) == 8
 
 
 @pytest.mark.parametrize("name", ["r.pptx", "r.xlsx", "r.zip", "r.json", "r.md"])
