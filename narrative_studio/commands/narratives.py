@@ -1,11 +1,13 @@
-"""The narratives of a document: duplicate, delete, put in order."""
+"""The narratives of a document: duplicate, rename, delete, put in order."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from narrative_studio.commands.copying import copy_with_all, delete_with_all
-from narrative_studio.commands.editing import one_line
+from narrative_studio.commands.editing import one_line, set_cells
 from narrative_studio.commands.ordering import in_order, move_row, ranks_at
 from narrative_studio.model.ids import NarrativeId, new_id
+from narrative_studio.model.people import ProjectInfo
 from narrative_studio.model.storyboard import Narrative
 from narrative_studio.project import Project
 
@@ -34,6 +36,33 @@ def duplicate_narrative(
         )
         copy_with_all(project, op, {narrative: twin})
         return op.get(Narrative, twin.id)
+
+
+def rename_narrative(
+    project: Project,
+    *,
+    narrative: NarrativeId,
+    title: str,
+    bases: Mapping[str, tuple[str, ...]] | None = None,
+    initiator: object = None,
+) -> None:
+    """Give a narrative another title, and the document with it where the two were one.
+
+    A document is started under the title of its narrative. While that is its only narrative and
+    nobody called the document otherwise, nobody tells the two apart: the window and the papers
+    that name the document would go on with a title that is nowhere else any more.
+    ``bases`` are the heads of the title when editing began.
+
+    Raises:
+        UnknownRow: the narrative was deleted.
+    """
+    with project.op("Edit title of narrative", initiator=initiator) as op:
+        row = op.get(Narrative, narrative)
+        whole = op.get(ProjectInfo, project.view().project.id)
+        is_one = len(op.all(Narrative)) == 1 and whole.title == row.title
+        set_cells(op, row, bases=bases, title=title)
+        if is_one:
+            set_cells(op, whole, title=title)
 
 
 def delete_narrative(project: Project, *, narrative: NarrativeId, initiator: object = None) -> None:

@@ -41,14 +41,24 @@ class CellBinding(QObject):
     that arrived meanwhile becomes a misalignment and not an overwriting.
     """
 
-    def __init__(self, session: Session, field: TextField, column: str, parent: QObject) -> None:
+    def __init__(
+        self,
+        session: Session,
+        field: TextField,
+        column: str,
+        parent: QObject,
+        *,
+        verb: Verb | None = None,
+    ) -> None:
+        """Tie a field to a cell; ``verb`` commits in place of the plain edit of a cell."""
         super().__init__(parent)
         self._session = session
         self._field = field
         self._column = column
         self._row: Row | None = None
         self._typing = CellTyping(session, self)
-        self._verb: Verb = self._edit
+        self._usual: Verb = verb or self._edit
+        self._verb = self._usual
         field.edited.connect(self._on_field_edited)
         field.committed.connect(self._on_field_committed)
         session.on_flush(field.flush)
@@ -59,12 +69,12 @@ class CellBinding(QObject):
         return self._row
 
     def commit_through(self, verb: Verb) -> None:
-        """Commit what the field says now by another verb than the plain edit of a cell."""
+        """Commit what the field says now by another verb than the usual one."""
         self._verb = verb
         try:
             self._field.flush()
         finally:
-            self._verb = self._edit
+            self._verb = self._usual
 
     def leave(self) -> None:
         """Commit what is being typed, before another cell is shown."""

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, Q
 from narrative_studio.analysis.naming import counted, quoted
 from narrative_studio.analysis.timing import spoken, timing
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.narratives import rename_narrative
 from narrative_studio.model.durations import format_duration
+from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Narrative
 from narrative_studio.model.template import Part
 from narrative_studio.model.view import NarrativeView
-from ui.inspector.binding import CellBinding
+from ui.inspector.binding import Bases, CellBinding
 from ui.inspector.frame_keys import TAUGHT
 from ui.inspector.zones_part import ZonesPart
 from ui.session import Session
@@ -55,7 +57,7 @@ class NarrativeOverview(QWidget):
         self.zones = ZonesPart(session)
         self._place_parts()
         self._bindings = (
-            CellBinding(session, self._title, "title", self),
+            CellBinding(session, self._title, "title", self, verb=self._rename),
             CellBinding(session, self._version, "version", self),
         )
         self._length.committed.connect(self._on_length_committed)
@@ -191,6 +193,16 @@ class NarrativeOverview(QWidget):
         narrative = self._narrative
         if narrative is not None:
             self._session.attempt(lambda: edit_cells(self._session.project, narrative, **cells))
+
+    def _rename(self, row: Row, _column: str, title: str, bases: Bases) -> None:
+        assert isinstance(row, Narrative)
+        rename_narrative(
+            self._session.project,
+            narrative=row.id,
+            title=title,
+            bases=bases,
+            initiator=self._bindings[0],
+        )
 
     def _on_length_committed(self, length_ms: int) -> None:
         self._edit(call_length_ms=length_ms)

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from narrative_studio.analysis.conversion import Landing
 from narrative_studio.commands.conversion import convert_narrative
 from narrative_studio.commands.documents import start_narrative
-from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.narratives import (
     delete_narrative,
     duplicate_narrative,
     move_narrative,
+    rename_narrative,
     title_of_copy,
 )
 from narrative_studio.model.storyboard import Narrative
@@ -230,7 +230,9 @@ class NarrativeActions(QObject):
 
     def _on_shown_named(self, narrative: Narrative, title: str) -> None:
         session = self._session
-        session.attempt(lambda: edit_cells(session.project, narrative, title=title))
+        session.attempt(
+            lambda: rename_narrative(session.project, narrative=narrative.id, title=title)
+        )
 
     def _on_shown_mapped(
         self, narrative: Narrative, template_id: str, mapping: Mapping[str, Landing]

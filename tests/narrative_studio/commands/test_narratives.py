@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from narrative_studio.commands.documents import start_narrative
+from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.narratives import (
     delete_narrative,
     duplicate_narrative,
     move_narrative,
+    rename_narrative,
     title_of_copy,
 )
 from narrative_studio.errors import UnknownRow
@@ -41,6 +43,31 @@ def test_copies_of_copies_have_titles_of_their_own() -> None:
     assert title_of_copy("A", set()) == "A, copy"
     assert title_of_copy("A", {"A, copy", "A, copy 2"}) == "A, copy 3"
     assert title_of_copy("", set()) == "Untitled narrative, copy"
+
+
+def test_a_document_is_renamed_with_the_only_narrative_whose_title_it_has(
+    project: Project, narrative: NarrativeId
+) -> None:
+    edit_cells(project, project.view().project, title="Corrin first call")
+    rename_narrative(project, narrative=narrative, title="Corrin \n renewal")
+    assert titles(project) == ["Corrin renewal"]
+    assert project.view().project.title == "Corrin renewal"
+    project.undo()
+    assert titles(project) == ["Corrin first call"]
+    assert project.view().project.title == "Corrin first call"
+
+
+def test_a_document_that_is_called_otherwise_or_holds_more_keeps_its_title(
+    project: Project, narrative: NarrativeId
+) -> None:
+    edit_cells(project, project.view().project, title="Corrin")
+    rename_narrative(project, narrative=narrative, title="First visit")
+    assert project.view().project.title == "Corrin"
+    edit_cells(project, project.view().project, title="First visit")
+    start_narrative(project, title="Short", template_id="blank")
+    rename_narrative(project, narrative=narrative, title="Second visit")
+    assert titles(project) == ["Second visit", "Short"]
+    assert project.view().project.title == "First visit"
 
 
 def test_deleting_takes_the_frames_and_undo_brings_them_back(

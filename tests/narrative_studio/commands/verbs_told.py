@@ -46,6 +46,7 @@ from narrative_studio.commands.narratives import (
     delete_narrative,
     duplicate_narrative,
     move_narrative,
+    rename_narrative,
 )
 from narrative_studio.commands.pasting import give_homes
 from narrative_studio.commands.pictures import (
@@ -161,6 +162,10 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
         lambda _: {"story": NewStory("autumn.pptx", "Autumn", "blank", new_frames())},
     ),
     duplicate_narrative: ("Duplicate narrative", lambda w: {"narrative": w.narrative}),
+    rename_narrative: (
+        "Edit title of narrative",
+        lambda w: {"narrative": w.narrative, "title": "First visit"},
+    ),
     delete_narrative: ("Delete narrative", lambda w: {"narrative": w.narrative}),
     move_narrative: ("Move narrative", lambda w: {"narrative": w.narrative, "index": 1}),
     convert_narrative: (

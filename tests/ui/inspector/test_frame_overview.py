@@ -43,6 +43,22 @@ def test_a_story_that_is_too_long_says_by_how_much(
     assert overview.fact("Left") == "9:30 too long"
 
 
+def test_a_document_that_is_called_like_its_story_is_renamed_with_it(
+    boards: Boards, qtbot: QtBot
+) -> None:
+    session = boards.session("insight:A")
+    edit_cells(session.project, session.view.project, title=told(session).narrative.title)
+    overview = NarrativeOverview(session)
+    qtbot.addWidget(overview)
+    overview.show()
+    overview.show_story(told(session))
+    overview.title.selectAll()
+    qtbot.keyClicks(overview.title, "Tidemark")
+    session.flush()
+    assert told(session).narrative.title == "Tidemark"
+    assert session.view.project.title == "Tidemark"
+
+
 def test_title_length_and_pace_are_edited_here(
     overview: NarrativeOverview, session: Session, qtbot: QtBot
 ) -> None:
