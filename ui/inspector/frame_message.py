@@ -6,6 +6,7 @@ from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.words import script_words
 from ui.inspector.binding import CellBinding
 from ui.inspector.frame_part import FramePart
+from ui.inspector.mentions import tie_mentions
 from ui.session import Session
 from ui.widgets.headline_area import HeadlineArea
 from ui.widgets.labelled_field import LabelledField
@@ -21,7 +22,9 @@ class MessagePart(FramePart):
         super().__init__(session, "Message")
         self._headline = HeadlineArea(max_lines=4)
         self._key_message = TextArea(
-            placeholder="The one thing to remember", min_lines=2, max_lines=8
+            placeholder="The one thing to remember; @ names an element and links it",
+            min_lines=2,
+            max_lines=8,
         )
         self._key_field = LabelledField("Key message", self._key_message)
         self.body_layout.addWidget(LabelledField("Headline", self._headline))
@@ -30,6 +33,7 @@ class MessagePart(FramePart):
             CellBinding(session, self._headline, "headline", self),
             CellBinding(session, self._key_message, "key_message", self),
         )
+        tie_mentions(session, self._key_message, self._bindings[1])
         self._headline.edited.connect(self._on_field_edited)
         self._key_message.edited.connect(self._on_field_edited)
 

@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.positioning import add_element
+from narrative_studio.model.positioning import ElementKind
 from tests.ui.boards import Boards, named, told
 from ui.inspector.frame_message import MessagePart
+from ui.inspector.link_picker import LinkPicker
 from ui.session import Session
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.text_area import TextArea
@@ -90,3 +93,18 @@ def test_a_key_message_that_repeats_the_headline_is_marked(
 def _note(part: MessagePart) -> str:
     field = next(f for f in part.findChildren(LabelledField) if _label(f) == "Key message")
     return field._note.text()
+
+
+def test_an_element_is_named_and_linked_in_the_key_message(
+    session: Session, part: MessagePart, qtbot: QtBot
+) -> None:
+    theme = add_element(session.project, kind=ElementKind.VALUE, name="Fewer idle hours")
+    field = key_message(part)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "We give you @")
+    (picker,) = field.findChildren(LinkPicker)
+    qtbot.keyClicks(picker.field, "fewer")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert named(session, "A").key_message == "We give you Fewer idle hours"
+    assert [link.target for link in session.view.links_from(named(session, "A").id)] == [theme.id]
