@@ -437,21 +437,16 @@ def test_values_of_pasted_frames_whose_field_is_not_here_are_asked_about(
     assert room.view.hasFocus()
 
 
-def test_a_picture_that_was_copied_goes_into_the_current_frame(
-    room: Storyboard, qtbot: QtBot
-) -> None:
-    image = QImage(40, 20, QImage.Format.Format_RGB32)
-    image.fill(0)
-    QApplication.clipboard().setImage(image)
+def test_a_copied_picture_goes_into_the_current_frame(room: Storyboard, qtbot: QtBot) -> None:
+    clipboard = QApplication.clipboard()
+    clipboard.setImage(QImage(40, 20, QImage.Format.Format_Mono))
     select(room, "B")
     room.paste_frames()
     qtbot.waitUntil(lambda: named(room.session, "B").picture is not None)
-    assert messages(room.session)[-1].action == "Undo"
     assert len(told(room.session).frames) == 4
-    QApplication.clipboard().setText("Only words")
+    clipboard.setText("Only words")
     room.paste_frames()
     assert messages(room.session)[-1].text.startswith("There are no frames in the clipboard.")
-    QApplication.clipboard().clear()
 
 
 def test_the_strips_of_beats_and_zones_are_told_in_full_under_the_pointer(
