@@ -39,6 +39,7 @@ from ui.shell.window_place import keep_place, restore_place
 
 if TYPE_CHECKING:
     from narrative_studio.clock import Clock
+    from narrative_studio.project import ChangeSet
     from ui.crash import Crash
     from ui.documents import Documents
     from ui.session import Session
@@ -349,6 +350,7 @@ class MainWindow(QMainWindow):
         page.export_asked.connect(self.sheets.ask_export)
         page.menu_asked.connect(self.verbs.fill)
         page.keeper.published.connect(self._on_keeper_published)
+        session.changed.connect(self._on_session_changed)
         self._notices.follow(session)
         self._page = page
         self._stack.addWidget(page)
@@ -460,6 +462,10 @@ class MainWindow(QMainWindow):
         else:
             self.setWindowTitle(f"{self.name} - Narrative Studio")
             self.setWindowFilePath(str(self._page.session.project.path))
+
+    def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
+        if "project" in changes.tables():
+            self._on_windows_changed()  # It may be called otherwise now.
 
     def _on_keeper_published(self) -> None:
         self._told_unpublished = None

@@ -92,6 +92,19 @@ def test_two_windows_on_a_document_follow_each_other_at_once(
     assert frame(second).headline == "From the first"
 
 
+def test_a_window_is_called_like_its_document_also_when_that_is_renamed(
+    windows: Windows, first: MainWindow, path: Path
+) -> None:
+    first.open_path(path)
+    second = second_of(windows, first)
+    session = session_of(second)
+    edit_cells(session.project, session.view.project, title="Your story")
+    assert first.windowTitle() == "Your story (1) - Narrative Studio"
+    assert second.windowTitle() == "Your story (2) - Narrative Studio"
+    session.undo()
+    assert first.windowTitle() == "Our story (1) - Narrative Studio"
+
+
 def test_two_windows_on_a_document_are_told_apart_by_number(
     windows: Windows, first: MainWindow, path: Path
 ) -> None:
