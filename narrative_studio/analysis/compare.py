@@ -7,6 +7,7 @@ from functools import cache, cached_property
 
 from narrative_studio.analysis.word_changes import WordChanges, word_changes
 from narrative_studio.model.rows import CellValue, Column, Row, columns
+from narrative_studio.model.storyboard import Link
 from narrative_studio.model.view import NarrativeView, ProjectView
 
 
@@ -76,7 +77,7 @@ class RowDifference:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """All differences in the order in which people read a document, and what is the same.
 
@@ -90,14 +91,35 @@ class Comparison:
         """The differences in one table."""
         return tuple(row for row in self.rows if row.table == table)
 
+    @cached_property
+    def parts(self) -> frozenset[tuple[str, str]]:
+        """The rows, as table and id, that came or went together with what they belong to."""
+        fates = {(row.table, row.row.id): row.fate for row in self.rows}
+        return frozenset(
+            (row.table, row.row.id)
+            for row in self.rows
+            if row.fate in (Fate.ADDED, Fate.REMOVED)
+            and (parent := parent_of(row.row)) is not None
+            and fates.get(parent) is row.fate
+        )
+
 
 TOLD_TABLES = (
-    *("project", "element", "point", "relation", "term", "proof", "objection"),
+    *("project", "goal", "goal_owner", "goal_dependency", "key_result"),
+    *("element", "point", "relation", "term", "proof", "objection"),
     *("segment", "persona", "persona_note", "interest", "raiser"),
-    *("trigger_event", "disqualifier", "buying_step"),
-    *("narrative", "frame", "question", "step", "link", "person"),
+    *("trigger_event", "disqualifier", "buying_step", "touchpoint"),
+    *("narrative", "criterion", "zone", "custom_field", "frame", "custom_value", "question"),
+    *("step", "readiness_item", "data_item", "link", "variant", "left_out", "override"),
+    *("comment", "person", "test_protocol", "test_metric", "code", "test_session"),
+    *("session_persona", "frame_result", "rating", "recall_judgement", "mark", "quote"),
+    *("quote_code", "objection_raised", "huddle_note", "edit_citation", "cited_session"),
+    *("transcript_segment", "deck_layout", "export_preset", "import_profile"),
 )
-"""In reading order; baselines are what is compared, not what differs."""
+"""In reading order."""
+
+NOT_TOLD = frozenset({"baseline", "exported_file", "mention"})
+"""What is compared, what was made of it, and what follows from the text of a comment."""
 
 _UNTOLD = frozenset({"ref", "seen", "cut", "as_of"})
 
@@ -117,6 +139,23 @@ def compare(before: ProjectView, after: ProjectView) -> Comparison:
             else:
                 rows.append(found)
     return Comparison(tuple(rows), same)
+
+
+def parent_of(row: Row) -> tuple[str, str] | None:
+    """The table and the id of what a row belongs to, a narrative aside; None for any other."""
+    if isinstance(row, Link):
+        return row.source_table, row.source
+    above = _above(type(row))
+    return (above[0], str(getattr(row, above[1]))) if above is not None else None
+
+
+@cache
+def _above(row_type: type[Row]) -> tuple[str, str] | None:
+    """The table of what a row of this kind belongs to, and the cell that names it."""
+    for name, column in columns(row_type).items():
+        if column.parent and column.parent != "narrative":
+            return column.parent, name
+    return None
 
 
 def _difference(table: str, old: Row | None, new: Row | None) -> RowDifference | None:

@@ -231,7 +231,10 @@ def _called(difference: RowDifference, before: ProjectView, after: ProjectView) 
 def _comparison_lines(found: Comparison, before: ProjectView, after: ProjectView) -> Iterator[str]:
     if not found.rows:
         yield "Nothing differs."
+    parts = found.parts
     for difference in found.rows:
+        if (difference.table, difference.row.id) in parts:
+            continue  # It came or went with what it belongs to.
         verb = _VERBS[difference.fate]
         if difference.is_moved and difference.fate is Fate.CHANGED:
             verb = "moved and changed"

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from narrative_studio.analysis.compare import Comparison, Fate, compare
+from narrative_studio.analysis.compare import NOT_TOLD, TOLD_TABLES, Comparison, Fate, compare
 from narrative_studio.analysis.word_changes import Change
+from narrative_studio.commands.marks import mark
+from narrative_studio.commands.sessions import plan_session
+from narrative_studio.model.catalog import BY_TABLE
+from narrative_studio.model.observed import MarkKind
 from tests.narrative_studio.store.desks import Desk, World
 from tests.narrative_studio.store.test_misalignments import storyboard
 
@@ -96,3 +100,23 @@ def test_a_move_is_told_of_a_row_that_was_reworded_too(desk: Desk) -> None:
     desk.edit(row, name="Third")
     (found,) = compare(between, desk.project.view()).rows
     assert (found.fate, found.is_moved) == (Fate.CHANGED, False)
+
+
+def test_every_table_is_compared_or_said_not_to_be() -> None:
+    assert {*TOLD_TABLES, *NOT_TOLD} == set(BY_TABLE)
+    assert len(TOLD_TABLES) == len(set(TOLD_TABLES))
+
+
+def test_what_comes_with_something_else_is_a_part_of_it(desk: Desk) -> None:
+    frame, _step = storyboard(desk)
+    cut = dict(desk.project.past.cut)
+    session = plan_session(desk.project, narrative=frame.narrative, prospect="Redfen")
+    mark(desk.project, session=session.id, kind=MarkKind.LANDED, at_ms=9, frame=frame.id)
+    found = since(desk, cut)
+    told = [one.table for one in found.rows if (one.table, one.row.id) not in found.parts]
+    assert told == ["test_session"]
+    cut = dict(desk.project.past.cut)
+    mark(desk.project, session=session.id, kind=MarkKind.CONFUSED, at_ms=19, frame=frame.id)
+    found = since(desk, cut)
+    assert [one.table for one in found.rows] == ["mark"]
+    assert not found.parts

@@ -244,7 +244,7 @@ class ComparePanel(Panel):
         elif compared.operation is not None:
             self._same.set_words(
                 "No wording changed with it",
-                "It touched comments, links, tests or baselines, or was taken back at once.",
+                "It touched a baseline or the list of exported files, or was taken back at once.",
             )
             self._turn("same")
         else:

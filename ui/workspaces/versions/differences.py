@@ -4,43 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
-from narrative_studio.analysis.compare import Comparison, Fate, RowDifference, compare
+from narrative_studio.analysis.compare import (
+    TOLD_TABLES,
+    Comparison,
+    Fate,
+    RowDifference,
+    compare,
+    parent_of,
+)
 from narrative_studio.analysis.naming import counted, listed
-from narrative_studio.analysis.row_names import Names, Thing, label_of
+from narrative_studio.analysis.row_names import Names, Thing, counted_rows, label_of
 from narrative_studio.analysis.word_changes import Change, Run, WordChanges, word_changes
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, Row, columns
-from narrative_studio.model.storyboard import Link
 from narrative_studio.model.view import ProjectView
 from ui.marked_text import joined
 
-_NOUNS: Final = {
-    "frame": ("frame", "frames"),
-    "element": ("element", "elements"),
-    "step": ("demo step", "demo steps"),
-    "question": ("discovery question", "discovery questions"),
-    "point": ("strength or weakness", "strengths and weaknesses"),
-    "relation": ("line of the chain", "lines of the chain"),
-    "term": ("term", "terms"),
-    "proof": ("proof point", "proof points"),
-    "objection": ("objection", "objections"),
-    "segment": ("segment", "segments"),
-    "persona": ("persona", "personas"),
-    "persona_note": ("note on a persona", "notes on personas"),
-    "interest": ("interest of a persona", "interests of personas"),
-    "raiser": ("raised objection", "raised objections"),
-    "trigger_event": ("buying trigger", "buying triggers"),
-    "disqualifier": ("disqualifier", "disqualifiers"),
-    "buying_step": ("buying step", "buying steps"),
-    "narrative": ("narrative", "narratives"),
-    "link": ("link", "links"),
-    "person": ("person", "people"),
-    "project": ("fact about the document", "facts about the document"),
-}
-"""In the order in which they are counted."""
+_COUNTED: Final = tuple(
+    dict.fromkeys(("frame", "element", "step", "question", *TOLD_TABLES[1:], *TOLD_TABLES))
+)
+"""In the order in which things are counted: what stories are made of first."""
 _TOLD_SAME: Final = ("frame", "element")
 _MOST_NOUNS: Final = 3
 
@@ -105,7 +90,7 @@ def tell(before: ProjectView, after: ProjectView) -> Told:
     """Compare two states of one document and say what differs."""
     found = compare(before, after)
     earlier, later = Names(before), Names(after)
-    hidden = _gone_with_parent(found)
+    hidden = found.parts
     telling = _Telling(earlier, later, _together(found))
     rows = tuple(
         line
@@ -126,7 +111,7 @@ def tell(before: ProjectView, after: ProjectView) -> Told:
 def count_lines(before: ProjectView, after: ProjectView) -> int:
     """How many lines :func:`tell` would say, without finding words for them."""
     found = compare(before, after)
-    hidden = _gone_with_parent(found)
+    hidden = found.parts
     return sum(
         row.is_moved + (len(row.cells) if row.fate is Fate.CHANGED else row.fate is not Fate.MOVED)
         for row in found.rows
@@ -178,7 +163,7 @@ class _Telling:
         if thing.kind == said:
             thing = replace(thing, kind="")
         counts = self._counts.get((row.fate, row.table, row.row.id), {})
-        words = [counted(counts[table], *_NOUNS[table]) for table in _NOUNS if table in counts]
+        words = [counted_rows(counts[table], table) for table in _COUNTED if table in counts]
         made = Difference(
             *(row.table, row.row.id, "", thing, str(row.fate).capitalize(), row.fate),
             note=f"With {listed(words)}" if words else "",
@@ -227,34 +212,6 @@ def _suspect_note(row: RowDifference, column: str, before: ProjectView, after: P
     return f"Made {counted(count, 'link')} suspect" if count else ""
 
 
-def _parent_of(row: Row) -> tuple[str, str] | None:
-    if isinstance(row, Link):
-        return row.source_table, row.source
-    above = _above(type(row))
-    return (above[0], str(getattr(row, above[1]))) if above is not None else None
-
-
-@cache
-def _above(row_type: type[Row]) -> tuple[str, str] | None:
-    """The table of what a row of this kind belongs to, and the cell that names it."""
-    for name, column in columns(row_type).items():
-        if column.parent and column.parent != "narrative":
-            return column.parent, name
-    return None
-
-
-def _gone_with_parent(found: Comparison) -> set[tuple[str, str]]:
-    """The rows that came or went together with what they belong to."""
-    fates = {(row.table, row.row.id): row.fate for row in found.rows}
-    return {
-        (row.table, row.row.id)
-        for row in found.rows
-        if row.fate in (Fate.ADDED, Fate.REMOVED)
-        and (parent := _parent_of(row.row)) is not None
-        and fates.get(parent) is row.fate
-    }
-
-
 _Together = tuple[Fate, str, str]
 """What became of a row, its table and its id."""
 
@@ -263,7 +220,7 @@ def _together(found: Comparison) -> dict[_Together, dict[str, int]]:
     """How many rows of each table came or went with a row that they belong to."""
     counts: dict[_Together, dict[str, int]] = {}
     for row in found.rows:
-        parent = _parent_of(row.row)
+        parent = parent_of(row.row)
         if parent is not None:
             of_parent = counts.setdefault((row.fate, *parent), {})
             of_parent[row.table] = of_parent.get(row.table, 0) + 1
@@ -276,9 +233,10 @@ def _counts(rows: Iterable[Difference]) -> str:
     for row in rows:
         things.setdefault(row.table, set()).add(row.row)
         fields += not row.is_whole_row
-    words = [counted(len(things[table]), *_NOUNS[table]) for table in _NOUNS if table in things]
+    words = [counted_rows(len(things[table]), table) for table in _COUNTED if table in things]
     if len(words) > _MOST_NOUNS:
-        more = sum(len(things[table]) for table in list(filter(things.get, _NOUNS))[_MOST_NOUNS:])
+        rest = list(filter(things.get, _COUNTED))[_MOST_NOUNS:]
+        more = sum(len(things[table]) for table in rest)
         words = [*words[:_MOST_NOUNS], f"{more} more"]
     parts = [listed(words)] if words else []
     if fields:
@@ -288,7 +246,7 @@ def _counts(rows: Iterable[Difference]) -> str:
 
 def _same(found: Comparison) -> str:
     told = [
-        counted(found.same.get(table, 0), *_NOUNS[table])
+        counted_rows(found.same.get(table, 0), table)
         for table in _TOLD_SAME
         if found.same.get(table, 0)
     ]
