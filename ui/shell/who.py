@@ -20,6 +20,7 @@ from ui.widgets.line_edit import LineEdit
 from ui.widgets.panel import CardPanel, Ground
 
 _CARD_PX: Final = 440
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WhoAreYou(Ground):
@@ -97,6 +98,8 @@ class WhoAreYou(Ground):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self._cancel.isHidden():
             self.left.emit()
+        elif event.key() in _ENTER and self.focusWidget() is self._function:
+            self._answer()
         else:
             super().keyPressEvent(event)
 

@@ -1,7 +1,7 @@
 """A dialog inside the window: a flat scrim, a title, a body, a foot with the buttons.
 
 While a sheet is open the keyboard stays in it; Esc closes it and the focus goes back to where it
-was. Shortcuts of the window behind do not fire::
+was, Enter on a choice presses the primary button. Shortcuts of the window behind do not fire::
 
     sheet = Sheet(window, "Export", subtitle="Lotwarden first-call narrative", width_px=1120)
     sheet.set_body(my_widget)
@@ -17,13 +17,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import painting, tab_order, theme
 from ui.spoken import Role as Spoken
 from ui.spoken import State
 from ui.theme import RADIUS_DIALOG, S4, S5, Role, Type
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, PrimaryButton
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Rim
 
@@ -31,6 +31,7 @@ TITLE_PX: Final = 56
 FOOT_PX: Final = 64
 SCRIM: Final = 0.42
 _MARGIN_PX: Final = 24
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Dialog(QWidget):
@@ -189,8 +190,11 @@ class Sheet(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_sheet()
-        else:
-            event.accept()
+            return
+        event.accept()
+        # Fields of text and lists have an Enter of their own, which comes here as well.
+        if event.key() in _ENTER and isinstance(self.focusWidget(), QComboBox):
+            self._press_primary()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -227,6 +231,13 @@ class Sheet(QWidget):
         row.addWidget(close)
         self._close = close
         return head
+
+    def _press_primary(self) -> None:
+        """Do what the sheet is for, as Enter does in any dialog."""
+        for button in self._foot.findChildren(PrimaryButton):
+            if button.isVisible() and button.isEnabled():
+                button.click()
+                return
 
     def _place(self) -> None:
         self.setGeometry(self._host.rect())

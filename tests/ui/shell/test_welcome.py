@@ -152,6 +152,15 @@ def asked(qtbot: QtBot, name: str = "", role: str = "", function: str = "sales")
     return made
 
 
+def test_enter_on_the_last_question_answers(qtbot: QtBot) -> None:
+    page = asked(qtbot, "Ada Lovelace")
+    (function,) = page.findChildren(ComboBox)
+    function.setFocus()
+    with qtbot.waitSignal(page.answered) as answered:
+        qtbot.keyClick(function, Key.Key_Return)
+    assert answered.args == ["Ada Lovelace", "", "sales"]
+
+
 def test_the_first_answer_cannot_be_left_out(qtbot: QtBot) -> None:
     page = asked(qtbot)
     (cancel,) = page.findChildren(SecondaryButton)

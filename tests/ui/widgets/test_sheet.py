@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
+from ui.widgets.combo_box import ComboBox
 from ui.widgets.sheet import Sheet
 
 
@@ -159,3 +160,22 @@ def test_without_a_height_it_takes_what_its_content_needs(window: QWidget) -> No
     sheet.open()
     dialog = sheet.findChildren(QWidget)[0]
     assert dialog.height() == 56 + 16 + 32 + 16
+
+
+def test_enter_on_a_choice_presses_the_primary_button_while_it_can_be(sheet: Sheet) -> None:
+    choice = ComboBox([("a", "Strategic shift"), ("b", "Promised land")])
+    sheet.body_layout.addWidget(choice)
+    (primary,) = sheet.findChildren(PrimaryButton)
+    pressed: list[bool] = []
+    primary.clicked.connect(lambda: pressed.append(True))
+    sheet.open(choice)
+    primary.setEnabled(False)
+    QTest.keyClick(choice, Qt.Key.Key_Return)
+    assert not pressed
+    primary.setEnabled(True)
+    QTest.keyClick(choice, Qt.Key.Key_Return)
+    assert len(pressed) == 1
+    field = sheet.findChildren(QLineEdit)[0]
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert len(pressed) == 1
