@@ -82,6 +82,8 @@ def test_selecting_shows_whose_chain_is_lifted_until_the_chip_is_used(
     assert room.tools.chip.isHidden()
     room.show_row("element", by_code(session, "VA-2").id)
     assert room.tools.chip.accessibleName().startswith("Showing the chain of Recall less product")
+    assert room.tools.chip.words_within(300) == "Showing the chain of Recall less product"
+    assert room.tools.chip.words_within(150) == "Recall less product"
     qtbot.mouseClick(room.tools.chip, Qt.MouseButton.LeftButton)
     assert room.tools.chip.isHidden()
     assert session.selection.current is None

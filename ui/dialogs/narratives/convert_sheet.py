@@ -31,7 +31,7 @@ _WIDTH_PX: Final = 1040
 _HEIGHT_PX: Final = 660
 _LEFT_PX: Final = 540
 _BACKUPS: Final = "Keep as backups"
-_NOTE: Final = "Texts, times, demo steps and links stay as they are. Undo takes it back"
+_NOTE: Final = "Texts, times, demo steps and links stay as they are. Undo takes it back."
 
 
 class ConvertSheet(Sheet):

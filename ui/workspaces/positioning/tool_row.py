@@ -44,7 +44,7 @@ class ChainChip(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = ""
+        self._words = self._name = ""
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -54,11 +54,17 @@ class ChainChip(QPushButton):
         """Name the element whose chain is lifted; None hides the chip."""
         self.setVisible(name is not None)
         if name is not None:
-            self._words = f"Showing the chain of {name}"
+            self._name, self._words = name, f"Showing the chain of {name}"
             self.setAccessibleName(f"{self._words}. Show no single chain")
             self.setToolTip(f"{self._words}\nEsc shows no single chain")
             self.updateGeometry()
             self.update()
+
+    def words_within(self, room_px: int) -> str:
+        """What it says in so many pixels: where there is little room, whose chain it is alone."""
+        font = theme.current().font(Type.BADGE)
+        has_room = QFontMetrics(font).horizontalAdvance(self._words) <= room_px
+        return text.elided(self._words if has_room else self._name, font, room_px)
 
     def focus_shape(self) -> tuple[QRect, int] | None:
         return self.rect(), RADIUS_BADGE
@@ -88,7 +94,7 @@ class ChainChip(QPushButton):
         font = now.font(Type.BADGE)
         painter.setFont(font)
         painter.setPen(now.text2)
-        shown = text.elided(self._words, font, room.width())
+        shown = self.words_within(room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
