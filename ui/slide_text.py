@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 
 from exporters.deck.colours import Colour
+from exporters.deck.fit import STEPS
 from exporters.deck.geometry import EMU_PER_PT
 from exporters.deck.painted import PaintedPara, PaintedRun, PaintedText
 from ui.slide_fonts import UNITS_PER_PT, slide_font
@@ -27,6 +28,8 @@ _ALIGN = {
     "r": Qt.AlignmentFlag.AlignRight,
     "just": Qt.AlignmentFlag.AlignJustify,
 }
+_MOST_OVER = 0.5
+"""How far text may stand out of its place, in lines: low boxes are lower than their one line."""
 _PART_ABOVE = {"t": 0.0, "ctr": 0.5, "b": 1.0}
 
 
@@ -42,7 +45,7 @@ def paint_text(painter: QPainter, text: PaintedText, units_per_emu: float) -> No
     to_layout = UNITS_PER_PT / EMU_PER_PT
     width = max(1.0, (place.cx - left - right) * to_layout)
     height = (place.cy - top - bottom) * to_layout
-    laid = [_Laid(para, width) for para in text.paras]
+    laid = _laid_within(text, width, height)
     used = sum(para.height for para in laid)
     painter.save()
     painter.scale(units_per_emu / to_layout, units_per_emu / to_layout)
@@ -52,6 +55,37 @@ def paint_text(painter: QPainter, text: PaintedText, units_per_emu: float) -> No
         para.paint(painter, at)
         at += QPointF(0, para.height)
     painter.restore()
+
+
+def _laid_within(text: PaintedText, width: float, height: float) -> list[_Laid]:
+    """The paragraphs as they are, or shrunk where they are a line too many for it.
+
+    They were fitted with the widths of the deck's own font. Where this computer lacks it, another
+    one may need a line more, and would run over what stands below; PowerPoint and LibreOffice
+    shrink it then as well.
+    """
+    laid = [_Laid(para, width) for para in text.paras]
+    spare = _MOST_OVER * max((para.line_pt for para in text.paras), default=0.0) * UNITS_PER_PT
+    room = height + spare
+    for step in STEPS:
+        if sum(para.height for para in laid) <= room:
+            break
+        if step.scale < 1:
+            laid = [_Laid(_shrunk(para, step.scale), width) for para in text.paras]
+            room = height
+    return laid
+
+
+def _shrunk(para: PaintedPara, scale: float) -> PaintedPara:
+    """The same paragraph in smaller letters."""
+    return replace(
+        para,
+        runs=tuple(replace(run, size_pt=run.size_pt * scale) for run in para.runs),
+        bullet=para.bullet and replace(para.bullet, size_pt=para.bullet.size_pt * scale),
+        line_pt=para.line_pt * scale,
+        before_pt=para.before_pt * scale,
+        after_pt=para.after_pt * scale,
+    )
 
 
 @dataclass(frozen=True, slots=True)

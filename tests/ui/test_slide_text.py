@@ -131,3 +131,15 @@ def test_lines_break_at_the_same_words_at_every_size() -> None:
 
 def test_colours_keep_their_opacity() -> None:
     assert qcolor(RED.faded(0.5)) == QColor(255, 0, 0, 128)
+
+
+def test_what_takes_more_lines_than_it_was_given_is_shrunk_into_its_place() -> None:
+    long = replace(PARA, runs=(replace(RUN, text="Hxxx xxxx xxxx " * 7),))
+    _left, top, _right, bottom = span(drawn(long))
+    assert top >= 50
+    assert bottom <= 152
+
+
+def test_a_line_in_a_box_that_is_a_little_low_keeps_its_size() -> None:
+    low = Rect(pt(50), pt(50), pt(200), pt(15))
+    assert span(drawn(PARA, place=low)) == span(drawn(PARA))
