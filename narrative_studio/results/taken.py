@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.statistics.honesty import Standing
@@ -25,6 +25,8 @@ class Taken:
     landed: int = 0
     confused: int = 0
     objected: int = 0
+    versions: str = field(default="", compare=False)
+    """Which versions were told, as far as they have labels: ``v1 to v3``."""
 
     @property
     def standing(self) -> Standing:
@@ -70,9 +72,14 @@ class Taken:
     def sentence(self) -> str:
         """Everything, each count of the same n, with the interval where there may be one."""
         if not self.reached:
-            return f"In tests: {self.standing.badge}, nobody who counts reached it"
-        told = "In tests: " + ", ".join(self.counts)
+            return f"{self.heading}: {self.standing.badge}, nobody who counts reached it"
+        told = f"{self.heading}: {', '.join(self.counts)}"
         return f"{told}; an anecdote" if self.standing.is_anecdote else told
+
+    @property
+    def heading(self) -> str:
+        """What the counts are of; the frame may have read otherwise in each version."""
+        return f"In tests of {self.versions}" if self.versions else "In tests"
 
 
 def taken(readings: Readings, frame: FrameId) -> Taken:
@@ -86,7 +93,13 @@ def taken(readings: Readings, frame: FrameId) -> Taken:
         states[HeatState.LANDED],
         figures.confused,
         states[HeatState.OBJECTED] - both,
+        versions=_named(tuple(readings.by_version)),
     )
+
+
+def _named(versions: tuple[str, ...]) -> str:
+    """From the first version to the last one."""
+    return " to ".join(dict.fromkeys((*versions[:1], *versions[-1:])))
 
 
 def _of(n: int, found: list[tuple[int, str]]) -> str:

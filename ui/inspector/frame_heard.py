@@ -76,7 +76,10 @@ class HeardPart(FramePart):
             self._show(None)
             return
         found = self.session.tests.taken(story, frame.id)
-        self.set_summary(f"n = {found.reached}" if found is not None else "None yet")
+        summary = "None yet"
+        if found is not None:
+            summary = ", ".join(filter(None, (f"n = {found.reached}", found.versions)))
+        self.set_summary(summary)
         if self.is_open:
             from narrative_studio.results.at_frame import at_frame
 

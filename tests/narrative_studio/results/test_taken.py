@@ -50,3 +50,10 @@ def test_each_prospect_who_reached_a_frame_is_counted_once(readings: Readings) -
     assert found[5] == Taken(9), "one prospect skipped frame 6"
     assert all(one.quiet >= 0 for one in found)
     assert found[6] == Taken(10, 2, 2)
+
+
+def test_the_versions_that_were_told_are_named_where_figures_span_them(readings: Readings) -> None:
+    frame = readings.frames[6].id
+    assert taken(readings, frame).sentence.startswith("In tests of v1 to v3: 2 of 10 landed")
+    latest = readings.only(frozenset({"v3"}))
+    assert taken(latest, frame).sentence.startswith("In tests of v3: ")
