@@ -58,8 +58,8 @@ def note_file(
 ) -> None:
     """Put a file on the register of its document and keep where it lies."""
     one = made.noted
-    if one is None:
-        return
+    if one is None or session.is_left:
+        return  # A document that was closed meanwhile takes nothing in.
     taken = story.whole.baseline
     entry = session.attempt(
         lambda: register_export(

@@ -381,7 +381,7 @@ TROUBLE = [
     (1, "“none.narrative”", ["import", "good.json", "--into", "none.narrative"]),
     (1, "“none.json” cannot be read", ["import", "none.json", "-o", "t.narrative"]),
     (2, "“notes.txt” needs a document to go into", ["import", "notes.txt", "-o", "t.narrative"]),
-    (1, "“story.narrative” is not", ["import", "story.narrative", "-o", "t.narrative"]),
+    (1, "is a document of the studio", ["import", "story.narrative", "-o", "t.narrative"]),
     (1, "“story.narrative” exists already", ["import", "good.json", "-o", "story.narrative"]),
     (1, "“story.narrative” exists already", ["new", "story.narrative"]),
     (1, "folder nowhere does not exist", ["new", "nowhere/x.narrative"]),

@@ -35,6 +35,19 @@ def test_a_file_is_noted_with_its_place(
     assert str(tmp_path) not in entry.options
 
 
+def test_a_document_that_was_closed_meanwhile_takes_no_file_in(
+    session: Session, settings: Settings, tmp_path: Path
+) -> None:
+    story = session.story
+    assert story is not None
+    made = make_file(registry.get("script"), story, tmp_path / "a.html", {}, no_progress)
+    session.background.stop()
+    session.project.close()
+    note_file(session, settings, made, story, {})
+    assert (tmp_path / "a.html").exists()
+    assert settings.values.exported_places == ()
+
+
 def test_the_files_of_options_are_found_again(settings: Settings) -> None:
     place = KeptPlace(Path("/a/b.pptx"), {"template": "/t/acme.potx"})
     keep_place(settings, ENTRY, place)

@@ -46,8 +46,6 @@ class SheetPage(QWidget):
             icon="presentation",
         )
         self._stack = QStackedLayout()
-        self._stack.addWidget(paper)
-        self._stack.addWidget(centred(self.empty))
         beside = QHBoxLayout()
         beside.setSpacing(12)
         beside.addLayout(self._stack, 1)
@@ -57,6 +55,9 @@ class SheetPage(QWidget):
         column.setSpacing(10)
         column.addWidget(self.tiles)
         column.addLayout(beside, 1)
+        # Only now: a stack that belongs to no widget yet shows its first one as a window.
+        self._stack.addWidget(paper)
+        self._stack.addWidget(centred(self.empty))
         self.panel.left.connect(self.toggle_details)
         self.sheet.row_chosen.connect(self._show_row)
         self.sheet.sheet.refreshed.connect(self._show_row)

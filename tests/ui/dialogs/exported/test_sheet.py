@@ -161,7 +161,8 @@ def test_a_file_of_another_computer_asks_for_its_place(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     sheet = make()
     next(iter(sheet.rows.values())).again.click()
-    qtbot.waitUntil((tmp_path / "here.html").exists)
+    qtbot.waitUntil(lambda: sheet._making is None)
+    assert (tmp_path / "here.html").exists()
     assert asked[0].endswith("a.html")
 
 
