@@ -23,7 +23,9 @@ from narrative_studio.model.view import ProjectView
 from ui.marked_text import joined
 
 _COUNTED: Final = tuple(
-    dict.fromkeys(("frame", "element", "step", "question", *TOLD_TABLES[1:], *TOLD_TABLES))
+    dict.fromkeys(
+        ("frame", "element", "step", "question", "mark", "quote", *TOLD_TABLES[1:], *TOLD_TABLES)
+    )
 )
 """In the order in which things are counted: what stories are made of first."""
 _TOLD_SAME: Final = ("frame", "element")
@@ -163,7 +165,7 @@ class _Telling:
         if thing.kind == said:
             thing = replace(thing, kind="")
         counts = self._counts.get((row.fate, row.table, row.row.id), {})
-        words = [counted_rows(counts[table], table) for table in _COUNTED if table in counts]
+        words = _amounts(counts, most=_MOST_NOUNS if len(counts) <= _MOST_NOUNS else 2)
         made = Difference(
             *(row.table, row.row.id, "", thing, str(row.fate).capitalize(), row.fate),
             note=f"With {listed(words)}" if words else "",
@@ -227,17 +229,21 @@ def _together(found: Comparison) -> dict[_Together, dict[str, int]]:
     return counts
 
 
+def _amounts(counts: Mapping[str, int], *, most: int) -> list[str]:
+    """So many rows of each table, in words; beyond the first ``most`` tables only how many."""
+    tables = [table for table in _COUNTED if table in counts]
+    words = [counted_rows(counts[table], table) for table in tables[:most]]
+    more = sum(counts[table] for table in tables[most:])
+    return [*words, f"{more} more"] if more else words
+
+
 def _counts(rows: Iterable[Difference]) -> str:
     things: dict[str, set[str]] = {}
     fields = 0
     for row in rows:
         things.setdefault(row.table, set()).add(row.row)
         fields += not row.is_whole_row
-    words = [counted_rows(len(things[table]), table) for table in _COUNTED if table in things]
-    if len(words) > _MOST_NOUNS:
-        rest = list(filter(things.get, _COUNTED))[_MOST_NOUNS:]
-        more = sum(len(things[table]) for table in rest)
-        words = [*words[:_MOST_NOUNS], f"{more} more"]
+    words = _amounts({table: len(found) for table, found in things.items()}, most=_MOST_NOUNS)
     parts = [listed(words)] if words else []
     if fields:
         parts.append(counted(fields, "field"))
