@@ -52,15 +52,6 @@ def key_of(table: str) -> str:
     return _PLURALS.get(table, f"{table}s")
 
 
-def amounts(counts: Mapping[str, int]) -> str:
-    """Row counts by table as running text, without those that are 0: ``1 frame, 3 steps``."""
-    return ", ".join(
-        f"{count} {(table if count == 1 else key_of(table)).replace('_', ' ')}"
-        for table, count in counts.items()
-        if count
-    )
-
-
 @cache
 def cells_of(table: str) -> Mapping[str, Column]:
     """The cells of a table that stand in a file, in declared order."""

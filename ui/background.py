@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event
 from typing import Any, Protocol
 
@@ -161,4 +162,7 @@ class _Runner(QRunnable):
 
     def run(self) -> None:
         self._task._run()
-        self._left.emit(self._task)
+        # Where the background went first, its pool waited for this thread, and the task goes with
+        # it: nobody is left to be told.
+        with suppress(RuntimeError):
+            self._left.emit(self._task)

@@ -6,6 +6,7 @@ line and what merging says.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -373,6 +374,11 @@ def table_word(table: str) -> str:
 def counted_rows(count: int, table: str) -> str:
     """So many rows of a table, in words: ``1 frame``, ``2 criteria``."""
     return counted(count, table_word(table), _MANY.get(table))
+
+
+def counted_tables(counts: Mapping[str, int]) -> str:
+    """Row counts by table as running text, without those that are 0: ``1 frame, 3 steps``."""
+    return ", ".join(counted_rows(count, table) for table, count in counts.items() if count)
 
 
 def _spaced(table: str) -> str:

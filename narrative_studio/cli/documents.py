@@ -12,6 +12,7 @@ from typing import Any
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.prospects.figures import Figures, figures
+from narrative_studio.analysis.row_names import counted_tables
 from narrative_studio.analysis.timing import spoken, timing
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.formats import Formats
@@ -19,7 +20,7 @@ from narrative_studio.cli.usage import document_to_make
 from narrative_studio.clock import Clock, parse_day
 from narrative_studio.commands.documents import new_project
 from narrative_studio.errors import DocumentError, InvalidValue, PublishFailed, UsageError
-from narrative_studio.interchange import amounts, schema_text
+from narrative_studio.interchange import schema_text
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import PersonId
 from narrative_studio.model.template import template
@@ -193,7 +194,9 @@ def _info_lines(view: ProjectView, narratives: list[NarrativeView]) -> Iterator[
         )
         if told["tests"]["recorded"]:
             yield from _tests_lines(figures(narrative))
-    yield amounts({table: len(rows) for table, rows in view.tables.items() if table != "project"})
+    yield counted_tables(
+        {table: len(rows) for table, rows in view.tables.items() if table != "project"}
+    )
 
 
 def _tests_lines(found: Figures) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.row_names import counted_tables
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import READER, check_free, publish_new
 from narrative_studio.cli.formats import Formats
@@ -16,7 +17,6 @@ from narrative_studio.cli.usage import document_to_make
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.deck.endings import is_deck
 from narrative_studio.importers.markdown.endings import is_markdown
-from narrative_studio.interchange import amounts
 from narrative_studio.project import Project
 from narrative_studio.settings import Settings
 
@@ -70,7 +70,7 @@ def bring(args: Namespace, console: Console, formats: Formats) -> int:
             publish_new(project)
     console.warn_of(brought.notes)
     parts = (("added", brought.added), ("changed", brought.changed))
-    said = [f"{verb} {amounts(counts)}" for verb, counts in parts if counts]
+    said = [f"{verb} {counted_tables(counts)}" for verb, counts in parts if counts]
     console.say(f"Imported {foreign.name} into {path}: {', '.join(said) or 'nothing new'}.")
     return 0
 

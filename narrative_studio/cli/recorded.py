@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from narrative_studio.analysis.naming import counted, listed
+from narrative_studio.analysis.row_names import counted_tables
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.usage import one_of
 from narrative_studio.errors import ImportFailed, UsageError
-from narrative_studio.interchange import amounts
 from narrative_studio.project import Project
 from narrative_studio.settings import Settings
 
@@ -195,7 +195,7 @@ def _tell(args: Namespace, console: Console, mapping: Mapping, trial: Trial, tab
         ]
     )
     parts = (("added", _counts(trial, "new")), ("changed", _counts(trial, "changed")))
-    said = [f"{verb} {amounts(counts)}" for verb, counts in parts if counts]
+    said = [f"{verb} {counted_tables(counts)}" for verb, counts in parts if counts]
     what = counted(plan.count, NOUNS[mapping.target])
     verb = "Would import" if args.dry_run else "Imported"
     left = f", left out {counted(len(plan.bad), 'row')}" if plan.bad else ""

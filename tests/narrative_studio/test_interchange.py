@@ -14,7 +14,6 @@ import pytest
 from narrative_studio import assets
 from narrative_studio.commands.exporting import register_export
 from narrative_studio.interchange import (
-    amounts,
     cells_of,
     content_hash,
     json_schema,
@@ -172,10 +171,6 @@ def test_the_title_counts_as_content(story: Project) -> None:
     with story.op("Edit") as op:
         op.set(ProjectInfo, story.view().project.id, title="Other")
     assert content_hash(story.view()) != before
-
-
-def test_amounts_read_as_a_phrase() -> None:
-    assert amounts({"frame": 1, "person": 2, "step": 0, "term": 3}) == "1 frame, 2 people, 3 terms"
 
 
 def test_the_json_is_plain_json(story: Project) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from threading import Event, get_ident
+from threading import Event, Timer, get_ident
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.errors import ExportFailed
@@ -103,3 +104,19 @@ def test_work_hands_over_to_the_window_soon() -> None:
         assert sys.getswitchinterval() <= 0.001
     finally:
         sys.setswitchinterval(before)
+
+
+def test_work_that_outlives_its_background_ends_without_a_word(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    background, has_ended, may_end = Background(), Event(), Event()
+
+    def work(_report: Report) -> None:
+        may_end.wait(10)
+        has_ended.set()
+
+    background.go(background.start(work))
+    Timer(0.05, may_end.set).start()
+    shiboken6.delete(background)
+    assert has_ended.is_set()
+    assert "Error" not in capfd.readouterr().err

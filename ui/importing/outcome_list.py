@@ -9,9 +9,9 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.row_names import counted_tables
 from narrative_studio.commands.importing import Compared
 from narrative_studio.importers.recorded.planning import NOUNS, Planned
-from narrative_studio.interchange import amounts
 from ui.theme import Role, Type
 from ui.widgets.label import TextLabel
 
@@ -94,6 +94,6 @@ def _fates(found: Compared) -> Iterable[str]:
         yield "Nothing in it is new: the document says all of it already."
         return
     if found.new:
-        yield f"New: {amounts(Counter(row.table for row in found.new))}."
+        yield f"New: {counted_tables(Counter(row.table for row in found.new))}."
     if found.changed:
-        yield f"Changed: {amounts(Counter(row.table for row, _cells in found.changed))}."
+        yield f"Changed: {counted_tables(Counter(row.table for row, _cells in found.changed))}."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from narrative_studio.analysis.row_names import counted_rows, row_name, table_word
+from narrative_studio.analysis.row_names import counted_rows, counted_tables, row_name, table_word
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.customers import (
     BuyingStep,
@@ -233,6 +233,11 @@ def test_what_is_said_of_a_persona_names_the_persona(view: ProjectView) -> None:
 )
 def test_rows_are_counted_in_words(count: int, table: str, words: str) -> None:
     assert counted_rows(count, table) == words
+
+
+def test_rows_of_several_tables_read_as_a_phrase() -> None:
+    counts = {"frame": 1, "person": 2, "step": 0, "proof": 3}
+    assert counted_tables(counts) == "1 frame, 2 people, 3 proof points"
 
 
 def test_no_table_shows_as_it_is_stored() -> None:

@@ -5,20 +5,13 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 
 from narrative_studio.model.positioning import Term, TermKind
 from narrative_studio.model.rows import Row
 from narrative_studio.model.view import ProjectView
+from ui.models.row_table import Index, RowTableModel
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 TERM: Final = int(Role.UserRole)
@@ -32,26 +25,32 @@ class Column(IntEnum):
     ABOUT = 1
 
 
-class VocabularyModel(QAbstractTableModel):
+Told = tuple[Term, str]
+"""A term and what is said of it: why it is banned, or the words that it is said instead of."""
+
+
+class VocabularyModel(RowTableModel[Told]):
     """The preferred terms with the words to avoid, or the banned ones with the reason.
 
     Signals:
-        restructuring(): rows are about to come, go or move; what is being typed can be stored.
         edited(object, str, str): the ``Term``, the cell and its new text.
         replaced(object, str): the preferred ``Term`` and the words that it is said instead of.
     """
 
-    restructuring = Signal()
     edited = Signal(object, str, str)
     replaced = Signal(object, str)
 
     def __init__(
         self, view: ProjectView, *, is_banned: bool, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(
+            ("Never say", "Why") if is_banned else ("Say", "Instead of"),
+            lambda told: told[0].id,
+            typed=tuple(Column),
+            items=_told(view, is_banned=is_banned),
+            parent=parent,
+        )
         self._is_banned = is_banned
-        self._turn = 0
-        self._rows = self._read(view)
 
     @property
     def is_banned(self) -> bool:
@@ -60,47 +59,18 @@ class VocabularyModel(QAbstractTableModel):
 
     def show(self, view: ProjectView) -> None:
         """Show another state of the document."""
-        found = self._read(view)
-        self._turn += 1
-        if [term.id for term, _about in found] != [term.id for term, _about in self._rows]:
-            turn = self._turn
-            self.restructuring.emit()
-            if turn != self._turn:
-                return  # What was being typed was stored, and the state after that is shown.
-            self.beginResetModel()
-            self._rows = found
-            self.endResetModel()
-        elif found != self._rows:
-            self._rows = found
-            self.dataChanged.emit(self.index(0, 0), self.index(len(found) - 1, 1))
+        self.replace(_told(view, is_banned=self._is_banned))
 
     def term(self, index: Index) -> Term | None:
         """The term of a row."""
-        return self._rows[index.row()][0] if index.isValid() else None
-
-    def index_of(self, term_id: str) -> QModelIndex:
-        """The cell of a term's word; invalid where it is not in this table."""
-        for row, (term, _about) in enumerate(self._rows):
-            if term.id == term_id:
-                return self.index(row, Column.WORD)
-        return QModelIndex()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        return 0 if parent.isValid() else len(Column)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flag = Qt.ItemFlag
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
+        told = self.item(index)
+        return told[0] if told is not None else None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        if not index.isValid():
+        told = self.item(index)
+        if told is None:
             return None
-        term, about = self._rows[index.row()]
+        term, about = told
         words = term.text if index.column() == Column.WORD else about
         if role in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
             return words
@@ -119,9 +89,10 @@ class VocabularyModel(QAbstractTableModel):
         return (term, "why") if self._is_banned else None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
-        if not index.isValid() or role != Role.EditRole:
+        told = self.item(index)
+        if told is None or role != Role.EditRole:
             return False
-        term, about = self._rows[index.row()]
+        term, about = told
         words = " ".join(str(value).split())
         if index.column() == Column.WORD:
             if not words:
@@ -134,24 +105,17 @@ class VocabularyModel(QAbstractTableModel):
             self.replaced.emit(term, words)
         return True
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Role.DisplayRole:
-            return None
-        titles = ("Never say", "Why") if self._is_banned else ("Say", "Instead of")
-        return titles[section]
 
-    def _read(self, view: ProjectView) -> list[tuple[Term, str]]:
-        if self._is_banned:
-            return [
-                (term, term.why)
-                for term in view.terms.ordered
-                if term.kind is TermKind.BANNED
-                or (term.kind is TermKind.AVOID and term.instead not in view.terms)
-            ]
+def _told(view: ProjectView, *, is_banned: bool) -> list[Told]:
+    if is_banned:
         return [
-            (term, ", ".join(one.text for one in view.terms.of("instead", term.id)))
+            (term, term.why)
             for term in view.terms.ordered
-            if term.kind is TermKind.PREFERRED
+            if term.kind is TermKind.BANNED
+            or (term.kind is TermKind.AVOID and term.instead not in view.terms)
         ]
+    return [
+        (term, ", ".join(one.text for one in view.terms.of("instead", term.id)))
+        for term in view.terms.ordered
+        if term.kind is TermKind.PREFERRED
+    ]

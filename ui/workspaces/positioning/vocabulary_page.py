@@ -25,6 +25,7 @@ from narrative_studio.model.positioning import Term, TermKind
 from narrative_studio.model.view import ProjectView
 from ui import theme
 from ui.inspector.cell_typing import CellTyping
+from ui.models.row_table import Index
 from ui.session import Session
 from ui.styling import lists
 from ui.styling.buttons import ControlSize
@@ -36,7 +37,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.plain_line_edit import PlainLineEdit
 from ui.workspaces.in_place import Field, LineCellDelegate
 from ui.workspaces.positioning.geometry import margin_px
-from ui.workspaces.positioning.vocabulary_model import TERM, Column, Index, VocabularyModel
+from ui.workspaces.positioning.vocabulary_model import TERM, Column, VocabularyModel
 
 _PAD_PX: Final = 12
 _WHY_FROM_PX: Final = 190

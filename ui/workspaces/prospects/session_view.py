@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from narrative_studio.model.prospects import TestSession
-from ui import icons, theme
+from ui import theme
 from ui.models.row_table import Index
 from ui.styling import lists
-from ui.theme import Role, Type
+from ui.theme import Type
 from ui.widgets.badge import BADGE_PX, paint_badge
-from ui.widgets.row_table import (
-    RowAct,
-    menu_place,
-    prepare,
-    row_act,
-    sort_by_head,
-)
+from ui.widgets.row_table import MenuEntry, RowAct, RowTable, row_act
 from ui.workspaces.prospects.session_model import ITEM, Column, Item, SessionModel
 
 _WIDTHS: Final = {
@@ -91,78 +84,26 @@ class SessionDelegate(QStyledItemDelegate):
             lists.paint_row_ring(option_any, painter, now)
 
 
-class SessionTable(QTableView):
+class SessionTable(RowTable[TestSession]):
     """The table; Enter opens a session, Ctrl+D plans another like it, Delete deletes it.
 
     Signals:
-        picked(object): the ``TestSession`` that the cursor is on, or None.
-        opened(object): the ``TestSession`` that is to be shown in full.
         doubled(object): the ``TestSession`` of which another is to be planned.
-        discarded(object): the ``TestSession`` that is to be deleted.
     """
 
-    picked = Signal(object)
-    opened = Signal(object)
     doubled = Signal(object)
-    discarded = Signal(object)
 
     def __init__(self, model: SessionModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = model
-        self._is_following = False
-        self.setModel(model)
+        super().__init__(
+            model,
+            lambda item: item.session,
+            name="Test sessions",
+            stretched=Column.NEXT,
+            parent=parent,
+        )
         self.setItemDelegate(SessionDelegate(self))
-        prepare(self, name="Test sessions")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(40)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        sort_by_head(header, model.sort, stretched=Column.NEXT)
-        theme.changes().changed.connect(self._fit)
-        self._fit()
-
-    def current(self) -> TestSession | None:
-        """The session that is selected."""
-        if not self.selectionModel().hasSelection():
-            return None
-        item = self._rows.item(self.currentIndex())
-        return item.session if item is not None else None
-
-    def show_selected(self, session_id: str | None) -> None:
-        """Select a session that was chosen elsewhere."""
-        index = QModelIndex() if session_id is None else self._rows.index_of(session_id)
-        self._is_following = True
-        if not index.isValid():
-            self.clearSelection()
-        elif self.current() is None or self.currentIndex().row() != index.row():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
-        self._is_following = False
-
-    def make_menu(self, session: TestSession) -> QMenu:
-        """What can be done to a session."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, icon, signal in (
-            ("Show in full\tEnter", "list-details", self.opened),
-            ("Plan another like it\tCtrl+D", "copy", self.doubled),
-            ("Delete\tDel", "trash", self.discarded),
-        ):
-            entry = menu.addAction(icons.icon(icon, Role.TEXT2), words)
-            entry.triggered.connect(lambda _checked=False, signal=signal: signal.emit(session))
-        return menu
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        super().selectionChanged(selected, deselected)
-        if not self._is_following:
-            self.picked.emit(self.current())
+        self.horizontalHeader().setMinimumSectionSize(40)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         session = self.current()
@@ -175,20 +116,16 @@ class SessionTable(QTableView):
                 super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        item = self._rows.item(self.indexAt(event.position().toPoint()))
-        if item is not None:
-            self.opened.emit(item.session)
+        session = self._at(self.indexAt(event.position().toPoint()))
+        if session is not None:
+            self.opened.emit(session)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        index, at = menu_place(self, event)
-        item = self._rows.item(index)
-        if item is not None:
-            self.setCurrentIndex(index)
-            self.make_menu(item.session).popup(at)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def _menu_entries(self, shown: TestSession) -> Iterable[MenuEntry]:
+        return (
+            ("Show in full\tEnter", "list-details", self.opened, (shown,)),
+            ("Plan another like it\tCtrl+D", "copy", self.doubled, (shown,)),
+            ("Delete\tDel", "trash", self.discarded, (shown,)),
+        )
 
     def _fit(self) -> None:
         """Show as many columns as there is room for."""
