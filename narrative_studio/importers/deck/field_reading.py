@@ -62,7 +62,7 @@ def read_fields(
 ) -> FieldReadings:
     """Compare the slides of one frame with how they were exported, both in their order."""
     on_slides = _Part(
-        [line for mark in marks for line in mark.lines], _all_lines(slides), base, target
+        [line for mark in marks for line in mark.lines], _all_lines(slides, marks), base, target
     )
     notes = [line for slide in slides for line in note_lines(slide.notes)]
     in_notes = _Part(
@@ -74,16 +74,18 @@ def read_fields(
     return FieldReadings(changed, tuple(on_slides.made_anew()))
 
 
-def _all_lines(slides: Iterable[ReadSlide]) -> list[ReadLine]:
+def _all_lines(slides: Iterable[ReadSlide], marks: Sequence[SlideMark]) -> list[ReadLine]:
     """The paragraphs of several slides, no two of which share a shape.
 
-    Where a text goes on, the title only says so.
+    Where a text goes on, the title only says so: it counts while it reads as it was made, to be
+    told from the lines around it, and says nothing of the story.
     """
+    made = {line.digest for mark in marks[1:] for line in mark.lines if line.field == MADE}
     return [
         replace(line, block=line.block + number * _BLOCKS_APART)
         for number, slide in enumerate(slides)
         for line in slide_lines(slide.blocks)
-        if not (number and line.place is Place.TITLE)
+        if not (number and line.place is Place.TITLE and line.digest not in made)
     ]
 
 
@@ -301,7 +303,7 @@ class _Part:
             return NewLine(first.runs, first.sign, cells=first.cells)
         base = tidy_runs(source.runs)
         if source.kind is LineKind.NOTE:
-            return NewLine(_unstyled(without_mark_before(first.runs), base), first.sign)
+            return NewLine(_unstyled(without_mark_before(_shown(first, base)), base), first.sign)
         runs: list[Run] = []
         at: int | None = None
         for mark, line in pieces:
@@ -312,7 +314,7 @@ class _Part:
                 runs += between or (Run(" "),)
             is_same = not self._is_changed(mark, line)
             own = cut_runs(base, mark.begin, mark.end)
-            runs += own if is_same and own else _unstyled(line.runs, own)
+            runs += own if is_same and own else _unstyled(_shown(line, own), own)
             at = mark.end
         return NewLine(_unstyled(tuple(runs), base, source.kind), first.sign)
 
@@ -350,7 +352,9 @@ class _Part:
             runs = _unstyled(line.runs, ())
             new = NewLine(runs, line.sign, step=line.level, cells=line.cells)
             return entry_of(new, is_script=name == "script")
-        shown = without_mark_before(line.runs) if known.kind is LineKind.NOTE else line.runs
+        shown = _shown(line, known.runs)
+        if known.kind is LineKind.NOTE:
+            shown = without_mark_before(shown)
         runs = _unstyled(shown, known.runs, known.kind)
         return known_entry(known, runs, line.cells)
 
@@ -367,6 +371,15 @@ def _counted(entries: Sequence[Entry]) -> Iterator[Entry]:
         lowest = min((one.number or 0 for one in run), default=0)
         for place, entry in enumerate(run):
             yield replace(entry, number=0 if place else lowest) if is_numbered else entry
+
+
+def _shown(line: ReadLine, base: Runs) -> Runs:
+    """The runs of a line, with marks that all of it had before and that its level gives it too."""
+    is_bold = line.is_bold and bool(base) and is_bold_throughout(base)
+    is_italic = line.is_italic and bool(base) and is_italic_throughout(base)
+    return tuple(
+        replace(run, bold=run.bold or is_bold, italic=run.italic or is_italic) for run in line.runs
+    )
 
 
 def _unstyled(runs: Runs, base: Runs, kind: LineKind | None = None) -> Runs:

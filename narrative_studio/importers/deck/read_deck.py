@@ -22,13 +22,16 @@ class Para:
     """One paragraph; ``level`` counts from 0.
 
     ``number`` is what a numbered list is told to start at, 0 where it just goes on. Links in the
-    runs are addresses, or ``slide:`` and the name of a part for a jump within the deck.
+    runs are addresses, or ``slide:`` and the name of a part for a jump within the deck. What all of
+    it is by its level, bold or italic, the runs do not say.
     """
 
     runs: Runs
     level: int = 0
     sign: Sign = Sign.NONE
     number: int = 0
+    is_bold: bool = False
+    is_italic: bool = False
 
     @property
     def text(self) -> str:

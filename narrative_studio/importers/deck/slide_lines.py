@@ -24,7 +24,8 @@ from narrative_studio.markup_lines import joined_cells
 class ReadLine:
     """One paragraph with words, or one row of a table.
 
-    ``block`` counts the shapes of the slide, ``cells`` are those of a row.
+    ``block`` counts the shapes of the slide, ``cells`` are those of a row. What all of it is by its
+    level, bold or italic, the runs do not say.
     """
 
     runs: Runs
@@ -36,6 +37,8 @@ class ReadLine:
     level: int = 0
     number: int = 0
     cells: tuple[Runs, ...] = ()
+    is_bold: bool = False
+    is_italic: bool = False
 
     @property
     def text(self) -> str:
@@ -83,4 +86,6 @@ def _lines(paras: Iterable[Para], number: int, place: Place) -> Iterator[ReadLin
                 para.sign,
                 para.level,
                 para.number,
+                is_bold=para.is_bold,
+                is_italic=para.is_italic,
             )

@@ -13,7 +13,7 @@ from narrative_studio.importers.deck.inherited import Level, Levels, level_of
 from narrative_studio.importers.deck.names import R_ID, q
 from narrative_studio.importers.deck.parts import Relation
 from narrative_studio.importers.deck.read_deck import Para, Sign
-from narrative_studio.markup import Run, Runs, raised
+from narrative_studio.markup import Run, raised
 from narrative_studio.safe_links import is_safe_link
 
 SLIDE_LINK: Final = "slide:"
@@ -72,17 +72,19 @@ def _paragraph(element: Element, levels: Levels, relations: Mapping[str, Relatio
         if runs and _joins(runs[-1], run):
             run = _with_text(run, runs.pop().text + run.text)
         runs.append(run)
-    plain = _unstyled(tuple(runs), style)
-    return Para(plain, number, style.sign, style.number if style.sign is Sign.NUMBER else 0)
-
-
-def _unstyled(runs: Runs, style: Level) -> Runs:
-    """Runs without the marks that every one of them has from the level of the paragraph."""
-    if style.is_bold and is_bold_throughout(runs):
-        runs = tuple(replace(run, bold=False) for run in runs)
-    if style.is_italic and is_italic_throughout(runs):
-        runs = tuple(replace(run, italic=False) for run in runs)
-    return runs
+    is_bold = style.is_bold and is_bold_throughout(runs)
+    is_italic = style.is_italic and is_italic_throughout(runs)
+    return Para(
+        tuple(
+            replace(run, bold=run.bold and not is_bold, italic=run.italic and not is_italic)
+            for run in runs
+        ),
+        number,
+        style.sign,
+        style.number if style.sign is Sign.NUMBER else 0,
+        is_bold,
+        is_italic,
+    )
 
 
 def _runs(element: Element, style: Level, relations: Mapping[str, Relation]) -> Iterator[Run]:
