@@ -40,7 +40,9 @@ def typist(shared: Typist) -> Iterator[Typist]:
 
 
 def test_an_element_is_written_and_the_keyboard_comes_back_to_the_chain(typist: Typist) -> None:
-    typist.press("Ctrl+1", "Ctrl+Return")
+    typist.press("Ctrl+1")
+    typist.command("Show the chain")
+    typist.press("Ctrl+Return")
     typist.type("A spreadsheet of a friend")
     typist.press("Return")
     names = [element.name for element in typist.view.elements.values()]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.customers import add_persona
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.positioning import add_element, delete_element
 from narrative_studio.model.evidence import Objection, Proof
@@ -358,6 +359,26 @@ def test_an_element_is_added_beside_the_selected_one(session: Session, show: Sho
     room.show_row("element", made["Blenders"].id)
     room.add_here()
     assert room.chain.adder(ElementKind.CUSTOMER).field.hasFocus()
+
+
+def test_what_was_selected_in_another_view_does_not_say_what_is_added(
+    session: Session, show: Show
+) -> None:
+    made = fill(session, "C:Blenders")
+    room = show(session)
+    persona = add_persona(session.project, name="Baker").id
+    room.show_row("persona", persona)
+    room.show_view("chain")
+    room.add_here()
+    assert room.chain.adder(ElementKind.ALTERNATIVE).field.hasFocus()
+
+    room.show_row("element", made["Blenders"].id)
+    room.show_view("vocabulary")
+    room.add_here()
+    assert room.vocabulary_page.preferred.field.hasFocus()
+    room.vocabulary_page.banned.field.setFocus()
+    room.add_here()
+    assert room.vocabulary_page.banned.field.hasFocus()
 
 
 def test_connect_without_a_selection_says_what_to_do(session: Session, show: Show) -> None:

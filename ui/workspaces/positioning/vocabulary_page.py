@@ -257,6 +257,12 @@ class VocabularyPage(QWidget):
                 panel.table.setCurrentIndex(index)
                 panel.table.scrollTo(index)
 
+    def begin_adding(self) -> None:
+        """Let the user write another word, among the banned ones if the keyboard is there."""
+        keyboard: QWidget | None = self.focusWidget()
+        is_banned = keyboard is not None and self.banned.isAncestorOf(keyboard)
+        (self.banned if is_banned else self.preferred).field.setFocus()
+
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the preferred words, or to the field that adds the first."""
         has_words = self.preferred.model.rowCount() > 0

@@ -13,13 +13,16 @@ from narrative_studio.analysis.naming import day
 from narrative_studio.commands.customers import ENTRIES, Entry
 from narrative_studio.model.customers import Persona, Segment
 from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.goals import Goal
 from narrative_studio.model.positioning import Element, ElementKind, Relation, Term
 from narrative_studio.model.rows import Row
+from narrative_studio.model.touchpoints import Touchpoint
 from narrative_studio.project import ChangeSet
 from ui.inspector.binding import row_of
 from ui.inspector.customer_kinds import entry_of
 from ui.session import Selection, Session
 from ui.workspaces.base import Action, NamedMenu, Workspace
+from ui.workspaces.positioning import tool_row
 from ui.workspaces.positioning.acts import Acts
 from ui.workspaces.positioning.add_popup import AddPopup
 from ui.workspaces.positioning.adding import Adding
@@ -30,7 +33,7 @@ from ui.workspaces.positioning.chain_page import ChainPage
 from ui.workspaces.positioning.room_actions import actions_of
 from ui.workspaces.positioning.room_menus import menus_of
 from ui.workspaces.positioning.row_menu import RowMenu
-from ui.workspaces.positioning.tool_row import CHAIN, CUSTOMERS, LIST, VOCABULARY, ToolRow
+from ui.workspaces.positioning.tool_row import ToolRow
 from ui.workspaces.positioning.views import Views
 
 if TYPE_CHECKING:
@@ -139,7 +142,7 @@ class Positioning(Workspace):
         return self._inspector
 
     def status_left(self) -> str:
-        if self._views.key == CUSTOMERS:
+        if self._views.key == tool_row.CUSTOMERS:
             from ui.workspaces.positioning.customer_cards import customer_status
 
             return customer_status(self._board.view)
@@ -165,12 +168,12 @@ class Positioning(Workspace):
 
     def show_row(self, table: str, row_id: str) -> None:
         if table == Term.table:
-            self.show_view(VOCABULARY)
+            self.show_view(tool_row.VOCABULARY)
             self.vocabulary_page.show_term(row_id)
             return
         row = row_of(self.session, table, row_id)
         if table in _CUSTOMERS:
-            self.show_view(CUSTOMERS)
+            self.show_view(tool_row.CUSTOMERS)
             entry = entry_of(self.session.view, row)
             if entry is not None:
                 self.session.select(entry.table, [entry.id])
@@ -185,8 +188,10 @@ class Positioning(Workspace):
             self.show_row(Element.table, row.source)
             return
         in_chain = self._board.place(row_id) is not None or _is_foundation(row)
-        if not in_chain or self._views.key != CHAIN:
-            self.show_view(CHAIN if in_chain and self._views.key != LIST else LIST)
+        if not in_chain or self._views.key != tool_row.CHAIN:
+            self.show_view(
+                tool_row.CHAIN if in_chain and self._views.key != tool_row.LIST else tool_row.LIST
+            )
         self.session.select(table, [row_id])
         if in_chain:
             self.chain.show_element(row_id)
@@ -207,7 +212,7 @@ class Positioning(Workspace):
     def begin_adding(self, what: object) -> None:
         """Let the user name a new element of a kind, a proof or an objection."""
         if isinstance(what, ElementKind):
-            if self._views.key != CHAIN or not self.chain.begin_adding(what):
+            if self._views.key != tool_row.CHAIN or not self.chain.begin_adding(what):
                 self._adding.ask(what)
         elif what in (Segment, Persona):
             self.begin_adding_entry(Segment.table if what is Segment else Persona.table)
@@ -215,14 +220,24 @@ class Positioning(Workspace):
             self._adding.ask(what)
 
     def add_here(self) -> None:
-        """Let the user name a new element of the component that the keyboard is in."""
+        """Let the user name another one of what the keyboard is in, as the view in sight has it.
+
+        What is selected may have been selected in another view, which does not count.
+        """
         row = row_of(self.session, self.session.selection.table, self.session.selection.current)
-        if isinstance(row, Entry):
-            self.begin_adding_entry(row.table)
-        elif isinstance(row, Proof | Objection):
-            self.begin_adding(type(row))
-        else:
-            self.begin_adding(row.kind if isinstance(row, Element) else COLUMNS[0])
+        match self._views.key:
+            case tool_row.CUSTOMERS:
+                self.begin_adding_entry(row.table if isinstance(row, Entry) else Segment.table)
+            case tool_row.GOALS:
+                self.begin_adding(Goal)
+            case tool_row.TOUCHPOINTS:
+                self.begin_adding(Touchpoint)
+            case tool_row.VOCABULARY:
+                self.vocabulary_page.begin_adding()
+            case tool_row.LIST if isinstance(row, Proof | Objection):
+                self.begin_adding(type(row))
+            case _:
+                self.begin_adding(row.kind if isinstance(row, Element) else COLUMNS[0])
 
     def connect_selected(self) -> RowPicker | None:
         """Offer what the selected element could be connected to."""
@@ -240,11 +255,11 @@ class Positioning(Workspace):
 
     def rename_selected(self) -> None:
         """Edit the name of the selected element in place."""
-        if self._views.key == LIST:
+        if self._views.key == tool_row.LIST:
             from ui.workspaces.positioning.list_model import Column
 
             self.list_page.view.edit_cell(Column.NAME)
-        elif self._views.key == CUSTOMERS:
+        elif self._views.key == tool_row.CUSTOMERS:
             self.customer_page.edit_selected()
         else:
             self.chain.view.rename_current()
@@ -289,7 +304,7 @@ class Positioning(Workspace):
         is_lifted = (
             element is not None
             and element.kind in COLUMNS
-            and self._views.key == CHAIN
+            and self._views.key == tool_row.CHAIN
             and len(self._board.chain(element.id).elements) > 1  # Alone, it lifts nothing.
         )
         self._tools.chip.show_name(element.name if element is not None and is_lifted else None)
@@ -337,11 +352,11 @@ class Positioning(Workspace):
 
     def show_vocabulary(self) -> None:
         """Show the words to prefer and to avoid."""
-        self.show_view(VOCABULARY)
+        self.show_view(tool_row.VOCABULARY)
 
     def begin_adding_entry(self, table: str) -> None:
         """Ask for a new entry of the customer model, in its view."""
-        self.show_view(CUSTOMERS)
+        self.show_view(tool_row.CUSTOMERS)
         self.customer_page.begin_adding(table)
 
 
