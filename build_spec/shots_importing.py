@@ -18,15 +18,15 @@ from ui.importing.table_sheet import TableSheet
 from ui.importing.transcript_sheet import TranscriptSheet
 from ui.main_window import MainWindow
 
-_CALLS: Final = """Session;Date;Alias;Company;Test rep;Market segment;Job title;Qualified;\
-Heard the old story;How would you explain this to a colleague?;Result;Concerns;\
+_CALLS: Final = """Session;Date;Alias;Company;Employees;Test rep;Market segment;Job title;\
+Qualified;Heard the old story;How would you explain this to a colleague?;Result;Concerns;\
 Clarity frame 1;Clarity frame 2;Reaction frame 2;Internal id
-T21;03.11.2026;Bakery, north;Kornfeld;Priya Rastogi;;Quality and food safety lead;yes;no;\
+T21;03.11.2026;Bakery, north;Kornfeld;1.250;Priya Rastogi;;Quality and food safety lead;yes;no;\
 Every lot in one map;advance;Too dear for one plant;4;5;landed;8812
-T22;04.11.2026;Dairy, alpine;Almgold;;;Plant manager;perhaps;no;;lost;;3;2;confused;8813
-T23;05.11.2026;Spice house;;;;;yes;no;It finds what has to come back;continuation;;4;4;landed;8814
-T24;06.11.2026;Meat, coast;Nordfang;M. Brandt;;;no;yes;;lost;;9;2;;8815
-;07.11.2026;;Seetal Frucht;Oskar Lindqvist;;;yes;no;;advance;Our ERP does that;4;4;neutral;8816
+T22;04.11.2026;Dairy, alpine;Almgold;640;;;Plant manager;perhaps;no;;lost;;3;2;confused;8813
+T23;05.11.2026;Spice house;;;;;;yes;no;It finds what has to come back;continuation;;4;4;landed;8814
+T24;06.11.2026;Meat, coast;Nordfang;2.100;M. Brandt;;;no;yes;;lost;;9;2;;8815
+;07.11.2026;;Seetal Frucht;75;Oskar Lindqvist;;;yes;no;;advance;Our ERP does that;4;4;neutral;8816
 """
 
 

@@ -190,6 +190,17 @@ def _add_recorded(bring: _Parser) -> None:
     tests.add_argument(
         "--sheet", metavar="NAME", help="the sheet of a workbook; by default the first"
     )
+    tests.add_argument(
+        "--decimal",
+        metavar="MARK",
+        help="what stands before fractions: comma or point; by default as the columns tell",
+    )
+    tests.add_argument(
+        "--days",
+        metavar="ORDER",
+        help="what stands first in a day such as 3/4/2026: day or month; by default as the "
+        "columns tell",
+    )
     tests.add_argument("--session", metavar="T07", help="the session that a transcript is of")
     tests.add_argument(
         "--dry-run", action="store_true", help="say what would come in, and change nothing"

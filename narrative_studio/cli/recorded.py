@@ -46,6 +46,8 @@ def check_no_recorded(args: Namespace) -> None:
         ("--profile", args.profile),
         ("--map", args.map),
         ("--sheet", args.sheet),
+        ("--decimal", args.decimal),
+        ("--days", args.days),
         ("--session", args.session),
         ("--dry-run", args.dry_run),
     ):
@@ -91,7 +93,7 @@ def _bring_table(args: Namespace, console: Console, project: Project) -> int:
     if args.sheet is None and len(tables) > 1:
         others = listed([f"“{one.name}”" for one in tables[1:]])
         console.warn(f"The sheet “{table.name}” was read; --sheet NAME reads {others}.")
-    mapping = _mapping(args, table, project.view())
+    mapping = _decided(_mapping(args, table, project.view()), args)
     story = project.view().narrative(args.narrative)
     if args.dry_run:
         trial = try_table(project, story, table, mapping)
@@ -173,6 +175,20 @@ def _with_choices(mapping: Mapping, table: Table, choices: list[str]) -> Mapping
         ) from error
 
 
+def _decided(mapping: Mapping, args: Namespace) -> Mapping:
+    """The mapping with what the command line says of fractions and days."""
+    from narrative_studio.importers.tables.dates import DateOrder
+    from narrative_studio.importers.tables.decimals import DecimalMark
+
+    if args.decimal is not None:
+        mark = DecimalMark(one_of("--decimal", args.decimal, [one.value for one in DecimalMark]))
+        mapping = mapping.with_decimal(mark)
+    if args.days is not None:
+        first = one_of("--days", args.days, ["day", "month"])
+        mapping = mapping.with_order(DateOrder(f"{first} first"))
+    return mapping
+
+
 def _tell(args: Namespace, console: Console, mapping: Mapping, trial: Trial, table: Table) -> None:
     from narrative_studio.importers.recorded.planning import NOUNS
 
@@ -223,6 +239,11 @@ def _json(args: Namespace, mapping: Mapping, trial: Trial, table: Table) -> dict
             {"column": one.header, "field": one.field, "frame": one.each} for one in mapping.columns
         ],
         "left_out": _not_meant(args, mapping, table),
+        "readings": [
+            {"column": header, "cell": one.cell, "read": one.read}
+            for header, examples in plan.readings.items()
+            for one in examples
+        ],
         "imported": plan.count,
         "new": _counts(trial, "new"),
         "changed": _counts(trial, "changed"),
@@ -266,7 +287,10 @@ def _bring_transcript(args: Namespace, console: Console, project: Project) -> in
         raise UsageError(
             f"“{args.source.name}” needs the session that it is of.", "Write --session T07."
         )
-    for option, value in (("--as", args.target), ("--profile", args.profile), ("--map", args.map)):
+    for option, value in (
+        *(("--as", args.target), ("--profile", args.profile), ("--map", args.map)),
+        *(("--decimal", args.decimal), ("--days", args.days)),
+    ):
         if value:
             raise UsageError(
                 f"The option {option} is for tables.", f"Leave it out for “{args.source.name}”."

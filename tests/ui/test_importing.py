@@ -15,6 +15,7 @@ from narrative_studio.commands.sessions import plan_session
 from narrative_studio.commands.transcripts import take_in_transcript
 from narrative_studio.importers.recorded.bringing import bring_transcript
 from narrative_studio.importers.tables.dates import DateOrder
+from narrative_studio.importers.tables.decimals import DecimalMark
 from narrative_studio.importers.tables.fields import Target
 from narrative_studio.importers.tables.mapping import Column
 from narrative_studio.importers.tables.proposing import Certainty
@@ -154,6 +155,34 @@ class TestTable:
         sheet.bring()
         made = {one.code: one.held_on for one in session.view.test_sessions.values()}
         assert made["T07"] == "2026-03-04"
+
+    def test_numbers_that_read_two_ways_are_shown_as_read_and_decided(
+        self, host: QWidget, session: Session, calls: Path, qtbot: QtBot
+    ) -> None:
+        calls.write_text("Session;Date;Employees\nT07;3/4/2026;1.234\n", encoding="utf-8")
+        sheet = TableSheet(host, session, Opened.read(calls))
+        sheet.open()
+        shown = sheet.columns.examples
+        assert shown["Employees"].text() == "“1.234” is 1,234"
+        assert shown["Date"].text() == "“3/4/2026” is 3 April 2026"
+        assert not sheet._labelled[sheet.decimal].isHidden()
+        sheet.decimal.choose(DecimalMark.POINT)
+        sheet.decimal.chosen.emit(DecimalMark.POINT)
+        sheet.refresh()
+        assert "Line 2: Employees: “1.234” is no whole number" in sheet.outcome.lines
+        assert shown["Employees"].text() == "“1.234”"
+        sheet._name.setText("Ours")
+        qtbot.keyClick(sheet._name, Qt.Key.Key_Return)
+        (saved,) = session.view.import_profiles.values()
+        other = TableSheet(host, session, Opened.read(calls))
+        other.profile.chosen.emit(saved.id)
+        assert (other.decimal.key, other.order.key) == (DecimalMark.POINT, None)
+        other.decimal.chosen.emit(None)
+        other.refresh()
+        assert other.go.text() == "Import 1 session"
+
+    def test_without_marks_in_numbers_there_is_nothing_to_decide(self, sheet: TableSheet) -> None:
+        assert sheet._labelled[sheet.decimal].isHidden()
 
     def test_what_was_edited_here_is_said_to_stay(
         self, sheet: TableSheet, session: Session, host: QWidget, calls: Path

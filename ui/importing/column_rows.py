@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from narrative_studio.importers.tables.cells import shown
+from narrative_studio.importers.tables.deciding import Reading
 from narrative_studio.importers.tables.proposing import Certainty
 from narrative_studio.model.storyboard import Frame
 from ui.importing.table_choice import TableChoice
@@ -48,16 +50,26 @@ class ColumnRows(QWidget):
         self.fields: dict[str, ComboBox] = {}
         self.frames: dict[str, ComboBox] = {}
         self.badges: dict[str, BadgeLabel] = {}
+        self.examples: dict[str, TextLabel] = {}
+        self._samples: dict[str, str] = {}
+        self._readings: Mapping[str, Sequence[Reading]] = {}
         choice.replaced.connect(self._rebuild)
         choice.changed.connect(self._refresh)
         self._rebuild()
+
+    def show_readings(self, readings: Mapping[str, Sequence[Reading]]) -> None:
+        """Say of columns, by their names, how some of their days and numbers are read."""
+        self._readings = readings
+        for header, label in self.examples.items():
+            label.setText(self._example(header))
 
     def _rebuild(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.fields, self.frames, self.badges = {}, {}, {}
+        self.fields, self.frames, self.badges, self.examples = {}, {}, {}, {}
+        self._samples, self._readings = {}, {}
         for place, words in enumerate(("Column", "Means", "", "", "First rows")):
             self._grid.addWidget(_head(words), 0, place)
         table = self._choice.table
@@ -93,13 +105,21 @@ class ColumnRows(QWidget):
         badge.setMinimumWidth(_BADGE_PX)
         samples = [row[place] for row in choice.table.rows[:40]]
         filled = [shown(one) for one in samples if one not in (None, "")][:_SAMPLES]
-        told = TextLabel("  ".join(filled) or "empty", use=Type.SUPPORT, role=Role.TEXT2)
+        self._samples[header] = "  ".join(filled) or "empty"
+        told = TextLabel(self._samples[header], use=Type.SUPPORT, role=Role.TEXT2)
         self._grid.addWidget(name, line, 0)
         self._grid.addWidget(field, line, 1)
         self._grid.addWidget(frame, line, 2)
         self._grid.addWidget(badge, line, 3, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(told, line, 4)
         self.fields[header], self.frames[header], self.badges[header] = field, frame, badge
+        self.examples[header] = told
+
+    def _example(self, header: str) -> str:
+        readings = self._readings.get(header)
+        if not readings:
+            return self._samples[header]
+        return "  ".join(f"{one.cell} is {one.read}" for one in readings)
 
     def _refresh(self) -> None:
         choice = self._choice

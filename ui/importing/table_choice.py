@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from narrative_studio.importers.tables.dates import DateOrder
-from narrative_studio.importers.tables.fields import FIELDS, CellKind, Field, Target, field_of
+from narrative_studio.importers.tables.decimals import DecimalMark, has_mark
+from narrative_studio.importers.tables.fields import (
+    FIELDS,
+    WITH_MARKS,
+    CellKind,
+    Field,
+    Target,
+    field_of,
+)
 from narrative_studio.importers.tables.mapping import Column, Mapping
 from narrative_studio.importers.tables.proposing import (
     Certainty,
@@ -18,6 +28,11 @@ from narrative_studio.importers.tables.proposing import (
 )
 from narrative_studio.importers.tables.reading import TextForm, read_tables, text_form
 from narrative_studio.importers.tables.table import Table
+
+_LOOKED_AT: Final = 2000
+"""So many rows are looked at for marks in numbers."""
+
+_Choice = TypeVar("_Choice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,7 @@ class TableChoice(QObject):
         super().__init__(parent)
         self.opened = opened
         self.order: DateOrder | None = None
+        self.decimal: DecimalMark | None = None
         self._place = 0
         self._columns: dict[str, Column] = {}
         self._by_hand: set[str] = set()
@@ -75,7 +91,10 @@ class TableChoice(QObject):
     def mapping(self) -> Mapping:
         """What the columns mean, in the order of the table."""
         columns = [self._columns[name] for name in self.table.headers if name in self._columns]
-        return Mapping(self.target, tuple(self._ordered(one) for one in columns))
+        made = Mapping(self.target, tuple(columns))
+        if self.order is not None:
+            made = made.with_order(self.order)
+        return made if self.decimal is None else made.with_decimal(self.decimal)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -85,7 +104,20 @@ class TableChoice(QObject):
     @property
     def has_days(self) -> bool:
         """Whether a column holds days."""
-        return any(self._field(one).kind is CellKind.DATE for one in self._columns.values())
+        return bool(self._of(CellKind.DATE))
+
+    @property
+    def has_fractions(self) -> bool:
+        """Whether a column holds numbers in text, with a mark that may stand before fractions."""
+        if self.decimal is not None:
+            return True
+        places = {header: place for place, header in enumerate(self.table.headers)}
+        looked_at = self.table.rows[:_LOOKED_AT]
+        return any(
+            has_mark(row[places[one.header]] for row in looked_at)
+            for one in self._of(*WITH_MARKS)
+            if one.header in places
+        )
 
     def meaning(self, header: str) -> Column | None:
         """What a column means, None when it is left out."""
@@ -133,11 +165,21 @@ class TableChoice(QObject):
         self._certainties = {}
         self._columns = {one.header: one for one in mapping.columns}
         self._by_hand = set(self._columns)
+        # A decision that is the same for all columns is shown as one.
+        self.order = _agreed(one.order for one in self._of(CellKind.DATE))
+        self.decimal = _agreed(one.decimal for one in self._of(*WITH_MARKS))
         self._tell()
 
     def choose_order(self, order: DateOrder | None) -> None:
         """Say what stands first in days; None finds it out."""
         self.order = order
+        self._columns = {name: replace(one, order=None) for name, one in self._columns.items()}
+        self.changed.emit()
+
+    def choose_decimal(self, decimal: DecimalMark | None) -> None:
+        """Say what stands before fractions; None finds it out."""
+        self.decimal = decimal
+        self._columns = {name: replace(one, decimal=None) for name, one in self._columns.items()}
         self.changed.emit()
 
     def choose_field(self, header: str, key: str | None, *, each: str = "") -> None:
@@ -157,9 +199,8 @@ class TableChoice(QObject):
         self._by_hand = set()
         self._certainties = certainties(self.table.headers, self.table.rows, self.target)
 
-    def _ordered(self, column: Column) -> Column:
-        is_day = self._field(column).kind is CellKind.DATE
-        return replace(column, order=self.order) if is_day and self.order else column
+    def _of(self, *kinds: CellKind) -> list[Column]:
+        return [one for one in self._columns.values() if self._field(one).kind in kinds]
 
     def _field(self, column: Column) -> Field:
         return field_of(self.target, column.field)
@@ -167,3 +208,9 @@ class TableChoice(QObject):
     def _tell(self) -> None:
         self.replaced.emit()
         self.changed.emit()
+
+
+def _agreed(choices: Iterable[_Choice]) -> _Choice | None:
+    """What all of them are; None where they differ."""
+    different = set(choices)
+    return different.pop() if len(different) == 1 else None

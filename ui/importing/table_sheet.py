@@ -12,6 +12,7 @@ from narrative_studio.errors import ImportFailed, NarrativeError
 from narrative_studio.importers.recorded.bringing import Trial, bring_table, save_profile
 from narrative_studio.importers.recorded.planning import NOUNS
 from narrative_studio.importers.tables.dates import DateOrder
+from narrative_studio.importers.tables.decimals import DecimalMark
 from narrative_studio.importers.tables.delimited import DELIMITERS
 from narrative_studio.importers.tables.fields import Target
 from narrative_studio.importers.tables.mapping import Mapping
@@ -84,6 +85,14 @@ class TableSheet(Sheet):
             name="Order of days",
             size=ControlSize.SMALL,
         )
+        self.decimal = ComboBox(
+            [
+                (None, "As found"),
+                *((one, f"Decimal {one}") for one in DecimalMark),
+            ],
+            name="Decimal mark of numbers",
+            size=ControlSize.SMALL,
+        )
         self._name = LineEdit(
             name="Name to save the columns under", placeholder="Save these columns as …"
         )
@@ -150,6 +159,7 @@ class TableSheet(Sheet):
             ("Sheet", self.sheet_of),
             ("Columns", self.profile),
             ("Days", self.order),
+            ("Numbers", self.decimal),
             ("Between cells", self.delimiter),
             ("Encoding", self.encoding),
         ):
@@ -179,6 +189,7 @@ class TableSheet(Sheet):
         self.sheet_of.chosen.connect(self._on_sheet_chosen)
         self.profile.chosen.connect(self._on_profile_chosen)
         self.order.chosen.connect(self._on_order_chosen)
+        self.decimal.chosen.connect(self._on_decimal_chosen)
         self.encoding.chosen.connect(self._on_form_chosen)
         self.delimiter.chosen.connect(self._on_form_chosen)
         self.choice.changed.connect(self._on_choice_changed)
@@ -199,7 +210,7 @@ class TableSheet(Sheet):
         self.profile.set_entries(
             [(_PROPOSED, "As proposed"), *((one.id, one.name) for one in saved)]
         )
-        self._labelled[self.order].setVisible(choice.has_days)
+        self._show_decisions()
         form = choice.opened.form
         for combo in (self.encoding, self.delimiter):
             self._labelled[combo].setVisible(form is not None)
@@ -209,6 +220,13 @@ class TableSheet(Sheet):
             self.encoding.choose(form.encoding)
             self.delimiter.choose(form.delimiter)
 
+    def _show_decisions(self) -> None:
+        choice = self.choice
+        self._labelled[self.order].setVisible(choice.has_days)
+        self._labelled[self.decimal].setVisible(choice.has_fractions)
+        self.order.choose(choice.order)
+        self.decimal.choose(choice.decimal)
+
     def _let_go(self, words: str, *, is_possible: bool) -> None:
         self.go.setText(words)
         self.go.setEnabled(is_possible)
@@ -217,16 +235,18 @@ class TableSheet(Sheet):
 
     def _on_counting_counted(self, trial: Trial) -> None:
         self.trial = trial
+        self.columns.show_readings(trial.planned.readings)
         self.outcome.show_outcome(trial.planned, trial.compared, self.choice.table.notes)
         self._let_go(_button_words(trial), is_possible=trial.planned.count > 0)
 
     def _on_counting_failed(self, error: NarrativeError) -> None:
         self.trial = None
+        self.columns.show_readings({})
         self.outcome.show_trouble(error.what, error.hint)
         self._let_go("Import", is_possible=False)
 
     def _on_choice_changed(self) -> None:
-        self._labelled[self.order].setVisible(self.choice.has_days)
+        self._show_decisions()
         self.target.choose(self.choice.target)
         self._pause.start()
 
@@ -241,6 +261,9 @@ class TableSheet(Sheet):
 
     def _on_order_chosen(self, order: object) -> None:
         self.choice.choose_order(order if isinstance(order, DateOrder) else None)
+
+    def _on_decimal_chosen(self, decimal: object) -> None:
+        self.choice.choose_decimal(decimal if isinstance(decimal, DecimalMark) else None)
 
     def _on_profile_chosen(self, key: object) -> None:
         saved = self._session.view.import_profiles.get(str(key))

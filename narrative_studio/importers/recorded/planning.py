@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from narrative_studio.importers.recorded.names import Unknown
 from narrative_studio.importers.recorded.page_views import PageViews
 from narrative_studio.importers.recorded.session_rows import SessionRows
 from narrative_studio.importers.tables.applying import Applied
+from narrative_studio.importers.tables.deciding import Reading
 from narrative_studio.importers.tables.fields import Target
 from narrative_studio.importers.tables.table import BadRow
 from narrative_studio.model.ids import FrameId, PersonId
@@ -35,7 +36,8 @@ class Planned:
     """What a table would become: ``count`` of its rows come in as ``wanted`` rows of the document.
 
     ``bad`` are rows that are left out, ``told`` parts of a row that do not come in with it; both in
-    the order of their lines. ``notes`` concern the table as a whole.
+    the order of their lines. ``notes`` concern the table as a whole, and ``readings`` are examples
+    of how days and numbers of a column were read.
     """
 
     target: Target
@@ -44,6 +46,7 @@ class Planned:
     bad: tuple[BadRow, ...]
     told: tuple[BadRow, ...]
     notes: tuple[str, ...]
+    readings: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
 
 
 def planned(applied: Applied, target: Target, story: NarrativeView, *, today: date) -> Planned:
@@ -73,6 +76,7 @@ def planned(applied: Applied, target: Target, story: NarrativeView, *, today: da
         tuple(bad),
         tuple(sorted(into.told, key=lambda one: one.line)),
         applied.notes,
+        applied.readings,
     )
 
 

@@ -7,17 +7,17 @@ a survey say the same few things over and over.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.tables.answers import folded
-from narrative_studio.importers.tables.cell_readers import Reader, reader_of
+from narrative_studio.importers.tables.cell_readers import Reader
 from narrative_studio.importers.tables.cells import shown
-from narrative_studio.importers.tables.dates import DateOrder, needs_order, order_of
-from narrative_studio.importers.tables.fields import NEEDED, CellKind, field_of
+from narrative_studio.importers.tables.deciding import Meant, Reading, decide, readings
+from narrative_studio.importers.tables.fields import NEEDED, field_of
 from narrative_studio.importers.tables.mapping import Column, Mapping
 from narrative_studio.importers.tables.table import BadRow, Cell, Table
 
@@ -34,13 +34,15 @@ class Applied:
 
     ``rows`` are dictionaries by the keys of the fields, all with the same keys: days as
     ``2026-03-05``, durations in milliseconds, answers as their words, lists as tuples, and None or
-    an empty text where nothing stood. ``lines`` says where in the file each begins.
+    an empty text where nothing stood. ``lines`` says where in the file each begins. ``readings``
+    holds by the names of columns how some of their days and numbers were read.
     """
 
     rows: tuple[dict[str, Any], ...]
     lines: tuple[int, ...]
     bad: tuple[BadRow, ...]
     notes: tuple[str, ...] = ()
+    readings: Dictionary[str, tuple[Reading, ...]] = field(default_factory=dict)
 
 
 def apply_mapping(table: Table, mapping: Mapping) -> Applied:
@@ -55,15 +57,19 @@ def apply_mapping(table: Table, mapping: Mapping) -> Applied:
     """
     found, missing = _located(table, mapping)
     _check_needed(mapping, [column.field for column, _place in found], missing)
-    notes = [f"There is no column “{header}” in this table." for header in missing]
-    days = _days(table, mapping, found)
-    notes += _day_notes(days)
-    shared = order_of(chain.from_iterable(cells for _column, cells in days))[0]
+    meant = [
+        Meant(column, mapping.field(column), [row[place] for row in table.rows])
+        for column, place in found
+    ]
+    readers, told = decide(meant)
+    notes = [*(f"There is no column “{header}” in this table." for header in missing), *told]
     reasons: dict[int, list[str]] = defaultdict(list)
     columns: list[tuple[Column, list[Any]]] = []
-    for column, place in found:
-        cells = [row[place] for row in table.rows]
-        columns.append((column, _read(column, mapping, cells, shared, reasons)))
+    shown_as: dict[str, tuple[Reading, ...]] = {}
+    for one, read in zip(meant, readers, strict=True):
+        columns.append((one.column, _read(one.column.header, one.cells, read, reasons)))
+        if examples := readings(one, read):
+            shown_as[one.column.header] = examples
     rows = _rows(columns, len(table.rows))
     _find_nameless(mapping, rows, reasons)
     bad = [
@@ -75,43 +81,7 @@ def apply_mapping(table: Table, mapping: Mapping) -> Applied:
         rows, lines = [rows[place] for place in kept], [table.lines[place] for place in kept]
     else:
         lines = list(table.lines)
-    return Applied(tuple(rows), tuple(lines), tuple(bad), tuple(notes))
-
-
-def day_notes(table: Table, mapping: Mapping) -> list[str]:
-    """What should be known, before it is applied, of days that are written in numbers alone."""
-    return _day_notes(_days(table, mapping, _located(table, mapping)[0]))
-
-
-_Days = list[tuple[Column, set[Cell]]]
-
-
-def _days(table: Table, mapping: Mapping, found: list[tuple[Column, int]]) -> _Days:
-    """The columns that hold days, with the different cells of each."""
-    return [
-        (column, {row[place] for row in table.rows})
-        for column, place in found
-        if mapping.field(column).kind is CellKind.DATE
-    ]
-
-
-def _day_notes(days: _Days) -> list[str]:
-    told = []
-    shared = order_of(chain.from_iterable(cells for _column, cells in days))[0]
-    for column, cells in days:
-        if column.order is not None:
-            continue
-        order, is_mixed = order_of(cells)
-        if is_mixed:
-            told.append(
-                f"The days in “{column.header}” are written in both orders; most have the "
-                f"{order or DateOrder.DAY_FIRST}."
-            )
-        elif order is None and needs_order(cells):
-            taken = shared or DateOrder.DAY_FIRST
-            because = "as in the other columns" if shared else "but nothing in the table tells"
-            told.append(f"The days in “{column.header}” are read with the {taken}, {because}.")
-    return told
+    return Applied(tuple(rows), tuple(lines), tuple(bad), tuple(notes), shown_as)
 
 
 def _located(table: Table, mapping: Mapping) -> tuple[list[tuple[Column, int]], list[str]]:
@@ -142,16 +112,9 @@ def _check_needed(mapping: Mapping, found: Sequence[str], missing: Sequence[str]
 
 
 def _read(
-    column: Column,
-    mapping: Mapping,
-    cells: list[Cell],
-    shared: DateOrder | None,
-    reasons: dict[int, list[str]],
+    header: str, cells: Sequence[Cell], read: Reader, reasons: dict[int, list[str]]
 ) -> list[Any]:
     """The column's values; where a cell cannot be read, why is noted under its row."""
-    field = mapping.field(column)
-    own = column.order or (order_of(cells)[0] or shared if field.kind is CellKind.DATE else None)
-    read = reader_of(field, column.header, cells, order=own, unit=column.unit)
     # True and 1 are one key of a dictionary, but not one cell: only texts are safe to look up.
     texts = {cell for cell in cells if isinstance(cell, str)}
     known: dict[str, Any] = {}
@@ -160,13 +123,13 @@ def _read(
         try:
             known[text] = read(text)
         except ValueError as error:
-            wrong[text] = f"{column.header}: {shown(text)} {error}"
+            wrong[text] = f"{header}: {shown(text)} {error}"
     try:
         # All that a column of a text file without mistakes needs.
         return [known[cell] for cell in cells]  # type: ignore[index]
     except KeyError:
         return [
-            _one(cell, place, column, read, known, wrong, reasons)
+            _one(cell, place, header, read, known, wrong, reasons)
             for place, cell in enumerate(cells)
         ]
 
@@ -174,7 +137,7 @@ def _read(
 def _one(
     cell: Cell,
     place: int,
-    column: Column,
+    header: str,
     read: Reader,
     known: dict[str, Any],
     wrong: dict[str, str],
@@ -187,7 +150,7 @@ def _one(
     try:
         return read(cell)
     except ValueError as error:
-        reasons[place].append(f"{column.header}: {shown(cell)} {error}")
+        reasons[place].append(f"{header}: {shown(cell)} {error}")
         return None
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from narrative_studio.importers.tables import answers, cells, dates, durations
+from narrative_studio.importers.tables import answers, cells, dates, decimals, durations
 from narrative_studio.importers.tables.dates import DateOrder
+from narrative_studio.importers.tables.decimals import DecimalMark
 from narrative_studio.importers.tables.durations import Unit
-from narrative_studio.importers.tables.fields import CellKind, Field
+from narrative_studio.importers.tables.fields import WITH_MARKS, CellKind, Field
 from narrative_studio.importers.tables.table import Cell
 
 Reader = Callable[[Cell], Any]
@@ -17,7 +18,6 @@ Reader = Callable[[Cell], Any]
 
 _PLAIN: Final[dict[CellKind, Reader]] = {
     CellKind.TEXT: cells.text,
-    CellKind.NUMBER: cells.whole,
     CellKind.PAGE: cells.page,
     CellKind.ANSWER: answers.answer,
     CellKind.EXTENT: answers.extent,
@@ -33,19 +33,27 @@ def reader_of(
     *,
     order: DateOrder | None = None,
     unit: Unit | None = None,
+    decimal: DecimalMark | None = None,
+    usual: DecimalMark | None = None,
 ) -> Reader:
     """The reader for a column that means this field.
 
-    ``order`` and ``unit`` are decisions; without them the column's own cells, and for durations
-    its name, decide.
+    ``order``, ``unit`` and ``decimal`` are decisions; without them the column's own cells, and for
+    durations its name, decide. ``usual`` is the decimal mark where nothing else says.
     """
     if field.kind is CellKind.DATE:
         return partial(dates.parse_date, order=order or dates.order_of(column)[0] or _USUAL)
+    if field.kind in WITH_MARKS:
+        mark = decimal or decimals.mark_of(column)[0] or usual
+    if field.kind is CellKind.NUMBER:
+        return partial(cells.whole, mark=mark, is_decided=decimal is not None)
     if field.kind is CellKind.DURATION:
         return partial(
             durations.parse_duration,
             unit=unit or durations.unit_of(header) or field.unit,
             clock_is_minutes=durations.clocks_are_minutes(column),
+            mark=mark,
+            is_decided=decimal is not None,
         )
     if field.kind is CellKind.CHOICE:
         reason = "is none of " + ", ".join(dict.fromkeys(field.choices.values()))

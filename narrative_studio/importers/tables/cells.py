@@ -10,6 +10,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from narrative_studio.importers.tables.decimals import DecimalMark
 from narrative_studio.importers.tables.table import Cell
 from narrative_studio.model.prospects import LEAST_RATING, MOST_RATING
 
@@ -17,6 +18,8 @@ _ERROR: Final = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!
 _NUMBER: Final = re.compile(
     r"[-+−]?\d{1,3}(?:[ .,'’\u00a0\u202f]\d{3})*(?:[.,]\d+)?|[-+−]?\d+(?:[.,]\d+)?"
 )
+_BOTH_WAYS: Final = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")
+_MARKED: Final = re.compile(r"[.,]")
 _RATING: Final = re.compile(
     r"(\d(?:[.,]0+)?)(?:\s*(?:/|of|von|sur|de|di|van)\s*5|\s*[-–:=(].*)?", re.DOTALL
 )
@@ -55,10 +58,14 @@ def text(cell: Cell) -> str:
     return f"{cell:.15g}"
 
 
-def number(cell: Cell) -> float | None:
+def number(
+    cell: Cell, mark: DecimalMark | None = None, *, is_decided: bool = False
+) -> float | None:
     """A number, with a point or a comma before its fraction and any mark between thousands.
 
-    A single mark before three digits parts thousands, as nobody writes counts with three decimals.
+    ``mark`` says how a number is read that has two ways; without it a single mark before three
+    digits parts thousands, as nobody writes counts with three decimals. With ``is_decided`` the
+    other mark can only part thousands, and is refused anywhere else.
 
     Raises:
         ValueError: it is no number.
@@ -73,22 +80,35 @@ def number(cell: Cell) -> float | None:
     if not _NUMBER.fullmatch(found):
         raise ValueError("is no number")
     bare = re.sub(r"[ '’\u00a0\u202f]", "", found).replace("−", "-")
+    if is_decided and mark is not None:
+        return _decided(bare, mark)
     marks = re.findall(r"[.,]", bare)
     if len(set(marks)) == 2:
         thousands = marks[0]
         bare = bare.replace(thousands, "").replace(marks[-1], ".")
-    elif len(marks) > 1 or re.fullmatch(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", bare):
+    elif len(marks) > 1 or (_BOTH_WAYS.fullmatch(bare) and (mark is None or marks[0] != mark.sign)):
         bare = bare.replace(marks[0], "")
     return float(bare.replace(",", "."))
 
 
-def whole(cell: Cell) -> int | None:
-    """A whole number from 0 on.
+def _decided(bare: str, mark: DecimalMark) -> float:
+    """A number of which a person has said what stands before the fraction."""
+    ahead, _sign, fraction = bare.partition(mark.sign)
+    thousands = mark.other.sign
+    if thousands in ahead and not re.fullmatch(rf"[-+]?\d{{1,3}}(?:\{thousands}\d{{3}})+", ahead):
+        raise ValueError(f"is no number with a decimal {mark}")
+    if _MARKED.search(fraction):
+        raise ValueError(f"is no number with a decimal {mark}")
+    return float(f"{ahead.replace(thousands, '')}.{fraction or '0'}")
+
+
+def whole(cell: Cell, mark: DecimalMark | None = None, *, is_decided: bool = False) -> int | None:
+    """A whole number from 0 on; ``mark`` and ``is_decided`` as for :func:`number`.
 
     Raises:
         ValueError: it is none.
     """
-    found = number(cell)
+    found = number(cell, mark, is_decided=is_decided)
     if found is None:
         return None
     if found < 0 or not found.is_integer():

@@ -100,7 +100,13 @@ def order_of(cells: Iterable[Cell]) -> tuple[DateOrder | None, bool]:
 def needs_order(cells: Iterable[Cell]) -> bool:
     """Whether a column holds a day of numbers alone, which reads both ways."""
     matches = (_NUMBERS.match(cell.strip()) for cell in {*cells} if isinstance(cell, str))
-    return any(match and match[2] != "." and match[1] != match[3] for match in matches)
+    return any(
+        match
+        and match[2] != "."
+        and match[1] != match[3]
+        and max(int(match[1]), int(match[3])) < 13
+        for match in matches
+    )
 
 
 def _without_time(said: str) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 
 from narrative_studio.importers.tables.answers import folded
 from narrative_studio.importers.tables.cells import number, text
+from narrative_studio.importers.tables.decimals import DecimalMark
 from narrative_studio.importers.tables.table import Cell
 from narrative_studio.model.durations import LONGEST_MS
 
@@ -44,9 +45,16 @@ _LONG_CALL: Final = timedelta(hours=4)
 
 
 def parse_duration(
-    cell: Cell, unit: Unit = Unit.SECONDS, *, clock_is_minutes: bool = False
+    cell: Cell,
+    unit: Unit = Unit.SECONDS,
+    *,
+    clock_is_minutes: bool = False,
+    mark: DecimalMark | None = None,
+    is_decided: bool = False,
 ) -> int | None:
     """How long, in milliseconds; ``unit`` is that of a bare number.
+
+    ``mark`` and ``is_decided`` are as for :func:`narrative_studio.importers.tables.cells.number`.
 
     With ``clock_is_minutes`` what a spreadsheet holds as 2 hours 30 was typed as 2:30 and means
     minutes and seconds.
@@ -54,7 +62,9 @@ def parse_duration(
     Raises:
         ValueError: it is no duration, or longer than a day.
     """
-    found = _ms(cell, unit, clock_is_minutes)
+    found = _of_clock(cell, clock_is_minutes)
+    if found is None:
+        found = _of_words(cell, unit, mark, is_decided)
     if found is not None and not 0 <= found <= LONGEST_MS:
         raise ValueError("is longer than a day" if found > 0 else "is below zero")
     return found
@@ -77,23 +87,28 @@ def clocks_are_minutes(cells: Iterable[Cell]) -> bool:
     return not has_seconds and any(time > _LONG_CALL for time in times)
 
 
-def _ms(cell: Cell, unit: Unit, clock_is_minutes: bool) -> int | None:
+def _of_clock(cell: Cell, is_minutes: bool) -> int | None:
+    """A time of the spreadsheet, or one with colons; None for anything else."""
     if isinstance(cell, timedelta):
         ms = cell.total_seconds() * 1000
-        return round(ms / 60 if clock_is_minutes else ms)
+        return round(ms / 60 if is_minutes else ms)
+    match = _CLOCK.fullmatch(folded(text(cell))) if isinstance(cell, str) else None
+    return _clock(match) if match else None
+
+
+def _of_words(cell: Cell, unit: Unit, mark: DecimalMark | None, is_decided: bool) -> int | None:
+    """Numbers with their units, or a bare one."""
     if isinstance(cell, str):
         said = folded(text(cell))
         if said in {"", "-", "–", "—", "n/a"}:
             return None
-        if match := _CLOCK.fullmatch(said):
-            return _clock(match)
         parts = _PART.findall(said)
         if parts and not _PART.sub("", said).replace("and", "").replace("und", "").strip(" ,"):
-            return round(sum(_part(count, name) for count, name in parts))
+            return round(sum(_part(count, name, mark, is_decided) for count, name in parts))
     try:
-        found = number(cell)
+        found = number(cell, mark, is_decided=is_decided)
     except ValueError as error:
-        raise ValueError("is no duration") from error
+        raise ValueError(str(error).replace("number", "duration")) from error
     return None if found is None else round(found * _MS[unit])
 
 
@@ -105,7 +120,7 @@ def _clock(match: re.Match[str]) -> int:
     return whole * 1000 + int((fraction or "0").ljust(3, "0"))
 
 
-def _part(count: str, name: str) -> float:
+def _part(count: str, name: str, mark: DecimalMark | None, is_decided: bool) -> float:
     if name.startswith(("h", "st", "o", "u")):
         unit = Unit.HOURS
     elif name.startswith(("ms", "milli")):
@@ -114,4 +129,6 @@ def _part(count: str, name: str) -> float:
         unit = Unit.MINUTES
     else:
         unit = Unit.SECONDS
-    return float(count.replace(",", ".")) * _MS[unit]
+    # Beside its unit a number without a decision is a fraction: nobody takes 1.500 s for an hour.
+    found = number(count, mark, is_decided=is_decided) if mark else float(count.replace(",", "."))
+    return (found or 0.0) * _MS[unit]

@@ -36,6 +36,10 @@ class CellKind(StrEnum):
     LIST = "list"
 
 
+WITH_MARKS: Final = frozenset({CellKind.NUMBER, CellKind.DURATION})
+"""Cells whose numbers have fractions, or marks between thousands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One thing that a column can mean.

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, NoReturn, Self
 
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.tables.dates import DateOrder
+from narrative_studio.importers.tables.decimals import DecimalMark
 from narrative_studio.importers.tables.durations import Unit
-from narrative_studio.importers.tables.fields import SIDE_BY_SIDE, Field, Target, field_of
+from narrative_studio.importers.tables.fields import (
+    SIDE_BY_SIDE,
+    WITH_MARKS,
+    CellKind,
+    Field,
+    Target,
+    field_of,
+)
 
 _FORMAT: Final = 1
 _MOST_COLUMNS: Final = 1000
@@ -20,9 +28,9 @@ _MOST_COLUMNS: Final = 1000
 class Column:
     """One column, by its name, and the field that it means.
 
-    ``each`` names the frame or page where such columns stand side by side, one for each. ``order``
-    and ``unit`` are what a person decided for days and bare numbers; None is to find it out from
-    the column.
+    ``each`` names the frame or page where such columns stand side by side, one for each. ``order``,
+    ``unit`` and ``decimal`` are what a person decided for days, bare numbers and fractions; None is
+    to find it out from the column.
     """
 
     header: str
@@ -30,6 +38,7 @@ class Column:
     each: str = ""
     order: DateOrder | None = None
     unit: Unit | None = None
+    decimal: DecimalMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,14 @@ class Mapping:
         """The field that a column of this mapping means."""
         return field_of(self.target, column.field)
 
+    def with_order(self, order: DateOrder) -> Self:
+        """The mapping with a decision about every column that holds days."""
+        return self._with(frozenset({CellKind.DATE}), order=order)
+
+    def with_decimal(self, decimal: DecimalMark) -> Self:
+        """The mapping with a decision about every column whose numbers can have fractions."""
+        return self._with(WITH_MARKS, decimal=decimal)
+
     def to_json(self) -> str:
         """The mapping as one line of JSON, to be kept as a profile."""
         columns = [
@@ -72,6 +89,7 @@ class Mapping:
                 **({"each": column.each} if column.each else {}),
                 **({"order": column.order.value} if column.order else {}),
                 **({"unit": column.unit.value} if column.unit else {}),
+                **({"decimal": column.decimal.value} if column.decimal else {}),
             }
             for column in self.columns
         ]
@@ -100,6 +118,13 @@ class Mapping:
         except ValueError as error:
             raise _refusal(str(error)) from error
 
+    def _with(self, kinds: frozenset[CellKind], **decided: Any) -> Self:
+        columns = (
+            replace(one, **decided) if self.field(one).kind in kinds else one
+            for one in self.columns
+        )
+        return replace(self, columns=tuple(columns))
+
 
 def _column(made: Any) -> Column:
     if not isinstance(made, dict) or not all(isinstance(each, str) for each in made.values()):
@@ -110,6 +135,7 @@ def _column(made: Any) -> Column:
         made.get("each", ""),
         DateOrder(made["order"]) if "order" in made else None,
         Unit(made["unit"]) if "unit" in made else None,
+        DecimalMark(made["decimal"]) if "decimal" in made else None,
     )
 
 

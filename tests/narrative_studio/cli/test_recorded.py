@@ -85,6 +85,8 @@ def test_a_column_means_what_the_command_line_says(document: Path, calls: Path) 
         (["--map", "Remark=clarity"], "needs the frame"),
         (["--as", "poems"], "cannot be “poems”"),
         (["--session", "T07"], "for transcripts"),
+        (["--decimal", "dot"], "cannot be “dot”"),
+        (["--days", "year"], "cannot be “year”"),
     ],
 )
 def test_options_that_mean_nothing_are_wrong_usage(
@@ -96,6 +98,28 @@ def test_options_that_mean_nothing_are_wrong_usage(
 ) -> None:
     assert main(["import", str(calls), "--into", str(document), *options]) == 2
     assert words in capsys.readouterr().err
+
+
+def test_days_and_fractions_are_read_as_the_command_line_says(
+    document: Path, calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls.write_text("Session,Date,Employees\nT07,3/4/2026,1.234\n", encoding="utf-8")
+    asked = ["import", str(calls), "--into", str(document), "--dry-run", "--json"]
+    assert main(asked) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["readings"] == [
+        {"column": "Date", "cell": "“3/4/2026”", "read": "3 April 2026"},
+        {"column": "Employees", "cell": "“1.234”", "read": "1,234"},
+    ]
+    assert len(told["notes"]) == 2
+    assert main([*asked, "--days", "month", "--decimal", "comma"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["readings"][0]["read"] == "4 March 2026"
+    assert told["notes"] == []
+    assert main([*asked, "--decimal", "point"]) == 1
+    assert json.loads(capsys.readouterr().out)["bad"] == [
+        {"line": 2, "reason": "Employees: “1.234” is no whole number"}
+    ]
 
 
 def test_a_table_needs_a_document_that_is_there(

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from narrative_studio.errors import ImportFailed
-from narrative_studio.importers.tables.applying import EACH, apply_mapping, day_notes
+from narrative_studio.importers.tables.applying import EACH, apply_mapping
 from narrative_studio.importers.tables.dates import DateOrder
+from narrative_studio.importers.tables.deciding import Reading
+from narrative_studio.importers.tables.decimals import DecimalMark
 from narrative_studio.importers.tables.delimited import parse_delimited
 from narrative_studio.importers.tables.fields import Target
 from narrative_studio.importers.tables.mapping import Column, Mapping
@@ -112,10 +114,10 @@ def test_days_that_read_both_ways_are_told_of() -> None:
     table, mapping = both_days("3/4/2026", "5/6/2026")
     found = apply_mapping(table, mapping)
     assert found.rows[0]["held_on"] == "2026-04-03"
-    assert found.notes == tuple(day_notes(table, mapping))
     assert found.notes[0] == (
         "The days in “Date” are read with the day first, but nothing in the table tells."
     )
+    assert found.readings["Date"] == (Reading("“3/4/2026”", "3 April 2026"),)
 
 
 def test_a_column_that_tells_decides_for_one_that_does_not() -> None:
@@ -144,6 +146,73 @@ def test_a_column_in_both_orders_is_told_of() -> None:
         "The days in “Date” are written in both orders; most have the day first.",
     )
     assert found.bad == (BadRow(3, "Date: “4/14/2026” is no date of the calendar"),)
+
+
+STAFF = Mapping(
+    Target.SESSIONS,
+    (
+        Column("Name", "prospect"),
+        Column("Staff", "employees"),
+        Column("Minutes", "duration_ms"),
+    ),
+)
+
+
+def test_numbers_that_read_both_ways_are_shown_as_they_are_read() -> None:
+    found = apply_mapping(parse_delimited("Name;Staff;Minutes\nA;1.234;30\n", "a"), STAFF)
+    assert found.rows[0]["employees"] == 1234
+    assert found.notes == (
+        "The numbers in “Staff” can be read two ways: “1.234” is 1,234, "
+        "though nothing in the table tells.",
+    )
+    assert found.readings["Staff"] == (Reading("“1.234”", "1,234"),)
+
+
+def test_a_fraction_in_one_column_says_how_thousands_look_in_another() -> None:
+    text = "Name;Staff;Minutes\nA;1,234;12.5\nB;800;1,250.25\n"
+    found = apply_mapping(parse_delimited(text, "a"), STAFF)
+    assert [row["employees"] for row in found.rows] == [1234, 800]
+    assert found.notes == (
+        "The numbers in “Staff” can be read two ways: “1,234” is 1,234, as in the other columns.",
+    )
+    # Whole numbers that the marks of the others make fractions are listed, not guessed at.
+    wrong = apply_mapping(parse_delimited(text.replace("1,234", "1.234"), "a"), STAFF)
+    assert wrong.bad == (BadRow(2, "Staff: “1.234” is no whole number"),)
+
+
+def test_the_decimal_mark_that_a_person_chose_holds() -> None:
+    table = parse_delimited("Name;Staff;Minutes\nA;1.234;1.200\nB;12;12.75\n", "a")
+    found = apply_mapping(table, STAFF.with_decimal(DecimalMark.COMMA))
+    assert [row["employees"] for row in found.rows] == [1234]
+    assert found.notes == ()
+    assert found.bad == (BadRow(3, "Minutes: “12.75” is no duration with a decimal comma"),)
+    other = apply_mapping(table, STAFF.with_decimal(DecimalMark.POINT))
+    assert other.bad == (BadRow(2, "Staff: “1.234” is no whole number"),)
+    assert other.rows[0]["duration_ms"] == 765_000
+
+
+def test_a_column_with_both_marks_is_told_of() -> None:
+    text = "Name;Staff;Minutes\nA;1;1,5\nB;1;2.25\nC;1;3,5\nD;1;1.500\n"
+    found = apply_mapping(parse_delimited(text, "a"), STAFF)
+    assert [row["duration_ms"] for row in found.rows[:3]] == [90_000, 135_000, 210_000]
+    assert found.notes == (
+        "Some numbers in “Minutes” have a decimal comma, others a point; most have the comma: "
+        "“1.500” is no number.",
+    )
+
+
+def test_times_that_all_have_three_places_were_measured() -> None:
+    mapping = Mapping(
+        Target.PAGE_VIEWS,
+        (Column("Who", "visitor"), Column("Page", "page"), Column("Seconds", "time_ms")),
+    )
+    table = parse_delimited("Who,Page,Seconds\nA,1,12.345\nA,2,8.120\n", "a")
+    found = apply_mapping(table, mapping)
+    assert [row["time_ms"] for row in found.rows] == [12_345, 8120]
+    assert found.readings["Seconds"] == (
+        Reading("“12.345”", "12.345 s"),
+        Reading("“8.120”", "8.12 s"),
+    )
 
 
 def test_cells_of_workbooks_keep_what_they_are() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.tables.dates import DateOrder
+from narrative_studio.importers.tables.decimals import DecimalMark
 from narrative_studio.importers.tables.durations import Unit
 from narrative_studio.importers.tables.fields import Target
 from narrative_studio.importers.tables.mapping import Column, Mapping
@@ -18,7 +19,7 @@ MAPPING = Mapping(
         Column("Käufer", "prospect"),
         Column("Datum", "held_on", order=DateOrder.MONTH_FIRST),
         Column("Clarity: Insight", "clarity", "Insight"),
-        Column("Time 3", "time_ms", "3", unit=Unit.MINUTES),
+        Column("Time 3", "time_ms", "3", unit=Unit.MINUTES, decimal=DecimalMark.COMMA),
     ),
 )
 
@@ -26,6 +27,12 @@ MAPPING = Mapping(
 def test_a_mapping_comes_back_from_its_json() -> None:
     assert Mapping.from_json(MAPPING.to_json()) == MAPPING
     assert "\n" not in MAPPING.to_json()
+
+
+def test_a_decision_is_one_about_all_columns_of_its_kind() -> None:
+    decided = MAPPING.with_order(DateOrder.DAY_FIRST).with_decimal(DecimalMark.POINT)
+    assert [one.order for one in decided.columns] == [None, DateOrder.DAY_FIRST, None, None]
+    assert [one.decimal for one in decided.columns] == [None, None, None, DecimalMark.POINT]
 
 
 @pytest.mark.parametrize(
