@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from math import isfinite
 from typing import Final
 
 from narrative_studio.importers.tables.decimals import DecimalMark
@@ -28,11 +29,16 @@ _PART: Final = re.compile(r"\s*[\n;|]\s*|\s+/\s+")
 _BULLET: Final = re.compile(r"^(?:[-•*–·]|\d{1,2}[.)])\s+")
 _QUOTED: Final = re.compile(r'^[“"„«](.*)[”"“»]$', re.DOTALL)
 _MOST_SHOWN: Final = 40
+_MOST_COUNTED: Final = 2**53 - 1
+_UNPRINTED: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_NO_TEXT: Final = re.compile(r"[\ud800-\udfff]")
+_MOST_CHARACTERS: Final = 32_767
+"""The most that a cell of Excel holds: more is a quote without an end, or no table."""
 
 
 def shown(cell: Cell) -> str:
     """A cell as it is quoted in a message, shortened."""
-    text = " ".join(str(cell).split())
+    text = _UNPRINTED.sub("\ufffd", " ".join(str(cell).split()))
     return f"“{text[:_MOST_SHOWN]}…”" if len(text) > _MOST_SHOWN else f"“{text}”"
 
 
@@ -40,12 +46,17 @@ def text(cell: Cell) -> str:
     """What a cell says, without space around it; numbers without a needless fraction.
 
     Raises:
-        ValueError: it holds an error of the spreadsheet.
+        ValueError: it holds an error of the spreadsheet, what no document could keep, or more than
+            a cell of Excel holds.
     """
     if isinstance(cell, str):
         found = cell.strip()
         if found.startswith("#") and _ERROR.fullmatch(found):
             raise ValueError("holds an error of the spreadsheet")
+        if "\x00" in found or (not found.isascii() and _NO_TEXT.search(found)):
+            raise ValueError("holds characters that are no text")
+        if len(found) > _MOST_CHARACTERS:
+            raise ValueError(f"is longer than {_MOST_CHARACTERS:,} characters")
         return found
     if cell is None:
         return ""
@@ -73,7 +84,7 @@ def number(
     if isinstance(cell, bool) or (not isinstance(cell, str) and isinstance(cell, date | timedelta)):
         raise ValueError("is no number")
     if isinstance(cell, int | float):
-        return float(cell)
+        return _finite(float(cell))
     found = text(cell).removesuffix("%").strip()
     if not found:
         return None
@@ -88,7 +99,7 @@ def number(
         bare = bare.replace(thousands, "").replace(marks[-1], ".")
     elif len(marks) > 1 or (_BOTH_WAYS.fullmatch(bare) and (mark is None or marks[0] != mark.sign)):
         bare = bare.replace(marks[0], "")
-    return float(bare.replace(",", "."))
+    return _finite(float(bare.replace(",", ".")))
 
 
 def _decided(bare: str, mark: DecimalMark) -> float:
@@ -99,7 +110,13 @@ def _decided(bare: str, mark: DecimalMark) -> float:
         raise ValueError(f"is no number with a decimal {mark}")
     if _MARKED.search(fraction):
         raise ValueError(f"is no number with a decimal {mark}")
-    return float(f"{ahead.replace(thousands, '')}.{fraction or '0'}")
+    return _finite(float(f"{ahead.replace(thousands, '')}.{fraction or '0'}"))
+
+
+def _finite(value: float) -> float:
+    if not isfinite(value):
+        raise ValueError("is no number")
+    return value
 
 
 def whole(cell: Cell, mark: DecimalMark | None = None, *, is_decided: bool = False) -> int | None:
@@ -113,6 +130,8 @@ def whole(cell: Cell, mark: DecimalMark | None = None, *, is_decided: bool = Fal
         return None
     if found < 0 or not found.is_integer():
         raise ValueError("is no whole number")
+    if found > _MOST_COUNTED:
+        raise ValueError("is a larger number than the document can hold")
     return int(found)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 from enum import StrEnum
+from math import isfinite
 from typing import Final
 
 from narrative_studio.importers.tables.answers import folded
@@ -104,12 +105,18 @@ def _of_words(cell: Cell, unit: Unit, mark: DecimalMark | None, is_decided: bool
             return None
         parts = _PART.findall(said)
         if parts and not _PART.sub("", said).replace("and", "").replace("und", "").strip(" ,"):
-            return round(sum(_part(count, name, mark, is_decided) for count, name in parts))
+            return _whole(sum(_part(count, name, mark, is_decided) for count, name in parts))
     try:
         found = number(cell, mark, is_decided=is_decided)
     except ValueError as error:
         raise ValueError(str(error).replace("number", "duration")) from error
-    return None if found is None else round(found * _MS[unit])
+    return None if found is None else _whole(found * _MS[unit])
+
+
+def _whole(ms: float) -> int:
+    if not isfinite(ms):
+        raise ValueError("is longer than a day")
+    return round(ms)
 
 
 def _clock(match: re.Match[str]) -> int:

@@ -60,7 +60,9 @@ def test_numbers_are_read_with_points_and_commas(cell: Cell, expected: float | N
     assert number(cell) == expected
 
 
-@pytest.mark.parametrize("cell", ["four", "1,2,3", "12abc", True, "1.23.4", date(2026, 1, 1)])
+@pytest.mark.parametrize(
+    "cell", ["four", "1,2,3", "12abc", True, "1.23.4", date(2026, 1, 1), "9" * 400]
+)
 def test_what_is_no_number_is_refused(cell: Cell) -> None:
     with pytest.raises(ValueError, match="is no number"):
         number(cell)
@@ -71,6 +73,8 @@ def test_counts_are_whole_and_not_below_zero() -> None:
     for cell in ("2,5", "-1"):
         with pytest.raises(ValueError, match="whole number"):
             whole(cell)
+    with pytest.raises(ValueError, match="larger number than the document can hold"):
+        whole("9" * 20)
 
 
 @pytest.mark.parametrize(
@@ -132,6 +136,7 @@ def test_lists_are_parted_where_people_part_them(cell: str, expected: tuple[str,
 
 def test_long_cells_are_shortened_in_messages() -> None:
     assert shown("a\nb") == "“a b”"
+    assert shown("a\x00\ud800") == "“a\ufffd\ufffd”"
     assert shown("x" * 99) == f"“{'x' * 40}…”"
 
 

@@ -60,7 +60,19 @@ def test_no_duration_is_none(cell: Cell) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["long", "1:75", "1:75:00", "12 parsecs", "-5", "99999999", True, "5 5"]
+    "cell",
+    [
+        "long",
+        "1:75",
+        "1:75:00",
+        "12 parsecs",
+        "-5",
+        "99999999",
+        True,
+        "5 5",
+        "9" * 400,
+        f"{'9' * 400} min",
+    ],
 )
 def test_what_is_no_duration_is_refused(cell: Cell) -> None:
     with pytest.raises(ValueError, match=r"duration|59|day|zero"):
