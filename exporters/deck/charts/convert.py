@@ -93,19 +93,27 @@ def _reached(chart: ConfusionCurve, at: int, *, is_alone: bool) -> list[str]:
 
 
 def _dots(chart: DotInterval) -> NativeChart:
+    """Dots with their intervals; the baseline is a dot like them, and a line over them all."""
     shares = tuple(row.share for row in chart.rows)
-    series = [_rates("Rate", shares, _MAIN, Sign.CIRCLE)]
     base = chart.baseline
+    if base is None:
+        series = [_rates("Rate", shares, _MAIN, Sign.CIRCLE)]
+    else:
+        series = [
+            _rates("Rate", (*shares, None), _MAIN, Sign.CIRCLE),
+            _rates(base.name, (*(None for _ in shares), base.share), _QUIET, Sign.SQUARE),
+        ]
     if base is not None and base.share.is_rate:
         name = f"{base.name}, {base.share.counts}"
-        values = (base.share.part,) * len(shares)
+        values = (base.share.part,) * len(chart.all_rows)
         series.append(Series(name, values, accent=_QUIET, is_dashed=True))
     categories = tuple(
         f"{row.name}\n{row.share.counts if row.share.of else row.share.caution}"
-        for row in chart.rows
+        for row in chart.all_rows
     )
+    drawn = tuple(one for one in series if any(value is not None for value in one.values))
     return NativeChart(
-        Form.DOTS, categories, tuple(series), is_rate=True, top=1.0,
+        Form.DOTS, categories, drawn, is_rate=True, top=1.0,
         value_title=chart.word.capitalize(),
     )  # fmt: skip
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from build_spec.chart_samples import (
@@ -14,6 +16,8 @@ from build_spec.chart_samples import (
 from exporters.deck.charts.convert import ACCENTS, accent, native_chart
 from exporters.deck.charts.native import Form, NativeChart
 from narrative_studio.charts.chart import Chart
+from narrative_studio.charts.dot_interval import DotRow
+from narrative_studio.charts.sample import Share
 
 
 def _native(chart: Chart) -> NativeChart:
@@ -45,13 +49,33 @@ def test_of_several_versions_only_the_highest_points_have_labels() -> None:
 
 def test_rates_stand_against_a_dashed_line_and_small_samples_only_in_words() -> None:
     made = _native(dot_interval())
-    rates, base = made.series
+    rates, old, base = made.series
     assert made.form is Form.DOTS
-    assert rates.values == (None,) * 5 + (0.6,)
+    assert rates.values == (None,) * 5 + (0.6, None)
     assert made.categories[0] == "v1\n1 of 3"
     assert made.categories[4] == "v5\nnobody yet"
     assert base.is_dashed
-    assert base.values == (0.3,) * 6
+    assert base.values == (0.3,) * 7
+    assert old.values == (None,) * 6 + (0.3,)
+    assert made.categories[6].endswith("\n9 of 30")
+
+
+def test_the_old_rate_has_its_interval_as_the_new_ones_have() -> None:
+    rates, old, _line = _native(dot_interval()).series
+    *none, reach = old.reach
+    assert none == [None] * 6
+    assert reach is not None
+    low, high = 0.3 - reach[0], 0.3 + reach[1]
+    assert (low, high) == pytest.approx((0.1666, 0.4788), abs=5e-5)
+    assert rates.reach[5] is not None
+
+
+def test_an_old_rate_of_too_few_stands_there_in_counts_alone() -> None:
+    chart = dot_interval()
+    few = replace(chart, baseline=DotRow("old", "Old pitch", Share(2, 4, 0.1, 0.9)))
+    made = _native(few)
+    assert [one.name for one in made.series] == ["Rate"]
+    assert made.categories[-1] == "Old pitch\n2 of 4"
 
 
 def test_two_versions_stand_side_by_side_with_their_counts_below() -> None:
