@@ -214,7 +214,7 @@ def _write_json(results: Results, chosen: Chosen, target: Path, progress: Progre
         "product": results.view.whole.project.product,
         "as_of": results.view.whole.today.isoformat(),
         **figures_json(results.view),
-        "charts": [_chart_json(chart) for chart in results.charts()],
+        "charts": [_chart_json(chart) for chart in results.charts(in_full=True)],
     }
     content = (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode()
     with replacing(target) as file:

@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from narrative_studio.analysis.prospects.figures import Figures, figures
 from narrative_studio.analysis.quotable import for_outside
 from narrative_studio.charts.chart import Chart
+from narrative_studio.charts.saturation import Saturation
 from narrative_studio.model.prospects import Answer
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.results.edits import Need, RecallLine, before_after, needs, recalled
@@ -17,10 +18,13 @@ from narrative_studio.results.frames import confusion_curve, heat_table
 from narrative_studio.results.next_actions import Action, next_actions
 from narrative_studio.results.outcomes import Verdicts, next_steps, objections, verdicts
 from narrative_studio.results.readings import Readings, read
+from narrative_studio.results.said import saturation
 from narrative_studio.results.wall import quotes_wall
 
 C = TypeVar("C", bound=Chart)
 
+MOST_STEPS: Final = 24
+"""So many sessions stand in the chart of new codes on a page or a slide."""
 _QUOTES_OF_A_CODE: Final = 2
 _RULE: Final = {
     Answer.YES: "The pitch passes by the rule",
@@ -67,19 +71,58 @@ class Results:
         proven = "bear it out" if found.gate.is_proof else "alone are no proof"
         return f"{rule}, and the numbers {proven}"
 
-    def charts(self) -> tuple[Chart, ...]:
-        """The charts in the order in which they are told."""
+    def charts(self, *, in_full: bool = False) -> tuple[Chart, ...]:
+        """The charts in the order in which they are told.
+
+        With ``in_full`` those too that show the latest sessions only show every one.
+        """
         return (
             self.heat(),
-            *map(self.badged, (confusion_curve(self.readings), next_steps(self.readings))),
-            *map(self.badged, (objections(self.readings), flagged_ratings(self.readings))),
-            *map(self.badged, (before_after(self.readings), evidence(self.readings))),
+            self.confusion(),
+            self.next_steps(),
+            self.objections(),
+            self.ratings(),
+            self.edits(),
+            self.evidence(),
+            self.saturation(None if in_full else MOST_STEPS),
             self.quotes(),
         )
 
     def heat(self) -> Chart:
         """The table of frames and prospects."""
         return self.badged(heat_table(self.readings))
+
+    def confusion(self) -> Chart:
+        """How many were confused, frame by frame."""
+        return self.badged(confusion_curve(self.readings))
+
+    def next_steps(self) -> Chart:
+        """How many agreed a next step, beside the old pitch."""
+        return self.badged(next_steps(self.readings))
+
+    def objections(self) -> Chart:
+        """Which objections were raised, and where who sat."""
+        return self.badged(objections(self.readings))
+
+    def ratings(self) -> Chart:
+        """How the flagged frames were rated."""
+        return self.badged(flagged_ratings(self.readings))
+
+    def edits(self) -> Chart:
+        """Frames that were edited because of sessions, before and after."""
+        return self.badged(before_after(self.readings))
+
+    def evidence(self) -> Chart:
+        """Which claims land with which segment."""
+        return self.badged(evidence(self.readings))
+
+    def saturation(self, most: int | None = None) -> Saturation:
+        """How much each further session still taught; ``most`` shows the last ones only.
+
+        It counts the codes of every quote. Whose words may not leave is counted like the others:
+        a code says what somebody spoke of, and not how.
+        """
+        return self.badged(saturation(self.readings, most))
 
     def quotes(self) -> Chart:
         """A few quotes of each code."""

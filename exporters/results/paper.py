@@ -29,7 +29,7 @@ from exporters.paper.model import (
     typed,
     words,
 )
-from exporters.results.gathered import Results
+from exporters.results.gathered import MOST_STEPS, Results
 from narrative_studio.analysis.naming import counted, day
 from narrative_studio.analysis.prospects.outcomes import Raised, objections_raised
 from narrative_studio.interchange import mark_of
@@ -92,6 +92,7 @@ def _report(results: Results, facts: tuple[str, ...]) -> Iterator[Block]:
     yield from _objections(results)
     yield from _their_words(results)
     yield from _quotes(results)
+    yield from _new_codes(results)
     yield from _actions(results)
     yield from _protocol(results)
 
@@ -111,25 +112,23 @@ def _summary(results: Results) -> Iterator[Block]:
         (Column("Condition", 5.0), Column("Standing", 1.8), Column("Because", 6.0)),
         tuple(_row(one.title, MET[one.met], _sentence(one.because)) for one in figures.conditions),
     )
-    _, _, agreed, *_ = results.charts()
-    yield Plot(agreed)
+    yield Plot(results.next_steps())
 
 
 def _frames(results: Results) -> Iterator[Block]:
-    heat, confusion, _, _, ratings, edits, evidence, _ = results.charts()
     yield Headline(1, "Frame by frame")
-    yield Plot(heat)
-    yield Plot(confusion)
-    yield Plot(ratings)
-    yield Plot(edits)
+    yield Plot(results.heat())
+    yield Plot(results.confusion())
+    yield Plot(results.ratings())
+    yield Plot(results.edits())
     yield Headline(1, "What lands with whom")
-    yield Plot(evidence)
+    yield Plot(results.evidence())
 
 
 def _objections(results: Results) -> Iterator[Block]:
     view, readings = results.view.whole, results.readings
     yield Headline(1, "Objections")
-    yield Plot(results.charts()[3])
+    yield Plot(results.objections())
     found = objections_raised(view, [one.session for one in readings.eligible])
     if found:
         columns = (
@@ -221,11 +220,17 @@ def _their_words(results: Results) -> Iterator[Block]:
 def _quotes(results: Results) -> Iterator[Block]:
     wall = quotes_wall(results.readings)
     yield Headline(1, "Quotes")
-    yield Facts((wall.headline, "counted sessions whose prospects may be quoted"))
+    yield Facts((wall.headline, "shown are the words of those who agreed to be quoted"))
     for group in wall.groups:
         tone = Tone.CAUTION if group.asks else Tone.PLAIN
         yield Headline(2, f"{group.code.capitalize()}, {len(group.cards)}", tone=tone)
         yield from bullets(f"“{card.text}” ({card.who}, {card.where})" for card in group.cards)
+
+
+def _new_codes(results: Results) -> Iterator[Block]:
+    """Whether further sessions would still teach something."""
+    yield Headline(1, "What further sessions still taught")
+    yield Plot(results.saturation(MOST_STEPS))
 
 
 def _actions(results: Results) -> Iterator[Block]:

@@ -136,6 +136,16 @@ def _objections(results: Results) -> Iterator[tuple[Value, ...]]:
             )
 
 
+def _new_codes(results: Results) -> Iterator[tuple[Value, ...]]:
+    """What each counted session with a coded quote still taught, as it follows on the others.
+
+    Codes are counted whether or not the words that they were given to may leave the team.
+    """
+    found = results.saturation()
+    for step, so_far in zip(found.steps, found.reached, strict=True):
+        yield step.code, step.new, step.seen, so_far
+
+
 _SESSION: Final = ("session", "prospect", "version", "counted")
 _TABLES: Final[
     tuple[tuple[str, tuple[str, ...], Callable[[Results], Iterator[tuple[Value, ...]]]], ...]
@@ -166,4 +176,5 @@ _TABLES: Final[
         (*_SESSION, "frame", "objection", "known", "handled", "how", "answer"),
         _objections,
     ),
+    ("new_codes", ("session", "new_codes", "all_its_codes", "codes_so_far"), _new_codes),
 )

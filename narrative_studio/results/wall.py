@@ -1,7 +1,12 @@
-"""Quotes that may leave the team, under the codes that they were given."""
+"""Quotes that may leave the team, under the codes that they were given.
+
+Counting is not quoting: what is counted are all quotes of counted sessions, what is shown are the
+words of those who agreed to it.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from narrative_studio.analysis.naming import counted
@@ -44,17 +49,23 @@ def quotes_wall(readings: Readings, most: int | None = None) -> QuotesWall:
     shown = len({card.key for group in groups for card in group.cards})
     subtitle = f"{shown} of {counted(len(found), 'quote')}" if shown < len(found) else ""
     return QuotesWall(
-        headline=_headline(by_code, len(found)),
+        headline=_headline([one for one in said(readings) if one.is_counted], len(found)),
         subtitle=subtitle,
         groups=groups,
     )
 
 
-def _headline(by_code: dict[tuple[str, str], list[Said]], total: int) -> str:
-    coded = {word: len(ones) for (code, word), ones in by_code.items() if code}
-    if not total:
-        return "No quote may leave the team yet"
+def _headline(every: list[Said], free: int) -> str:
+    total = counted(len(every), "quote")
+    if not every:
+        return "No quote was noted in a counted session yet"
+    told = total
+    if not free:
+        told = f"{total}, none of which may leave the team"
+    elif free < len(every):
+        told = f"{total}, {free} may be quoted"
+    coded = Counter(code.word for one in every for code in one.codes)
     if not coded:
-        return f"{counted(total, 'quote')}, none of them coded yet"
-    word = max(coded, key=lambda one: coded[one])
-    return f"{counted(total, 'quote')}; most often coded: {word}, {coded[word]}"
+        return f"{told}; none is coded yet"
+    ((word, count),) = coded.most_common(1)
+    return f"{told}; most often coded: {word}, {count}"

@@ -36,7 +36,8 @@ def test_the_slides_of_the_sample_tell_what_its_file_expects(results: Results) -
         "Too few to compare; 6 of 6 edited frames troubled fewer prospects after the edit",
         "Too few for a verdict; most often so far: Rework and partial-lot model with Blenders who "
         "supply retailers, 5 of 8",
-        "27 quotes; most often coded: value-echo, 10",
+        "The last 6 sessions brought no new code",
+        "30 quotes, 27 may be quoted; most often coded: value-echo, 10",
         "6 next steps are agreed and 2 changes are asked for",
     ]
     assert deck.slides[0].subtitle == "10 of 10 planned sessions. v1: 3, v2: 3, v3: 4"
@@ -114,4 +115,4 @@ def test_a_story_without_sessions_gives_a_deck_that_says_so(tmp_path: Path) -> N
 def test_a_chart_without_anything_to_show_takes_no_slide() -> None:
     slides = results_deck(gather(interim().view())).slides
     assert [slide.title for slide in slides if slide.chart and slide.chart.missing] == []
-    assert "No quote may leave the team yet" not in {slide.title for slide in slides}
+    assert not [slide.title for slide in slides if "quote" in slide.title]

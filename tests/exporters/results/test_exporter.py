@@ -52,9 +52,9 @@ def test_pdf_takes_somebody_who_writes_it(told: NarrativeView, tmp_path: Path) -
     ("kind", "first", "count"),
     [
         ("html", "In one page", 19),
-        ("pptx", "1  What prospects say of Lotwarden", 12),
-        ("csv", "sessions", 5),
-        ("xlsx", "sessions", 5),
+        ("pptx", "1  What prospects say of Lotwarden", 13),
+        ("csv", "sessions", 6),
+        ("xlsx", "sessions", 6),
         ("json", "planned", 13),
     ],
 )
@@ -118,8 +118,10 @@ def test_the_figures_behind_each_chart_are_in_the_json(told: NarrativeView, tmp_
     curve = next(one for one in charts if one["kind"] == "Confusion curve")
     at_four = dict(zip(curve["columns"], curve["rows"][3], strict=True))
     assert (at_four["Confused"], at_four["Reached"], at_four["Low %"]) == (2, 10, 5.7)
+    steps = next(one for one in charts if one["kind"] == "New codes per session")
+    assert sum(row[1] for row in steps["rows"]) == steps["rows"][-1][3]
     assert all(len(row) == len(one["columns"]) for one in charts for row in one["rows"])
-    assert len(charts) == 8
+    assert len(charts) == 9
 
 
 @pytest.mark.parametrize("name", ["r.pptx", "r.xlsx", "r.zip", "r.json", "r.md"])

@@ -42,7 +42,7 @@ def test_who_may_not_be_quoted_is_not() -> None:
     assert "Not for others." not in text
     assert "A secret thought." not in text
     assert "Real Name" not in text
-    assert "No quote may leave the team yet" in text
+    assert "1 quote, none of which may leave the team" in text
 
 
 def test_a_look_before_time_and_an_open_protocol_are_named() -> None:

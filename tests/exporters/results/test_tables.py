@@ -15,9 +15,11 @@ from narrative_studio.model.observed import (
     MarkKind,
     ObjectionRaised,
     Quote,
+    QuoteCode,
     Reached,
 )
 from narrative_studio.model.people import Baseline
+from narrative_studio.model.prospects import Code
 from tests.exporters.results.tested import held, interim
 from tests.narrative_studio.analysis.story import Story
 
@@ -37,7 +39,8 @@ def read(results: Results) -> dict[str, list[dict[str, str]]]:
 def test_the_sample_gives_all_its_rows(results: Results) -> None:
     found = read(results)
     assert {name: len(rows) for name, rows in found.items()} == {
-        "sessions": 12, "frame_results": 144, "marks": 64, "quotes": 29, "objections": 16
+        "sessions": 12, "frame_results": 144, "marks": 64, "quotes": 29, "objections": 16,
+        "new_codes": 10,
     }  # fmt: skip
     first = found["frame_results"][0]
     assert (first["frame"], first["clarity"], first["seconds"]) == ("1", "4", "122")
@@ -98,3 +101,20 @@ def test_what_is_known_is_named_and_what_is_not_stays_empty() -> None:
     raised = [(row["frame"], row["objection"], row["answer"]) for row in found["objections"]]
     assert raised == [("1", "Too dear.", "It pays."), ("", "No time.", "")]
     assert found["quotes"][0]["frame"] == ""
+
+
+def test_codes_are_counted_before_words_without_a_yes_are_taken_out() -> None:
+    story = interim()
+    (silent,) = story.rows["test_session"].values()
+    code, other = story.add(Code, word="doubt"), story.add(Code, word="joy")
+    told = held(story, "T2", held_on="2026-03-06")
+    for session, given in ((silent, (code,)), (told, (code, other))):
+        quote = story.add(Quote, session=session.id, text="A secret thought.")
+        for one in given:
+            story.add(QuoteCode, quote=quote.id, code=one.id)
+    found = read(gather(story.view()))
+    assert [tuple(row.values()) for row in found["new_codes"]] == [
+        ("T1", "1", "1", "1"),
+        ("T2", "1", "2", "2"),
+    ]
+    assert [row["session"] for row in found["quotes"]] == ["T2"]
