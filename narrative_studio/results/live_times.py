@@ -1,4 +1,9 @@
-"""How long frames took when they were told to prospects: medians, each with its n."""
+"""How long frames took when they were told to prospects: medians, each with its n.
+
+What several frames took together is the median of what they took in each session, and not what
+their medians add up to: no session need have lasted that long, and frames of which few sessions say
+their time would weigh as much as the others.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +13,7 @@ from statistics import median
 
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import FrameId
+from narrative_studio.model.observed import Reached
 from narrative_studio.results.readings import Reading, Readings
 
 
@@ -39,15 +45,18 @@ class LiveTimes:
     sessions: tuple[Reading, ...]
 
     def of(self, frames: Iterable[FrameId]) -> LiveTime | None:
-        """What frames took together, in the sessions that say so of each of them."""
+        """What frames took together, in the sessions that say so of each of them.
+
+        A frame that was skipped took no time; where all of them were, none was told.
+        """
         wanted = tuple(frames)
         sums = [
-            sum(times)
+            sum(cell.duration_ms for cell in cells)
             for one in self.sessions
-            for times in [[one.cell(frame).duration_ms for frame in wanted]]
-            if times and all(times)
+            for cells in [[one.cell(frame) for frame in wanted]]
+            if all(cell.duration_ms or cell.reached is Reached.SKIPPED for cell in cells)
         ]
-        return _median(sums)
+        return _median([one for one in sums if one])
 
 
 def live_times(readings: Readings) -> LiveTimes:

@@ -220,7 +220,7 @@ def test_the_ribbon_says_what_frames_took_in_calls_with_its_n(
 ) -> None:
     story = session.story
     assert story is not None
-    first, second, _third = story.frames
+    first, second, third = story.frames
     project = session.project
     one = plan_session(project, narrative=story.narrative.id)
     judge_prospect(project, session=one.id, qualified=Answer.YES, contaminated=Answer.NO)
@@ -232,13 +232,16 @@ def test_the_ribbon_says_what_frames_took_in_calls_with_its_n(
     reached = partial(set_reached, project, session=one.id, reached=Reached.REACHED)
     reached(frame=first.id, duration_ms=100_000)
     reached(frame=second.id, duration_ms=50_000)
-    assert "Live median, n = 1 2:30" in made.ribbon.accessibleName()
+    added = "Live, frame medians added, n up to 1"
+    assert f"{added} 2:30" in made.ribbon.accessibleName(), "no call tells the time of all frames"
     rows = {row.label: row for row in made.ribbon._rows}
-    tips = [block.tip.partition("planned, ")[2] for block in rows["Live median, n = 1"].blocks]
+    tips = [block.tip.partition("planned, ")[2] for block in rows[added].blocks]
     assert tips == ["told in 1:40 in one session", "told in 0:50 in one session", NO_TIME]
     make_zone(project, frames=[first.id, second.id], name="Both", budget_ms=60_000)
     (zones,) = [row for row in made.ribbon._rows if row.label == "Zones"]
     assert zones.blocks[0].tip.endswith("told in 2:30 in one session")
+    reached(frame=third.id, duration_ms=30_000)
+    assert "Live median, n = 1 3:00" in made.ribbon.accessibleName()
 
 
 def test_the_ribbon_of_a_variant_has_its_times_and_no_budgets(session: Session) -> None:

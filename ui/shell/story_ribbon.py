@@ -139,9 +139,14 @@ def _live_row(story: NarrativeView, frames: Sequence[Frame], live: LiveTimes) ->
         length_ms = found.median_ms if found is not None else frame.planned_ms
         tip = _planned_tip(story, frame, live)
         blocks.append(RibbonBlock(part, length_ms, name=_called(story, frame), tip=tip))
-    total_ms = sum(live.frames[one.id].median_ms for one in frames if one.id in live.frames)
     told = f"Live {live.version}".rstrip()
-    return RibbonRow(f"{told} median, n = {live.n}", blocks, total_ms)
+    whole = live.of(frame.id for frame in frames)
+    if whole is not None:
+        n = f"{whole.n} of {live.n}" if whole.n < live.n else str(whole.n)
+        return RibbonRow(f"{told} median, n = {n}", blocks, whole.median_ms)
+    # No call says how long all of it took: what its parts took is added up, and called that.
+    total_ms = sum(live.frames[one.id].median_ms for one in frames if one.id in live.frames)
+    return RibbonRow(f"{told}, frame medians added, n up to {live.n}", blocks, total_ms)
 
 
 def _zone_row(story: NarrativeView, live: LiveTimes | None) -> RibbonRow | None:

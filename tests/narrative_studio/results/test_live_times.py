@@ -12,7 +12,10 @@ from tests.narrative_studio.analysis.story import Story
 
 
 def told(*sessions: tuple[str, dict[int, int], Answer]) -> tuple[LiveTimes, list[FrameId]]:
-    """Times of two frames, in seconds by the number of the frame, in sessions of a version."""
+    """Times of two frames, in seconds by the number of the frame, in sessions of a version.
+
+    A time of -1 is that of a frame that was skipped.
+    """
     story = Story()
     frames = [story.frame().id, story.frame().id]
     for place, (version, seconds, qualified) in enumerate(sessions):
@@ -24,8 +27,8 @@ def told(*sessions: tuple[str, dict[int, int], Answer]) -> tuple[LiveTimes, list
                 FrameResult,
                 session=session.id,
                 frame=frames[number],
-                reached=Reached.REACHED,
-                duration_ms=taken * 1000,
+                reached=Reached.REACHED if taken >= 0 else Reached.SKIPPED,
+                duration_ms=max(0, taken) * 1000,
             )
     return live_times(read(story.view())), frames
 
@@ -51,6 +54,25 @@ def test_what_counts_are_eligible_sessions_of_the_version_told_last() -> None:
     assert (found.version, found.n) == ("v2", 1)
     assert found.frames[first].words == "1:00 in one session"
     assert second not in found.frames
+
+
+def test_the_story_took_the_median_of_its_calls_and_not_the_sum_of_medians() -> None:
+    yes = Answer.YES
+    found, frames = told(
+        ("v1", {0: 60, 1: 200}, yes), ("v1", {0: 90, 1: 50}, yes), ("v1", {0: 100, 1: 60}, yes)
+    )
+    added = sum(found.frames[one].median_ms for one in frames)
+    assert added == 150_000
+    assert found.of(frames) == LiveTime(160_000, 3)
+
+
+def test_a_skipped_frame_took_no_time_and_one_that_is_not_known_has_no_sum() -> None:
+    yes = Answer.YES
+    found, frames = told(("v1", {0: 60, 1: 0}, yes), ("v1", {0: 90}, yes))
+    assert found.of(frames) is None, "reached, and for how long is not known"
+    found, frames = told(("v1", {0: 60, 1: -1}, yes), ("v1", {0: 90}, yes))
+    assert found.of(frames) == LiveTime(60_000, 1)
+    assert found.of(frames[1:]) is None, "nobody was told it"
 
 
 def test_without_any_time_there_is_none() -> None:
