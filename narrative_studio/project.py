@@ -23,6 +23,7 @@ from narrative_studio.model.ids import PersonId, PictureId
 from narrative_studio.model.people import Person, ProjectInfo
 from narrative_studio.model.prospects import TestProtocol
 from narrative_studio.model.rows import Row, columns
+from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.table import Table, follow, show_tables
 from narrative_studio.model.view import LateChange, ProjectView
 from narrative_studio.operation import Operation
@@ -51,6 +52,7 @@ from narrative_studio.store.seen import seen_now
 from narrative_studio.store.txn import Txn, canonical
 from narrative_studio.store.undo import UndoState, undo_state
 from narrative_studio.store.vector import vector
+from narrative_studio.store.wordings import JournalWordings
 from narrative_studio.traces import Tracer
 
 
@@ -91,6 +93,7 @@ class Project(Filing):
         self._undo: UndoState | None = None
         self._view: ProjectView | None = None
         self._late_changes: Mapping[str, tuple[LateChange, ...]] = {}
+        self._wordings: JournalWordings | None = None
         self._past = Past(self._journal, self.view, self._tracer.ancestry, self._rows)
 
     # Opening and closing
@@ -297,6 +300,7 @@ class Project(Filing):
                 reviews=traces.reviews,
                 picture_reader=PictureReader(self._journal.connection),
                 late_changes=self._late_changes,
+                wordings=self._known_wordings(),
             )
         return self._view
 
@@ -362,7 +366,14 @@ class Project(Filing):
                 )
         return found
 
+    def _known_wordings(self) -> JournalWordings:
+        """What knows the wordings before; the journal may go on in another file."""
+        if self._wordings is None or self._wordings.connection is not self._journal.connection:
+            self._wordings = JournalWordings(self._journal.connection)
+        return self._wordings
+
     def _take_in(self, label: str, touched: frozenset[RowKey]) -> None:
+        self._known_wordings().forget(is_past_new=True)
         self._refresh(label, touched, frozenset({"*"}))
 
     def _join(self) -> None:
@@ -431,6 +442,8 @@ class Project(Filing):
         self._view = None
         self._tracer.forget(touched)
         self._past.forget(touched)
+        if Frame.table in by_table:
+            self._known_wordings().forget(is_past_new=False)
         changes = ChangeSet(label, touched, cells, initiator, kept)
         for told in tuple(self._subscribers):
             told(changes)

@@ -18,6 +18,7 @@ from narrative_studio.model.storyboard import Frame, Link, Narrative, Question
 from narrative_studio.model.table import Table
 from narrative_studio.model.template import Beat, Template, load_templates, template
 from narrative_studio.model.variants import Variant
+from narrative_studio.model.wordings import NO_WORDINGS, Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class ProjectView(RowTables):
     ``today`` is the date on which expiries are judged. ``picture_bytes`` reads a picture by id and
     may be called from any thread. ``baseline`` is the one that froze this state, None for now.
     ``late_changes`` are those of protocols since they were fixed, the latest first; an earlier
-    state knows of none.
+    state knows of none. ``wordings`` knows what frames said before; it may be asked in any thread.
     """
 
     tables: Mapping[str, Table[Any]]
@@ -95,6 +96,7 @@ class ProjectView(RowTables):
     picture_reader: Callable[[str], bytes | None] = field(default=lambda _picture: None)
     baseline: Baseline | None = None
     late_changes: Mapping[str, tuple[LateChange, ...]] = field(default_factory=dict)
+    wordings: Wordings = NO_WORDINGS
 
     @cached_property
     def project(self) -> ProjectInfo:

@@ -13,7 +13,7 @@ from narrative_studio.model.observed import HuddleKind
 from narrative_studio.model.prospects import Extent
 from narrative_studio.results.readings import Reading, Readings
 from narrative_studio.results.said import Said, said
-from narrative_studio.results.taken import Taken, taken
+from narrative_studio.results.taken import Taken, by_wording, taken
 
 _TELLING: Final = (HeatState.CONFUSED, HeatState.OBJECTED, HeatState.LANDED)
 """The states that tell something, those that ask for work first."""
@@ -33,10 +33,12 @@ class AtFrame:
     """What the sessions that are looked at say of a frame.
 
     ``reactions`` are the sessions in which it was taken in a way that tells something, ``tripped``
-    the words that people stumbled over. ``sessions`` is how many count at all.
+    the words that people stumbled over. ``sessions`` is how many count at all. ``others`` is how
+    it was taken in other wordings than those that ``taken`` speaks of.
     """
 
     taken: Taken
+    others: tuple[Taken, ...]
     sessions: int
     interim: str
     reactions: tuple[Noted, ...]
@@ -45,12 +47,25 @@ class AtFrame:
     quotes: tuple[Said, ...]
 
     @property
+    def counts(self) -> tuple[str, ...]:
+        """The counts of each wording in which it was told, that of now first, each under its name.
+
+        Where all were told one wording, or nobody knows which, there is nothing to tell apart.
+        """
+        found = (self.taken, *self.others)
+        if len(found) == 1 and not self.taken.is_outdated:
+            return ("\n".join(self.taken.counts),) if self.taken.reached else ()
+        return tuple("\n".join((f"{one.title}:", *one.counts)) for one in found)
+
+    @property
     def standing(self) -> str:
         """How far the numbers carry; empty where they carry what is shown."""
         carried = self.taken.standing
         if carried.is_empty:
             named = counted(self.sessions, "session that counts", "sessions that count")
             return f"Not enough yet: none of the {named} is known to have reached it"
+        if self.taken.is_outdated:
+            return "\n".join(filter(None, ("Not told since it was reworded", self.interim)))
         apart = "Anecdote: too few for a pattern" if carried.is_anecdote else ""
         few = "" if carried.has_percent or apart else "Counts only: too few for rates"
         return "\n".join(filter(None, (apart or few, self.interim)))
@@ -76,6 +91,7 @@ def at_frame(readings: Readings, frame: FrameId) -> AtFrame:
     ]
     return AtFrame(
         taken=taken(readings, frame),
+        others=by_wording(readings, frame)[1:],
         sessions=len(readings.eligible),
         interim=readings.interim,
         reactions=tuple(reactions),

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from narrative_studio.analysis.prospects.eligible import Standing
 from narrative_studio.analysis.prospects.received import NOTHING, InSession, frames_of
+from narrative_studio.analysis.prospects.told import Told
 from narrative_studio.charts.heat_table import HeatState
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.observed import FrameResult, Mark, Rating, Reached
@@ -21,11 +22,12 @@ class Reading:
     """One session that was held: whether it counts, what it says of each frame, and of all else.
 
     It is replaced as soon as any row of its session changes, so that what is asked of it once holds
-    as long as it is there. It is read when first asked.
+    as long as it is there. It is read when first asked. ``told`` is what the frames said then.
     """
 
-    def __init__(self, view: ProjectView, standing: Standing) -> None:
+    def __init__(self, view: ProjectView, standing: Standing, told: Told) -> None:
         self.standing = standing
+        self.told = told
         self.session = standing.session
         self.id = standing.session.id
         self.version = standing.session.version

@@ -12,11 +12,13 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from time import perf_counter
 from typing import Any, Final, TypeVar
 
 from narrative_studio.analysis.prospects.eligible import by_day, standing
+from narrative_studio.analysis.prospects.told import told_in
 from narrative_studio.model.customers import Persona
 from narrative_studio.model.evidence import Objection
 from narrative_studio.model.ids import FrameId
@@ -30,6 +32,7 @@ from narrative_studio.model.observed import (
     Rating,
     RecallJudgement,
 )
+from narrative_studio.model.people import Baseline
 from narrative_studio.model.prospects import (
     Code,
     SessionPersona,
@@ -39,10 +42,11 @@ from narrative_studio.model.prospects import (
 )
 from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.model.view import NarrativeView, ProjectView
+from narrative_studio.model.wordings import Wording, wording_of
 from narrative_studio.results.reading import Reading
 from narrative_studio.results.tallies import FrameFigures, FrameTally, Tally
 
-__all__ = ("AROUND", "FrameFigures", "Reading", "Readings", "read")
+__all__ = ("AROUND", "AsTold", "ByWording", "FrameFigures", "Reading", "Readings", "read")
 
 _OF_SESSIONS: Final = (
     FrameResult.table,
@@ -57,9 +61,32 @@ _OF_SESSIONS: Final = (
 AROUND: Final = (Code.table, Frame.table, Narrative.table, Objection.table, Persona.table)
 """The tables that answers of a reading may rest on beside the rows of its session."""
 
+_BEFORE: Final = Wording(-1)
+"""Stands for any wording that is not the one of now; no hash is -1."""
+
 T = TypeVar("T")
 S = TypeVar("S", bound=Tally)
 _Tallies = dict[tuple[type[Tally], str], Tally]
+
+
+@dataclass(frozen=True, slots=True)
+class AsTold:
+    """How a frame was taken while it said one thing, and the versions in which it was reached."""
+
+    figures: FrameFigures
+    versions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ByWording:
+    """How a frame was taken as it reads now, before it was reworded, and where that is not known.
+
+    What is not known is neither: of a session it may be unknown which wording it was told.
+    """
+
+    now: AsTold
+    before: AsTold
+    unknown: AsTold
 
 
 class Readings:
@@ -156,6 +183,17 @@ class Readings:
         """How a frame was taken in the eligible sessions, or in those of one version."""
         return FrameTally.figures(self.tallies(FrameTally, version), frame)
 
+    def worded(self, frame: Frame) -> ByWording:
+        """The same of a frame, told apart by whether it has been reworded since."""
+        now = wording_of(frame)
+        found: dict[Wording | None, list[tuple[str, FrameFigures]]] = {}
+        for version in self.by_version:
+            for said, figures in self._tally(FrameTally, version).by_wording(frame.id).items():
+                place = now if said == now else _BEFORE if said is not None else None
+                if figures.reached:
+                    found.setdefault(place, []).append((version, figures))
+        return ByWording(*(_as_told(found.get(one, [])) for one in (now, _BEFORE, None)))
+
     def tallies(self, kind: type[S], version: str | None = None) -> list[S]:
         """The sums over the eligible sessions of each version that is looked at, or of one."""
         wanted = self.by_version if version is None else (version,)
@@ -182,7 +220,7 @@ class Readings:
             return read(story)
         before, now = self.story.whole, story.whole
         moved = {name for name in AROUND if before.tables[name] is not now.tables[name]}
-        touched = _touched(before, now)
+        touched = _touched(before, now) | self._told_otherwise(now)
         kept = [one for one in self._every if one.id not in touched]
         if moved:
             kept = [one.anew() for one in kept]
@@ -197,6 +235,19 @@ class Readings:
                     tally, (self.story, _of(gone, version)), (story, _of(come, version))
                 )
         return Readings(story, tuple(kept), tallies, self.chosen)
+
+    def _told_otherwise(self, now: ProjectView) -> frozenset[str]:
+        """The sessions of which it is known otherwise now what they were told."""
+        before = self.story.whole
+        moved = (Baseline.table, Frame.table)
+        if all(before.tables[name] is now.tables[name] for name in moved):
+            return frozenset()
+        told = told_in(now, (one.session for one in self._every))
+        return frozenset(
+            one.id
+            for one in self._every
+            if told[one.id] is not one.told and told[one.id] != one.told
+        )
 
     @property
     def is_counted(self) -> bool:
@@ -256,13 +307,23 @@ def _sessions(story: NarrativeView) -> tuple[TestSession, ...]:
 
 def _read(story: NarrativeView, sessions: Iterable[TestSession | None]) -> list[Reading]:
     """Those of some sessions that were held for the story."""
-    return [
-        Reading(story.whole, standing(one))
+    held = [
+        one
         for one in sessions
         if one is not None
         and one.narrative == story.narrative.id
         and one.state is SessionState.ENDED
     ]
+    told = told_in(story.whole, held)
+    return [Reading(story.whole, standing(one), told[one.id]) for one in held]
+
+
+def _as_told(found: Sequence[tuple[str, FrameFigures]]) -> AsTold:
+    """Figures of several versions as one."""
+    whole = FrameTally.figures((), FrameId(""))
+    for _version, figures in found:
+        whole += figures
+    return AsTold(whole, tuple(version for version, _figures in found))
 
 
 def _touched(before: ProjectView, now: ProjectView) -> frozenset[str]:

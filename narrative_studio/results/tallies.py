@@ -17,6 +17,7 @@ from narrative_studio.model.ids import FrameId
 from narrative_studio.model.observed import MarkKind, Reached
 from narrative_studio.model.prospects import Metric
 from narrative_studio.model.view import NarrativeView
+from narrative_studio.model.wordings import Wording
 from narrative_studio.results.cells import state_of
 from narrative_studio.results.reading import Reading
 
@@ -56,6 +57,10 @@ class FrameFigures:
             found[metric] = Ratings((one, two, three, four, five))
         return found
 
+    def __add__(self, other: FrameFigures) -> FrameFigures:
+        """Both together."""
+        return FrameFigures(tuple(map(sum, zip(self.counts, other.counts, strict=True))))
+
     @property
     def troubled(self) -> int:
         """In how many it left somebody confused or objecting."""
@@ -81,17 +86,24 @@ class Tally(ABC):
 
 
 class FrameTally(Tally):
-    """How frames were taken: how often reached, confusing, in each state, and rated how."""
+    """How frames were taken: how often reached, confusing, in each state, and rated how.
+
+    What a frame said then is told apart, so that one that was reworded since can be.
+    """
 
     def __init__(self) -> None:
-        self._rows: dict[FrameId, list[int]] = {}
+        self._rows: dict[FrameId, dict[Wording | None, list[int]]] = {}
 
     def count(self, _story: NarrativeView, one: Reading, sign: int) -> None:
-        rows = self._rows
+        rows, told = self._rows, one.told
         for frame, cell in one.cells.items():
-            row = rows.get(frame)
+            by_wording = rows.get(frame)
+            if by_wording is None:
+                by_wording = rows[frame] = {}
+            said = told.get(frame)
+            row = by_wording.get(said)
             if row is None:
-                row = rows[frame] = [0] * _WIDTH
+                row = by_wording[said] = [0] * _WIDTH
             if cell.reached is Reached.REACHED:
                 row[_REACHED] += sign
                 for mark in cell.marks:
@@ -107,14 +119,25 @@ class FrameTally(Tally):
 
     def copy(self) -> Self:
         made = type(self)()
-        made._rows = {frame: [*row] for frame, row in self._rows.items()}
+        made._rows = {
+            frame: {said: [*row] for said, row in by_wording.items()}
+            for frame, by_wording in self._rows.items()
+        }
         return made
 
     @staticmethod
     def figures(tallies: Iterable[FrameTally], frame: FrameId) -> FrameFigures:
-        """How a frame was taken in the sessions of several sums."""
-        rows = [row for one in tallies if (row := one._rows.get(frame)) is not None]
-        return FrameFigures(tuple(map(sum, zip(*rows, strict=True))) if rows else (0,) * _WIDTH)
+        """How a frame was taken in the sessions of several sums, whatever it said."""
+        return _sum(row for one in tallies for row in one._rows.get(frame, {}).values())
+
+    def by_wording(self, frame: FrameId) -> Mapping[Wording | None, FrameFigures]:
+        """How a frame was taken by what it said; None where that is not known."""
+        return {said: _sum([row]) for said, row in self._rows.get(frame, {}).items()}
+
+
+def _sum(rows: Iterable[list[int]]) -> FrameFigures:
+    found = [*rows]
+    return FrameFigures(tuple(map(sum, zip(*found, strict=True))) if found else (0,) * _WIDTH)
 
 
 class ObjectionTally(Tally):

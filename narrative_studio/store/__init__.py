@@ -22,7 +22,8 @@ The work copy, a private SQLite file that every commit is durable in:
 What is asked of it:
 
 6. ``revert`` and ``undo`` - taking back; ``history`` - who, when, what; ``seen`` - revisions, links
-7. ``misalignments`` - what people have to decide; ``vector`` and ``cuts`` - the document as it was
+7. ``misalignments`` - what people have to decide; ``vector`` and ``cuts`` - the document as it was;
+   ``wordings`` - what frames said then
 
 The document file, which is replaced whole and never edited in place:
 

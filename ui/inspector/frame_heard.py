@@ -41,6 +41,7 @@ class HeardPart(FramePart):
         self.teaching = TextLabel(_TEACHING, use=Type.SUPPORT, role=Role.TEXT2, lines=0)
         self.record = SecondaryButton("Record a session", size=ControlSize.SMALL, icon="microphone")
         self.counts = TextLabel(use=Type.BODY, lines=0)
+        self.others = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, lines=0)
         self.standing = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, lines=0)
         self.reactions = NotedRows("Who took it how")
         self.objections = NotedRows("Objections")
@@ -79,6 +80,8 @@ class HeardPart(FramePart):
         summary = "None yet"
         if found is not None:
             summary = ", ".join(filter(None, (f"n = {found.reached}", found.versions)))
+            if found.is_outdated:
+                summary = "Not since reworded"
         self.set_summary(summary)
         if self.is_open:
             from narrative_studio.results.at_frame import at_frame
@@ -99,7 +102,7 @@ class HeardPart(FramePart):
         body.setContentsMargins(
             margins.left() - OUT_PX, margins.top(), margins.right() - OUT_PX, margins.bottom()
         )
-        for words in (self.teaching, self.counts, self.standing, self.quoted):
+        for words in (self.teaching, self.counts, self.others, self.standing, self.quoted):
             words.setContentsMargins(OUT_PX, 0, OUT_PX, 0)
         inset = QVBoxLayout()
         inset.setContentsMargins(OUT_PX, 0, OUT_PX, 0)
@@ -112,6 +115,7 @@ class HeardPart(FramePart):
         body.addLayout(inset)
         body.addWidget(self.counts)
         body.addWidget(self.standing)
+        body.addWidget(self.others)
         for rows in self._groups:
             body.addWidget(rows)
         body.addWidget(self.quoted)
@@ -121,15 +125,25 @@ class HeardPart(FramePart):
     def _show(self, told: AtFrame | None) -> None:
         self.teaching.setVisible(told is None)
         self.record.setVisible(told is None)
-        for one in (self.counts, self.standing, self.results, *self._groups, self.quoted):
+        for one in (
+            self.counts,
+            self.others,
+            self.standing,
+            self.results,
+            *self._groups,
+            self.quoted,
+        ):
             one.setVisible(told is not None)
         if self._quotes is not None:
             self._quotes.setVisible(told is not None)
         self._shown = told
         if told is None:
             return
-        self.counts.setText("\n".join(told.taken.counts) if told.taken.reached else "")
-        self.counts.setVisible(bool(told.taken.reached))
+        first, *others = told.counts or ("",)
+        self.counts.setText(first)
+        self.counts.setVisible(bool(first))
+        self.others.setText("\n\n".join(others))
+        self.others.setVisible(bool(others))
         self.standing.setText(told.standing)
         self.standing.setVisible(bool(told.standing))
         for rows, noted in (

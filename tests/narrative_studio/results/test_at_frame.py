@@ -60,7 +60,7 @@ def test_what_does_not_count_is_in_no_number() -> None:
 
 def test_so_far_the_numbers_carry(readings: Readings) -> None:
     frames = [at_frame(readings, frame.id) for frame in readings.frames]
-    assert frames[3].standing == "", "ten reached it, and no more were planned"
+    assert frames[0].standing == "", "ten reached it, and no more were planned"
     assert frames[5].standing == "Counts only: too few for rates"
     assert len(frames[3].quotes) == 5
     nowhere = at_frame(readings, new_id())  # type: ignore[arg-type]
@@ -74,3 +74,16 @@ def test_a_frame_that_was_skipped_was_not_reached() -> None:
     frame = story.frame().id
     story.add(FrameResult, session=held(story).id, frame=frame, reached=Reached.SKIPPED)
     assert at_frame(read(story.view()), frame).standing.startswith("Not enough yet")
+
+
+def test_counts_of_each_wording_stand_under_their_name(readings: Readings) -> None:
+    same, reworded = (at_frame(readings, readings.frames[at].id) for at in (0, 6))
+    assert same.counts == ("0 of 10 landed (0–28 %)\n0 of 10 confused (0–28 %)",)
+    assert reworded.counts == (
+        "As it reads now, 4 tests of v3:\n2 of 4 landed\n0 of 4 confused",
+        "Before it was reworded, 6 tests of v1 to v2:\n0 of 6 landed\n2 of 6 confused",
+    )
+    earlier = readings.only(frozenset({"v1", "v2"}))
+    outdated = at_frame(earlier, readings.frames[6].id)
+    assert outdated.standing == "Not told since it was reworded"
+    assert outdated.counts == reworded.counts[1:]

@@ -6,24 +6,52 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.marks import mark
 from narrative_studio.commands.sessions import judge_prospect
 from narrative_studio.commands.storyboard import add_frame
+from narrative_studio.commands.versions import take_baseline
 from narrative_studio.model.observed import MarkKind
 from narrative_studio.model.prospects import Answer
 from narrative_studio.project import Project
 from narrative_studio.results.kept import KeptReadings
-from narrative_studio.results.taken import Taken
+from narrative_studio.results.taken import Taken, Told, by_wording
 
 
 def test_sessions_are_read_once_for_all_views_and_followed_after_that(project: Project) -> None:
     tests, story = KeptReadings(), project.view().narrative()
     frame = story.frames[0]
     assert tests.of(story) is tests.of(story)
-    assert tests.taken(story, frame.id) == Taken(10)
-    edit_cells(project, frame, headline="Another")
+    assert tests.taken(story, frame.id) == Taken(10, told=Told.NOW)
+    edit_cells(project, frame, planned_ms=90_000)
     story = project.view().narrative()
-    assert tests.taken(story, frame.id) == Taken(10)
+    assert tests.taken(story, frame.id) == Taken(10, told=Told.NOW)
     session = tests.of(story).eligible[0].session
     mark(project, session=session.id, kind=MarkKind.LANDED, at_ms=9, frame=frame.id)
-    assert tests.taken(project.view().narrative(), frame.id) == Taken(10, 1)
+    assert tests.taken(project.view().narrative(), frame.id) == Taken(10, 1, told=Told.NOW)
+
+
+def test_a_frame_that_is_reworded_has_not_been_told_since_and_taking_it_back_has_it_again(
+    project: Project,
+) -> None:
+    tests, story = KeptReadings(), project.view().narrative()
+    frame, other = story.frames[0], story.frames[1]
+    assert tests.taken(story, other.id) == Taken(10, 1, told=Told.NOW)
+    readings = tests.of(story)
+    edit_cells(project, frame, script="Said otherwise.")
+    story = project.view().narrative()
+    assert tests.taken(story, frame.id) == Taken(10, told=Told.BEFORE)
+    assert tests.taken(story, other.id) == Taken(10, 1, told=Told.NOW)
+    assert tests.of(story).every[0].cells is readings.every[0].cells, "nothing is read anew"
+    project.undo()
+    assert tests.taken(project.view().narrative(), frame.id) == Taken(10, told=Told.NOW)
+
+
+def test_a_call_after_the_rewording_is_told_the_new_words(project: Project) -> None:
+    story = project.view().narrative()
+    frame, tests = story.frames[0], KeptReadings()
+    told = tests.of(story).eligible[-1].session
+    edit_cells(project, frame, key_message="Said otherwise.")
+    baseline = take_baseline(project, name="Reworded")
+    edit_cells(project, told, baseline=baseline.id)
+    found = by_wording(tests.of(project.view().narrative()), frame.id)
+    assert found == (Taken(1, told=Told.NOW), Taken(9, told=Told.BEFORE))
 
 
 def test_nothing_is_said_while_no_session_counts(project: Project) -> None:

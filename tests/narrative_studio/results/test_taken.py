@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from narrative_studio.results.readings import Readings
-from narrative_studio.results.taken import Taken, taken
+from narrative_studio.results.taken import Taken, Told, by_wording, taken
 
 
 @pytest.mark.parametrize(
@@ -44,16 +44,48 @@ def test_an_interval_stands_in_the_sentence_from_ten_on_only() -> None:
     assert Taken(0).sentence == "In tests: not enough yet, nobody who counts reached it"
 
 
-def test_each_prospect_who_reached_a_frame_is_counted_once(readings: Readings) -> None:
+def test_a_frame_that_was_reworded_since_says_that_and_no_figures_of_other_words() -> None:
+    found = Taken(8, 1, 2, versions="v1 to v2", told=Told.BEFORE)
+    assert found.shortenings == (
+        "8 tests, none since it was reworded",
+        "Not told since reworded",
+        "Reworded since",
+    )
+    assert found.sentence == (
+        "In tests of v1 to v2, before it was reworded: 1 of 8 landed, 2 of 8 confused; "
+        "not told since it was reworded"
+    )
+
+
+def test_each_prospect_who_reached_a_frame_is_counted_once_with_the_words_of_now(
+    readings: Readings,
+) -> None:
     found = [taken(readings, frame.id) for frame in readings.frames]
-    assert found[3] == Taken(10, 0, 2, 1), "T01 and T04 confused, T11 objected"
-    assert found[5] == Taken(9), "one prospect skipped frame 6"
+    assert found[3] == Taken(7, 0, 0, 1, told=Told.NOW), "T11 objected; v1 read otherwise"
+    assert found[5] == Taken(9, told=Told.NOW), "one prospect skipped frame 6"
     assert all(one.quiet >= 0 for one in found)
-    assert found[6] == Taken(10, 2, 2)
+    assert found[6] == Taken(4, 2, told=Told.NOW)
+
+
+def test_what_other_words_came_to_stands_apart(readings: Readings) -> None:
+    *same, seventh = (by_wording(readings, readings.frames[at].id) for at in (0, 3, 6))
+    assert [len(one) for one in same] == [1, 2]
+    now, before = seventh
+    assert before == Taken(6, 0, 2, told=Told.BEFORE)
+    assert (now.title, before.title) == (
+        "As it reads now, 4 tests of v3",
+        "Before it was reworded, 6 tests of v1 to v2",
+    )
+    whole = readings.figures(readings.frames[6].id)
+    assert whole.reached == now.reached + before.reached
 
 
 def test_the_versions_that_were_told_are_named_where_figures_span_them(readings: Readings) -> None:
-    frame = readings.frames[6].id
-    assert taken(readings, frame).sentence.startswith("In tests of v1 to v3: 2 of 10 landed")
+    frame = readings.frames[1].id
+    assert taken(readings, frame).sentence.startswith(
+        "In tests of v1 to v3, as it reads now: 1 of 10 landed"
+    )
     latest = readings.only(frozenset({"v3"}))
-    assert taken(latest, frame).sentence.startswith("In tests of v3: ")
+    assert taken(latest, frame).sentence.startswith("In tests of v3, as it reads now: ")
+    first = readings.only(frozenset({"v1"}))
+    assert taken(first, readings.frames[6].id).is_outdated

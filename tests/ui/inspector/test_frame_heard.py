@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.sessions import delete_session
 from tests.ui.boards import Boards, told
 from ui.inspector.frame_heard import HeardPart
@@ -32,9 +33,15 @@ def fourth(boards: Boards, qtbot: QtBot) -> HeardPart:
 def test_numbers_stand_with_their_n_and_what_they_rest_on_below(fourth: HeardPart) -> None:
     assert fourth.head.text() == "What prospects said here"
     assert fourth.counts.text().splitlines() == [
-        "0 of 10 landed (0–28 %)",
-        "2 of 10 confused (6–51 %)",
-        "1 of 10 objected (2–40 %)",
+        "As it reads now, 7 tests of v2 to v3:",
+        "0 of 7 landed",
+        "0 of 7 confused",
+        "1 of 7 objected",
+    ]
+    assert fourth.others.text().splitlines() == [
+        "Before it was reworded, 3 tests of v1:",
+        "0 of 3 landed",
+        "2 of 3 confused",
     ]
     assert [row.words.partition(",")[0] for row in fourth.reactions.list.rows] == [
         "Confused",
@@ -65,12 +72,17 @@ def test_what_changes_is_shown_and_only_while_the_section_is_open(
     part = part_on(session, qtbot, 4, is_open=False)
     assert part.counts.text() == ""
     part.set_open(True)
-    assert part.counts.text().startswith("0 of 10")
+    assert part.counts.text().startswith("As it reads now, 7 tests")
     story = told(session)
     delete_session(session.project, session=session.tests.of(story).eligible[0].session.id)
     part.refresh()
-    assert part.counts.text().splitlines()[1] == "1 of 9 confused"
+    assert part.others.text().splitlines()[2] == "1 of 2 confused"
     assert part.standing.text().startswith("Counts only: too few for rates")
+    edit_cells(session.project, story.frames[3], headline="Said otherwise")
+    part.show_frame(told(session), told(session).frames[3])
+    assert part.counts.text().startswith("Before it was reworded, 9 tests")
+    assert part.standing.text().startswith("Not told since it was reworded\nInterim: 9 of 10")
+    assert part.head.accessibleName().endswith("Not since reworded")
 
 
 def test_before_the_first_session_it_teaches_and_offers_to_record(

@@ -18,7 +18,7 @@ from narrative_studio.commands.storyboard import (
     hide_frames,
     move_frames,
 )
-from narrative_studio.results.taken import Taken
+from narrative_studio.results.taken import Taken, Told
 from tests.ui.boards import Boards, named, told
 from ui.models.storyboard import FRAMES_MIME, StoryboardModel
 from ui.models.storyboard_places import places_of
@@ -186,12 +186,25 @@ def test_cards_say_how_frames_were_taken_once_the_board_is_there(
     assert model.card(3).tests is None, "nobody waits for the sessions to be read"
     with qtbot.waitSignal(model.dataChanged):
         pass
-    assert model.card(3).tests == Taken(10, 0, 2, 1)
-    one = session.tests.of(told(session)).eligible[0].session
+    assert model.card(3).tests == Taken(7, 0, 0, 1, told=Told.NOW)
+    one = session.tests.of(told(session)).eligible[-1].session
     spy = QSignalSpy(model.dataChanged)
     delete_session(session.project, session=one.id)
     assert spy.count()
-    assert model.card(3).tests == Taken(9, 0, 1, 1)
+    assert model.card(3).tests == Taken(6, 0, 0, 1, told=Told.NOW)
+
+
+def test_a_card_says_at_once_that_its_frame_was_not_told_since_it_was_reworded(
+    boards: Boards, qtbot: QtBot
+) -> None:
+    session = boards.sample_session()
+    model = StoryboardModel(session, session)
+    model.card(3)
+    with qtbot.waitSignal(model.dataChanged):
+        pass
+    edit_cells(session.project, told(session).frames[3], key_message="Said otherwise.")
+    assert model.card(3).tests == Taken(10, 0, 2, 1, told=Told.BEFORE)
+    assert model.card(3).metas[-1] == "Reworded since"
 
 
 def test_cards_keep_quiet_of_tests_on_asking_and_that_is_remembered(

@@ -24,8 +24,8 @@ _GAP_PX: Final = 2
 
 
 def paint_strip(painter: QPainter, place: QRect, tests: Taken, now: Theme) -> None:
-    """Paint the strip into ``place``, whose ground is painted."""
-    if not tests.reached:
+    """Paint the strip into ``place``, whose ground is painted; none of another wording."""
+    if not tests.reached or tests.is_outdated:
         return
     if not tests.standing.has_percent:
         for part in _parts(place, [1] * tests.reached):

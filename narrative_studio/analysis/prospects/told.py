@@ -1,0 +1,58 @@
+"""What the frames said that were told in a session: as its baseline froze them, or on its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from narrative_studio.model.durations import MS_PER_SECOND
+from narrative_studio.model.ids import FrameId
+from narrative_studio.model.people import Baseline
+from narrative_studio.model.prospects import TestSession
+from narrative_studio.model.view import ProjectView
+from narrative_studio.model.wordings import Then, Wording
+
+_DAY: Final = timedelta(days=1)
+
+Told = Mapping[FrameId, Wording]
+"""What each frame said that was told; one is missing where that is not known."""
+
+
+def told_in(view: ProjectView, sessions: Iterable[TestSession]) -> dict[str, Told]:
+    """What was told in each of these sessions, by its id.
+
+    A session was told the baseline that it names, else the one that its version is the code or the
+    name of. Without either it was told what the story said when the call was recorded, or else on
+    its day in UTC: of a frame that was reworded on that very day it is not known.
+    """
+    found = tuple(sessions)
+    labels = _labels(view)
+    moments = {one.id: _then(view, one, labels) for one in found}
+    said = view.wordings.at({one for one in moments.values() if one is not None})
+    return {row: said[then] if then is not None else {} for row, then in moments.items()}
+
+
+def _labels(view: ProjectView) -> dict[str, Baseline]:
+    """Baselines by their names and codes; the latest of those that are called alike."""
+    found: dict[str, Baseline] = {}
+    for baseline in reversed(view.taken_baselines):
+        found.update({one: baseline for one in (baseline.name, baseline.code) if one})
+    return found
+
+
+def _then(view: ProjectView, session: TestSession, labels: Mapping[str, Baseline]) -> Then | None:
+    told = view.baselines.get(session.baseline or "") or labels.get(session.version)
+    if told is not None and told.frozen:
+        return Then(cut=told.cut)
+    if session.started_at_ms:
+        return Then(from_ms=session.started_at_ms, until_ms=session.started_at_ms)
+    try:
+        day = datetime.fromisoformat(session.held_on or "").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Then(from_ms=_ms(day), until_ms=_ms(day + _DAY))
+
+
+def _ms(moment: datetime) -> int:
+    return int(moment.timestamp() * MS_PER_SECOND)
