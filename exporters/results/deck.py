@@ -17,6 +17,8 @@ from narrative_studio.model.prospects import Answer
 from narrative_studio.results.frames import heat_table
 from narrative_studio.results.next_actions import actions_headline
 from narrative_studio.results.readings import Reading
+from narrative_studio.results.reworded import told_words
+from narrative_studio.results.taken import Told
 
 R = TypeVar("R")
 
@@ -50,7 +52,9 @@ def _slides(results: Results) -> Iterator[Slide]:
     yield _verdict(results)
     yield from _counted(results)
     yield from _heat(results)
-    _, *charts = results.charts()
+    _, confusion, *charts = results.charts()
+    yield from (chart_slide(chart) for chart in (confusion,) if chart.missing is None)
+    yield from _reworded(results)
     yield from (chart_slide(chart) for chart in charts if chart.missing is None)
     yield from _needs(results)
     yield from _actions(results)
@@ -114,6 +118,20 @@ def _heat(results: Results) -> Iterator[Slide]:
     for columns in _chunks(results.readings.shown, SESSIONS_ON_A_SLIDE):
         found: HeatTable = heat_table(results.readings, columns)
         yield chart_slide(results.badged(found))
+
+
+def _reworded(results: Results) -> Iterator[Slide]:
+    rows = [
+        (
+            f"{one.number} {one.title}",
+            *(told_words(one.of(told)) for told in (Told.NOW, Told.BEFORE)),
+        )
+        for one in results.reworded
+    ]
+    title = f"{counted(len(rows), 'frame')} {'was' if len(rows) == 1 else 'were'} reworded since"
+    if rows:
+        heads = ("Frame", "As it reads now", "Before it was reworded")
+        yield _table(f"{title} some of these sessions: figures apart", heads, rows)
 
 
 def _needs(results: Results) -> Iterator[Slide]:

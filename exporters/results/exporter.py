@@ -33,10 +33,12 @@ from exporters.results.gathered import Results, gather
 from exporters.results.paper import results_paper
 from exporters.results.tables import tables, write_csv
 from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.statistics.rate import Rate
 from narrative_studio.analysis.tested_rules import prospect_findings
 from narrative_studio.charts.chart import Chart
 from narrative_studio.model.view import NarrativeView
-from narrative_studio.results.figures_json import figures_json
+from narrative_studio.results.figures_json import figures_json, rate_json
+from narrative_studio.results.reworded import Worded
 
 if TYPE_CHECKING:
     from exporters.deck.template import DeckTemplate
@@ -158,7 +160,7 @@ def _parts(results: Results, chosen: Chosen) -> Iterator[PlannedPart]:
 
             yield from survey_deck(results_deck(results), _deck_template(chosen)).parts
         case "json":
-            yield from map(PlannedPart, (*figures_json(results.view), "charts"))
+            yield from map(PlannedPart, (*figures_json(results.view), "frames", "charts"))
         case _:
             for table in tables(results):
                 yield PlannedPart(table.name, counted(len(table.rows), "row"))
@@ -207,6 +209,26 @@ def _chart_json(chart: Chart) -> dict[str, object]:
     }
 
 
+def _frame_json(frame: Worded) -> dict[str, object]:
+    """How a frame was taken in each wording that was told, that of now first."""
+    return {
+        "frame": frame.frame,
+        "number": int(frame.number) if frame.number else None,
+        "headline": frame.title,
+        "told": [
+            {
+                "wording": one.told.value,
+                "versions": one.versions,
+                "reached": one.reached,
+                "landed": rate_json(Rate(one.landed, one.reached)),
+                "confused": rate_json(Rate(one.confused, one.reached)),
+                "objected": rate_json(Rate(one.objected, one.reached)),
+            }
+            for one in frame.taken
+        ],
+    }
+
+
 def _write_json(results: Results, chosen: Chosen, target: Path, progress: Progress) -> int:
     progress(0, 1, target.name)
     told = {
@@ -214,6 +236,7 @@ def _write_json(results: Results, chosen: Chosen, target: Path, progress: Progre
         "product": results.view.whole.project.product,
         "as_of": results.view.whole.today.isoformat(),
         **figures_json(results.view),
+        "frames": [_frame_json(one) for one in results.worded],
         "charts": [_chart_json(chart) for chart in results.charts(in_full=True)],
     }
     content = (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode()

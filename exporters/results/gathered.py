@@ -18,6 +18,7 @@ from narrative_studio.results.frames import confusion_curve, heat_table
 from narrative_studio.results.next_actions import Action, next_actions
 from narrative_studio.results.outcomes import Verdicts, next_steps, objections, verdicts
 from narrative_studio.results.readings import Readings, read
+from narrative_studio.results.reworded import Worded, worded
 from narrative_studio.results.said import saturation
 from narrative_studio.results.wall import quotes_wall
 
@@ -44,6 +45,7 @@ class Results:
     needs: tuple[Need, ...]
     recalled: tuple[RecallLine, ...]
     actions: tuple[Action, ...]
+    worded: tuple[Worded, ...]
 
     @property
     def title(self) -> str:
@@ -57,6 +59,11 @@ class Results:
         if not self.figures.gate.is_interim:
             return ""
         return f"Interim: {len(self.figures.eligible)} of {self.figures.planned} planned sessions"
+
+    @property
+    def reworded(self) -> tuple[Worded, ...]:
+        """The frames that were reworded since somebody who counts was told them."""
+        return tuple(one for one in self.worded if one.is_reworded)
 
     @property
     def headline(self) -> str:
@@ -145,4 +152,5 @@ def gather(view: NarrativeView) -> Results:
         needs(readings),
         recalled(readings),
         next_actions(readings),
+        worded(readings),
     )

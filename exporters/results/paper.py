@@ -38,6 +38,8 @@ from narrative_studio.model.observed import HuddleKind, Recalled
 from narrative_studio.model.prospects import Answer, Extent, TestProtocol
 from narrative_studio.results.edits import their_words
 from narrative_studio.results.next_actions import actions_headline
+from narrative_studio.results.reworded import told_words
+from narrative_studio.results.taken import Told
 from narrative_studio.results.wall import quotable, quotes_wall
 
 KIND: Final = "Test results"
@@ -119,10 +121,37 @@ def _frames(results: Results) -> Iterator[Block]:
     yield Headline(1, "Frame by frame")
     yield Plot(results.heat())
     yield Plot(results.confusion())
+    yield from _reworded(results)
     yield Plot(results.ratings())
     yield Plot(results.edits())
     yield Headline(1, "What lands with whom")
     yield Plot(results.evidence())
+
+
+def _reworded(results: Results) -> Iterator[Block]:
+    """What was said of one wording says nothing of another: both stand side by side."""
+    if not results.reworded:
+        return
+    columns = (
+        Column("Frame", 1.4),
+        Column("Headline", 4.8),
+        Column("As it reads now", 4.2),
+        Column("Before it was reworded", 4.2),
+    )
+    yield Headline(2, "Frames that were reworded since they were told")
+    yield Intro("Where it is not known which wording a session was told, it is in neither column.")
+    yield Grid(
+        "Frames that were reworded",
+        columns,
+        tuple(
+            _row(
+                one.number,
+                one.title,
+                *(told_words(one.of(told)) for told in (Told.NOW, Told.BEFORE)),
+            )
+            for one in results.reworded
+        ),
+    )
 
 
 def _objections(results: Results) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from exporters.results.gathered import Results
 from narrative_studio.analysis.prospects.eligible import Standing
 from narrative_studio.model.observed import Reached
 from narrative_studio.model.prospects import Metric
+from narrative_studio.results.reworded import told_as
 from narrative_studio.results.said import said
 
 Value = str | int | None
@@ -90,6 +91,7 @@ def _frames(results: Results) -> Iterator[tuple[Value, ...]]:
                 reached.value,
                 cell.duration_ms // 1000 or None,
                 one.state(frame.id).value if reached is not Reached.SKIPPED else "",
+                told_as(results.readings, one, frame.id).value,
                 cell.reaction,
                 *(cell.rating.get(metric) for metric in METRICS),
             )
@@ -136,6 +138,15 @@ def _objections(results: Results) -> Iterator[tuple[Value, ...]]:
             )
 
 
+def _wordings(results: Results) -> Iterator[tuple[Value, ...]]:
+    """How each frame was taken by whoever counts, wording by wording."""
+    for frame in results.worded:
+        for one in frame.taken:
+            counts = (one.landed, one.confused, one.objected)
+            number = int(frame.number) if frame.number else None
+            yield number, frame.title, one.told.value, one.versions, one.reached, *counts
+
+
 def _new_codes(results: Results) -> Iterator[tuple[Value, ...]]:
     """What each counted session with a coded quote still taught, as it follows on the others.
 
@@ -164,7 +175,7 @@ _TABLES: Final[
         "frame_results",
         (
             *_SESSION,
-            *("frame", "headline", "reached", "seconds", "taken_as", "reaction"),
+            *("frame", "headline", "reached", "seconds", "taken_as", "told", "reaction"),
             *(metric.value for metric in METRICS),
         ),
         _frames,
@@ -175,6 +186,11 @@ _TABLES: Final[
         "objections",
         (*_SESSION, "frame", "objection", "known", "handled", "how", "answer"),
         _objections,
+    ),
+    (
+        "wordings",
+        ("frame", "headline", "told", "versions", "reached", "landed", "confused", "objected"),
+        _wordings,
     ),
     ("new_codes", ("session", "new_codes", "all_its_codes", "codes_so_far"), _new_codes),
 )

@@ -8,6 +8,7 @@ from typing import Final
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.charts.heat_table import HeatState
+from narrative_studio.model.ids import FrameId
 from narrative_studio.model.observed import MarkKind
 from narrative_studio.model.prospects import Answer, Metric, Outcome
 from narrative_studio.results.elements import carriers, carries
@@ -25,7 +26,9 @@ from narrative_studio.results.keys import (
     parts,
 )
 from narrative_studio.results.readings import Reading, Readings
+from narrative_studio.results.reworded import counts_words, told_as
 from narrative_studio.results.said import Said, said, said_in
+from narrative_studio.results.taken import Told, by_wording
 
 _ORDER: Final = (
     HeatState.CONFUSED,
@@ -101,13 +104,23 @@ def _frame(readings: Readings, named: dict[str, str]) -> Drilled | None:
     ordered = sorted(readings.shown, key=lambda one: _ORDER.index(one.state(frame.id)))
     figures = readings.figures(frame.id)
     telling = [f"{figures.states[state]} {state.value}" for state in _ORDER[:3]]
-    words = f"{', '.join(telling)}, of {figures.reached} who reached it"
+    words = [f"{', '.join(telling)}, of {figures.reached} who reached it"]
+    apart = by_wording(readings, frame.id)
+    if any(one.told is Told.BEFORE for one in apart):
+        words += [f"{one.title}: {counts_words(one)}" for one in apart]
     return Drilled(
         f"Frame {readings.number(frame)}, {frame.headline}",
-        words,
-        tuple(_line(one, one.state(frame.id).value) for one in ordered),
+        "\n".join(words),
+        tuple(_line(one, _as_it_was(readings, one, frame.id)) for one in ordered),
         said(readings, frame=frame.id),
     )
+
+
+def _as_it_was(readings: Readings, one: Reading, frame: FrameId) -> str:
+    """In which state a session left a frame, and that it was told it in other words."""
+    state = one.state(frame).value
+    is_earlier = told_as(readings, one, frame) is Told.BEFORE
+    return f"{state}, in an earlier wording" if is_earlier else state
 
 
 def _session(readings: Readings, named: dict[str, str]) -> Drilled | None:

@@ -23,6 +23,7 @@ from narrative_studio.model.view import NarrativeView
 from narrative_studio.results.cells import mark_words
 from narrative_studio.results.keys import FRAME, SESSION, key
 from narrative_studio.results.readings import Reading, Readings
+from narrative_studio.results.reworded import reworded, reworded_words
 
 NOT_COUNTED = "Not counted"
 _NAMED = 3
@@ -85,7 +86,10 @@ def heat_headline(readings: Readings) -> str:
 
 
 def confusion_curve(readings: Readings) -> ConfusionCurve:
-    """How many of those who reached a frame were confused by it, all shown versions as one."""
+    """How many of those who reached a frame were confused by it, all shown versions as one.
+
+    Which frames were reworded meanwhile is said below: their figures span more than one wording.
+    """
     n = len(readings.eligible)
     shares = []
     for frame in readings.frames:
@@ -102,6 +106,7 @@ def confusion_curve(readings: Readings) -> ConfusionCurve:
         interim=readings.interim,
         frames=frames,
         lines=(CurveLine("All shown", tuple(shares)),) if n else (),
+        note=reworded_words(reworded(readings)) if n else "",
     )
 
 

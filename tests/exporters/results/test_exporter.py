@@ -52,9 +52,9 @@ def test_pdf_takes_somebody_who_writes_it(told: NarrativeView, tmp_path: Path) -
     ("kind", "first", "count"),
     [
         ("html", "In one page", 19),
-        ("pptx", "1  What prospects say of Lotwarden", 13),
-        ("csv", "sessions", 6),
-        ("xlsx", "sessions", 6),
+        ("pptx", "1  What prospects say of Lotwarden", 14),
+        ("csv", "sessions", 7),
+        ("xlsx", "sessions", 7),
         ("json", "planned", 13),
     ],
 )
@@ -122,6 +122,16 @@ def test_the_figures_behind_each_chart_are_in_the_json(told: NarrativeView, tmp_
     assert sum(row[1] for row in steps["rows"]) == steps["rows"][-1][3]
     assert all(len(row) == len(one["columns"]) for one in charts for row in one["rows"])
     assert len(charts) == 9
+
+
+def test_each_wording_of_a_frame_is_in_the_json(told: NarrativeView, tmp_path: Path) -> None:
+    EXPORTER.export(told, tmp_path / "r.json", {})
+    frames = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["frames"]
+    assert [one["number"] for one in frames] == list(range(1, 13))
+    now, before = frames[6]["told"]
+    assert (now["wording"], now["reached"]) == ("as it reads now", 4)
+    assert before["versions"] == "v1 to v2"
+    assert before["confused"] == {"count": 2, "n": 6, "share": None, "low": None, "high": None}
 
 
 @pytest.mark.parametrize("name", ["r.pptx", "r.xlsx", "r.zip", "r.json", "r.md"])

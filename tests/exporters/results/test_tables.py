@@ -40,10 +40,23 @@ def test_the_sample_gives_all_its_rows(results: Results) -> None:
     found = read(results)
     assert {name: len(rows) for name, rows in found.items()} == {
         "sessions": 12, "frame_results": 144, "marks": 64, "quotes": 29, "objections": 16,
-        "new_codes": 10,
+        "wordings": 18, "new_codes": 10,
     }  # fmt: skip
     first = found["frame_results"][0]
     assert (first["frame"], first["clarity"], first["seconds"]) == ("1", "4", "122")
+
+
+def test_each_wording_has_its_figures_and_each_cell_says_which_it_was_of(
+    results: Results,
+) -> None:
+    found = read(results)
+    seventh = [row for row in found["wordings"] if row["frame"] == "7"]
+    assert [(row["told"], row["reached"], row["confused"]) for row in seventh] == [
+        ("as it reads now", "4", "0"),
+        ("before it was reworded", "6", "2"),
+    ]
+    cells = [row for row in found["frame_results"] if row["frame"] == "7"]
+    assert {row["version"] for row in cells if row["told"] == "as it reads now"} == {"v3"}
 
 
 def test_the_mean_ratings_are_those_that_the_file_of_the_sample_expects(results: Results) -> None:

@@ -27,11 +27,18 @@ def test_a_frame_lists_those_who_were_confused_first(readings: Readings) -> None
     found = drill(readings, key(FRAME, readings.frames[3].id))
     assert found is not None
     assert [(one.code, one.words) for one in found.sessions[:3]] == [
-        ("T01", "confused"),
-        ("T04", "confused"),
+        ("T01", "confused, in an earlier wording"),
+        ("T04", "confused, in an earlier wording"),
         ("T11", "objected"),
     ]
-    assert found.about == "2 confused, 1 objected, 0 landed, of 10 who reached it"
+    assert found.about.splitlines() == [
+        "2 confused, 1 objected, 0 landed, of 10 who reached it",
+        "As it reads now, 7 tests of v2 to v3: 0 of 7 landed, 0 of 7 confused, 1 of 7 objected",
+        "Before it was reworded, 3 tests of v1: 0 of 3 landed, 2 of 3 confused; an anecdote",
+    ]
+    same = drill(readings, key(FRAME, readings.frames[0].id))
+    assert same is not None
+    assert same.about == "0 confused, 0 objected, 0 landed, of 10 who reached it"
 
 
 def marks_of(chart: Chart) -> list[str]:
