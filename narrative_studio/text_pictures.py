@@ -17,6 +17,7 @@ from narrative_studio.markup import (
     Picture,
     Quote,
     Run,
+    Runs,
     runs_text,
 )
 from narrative_studio.model.ids import PictureId
@@ -61,7 +62,8 @@ def without_pictures(
 ) -> tuple[Blocks, tuple[Picture, ...]]:
     """Blocks without the pictures of the document in them, and these pictures in their order.
 
-    A picture that is not held stays, as the words for it.
+    A picture that is not held stays, as the words for it. One within a line leaves its words there;
+    those in the cells of tables stay in them.
     """
     found: list[Picture] = []
 
@@ -76,6 +78,12 @@ def without_pictures(
                     return block
                 found.append(block)
                 return None
+            case Paragraph(runs):
+                found.extend(
+                    Picture(run.picture, run.text)
+                    for run in runs
+                    if (picture := picture_id(run.picture)) is not None and is_held(picture)
+                )
             case Quote(inner):
                 kept = rest(inner)
                 return Quote(kept) if kept else None
@@ -93,9 +101,21 @@ def without_pictures(
 def pictures_apart(blocks: Blocks, is_held: Callable[[PictureId], bool]) -> Blocks:
     """Blocks in which pictures within a line of text stand on lines of their own, below its words.
 
-    Those in the cells of tables stay the words for them, as do those that are not held.
+    Those that are not held stay the words for them. What stands in the cells of tables is left as
+    it is, for :func:`cell_blocks`.
     """
     return tuple(made for block in blocks for made in _apart(block, is_held))
+
+
+def cell_blocks(
+    cell: Runs, is_held: Callable[[PictureId], bool]
+) -> tuple[Paragraph | Picture, ...]:
+    """What a cell of a table holds, one below the other: its words, and its pictures that are held.
+
+    A cell without words and pictures is an empty paragraph.
+    """
+    made = [one for one in _apart(Paragraph(cell), is_held) if isinstance(one, Paragraph | Picture)]
+    return tuple(made) or (Paragraph(()),)
 
 
 def _apart(block: Block, is_held: Callable[[PictureId], bool]) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from exporters.web.tags import Html, join, tag
@@ -27,8 +27,9 @@ from narrative_studio.markup import (
     Runs,
     Table,
 )
+from narrative_studio.model.ids import PictureId
 from narrative_studio.safe_links import is_safe_link
-from narrative_studio.text_pictures import pictures_apart
+from narrative_studio.text_pictures import cell_blocks, pictures_apart
 
 Anchors = Mapping[str, str]
 """The anchors of frames by their ids, for links that lead to a frame."""
@@ -51,10 +52,10 @@ def blocks_html(
     blocks: Iterable[Block], anchors: Anchors, *, heading: int = 4, show: Show = no_show
 ) -> Html:
     """Set blocks; the highest heading of the text becomes one of level ``heading``."""
-    held = pictures_apart(tuple(blocks), lambda found: bool(show(Picture(f"picture:{found}", ""))))
-    if held and isinstance(notes := held[-1], Footnotes):
-        anchors = _NoteAnchors(anchors, notes)
     place = _Place(anchors, heading, show)
+    held = pictures_apart(tuple(blocks), place.holds)
+    if held and isinstance(notes := held[-1], Footnotes):
+        place = replace(place, anchors=_NoteAnchors(anchors, notes))
     return join(_block(block, place) for block in held)
 
 
@@ -70,6 +71,10 @@ class _Place:
     anchors: Anchors
     heading: int
     show: Show
+
+    def holds(self, picture: PictureId) -> bool:
+        """Whether a picture can be shown."""
+        return bool(self.show(Picture(f"picture:{picture}", "")))
 
     def blocks(self, blocks: Iterable[Block]) -> Html:
         """Blocks within a block."""
@@ -114,7 +119,7 @@ def _block(block: Block, place: _Place) -> Html:
                 return tag("ul", rows)
             return tag("ol", rows, start=start if start != 1 else None)
         case Table():
-            return _table(block, place.anchors)
+            return _table(block, place)
         case Footnotes(notes):
             return tag("ol", join(_note(note, place) for note in notes), class_="footnotes support")
 
@@ -161,18 +166,26 @@ def _item(item: Item, place: _Place) -> Html:
             return tag("li", mark, inner, class_=kind, dir="auto")
 
 
-def _table(table: Table, anchors: Anchors) -> Html:
+def _table(table: Table, place: _Place) -> Html:
     def row(cells: tuple[Runs, ...], name: str) -> Html:
         return tag("tr", join(_cells(cells, name)))
 
     def _cells(cells: tuple[Runs, ...], name: str) -> Iterator[Html]:
         for cell, alignment in zip(cells, table.alignments, strict=False):
             side = None if alignment is Alignment.LEFT else f"at-{alignment}"
-            yield tag(name, runs_html(cell, anchors), class_=side, dir="auto")
+            yield tag(name, _in_cell(cell, place), class_=side, dir="auto")
 
     head = tag("thead", row(table.header, "th"))
     body = tag("tbody", join(row(cells, "td") for cells in table.rows))
     return tag("table", head, body, class_="plain")
+
+
+def _in_cell(cell: Runs, place: _Place) -> Html:
+    """The words of a cell, and its pictures below them, small."""
+    parts = cell_blocks(cell, place.holds) if any(run.picture for run in cell) else ()
+    if not any(isinstance(part, Picture) for part in parts):
+        return place.runs(cell)
+    return join(_block(part, place) for part in parts)
 
 
 def _code_html(text: str, language: str) -> Html:

@@ -11,6 +11,7 @@ from exporters.note_marks import Told
 from exporters.word.desk import Desk, Room
 from exporters.word.look import HEADINGS, Style, dxa
 from exporters.word.numbering import LEVELS, STEP_DXA
+from exporters.word.table_xml import cell_room
 from narrative_studio.code_tones import code_lines
 from narrative_studio.markup import (
     Alignment,
@@ -33,7 +34,7 @@ from narrative_studio.markup import (
     runs_text,
     without_notes,
 )
-from narrative_studio.text_pictures import picture_id, pictures_apart
+from narrative_studio.text_pictures import cell_blocks, picture_id, pictures_apart
 
 _BOX = '<w:sdtPr><w:id w:val="{id}"/><w14:checkbox><w14:checked w14:val="{state}"/>' + (
     '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
@@ -49,6 +50,7 @@ _WHOLE_CODE = 24
 """Code of at most so many lines stays on one page."""
 _HIGHEST_MM = 90.0
 _HIGHEST_IN_CELL_MM = 45.0
+_HIGHEST_IN_TABLE_MM = 25.0
 """Pictures within a text are no higher than this."""
 _RULE_LINE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
 
@@ -152,15 +154,18 @@ class Typed:
 
     def _picture(self, picture: Picture, room: Room, level: int = -1) -> str:
         """A picture of the document, below an item of a list where it has a ``level``."""
-        found = picture_id(picture.source)
         highest = _HIGHEST_IN_CELL_MM if room.is_cell else _HIGHEST_MM
         indent = (level + 1) * STEP_DXA
-        widest = room.width_mm - indent / dxa(1)
-        if found and (shown := self._desk.picture(found, picture.alt, widest, highest)):
+        if shown := self._shown(picture, room.width_mm - indent / dxa(1), highest):
             after = f'<w:ind w:left="{indent}"/>' if indent else ""
             return self.paragraph(room.text, shown, "", after=after)
         said = f"Picture: {picture.alt or 'no description'}"
         return self.runs((Run(said, italic=True),), room.text)
+
+    def _shown(self, picture: Picture, widest_mm: float, highest_mm: float) -> str:
+        """A picture of the document as a run; empty where it cannot be shown."""
+        found = picture_id(picture.source)
+        return self._desk.picture(found, picture.alt, widest_mm, highest_mm) if found else ""
 
     def _code(self, lines: Sequence[Runs]) -> str:
         # One paragraph, so that the tint has no gaps; a long one goes on on the next page.
@@ -230,15 +235,22 @@ class Typed:
         style = Style.CELL_HEAD if is_head else Style.CELL
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            f"{self._cell(runs, alignment, style)}</w:tc>"
+            f"{self._cell(runs, alignment, style, cell_room(width, style))}</w:tc>"
             for runs, alignment in zip(row, table.alignments, strict=False)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
 
-    def _cell(self, runs: Runs, alignment: Alignment, style: Style) -> str:
-        inner = self._desk.words.runs(runs)
+    def _cell(self, runs: Runs, alignment: Alignment, style: Style, room: Room) -> str:
         side = "" if alignment is Alignment.LEFT else f'<w:jc w:val="{alignment}"/>'
-        return self.paragraph(style, inner, runs_text(runs), after=side)
+        made = ""
+        for part in cell_blocks(runs, self._desk.holds):
+            if isinstance(part, Picture):
+                inner = self._shown(part, room.width_mm, _HIGHEST_IN_TABLE_MM)
+                made += self.paragraph(style, inner, "", after=side)
+            else:
+                inner = self._desk.words.runs(part.runs)
+                made += self.paragraph(style, inner, runs_text(part.runs), after=side)
+        return made
 
 
 def _parted(item: Item) -> tuple[Runs, tuple[Block, ...]]:

@@ -18,6 +18,7 @@ from narrative_studio.markup import (
 from narrative_studio.markup_lines import LineKind, source_lines
 from narrative_studio.model.ids import PictureId
 from narrative_studio.text_pictures import (
+    cell_blocks,
     picture_id,
     picture_ids,
     pictures_apart,
@@ -105,3 +106,19 @@ def test_pictures_within_items_quotes_and_footnotes_stand_apart_too() -> None:
     assert len(note.blocks) == 2
     table = apart(f"| a | {shown} |\n|--|--|\n| 1 | 2 |")
     assert table == parse(f"| a | {shown} |\n|--|--|\n| 1 | 2 |")
+
+
+def test_a_cell_holds_its_words_and_below_them_its_pictures() -> None:
+    (table,) = parse(f"| w ![a](picture:{A}) x | ![b](picture:{B}) | |\n|--|--|--|")
+    cells = [cell_blocks(cell, lambda found: found == A) for cell in table.header]  # type: ignore[union-attr]
+    assert cells == [
+        (Paragraph((Run("w"),)), Picture(f"picture:{A}", "a"), Paragraph((Run("x"),))),
+        (Paragraph((Run("b", picture=f"picture:{B}"),)),),
+        (Paragraph(()),),
+    ]
+
+
+def test_a_picture_within_a_line_is_found_and_leaves_its_words() -> None:
+    blocks = parse(f"- w ![a](picture:{A}) x")
+    left, found = without_pictures(blocks, lambda _found: True)
+    assert (left, found) == (blocks, (Picture(f"picture:{A}", "a"),))

@@ -29,7 +29,7 @@ from narrative_studio.markup import (
     Table,
     without_notes,
 )
-from narrative_studio.text_pictures import picture_id, pictures_apart
+from narrative_studio.text_pictures import cell_blocks, picture_id, pictures_apart
 from ui.pdf.flow import Piece
 from ui.pdf.grounds import barred, boxed
 from ui.pdf.lines import Lines, Span, line_pieces, shifted
@@ -43,6 +43,7 @@ _WHOLE_CODE: Final = 24
 """Code of at most so many lines stays on one page."""
 _HIGHEST: Final = mm(90)
 _HIGHEST_IN_CELL: Final = mm(45)
+_HIGHEST_IN_TABLE: Final = mm(25)
 """Pictures within a text are no higher than this."""
 _SIGNS: Final = ("•", "–", "◦")
 _TICK: Final = ((0.22, 0.52), (0.42, 0.74), (0.8, 0.26))
@@ -115,10 +116,10 @@ class Typed:
             case Footnotes(notes):
                 return [piece for note in notes for piece in self._note(note, room)]
 
-    def _picture(self, picture: Picture, room: Room) -> list[Piece]:
+    def _picture(self, picture: Picture, room: Room, *, highest: float = _HIGHEST) -> list[Piece]:
         """A picture of the document; what it shows in words where it cannot be shown."""
         found = picture_id(picture.source)
-        highest = min(_HIGHEST_IN_CELL if room.is_cell else _HIGHEST, room.height * 0.8)
+        highest = min(highest, _HIGHEST_IN_CELL if room.is_cell else highest, room.height * 0.8)
         before = max(room.gap, pt(3))
         if found and (
             shown := self._setting.pictures.piece(found, room.width, highest, before=before)
@@ -212,7 +213,13 @@ class Typed:
         self, runs: Runs, side: Alignment, rows: Rows, place: int, face: Face
     ) -> list[Piece]:
         room = rows.room(place, 1, face)
-        return self.runs(runs, room, align=_SIDES[side])
+        pieces: list[Piece] = []
+        for part in cell_blocks(runs, self._setting.pictures.holds):
+            if isinstance(part, Picture):
+                pieces += self._picture(part, room, highest=_HIGHEST_IN_TABLE)
+            else:
+                pieces += self.runs(part.runs, room, align=_SIDES[side])
+        return pieces
 
 
 def _sided(row: Iterable[Runs], table: Table) -> Iterable[tuple[int, tuple[Runs, Alignment]]]:

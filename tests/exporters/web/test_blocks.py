@@ -28,6 +28,21 @@ def test_pictures_are_shown_where_they_can_be() -> None:
     )
 
 
+def test_pictures_in_cells_stand_below_their_words() -> None:
+    cells = f"| a |\n|:-:|\n| w ![x](picture:{'a' * 64}) |\n| ![y](picture:{'b' * 64}) |"
+
+    def show(picture: Picture) -> Html | None:
+        return tag("img", alt=picture.alt) if "aaa" in picture.source else None
+
+    made = blocks_html(parse(cells), {}, show=show)
+    rows = made.partition("<tbody>")[2].removesuffix("</tbody></table>")
+    cell = '<td class="at-center" dir="auto">'
+    assert rows == (
+        f'<tr>{cell}<p dir="auto">w</p><p class="picture"><img alt="x" /></p></td></tr>'
+        f"<tr>{cell}y</td></tr>"
+    )
+
+
 def html(markdown: str) -> str:
     return blocks_html(parse(markdown), ANCHORS)
 

@@ -101,6 +101,15 @@ def test_pictures_of_the_document_are_shown_where_they_stand() -> None:
     assert item.get(f"{W}left") == picture.get(f"{W}left")
 
 
+def test_pictures_in_cells_of_a_table_are_shown_small() -> None:
+    held, gone = f"picture:{'a' * 64}", f"picture:{'b' * 64}"
+    source = f"| h |\n|--:|\n| words ![x]({held}) |\n| ![y]({held}) |\n| ![z]({gone}) |"
+    made = shown(Prose(parse(source)), held="a" * 64)
+    assert texts(made)[:5] == ["h", "words", "", "", "z"]
+    assert [one.get("descr") for one in made.iter() if one.tag.endswith("}docPr")] == ["x", "y"]
+    assert len(list(found(made, "jc"))) == 5
+
+
 def shown(*blocks: Block, held: str) -> Any:
     """The body of a document that holds one picture."""
     file = io.BytesIO()

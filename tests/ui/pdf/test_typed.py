@@ -61,3 +61,15 @@ def test_a_picture_of_the_document_is_shown_in_a_text() -> None:
     assert "before" in words
     assert "after" in words
     assert "Picture: gone" in words
+
+
+def test_a_picture_in_a_cell_is_shown_and_one_that_is_gone_is_told() -> None:
+    held, gone = f"![x](picture:{'a' * 64})", f"![gone](picture:{'b' * 64})"
+    blocks = parse(f"| Line | Seen |\n|---|---|\n| Mixing | words {held} |\n| Filling | {gone} |")
+    file = io.BytesIO()
+    write_pdf(paper_of(Prose(blocks)), file, lambda key: picture() if key == "a" * 64 else None)
+    page = PdfReader(file, strict=True).pages[0]
+    assert len(page.images) == 1
+    words = page.extract_text()
+    assert "words" in words
+    assert "gone" in words
