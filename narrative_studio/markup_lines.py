@@ -176,7 +176,8 @@ class _Walker:
             if child.type == "image":
                 alt = alt_of(child)
                 end = last if len(pictures_alone(token)) == 1 else line + 1
-                self._add(LineKind.PICTURE, (Run(alt),) if alt else (), line, end)
+                shown = Run(alt, picture=str(child.attrGet("src") or ""))
+                self._add(LineKind.PICTURE, (shown,), line, end)
             else:
                 line += 1
 

@@ -28,6 +28,7 @@ from exporters.deck.placed import (
 from exporters.deck.ribbon import segment_places
 from exporters.deck.slides import MORE, Deck, Grid, Role, Slide, SlidePicture, Tone
 from exporters.deck.slots import RIBBON, RIBBON_LABEL, RIGHT, SLIDE_CX, SLIDE_CY, SlotIdx
+from exporters.deck.table_pictures import with_pictures
 from exporters.deck.tables import TablePage, set_table
 from exporters.deck.template import DeckTemplate, SlideLayout, Slot, SlotKind
 from exporters.deck.textstyle import inner_size_pt
@@ -236,21 +237,21 @@ class SlideBuilder:
         """Set one page of a table and give the place it takes."""
         taken = place.with_height(page.height_emu)
         styles = self.template.table_styles
-        self._shapes.append(
-            TableShape(
-                slot.name if slot else "Table",
-                taken,
-                (grid.header, *page.rows),
-                grid.alignments,
-                page.column_emu,
-                page.row_emu,
-                page.size_pt,
-                styles.get(self.accent) or styles.get("", ""),
-                grid.has_row_headings,
-                slot.reference if slot and slot.kind in _TABLE_SLOTS else "",
-                is_flush=self.accent in styles,
-            )
+        table = TableShape(
+            slot.name if slot else "Table",
+            taken,
+            (grid.header, *page.rows),
+            grid.alignments,
+            page.column_emu,
+            page.row_emu,
+            page.size_pt,
+            styles.get(self.accent) or styles.get("", ""),
+            grid.has_row_headings,
+            slot.reference if slot and slot.kind in _TABLE_SLOTS else "",
+            is_flush=self.accent in styles,
         )
+        shown, pictures = with_pictures(table, self.pictures.size, self.family)
+        self._shapes += [shown, *pictures]
         if not page.fits:
             self.remark(
                 "a row of the table does not fit on a slide",
@@ -261,7 +262,7 @@ class SlideBuilder:
 
     def set_table(self, grid: Grid, place: Rect) -> tuple[TablePage, ...]:
         """Measure a table for a place, in the template's text face."""
-        return set_table(grid, place, self.family)
+        return set_table(grid, place, self.family, self.pictures.size)
 
     @property
     def family(self) -> str:

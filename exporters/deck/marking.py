@@ -158,17 +158,21 @@ class DeckMarker:
             elif isinstance(shape, GroupShape):
                 yield from self._lines(shape.shapes)
             elif isinstance(shape, TableShape):
-                yield from self._rows(shape.rows)
+                yield from self._rows(shape.rows, shape.typed)
             elif isinstance(shape, StateTableShape):
                 yield from self._rows(map(_cells, row) for row in shape.rows)
 
-    def _rows(self, rows: Iterable[Iterable[Runs]]) -> Iterator[_Line]:
-        for row in rows:
+    def _rows(
+        self, rows: Iterable[Iterable[Runs]], typed: Sequence[tuple[Runs, ...]] = ()
+    ) -> Iterator[_Line]:
+        """The rows that say something, found in their field by what was ``typed``."""
+        for number, row in enumerate(rows):
             cells = tuple(row)
             words = _words(joined_cells(cells))
             if any(_words(cell) for cell in cells):
                 shown = row_look(tuple(self._followed(cell)) for cell in cells)
-                yield _Line(words, digest(words), shown)
+                said = _words(joined_cells(typed[number])) if typed else words
+                yield _Line(said, digest(words), shown)
 
     def _paragraphs(self, paras: Iterable[Para]) -> Iterator[_Line]:
         for para in paras:
@@ -192,7 +196,10 @@ class DeckMarker:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One paragraph of a slide or its notes."""
+    """One paragraph of a slide or its notes.
+
+    ``words`` are those of its field; the digest is of what stands there.
+    """
 
     words: str
     digest: str

@@ -73,6 +73,8 @@ class TableShape:
     """A native table; widths and heights in EMU, the first row is the header.
 
     ``is_flush`` sets its first column on the left edge, for tables without fills and frames.
+    ``typed`` are the rows as they were typed where pictures were taken out of them, which lie over
+    their cells; empty where nothing was.
     """
 
     name: str
@@ -86,6 +88,7 @@ class TableShape:
     has_row_headings: bool = False
     reference: str = ""
     is_flush: bool = False
+    typed: tuple[tuple[Runs, ...], ...] = ()
 
 
 class BoxKind(StrEnum):

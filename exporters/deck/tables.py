@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from exporters.deck.cell_pictures import (
+    SizeOf,
+    cell_content,
+    no_size,
+    pictures_height_pt,
+    pictures_width_pt,
+)
 from exporters.deck.fit import line_width_pt, text_height_pt
 from exporters.deck.geometry import EMU_PER_PT, Rect, pt
 from exporters.deck.paragraphs import Para
@@ -37,18 +44,27 @@ class TablePage:
         return sum(self.row_emu)
 
 
-def set_table(grid: Grid, place: Rect, family: str) -> tuple[TablePage, ...]:
+def set_table(
+    grid: Grid, place: Rect, family: str, size_of: SizeOf = no_size
+) -> tuple[TablePage, ...]:
     """Set a table in a place, on as many pages as it takes; ``row_emu`` begins with the header."""
+    setter = _Setter(grid, family, size_of)
     size = _LARGEST_PT
     while size >= _SMALLEST_PT:
-        columns = _column_widths(grid, place.cx, size, family)
-        heights = _row_heights(grid, columns, size, family)
+        columns = setter.column_widths(place.cx, size)
+        heights = setter.row_heights(columns, size)
         if sum(heights) <= place.cy:
             return (TablePage(grid.rows, columns, heights, size),)
         size -= 1
-    columns = _column_widths(grid, place.cx, _PAGED_PT, family)
-    heights = _row_heights(grid, columns, _PAGED_PT, family)
+    columns = setter.column_widths(place.cx, _PAGED_PT)
+    heights = setter.row_heights(columns, _PAGED_PT)
     return tuple(_pages(grid, columns, heights, place.cy))
+
+
+def words_height_emu(words: Runs, size_pt: float, family: str, width: int, *, bold: bool) -> int:
+    """How high the words of a cell stand in a column of a width, without the room around them."""
+    box = TextBox((LevelStyle(size_pt=size_pt, family=family, is_bold=bold),))
+    return pt(text_height_pt((Para(words),), box, (width - 2 * CELL_SIDE_EMU) / EMU_PER_PT))
 
 
 def _pages(
@@ -73,48 +89,58 @@ def _pages(
     return pages
 
 
-def _column_widths(grid: Grid, room: int, size_pt: float, family: str) -> tuple[int, ...]:
-    """Give each column what its longest cell wants, within reason, and share out the rest."""
-    style = LevelStyle(size_pt=size_pt, family=family)
-    count = len(grid.header)
-    padding_pt = 2 * CELL_SIDE_EMU / EMU_PER_PT
-    wishes = [
-        padding_pt
-        + min(
-            _WIDEST_WISH_PT,
-            max(
-                line_width_pt(runs_text(row[column]), style, bold=number == 0 or column == 0)
-                for number, row in enumerate((grid.header, *grid.rows))
-            ),
-        )
-        for column in range(count)
-    ]
-    room_pt = room / EMU_PER_PT
-    if grid.has_row_headings and count > 1:
-        first = min(wishes[0] + 12, room_pt * _HEADINGS_AT_MOST)
-        each = (room_pt - first) / (count - 1)
-        widths = [first] + [each] * (count - 1)
-    else:
-        widths = [wish * room_pt / sum(wishes) for wish in wishes]
-    emu = [pt(width) for width in widths]
-    emu[-1] += room - sum(emu)
-    return tuple(emu)
+class _Setter:
+    """Measures the cells of one table, whose content is the same at every size."""
 
+    def __init__(self, grid: Grid, family: str, size_of: SizeOf) -> None:
+        self._grid = grid
+        self._family = family
+        self._rows = [
+            [cell_content(cell, size_of) for cell in row] for row in (grid.header, *grid.rows)
+        ]
 
-def _row_heights(
-    grid: Grid, columns: tuple[int, ...], size_pt: float, family: str
-) -> tuple[int, ...]:
-    plain = TextBox((LevelStyle(size_pt=size_pt, family=family),))
-    bold = TextBox((LevelStyle(size_pt=size_pt, family=family, is_bold=True),))
-    heights = []
-    for number, row in enumerate((grid.header, *grid.rows)):
-        highest = max(
-            text_height_pt(
-                (Para(cell),),
-                bold if number == 0 or (column == 0 and grid.has_row_headings) else plain,
-                (width - 2 * CELL_SIDE_EMU) / EMU_PER_PT,
-            )
-            for column, (cell, width) in enumerate(zip(row, columns, strict=True))
+    def column_widths(self, room: int, size_pt: float) -> tuple[int, ...]:
+        """Give each column what its longest cell wants, within reason, and share out the rest."""
+        grid, count = self._grid, len(self._grid.header)
+        room_pt = room / EMU_PER_PT
+        wishes = [self._wish_pt(column, size_pt, room_pt) for column in range(count)]
+        if grid.has_row_headings and count > 1:
+            first = min(wishes[0] + 12, room_pt * _HEADINGS_AT_MOST)
+            each = (room_pt - first) / (count - 1)
+            widths = [first] + [each] * (count - 1)
+        else:
+            widths = [wish * room_pt / sum(wishes) for wish in wishes]
+        emu = [pt(width) for width in widths]
+        emu[-1] += room - sum(emu)
+        return tuple(emu)
+
+    def _wish_pt(self, column: int, size_pt: float, room_pt: float) -> float:
+        style = LevelStyle(size_pt=size_pt, family=self._family)
+        cells = [row[column] for row in self._rows]
+        words = max(
+            line_width_pt(runs_text(cell.words), style, bold=number == 0 or column == 0)
+            for number, cell in enumerate(cells)
         )
-        heights.append(pt(highest) + 2 * CELL_TOP_EMU)
-    return tuple(heights)
+        pictures = max(pictures_width_pt(cell.pictures, room_pt, size_pt) for cell in cells)
+        return 2 * CELL_SIDE_EMU / EMU_PER_PT + max(min(_WIDEST_WISH_PT, words), pictures)
+
+    def row_heights(self, columns: tuple[int, ...], size_pt: float) -> tuple[int, ...]:
+        """How high each row stands, the header first."""
+        family, has_headings = self._family, self._grid.has_row_headings
+        plain = TextBox((LevelStyle(size_pt=size_pt, family=family),))
+        bold = TextBox((LevelStyle(size_pt=size_pt, family=family, is_bold=True),))
+        heights = []
+        for number, row in enumerate(self._rows):
+            highest = 0.0
+            for column, (cell, width) in enumerate(zip(row, columns, strict=True)):
+                box = bold if number == 0 or (column == 0 and has_headings) else plain
+                inner = (width - 2 * CELL_SIDE_EMU) / EMU_PER_PT
+                height = text_height_pt((Para(cell.words),), box, inner)
+                if cell.pictures:
+                    below = pictures_height_pt(
+                        cell.pictures, inner, size_pt, has_words=cell.has_words
+                    )
+                    height = height + below if cell.has_words else max(height, below)
+                highest = max(highest, height)
+            heights.append(pt(highest) + 2 * CELL_TOP_EMU)
+        return tuple(heights)

@@ -16,6 +16,7 @@ _STAR: Final = re.compile(r"(?<!\s)\*|\*(?!\s)|^\*|\*$")
 _UNDERSCORE: Final = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _OTHER: Final = re.compile(
     r"`|~~|<(?=[a-zA-Z/!?])|&(?=#?\w{1,20};)|\\(?=[!-/:-@\[-`{-~])|\[(?=[^\[\]\n]{0,300}\]\()"
+    r"|\[(?=\^[^\s\[\]]{1,100}\])"
 )
 _LINE_START: Final = re.compile(
     r"^(#{1,6}(?=\s|$)|>|[+*](?=\s)|=+\s*$|-{2,}\s*$|~{3})|^(\d{3,9})([.)])(?=\s)", re.MULTILINE
@@ -36,6 +37,8 @@ class Style:
     link: str = ""
     note: str = ""
     """The label of the footnote that the words are the mark of."""
+    picture: str = ""
+    """The source of the picture that the words tell of."""
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -54,7 +57,7 @@ def source_of(runs: Runs, *, in_cell: bool = False, is_literal: bool = False) ->
     A dash or a number that a line begins with makes it an item, unless ``is_literal``.
     """
     tidy = [(text.replace(BREAK, " ") if in_cell else text, style) for text, style in runs]
-    tidy = [(text, style) for text, style in _trimmed(_merged(tidy)) if text]
+    tidy = [(text, style) for text, style in _trimmed(_merged(tidy)) if text or style.picture]
     parts = []
     for link, linked in groupby(tidy, key=lambda run: run[1].link):
         inner = _marked(list(linked), in_link=bool(link))
@@ -80,6 +83,9 @@ def _marked(runs: Runs, *, in_link: bool) -> str:
         opened = list(wanted)
         if style.note:
             parts.append(f"[^{style.note}]")
+        elif style.picture:
+            source = style.picture.translate(_ENCODED)
+            parts.append(f"![{_escaped(text, in_link=True)}]({source})")
         else:
             parts.append(_code(text) if style.code else _escaped(text, in_link=in_link))
     return "".join([*parts, *reversed(opened)])

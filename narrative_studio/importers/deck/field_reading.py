@@ -32,6 +32,11 @@ from narrative_studio.importers.deck.patching import (
 from narrative_studio.importers.deck.read_deck import Place, ReadSlide
 from narrative_studio.importers.deck.slide_lines import ReadLine, note_lines, slide_lines
 from narrative_studio.importers.deck.slide_markdown import LinkTarget
+from narrative_studio.importers.deck.text_picture_keeping import (
+    cells_kept,
+    none_lost,
+    pictures_kept,
+)
 from narrative_studio.markup import Run, Runs, runs_text
 from narrative_studio.markup_lines import LineKind, SourceLine, source_lines
 
@@ -263,10 +268,14 @@ class _Part:
         base = self._bases.get(name)
         if self._is_one_line(name):
             return self._one_line(name, gathered)
-        if base is None or gathered.is_moved:
+        if base is None:
             return self._anew(name)
         edits = self._edits(name, gathered)
-        return patched(base, edits, is_script=name == "script", target=self._target)
+        if gathered.is_moved:
+            made = self._anew(name)
+        else:
+            made = patched(base, edits, is_script=name == "script", target=self._target)
+        return none_lost(made, base, (self._sources[name][n].runs for n in edits.removed))
 
     def _one_line(self, name: str, gathered: _Gathered) -> str | None:
         lines = [line.text for pieces in gathered.pieces.values() for _m, line in pieces if line]
@@ -300,7 +309,7 @@ class _Part:
         """One paragraph from the stretches of it that stand on the slides."""
         first = next(line for _mark, line in pieces if line is not None)
         if first.cells:
-            return NewLine(first.runs, first.sign, cells=first.cells)
+            return NewLine(first.runs, first.sign, cells=cells_kept(first.cells, source.cells))
         base = tidy_runs(source.runs)
         if source.kind is LineKind.NOTE:
             return NewLine(_unstyled(without_mark_before(_shown(first, base)), base), first.sign)
@@ -316,7 +325,8 @@ class _Part:
             own = cut_runs(base, mark.begin, mark.end)
             runs += own if is_same and own else _unstyled(_shown(line, own), own)
             at = mark.end
-        return NewLine(_unstyled(tuple(runs), base, source.kind), first.sign)
+        made = _unstyled(tuple(runs), base, source.kind)
+        return NewLine(pictures_kept(made, source.runs), first.sign)
 
     def _anew(self, name: str) -> str:
         """The field from all that the slides say of it, in the order in which they say it."""
@@ -355,8 +365,8 @@ class _Part:
         shown = _shown(line, known.runs)
         if known.kind is LineKind.NOTE:
             shown = without_mark_before(shown)
-        runs = _unstyled(shown, known.runs, known.kind)
-        return known_entry(known, runs, line.cells)
+        runs = pictures_kept(_unstyled(shown, known.runs, known.kind), known.runs)
+        return known_entry(known, runs, cells_kept(line.cells, known.cells))
 
 
 def _labelled(line: ReadLine, labels: Sequence[str]) -> ReadLine:

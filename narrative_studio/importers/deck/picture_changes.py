@@ -94,11 +94,12 @@ class PictureChanges:
         )
 
     def _in_text(self, frame: Frame) -> dict[str, bytes]:
-        """The pictures that stand in the text of a frame, by their ids."""
+        """The pictures that stand in the text of a frame, by their ids, but for its own."""
         return {
             picture: content
             for picture in picture_ids(frame.bullets)
-            if (content := self._whole.picture_bytes(picture)) is not None
+            if picture != frame.picture
+            and (content := self._whole.picture_bytes(picture)) is not None
         }
 
     def _is_one_of(self, picture: Picture, held: Mapping[str, bytes]) -> bool:

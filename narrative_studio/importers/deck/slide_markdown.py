@@ -41,14 +41,21 @@ def styled(runs: Runs, target: LinkTarget) -> list[tuple[str, Style]]:
 
     Where Markdown has no way to mark them, as in the middle of some words, they are unmarked.
     """
-    made = [(run.text, _style(run, _address(run.link, target))) for run in runs if run.text]
+    made = [
+        (run.text, _style(run, _address(run.link, target)))
+        for run in runs
+        if run.text or run.picture
+    ]
     if all(style == PLAIN for _text, style in made) or _reads_the_same(made):
         return made
-    linked = [(text, Style(link=style.link, note=style.note)) for text, style in made]
+    linked = [
+        (text, Style(link=style.link, note=style.note, picture=style.picture))
+        for text, style in made
+    ]
     return (
         linked
         if _reads_the_same(linked)
-        else [(text, Style(note=style.note)) for text, style in made]
+        else [(text, replace(style, link="")) for text, style in linked]
     )
 
 
@@ -198,6 +205,8 @@ def _reads_the_same(runs: list[tuple[str, Style]]) -> bool:
 def _style(run: Run, link: str) -> Style:
     if run.note:
         return Style(note=run.note)
+    if run.picture:
+        return Style(link=link, picture=run.picture)
     # Signs around code would only be read beside spaces.
     return (
         Style(code=True, link=link)
