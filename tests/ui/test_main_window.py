@@ -248,7 +248,7 @@ def test_trouble_with_an_action_of_a_message(window: MainWindow) -> None:
     assert done == [1]
 
 
-def test_what_was_told_lies_over_the_status_bar_of_a_document_opened_since(
+def test_what_was_told_stands_above_the_ribbon_of_a_document_opened_since(
     window: MainWindow, path: Path
 ) -> None:
     window.messages.trouble(NarrativeError("It broke."))
@@ -256,7 +256,7 @@ def test_what_was_told_lies_over_the_status_bar_of_a_document_opened_since(
     toast = window.findChild(Toast)
     assert toast is not None
     assert window.page is not None
-    assert toast.geometry().top() >= window.height() - window.page.foot_px
+    assert toast.geometry().bottom() < window.height() - window.page.foot_px
 
 
 # Who sits here

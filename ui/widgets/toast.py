@@ -1,8 +1,9 @@
 """Says at the bottom of the window what was just done, and lets the user take it back.
 
 One toast at a time: a new one takes the place of the old. It stays 8 s, and as long as the pointer
-or the focus is on it. It lies over the status bar; while a sheet is open beside that one, or over
-its title: nothing that can be operated is covered where that can be helped::
+or the focus is on it. It lies over a low status bar, and above one that holds the ribbon, which
+shows what the change has done; while a sheet is open beside that one, or over its title: nothing
+that can be operated is covered where that can be helped::
 
     self._toasts = ToastPlace(window)
     self._toasts.acted.connect(self._on_toasts_acted)
@@ -180,7 +181,7 @@ class ToastPlace(QObject):
     dismissed = Signal(object)
 
     def __init__(self, host: QWidget, *, bottom_px: int = 0) -> None:
-        """``bottom_px`` is the height of the status bar, which the toast may cover; 0 for none."""
+        """``bottom_px`` is the height of the status bar, 0 for none; a low one may be covered."""
         super().__init__(host)
         self._host = host
         self._bottom_px = bottom_px
@@ -248,12 +249,14 @@ class ToastPlace(QObject):
 
     def _bands(self, height: int) -> Iterator[tuple[int, int]]:
         """Where a toast may lie, the best first: its top and its height."""
-        host_px, low_px = self._host.height(), theme.current().scaled(_LOW_PX)
-        if self._bottom_px >= low_px:
+        host_px, now = self._host.height(), theme.current()
+        is_covered = now.scaled(_LOW_PX) <= self._bottom_px < now.scaled(TOAST_PX)
+        if is_covered:
             high = min(height, self._bottom_px)
             yield host_px - (self._bottom_px + high) // 2, high
         yield host_px - self._bottom_px - _ABOVE_PX - height, height
-        yield _ABOVE_PX, height
+        if is_covered or not self._bottom_px:
+            yield _ABOVE_PX, height
 
     def _around(self, sheet: Sheet, height: int) -> Iterator[tuple[int, int]]:
         """The same while a sheet is open: below it, above it, over its title, in its body."""

@@ -35,11 +35,13 @@ def toast_of(place: ToastPlace) -> Toast:
     return place.toast
 
 
-def test_it_lies_over_the_status_bar_in_the_middle(place: ToastPlace, window: QWidget) -> None:
+def test_it_stands_in_the_middle_above_a_status_bar_with_a_ribbon(
+    place: ToastPlace, window: QWidget
+) -> None:
     place.show_message("Frame 8 moved before frame 7", action="Undo")
     toast = toast_of(place)
     assert toast.height() == 47
-    assert QRect(0, 600 - 56, 800, 56).contains(toast.geometry())
+    assert toast.geometry().bottom() + 1 == 600 - 56 - 16
     assert abs(toast.geometry().center().x() - 400) <= 1
     window.resize(1000, 700)
     assert abs(toast.geometry().center().x() - 500) <= 1
@@ -83,7 +85,7 @@ def test_it_covers_nothing_that_a_sheet_asks(
     assert window.rect().contains(toast)
     sheet.close_sheet()
     after = toast_of(place).geometry()
-    assert after.top() >= 600 - 56
+    assert after.bottom() + 1 == 600 - 56 - 16
     assert abs(after.center().x() - 400) <= 1, "its own button is in nobody's way"
 
 
