@@ -81,6 +81,24 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction(
         "window.save-as", "Save as", "files.ask_save_as", "Ctrl+Shift+S", "device-floppy", True
     ),
+    WindowAction(
+        "window.move",
+        "Rename or move the file",
+        "files.ask_move",
+        "",
+        "folder-open",
+        True,
+        also="elsewhere place folder name",
+    ),
+    WindowAction(
+        "window.folder",
+        "Show the file in its folder",
+        "files.show_folder",
+        "",
+        "external-link",
+        True,
+        also="where place open reveal",
+    ),
     WindowAction("window.export", "Export", "sheets.ask_export", "Ctrl+E", "file-export", True),
     WindowAction(
         "window.exported",

@@ -16,11 +16,12 @@ from narrative_studio.importers.markdown.endings import is_markdown
 from narrative_studio.project import Project
 from narrative_studio.settings import Recent, Settings
 from narrative_studio.store.places import data_folder
+from narrative_studio.store.publish import Stamp
 from ui.background import Report
 from ui.messages import Messages
 from ui.recent_pictures import keep_thumbnail
 from ui.session import Session
-from ui.shelf import Shelf
+from ui.shelf import Shelf, is_same
 
 _SUFFIX = ".narrative"
 
@@ -186,6 +187,35 @@ class Documents:
             )
         session.project.move_to(path)
         self.remember(session)
+        return True
+
+    def move(self, session: Session, path: Path) -> bool:
+        """Publish to another file from now on and take the old one away.
+
+        An old file that somebody changes at the same moment stays, for nobody has read it then.
+
+        Raises:
+            DocumentError: as for ``save_as``, or the old file is still there.
+        """
+        old = session.project.path
+        session.project.publish()  # It takes in what others have put there.
+        seen = Stamp.of(old)
+        self.save_as(session, path)
+        if is_same(old, session.project.path):
+            return True
+        self._settings.relocate(str(old), str(session.project.path))
+        try:
+            is_ours = Stamp.of(old) == seen
+            if is_ours:
+                old.unlink(missing_ok=True)
+        except OSError as error:
+            raise DocumentError(
+                f"The document is {session.project.path.name} now, but {old.name} could not be "
+                f"taken out of {old.parent}: {error.strerror or error}.",
+                "Delete the old file yourself.",
+            ) from error
+        if not is_ours:
+            self._messages.tell(f"{old.name} was changed by somebody else, and stays in its place")
         return True
 
     def remember(self, session: Session) -> None:

@@ -177,12 +177,14 @@ class MainWindow(QMainWindow):
             self._windows.open_new(path, beside=self)
 
     def start_new(self, title: str, template_id: str, call_length_ms: int) -> None:
-        """Start a narrative from a template, in a file named after it."""
-        self._show(
+        """Start a narrative from a template, in a file named after it; say where that is."""
+        is_there = self._show(
             lambda: self.documents.new(
                 title=title, template_id=template_id, call_length_ms=call_length_ms
             )
         )
+        if is_there:
+            self.files.tell_place()
 
     def open_sample(self) -> None:
         """Open the sample, made anew where it is not there yet."""
@@ -201,13 +203,12 @@ class MainWindow(QMainWindow):
 
     def save_as(self, path: Path) -> None:
         """Publish to another file from now on; trouble is said."""
-        page = self._page
-        if page is None:
-            return
-        page.session.flush()
-        if page.session.attempt(lambda: self.documents.save_as(page.session, path)):
-            page.keeper.publish()
-            self._windows.changed.emit()
+        self._go_on_in(path, self.documents.save_as)
+
+    def move_file(self, path: Path) -> None:
+        """Publish to another file from now on and take the old one away; trouble is said."""
+        if self._go_on_in(path, self.documents.move):
+            self.files.tell_place()
 
     def close_document(self) -> None:
         """Publish and close the document, if one is open, and show the welcome page."""
@@ -365,6 +366,18 @@ class MainWindow(QMainWindow):
             self.messages.tell(words, action="Details", act=page.show_document)
         return True
 
+    def _go_on_in(self, path: Path, put: Callable[[Session, Path], bool]) -> bool:
+        """Have the document put elsewhere; whether it is there now."""
+        page = self._page
+        if page is None:
+            return False
+        page.session.flush()
+        is_there = bool(page.session.attempt(lambda: put(page.session, path)))
+        if is_there:
+            page.keeper.publish()
+        self._windows.changed.emit()
+        return is_there
+
     def _let_go(self) -> None:
         """Publish and close the document, if one is open."""
         page, self._page = self._page, None
@@ -460,8 +473,10 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("Narrative Studio")
             self.setWindowFilePath("")
         else:
-            self.setWindowTitle(f"{self.name} - Narrative Studio")
-            self.setWindowFilePath(str(self._page.session.project.path))
+            path = self._page.session.project.path
+            # Several stories may bear one title; their files do not, and are what others are sent.
+            self.setWindowTitle(f"{self.name} - {path.name} - Narrative Studio")
+            self.setWindowFilePath(str(path))
 
     def _on_session_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if "project" in changes.tables():

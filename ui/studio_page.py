@@ -130,6 +130,7 @@ class StudioPage(Ground):
             verify=self.verify_document,
             parent=self,
         )
+        self._status.saved.show_file(session.project.path)
         self._refresh_names()
         self._checking.once_shown()
         self._tidings.begin()
@@ -338,7 +339,7 @@ class StudioPage(Ground):
         self._top.narratives_asked.connect(self._narratives.fill)
         self._top.menu_asked.connect(self.menu_asked)
         self._rail.chosen.connect(self._on_rail_chosen)
-        self.keeper.published.connect(self._status.saved.show_saved)
+        self.keeper.published.connect(self._on_keeper_published)
         self.keeper.kept.connect(self._status.saved.show_kept)
         self.keeper.refused.connect(self._status.saved.show_failed)
         self.session.changed.connect(self._on_session_changed)
@@ -484,6 +485,10 @@ class StudioPage(Ground):
         if self._stack.count():
             room = self.workspace
             self._status.show_texts(room.status_left(), room.status_right())
+
+    def _on_keeper_published(self) -> None:
+        self._status.saved.show_saved()
+        self._status.saved.show_file(self.session.project.path)
 
     def _on_checked(self) -> None:
         self._top.show_findings(*self._checking.counts)

@@ -333,3 +333,32 @@ def test_a_folder_where_nothing_may_be_written_is_told_of(
     monkeypatch.setattr(Path, "mkdir", refuse)
     with pytest.raises(DocumentError, match="Permission denied"):
         documents.open_sample()
+
+
+def test_an_old_file_that_somebody_changes_while_it_is_moved_stays(
+    documents: Documents,
+    messages: Messages,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = new(documents)
+    old = session.project.path
+    save_as = documents.save_as
+
+    def meanwhile(session: Session, path: Path) -> bool:
+        old.write_bytes(b"somebody's")
+        return save_as(session, path)
+
+    monkeypatch.setattr(documents, "save_as", meanwhile)
+    assert documents.move(session, folder / "Elsewhere.narrative")
+    assert old.read_bytes() == b"somebody's"
+    assert session.project.path == folder / "Elsewhere.narrative"
+    assert "stays in its place" in messages.list[-1].text
+    session.project.close()
+
+
+def test_moving_a_document_to_where_it_is_keeps_it(documents: Documents) -> None:
+    session = new(documents)
+    documents.move(session, session.project.path)
+    assert session.project.path.exists()
+    session.project.close()

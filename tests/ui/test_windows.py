@@ -99,22 +99,22 @@ def test_a_window_is_called_like_its_document_also_when_that_is_renamed(
     second = second_of(windows, first)
     session = session_of(second)
     edit_cells(session.project, session.view.project, title="Your story")
-    assert first.windowTitle() == "Your story (1) - Narrative Studio"
-    assert second.windowTitle() == "Your story (2) - Narrative Studio"
+    assert first.windowTitle() == "Your story (1) - one.narrative - Narrative Studio"
+    assert second.windowTitle() == "Your story (2) - one.narrative - Narrative Studio"
     session.undo()
-    assert first.windowTitle() == "Our story (1) - Narrative Studio"
+    assert first.windowTitle() == "Our story (1) - one.narrative - Narrative Studio"
 
 
 def test_two_windows_on_a_document_are_told_apart_by_number(
     windows: Windows, first: MainWindow, path: Path
 ) -> None:
     first.open_path(path)
-    assert first.windowTitle() == "Our story - Narrative Studio"
+    assert first.windowTitle() == "Our story - one.narrative - Narrative Studio"
     second = second_of(windows, first)
-    assert first.windowTitle() == "Our story (1) - Narrative Studio"
-    assert second.windowTitle() == "Our story (2) - Narrative Studio"
+    assert first.windowTitle() == "Our story (1) - one.narrative - Narrative Studio"
+    assert second.windowTitle() == "Our story (2) - one.narrative - Narrative Studio"
     second.close()
-    assert first.windowTitle() == "Our story - Narrative Studio"
+    assert first.windowTitle() == "Our story - one.narrative - Narrative Studio"
 
 
 def test_what_is_being_typed_in_one_window_is_not_recovered_by_the_next(

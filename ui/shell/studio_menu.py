@@ -18,7 +18,8 @@ from ui.widgets.buttons import IconButton
 _GROUPS: Final = (
     ("window.new", "window.open", "window.open-beside", "RECENT", "window.import"),
     ("window.another", "window.same", "WINDOWS"),
-    ("window.save", "window.save-as", "window.export", "window.exported"),
+    ("window.save", "window.save-as", "window.move", "window.folder"),
+    ("window.export", "window.exported"),
     ("window.replace", "window.findings"),
     ("window.settings", "window.theme"),
     ("window.help", "window.tour", "window.shortcuts"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -58,6 +59,11 @@ class SavedLabel(QWidget):
     def text(self) -> str:
         """Return what the label says."""
         return self._words.text()
+
+    def show_file(self, path: Path) -> None:
+        """Tell, to whoever asks, which file the words are about."""
+        self.setToolTip(f"{path.name}\nin {path.parent}")
+        self.setAccessibleDescription(str(path))
 
     def show_saved(self) -> None:
         """The work was saved just now."""

@@ -47,7 +47,15 @@ def fill(menu: QMenu, done: list[str], *, has_document: bool = True) -> list[str
 
 def test_it_holds_what_has_no_button_of_its_own(menu: QMenu, done: list[str]) -> None:
     words = fill(menu, done)
-    for expected in ("New window", "Save as", "Settings", "Help", "Quit", "Go to the window Two"):
+    for expected in (
+        "New window",
+        "Save as",
+        "Rename or move the file",
+        "Settings",
+        "Help",
+        "Quit",
+        "Go to the window Two",
+    ):
         assert expected in words
 
 
