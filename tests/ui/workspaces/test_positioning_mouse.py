@@ -102,6 +102,43 @@ def test_a_card_let_go_where_it_was_stays(session: Session, show: Show, qtbot: Q
     assert session.project.undo_state == before
 
 
+def test_the_board_stays_while_a_card_is_taken_up_and_follows_a_click(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    made = fill(session, *(f"A:Card {number}" for number in range(9)))
+    view = show(session).chain.view
+    asked: list[int] = []
+    view.sought.connect(lambda top, _bottom: asked.append(top))
+    start = middle(view, made["Card 7"])
+    qtbot.mousePress(view.viewport(), LEFT, pos=start)
+    qtbot.mouseMove(view.viewport(), start + QPoint(0, 20))
+    assert asked == []
+    qtbot.mouseRelease(view.viewport(), LEFT, pos=start)
+    asked.clear()
+    qtbot.mouseClick(view.viewport(), LEFT, pos=middle(view, made["Card 8"]))
+    assert len(asked) == 1
+
+
+def test_a_card_taken_up_near_the_edge_scrolls_only_when_it_is_carried_over_it(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    made = fill(session, *(f"A:Card {number}" for number in range(9)))
+    view = show(session).chain.view
+    port = view.viewport()
+    edge = port.visibleRegion().boundingRect().top() + 8
+    start = QPoint(middle(view, made["Card 0"]).x(), edge)
+    pushes: list[int] = []
+    view.pushed.connect(pushes.append)
+    mouse = view._mouse
+    mouse.press(middle(view, made["Card 0"]) - view.origin, start)
+    mouse.move(middle(view, made["Card 0"]) - view.origin + QPoint(0, 14), start + QPoint(0, 14))
+    assert not mouse._scroller.isActive()
+    mouse.move(middle(view, made["Card 0"]) - view.origin, start - QPoint(0, 6))
+    assert mouse._scroller.isActive()
+    mouse.give_up()
+    assert pushes == []
+
+
 def test_escape_gives_up_a_drag(session: Session, show: Show, qtbot: QtBot) -> None:
     made = fill(session, "A:One", "A:Two")
     view = show(session).chain.view

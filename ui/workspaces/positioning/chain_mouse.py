@@ -44,6 +44,8 @@ class ChainMouse(QObject):
         self._sight = sight
         self._viewport = viewport
         self._press: tuple[QPoint, Place] | None = None
+        self._pressed_y = 0
+        """Where in the viewport the button went down."""
         self._step_px = 0
         self._last = QPoint()
         self._scroller = QTimer(self)
@@ -55,9 +57,15 @@ class ChainMouse(QObject):
         """Whether something is being dragged."""
         return self._sight.gesture is not None
 
-    def press(self, point: QPoint) -> None:
+    @property
+    def is_holding(self) -> bool:
+        """Whether the button is down on a card, which then must not move away under it."""
+        return self._press is not None
+
+    def press(self, point: QPoint, in_viewport: QPoint) -> None:
         """The left button went down."""
         sight, geometry = self._sight, self._sight.geometry
+        self._pressed_y = in_viewport.y()
         chosen = sight.path_of(sight.chosen_line)
         if chosen is not None and chain_lines.cross_of(chosen).contains(point):
             self.crossed_out.emit(sight.chosen_line)
@@ -152,9 +160,10 @@ class ChainMouse(QObject):
     def _scroll_near_edges(self, y: int) -> None:
         self._step_px = 0
         seen = self._viewport.visibleRegion().boundingRect()
-        if y < seen.top() + _EDGE_PX:
+        # What was taken up near an edge is not yet carried over it.
+        if y < min(seen.top() + _EDGE_PX, self._pressed_y):
             self._step_px = -_SCROLL_STEP_PX
-        elif y > seen.bottom() - _EDGE_PX:
+        elif y > max(seen.bottom() - _EDGE_PX, self._pressed_y):
             self._step_px = _SCROLL_STEP_PX
         if not self._step_px:
             self._scroller.stop()

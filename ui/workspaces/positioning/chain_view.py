@@ -241,7 +241,8 @@ class ChainView(QListView):
         _hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         place = self._cards.place(index)
-        if place is not None:
+        # Under the pressed button the board stays: a drag would begin where the card is no more.
+        if place is not None and not self._mouse.is_holding:
             rect = self._sight.geometry.card(*place)
             top = rect.top() - _ABOVE_PX if place[1] else 0
             self.sought.emit(top, rect.bottom() + _BELOW_PX)
@@ -323,14 +324,18 @@ class ChainView(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._mouse.press(self._on_board(event.position().toPoint()))
+            point = event.position().toPoint()
+            self._mouse.press(self._on_board(point), point)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         self._mouse.move(self._on_board(point), point)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        is_click = self._mouse.is_holding and not self._mouse.is_busy
         self._mouse.release()
+        if is_click:
+            self.scrollTo(self.currentIndex())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
