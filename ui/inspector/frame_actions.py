@@ -18,13 +18,16 @@ from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame, Zone
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.parcel import Said
-from ui.inspector.frame_clipboard import frames_held, put_frames
+from ui.inspector.frame_clipboard import frames_held, picture_held, put_frames
 from ui.inspector.link_targets import target_of
 from ui.models import frame_moves
 from ui.models.frame_moves import Target
 from ui.session import Session
 
 _STANDING = {Status.DRAFT: "in draft"}
+_NO_ZONE_YET = (
+    "Select the frames that belong together first, with Shift and an arrow key or Ctrl and a click"
+)
 
 
 class FrameActions(QObject):
@@ -70,7 +73,7 @@ class FrameActions(QObject):
 
     def duplicate(self, frames: Sequence[FrameId]) -> None:
         """Copy frames, each right after its original."""
-        if not frames:
+        if self._lacks(frames, "duplicate it"):
             return
         self._session.flush()
         words = f"{self._named(frames)} duplicated"
@@ -83,12 +86,12 @@ class FrameActions(QObject):
 
     def copy(self, frames: Sequence[FrameId]) -> None:
         """Put frames into the clipboard."""
-        if self._put(frames):
+        if not self._lacks(frames, "copy it") and self._put(frames):
             self._session.messages.tell(f"{self._named(frames)} copied")
 
     def cut(self, frames: Sequence[FrameId]) -> None:
         """Put frames into the clipboard and delete them here."""
-        if self._put(frames):
+        if not self._lacks(frames, "cut it") and self._put(frames):
             self.delete(frames, word="cut")
 
     def paste(self, *, beat: str = "", after: str = "") -> None:
@@ -112,6 +115,16 @@ class FrameActions(QObject):
             if pasted.homeless:
                 self.values_homeless.emit(pasted.homeless)
 
+    def paste_picture(self, frame: FrameId) -> bool:
+        """Give a frame the picture that was copied; whether there is one to paste."""
+        data, row = picture_held(), self._session.view.frames.get(frame)
+        if data is None or row is None:
+            return False
+        from ui.intake.picture import give_pasted
+
+        give_pasted(self._session, row, data)
+        return True
+
     def give_homes(self, said: Sequence[Said]) -> None:
         """Add the fields that pasted frames bring values for."""
         project = self._session.project
@@ -122,7 +135,7 @@ class FrameActions(QObject):
     def delete(self, frames: Sequence[FrameId], *, word: str = "deleted") -> None:
         """Delete frames; a neighbour is selected, and the toast takes it back."""
         story = self._session.story
-        if not frames or story is None:
+        if story is None or self._lacks(frames, "delete it"):
             return
         self._session.flush()
         words = f"{self._named(frames)} {word}"
@@ -133,7 +146,7 @@ class FrameActions(QObject):
 
     def hide(self, frames: Sequence[FrameId], *, is_backup: bool = True) -> None:
         """Keep frames off the story as backups, or take them back into it."""
-        if not frames:
+        if self._lacks(frames, "hide it"):
             return
         self._session.flush()
         named = self._named(frames)
@@ -169,7 +182,10 @@ class FrameActions(QObject):
         """Make a zone of frames, by default of the selected ones."""
         self._session.flush()
         story, frames = self._session.story, tuple(frames) or self.chosen
-        if story is None or not frames:
+        if story is None:
+            return
+        if not frames:
+            self._session.messages.tell(_NO_ZONE_YET)
             return
         name, project = _zone_name(story, frames), self._session.project
         made = self._session.attempt(lambda: make_zone(project, frames=frames, name=name))
@@ -250,6 +266,12 @@ class FrameActions(QObject):
             return False
         put_frames(story, frames)
         return True
+
+    def _lacks(self, frames: Sequence[FrameId], what: str) -> bool:
+        """Say that a frame is to be chosen before ``what`` is done, where there is none."""
+        if not frames:
+            self._session.messages.tell(f"Choose a frame first, then {what}")
+        return not frames
 
     def _do(self, verb: Callable[[], object]) -> bool:
         """Run a verb that returns nothing; whether it went through."""

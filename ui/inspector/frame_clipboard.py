@@ -1,4 +1,4 @@
-"""Frames in the clipboard of this computer: put there and read from there."""
+"""Frames, or a picture for one, in the clipboard of this computer."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ def holds_frames() -> bool:
     # Qt says that there is always something; an empty clipboard has nothing all the same.
     data: QMimeData | None = QGuiApplication.clipboard().mimeData()
     return data is not None and data.hasFormat(MIME_TYPE)
+
+
+def picture_held() -> QMimeData | None:
+    """What holds a picture to paste into a frame; None where there is none, or where frames are."""
+    # Pictures are read with libraries that are wanted only once there is one.
+    from ui.intake.picture import holds_picture
+
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return data if data is not None and not holds_frames() and holds_picture(data) else None
 
 
 def frames_held() -> Parcel:

@@ -14,7 +14,7 @@ from narrative_studio.model.positioning import Status
 from narrative_studio.model.view import NarrativeView
 from ui import icons
 from ui.inspector.frame_actions import FrameActions
-from ui.inspector.frame_clipboard import holds_frames
+from ui.inspector.frame_clipboard import holds_frames, picture_held
 from ui.inspector.frame_keys import KEYS, LIST_KEYS
 from ui.models import frame_moves
 from ui.models.frame_cards import status_words
@@ -40,8 +40,13 @@ def fill_frame_menu(
     _add(menu, "Duplicate", "copy", KEYS["duplicate"], lambda: actions.duplicate(frames))
     _add(menu, "Cut", "cut", KEYS["cut"], lambda: actions.cut(frames))
     _add(menu, "Copy", "copy", KEYS["copy"], lambda: actions.copy(frames))
-    paste = _add(menu, "Paste after", "clipboard", KEYS["paste"], lambda: actions.paste(after=last))
-    paste.setEnabled(holds_frames())
+    if picture_held() is not None:
+        give = partial(actions.paste_picture, last)
+        _add(menu, "Paste the picture into the frame", "photo", KEYS["paste"], give)
+    else:
+        after = partial(actions.paste, after=last)
+        paste = _add(menu, "Paste after", "clipboard", KEYS["paste"], after)
+        paste.setEnabled(holds_frames())
     menu.addSeparator()
     if not are_hidden:
         for words, icon, key, target in _moves(story, frames, is_list=is_list):

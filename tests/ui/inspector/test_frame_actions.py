@@ -148,3 +148,20 @@ def test_chosen_are_the_selected_frames_in_the_order_of_the_story(
     assert list(actions.chosen) == ids(session, "A", "C")
     session.select("element", [next(iter(session.view.narratives))])
     assert actions.chosen == ()
+
+
+@pytest.mark.parametrize("verb", ["duplicate", "copy", "cut", "delete", "hide"])
+def test_without_a_selection_the_keys_say_what_to_choose(
+    session: Session, actions: FrameActions, verb: str
+) -> None:
+    getattr(actions, verb)(())
+    assert session.messages.list[-1].text.startswith("Choose a frame first, then ")
+
+
+def test_a_zone_of_nothing_says_how_frames_are_selected(
+    session: Session, actions: FrameActions
+) -> None:
+    session.select("frame", [])
+    actions.make_zone()
+    assert session.messages.list[-1].text.startswith("Select the frames that belong together first")
+    assert not session.view.zones

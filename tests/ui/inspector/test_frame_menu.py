@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
 from tests.ui.boards import Boards, headlines, named, told
 from ui.inspector.frame_actions import FrameActions
@@ -90,3 +92,21 @@ def test_the_zones_are_offered_and_that_of_the_frames_is_ticked(
     assert named(session, "A").zone is None
     menu_of("Z")["> Insight"].trigger()
     assert named(session, "Z").zone == named(session, "B").zone
+
+
+def test_a_copied_picture_is_pasted_into_the_frame(
+    session: Session, menu_of: Menus, qtbot: QtBot
+) -> None:
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkCyan)
+    QApplication.clipboard().setImage(picture)
+    entries = menu_of("A", "B")
+    assert "Paste after" not in entries
+    entries["Paste the picture into the frame"].trigger()
+    qtbot.waitUntil(lambda: named(session, "B").picture is not None)
+    assert named(session, "A").picture is None
+
+
+def test_an_empty_clipboard_greys_the_pasting(menu_of: Menus) -> None:
+    QApplication.clipboard().clear()
+    assert not menu_of("A")["Paste after"].isEnabled()

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted
@@ -230,25 +229,13 @@ class Storyboard(Workspace):
         beat, frame = self.view.current_place
         chosen = self._actions.chosen
         after = frame or (chosen[-1] if chosen else "")
-        current = self.session.view.frames.get(FrameId(after))
-        if current is None or not self._paste_picture(current):
+        if not self._actions.paste_picture(FrameId(after)):
             self._actions.paste(beat=beat, after=after)
-
-    def _paste_picture(self, frame: Frame) -> bool:
-        """Give a frame the picture in the clipboard; whether there is one, and no frames."""
-        from ui.inspector.frame_clipboard import holds_frames
-        from ui.intake.picture import give_pasted, holds_picture
-
-        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        if data is None or holds_frames() or not holds_picture(data):
-            return False
-        give_pasted(self.session, frame, data)
-        return True
 
     def hide_or_take_back(self) -> None:
         """Hide the selected frames as backups; backups alone are taken back."""
         story, chosen = self.session.story, self._actions.chosen
-        if story is not None and chosen:
+        if story is not None:
             are_hidden = all(story.number(frame) is None for frame in chosen)
             self._actions.hide(chosen, is_backup=not are_hidden)
 
