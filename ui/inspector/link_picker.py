@@ -39,7 +39,10 @@ from ui.widgets.search_field import SearchField
 
 _NOTHING: Final = "Everything is linked, or the positioning, proofs and objections are still empty."
 _WIDTH_PX: Final = 340
-_HEIGHT_PX: Final = 380
+_HIGHEST_PX: Final = 380
+_LEAST_PX: Final = 240
+"""So much has to be free below a place; else the picker stands above it, where more is free."""
+_GAP_PX: Final = 4
 _ROW_PX: Final = 32
 _CODE_PX: Final = 56
 _HEADING_PX: Final = 28
@@ -230,7 +233,9 @@ class LinkPicker(QFrame):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName("Found")
         self._none = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, lines=0)
-        column = QVBoxLayout(self)
+        self._place: QRect | None = None
+        self._is_above = False
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(9, 9, 9, 9)
         column.setSpacing(6)
         column.addWidget(self._field)
@@ -262,18 +267,53 @@ class LinkPicker(QFrame):
         self.open_at(QRect(at, QSize(width, button.height())))
 
     def open_at(self, place: QRect) -> None:
-        """Show it below a place on the screen, or above where there is no room below."""
-        now = theme.current()
-        self.resize(now.widened(_WIDTH_PX), now.scaled(_HEIGHT_PX))
-        anchor = self.parentWidget() or self
-        screen = anchor.screen().availableGeometry()
-        left = min(max(place.left(), screen.left() + 4), screen.right() - self.width() - 4)
-        top = place.bottom() + 5
-        if top + self.height() > screen.bottom() - 4:
-            top = max(screen.top() + 4, place.top() - 4 - self.height())
-        self.move(left, top)
+        """Show it below a place on the screen, or above where there is more room; never over it."""
+        self._place = place
+        self._is_above = self._room_below() < min(self._wanted_px(), self._scaled(_LEAST_PX))
+        if self._is_above and self._room_above() < self._room_below():
+            self._is_above = False
+        self._fit()
         self.show()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _fit(self) -> None:
+        """Be as high as what was found needs and as there is room; the edge at the place stays."""
+        place, screen = self._place, self._screen()
+        if place is None:
+            return
+        room_px = self._room_above() if self._is_above else self._room_below()
+        self.resize(theme.current().widened(_WIDTH_PX), max(1, min(self._wanted_px(), room_px)))
+        left = min(max(place.left(), screen.left() + 4), screen.right() - self.width() - 4)
+        if self._is_above:
+            self.move(left, place.top() - _GAP_PX - self.height())
+        else:
+            self.move(left, place.bottom() + 1 + _GAP_PX)
+
+    def _wanted_px(self) -> int:
+        """The height that shows all that was found, up to the highest."""
+        rows = range(self._model.rowCount())
+        lists_px = sum(self._list.sizeHintForRow(row) for row in rows)
+        edges = self._column.contentsMargins()
+        around_px = edges.top() + edges.bottom() + self._field.sizeHint().height()
+        if self._none.isVisibleTo(self):
+            inner_px = theme.current().widened(_WIDTH_PX) - edges.left() - edges.right()
+            around_px += self._none.heightForWidth(inner_px) + self._column.spacing()
+        if lists_px:
+            around_px += self._column.spacing() + 2
+        return min(around_px + lists_px, self._scaled(_HIGHEST_PX))
+
+    def _room_below(self) -> int:
+        return self._screen().bottom() - 4 - _GAP_PX - (self._place or QRect()).bottom()
+
+    def _room_above(self) -> int:
+        return (self._place or QRect()).top() - _GAP_PX - self._screen().top() - 4
+
+    def _screen(self) -> QRect:
+        return (self.parentWidget() or self).screen().availableGeometry()
+
+    @staticmethod
+    def _scaled(px: int) -> int:
+        return theme.current().scaled(px)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -308,6 +348,8 @@ class LinkPicker(QFrame):
         words = "Nothing more to link holds these words." if self._field.text() else _NOTHING
         self._none.setText(words)
         self._none.setVisible(nearest < 0)
+        self._list.setVisible(self._model.rowCount() > 0)
+        self._fit()
         self._go(nearest)
 
     def _go(self, row: int) -> None:

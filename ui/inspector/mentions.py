@@ -19,6 +19,8 @@ from ui.widgets.text_area import TextArea
 _BEFORE = " \t\n\u2028\u2029([{\"“‘'*_>-–—/"
 """What may stand before an @ that begins a mention; after a letter it belongs to an address."""
 
+_LOW_LINES = 6
+
 
 class Mentions(QObject):
     """Watches one field: an @ at the beginning of a word opens the picker.
@@ -62,12 +64,20 @@ class Mentions(QObject):
         picker.dropped.connect(self._on_picker_dropped)
         picker.field.installEventFilter(self)
         self._picker = picker
-        picker.open_at(self._cursor_rect())
+        picker.open_at(self._spot())
         return picker
 
-    def _cursor_rect(self) -> QRect:
-        rect = self._area.cursorRect()
-        return QRect(self._area.viewport().mapToGlobal(rect.topLeft()), rect.size())
+    def _spot(self) -> QRect:
+        """What the picker must leave free on the screen: the line of the cursor, and a low field.
+
+        A headline of two or three lines is read as one; of a script only the line counts.
+        """
+        port = self._area.viewport()
+        line = self._area.cursorRect()
+        if self._area.height() <= _LOW_LINES * line.height():
+            line.setTop(port.rect().top())
+            line.setBottom(port.rect().bottom())
+        return QRect(port.mapToGlobal(line.topLeft()), line.size())
 
     def _insert(self, words: str) -> None:
         self._area.textCursor().insertText(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -133,3 +133,30 @@ def test_where_nothing_is_found_enter_picks_nothing(picker: LinkPicker, qtbot: Q
     with qtbot.assertNotEmitted(picker.picked):
         qtbot.keyClick(picker.field, Qt.Key.Key_Return)
     assert picker.isVisible()
+
+
+@pytest.mark.parametrize("top", [20, 300, 420, 740])
+def test_it_stands_below_or_above_its_place_and_never_over_it(picker: LinkPicker, top: int) -> None:
+    place = QRect(120, top, 200, 20)
+    picker.open_at(place)
+    screen = picker.screen().availableGeometry()
+    assert not picker.geometry().intersects(place)
+    assert screen.contains(picker.geometry())
+    assert (picker.y() < top) == (top == 740)
+    assert picker.height() >= 300
+
+
+def test_it_is_as_high_as_what_was_found_and_its_edge_at_the_place_stays(
+    picker: LinkPicker, qtbot: QtBot
+) -> None:
+    for top in (100, 740):
+        picker.open_at(QRect(120, top, 200, 20))
+        before = picker.geometry()
+        qtbot.keyClicks(picker.field, "less product")
+        after = picker.geometry()
+        assert after.height() < 140
+        if top == 100:
+            assert after.top() == before.top()
+        else:
+            assert after.bottom() == before.bottom()
+        picker.field.clear()

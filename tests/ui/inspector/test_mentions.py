@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.model.storyboard import Frame
@@ -11,8 +12,10 @@ from tests.ui.boards import Boards, told
 from tests.ui.elements import by_code
 from ui.inspector.frame_texts import ScriptPart
 from ui.inspector.link_picker import LinkPicker
+from ui.inspector.mentions import Mentions
 from ui.session import Session
 from ui.widgets.markdown_editor import MarkdownArea, MarkdownEditor
+from ui.widgets.text_area import TextArea
 
 
 @pytest.fixture
@@ -82,3 +85,18 @@ def test_an_address_is_left_alone(area: MarkdownArea, qtbot: QtBot) -> None:
     qtbot.keyClicks(area, "ines@example.org")
     assert area.text() == "ines@example.org"
     assert not area.findChildren(LinkPicker)
+
+
+def test_the_picker_leaves_the_whole_headline_to_be_read(session: Session, qtbot: QtBot) -> None:
+    area = TextArea(name="Headline", min_lines=2, max_lines=4)
+    qtbot.addWidget(area)
+    area.resize(240, 60)
+    area.show()
+    area.set_text("Name the pallets, not the production day, before anybody asks for it")
+    area.moveCursor(QTextCursor.MoveOperation.Start)
+    Mentions(session, area, lambda _row: None)
+    qtbot.keyClicks(area, "@")
+    (picker,) = area.findChildren(LinkPicker)
+    seen = QRect(area.viewport().mapToGlobal(QPoint()), area.viewport().size())
+    assert not picker.geometry().intersects(seen)
+    picker.close()
