@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -146,7 +146,16 @@ def make_windows(settings: Settings, *, clock: Clock | None = None) -> Windows:
         return window
 
     forget_sources()
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        dressing.offer_folders(app, lambda: recent_folders(settings))
     return Windows(make, settings)
+
+
+def recent_folders(settings: Settings) -> Iterator[Path]:
+    """The folders of pinned documents, then of those that were open last, each once."""
+    recent = sorted(settings.values.recent, key=lambda one: not one.is_pinned)
+    yield from dict.fromkeys(Path(one.path).parent for one in recent)
 
 
 def apply_settings(settings: Settings) -> None:

@@ -9,6 +9,9 @@ starts an application does::
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
 from PySide6.QtWidgets import QApplication
 
 from ui import spoken
@@ -23,3 +26,10 @@ def install(app: QApplication) -> None:
     if app.findChild(FocusRing) is None:
         FocusRing(app)
     spoken.install()
+
+
+def offer_folders(app: QApplication, folders: Callable[[], Iterable[Path]]) -> None:
+    """Have dialogs that ask for a file offer these folders, asked for when one is shown."""
+    style = app.style()
+    if isinstance(style, StudioStyle):
+        style.folders = folders

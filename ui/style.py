@@ -8,6 +8,8 @@ Focus rings that stand outside a control are painted by ``ui.focus_ring``.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QComboBox,
+    QFileDialog,
     QFrame,
     QHeaderView,
     QLineEdit,
@@ -105,6 +108,8 @@ class StudioStyle(QProxyStyle):
     def __init__(self) -> None:
         super().__init__("Fusion")
         self._corners = _RoundCorners(self)
+        self.folders: Callable[[], Iterable[Path]] = tuple
+        """Gives the folders that a file dialog of Qt's own offers at its side."""
         self._paint_control = {
             _CE.CE_PushButton: self._push_button,
             _CE.CE_CheckBoxLabel: self._choice_label,
@@ -135,6 +140,7 @@ class StudioStyle(QProxyStyle):
             _PE.PE_FrameMenu: self._menu_frame,
             _PE.PE_PanelTipLabel: self._tip,
             _PE.PE_PanelScrollAreaCorner: self._nothing,
+            _PE.PE_IndicatorHeaderArrow: self._nothing,  # The label has it.
         }
 
     # Qt's names and signatures from here to the painters.
@@ -291,6 +297,11 @@ class StudioStyle(QProxyStyle):
             isinstance(subject, QMenu) or any(subject.inherits(name) for name in _POP_UPS)
         ):
             subject.installEventFilter(self._corners)
+        elif isinstance(subject, QFileDialog):
+            # Loaded where one is shown: most desktops have dialogs of their own.
+            from ui.styling.file_dialog import Dresser
+
+            Dresser(subject, self.folders)
         return result
 
     def _polish_header(self, header: QHeaderView) -> None:
