@@ -187,3 +187,24 @@ def test_setting_the_avoided_words_keeps_what_stays(session: Session) -> None:
 def test_a_term_that_is_gone_is_not_deleted_twice(session: Session) -> None:
     with pytest.raises(UnknownRow):
         delete_term(session.project, term=TermId("nobody"))
+
+
+def test_an_empty_table_says_what_its_words_do_and_leads_to_the_field(
+    boards: Boards, qtbot: QtBot
+) -> None:
+    session = boards.session()
+    page = VocabularyPage(session)
+    qtbot.addWidget(page)
+    page.resize(1032, 700)
+    page.show()
+    session.changed.connect(lambda _changes, _initiator: page.show_view(session.view))
+    for panel in (page.preferred, page.banned):
+        assert panel.empty.isVisible()
+        assert not panel.table.isVisible()
+        button = panel.empty.button
+        assert button is not None
+        button.click()
+        assert page.focusWidget() is panel.field
+    page.banned.added.emit("seamless")
+    assert page.banned.table.isVisible()
+    assert page.preferred.empty.isVisible()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QStackedLayout,
     QStyle,
     QStyleOptionViewItem,
     QTableView,
@@ -31,6 +32,7 @@ from ui.styling import lists
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.buttons import IconButton, SecondaryButton
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import TextLabel
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.panel import Panel
@@ -43,6 +45,18 @@ _PAD_PX: Final = 12
 _WHY_FROM_PX: Final = 190
 _BESIDE_FROM_PX: Final = 560
 """Below this width the panels stand above each other."""
+_NO_PREFERRED: Final = (
+    "No preferred word yet",
+    "Buyers take two words for two things. Decide on one, and list the others as what it is said "
+    "instead of: wherever somebody still writes those, in a frame or a script, it is marked.",
+    "Write the first",
+)
+_NO_BANNED: Final = (
+    "No banned word yet",
+    "Seamless, leading, best in class: words that every vendor says and nobody can prove. What "
+    "stands here is marked wherever it is written, with your reason beside it.",
+    "Write the first",
+)
 _State = QStyle.StateFlag
 
 
@@ -154,11 +168,14 @@ class WordPanel(Panel):
         title: str,
         why: str,
         example: str,
+        nothing: tuple[str, str, str],
         parent: QWidget | None = None,
     ) -> None:
+        """``nothing`` is what is said while there is no word: what, why, and the button."""
         super().__init__(parent)
         self.model = model
         self.table = WordTable(model, typing, title)
+        self.empty = EmptyState(*nothing)
         self.field = PlainLineEdit(name=f"Word to add to {title.lower()}", placeholder=example)
         self._button = SecondaryButton("Add", size=ControlSize.SMALL, icon="plus")
         self._button.setAccessibleName(f"Add to {title.lower()}")
@@ -182,14 +199,18 @@ class WordPanel(Panel):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(line)
-        column.addWidget(self.table, 1)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(_with_margins(self.empty))
+        column.addLayout(self._stack, 1)
+        self.empty.chosen.connect(self.field.setFocus)
         self.field.returnPressed.connect(self._on_add)
         self._button.clicked.connect(self._on_add)
         self._delete.clicked.connect(self._on_delete_clicked)
         self.table.discarded.connect(self.discarded)
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        model.modelReset.connect(self._on_selection_changed)
-        self._on_selection_changed()
+        model.modelReset.connect(self._on_model_reset)
+        self._on_model_reset()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # Where the panels stand above each other in large text, the words themselves come first.
@@ -207,8 +228,22 @@ class WordPanel(Panel):
         if isinstance(term, Term):
             self.discarded.emit(term)
 
+    def _on_model_reset(self) -> None:
+        is_empty = not self.model.rowCount()
+        self._stack.setCurrentIndex(int(is_empty))
+        self._delete.setVisible(not is_empty)
+        self._on_selection_changed()
+
     def _on_selection_changed(self) -> None:
         self._delete.setEnabled(self.table.selectionModel().hasSelection())
+
+
+def _with_margins(empty: EmptyState) -> QWidget:
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(_PAD_PX, 0, _PAD_PX, _PAD_PX)
+    column.addWidget(empty)
+    return around
 
 
 class VocabularyPage(QWidget):
@@ -225,6 +260,7 @@ class VocabularyPage(QWidget):
             title="Preferred words",
             why="One word for one thing, in every frame, script and e-mail.",
             example="onboarding",
+            nothing=_NO_PREFERRED,
         )
         self.banned = WordPanel(
             VocabularyModel(view, is_banned=True, parent=self),
@@ -232,6 +268,7 @@ class VocabularyPage(QWidget):
             title="Banned words",
             why="Words that say nothing or promise too much, and the reason.",
             example="end-to-end",
+            nothing=_NO_BANNED,
         )
         self._row = QHBoxLayout(self)
         self._row.setSpacing(16)
