@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -12,7 +12,8 @@ from narrative_studio.analysis.coverage import links_of
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.looks import look_at, look_once
 from narrative_studio.analysis.naming import frame_name, listed, quoted, step_name
-from narrative_studio.analysis.proof_traces import TextWords, Traces, traces_of
+from narrative_studio.analysis.proof_clues import BETWEEN, ProofClues
+from narrative_studio.analysis.proof_traces import TextWords, Traces
 from narrative_studio.analysis.words import MARKS, plain, spoken_text
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Element
@@ -22,11 +23,12 @@ from narrative_studio.model.view import NarrativeView
 
 _Text = tuple[Row, str, str, Channel, str]
 """A text: its row, what that is called, what the text is called, its usual use, its words."""
+_Proofs = Sequence[tuple[Proof, Traces]]
+"""Proofs with what gives them away."""
 
 STEP_PLACES: Final = ("spoken text", "check question", "fallback", "expectation", "reason")
 """What the texts of a demo step are called."""
 
-_BETWEEN: Final = "\n.\n"
 _HINT = "Get the consent, or say it without what gives the proof away."
 
 
@@ -43,28 +45,23 @@ class Telling:
 
 def tellings(view: NarrativeView, frame: Frame) -> tuple[Telling, ...]:
     """The proofs that the texts of a frame and of its demo steps tell in running words."""
-    proofs = look_once(view, _traces)
-    if not proofs:
-        return ()
-    letters = _whole(view, frame).casefold()
-    texts = letters.split(_BETWEEN)
-    likely = tuple(one for one in proofs if one[1].may_be_in_any(texts, letters))
+    likely = _likely(view, frame)
     return _found(_texts(view, frame), likely) if likely else ()
 
 
-def _found(texts: Iterable[_Text], proofs: tuple[tuple[Proof, Traces], ...]) -> tuple[Telling, ...]:
+def _likely(view: NarrativeView, frame: Frame) -> _Proofs:
+    """The proofs that a frame or a demo step of it may tell; most tell none."""
+    clues = look_once(view, _clues)
+    return clues.likely(_whole(view, frame).casefold()) if clues.proofs else ()
+
+
+def _found(texts: Iterable[_Text], proofs: _Proofs) -> tuple[Telling, ...]:
     found = []
     for row, name, place, channel, text in texts:
-        if not text.strip():
-            continue
-        letters = text.casefold()
-        likely = [one for one in proofs if one[1].may_be_in(letters)]
-        if not likely:
-            continue
         words = TextWords(text)
         found += [
             Telling(row, name, place, channel, proof)
-            for proof, traces in likely
+            for proof, traces in proofs
             if traces.are_among(words)
         ]
     return tuple(found)
@@ -77,9 +74,9 @@ def _whole(view: NarrativeView, frame: Frame) -> str:
     asked = [question.text for question in view.questions(frame.id)]
     for step in view.steps(frame.id):
         asked += step.say, step.ask, step.fallback, step.expect, step.why
-    whole = _BETWEEN.join((*shown, *said, *asked))
+    whole = BETWEEN.join((*shown, *said, *asked))
     if any(mark in whole for mark in MARKS):
-        return _BETWEEN.join(text for *_what, text in _texts(view, frame))
+        return BETWEEN.join(text for *_what, text in _texts(view, frame))
     # Without these, asterisks are all that the plain words of Markdown do without.
     return whole.replace("*", "")
 
@@ -89,14 +86,14 @@ def element_tellings(view: NarrativeView, element: Element) -> tuple[Telling, ..
     name = f"{element.code} {quoted(element.name or element.statement)}".strip()
     texts = ("statement", "evidence", "metric", "signal")
     found = ((element, name, text, Channel.PRINTED, getattr(element, text)) for text in texts)
-    return _found(found, look_once(view, _traces))
+    return _found(found, look_once(view, _clues).proofs)
 
 
 def answer_tellings(view: NarrativeView, objection: Objection) -> tuple[Telling, ...]:
     """The proofs that the answer to an objection tells."""
     name = f"Objection {objection.code or quoted(objection.text)}"
     answer = (objection, name, "answer", Channel.SPOKEN, plain(objection.response))
-    return _found([answer], look_once(view, _traces))
+    return _found([answer], look_once(view, _clues).proofs)
 
 
 def proof_findings(view: NarrativeView) -> Iterator[Finding]:
@@ -134,15 +131,23 @@ def _reason(proof: Proof, channel: Channel, today: str) -> str:
 
 
 def _of_frame(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
+    likely = _likely(view, frame)
+    if not likely:
+        return ()
     today = view.whole.today.isoformat()
     # Of a proof that may not be used at all and is linked, another finding tells already.
     linked = {link.target for link in links_of(view, frame)}
-    found = tuple(
+    proofs = [
         one
-        for one in tellings(view, frame)
-        if one.proof.id not in linked or (one.proof.is_cleared and not one.proof.has_expired(today))
+        for one in likely
+        if one[0].id not in linked or (one[0].is_cleared and not one[0].has_expired(today))
+    ]
+    texts = (
+        one
+        for one in _texts(view, frame)
+        if not all(may_leave(p, one[3], today) for p, _t in proofs)
     )
-    return tuple(_findings(found, today))
+    return tuple(_findings(_found(texts, proofs), today))
 
 
 def _findings(found: Iterable[Telling], today: str) -> Iterator[Finding]:
@@ -150,11 +155,11 @@ def _findings(found: Iterable[Telling], today: str) -> Iterator[Finding]:
         yield about(one.row, Level.WARNING, Rule.PROOF_TOLD, text, _HINT)
 
 
-def _traces(view: NarrativeView) -> tuple[tuple[Proof, Traces], ...]:
-    """The proofs that may not be used in every way, with what gives each away."""
+def _clues(view: NarrativeView) -> ProofClues:
+    """By what the proofs that may not be used in every way are found."""
     today = view.whole.today.isoformat()
-    return tuple(
-        (proof, traces_of(proof))
+    return ProofClues(
+        proof
         for proof in view.whole.proofs.ordered
         if not all(may_leave(proof, channel, today) for channel in Channel)
     )

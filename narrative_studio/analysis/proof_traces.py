@@ -7,7 +7,6 @@ words of its headline in one sentence. One figure alone, or a few common words, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -38,7 +37,10 @@ _NUMBERS: Final = {
     "nineteen": "19",
     "twenty": "20",
 }
-_WORD: Final = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[%€$£]")
+_SIGNS: Final = "%€$£"
+"""Signs that count as words."""
+WORD_OF_FIGURE: Final = rf"[^\W\d_]+|[{_SIGNS}]"
+_WORD: Final = re.compile(rf"\d+(?:[.,:]\d+)*|{WORD_OF_FIGURE}")
 _SENTENCE: Final = re.compile(r"[.!?;:…。！？]+(?:\s|$)|\n+")
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _NAME_END: Final = re.compile(r"[,;(\n\u2013\u2014]| - ")
@@ -46,7 +48,7 @@ _LONGEST_UNIT: Final = 4
 _SHORTEST_WORD: Final = 4
 _FEWEST_WORDS: Final = 3
 _MOST_OF: Final = 0.75
-_FEWEST_FIGURES: Final = 2
+FEWEST_FIGURES: Final = 2
 _SHORTEST_NAME: Final = 4
 
 _UNITS: Final = {
@@ -57,7 +59,7 @@ _UNITS: Final = {
     **dict.fromkeys(("%", "percent", "per"), "per cent"),
 }
 
-_Figure = tuple[str, str]
+Figure = tuple[str, str]
 """A number and what it counts."""
 
 
@@ -69,7 +71,7 @@ class TextWords:
         self.words = _words(text)
 
     @cached_property
-    def figures(self) -> frozenset[_Figure]:
+    def figures(self) -> frozenset[Figure]:
         """The numbers in it with what they count."""
         return _figures(self.words)
 
@@ -89,7 +91,7 @@ class Traces:
     """What gives a proof away."""
 
     names: tuple[tuple[str, ...], ...]
-    figures: frozenset[_Figure]
+    figures: frozenset[Figure]
     headline: frozenset[str]
 
     def are_in(self, text: str) -> bool:
@@ -100,68 +102,18 @@ class Traces:
         """Whether the words of a text tell the proof."""
         if any(_holds(text.words, name) for name in self.names):
             return True
-        if len(text.figures & self.figures) >= _FEWEST_FIGURES:
+        if len(text.figures & self.figures) >= FEWEST_FIGURES:
             return True
-        if len(text.different & self.headline) < self._wanted:
+        if len(text.different & self.headline) < self.wanted:
             return False
-        return any(len(one & self.headline) >= self._wanted for one in text.sentences)
-
-    def may_be_in(self, letters: str) -> bool:
-        """Whether a text in small letters may tell the proof.
-
-        Most texts tell none: this finds them out without taking them apart into words.
-        """
-        return self.may_be_in_any((letters,), letters)
-
-    def may_be_in_any(self, texts: Sequence[str], whole: str) -> bool:
-        """The same of several texts; ``whole`` is all of them, one after the other."""
-        return (
-            self._may_name_it(whole)
-            or self._has_some_figures(whole)
-            or any(map(self._may_say_it, texts))
-        )
-
-    def _may_name_it(self, letters: str) -> bool:
-        return any(
-            all(any(way in letters for way in ways) for ways in name)
-            for name in self._spelled_names
-        )
-
-    def _may_say_it(self, letters: str) -> bool:
-        spare = len(self._long_first) - self._wanted
-        if spare < 0:
-            return False
-        for ways in self._long_first:
-            for way in ways:
-                if way in letters:
-                    break
-            else:
-                spare -= 1
-                if spare < 0:
-                    return False
-        return True
+        return any(len(one & self.headline) >= self.wanted for one in text.sentences)
 
     @cached_property
-    def _wanted(self) -> float:
+    def wanted(self) -> float:
         """How many words of the headline a sentence has to say."""
         if len(self.headline) < _FEWEST_WORDS:
             return inf
         return max(_FEWEST_WORDS, _MOST_OF * len(self.headline))
-
-    @cached_property
-    def _spelled_names(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
-        return tuple(tuple(map(_spellings, name)) for name in self.names)
-
-    @cached_property
-    def _long_first(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(map(_spellings, sorted(self.headline, key=len, reverse=True)))
-
-    @cached_property
-    def _figure(self) -> re.Pattern[str] | None:
-        return _figure_pattern(self.figures) if len(self.figures) >= _FEWEST_FIGURES else None
-
-    def _has_some_figures(self, letters: str) -> bool:
-        return self._figure is not None and _holds_some(self._figure, letters)
 
 
 def traces_of(proof: Proof) -> Traces:
@@ -187,65 +139,34 @@ def _name(text: str) -> tuple[str, ...]:
 
 def _words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, numbers as digits."""
-    found = (word.casefold() for word in _WORD.findall(text))
-    return tuple(_NUMBERS.get(word, word) for word in found)
+    return tuple(_NUMBERS.get(word, word) for word in _WORD.findall(text.casefold()))
 
 
-def _figure_pattern(figures: frozenset[_Figure]) -> re.Pattern[str]:
-    """What finds figures, however number and unit are written, and some things that are none."""
-    # Written out, so that each begins with a sign: these are looked for much faster.
-    return re.compile(
-        "|".join(
-            f"{re.escape(way)}[\\W_]*{_unit_pattern(unit)}"
-            for number, unit in sorted(figures)
-            for way in _spellings(number)
-        )
-    )
-
-
-def _holds_some(pattern: re.Pattern[str], letters: str) -> bool:
-    """Whether a pattern finds enough figures in a text in small letters."""
-    found = 0
-    for match in pattern.finditer(letters):
-        start = match.start()
-        # A number is a word of its own: ``one`` is not the end of ``phone``, nor 5 that of 15.
-        if not start or not _go_on(letters[start - 1], letters[start]):
-            found += 1
-        if found == _FEWEST_FIGURES:
-            return True
-    return False
-
-
-def _go_on(one: str, other: str) -> bool:
-    """Whether two signs after each other belong to one word."""
-    return (one.isdigit() and other.isdigit()) or (one.isalpha() and other.isalpha())
-
-
-def _spellings(word: str) -> tuple[str, ...]:
+def spellings(word: str) -> tuple[str, ...]:
     """The ways in which a text may spell what is this word."""
     return (word, *(spelled for spelled, digits in _NUMBERS.items() if digits == word))
 
 
-def _unit_pattern(unit: str) -> str:
-    """What finds the words that count the same: see :func:`_unit`."""
-    words = (word for word, called in _UNITS.items() if called == unit)
-    ways = [f"{re.escape(word)}(?![^\\W\\d_])" for word in words]
-    if len(unit) <= _LONGEST_UNIT:
-        ways.append(re.escape(unit))
-    return f"(?:{'|'.join(ways)})"
-
-
-def _figures(words: tuple[str, ...]) -> frozenset[_Figure]:
+def _figures(words: tuple[str, ...]) -> frozenset[Figure]:
     return frozenset(
-        (number, _unit(unit))
+        figure_of(number, unit)
         for number, unit in pairwise(words)
         if number[0].isdigit() and not unit[0].isdigit()
     )
 
 
-def _unit(word: str) -> str:
-    """What a figure counts, however it is written: ``h`` and ``hours``, ``plant``, ``plants``."""
-    return _UNITS.get(word, word[:_LONGEST_UNIT])
+def figure_of(number: str, word: str) -> Figure:
+    """A number and what it counts, however both are written.
+
+    ``five h`` and ``5 hours`` are the same, and so are ``2 plants`` and ``two plant managers``.
+    """
+    return _NUMBERS.get(number, number), _UNITS.get(word, word[:_LONGEST_UNIT])
+
+
+def unit_pattern(unit: str) -> str:
+    """What finds the beginning of each word that counts the same, and of some others."""
+    words = [word for word, called in _UNITS.items() if called == unit] or [unit]
+    return "|".join(map(re.escape, words))
 
 
 def _is_telling(word: str) -> bool:
