@@ -16,7 +16,7 @@ from narrative_studio.analysis.coverage import coverage
 from narrative_studio.analysis.demo_rules import demo_findings
 from narrative_studio.analysis.finding import Rule
 from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.proof_rules import STEP_PLACES
+from narrative_studio.analysis.told_texts import STEP_PLACES
 from narrative_studio.analysis.trace_rules import trace_findings
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.view import NarrativeView

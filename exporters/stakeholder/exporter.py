@@ -33,7 +33,7 @@ from narrative_studio.analysis.consent import Channel
 from narrative_studio.analysis.coverage import coverage, links_of
 from narrative_studio.analysis.finding import Rule
 from narrative_studio.analysis.naming import counted, frame_name, quoted
-from narrative_studio.analysis.proof_rules import STEP_PLACES
+from narrative_studio.analysis.told_texts import STEP_PLACES
 from narrative_studio.analysis.trace_rules import trace_findings
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.positioning import Element, Status

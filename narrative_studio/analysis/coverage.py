@@ -53,9 +53,16 @@ def carried_by(view: NarrativeView, element_id: ElementId) -> tuple[Frame, ...]:
 
 def told_sources(view: NarrativeView, sources: Iterable[str]) -> tuple[Frame, ...]:
     """The told frames that are among the sources of links, or have a step that is, in order."""
+    return sources_among(view, view.frames, sources)
+
+
+def sources_among(
+    view: NarrativeView, frames: Iterable[Frame], sources: Iterable[str]
+) -> tuple[Frame, ...]:
+    """Those of some frames that are among the sources of links, or have a step that is."""
     steps = view.whole.steps
-    frames = {steps[source].frame if source in steps else source for source in sources}
-    return tuple(frame for frame in view.frames if frame.id in frames)
+    ids = {steps[source].frame if source in steps else source for source in sources}
+    return tuple(frame for frame in frames if frame.id in ids)
 
 
 def is_told(view: NarrativeView, source: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Final
 
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
+from narrative_studio.analysis.frame_hints import hints
 from narrative_studio.analysis.looks import look_at
 from narrative_studio.analysis.naming import frame_name, quoted, step_name
 from narrative_studio.footnotes import note_labels
@@ -24,6 +25,8 @@ def footnote_findings(view: NarrativeView) -> Iterator[Finding]:
 
 
 def _of_frame(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
+    if not hints(view, frame).footnotes:
+        return ()
     name = frame_name(view, frame)
     found = [*_of_text(frame, name, "bullets", frame.bullets)]
     found += _of_text(frame, name, "script", frame.script, is_script=True)

@@ -22,10 +22,9 @@ from narrative_studio.analysis.proof_traces import (
     traces_of,
     unit_pattern,
 )
+from narrative_studio.analysis.told_texts import BETWEEN
 from narrative_studio.model.evidence import Proof
 
-BETWEEN: Final = "\n.\n"
-"""Stands between two texts: no figure and no name goes on from one to the next."""
 _ANYWHERE: Final = ""
 """Stands in every text."""
 
@@ -39,20 +38,20 @@ class ProofClues:
         figures = frozenset().union(*(traces.figures for _proof, traces in self.proofs))
         self._figures = _FigureClues(figures)
 
-    def likely(self, letters: str) -> list[tuple[Proof, Traces]]:
+    def likely(self, letters: str) -> tuple[tuple[Proof, Traces], ...]:
         """The proofs that any of some texts may tell.
 
         The texts are in small letters and joined by ``BETWEEN``, so that they are gone through in
         one.
         """
         figures = self._figures.among(letters)
-        return [
+        return tuple(
             (proof, traces)
             for (proof, traces), words in zip(self.proofs, self._words, strict=True)
             if len(figures & traces.figures) >= FEWEST_FIGURES
             or words.may_name_it(letters)
             or words.may_say_it(letters)
-        ]
+        )
 
 
 class _WordClues:

@@ -5,29 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final
 
 from narrative_studio.analysis.consent import Channel, may_leave, why_not
 from narrative_studio.analysis.coverage import links_of
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
-from narrative_studio.analysis.looks import look_at, look_once
-from narrative_studio.analysis.naming import frame_name, listed, quoted, step_name
-from narrative_studio.analysis.proof_clues import BETWEEN, ProofClues
+from narrative_studio.analysis.frame_hints import hints, proof_clues
+from narrative_studio.analysis.looks import look_at
+from narrative_studio.analysis.naming import listed, quoted
 from narrative_studio.analysis.proof_traces import TextWords, Traces
-from narrative_studio.analysis.words import MARKS, plain, spoken_text
+from narrative_studio.analysis.told_texts import ToldText, told_texts
+from narrative_studio.analysis.words import plain
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Element
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 
-_Text = tuple[Row, str, str, Channel, str]
-"""A text: its row, what that is called, what the text is called, its usual use, its words."""
 _Proofs = Sequence[tuple[Proof, Traces]]
 """Proofs with what gives them away."""
-
-STEP_PLACES: Final = ("spoken text", "check question", "fallback", "expectation", "reason")
-"""What the texts of a demo step are called."""
 
 _HINT = "Get the consent, or say it without what gives the proof away."
 
@@ -45,17 +40,11 @@ class Telling:
 
 def tellings(view: NarrativeView, frame: Frame) -> tuple[Telling, ...]:
     """The proofs that the texts of a frame and of its demo steps tell in running words."""
-    likely = _likely(view, frame)
-    return _found(_texts(view, frame), likely) if likely else ()
+    likely = hints(view, frame).proofs
+    return _found(told_texts(view, frame), likely) if likely else ()
 
 
-def _likely(view: NarrativeView, frame: Frame) -> _Proofs:
-    """The proofs that a frame or a demo step of it may tell; most tell none."""
-    clues = look_once(view, _clues)
-    return clues.likely(_whole(view, frame).casefold()) if clues.proofs else ()
-
-
-def _found(texts: Iterable[_Text], proofs: _Proofs) -> tuple[Telling, ...]:
+def _found(texts: Iterable[ToldText], proofs: _Proofs) -> tuple[Telling, ...]:
     found = []
     for row, name, place, channel, text in texts:
         words = TextWords(text)
@@ -67,33 +56,21 @@ def _found(texts: Iterable[_Text], proofs: _Proofs) -> tuple[Telling, ...]:
     return tuple(found)
 
 
-def _whole(view: NarrativeView, frame: Frame) -> str:
-    """All texts of a frame and of its steps one after the other, as if they were read aloud."""
-    shown = frame.headline, frame.key_message, frame.bullets
-    said = frame.script, frame.checkpoint, frame.transition
-    asked = [question.text for question in view.questions(frame.id)]
-    for step in view.steps(frame.id):
-        asked += step.say, step.ask, step.fallback, step.expect, step.why
-    whole = BETWEEN.join((*shown, *said, *asked))
-    if any(mark in whole for mark in MARKS):
-        return BETWEEN.join(text for *_what, text in _texts(view, frame))
-    # Without these, asterisks are all that the plain words of Markdown do without.
-    return whole.replace("*", "")
-
-
 def element_tellings(view: NarrativeView, element: Element) -> tuple[Telling, ...]:
     """The proofs that what is written of an element tells."""
     name = f"{element.code} {quoted(element.name or element.statement)}".strip()
     texts = ("statement", "evidence", "metric", "signal")
-    found = ((element, name, text, Channel.PRINTED, getattr(element, text)) for text in texts)
-    return _found(found, look_once(view, _clues).proofs)
+    found = (
+        ToldText(element, name, text, Channel.PRINTED, getattr(element, text)) for text in texts
+    )
+    return _found(found, proof_clues(view).proofs)
 
 
 def answer_tellings(view: NarrativeView, objection: Objection) -> tuple[Telling, ...]:
     """The proofs that the answer to an objection tells."""
     name = f"Objection {objection.code or quoted(objection.text)}"
-    answer = (objection, name, "answer", Channel.SPOKEN, plain(objection.response))
-    return _found([answer], look_once(view, _clues).proofs)
+    answer = ToldText(objection, name, "answer", Channel.SPOKEN, plain(objection.response))
+    return _found([answer], proof_clues(view).proofs)
 
 
 def proof_findings(view: NarrativeView) -> Iterator[Finding]:
@@ -131,7 +108,7 @@ def _reason(proof: Proof, channel: Channel, today: str) -> str:
 
 
 def _of_frame(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
-    likely = _likely(view, frame)
+    likely = hints(view, frame).proofs
     if not likely:
         return ()
     today = view.whole.today.isoformat()
@@ -144,8 +121,8 @@ def _of_frame(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
     ]
     texts = (
         one
-        for one in _texts(view, frame)
-        if not all(may_leave(p, one[3], today) for p, _t in proofs)
+        for one in told_texts(view, frame)
+        if not all(may_leave(proof, one.channel, today) for proof, _traces in proofs)
     )
     return tuple(_findings(_found(texts, proofs), today))
 
@@ -153,31 +130,3 @@ def _of_frame(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
 def _findings(found: Iterable[Telling], today: str) -> Iterator[Finding]:
     for one, text in told_without_consent(found, today):
         yield about(one.row, Level.WARNING, Rule.PROOF_TOLD, text, _HINT)
-
-
-def _clues(view: NarrativeView) -> ProofClues:
-    """By what the proofs that may not be used in every way are found."""
-    today = view.whole.today.isoformat()
-    return ProofClues(
-        proof
-        for proof in view.whole.proofs.ordered
-        if not all(may_leave(proof, channel, today) for channel in Channel)
-    )
-
-
-def _texts(view: NarrativeView, frame: Frame) -> Iterator[_Text]:
-    shown, said = Channel.SHOWN, Channel.SPOKEN
-    name = frame_name(view, frame)
-    yield frame, name, "headline", shown, frame.headline
-    yield frame, name, "key message", shown, frame.key_message
-    yield frame, name, "bullets", shown, plain(frame.bullets)
-    yield frame, name, "script", said, spoken_text(frame.script)
-    yield frame, name, "checkpoint", said, plain(frame.checkpoint)
-    yield frame, name, "transition", said, plain(frame.transition)
-    for question in view.questions(frame.id):
-        yield frame, name, "discovery questions", said, question.text
-    for number, step in enumerate(view.steps(frame.id), start=1):
-        called = step_name(view, frame, number)
-        texts = (step.say, step.ask, step.fallback, step.expect, step.why)
-        for place, text in zip(STEP_PLACES, texts, strict=True):
-            yield step, called, place, said, plain(text)

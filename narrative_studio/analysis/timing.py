@@ -214,32 +214,52 @@ def demo_course(view: NarrativeView) -> Course:
 
 def _course_of(view: NarrativeView, frame: Frame) -> Course:
     """The course of one frame, as if the demo began with it."""
-    times = _step_times_of(view, frame)
-    if not times:
+    times = _FrameTimes(view, frame)
+    steps = times.steps
+    if not steps:
         return Course()
+    last = len(steps) - 1
+    ends_asking = bool(frame.checkpoint.strip())
+    asking = [
+        times.at(place)
+        for place, step in enumerate(steps)
+        if step.ask.strip() or (ends_asking and place == last)
+    ]
+    wows = (place for place, step in enumerate(steps) if step.is_wow)
+    shows = (place for place, step in enumerate(steps) if step.kind is StepKind.SHOW)
     return Course(
-        planned_ms=times[-1].end_ms,
-        first=times[0],
-        last=times[-1],
-        wow=first_wow(times),
-        show=next((time for time in times if time.step.kind is StepKind.SHOW), None),
-        asks=tuple((ask.end_ms, ask) for ask in asks(times)),
-        steps=len(times),
-        fallbacks=sum(bool(time.step.fallback.strip()) for time in times),
+        planned_ms=times.at(last).end_ms,
+        first=times.at(0),
+        last=times.at(last),
+        wow=next(map(times.at, wows), None),
+        show=next(map(times.at, shows), None),
+        asks=tuple((time.end_ms, time) for time in asking),
+        steps=len(steps),
+        fallbacks=sum(bool(step.fallback.strip()) for step in steps),
         framed_ms=frame.planned_ms,
-        owners=tuple(dict.fromkeys(time.step.owner for time in times)),
+        owners=tuple(dict.fromkeys(step.owner for step in steps)),
     )
 
 
+class _FrameTimes:
+    """When the steps of a frame come, as if the demo began with it; most are never asked for."""
+
+    def __init__(self, view: NarrativeView, frame: Frame) -> None:
+        self.steps = view.steps(frame.id)
+        self._frame = frame
+        self._number = view.number(frame.id)
+        self._ends_ms = tuple(accumulate(step.planned_ms for step in self.steps))
+
+    def at(self, place: int) -> StepTime:
+        """The time of the step at a place, counted from 0."""
+        step, end_ms = self.steps[place], self._ends_ms[place]
+        number = f"{self._number}.{place + 1}"
+        return StepTime(step, self._frame, number, end_ms - step.planned_ms, end_ms)
+
+
 def _step_times_of(view: NarrativeView, frame: Frame) -> tuple[StepTime, ...]:
-    found: list[StepTime] = []
-    at_ms = 0
-    place = view.number(frame.id)
-    for number, step in enumerate(view.steps(frame.id), start=1):
-        end_ms = at_ms + step.planned_ms
-        found.append(StepTime(step, frame, f"{place}.{number}", at_ms, end_ms))
-        at_ms = end_ms
-    return tuple(found)
+    times = _FrameTimes(view, frame)
+    return tuple(map(times.at, range(len(times.steps))))
 
 
 def step_times(view: NarrativeView) -> tuple[StepTime, ...]:
@@ -256,18 +276,3 @@ def step_times(view: NarrativeView) -> tuple[StepTime, ...]:
 def first_wow(times: Iterable[StepTime]) -> StepTime | None:
     """The first step with a wow mark, None when the demo has none."""
     return next((time for time in times if time.step.is_wow), None)
-
-
-def asks(times: Iterable[StepTime]) -> tuple[StepTime, ...]:
-    """The steps that end by asking for a reaction.
-
-    The checkpoint of a frame is asked at its last step.
-    """
-    ordered = tuple(times)
-    following = (*ordered[1:], None)
-    return tuple(
-        time
-        for time, after in zip(ordered, following, strict=True)
-        if time.step.ask.strip()
-        or ((after is None or after.frame.id != time.frame.id) and time.frame.checkpoint.strip())
-    )

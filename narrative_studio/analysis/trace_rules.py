@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from narrative_studio.analysis.coverage import Coverage, links_of
+from narrative_studio.analysis.coverage import Coverage, links_of, sources_among, told_sources
 from narrative_studio.analysis.finding import Finding, Level, Rewording, Rule, about
 from narrative_studio.analysis.frame_rules import is_blank
 from narrative_studio.analysis.gaps import value_without_cleared_proof
@@ -32,7 +32,8 @@ _STANDING = {
 def trace_findings(view: NarrativeView, covered: Coverage) -> Iterator[Finding]:
     """Look at the links of a story, the elements nobody tells and the proofs it uses."""
     yield from _suspect_links(view)
-    yield from chain.from_iterable(look_at(view, view.frames, _told))
+    amiss = (link.source for target in _amiss(view) for link in view.whole.links_to(target))
+    yield from chain.from_iterable(look_at(view, told_sources(view, amiss), _told))
     for frame in covered.orphans:
         if not is_blank(view, frame):
             yield about(
@@ -95,7 +96,9 @@ def _unapproved(view: NarrativeView) -> Iterator[Finding]:
 
 def _suspect_links(view: NarrativeView) -> Iterator[Finding]:
     whole = view.whole
-    yield from chain.from_iterable(look_at(view, view.all_frames, _suspect_of_frame))
+    suspects = (whole.links[one].source for one in whole.suspects if one in whole.links)
+    frames = sources_among(view, view.all_frames, suspects)
+    yield from chain.from_iterable(look_at(view, frames, _suspect_of_frame))
     rows: tuple[Proof | Objection, ...] = (*whole.proofs.ordered, *whole.objections.ordered)
     for row in rows:
         name = f"{'Proof' if isinstance(row, Proof) else 'Objection'} {row.code}".rstrip()
@@ -107,8 +110,6 @@ def _suspect_links(view: NarrativeView) -> Iterator[Finding]:
 
 def _suspect_of_frame(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
     links = links_of(view, frame)
-    if view.whole.suspects.isdisjoint([link.id for link in links]):
-        return ()
     found = list(_suspect(view, frame, frame_name(view, frame), links))
     for place, step in enumerate(view.steps(frame.id), start=1):
         found += _suspect(view, step, step_name(view, frame, place), links)
@@ -145,6 +146,17 @@ def _target(view: NarrativeView, link: Link) -> str:
     return quoted(found.text if isinstance(found, Criterion) else found.name)
 
 
+def _amiss(view: NarrativeView) -> Iterator[str]:
+    """The ids of what may not be told, or not as it is: few of all that is linked."""
+    today = view.whole.today.isoformat()
+    for element in view.whole.elements_of(ElementKind.DIFFERENTIATOR):
+        if element.delivery in _TOLD_AS_PROMISE:
+            yield element.id
+    for proof in view.whole.proofs.values():
+        if not _may_be_used(proof, today):
+            yield proof.id
+
+
 def _told(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
     """What a frame tells that is not there, or that may not be told."""
     targets = dict.fromkeys(link.target for link in links_of(view, frame))
@@ -167,13 +179,16 @@ def _delivery(view: NarrativeView, frame: Frame, targets: Iterable[str]) -> Iter
             )
 
 
+def _may_be_used(proof: Proof, today: str) -> bool:
+    """Whether a proof may be used in any way on the ISO date ``today``."""
+    return proof.is_cleared and not proof.has_expired(today)
+
+
 def _proofs(view: NarrativeView, frame: Frame, targets: Iterable[str]) -> Iterator[Finding]:
     today = view.whole.today.isoformat()
     for target in targets:
         proof = view.whole.proofs.get(target)
-        if proof is None:
-            continue
-        if proof.is_cleared and not proof.has_expired(today):
+        if proof is None or _may_be_used(proof, today):
             continue
         name = f"{frame_name(view, frame)} uses {proof.code or quoted(proof.headline)}"
         if not proof.is_cleared:

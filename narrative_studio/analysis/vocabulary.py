@@ -68,8 +68,9 @@ class _Hunted:
 
     def place(self, text: str, lowered: str) -> int | None:
         """Where the term stands first outside a preferred one, None if nowhere."""
-        span = next(self.spans(text, lowered), None)
-        return None if span is None else span[0]
+        if self._key not in lowered:
+            return None
+        return next((start for start, _end in self.spans(text, lowered)), None)
 
     def spans(self, text: str, lowered: str) -> Iterator[tuple[int, int]]:
         """Each place of the term outside a preferred one; the text is given in small letters too.

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from narrative_studio.analysis.finding import Finding, Level, Rule, about
-from narrative_studio.analysis.looks import look_at, look_once
+from narrative_studio.analysis.frame_hints import hints, vocabulary
+from narrative_studio.analysis.looks import look_at
 from narrative_studio.analysis.naming import frame_name, listed, quoted, step_name
 from narrative_studio.analysis.touchpoint_rules import touchpoint_name
-from narrative_studio.analysis.vocabulary import Vocabulary
 from narrative_studio.analysis.words import plain, spoken_text
 from narrative_studio.model.demo import Step
 from narrative_studio.model.ids import FrameId
@@ -35,15 +35,11 @@ def word_findings(view: NarrativeView, *, only: FrameId | None = None) -> Iterat
 
 
 def _of_frame(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
-    steps = view.steps(frame.id)
-    own, theirs = _frame_texts(frame), [_step_texts(step) for step in steps]
-    # No term goes on from one text to the next: the bar is neither a letter nor a gap.
-    whole = "\n|\n".join(text for texts in (own, *theirs) for text in texts.values())
-    if not look_once(view, _vocabulary).is_in(whole):
+    if not hints(view, frame).unwanted_words:
         return ()
-    found = list(_unwanted(view, frame, frame_name(view, frame), own))
-    for place, (step, texts) in enumerate(zip(steps, theirs, strict=True), start=1):
-        found += _unwanted(view, step, step_name(view, frame, place), texts)
+    found = list(_unwanted(view, frame, frame_name(view, frame), _frame_texts(frame)))
+    for place, step in enumerate(view.steps(frame.id), start=1):
+        found += _unwanted(view, step, step_name(view, frame, place), _step_texts(step))
     return tuple(found)
 
 
@@ -64,16 +60,12 @@ def _step_texts(step: Step) -> _Texts:
 
 def _unwanted(view: NarrativeView, row: Row, name: str, texts: _Texts) -> Iterator[Finding]:
     places: dict[Term, list[str]] = {}
-    vocabulary = look_once(view, _vocabulary)
+    words = vocabulary(view)
     for place, text in texts.items():
-        for term in vocabulary.unwanted(text):
+        for term in words.unwanted(text):
             places.setdefault(term, []).append(place)
     for term, where in places.items():
         yield _finding(view.whole, row, name, term, listed(where))
-
-
-def _vocabulary(view: NarrativeView) -> Vocabulary:
-    return Vocabulary(view.whole.terms.ordered)
 
 
 def _finding(whole: ProjectView, row: Row, name: str, term: Term, places: str) -> Finding:

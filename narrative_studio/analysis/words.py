@@ -2,12 +2,15 @@
 
 import re
 from functools import lru_cache
+from itertools import filterfalse
 
 from narrative_studio import markup
 
-_ANY_MARK = re.compile(r"[&>|\[\]`~<\\]")
+_ANY_MARK = "&>|[]`~<\\"
 _NUMBERED = re.compile(r"[\s\-+*]*\d+[.)]")
 """What may make the words of Markdown differ from the words between its spaces, as a mark may."""
+_SIGNS = "".join(sign for sign in map(chr, range(128)) if not sign.isalnum())
+"""What in plain English is no part of a word."""
 
 MARKS = "_`~\\[&<|>"
 """A text without any of these has the words that stand there, once asterisks are taken out."""
@@ -28,13 +31,14 @@ def script_words(script: str) -> int:
 
     Gives what ``markup.word_count`` gives, without parsing a script that has no marks in it.
     """
-    if _ANY_MARK.search(script) or any(map(_NUMBERED.match, script.split("\n"))):
+    has_mark = any(mark in script for mark in _ANY_MARK)
+    if has_mark or any(map(_NUMBERED.match, script.split("\n"))):
         return sum(map(markup.words_in, _spoken(script)))
     words = script.split()
     if not script.isascii():
         return sum(markup.words_in(word) for word in words if any(map(str.isalnum, word)))
-    marked = [word for word in words if not word.isalnum()]
-    return len(words) - sum(not any(map(str.isalnum, word)) for word in marked)
+    with_signs = filterfalse(str.isalnum, words)
+    return len(words) - sum(not word.strip(_SIGNS) for word in with_signs)
 
 
 def spoken_text(script: str) -> str:

@@ -6,8 +6,9 @@ import random
 
 import pytest
 
-from narrative_studio.analysis.proof_clues import BETWEEN, ProofClues
+from narrative_studio.analysis.proof_clues import ProofClues
 from narrative_studio.analysis.proof_traces import TextWords, Traces, traces_of
+from narrative_studio.analysis.told_texts import BETWEEN
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import ProofId
 
@@ -39,7 +40,7 @@ _PIECES = (
 )  # fmt: skip
 
 
-def names(found: list[tuple[Proof, Traces]]) -> list[str]:
+def names(found: tuple[tuple[Proof, Traces], ...]) -> list[str]:
     return [proof.id for proof, _traces in found]
 
 
@@ -81,4 +82,4 @@ def test_most_texts_are_told_apart(text: str, expected: list[str]) -> None:
 
 
 def test_no_proofs_are_found_nowhere() -> None:
-    assert ProofClues(()).likely("five hours") == []
+    assert ProofClues(()).likely("five hours") == ()

@@ -5,47 +5,9 @@ from __future__ import annotations
 import pytest
 
 from narrative_studio.analysis.finding import Level, Rule
-from narrative_studio.analysis.secret_rules import holds_secret, secret_findings
+from narrative_studio.analysis.secret_rules import secret_findings
 from narrative_studio.model.demo import DataItem, ReadinessItem
 from tests.narrative_studio.analysis.story import Story
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Password: hunter22",
-        "login demo, pwd=Geheim99!",
-        "The password is sunflower7",
-        "API key: `sk-1234abcd`",
-        "PIN: 4711",
-        "password for demo@example.org: Tulip2024",
-        "passphrase = correct-horse",
-        "P\u0131n: 4711",
-        "\u017fecret: 4711",
-    ],
-)
-def test_a_secret_is_seen(story: Story, text: str) -> None:
-    assert holds_secret(text)
-    step = story.step(story.frame(), say=text)
-    assert [row_id for row_id, _ in found(story)] == [step.id]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "passwords are in the team's vault under Redfen Demo",
-        "Password: see the vault",
-        "The password is in 1Password",
-        "Type the password",
-        "Password: ask Priya",
-        "Use the token ring of the sample",
-        "Pin the tab",
-        "Secret sauce of the market",
-    ],
-)
-def test_saying_where_it_is_kept_is_no_secret(text: str) -> None:
-    assert not holds_secret(text)
 
 
 def found(story: Story) -> list[tuple[str, str]]:

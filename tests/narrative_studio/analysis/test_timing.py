@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from narrative_studio.analysis.timing import (
-    asks,
+    demo_course,
     first_wow,
     is_whole,
     planned_ms,
@@ -133,7 +133,7 @@ class TestTheDemo:
             story.step(frame)
             story.step(frame)
         story.step(second, ask="Do you see it?")
-        numbers = [time.number for time in asks(step_times(story.view()))]
+        numbers = [time.number for _ends_ms, time in demo_course(story.view()).asks]
         assert numbers == ["1.2", "2.3"]
 
 
