@@ -24,6 +24,9 @@ _LARGEST_CODE_PT, _SMALLEST_CODE_PT = 16.0, 12.0
 """Code is set smaller than the text around it: its lines are long and there are many."""
 _WORD = re.compile(r"([^\s\u2e80-\ud7ff\uf900-\uffef]+|[\u2e80-\ud7ff\uf900-\uffef])?(\s*)")
 
+_WIDEST_HANG_EMU = 10_000_000
+"""A fifth of the widest margin there is, for the five levels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -110,7 +113,7 @@ def hang_numbers(paras: Sequence[Para], box: TextBox) -> tuple[Para, ...]:
     if not widest:
         return tuple(paras)
     return tuple(
-        replace(para, hanging_emu=round(widest[para.listing] * _EMU_PER_PT))
+        replace(para, hanging_emu=min(round(widest[para.listing] * _EMU_PER_PT), _WIDEST_HANG_EMU))
         if para.bullet is Bullet.NUMBER
         else para
         for para in paras

@@ -124,6 +124,7 @@ class DeckTemplate:
     notes_master: NotesMaster
     table_styles: dict[str, str]
     used_layouts: tuple[str, ...] = ()
+    has_macros: bool = False
 
     def layout(self, name: str) -> SlideLayout | None:
         """The layout of that name."""

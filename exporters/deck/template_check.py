@@ -155,6 +155,8 @@ def _left_behind(template: DeckTemplate) -> Iterator[ReportEntry]:
         number = len(template.used_layouts)
         own = counted(number, "slide") if number > 1 else "slide"
         yield ReportEntry(Level.INFO, f"The template's own {own} will not be in the deck")
+    if template.has_macros:
+        yield ReportEntry(Level.INFO, "The template's macros will not be in the deck")
 
 
 def _and(words: list[str]) -> str:

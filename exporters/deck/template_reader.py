@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ from exporters.deck.template import (
     Slot,
     SlotKind,
 )
+from exporters.deck.template_conforming import conformed
+from exporters.deck.template_soundness import USUAL_SIZE, parts_fault, size_fault
 from exporters.deck.textstyle import read_text_box
 from exporters.opc import OFFICE
 from exporters.template_file import DAMAGE, read_template_file
@@ -97,13 +100,17 @@ def read_template(path: Path) -> DeckTemplate:
     if not _MAIN.search(found.types):
         raise POWERPOINT.refused(path.name, "is no PowerPoint file", _UNUSABLE)
     try:
-        template = _read(Package.open(io.BytesIO(found.content)), name=path.stem)
+        template = _read(Package.open(io.BytesIO(conformed(found))), name=path.stem)
     except (PythonPptxError, *DAMAGE) as error:
         what = "is damaged, or is not built as PowerPoint builds its files"
         raise POWERPOINT.refused(path.name, what, POWERPOINT.save_anew) from error
     if not template.layouts:
         raise POWERPOINT.refused(path.name, "has no slide layout", _UNUSABLE)
-    return template
+    fault = size_fault(template.cx, template.cy) or parts_fault(template.parts)
+    if fault:
+        raise POWERPOINT.refused(path.name, fault, POWERPOINT.save_anew)
+    has_macros = any(name.lower().endswith("vbaproject.bin") for name in found.names)
+    return replace(template, has_macros=has_macros)
 
 
 def _default_package() -> Any:
@@ -113,6 +120,7 @@ def _default_package() -> Any:
 def _read(package: Any, *, name: str) -> DeckTemplate:
     main = package.main_document_part
     presentation = main.presentation
+    width, height = presentation.slide_width, presentation.slide_height
     kept = _kept_parts(main)
     relations = [
         (relation.rId, relation.reltype, relation.target_ref)
@@ -131,8 +139,8 @@ def _read(package: Any, *, name: str) -> DeckTemplate:
         notes_id = notes[0]
     return DeckTemplate(
         name=name,
-        cx=int(presentation.slide_width),
-        cy=int(presentation.slide_height),
+        cx=USUAL_SIZE[0] if width is None else int(width),
+        cy=USUAL_SIZE[1] if height is None else int(height),
         layouts=tuple(_layouts(presentation)),
         parts=tuple(parts),
         presentation=_emptied(main.blob, notes_id, {relation[0] for relation in relations}),
