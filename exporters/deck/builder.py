@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from exporters.deck.feet import foot_text
 from exporters.deck.fit import STEPS, Fit, fit_text, grown, line_width_pt, suited, text_height_pt
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.layout_choice import Choice
@@ -319,6 +320,7 @@ class SlideBuilder:
                 # LibreOffice forgets the style of a footer that is quite empty in its layout,
                 # unless the slide says where it stands.
                 place = slot.place if slot.is_blank else None
+                text = foot_text(text, slot.box, slot.place.cx, slot.place.cy)
                 self.add(FootShape(slot.name, slot.reference, FieldKind.TEXT, text, place))
         slot = self.layout.first(SlotKind.NUMBER)
         if slot and self.deck.has_numbers and not is_title:
