@@ -2,8 +2,9 @@
 
 The tools differ in one line, the one that says who speaks: ``Anna Weber  0:12`` (Otter, Teams,
 Rev), ``0:12 | Anna Weber`` (Gong), ``[Anna Weber] 10:02:15`` (Zoom's captions), ``[0:12] Anna
-Weber: …`` (Descript and others), ``Anna Weber: …`` with a time on a line of its own now and then
-(Google Meet), or without any. The kind that most lines have is the kind of the file.
+Weber: …`` or the same alone on its line (Descript and others), ``Anna Weber: …`` with a time on a
+line of its own now and then (Google Meet), or without any. Editing tools have a line with two times
+and the name below it. The kind that most lines have is the kind of the file.
 """
 
 from __future__ import annotations
@@ -29,11 +30,16 @@ _HEADS: Final = {
     "a time and a name": re.compile(
         rf"^\s*[\[(]?(?P<time>{TIME})[\])]?\s*(?:-\s*)?(?P<name>{NAME}?)\s?:(?P<text>(?:\s.*)?)$"
     ),
+    "a time and a name alone": re.compile(
+        rf"^\s*(?:\[|\()?(?P<time>{TIME})(?:\s*[-–]\s*{TIME})?[\])]?\s+(?P<name>{NAME})(?P<text>)$"
+    ),
     "a name and a time": re.compile(
         rf"^\s*(?P<name>{NAME}?)\s*(?:\s|[-–,|(\[])\s*(?P<time>{TIME})[\])]?\s*:?(?P<text>)\s*$"
     ),
     _CALLED: re.compile(rf"^\s*(?P<name>{NAME}?)\s?:(?P<text>\s+\S.*)$"),
 }
+_RANGE_ALONE: Final = re.compile(rf"^\s*{TIME}\s*[-–]\s*{TIME}\s*$")
+"""How editing tools begin a turn; the name stands on the next line."""
 _TIME_ALONE: Final = re.compile(rf"^\s*[\[(]?({TIME})[\])]?\s*$")
 _CLOSING: Final = re.compile(
     r"^\s*(?:Transcribed by https?://|This editable transcript was computer generated|"
@@ -63,7 +69,7 @@ class _Turn:
 
 def read_lines(text: str) -> Transcript | None:
     """Read a text of lines; None when nothing in it says who speaks."""
-    lines = text.split("\n")
+    lines = _with_ranges(text.split("\n"))
     kind = _kind(lines)
     if kind is None:
         return None
@@ -77,6 +83,15 @@ def read_lines(text: str) -> Transcript | None:
     if kind.startswith("a "):
         shown = f"a text with {kind} before each turn"
     return Transcript(shown, tuple(_segments(turns)), tuple(bad), tuple(notes))
+
+
+def _with_ranges(lines: list[str]) -> list[str]:
+    """The lines, with what a line has of times alone put before the name that follows it."""
+    found = list(lines)
+    for place, line in enumerate(lines[:-1]):
+        if _RANGE_ALONE.match(line) and is_name(lines[place + 1]):
+            found[place], found[place + 1] = "", f"{line.strip()} {lines[place + 1].strip()}"
+    return found
 
 
 def _kind(lines: list[str]) -> str | None:

@@ -13,10 +13,11 @@ from narrative_studio.importers.foreign_text import decoded, read_limited
 from narrative_studio.importers.transcripts.cue_text import plain, voices
 from narrative_studio.importers.transcripts.cues import has_timings, is_webvtt, read_cues
 from narrative_studio.importers.transcripts.joining import joined
-from narrative_studio.importers.transcripts.json_entries import read_entries
+from narrative_studio.importers.transcripts.json_entries import read_json
 from narrative_studio.importers.transcripts.lines import read_lines
 from narrative_studio.importers.transcripts.segment import Cue, Segment, Transcript
 from narrative_studio.importers.transcripts.speakers import lines_with_names, with_names
+from narrative_studio.importers.transcripts.table_entries import read_table
 from narrative_studio.importers.transcripts.word_document import document_text
 
 MOST_BYTES: Final = 16 * 1024**2
@@ -52,7 +53,9 @@ def parse_transcript(text: str, name: str) -> Transcript:
     """
     if text.count("\n") > MOST_LINES:
         raise ImportFailed(f"“{name}” has more than {MOST_LINES:,} lines.", _SPLIT)
-    found = read_entries(text) if text.lstrip()[:1] in ("{", "[") else None
+    if text.lstrip().startswith("[Script Info]"):
+        raise ImportFailed(f"“{name}” holds styled subtitles.", "Save them as .srt or .vtt first.")
+    found = read_json(text) if text.lstrip()[:1] in ("{", "[") else read_table(text)
     if found is None:
         found = _timed(text) if is_webvtt(text) or has_timings(text) else read_lines(text)
     else:

@@ -1,14 +1,16 @@
-"""Reads the times of transcripts: ``1:02:03.456``, ``02:03,4``, ``62:03``."""
+"""Reads the times of transcripts: ``1:02:03.456``, ``02:03,4``, ``62:03``, ``00:01:02:12``."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-TIME: Final = r"\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,6})?"
+TIME: Final = r"\d{1,4}:\d{1,2}(?::\d{1,2}(?:[:;]\d{2}(?!\d))?)?(?:[.,]\d{1,6})?"
 """A time within a larger pattern, without groups."""
 
 _PARTS: Final = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,6}))?", re.ASCII)
+_FRAMES: Final = re.compile(r"(\d{1,4}:\d{1,2}:\d{1,2})[:;]\d{2}", re.ASCII)
+"""Editing tools count the pictures of a second, of which nobody says how many there are."""
 _LONGEST_MS: Final = 48 * 3600 * 1000
 
 
@@ -18,7 +20,8 @@ def parse_time(text: str) -> int:
     Raises:
         ValueError: it is none; the message says why, to follow the time itself.
     """
-    match = _PARTS.fullmatch(text.strip())
+    framed = _FRAMES.fullmatch(text.strip())
+    match = _PARTS.fullmatch(framed[1] if framed else text.strip())
     if not match:
         raise ValueError("is no time")
     hours, minutes, seconds, fraction = match.groups()

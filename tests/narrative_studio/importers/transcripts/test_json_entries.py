@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrative_studio.importers.transcripts.json_entries import read_entries
+from narrative_studio.importers.transcripts.json_entries import read_json
 from narrative_studio.importers.transcripts.segment import BadCue, Segment, Transcript
 
 WHISPER = {
@@ -61,11 +61,83 @@ OTTER = {
         ]
     }
 }
+GONG = {
+    "callTranscripts": [
+        {
+            "callId": "1",
+            "transcript": [
+                {"speakerId": "77", "sentences": [{"start": 3000, "end": 9000, "text": "One."}]},
+                {"speakerId": "78", "sentences": [{"start": 9500, "end": 12000, "text": "Two."}]},
+            ],
+        }
+    ]
+}
+AMAZON = {
+    "results": {
+        "transcripts": [{"transcript": "One. Two."}],
+        "speaker_labels": {
+            "segments": [
+                {"speaker_label": "spk_0", "items": [{"start_time": "3.1", "speaker_label": "A"}]},
+                {"speaker_label": "spk_1", "items": [{"start_time": "9.5", "speaker_label": "B"}]},
+            ]
+        },
+        "items": [
+            {"start_time": "3.1", "end_time": "3.9", "alternatives": [{"content": "One"}]},
+            {"alternatives": [{"content": "."}], "type": "punctuation"},
+            {"start_time": "9.5", "end_time": "9.9", "alternatives": [{"content": "Two"}]},
+            {"alternatives": [{"content": "."}], "type": "punctuation"},
+        ],
+    }
+}
+YOUTUBE = {
+    "events": [
+        {"tStartMs": 3000, "dDurationMs": 1000, "segs": [{"utf8": "One"}, {"utf8": " more"}]},
+        {"tStartMs": 4000, "dDurationMs": 500, "segs": [{"utf8": "\n"}]},
+    ]
+}
+REV = {
+    "monologues": [
+        {"speaker": 0, "elements": [{"type": "text", "value": "One", "ts": 0.5, "end_ts": 0.9}]},
+        {"speaker": 1, "elements": [{"type": "text", "value": "Two", "ts": 1.5, "end_ts": 1.9}]},
+    ]
+}
+GOOGLE = {
+    "results": [
+        {
+            "alternatives": [
+                {
+                    "transcript": "One two",
+                    "words": [
+                        {"startTime": "3s", "endTime": "3.500s", "word": "One", "speakerTag": 1},
+                        {"startTime": "4s", "endTime": "4.400s", "word": "two", "speakerTag": 2},
+                    ],
+                }
+            ]
+        }
+    ]
+}
+AZURE = {
+    "recognizedPhrases": [
+        {"speaker": 2, "offset": "PT1M3.5S", "duration": "PT2S", "nBest": [{"display": "One."}]}
+    ]
+}
+WORDS = {
+    "words": [
+        {"text": "One", "start": 250, "end": 650},
+        {"text": "two", "start": 700, "end": 990},
+    ],
+    "utterances": None,
+}
+BOTH = {
+    "words": [{"text": word, "start": at, "end": at + 1} for at, word in enumerate(("One", "two"))],
+    "utterances": [{"speaker": "A", "start": 0, "end": 2, "text": "One two"}],
+}
+MEETING = {"name": "Call with Brightwater", "entries": [{"text": "One.", "start": 1.5}]}
 UTTERANCES = {"utterances": [{"speaker": "A", "start": 250, "end": 9250, "text": "One."}]}
 
 
 def read(value: object) -> Transcript:
-    found = read_entries(json.dumps(value))
+    found = read_json(json.dumps(value))
     assert found is not None
     return found
 
@@ -79,6 +151,24 @@ def read(value: object) -> Transcript:
         (GRAPH, [Segment(0, 2000, "Ben", "Yes."), Segment(10_000, 10_000, "Anna", "Good.")]),
         (ZOOM, [Segment(1000, 2000, "Anna", "One."), Segment(3000, 4000, "Ben", "Two.")]),
         (OTTER, [Segment(1000, 6000, "Speaker 7", "One."), Segment(10_000, 15_000, "", "Two.")]),
+        (
+            GONG,
+            [
+                Segment(3000, 9000, "Speaker 77", "One."),
+                Segment(9500, 12_000, "Speaker 78", "Two."),
+            ],
+        ),
+        (AMAZON, [Segment(3100, 3900, "A", "One."), Segment(9500, 9900, "B", "Two.")]),
+        (YOUTUBE, [Segment(3000, 4000, "", "One more")]),
+        (REV, [Segment(500, 900, "Speaker 0", "One"), Segment(1500, 1900, "Speaker 1", "Two")]),
+        (
+            GOOGLE,
+            [Segment(3000, 3500, "Speaker 1", "One"), Segment(4000, 4400, "Speaker 2", "two")],
+        ),
+        (AZURE, [Segment(63_500, 65_500, "Speaker 2", "One.")]),
+        (WORDS, [Segment(250, 650, "", "One"), Segment(700, 990, "", "two")]),
+        (BOTH, [Segment(0, 2000, "A", "One two")]),
+        (MEETING, [Segment(1500, 1500, "", "One.")]),
         (UTTERANCES, [Segment(250, 9250, "A", "One.")]),
     ],
 )
@@ -97,7 +187,7 @@ def test_a_text_without_entries_is_none_of_ours() -> None:
         '"text"',
         "[" * 9999,
     ):
-        assert read_entries(text) is None
+        assert read_json(text) is None
 
 
 def test_a_time_that_cannot_be_is_listed_and_the_rest_comes_in() -> None:
@@ -125,7 +215,7 @@ _KEYS = st.sampled_from(["text", "start", "end", "speaker", "offsets", "from", "
     )
 )
 def test_whatever_stands_in_the_entries_no_segment_is_impossible(value: object) -> None:
-    found = read_entries(json.dumps(value))
+    found = read_json(json.dumps(value))
     for one in found.segments if found is not None else ():
         assert one.text
         assert one.start_ms is None or 0 <= one.start_ms <= (one.end_ms or one.start_ms)

@@ -36,10 +36,18 @@ Transcript
 """
 ZOOM = f"[Anna Weber] 10:02:15\n{ANNA}\n\n[Unknown Speaker] 10:02:27\n{BEN}\n"
 DESCRIPT = f"[00:00:00] Anna Weber: {ANNA}\n[00:00:12] Unknown Speaker: {BEN}\n"
+BENEATH = f"[00:00:00] Anna Weber\n{ANNA}\n\n[00:00:12] Unknown Speaker\n{BEN}\n"
+EDITED = (
+    f"00:00:00:00 - 00:00:11:20\nAnna Weber\n{ANNA}\n\n"
+    f"00:00:12:00 - 00:00:19:05\nUnknown Speaker\n{BEN}\n"
+)
+RANGES = f"00:00:00 - 00:00:11 Anna Weber\n{ANNA}\n00:00:12 – 00:00:19 Unknown Speaker\n{BEN}\n"
 CHAT = f"10:02:15 From Anna Weber to Everyone: {ANNA}\n10:02:27 From Unknown Speaker : {BEN}\n"
 
 
-@pytest.mark.parametrize("text", [OTTER, REV, TEAMS, GONG, ZOOM, DESCRIPT, CHAT])
+@pytest.mark.parametrize(
+    "text", [OTTER, REV, TEAMS, GONG, ZOOM, DESCRIPT, BENEATH, EDITED, RANGES, CHAT]
+)
 def test_who_says_what_and_when_is_found_in_every_tools_text(text: str) -> None:
     found = read_lines(text)
     assert found is not None

@@ -85,6 +85,7 @@ def test_the_good_cues_of_a_damaged_file_come_in() -> None:
         (b"WEBVTT\n\nNOTE nobody spoke\n", "holds nothing that was said"),
         (b"WEBVTT\n\n00:09.0 --> 00:01.0\nBad", "nothing that was said. Line 3: it ends before"),
         (b'{"a": 1}', "no transcript"),
+        (b"[Script Info]\nTitle: x\n[Events]\nDialogue: 0,0:00:03.00", "styled subtitles"),
         (b"\n\n", "is empty"),
         (b"\n" * (reading.MOST_LINES + 1) + b"A: b", "more than 400,000 lines"),
     ],
