@@ -350,6 +350,7 @@ class MainWindow(QMainWindow):
         page.home_asked.connect(self.go_home)
         page.export_asked.connect(self.sheets.ask_export)
         page.menu_asked.connect(self.verbs.fill)
+        page.foot_changed.connect(self._notices.place_anew)
         page.keeper.published.connect(self._on_keeper_published)
         session.changed.connect(self._on_session_changed)
         self._notices.follow(session)

@@ -66,11 +66,13 @@ class StudioPage(Ground):
         home_asked(): back to the welcome page.
         export_asked(): export the shown narrative.
         menu_asked(QMenu): fill the menu of the studio.
+        foot_changed(): the status bar is as high as ``foot_px`` says now.
     """
 
     home_asked = Signal()
     export_asked = Signal()
     menu_asked = Signal(object)
+    foot_changed = Signal()
 
     def __init__(
         self,
@@ -298,6 +300,7 @@ class StudioPage(Ground):
         inside.setContentsMargins(1, 0, 0, 0)
         inside.addWidget(self._panels)
         self._status = StatusBar()
+        self._status.resized.connect(self.foot_changed)
         self._ribbon = StoryRibbon(self.session, self)
         middle = QHBoxLayout()
         middle.setSpacing(0)

@@ -259,6 +259,20 @@ def test_what_was_told_stands_above_the_ribbon_of_a_document_opened_since(
     assert toast.geometry().bottom() < window.height() - window.page.foot_px
 
 
+def test_a_message_moves_down_with_the_foot_of_the_next_room(
+    window: MainWindow, path: Path
+) -> None:
+    window.open_path(path)
+    page = window.page
+    assert page is not None
+    window.messages.trouble(NarrativeError("It broke."))
+    toast = window.findChild(Toast)
+    assert toast is not None
+    page.go("versions")
+    assert toast.geometry().top() >= window.height() - page.foot_px - toast.height()
+    assert toast.geometry().bottom() >= window.height() - page.foot_px
+
+
 # Who sits here
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
@@ -18,7 +20,13 @@ _RIBBON_WIDEST_PX: Final = 720
 
 
 class StatusBar(Ground):
-    """One line at the foot of the window, taller where the ribbon stands in it."""
+    """One line at the foot of the window, taller where the ribbon stands in it.
+
+    Signals:
+        resized(): it has another height or width now.
+    """
+
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Role.CHROME, edges="top", parent=parent)
@@ -56,6 +64,10 @@ class StatusBar(Ground):
             ribbon.setMaximumWidth(_RIBBON_WIDEST_PX)
             ribbon.show()
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def _fit(self) -> None:
         height_px = PLAIN_PX if self._ribbon is None else RIBBON_PX
