@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TextIO
 
@@ -70,6 +72,17 @@ class Console:
         """Hand everything over; raises what a closed pipe or a full disk says."""
         if self.out is not None:
             self.out.flush()
+
+    def give_up(self) -> None:
+        """Let go of results that nobody reads, which Python would write at the end of the process.
+
+        See "Note on SIGPIPE" in the documentation of the signal module.
+        """
+        if self.out is not None:
+            with suppress(OSError, ValueError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, self.out.fileno())
+                os.close(nowhere)
 
     def _write(self, stream: TextIO | None, text: str) -> None:
         if stream is not None:

@@ -58,7 +58,8 @@ def main(argv: Sequence[str], formats: Formats) -> int:
         is_usage = isinstance(error, UsageError | UnknownFormat | InvalidOption)
         return WRONG_USAGE if is_usage else FAILED
     except BrokenPipeError:
-        return FAILED  # whoever read the result has seen enough
+        console.give_up()  # whoever read the result has seen enough
+        return FAILED
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         console.complain(f"{place}{error.strerror or error}. Check the place, then try again.")

@@ -108,8 +108,13 @@ def test_hostile_content_is_refused(session: Session, actions: FrameActions) -> 
         frames_held()
 
 
-def test_nothing_chosen_leaves_the_clipboard_alone(session: Session, actions: FrameActions) -> None:
+def test_nothing_chosen_leaves_the_clipboard_alone_and_says_so(
+    session: Session, actions: FrameActions
+) -> None:
     actions.copy([])
     actions.cut([])
     assert not holds_frames()
-    assert not messages(session)
+    assert [message.text for message in messages(session)] == [
+        "Choose a frame first, then copy it",
+        "Choose a frame first, then cut it",
+    ]
