@@ -324,6 +324,8 @@ def _entry(entry: Item, *, with_labels: bool) -> Entry | None:
 
 def _at_breaks(runs: Runs) -> list[Runs]:
     """Cut runs at their forced line breaks; the first line is the title."""
+    if not any("\n" in run.text for run in runs):
+        return [tuple(run for run in runs if run.text)]
     lines: list[list[Run]] = [[]]
     for run in runs:
         first, *more = run.text.split("\n")

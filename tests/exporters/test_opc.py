@@ -12,6 +12,8 @@ from exporters.opc import OfficeZip, Relations, escaped, quoted
 
 def test_text_is_safe_inside_xml() -> None:
     assert escaped("a<b>&\x00\ttab") == "a&lt;b&gt;&amp; tab"
+    assert escaped("&lt; <b> & c") == "&amp;lt; &lt;b&gt; &amp; c"
+    assert escaped("a\x7f\ud800\ufffe\nb\u2028") == "a b\u2028"
     assert quoted('a "b"') == '"a &quot;b&quot;"'
 
 
