@@ -108,9 +108,9 @@ def test_runs_have_colours_of_their_own_behind_letters_of_two_units() -> None:
 
 
 def ink(image: QImage) -> int:
-    """How many pixels are dark; a line may lie within the height of the letters."""
+    """How much is dark; a thin line may lie within the height of the letters, and be grey."""
     return sum(
-        image.pixelColor(x, y).red() < 128
+        255 - image.pixelColor(x, y).red()
         for x in range(image.width())
         for y in range(image.height())
     )
