@@ -1,18 +1,13 @@
 """How a frame was taken, noted after a session that nobody marked while it went on."""
 
-from typing import Final
-
 from narrative_studio.commands.observing import check_frame
 from narrative_studio.errors import InvalidValue
 from narrative_studio.model.durations import LONGEST_MS
 from narrative_studio.model.ids import FrameId, MarkId, TestSessionId, keyed_id
-from narrative_studio.model.observed import FrameResult, Mark, MarkKind
+from narrative_studio.model.observed import TAKEN, FrameResult, Mark, MarkKind
 from narrative_studio.model.prospects import TestSession
 from narrative_studio.operation import Operation
 from narrative_studio.project import Project
-
-TAKEN: Final = (MarkKind.LANDED, MarkKind.CONFUSED, MarkKind.OBJECTION, MarkKind.NEUTRAL)
-"""The marks that say how a frame was taken; the others are kept beside them."""
 
 
 def note_taken(

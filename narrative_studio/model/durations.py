@@ -44,3 +44,8 @@ def parse_duration(text: str) -> int:
     if found > LONGEST_MS:
         raise ValueError("Use a duration of less than a day, for example 2:30")
     return found
+
+
+def shifted(moment_ms: int | None, by_ms: int) -> int | None:
+    """A moment of a call moved by so many milliseconds, kept between its beginning and a day."""
+    return None if moment_ms is None else max(0, min(moment_ms + by_ms, LONGEST_MS))

@@ -7,7 +7,7 @@ is a row of theirs. Moments in a session are milliseconds since its start.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from narrative_studio.model.durations import LONGEST_MS
 from narrative_studio.model.ids import (
@@ -109,6 +109,10 @@ class MarkKind(StrEnum):
     BUYING_SIGNAL = "buying signal"
     NEUTRAL = "neutral"
     NOTE = "note"
+
+
+TAKEN: Final = (MarkKind.LANDED, MarkKind.CONFUSED, MarkKind.OBJECTION, MarkKind.NEUTRAL)
+"""The marks that say how a frame was taken; the others are kept beside them."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from narrative_studio.analysis.prospects.observers import observed
 from narrative_studio.commands.marks import rate, set_reached
 from narrative_studio.commands.recording import skip_frames
 from narrative_studio.commands.taken import note_taken
@@ -29,7 +30,7 @@ from narrative_studio.model.prospects import (
 from ui.inspector.element_cells import CellFields
 from ui.recorder.answers import AnswerRow
 from ui.recorder.card_frame import frame_card
-from ui.recorder.frame_rows import FrameRow, frame_rows, metrics_of, observed, untold
+from ui.recorder.frame_rows import FrameRow, frame_rows, metrics_of, untold
 from ui.recorder.live import LiveSession
 from ui.recorder.objection_rows import ObjectionRows
 from ui.recorder.observer_part import ObserverPart

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from narrative_studio.model.ids import FrameId, PersonId
-from narrative_studio.model.observed import Mark, MarkKind, Reached
+from narrative_studio.model.observed import MarkKind, Reached
 from narrative_studio.model.prospects import Metric, TestSession
 from narrative_studio.model.view import NarrativeView, ProjectView
 
@@ -30,14 +30,6 @@ class FrameRow:
     reached: Reached
     taken: MarkKind | None
     ratings: Mapping[Metric, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Observed:
-    """What one observer marked, in the order of time."""
-
-    observer: PersonId | None
-    marks: tuple[Mark, ...]
 
 
 def frame_rows(story: NarrativeView, test: TestSession, me: PersonId) -> tuple[FrameRow, ...]:
@@ -67,18 +59,6 @@ def frame_rows(story: NarrativeView, test: TestSession, me: PersonId) -> tuple[F
 def untold(rows: Sequence[FrameRow]) -> tuple[FrameRow, ...]:
     """The frames of which it is not known whether they were told: to be asked, not guessed."""
     return tuple(row for row in rows if row.reached is Reached.UNKNOWN)
-
-
-def observed(view: ProjectView, test: TestSession) -> tuple[Observed, ...]:
-    """The marks of a session by who made them, the session's observer first."""
-    by: dict[PersonId | None, list[Mark]] = {}
-    for mark in view.marks.of("session", test.id):
-        by.setdefault(mark.observer, []).append(mark)
-    order = sorted(by, key=lambda one: (one != test.observer, str(one)))
-    return tuple(
-        Observed(one, tuple(sorted(by[one], key=lambda mark: (mark.at_ms, mark.id))))
-        for one in order
-    )
 
 
 def metrics_of(view: ProjectView, test: TestSession) -> tuple[Metric, ...]:

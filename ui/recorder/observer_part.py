@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from narrative_studio.analysis.prospects.observers import Observed
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.observed import Mark
 from narrative_studio.model.view import NarrativeView
-from ui.recorder.frame_rows import Observed
 from ui.recorder.mark_looks import LOOKS
 from ui.theme import S1, S3, Role, Type
 from ui.widgets.label import TextLabel

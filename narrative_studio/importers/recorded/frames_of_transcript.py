@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from narrative_studio.analysis.prospects.observers import timekeeping
 from narrative_studio.analysis.transcript_path import (
     Entered,
     Place,
@@ -79,7 +80,7 @@ def _entered(
 ) -> list[Entered]:
     if not session.started_at_ms:
         return []
-    marks = story.whole.marks.of("session", session.id)
+    marks = timekeeping(session, story.whole.marks.of("session", session.id))
     entered = [
         Entered(one.at_ms, places[one.frame])
         for one in marks

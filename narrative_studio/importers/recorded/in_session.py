@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from narrative_studio.commands.taken import TAKEN
 from narrative_studio.importers.recorded.gathering import Gathering
 from narrative_studio.importers.tables.answers import folded
 from narrative_studio.model.durations import LONGEST_MS
@@ -24,6 +23,7 @@ from narrative_studio.model.ids import (
     keyed_id,
 )
 from narrative_studio.model.observed import (
+    TAKEN,
     FrameResult,
     Mark,
     MarkKind,

@@ -22,6 +22,7 @@ from narrative_studio.commands.marks import (
     set_reached,
     withdraw_mark,
 )
+from narrative_studio.commands.moments import shift_marks, shift_transcript
 from narrative_studio.commands.protocol import (
     add_metric,
     delete_metric,
@@ -141,6 +142,14 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
             "kind": MarkKind.CONFUSED,
         },
     ),
+    shift_marks: (
+        "Shift marks",
+        lambda w: {
+            "session": w.tested.mark.session,
+            "observer": w.tested.mark.observer,
+            "by_ms": 1500,
+        },
+    ),
     withdraw_mark: ("Withdraw mark", lambda w: {"mark": w.tested.mark.id}),
     set_reached: (
         "Mark frame as skipped",
@@ -256,6 +265,10 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     confirm_segments: (
         "Confirm frames of transcript",
         lambda w: {"segments": [w.tested.segments[0].id]},
+    ),
+    shift_transcript: (
+        "Shift transcript",
+        lambda w: {"session": w.tested.segments[0].session, "by_ms": 1500},
     ),
     put_segments: (
         "Put transcript to frame",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from narrative_studio.analysis.prospects.observers import observed
 from narrative_studio.commands.marks import mark, rate, set_reached
 from narrative_studio.commands.people import add_person
 from narrative_studio.commands.protocol import delete_metric, start_protocol
 from narrative_studio.model.observed import MarkKind, Reached
 from narrative_studio.model.people import Function
 from narrative_studio.model.prospects import Metric, TestSession
-from ui.recorder.frame_rows import frame_rows, metrics_of, observed, untold
+from ui.recorder.frame_rows import frame_rows, metrics_of, untold
 from ui.session import Session
 
 

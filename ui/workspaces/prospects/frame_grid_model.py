@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal as QtSignal
 
 from narrative_studio.model.durations import format_duration, parse_duration
 from narrative_studio.model.ids import PersonId
-from narrative_studio.model.observed import Mark, MarkKind, Rating, Reached, Recalled
+from narrative_studio.model.observed import TAKEN, Mark, MarkKind, Rating, Reached, Recalled
 from narrative_studio.model.prospects import LEAST_RATING, MOST_RATING, Metric, TestSession
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
@@ -60,7 +60,6 @@ METRIC_OF: Final = {
 }
 TYPED: Final = frozenset({Column.TIME, Column.REACTION})
 """Cells whose text is typed; of the others one of a few words is chosen."""
-_TAKEN: Final = (MarkKind.LANDED, MarkKind.CONFUSED, MarkKind.OBJECTION, MarkKind.NEUTRAL)
 
 
 def choices(column: Column) -> tuple[tuple[object, str], ...]:
@@ -68,7 +67,7 @@ def choices(column: Column) -> tuple[tuple[object, str], ...]:
     if column is Column.REACHED:
         return (Reached.REACHED, "reached"), (Reached.SKIPPED, "skipped")
     if column is Column.TAKEN:
-        return tuple((kind, kind.value) for kind in _TAKEN)
+        return tuple((kind, kind.value) for kind in TAKEN)
     if column is Column.RECALLED:
         return tuple((word, word.value) for word in Recalled)
     if column in METRIC_OF:
@@ -205,14 +204,14 @@ def lines_of(story: NarrativeView, session: TestSession, rater: PersonId | None)
         result, rating = results.get(frame.id), ratings.get(frame.id)
         if number is None and not (here or result or rating):
             continue
-        said = [mark.kind for mark in here if mark.kind in _TAKEN]
+        said = [mark.kind for mark in here if mark.kind in TAKEN]
         found.append(
             Line(
                 frame,
                 str(number or ""),
                 result.reached if result is not None else Reached.UNKNOWN,
                 result.duration_ms if result is not None else 0,
-                next((kind for kind in _TAKEN[2::-1] if kind in said), said[0] if said else None),
+                next((kind for kind in TAKEN[2::-1] if kind in said), said[0] if said else None),
                 tuple(dict.fromkeys(mark.kind for mark in here)),
                 rating,
                 judged.get(frame.id),

@@ -29,6 +29,7 @@ from ui.widgets.section import Section
 from ui.workspaces.prospects.frame_entry import note_cell
 from ui.workspaces.prospects.frame_grid import FrameGrid
 from ui.workspaces.prospects.frame_grid_model import Column, FrameGridModel, Line
+from ui.workspaces.prospects.observers_section import ObserversSection
 from ui.workspaces.prospects.session_fields import CallSection, OutcomeSection, ProspectSection
 from ui.workspaces.prospects.session_notes import HuddleSection, ObjectionsSection, QuotesSection
 from ui.workspaces.prospects.transcript_section import TranscriptSection
@@ -134,6 +135,7 @@ class SessionSheet(Panel):
         self.call = CallSection(session)
         self.prospect = ProspectSection(session)
         self.frames = FramesSection(session)
+        self.observers = ObserversSection(session)
         self.objections = ObjectionsSection(session)
         self.quotes = QuotesSection(session)
         self.transcript = TranscriptSection(session)
@@ -143,6 +145,7 @@ class SessionSheet(Panel):
             self.call,
             self.prospect,
             self.frames,
+            self.observers,
             self.objections,
             self.quotes,
             self.transcript,

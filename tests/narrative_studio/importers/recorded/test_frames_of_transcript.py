@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from narrative_studio.analysis.transcript_path import Sureness
 from narrative_studio.commands.marks import mark, withdraw_mark
+from narrative_studio.commands.people import add_person
 from narrative_studio.importers.recorded.frames_of_transcript import proposal, said_at
 from narrative_studio.importers.transcripts.segment import Segment
 from narrative_studio.model.observed import MarkKind, SegmentSource
@@ -61,3 +62,26 @@ def test_what_is_said_before_the_first_mark_of_the_first_frame_is_said_there(
     mark(project, session=session.id, kind=MarkKind.LANDED, at_ms=90_000, frame=first.id)
     later = proposal(project.view().narrative(), live, spoken)
     assert later.frames == (None, second.id)
+
+
+def test_a_second_observer_does_not_say_how_the_call_went_on(
+    project: Project, bring: Bring
+) -> None:
+    bring("Session,Date,Alias\nT7,2026-03-05,Bakery\n")
+    story = project.view().narrative()
+    first, second, third = story.frames[:3]
+    session = story.whole.test_sessions.ordered[0]
+    bea = add_person(project, name="Bea Marsh")
+    for frame, at_ms in ((first, 30_000), (second, 60_000)):
+        mark(project, session=session.id, kind=MarkKind.LANDED, at_ms=at_ms, frame=frame.id)
+    mark(
+        project,
+        session=session.id,
+        kind=MarkKind.LANDED,
+        at_ms=60_500,
+        frame=third.id,
+        observer=bea.id,
+    )
+    live = replace(session, started_at_ms=1, observer=project.me.id)
+    spoken = [Segment(61_000, 62_000, "Ann", "Then.")]
+    assert proposal(project.view().narrative(), live, spoken).frames == (second.id,)

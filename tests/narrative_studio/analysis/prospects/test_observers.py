@@ -1,0 +1,72 @@
+"""Two observers are compared where both said how a frame was taken."""
+
+from __future__ import annotations
+
+from narrative_studio.analysis.prospects.observers import (
+    Observed,
+    alike,
+    late_ms,
+    timekeeping,
+)
+from narrative_studio.model.ids import (
+    FrameId,
+    MarkId,
+    NarrativeId,
+    PersonId,
+    TestSessionId,
+)
+from narrative_studio.model.observed import Mark, MarkKind
+from narrative_studio.model.prospects import TestSession
+
+ADA, BEA = PersonId("ada"), PersonId("bea")
+TEST = TestSession(
+    TestSessionId("t"), narrative=NarrativeId("n"), observer=ADA, started_at_ms=1_000_000
+)
+Kind = MarkKind
+
+
+def marks(observer: PersonId, *made: tuple[str, MarkKind]) -> Observed:
+    found = tuple(
+        Mark(
+            MarkId(f"{observer}{place}"),
+            session=TEST.id,
+            frame=FrameId(frame),
+            observer=observer,
+            at_ms=place * 60_000,
+            kind=kind,
+        )
+        for place, (frame, kind) in enumerate(made, start=1)
+    )
+    return Observed(observer, found)
+
+
+def test_frames_are_alike_apart_or_marked_by_one_only() -> None:
+    ada = marks(ADA, ("1", Kind.LANDED), ("2", Kind.CONFUSED), ("3", Kind.LANDED))
+    bea = marks(
+        BEA, ("1", Kind.QUESTION), ("1", Kind.LANDED), ("2", Kind.LANDED), ("4", Kind.QUOTE)
+    )
+    found = alike([ada, bea])
+    assert (found.alike, found.apart, found.one_only) == (("1",), ("2",), ("3",))
+
+
+def test_the_course_of_a_session_is_known_by_its_own_observer() -> None:
+    ada, bea = marks(ADA, ("1", Kind.LANDED)), marks(BEA, ("2", Kind.LANDED))
+    assert timekeeping(TEST, [*bea.marks, *ada.marks]) == [*ada.marks]
+    assert timekeeping(TEST, bea.marks) == [*bea.marks]
+
+
+def test_a_clock_that_began_later_is_known_by_when_its_marks_were_made() -> None:
+    bea = marks(BEA, ("1", Kind.LANDED), ("2", Kind.LANDED), ("3", Kind.LANDED)).marks
+
+    def made(*late: int) -> dict[MarkId, int]:
+        return {
+            mark.id: TEST.started_at_ms + mark.at_ms + one
+            for mark, one in zip(bea, late, strict=True)
+        }
+
+    assert late_ms(TEST, bea, made(90_000, 90_400, 90_100)) == 90_100
+    assert late_ms(TEST, bea, made(-40_000, -40_000, -40_000)) == -40_000
+    # As good as together; written down after the call; not known.
+    assert late_ms(TEST, bea, made(300, 900, 500)) is None
+    assert late_ms(TEST, bea, made(90_000, 30_000, 10_000)) is None
+    assert late_ms(TEST, bea, {}) is None
