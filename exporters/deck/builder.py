@@ -26,6 +26,7 @@ from exporters.deck.placed import (
     TableShape,
     TextShape,
 )
+from exporters.deck.proportion import height_pt, list_style, plain_factor, table_factor
 from exporters.deck.ribbon import segment_places
 from exporters.deck.slides import MORE, Deck, Grid, Role, Slide, SlidePicture, Tone
 from exporters.deck.slots import RIBBON, RIBBON_LABEL, RIGHT, SLIDE_CX, SLIDE_CY, SlotIdx
@@ -111,7 +112,9 @@ class SlideBuilder:
                 self.template.cx * 9 // 10,
                 self.template.cy // 8,
             )
-            paras = grown((plain(text, bold=True),), place.cx, place.cy, _PLAIN_TITLE_PT)
+            factor = plain_factor(height_pt(self.template.cx, self.template.cy))
+            sizes = [size * factor for size in _PLAIN_TITLE_PT]
+            paras = grown((plain(text, bold=True),), place.cx, place.cy, sizes)
             self._shapes.append(TextShape("Title", paras, "", place))
             return place
         place = place or self._title_place(slot)
@@ -122,7 +125,14 @@ class SlideBuilder:
             paras, fit = (plain(text),), STEPS[-1]
             self._title = text
         self._shapes.append(
-            TextShape("Title", paras, slot.reference, _moved(place, slot.place), fit)
+            TextShape(
+                "Title",
+                paras,
+                slot.reference,
+                _moved(place, slot.place),
+                fit,
+                list_style(slot.box),
+            )
         )
         if fit.scale < 1:
             self.remark(f"headline set at {round(fit.scale * 100)} % to fit")
@@ -171,7 +181,14 @@ class SlideBuilder:
             return place.with_height(0)
         fit = fit or self.fitted(slot, paras, place)
         self._shapes.append(
-            TextShape(slot.name, tuple(paras), slot.reference, _moved(place, slot.place), fit)
+            TextShape(
+                slot.name,
+                tuple(paras),
+                slot.reference,
+                _moved(place, slot.place),
+                fit,
+                list_style(slot.box),
+            )
         )
         return place
 
@@ -263,13 +280,20 @@ class SlideBuilder:
 
     def set_table(self, grid: Grid, place: Rect) -> tuple[TablePage, ...]:
         """Measure a table for a place, in the template's text face."""
-        return set_table(grid, place, self.family, self.pictures.size)
+        if self._text_slot is None:
+            factor = plain_factor(height_pt(self.template.cx, self.template.cy))
+        else:
+            factor = table_factor(self._text_slot.box.level(0).size_pt)
+        return set_table(grid, place, self.family, self.pictures.size, factor=factor)
 
     @property
     def family(self) -> str:
         """The text face of the template."""
-        slot = self.layout.first(SlotKind.BODY, SlotKind.OBJECT, SlotKind.TABLE)
-        return slot.box.level(0).family if slot else "Calibri"
+        return self._text_slot.box.level(0).family if self._text_slot else "Calibri"
+
+    @property
+    def _text_slot(self) -> Slot | None:
+        return self.layout.first(SlotKind.BODY, SlotKind.OBJECT, SlotKind.TABLE)
 
     def draw(self, shape: BoxShape) -> None:
         """Add a drawn shape under the text."""
@@ -321,10 +345,12 @@ class SlideBuilder:
                 # unless the slide says where it stands.
                 place = slot.place if slot.is_blank else None
                 text = foot_text(text, slot.box, slot.place.cx, slot.place.cy)
-                self.add(FootShape(slot.name, slot.reference, FieldKind.TEXT, text, place))
+                style = list_style(slot.box)
+                self.add(FootShape(slot.name, slot.reference, FieldKind.TEXT, text, place, style))
         slot = self.layout.first(SlotKind.NUMBER)
         if slot and self.deck.has_numbers and not is_title:
-            self.add(FootShape(slot.name, slot.reference, FieldKind.NUMBER))
+            style = list_style(slot.box)
+            self.add(FootShape(slot.name, slot.reference, FieldKind.NUMBER, list_style=style))
 
     def _ribbon(self) -> None:
         is_ours = (self.template.cx, self.template.cy) == (SLIDE_CX, SLIDE_CY)

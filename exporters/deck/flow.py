@@ -22,6 +22,7 @@ from exporters.deck.paragraphs import (
     tables_in,
 )
 from exporters.deck.placed import PlacedSlide, TextShape
+from exporters.deck.proportion import height_pt, list_style, plain_factor
 from exporters.deck.slides import Deck, Diagram, Entry, Grid, Role, Slide, plain_run
 from exporters.deck.slots import SlotIdx
 from exporters.deck.tables import TablePage
@@ -328,8 +329,11 @@ def _set_text(
         builder.remark("text is larger than its place", is_warning=True, step="Shorten the text")
     if slot is None:
         if is_whole:
-            paras = grown(paras, place.cx, place.cy, _PLAIN_SIZES_PT)
+            factor = plain_factor(height_pt(builder.template.cx, builder.template.cy))
+            sizes = [size * factor for size in _PLAIN_SIZES_PT]
+            paras = grown(paras, place.cx, place.cy, sizes)
         builder.add(TextShape("Text", paras, "", place, fit))
     else:
         own = None if place == slot.place else place
-        builder.add(TextShape(slot.name, paras, slot.reference, own, fit))
+        style = list_style(slot.box)
+        builder.add(TextShape(slot.name, paras, slot.reference, own, fit, style))

@@ -14,6 +14,8 @@ from exporters.protocol import RowRef
 from narrative_studio.charts.chart import Chart
 from narrative_studio.markup import Alignment, Runs
 
+NO_LIST_STYLE = "<a:lstStyle/>"
+
 
 @dataclass(frozen=True, slots=True)
 class Paint:
@@ -29,7 +31,8 @@ class TextShape:
     """Text in a placeholder.
 
     ``reference`` is its ``p:ph`` element, empty for a plain text box. ``place`` is None where the
-    layout's own place is kept; ``fit`` is how far the text is shrunk.
+    layout's own place is kept; ``fit`` is how far the text is shrunk. ``list_style`` is its
+    ``a:lstStyle``, which is empty where the layout's own sizes are kept.
     """
 
     name: str
@@ -37,6 +40,7 @@ class TextShape:
     reference: str = ""
     place: Rect | None = None
     fit: Fit = FULL
+    list_style: str = NO_LIST_STYLE
 
 
 class FieldKind(StrEnum):
@@ -48,13 +52,17 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FootShape:
-    """A footer, date or slide number; ``place`` is None where the layout's own is kept."""
+    """A footer, date or slide number; ``place`` is None where the layout's own is kept.
+
+    ``list_style`` is as that of a text.
+    """
 
     name: str
     reference: str
     kind: FieldKind
     text: str = ""
     place: Rect | None = None
+    list_style: str = NO_LIST_STYLE
 
 
 @dataclass(frozen=True, slots=True)

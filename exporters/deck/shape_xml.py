@@ -142,7 +142,7 @@ class ShapeWriter:
             place = _transform(shape.place) if shape.place else ""
             return (
                 f"<p:sp><p:nvSpPr>{named}{_LOCKED}<p:nvPr>{shape.reference}</p:nvPr></p:nvSpPr>"
-                f"<p:spPr>{place}</p:spPr><p:txBody>{body_properties(shape.fit)}<a:lstStyle/>"
+                f"<p:spPr>{place}</p:spPr><p:txBody>{body_properties(shape.fit)}{shape.list_style}"
                 f"{paras}</p:txBody></p:sp>"
             )
         place = _transform(shape.place) if shape.place else ""
@@ -166,7 +166,7 @@ class ShapeWriter:
         return (
             f"<p:sp><p:nvSpPr>{named}{_LOCKED}<p:nvPr>{shape.reference}</p:nvPr></p:nvSpPr>"
             f"<p:spPr>{_transform(shape.place) if shape.place else ''}</p:spPr>"
-            f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{text}</a:p></p:txBody></p:sp>"
+            f"<p:txBody><a:bodyPr/>{shape.list_style}<a:p>{text}</a:p></p:txBody></p:sp>"
         )
 
     def _picture_shape(self, shape: PictureShape) -> str:

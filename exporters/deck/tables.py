@@ -21,7 +21,8 @@ from narrative_studio.markup import Runs, runs_text
 CELL_SIDE_EMU = pt(9)
 CELL_TOP_EMU = pt(5.5)
 _LARGEST_PT = 18.0
-_SMALLEST_PT = 11.0
+_STEPS = 8
+"""Letters from the largest down to 11 points."""
 _PAGED_PT = 14.0
 """A table that goes over several slides anyway is set no smaller than this."""
 _WIDEST_WISH_PT = 260.0
@@ -45,20 +46,23 @@ class TablePage:
 
 
 def set_table(
-    grid: Grid, place: Rect, family: str, size_of: SizeOf = no_size
+    grid: Grid, place: Rect, family: str, size_of: SizeOf = no_size, *, factor: float = 1.0
 ) -> tuple[TablePage, ...]:
-    """Set a table in a place, on as many pages as it takes; ``row_emu`` begins with the header."""
+    """Set a table in a place, on as many pages as it takes; ``row_emu`` begins with the header.
+
+    ``factor`` is how large letters are beside those on a usual slide.
+    """
     setter = _Setter(grid, family, size_of)
-    size = _LARGEST_PT
-    while size >= _SMALLEST_PT:
+    for step in range(_STEPS):
+        size = (_LARGEST_PT - step) * factor
         columns = setter.column_widths(place.cx, size)
         heights = setter.row_heights(columns, size)
         if sum(heights) <= place.cy:
             return (TablePage(grid.rows, columns, heights, size),)
-        size -= 1
-    columns = setter.column_widths(place.cx, _PAGED_PT)
-    heights = setter.row_heights(columns, _PAGED_PT)
-    return tuple(_pages(grid, columns, heights, place.cy))
+    size = _PAGED_PT * factor
+    columns = setter.column_widths(place.cx, size)
+    heights = setter.row_heights(columns, size)
+    return tuple(_pages(grid, columns, heights, place.cy, size))
 
 
 def words_height_emu(words: Runs, size_pt: float, family: str, width: int, *, bold: bool) -> int:
@@ -68,7 +72,7 @@ def words_height_emu(words: Runs, size_pt: float, family: str, width: int, *, bo
 
 
 def _pages(
-    grid: Grid, columns: tuple[int, ...], heights: tuple[int, ...], room: int
+    grid: Grid, columns: tuple[int, ...], heights: tuple[int, ...], room: int, size_pt: float
 ) -> list[TablePage]:
     head, *below = heights
     pages: list[TablePage] = []
@@ -80,7 +84,7 @@ def _pages(
                     grid.rows[start:index],
                     columns,
                     (head, *below[start:index]),
-                    _PAGED_PT,
+                    size_pt,
                     fits=used <= room,
                 )
             )

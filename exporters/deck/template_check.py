@@ -67,6 +67,7 @@ def _entries(template: DeckTemplate) -> Iterator[ReportEntry]:
     for use in _WORDS:
         yield _use_entry(template, layouts, use)
     yield from _missing(layouts)
+    yield from _sizes(layouts)
     yield from _fonts(layouts)
     yield from _left_behind(template)
 
@@ -126,6 +127,16 @@ def _missing(layouts: tuple[SlideLayout, ...]) -> Iterator[ReportEntry]:
         yield ReportEntry(
             Level.INFO,
             f"{counted(len(upright), 'layout')} with upright text will not be used",
+        )
+
+
+def _sizes(layouts: tuple[SlideLayout, ...]) -> Iterator[ReportEntry]:
+    """Letters that were made for slides of quite another size."""
+    if any(slot.box.is_resized for layout in layouts for slot in layout.slots):
+        yield ReportEntry(
+            Level.INFO,
+            "Letters of the template are far too large or small for it: they are set in sizes that "
+            "go with its slides",
         )
 
 

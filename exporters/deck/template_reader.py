@@ -16,6 +16,7 @@ from pptx.package import Package
 
 from exporters.deck.colours import A, fill_text
 from exporters.deck.geometry import Rect
+from exporters.deck.proportion import Weight, height_pt, in_proportion
 from exporters.deck.slots import TEMPLATE_PATH
 from exporters.deck.template import (
     DeckTemplate,
@@ -282,6 +283,8 @@ def _reference(placeholder: Any) -> str:
 
 def _layouts(presentation: Any) -> Iterator[SlideLayout]:
     default = presentation.part._element.find(P + "defaultTextStyle")
+    width, height = presentation.slide_width, presentation.slide_height
+    slide_pt = height_pt(*(USUAL_SIZE if width is None or height is None else (width, height)))
     for master in presentation.slide_masters:
         theme = parsed(master.part.part_related_by(f"{OFFICE}/theme").blob)
         major, minor = theme_fonts(theme)
@@ -295,12 +298,15 @@ def _layouts(presentation: Any) -> Iterator[SlideLayout]:
             slots = []
             for shape in layout.placeholders:
                 base = masters.get(_base_kind(shape))
-                slots.append(_slot(shape, base, styles, default, (major, minor)))
+                found = _slot(shape, base, styles, default, (major, minor))
+                if found is not None:
+                    box = in_proportion(found.box, _weight(found.kind), slide_pt)
+                    slots.append(replace(found, box=box))
             yield SlideLayout(
                 name=layout.name,
                 part_name=str(layout.part.partname),
                 kind=layout._element.get("type", "cust"),
-                slots=tuple(slot for slot in slots if slot is not None),
+                slots=tuple(slots),
                 master=str(master.part.partname),
             )
 
@@ -344,6 +350,10 @@ def _fill(shape: Any) -> str:
 
 def _slot_kind(value: str) -> SlotKind:
     return SlotKind(value) if value in SlotKind.__members__.values() else SlotKind.OTHER
+
+
+def _weight(kind: SlotKind) -> Weight:
+    return Weight.TITLE if kind.is_title else Weight.FOOT if _is_foot(kind) else Weight.TEXT
 
 
 def _is_foot(kind: SlotKind) -> bool:

@@ -47,13 +47,15 @@ class LevelStyle:
 class TextBox:
     """The inside of a placeholder: insets in EMU (left, top, right, bottom) and its levels.
 
-    ``anchor`` says where text stands that does not fill it: ``t``, ``ctr`` or ``b``.
+    ``anchor`` says where text stands that does not fill it: ``t``, ``ctr`` or ``b``. It
+    ``is_resized`` where the template itself says other sizes.
     """
 
     levels: tuple[LevelStyle, ...]
     insets_emu: tuple[int, int, int, int] = _DEFAULT_INSETS_EMU
     is_vertical: bool = False
     anchor: str = "t"
+    is_resized: bool = False
 
     def level(self, number: int) -> LevelStyle:
         """The style of a level, counted from 0; deeper ones than there are read as the last."""

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from PIL import Image
@@ -28,7 +29,7 @@ def bent(folder: Path, change: Change, *, added: dict[str, bytes] | None = None)
     slide = deck.slides.add_slide(deck.slide_layouts[6])
     drawn = slide.shapes.add_picture(picture, 0, 0)._element
     master = deck.slide_masters[0]
-    part, rel_id = master.part.get_or_add_image_part(picture)
+    part, rel_id = cast(Any, master.part).get_or_add_image_part(picture)
     assert part is not None
     drawn.blipFill.blip.rEmbed = rel_id
     master._element.cSld.spTree.append(drawn)
