@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
@@ -233,3 +233,22 @@ def test_an_item_is_brought_before_the_eyes(view: ReadyView) -> None:
     focused = QApplication.focusWidget()
     assert isinstance(focused, LineArea)
     assert focused.text() == "Rehearse"
+
+
+def test_long_lines_are_seen_whole_in_the_first_picture(session: Session, qtbot: QtBot) -> None:
+    text = "Search page open, cursor in the field, nothing else on the screen, notices off"
+    add_readiness_item(session.project, narrative=narrative(session).id, phase=DAY, text=text)
+    host = QStackedWidget()
+    qtbot.addWidget(host)
+    host.addWidget(QWidget())
+    made = ReadyView(session)
+    host.addWidget(made)
+    host.resize(900, 700)
+    host.show()
+    host.setCurrentWidget(made)
+    (area,) = (one for one in made.findChildren(LineArea) if one.text() == text)
+    assert area.document().size().height() > 2 * area.fontMetrics().lineSpacing()
+    assert area.height() >= area.document().size().height()
+    line = area.parentWidget()
+    assert line is not None
+    assert line.height() >= area.geometry().bottom()

@@ -149,6 +149,7 @@ class ReadyView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self._read_again()
         super().showEvent(event)
+        self._box.settle()
 
     def _place_parts(self) -> None:
         grid = QGridLayout()
@@ -173,7 +174,8 @@ class ReadyView(QWidget):
         row.addLayout(right)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ScrollBox(content))
+        self._box = ScrollBox(content)
+        whole.addWidget(self._box)
 
     def _order_tabs(self) -> None:
         """Have Tab go as the eye does, through lines that came later too."""
