@@ -1,5 +1,7 @@
 """The codebook: the words that quotes are coded with."""
 
+from typing import Final
+
 from narrative_studio.commands.editing import one_line
 from narrative_studio.commands.ordering import in_order, move_row, ranks_at
 from narrative_studio.errors import ChangeRefused
@@ -7,6 +9,18 @@ from narrative_studio.model.ids import CodeId, new_id
 from narrative_studio.model.observed import QuoteCode
 from narrative_studio.model.prospects import Code
 from narrative_studio.project import Project
+
+USUAL_CODES: Final = {
+    "recognition": "Tells their own version of the point.",
+    "confusion": "Asks to repeat, or answers a different question.",
+    "disbelief": "Doubts the claim or asks for the source.",
+    "value-echo": "Repeats the value in own words.",
+    "comparison": "Names an alternative unprompted.",
+    "risk": "Adoption, IT, money or job risk.",
+    "too-long": "Impatience, or a request to move on.",
+    "next-step": "Moves towards or away from a commitment.",
+}
+"""What prospects say about a story that is told to them, in words that can be counted."""
 
 
 def add_code(project: Project, *, word: str, meaning: str = "", initiator: object = None) -> Code:
@@ -26,6 +40,19 @@ def add_code(project: Project, *, word: str, meaning: str = "", initiator: objec
             )
         (rank,) = ranks_at(op, others, len(others))
         return op.create(Code(CodeId(new_id()), rank=rank, word=word, meaning=meaning.strip()))
+
+
+def begin_codebook(project: Project, *, initiator: object = None) -> tuple[Code, ...]:
+    """Add the codes that most codebooks begin with, as far as their words are not there yet."""
+    with project.op("Begin codebook", initiator=initiator) as op:
+        others = in_order(op.all(Code))
+        known = {one.word.casefold() for one in others}
+        wanted = [(word, meaning) for word, meaning in USUAL_CODES.items() if word not in known]
+        ranks = ranks_at(op, others, len(others), count=len(wanted))
+        return tuple(
+            op.create(Code(CodeId(new_id()), rank=rank, word=word, meaning=meaning))
+            for rank, (word, meaning) in zip(ranks, wanted, strict=True)
+        )
 
 
 def retire_code(

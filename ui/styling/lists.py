@@ -68,6 +68,7 @@ def paint_cell_line(
     *,
     look: Theme,
     tabular: bool = False,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
     """Paint one line of text into a cell: centred in its height, inset like the headings."""
     line_px = look.line_px(use)
@@ -77,7 +78,7 @@ def paint_cell_line(
         cell.width() - HEADER_LEFT_PX - HEADER_RIGHT_PX,
         line_px,
     )
-    text.paint_text(painter, place, words, use, color, tabular=tabular, look=look)
+    text.paint_text(painter, place, words, use, color, tabular=tabular, align=align, look=look)
 
 
 def paint_choice_ground(option: QStyleOptionViewItem, painter: QPainter, theme: Theme) -> None:

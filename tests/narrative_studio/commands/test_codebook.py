@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from narrative_studio.commands.codebook import add_code, delete_code, move_code, retire_code
+from narrative_studio.commands.codebook import (
+    USUAL_CODES,
+    add_code,
+    begin_codebook,
+    delete_code,
+    move_code,
+    retire_code,
+)
 from narrative_studio.commands.quotes import code_quote, quote
 from narrative_studio.commands.sessions import plan_session
 from narrative_studio.errors import ChangeRefused
@@ -21,6 +28,17 @@ def test_codes_stand_in_their_order(project: Project) -> None:
     assert words(project) == ["risk", "confusion", "too long"]
     move_code(project, code=added[2].id, index=0)
     assert words(project) == ["too long", "risk", "confusion"]
+
+
+def test_the_usual_codes_are_added_once_after_those_that_are_there(project: Project) -> None:
+    add_code(project, word="Risk", meaning="Ours")
+    made = begin_codebook(project)
+    assert [one.word for one in made] == [word for word in USUAL_CODES if word != "risk"]
+    assert words(project) == ["Risk", *(one.word for one in made)]
+    assert all(one.meaning for one in made)
+    assert begin_codebook(project) == ()
+    project.undo()
+    assert words(project) == ["Risk"]
 
 
 @pytest.mark.parametrize("word", ["", "  "])

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from narrative_studio.commands.codebook import add_code, delete_code, move_code, retire_code
+from narrative_studio.commands.codebook import (
+    add_code,
+    begin_codebook,
+    delete_code,
+    move_code,
+    retire_code,
+)
 from narrative_studio.commands.huddle import (
     cite_session,
     delete_huddle_note,
@@ -92,6 +98,7 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     delete_metric: ("Delete metric", lambda w: {"metric": w.tested.metrics[0].id}),
     move_metric: ("Move metric", lambda w: {"metric": w.tested.metrics[2].id, "index": 0}),
     add_code: ("Add code", lambda _: {"word": "value-echo", "meaning": "In own words."}),
+    begin_codebook: ("Begin codebook", lambda _: {}),
     retire_code: ("Retire code", lambda w: {"code": w.tested.codes[0].id}),
     delete_code: ("Delete code", lambda w: {"code": w.tested.codes[1].id}),
     move_code: ("Move code", lambda w: {"code": w.tested.codes[1].id, "index": 0}),

@@ -38,6 +38,8 @@ TITLES: Final = {
     Column.SESSIONS: "Sessions",
     Column.STATE: "Use",
 }
+NUMBERS: Final = frozenset({Column.QUOTES, Column.SESSIONS})
+"""Their figures stand below each other, at the end of their cells."""
 _EDITED: Final = {Column.WORD: "word", Column.MEANING: "meaning"}
 
 
@@ -86,6 +88,13 @@ class CodeModel(RowTableModel[Item]):
         if role == Role.AccessibleTextRole:
             return f"{TITLES[column]}: {item.cell(column) or 'nothing'}"
         return item if role == ITEM else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        if role == Role.TextAlignmentRole and section in NUMBERS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return super().headerData(section, orientation, role)
 
     def edited_cell(self, index: Index) -> tuple[Row, str] | None:
         """The code and the cell of it that an index edits, if it edits one."""

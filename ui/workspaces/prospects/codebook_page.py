@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QStackedLayout,
     QStyle,
     QStyleOptionViewItem,
     QTableView,
@@ -17,8 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from narrative_studio.analysis.naming import quoted
-from narrative_studio.commands.codebook import add_code, delete_code, move_code, retire_code
+from narrative_studio.analysis.naming import counted, quoted
+from narrative_studio.commands.codebook import (
+    add_code,
+    begin_codebook,
+    delete_code,
+    move_code,
+    retire_code,
+)
 from narrative_studio.model.prospects import Code
 from narrative_studio.results.coding import coders_agree
 from ui import theme
@@ -30,14 +37,18 @@ from ui.styling import lists
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.buttons import IconButton, SecondaryButton
+from ui.widgets.empty_state import EmptyState, centred
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
 from ui.widgets.row_table import RowAct, prepare, row_act
 from ui.workspaces.in_place import LineCellDelegate
-from ui.workspaces.prospects.code_model import ITEM, CodeModel, Column, Item
+from ui.workspaces.prospects.code_model import ITEM, NUMBERS, CodeModel, Column, Item
 from ui.workspaces.prospects.note_rows import AddLine
 
 _PAD_PX: Final = 12
+_EMPTY_PX: Final = 480
+_WIDEST_PX: Final = 1180
+"""Wider, a code stands too far from how often it was given."""
 _WIDTHS: Final = {
     Column.WORD: 180,
     Column.QUOTES: 84,
@@ -72,7 +83,10 @@ class CodeDelegate(LineCellDelegate):
         is_none = words in ("0", "") or (column is Column.STATE and not item.code.is_retired)
         color = now.text3 if is_none or item.code.is_retired else color
         use = Type.BODY_STRONG if is_word else Type.BODY
-        lists.paint_cell_line(painter, rect, words or "–", use, color, tabular=True, look=now)
+        align = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
+        lists.paint_cell_line(
+            painter, rect, words or "–", use, color, tabular=True, align=align, look=now
+        )
         if option_any.state & _State.State_HasFocus:
             lists.paint_row_ring(option_any, painter, now)
 
@@ -164,11 +178,20 @@ class CodebookPage(QWidget):
         self._retire = SecondaryButton("Retire", size=ControlSize.SMALL)
         self._delete = IconButton("trash", "Delete code", shortcut="Del", size=ControlSize.SMALL)
         self.agreement = TextLabel(use=Type.BODY, role=Role.TEXT2, lines=0)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 16)
-        outer.setSpacing(12)
-        outer.addWidget(self._table_panel(), 1)
-        outer.addWidget(self._agreement_panel())
+        self.empty = EmptyState(
+            "No code yet",
+            "A code is one word for what a quote says: confusion, disbelief, value-echo. Give each "
+            "quote one or two, and what many prospects said can be counted. Most teams need fewer "
+            "than ten.",
+            "Begin with the usual eight",
+        )
+        self._stack = QStackedLayout()
+        self.empty.setFixedWidth(_EMPTY_PX)
+        self._outer = QVBoxLayout(self)
+        self._outer.setSpacing(12)
+        self._outer.addWidget(self._table_panel(), 1)
+        self._outer.addWidget(self._agreement_panel())
+        self.empty.chosen.connect(self.begin)
         self.field.added.connect(self._on_field_added)
         self._retire.clicked.connect(self._on_retire_clicked)
         self._delete.clicked.connect(self._on_delete_clicked)
@@ -189,9 +212,22 @@ class CodebookPage(QWidget):
         self.model.show(view, narrative)
         if self.model.items and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
+        self._stack.setCurrentIndex(0 if self.model.items else 1)
+        for button in (self._retire, self._delete):
+            button.setVisible(bool(self.model.items))
         pairs = coders_agree(view, narrative) if narrative is not None else ()
         self.agreement.setText("\n".join(pair.words for pair in pairs) or _ALONE)
         self._on_current_changed()
+
+    def begin(self) -> None:
+        """Write the codes that most codebooks have, each of which can be reworded or deleted."""
+        made = self._session.attempt(lambda: begin_codebook(self._session.project))
+        if made:
+            self.refresh()
+            self.table.setFocus()
+            self._session.messages.tell(
+                f"{counted(len(made), 'code')} added", action="Undo", act=self._session.undo
+            )
 
     def show_code(self, code_id: str) -> None:
         """Put the cursor on a code."""
@@ -206,6 +242,8 @@ class CodebookPage(QWidget):
         place.setFocus(reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        spare_px = max(0, self.width() - theme.current().widened(_WIDEST_PX))
+        self._outer.setContentsMargins(0, 0, spare_px, 16)
         super().resizeEvent(event)
         self.table._fit()
 
@@ -235,13 +273,15 @@ class CodebookPage(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(line)
-        column.addWidget(self.table, 1)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(centred(self.empty))
+        column.addLayout(self._stack, 1)
         return panel
 
     def _agreement_panel(self) -> Panel:
         panel = Panel()
         column = QVBoxLayout(panel)
-        column.setContentsMargins(16, 12, 16, 14)
+        column.setContentsMargins(_PAD_PX + 1, 12, _PAD_PX + 1, 14)
         column.setSpacing(4)
         column.addWidget(TextLabel("Two coders", use=Type.PANEL))
         column.addWidget(self.agreement)

@@ -18,6 +18,7 @@ from narrative_studio.commands.protocol import (
     start_protocol,
 )
 from narrative_studio.model.prospects import Metric, TestMetric, TestProtocol
+from ui import theme
 from ui.inspector.binding import CellBinding
 from ui.inspector.element_cells import CellFields
 from ui.session import Session
@@ -38,6 +39,8 @@ from ui.workspaces.versions.moments import time_of
 
 _EMPTY_PX: Final = 480
 _SIDE_PX: Final = 336
+_WIDEST_PX: Final = 1180
+"""Wider, the lines of the rule are too long to be read."""
 _NOT_FIXED: Final = Badge("Not fixed yet", Tone.WARN, "hourglass")
 """Asks for somebody: sessions that are held before are not held by a rule."""
 
@@ -145,6 +148,7 @@ class ProtocolPage(QWidget):
         self.changes = TextLabel(use=Type.BODY, role=Role.TEXT2, lines=0)
         self._fill_fields()
         content = QWidget()
+        content.setMaximumWidth(theme.current().widened(_WIDEST_PX))
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 14, 16)
         row.setSpacing(12)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -20,14 +20,14 @@ from ui import theme
 from ui.models.row_table import Index
 from ui.styling import lists
 from ui.theme import Type
-from ui.widgets.badge import BADGE_PX, paint_badge
+from ui.widgets.badge import BADGE_PX, badge_size, paint_badge
 from ui.widgets.row_table import MenuEntry, RowAct, RowTable, row_act
 from ui.workspaces.prospects.session_model import ITEM, Column, Item, SessionModel
 
-_WIDTHS: Final = {
+_WIDTHS: Final = {  # Of names and standings at most: they get what their words need.
     Column.CODE: 62,
     Column.DATE: 104,
-    Column.PROSPECT: 176,
+    Column.PROSPECT: 264,
     Column.SEGMENT: 132,
     Column.ROLES: 128,
     Column.VERSION: 74,
@@ -45,9 +45,15 @@ _GIVES_WAY: Final = (
     Column.VERSION,
 )
 """In this order columns stand in the sheet of a session alone, where the table is narrow."""
-_GROWS: Final = {Column.PROSPECT: 48, Column.SEGMENT: 72, Column.ROLES: 104}
+_GROWS: Final = {Column.SEGMENT: 72, Column.ROLES: 104}
 """By so much columns of words become wider where there is room for it."""
 _LEAST_NEXT_PX: Final = 140
+NARROWEST_PX: Final = 296
+"""The least width of the list beside an opened session."""
+_LEAST_NAME_PX: Final = 120
+_LEAST_COUNTS_PX: Final = 92
+_MOST_MEASURED: Final = 200
+"""Names beyond these are not measured for a width that they hardly change."""
 _PAD_PX: Final = 12
 _State = QStyle.StateFlag
 
@@ -92,6 +98,7 @@ class SessionTable(RowTable[TestSession]):
     """
 
     doubled = Signal(object)
+    _name_px = _counts_px = 0
 
     def __init__(self, model: SessionModel, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -104,6 +111,17 @@ class SessionTable(RowTable[TestSession]):
         self.setItemDelegate(SessionDelegate(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().setMinimumSectionSize(40)
+        model.modelReset.connect(self._measure)
+        model.dataChanged.connect(self._measure)
+        theme.changes().changed.connect(self._measure)
+        self._measure()
+
+    @property
+    def narrow_px(self) -> int:
+        """The width that code, name and standing need beside an opened session."""
+        now = theme.current()
+        wanted = now.scaled(_WIDTHS[Column.CODE]) + self._name_px + self._counts_px
+        return max(now.scaled(NARROWEST_PX), wanted + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         session = self.current()
@@ -127,11 +145,32 @@ class SessionTable(RowTable[TestSession]):
             ("Delete\tDel", "trash", self.discarded, (shown,)),
         )
 
+    def _measure(self) -> None:
+        """Measure what the names and the standings need, and give it to them."""
+        now, items = theme.current(), self._rows.items[:_MOST_MEASURED]
+        bold = QFontMetrics(now.font(Type.BODY_STRONG))
+        plain = QFontMetrics(now.font(Type.BODY))
+        names = [bold.horizontalAdvance(item.cell(Column.PROSPECT)) for item in items]
+        told = [
+            badge_size(item.badge).width() - 4
+            if item.badge is not None
+            else plain.horizontalAdvance(item.briefly)
+            for item in items
+        ]
+        widest_px = now.scaled(_WIDTHS[Column.PROSPECT])
+        self._name_px = min(max(names, default=0) + 2 * _PAD_PX + 1, widest_px)
+        self._counts_px = min(
+            max(told, default=0) + 2 * _PAD_PX + 1, now.scaled(_WIDTHS[Column.COUNTS])
+        )
+        self._fit()
+
     def _fit(self) -> None:
         """Show as many columns as there is room for."""
         now = theme.current()
         widths = {column: now.scaled(width) for column, width in _WIDTHS.items()}
         widths[Column.NEXT] = now.scaled(_LEAST_NEXT_PX)
+        widths[Column.PROSPECT] = max(now.scaled(_LEAST_NAME_PX), self._name_px)
+        widths[Column.COUNTS] = max(now.scaled(_LEAST_COUNTS_PX), self._counts_px)
         room = self.viewport().width()
         hidden: set[Column] = set()
         for column in _GIVES_WAY:

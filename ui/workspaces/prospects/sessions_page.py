@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.commands.sessions import delete_session, plan_session
 from narrative_studio.model.prospects import TestSession
+from ui import theme
 from ui.session import Session
 from ui.theme import Role, Type
 from ui.widgets.empty_state import EmptyState, centred
@@ -18,11 +19,11 @@ from ui.widgets.label import TextLabel
 from ui.widgets.panel import Panel
 from ui.workspaces.prospects.session_model import SessionModel
 from ui.workspaces.prospects.session_sheet import SessionSheet
-from ui.workspaces.prospects.session_view import SessionTable
+from ui.workspaces.prospects.session_view import NARROWEST_PX, SessionTable
 
 _EMPTY_PX: Final = 480
-_LIST_PX: Final = 296
-"""The width of the list beside an opened session."""
+_LEAST_SHEET_PX: Final = 640
+"""So wide an opened session stays before the list beside it shows its names in full."""
 _HINT: Final = "Enter opens a session, Ctrl+D plans another like it."
 
 
@@ -115,12 +116,21 @@ class SessionsPage(QWidget):
             sheet.doubled.connect(self.plan_another)
             sheet.discarded.connect(self.discard)
         self._sheet.show_row(session)
-        self._panel.setMaximumWidth(_LIST_PX)
-        self._panel.setMinimumWidth(_LIST_PX)
         self._place.show()
+        self._fit_list()
         self.table.show_selected(session.id)
         if has_focus:
             self._sheet.focus_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.sheet is not None:
+            self._fit_list()
+
+    def _fit_list(self) -> None:
+        """Give the list beside a session what its names need, as far as the session spares it."""
+        spare_px = self.width() - theme.current().scaled(_LEAST_SHEET_PX)
+        self._panel.setFixedWidth(max(NARROWEST_PX, min(self.table.narrow_px, spare_px)))
 
     def close_sheet(self) -> None:
         """Put the opened session away."""

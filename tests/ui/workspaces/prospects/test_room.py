@@ -6,21 +6,27 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.analysis.prospects.eligible import standing
-from narrative_studio.commands.codebook import add_code
+from narrative_studio.commands.codebook import USUAL_CODES, add_code, delete_code
+from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.quotes import code_quote, quote
 from narrative_studio.model.observed import MarkKind, Reached, Recalled
 from narrative_studio.model.prospects import Answer, SessionState, TestSession
 from tests.ui.studio import told
+from ui import theme
 from ui.recorder.recording import recording_of
 from ui.session import Session
+from ui.theme import Type
+from ui.widgets.text_area import TextArea
 from ui.workspaces.prospects import Prospects
 from ui.workspaces.prospects import room as module
 from ui.workspaces.prospects.code_model import CodeModel
+from ui.workspaces.prospects.code_model import Column as CodeColumn
 from ui.workspaces.prospects.count_edit import parse_count, parse_mean, show_mean
 from ui.workspaces.prospects.frame_grid import FrameGrid
 from ui.workspaces.prospects.frame_grid_model import Column, FrameGridModel
@@ -285,6 +291,51 @@ def test_the_codebook_counts_quotes_and_says_how_two_coders_agree(room: Prospect
     (item,) = room.codebook.model.items
     assert (item.quotes, item.sessions) == (1, 1)
     assert "No quote was coded by two people yet" in room.codebook.agreement.text()
+
+
+def test_an_empty_codebook_teaches_and_begins_with_the_usual_codes(
+    session: Session, room: Prospects
+) -> None:
+    room.show_view("codebook")
+    page = room.codebook
+    assert page.empty.isVisibleTo(page) == (not page.model.items)
+    for code in session.view.codes.ordered:
+        delete_code(session.project, code=code.id)
+    assert not page.table.isVisibleTo(page)
+    button = page.empty.button
+    assert button is not None
+    button.click()
+    assert [item.code.word for item in page.model.items] == list(USUAL_CODES)
+    assert page.table.isVisibleTo(page)
+    align = page.model.headerData(
+        CodeColumn.QUOTES, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+    )
+    assert align & Qt.AlignmentFlag.AlignRight
+
+
+def test_the_list_beside_a_session_is_as_wide_as_its_names_where_there_is_room(
+    session: Session, room: Prospects
+) -> None:
+    first = named(session, "T01")
+    name = "Vesper Dairy Alternatives and Sons"
+    edit_cells(session.project, first, prospect=name)
+    room.resize(1208, 700)
+    room.sessions.open_session(named(session, "T01"))
+    table = room.sessions.table
+    need = QFontMetrics(theme.current().font(Type.BODY_STRONG)).horizontalAdvance(name)
+    assert table.columnWidth(SessionColumn.PROSPECT) >= need + 24
+    room.resize(1000, 700)
+    assert table.width() < 400
+
+
+def test_the_protocol_and_the_codebook_stay_readable_on_a_wide_screen(room: Prospects) -> None:
+    room.resize(1848, 900)
+    room.show_view("protocol")
+    room.protocol.begin()
+    fields = [area for area in room.protocol.findChildren(TextArea) if area.isVisibleTo(room)]
+    assert max(area.width() for area in fields) <= 800
+    room.show_view("codebook")
+    assert room.codebook.table.width() <= 1180
 
 
 def test_a_code_that_quotes_have_is_retired_instead_of_deleted(room: Prospects) -> None:
