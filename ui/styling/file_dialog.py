@@ -103,6 +103,7 @@ def dress(dialog: QFileDialog, folders: Iterable[Path] = ()) -> None:
     _dress_lists(dialog)
     for box in dialog.findChildren(QDialogButtonBox):
         for button in box.buttons():
+            button.setIcon(QIcon())  # Some desktops put theirs before the words.
             if box.buttonRole(button) == QDialogButtonBox.ButtonRole.AcceptRole:
                 button.setProperty(KIND, ButtonKind.PRIMARY)
     _place(dialog)

@@ -47,8 +47,8 @@ _BESIDE_FROM_PX: Final = 560
 """Below this width the panels stand above each other."""
 _NO_PREFERRED: Final = (
     "No preferred word yet",
-    "Buyers take two words for two things. Decide on one, and list the others as what it is said "
-    "instead of: wherever somebody still writes those, in a frame or a script, it is marked.",
+    "Buyers take two words for two things. Decide on one and list what it is said instead of: "
+    "wherever somebody still writes those, they are marked.",
     "Write the first",
 )
 _NO_BANNED: Final = (
@@ -244,6 +244,7 @@ def _with_margins(empty: EmptyState) -> QWidget:
     column = QVBoxLayout(around)
     column.setContentsMargins(_PAD_PX, 0, _PAD_PX, _PAD_PX)
     column.addWidget(empty)
+    column.addStretch(1)
     return around
 
 
