@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from narrative_studio.model.positioning import ElementKind
@@ -20,6 +20,8 @@ from ui.widgets.plain_line_edit import PlainLineEdit
 STRIP_PX: Final = 32
 _PAD_PX: Final = 13
 _ICON_PX: Final = 14
+_BRIEF: Final = "Add"
+"""What a narrow place says in larger text: what is added stands above it."""
 _BRIEFLY: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Why a field loses the keyboard that is about to get it back: nothing is added by that."""
 
@@ -70,6 +72,7 @@ class Adder(QWidget):
             name=f"Name of the new {kind}", placeholder=f"{words.example} …"
         )
         self._button = SecondaryButton(words.add, size=ControlSize.TINY, icon="plus")
+        self._button.setAccessibleName(words.add)
         self._field.returnPressed.connect(self._on_field_returned)
         self._button.clicked.connect(self._on_button_clicked)
         self._field.installEventFilter(self)
@@ -143,6 +146,12 @@ class Adder(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.height_for(max(160, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._button.setText(KIND_WORDS[self._kind].add)
+        if self._button.sizeHint().width() > self.width() - 2 * _PAD_PX:
+            self._button.setText(_BRIEF)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.current()
@@ -227,6 +236,9 @@ class Adder(QWidget):
         painter.setFont(now.font(Type.SUPPORT_STRONG))
         painter.setPen(now.text2)
         width = painter.fontMetrics().horizontalAdvance(words)
+        if width > self.width() - _ICON_PX - 6 - 2 * 8:
+            words = _BRIEF
+            width = painter.fontMetrics().horizontalAdvance(words)
         left = max(8, (self.width() - width - _ICON_PX - 6) // 2)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         spot = QRect(left, (self.height() - _ICON_PX) // 2, _ICON_PX, _ICON_PX)
