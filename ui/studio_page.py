@@ -29,7 +29,7 @@ from ui.recorder.recording import (
 )
 from ui.session import Session
 from ui.shell import NARROW_BELOW_PX
-from ui.shell.areas import first_control, has_focus
+from ui.shell.areas import first_control, has_focus, message_link
 from ui.shell.beside import Beside
 from ui.shell.checking import Checking
 from ui.shell.findings_popup import FindingsPopup
@@ -259,7 +259,11 @@ class StudioPage(Ground):
         self.next_area(-1)
 
     def next_area(self, step: int = 1) -> None:
-        """Move the keyboard to the next of rail, tool row and view, inspector, search."""
+        """Move the keyboard to a message that asks, else to the next area of the window."""
+        link = message_link(self.window())
+        if link is not None and step > 0:
+            link.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         panel = self._panels.currentWidget() if self._inspector.isVisible() else self.beside.panel
         areas: list[QWidget] = [self._rail, self.workspace, *([panel] if panel else []), self._top]
         at = next((n for n, area in enumerate(areas) if has_focus(area)), 0)

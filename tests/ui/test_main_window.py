@@ -192,6 +192,17 @@ def test_the_next_area_goes_all_round(window: MainWindow, path: Path) -> None:
     assert seen[:4] == seen[4:]
 
 
+def test_a_message_that_asks_is_the_next_area(window: MainWindow, path: Path) -> None:
+    window.open_path(path)
+    window.messages.tell("Frame 1 deleted", action="Undo", act=lambda: None)
+    window.verbs.do("page.next_area")
+    toast = window.findChild(Toast)
+    assert toast is not None
+    assert window.focusWidget() is toast.link
+    window.verbs.do("page.next_area")
+    assert window.focusWidget() is not toast.link
+
+
 def test_a_row_is_brought_before_the_eyes_in_the_room_that_has_it(
     window: MainWindow, path: Path
 ) -> None:

@@ -31,7 +31,8 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from ui import announce, icons, theme
 from ui.painting import rounded, with_alpha
@@ -113,6 +114,11 @@ class Toast(QWidget):
             self._link.clicked.connect(self._on_link_clicked)
             self._link.installEventFilter(self)
             row.addWidget(self._link)
+        self._before: QWidget | None = None
+        """Where the keyboard was before it came here."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAYS_MS)
@@ -128,6 +134,13 @@ class Toast(QWidget):
     def is_waiting(self) -> bool:
         """Whether the toast will go by itself; not while hovered or focused."""
         return self._timer.isActive()
+
+    def give_back(self) -> None:
+        """Let the keyboard go back to where it was, if it is here."""
+        before = self._before
+        is_here = self._link is not None and self._link.hasFocus()
+        if is_here and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -169,6 +182,10 @@ class Toast(QWidget):
         focused = self._link is not None and self._link.hasFocus()
         if not self.underMouse() and not focused:
             self._timer.start()
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now is self._link:
+            self._before = before
 
     def _on_link_clicked(self) -> None:
         self.acted.emit()
@@ -290,6 +307,7 @@ class ToastPlace(QObject):
     def _take_away(self) -> None:
         toast, self._toast, self._motion = self._toast, None, None
         if toast is not None:
+            toast.give_back()
             toast.hide()
             toast.deleteLater()
 

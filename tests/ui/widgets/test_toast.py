@@ -164,3 +164,20 @@ def test_it_slides_in_only_where_motion_is_wanted(place: ToastPlace, qapp: QAppl
     theme.apply(qapp, theme.load(theme.LIGHT, reduced_motion=False))
     place.show_message("One")
     assert toast_of(place).geometry().top() > rest.top()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_the_keyboard_goes_back_to_where_it_was(
+    place: ToastPlace, window: QWidget, key: Qt.Key
+) -> None:
+    other = QPushButton("First of all", window)
+    other.show()
+    field = window.findChildren(QLineEdit)[0]
+    field.setFocus()
+    place.show_message("Saved", action="Undo")
+    link = toast_of(place).link
+    assert link is not None
+    link.setFocus()
+    QTest.keyClick(link, key)
+    assert place.toast is None
+    assert field.hasFocus()
