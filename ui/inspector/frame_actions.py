@@ -206,12 +206,14 @@ class FrameActions(QObject):
 
     def step(self, frames: Sequence[FrameId], *, back: bool) -> None:
         """Move frames one place towards the beginning or the end."""
-        if (story := self._session.story) is not None:
+        story = self._session.story
+        if story is not None and not self._lacks(frames, "move it"):
             self.move(frames, frame_moves.one_step(story, frames, back=back))
 
     def step_beat(self, frames: Sequence[FrameId], *, back: bool) -> None:
         """Move frames into the beat before or after."""
-        if (story := self._session.story) is not None:
+        story = self._session.story
+        if story is not None and not self._lacks(frames, "move it"):
             self.move(frames, frame_moves.beat_step(story, frames, back=back))
 
     def link(self, frames: Sequence[FrameId], target: Row) -> None:

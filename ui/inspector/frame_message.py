@@ -33,7 +33,8 @@ class MessagePart(FramePart):
             CellBinding(session, self._headline, "headline", self),
             CellBinding(session, self._key_message, "key_message", self),
         )
-        tie_mentions(session, self._key_message, self._bindings[1])
+        for area, binding in zip((self._headline, self._key_message), self._bindings, strict=True):
+            tie_mentions(session, area, binding)
         self._headline.edited.connect(self._on_field_edited)
         self._key_message.edited.connect(self._on_field_edited)
 

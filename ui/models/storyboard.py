@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 
 from narrative_studio.analysis.timing import Timing, timing
 from narrative_studio.model.ids import FrameId
+from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
@@ -29,6 +30,7 @@ from ui.models.told_cells import (
     ToldCell,
     differing_cells,
     edit_told,
+    mention_told,
     tell_typing,
     told_cell,
     where_words,
@@ -97,6 +99,11 @@ class StoryboardModel(QAbstractListModel):
         session.variant_chosen.connect(self._on_session_variant_chosen)
 
     # Reading
+
+    @property
+    def session(self) -> Session:
+        """The session whose story is shown."""
+        return self._session
 
     @property
     def story(self) -> NarrativeView | None:
@@ -225,14 +232,27 @@ class StoryboardModel(QAbstractListModel):
         frame = self._frame(index)
         if frame is None or role != _Role.EditRole:
             return False
-        begun = self._edited
-        if begun is None or begun.frame.id != frame.id:
-            begun = told_cell(self._session, frame, "headline")
-        edit_told(self._session, begun, str(value))
-        if self._edited is not None:
-            # The editor stays open where typing is stored on the way: it goes on from here.
-            self.begin_edit(index)
+        edit_told(self._session, self._begun(frame), str(value))
+        self._go_on(index)
         return True
+
+    def mention(self, index: _Index, headline: str, target: Row) -> None:
+        """Store a headline that names something, and link its frame to that."""
+        frame = self._frame(index)
+        if frame is not None:
+            mention_told(self._session, self._begun(frame), headline, target)
+            self._go_on(index)
+
+    def _begun(self, frame: Frame) -> ToldCell:
+        """The headline as it was shown when typing into it began."""
+        if self._edited is not None and self._edited.frame.id == frame.id:
+            return self._edited
+        return told_cell(self._session, frame, "headline")
+
+    def _go_on(self, index: _Index) -> None:
+        """The editor stays open where typing is stored on the way: it goes on from here."""
+        if self._edited is not None:
+            self.begin_edit(index)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():

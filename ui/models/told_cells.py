@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from narrative_studio.analysis.naming import quoted
 from narrative_studio.analysis.variants import frame_in, left_out_of, overrides_of
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.links import mention
 from narrative_studio.commands.variants import say_otherwise
 from narrative_studio.model.ids import VariantId
+from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.variants import Override, Variant
 from narrative_studio.model.view import ProjectView
@@ -108,6 +110,28 @@ def edit_told(session: Session, cell: ToldCell, value: object) -> bool:
                 value=said,
                 base=cell.heads,
             )
+        return True
+
+    return session.attempt(run) is True
+
+
+def mention_told(session: Session, cell: ToldCell, text: str, target: Row) -> bool:
+    """Store words that name something and link the frame to it, in one step.
+
+    What a variant says is no end of a link: its words are stored alone.
+    """
+    if cell.variant is not None:
+        return edit_told(session, cell, text)
+
+    def run() -> bool:
+        mention(
+            session.project,
+            source=cell.frame,
+            column=cell.what,
+            text=text,
+            target=target,
+            bases={cell.what: cell.heads},
+        )
         return True
 
     return session.attempt(run) is True

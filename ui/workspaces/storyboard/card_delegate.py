@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from narrative_studio.model.rows import Row
 from ui import text, theme
 from ui.models.storyboard import StoryboardModel
 from ui.models.storyboard_places import PlaceKind
@@ -154,6 +155,7 @@ class CardDelegate(QStyledItemDelegate):
         self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index
     ) -> QWidget:
         # Fields are loaded when the first headline is edited, not when the board is shown.
+        from ui.inspector.mentions import Mentions
         from ui.workspaces.storyboard.headline_editor import HeadlineEditor
         from ui.workspaces.storyboard.where_tag import WhereTag
 
@@ -164,7 +166,13 @@ class CardDelegate(QStyledItemDelegate):
         editor.committed.connect(self._on_editor_committed)
         editor.edited.connect(self._model.note_typing)
         self._editor = editor
-        self._edited = QPersistentModelIndex(index)
+        self._edited = place = QPersistentModelIndex(index)
+
+        def named(target: Row) -> None:
+            if place.isValid():
+                self._model.mention(place, editor.text(), target)
+
+        Mentions(self._model.session, editor, named)
         return editor
 
     def _on_editor_committed(self, _headline: str) -> None:

@@ -247,6 +247,8 @@ class Storyboard(Workspace):
             do.step(do.chosen, back=verb == "left")
         elif verb in ("beat-before", "beat-after"):
             do.step_beat(do.chosen, back=verb == "beat-before")
+        elif verb == "rename" and self.key != MAP and not self.shown.current_place[1]:
+            self.add_frame()  # As Enter does in an empty place: its headline is edited then.
         elif verb == "rename":
             self.shown.edit_headline()
         elif verb == "delete" and self.key == MAP:

@@ -9,11 +9,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
-from tests.ui.boards import named, told
+from narrative_studio.commands.positioning import add_element
+from narrative_studio.model.positioning import ElementKind
+from tests.ui.boards import headlines, named, told
 from tests.ui.studio import HER
+from ui.inspector.link_picker import LinkPicker
+from ui.models.storyboard_places import PlaceKind
 from ui.session import Session
 from ui.widgets.headline_area import HeadlineArea
 from ui.widgets.text_area import TextArea
+from ui.workspaces.storyboard import Storyboard
 from ui.workspaces.storyboard.board_view import BoardView
 
 
@@ -166,3 +171,39 @@ def test_what_is_typed_in_place_is_told_before_it_is_stored(
     with qtbot.waitSignal(nine.typed) as typed:
         qtbot.keyClicks(editor_of(cards), "N")
     assert typed.args == [named(nine, "B"), "headline", "N"]
+
+
+def test_an_at_sign_names_an_element_and_links_the_frame(
+    cards: BoardView, nine: Session, qtbot: QtBot
+) -> None:
+    element = add_element(nine.project, kind=ElementKind.VALUE, name="Know in minutes")
+    frame = told(nine).frames[0]
+    go(cards, 0)
+    qtbot.keyClick(cards, Qt.Key.Key_F2)
+    editor = editor_of(cards)
+    qtbot.keyClicks(editor, "Now you @")
+    (picker,) = editor.findChildren(LinkPicker)
+    assert not picker.geometry().contains(editor.mapToGlobal(editor.rect().center()))
+    qtbot.keyClicks(picker.field, "minutes")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert told(nine).frames[0].headline == "Now you Know in minutes"
+    assert [link.target for link in nine.view.links_from(frame.id)] == [element.id]
+    assert editor.text() == "Now you Know in minutes"
+    qtbot.keyClicks(editor, ", not days")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert told(nine).frames[0].headline == "Now you Know in minutes, not days"
+
+
+def test_f2_in_an_empty_beat_adds_a_frame_as_enter_does(room: Storyboard, qtbot: QtBot) -> None:
+    before = headlines(room.session)
+    view = room.view
+    empty = next(
+        row for row in range(view.model().rowCount()) if room.model.place(row).kind is PlaceKind.GAP
+    )
+    view.setCurrentIndex(view.model().index(empty, 0))
+    room.press("F2")
+    assert len(headlines(room.session)) == len(before) + 1
+    (editor,) = view.viewport().findChildren(TextArea)
+    qtbot.keyClicks(editor, "Written at once")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert "Written at once" in headlines(room.session)
