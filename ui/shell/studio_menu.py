@@ -14,6 +14,7 @@ from ui.actions import WINDOW_ACTIONS, Action
 from ui.keymap import BETWEEN_KEYS
 from ui.theme import Role
 from ui.widgets.buttons import IconButton
+from ui.widgets.menu_opening import open_at_first
 
 _GROUPS: Final = (
     ("window.new", "window.open", "window.open-beside", "RECENT", "window.import"),
@@ -52,7 +53,7 @@ class MenuButton(IconButton):
         corner = self.mapToGlobal(QPoint(self.width() - menu.sizeHint().width(), self.height() + 4))
         room = self.window().geometry()
         corner.setX(max(corner.x(), room.left() + 8))
-        menu.popup(corner)
+        open_at_first(menu, corner)
         return menu
 
 

@@ -21,7 +21,7 @@ from tests.ui.studio import told
 from ui import theme
 from ui.session import Session
 from ui.workspaces.positioning import Positioning
-from ui.workspaces.positioning.adder import AdderState
+from ui.workspaces.positioning.adder import Adder, AdderState
 from ui.workspaces.positioning.tool_row import CHAIN as CHAIN_VIEW
 from ui.workspaces.positioning.tool_row import LIST, VOCABULARY
 
@@ -426,6 +426,17 @@ def test_a_theme_switch_keeps_the_places(boards: Boards, show: Show, qapp: QAppl
     assert room.chain.view.geometry_now == before
     theme.apply(qapp, theme.load(theme.LIGHT, font_scale=1.5, reduced_motion=True))
     assert room.chain.view.geometry_now.card_px > before.card_px
+
+
+def test_a_narrow_place_says_add_alone_and_is_named_in_full(qtbot: QtBot) -> None:
+    place = Adder(ElementKind.ALTERNATIVE)
+    qtbot.addWidget(place)
+    place.show_state(AdderState.TEACHING)
+    place.resize(300, 200)
+    assert place.button.text() == "Add an alternative"
+    place.resize(140, 200)
+    assert place.button.text() == "Add"
+    assert place.button.accessibleName() == "Add an alternative"
 
 
 def test_a_deleted_selection_is_let_go_of(session: Session, show: Show) -> None:

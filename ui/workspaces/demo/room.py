@@ -181,7 +181,7 @@ class Demo(Workspace):
         """Add a step after the current one, in the current frame, and begin to write it."""
         self.show_view(RUN_SHEET)
         button = self._tools.add_button
-        self.steps.add(button.mapToGlobal(button.rect().bottomLeft() + QPoint(0, 4)))
+        self.steps.add(button.mapToGlobal(button.rect().bottomRight() + QPoint(0, 4)))
 
     def toggle_details(self) -> None:
         """Show what a step has beside its row, or hide it."""

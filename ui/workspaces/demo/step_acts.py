@@ -13,6 +13,7 @@ from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.ids import FrameId, StepId
 from ui.intake.picture import give_pasted
 from ui.session import Session
+from ui.widgets.menu_opening import open_at_first
 from ui.workspaces.demo.run_sheet_view import RunSheetView
 from ui.workspaces.demo.sheet_rows import Kind
 from ui.workspaces.demo.step_menu import frames_menu
@@ -29,14 +30,17 @@ class StepActs(QObject):
         sheet.step_asked.connect(self._on_sheet_step_asked)
 
     def add(self, menu_at: QPoint) -> None:
-        """Add a step after the current one and begin to write it; a menu asks for the frame."""
+        """Add a step after the current one and begin to write it.
+
+        A menu, whose end stands at ``menu_at``, asks for the frame where none is current.
+        """
         frame_id, index = self._place_for_step()
         story = self._session.telling
         if frame_id is not None:
             self._add_to(frame_id, index)
         elif story is not None:
             menu = frames_menu(self._sheet, story, lambda chosen: self._add_to(chosen, None))
-            menu.popup(menu_at)
+            open_at_first(menu, menu_at - QPoint(menu.sizeHint().width(), 0))
 
     def delete(self) -> None:
         """Delete the current step; a toast takes it back."""

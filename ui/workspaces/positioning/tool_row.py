@@ -22,6 +22,7 @@ from ui.styling.buttons import ControlSize
 from ui.theme import RADIUS_BADGE, Role, Type
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.label import TextLabel
+from ui.widgets.menu_opening import open_at_first
 from ui.widgets.segmented import Segment, SegmentedControl
 from ui.workspaces.positioning.geometry import margin_px
 
@@ -196,4 +197,4 @@ class ToolRow(QWidget):
         menu = self.make_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         at = QPoint(self.add_button.width() - menu.sizeHint().width(), self.add_button.height() + 4)
-        menu.popup(self.add_button.mapToGlobal(at))
+        open_at_first(menu, self.add_button.mapToGlobal(at))

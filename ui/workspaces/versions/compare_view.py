@@ -11,6 +11,7 @@ from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import columns
 from ui import theme
 from ui.session import Session
+from ui.widgets.menu_opening import open_at_first
 from ui.workspaces.versions.compare_delegate import CompareDelegate
 from ui.workspaces.versions.compare_model import CompareModel, Line, SameNote
 from ui.workspaces.versions.differences import Difference
@@ -178,7 +179,7 @@ class CompareView(QListView):
     def _pop_up(self, line: Difference, at: QPoint) -> None:
         menu = self.menu_of(line)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.viewport().mapToGlobal(at + QPoint(16, 12)))
+        open_at_first(menu, self.viewport().mapToGlobal(at + QPoint(16, 12)))
 
     def _is_on_action(self, event: QMouseEvent, index: QModelIndex) -> bool:
         line = self._compare.line(index)
