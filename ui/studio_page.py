@@ -222,7 +222,8 @@ class StudioPage(Ground):
                         self.session.choose_narrative(narrative)
                     self.go(room_id)
                     room.show_row(row.table, row.id)
-                    self.workspace.focus_view()
+                    # With any other reason nobody sees where the keyboard has gone.
+                    self.workspace.focus_view(Qt.FocusReason.ShortcutFocusReason)
                     return
         self.session.messages.tell(f"{row_name(view, found[0])} has no place of its own to go to")
 

@@ -17,6 +17,8 @@ from ui import theme
 from ui.theme import Theme, Type
 
 _BEFORE_ELLIPSIS: Final = " ,;:.…"
+_LEFT_TO_RIGHT: Final = "\u200e"
+"""A letter without width that is written from left to right."""
 """What ends a sentence or a part of one is left out before an ellipsis."""
 
 
@@ -164,6 +166,14 @@ def _break(text: str, font: QFont, width_px: int, room: int) -> tuple[list[str],
         pieces.append(units[2 * start : 2 * end].decode("utf-16-le", "replace").rstrip())
     layout.endLayout()
     return pieces, bool(units[2 * end :].strip(b" \0"))
+
+
+def sentence(words: str) -> str:
+    """A sentence of the interface, read from left to right whatever it names first.
+
+    Without this mark a sentence that begins with an Arabic name would be turned around as a whole.
+    """
+    return f"{_LEFT_TO_RIGHT}{words}"
 
 
 def is_right_to_left(text: str) -> bool:

@@ -107,3 +107,9 @@ def test_words_with_a_hyphen_hold_together() -> None:
         Type.SUPPORT, tabular=True
     )
     assert text.font_of("VA-2", Type.SUPPORT, look, tabular=True) is look.font(Type.SUPPORT)
+
+
+def test_a_sentence_about_an_arabic_name_begins_on_the_left() -> None:
+    words = "“لا أحد ينتظر” gives no value yet"
+    assert text.is_right_to_left(words)
+    assert not text.is_right_to_left(text.sentence(words))

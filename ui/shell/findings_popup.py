@@ -98,12 +98,15 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if view.currentIndex() == index:
-            painting.rounded(painter, rect.adjusted(4, 1, -4, -1), RADIUS_CONTROL, fill=now.hover)
+            box = rect.adjusted(4, 1, -4, -1)
+            painting.rounded(painter, box, RADIUS_CONTROL, fill=now.selected)
         name, role = _ICON[finding.level]
         icons.paint_icon(painter, QRect(rect.left() + 14, rect.top() + 11, 16, 16), name, role)
         width = _WIDTH_PX - 2 * _REACH_PX - 68
         line = QRect(rect.left() + 40, rect.top() + _PAD_PX, width, rect.height())
-        took = text.paint_text(painter, line, finding.text, Type.BODY, now.text, max_lines=0)
+        took = text.paint_text(
+            painter, line, text.sentence(finding.text), Type.BODY, now.text, max_lines=0
+        )
         line.moveTop(line.top() + took)
         paint_rewordings(painter, finding.rewordings, line.left(), line.top(), width)
         line.moveTop(line.top() + rewordings_height(finding.rewordings, width))

@@ -156,6 +156,7 @@ class GapDelegate(QStyledItemDelegate):
         now = theme.current()
         plain, line_px = now.font(Type.SUPPORT), now.line_px(Type.SUPPORT)
         title, hint = self.lines_of(gap, room.width())
+        title = tuple(text.sentence(line) for line in title)
         text.paint_lines(painter, room, title, _bold(plain), line_px, now.text)
         place = room.adjusted(0, len(title) * line_px, 0, 0)
         text.paint_lines(painter, place, hint, plain, line_px, now.text2)
