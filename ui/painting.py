@@ -9,10 +9,10 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import RADIUS_CARD, RADIUS_DIALOG, Role, Theme
+from ui.theme import RADIUS_CARD, RADIUS_CONTROL, RADIUS_DIALOG, Role, Theme
 
 RING_PX = 2
 RING_GAP_PX = 2
@@ -43,6 +43,16 @@ def blend(top: QColor, ground: QColor, part: float) -> QColor:
         top.greenF() * part + ground.greenF() * keep,
         top.blueF() * part + ground.blueF() * keep,
     )
+
+
+def rounded_mask(rect: QRect) -> QRegion:
+    """What is left of a small window when its corners are cut as those of controls are.
+
+    They are cut, not translucent: not every screen can mix colours.
+    """
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(rect), RADIUS_CONTROL, RADIUS_CONTROL)
+    return QRegion(path.toFillPolygon().toPolygon())
 
 
 def rounded(

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QRegion
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -38,7 +38,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.painting import rounded
+from ui.painting import rounded, rounded_mask
 from ui.styling import buttons, fields, lists
 from ui.theme import RADIUS_CONTROL
 
@@ -448,7 +448,5 @@ class _RoundCorners(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            path = QPainterPath()
-            path.addRoundedRect(QRectF(watched.rect()), RADIUS_CONTROL, RADIUS_CONTROL)
-            watched.setMask(QRegion(path.toFillPolygon().toPolygon()))
+            watched.setMask(rounded_mask(watched.rect()))
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -72,3 +72,10 @@ def test_only_the_upper_corners_of_a_picture_are_round() -> None:
     path = painting.top_rounded(RECT, 8)
     assert not path.contains(QRect(20, 20, 1, 1).toRectF().center())
     assert path.contains(QRect(20, 58, 1, 1).toRectF().center())
+
+
+def test_the_corners_of_a_small_window_are_cut() -> None:
+    mask = painting.rounded_mask(QRect(0, 0, 100, 60))
+    assert not mask.contains(QPoint(0, 0))
+    assert mask.contains(QPoint(50, 0))
+    assert mask.contains(QPoint(99, 30))

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -32,7 +32,7 @@ from narrative_studio.model.view import ProjectView
 from ui import icons, text, theme
 from ui.announce import announce_item
 from ui.inspector.link_targets import Target, groups_of
-from ui.painting import rounded
+from ui.painting import rounded, rounded_mask
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.label import TextLabel
 from ui.widgets.search_field import SearchField
@@ -325,8 +325,11 @@ class LinkPicker(QFrame):
         now = theme.current()
         painter = QPainter(self)
         painter.fillRect(self.rect(), now.surface)
-        painter.setPen(now.control)
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        rounded(painter, self.rect(), RADIUS_CONTROL, fill=now.surface, line=now.control)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMask(rounded_mask(self.rect()))
 
     def _on_field_edited(self, words: str) -> None:
         self._model.search(words)

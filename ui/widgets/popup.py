@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import tab_order, theme
-from ui.painting import rounded
+from ui.painting import rounded, rounded_mask
 from ui.spoken import Role as Spoken
 from ui.theme import RADIUS_CONTROL
 
@@ -77,7 +77,4 @@ class Popup(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Corners are cut, not translucent: not every screen can mix colours.
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(self.rect()), RADIUS_CONTROL, RADIUS_CONTROL)
-        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+        self.setMask(rounded_mask(self.rect()))
