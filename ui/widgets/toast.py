@@ -31,7 +31,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from ui import announce, icons, theme
@@ -207,6 +214,9 @@ class ToastPlace(QObject):
         self._key: object = None
         self._motion: QPropertyAnimation | None = None
         host.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     @property
     def toast(self) -> Toast | None:
@@ -252,6 +262,8 @@ class ToastPlace(QObject):
         rect = self._host.rect()
         lefts = ((rect.width() - width) // 2, _SIDE_PX, rect.width() - _SIDE_PX - width)
         places = [QRect(left, top, width, high) for top, high in bands for left in lefts]
+        typed = _keyboard_area(self._host)
+        places = [place for place in places if not place.intersects(typed)] or places
         return freest(places, host=self._host, scope=sheet, without=toast)
 
     def _sheet_over_all(self) -> Sheet | None:
@@ -311,6 +323,12 @@ class ToastPlace(QObject):
             toast.hide()
             toast.deleteLater()
 
+    def _on_focus_changed(self) -> None:
+        """Make way for what is being typed into."""
+        toast = self._toast
+        if toast is not None and toast.geometry().intersects(_keyboard_area(self._host)):
+            self._settle()
+
     def _on_toast_acted(self) -> None:
         key = self._key
         self._take_away()
@@ -320,3 +338,15 @@ class ToastPlace(QObject):
         key = self._key
         self._take_away()
         self.dismissed.emit(key)
+
+
+def _keyboard_area(host: QWidget) -> QRect:
+    """Where the keyboard is, in the host: a control, or the current row of a list."""
+    focused: QWidget | None = QApplication.focusWidget()
+    if focused is None or isinstance(focused, ToastLink) or not host.isAncestorOf(focused):
+        return QRect()
+    if isinstance(focused, QAbstractItemView):
+        row = focused.visualRect(focused.currentIndex())
+        port = focused.viewport()
+        return QRect(port.mapTo(host, row.topLeft()), row.size()) if row.isValid() else QRect()
+    return QRect(focused.mapTo(host, QPoint()), focused.size())

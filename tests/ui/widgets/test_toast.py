@@ -181,3 +181,13 @@ def test_the_keyboard_goes_back_to_where_it_was(
     QTest.keyClick(link, key)
     assert place.toast is None
     assert field.hasFocus()
+
+
+def test_it_makes_way_for_what_is_typed_into(place: ToastPlace, window: QWidget) -> None:
+    place.show_message("Frame 12 contrasts CA-2 now", action="Undo")
+    before = toast_of(place).geometry()
+    field = QLineEdit(window)
+    field.setGeometry(before.center().x() - 30, before.top(), 60, before.height())
+    field.show()
+    field.setFocus()
+    assert not toast_of(place).geometry().intersects(field.geometry())
