@@ -30,6 +30,7 @@ _TOUR: Final = "tour"
 
 _WIDTH_PX: Final = 900
 _HEIGHT_PX: Final = 680
+_TEXT_PX: Final = 10
 _TOPICS_PX: Final = 264
 _LINE_PER_CENT: Final = 135.0
 
@@ -61,7 +62,7 @@ class HelpSheet(Sheet):
         self._text.setAccessibleName("Help text")
         self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self._text.setOpenLinks(False)
-        self._text.document().setDocumentMargin(0)
+        self._text.document().setDocumentMargin(_TEXT_PX)
         left = QVBoxLayout()
         left.setContentsMargins(S4, S4, S4, S4)
         left.setSpacing(12)
@@ -72,7 +73,8 @@ class HelpSheet(Sheet):
         side.setLayout(left)
         side.setFixedWidth(theme.current().scaled(_TOPICS_PX))
         right = QVBoxLayout()
-        right.setContentsMargins(S5, S4, S4, S4)
+        # The text stands where its neighbours do; the ring around it has room of its own.
+        right.setContentsMargins(S5 - _TEXT_PX, S4 - _TEXT_PX, S4, S4)
         right.addWidget(self._text)
         body = QWidget()
         row = QHBoxLayout(body)
