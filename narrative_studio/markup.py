@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from narrative_studio.markup_blocks import (
     Alignment,
@@ -30,9 +28,12 @@ from narrative_studio.markup_blocks import (
     Runs,
     Table,
 )
-from narrative_studio.markup_parser import note_numbers, script_parser, slide_parser
 from narrative_studio.markup_plain import plain_blocks
 from narrative_studio.safe_links import is_safe_link
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 __all__ = [
     "MAX_CHARS",
@@ -147,7 +148,7 @@ def without_notes(blocks: Blocks) -> tuple[Blocks, tuple[Footnote, ...]]:
 @lru_cache(maxsize=1)
 def _enormous(text: str, *, is_script: bool) -> Blocks:
     """One text that is too long to remember many of: what shows it asks several times in a row."""
-    return _parse(text, script_parser() if is_script else slide_parser())
+    return _parse(text, _parser(is_script=is_script))
 
 
 @lru_cache(maxsize=64)
@@ -155,12 +156,12 @@ def _recent(text: str, *, is_script: bool) -> Blocks:
     """What was read last: an export asks for the texts of a frame more than once."""
     if (found := plain_blocks(text)) is not None:
         return found
-    return _parse(text, script_parser() if is_script else slide_parser())
+    return _parse(text, _parser(is_script=is_script))
 
 
 def tokens_of(text: str, *, is_script: bool) -> list[Token]:
     """The library's own tokens of Markdown, which know their lines; for :mod:`markup_lines`."""
-    return (script_parser() if is_script else slide_parser()).parse(text[:MAX_CHARS])
+    return _parser(is_script=is_script).parse(text[:MAX_CHARS])
 
 
 def runs_of(token: Token) -> Runs:
@@ -193,6 +194,13 @@ def task_of(runs: Runs) -> tuple[bool | None, Runs]:
     return mark[1] != " ", ((rest,) if rest.text else ()) + runs[1:]
 
 
+def _parser(*, is_script: bool) -> MarkdownIt:
+    """The parser of a text, from a library that is large: many a document is shown without it."""
+    from narrative_studio.markup_parser import script_parser, slide_parser
+
+    return script_parser() if is_script else slide_parser()
+
+
 def _parse(text: str, parser: MarkdownIt) -> Blocks:
     head, tail = text[:MAX_CHARS], text[MAX_CHARS:]
     blocks = _Reader(parser.parse(head)).text()
@@ -214,6 +222,8 @@ class _Reader:
         blocks = self.blocks()
         if not self._notes:
             return blocks
+        from narrative_studio.markup_parser import note_numbers
+
         numbers = note_numbers(self._tokens)
         notes = [replace(one, number=numbers[label]) for label, one in self._notes.items()]
         return (*blocks, Footnotes(tuple(sorted(notes, key=lambda one: one.number))))

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Final
 
 from narrative_studio.markup import (
     Run,
@@ -19,6 +17,9 @@ from narrative_studio.markup import (
     task_of,
     tokens_of,
 )
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 CELL_BREAK: Final = " | "
 """What stands between the cells of a row where it is one line of text."""

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from narrative_studio.analysis.comments import comments_on
 from narrative_studio.analysis.coverage import links_of
-from narrative_studio.analysis.findings import findings
 from narrative_studio.analysis.search import fold
 from narrative_studio.analysis.words import plain
 from narrative_studio.model.ids import FrameId, PersonId
@@ -72,6 +71,9 @@ def _asking(view: NarrativeView, asking: Asking) -> frozenset[str]:
         )
     if asking is Asking.COMMENT:
         return frozenset(frame.id for frame in view.all_frames if comments_on(view, frame))
+    # All rules are a large part of the program: a window is there before they are loaded.
+    from narrative_studio.analysis.findings import findings
+
     steps = view.whole.steps
     found: set[str] = set()
     for one in findings(view):

@@ -1,9 +1,14 @@
 """How findings call frames, steps, elements and days, so that people find them."""
 
-from datetime import date
+from __future__ import annotations
 
-from narrative_studio.model.storyboard import Frame
-from narrative_studio.model.view import NarrativeView
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # The welcome page says names too, and no document has been read by then.
+    from narrative_studio.model.storyboard import Frame
+    from narrative_studio.model.view import NarrativeView
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from narrative_studio.analysis.finding import Finding, Level
-from narrative_studio.analysis.findings import findings
+from narrative_studio.model.view import NarrativeView
 from ui.background import Background, Task
 from ui.session import Session
 
@@ -71,7 +71,7 @@ class Checking(QObject):
             self._task = None
             self._show((), "")
             return
-        task = self._background.start(lambda _progress: findings(story))
+        task = self._background.start(lambda _progress: _findings(story))
         told_as = story.variant.name if story.variant is not None else ""
         task.finished.connect(lambda found: self._on_finished(found, told_as, task))
         self._task = task
@@ -89,3 +89,10 @@ class Checking(QObject):
     def _on_finished(self, found: tuple[Finding, ...], told_as: str, task: Task) -> None:
         if task is self._task:
             self._show(found, told_as)
+
+
+def _findings(story: NarrativeView) -> tuple[Finding, ...]:
+    # All rules are a large part of the program: they are loaded beside it, with the first check.
+    from narrative_studio.analysis.findings import findings
+
+    return findings(story)
