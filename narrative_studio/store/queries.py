@@ -7,6 +7,7 @@ is :class:`~narrative_studio.store.journal.Journal`.
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, Column, Row, columns
@@ -16,7 +17,7 @@ from narrative_studio.store.patch import Stored, Values
 from narrative_studio.store.personal import ERASURE, Personal
 from narrative_studio.store.shown import latest
 from narrative_studio.store.tables import Tables
-from narrative_studio.store.txn import ALIVE, Change, Txn, change_order
+from narrative_studio.store.txn import ALIVE, Change, Txn, change_order, seal_of
 
 RowKey = tuple[str, str]
 """Table and id of a row."""
@@ -75,16 +76,34 @@ class Queries:
 
     def txns(self, where: str = "", arguments: Sequence[object] = ()) -> Iterator[Txn]:
         """Transactions in the order of their ids; ``where`` is SQL over the table txn."""
+        for t, head in self._heads(where, arguments):
+            yield replace(head, changes=tuple(self._changes_in(t)))
+
+    def seals(self, t: int) -> list[tuple[bytes, bytes]]:
+        """The seal of the transaction of that number, as it is kept and as it has to be.
+
+        Its changes are read one by one. Nothing where there is no such transaction.
+        """
+        kept = self._connection.execute("SELECT seal FROM txn WHERE t = ?", (t,)).fetchall()
+        heads = self._heads("WHERE t = ?", (t,))
+        return [
+            (seal, seal_of(head, self._changes_in(t)))
+            for (seal,), (_t, head) in zip(kept, heads, strict=True)
+        ]
+
+    def _heads(self, where: str, arguments: Sequence[object]) -> list[tuple[int, Txn]]:
+        """Transactions without their changes, each with its number."""
         lines = self._connection.execute(
-            f"SELECT {_TXN}, t FROM txn {where} ORDER BY id", arguments
+            f"SELECT t, {_TXN} FROM txn {where} ORDER BY id", arguments
         ).fetchall()
-        for *head, t in lines:
-            found = self._connection.execute(
-                f"SELECT {_CHANGE} FROM change JOIN txn USING (t) WHERE t = ? ORDER BY n", (t,)
-            )
-            changes = tuple(self._change(line) for line in found)
-            name, replica, seq, clock, author, label, undoes = head
-            yield Txn(name, replica, seq, clock, author, label, undoes, changes)
+        return [(t, Txn(*head)) for t, *head in lines]
+
+    def _changes_in(self, t: int) -> Iterator[Change]:
+        """The changes of the transaction of that number, in order."""
+        found = self._connection.execute(
+            f"SELECT {_CHANGE} FROM change JOIN txn USING (t) WHERE t = ? ORDER BY n", (t,)
+        )
+        return map(self._change, found)
 
     def count(self) -> int:
         """How many transactions there are."""

@@ -11,7 +11,7 @@ forged one is set aside whole.
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from narrative_studio.model.rows import CellValue
@@ -84,20 +84,32 @@ class Txn:
 
     def seal(self) -> bytes:
         """The SHA-256 of the canonical JSON of the whole content."""
-        content = {
-            "id": self.id,
-            "replica": self.replica,
-            "seq": self.seq,
-            "clock": self.clock,
-            "author": self.author,
-            "label": self.label,
-            "undoes": self.undoes,
-            "changes": [
-                [change.table, change.row, change.column, to_plain(change.new), list(change.base)]
-                for change in self.changes
-            ],
-        }
-        return hashlib.sha256(canonical(content).encode()).digest()
+        return seal_of(self, self.changes)
+
+
+def seal_of(head: Txn, changes: Iterable[Change]) -> bytes:
+    """The seal of a transaction from its changes as they come, whatever ``head`` holds of them.
+
+    An operation may have any number of changes: its canonical JSON is hashed piece by piece.
+    """
+    sealed = hashlib.sha256()
+    # Keys are sorted: only that of the author is before that of the changes.
+    sealed.update(f'{{"author":{canonical(head.author)},"changes":['.encode())
+    comma = ""
+    for change in changes:
+        told = [change.table, change.row, change.column, to_plain(change.new), list(change.base)]
+        sealed.update(f"{comma}{canonical(told)}".encode())
+        comma = ","
+    rest = {
+        "clock": head.clock,
+        "id": head.id,
+        "label": head.label,
+        "replica": head.replica,
+        "seq": head.seq,
+        "undoes": head.undoes,
+    }
+    sealed.update(f"],{canonical(rest).removeprefix('{')}".encode())
+    return sealed.digest()
 
 
 def change_order(change_id: str) -> tuple[str, int]:

@@ -173,11 +173,11 @@ def changed_operations(place: Path, *, rest: Callable[[], object]) -> tuple[str,
 
 
 def _is_sealed(held: Queries, t: int) -> bool:
-    seals = held.connection.execute("SELECT seal FROM txn WHERE t = ?", (t,)).fetchall()
     try:
-        return [(txn.seal(),) for txn in held.txns("WHERE t = ?", (t,))] == seals
+        seals = held.seals(t)
     except (sqlite3.DatabaseError, ValueError):
         return False
+    return all(kept == seal for kept, seal in seals)
 
 
 def replayed(contents: Contents) -> Journal:

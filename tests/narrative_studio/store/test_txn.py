@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import replace
 
 import pytest
 
+from narrative_studio.model.rows import CellValue
 from narrative_studio.store.txn import (
     ALIVE,
     WHOLE_ROW,
@@ -13,6 +16,7 @@ from narrative_studio.store.txn import (
     Txn,
     canonical,
     change_order,
+    seal_of,
     to_plain,
 )
 
@@ -42,6 +46,23 @@ TXN = Txn("t1", "r1", 1, 7, "ada", "Edit headline", None, (CHANGE,))
 )
 def test_the_seal_covers_every_word(other: Txn) -> None:
     assert other.seal() != TXN.seal()
+
+
+@pytest.mark.parametrize("author", ["ada", 'b"o', "ü"])
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_the_seal_is_the_hash_of_all_of_it_in_one(author: str, count: int) -> None:
+    new: dict[str, CellValue] = {"headline": "Trace it", "alive": 1}
+    changes = [replace(CHANGE, n=n, column=WHOLE_ROW, new=new) for n in range(count)]
+    made = replace(TXN, author=author, changes=tuple(changes))
+    content = {
+        **{name: getattr(made, name) for name in ("id", "replica", "seq", "clock", "author")},
+        "label": made.label,
+        "undoes": made.undoes,
+        "changes": [["frame", "f1", WHOLE_ROW, new, ["t0/0"]] for _change in changes],
+    }
+    whole = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert made.seal() == hashlib.sha256(whole.encode()).digest()
+    assert seal_of(replace(made, changes=()), iter(changes)) == made.seal()
 
 
 def test_the_seal_is_the_same_on_every_machine() -> None:
