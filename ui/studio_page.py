@@ -29,7 +29,7 @@ from ui.recorder.recording import (
 )
 from ui.session import Session
 from ui.shell import NARROW_BELOW_PX
-from ui.shell.areas import first_control, has_focus, message_link
+from ui.shell.areas import Area, first_control, go_on
 from ui.shell.beside import Beside
 from ui.shell.checking import Checking
 from ui.shell.findings_popup import FindingsPopup
@@ -261,24 +261,14 @@ class StudioPage(Ground):
 
     def next_area(self, step: int = 1) -> None:
         """Move the keyboard to a message that asks, else to the next area of the window."""
-        link = message_link(self.window())
-        if link is not None and step > 0:
-            link.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
         panel = self._panels.currentWidget() if self._inspector.isVisible() else self.beside.panel
-        areas: list[QWidget] = [self._rail, self.workspace, *([panel] if panel else []), self._top]
-        at = next((n for n, area in enumerate(areas) if has_focus(area)), 0)
-        area = areas[(at + step) % len(areas)]
-        # With any other reason the ring would stay hidden after the mouse was used.
-        reason = Qt.FocusReason.ShortcutFocusReason
-        if isinstance(area, Workspace):
-            area.focus_view(reason)
-        elif area is self._rail:
-            self._rail.setFocus(reason)
-        elif area is self._top:
-            self._top.search.setFocus(reason)
-        else:
-            first_control(area).setFocus(reason)
+        areas: list[Area] = [
+            (self._rail, self._rail.setFocus),
+            (self.workspace, self.workspace.focus_view),
+            *([(panel, first_control(panel).setFocus)] if panel else []),
+            (self._top, self._top.search.setFocus),
+        ]
+        go_on(self.window(), areas, step)
 
     def leave(self) -> None:
         """Commit, publish and stop listening, before the document is closed."""

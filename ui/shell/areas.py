@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+
+Area = tuple[QWidget, Callable[[Qt.FocusReason], object]]
+"""An area of the window, and how the keyboard is given to it."""
+
+
+def go_on(window: QWidget, areas: Sequence[Area], step: int) -> None:
+    """Move the keyboard by so many areas, forwards to a message that asks before all others."""
+    # With any other reason the ring would stay hidden after the mouse was used.
+    reason = Qt.FocusReason.ShortcutFocusReason
+    link = message_link(window)
+    if link is not None and step > 0:
+        link.setFocus(reason)
+        return
+    at = next((n for n, (area, _) in enumerate(areas) if has_focus(area)), 0)
+    _, give_keyboard = areas[(at + step) % len(areas)]
+    give_keyboard(reason)
 
 
 def has_focus(area: QWidget) -> bool:
