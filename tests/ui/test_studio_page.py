@@ -48,7 +48,7 @@ def found(session: Session, monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
         Finding(Level.WARNING, Rule.ORPHAN_FRAME, "Frame 3 stands alone.", "", "frame", frame.id),
         Finding(Level.INFO, Rule.EMPTY_FRAME, "Frame 3 is empty.", "", "frame", frame.id),
     ]
-    monkeypatch.setattr(checking, "findings", lambda _story: tuple(made))
+    monkeypatch.setattr(checking, "_findings", lambda _story: tuple(made))
     return made
 
 
