@@ -336,6 +336,7 @@ class MainWindow(QMainWindow):
             return False
         self._let_go()
         self.bars.clear_question()  # Whoever opens a document has answered where to begin.
+        from ui.recorder.recording import offer_cut_off
         from ui.studio_page import StudioPage
 
         forget_sources()
@@ -355,6 +356,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._on_session_changed)
         self._notices.follow(session)
         self._page = page
+        offer_cut_off(session, page, self.bars.ask)
         self._stack.addWidget(page)
         page.begin()
         self._show_what_is_open()

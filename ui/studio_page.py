@@ -23,7 +23,6 @@ from ui.presenter.reading import Reading
 from ui.preview.slide_actions import slide_actions
 from ui.recorder.recording import (
     list_keys,
-    offer_cut_off,
     recording_actions,
     recording_of,
 )
@@ -136,7 +135,6 @@ class StudioPage(Ground):
         self._refresh_names()
         self._checking.once_shown()
         self._tidings.begin()
-        offer_cut_off(session, self)
 
     # What the window does with it
 

@@ -20,7 +20,7 @@ from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
 from ui.widgets.scroll_box import ScrollBox
 
-_STEP_PX: Final = 40
+_STEP_PX: Final = 36
 
 
 class FramePart(QWidget):

@@ -57,6 +57,10 @@ KEYS: Final = (
 )
 """The digits and, for keyboards whose digits need Shift, the letters under them."""
 
+NAMING: Final = "ASDF"
+"""The letters that name a known objection right after one was marked: in the row under the marks,
+so that no key of a mark ever does something else."""
+
 _KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
@@ -98,6 +102,11 @@ class RecorderKeys:
             return found
         moves = _MOVES if held != _NONE else _MOVES | _ALONE
         return moves.get(Qt.Key(key)) if pressed is not None else None
+
+    def names(self, event: QKeyEvent) -> int | None:
+        """The place, from 0, of the objection that a key names; None for any other key."""
+        held, letter = event.modifiers() & ~_KEYPAD, chr(event.key() & 0xFFFF)
+        return NAMING.index(letter) if held == _NONE and letter in NAMING else None
 
     def does_while_typing(self, event: QKeyEvent) -> MarkKind | Act | None:
         """What a key does while words are typed: Ctrl and a digit mark, Page keys move."""

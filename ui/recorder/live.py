@@ -28,10 +28,11 @@ from narrative_studio.telling.kept_recording import (
     kept_recording,
 )
 from narrative_studio.telling.story_clock import Reason, Segment, State, StoryClock
+from ui.recorder.keys import NAMING
 from ui.session import Session
 
-_OFFERED: Final = 5
-"""So many known objections are offered by number; more cannot be read while somebody speaks."""
+_OFFERED: Final = len(NAMING)
+"""So many known objections are offered; more cannot be read while somebody speaks."""
 
 
 def call_time() -> Callable[[], int]:
@@ -151,7 +152,7 @@ class LiveSession(QObject):
 
     @property
     def offered(self) -> tuple[Objection, ...]:
-        """The known objections to offer by number, those that the frame answers first."""
+        """The known objections to offer, those that the frame answers first."""
         frame, view = self.frame, self._session.view
         here = {one.target for one in view.links_from(frame.id)} if frame is not None else set()
         known = sorted(view.objections.ordered, key=lambda one: one.id not in here)

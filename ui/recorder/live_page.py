@@ -35,7 +35,6 @@ from ui.widgets.panel import Ground
 _TICK_MS: Final = 200
 _WIDE_FROM_PX: Final = 720
 _LOGGED: Final = 40
-_DIGITS: Final = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
 
 
 class LivePage(QWidget):
@@ -253,7 +252,8 @@ class LivePage(QWidget):
             return True
         if event.isAutoRepeat():
             return does is not None
-        if event.key() in _DIGITS and self._strip.takes(event.key() - Qt.Key.Key_0):
+        named = self._keys.names(event) if does is None else None
+        if named is not None and self._strip.takes(named):
             return True
         return does is not None and self._do(does, event)
 

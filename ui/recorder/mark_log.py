@@ -80,7 +80,7 @@ class MarkLog(QWidget):
         return QSize(300, 4 * theme.current().scaled(_ROW_PX))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 3 * theme.current().scaled(_ROW_PX))
+        return QSize(200, 2 * theme.current().scaled(_ROW_PX))
 
     def spoken_parts(self) -> list[Part]:
         """The marks, for assistive technology."""

@@ -1,6 +1,6 @@
-"""The known objections by number, offered after an objection was marked; it goes away by itself.
+"""The known objections by letter, offered after an objection was marked; it goes away by itself.
 
-Nothing waits for it: a key that names none of them does what it always does.
+Nothing waits for it, and no key of a mark names one: whoever marks on just marks on.
 Signals of ``ObjectionStrip``: ``chosen(int)`` with the place of an objection, from 0;
 ``expired()`` when it went away.
 """
@@ -16,14 +16,15 @@ from PySide6.QtWidgets import QWidget
 
 from ui import text, theme
 from ui.painting import raised
+from ui.recorder.keys import NAMING
 from ui.spoken import Part
 from ui.spoken import Role as Spoken
 from ui.theme import Type
 from ui.widgets.key_cap import key_cap_size, paint_key_cap
 
-SHOWN_MS: Final = 4_000
-_ROW_PX: Final = 32
-_HEAD_PX: Final = 28
+SHOWN_MS: Final = 8_000
+_ROW_PX: Final = 26
+_HEAD_PX: Final = 24
 _PAD_PX: Final = 12
 _EDGE_PX: Final = 6
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -55,7 +56,7 @@ class ObjectionStrip(QWidget):
 
     def offer(self, texts: Sequence[str]) -> None:
         """Offer objections for a few seconds; nothing is shown where none is known."""
-        self._texts = tuple(texts)
+        self._texts = tuple(texts)[: len(NAMING)]
         if not self._texts:
             self.leave()
             return
@@ -65,12 +66,12 @@ class ObjectionStrip(QWidget):
         self.update()
         self._going.start()
 
-    def takes(self, number: int) -> bool:
-        """Choose the objection of a number, from 1; False where it names none now."""
-        if not self.isVisible() or not 1 <= number <= len(self._texts):
+    def takes(self, place: int) -> bool:
+        """Choose the objection at a place, from 0; False where none is offered there now."""
+        if not self.isVisible() or not 0 <= place < len(self._texts):
             return False
         self.leave()
-        self.chosen.emit(number - 1)
+        self.chosen.emit(place)
         return True
 
     def leave(self) -> None:
@@ -88,10 +89,8 @@ class ObjectionStrip(QWidget):
     def spoken_parts(self) -> list[Part]:
         """The objections, for assistive technology."""
         return [
-            Part(Spoken.ListItem, f"{number}: {words}", rect)
-            for number, (words, rect) in enumerate(
-                zip(self._texts, self._places(), strict=True), start=1
-            )
+            Part(Spoken.ListItem, f"{letter}: {words}", rect)
+            for letter, words, rect in zip(NAMING, self._texts, self._places(), strict=False)
         ]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -105,26 +104,24 @@ class ObjectionStrip(QWidget):
         )
         painter.setFont(now.font(Type.SUPPORT_STRONG))
         painter.setPen(now.text2)
-        title = "Which objection? A number names it"
+        title = "Which objection? A letter names it"
         painter.drawText(head, _LEFT, text.elided(title, painter.font(), head.width()))
         at = self.mapFromGlobal(self.cursor().pos())
-        for number, (words, rect) in enumerate(
-            zip(self._texts, self._places(), strict=True), start=1
-        ):
+        for letter, words, rect in zip(NAMING, self._texts, self._places(), strict=False):
             if self.underMouse() and rect.contains(at):
                 painter.fillRect(rect, now.hover)
-            cap = key_cap_size(str(number))
+            cap = key_cap_size(letter)
             place = QPoint(rect.left() + _PAD_PX, rect.top() + (rect.height() - cap.height()) // 2)
-            paint_key_cap(painter, place, str(number))
+            paint_key_cap(painter, place, letter)
             room = rect.adjusted(_PAD_PX + cap.width() + 10, 0, -_PAD_PX, 0)
             painter.setFont(now.font(Type.BODY))
             painter.setPen(now.text)
             painter.drawText(room, _LEFT, text.elided(words, painter.font(), room.width()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        for number, rect in enumerate(self._places(), start=1):
+        for place, rect in enumerate(self._places()):
             if rect.contains(event.position().toPoint()):
-                self.takes(number)
+                self.takes(place)
                 return
 
     def mouseMoveEvent(self, _event: QMouseEvent) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from narrative_studio.commands.sessions import plan_session
 from narrative_studio.model.ids import TestSessionId
@@ -17,9 +18,17 @@ from ui.actions import Action
 from ui.keymap import RECORDING, Keymap
 from ui.recorder.keys import KEYS
 from ui.session import Session
+from ui.widgets.notice_bar import Choice, NoticeBar
 
 if TYPE_CHECKING:
     from ui.recorder.window import RecorderWindow
+
+
+class Ask(Protocol):
+    """Puts a question with its choices where it stays until one of them is taken."""
+
+    def __call__(self, words: str, choices: Sequence[Choice], *, icon: str = ...) -> NoticeBar: ...
+
 
 RECORD: Final = "tests.record"
 _GAP_PX: Final = 24
@@ -36,6 +45,7 @@ class Recording(QObject):
         self._session = session
         self._now_ms = now_ms
         self._window: RecorderWindow | None = None
+        self._question: NoticeBar | None = None
 
     @property
     def window(self) -> RecorderWindow | None:
@@ -45,6 +55,8 @@ class Recording(QObject):
     def open(self, beside: QWidget | None, test: TestSessionId | None = None) -> None:
         """Show a session, or the next one; an open window comes to the front."""
         self._session.flush()
+        if self._question is not None and isValid(self._question):
+            self._question.close_bar()  # It is answered, whichever way the window was opened.
         if self._window is not None:
             if test is not None:
                 self._window.show_test(test)
@@ -71,20 +83,21 @@ class Recording(QObject):
         made.activateWindow()
         made.begin()
 
-    def offer(self, beside: QWidget | None) -> None:
-        """Offer to go on with a recording that was cut off."""
+    def offer(self, beside: QWidget | None, ask: Ask) -> None:
+        """Ask whether to go on with a recording that was cut off; it stays until it is answered."""
         session = self._session
         if session.is_left or session.is_shared:
             return
         running = cut_off_sessions(session.view, data_folder(), session.project.me.id)
-        if running:
+        if running and self._window is None:
             test = running[0]
             name = " ".join(filter(None, (test.code, test.prospect)))
-            session.messages.tell(
-                f"{name} is still being recorded",
-                action="Go on",
-                act=lambda: self.open(beside, test.id),
+            self._question = ask(
+                f"{name} is still being recorded: its clock goes on, and every mark is kept.",
+                [Choice("Go on", lambda: self.open(beside, test.id))],
+                icon="microphone",
             )
+            self._question.closed.connect(self._on_question_closed)
 
     def end(self) -> None:
         """Close the window, because the document is closed; what runs is offered again."""
@@ -126,6 +139,9 @@ class Recording(QObject):
             lambda: plan_session(self._session.project, narrative=story.narrative.id, rep=rep)
         )
         return made.id if made is not None else None
+
+    def _on_question_closed(self) -> None:
+        self._question = None
 
     def _on_window_left(self) -> None:
         window, self._window = self._window, None
@@ -171,10 +187,13 @@ def list_keys(keymap: Keymap, owner: QWidget) -> None:
         keymap.bind(action, owner=owner, scope=RECORDING, has_shortcuts=False)
 
 
-def offer_cut_off(session: Session, beside: QWidget) -> None:
-    """Offer to go on with a recording that was cut off, once the window stands."""
+def offer_cut_off(session: Session, beside: QWidget, ask: Ask) -> None:
+    """Offer to go on with a recording that was cut off, once the window stands.
+
+    ``ask`` puts a question where it stays until it is answered.
+    """
     recording = recording_of(session)
-    QTimer.singleShot(0, recording, lambda: recording.offer(beside))
+    QTimer.singleShot(0, recording, lambda: recording.offer(beside, ask))
 
 
 def _nothing() -> None:

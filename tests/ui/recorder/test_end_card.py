@@ -32,7 +32,7 @@ def ended(recorder: Recorder) -> Recorder:
     live = recorder.window.live
     recorder.press(Key.Key_1, after_ms=10_000)
     live.go(2)
-    recorder.press(Key.Key_2, Key.Key_3, Key.Key_1, after_ms=10_000)
+    recorder.press(Key.Key_2, Key.Key_3, Key.Key_A, after_ms=10_000)
     recorder.window.page.act(Act.END)
     return recorder
 

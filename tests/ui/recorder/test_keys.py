@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from narrative_studio.model.observed import MarkKind
 from narrative_studio.settings import Settings
 from ui.keymap import RECORDING, Keymap, parts, refusal
-from ui.recorder.keys import KEYS, Act, RecorderKeys
+from ui.recorder.keys import KEYS, NAMING, Act, RecorderKeys
 from ui.recorder.mark_looks import LOOKS
 from ui.recorder.recording import list_keys
 
@@ -30,7 +30,7 @@ def test_every_kind_of_mark_has_a_look_and_a_key(settings: Settings) -> None:
 
 
 def test_no_usual_key_does_two_things() -> None:
-    usual = [chord for one in KEYS for chord in parts(one.usual)]
+    usual = [*NAMING, *(chord for one in KEYS for chord in parts(one.usual))]
     assert len(usual) == len(set(usual))
 
 
@@ -50,6 +50,14 @@ def test_what_a_key_does(
     settings: Settings, key: Qt.Key, held: Qt.KeyboardModifier, does: object
 ) -> None:
     assert RecorderKeys(settings).does(pressed(key, held)) is does
+
+
+def test_letters_below_the_marks_name_objections(settings: Settings) -> None:
+    keys = RecorderKeys(settings)
+    assert keys.names(pressed(Key.Key_A)) == 0
+    assert keys.names(pressed(Key.Key_F)) == 3
+    others = (pressed(Key.Key_2), pressed(Key.Key_A, CTRL), pressed(Key.Key_F9))
+    assert [keys.names(one) for one in others] == [None, None, None]
 
 
 def test_letters_are_words_while_typing(settings: Settings) -> None:

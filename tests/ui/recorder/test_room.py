@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.people import add_person
@@ -19,8 +19,10 @@ from narrative_studio.model.people import Function
 from narrative_studio.model.prospects import Answer, SessionState
 from tests.ui.recorder.conftest import START_MS, Recorder
 from ui.recorder.keys import Act
+from ui.recorder.recording import Recording
 from ui.recorder.time_ribbon import STEP_MS
 from ui.session import Session
+from ui.shell.bars import Bars
 
 Key = Qt.Key
 
@@ -207,16 +209,19 @@ def test_a_mark_of_the_list_can_be_given_words_later(recorder: Recorder) -> None
 # Objections
 
 
-def test_a_number_names_the_objection_and_then_numbers_mark_again(recorder: Recorder) -> None:
+def test_a_letter_names_the_objection_and_digits_go_on_marking(recorder: Recorder) -> None:
     recorder.start()
     recorder.press(Key.Key_3)
     strip = recorder.window.page.strip
     assert strip.texts == ("Our ERP does that.", "Not before autumn.")
-    recorder.press(Key.Key_2, Key.Key_2)
+    recorder.press(Key.Key_S)
+    assert not strip.isVisible()
+    # Nothing is offered any more, and a letter without an objection does nothing.
+    recorder.press(Key.Key_A, Key.Key_3, Key.Key_F, Key.Key_2)
     known = {str(one.id): one.text for one in recorder.session.view.objections.values()}
     named = [known.get(one.objection or "") for one in recorder.marks]
-    assert kinds(recorder) == [MarkKind.OBJECTION, MarkKind.CONFUSED]
-    assert named == ["Not before autumn.", None]
+    assert kinds(recorder) == [MarkKind.OBJECTION, MarkKind.OBJECTION, MarkKind.CONFUSED]
+    assert named == ["Not before autumn.", None, None]
 
 
 def test_nothing_waits_for_the_strip(recorder: Recorder) -> None:
@@ -279,7 +284,7 @@ def test_ending_stores_the_times_and_what_was_marked(recorder: Recorder) -> None
     recorder.start()
     recorder.press(Key.Key_5, Key.Key_Return)
     recorder.type("Binders")
-    recorder.press(Key.Key_Return, Key.Key_3, Key.Key_1)
+    recorder.press(Key.Key_Return, Key.Key_3, Key.Key_A)
     recorder.time.now_ms += 96_000
     recorder.window.page.act(Act.END)
     view = recorder.session.view
@@ -290,6 +295,32 @@ def test_ending_stores_the_times_and_what_was_marked(recorder: Recorder) -> None
 
 
 # Going on
+
+
+def test_a_recording_that_was_cut_off_is_offered_until_it_is_answered(
+    make_recorder: Callable[[], Recorder], host: QWidget
+) -> None:
+    first = make_recorder()
+    first.start()
+    first.window.close()
+    bars = Bars(host)
+    recording = Recording(first.session, now_ms=first.time)
+    recording.offer(host, bars.ask)
+    question = bars.question
+    assert question is not None
+    assert question.words.startswith("T01 Marlow Spice is still being recorded: ")
+    assert [one.text() for one in question.buttons] == ["Go on"]
+    question.buttons[0].click()
+    assert recording.window is not None
+    assert recording.window.card is recording.window.resume_card
+    assert not question.isVisible()
+    recording.end()
+    recording.offer(host, bars.ask)
+    again = bars.question
+    assert again is not None
+    recording.open(host)  # The window itself asks now.
+    assert not again.isVisible()
+    recording.end()
 
 
 def test_a_recording_that_was_cut_off_goes_on_with_the_clock_right(

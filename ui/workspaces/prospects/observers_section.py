@@ -82,7 +82,8 @@ class ObserversSection(Section):
         compared = alike(found)
         same, both = len(compared.alike), len(compared.alike) + len(compared.apart)
         self.set_summary(f"alike at {same} of {counted(both, 'frame')}" if both else "")
-        self._words.setText(_sentence(story, compared))
+        who = "Both" if len(found) == 2 else "Two or more"
+        self._words.setText(_sentence(story, compared, who))
         for one in found[1:]:
             self._add_late(shown, one)
         self._column.addWidget(self._rows(story, found, compared))
@@ -113,7 +114,8 @@ class ObserversSection(Section):
         if marked - set(told):
             told.append(None)
         for line, frame in enumerate(told, start=1):
-            grid.addWidget(TextLabel(_frame(story, frame), use=Type.SUPPORT), line, 0)
+            headline = TextLabel(_frame(story, frame), use=Type.SUPPORT)
+            grid.addWidget(headline, line, 0, Qt.AlignmentFlag.AlignTop)
             for place, one in enumerate(found, start=1):
                 here = [mark for mark in one.marks if _at(story, mark) == frame]
                 words = TextLabel(_said(here), use=Type.SUPPORT, lines=0, tabular=True)
@@ -174,16 +176,16 @@ class ObserversSection(Section):
             )
 
 
-def _sentence(story: NarrativeView, compared: Alike) -> str:
+def _sentence(story: NarrativeView, compared: Alike, who: str) -> str:
     both = len(compared.alike) + len(compared.apart)
     if not both:
-        return "No frame has been marked by both, so there is nothing to compare yet."
+        return "No frame was marked by two of them, so there is nothing to compare yet."
     parts = []
     if compared.alike:
         parts.append(f"alike at {_frames(story, compared.alike)}")
     if compared.apart:
         parts.append(f"apart at {_frames(story, compared.apart)}")
-    words = f"Both said of {counted(both, 'frame')} how it was taken: {', '.join(parts)}."
+    words = f"{who} said of {counted(both, 'frame')} how it was taken: {', '.join(parts)}."
     if compared.one_only:
         words += f" Only one of them did at {_frames(story, compared.one_only)}."
     return words

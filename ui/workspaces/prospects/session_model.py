@@ -122,7 +122,9 @@ class Item:
         if column is Column.CODE:
             return (one.code[:1], one.code[1:].zfill(9))
         if column is Column.DATE:
-            return (one.held_on or "", one.id)
+            # What is planned lies ahead, also before it has a day.
+            ahead = "9999" if one.state is SessionState.PLANNED else ""
+            return (one.held_on or ahead, one.id)
         if column is Column.COUNTS:
             return ("1" if self.standing.is_eligible else "0", self.counts)
         return (self.cell(column).casefold(), "")

@@ -15,6 +15,7 @@ from narrative_studio.analysis.prospects.eligible import standing
 from narrative_studio.commands.codebook import USUAL_CODES, add_code, delete_code
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.quotes import code_quote, quote
+from narrative_studio.commands.sessions import plan_session
 from narrative_studio.model.observed import MarkKind, Reached, Recalled
 from narrative_studio.model.prospects import Answer, SessionState, TestSession
 from tests.ui.studio import told
@@ -84,6 +85,12 @@ def test_the_latest_session_comes_first_until_another_order_is_asked_for(room: P
     assert [item.session.code for item in model.items] == ["T02", "T01"]
     model.sort(SessionColumn.CODE)
     assert [item.session.code for item in model.items] == ["T01", "T02"]
+
+
+def test_a_planned_session_without_a_day_lies_ahead_of_all(room: Prospects) -> None:
+    planned = named(room.session, "T02")
+    plan_session(room.session.project, narrative=planned.narrative)
+    assert [item.session.code for item in room.sessions.model.items] == ["T03", "T02", "T01"]
 
 
 def test_the_models_keep_to_the_rules_of_qt(session: Session, qtmodeltester: ModelTester) -> None:
