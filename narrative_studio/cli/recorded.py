@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from narrative_studio.model.view import ProjectView
 
 TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm", ".tab")
-TRANSCRIPTS: Final = (".vtt", ".srt", ".txt")
+TRANSCRIPTS: Final = (".vtt", ".srt", ".sbv", ".txt")
 WITH_SESSION: Final = (".docx", ".json")
 """Transcripts too where a session is named; other documents end so."""
 LEFT_OUT: Final = 1

@@ -21,7 +21,7 @@ IMPORT: Final = "tests.import"
 """The action that asks for one."""
 
 TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm")
-TRANSCRIPTS: Final = (".vtt", ".srt", ".txt", ".docx", ".json")
+TRANSCRIPTS: Final = (".vtt", ".srt", ".sbv", ".txt", ".docx", ".json")
 
 
 def ask_import(

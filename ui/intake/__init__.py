@@ -72,7 +72,7 @@ INTAKES: tuple[Intake, ...] = (
         (".json",),
         "ui.intake.json_project:take",
         promise="Make a document of it",
-        promise_open="Bring it into this document, or make a document of it",
+        promise_open="Bring it into this document, make one of it, or read the transcript in it",
         is_import=True,
     ),
     Intake(
@@ -102,7 +102,7 @@ INTAKES: tuple[Intake, ...] = (
         "transcript",
         "Transcripts",
         "a transcript",
-        (".vtt", ".srt"),
+        (".vtt", ".srt", ".sbv", ".docx"),
         "ui.intake.recorded:take",
         promise="A transcript belongs to a test: open a narrative first",
         promise_open="Put what was said to the frames of a test",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from narrative_studio.analysis.naming import counted
 from narrative_studio.importers.json_project import Brought, import_into
 from narrative_studio.importers.json_reader import Foreign, read_foreign
+from narrative_studio.interchange import FORMAT
+from ui.importing.asking import open_recorded
 from ui.widgets.notice_bar import Choice
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.studio_page import StudioPage
     from ui.workspaces.picture_places import PicturePlace
+
+_HEAD_BYTES: Final = 64 * 1024
+"""A project says what it is at its beginning."""
 
 
 def take(window: MainWindow, path: Path, _place: PicturePlace | None) -> None:
@@ -25,14 +30,27 @@ def take(window: MainWindow, path: Path, _place: PicturePlace | None) -> None:
         make_document(window, path)
         return
     title = page.session.view.project.title or "this document"
-    window.bars.ask(
-        f"Bring what “{path.name}” holds into “{title}”, or make a document of its own of it?",
-        [
-            Choice("Bring it into this one", partial(bring_in, window, page, path)),
-            Choice("Make a document", partial(make_document, window, path)),
-        ],
-        icon="file-import",
-    )
+    words = f"Bring what “{path.name}” holds into “{title}”, or make a document of its own of it?"
+    choices = [
+        Choice("Bring it into this one", partial(bring_in, window, page, path)),
+        Choice("Make a document", partial(make_document, window, path)),
+    ]
+    if not _says_project(path):
+        # Tools that write down calls write JSON too.
+        words = f"“{path.name}” does not say that it is a project. Is it the transcript of a call?"
+        choices.insert(
+            0, Choice("Read the transcript", partial(open_recorded, window, page.session, path))
+        )
+    window.bars.ask(words, choices, icon="file-import")
+
+
+def _says_project(path: Path) -> bool:
+    """Whether a file begins as a project does; one that cannot be read is told of as one."""
+    try:
+        with path.open("rb") as file:
+            return FORMAT.encode() in file.read(_HEAD_BYTES)
+    except OSError:
+        return True
 
 
 def make_document(window: MainWindow, path: Path) -> None:

@@ -40,7 +40,8 @@ def tells_known(
     if known is None:
         return False
     choices = [Choice("Show exported files", window.sheets.show_exported)]
-    if found is not None:
+    # What was exported holds no call, though transcripts are Word documents too.
+    if found is not None and found.id != "transcript":
         choices.append(Choice("Take it anyway", partial(found.load(), window, path, place)))
     window.bars.ask(known.words, choices, icon="file-export")
     return True

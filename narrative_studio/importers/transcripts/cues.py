@@ -1,4 +1,4 @@
-"""Cuts WebVTT and SubRip files into timed cues; what cannot be read is listed with its line.
+"""Cuts WebVTT, SubRip and YouTube's files into timed cues; what cannot be read is listed.
 
 Both are read by one reader, which forgives what either forbids: commas for points, missing numbers,
 missing blank lines. WebVTT: W3C, The Web Video Text Tracks format, section 4.
@@ -16,6 +16,11 @@ from narrative_studio.importers.transcripts.times import parse_time
 
 _TIMING: Final = re.compile(r"^\s*([\d:.,]{1,20})\s*-{1,2}>\s*([\d:.,]{1,20})(?:\s.*)?$", re.ASCII)
 _ARROW: Final = "-->"
+_COMMA: Final = re.compile(
+    r"^[ \t]*(\d{1,3}:\d{1,2}:\d{1,2}\.\d{1,3}),(\d{1,3}:\d{1,2}:\d{1,2}\.\d{1,3})[ \t]*$",
+    re.ASCII | re.MULTILINE,
+)
+"""The timing of a cue of YouTube's captions (.sbv), which have a comma for the arrow."""
 _NOT_SPOKEN: Final = re.compile(r"^(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP)(?:[\s:=]|$)")
 _HEADER: Final = re.compile(r"^WEBVTT(?:[ \t].*)?$")
 _NUMBER: Final = re.compile(r"^\s*\d{1,9}\s*$", re.ASCII)
@@ -29,6 +34,13 @@ LONGEST_CUE: Final = 20_000
 def is_webvtt(text: str) -> bool:
     """Whether the text begins as a WebVTT file does."""
     return bool(_HEADER.match(text.split("\n", 1)[0]))
+
+
+def with_arrows(text: str) -> str | None:
+    """YouTube's captions (.sbv) as SubRip, line for line; None for any other text."""
+    if _COMMA.search(text) is None:
+        return None
+    return _COMMA.sub(rf"\1 {_ARROW} \2", text).replace("[br]", " ")
 
 
 def has_timings(text: str) -> bool:

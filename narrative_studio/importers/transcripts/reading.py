@@ -11,7 +11,12 @@ from typing import Final
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.foreign_text import decoded, read_limited
 from narrative_studio.importers.transcripts.cue_text import plain, voices
-from narrative_studio.importers.transcripts.cues import has_timings, is_webvtt, read_cues
+from narrative_studio.importers.transcripts.cues import (
+    has_timings,
+    is_webvtt,
+    read_cues,
+    with_arrows,
+)
 from narrative_studio.importers.transcripts.joining import joined
 from narrative_studio.importers.transcripts.json_entries import read_json
 from narrative_studio.importers.transcripts.lines import read_lines
@@ -25,7 +30,7 @@ MOST_BYTES: Final = 16 * 1024**2
 MOST_SEGMENTS: Final = 50_000
 MOST_LINES: Final = 400_000
 
-_HINT: Final = "Choose a transcript as .vtt, .srt, .docx, .json or plain .txt."
+_HINT: Final = "Choose a transcript as .vtt, .srt, .sbv, .docx, .json or plain .txt."
 _SPLIT: Final = "Cut it into its calls, then import them one by one."
 
 
@@ -57,7 +62,7 @@ def parse_transcript(text: str, name: str) -> Transcript:
         raise ImportFailed(f"“{name}” holds styled subtitles.", "Save them as .srt or .vtt first.")
     found = read_json(text) if text.lstrip()[:1] in ("{", "[") else read_table(text)
     if found is None:
-        found = _timed(text) if is_webvtt(text) or has_timings(text) else read_lines(text)
+        found = _captions(text)
     else:
         found = replace(found, segments=tuple(joined(found.segments)))
     if found is None:
@@ -72,9 +77,17 @@ def parse_transcript(text: str, name: str) -> Transcript:
     return found
 
 
-def _timed(text: str) -> Transcript:
+def _captions(text: str) -> Transcript | None:
+    if is_webvtt(text):
+        return _timed(text, "WebVTT")
+    if has_timings(text):
+        return _timed(text, "SubRip")
+    arrows = with_arrows(text)
+    return read_lines(text) if arrows is None else _timed(arrows, "YouTube captions")
+
+
+def _timed(text: str, kind: str) -> Transcript:
     cues, bad = read_cues(text)
-    kind = "WebVTT" if is_webvtt(text) else "SubRip"
     return Transcript(kind, tuple(joined(_said(cues))), tuple(bad))
 
 

@@ -214,7 +214,7 @@ def test_of_several_pictures_the_first_is_taken_and_the_others_named(
 def test_what_nothing_takes_is_refused_once_for_all(
     window: MainWindow, tmp_path: Path, path: Path
 ) -> None:
-    take_files(window, [tmp_path / "a.pdf", path, tmp_path / "b.docx"])
+    take_files(window, [tmp_path / "a.pdf", path, tmp_path / "b.odt"])
     assert headlines(window) == ["One", "Two"]
     (refused,) = [one for one in window.messages.list if one.is_trouble]
     assert refused.text.startswith("“a.pdf” cannot be taken (nor 1 more)")

@@ -137,3 +137,18 @@ def test_any_pieces_in_any_order_are_read_or_refused(pieces: list[str]) -> None:
     starts = [each.start_ms for each in found.segments if each.start_ms is not None]
     if found.kind in {"WebVTT", "SubRip"}:
         assert starts == sorted(starts)
+
+
+def test_captions_of_youtube_have_a_comma_for_the_arrow() -> None:
+    text = (
+        "0:00:00.599,0:00:04.160\n>> ALICE: Half of them?\n\n"
+        "0:00:04.160,0:00:06.770\n>> BOB: Nearly.[br]Not all, 1:30, or so\n\n"
+        "0:00:09.000,0:00:08.000\nGone\n"
+    )
+    found = parse_transcript(text, "call.sbv")
+    assert found.kind == "YouTube captions"
+    assert [(one.start_ms, one.end_ms, one.speaker, one.text) for one in found.segments] == [
+        (599, 4160, "ALICE", "Half of them?"),
+        (4160, 6770, "BOB", "Nearly. Not all, 1:30, or so"),
+    ]
+    assert [one.line for one in found.bad] == [7]
