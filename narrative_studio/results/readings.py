@@ -44,7 +44,7 @@ from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.model.wordings import Wording, wording_of
 from narrative_studio.results.reading import Reading
-from narrative_studio.results.tallies import FrameFigures, FrameTally, Tally
+from narrative_studio.results.tallies import NO_FIGURES, FrameFigures, FrameTally, Tally
 
 __all__ = ("AROUND", "AsTold", "ByWording", "FrameFigures", "Reading", "Readings", "read")
 
@@ -320,7 +320,7 @@ def _read(story: NarrativeView, sessions: Iterable[TestSession | None]) -> list[
 
 def _as_told(found: Sequence[tuple[str, FrameFigures]]) -> AsTold:
     """Figures of several versions as one."""
-    whole = FrameTally.figures((), FrameId(""))
+    whole = NO_FIGURES
     for _version, figures in found:
         whole += figures
     return AsTold(whole, tuple(version for version, _figures in found))

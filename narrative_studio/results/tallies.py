@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import ClassVar, Final, Self
 
 from narrative_studio.analysis.prospects.outcomes import Raised, RaisedCounts
+from narrative_studio.analysis.prospects.received import NO_SCORES, InSession, Scores
+from narrative_studio.analysis.prospects.told import Told
 from narrative_studio.analysis.statistics.ratings import Ratings
 from narrative_studio.charts.heat_table import HeatState
 from narrative_studio.model.customers import Persona
@@ -22,49 +24,70 @@ from narrative_studio.results.cells import state_of
 from narrative_studio.results.reading import Reading
 
 _STATES: Final = tuple(HeatState)
+_NEUTRAL: Final = _STATES.index(HeatState.NEUTRAL)
+_UNKNOWN: Final = _STATES.index(HeatState.UNKNOWN)
 _METRICS: Final = tuple(Metric)
-_REACHED, _CONFUSED, _STATE, _RATED = 0, 1, 2, 2 + len(_STATES)
-_WIDTH: Final = _RATED + 5 * len(_METRICS)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FrameFigures:
-    """How one frame was taken in a number of eligible sessions."""
+    """How one frame was taken in a number of eligible sessions.
 
-    counts: tuple[int, ...]
+    ``reached`` is in how many it was told, ``confused`` in how many of these somebody was confused.
+    ``rated`` counts the ratings by their scores, in as many pieces as it was summed up from: they
+    are brought together when somebody asks for them.
+    """
 
-    @property
-    def reached(self) -> int:
-        """In how many it was told."""
-        return self.counts[_REACHED]
-
-    @property
-    def confused(self) -> int:
-        """In how many of these somebody was confused."""
-        return self.counts[_CONFUSED]
+    reached: int = 0
+    confused: int = 0
+    by_state: tuple[int, ...] = (0,) * len(_STATES)
+    rated: tuple[Mapping[Scores, int], ...] = ()
 
     @cached_property
     def states(self) -> Mapping[HeatState, int]:
         """In how many it was left in each state."""
-        return dict(zip(_STATES, self.counts[_STATE:_RATED], strict=True))
+        return dict(zip(_STATES, self.by_state, strict=True))
 
     @cached_property
     def ratings(self) -> Mapping[Metric, Ratings]:
         """How it was rated."""
+        counts = [[0] * 5 for _metric in _METRICS]
+        for piece in self.rated:
+            for scores, count in piece.items():
+                for by_score, score in zip(counts, scores, strict=True):
+                    if score is not None:
+                        by_score[score - 1] += count
         found = {}
-        for place, metric in enumerate(_METRICS):
-            one, two, three, four, five = self.counts[_RATED + 5 * place : _RATED + 5 * place + 5]
+        for metric, (one, two, three, four, five) in zip(_METRICS, counts, strict=True):
             found[metric] = Ratings((one, two, three, four, five))
         return found
 
     def __add__(self, other: FrameFigures) -> FrameFigures:
         """Both together."""
-        return FrameFigures(tuple(map(sum, zip(self.counts, other.counts, strict=True))))
+        return FrameFigures(
+            self.reached + other.reached,
+            self.confused + other.confused,
+            tuple(map(sum, zip(self.by_state, other.by_state, strict=True))),
+            self.rated + other.rated,
+        )
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same, however they were summed up."""
+        if not isinstance(other, FrameFigures):
+            return NotImplemented
+        one, two = ((it.reached, it.confused, it.by_state) for it in (self, other))
+        return one == two and self.ratings == other.ratings
+
+    __hash__ = None  # type: ignore[assignment]
 
     @property
     def troubled(self) -> int:
         """In how many it left somebody confused or objecting."""
         return self.states[HeatState.CONFUSED] + self.states[HeatState.OBJECTED]
+
+
+NO_FIGURES: Final = FrameFigures()
+"""Those of a frame of which no session says anything."""
 
 
 class Tally(ABC):
@@ -92,52 +115,85 @@ class FrameTally(Tally):
     """
 
     def __init__(self) -> None:
-        self._rows: dict[FrameId, dict[Wording | None, list[int]]] = {}
+        self._sums: dict[FrameId, dict[Wording | None, _Sum]] = {}
+        # The sums of the frames as they were told, by the identity of what was told; it is held on
+        # to, so that nothing else comes to have that identity.
+        self._as_told: dict[int, tuple[Told, dict[FrameId, _Sum]]] = {}
 
     def count(self, _story: NarrativeView, one: Reading, sign: int) -> None:
-        rows, told = self._rows, one.told
+        told = one.told
+        _told, sums = self._as_told.setdefault(id(told), (told, {}))
         for frame, cell in one.cells.items():
-            by_wording = rows.get(frame)
-            if by_wording is None:
-                by_wording = rows[frame] = {}
-            said = told.get(frame)
-            row = by_wording.get(said)
-            if row is None:
-                row = by_wording[said] = [0] * _WIDTH
-            if cell.reached is Reached.REACHED:
-                row[_REACHED] += sign
-                for mark in cell.marks:
-                    if mark.kind is MarkKind.CONFUSED:
-                        row[_CONFUSED] += sign
-                        break
-            row[_STATE + _STATES.index(state_of(cell))] += sign
-            at = _RATED - 1
-            for score in cell.scores:
-                if score is not None:
-                    row[at + score] += sign
-                at += 5
+            found = sums.get(frame)
+            if found is None:
+                found = sums[frame] = self._sum(frame, told.get(frame))
+            reached, _duration_ms, marks, scores, reaction = cell
+            if reached is Reached.REACHED:
+                found.reached += sign
+            if marks or reached is Reached.SKIPPED:
+                found.count_state(cell, sign)
+            else:
+                is_rated = reaction or (scores is not NO_SCORES and scores != NO_SCORES)
+                found.states[_NEUTRAL if is_rated else _UNKNOWN] += sign
+            found.scores[scores] = found.scores.get(scores, 0) + sign
 
     def copy(self) -> Self:
         made = type(self)()
-        made._rows = {
-            frame: {said: [*row] for said, row in by_wording.items()}
-            for frame, by_wording in self._rows.items()
+        made._sums = {
+            frame: {said: one.copy() for said, one in by_wording.items()}
+            for frame, by_wording in self._sums.items()
         }
         return made
 
     @staticmethod
     def figures(tallies: Iterable[FrameTally], frame: FrameId) -> FrameFigures:
         """How a frame was taken in the sessions of several sums, whatever it said."""
-        return _sum(row for one in tallies for row in one._rows.get(frame, {}).values())
+        found = [sums.figures for one in tallies for sums in one._sums.get(frame, {}).values()]
+        return sum(found[1:], found[0]) if found else NO_FIGURES
 
     def by_wording(self, frame: FrameId) -> Mapping[Wording | None, FrameFigures]:
         """How a frame was taken by what it said; None where that is not known."""
-        return {said: _sum([row]) for said, row in self._rows.get(frame, {}).items()}
+        return {said: one.figures for said, one in self._sums.get(frame, {}).items()}
+
+    def _sum(self, frame: FrameId, said: Wording | None) -> _Sum:
+        return self._sums.setdefault(frame, {}).setdefault(said, _Sum())
 
 
-def _sum(rows: Iterable[list[int]]) -> FrameFigures:
-    found = [*rows]
-    return FrameFigures(tuple(map(sum, zip(*found, strict=True))) if found else (0,) * _WIDTH)
+class _Sum:
+    """How one frame was taken while it said one thing.
+
+    Ratings that are alike are counted as one: there are few ways in which a frame can be rated, and
+    very many sessions.
+    """
+
+    __slots__ = ("confused", "reached", "scores", "states")
+
+    def __init__(self) -> None:
+        self.reached = 0
+        self.confused = 0
+        self.states = [0] * len(_STATES)
+        self.scores: dict[Scores, int] = {}
+
+    def count_state(self, cell: InSession, sign: int) -> None:
+        """Add the state of a cell in which something was marked, or take it away."""
+        self.states[_STATES.index(state_of(cell))] += sign
+        if cell.reached is Reached.REACHED and any(
+            mark.kind is MarkKind.CONFUSED for mark in cell.marks
+        ):
+            self.confused += sign
+
+    def copy(self) -> _Sum:
+        """The same sum, to be counted on."""
+        made = _Sum()
+        made.reached, made.confused = self.reached, self.confused
+        made.states, made.scores = [*self.states], dict(self.scores)
+        return made
+
+    @property
+    def figures(self) -> FrameFigures:
+        """What it comes to."""
+        rated = (dict(self.scores),)
+        return FrameFigures(self.reached, self.confused, tuple(self.states), rated)
 
 
 class ObjectionTally(Tally):

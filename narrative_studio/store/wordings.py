@@ -28,7 +28,9 @@ from narrative_studio.store.txn import WHOLE_ROW, Change
 
 _CHANGES: Final = (
     "SELECT txn.id || '/' || n, clock, replica, seq, row, col FROM change JOIN txn USING (t) "
-    f"WHERE tbl = '{Frame.table}' AND col IN (SELECT value FROM json_each(?)) ORDER BY txn.id, n"
+    # By the rows, which have an index: most of a journal may be about other things.
+    f"WHERE row IN (SELECT id FROM {Frame.table}) AND tbl = '{Frame.table}' "
+    "AND col IN (SELECT value FROM json_each(?)) ORDER BY txn.id, n"
 )
 _CELLS: Final = json.dumps([WHOLE_ROW, *WORDED])
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from narrative_studio.charts.drawing.canvas import (
     Align,
@@ -153,20 +153,15 @@ class _Brush:
             painter.drawPolygon(_polygon(corners(glyph, half)))
 
     def _words(self, words: Words) -> None:
-        painter = self._painter
-        font = self._fonts.font(words.use, words.text)
-        metrics = QFontMetricsF(font)
-        place = words.place
-        width = metrics.horizontalAdvance(words.text)
+        painter, fonts, place = self._painter, self._fonts, words.place
         x = place.x
-        if words.align is Align.MIDDLE:
-            x += (place.width - width) / 2
-        elif words.align is Align.END:
-            x += place.width - width
-        drop = (place.height - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()
-        painter.setFont(font)
+        if words.align is not Align.START:
+            free = place.width - fonts.width(words.text, words.use)
+            x += free / 2 if words.align is Align.MIDDLE else free
+        y = place.y + place.height / 2 + fonts.drop(words.text, words.use)
+        painter.setFont(fonts.font(words.use, words.text))
         painter.setPen(self._inks[words.ink])
-        painter.drawText(QPointF(round(x), round(place.y + drop)), words.text)
+        painter.drawText(QPointF(round(x), round(y)), words.text)
 
 
 def _reaches(place: Place, part: Place) -> bool:

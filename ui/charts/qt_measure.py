@@ -38,6 +38,7 @@ class QtMeasure:
         self._is_tabular = is_tabular
         self._fonts: dict[tuple[Use, bool], QFont] = {}
         self._metrics: dict[tuple[Use, bool], QFontMetricsF] = {}
+        self._drops: dict[tuple[Use, bool], float] = {}
         self._widths: dict[tuple[str, Use], float] = {}
 
     def font(self, use: Use, words: str = "") -> QFont:
@@ -55,18 +56,30 @@ class QtMeasure:
         key = text, use
         known = self._widths.get(key)
         if known is None:
-            look = use, "-" in text
-            metrics = self._metrics.get(look)
-            if metrics is None:
-                metrics = self._metrics[look] = QFontMetricsF(self.font(use, text))
             if len(self._widths) >= _MOST_KEPT:
                 self._widths.clear()
-            known = self._widths[key] = metrics.horizontalAdvance(text)
+            known = self._widths[key] = self._metrics_of(use, text).horizontalAdvance(text)
+        return known
+
+    def drop(self, text: str, use: Use) -> float:
+        """How far below the middle of a line its letters stand, in pixels."""
+        key = use, "-" in text
+        known = self._drops.get(key)
+        if known is None:
+            metrics = self._metrics_of(use, text)
+            known = self._drops[key] = (metrics.ascent() - metrics.descent()) / 2
         return known
 
     def line(self, use: Use) -> float:
         """How high a line is, in pixels."""
         return self._look.scaled(round(SIZES[use][1]))
+
+    def _metrics_of(self, use: Use, text: str) -> QFontMetricsF:
+        key = use, "-" in text
+        known = self._metrics.get(key)
+        if known is None:
+            known = self._metrics[key] = QFontMetricsF(self.font(use, text))
+        return known
 
 
 def measure() -> QtMeasure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final, NamedTuple, TypeVar
 
 from narrative_studio.analysis.statistics.ratings import Ratings
@@ -46,6 +47,7 @@ class Reception:
 
 
 NO_SCORES: Final[Scores] = (None,) * len(_METRICS)
+_scores_of: Final = attrgetter(*(metric.value for metric in _METRICS))
 
 
 class InSession(NamedTuple):
@@ -71,6 +73,7 @@ class InSession(NamedTuple):
         }
 
 
+_made: Final = InSession._make
 NOTHING: Final = InSession()
 """What a session says of a frame of which it says nothing."""
 
@@ -107,11 +110,49 @@ def frames_of(
     results: Iterable[FrameResult],
 ) -> dict[FrameId, InSession]:
     """The same from the rows of a session; its marks come in the order in which they were made."""
-    marked, rated, told = _by_frame(marks), _by_frame(ratings), _by_frame(results)
+    marked = _by_frame(marks)
+    results, ratings = tuple(results), tuple(ratings)
+    result_of = {one.frame: one for one in results}
+    rating_of = {one.frame: one for one in ratings}
+    named = result_of.keys()
+    if (
+        len(named) == len(results)
+        and len(rating_of) == len(ratings)
+        and None not in named
+        and named >= rating_of.keys()
+        and named >= marked.keys()
+    ):
+        return _plain(result_of, rating_of, marked)
+    rated, told = _by_frame(ratings), _by_frame(results)
     return {
         frame: _cell(session, marked.get(frame, ()), rated.get(frame, ()), told.get(frame, ()))
         for frame in marked | rated | told
     }
+
+
+def _plain(
+    results: Mapping[FrameId | None, FrameResult],
+    ratings: Mapping[FrameId | None, Rating],
+    marked: Mapping[FrameId, list[Mark]],
+) -> dict[FrameId, InSession]:
+    """The usual case: a result for each frame and one rating at most.
+
+    There may be a hundred thousand of them, so that nothing is called that need not be.
+    """
+    found: dict[FrameId, InSession] = {}
+    for frame, result in results.items():
+        assert frame is not None
+        rating, marks = ratings.get(frame), marked.get(frame)
+        scores, reaction = NO_SCORES, ""
+        if rating is not None:
+            scores, reaction = _scores_of(rating), rating.reaction
+        reached = result.reached
+        if reached is Reached.UNKNOWN and (marks or scores != NO_SCORES):
+            reached = Reached.REACHED
+        found[frame] = _made(
+            (reached, result.duration_ms, tuple(marks) if marks else (), scores, reaction)
+        )
+    return found
 
 
 def _by_frame(rows: Iterable[R]) -> dict[FrameId, list[R]]:
@@ -133,13 +174,7 @@ def _cell(
     ratings: Sequence[Rating],
     results: Sequence[FrameResult],
 ) -> InSession:
-    # One of each is the usual case, and there may be a hundred thousand of them.
-    if len(ratings) == 1:
-        (one,) = ratings
-        scores: Scores = (one.clarity, one.relevance, one.differentiation, one.believability)
-        reaction = one.reaction
-    else:
-        scores, reaction = _agreed(session, ratings)
+    scores, reaction = _agreed(session, ratings)
     if len(results) == 1:
         reached, duration_ms = results[0].reached, results[0].duration_ms
     else:

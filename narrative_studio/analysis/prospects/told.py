@@ -17,6 +17,7 @@ _DAY: Final = timedelta(days=1)
 
 Told = Mapping[FrameId, Wording]
 """What each frame said that was told; one is missing where that is not known."""
+NOT_KNOWN: Final[Told] = {}
 
 
 def told_in(view: ProjectView, sessions: Iterable[TestSession]) -> dict[str, Told]:
@@ -28,9 +29,13 @@ def told_in(view: ProjectView, sessions: Iterable[TestSession]) -> dict[str, Tol
     """
     found = tuple(sessions)
     labels = _labels(view)
-    moments = {one.id: _then(view, one, labels) for one in found}
-    said = view.wordings.at({one for one in moments.values() if one is not None})
-    return {row: said[then] if then is not None else {} for row, then in moments.items()}
+    # Thousands of sessions share a few baselines and days: each is looked up once.
+    keys = {one.id: (one.baseline, one.version, one.started_at_ms, one.held_on) for one in found}
+    firsts = {keys[one.id]: one for one in found}
+    moments = {key: _then(view, one, labels) for key, one in firsts.items()}
+    said = view.wordings.at(one for one in moments.values() if one is not None)
+    told = {key: said[then] if then is not None else NOT_KNOWN for key, then in moments.items()}
+    return {row: told[key] for row, key in keys.items()}
 
 
 def _labels(view: ProjectView) -> dict[str, Baseline]:

@@ -109,6 +109,9 @@ class ChartCard(ResultCard):
             self.view.opened.connect(self.opened)
             self.view.turned.connect(self._keep_height)
             self.column.insertWidget(0, self.view)
+            # At once, and not when the layout comes to it: what is below is made only if that is
+            # still in sight once this one has grown.
+            self.view.show()
         else:
             self.view.show_chart(chart)
         self._keep_height()

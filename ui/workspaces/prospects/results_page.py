@@ -44,6 +44,8 @@ _PANEL_PX: Final = 344
 _AHEAD_PX: Final = 300
 """So far below what is in sight cards are made already."""
 _IDLE_MS: Final = 40
+_BETWEEN_MS: Final = 1
+"""Between two cards what was made is painted first, and what somebody does meanwhile is done."""
 _SLICE_S: Final = 0.006
 """So long sessions are summed up before the window does something else again."""
 
@@ -66,7 +68,6 @@ class ResultsPage(QWidget):
         self._session = session
         self._readings: Readings | None = None
         self._opener: QWidget | None = None
-        self._is_whole = False
         self.how_to = HowTo()
         self.tiles = Tiles()
         self.quotes = QuotesPart()
@@ -79,7 +80,7 @@ class ResultsPage(QWidget):
         self._idle.timeout.connect(self._fill_next)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
+        self._soon.setInterval(_BETWEEN_MS)
         self._soon.timeout.connect(self._fill_first_in_sight)
         for card in self.cards:
             card.opened.connect(self.open_mark)
@@ -299,8 +300,9 @@ class ResultsPage(QWidget):
     def _fill_in_sight(self) -> None:
         """Make the cards that are in sight at once, and the others one by one when idle."""
         self._soon.stop()
-        for card in self._ready_in_sight():
-            self._fill(card)
+        # A card that is made grows, and may leave no sight of those below.
+        while ready := self._ready_in_sight():
+            self._fill(ready[0])
         if self._stale():
             self._rest_soon()
 
@@ -326,16 +328,14 @@ class ResultsPage(QWidget):
             self._fill(card)
         if len(stale) > 1:
             self._rest_soon()
-        else:
-            self._is_whole = True
 
     def _fill(self, card: ResultCard | QuotesPart) -> None:
         card.fill()
         self._box.settle()
 
     def _rest_soon(self) -> None:
-        """Go on with the other cards: at once until all were made, then at leisure."""
-        self._idle.start(_IDLE_MS if self._is_whole else 0)
+        """Go on with the other cards: at once while one of them is in sight, else at leisure."""
+        self._idle.start(_IDLE_MS if self.is_shown else 0)
 
     def _stale(self) -> Sequence[ResultCard | QuotesPart]:
         every: tuple[ResultCard | QuotesPart, ...] = (*self.cards, self.quotes)
