@@ -16,7 +16,7 @@ from typing import Final
 from narrative_studio.deck_fields import field_texts
 from narrative_studio.deck_marks import digest, field_digest
 from narrative_studio.model.demo import Step
-from narrative_studio.model.positioning import Element
+from narrative_studio.model.positioning import Element, PointKind
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView, ProjectView
 
@@ -64,9 +64,16 @@ ELEMENT_CELLS: Final[Mapping[str, str]] = MappingProxyType(
         "g": "signal",
         "f": "not_for",
         "c": "parent_category",
+        "p": "strengths",
+        "w": "weaknesses",
     }
 )
-"""The cells of an element of the positioning that a text can carry, by their letters."""
+"""The cells of an element of the positioning that a text can carry, and the points of one."""
+
+POINTS: Final[Mapping[str, PointKind]] = MappingProxyType(
+    {"strengths": PointKind.STRENGTH, "weaknesses": PointKind.WEAKNESS}
+)
+"""The sides on which points of an element stand, as a text names them."""
 
 _CELLS: Final = {"frame": FRAME_CELLS, "step": STEP_CELLS, "element": ELEMENT_CELLS}
 
@@ -136,9 +143,17 @@ def step_mark(step: Step, cells: Iterable[str], *, made: int = 0) -> str:
     return _digests(STEP_CELLS, {name: str(getattr(step, name)) for name in cells}) + count
 
 
-def element_mark(element: Element, cells: Iterable[str]) -> str:
+def element_mark(whole: ProjectView, element: Element, cells: Iterable[str]) -> str:
     """The digests of some cells of an element, as they stand in its mark after the id."""
-    return _digests(ELEMENT_CELLS, {name: str(getattr(element, name)) for name in cells})
+    return _digests(ELEMENT_CELLS, {name: element_text(whole, element, name) for name in cells})
+
+
+def element_text(whole: ProjectView, element: Element, name: str) -> str:
+    """What a cell of an element says, or its points on one side, a line for each."""
+    if name not in POINTS:
+        return str(getattr(element, name))
+    points = whole.points.of("element", element.id)
+    return "\n".join(one.text for one in points if one.kind is POINTS[name] and one.text.strip())
 
 
 def frame_texts(whole: ProjectView, frame: Frame) -> dict[str, str]:

@@ -25,7 +25,7 @@ from narrative_studio.analysis.naming import counted, day, frame_name
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.positioning import AlternativeType, Element, ElementKind, PointKind
 from narrative_studio.story_text import ElementField
-from narrative_studio.text_marks import element_mark
+from narrative_studio.text_marks import POINTS, element_mark
 
 _Pair = tuple[str, tuple[Block, ...]]
 _OWN_CELLS: Final[Mapping[ElementKind, Mapping[str, str]]] = {
@@ -44,7 +44,7 @@ def element_blocks(
     shown: StakeholderCopy, element: Element, *, has_status: bool
 ) -> Iterator[Block]:
     """One element: its name, what it says, and its facts by name."""
-    mark = element_mark(element, _told_cells(element))
+    mark = element_mark(shown.whole, element, _told_cells(element))
     yield Headline(2, element_words(element), anchor=f"element:{element.id}", mark=mark)
     if fact := _kind(element):
         yield Facts((fact,))
@@ -67,6 +67,8 @@ def _told_cells(element: Element) -> Iterator[str]:
     if element.name:
         yield "statement"
     yield from _OWN_CELLS.get(element.kind, {}).values()
+    if element.kind is ElementKind.ALTERNATIVE:
+        yield from POINTS
 
 
 def _kind(element: Element) -> str:

@@ -12,6 +12,12 @@ from narrative_studio.commands.demo import NewStep, add_step, delete_step, move_
 from narrative_studio.commands.documents import default_planned_ms
 from narrative_studio.commands.editing import one_line, set_cells
 from narrative_studio.commands.ordering import in_order, ranks_at
+from narrative_studio.commands.positioning import (
+    NewElement,
+    add_element,
+    delete_element,
+    set_points,
+)
 from narrative_studio.commands.stories import NewFrame
 from narrative_studio.commands.storyboard import (
     delete_frames,
@@ -30,6 +36,7 @@ from narrative_studio.model.template import template
 from narrative_studio.model.variants import OVERRIDABLE, Variant
 from narrative_studio.operation import Operation
 from narrative_studio.project import Project
+from narrative_studio.text_marks import POINTS
 from narrative_studio.text_pictures import with_kept_pictures
 
 QUESTIONS = "questions"
@@ -72,7 +79,8 @@ class DeckChange:
 
     In a text ``slide`` is the line on which it stands, and ``step`` the demo step of the frame that
     it is about; ``new_step`` is one that came in. ``after_steps`` are the steps before a moved or
-    new one, the nearest first. A text may also be about an ``element`` of the positioning.
+    new one, the nearest first. A text may also be about an ``element`` of the positioning, or bring
+    in a ``new_element``.
     """
 
     kind: ChangeKind
@@ -93,12 +101,15 @@ class DeckChange:
     new_step: NewStep | None = None
     after_steps: tuple[StepId, ...] = ()
     element: ElementId | None = None
+    new_element: NewElement | None = None
     came_from: CameFrom = CameFrom.DECK
 
     @property
     def key(self) -> str:
         """A name of the change that stays the same however often the deck is read."""
         of = self.step or self.element or self.frame or f"slide {self.slide}"
+        if self.new_element is not None:
+            return f"{self.kind}:{self.new_element.kind}:{self.title}"
         if self.new_step is not None:
             return f"{self.kind}:{of}:step {self.after}"
         return f"{self.kind}:{of}:{self.after if self.kind is ChangeKind.SAID else self.field}"
@@ -106,7 +117,7 @@ class DeckChange:
     @property
     def may_stay_as_backup(self) -> bool:
         """Whether a frame that is gone from the file can be kept off the story instead."""
-        return self.kind is ChangeKind.REMOVED and self.step is None
+        return self.kind is ChangeKind.REMOVED and self.frame is not None and self.step is None
 
     @cached_property
     def words(self) -> WordChanges:
@@ -204,7 +215,7 @@ class _Adopting:
             self._add(change)
             return
         if change.element is not None:
-            self._say(self._op.get(Element, change.element), change, takes_merged)
+            self._adopt_element(self._op.get(Element, change.element), change, takes_merged)
             return
         if change.step is not None:
             self._adopt_step(self._op.get(Step, change.step), change, takes_merged)
@@ -248,6 +259,26 @@ class _Adopting:
             return
         self._say(step, change, takes_merged)
 
+    def _adopt_element(self, element: Element, change: DeckChange, takes_merged: bool) -> None:
+        if change.kind is ChangeKind.REMOVED:
+            delete_element(self._project, element=element.id)
+        elif change.field in POINTS:
+            use_merged = takes_merged and change.merged is not None
+            words = (change.merged if use_merged else change.after) or ""
+            texts = words.split("\n")
+            set_points(self._project, element=element.id, kind=POINTS[change.field], texts=texts)
+        else:
+            self._say(element, change, takes_merged)
+
+    def _add_element(self, new: NewElement) -> None:
+        made = add_element(
+            self._project, kind=new.kind, name=new.cells.get("name", ""), after=new.after
+        )
+        others = {name: words for name, words in new.cells.items() if name != "name"}
+        set_cells(self._op, made, bases=None, **others)
+        for kind, texts in new.points.items():
+            set_points(self._project, element=made.id, kind=kind, texts=list(texts))
+
     def _say(self, row: Step | Element, change: DeckChange, takes_merged: bool) -> None:
         use_merged = takes_merged and change.merged is not None
         words = (change.merged if use_merged else change.after) or ""
@@ -276,6 +307,9 @@ class _Adopting:
             set_cells(self._op, frame, bases=None, **{name: words})
 
     def _add(self, change: DeckChange) -> None:
+        if change.new_element is not None:
+            self._add_element(change.new_element)
+            return
         if change.new_step is not None:
             frame = self._op.get(Frame, change.frame or "")
             self._add_step(FrameId(frame.id), change.new_step, change.after_steps)
@@ -359,6 +393,16 @@ def question_texts(markdown: str) -> list[str]:
 
 
 def _label(change: DeckChange) -> str:
+    file = change.came_from
+    if change.new_element is not None:
+        return f"Add {change.new_element.kind} from the {file}"
+    if change.kind is ChangeKind.REMOVED and change.element is not None:
+        return f"Delete element as in the {file}"
+    return _label_of_frame(change)
+
+
+def _label_of_frame(change: DeckChange) -> str:
+    """The label of a change to a frame or one of its steps, or of a new wording."""
     file = change.came_from
     match change.kind:
         case ChangeKind.ADDED if change.new_step is not None:

@@ -1,5 +1,8 @@
 """Positioning: add, connect and delete elements, and the points of an alternative."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
 from narrative_studio.commands.editing import one_line
 from narrative_studio.commands.lists import lines, set_texts
 from narrative_studio.commands.ordering import in_order, move_row, ranks_at
@@ -21,15 +24,29 @@ from narrative_studio.operation import Operation
 from narrative_studio.project import Project
 
 
+@dataclass(frozen=True)
+class NewElement:
+    """An element to be made: the words of its cells by their names, and its points.
+
+    ``after`` is the element of its component that it comes after; without one it comes last.
+    """
+
+    kind: ElementKind
+    cells: Mapping[str, str] = field(default_factory=dict)
+    points: Mapping[PointKind, Sequence[str]] = field(default_factory=dict)
+    after: ElementId | None = None
+
+
 def add_element(
     project: Project,
     *,
     kind: ElementKind,
     name: str,
     statement: str = "",
+    after: ElementId | None = None,
     initiator: object = None,
 ) -> Element:
-    """Add an element at the end of its component; I am its driver.
+    """Add an element ``after`` another one, else at the end of its component; I am its driver.
 
     A first market category is the current one; further ones are not.
 
@@ -40,7 +57,8 @@ def add_element(
         raise ChangeRefused(f"A {kind} needs a name.", "Write a few words.")
     with project.op(f"Add {kind}", initiator=initiator) as op:
         others = in_order([one for one in op.all(Element) if one.kind is kind])
-        (rank,) = ranks_at(op, others, len(others))
+        places = {one.id: place for place, one in enumerate(others, start=1)}
+        (rank,) = ranks_at(op, others, places.get(after, len(others)) if after else len(others))
         return op.create(
             Element(
                 id=ElementId(new_id()),

@@ -127,6 +127,8 @@ def _wordings(change: DeckChange) -> tuple[str, str]:
             return change.before, change.after
         case ChangeKind.SAID:
             return "", change.after
+        case ChangeKind.ADDED if change.new_element is not None:
+            return "", "\n\n".join(filter(None, (change.title, change.after)))
         case ChangeKind.ADDED if change.new_step is not None:
             return "", "\n\n".join(change.new_step.cells.values())
         case ChangeKind.ADDED if change.new is not None:

@@ -9,6 +9,7 @@ from narrative_studio.commands.adopting import QUESTIONS, CameFrom, ChangeKind, 
 from narrative_studio.importers.deck.comparing import DeckComparison
 from narrative_studio.importers.deck.matching import MatchedBy
 from narrative_studio.model.field_words import field_words
+from narrative_studio.text_marks import POINTS
 
 _TEXT_HEADINGS: Final = {
     ChangeKind.MOVED: "Frame moved",
@@ -35,6 +36,10 @@ _BY: Final = {
 def heading(change: DeckChange) -> str:
     """What changed, in a word or two."""
     is_text = change.came_from is CameFrom.TEXT
+    if change.new_element is not None:
+        return f"{str(change.new_element.kind).capitalize()} added"
+    if change.kind is ChangeKind.REMOVED and change.element is not None:
+        return "Element deleted"
     if change.kind is ChangeKind.REMOVED and change.step is not None:
         return "Demo step deleted"
     if change.kind is ChangeKind.MOVED and change.step is not None:
@@ -52,15 +57,16 @@ def where(change: DeckChange) -> str:
     """The slide or line that it is about, and the frame."""
     name = quoted(change.title) if change.title else "without a headline"
     if change.came_from is CameFrom.TEXT:
-        return f"Line {change.slide}, {name}" if change.slide else f"Frame {name}"
+        what = "Element" if change.element is not None else "Frame"
+        return f"Line {change.slide}, {name}" if change.slide else f"{what} {name}"
     return f"Slide {change.slide}, {name}" if change.slide else f"Slide of {name}"
 
 
 def consequence(change: DeckChange) -> str:
     """What taking the change over does."""
     file = change.came_from
-    if change.element is not None:
-        return f"The element says what the {file} says; it is in review then if it was approved."
+    if change.new_element is not None or change.element is not None:
+        return _of_element(change)
     if change.step is not None or change.new_step is not None:
         return _of_step(change)
     match change.kind:
@@ -86,6 +92,17 @@ def consequence(change: DeckChange) -> str:
             return f"A frame is made of the {'passage' if file is CameFrom.TEXT else 'slide'}."
         case ChangeKind.SAID:
             return "The comment is put to the frame."
+
+
+def _of_element(change: DeckChange) -> str:
+    file = change.came_from
+    if change.new_element is not None:
+        return f"A {change.new_element.kind} is made of it, as a draft that I drive."
+    if change.kind is ChangeKind.REMOVED:
+        return "The element is deleted, with its points, its lines of the chain and its links."
+    if change.field in POINTS:
+        return f"The element has the {change.field} that the {file} names."
+    return f"The element says what the {file} says; it is in review then if it was approved."
 
 
 def _of_step(change: DeckChange) -> str:

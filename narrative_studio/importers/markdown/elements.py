@@ -10,6 +10,7 @@ from typing import Final
 
 from narrative_studio.analysis.naming import quoted
 from narrative_studio.commands.adopting import CameFrom, ChangeKind, DeckChange
+from narrative_studio.commands.positioning import NewElement
 from narrative_studio.importers.deck.comparing import DeckComparison
 from narrative_studio.importers.deck.matching import MatchedBy
 from narrative_studio.importers.markdown.blocks import SourceBlock, source_blocks
@@ -23,7 +24,14 @@ from narrative_studio.model.ids import ElementId
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.story_text import ElementField
-from narrative_studio.text_marks import find_mark, id_end, says, without_marks
+from narrative_studio.text_marks import (
+    POINTS,
+    element_text,
+    find_mark,
+    id_end,
+    says,
+    without_marks,
+)
 
 _LEVEL: Final = 3
 _FIELDS: Final = {
@@ -34,12 +42,20 @@ _FIELDS: Final = {
     ElementField.NOT_FOR: "not_for",
     ElementField.PARENT: "parent_category",
 }
-_PARTS: Final = frozenset(kind.plural.casefold() for kind in ElementKind)
+_PARTS: Final = {kind.plural.casefold(): kind for kind in ElementKind}
 _BY_LABEL: Final = {str(label).casefold(): name for label, name in _FIELDS.items()}
 _ITEM: Final = re.compile(r"[-*+] (?:\*\*|__)([^*_\n]{1,80}):(?:\*\*|__)[ \t]*(.*)")
 _MADE: Final = re.compile(r"([*_])(?!\1)(.*)(?<!\1)\1", re.DOTALL)
 _LABEL: Final = re.compile(r"(?:\*\*|__)[^*_\n]{1,80}:(?:\*\*|__)")
+_POINT: Final = re.compile(r"[ \t]+(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)")
 _LIKE: Final = 0.6
+_OWN: Final = {
+    ElementKind.DIFFERENTIATOR: ("evidence", "roadmap_item"),
+    ElementKind.VALUE: ("metric",),
+    ElementKind.CUSTOMER: ("signal", "not_for"),
+    ElementKind.CATEGORY: ("parent_category",),
+}
+"""The cells that only elements of one kind have."""
 
 
 # Reading
@@ -62,7 +78,14 @@ def read_elements(body: str, first: int) -> Iterator[ReadElement]:
         # Personas and goals have headings of the same level, in parts of their own.
         is_element = part in _PARTS if mark is None else mark.table == "element"
         if is_element:
-            yield ReadElement(mark, head.first + first, said, _fields(own, lines))
+            yield ReadElement(
+                mark,
+                head.first + first,
+                said,
+                _fields(own, lines),
+                _PARTS.get(part),
+                _points(own, lines),
+            )
 
 
 def _fields(blocks: Sequence[SourceBlock], lines: Sequence[str]) -> dict[str, str]:
@@ -85,6 +108,30 @@ def _facts(source: str) -> Iterator[tuple[str, str]]:
         name = _BY_LABEL.get(item[1].casefold()) if item else None
         if item and name:
             yield name, "\n\n".join(cell_lines(item[2]))
+
+
+def _points(blocks: Sequence[SourceBlock], lines: Sequence[str]) -> dict[str, list[str]]:
+    """The strengths and weaknesses below a heading, as they were typed."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for block in blocks:
+        for line in lines[block.first : block.last]:
+            item = _ITEM.match(line)
+            point = _POINT.match(line)
+            if item:
+                label = item[1].casefold()
+                name = label if label in POINTS else ""
+                if name:
+                    found.setdefault(name, []).extend(cell_lines(item[2]))
+            elif not name or not line.strip():
+                continue
+            elif point:
+                found[name].append(point[1].strip())
+            elif line[0].isspace() and found[name]:
+                found[name][-1] += f" {line.strip()}"
+            else:
+                name = ""
+    return found
 
 
 # Comparing
@@ -124,14 +171,15 @@ def compare_elements(text: ReadText, told: NarrativeView, earlier: EarlierCells)
     changes: list[DeckChange] = []
     notes: list[str] = []
     same = 0
-    for one in found:
+    for place, one in enumerate(found):
         if one.row is None:
             notes += _unknown(one.read)
+            changes += _added(found, place)
             continue
-        own = list(_reworded(one.read, one.row, earlier))
+        own = [*_reworded(one.read, one.row, earlier), *_repointed(one.read, one.row, told.whole)]
         changes += own
         same += not own
-    notes += _gone(text, told.whole)
+    changes += _gone(text, told.whole)
     is_marked = any(read.mark for read in text.elements)
     return DeckComparison(
         text.name,
@@ -149,6 +197,8 @@ def compare_elements(text: ReadText, told: NarrativeView, earlier: EarlierCells)
 def _reworded(read: ReadElement, row: Element, earlier: EarlierCells) -> Iterator[DeckChange]:
     blank = DeckChange(ChangeKind.REWORDED, None, _heading(row), read.line, element=row.id)
     for name, known in _known(read, row).items():
+        if name in POINTS:
+            continue
         before = str(getattr(row, name))
         base = _base(row, name, before, known, earlier)
         start = base if base is not None else before
@@ -167,7 +217,8 @@ def _known(read: ReadElement, row: Element) -> Mapping[str, str]:
     if read.mark is not None:
         return read.mark.fields
     title = _titled_by(read, row)
-    told = {name for name in (title, *read.fields) if name == title or read.fields.get(name)}
+    own = ("statement", *_OWN.get(row.kind, ()))
+    told = {title, *(name for name in own if read.fields.get(name))}
     return dict.fromkeys(sorted(told), "")
 
 
@@ -185,29 +236,71 @@ def _base(row: Element, name: str, now: str, known: str, earlier: EarlierCells) 
     return next((text for text in earlier.get((row.id, name), ()) if says(text, known)), None)
 
 
+def _repointed(read: ReadElement, row: Element, whole: ProjectView) -> Iterator[DeckChange]:
+    """The strengths and weaknesses that the text names otherwise."""
+    for name in POINTS if row.kind is ElementKind.ALTERNATIVE else ():
+        known = read.mark.fields.get(name, "") if read.mark is not None else ""
+        if not known and name not in read.points:
+            continue
+        before = element_text(whole, row, name)
+        after = "\n".join(_kept_points(before.split("\n"), read.points.get(name, ())))
+        if known and says(after, known):
+            continue
+        base = before if not known or says(before, known) else None
+        blank = DeckChange(ChangeKind.REWORDED, None, _heading(row), read.line, name)
+        change = reworded(replace(blank, element=row.id), before, after, base)
+        if change is not None:
+            yield change
+
+
+def _kept_points(present: Sequence[str], found: Sequence[str]) -> Iterator[str]:
+    """The points of a text as they are kept, those that say the same to the letter as before."""
+    for point in found:
+        same = (text for text in present if text and kept_plain(text, point) == text)
+        yield next(same, " ".join(kept_plain("", point).split()))
+
+
+def _added(found: Sequence[Matched], place: int) -> Iterator[DeckChange]:
+    """An element that somebody wrote into the text."""
+    read = found[place].read
+    if read.mark is not None or read.kind is None or not read.heading:
+        return
+    told = ("statement", *_OWN.get(read.kind, ()))
+    cells = {name: kept_plain("", read.fields[name]) for name in told if read.fields.get(name)}
+    points = {
+        kind: [*_kept_points((), read.points[name])]
+        for name, kind in POINTS.items()
+        if read.kind is ElementKind.ALTERNATIVE and read.points.get(name)
+    }
+    before = (one.row for one in reversed(found[:place]) if one.row is not None)
+    after = next((row.id for row in before if row.kind is read.kind), None)
+    new = NewElement(read.kind, {"name": read.heading, **cells}, points, after)
+    words = [cells.get("statement", ""), *("\n".join(one) for one in points.values())]
+    yield DeckChange(
+        ChangeKind.ADDED,
+        None,
+        read.heading,
+        read.line,
+        after="\n\n".join(filter(None, words)),
+        new_element=new,
+    )
+
+
 def _unknown(read: ReadElement) -> Iterator[str]:
     if read.mark is not None:
         yield (
             f"Line {read.line} tells {quoted(read.heading)}, which was deleted in the document "
             "since, or stands in the text twice."
         )
-    else:
-        yield (
-            f"Line {read.line} has {quoted(read.heading)}, which is no element of the document: "
-            "add it in Positioning, it is not taken over."
-        )
 
 
-def _gone(text: ReadText, whole: ProjectView) -> Iterator[str]:
+def _gone(text: ReadText, whole: ProjectView) -> Iterator[DeckChange]:
     """Elements that the text told when it was made, and that somebody took out of it."""
     told = set(text.meta.get("elements", "").split())
     here = {read.mark.row for read in text.elements if read.mark is not None}
     for row in whole.elements.values():
         if id_end(row.id) in told and row.id not in here:
-            yield (
-                f"{quoted(_heading(row))} is gone from the text: delete it in Positioning if that "
-                "is meant."
-            )
+            yield DeckChange(ChangeKind.REMOVED, None, _heading(row), element=row.id)
 
 
 def _heading(row: Element) -> str:

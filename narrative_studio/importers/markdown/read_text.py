@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from narrative_studio.model.positioning import ElementKind
 from narrative_studio.text_marks import DOCUMENT, RowMark
 
 SCRIPT_KIND = "script"
@@ -43,12 +44,18 @@ class ReadFrame:
 
 @dataclass(frozen=True, slots=True)
 class ReadElement:
-    """An element of the positioning: what its heading says, and its fields in Markdown."""
+    """An element of the positioning: what its heading says, and its fields in Markdown.
+
+    ``kind`` is the component under whose heading it stands, None under any other. ``points`` are
+    its strengths and weaknesses, those that it names, each Markdown.
+    """
 
     mark: RowMark | None
     line: int
     heading: str
     fields: Mapping[str, str] = field(default_factory=dict)
+    kind: ElementKind | None = None
+    points: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,8 @@ def test_an_alternative_is_told_with_both_its_sides(tmp_path: Path) -> None:
         shown = gathered(story.view().narrative(), Contents(has_story=False))
         element = shown.whole.elements[ident(0x100)]
         blocks = list(element_blocks(shown, element, has_status=True))
-    mark = element_mark(element, ("name", "statement"))
+    cells = ("name", "statement", "strengths", "weaknesses")
+    mark = element_mark(shown.whole, element, cells)
     assert blocks[0] == Headline(2, "The baker's nose", anchor=f"element:{ident(0x100)}", mark=mark)
     assert blocks[1] == Facts(("Status quo, 40 % of deals",))
     (pairs,) = [block for block in blocks if isinstance(block, Pairs)]

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from exporters import registry
-from narrative_studio.commands.adopting import adopt_change
+from narrative_studio.commands.adopting import ChangeKind, adopt_change
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.positioning import set_points
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.deck.comparing import DeckComparison
 from narrative_studio.importers.deck.matching import MatchedBy
-from narrative_studio.importers.deck.telling import consequence, recognised, same_of
+from narrative_studio.importers.deck.telling import consequence, heading, recognised, same_of, where
 from narrative_studio.importers.markdown.reading import text_of
 from narrative_studio.importers.markdown.returning import text_story
-from narrative_studio.model.positioning import Element, ElementKind, Status
+from narrative_studio.model.positioning import Element, ElementKind, PointKind, Status
 from narrative_studio.project import Project
 from tests.narrative_studio.importers.markdown.conftest import Compared, Exported
 from tests.narrative_studio.importers.markdown.test_comparing import adopt
@@ -115,17 +116,122 @@ def test_both_changed_is_a_conflict(told: Project, exported: Exported, compared:
     assert change.is_conflict
 
 
-def test_new_and_missing_elements_are_told_and_nothing_is_deleted(
+def without_element(source: str, element: Element) -> str:
+    """A page from which somebody took an element out."""
+    head, rest = source.split(f"### {element.name}\n", 1)
+    return head + rest[rest.index("\n##") + 1 :]
+
+
+def test_a_missing_element_is_offered_to_be_deleted(
+    told: Project, exported: Exported, compared: Compared
+) -> None:
+    value = first(told, ElementKind.VALUE)
+    edited = without_element(exported("positioning"), value)
+    found = compared(edited)
+    (change,) = found.changes
+    assert (change.kind, change.element) == (ChangeKind.REMOVED, value.id)
+    assert not change.may_stay_as_backup
+    assert (where(change), heading(change)) == (f"Element “{value.name}”", "Element deleted")
+    assert "is deleted, with its points" in consequence(change)
+    assert value.id in told.view().elements
+    adopt(told, found)
+    assert value.id not in told.view().elements
+    assert compared(edited).changes == ()
+    told.undo()
+    adopt_change(told, change=change, narrative=found.narrative)
+    assert told.undo_state.undo[-1][1] == "Delete element as in the text"
+
+
+def test_a_new_element_is_offered_with_all_that_it_says(
     told: Project, exported: Exported, compared: Compared
 ) -> None:
     source = exported("positioning")
-    value = first(told, ElementKind.VALUE)
-    head, rest = source.split(f"### {value.name}\n", 1)
-    end = rest.index("\n##")
-    found = compared(f"{head}### Crumb\n\nSoft as ever.\n{rest[end:]}")
+    mine = first(told, ElementKind.ALTERNATIVE)
+    start = source.index("### They")
+    at = source.index("\n##", start)
+    new = (
+        "\n### A *hired* baker\n\n*Rival, 5 % of deals*\n\nComes at night.\n\n- **Strengths:**\n"
+        "  - Knows dough\n    and fire\n  - Is \\*there\\*\n- **Weaknesses:** Costs money\n"
+        "- **Lacks:**\n  - Nothing\n- **Metric:** none\n"
+    )
+    edited = source[:at] + new + source[at:]
+    found = compared(edited)
+    (change,) = found.changes
+    assert (change.kind, change.title) == (ChangeKind.ADDED, "A hired baker")
+    assert heading(change) == "Competitive alternative added"
+    assert change.new_element is not None
+    assert change.new_element.after == mine.id
+    adopt(told, found)
+    made = next(one for one in told.view().elements.values() if one.name == "A hired baker")
+    assert (made.kind, made.statement, made.metric) == (mine.kind, "Comes at night.", "")
+    points = sorted(told.view().points.of("element", made.id), key=lambda one: one.kind)
+    assert [(one.kind, one.text) for one in points] == [
+        (PointKind.STRENGTH, "Knows dough and fire"),
+        (PointKind.STRENGTH, "Is *there*"),
+        (PointKind.WEAKNESS, "Costs money"),
+    ]
+    order = [one.id for one in told.view().elements_of(ElementKind.ALTERNATIVE)]
+    assert order.index(made.id) == order.index(mine.id) + 1
+    # Its name brings it back, so that it is not offered again.
+    assert compared(edited).changes == ()
+
+
+def test_a_heading_under_no_component_is_no_element(
+    told: Project, exported: Exported, compared: Compared
+) -> None:
+    found = compared(exported("positioning") + "\n## Remarks\n\n### Mine\n\nwords\n")
     assert found.changes == ()
-    assert any("has “Crumb”, which is no element" in note for note in found.notes)
-    assert any(f"“{value.name}” is gone from the text" in note for note in found.notes)
+
+
+@pytest.fixture
+def sided(told: Project) -> Element:
+    """An alternative with points on both sides."""
+    alternative = first(told, ElementKind.ALTERNATIVE)
+    for kind, texts in (
+        (PointKind.STRENGTH, ["Costs nothing", "Is *known*"]),
+        (PointKind.WEAKNESS, ["Tires"]),
+    ):
+        set_points(told, element=alternative.id, kind=kind, texts=texts)
+    return alternative
+
+
+def test_strengths_and_weaknesses_come_back(
+    told: Project, sided: Element, exported: Exported, compared: Compared
+) -> None:
+    source = exported("positioning")
+    assert compared(source).changes == ()
+    edited = source.replace("  - Costs nothing\n", "  - Costs little\n  - Fast\n")
+    edited = edited.replace("- **Weaknesses:**\n  - Tires\n", "")
+    found = compared(edited)
+    assert cells(found) == [
+        ("strengths", "Costs nothing\nIs *known*", "Costs little\nFast\nIs *known*"),
+        ("weaknesses", "Tires", ""),
+    ]
+    assert "has the strengths that the text names" in consequence(found.changes[0])
+    adopt(told, found)
+    points = told.view().points.of("element", sided.id)
+    assert [one.text for one in points] == ["Costs little", "Fast", "Is *known*"]
+    assert compared(edited).changes == ()
+
+
+def test_points_that_changed_here_alone_are_left(
+    told: Project, sided: Element, exported: Exported, compared: Compared
+) -> None:
+    source = exported("positioning")
+    set_points(told, element=sided.id, kind=PointKind.WEAKNESS, texts=["Sleeps"])
+    assert compared(source).changes == ()
+    (change,) = compared(source.replace("  - Tires", "  - Tires soon")).changes
+    assert (change.before, change.after, change.base) == ("Sleeps", "Tires soon", None)
+    assert change.is_conflict
+
+
+def test_a_page_from_before_points_had_marks_is_compared_with_what_is_there(
+    told: Project, sided: Element, exported: Exported, compared: Compared
+) -> None:
+    source = re.sub(r" [pw]=[0-9a-f]+", "", exported("positioning"))
+    assert compared(source).changes == ()
+    (change,) = compared(source.replace("  - Tires", "  - Rests")).changes
+    assert (change.field, change.after, change.is_conflict) == ("weaknesses", "Rests", False)
 
 
 def test_without_marks_elements_are_known_by_their_names(
