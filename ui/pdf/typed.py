@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 
+from exporters.letters import is_right_to_left
 from narrative_studio.code_tones import TONE_ROLES, code_lines
 from narrative_studio.markup import (
     Alignment,
@@ -27,6 +28,7 @@ from narrative_studio.markup import (
     Run,
     Runs,
     Table,
+    plain_text,
     without_notes,
 )
 from narrative_studio.text_pictures import cell_blocks, picture_id, pictures_apart
@@ -172,20 +174,36 @@ class Typed:
                 pieces += self._block(block, below)
         if not pieces:
             pieces = self.spans((Span(" "),), inner)
-        moved = [shifted(piece, _STEP) for piece in pieces]
-        return [self._signed(moved[0], sign, item.checked, room), *moved[1:]]
+        is_mirrored = is_right_to_left(plain_text(item.blocks[:1]))
+        moved = pieces if is_mirrored else [shifted(piece, _STEP) for piece in pieces]
+        # What stands before an Arabic text stands at its right.
+        left = inner.width if is_mirrored else 0.0
+        return [self._signed(moved[0], sign, item.checked, room, left), *moved[1:]]
 
     def _signed(
-        self, piece: Piece, sign: tuple[Span, ...], checked: bool | None, room: Room
+        self,
+        piece: Piece,
+        sign: tuple[Span, ...],
+        checked: bool | None,
+        room: Room,
+        left: float,
     ) -> Piece:
-        """The first line of an item with its bullet, number or box before it."""
-        if checked is not None:
-            return boxed_line(piece, room.face, is_ticked=checked)
-        laid = Lines(sign, room.face, _STEP * 2)
+        """The first line of an item with its bullet, number or box, whose place is at ``left``."""
         inner = piece.paint
+        if checked is not None:
+            box = boxed_line(replace(piece, paint=_nothing), room.face, is_ticked=checked)
+
+            def boxed_paint(painter: QPainter, x: float, y: float) -> None:
+                box.paint(painter, x + left + (_STEP - _BOX if left else 0.0), y)
+                inner(painter, x, y)
+
+            return replace(piece, paint=boxed_paint)
+        laid = Lines(sign, room.face, _STEP * 2)
+        room_before = max(0.0, _STEP - pt(5) - laid.widest)
+        at = left + (pt(5) if left else room_before)
 
         def paint(painter: QPainter, x: float, y: float) -> None:
-            laid.paint(painter, 0, x + max(0.0, _STEP - pt(5) - laid.widest), y)
+            laid.paint(painter, 0, x + at, y)
             inner(painter, x, y)
 
         return replace(piece, paint=paint)
@@ -242,6 +260,10 @@ def boxed_line(piece: Piece, face: Face, *, is_ticked: bool = False) -> Piece:
         inner(painter, x, y)
 
     return replace(piece, paint=paint)
+
+
+def _nothing(_painter: QPainter, _x: float, _y: float) -> None:
+    """Paint nothing."""
 
 
 def _rule(room: Room) -> Piece:

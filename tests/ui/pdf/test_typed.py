@@ -73,3 +73,23 @@ def test_a_picture_in_a_cell_is_shown_and_one_that_is_gone_is_told() -> None:
     words = page.extract_text()
     assert "words" in words
     assert "gone" in words
+
+
+def sign_and_word(text: str) -> tuple[float, float]:
+    """How far from the left the sign of an item stands, and its first word."""
+    found: list[tuple[float, str]] = []
+
+    def visit(said: str, _cm: object, place: list[float], _font: object, _size: float) -> None:
+        if said.strip():
+            found.append((place[4], said))
+
+    pdf_of(Prose(parse(text))).pages[0].extract_text(visitor_text=visit)
+    places = {said.strip()[:1]: left for left, said in found}
+    return places["•"], next(left for sign, left in places.items() if sign != "•")
+
+
+def test_the_sign_of_an_arabic_item_stands_at_its_right() -> None:
+    sign, word = sign_and_word("- plain words")
+    assert sign < word
+    sign, word = sign_and_word("- \u0643\u0644\u0645\u0629")
+    assert sign > word
