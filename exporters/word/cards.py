@@ -17,7 +17,8 @@ _DENSE = 6
 """From so many cards on a page their text is set smaller."""
 _PAD_DXA = 120
 _EDGES = {Tone.SETUP: "setup", Tone.FOLLOW: "follow"}
-_BESIDE_SHARE = 0.46
+_BESIDE_SHARES = (0.62, 0.54, 0.46)
+"""How much of a card's width its picture takes beside the text: the most that leaves it room."""
 _LETTER_MM = 1.65
 _LINE_MM = 4.1
 _PARAGRAPH_MM = 1.4
@@ -58,9 +59,23 @@ class _Maker:
         self._text = Style.CARD if cards.columns * cards.rows >= _DENSE else Style.CELL
         self._page_mm = page_mm
         # Pictures leave the room to the text, all of them the same.
-        texts = (_text_mm(self._head(one) + self._told(one), self._inner_mm) for one in cards.cards)
+        told = [self._told(one) for one in cards.cards]
+        texts = (
+            _text_mm(self._head(card) + one, self._inner_mm)
+            for card, one in zip(cards.cards, told, strict=True)
+        )
         left = height_mm - 2 * _PAD_DXA / DXA_PER_MM - max(texts, default=0.0)
         self._highest_mm = min(max(left, height_mm * _LEAST), height_mm * _MOST)
+        self._share = self._share_beside(told) if cards.is_beside else 1.0
+
+    def _share_beside(self, told: list[str]) -> float:
+        """The largest share of the width that pictures can take without making a card higher."""
+        left = self._height_mm - 2 * _PAD_DXA / DXA_PER_MM - _LINE_MM - _PARAGRAPH_MM
+        for share in _BESIDE_SHARES[:-1]:
+            width = self._inner_mm * (1 - share)
+            if all(_text_mm(one, width) <= left for one in told):
+                return share
+        return _BESIDE_SHARES[-1]
 
     def row(self, cards: tuple[Card, ...], gap: int) -> str:
         """A row of cards; empty places stay empty."""
@@ -111,9 +126,9 @@ class _Maker:
         return self._paragraph(Style.CARD_HEAD, headline) + told
 
     def _beside(self, card: Card) -> str:
-        left = round(self._inner_mm * _BESIDE_SHARE * DXA_PER_MM)
+        left = round(self._inner_mm * self._share * DXA_PER_MM)
         right = self._width - 2 * _PAD_DXA - left
-        visual = self._visual(card, self._inner_mm * _BESIDE_SHARE - 4)
+        visual = self._visual(card, self._inner_mm * self._share - 4)
         if not visual:
             return self._told(card)
         told = self._told(card)

@@ -40,6 +40,7 @@ from ui.pdf.lines import CHIP_PAD, Lines, Span, line_pieces, marked, shifted
 from ui.pdf.look import CHIPS, HEADINGS, Face, colour, mm, pt
 from ui.pdf.plots import plot_piece
 from ui.pdf.setting import Room, Setting
+from ui.pdf.slim_head import slim_head
 from ui.pdf.tables import Tables
 from ui.pdf.typed import Typed, boxed_line
 
@@ -101,7 +102,7 @@ class Blocks:
     def _masthead(self, head: Masthead, room: Room) -> list[Piece]:
         facts = " · ".join(filter(None, head.facts))
         if head.is_slim:
-            return [self._slim(head.title, facts, room)]
+            return [slim_head(head.title, facts, room)]
         pieces = []
         for text, face, gap in (
             (head.over, Face.KICKER, 0.0),
@@ -112,21 +113,6 @@ class Blocks:
             if text:
                 pieces += self.plain(text, replace(room, gap=gap), face=face, keeps=True)
         return pieces
-
-    @staticmethod
-    def _slim(title: str, facts: str, room: Room) -> Piece:
-        """The title and what is to be said of the whole on one line."""
-        face = Face.SHEET_TITLE
-        right = Lines((Span(facts),), Face.FACTS, room.width, align=Qt.AlignmentFlag.AlignRight)
-        left = Lines((Span(title),), face, room.width - right.widest - pt(16))
-        below = pt(6)
-
-        def paint(painter: QPainter, x: float, y: float) -> None:
-            for number in range(len(left)):
-                left.paint(painter, number, x, y + number * face.value.line)
-            right.paint(painter, 0, x, y + pt(4))
-
-        return Piece(len(left) * face.value.line + below, paint, keeps=True)
 
     def _headline(self, headline: Headline, room: Room) -> list[Piece]:
         face = HEADINGS[headline.level - 1]

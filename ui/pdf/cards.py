@@ -9,19 +9,21 @@ from typing import Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from exporters.paper.model import Card, Cards, Tone
+from exporters.paper.model import Card, Cards, Masthead, Tone
 from ui.pdf.flow import Mark, Paint, Piece, paint_stacked, sliced, stacked
 from ui.pdf.lines import CHIP_PAD, Lines, Span, line_pieces, shifted
 from ui.pdf.look import CHIPS, Face, colour, mm, pt
 from ui.pdf.setting import Room, Setter, Setting
+from ui.pdf.slim_head import slim_head
 
 _GAP: Final = mm(4)
 _PAD: Final = mm(3)
 _EDGE: Final = pt(2.2)
-_SLIM_HEAD: Final = pt(25) + _GAP
+_LEAST_HEAD: Final = pt(25)
 _FACES: Final = {2: Face.BODY, 4: Face.CELL}
 """The type of cards by how many of them are on a page; the small one for more."""
-_BESIDE_SHARE: Final = 0.48
+_BESIDE_SHARES: Final = (0.66, 0.6, 0.54, 0.48)
+"""How much of a card's width its picture takes beside the text: the most that leaves it room."""
 _MOST: Final = 0.78
 _LEAST: Final = 0.22
 """How much of a card's height its picture takes."""
@@ -30,13 +32,18 @@ _EDGES: Final = {Tone.SETUP: "setup", Tone.FOLLOW: "follow"}
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """The measures of one run of cards; ``highest`` is how high a picture may be."""
+    """The measures of one run of cards.
+
+    ``highest`` is how high a picture may be, ``share`` how much of the width it takes where the
+    text stands beside it.
+    """
 
     width: float
     height: float
     face: Face
     is_beside: bool
     highest: float
+    share: float = 1.0
 
     @property
     def inner(self) -> float:
@@ -47,10 +54,13 @@ class _Sheet:
 def card_pieces(setting: Setting, setter: Setter, cards: Cards, room: Room) -> list[Piece]:
     """The cards row by row."""
     width = (room.width - _GAP * (cards.columns - 1)) / cards.columns
-    height = (room.height - _SLIM_HEAD - _GAP * (cards.rows - 1)) / cards.rows
+    slim = _slim_height(setting, room) + _GAP
+    height = (room.height - slim - _GAP * (cards.rows - 1)) / cards.rows
     face = _FACES.get(cards.columns * cards.rows, Face.CARD)
     sheet = _Sheet(width, height, face, cards.is_beside, height * _MOST)
-    if not cards.is_beside:
+    if cards.is_beside:
+        sheet = replace(sheet, share=_share(setter, cards, sheet, room))
+    else:
         # Pictures leave the room to the text, all of them the same.
         texts = (
             stacked([*_head(setting, card, sheet), *_told(setter, card, sheet, room)])
@@ -63,9 +73,32 @@ def card_pieces(setting: Setting, setter: Setter, cards: Cards, room: Room) -> l
         found = cards.cards[first : first + cards.columns]
         columns = [_card(setting, setter, card, sheet, room) for card in found]
         # The first row stands below the title.
-        limit = room.height - 2 * _PAD - (0.0 if pieces else _SLIM_HEAD)
+        limit = room.height - 2 * _PAD - (0.0 if pieces else slim)
         pieces += _row(setting, found, columns, sheet, limit, room.width)
     return pieces
+
+
+def _slim_height(setting: Setting, room: Room) -> float:
+    """What the head of the first page takes."""
+    heads = (one for one in setting.paper.blocks if isinstance(one, Masthead) and one.is_slim)
+    shown = (slim_head(one.title, " · ".join(filter(None, one.facts)), room) for one in heads)
+    # A hair more, so that rounding never sends a row to the next page.
+    return max((one.height + pt(1) for one in shown), default=_LEAST_HEAD)
+
+
+def _share(setter: Setter, cards: Cards, sheet: _Sheet, room: Room) -> float:
+    """The largest share of the width that pictures can take without making a card higher."""
+    left = sheet.height - 2 * _PAD - sheet.face.value.line
+    for share in _BESIDE_SHARES[:-1]:
+        width = _width_beside(sheet, share)
+        if all(stacked(_told(setter, card, sheet, room, width)) <= left for card in cards.cards):
+            return share
+    return _BESIDE_SHARES[-1]
+
+
+def _width_beside(sheet: _Sheet, share: float) -> float:
+    """What is left of the width for the text beside a picture."""
+    return sheet.inner * (1 - share) - mm(4)
 
 
 def _row(
@@ -123,10 +156,10 @@ def _painting(
 
 def _card(setting: Setting, setter: Setter, card: Card, sheet: _Sheet, room: Room) -> list[Piece]:
     head = _head(setting, card, sheet)
-    share = _BESIDE_SHARE if sheet.is_beside else 1.0
+    share = sheet.share
     visual = _visual(setting, card, sheet, sheet.inner * share)
     is_beside = sheet.is_beside and visual is not None
-    width = sheet.inner * (1 - share) - mm(4) if is_beside else sheet.inner
+    width = _width_beside(sheet, share) if is_beside else sheet.inner
     told = _told(setter, card, sheet, room, width)
     if visual is None:
         return [*head, *told]

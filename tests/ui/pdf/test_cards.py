@@ -1,0 +1,34 @@
+"""Cards fill their sheets: from below the title, and with pictures as large as texts let them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from exporters.paper.model import Card, Cards, Masthead, Tone, words
+from narrative_studio.model.ids import PictureId
+from tests.ui.pdf.test_room import pdf_of, prose
+
+
+@pytest.fixture(autouse=True)
+def _application(qtbot: QtBot) -> None:
+    """Text is laid out with Qt."""
+
+
+def test_a_long_title_leaves_its_page_to_cards_too() -> None:
+    full = Card("", "Frame 1", Tone.SETUP, ("B",), "Heat", PictureId("p"), "", "", (prose(150),))
+    slim = Masthead("Storyboard", "A long title of a document " * 6, ("facts",), is_slim=True)
+    made = pdf_of(slim, Cards((full,) * 3, 3, 2, False), is_landscape=True)
+    assert "Paragraph 0 says" in made.pages[0].extract_text()
+
+
+def test_short_texts_leave_the_width_to_their_pictures() -> None:
+    def widths(text: str) -> list[float]:
+        card = Card("", "F", Tone.SETUP, ("B",), "Heat", PictureId("p"), "", "", (words(text),))
+        stream: Any = pdf_of(Cards((card,), 1, 2, is_beside=True)).pages[0].get_contents()
+        placed = [one for one, sign in stream.operations if sign == b"cm"]
+        return [abs(float(one[0])) for one in placed]
+
+    assert max(widths("short")) > max(widths("words " * 300))
