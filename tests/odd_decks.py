@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import BubbleChartData, CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
@@ -25,7 +26,18 @@ _MATH = (
 def odd_deck(path: Path) -> Path:
     """A deck with what python-pptx reads of it in places where few programs look."""
     deck: Any = Presentation()
-    for make in (_turned, _broken, _in_groups, _merged, _drawn, _charted, _overridden, _noted):
+    for make in (
+        _turned,
+        _broken,
+        _in_groups,
+        _merged,
+        _drawn,
+        _charted,
+        _overridden,
+        _noted,
+        _typed,
+        _alternative,
+    ):
         make(deck)
     deck.save(str(path))
     return path
@@ -159,6 +171,48 @@ def _overridden(deck: Any) -> None:
     foot._element.nvSpPr.nvPr.append(parse_xml(f'<p:ph {NS} type="ftr" idx="77"/>'))
     lost = _box(copied, "Of a placeholder that no layout has")
     lost._element.nvSpPr.nvPr.append(parse_xml(f'<p:ph {NS} type="body" idx="4711"/>'))
+
+
+TYPED = (
+    "[^1]: typed like a footnote", "see[^1] that", "[label]: https://example.org/x",
+    "<!-- a remark -->", "<b>bold</b> &amp; &copy;", "![shown](x.png) and [a](b)",
+    "| typed | cells |", "***stars*** and __under__ and snake_case_name", "```fenced words",
+    "~~~ waves", "# heading", "> quoted", "---", "a\\b \\* c", "<?xml words ?> <![CDATA[data]]>",
+    "    four spaces", "*[HTML]: Hyper", "https://example.org/a_b_(c)", "Term\v: meaning",
+    "===", "2*3*4 and x~~y",
+)  # fmt: skip
+"""What people type that means something else in Markdown."""
+
+
+def _typed(deck: Any) -> None:
+    slide = _slide(deck, "[^1] *typed* <i>signs</i>", 1)
+    frame = slide.placeholders[1].text_frame
+    for text in TYPED:
+        frame.add_paragraph().text = text
+    _box(slide, "lead\v" + "\v".join(TYPED))
+    table = slide.shapes.add_table(len(TYPED), 1, *_PLACE).table
+    for number, text in enumerate(TYPED):
+        table.cell(number, 0).text = text
+    slide.notes_slide.notes_text_frame.text = "\n".join(TYPED)
+
+
+def _alternative(deck: Any) -> None:
+    """Shapes that are there in two ways, of which older programs know one."""
+    slide = _slide(deck, "Two ways")
+    shape = etree_text(_box(slide, "shown to all"))
+    for number, (newer, older) in enumerate((("newer words", "older words"), ("", "only older"))):
+        choice = shape.replace("shown to all", newer) if newer else ""
+        xml = (
+            f"<mc:AlternateContent {NS} {_MATH}><mc:Choice Requires='a14'>{choice}</mc:Choice>"
+            f"<mc:Fallback>{shape.replace('shown to all', older)}</mc:Fallback>"
+            "</mc:AlternateContent>"
+        )
+        slide.shapes._spTree.insert(2 + number, parse_xml(xml))
+
+
+def etree_text(shape: Any) -> str:
+    """A shape as XML, to be put somewhere else."""
+    return etree.tostring(shape._element, encoding="unicode")
 
 
 def _noted(deck: Any) -> None:

@@ -12,7 +12,7 @@ from narrative_studio.importers.deck.reading import read_deck
 from narrative_studio.importers.deck.storyboard import storyboard_of
 from narrative_studio.markup import plain_text
 from tests.decks import kept, readable_words, words
-from tests.odd_decks import odd_deck
+from tests.odd_decks import TYPED, odd_deck
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +41,24 @@ def test_what_python_pptx_does_not_read_is_kept_too(odd: Path) -> None:
     assert "holds where E=mc is true" in plain_text(frames[1].bullets)
     assert "first line" in frames[1].bullets
     assert frames[1].headline == "Breaks and softhyphens"
+
+
+def test_signs_that_people_type_are_words_and_no_marks(odd: Path) -> None:
+    frame = next(one for one in storyboard_of(read_deck(odd))[0].frames if "signs" in one.headline)
+    for text in (frame.bullets, frame.script):
+        said = plain_text(text)
+        for typed in TYPED:
+            assert " ".join(words(typed)) in " ".join(words(said)), typed
+        assert "see[^1] that" in said
+        assert "[^1]: typed like a footnote" in said
+
+
+def test_the_newer_of_two_ways_is_read_and_the_older_where_that_is_empty(odd: Path) -> None:
+    frames = storyboard_of(read_deck(odd))[0].frames
+    said = plain_text(next(one for one in frames if one.headline == "Two ways").bullets)
+    assert "newer words" in said
+    assert "only older" in said
+    assert "older words" not in said
 
 
 def test_lists_are_as_deep_as_they_were(odd: Path) -> None:
