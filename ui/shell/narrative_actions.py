@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
@@ -31,6 +31,13 @@ if TYPE_CHECKING:
     from ui.dialogs.narratives.name_sheet import NameSheet
 
 UNTITLED = "Untitled narrative"
+
+_ALSO: Final = {
+    "convert": "convert change structure beats framework",
+    "duplicate": "copy",
+    "rename": "title name",
+}
+"""Other words that people look for these by."""
 
 
 class NarrativeActions(QObject):
@@ -85,7 +92,8 @@ class NarrativeActions(QObject):
                 if one != self.shown
             ]
         return [
-            Action(f"narrative.{key}", title, act, "", icon) for key, title, act, icon in entries
+            Action(f"narrative.{key}", title, act, "", icon, also=_ALSO.get(key, ""))
+            for key, title, act, icon in entries
         ]
 
     def fill(self, menu: QMenu) -> None:

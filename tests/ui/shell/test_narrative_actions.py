@@ -178,6 +178,7 @@ def test_the_palette_offers_the_same(session: Session, do: NarrativeActions) -> 
     found["Show the narrative Second"].handler()
     assert shown(session) == "Second"
     assert "Delete the narrative" in found
+    assert "convert" in found["Move the storyboard to another template"].also
 
 
 def test_a_narrative_that_somebody_else_takes_away_gives_way(session: Session) -> None:
