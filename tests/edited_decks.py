@@ -11,10 +11,10 @@ from typing import Any
 from pptx import Presentation
 
 from exporters.deck.expecting import expected_decks
-from narrative_studio.commands.adopting import DeckChange
-from narrative_studio.importers.deck.comparing import DeckComparison
+from narrative_studio.commands.adopting import ReturnedChange
 from narrative_studio.importers.deck.reading import read_deck
 from narrative_studio.importers.deck.returning import read_back, returned_story
+from narrative_studio.importers.returned.comparison import ReturnedComparison
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import Project
 from tests.decks import rewritten
@@ -32,14 +32,14 @@ def edited(path: Path, edit: Edit) -> Path:
     return target
 
 
-def compared(project: Project, path: Path) -> DeckComparison:
+def compared(project: Project, path: Path) -> ReturnedComparison:
     deck = read_deck(path)
     told = returned_story(deck, project.view(), expected_decks)
     assert told is not None
     return read_back(project, deck, told, expected_decks)
 
 
-def only(found: DeckComparison) -> DeckChange:
+def only(found: ReturnedComparison) -> ReturnedChange:
     (change,) = found.changes
     return change
 

@@ -212,7 +212,7 @@ def _alternative(deck: Any) -> None:
 
 def etree_text(shape: Any) -> str:
     """A shape as XML, to be put somewhere else."""
-    return etree.tostring(shape._element, encoding="unicode")
+    return str(etree.tostring(shape._element, encoding="unicode"))
 
 
 def _noted(deck: Any) -> None:

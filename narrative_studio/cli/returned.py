@@ -12,11 +12,11 @@ from narrative_studio.analysis.naming import counted
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.usage import ALL, NONE, chosen_numbers
 from narrative_studio.cli.wordings import words_json, words_line
-from narrative_studio.commands.adopting import CameFrom, ChangeKind, DeckChange, adopt_changes
+from narrative_studio.commands.adopting import CameFrom, ChangeKind, ReturnedChange, adopt_changes
 from narrative_studio.errors import UsageError
-from narrative_studio.importers.deck.comparing import DeckComparison
 from narrative_studio.importers.deck.read_deck import ReadDeck
-from narrative_studio.importers.deck.telling import (
+from narrative_studio.importers.returned.comparison import ReturnedComparison
+from narrative_studio.importers.returned.telling import (
     consequence,
     doubt,
     heading,
@@ -31,7 +31,7 @@ def tell_returned(
     args: Namespace,
     console: Console,
     project: Project,
-    found: DeckComparison,
+    found: ReturnedComparison,
 ) -> int:
     """Say what somebody changed in a deck or a text, and adopt what was asked for.
 
@@ -65,7 +65,7 @@ def tell_returned(
     return 0
 
 
-def _chosen(text: str, found: DeckComparison) -> list[int]:
+def _chosen(text: str, found: ReturnedComparison) -> list[int]:
     """The numbers of the changes to adopt, in their order."""
     count = len(found.changes)
     if text == ALL:
@@ -81,7 +81,7 @@ def _chosen(text: str, found: DeckComparison) -> list[int]:
     return numbers
 
 
-def _lines(found: DeckComparison, chosen: Sequence[int]) -> Iterator[str]:
+def _lines(found: ReturnedComparison, chosen: Sequence[int]) -> Iterator[str]:
     for number, change in enumerate(found.changes, start=1):
         mark = "*" if number in chosen else " "
         yield f"{mark}{number:>3}. {where(change)}: {heading(change).lower()}"
@@ -89,7 +89,7 @@ def _lines(found: DeckComparison, chosen: Sequence[int]) -> Iterator[str]:
             yield f"      {line}"
 
 
-def _details(change: DeckChange) -> Iterator[str]:
+def _details(change: ReturnedChange) -> Iterator[str]:
     if change.kind in (ChangeKind.REWORDED, ChangeKind.SAID):
         yield " ".join(words_line(change.words).split())
     else:
@@ -98,7 +98,7 @@ def _details(change: DeckChange) -> Iterator[str]:
         yield f"! {words}"
 
 
-def _json(found: DeckComparison, chosen: Sequence[int]) -> dict[str, Any]:
+def _json(found: ReturnedComparison, chosen: Sequence[int]) -> dict[str, Any]:
     return {
         str(found.came_from): found.name,
         "narrative": found.narrative,
@@ -127,7 +127,7 @@ def _json(found: DeckComparison, chosen: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def _place(change: DeckChange) -> dict[str, Any]:
+def _place(change: ReturnedChange) -> dict[str, Any]:
     """Where a change stands in its file."""
     if change.came_from is CameFrom.TEXT:
         return {"line": change.slide, "step": change.step}

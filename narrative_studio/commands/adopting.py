@@ -65,7 +65,7 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class DeckChange:
+class ReturnedChange:
     """One change in a returned deck or text, and what it would do to the document.
 
     ``frame`` is the frame that it is about, None for a slide that was added; ``slide`` the number
@@ -128,7 +128,7 @@ class DeckChange:
 def adopt_change(
     project: Project,
     *,
-    change: DeckChange,
+    change: ReturnedChange,
     narrative: NarrativeId,
     variant: VariantId | None = None,
     takes_merged: bool = False,
@@ -154,7 +154,7 @@ def adopt_change(
 def adopt_changes(
     project: Project,
     *,
-    changes: Sequence[DeckChange],
+    changes: Sequence[ReturnedChange],
     narrative: NarrativeId,
     variant: VariantId | None = None,
     now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
@@ -208,7 +208,7 @@ class _Adopting:
         self._now_ms = now_ms
 
     def adopt(
-        self, change: DeckChange, *, takes_merged: bool = False, keeps_removed: bool = False
+        self, change: ReturnedChange, *, takes_merged: bool = False, keeps_removed: bool = False
     ) -> None:
         """Take one change over."""
         if change.kind is ChangeKind.ADDED:
@@ -248,7 +248,7 @@ class _Adopting:
             case ChangeKind.SAID:
                 add_comment(self._project, about=frame, text=change.after, now_ms=self._now_ms)
 
-    def _adopt_step(self, step: Step, change: DeckChange, takes_merged: bool) -> None:
+    def _adopt_step(self, step: Step, change: ReturnedChange, takes_merged: bool) -> None:
         if change.kind is ChangeKind.REMOVED:
             delete_step(self._project, step=step.id)
             return
@@ -259,7 +259,7 @@ class _Adopting:
             return
         self._say(step, change, takes_merged)
 
-    def _adopt_element(self, element: Element, change: DeckChange, takes_merged: bool) -> None:
+    def _adopt_element(self, element: Element, change: ReturnedChange, takes_merged: bool) -> None:
         if change.kind is ChangeKind.REMOVED:
             delete_element(self._project, element=element.id)
         elif change.field in POINTS:
@@ -279,7 +279,7 @@ class _Adopting:
         for kind, texts in new.points.items():
             set_points(self._project, element=made.id, kind=kind, texts=list(texts))
 
-    def _say(self, row: Step | Element, change: DeckChange, takes_merged: bool) -> None:
+    def _say(self, row: Step | Element, change: ReturnedChange, takes_merged: bool) -> None:
         use_merged = takes_merged and change.merged is not None
         words = (change.merged if use_merged else change.after) or ""
         set_cells(self._op, row, bases=None, **{change.field: words})
@@ -306,7 +306,7 @@ class _Adopting:
         else:
             set_cells(self._op, frame, bases=None, **{name: words})
 
-    def _add(self, change: DeckChange) -> None:
+    def _add(self, change: ReturnedChange) -> None:
         if change.new_element is not None:
             self._add_element(change.new_element)
             return
@@ -392,7 +392,7 @@ def question_texts(markdown: str) -> list[str]:
     return ["\n".join(part for part in one if part) for one in found]
 
 
-def _label(change: DeckChange) -> str:
+def _label(change: ReturnedChange) -> str:
     file = change.came_from
     if change.new_element is not None:
         return f"Add {change.new_element.kind} from the {file}"
@@ -401,7 +401,7 @@ def _label(change: DeckChange) -> str:
     return _label_of_frame(change)
 
 
-def _label_of_frame(change: DeckChange) -> str:
+def _label_of_frame(change: ReturnedChange) -> str:
     """The label of a change to a frame or one of its steps, or of a new wording."""
     file = change.came_from
     match change.kind:

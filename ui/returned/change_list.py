@@ -20,7 +20,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from narrative_studio.commands.adopting import ChangeKind
-from narrative_studio.importers.deck.telling import doubt, heading, where
+from narrative_studio.importers.returned.telling import doubt, heading, where
 from ui import announce, icons, painting, text, theme
 from ui.returned.review import Entry, Review, State
 from ui.theme import Role, Type

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.word_changes import word_changes
-from narrative_studio.commands.adopting import ChangeKind, DeckChange
-from narrative_studio.importers.deck.telling import consequence, doubt, heading
+from narrative_studio.commands.adopting import ChangeKind, ReturnedChange
+from narrative_studio.importers.returned.telling import consequence, doubt, heading
 from ui import theme
 from ui.marked_text import block_height, both_parts, joined, lay_parts, paint_block
 from ui.theme import S2, S3, S4, Role, Type
@@ -103,7 +103,7 @@ class ChangePage(QWidget):
             column.addWidget(widget)
         column.addStretch(1)
 
-    def show_change(self, change: DeckChange, picture: bytes | None) -> None:
+    def show_change(self, change: ReturnedChange, picture: bytes | None) -> None:
         """Show another change; ``picture`` is the one that its frame shows now."""
         self._doubt.setText(doubt(change))
         self._note.setVisible(change.is_conflict)
@@ -120,7 +120,7 @@ class ChangePage(QWidget):
         self._consequence.setVisible(is_told)
 
 
-def _wordings(change: DeckChange) -> tuple[str, str]:
+def _wordings(change: ReturnedChange) -> tuple[str, str]:
     """What stands before and after, as texts to compare."""
     match change.kind:
         case ChangeKind.REWORDED:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted
-from narrative_studio.importers.deck.telling import recognised, same_of
+from narrative_studio.importers.returned.telling import recognised, same_of
 from ui.returned.change_list import ChangeList, ChangeModel
 from ui.returned.change_words import ChangePage
 from ui.returned.review import Entry, Review, State

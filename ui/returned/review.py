@@ -10,8 +10,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from narrative_studio.analysis.variants import as_variant
-from narrative_studio.commands.adopting import DeckChange, adopt_change, adopt_changes
-from narrative_studio.importers.deck.comparing import DeckComparison
+from narrative_studio.commands.adopting import ReturnedChange, adopt_change, adopt_changes
+from narrative_studio.importers.returned.comparison import ReturnedComparison
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
 from ui.background import Task
@@ -35,7 +35,7 @@ class State(StrEnum):
 class Entry:
     """One change of the file with its state."""
 
-    change: DeckChange
+    change: ReturnedChange
     state: State = State.OPEN
 
     @property
@@ -59,7 +59,7 @@ class Review(QObject):
         self,
         session: Session,
         file: ReturnedFile,
-        found: DeckComparison,
+        found: ReturnedComparison,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -82,7 +82,7 @@ class Review(QObject):
         return self._session
 
     @property
-    def found(self) -> DeckComparison:
+    def found(self) -> ReturnedComparison:
         """The comparison of now."""
         return self._found
 
@@ -147,7 +147,7 @@ class Review(QObject):
 
     # Inside
 
-    def _adopt(self, change: DeckChange, *, takes_merged: bool, keeps_removed: bool) -> bool:
+    def _adopt(self, change: ReturnedChange, *, takes_merged: bool, keeps_removed: bool) -> bool:
         adopt_change(
             self._session.project,
             change=change,
@@ -158,7 +158,7 @@ class Review(QObject):
         )
         return True
 
-    def _adopt_all(self, changes: Sequence[DeckChange]) -> int:
+    def _adopt_all(self, changes: Sequence[ReturnedChange]) -> int:
         return adopt_changes(
             self._session.project,
             changes=changes,
@@ -197,14 +197,14 @@ class Review(QObject):
         self._task = task
         self._session.background.go(task)
 
-    def _on_task_finished(self, found: DeckComparison, task: Task) -> None:
+    def _on_task_finished(self, found: ReturnedComparison, task: Task) -> None:
         if task is not self._task:
             return
         self._found = found
         self._entries = list(self._brought_up_to_date(found))
         self.changed.emit()
 
-    def _brought_up_to_date(self, found: DeckComparison) -> Iterator[Entry]:
+    def _brought_up_to_date(self, found: ReturnedComparison) -> Iterator[Entry]:
         """The entries as they stand now: what differs is open, what does not is settled."""
         now = {change.key: change for change in found.changes}
         known = {entry.change.key for entry in self._entries}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from narrative_studio.analysis.naming import counted
 from narrative_studio.commands.stories import NewStory
 from narrative_studio.importers.deck.bringing import bring_into
-from narrative_studio.importers.deck.telling import same_of
+from narrative_studio.importers.returned.telling import same_of
 from narrative_studio.model.view import NarrativeView
 from ui.returned.file import ReturnedFile
 

@@ -7,11 +7,10 @@ which the deck remembers by digests, what the document says now, and what the de
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from narrative_studio.analysis.naming import quoted
-from narrative_studio.commands.adopting import CameFrom, ChangeKind, DeckChange
+from narrative_studio.commands.adopting import ChangeKind, ReturnedChange
 from narrative_studio.commands.stories import NewFrame
 from narrative_studio.deck_fields import field_digests, field_texts
 from narrative_studio.deck_marks import (
@@ -23,14 +22,15 @@ from narrative_studio.deck_marks import (
     plain_words,
 )
 from narrative_studio.importers.deck.field_reading import read_fields
-from narrative_studio.importers.deck.matching import MatchedBy, match
+from narrative_studio.importers.deck.matching import match
 from narrative_studio.importers.deck.picture_changes import PictureChanges
 from narrative_studio.importers.deck.read_deck import Place, ReadDeck, ReadSlide
 from narrative_studio.importers.deck.slide_markdown import no_target
 from narrative_studio.importers.deck.storyboard import frame_of, kept_pictures
-from narrative_studio.importers.rewording import longest_rising, reworded
+from narrative_studio.importers.returned.comparison import ReturnedComparison
+from narrative_studio.importers.returned.rewording import longest_rising, reworded
 from narrative_studio.markup import plain_text
-from narrative_studio.model.ids import FrameId, NarrativeId, VariantId, new_id
+from narrative_studio.model.ids import FrameId, new_id
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 
@@ -40,29 +40,9 @@ Earlier = Callable[[Frame, str], Iterable[str]]
 _MOST_ANCHORS: Final = 50
 
 
-@dataclass(frozen=True)
-class DeckComparison:
-    """What somebody changed in a deck, or in a text that was exported here.
-
-    ``by`` says how slides or frames were known again. ``same`` counts the frames of which the file
-    says what it said. ``notes`` tell what is no change that could be taken over. With
-    ``tells_elements`` it is elements of the positioning that the file tells, not frames.
-    """
-
-    name: str
-    narrative: NarrativeId
-    variant: VariantId | None
-    by: MatchedBy
-    changes: tuple[DeckChange, ...] = ()
-    same: int = 0
-    notes: tuple[str, ...] = ()
-    came_from: CameFrom = CameFrom.DECK
-    tells_elements: bool = False
-
-
 def compare_deck(
     deck: ReadDeck, told: NarrativeView, expected: Sequence[DeckMark], earlier: Earlier
-) -> DeckComparison:
+) -> ReturnedComparison:
     """Compare a deck with the narrative that it was made of, as its variant tells it.
 
     ``expected`` is how the deck would be exported today, in each way that it could be.
@@ -96,8 +76,8 @@ class _Comparing:
             if place not in self._matched.slides
         }
 
-    def compare(self) -> DeckComparison:
-        placed: list[tuple[float, DeckChange]] = []
+    def compare(self) -> ReturnedComparison:
+        placed: list[tuple[float, ReturnedChange]] = []
         touched = set()
         for frame_id, places in self._slides.items():
             frame = self._frames.get(FrameId(frame_id))
@@ -116,7 +96,7 @@ class _Comparing:
         placed.sort(key=lambda one: one[0])
         touched |= {change.frame for _place, change in placed if change.frame}
         variant = self._told.variant
-        return DeckComparison(
+        return ReturnedComparison(
             self._deck.name,
             self._told.narrative.id,
             variant.id if variant is not None else None,
@@ -163,7 +143,7 @@ class _Comparing:
 
     # What a frame says
 
-    def _frame(self, frame: Frame, places: Sequence[int]) -> Iterator[DeckChange]:
+    def _frame(self, frame: Frame, places: Sequence[int]) -> Iterator[ReturnedChange]:
         slides = [self._deck.slides[place] for place in places]
         marks = self._marks[frame.id]
         known = marks[0].fields
@@ -207,9 +187,9 @@ class _Comparing:
         after: str,
         base: str | None,
         slide: ReadSlide,
-    ) -> DeckChange | None:
+    ) -> ReturnedChange | None:
         return reworded(
-            DeckChange(ChangeKind.REWORDED, frame.id, frame.headline, slide.number, name),
+            ReturnedChange(ChangeKind.REWORDED, frame.id, frame.headline, slide.number, name),
             before,
             after,
             base,
@@ -217,23 +197,23 @@ class _Comparing:
 
     # Whether and where it is told
 
-    def _hidden(self, frame: Frame, mark: SlideMark, slide: ReadSlide) -> Iterator[DeckChange]:
+    def _hidden(self, frame: Frame, mark: SlideMark, slide: ReadSlide) -> Iterator[ReturnedChange]:
         if slide.is_hidden != mark.is_hidden and slide.is_hidden != frame.is_backup:
             kind = ChangeKind.HIDDEN if slide.is_hidden else ChangeKind.SHOWN
-            yield DeckChange(kind, frame.id, frame.headline, slide.number)
+            yield ReturnedChange(kind, frame.id, frame.headline, slide.number)
 
-    def _said(self, frame: Frame, slides: Sequence[ReadSlide]) -> Iterator[DeckChange]:
+    def _said(self, frame: Frame, slides: Sequence[ReadSlide]) -> Iterator[ReturnedChange]:
         known = {row.text for row in self._told.whole.comments.of("about", frame.id)}
         for slide in slides:
             for remark in slide.remarks:
                 text = f"{remark.author}: {remark.text}" if remark.author else remark.text
                 if text not in known:
                     known.add(text)
-                    yield DeckChange(
+                    yield ReturnedChange(
                         ChangeKind.SAID, frame.id, frame.headline, slide.number, after=text
                     )
 
-    def _moved(self) -> Iterator[tuple[float, DeckChange]]:
+    def _moved(self) -> Iterator[tuple[float, ReturnedChange]]:
         order = [frame for frame in self._slides if frame in self._frames]
         places = [self._marks[frame][0].at for frame in order]
         staying = longest_rising(places)
@@ -247,7 +227,7 @@ class _Comparing:
             frame = self._frames[FrameId(frame_id)]
             yield (
                 place + 0.1,
-                DeckChange(
+                ReturnedChange(
                     ChangeKind.MOVED,
                     frame.id,
                     frame.headline,
@@ -274,7 +254,7 @@ class _Comparing:
                 break
         return tuple(found)
 
-    def _removed(self) -> Iterator[tuple[float, DeckChange]]:
+    def _removed(self) -> Iterator[tuple[float, ReturnedChange]]:
         ats = {mark.at: place for place, mark in self._matched.slides.items()}
         for frame_id, marks in self._marks.items():
             frame = self._frames.get(FrameId(frame_id))
@@ -286,7 +266,7 @@ class _Comparing:
             now = field_digests(self._told.whole, frame)
             yield (
                 ats[max(before)] + 0.5 if before else -1,
-                DeckChange(
+                ReturnedChange(
                     ChangeKind.REMOVED,
                     frame.id,
                     frame.headline,
@@ -309,7 +289,7 @@ class _Comparing:
             if any(_says(new)) and _says(new) in others:
                 yield place, others[_says(new)]
 
-    def _added(self) -> Iterator[tuple[float, DeckChange]]:
+    def _added(self) -> Iterator[tuple[float, ReturnedChange]]:
         for place, frame_id in self._new_ids.items():
             slide = self._deck.slides[place]
             if place in self._taken:
@@ -323,7 +303,7 @@ class _Comparing:
             copied = self._frames.get(FrameId(self._matched.copies.get(place, "")))
             yield (
                 place,
-                DeckChange(
+                ReturnedChange(
                     ChangeKind.ADDED,
                     None,
                     new.headline,

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from narrative_studio.commands.adopting import ChangeKind, DeckChange
+from narrative_studio.commands.adopting import ChangeKind, ReturnedChange
 from narrative_studio.deck_fields import shown_alt
 from narrative_studio.deck_marks import SlideMark, digest
 from narrative_studio.importers.deck.picture_likeness import show_the_same
@@ -29,7 +29,7 @@ class PictureChanges:
 
     def changes(
         self, frame: Frame, mark: SlideMark, slides: Sequence[ReadSlide]
-    ) -> Iterator[DeckChange]:
+    ) -> Iterator[ReturnedChange]:
         """What is otherwise on the slides of one frame, ``mark`` being that of the first."""
         in_text = self._in_text(frame)
         pictures = [
@@ -49,7 +49,7 @@ class PictureChanges:
 
     def _other(
         self, frame: Frame, mark: SlideMark, pictures: Sequence[Picture], number: int
-    ) -> Iterator[DeckChange]:
+    ) -> Iterator[ReturnedChange]:
         """The picture of the frame is gone, or another one is there; and what came beside it."""
         found = list(kept_pictures(pictures, self._deck.pictures))
         content, alt = found[0] if found else (None, "")
@@ -61,7 +61,7 @@ class PictureChanges:
         yield from self._more(frame, found[1:], number)
         if content == present or (content and present and show_the_same(content, present)):
             return
-        yield DeckChange(
+        yield ReturnedChange(
             ChangeKind.PICTURE,
             frame.id,
             frame.headline,
@@ -75,13 +75,13 @@ class PictureChanges:
 
     def _more(
         self, frame: Frame, found: Iterable[tuple[bytes, str]], number: int
-    ) -> Iterator[DeckChange]:
+    ) -> Iterator[ReturnedChange]:
         """Pictures that somebody put on the slide beside that of the frame."""
         more = tuple(found)
         if not more:
             return
         content, alt = more[0]
-        yield DeckChange(
+        yield ReturnedChange(
             ChangeKind.PICTURE,
             frame.id,
             frame.headline,
@@ -130,11 +130,13 @@ class PictureChanges:
                 return picture
         return None
 
-    def _alt(self, frame: Frame, mark: SlideMark, alt: str, number: int) -> Iterator[DeckChange]:
+    def _alt(
+        self, frame: Frame, mark: SlideMark, alt: str, number: int
+    ) -> Iterator[ReturnedChange]:
         then, now = mark.fields.get("alt_text", ""), shown_alt(frame)
         if digest(alt) in (then, digest(now)) or not then:
             return
-        yield DeckChange(
+        yield ReturnedChange(
             ChangeKind.REWORDED,
             frame.id,
             frame.headline,

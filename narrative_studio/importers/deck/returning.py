@@ -8,9 +8,10 @@ from narrative_studio.analysis.variants import as_variant
 from narrative_studio.deck_fields import TEXT_FIELDS, field_texts
 from narrative_studio.deck_marks import DeckMark, field_digest
 from narrative_studio.errors import ImportFailed
-from narrative_studio.importers.deck.comparing import DeckComparison, compare_deck
+from narrative_studio.importers.deck.comparing import compare_deck
 from narrative_studio.importers.deck.matching import about, marks_of, match
 from narrative_studio.importers.deck.read_deck import ReadDeck
+from narrative_studio.importers.returned.comparison import ReturnedComparison
 from narrative_studio.model.ids import FrameId, NarrativeId, VariantId
 from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.project import Project
@@ -51,14 +52,14 @@ def returned_story(
 
 def read_back(
     project: Project, deck: ReadDeck, told: NarrativeView, expected: Expected
-) -> DeckComparison:
+) -> ReturnedComparison:
     """Compare a deck with the narrative that it was made of."""
     return compare_returned(deck, told, expected, earlier_words(project, deck, told))
 
 
 def compare_returned(
     deck: ReadDeck, told: NarrativeView, expected: Expected, earlier: EarlierWords
-) -> DeckComparison:
+) -> ReturnedComparison:
     """The same where the history was looked up before; may be called from any thread."""
     marks = about(deck)
     ways = () if marks is not None and marks.slides else expected(told)

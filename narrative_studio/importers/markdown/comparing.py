@@ -12,9 +12,8 @@ from difflib import get_close_matches
 from typing import Final
 
 from narrative_studio.analysis.naming import quoted
-from narrative_studio.commands.adopting import CameFrom, ChangeKind, DeckChange
+from narrative_studio.commands.adopting import CameFrom, ChangeKind, ReturnedChange
 from narrative_studio.commands.stories import NewFrame
-from narrative_studio.importers.deck.comparing import DeckComparison
 from narrative_studio.importers.deck.matching import MatchedBy
 from narrative_studio.importers.markdown.keeping import (
     kept_cell,
@@ -24,7 +23,8 @@ from narrative_studio.importers.markdown.keeping import (
 )
 from narrative_studio.importers.markdown.read_text import DEMO_KIND, ReadFrame, ReadText
 from narrative_studio.importers.markdown.steps import EarlierCells, StepComparing
-from narrative_studio.importers.rewording import longest_rising, reworded
+from narrative_studio.importers.returned.comparison import ReturnedComparison
+from narrative_studio.importers.returned.rewording import longest_rising, reworded
 from narrative_studio.model.ids import FrameId, new_id
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
@@ -35,7 +35,7 @@ _LIKE: Final = 0.6
 _MOST_ANCHORS: Final = 50
 
 
-def compare_text(text: ReadText, told: NarrativeView, earlier: EarlierCells) -> DeckComparison:
+def compare_text(text: ReadText, told: NarrativeView, earlier: EarlierCells) -> ReturnedComparison:
     """Compare a text with the narrative that it was made of, as its variant tells it."""
     return _Comparing(text, told, earlier).compare()
 
@@ -53,9 +53,9 @@ class _Comparing:
         self._ids = [row or FrameId(new_id()) for row in self._rows]
         self._steps = StepComparing(text, told, self._rows, earlier, self._base)
 
-    def compare(self) -> DeckComparison:
+    def compare(self) -> ReturnedComparison:
         """All changes in the order of the text."""
-        placed: list[tuple[float, DeckChange]] = []
+        placed: list[tuple[float, ReturnedChange]] = []
         for number, (read, row) in enumerate(zip(self._text.frames, self._rows, strict=True)):
             frame = self._frames.get(FrameId(row)) if row else None
             if frame is not None:
@@ -75,7 +75,7 @@ class _Comparing:
         touched = {change.frame for change in changes}
         variant = self._told.variant
         is_marked = any(read.mark for read in self._text.frames)
-        return DeckComparison(
+        return ReturnedComparison(
             self._text.name,
             self._told.narrative.id,
             variant.id if variant is not None else None,
@@ -91,11 +91,11 @@ class _Comparing:
 
     # What frames and steps say
 
-    def _said(self, number: int, read: ReadFrame, frame: Frame) -> Iterator[DeckChange]:
+    def _said(self, number: int, read: ReadFrame, frame: Frame) -> Iterator[ReturnedChange]:
         title = frame.headline
         texts = frame_texts(self._told.whole, frame)
         fields = {**read.fields, "headline": read.headline}
-        blank = DeckChange(ChangeKind.REWORDED, frame.id, title, read.line)
+        blank = ReturnedChange(ChangeKind.REWORDED, frame.id, title, read.line)
         known = _known(read.mark, fields)
         for name in known:
             before = texts.get(name, "")
@@ -124,7 +124,7 @@ class _Comparing:
         found = (ends.get(end) for end in self._text.meta.get("frames", "").split())
         return [FrameId(frame) for frame in found if frame is not None]
 
-    def _moved(self) -> Iterator[tuple[float, DeckChange]]:
+    def _moved(self) -> Iterator[tuple[float, ReturnedChange]]:
         then = {frame: place for place, frame in enumerate(self._exported())}
         order = [
             (read, FrameId(row))
@@ -142,7 +142,7 @@ class _Comparing:
             frame = self._frames[row]
             yield (
                 read.line + 0.1,
-                DeckChange(
+                ReturnedChange(
                     ChangeKind.MOVED,
                     frame.id,
                     frame.headline,
@@ -161,7 +161,7 @@ class _Comparing:
         before = reversed(self._ids[max(0, place - _MOST_ANCHORS) : place])
         return tuple(map(FrameId, before))
 
-    def _removed(self) -> Iterator[tuple[float, DeckChange]]:
+    def _removed(self) -> Iterator[tuple[float, ReturnedChange]]:
         here = set(self._rows)
         last: float = 0
         lines = {row: read.line for read, row in zip(self._text.frames, self._rows, strict=True)}
@@ -170,9 +170,9 @@ class _Comparing:
             if row in here:
                 last = lines[row] + 0.5
             elif frame.narrative == self._told.narrative.id:
-                yield last, DeckChange(ChangeKind.REMOVED, frame.id, frame.headline)
+                yield last, ReturnedChange(ChangeKind.REMOVED, frame.id, frame.headline)
 
-    def _added(self) -> Iterator[tuple[float, DeckChange]]:
+    def _added(self) -> Iterator[tuple[float, ReturnedChange]]:
         others = {frame.headline for frame in self._told.all_frames if frame.id not in self._rows}
         for place, read in enumerate(self._text.frames):
             is_gone = read.mark is not None and not self._is_copy(read)
@@ -195,7 +195,7 @@ class _Comparing:
             if new.headline or new.bullets or new.script:
                 yield (
                     read.line,
-                    DeckChange(
+                    ReturnedChange(
                         ChangeKind.ADDED,
                         None,
                         new.headline,

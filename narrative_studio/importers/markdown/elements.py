@@ -9,16 +9,16 @@ from difflib import get_close_matches
 from typing import Final
 
 from narrative_studio.analysis.naming import quoted
-from narrative_studio.commands.adopting import CameFrom, ChangeKind, DeckChange
+from narrative_studio.commands.adopting import CameFrom, ChangeKind, ReturnedChange
 from narrative_studio.commands.positioning import NewElement
-from narrative_studio.importers.deck.comparing import DeckComparison
 from narrative_studio.importers.deck.matching import MatchedBy
 from narrative_studio.importers.markdown.blocks import SourceBlock, source_blocks
 from narrative_studio.importers.markdown.keeping import kept_plain
 from narrative_studio.importers.markdown.read_text import ReadElement, ReadText
 from narrative_studio.importers.markdown.step_table import cell_lines
 from narrative_studio.importers.markdown.steps import EarlierCells
-from narrative_studio.importers.rewording import reworded
+from narrative_studio.importers.returned.comparison import ReturnedComparison
+from narrative_studio.importers.returned.rewording import reworded
 from narrative_studio.markup import plain_text
 from narrative_studio.model.ids import ElementId
 from narrative_studio.model.positioning import Element, ElementKind
@@ -165,10 +165,12 @@ def matched(text: ReadText, whole: ProjectView) -> list[Matched]:
     return made
 
 
-def compare_elements(text: ReadText, told: NarrativeView, earlier: EarlierCells) -> DeckComparison:
+def compare_elements(
+    text: ReadText, told: NarrativeView, earlier: EarlierCells
+) -> ReturnedComparison:
     """Compare a positioning page with the elements that it was made of."""
     found = matched(text, told.whole)
-    changes: list[DeckChange] = []
+    changes: list[ReturnedChange] = []
     notes: list[str] = []
     same = 0
     for place, one in enumerate(found):
@@ -181,7 +183,7 @@ def compare_elements(text: ReadText, told: NarrativeView, earlier: EarlierCells)
         same += not own
     changes += _gone(text, told.whole)
     is_marked = any(read.mark for read in text.elements)
-    return DeckComparison(
+    return ReturnedComparison(
         text.name,
         told.narrative.id,
         None,
@@ -194,8 +196,8 @@ def compare_elements(text: ReadText, told: NarrativeView, earlier: EarlierCells)
     )
 
 
-def _reworded(read: ReadElement, row: Element, earlier: EarlierCells) -> Iterator[DeckChange]:
-    blank = DeckChange(ChangeKind.REWORDED, None, _heading(row), read.line, element=row.id)
+def _reworded(read: ReadElement, row: Element, earlier: EarlierCells) -> Iterator[ReturnedChange]:
+    blank = ReturnedChange(ChangeKind.REWORDED, None, _heading(row), read.line, element=row.id)
     for name, known in _known(read, row).items():
         if name in POINTS:
             continue
@@ -236,7 +238,7 @@ def _base(row: Element, name: str, now: str, known: str, earlier: EarlierCells) 
     return next((text for text in earlier.get((row.id, name), ()) if says(text, known)), None)
 
 
-def _repointed(read: ReadElement, row: Element, whole: ProjectView) -> Iterator[DeckChange]:
+def _repointed(read: ReadElement, row: Element, whole: ProjectView) -> Iterator[ReturnedChange]:
     """The strengths and weaknesses that the text names otherwise."""
     for name in POINTS if row.kind is ElementKind.ALTERNATIVE else ():
         known = read.mark.fields.get(name, "") if read.mark is not None else ""
@@ -247,7 +249,7 @@ def _repointed(read: ReadElement, row: Element, whole: ProjectView) -> Iterator[
         if known and says(after, known):
             continue
         base = before if not known or says(before, known) else None
-        blank = DeckChange(ChangeKind.REWORDED, None, _heading(row), read.line, name)
+        blank = ReturnedChange(ChangeKind.REWORDED, None, _heading(row), read.line, name)
         change = reworded(replace(blank, element=row.id), before, after, base)
         if change is not None:
             yield change
@@ -260,7 +262,7 @@ def _kept_points(present: Sequence[str], found: Sequence[str]) -> Iterator[str]:
         yield next(same, " ".join(kept_plain("", point).split()))
 
 
-def _added(found: Sequence[Matched], place: int) -> Iterator[DeckChange]:
+def _added(found: Sequence[Matched], place: int) -> Iterator[ReturnedChange]:
     """An element that somebody wrote into the text."""
     read = found[place].read
     if read.mark is not None or read.kind is None or not read.heading:
@@ -276,7 +278,7 @@ def _added(found: Sequence[Matched], place: int) -> Iterator[DeckChange]:
     after = next((row.id for row in before if row.kind is read.kind), None)
     new = NewElement(read.kind, {"name": read.heading, **cells}, points, after)
     words = [cells.get("statement", ""), *("\n".join(one) for one in points.values())]
-    yield DeckChange(
+    yield ReturnedChange(
         ChangeKind.ADDED,
         None,
         read.heading,
@@ -294,13 +296,13 @@ def _unknown(read: ReadElement) -> Iterator[str]:
         )
 
 
-def _gone(text: ReadText, whole: ProjectView) -> Iterator[DeckChange]:
+def _gone(text: ReadText, whole: ProjectView) -> Iterator[ReturnedChange]:
     """Elements that the text told when it was made, and that somebody took out of it."""
     told = set(text.meta.get("elements", "").split())
     here = {read.mark.row for read in text.elements if read.mark is not None}
     for row in whole.elements.values():
         if id_end(row.id) in told and row.id not in here:
-            yield DeckChange(ChangeKind.REMOVED, None, _heading(row), element=row.id)
+            yield ReturnedChange(ChangeKind.REMOVED, None, _heading(row), element=row.id)
 
 
 def _heading(row: Element) -> str:

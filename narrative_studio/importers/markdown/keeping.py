@@ -19,7 +19,7 @@ from narrative_studio.importers.deck.patching import Edits, NewLine, patched
 from narrative_studio.importers.deck.read_deck import Sign
 from narrative_studio.importers.markdown.blocks import source_blocks
 from narrative_studio.importers.markdown.step_table import cell_lines
-from narrative_studio.importers.rewording import reads_alike
+from narrative_studio.importers.returned.rewording import reads_alike
 from narrative_studio.markup import Run, Runs, parse, plain_text
 from narrative_studio.markup_lines import LineKind, SourceLine, source_lines
 

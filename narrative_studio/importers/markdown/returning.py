@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from narrative_studio.analysis.variants import as_variant
 from narrative_studio.errors import ImportFailed
-from narrative_studio.importers.deck.comparing import DeckComparison
 from narrative_studio.importers.markdown.comparing import compare_text
 from narrative_studio.importers.markdown.elements import compare_elements, matched
 from narrative_studio.importers.markdown.read_text import ReadText
 from narrative_studio.importers.markdown.steps import HOME, EarlierCells
+from narrative_studio.importers.returned.comparison import ReturnedComparison
 from narrative_studio.model.ids import ElementId, FrameId, NarrativeId, StepId, VariantId
 from narrative_studio.model.rows import Row
 from narrative_studio.model.view import NarrativeView, ProjectView
@@ -57,12 +57,12 @@ def text_story(
     return _by_headlines(text, whole, narrative)
 
 
-def read_back_text(project: Project, text: ReadText, told: NarrativeView) -> DeckComparison:
+def read_back_text(project: Project, text: ReadText, told: NarrativeView) -> ReturnedComparison:
     """Compare a text with the narrative that it was made of."""
     return compared_text(text, told, earlier_cells(project, text, told))
 
 
-def compared_text(text: ReadText, told: NarrativeView, earlier: EarlierCells) -> DeckComparison:
+def compared_text(text: ReadText, told: NarrativeView, earlier: EarlierCells) -> ReturnedComparison:
     """The same with what cells have said before; in any thread."""
     compare = compare_elements if text.elements else compare_text
     return compare(text, told, earlier)

@@ -8,12 +8,12 @@ from difflib import get_close_matches
 from typing import Final
 
 from narrative_studio.analysis.naming import quoted
-from narrative_studio.commands.adopting import ChangeKind, DeckChange
+from narrative_studio.commands.adopting import ChangeKind, ReturnedChange
 from narrative_studio.commands.demo import NewStep
 from narrative_studio.deck_marks import plain_words
 from narrative_studio.importers.markdown.keeping import kept_cell, kept_markdown, kept_plain
 from narrative_studio.importers.markdown.read_text import ReadFrame, ReadStep, ReadText
-from narrative_studio.importers.rewording import longest_rising, reworded
+from narrative_studio.importers.returned.rewording import longest_rising, reworded
 from narrative_studio.markup import plain_text
 from narrative_studio.model.demo import Step
 from narrative_studio.model.ids import FrameId, StepId, new_id
@@ -66,7 +66,7 @@ class StepComparing:
             self._places(read, row) for read, row in zip(text.frames, rows, strict=True)
         ]
 
-    def said(self, number: int, frame: Frame) -> Iterator[DeckChange]:
+    def said(self, number: int, frame: Frame) -> Iterator[ReturnedChange]:
         """What became of the steps of a frame, which passage ``number`` tells."""
         for place, one in enumerate(self._placed[number]):
             if one.step is not None:
@@ -123,8 +123,10 @@ class StepComparing:
 
     # What became of them
 
-    def _reworded(self, read: ReadStep, step: Step, frame: Frame) -> Iterator[DeckChange]:
-        blank = DeckChange(ChangeKind.REWORDED, frame.id, frame.headline, read.line, step=step.id)
+    def _reworded(self, read: ReadStep, step: Step, frame: Frame) -> Iterator[ReturnedChange]:
+        blank = ReturnedChange(
+            ChangeKind.REWORDED, frame.id, frame.headline, read.line, step=step.id
+        )
         known = read.mark.fields if read.mark is not None else dict.fromkeys(read.fields, "")
         for name in known:
             before = str(getattr(step, name))
@@ -135,10 +137,10 @@ class StepComparing:
             if change is not None:
                 yield change
 
-    def _added(self, number: int, place: int, frame: Frame) -> DeckChange:
+    def _added(self, number: int, place: int, frame: Frame) -> ReturnedChange:
         one = self._placed[number][place]
         new = _new_step(one)
-        return DeckChange(
+        return ReturnedChange(
             ChangeKind.ADDED,
             frame.id,
             frame.headline,
@@ -149,7 +151,7 @@ class StepComparing:
             after_steps=self._anchors(number, place),
         )
 
-    def _moved(self, number: int, frame: Frame) -> Iterator[DeckChange]:
+    def _moved(self, number: int, frame: Frame) -> Iterator[ReturnedChange]:
         placed = [one for one in self._placed[number] if one.step is not None]
         home = [one for one in placed if one.step is not None and one.step.frame == frame.id]
         now = {step.id: place for place, step in enumerate(self._told.steps(frame.id))}
@@ -166,7 +168,7 @@ class StepComparing:
             goal = self._after(before)
             if one.id not in mine:
                 goal = f"to {quoted(frame.headline)}, {goal}"
-            yield DeckChange(
+            yield ReturnedChange(
                 ChangeKind.MOVED,
                 frame.id,
                 frame.headline,
@@ -182,11 +184,11 @@ class StepComparing:
         is_elsewhere = one.step is not None and one.step.frame != frame.id
         return is_elsewhere and frame.id in self._earlier.get((one.id, HOME), ())
 
-    def _removed(self, number: int, frame: Frame) -> Iterator[DeckChange]:
+    def _removed(self, number: int, frame: Frame) -> Iterator[ReturnedChange]:
         here = {one.id for placed in self._placed for one in placed} | self._seen
         for step in self._told.steps(frame.id):
             if id_end(step.id) in self._then and step.id not in here:
-                yield DeckChange(
+                yield ReturnedChange(
                     ChangeKind.REMOVED,
                     frame.id,
                     frame.headline,

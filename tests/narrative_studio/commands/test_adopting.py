@@ -9,7 +9,7 @@ import pytest
 
 from narrative_studio.commands.adopting import (
     ChangeKind,
-    DeckChange,
+    ReturnedChange,
     adopt_change,
     adopt_changes,
     question_texts,
@@ -34,8 +34,8 @@ def frames(project: Project, narrative: NarrativeId) -> list[Frame]:
     ]
 
 
-def change(kind: ChangeKind, frame: Frame | None, **cells: Any) -> DeckChange:
-    return DeckChange(kind, frame.id if frame else None, "T", 3, **cells)
+def change(kind: ChangeKind, frame: Frame | None, **cells: Any) -> ReturnedChange:
+    return ReturnedChange(kind, frame.id if frame else None, "T", 3, **cells)
 
 
 def told(project: Project) -> list[str]:

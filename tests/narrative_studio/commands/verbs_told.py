@@ -6,7 +6,7 @@ from narrative_studio.analysis.conversion import Landing
 from narrative_studio.analysis.find_text import Asked, find_text
 from narrative_studio.commands.adopting import (
     ChangeKind,
-    DeckChange,
+    ReturnedChange,
     adopt_change,
     adopt_changes,
 )
@@ -116,10 +116,10 @@ def new_frames() -> tuple[NewFrame, ...]:
     )  # fmt: skip
 
 
-def reworded(world: World) -> DeckChange:
+def reworded(world: World) -> ReturnedChange:
     """A change of a returned deck."""
     frame = world.frames[0]
-    return DeckChange(ChangeKind.REWORDED, frame.id, frame.headline, 2, "script", after="Anew")
+    return ReturnedChange(ChangeKind.REWORDED, frame.id, frame.headline, 2, "script", after="Anew")
 
 
 VERBS: dict[Verb, tuple[str, Arguments]] = {

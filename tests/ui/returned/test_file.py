@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from exporters import registry
 from narrative_studio.commands.positioning import add_element
 from narrative_studio.importers.deck.reading import read_deck
-from narrative_studio.importers.deck.telling import consequence
 from narrative_studio.importers.markdown.reading import read_text
+from narrative_studio.importers.returned.telling import consequence
 from narrative_studio.model.positioning import ElementKind
 from ui.returned.change_words import ChangePage
 from ui.returned.file import DeckFile, TextFile

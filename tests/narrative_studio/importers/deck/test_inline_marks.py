@@ -11,7 +11,7 @@ from pptx import Presentation
 
 from exporters.deck.exporter import EXPORTER
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.importers.rewording import reads_alike
+from narrative_studio.importers.returned.rewording import reads_alike
 from narrative_studio.project import Project
 from tests.edited_decks import OPTIONS, compared
 from tests.exporters.deck.foreign_templates import FOREIGN

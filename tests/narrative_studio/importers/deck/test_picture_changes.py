@@ -13,7 +13,7 @@ from pptx.util import Pt
 from exporters.deck.exporter import EXPORTER
 from narrative_studio.commands.adopting import ChangeKind, adopt_change, adopt_changes
 from narrative_studio.commands.pictures import remove_picture, set_picture
-from narrative_studio.importers.deck.telling import consequence
+from narrative_studio.importers.returned.telling import consequence
 from narrative_studio.project import Project
 from narrative_studio.text_pictures import picture_ids
 from tests.edited_decks import compared, edited, frame_of, only, slide_of

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from exporters import registry
-from narrative_studio.importers.deck.comparing import DeckComparison
 from narrative_studio.importers.markdown.reading import text_of
 from narrative_studio.importers.markdown.returning import read_back_text, text_story
+from narrative_studio.importers.returned.comparison import ReturnedComparison
 from narrative_studio.project import Project
 from tests.story import make_story
 
@@ -21,7 +21,7 @@ ALL_FIELDS = (
 )
 
 Exported = Callable[..., str]
-Compared = Callable[[str], DeckComparison]
+Compared = Callable[[str], ReturnedComparison]
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def exported(story: Project, tmp_path: Path) -> Exported:
 def compared(story: Project) -> Compared:
     """Compare a text with the story as it is now."""
 
-    def compare(source: str) -> DeckComparison:
+    def compare(source: str) -> ReturnedComparison:
         text = text_of(source.replace("\r\n", "\n"), "own.md")
         told = text_story(text, story.view())
         assert told is not None

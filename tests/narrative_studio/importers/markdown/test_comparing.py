@@ -10,8 +10,8 @@ from narrative_studio.commands.adopting import ChangeKind, adopt_changes
 from narrative_studio.commands.demo import delete_step
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import add_frame, delete_frames
-from narrative_studio.importers.deck.comparing import DeckComparison
 from narrative_studio.importers.deck.matching import MatchedBy
+from narrative_studio.importers.returned.comparison import ReturnedComparison
 from narrative_studio.model.ids import FrameId, StepId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import Project
@@ -23,11 +23,11 @@ FIRST, SECOND, THIRD = (FrameId(ident(0x210 + number)) for number in range(3))
 STEP = StepId(ident(0x231))
 
 
-def adopt(story: Project, found: DeckComparison) -> None:
+def adopt(story: Project, found: ReturnedComparison) -> None:
     adopt_changes(story, changes=found.changes, narrative=found.narrative, variant=found.variant)
 
 
-def one(found: DeckComparison) -> tuple[str, str, str]:
+def one(found: ReturnedComparison) -> tuple[str, str, str]:
     (change,) = found.changes
     return change.field, change.before, change.after
 

@@ -12,11 +12,17 @@ from narrative_studio.commands.adopting import ChangeKind, adopt_change
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.positioning import set_points
 from narrative_studio.errors import ImportFailed
-from narrative_studio.importers.deck.comparing import DeckComparison
 from narrative_studio.importers.deck.matching import MatchedBy
-from narrative_studio.importers.deck.telling import consequence, heading, recognised, same_of, where
 from narrative_studio.importers.markdown.reading import text_of
 from narrative_studio.importers.markdown.returning import text_story
+from narrative_studio.importers.returned.comparison import ReturnedComparison
+from narrative_studio.importers.returned.telling import (
+    consequence,
+    heading,
+    recognised,
+    same_of,
+    where,
+)
 from narrative_studio.model.positioning import Element, ElementKind, PointKind, Status
 from narrative_studio.project import Project
 from tests.narrative_studio.importers.markdown.conftest import Compared, Exported
@@ -27,7 +33,7 @@ def first(story: Project, kind: ElementKind) -> Element:
     return story.view().elements_of(kind)[0]
 
 
-def cells(found: DeckComparison) -> list[tuple[str, str, str]]:
+def cells(found: ReturnedComparison) -> list[tuple[str, str, str]]:
     return [(one.field, one.before, one.after) for one in found.changes]
 
 

@@ -7,8 +7,8 @@ import re
 from narrative_studio.commands.adopting import ChangeKind, adopt_change
 from narrative_studio.commands.demo import add_step, move_step
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.importers.deck.comparing import DeckComparison
-from narrative_studio.importers.deck.telling import consequence, heading
+from narrative_studio.importers.returned.comparison import ReturnedComparison
+from narrative_studio.importers.returned.telling import consequence, heading
 from narrative_studio.model.ids import StepId
 from narrative_studio.project import Project
 from tests.narrative_studio.importers.markdown.conftest import Compared, Exported
@@ -37,7 +37,7 @@ def row_of(lines: list[str], step: StepId) -> int:
     return next(n for n, line in enumerate(lines) if f"step:{step}" in line)
 
 
-def kinds(found: DeckComparison) -> list[ChangeKind]:
+def kinds(found: ReturnedComparison) -> list[ChangeKind]:
     return [change.kind for change in found.changes]
 
 

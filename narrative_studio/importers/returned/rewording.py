@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from narrative_studio.analysis.merge_text import propose
-from narrative_studio.commands.adopting import DeckChange
+from narrative_studio.commands.adopting import ReturnedChange
 from narrative_studio.commands.editing import one_line
 from narrative_studio.deck_marks import digest, look
 from narrative_studio.markup_lines import source_lines
@@ -19,7 +19,9 @@ _MERGED: Final = frozenset(
 """Fields for which a text that has both changes may be proposed."""
 
 
-def reworded(change: DeckChange, before: str, after: str, base: str | None) -> DeckChange | None:
+def reworded(
+    change: ReturnedChange, before: str, after: str, base: str | None
+) -> ReturnedChange | None:
     """A change with its wordings; None where the file says what it said, or what is said now.
 
     ``base`` is what the field of the change said when the file was exported, None if nobody knows

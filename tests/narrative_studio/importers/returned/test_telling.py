@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from narrative_studio.commands.adopting import ChangeKind, DeckChange
-from narrative_studio.importers.deck.comparing import DeckComparison
+from narrative_studio.commands.adopting import ChangeKind, ReturnedChange
 from narrative_studio.importers.deck.matching import MatchedBy
-from narrative_studio.importers.deck.telling import (
+from narrative_studio.importers.returned.comparison import ReturnedComparison
+from narrative_studio.importers.returned.telling import (
     consequence,
     doubt,
     heading,
@@ -20,8 +20,8 @@ from narrative_studio.model.ids import FrameId, NarrativeId
 FRAME = FrameId("f")
 
 
-def change(kind: ChangeKind, **cells: object) -> DeckChange:
-    return DeckChange(kind, FRAME, "Head", 3, **cells)  # type: ignore[arg-type]
+def change(kind: ChangeKind, **cells: object) -> ReturnedChange:
+    return ReturnedChange(kind, FRAME, "Head", 3, **cells)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,8 @@ def test_every_kind_has_a_heading_and_a_consequence(kind: ChangeKind) -> None:
 
 def test_slides_are_named_by_number_and_headline() -> None:
     assert where(change(ChangeKind.MOVED)) == "Slide 3, “Head”"
-    assert where(DeckChange(ChangeKind.REMOVED, FRAME, "Head")) == "Slide of “Head”"
-    assert where(DeckChange(ChangeKind.ADDED, None, "", 4)) == "Slide 4, without a headline"
+    assert where(ReturnedChange(ChangeKind.REMOVED, FRAME, "Head")) == "Slide of “Head”"
+    assert where(ReturnedChange(ChangeKind.ADDED, None, "", 4)) == "Slide 4, without a headline"
 
 
 def test_a_picture_that_is_gone_is_told_from_a_new_one() -> None:
@@ -64,8 +64,8 @@ def test_a_lost_base_and_a_change_of_both_are_told_apart() -> None:
 
 
 def test_the_whole_is_summed_up() -> None:
-    def found(*changes: DeckChange, same: int = 1) -> DeckComparison:
-        return DeckComparison("a.pptx", NarrativeId("n"), None, MatchedBy.TAGS, changes, same)
+    def found(*changes: ReturnedChange, same: int = 1) -> ReturnedComparison:
+        return ReturnedComparison("a.pptx", NarrativeId("n"), None, MatchedBy.TAGS, changes, same)
 
     assert summary(found(same=12)) == "No changes, 12 frames say the same."
     one = change(ChangeKind.MOVED)
@@ -77,5 +77,5 @@ def test_the_whole_is_summed_up() -> None:
 
 @pytest.mark.parametrize("by", list(MatchedBy))
 def test_how_slides_were_recognised_is_told_unless_it_is_the_usual_way(by: MatchedBy) -> None:
-    found = DeckComparison("a.pptx", NarrativeId("n"), None, by)
+    found = ReturnedComparison("a.pptx", NarrativeId("n"), None, by)
     assert (recognised(found) == "") is (by is MatchedBy.TAGS)

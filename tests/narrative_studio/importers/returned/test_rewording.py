@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from narrative_studio.commands.adopting import ChangeKind, DeckChange
-from narrative_studio.importers.rewording import longest_rising, reads_alike, reworded
+from narrative_studio.commands.adopting import ChangeKind, ReturnedChange
+from narrative_studio.importers.returned.rewording import longest_rising, reads_alike, reworded
 
-BLANK = DeckChange(ChangeKind.REWORDED, None, "", field="script")
+BLANK = ReturnedChange(ChangeKind.REWORDED, None, "", field="script")
 
 
 def test_a_wording_that_only_looks_otherwise_is_no_change() -> None:

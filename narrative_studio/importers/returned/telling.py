@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from narrative_studio.analysis.naming import counted, quoted
-from narrative_studio.commands.adopting import QUESTIONS, CameFrom, ChangeKind, DeckChange
-from narrative_studio.importers.deck.comparing import DeckComparison
+from narrative_studio.commands.adopting import QUESTIONS, CameFrom, ChangeKind, ReturnedChange
 from narrative_studio.importers.deck.matching import MatchedBy
+from narrative_studio.importers.returned.comparison import ReturnedComparison
 from narrative_studio.model.field_words import field_words
 from narrative_studio.text_marks import POINTS
 
@@ -33,7 +33,7 @@ _BY: Final = {
 }
 
 
-def heading(change: DeckChange) -> str:
+def heading(change: ReturnedChange) -> str:
     """What changed, in a word or two."""
     is_text = change.came_from is CameFrom.TEXT
     if change.new_element is not None:
@@ -53,7 +53,7 @@ def heading(change: DeckChange) -> str:
     return words[:1].upper() + words[1:]
 
 
-def where(change: DeckChange) -> str:
+def where(change: ReturnedChange) -> str:
     """The slide or line that it is about, and the frame."""
     name = quoted(change.title) if change.title else "without a headline"
     if change.came_from is CameFrom.TEXT:
@@ -62,7 +62,7 @@ def where(change: DeckChange) -> str:
     return f"Slide {change.slide}, {name}" if change.slide else f"Slide of {name}"
 
 
-def consequence(change: DeckChange) -> str:
+def consequence(change: ReturnedChange) -> str:
     """What taking the change over does."""
     file = change.came_from
     if change.new_element is not None or change.element is not None:
@@ -94,7 +94,7 @@ def consequence(change: DeckChange) -> str:
             return "The comment is put to the frame."
 
 
-def _of_element(change: DeckChange) -> str:
+def _of_element(change: ReturnedChange) -> str:
     file = change.came_from
     if change.new_element is not None:
         return f"A {change.new_element.kind} is made of it, as a draft that I drive."
@@ -105,7 +105,7 @@ def _of_element(change: DeckChange) -> str:
     return f"The element says what the {file} says; it is in review then if it was approved."
 
 
-def _of_step(change: DeckChange) -> str:
+def _of_step(change: ReturnedChange) -> str:
     match change.kind:
         case ChangeKind.ADDED:
             return f"A demo step is made of it: {change.before}."
@@ -117,7 +117,7 @@ def _of_step(change: DeckChange) -> str:
             return f"The demo step says what the {change.came_from} says."
 
 
-def doubt(change: DeckChange) -> str:
+def doubt(change: ReturnedChange) -> str:
     """Why a change wants a second look; empty where it does not."""
     if not change.is_conflict:
         return ""
@@ -130,12 +130,12 @@ def doubt(change: DeckChange) -> str:
     return "Reworded here as well since the export."
 
 
-def summary(found: DeckComparison) -> str:
+def summary(found: ReturnedComparison) -> str:
     """What the comparison comes to, in one line."""
     same = same_of(found)
     if not found.changes:
         return f"No changes, {same}."
-    conflicts = sum(change.is_conflict for change in found.changes)
+    conflicts = len(found.conflicts)
     parts = [counted(len(found.changes), "change"), same]
     if conflicts:
         parts.append(f"{conflicts} changed here as well" if conflicts > 1 else "one changed here")
@@ -147,13 +147,13 @@ def same_words(count: int) -> str:
     return "1 frame says the same" if count == 1 else f"{count} frames say the same"
 
 
-def same_of(found: DeckComparison) -> str:
+def same_of(found: ReturnedComparison) -> str:
     """How many of what the file tells say the same in it."""
     words = same_words(found.same)
     return words.replace("frame", "element") if found.tells_elements else words
 
 
-def recognised(found: DeckComparison) -> str:
+def recognised(found: ReturnedComparison) -> str:
     """How the slides were recognised, where that is not the usual way."""
     if found.by is MatchedBy.WORDS and found.came_from is CameFrom.TEXT:
         if found.tells_elements:
