@@ -49,7 +49,8 @@ class Palette(QWidget):
         self._story = story
         self._ask_offers = offers
         self._offers: Sequence[Offer] = ()
-        self._before: QWidget | None = None
+        self._before: list[QWidget] = []
+        """What had the keyboard before, and what that stood in: a field in a list may be gone."""
         self._model = Entries(self)
         self._list = PointedList(self)
         self._list.setModel(self._model)
@@ -91,11 +92,12 @@ class Palette(QWidget):
         """Close without choosing and give the keyboard back to where it came from."""
         self.hide()
         self._field.clear()
-        before = self._before
         if not self._field.hasFocus():
             return
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        before = next((one for one in self._before if _takes_keyboard(one)), None)
+        if before is not None:
+            # With any other reason a view would hide where the keyboard is back again.
+            before.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._field.clearFocus()
 
@@ -141,7 +143,9 @@ class Palette(QWidget):
 
     def _on_app_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is self._field and before is not None:
-            self._before = before
+            self._before = [before]
+            while (around := self._before[-1].parentWidget()) is not None:
+                self._before.append(around)
 
     def _on_field_entered(self, _text: str) -> None:
         self._choose(self._list.currentIndex())
@@ -174,3 +178,10 @@ class Palette(QWidget):
         self._place()
         self.show()
         self.raise_()
+
+
+def _takes_keyboard(widget: QWidget) -> bool:
+    """Whether the keyboard can go back to a widget, if it is still there."""
+    if not isValid(widget) or not widget.isVisible() or not widget.isEnabled():
+        return False
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus

@@ -108,6 +108,20 @@ def test_what_had_the_keyboard_may_have_gone(stage: Stage, qtbot: QtBot) -> None
     assert not stage.search.hasFocus()
 
 
+def test_a_list_gets_the_keyboard_back_where_its_field_has_gone(stage: Stage, qtbot: QtBot) -> None:
+    cards = QListView(stage.window)
+    cards.setGeometry(0, 0, 100, 100)
+    cards.show()
+    editor = QLineEdit(cards.viewport())
+    editor.show()
+    editor.setFocus()
+    stage.palette.open()
+    with qtbot.waitSignal(editor.destroyed):
+        editor.deleteLater()
+    qtbot.keyClick(stage.search, Key.Key_Escape)
+    assert cards.hasFocus()
+
+
 def test_it_opens_again_while_the_field_has_the_keyboard(stage: Stage, qtbot: QtBot) -> None:
     stage.palette.open()
     stage.palette.hide()

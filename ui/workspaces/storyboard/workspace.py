@@ -207,7 +207,7 @@ class Storyboard(Workspace):
         had_focus = focused is not None and self._views.isAncestorOf(focused)
         self._show_view(key)
         if had_focus:
-            self.focus_view()
+            self.focus_view(Qt.FocusReason.ShortcutFocusReason)
         self.status_changed.emit()
 
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
