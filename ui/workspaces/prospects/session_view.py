@@ -86,7 +86,9 @@ class SessionDelegate(QStyledItemDelegate):
             use = Type.BODY_STRONG if is_name else Type.BODY
             is_number = column in (Column.CODE, Column.DATE, Column.VERSION)
             lists.paint_cell_line(painter, rect, words, use, color, tabular=is_number, look=now)
-        if option_any.state & _State.State_HasFocus:
+        view = option_any.widget
+        # The keyboard is on the row, of which Qt tells one cell only.
+        if view is not None and view.hasFocus() and view.currentIndex().row() == index.row():
             lists.paint_row_ring(option_any, painter, now)
 
 

@@ -80,6 +80,18 @@ def test_what_is_not_known_of_a_session_is_told_in_the_room_of_its_cell(room: Pr
     assert asked.counts == "not known whether qualified"
 
 
+def test_the_ring_of_the_current_session_surrounds_its_whole_row(room: Prospects) -> None:
+    room.show_view("sessions")
+    table = room.sessions.table
+    table.setFocus()
+    table.setCurrentIndex(room.sessions.model.index(0, 0))
+    image = table.viewport().grab().toImage()
+    row = table.visualRect(room.sessions.model.index(0, 0))
+    focus = theme.current().focus
+    edge = [image.pixelColor(x, row.top()) for x in range(4, table.viewport().width() - 4, 40)]
+    assert edge == [focus] * len(edge)
+
+
 def test_the_latest_session_comes_first_until_another_order_is_asked_for(room: Prospects) -> None:
     model = room.sessions.model
     assert [item.session.code for item in model.items] == ["T02", "T01"]
