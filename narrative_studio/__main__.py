@@ -10,7 +10,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
@@ -23,8 +22,6 @@ OUR_ROOMS = frozenset("exporters ui resources".split())  # noqa: SIM905 - names,
 _NEW_PROCESS = "--new-process"
 
 _XCB_CURSOR = "libxcb-cursor.so.0"
-
-_BEFORE_QT = ("settings", "assets", "model.template", "store.places", "importers.deck.endings")
 
 
 def main(argv: Sequence[str] | None = None, *, begun: Callable[[Any], None] | None = None) -> int:
@@ -212,10 +209,6 @@ def _missing_library() -> str | None:
 
 
 def _load_and_run(paths: list[Path], begun: Callable[[Any], None] | None, *, is_alone: bool) -> int:
-    # Once Qt is loaded it reads the source of each module that is imported after it, to see
-    # whether that uses Qt: what the welcome page needs of the domain comes before.
-    for module in _BEFORE_QT:
-        import_module(f"narrative_studio.{module}")
     try:
         from ui.app import run
     except ImportError as error:

@@ -17,7 +17,7 @@ from ui import dressing, icons, system_motion, theme
 from ui.background import hand_over_soon
 from ui.crash import CrashGuard
 from ui.fatal import FatalLog, left_behind
-from ui.garbage import GarbageCollector, forget_sources
+from ui.garbage import GarbageCollector
 from ui.main_window import MainWindow
 from ui.recent_pictures import sweep_thumbnails
 from ui.shell.look_actions import LookActions
@@ -145,7 +145,6 @@ def make_windows(settings: Settings, *, clock: Clock | None = None) -> Windows:
         window.setWindowIcon(icons.icon("app-logo", Role.ACCENT))
         return window
 
-    forget_sources()
     app = QApplication.instance()
     if isinstance(app, QApplication):
         dressing.offer_folders(app, lambda: recent_folders(settings))

@@ -3,26 +3,17 @@
 Python looks for unreachable cycles in whichever thread happens to allocate the next object. Widgets
 are often part of a cycle, and one that is destroyed in a background thread takes the whole process
 down. So the collector is switched off, and run here while the window is idle.
-
-PySide reads the text of each module that is imported, and Python keeps what was read in case there
-is an error to be shown: many megabytes that are read again should that be so.
 """
 
 from __future__ import annotations
 
 import gc
-import linecache
 
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 1000
 _MIDDLE_EVERY = 10
 _FULL_EVERY = 100
-
-
-def forget_sources() -> None:
-    """Give back what was read of the modules that are there by now."""
-    linecache.clearcache()
 
 
 class GarbageCollector(QObject):
@@ -40,7 +31,6 @@ class GarbageCollector(QObject):
 
     def collect_if_due(self) -> bool:
         """Collect if as much was allocated as Python itself waits for; tell whether."""
-        forget_sources()
         if gc.get_count()[0] <= gc.get_threshold()[0]:
             return False
         self._runs += 1

@@ -22,7 +22,6 @@ from narrative_studio.errors import NarrativeError
 from narrative_studio.settings import Settings
 from ui import tab_order
 from ui.background import Background
-from ui.garbage import forget_sources
 from ui.keymap import Keymap
 from ui.long_work import LongWork
 from ui.messages import Messages
@@ -339,7 +338,6 @@ class MainWindow(QMainWindow):
         from ui.recorder.recording import offer_cut_off
         from ui.studio_page import StudioPage
 
-        forget_sources()
         page = StudioPage(
             session,
             background=self.background,

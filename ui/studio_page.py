@@ -14,7 +14,6 @@ from narrative_studio.analysis.belonging import line_up, narrative_of
 from narrative_studio.analysis.row_names import row_name
 from ui import theme
 from ui.background import Background
-from ui.garbage import forget_sources
 from ui.keeper import Keeper
 from ui.key_tips import KeyTips
 from ui.keymap import Keymap
@@ -352,7 +351,6 @@ class StudioPage(Ground):
     def _build(self, room_id: str) -> Workspace:
         (entry,) = [room for room in ROOMS if room.id == room_id]
         room = entry.load()(self.session)
-        forget_sources()  # Those of a room that nobody entered before were just read.
         room.status_changed.connect(self._show_status)
         self._whereabouts.tie(room)
         room.reading_asked.connect(self.read_aloud)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import linecache
 from collections.abc import Iterator
 from threading import Thread, get_ident
 from weakref import finalize
@@ -81,10 +80,3 @@ def test_python_gets_its_collector_back() -> None:
     assert gc.isenabled()
     if not before:
         gc.disable()
-
-
-def test_the_texts_of_modules_are_not_kept(collector: GarbageCollector) -> None:
-    linecache.getlines(garbage.__file__)
-    assert linecache.cache
-    collector.collect_if_due()
-    assert not linecache.cache
