@@ -338,6 +338,8 @@ class ResultsPage(QWidget):
         self._idle.start(_IDLE_MS if self.is_shown else 0)
 
     def _stale(self) -> Sequence[ResultCard | QuotesPart]:
+        if self._readings is None or not self._readings.every:
+            return []  # Nothing is shown of what nobody held, and there is nothing to make.
         every: tuple[ResultCard | QuotesPart, ...] = (*self.cards, self.quotes)
         return [card for card in every if card.is_stale]
 

@@ -202,6 +202,8 @@ def test_before_the_first_session_the_room_teaches_and_offers_to_begin(
     room.show()
     how_to = room.results.how_to
     assert how_to.isVisible()
+    assert room.results.is_shown
+    assert not room.results._idle.isActive(), "there is nothing to make"
     assert how_to.button.text() == "Write the protocol"
     how_to.button.click()
     assert room.view_key == "protocol"
