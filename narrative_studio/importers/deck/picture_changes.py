@@ -41,7 +41,10 @@ class PictureChanges:
         same = self._same_picture(frame, mark, pictures)
         number = slides[0].number
         if same is not None:
-            yield from self._alt(frame, mark, same.alt, number)
+            # It may stand in the text as well, small, where other words may tell of it.
+            twins = [picture for picture in pictures if picture.part == same.part]
+            largest = max(twins, key=lambda picture: picture.area)
+            yield from self._alt(frame, mark, largest.alt, number)
             rest = [picture for picture in pictures if picture.part != same.part]
             yield from self._more(frame, kept_pictures(rest, self._deck.pictures), number)
             return

@@ -57,7 +57,7 @@ def test_a_table_with_pictures_comes_back_with_them(project: Project, tmp_path: 
     frame = frame_of(project, 8)
     out = io.BytesIO()
     Image.new("RGB", (64, 64), (9, 90, 99)).save(out, "PNG")
-    set_picture(project, row=frame, content=out.getvalue(), alt_text="x")
+    set_picture(project, row=frame, content=out.getvalue(), alt_text="The line")
     shown = f"![A kiln](picture:{frame_of(project, 8).picture})"
     told = f"- one {shown} two\n- three\n\n| Line | Seen |\n| --- | --- |\n| Mixing | {shown} |"
     edit_cells(project, frame_of(project, 8), bullets=told)
