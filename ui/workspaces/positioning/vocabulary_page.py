@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QStackedLayout,
+    QStackedWidget,
     QStyle,
     QStyleOptionViewItem,
     QTableView,
@@ -199,11 +199,10 @@ class WordPanel(Panel):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(line)
-        self._stack = QStackedLayout()
-        # First of all: what is added to a layout of nobody would be shown as a window of its own.
-        column.addLayout(self._stack, 1)
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(_with_margins(self.empty))
+        column.addWidget(self._stack, 1)
         self.empty.chosen.connect(self.field.setFocus)
         self.field.returnPressed.connect(self._on_add)
         self._button.clicked.connect(self._on_add)

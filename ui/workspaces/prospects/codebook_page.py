@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QStackedLayout,
+    QStackedWidget,
     QStyle,
     QStyleOptionViewItem,
     QTableView,
@@ -185,7 +185,7 @@ class CodebookPage(QWidget):
             "than ten.",
             "Begin with the usual eight",
         )
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self.empty.setFixedWidth(_EMPTY_PX)
         self._outer = QVBoxLayout(self)
         self._outer.setSpacing(12)
@@ -275,7 +275,7 @@ class CodebookPage(QWidget):
         column.addLayout(line)
         self._stack.addWidget(self.table)
         self._stack.addWidget(centred(self.empty))
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
         return panel
 
     def _agreement_panel(self) -> Panel:
