@@ -41,7 +41,6 @@ class Documents:
         self._messages = messages
         self._clock = clock
         self._shelf = shelf or Shelf()
-        self._pictured: dict[Path, str | None] = {}
         """The picture that is kept of each document."""
 
     @property
@@ -238,11 +237,7 @@ class Documents:
             )
         )
         if story is not None:
-            pictured = next((one.picture for one in story.frames if one.picture), None)
-            # A document is remembered when it opens and when it closes, mostly with the same one.
-            if self._pictured.get(path, "") != pictured:
-                keep_thumbnail(path, story)
-                self._pictured[path] = pictured
+            keep_thumbnail(path, story)
         if path.parent != data_folder():
             self._settings.change(last_folder=str(path.parent))
 

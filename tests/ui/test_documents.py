@@ -12,7 +12,6 @@ from narrative_studio.clock import Clock
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import delete_frames
 from narrative_studio.errors import DocumentError, ImportFailed, InvalidValue, PublishFailed
-from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import Project
 from narrative_studio.settings import Settings
 from narrative_studio.store.places import data_folder
@@ -199,27 +198,6 @@ def test_a_damaged_sample_is_kept_beside_a_new_one(
         kept = path.with_name(f"Lotwarden damaged{number}.narrative")
         assert kept.read_bytes() == b"work of somebody"
         assert kept.name in messages.list[-1].text
-
-
-def test_the_picture_of_a_document_is_kept_again_once_it_is_another(
-    documents: Documents, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept: list[str | None] = []
-
-    def keep(_path: Path, story: NarrativeView) -> None:
-        kept.append(next((one.picture for one in story.frames if one.picture), None))
-
-    monkeypatch.setattr("ui.documents.keep_thumbnail", keep)
-    session = documents.open_sample()
-    documents.remember(session)
-    documents.remember(session)
-    assert session.story is not None
-    first = next(one for one in session.story.frames if one.picture)
-    edit_cells(session.project, first, picture=None)
-    documents.remember(session)
-    closed(session)
-    assert len(kept) == 2
-    assert kept[0] == first.picture != kept[1]
 
 
 def test_the_sample_does_not_become_the_folder_of_documents(

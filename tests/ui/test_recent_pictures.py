@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
 from narrative_studio.commands.pictures import remove_picture, set_picture
+from narrative_studio.store.places import data_folder
+from ui import recent_pictures
 from ui.recent_pictures import SIZE, keep_thumbnail, sweep_thumbnails, thumbnail_of
 from ui.session import Session
 
@@ -57,3 +60,31 @@ def test_pictures_of_what_is_off_the_list_are_swept(session: Session) -> None:
     assert thumbnail_of(path) is not None
     sweep_thumbnails(["/elsewhere.narrative"])
     assert thumbnail_of(path) is None
+
+
+def test_a_picture_that_is_kept_is_not_made_again(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert session.story is not None
+    frame = session.story.frames[0]
+    set_picture(session.project, row=frame, content=png("teal"))
+    path = str(keep(session))
+    with monkeypatch.context() as patch:
+        patch.setattr(recent_pictures, "_read", lambda _content: pytest.fail("read again"))
+        keep(session)
+    set_picture(session.project, row=frame, content=png("#74477e"))
+    keep(session)
+    found = thumbnail_of(path)
+    assert found is not None
+    assert found.pixelColor(1, 1).name() == "#74477e"
+    assert len(list((data_folder() / "thumbnails").iterdir())) == 1
+
+
+def test_pictures_under_their_old_names_are_swept(session: Session) -> None:
+    assert session.story is not None
+    set_picture(session.project, row=session.story.frames[0], content=png("teal"))
+    path = str(keep(session))
+    folder = data_folder() / "thumbnails"
+    (folder / "0123456789abcdef.png").write_bytes(png("teal"))
+    sweep_thumbnails([path])
+    assert len(list(folder.iterdir())) == 1
