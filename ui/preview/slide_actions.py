@@ -8,7 +8,6 @@ from narrative_studio.model.demo import Step
 from narrative_studio.model.storyboard import Frame
 from ui.actions import Action
 from ui.inspector.frame_keys import SLIDE_KEY
-from ui.preview.composer import composer_of
 from ui.session import Session
 
 
@@ -19,6 +18,9 @@ def slide_actions(session: Session, within: QWidget) -> list[Action]:
     """
 
     def switch() -> None:
+        # What composes slides is loaded with the first frame that shows one.
+        from ui.preview.composer import composer_of
+
         composer = composer_of(session)
         composer.set_shown(is_shown=not composer.is_shown)
         if composer.is_shown:
