@@ -204,6 +204,12 @@ def _add_recorded(bring: _Parser) -> None:
     )
     tests.add_argument("--session", metavar="T07", help="the session that a transcript is of")
     tests.add_argument(
+        "--shift",
+        metavar="TIME",
+        help="how much later than the call the transcript began: 1:30, -0:45 or seconds; write "
+        "--shift=-0:45 for one that began earlier",
+    )
+    tests.add_argument(
         "--dry-run", action="store_true", help="say what would come in, and change nothing"
     )
 

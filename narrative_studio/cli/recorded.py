@@ -49,6 +49,7 @@ def check_no_recorded(args: Namespace) -> None:
         ("--decimal", args.decimal),
         ("--days", args.days),
         ("--session", args.session),
+        ("--shift", args.shift),
         ("--dry-run", args.dry_run),
     ):
         if value:
@@ -87,6 +88,10 @@ def _bring_table(args: Namespace, console: Console, project: Project) -> int:
     if args.session:
         raise UsageError(
             "The option --session is for transcripts.", "A table names the session in each row."
+        )
+    if args.shift is not None:
+        raise UsageError(
+            "The option --shift is for transcripts.", f"Leave it out for “{args.source.name}”."
         )
     tables = read_tables(args.source)
     table = _table(tables, args)
@@ -278,9 +283,20 @@ def _counts(trial: Trial, fate: str) -> dict[str, int]:
     return found
 
 
+def _shift(args: Namespace) -> int:
+    from narrative_studio.importers.transcripts.times import parse_shift
+
+    if args.shift is None:
+        return 0
+    try:
+        return parse_shift(args.shift)
+    except ValueError as error:
+        raise UsageError(f"The option --shift cannot be “{args.shift}”.", f"{error}.") from error
+
+
 def _bring_transcript(args: Namespace, console: Console, project: Project) -> int:
     from narrative_studio.importers.recorded.bringing import bring_transcript, session_called
-    from narrative_studio.importers.recorded.frames_of_transcript import proposal
+    from narrative_studio.importers.recorded.frames_of_transcript import proposal_moved
     from narrative_studio.importers.transcripts.reading import read_transcript
 
     if not args.session:
@@ -295,13 +311,14 @@ def _bring_transcript(args: Namespace, console: Console, project: Project) -> in
             raise UsageError(
                 f"The option {option} is for tables.", f"Leave it out for “{args.source.name}”."
             )
+    by_ms = _shift(args)
     transcript = read_transcript(args.source)
     story = project.view().narrative(args.narrative)
     session = session_called(story, args.session)
-    found = proposal(story, session, transcript.segments)
+    found = proposal_moved(story, session, transcript.segments, by_ms)
     known = len(story.whole.transcript_segments.of("session", session.id))
     if not args.dry_run:
-        bring_transcript(project, story, session, transcript)
+        bring_transcript(project, story, session, transcript, by_ms=by_ms)
         now = project.view().transcript_segments.of("session", session.id)
         added = len(now) - known
     else:

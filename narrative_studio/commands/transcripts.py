@@ -6,6 +6,7 @@ from typing import Protocol
 from narrative_studio.commands.observing import check_frame
 from narrative_studio.commands.quotes import code_quote, quote
 from narrative_studio.errors import ChangeRefused
+from narrative_studio.model.durations import shifted
 from narrative_studio.model.ids import (
     CodeId,
     FrameId,
@@ -93,19 +94,26 @@ def import_transcript(
     spoken: Sequence[Spoken],
     frames: Sequence[FrameId | None],
     source: SegmentSource,
+    by_ms: int = 0,
     initiator: object = None,
 ) -> list[TranscriptSegment]:
     """Take a transcript in with a proposal where each of its pieces was said, as one operation.
 
-    ``frames`` holds a frame for each piece, None for no frame. Nothing counts before a person has
-    confirmed it; what was confirmed already stays.
+    ``by_ms`` is how much later than the call the transcript began. ``frames`` holds a frame for
+    each piece, None for no frame. Nothing counts before a person has confirmed it; what was
+    confirmed already stays.
 
     Raises:
         ChangeRefused, InvalidValue: as :func:`take_in_transcript`.
         UnknownRow: the session or a frame was deleted.
     """
-    with project.op("Import transcript", initiator=initiator):
+    with project.op("Import transcript", initiator=initiator) as op:
         made = take_in_transcript(project, session=session, spoken=spoken)
+        if by_ms:
+            # From the times of the file, so that taking it in again moves nothing further.
+            for one, said in zip(made, spoken, strict=True):
+                start_ms, end_ms = shifted(said.start_ms, by_ms), shifted(said.end_ms, by_ms)
+                op.set(TranscriptSegment, one.id, start_ms=start_ms, end_ms=end_ms)
         proposal = {one.id: frame for one, frame in zip(made, frames, strict=True)}
         propose_frames(project, frames=proposal, source=source)
         return made

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.codebook import add_code
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.marks import mark
 from narrative_studio.commands.sessions import plan_session
 from narrative_studio.commands.transcripts import take_in_transcript
 from narrative_studio.importers.recorded.bringing import bring_transcript
@@ -21,10 +22,12 @@ from narrative_studio.importers.tables.mapping import Column
 from narrative_studio.importers.tables.proposing import Certainty
 from narrative_studio.importers.transcripts.segment import BadCue, Segment, Transcript
 from narrative_studio.model.ids import FrameId
+from narrative_studio.model.observed import MarkKind
 from narrative_studio.model.prospects import Answer, TestSession
 from tests.ui.studio import told
 from ui.importing import asking, table_counting
 from ui.importing.clock_words import clock
+from ui.importing.review_model import Column as ReviewColumn
 from ui.importing.review_sheet import ReviewSheet
 from ui.importing.table_choice import Opened, TableChoice
 from ui.importing.table_sheet import TableSheet
@@ -306,6 +309,51 @@ class TestReview:
         assert self.confirmed(review) == [True, False, False]
         session.undo()
         assert self.confirmed(review) == [False] * 3
+
+    def test_a_transcript_without_live_marks_has_no_clock_to_fit(self, review: ReviewSheet) -> None:
+        assert review.shift.isHidden()
+
+    def test_another_clock_is_shown_before_it_is_taken(
+        self,
+        host: QWidget,
+        session: Session,
+        test_session: TestSession,
+        review: ReviewSheet,
+        qtbot: QtBot,
+    ) -> None:
+        project = session.project
+        one, two = (frame.id for frame in session.view.narrative().frames[:2])
+        edit_cells(project, test_session, started_at_ms=1, observer=project.me.id)
+        for frame, at_ms in ((one, 2_000), (two, 4_000)):
+            mark(project, session=test_session.id, kind=MarkKind.LANDED, at_ms=at_ms, frame=frame)
+        review.close_sheet()
+        sheet = ReviewSheet(host, session, test_session.id)
+        sheet.open()
+        shift = sheet.shift
+        assert not shift.isHidden()
+        assert shift.go.isHidden()
+        before = [one.start_ms for one in session.view.transcript_segments.ordered]
+        shift.field.setFocus()
+        qtbot.keyClicks(shift.field, "0:04")
+        assert [piece.cell(ReviewColumn.AT) for piece in sheet.model.pieces] == ["0:04", "0:04", ""]
+        assert self.frames(sheet)[:2] == [two, two]
+        assert shift.words.endswith("would get another frame.")
+        sheet.confirm_frame(0)
+        assert not any(self.confirmed(sheet)), "what is shown is not there yet"
+        assert [one.start_ms for one in session.view.transcript_segments.ordered] == before
+        qtbot.keyClick(shift.field, Qt.Key.Key_Escape)
+        assert (shift.by_ms, sheet.is_open) == (0, True)
+        assert [piece.cell(ReviewColumn.AT) for piece in sheet.model.pieces] == ["0:00", "0:00", ""]
+        shift.later.click()
+        qtbot.keyClick(shift.field, Qt.Key.Key_Down)
+        assert shift.by_ms == 4_000
+        shift.go.click()
+        moved = [one.start_ms for one in session.view.transcript_segments.ordered]
+        assert moved == [4_000, 4_900, None]
+        assert self.frames(sheet)[:2] == [two, two]
+        assert told(session)[-1].text == "Transcript moved by +0:04"
+        session.undo()
+        assert [one.start_ms for one in session.view.transcript_segments.ordered] == before
 
     def test_keys_move_the_border_between_frames(
         self, review: ReviewSheet, qtbot: QtBot, session: Session

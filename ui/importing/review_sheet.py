@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from narrative_studio.analysis.transcript_path import Sureness
 from narrative_studio.commands.transcripts import confirm_segments, put_segments, quote_segment
-from narrative_studio.importers.recorded.frames_of_transcript import proposal
+from narrative_studio.importers.recorded.bringing import move_transcript
+from narrative_studio.importers.recorded.frames_of_transcript import (
+    has_live_marks,
+    proposal,
+    proposal_moved,
+)
+from narrative_studio.model.durations import shifted
 from narrative_studio.model.ids import CodeId, FrameId, TestSessionId, TranscriptSegmentId
 from narrative_studio.model.observed import SegmentSource, TranscriptSegment
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet
 from ui import theme
+from ui.importing.clock_shift import ClockShift, shift_words
 from ui.importing.review_model import ReviewModel, frame_words
 from ui.importing.review_view import ReviewTable
 from ui.session import Session
@@ -54,6 +62,7 @@ class ReviewSheet(Sheet):
         self._narrative = found.narrative
         self.model = ReviewModel(self)
         self.table = ReviewTable(self.model)
+        self.shift = ClockShift()
         self._sureness = self._sure()
         self._words = TextLabel(lines=2)
         self._words.setFixedHeight(theme.current().scaled(_WORDS_PX))
@@ -77,6 +86,8 @@ class ReviewSheet(Sheet):
 
     def confirm_frame(self, row: int) -> None:
         """Confirm all pieces that are put to the frame of a row."""
+        if self.shift.by_ms:
+            return  # What is shown is not there yet.
         wanted = self.model.pieces[row].segment.frame
         pieces = [one.segment for one in self.model.pieces if one.segment.frame == wanted]
         session = self._session
@@ -137,6 +148,7 @@ class ReviewSheet(Sheet):
         line.addWidget(self.code)
         line.addWidget(self.quote)
         self.body_layout.addWidget(self._count)
+        self.body_layout.addWidget(self.shift)
         self.body_layout.addWidget(self.table, 1)
         self.body_layout.addWidget(self._words)
         self.body_layout.addLayout(line)
@@ -146,6 +158,8 @@ class ReviewSheet(Sheet):
         self.foot_layout.addWidget(done)
 
     def _connect(self) -> None:
+        self.shift.changed.connect(self._on_shift_changed)
+        self.shift.asked.connect(self._on_shift_asked)
         self.table.picked.connect(self._on_table_picked)
         self.table.confirmed.connect(self.confirm_frame)
         self.table.joined.connect(self._on_table_joined)
@@ -185,13 +199,38 @@ class ReviewSheet(Sheet):
         }
 
     def _put(self, rows: Sequence[int], frame: FrameId | None) -> None:
+        if self.shift.by_ms:
+            return
         ids = [TranscriptSegmentId(self.model.pieces[row].segment.id) for row in rows]
         session = self._session
         session.attempt(lambda: put_segments(session.project, segments=ids, frame=frame))
 
+    def _moved(self) -> tuple[TranscriptSegment, ...]:
+        """The pieces as they would be, with another clock."""
+        pieces, by_ms = self._segments(), self.shift.by_ms
+        session = self._session.view.test_sessions[self._of]
+        has_marks = has_live_marks(self._story, session, pieces)
+        self.shift.setVisible(has_marks)
+        if not by_ms or not has_marks:
+            self.shift.show_outcome(0, 0)
+            return pieces
+        found = proposal_moved(self._story, session, pieces, by_ms)
+        other = [one for one, frame in zip(pieces, found.frames, strict=True) if one.frame != frame]
+        kept = sum(one.is_confirmed for one in other)
+        self.shift.show_outcome(len(other) - kept, kept)
+        return tuple(
+            replace(
+                one,
+                start_ms=shifted(one.start_ms, by_ms),
+                end_ms=shifted(one.end_ms, by_ms),
+                frame=one.frame if one.is_confirmed else frame,
+            )
+            for one, frame in zip(pieces, found.frames, strict=True)
+        )
+
     def _refresh(self) -> None:
         story, view = self._story, self._session.view
-        self.model.show(story, self._segments(), self._sureness)
+        self.model.show(story, self._moved(), self._sureness)
         frames: list[tuple[object, str]] = [(_NO_FRAME, "No frame")]
         frames += [(one.id, frame_words(story, one.id)) for one in story.all_frames]
         self.frame.set_entries(frames)
@@ -213,7 +252,7 @@ class ReviewSheet(Sheet):
         row = self._row
         has_piece = 0 <= row < len(self.model.pieces)
         for control in (self.frame, self.confirm, self.quote):
-            control.setEnabled(has_piece)
+            control.setEnabled(has_piece and not self.shift.by_ms)
         if not has_piece:
             self._words.setText("")
             self.goto.setEnabled(False)
@@ -232,6 +271,24 @@ class ReviewSheet(Sheet):
             self.close_sheet()
         elif not changes.tables().isdisjoint({"transcript_segment", "code", "frame", "quote"}):
             self._refresh()
+
+    def _on_shift_changed(self, _by_ms: int) -> None:
+        self._refresh()
+
+    def _on_shift_asked(self, by_ms: int) -> None:
+        session = self._session
+        of = session.view.test_sessions[self._of]
+
+        def move() -> bool:
+            move_transcript(session.project, self._story, of, by_ms)
+            return True
+
+        self.shift.set_by(0)
+        if session.attempt(move):
+            self._sureness = self._sure()
+            self._refresh()
+            words = f"Transcript moved by {shift_words(by_ms)}"
+            session.messages.tell(words, action="Undo", act=session.undo)
 
     def _on_table_picked(self, _row: int) -> None:
         self._show_piece()

@@ -9,16 +9,22 @@ from datetime import date
 from narrative_studio.analysis.prospects.eligible import by_day
 from narrative_studio.commands.import_profiles import save_import_profile
 from narrative_studio.commands.importing import Compared, compared, import_label, import_rows
+from narrative_studio.commands.moments import shift_transcript
 from narrative_studio.commands.transcripts import import_transcript
 from narrative_studio.errors import ImportFailed
-from narrative_studio.importers.recorded.frames_of_transcript import proposal
+from narrative_studio.importers.recorded.frames_of_transcript import proposal_moved
 from narrative_studio.importers.recorded.names import Names
 from narrative_studio.importers.recorded.planning import NOUNS, Planned, planned
 from narrative_studio.importers.tables.applying import apply_mapping
 from narrative_studio.importers.tables.mapping import Mapping
 from narrative_studio.importers.tables.table import Table
 from narrative_studio.importers.transcripts.segment import Transcript
-from narrative_studio.model.observed import ImportProfile, ProfileKind, TranscriptSegment
+from narrative_studio.model.observed import (
+    ImportProfile,
+    ProfileKind,
+    SegmentSource,
+    TranscriptSegment,
+)
 from narrative_studio.model.prospects import TestSession
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import Project
@@ -88,21 +94,52 @@ def bring_transcript(
     session: TestSession,
     transcript: Transcript,
     *,
+    by_ms: int = 0,
     initiator: object = None,
 ) -> list[TranscriptSegment]:
     """Take a transcript into a session, each piece with the frame that is proposed for it.
+
+    ``by_ms`` is how much later than the call the transcript began, in milliseconds.
 
     Raises:
         ChangeRefused: the prospect has not agreed to be recorded.
         UnknownRow: the session was deleted.
     """
-    found = proposal(story, session, transcript.segments)
+    found = proposal_moved(story, session, transcript.segments, by_ms)
     return import_transcript(
         project,
         session=session.id,
         spoken=transcript.segments,
+        by_ms=by_ms,
         frames=found.frames,
         source=found.source,
+        initiator=initiator,
+    )
+
+
+def move_transcript(
+    project: Project,
+    story: NarrativeView,
+    session: TestSession,
+    by_ms: int,
+    *,
+    initiator: object = None,
+) -> None:
+    """Move the transcript of a session by so many milliseconds, its pieces to the frames of then.
+
+    Where live marks do not say where a piece was said, frames stay.
+
+    Raises:
+        UnknownRow: the session was deleted.
+    """
+    pieces = story.whole.transcript_segments.of("session", session.id)
+    found = proposal_moved(story, session, pieces, by_ms)
+    frames = dict(zip((one.id for one in pieces), found.frames, strict=True))
+    shift_transcript(
+        project,
+        session=session.id,
+        by_ms=by_ms,
+        frames=frames if found.source is SegmentSource.MARKS else {},
         initiator=initiator,
     )
 

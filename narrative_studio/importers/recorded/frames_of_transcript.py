@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from narrative_studio.analysis.prospects.observers import timekeeping
@@ -15,8 +15,10 @@ from narrative_studio.analysis.transcript_path import (
     by_marks,
     proposed,
 )
+from narrative_studio.importers.transcripts.segment import Segment
+from narrative_studio.model.durations import shifted
 from narrative_studio.model.ids import FrameId
-from narrative_studio.model.observed import SegmentSource
+from narrative_studio.model.observed import SegmentSource, TranscriptSegment
 from narrative_studio.model.prospects import TestSession
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
@@ -49,14 +51,13 @@ def proposal(
     """
     places = {frame.id: place for place, frame in enumerate(story.frames)}
     entered = _entered(story, session, places)
-    is_timed = any(one.start_ms is not None for one in spoken)
     confirmed = {
         segment: None if frame is None else places[frame]
         for segment, frame in (pinned or {}).items()
         if frame is None or frame in places
     }
     found: tuple[Place, ...]
-    if is_timed and len({one.frame for one in entered}) >= _LEAST_FRAMES:
+    if _tells(entered, spoken):
         found = by_marks(spoken, entered)
         source = SegmentSource.MARKS
     else:
@@ -67,12 +68,35 @@ def proposal(
     return Proposal(tuple(frames), tuple(one.sureness for one in found), source)
 
 
+def has_live_marks(story: NarrativeView, session: TestSession, spoken: Sequence[Said]) -> bool:
+    """Whether live marks say at which frame a piece was said, and not its words."""
+    places = {frame.id: place for place, frame in enumerate(story.frames)}
+    return _tells(_entered(story, session, places), spoken)
+
+
+def proposal_moved(
+    story: NarrativeView,
+    session: TestSession,
+    spoken: Sequence[Segment | TranscriptSegment],
+    by_ms: int,
+) -> Proposal:
+    """What :func:`proposal` says of the same pieces so many milliseconds later, back below zero."""
+    return proposal(
+        story, session, [replace(one, start_ms=shifted(one.start_ms, by_ms)) for one in spoken]
+    )
+
+
 def said_at(story: NarrativeView, frame: Frame) -> str:
     """All that is to be said at a frame, by which what was said there is recognised."""
     steps = [one.say for one in story.steps(frame.id)]
     questions = [one.text for one in story.questions(frame.id)]
     texts = [frame.headline, frame.key_message, frame.bullets, frame.script, frame.checkpoint]
     return "\n".join([*texts, frame.transition, *steps, *questions])
+
+
+def _tells(entered: Sequence[Entered], spoken: Sequence[Said]) -> bool:
+    is_timed = any(one.start_ms is not None for one in spoken)
+    return is_timed and len({one.frame for one in entered}) >= _LEAST_FRAMES
 
 
 def _entered(

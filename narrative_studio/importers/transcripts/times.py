@@ -11,6 +11,7 @@ TIME: Final = r"\d{1,4}:\d{1,2}(?::\d{1,2}(?:[:;]\d{2}(?!\d))?)?(?:[.,]\d{1,6})?
 _PARTS: Final = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,6}))?", re.ASCII)
 _FRAMES: Final = re.compile(r"(\d{1,4}:\d{1,2}:\d{1,2})[:;]\d{2}", re.ASCII)
 """Editing tools count the pictures of a second, of which nobody says how many there are."""
+_SECONDS: Final = re.compile(r"\d{1,5}", re.ASCII)
 _LONGEST_MS: Final = 48 * 3600 * 1000
 
 
@@ -32,3 +33,19 @@ def parse_time(text: str) -> int:
     if found > _LONGEST_MS:
         raise ValueError("is later than two days")
     return found
+
+
+def parse_shift(text: str) -> int:
+    """Read by how much a clock is late, ``1:30``, ``-0:45`` or a number of seconds, in ms.
+
+    Raises:
+        ValueError: it is none; the message is a sentence.
+    """
+    said = text.strip().replace("−", "-")
+    sign, bare = (-1, said[1:]) if said.startswith("-") else (1, said.removeprefix("+"))
+    bare = bare.strip()
+    try:
+        found = int(bare) * 1000 if _SECONDS.fullmatch(bare) else parse_time(bare)
+    except ValueError as error:
+        raise ValueError("Use minutes and seconds, for example 1:30 or -0:45") from error
+    return sign * found

@@ -171,6 +171,23 @@ def test_a_transcript_goes_to_the_session_that_is_named(
     assert "Show me." in {one.text for one in now(document).transcript_segments.values()}
 
 
+def test_a_transcript_that_began_late_is_put_on_the_clock_of_the_call(
+    tmp_path: Path, document: Path, calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(calls), "--into", str(document)]) == 1
+    call = tmp_path / "call.vtt"
+    call.write_text("WEBVTT\n\n00:05.000 --> 00:08.000\nHalf?\n", encoding="utf-8")
+    asked = ["import", str(call), "--into", str(document), "--session", "T07"]
+    assert main([*asked, "--shift", "soon"]) == 2
+    assert "for example 1:30 or -0:45" in capsys.readouterr().err
+    assert main([*asked, "--shift", "1:30"]) == 0
+    segments = now(document).transcript_segments.values()
+    (piece,) = [one for one in segments if one.text == "Half?" and one.end_ms == 98_000]
+    assert (piece.start_ms, piece.end_ms) == (95_000, 98_000)
+    assert main(["import", str(calls), "--into", str(document), "--shift", "5"]) == 2
+    assert "for transcripts" in capsys.readouterr().err
+
+
 def test_options_of_tables_are_refused_beside_other_files(
     tmp_path: Path, document: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

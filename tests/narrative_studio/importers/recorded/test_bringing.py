@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.marks import mark
 from narrative_studio.commands.sessions import plan_session
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.recorded.bringing import (
     bring_transcript,
+    move_transcript,
     save_profile,
     session_called,
     try_table,
@@ -17,7 +20,7 @@ from narrative_studio.importers.tables.fields import Target
 from narrative_studio.importers.tables.mapping import Mapping
 from narrative_studio.importers.tables.proposing import propose
 from narrative_studio.importers.transcripts.segment import Segment, Transcript
-from narrative_studio.model.observed import ProfileKind
+from narrative_studio.model.observed import MarkKind, ProfileKind
 from narrative_studio.project import Project
 from tests.narrative_studio.importers.recorded.conftest import Bring
 
@@ -69,3 +72,31 @@ def test_a_profile_is_read_back_as_it_was_saved(project: Project, kind: ProfileK
     saved = save_profile(project, name="Our sheet", mapping=mapping)
     assert saved.kind is kind
     assert Mapping.from_json(saved.mapping) == mapping
+
+
+def test_a_transcript_is_moved_to_the_frames_that_were_told_then(project: Project) -> None:
+    story = project.view().narrative()
+    first, second = story.frames[:2]
+    session = plan_session(project, narrative=story.narrative.id)
+    edit_cells(project, session, started_at_ms=1, observer=project.me.id)
+    for frame, at_ms in ((first, 30_000), (second, 60_000)):
+        mark(project, session=session.id, kind=MarkKind.LANDED, at_ms=at_ms, frame=frame.id)
+
+    def now() -> list[tuple[int | None, str | None]]:
+        pieces = project.view().transcript_segments.of("session", session.id)
+        return [(one.start_ms, one.frame) for one in sorted(pieces, key=lambda one: one.place)]
+
+    live = project.view().test_sessions[session.id]
+    spoken = (Segment(5_000, 8_000, "Ann", "Half?"), Segment(20_000, 25_000, "Ann", "Hm."))
+    transcript = Transcript("WebVTT", spoken)
+    bring_transcript(project, project.view().narrative(), live, transcript)
+    assert now() == [(5_000, first.id), (20_000, first.id)]
+    move_transcript(project, project.view().narrative(), live, 45_000)
+    assert now() == [(50_000, first.id), (65_000, second.id)]
+    project.undo()
+    assert now() == [(5_000, first.id), (20_000, first.id)]
+    # Taken in by another clock, and once more: from the times of the file each time.
+    for _ in range(2):
+        story = project.view().narrative()
+        bring_transcript(project, story, live, transcript, by_ms=45_000)
+        assert now() == [(50_000, first.id), (65_000, second.id)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narrative_studio.importers.transcripts.times import parse_time
+from narrative_studio.importers.transcripts.times import parse_shift, parse_time
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,17 @@ def test_every_time_comes_back(ms: int) -> None:
     seconds, fraction = divmod(ms, 1000)
     text = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{fraction:03}"
     assert parse_time(text) == ms
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("1:30", 90_000), ("+1:30", 90_000), ("-0:45", -45_000), ("−45", -45_000), ("90", 90_000)],
+)
+def test_a_clock_is_late_or_early(text: str, expected: int) -> None:
+    assert parse_shift(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "-", "soon", "1:75", "--5", "1.5"])
+def test_what_is_no_shift_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(ValueError, match="for example 1:30 or -0:45"):
+        parse_shift(text)
