@@ -31,7 +31,7 @@ from exporters.deck.ribbon import segment_places
 from exporters.deck.slides import MORE, Deck, Grid, Role, Slide, SlidePicture, Tone
 from exporters.deck.slots import RIBBON, RIBBON_LABEL, RIGHT, SLIDE_CX, SLIDE_CY, SlotIdx
 from exporters.deck.table_pictures import with_pictures
-from exporters.deck.tables import TablePage, set_table
+from exporters.deck.tables import TablePage, is_mirrored, set_table
 from exporters.deck.template import DeckTemplate, SlideLayout, Slot, SlotKind
 from exporters.deck.textstyle import inner_size_pt
 
@@ -267,6 +267,7 @@ class SlideBuilder:
             grid.has_row_headings,
             slot.reference if slot and slot.kind in _TABLE_SLOTS else "",
             is_flush=self.accent in styles,
+            is_mirrored=is_mirrored(grid),
         )
         shown, pictures = with_pictures(table, self.pictures.size, self.family)
         self._shapes += [shown, *pictures]

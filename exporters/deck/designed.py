@@ -322,6 +322,8 @@ def _columns(builder: SlideBuilder, taken: Rect) -> None:
     texts = [_column(entry, has_labels=has_labels) for entry in entries]
     area, panel = _columns_and_panel(builder, slots, texts)
     places = area.columns(len(entries), _COLUMN_GAP)
+    if is_right_to_left(runs_text(entries[0].title)):
+        places = places[::-1]
     size = _column_title_size(builder, entries, places[0].cx)
     texts = [_column(entry, has_labels=has_labels, title_pt=size) for entry in entries]
     fit = _common_fit(builder, slots[0], texts, places)

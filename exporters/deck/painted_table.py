@@ -47,7 +47,7 @@ def paint_table(
     the style of another template; ``family`` is the text face.
     """
     style = _style(table, scheme, accent)
-    lefts = [table.place.x, *accumulate(table.column_emu, initial=table.place.x)][1:]
+    lefts = table.lefts
     tops = [table.place.y, *accumulate(table.row_emu, initial=table.place.y)][1:]
     for number, row in enumerate(table.rows):
         top, height = tops[number], table.row_emu[number]
@@ -75,8 +75,11 @@ def paint_table(
 
 def _cell(table: TableShape, column: int, family: str) -> TextBox:
     left = CELL_SIDE_EMU if column or not table.is_flush else 0
+    right = CELL_SIDE_EMU
+    if table.is_mirrored:
+        left, right = right, left
     level = LevelStyle(size_pt=table.size_pt, family=family)
-    return TextBox((level,), (left, CELL_TOP_EMU, CELL_SIDE_EMU, CELL_TOP_EMU))
+    return TextBox((level,), (left, CELL_TOP_EMU, right, CELL_TOP_EMU))
 
 
 def _style(table: TableShape, scheme: ColourScheme, accent: str) -> _Style:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from exporters.deck.charts.native import NativeChart, StateCell
 from exporters.deck.fit import FULL, Fit
@@ -82,7 +83,7 @@ class TableShape:
 
     ``is_flush`` sets its first column on the left edge, for tables without fills and frames.
     ``typed`` are the rows as they were typed where pictures were taken out of them, which lie over
-    their cells; empty where nothing was.
+    their cells; empty where nothing was. The first column of a mirrored one stands at the right.
     """
 
     name: str
@@ -97,6 +98,14 @@ class TableShape:
     reference: str = ""
     is_flush: bool = False
     typed: tuple[tuple[Runs, ...], ...] = ()
+    is_mirrored: bool = False
+
+    @property
+    def lefts(self) -> tuple[int, ...]:
+        """Where each column begins, as x."""
+        if self.is_mirrored:
+            return tuple(self.place.right - end for end in accumulate(self.column_emu))
+        return tuple(accumulate(self.column_emu, initial=self.place.x))[:-1]
 
 
 class BoxKind(StrEnum):

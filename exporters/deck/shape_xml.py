@@ -256,6 +256,7 @@ class ShapeWriter:
             ]
         )
         headings = ' firstCol="1"' if shape.has_row_headings else ""
+        mirrored = ' rtl="1"' if shape.is_mirrored else ""
         style = f"<a:tableStyleId>{shape.style_id}</a:tableStyleId>" if shape.style_id else ""
         box = shape.place
         return (
@@ -264,24 +265,28 @@ class ShapeWriter:
             f'</p:nvGraphicFramePr><p:xfrm><a:off x="{box.x}" y="{box.y}"/>'
             f'<a:ext cx="{box.cx}" cy="{box.cy}"/></p:xfrm><a:graphic><a:graphicData '
             'uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl>'
-            f'<a:tblPr firstRow="1"{headings}>{style}</a:tblPr>'
+            f'<a:tblPr{mirrored} firstRow="1"{headings}>{style}</a:tblPr>'
             f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl></a:graphicData></a:graphic>"
             "</p:graphicFrame>"
         )
 
     def _cells(self, shape: TableShape, row: int) -> str:
-        margins = f'marR="{CELL_SIDE_EMU}" marT="{CELL_TOP_EMU}" marB="{CELL_TOP_EMU}"/>'
+        cells = zip(shape.rows[row], shape.alignments, strict=True)
         return "".join(
             [
                 "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
                 f"{self._text.cell(runs, shape.size_pt, _ALIGN[alignment])}"
-                f'</a:txBody><a:tcPr marL="{CELL_SIDE_EMU if column or not shape.is_flush else 0}" '
-                f"{margins}</a:tc>"
-                for column, (runs, alignment) in enumerate(
-                    zip(shape.rows[row], shape.alignments, strict=True)
-                )
+                f"</a:txBody><a:tcPr {_margins(shape, column)}/></a:tc>"
+                for column, (runs, alignment) in enumerate(cells)
             ]
         )
+
+
+def _margins(shape: TableShape, column: int) -> str:
+    """The room around the words of a cell; those of a first column may line up with the title."""
+    first = CELL_SIDE_EMU if column or not shape.is_flush else 0
+    left, right = (CELL_SIDE_EMU, first) if shape.is_mirrored else (first, CELL_SIDE_EMU)
+    return f'marL="{left}" marR="{right}" marT="{CELL_TOP_EMU}" marB="{CELL_TOP_EMU}"'
 
 
 _GEOMETRY = {

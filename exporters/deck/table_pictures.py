@@ -16,6 +16,9 @@ from exporters.deck.cell_pictures import (
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.placed import PictureShape, TableShape
 from exporters.deck.tables import CELL_SIDE_EMU, CELL_TOP_EMU, words_height_emu
+from narrative_studio.markup import Alignment
+
+_MIRRORED = {Alignment.LEFT: Alignment.RIGHT, Alignment.RIGHT: Alignment.LEFT}
 
 
 def with_pictures(
@@ -35,7 +38,7 @@ def with_pictures(
 def _shapes(
     table: TableShape, content: list[list[CellContent]], family: str
 ) -> Iterator[PictureShape]:
-    lefts = [*accumulate(table.column_emu, initial=table.place.x)]
+    lefts = table.lefts
     tops = [*accumulate(table.row_emu, initial=table.place.y)]
     for number, row in enumerate(content):
         for column, cell in enumerate(row):
@@ -43,6 +46,7 @@ def _shapes(
                 continue
             left = 0 if table.is_flush and not column else CELL_SIDE_EMU
             width = table.column_emu[column] - left - CELL_SIDE_EMU
+            left = CELL_SIDE_EMU if table.is_mirrored else left
             room = Rect(lefts[column] + left, tops[number] + CELL_TOP_EMU, max(0, width), 0)
             if cell.has_words:
                 is_bold = number == 0 or (column == 0 and table.has_row_headings)
@@ -50,6 +54,9 @@ def _shapes(
                     cell.words, table.size_pt, family, table.column_emu[column], bold=is_bold
                 )
                 room = Rect(room.x, room.y + words + pt(GAP_PT), room.cx, 0)
-            places = picture_places_in(cell.pictures, room, table.size_pt, table.alignments[column])
+            side = table.alignments[column]
+            if table.is_mirrored:
+                side = _MIRRORED.get(side, side)
+            places = picture_places_in(cell.pictures, room, table.size_pt, side)
             for picture, place in zip(cell.pictures, places, strict=True):
                 yield PictureShape("Picture in table", picture.key, picture.alt, place)

@@ -16,6 +16,7 @@ from exporters.deck.geometry import EMU_PER_PT, Rect, pt
 from exporters.deck.paragraphs import Para
 from exporters.deck.slides import Grid
 from exporters.deck.textstyle import LevelStyle, TextBox
+from exporters.letters import is_right_to_left
 from narrative_studio.markup import Runs, runs_text
 
 CELL_SIDE_EMU = pt(9)
@@ -63,6 +64,12 @@ def set_table(
     columns = setter.column_widths(place.cx, size)
     heights = setter.row_heights(columns, size)
     return tuple(_pages(grid, columns, heights, place.cy, size))
+
+
+def is_mirrored(grid: Grid) -> bool:
+    """Whether most of what a table says is read from the right, as its columns are then."""
+    said = [text for row in (grid.header, *grid.rows) for cell in row if (text := runs_text(cell))]
+    return sum(map(is_right_to_left, said)) * 2 > sum(any(map(str.isalpha, one)) for one in said)
 
 
 def words_height_emu(words: Runs, size_pt: float, family: str, width: int, *, bold: bool) -> int:

@@ -329,6 +329,13 @@ def test_objections_stand_in_columns(one: Make) -> None:
     assert len(named(made, "Column rule")) == 2
 
 
+def test_columns_that_are_read_from_the_right_begin_there(one: Make) -> None:
+    entries = (entry("\u0623\u0648\u0644"), entry("\u062b\u0627\u0646"))
+    made = one(Slide(Role.COLUMNS, "T", layout="Objections", entries=entries))
+    lefts = {shape.text_frame.text: shape.left for shape in made.placeholders}
+    assert lefts["\u0623\u0648\u0644"] > lefts["\u062b\u0627\u0646"]
+
+
 def test_columns_without_labels_begin_with_their_title(one: Make) -> None:
     made = one(Slide(Role.COLUMNS, "T", layout="Objections", entries=(entry("a"), entry("b"))))
     assert texts(made)["Column 1"] == "a"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from exporters.deck.builder import SlideBuilder
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.layout_choice import choose_layout
@@ -59,3 +61,15 @@ def test_pictures_lie_within_their_cells_below_the_words() -> None:
 def test_a_table_without_pictures_is_left_as_it_is() -> None:
     table = TableShape("T", PLACE, ((plain_run("a"),),), (Alignment.LEFT,), (1,), (1,), 12, "")
     assert with_pictures(table, {A: (1, 1)}.get, "Calibri") == (table, ())
+
+
+def test_a_mirrored_table_begins_at_the_right_with_its_pictures() -> None:
+    columns = (pt(100), pt(500))
+    rows, sides = (((SHOWN,), plain_run("a")),) * 2, (Alignment.LEFT,) * 2
+    table = TableShape(
+        "T", PLACE, rows, sides, columns, (pt(60),) * 2, 12, "", is_flush=True, is_mirrored=True
+    )
+    assert table.lefts == (PLACE.right - pt(100), PLACE.x)
+    assert replace(table, is_mirrored=False).lefts == (PLACE.x, PLACE.x + pt(100))
+    _, (shown, _second) = with_pictures(table, {A: (40, 20)}.get, "Calibri")
+    assert shown.place.right == PLACE.right

@@ -4,7 +4,7 @@ import pytest
 
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.slides import Grid, plain_run
-from exporters.deck.tables import TablePage, set_table
+from exporters.deck.tables import TablePage, is_mirrored, set_table
 from narrative_studio.markup import Alignment
 
 PLACE = Rect(0, 0, pt(800), pt(300))
@@ -73,3 +73,11 @@ def test_a_table_of_one_column_takes_the_whole_width() -> None:
     for headings in (True, False):
         (page,) = set_table(grid(2, 1, headings=headings), PLACE, "Calibri")
         assert page.column_emu == (PLACE.cx,)
+
+
+def test_columns_are_read_as_their_words_are() -> None:
+    arabic = grid(2, text="\u0643\u0644\u0645\u0629")
+    assert is_mirrored(arabic)
+    assert is_mirrored(Grid(arabic.header, (tuple(map(plain_run, "123")),), arabic.alignments))
+    assert not is_mirrored(grid(2))
+    assert not is_mirrored(grid(1, text="7"))
