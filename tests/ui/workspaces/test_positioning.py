@@ -432,9 +432,10 @@ def test_a_narrow_place_says_add_alone_and_is_named_in_full(qtbot: QtBot) -> Non
     place = Adder(ElementKind.ALTERNATIVE)
     qtbot.addWidget(place)
     place.show_state(AdderState.TEACHING)
-    place.resize(300, 200)
+    place.resize(400, 200)
+    place.show()  # What is hidden is told of its size when it is shown.
     assert place.button.text() == "Add an alternative"
-    place.resize(140, 200)
+    place.resize(100, 200)
     assert place.button.text() == "Add"
     assert place.button.accessibleName() == "Add an alternative"
 
