@@ -429,11 +429,12 @@ def test_a_theme_switch_keeps_the_places(boards: Boards, show: Show, qapp: QAppl
 
 
 def test_a_narrow_place_says_add_alone_and_is_named_in_full(qtbot: QtBot) -> None:
-    place = Adder(ElementKind.ALTERNATIVE)
-    qtbot.addWidget(place)
+    chain = QWidget()
+    qtbot.addWidget(chain)
+    place = Adder(ElementKind.ALTERNATIVE, parent=chain)
     place.show_state(AdderState.TEACHING)
     place.resize(400, 200)
-    place.show()  # What is hidden is told of its size when it is shown.
+    chain.show()  # What is hidden is told of its size when it is shown.
     assert place.button.text() == "Add an alternative"
     place.resize(100, 200)
     assert place.button.text() == "Add"
