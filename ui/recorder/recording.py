@@ -94,7 +94,7 @@ class Recording(QObject):
             name = " ".join(filter(None, (test.code, test.prospect)))
             self._question = ask(
                 f"{name} is still being recorded: its clock goes on, and every mark is kept.",
-                [Choice("Go on", lambda: self.open(beside, test.id))],
+                [Choice("Go on", lambda: self._go_on(beside, test.id))],
                 icon="microphone",
             )
             self._question.closed.connect(self._on_question_closed)
@@ -139,6 +139,12 @@ class Recording(QObject):
             lambda: plan_session(self._session.project, narrative=story.narrative.id, rep=rep)
         )
         return made.id if made is not None else None
+
+    def _go_on(self, beside: QWidget | None, test: TestSessionId) -> None:
+        """Go on at once: the call does too, and nobody wants to be asked twice in it."""
+        self.open(beside, test)
+        if self._window is not None:
+            self._window.go_on()
 
     def _on_question_closed(self) -> None:
         self._question = None

@@ -155,6 +155,11 @@ class RecorderWindow(QWidget):
         else:
             card.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def go_on(self) -> None:
+        """Go on with a recording that was cut off, where one is offered."""
+        if self.card is self._resume_card:
+            self._on_resume_card_resumed()
+
     def refresh(self) -> None:
         """Show the session as it is now; one that was deleted closes the window."""
         test = self._live.test
