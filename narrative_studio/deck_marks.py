@@ -102,7 +102,12 @@ class DeckMark:
 
 def digest(text: str) -> str:
     """The digest of words; how they are spaced and broken makes no difference."""
-    return _hash(plain_words(text))[:8]
+    return words_digest(plain_words(text))
+
+
+def words_digest(words: str) -> str:
+    """The digest of words that :func:`plain_words` has given."""
+    return _hash(words)[:8]
 
 
 def plain_words(text: str) -> str:

@@ -126,7 +126,14 @@ def fit_text(paras: Sequence[Para], box: TextBox, cx: int, cy: int) -> Fit:
     measured = [_Measured(para, box.level(para.level)) for para in paras]
 
     def is_enough(step: Fit) -> bool:
-        return _height_pt(measured, width_pt, step) <= height_pt
+        used_pt = 0.0
+        for index, para in enumerate(measured):
+            used_pt += para.height_pt(
+                width_pt, step, is_first=index == 0, most_pt=height_pt, used_pt=used_pt
+            )
+            if used_pt > height_pt:
+                return False
+        return True
 
     if is_enough(FULL):
         return FULL
@@ -136,7 +143,10 @@ def fit_text(paras: Sequence[Para], box: TextBox, cx: int, cy: int) -> Fit:
 
 def text_height_pt(paras: Sequence[Para], box: TextBox, width_pt: float, fit: Fit = FULL) -> float:
     """The height of text set in a column of that width, in points."""
-    return _height_pt([_Measured(para, box.level(para.level)) for para in paras], width_pt, fit)
+    return sum(
+        _Measured(para, box.level(para.level)).height_pt(width_pt, fit, is_first=index == 0)
+        for index, para in enumerate(paras)
+    )
 
 
 def line_width_pt(text: str, style: LevelStyle, *, bold: bool = False) -> float:
@@ -310,12 +320,6 @@ def _margin_pt(para: Para, style: LevelStyle) -> float:
     if para.hanging_emu:
         return para.hanging_emu * (para.level + 1) / _EMU_PER_PT
     return style.margin_emu / _EMU_PER_PT
-
-
-def _height_pt(measured: Sequence[_Measured], width_pt: float, fit: Fit) -> float:
-    return sum(
-        para.height_pt(width_pt, fit, is_first=index == 0) for index, para in enumerate(measured)
-    )
 
 
 def _at_breaks(runs: Runs) -> Iterator[Runs]:

@@ -29,10 +29,10 @@ from narrative_studio.deck_marks import (
     DeckMark,
     LineMark,
     SlideMark,
-    digest,
     look,
     plain_words,
     row_look,
+    words_digest,
 )
 from narrative_studio.footnotes import in_source_order, unmarked
 from narrative_studio.markup import Blocks, Run, Runs, parse, parse_script, without_notes
@@ -172,13 +172,13 @@ class DeckMarker:
             if any(_words(cell) for cell in cells):
                 shown = row_look(tuple(self._followed(cell)) for cell in cells)
                 said = _words(joined_cells(typed[number])) if typed else words
-                yield _Line(said, digest(words), shown)
+                yield _Line(said, words_digest(words), shown)
 
     def _paragraphs(self, paras: Iterable[Para]) -> Iterator[_Line]:
         for para in paras:
             words = _words(para.runs)
             if words:
-                yield _Line(words, digest(words), look(self._followed(para.runs)))
+                yield _Line(words, words_digest(words), look(self._followed(para.runs)))
 
     def _followed(self, runs: Runs) -> Iterator[Run]:
         """The runs without links that lead nowhere in this deck."""
