@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from narrative_studio.importers.recorded.bringing import Trial
     from narrative_studio.importers.tables.mapping import Mapping
     from narrative_studio.importers.tables.table import Table
+    from narrative_studio.importers.transcripts.segment import Transcript
     from narrative_studio.model.view import ProjectView
 
 TABLES: Final = (".csv", ".tsv", ".xlsx", ".xlsm", ".tab")
 TRANSCRIPTS: Final = (".vtt", ".srt", ".sbv", ".txt")
-WITH_SESSION: Final = (".docx", ".json")
-"""Transcripts too where a session is named; other documents end so."""
+WITH_SESSION: Final = (".docx", ".json", ".csv", ".tsv")
+"""Transcripts too where a session is named; documents and tables of tests end so as well."""
 LEFT_OUT: Final = 1
 """The exit code when rows were left out; the others came in."""
 
@@ -72,7 +73,8 @@ def bring_recorded(args: Namespace, console: Console) -> int:
         )
     with closing(Project.read(args.into, me=Settings().identity())) as project:
         console.warn_of([f"“{args.into.name}”: {what} was left out." for what in project.set_aside])
-        if args.source.suffix.lower() in (*TRANSCRIPTS, *WITH_SESSION):
+        ending = args.source.suffix.lower()
+        if ending in TRANSCRIPTS or (args.session and ending in WITH_SESSION):
             code = _bring_transcript(args, console, project)
         else:
             code = _bring_table(args, console, project)
@@ -294,10 +296,23 @@ def _shift(args: Namespace) -> int:
         raise UsageError(f"The option --shift cannot be “{args.shift}”.", f"{error}.") from error
 
 
+def _transcript(source: Path) -> Transcript:
+    from narrative_studio.importers.transcripts.reading import read_transcript
+
+    try:
+        return read_transcript(source)
+    except ImportFailed as error:
+        if source.suffix.lower() not in TABLES:
+            raise
+        raise UsageError(
+            f"The option --session is for transcripts, and “{source.name}” is none.",
+            "Leave it out: a table of tests names the session in each row.",
+        ) from error
+
+
 def _bring_transcript(args: Namespace, console: Console, project: Project) -> int:
     from narrative_studio.importers.recorded.bringing import bring_transcript, session_called
     from narrative_studio.importers.recorded.frames_of_transcript import proposal_moved
-    from narrative_studio.importers.transcripts.reading import read_transcript
 
     if not args.session:
         raise UsageError(
@@ -312,7 +327,7 @@ def _bring_transcript(args: Namespace, console: Console, project: Project) -> in
                 f"The option {option} is for tables.", f"Leave it out for “{args.source.name}”."
             )
     by_ms = _shift(args)
-    transcript = read_transcript(args.source)
+    transcript = _transcript(args.source)
     story = project.view().narrative(args.narrative)
     session = session_called(story, args.session)
     found = proposal_moved(story, session, transcript.segments, by_ms)

@@ -171,6 +171,17 @@ def test_a_transcript_goes_to_the_session_that_is_named(
     assert "Show me." in {one.text for one in now(document).transcript_segments.values()}
 
 
+def test_a_transcript_may_be_a_table_where_a_session_is_named(
+    tmp_path: Path, document: Path, calls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", str(calls), "--into", str(document)])
+    call = tmp_path / "call.csv"
+    call.write_text("Start,Speaker,Text\n0:01,Ann,Show me.\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["import", str(call), "--into", str(document), "--session", "T07"]) == 0
+    assert "Show me." in {one.text for one in now(document).transcript_segments.values()}
+
+
 def test_a_transcript_that_began_late_is_put_on_the_clock_of_the_call(
     tmp_path: Path, document: Path, calls: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
