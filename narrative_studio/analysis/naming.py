@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,20 @@ def day(iso: str) -> str:
 def listed(words: list[str]) -> str:
     """Several words in one phrase: ``headline, bullets and script``."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def numbered(numbers: Iterable[int]) -> str:
+    """Numbers in one phrase, three or more in a row by their ends: ``1, 4 and 9 to 12``."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    words: list[str] = []
+    for run in runs:
+        words += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run)
+    return listed(words) if words else ""
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

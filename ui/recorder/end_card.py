@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from narrative_studio.analysis.naming import numbered
 from narrative_studio.analysis.prospects.observers import observed
 from narrative_studio.commands.marks import rate, set_reached
 from narrative_studio.commands.recording import skip_frames
@@ -250,12 +251,11 @@ class EndCard(QWidget):
         # Before anything is known of a session every frame is in question: the grid is there.
         is_asked = test is not None and 0 < len(rows) < len(self._live.frames)
         self._asked.setVisible(is_asked)
-        numbers = [str(row.number) for row in rows]
-        if len(numbers) == 1:
-            self._asked_words.setText(f"Frame {numbers[0]} was not told here. Was it skipped?")
-        elif numbers:
-            listed = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
-            self._asked_words.setText(f"Frames {listed} were not told here. Were they skipped?")
+        words = numbered(row.number for row in rows)
+        if len(rows) == 1:
+            self._asked_words.setText(f"Frame {words} was not told here. Was it skipped?")
+        elif rows:
+            self._asked_words.setText(f"Frames {words} were not told here. Were they skipped?")
 
     def _attempt(self, verb: Callable[[], object]) -> None:
         self._session.attempt(verb)

@@ -6,7 +6,15 @@ import locale
 
 import pytest
 
-from narrative_studio.analysis.naming import counted, day, frame_name, listed, quoted, step_name
+from narrative_studio.analysis.naming import (
+    counted,
+    day,
+    frame_name,
+    listed,
+    numbered,
+    quoted,
+    step_name,
+)
 from tests.narrative_studio.analysis.story import Story
 
 
@@ -55,3 +63,17 @@ def test_things_are_counted() -> None:
     assert counted(0, "bullet") == "0 bullets"
     assert counted(1404, "word") == "1,404 words"
     assert counted(2, "category", "categories") == "2 categories"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ([], ""),
+        ([3], "3"),
+        ([5, 4], "4 and 5"),
+        ([12, 9, 1, 10, 11, 4], "1, 4 and 9 to 12"),
+        ([1, 2, 3, 5, 6], "1 to 3, 5 and 6"),
+    ],
+)
+def test_numbers_in_a_row_are_told_by_their_ends(numbers: list[int], words: str) -> None:
+    assert numbered(numbers) == words

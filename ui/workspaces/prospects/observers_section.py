@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from narrative_studio.analysis.naming import counted, listed
+from narrative_studio.analysis.naming import counted, numbered
 from narrative_studio.analysis.prospects.observers import (
     Alike,
     Observed,
@@ -192,9 +192,8 @@ def _sentence(story: NarrativeView, compared: Alike, who: str) -> str:
 
 
 def _frames(story: NarrativeView, frames: Sequence[FrameId]) -> str:
-    numbers = sorted(number for one in frames if (number := story.number(one)) is not None)
-    words = [str(number) for number in numbers] or ["that is no longer told"]
-    return f"frame{'s' if len(words) > 1 else ''} {listed(words)}"
+    numbers = [number for one in frames if (number := story.number(one)) is not None]
+    return f"frame{'s' if len(numbers) > 1 else ''} {numbered(numbers) or 'that is gone'}"
 
 
 def _frame(story: NarrativeView, frame: FrameId | None) -> str:
