@@ -170,8 +170,8 @@ def _add_recorded(bring: _Parser) -> None:
     """The options of tests with prospects, which go --into a document."""
     tests = bring.add_argument_group(
         "tests with prospects",
-        "Tables (.csv, .tsv, .xlsx) and transcripts (.vtt, .srt, .sbv, .txt; .docx, .json and .csv with "
-        "--session) go --into a document, as one operation. The exit code is 1 when rows were "
+        "Tables (.csv, .tsv, .xlsx) and transcripts (.vtt, .srt, .sbv, .txt; .docx, .json and .csv "
+        "with --session) go --into a document, as one operation. The exit code is 1 when rows were "
         "left out; they are listed with their lines, and the others have come in.",
     )
     tests.add_argument(
