@@ -83,6 +83,11 @@ class SlideBuilder:
         return "accent2" if self.slide.tone is Tone.SETUP else "accent1"
 
     @property
+    def ground(self) -> Paint | None:
+        """What text in no placeholder stands on where the layout is a picture."""
+        return Paint("bg1", 88) if self.layout.is_pictured else None
+
+    @property
     def right(self) -> int:
         """The right-hand margin of the default template, as x."""
         return RIGHT
@@ -115,7 +120,7 @@ class SlideBuilder:
             factor = plain_factor(height_pt(self.template.cx, self.template.cy))
             sizes = [size * factor for size in _PLAIN_TITLE_PT]
             paras = grown((plain(text, bold=True),), place.cx, place.cy, sizes)
-            self._shapes.append(TextShape("Title", paras, "", place))
+            self._shapes.append(TextShape("Title", paras, "", place, ground=self.ground))
             return place
         place = place or self._title_place(slot)
         paras = (replace(plain(text[:_MOST_IN_TITLE]), size_pt=size_pt),)

@@ -332,7 +332,7 @@ def _set_text(
             factor = plain_factor(height_pt(builder.template.cx, builder.template.cy))
             sizes = [size * factor for size in _PLAIN_SIZES_PT]
             paras = grown(paras, place.cx, place.cy, sizes)
-        builder.add(TextShape("Text", paras, "", place, fit))
+        builder.add(TextShape("Text", paras, "", place, fit, ground=builder.ground))
     else:
         own = None if place == slot.place else place
         style = list_style(slot.box)

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from exporters.deck.charts.native import NativeChart, StateCell
 from exporters.deck.fit import FULL, Fit
-from exporters.deck.geometry import Rect
+from exporters.deck.geometry import Rect, pt
 from exporters.deck.paragraphs import Para
 from exporters.deck.template import SlideLayout
 from exporters.protocol import RowRef
@@ -16,6 +16,7 @@ from narrative_studio.charts.chart import Chart
 from narrative_studio.markup import Alignment, Runs
 
 NO_LIST_STYLE = "<a:lstStyle/>"
+GROUND_EMU = pt(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class TextShape:
 
     ``reference`` is its ``p:ph`` element, empty for a plain text box. ``place`` is None where the
     layout's own place is kept; ``fit`` is how far the text is shrunk. ``list_style`` is its
-    ``a:lstStyle``, which is empty where the layout's own sizes are kept.
+    ``a:lstStyle``, which is empty where the layout's own sizes are kept. One in no placeholder may
+    have a ``ground``, which reaches ``GROUND_EMU`` beyond its place.
     """
 
     name: str
@@ -42,6 +44,7 @@ class TextShape:
     place: Rect | None = None
     fit: Fit = FULL
     list_style: str = NO_LIST_STYLE
+    ground: Paint | None = None
 
 
 class FieldKind(StrEnum):

@@ -9,6 +9,7 @@ from exporters.deck.charts.native import NativeChart
 from exporters.deck.diagram import NODE_INSETS_EMU
 from exporters.deck.geometry import Rect
 from exporters.deck.placed import (
+    GROUND_EMU,
     BoxKind,
     BoxShape,
     ChartShape,
@@ -145,11 +146,14 @@ class ShapeWriter:
                 f"<p:spPr>{place}</p:spPr><p:txBody>{body_properties(shape.fit)}{shape.list_style}"
                 f"{paras}</p:txBody></p:sp>"
             )
-        place = _transform(shape.place) if shape.place else ""
-        insets = ' wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"'
+        edge = GROUND_EMU if shape.ground else 0
+        place = _transform(shape.place.inset(-edge)) if shape.place else ""
+        sides = " ".join(f'{side}Ins="{edge}"' for side in "ltrb")
+        insets = f' wrap="square" {sides} rtlCol="0"'
+        fill = _paint(shape.ground) if shape.ground else "<a:noFill/>"
         return (
             f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{place}'
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
+            f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}</p:spPr><p:txBody>'
             f"{body_properties(shape.fit, attributes=insets)}<a:lstStyle/>{paras}</p:txBody></p:sp>"
         )
 

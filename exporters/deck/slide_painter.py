@@ -21,6 +21,7 @@ from exporters.deck.painted_table import paint_table
 from exporters.deck.painted_text import TextPainter
 from exporters.deck.paragraphs import plain
 from exporters.deck.placed import (
+    GROUND_EMU,
     BoxKind,
     BoxShape,
     ChartShape,
@@ -173,6 +174,8 @@ class _ShapePainter:
         fill = self._scheme.of_text(slot.fill) if slot else None
         if fill:
             yield PaintedBox(place, fill=fill)
+        if shape.ground:
+            yield PaintedBox(place.inset(-GROUND_EMU), fill=self._colour(shape.ground))
         yield self._text.text(shape.paras, self._box_of(slot), place, shape.fit)
 
     def _foot(self, shape: FootShape) -> Iterator[PaintedText]:

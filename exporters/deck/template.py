@@ -57,7 +57,8 @@ class Slot:
 class SlideLayout:
     """One layout of a template and its placeholders, in drawing order.
 
-    ``kind`` is what PowerPoint noted when it was drawn, ``master`` the part name of its master.
+    ``kind`` is what PowerPoint noted when it was drawn, ``master`` the part name of its master. It
+    ``is_pictured`` where a picture is the ground of it.
     """
 
     name: str
@@ -65,6 +66,7 @@ class SlideLayout:
     kind: str
     slots: tuple[Slot, ...]
     master: str = ""
+    is_pictured: bool = False
 
     def slot(self, idx: int) -> Slot | None:
         """The placeholder of that ``idx``."""

@@ -284,7 +284,8 @@ def _reference(placeholder: Any) -> str:
 def _layouts(presentation: Any) -> Iterator[SlideLayout]:
     default = presentation.part._element.find(P + "defaultTextStyle")
     width, height = presentation.slide_width, presentation.slide_height
-    slide_pt = height_pt(*(USUAL_SIZE if width is None or height is None else (width, height)))
+    slide = USUAL_SIZE if width is None or height is None else (int(width), int(height))
+    slide_pt = height_pt(*slide)
     for master in presentation.slide_masters:
         theme = parsed(master.part.part_related_by(f"{OFFICE}/theme").blob)
         major, minor = theme_fonts(theme)
@@ -308,7 +309,20 @@ def _layouts(presentation: Any) -> Iterator[SlideLayout]:
                 kind=layout._element.get("type", "cust"),
                 slots=tuple(slots),
                 master=str(master.part.partname),
+                is_pictured=_has_picture(layout, slide) or _has_picture(master, slide),
             )
+
+
+def _has_picture(owner: Any, size: tuple[int, int]) -> bool:
+    """Whether a picture covers much of a layout or master, so that no text can be read on it."""
+    root = owner._element
+    if root.find(f"{P}cSld/{P}bg//{A}blip") is not None:
+        return True
+    return any(
+        int(extent.get("cx", 0)) * int(extent.get("cy", 0)) * 3 > size[0] * size[1]
+        for picture in root.iter(f"{P}pic")
+        if (extent := picture.find(f"{P}spPr/{A}xfrm/{A}ext")) is not None
+    )
 
 
 def _slot(shape: Any, base: Any, styles: Any, default: Any, fonts: tuple[str, str]) -> Slot | None:

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from openxml_audit import OpenXmlValidator
+from PIL import Image
 from pptx import Presentation
 from pptx.oxml import parse_xml
 
-from exporters.deck.slides import Deck, Role, Slide
+from exporters.deck.colours import A
+from exporters.deck.slides import ChosenLayout, Deck, Role, Slide
 from exporters.deck.template import SlideLayout, SlotKind
 from exporters.deck.template_reader import default_template, read_template
 from exporters.deck.writer import write_deck
@@ -215,3 +217,28 @@ def _zip(path: Path, name: str, text: str = "<x/>") -> None:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr(name, text)
     path.write_bytes(buffer.getvalue())
+
+
+def test_text_on_a_layout_that_is_a_picture_has_a_ground(tmp_path: Path) -> None:
+    deck: Any = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    raw = io.BytesIO()
+    Image.new("RGB", (4, 3), "navy").save(raw, "PNG")
+    for layout, part in ((deck.slide_layouts[6], 1), (deck.slide_layouts[5], 10)):
+        size = (deck.slide_width // part, deck.slide_height // part)
+        drawn = slide.shapes.add_picture(raw, 0, 0, *size)._element
+        drawn.blipFill.blip.rEmbed = layout.part.get_or_add_image_part(raw)[1]
+        layout.shapes._spTree.append(drawn)
+    path = tmp_path / "pictured.pptx"
+    deck.save(str(path))
+    template = read_template(path)
+    assert [one.name for one in template.layouts if one.is_pictured] == ["Blank"]
+    chosen = {"x": ChosenLayout(template.layouts[6].part_name, "Blank")}
+    slides = (Slide(Role.TEXT, "Hello", body=parse("- a"), use="x"), Slide(Role.TEXT, "Else"))
+    made = tmp_path / "made.pptx"
+    write_deck(Deck("T", slides, layouts=chosen), template, made)
+    first, second = Presentation(str(made)).slides
+    grounds = [shape._element.find(f".//{{*}}spPr/{A}solidFill") for shape in first.shapes]
+    assert all(ground is not None for ground in grounds[:2])
+    assert all(shape._element.find(f".//{{*}}spPr/{A}solidFill") is None for shape in second.shapes)
+    assert OpenXmlValidator().validate(made).errors == []
