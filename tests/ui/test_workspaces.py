@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from narrative_studio import assets
+from tests.ui.boards import Boards
 from ui.session import Session
 from ui.workspaces import ROOMS, Room
 from ui.workspaces.base import Workspace
@@ -32,6 +33,33 @@ def test_a_workspace_without_a_view_takes_the_keyboard_itself(
     plain.activateWindow()
     plain.focus_view()
     qtbot.waitUntil(plain.hasFocus)
+
+
+_NO_VIEWS = {"storyboard.shelf", "tests.results"}
+"""The shelf is none, and the results are filled, and take the keyboard, a moment later."""
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.id)
+def test_a_view_that_is_named_in_the_palette_takes_the_keyboard(
+    boards: Boards, room: Room, qtbot: QtBot
+) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    elsewhere = QLineEdit()
+    made = room.load()(boards.sample_session())
+    column.addWidget(elsewhere)
+    column.addWidget(made)
+    host.resize(1200, 760)
+    host.show()
+    named = [one for one in made.actions_here() if one.title.startswith(("Show the", "Compare"))]
+    shown = [one for one in named if one.id not in _NO_VIEWS]
+    for action in shown:
+        elsewhere.setFocus()
+        action.handler()
+        focused = host.focusWidget()
+        assert focused is not None
+        assert made.isAncestorOf(focused), action.id
 
 
 def test_rooms_have_their_own_ids_titles_and_icons() -> None:

@@ -108,6 +108,11 @@ class Workspace(QWidget):
     def show_view(self, key: str) -> None:
         """Show the view of that name, in a workspace that has several."""
 
+    def enter_view(self, key: str) -> None:
+        """Show a view because somebody named it, as in the palette, with the keyboard in it."""
+        self.show_view(key)
+        self.focus_view(Qt.FocusReason.ShortcutFocusReason)
+
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the main view of the workspace.
 

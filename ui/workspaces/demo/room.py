@@ -7,7 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMenu,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from narrative_studio.analysis.variants import left_out_of
 from narrative_studio.model.rows import Row
@@ -154,8 +161,11 @@ class Demo(Workspace):
 
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         focused: QWidget | None = self.focusWidget()
-        if focused is not None and (
-            self._sheet.isAncestorOf(focused) or self._ready.isAncestorOf(focused)
+        # It stays the focus widget of the room when the keyboard has gone elsewhere.
+        if (
+            isinstance(focused, QLineEdit | QTextEdit)
+            and focused.hasFocus()
+            and (self._sheet.isAncestorOf(focused) or self._ready.isAncestorOf(focused))
         ):
             return  # What is being typed keeps the keyboard.
         if self._stack.currentWidget() is self._sheet_page:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def actions_of(room: Demo) -> tuple[Action, ...]:
     """The actions of the room, in the order of the palette; those on a step act on the current."""
-    do, show = room.steps, room.show_view
+    do, show = room.steps, room.enter_view
     return (
         Action("demo.run-sheet", "Show the run sheet", partial(show, RUN_SHEET), icon="table"),
         Action("demo.script", "Show the script", partial(show, SCRIPT), icon="book"),

@@ -11,7 +11,15 @@ from narrative_studio.model.touchpoints import Touchpoint
 from ui.inspector.customer_kinds import ENTRY_WORDS
 from ui.inspector.element_kinds import KIND_WORDS
 from ui.workspaces.base import Action
-from ui.workspaces.positioning.tool_row import CHAIN, CUSTOMERS, GOALS, LIST, MATRIX, TOUCHPOINTS
+from ui.workspaces.positioning.tool_row import (
+    CHAIN,
+    CUSTOMERS,
+    GOALS,
+    LIST,
+    MATRIX,
+    TOUCHPOINTS,
+    VOCABULARY,
+)
 
 if TYPE_CHECKING:
     from ui.workspaces.positioning.workspace import Positioning
@@ -54,17 +62,19 @@ def actions_of(room: Positioning) -> tuple[Action, ...]:
         ),
         Action("positioning.connect", "Connect to …", room.connect_selected, "Ctrl+L", "link"),
         Action("positioning.rename", "Rename element", room.rename_selected, icon="pencil"),
-        Action("positioning.chain", "Show the chain", lambda: room.show_view(CHAIN)),
-        Action("positioning.matrix", "Show the matrix", lambda: room.show_view(MATRIX)),
-        Action("positioning.list", "Show all elements in a list", lambda: room.show_view(LIST)),
+        Action("positioning.chain", "Show the chain", lambda: room.enter_view(CHAIN)),
+        Action("positioning.matrix", "Show the matrix", lambda: room.enter_view(MATRIX)),
+        Action("positioning.list", "Show all elements in a list", lambda: room.enter_view(LIST)),
         Action(
             "positioning.customers",
             "Show the customer model",
-            lambda: room.show_view(CUSTOMERS),
+            lambda: room.enter_view(CUSTOMERS),
         ),
-        Action("positioning.goals", "Show the goals", lambda: room.show_view(GOALS)),
+        Action("positioning.goals", "Show the goals", lambda: room.enter_view(GOALS)),
         Action(
-            "positioning.touchpoints", "Show the touchpoints", lambda: room.show_view(TOUCHPOINTS)
+            "positioning.touchpoints", "Show the touchpoints", lambda: room.enter_view(TOUCHPOINTS)
         ),
-        Action("positioning.vocabulary", "Show the vocabulary", room.show_vocabulary),
+        Action(
+            "positioning.vocabulary", "Show the vocabulary", lambda: room.enter_view(VOCABULARY)
+        ),
     )

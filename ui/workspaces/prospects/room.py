@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -117,13 +118,29 @@ class Prospects(Workspace):
     def actions_here(self) -> Sequence[Action]:
         return (
             Action(
-                "tests.results", "Show the results of the tests", self.show_results, "", "table"
+                "tests.results",
+                "Show the results of the tests",
+                partial(self.enter_view, RESULTS),
+                "",
+                "table",
             ),
-            Action("tests.sessions", "Show the sessions", self.show_sessions, "", "list"),
             Action(
-                "tests.protocol", "Show the test protocol", self.show_protocol, "", "clipboard-list"
+                "tests.sessions",
+                "Show the sessions",
+                partial(self.enter_view, SESSIONS),
+                "",
+                "list",
             ),
-            Action("tests.codebook", "Show the codebook", self.show_codebook, "", "tag"),
+            Action(
+                "tests.protocol",
+                "Show the test protocol",
+                partial(self.enter_view, PROTOCOL),
+                "",
+                "clipboard-list",
+            ),
+            Action(
+                "tests.codebook", "Show the codebook", partial(self.enter_view, CODEBOOK), "", "tag"
+            ),
             Action(
                 "tests.add",
                 "Add a test session",
@@ -171,10 +188,6 @@ class Prospects(Workspace):
         self._page_now.focus_view(reason)
 
     # What can be done
-
-    def show_results(self) -> None:
-        """Show the results."""
-        self.show_view(RESULTS)
 
     def show_sessions(self) -> None:
         """Show the list of sessions."""

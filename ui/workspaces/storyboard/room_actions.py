@@ -145,7 +145,7 @@ def _on_many(room: Storyboard) -> Iterator[Action]:
 
 def _on_views(room: Storyboard) -> Iterator[Action]:
     for key, (title, icon) in _VIEWS.items():
-        yield Action(key, title, partial(room.show_view, key), "", icon)
+        yield Action(key, title, partial(room.enter_view, key), "", icon)
     if room.key != MAP:
         yield Action(
             "shelf",

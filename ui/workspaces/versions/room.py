@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -103,12 +104,24 @@ class Versions(Workspace):
     def actions_here(self) -> Sequence[Action]:
         panel, history = self._compare.panel, self._compare.history
         return (
-            Action("versions.compare", "Compare two states", self.show_compare, "", "git-compare"),
-            Action("versions.baselines", "Show the baselines", self.show_baselines, "", "versions"),
+            Action(
+                "versions.compare",
+                "Compare two states",
+                partial(self.enter_view, COMPARE),
+                "",
+                "git-compare",
+            ),
+            Action(
+                "versions.baselines",
+                "Show the baselines",
+                partial(self.enter_view, BASELINES),
+                "",
+                "versions",
+            ),
             Action(
                 "versions.document",
                 "Show where the document stands",
-                self.show_document,
+                partial(self.enter_view, DOCUMENT),
                 "",
                 "file-text",
             ),

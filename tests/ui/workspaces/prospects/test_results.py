@@ -211,7 +211,7 @@ def test_before_the_first_session_the_room_teaches_and_offers_to_begin(
     protocol = start_protocol(session.project, narrative=room.protocol.protocol.narrative)
     edit_cells(session.project, protocol, decision_rule="The rep does not go back.")
     fix_protocol(session.project, protocol=protocol.id)
-    room.show_results()
+    room.show_view("results")
     assert how_to.button.text() == "Add a session"
     how_to.button.click()
     assert room.view_key == "sessions"
