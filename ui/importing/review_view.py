@@ -55,10 +55,7 @@ class ReviewDelegate(QStyledItemDelegate):
             is_time = column is Column.AT
             words = piece.cell(column)
             lists.paint_cell_line(painter, rect, words, use, color, tabular=is_time, look=now)
-        view = self.parent()
-        assert isinstance(view, QTableView)
-        if view.hasFocus() and view.currentIndex().row() == index.row():
-            lists.paint_row_ring(option_any, painter, now)
+        lists.ring_whole_row(option_any, index, painter, now)
 
 
 class ReviewTable(QTableView):

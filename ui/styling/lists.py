@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QAbstractScrollArea,
     QStyle,
     QStyleOptionHeader,
@@ -98,6 +99,23 @@ def paint_row_ring(option: QStyleOptionViewItem, painter: QPainter, theme: Theme
         painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), color)
     if position in (_Position.End, _Position.OnlyOne, _Position.Invalid):
         painter.fillRect(QRect(rect.right() - 1, rect.top(), 2, rect.height()), color)
+
+
+def ring_whole_row(
+    option: QStyleOptionViewItem,
+    index: QModelIndex | QPersistentModelIndex,
+    painter: QPainter,
+    theme: Theme,
+) -> None:
+    """Paint the part of the ring that a cell has of it, where the keyboard is on its row.
+
+    Qt tells one cell that it has the keyboard, also where rows are chosen as a whole.
+    """
+    view = option.widget
+    if not isinstance(view, QAbstractItemView) or not view.hasFocus():
+        return
+    if view.currentIndex().row() == index.row():
+        paint_row_ring(option, painter, theme)
 
 
 def calm_item(option: QStyleOptionViewItem, theme: Theme) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui import icons, text, theme
 from ui.inspector.touchpoint_kinds import KIND_ICON
@@ -21,7 +21,6 @@ from ui.workspaces.positioning.touchpoint_model import ITEM, Column, Item
 _PAD_PX: Final = 12
 _TOP_PX: Final = 9
 _AVATAR_PX: Final = 20
-_State = QStyle.StateFlag
 
 
 class TouchpointDelegate(LineCellDelegate):
@@ -54,8 +53,7 @@ class TouchpointDelegate(LineCellDelegate):
             if not words:
                 words, color = "–", now.text3
             text.paint_text(painter, room, words, Type.SUPPORT, color, max_lines=2, look=now)
-        if option_any.state & _State.State_HasFocus:
-            lists.paint_row_ring(option_any, painter, now)
+        lists.ring_whole_row(option_any, index, painter, now)
 
 
 def row_px(look: Theme) -> int:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -55,7 +54,6 @@ _LEAST_COUNTS_PX: Final = 92
 _MOST_MEASURED: Final = 200
 """Names beyond these are not measured for a width that they hardly change."""
 _PAD_PX: Final = 12
-_State = QStyle.StateFlag
 
 
 class SessionDelegate(QStyledItemDelegate):
@@ -86,10 +84,7 @@ class SessionDelegate(QStyledItemDelegate):
             use = Type.BODY_STRONG if is_name else Type.BODY
             is_number = column in (Column.CODE, Column.DATE, Column.VERSION)
             lists.paint_cell_line(painter, rect, words, use, color, tabular=is_number, look=now)
-        view = option_any.widget
-        # The keyboard is on the row, of which Qt tells one cell only.
-        if view is not None and view.hasFocus() and view.currentIndex().row() == index.row():
-            lists.paint_row_ring(option_any, painter, now)
+        lists.ring_whole_row(option_any, index, painter, now)
 
 
 class SessionTable(RowTable[TestSession]):
