@@ -76,6 +76,7 @@ def _on_frames(room: Storyboard) -> Iterator[Action]:
         KEYS["paste"],
         "clipboard",
     )
+    yield Action("crop", "Crop the picture of the frame", room.crop_picture, "", "cut")
     yield Action(
         "link", "Link the selected frames to an element", room.linking.pick, KEYS["link"], "link"
     )

@@ -232,6 +232,15 @@ class Storyboard(Workspace):
         if not self._actions.paste_picture(FrameId(after)):
             self._actions.paste(beat=beat, after=after)
 
+    def crop_picture(self) -> None:
+        """Crop the picture of the frame that is shown beside the story."""
+        from ui.inspector.picture_edit import PictureEdit
+
+        panel = self.inspector()
+        picture: PictureEdit | None = panel.findChild(PictureEdit)
+        if len(self._actions.chosen) != 1 or picture is None or picture.open_crop() is None:
+            self.session.messages.tell("Choose a frame with a picture first, then crop it")
+
     def hide_or_take_back(self) -> None:
         """Hide the selected frames as backups; backups alone are taken back."""
         story, chosen = self.session.story, self._actions.chosen
