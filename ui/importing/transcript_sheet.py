@@ -20,6 +20,7 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.label import TextLabel
 from ui.widgets.labelled_field import LabelledField
+from ui.widgets.parsed_edit import show_day
 from ui.widgets.scroll_box import ScrollBox
 from ui.widgets.sheet import Sheet
 
@@ -149,7 +150,8 @@ class TranscriptSheet(Sheet):
 
 
 def _words(one: TestSession) -> str:
-    return ", ".join(filter(None, (f"{one.code} {one.prospect}".strip(), one.held_on)))
+    held_on = show_day(one.held_on) if one.held_on else ""
+    return ", ".join(filter(None, (f"{one.code} {one.prospect}".strip(), held_on)))
 
 
 def _speakers(names: Sequence[str]) -> str:
