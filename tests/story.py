@@ -411,6 +411,7 @@ def _tests() -> list[Row]:
             source="live marks",
         ),
         _make("import_profile", 0x3BD, name="Our sheet", mapping='{"Clarity": "clarity"}'),
+        _make("word_decision", 0x3BE, narrative=narrative, word="tray clock", decided_by=BO),
     ]
 
 

@@ -160,7 +160,9 @@ def _parts(results: Results, chosen: Chosen) -> Iterator[PlannedPart]:
 
             yield from survey_deck(results_deck(results), _deck_template(chosen)).parts
         case "json":
-            yield from map(PlannedPart, (*figures_json(results.view), "frames", "charts"))
+            yield from map(
+                PlannedPart, (*figures_json(results.view), "frames", "heard_words", "charts")
+            )
         case _:
             for table in tables(results):
                 yield PlannedPart(table.name, counted(len(table.rows), "row"))
@@ -237,6 +239,10 @@ def _write_json(results: Results, chosen: Chosen, target: Path, progress: Progre
         "as_of": results.view.whole.today.isoformat(),
         **figures_json(results.view),
         "frames": [_frame_json(one) for one in results.worded],
+        "heard_words": [
+            {"word": one.word, "prospects": len(one.prospects), "example": one.example}
+            for one in results.heard
+        ],
         "charts": [_chart_json(chart) for chart in results.charts(in_full=True)],
     }
     content = (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from narrative_studio.analysis.prospects.figures import Figures, figures
-from narrative_studio.analysis.quotable import for_outside
+from narrative_studio.analysis.quotable import for_outside, may_be_quoted
 from narrative_studio.charts.chart import Chart
 from narrative_studio.charts.saturation import Saturation
 from narrative_studio.model.prospects import Answer
@@ -15,6 +16,7 @@ from narrative_studio.results.edits import Need, RecallLine, before_after, needs
 from narrative_studio.results.elements import evidence
 from narrative_studio.results.flagged import flagged_ratings
 from narrative_studio.results.frames import confusion_curve, heat_table
+from narrative_studio.results.heard_words import HeardWord, heard_words
 from narrative_studio.results.next_actions import Action, next_actions
 from narrative_studio.results.outcomes import Verdicts, next_steps, objections, verdicts
 from narrative_studio.results.readings import Readings, read
@@ -46,6 +48,7 @@ class Results:
     recalled: tuple[RecallLine, ...]
     actions: tuple[Action, ...]
     worded: tuple[Worded, ...]
+    heard: tuple[HeardWord, ...]
 
     @property
     def title(self) -> str:
@@ -142,6 +145,8 @@ class Results:
 
 def gather(view: NarrativeView) -> Results:
     """Gather the results of a narrative, without what may not leave the team."""
+    # Who uses a word is counted before words without a yes are taken out: counting is no quoting.
+    heard = heard_words(read(view))
     view = for_outside(view)
     readings = read(view)
     return Results(
@@ -153,4 +158,14 @@ def gather(view: NarrativeView) -> Results:
         recalled(readings),
         next_actions(readings),
         worded(readings),
+        tuple(_may_leave(heard, readings)),
     )
+
+
+def _may_leave(heard: Iterable[HeardWord], readings: Readings) -> Iterator[HeardWord]:
+    """The words that somebody said who may be quoted, with what these said."""
+    free = {one.id for one in readings.eligible if may_be_quoted(one.session)}
+    for one in heard:
+        sayings = tuple(saying for saying in one.sayings if saying.session in free)
+        if sayings:
+            yield replace(one, sayings=sayings)

@@ -40,13 +40,11 @@ from narrative_studio.results.edits import their_words
 from narrative_studio.results.next_actions import actions_headline
 from narrative_studio.results.reworded import told_words
 from narrative_studio.results.taken import Told
-from narrative_studio.results.wall import quotable, quotes_wall
+from narrative_studio.results.wall import quotes_wall
 
 KIND: Final = "Test results"
 NOTHING: Final = "No session was held yet."
 MET: Final = {Answer.YES: "Met", Answer.NO: "Not met", Answer.UNKNOWN: "Open"}
-ECHO: Final = "value-echo"
-"""The code of quotes in which prospects say a value in words of their own."""
 
 
 def results_paper(results: Results) -> Paper:
@@ -227,14 +225,16 @@ def _their_words(results: Results) -> Iterator[Block]:
     if explained:
         yield Headline(2, "How they would explain it to a colleague")
         yield from bullets(explained)
-    echoes = [
-        f"“{one.text}” ({one.who}, {one.where})"
-        for one in quotable(readings)
-        if any(code.word.casefold() == ECHO for code in one.codes)
-    ]
-    if echoes:
+    if results.heard:
         yield Headline(2, "Words of theirs to adopt")
-        yield from bullets(echoes)
+        yield Intro("What two prospects or more say and the story does not; a person decides.")
+        yield Grid(
+            "Words of theirs",
+            (Column("Word", 3.4), Column("Prospects", 1.8), Column("For example", 8.6)),
+            tuple(
+                _row(one.word, str(len(one.prospects)), f"“{one.example}”") for one in results.heard
+            ),
+        )
     tripped = [
         f"{note.text} ({one.session.code})"
         for one in readings.eligible
@@ -301,11 +301,10 @@ def _protocol(results: Results) -> Iterator[Block]:
         f"when the mean of a metric is under {protocol.flag_mean_hundredths / 100:g}, or at least "
         f"{low}, from {counted(protocol.flag_least_n, 'session')} of one version on.",
     )
-    yield from labelled(
-        "Old pitch",
-        f"{protocol.old_pitch_label}: {protocol.old_pitch_converted} of "
-        f"{counted(protocol.old_pitch_calls, 'first call')} converted.",
-    )
+    calls = protocol.old_pitch_calls
+    known = f"{protocol.old_pitch_converted} of {counted(calls, 'first call')} converted."
+    old = known if calls else "how many of its first calls converted is not known."
+    yield from labelled("Old pitch", f"{protocol.old_pitch_label}: {old}")
     asked = results.view.whole.test_metrics.of("protocol", protocol.id)
     yield from bullets(f"{one.metric.value.capitalize()}, 1 to 5: {one.prompt}" for one in asked)
 

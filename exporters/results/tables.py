@@ -147,6 +147,12 @@ def _wordings(results: Results) -> Iterator[tuple[Value, ...]]:
             yield number, frame.title, one.told.value, one.versions, one.reached, *counts
 
 
+def _heard_words(results: Results) -> Iterator[tuple[Value, ...]]:
+    """Words that prospects use and the story does not, those of most prospects first."""
+    for one in results.heard:
+        yield one.word, len(one.prospects), one.example
+
+
 def _new_codes(results: Results) -> Iterator[tuple[Value, ...]]:
     """What each counted session with a coded quote still taught, as it follows on the others.
 
@@ -192,5 +198,6 @@ _TABLES: Final[
         ("frame", "headline", "told", "versions", "reached", "landed", "confused", "objected"),
         _wordings,
     ),
+    ("heard_words", ("word", "prospects", "example"), _heard_words),
     ("new_codes", ("session", "new_codes", "all_its_codes", "codes_so_far"), _new_codes),
 )

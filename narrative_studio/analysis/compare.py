@@ -114,7 +114,7 @@ TOLD_TABLES = (
     *("comment", "person", "test_protocol", "test_metric", "code", "test_session"),
     *("session_persona", "frame_result", "rating", "recall_judgement", "mark", "quote"),
     *("quote_code", "objection_raised", "huddle_note", "edit_citation", "cited_session"),
-    *("transcript_segment", "deck_layout", "export_preset", "import_profile"),
+    *("word_decision", "transcript_segment", "deck_layout", "export_preset", "import_profile"),
 )
 """In reading order."""
 

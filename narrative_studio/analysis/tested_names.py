@@ -19,6 +19,7 @@ from narrative_studio.model.observed import (
     Rating,
     RecallJudgement,
     TranscriptSegment,
+    WordDecision,
 )
 from narrative_studio.model.prospects import (
     Metric,
@@ -64,6 +65,8 @@ def tested_name(row: Row, end: Naming) -> str | None:
         case EditCitation(text=text, frame=frame):
             about = f" of {end('frame', frame)}" if frame else ""
             return f"Cited edit{_words(text)}{about}"
+        case WordDecision(word=word):
+            return f"Decision on{_words(word)}"
         case CitedSession(session=session, citation=citation):
             return f"Citing of {end('test_session', session)} for {end('edit_citation', citation)}"
         case QuoteCode(code=code, quote=quote, coder=coder):
@@ -116,6 +119,8 @@ def tested_wording(row: Row, called: Naming) -> str | None:
             return _raised(listed(said)) if said else "Nothing rated"
         case RecallJudgement(recalled=recalled):
             return _raised(recalled)
+        case WordDecision(verdict=verdict):
+            return _raised(verdict)
         case Mark(kind=kind, text=text):
             return f"{_raised(kind)}\n{text}" if text else _raised(kind)
         case QuoteCode(code=code):

@@ -29,6 +29,7 @@ from narrative_studio.model.observed import (
     Rating,
     RecallJudgement,
     TranscriptSegment,
+    WordDecision,
 )
 from narrative_studio.model.people import Baseline, Person, ProjectInfo
 from narrative_studio.model.positioning import Element, Point, Relation, Term
@@ -62,6 +63,7 @@ TESTS: tuple[type[Row], ...] = (
     CitedSession,
     TranscriptSegment,
     ImportProfile,
+    WordDecision,
 )
 """What is planned for and heard in tests with prospects: it records, it tells nothing."""
 

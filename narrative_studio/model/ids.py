@@ -63,6 +63,7 @@ EditCitationId = NewType("EditCitationId", str)
 CitedSessionId = NewType("CitedSessionId", str)
 ImportProfileId = NewType("ImportProfileId", str)
 TranscriptSegmentId = NewType("TranscriptSegmentId", str)
+WordDecisionId = NewType("WordDecisionId", str)
 
 PictureId = NewType("PictureId", str)
 """The SHA-256 of a picture's bytes, in hexadecimal."""

@@ -29,6 +29,7 @@ from narrative_studio.model.ids import (
     RecallJudgementId,
     TestSessionId,
     TranscriptSegmentId,
+    WordDecisionId,
 )
 from narrative_studio.model.prospects import LEAST_RATING, MOST_RATING, Extent, Metric
 from narrative_studio.model.rows import Policy, cell
@@ -277,3 +278,26 @@ class TranscriptSegment:
     source: SegmentSource = cell(SegmentSource.NOWHERE)
     is_confirmed: bool = cell(False)
     confirmed_by: PersonId | None = cell(None, refers_to="person")
+
+
+class WordVerdict(StrEnum):
+    """What was decided of a word that prospects use and the story does not."""
+
+    ADOPTED = "adopted"
+    LEFT = "left aside"
+
+
+@dataclass(frozen=True)
+class WordDecision:
+    """What somebody decided of a word of theirs, so that nobody is asked again.
+
+    ``word`` is the word or phrase as it was listed. Its id follows from the narrative and from the
+    word, so that two people who decide on it in files of their own decide on one thing.
+    """
+
+    table: ClassVar[str] = "word_decision"
+    id: WordDecisionId
+    narrative: NarrativeId = cell(parent="narrative")
+    word: str = cell("")
+    verdict: WordVerdict = cell(WordVerdict.LEFT)
+    decided_by: PersonId | None = cell(None, refers_to="person")

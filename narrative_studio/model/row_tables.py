@@ -32,6 +32,7 @@ from narrative_studio.model.observed import (
     Rating,
     RecallJudgement,
     TranscriptSegment,
+    WordDecision,
 )
 from narrative_studio.model.people import Baseline, Person
 from narrative_studio.model.positioning import Element, Point, Relation, Term
@@ -280,3 +281,7 @@ class RowTables:
     @property
     def import_profiles(self) -> Table[ImportProfile]:
         return self.tables["import_profile"]
+
+    @property
+    def word_decisions(self) -> Table[WordDecision]:
+        return self.tables["word_decision"]

@@ -12,6 +12,7 @@ from narrative_studio.model.ids import FrameId
 from narrative_studio.model.observed import MarkKind
 from narrative_studio.model.prospects import Answer, Metric, Outcome
 from narrative_studio.results.elements import carriers, carries
+from narrative_studio.results.heard_words import HeardWord, heard_word
 from narrative_studio.results.keys import (
     CODE,
     ELEMENT,
@@ -23,6 +24,7 @@ from narrative_studio.results.keys import (
     SEGMENT,
     SESSION,
     VERSION,
+    WORD,
     parts,
 )
 from narrative_studio.results.readings import Reading, Readings
@@ -54,12 +56,16 @@ class SessionLine:
 
 @dataclass(frozen=True, slots=True)
 class Drilled:
-    """What stands behind a mark: its title, what is said of it, sessions, and quotes."""
+    """What stands behind a mark: its title, what is said of it, sessions, and quotes.
+
+    ``word`` is a word of theirs that somebody may decide on.
+    """
 
     title: str
     about: str = ""
     sessions: tuple[SessionLine, ...] = ()
     quotes: tuple[Said, ...] = ()
+    word: HeardWord | None = None
 
 
 def drill(readings: Readings, mark: str) -> Drilled | None:
@@ -233,6 +239,18 @@ def _code(readings: Readings, named: dict[str, str]) -> Drilled | None:
     return Drilled(code.word, code.meaning, (), said(readings, code=code.id))
 
 
+def _word(readings: Readings, named: dict[str, str]) -> Drilled | None:
+    found = heard_word(readings, named[WORD])
+    if found is None:
+        return None
+    by_id: dict[str, Reading] = {one.id: one for one in readings.eligible}
+    lines = [_line(by_id[one.session], f"“{one.text}”") for one in found.sayings]
+    about = f"{counted(len(found.prospects), 'prospect')} said it; the story does not."
+    if found.verdict is not None:
+        about = f"Decided: {found.verdict.value}."
+    return Drilled(f"“{found.word}”", about, tuple(lines), word=found)
+
+
 _FINDERS: Final[dict[str, Callable[[Readings, dict[str, str]], Drilled | None]]] = {
     ELEMENT: _element,
     SEGMENT: _segment,
@@ -244,6 +262,7 @@ _FINDERS: Final[dict[str, Callable[[Readings, dict[str, str]], Drilled | None]]]
     OBJECTION: _objection,
     METRIC: _metric,
     CODE: _code,
+    WORD: _word,
 }
 
 

@@ -16,6 +16,7 @@ CODE: Final = "code"
 QUOTE: Final = "quote"
 ELIGIBLE: Final = "eligible"
 OLD_PITCH: Final = "old-pitch"
+WORD: Final = "word"
 
 
 def key(kind: str, name: str = "") -> str:

@@ -53,8 +53,8 @@ def test_pdf_takes_somebody_who_writes_it(told: NarrativeView, tmp_path: Path) -
     [
         ("html", "In one page", 19),
         ("pptx", "1  What prospects say of Lotwarden", 14),
-        ("csv", "sessions", 7),
-        ("xlsx", "sessions", 7),
+        ("csv", "sessions", 8),
+        ("xlsx", "sessions", 8),
         ("json", "planned", 13),
     ],
 )

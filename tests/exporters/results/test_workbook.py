@@ -29,7 +29,7 @@ def test_the_figures_are_those_that_the_file_of_the_sample_expects(results: Resu
 def test_every_table_has_a_sheet(results: Results) -> None:
     book = parts(results)["xl/workbook.xml"]
     names = ("figures", "sessions", "frame_results", "marks", "quotes", "objections", "wordings")
-    for name in (*names, "new_codes"):
+    for name in (*names, "heard_words", "new_codes"):
         assert f'name="{name}"' in book
 
 

@@ -32,6 +32,7 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> ProjectView:
         ("test_session", "T01 “Bakery by the bridge”", "Bakery by the bridge"),
         ("frame_result", f"Result of FRAME {SESSION}", "Reached, 1:01"),
         ("rating", f"Rating of FRAME by Bo Lind {SESSION}", "Lean-in, clarity 4 and relevance 5"),
+        ("word_decision", "Decision on “tray clock”", "Left aside"),
         ("recall_judgement", f"Recall of FRAME, judged by Bo Lind {SESSION}", "Said"),
         ("mark", f"Mark “landed” “Nods” at 1:02 {SESSION}", "Landed\nNods"),
         ("quote", f"Q-1 “Who weighs the scale?” {SESSION}", "Who weighs the scale?"),

@@ -11,6 +11,7 @@ from narrative_studio.commands.codebook import (
     move_code,
     retire_code,
 )
+from narrative_studio.commands.heard_words import decide_word
 from narrative_studio.commands.huddle import (
     cite_session,
     delete_huddle_note,
@@ -67,6 +68,7 @@ from narrative_studio.model.observed import (
     Reached,
     Recalled,
     SegmentSource,
+    WordVerdict,
 )
 from narrative_studio.model.prospects import Answer, Metric, TestSession
 from tests.narrative_studio.commands.world import Arguments, Verb, World
@@ -285,6 +287,10 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
     save_import_profile: (
         "Save import profile",
         lambda _: {"kind": ProfileKind.MARKS, "name": "Clicker", "mapping": {"t": "at_ms"}},
+    ),
+    decide_word: (
+        "Leave word of prospects aside",
+        lambda w: {"narrative": w.narrative, "word": "handbag", "verdict": WordVerdict.LEFT},
     ),
     delete_import_profile: ("Delete import profile", lambda w: {"profile": w.tested.profile.id}),
 }

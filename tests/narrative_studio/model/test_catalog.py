@@ -130,6 +130,7 @@ def test_frames_and_steps_are_found_by_what_they_belong_to() -> None:
         ("test_protocol", "narrative"): "narrative",
         ("test_session", "narrative"): "narrative",
         ("edit_citation", "narrative"): "narrative",
+        ("word_decision", "narrative"): "narrative",
     }
 
 

@@ -9,12 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted
+from narrative_studio.model.observed import WordVerdict
 from narrative_studio.results.drill import Drilled
+from narrative_studio.results.heard_words import HeardWord
 from narrative_studio.results.said import Said
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.badge import Badge, Tone
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, QuietButton, SecondaryButton
 from ui.widgets.label import TextLabel
 from ui.widgets.link_rows import LinkRow, LinkRows
 from ui.widgets.panel import Ground
@@ -33,10 +35,12 @@ class DrillPanel(Ground):
 
     Signals:
         session_opened(str): the session of that id is to be shown in full.
+        decided(str, object): a word of theirs gets that ``WordVerdict``; None opens it again.
         closed(): the panel is to be put away.
     """
 
     session_opened = Signal(str)
+    decided = Signal(str, object)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,6 +50,19 @@ class DrillPanel(Ground):
         self._more = TextLabel(use=Type.BODY, role=Role.TEXT2, lines=0)
         self._close = IconButton("x", "Close", shortcut="Esc", size=ControlSize.TINY)
         self._close.clicked.connect(self.closed)
+        self._word: HeardWord | None = None
+        self.adopt = SecondaryButton("Adopt", size=ControlSize.SMALL, icon="check")
+        self.leave = QuietButton("Leave aside", size=ControlSize.SMALL)
+        self.reopen = QuietButton("Decide anew", size=ControlSize.SMALL)
+        self._decision = QWidget()
+        row = QHBoxLayout(self._decision)
+        row.setContentsMargins(0, 0, 0, 0)
+        for button in (self.adopt, self.leave, self.reopen):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.adopt.clicked.connect(self._on_adopt_clicked)
+        self.leave.clicked.connect(self._on_leave_clicked)
+        self.reopen.clicked.connect(self._on_reopen_clicked)
         self._sessions_head = TextLabel(use=Type.SUPPORT_STRONG, role=Role.TEXT2)
         self.sessions = LinkRows("Sessions")
         self._quotes_head = TextLabel(use=Type.SUPPORT_STRONG, role=Role.TEXT2)
@@ -63,6 +80,7 @@ class DrillPanel(Ground):
         column.addLayout(head)
         column.addWidget(self._about)
         column.addWidget(self._more)
+        column.addWidget(self._decision)
         self._sessions_part = _part(self._sessions_head, self.sessions)
         self._quotes_part = _part(self._quotes_head, self.quotes)
         column.addWidget(self._sessions_part)
@@ -84,6 +102,11 @@ class DrillPanel(Ground):
         self._about.setVisible(bool(first))
         self._more.setText(more)
         self._more.setVisible(bool(more))
+        self._word = word = found.word
+        self._decision.setVisible(word is not None)
+        for button in (self.adopt, self.leave):
+            button.setVisible(word is not None and word.verdict is None)
+        self.reopen.setVisible(word is not None and word.verdict is not None)
         self.sessions.show_rows(
             [
                 LinkRow(
@@ -102,8 +125,8 @@ class DrillPanel(Ground):
         self._none.setVisible(not (found.sessions or found.quotes or found.about))
 
     def focus_first(self) -> None:
-        """Give the keyboard to the first session, else to the first quote."""
-        for place in (self.sessions, self.quotes, self._close):
+        """Give the keyboard to what is to be decided, else to the first session or quote."""
+        for place in (self.adopt, self.reopen, self.sessions, self.quotes, self._close):
             if place.isVisibleTo(self):
                 place.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -113,6 +136,19 @@ class DrillPanel(Ground):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _decide(self, verdict: WordVerdict | None) -> None:
+        if self._word is not None:
+            self.decided.emit(self._word.word, verdict)
+
+    def _on_adopt_clicked(self) -> None:
+        self._decide(WordVerdict.ADOPTED)
+
+    def _on_leave_clicked(self) -> None:
+        self._decide(WordVerdict.LEFT)
+
+    def _on_reopen_clicked(self) -> None:
+        self._decide(None)
 
     def _on_sessions_opened(self, session: object) -> None:
         self.session_opened.emit(str(session))

@@ -12,8 +12,9 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import quoted
-from narrative_studio.commands.evidence import add_term
-from narrative_studio.model.positioning import TermKind
+from narrative_studio.commands.heard_words import decide_word
+from narrative_studio.model.ids import NarrativeId
+from narrative_studio.model.observed import WordVerdict
 from narrative_studio.results import edits, elements, outcomes
 from narrative_studio.results import frames as frame_charts
 from narrative_studio.results.drill import drill
@@ -26,6 +27,7 @@ from ui.widgets.empty_state import centred
 from ui.widgets.link_rows import LinkRow
 from ui.widgets.scroll_box import ScrollBox
 from ui.workspaces.prospects.drill_panel import DrillPanel
+from ui.workspaces.prospects.heard_card import HeardWordsCard
 from ui.workspaces.prospects.how_to import HowTo
 from ui.workspaces.prospects.note_rows import AddLine
 from ui.workspaces.prospects.quotes_part import QuotesPart
@@ -89,6 +91,7 @@ class ResultsPage(QWidget):
         self.quotes.opened.connect(self.session_opened)
         self.panel.session_opened.connect(self.session_opened)
         self.panel.closed.connect(self.close_panel)
+        self.panel.decided.connect(self._on_panel_decided)
         self._box.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._box.installEventFilter(self)
 
@@ -189,13 +192,14 @@ class ResultsPage(QWidget):
             edits.their_words,
             _word_row,
         )
+        self.heard = HeardWordsCard()
         self.adopt = AddLine(
             name="Word of theirs to adopt",
             placeholder="A word of theirs to adopt; Enter adds it to the vocabulary",
         )
         self.adopt.added.connect(self._on_adopt_added)
         self._session.on_flush(self.adopt.commit)
-        self.words.add_below(self.adopt)
+        self.heard.add_below(self.adopt)
         self.needs = ListCard(
             "Product needs heard",
             "What was promised in a huddle, and objections that were not fully handled.",
@@ -212,6 +216,7 @@ class ResultsPage(QWidget):
             self.evidence,
             self.recall,
             self.words,
+            self.heard,
             self.saturation,
             self.edits,
             self.needs,
@@ -239,8 +244,8 @@ class ResultsPage(QWidget):
         column.addLayout(self._pair(self.objections, self.ratings))
         column.addWidget(self.evidence)
         column.addLayout(self._pair(self.recall, self.words))
+        column.addLayout(self._pair(self.heard, self.needs))
         column.addLayout(self._pair(self.saturation, self.edits))
-        column.addWidget(self.needs)
         column.addStretch(1)
         self._box = ScrollBox(content)
         self.panel.setFixedWidth(_PANEL_PX)
@@ -371,14 +376,37 @@ class ResultsPage(QWidget):
         self._fill_in_sight()
 
     def _on_adopt_added(self, word: str) -> None:
-        session = self._session
-        made = session.attempt(
-            lambda: add_term(session.project, kind=TermKind.PREFERRED, text=word)
-        )
-        if made is not None:
-            session.messages.tell(
-                f"{quoted(word)} is in the vocabulary now", action="Undo", act=session.undo
-            )
+        self._decide(word, WordVerdict.ADOPTED)
+
+    def _on_panel_decided(self, word: str, verdict: WordVerdict | None) -> None:
+        self.close_panel()
+        self._decide(word, verdict)
+
+    def _decide(self, word: str, verdict: WordVerdict | None) -> None:
+        session, readings = self._session, self._readings
+        if readings is None:
+            return
+        narrative = readings.story.narrative.id
+        was = session.attempt(lambda: _decided(session, narrative, word, verdict))
+        if was is not None:
+            session.messages.tell(_decided_words(word, verdict), action="Undo", act=session.undo)
+
+
+def _decided(
+    session: Session, narrative: NarrativeId, word: str, verdict: WordVerdict | None
+) -> bool:
+    decide_word(session.project, narrative=narrative, word=word, verdict=verdict)
+    return True
+
+
+def _decided_words(word: str, verdict: WordVerdict | None) -> str:
+    match verdict:
+        case WordVerdict.ADOPTED:
+            return f"{quoted(word)} is in the vocabulary now"
+        case WordVerdict.LEFT:
+            return f"{quoted(word)} is left aside"
+        case None:
+            return f"{quoted(word)} is to be decided on again"
 
 
 def _recall_row(one: RecallLine) -> LinkRow:

@@ -1,0 +1,293 @@
+"""Words that prospects use and the story does not: the ones worth adopting, for a person to judge.
+
+What comes back of our own words says that a message lands; a word of theirs is one that we would
+not have said. A word or a pair of words counts once for each prospect, however often they say it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from narrative_studio.analysis.looks import look_while
+from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.prospects.eligible import by_day
+from narrative_studio.analysis.words import plain
+from narrative_studio.model.demo import Step
+from narrative_studio.model.observed import MarkKind, WordDecision, WordVerdict
+from narrative_studio.model.positioning import Element, Term
+from narrative_studio.model.storyboard import Criterion, Frame, Question
+from narrative_studio.model.view import NarrativeView
+from narrative_studio.results.keys import WORD, key
+from narrative_studio.results.readings import Reading, Readings
+
+FEWEST: Final = 2
+"""A word that a single prospect uses is their own."""
+_LETTERS: Final = 4
+"""Shorter words hold a sentence together in most languages."""
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_STOP: Final = re.compile(r"[.!?;:,()\n\"“”–—]+")
+_WORDS: Final = """
+about above actually after again against almost also although always among another anybody anyone
+anything around because been before being below better between both bring came cannot come comes
+could does doing done down during each either else enough even ever every everybody everyone
+everything exactly find first from gets getting give given gives goes going gone good have having
+here hers herself himself honest honestly into itself just keep kept kind knew know known knows
+last least less like likes little look looks made make makes making many maybe mean means might
+mine more most much must myself need needs never next nobody none nothing often okay only other
+others otherwise ours over part perhaps please pretty probably quite rather really said same says
+seem seems seen shall should show shows since some somebody someone something sometimes somewhere
+sort still such sure take taken takes tell tells than thank thanks that their theirs them
+themselves then there these they thing things think this those though thought three through time
+times told took toward true twice until upon used using very want wants well went were what
+whatever when where whether which while whole whom whose will with within without would yeah year
+years your yours yourself
+"""
+_COMMON: Final = frozenset(_WORDS.split())
+"""English words that say nothing of a product; most of them stand in any script besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Where a word was said: the session, and what was said there."""
+
+    session: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeardWord:
+    """A word or a pair of words of theirs, and which prospects used it.
+
+    ``sayings`` has one for each session, the newest first. ``verdict`` is what somebody decided of
+    it, None while nobody did.
+    """
+
+    word: str
+    prospects: tuple[str, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+    verdict: WordVerdict | None = None
+
+    @property
+    def key(self) -> str:
+        """What it is opened by."""
+        return key(WORD, self.word)
+
+    @property
+    def example(self) -> str:
+        """How it was said last."""
+        return self.sayings[0].text if self.sayings else ""
+
+    @property
+    def words(self) -> str:
+        """``fewer pallets, 2 prospects``."""
+        return f"{self.word}, {counted(len(self.prospects), 'prospect')}"
+
+
+_Root = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A word as it was said: its root, how it was written, and the text that it stood in."""
+
+    root: _Root
+    word: str
+    text: str
+
+
+_ByWho = dict[str, list[tuple[Reading, _Said]]]
+"""Who said a word, and where."""
+
+
+def heard_words(readings: Readings) -> tuple[HeardWord, ...]:
+    """Words of theirs in the counted sessions, those of most prospects first.
+
+    What stands in the story, the positioning or the vocabulary is ours; what was decided on is not
+    asked again. A word that is only ever said in a pair stands as that pair.
+    """
+    decided = {one.word.casefold() for one in _decisions(readings)}
+    several = {one: by for one, by in _theirs(readings).items() if len(by) >= FEWEST}
+    in_pairs: dict[str, int] = {}
+    for root, by_who in several.items():
+        for part in root if len(root) > 1 else ():
+            in_pairs[part] = max(in_pairs.get(part, 0), len(by_who))
+    found = [
+        _heard(by_who)
+        for root, by_who in several.items()
+        if len(root) > 1 or in_pairs.get(root[0], 0) < len(by_who)
+    ]
+    return tuple(
+        sorted(
+            (one for one in found if one.word.casefold() not in decided),
+            key=lambda one: (-len(one.prospects), one.word.casefold()),
+        )
+    )
+
+
+def said_by_one(readings: Readings) -> int:
+    """How many words of theirs, pairs aside, a single prospect used."""
+    return sum(
+        len(root) == 1 and len(by_who) < FEWEST for root, by_who in _theirs(readings).items()
+    )
+
+
+def decided_words(readings: Readings) -> tuple[HeardWord, ...]:
+    """The words that somebody has decided on, those left aside first."""
+    rows = sorted(_decisions(readings), key=lambda one: (one.verdict != WordVerdict.LEFT, one.word))
+    return tuple(HeardWord(one.word, verdict=one.verdict) for one in rows)
+
+
+def heard_word(readings: Readings, word: str) -> HeardWord | None:
+    """One word with all that it was said in, also one that was decided on."""
+    asked = word.casefold()
+    both = (*heard_words(readings), *decided_words(readings))
+    found = next((one for one in both if one.word.casefold() == asked), None)
+    if found is None or found.sayings:
+        return found
+    # What was adopted is ours now, and still was theirs first.
+    roots = {root for _text, words in _runs(word) for root, _word in _roots(words)}
+    longest = max(roots, key=len, default=None)
+    said = _by_root(readings).get(longest, {}) if longest is not None else {}
+    return replace(_heard(said), word=found.word, verdict=found.verdict) if said else found
+
+
+def _decisions(readings: Readings) -> tuple[WordDecision, ...]:
+    story = readings.story
+    return story.whole.word_decisions.of("narrative", story.narrative.id)
+
+
+def _theirs(readings: Readings) -> dict[_Root, _ByWho]:
+    """Who said which words that are not ours."""
+    ours = look_while(readings.story, our_words, OURS)
+    return {root: by_who for root, by_who in _by_root(readings).items() if root not in ours}
+
+
+def _by_root(readings: Readings) -> dict[_Root, _ByWho]:
+    counts: dict[_Root, _ByWho] = {}
+    said_in = readings.answers(readings.eligible, _said_in)
+    for one, found in zip(readings.eligible, said_in, strict=True):
+        who = one.session.prospect.casefold() or one.id
+        for said in found:
+            counts.setdefault(said.root, {}).setdefault(who, []).append((one, said))
+    return counts
+
+
+def _heard(by_who: _ByWho) -> HeardWord:
+    every = [each for said in by_who.values() for each in said]
+    # As it is written in small letters, where it ever is: a capital may come from a full stop.
+    word = min((said.word for _one, said in every), key=lambda each: (not each.islower(), each))
+    every.sort(key=lambda each: by_day(each[0].session), reverse=True)
+    return HeardWord(
+        word,
+        tuple(dict.fromkeys(one.session.prospect or one.session.code for one, _said in every)),
+        tuple(Saying(one.id, said.text) for one, said in every),
+    )
+
+
+def _said_in(story: NarrativeView, one: Reading) -> tuple[_Said, ...]:
+    """The words of one session, each root once."""
+    found: dict[_Root, _Said] = {}
+    for text in _texts(story, one):
+        for whole, words in _runs(text):
+            for root, word in _roots(words):
+                found.setdefault(root, _Said(root, word, whole))
+    return tuple(found.values())
+
+
+def _texts(story: NarrativeView, one: Reading) -> Iterator[str]:
+    """What the prospect said, as far as it was written down."""
+    view = story.whole
+    yield one.session.recall
+    yield from (quote.text for quote in view.quotes.of("session", one.id))
+    for mark in view.marks.of("session", one.id):
+        if mark.kind is MarkKind.QUOTE:
+            yield mark.text
+    for raised in view.objections_raised.of("session", one.id):
+        if raised.objection is None:
+            yield raised.text
+
+
+def _runs(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each run of words without a stop in it, with the text that it stands in."""
+    whole = " ".join(text.split())
+    for piece in _STOP.split(text):
+        words = tuple(_WORD.findall(piece))
+        if words:
+            yield whole, words
+
+
+def _roots(words: Sequence[str]) -> Iterator[tuple[_Root, str]]:
+    """The words that say something, and the pairs of them that stand together."""
+    before: tuple[str, str] | None = None
+    for word in words:
+        root = _root(word)
+        if root is None:
+            before = None
+            continue
+        yield (root,), word
+        if before is not None:
+            yield (before[0], root), f"{before[1]} {word}"
+        before = root, word
+
+
+@lru_cache(maxsize=8192)
+def _root(word: str) -> str | None:
+    """A word without its endings, so that *trace*, *traces* and *traced* are one.
+
+    None for those that hold a sentence together.
+    """
+    small = word.casefold().replace("’", "'")
+    small = small.partition("'")[0]
+    if len(small) < _LETTERS or small in _COMMON:
+        return None
+    if small.endswith("ies") and len(small) > _LETTERS:
+        small = f"{small[:-3]}y"
+    elif small.endswith(("ches", "shes", "sses", "xes", "zes")):
+        small = small[:-2]
+    elif small.endswith("s") and not small.endswith(("ss", "us", "is")):
+        small = small[:-1]
+    for ending in ("ing", "ed"):
+        if small.endswith(ending) and len(small) - len(ending) >= _LETTERS - 1:
+            small = small[: -len(ending)]
+            if small[-1:] == small[-2:-1] and small[-1:] not in "sl":
+                small = small[:-1]
+            break
+    return small.removesuffix("e")
+
+
+OURS: Final = (
+    Frame.table,
+    Step.table,
+    Question.table,
+    Criterion.table,
+    Element.table,
+    Term.table,
+)
+"""Where words stand that are ours already."""
+
+
+def our_words(story: NarrativeView) -> frozenset[_Root]:
+    """The roots of all words and pairs that the story, the positioning and the vocabulary have."""
+    found: set[_Root] = set()
+    for text in _our_texts(story):
+        for _whole, words in _runs(text):
+            found.update(root for root, _word in _roots(words))
+    return frozenset(found)
+
+
+def _our_texts(story: NarrativeView) -> Iterator[str]:
+    view = story.whole
+    for frame in story.all_frames:
+        yield from (frame.headline, frame.key_message, frame.checkpoint, frame.transition)
+        yield from (plain(frame.bullets), plain(frame.script))
+        yield from (one.text for one in story.questions(frame.id))
+        for step in story.steps(frame.id):
+            yield from (plain(step.do), plain(step.say), plain(step.expect))
+    yield from (one.text for one in view.criteria.values())
+    for element in view.elements.values():
+        yield from (element.name, plain(element.statement))
+    yield from (one.text for one in view.terms.values())
