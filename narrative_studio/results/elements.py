@@ -19,7 +19,7 @@ from narrative_studio.model.ids import FrameId
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.prospects import Metric
 from narrative_studio.results.keys import ELEMENT, METRIC, SEGMENT, key
-from narrative_studio.results.outcomes import flags_of
+from narrative_studio.results.outcomes import flags_of, judged_in
 from narrative_studio.results.readings import Reading, Readings
 
 _ASKED: tuple[ElementKind, ...] = (ElementKind.DIFFERENTIATOR, ElementKind.VALUE)
@@ -156,6 +156,9 @@ def _ratings_headline(readings: Readings) -> str:
         return "Without a protocol no frame is flagged"
     found = flags_of(readings, version)
     where = f" in {version}" if version else ""
+    if not judged_in(readings, version):
+        takes = counted(readings.protocol.flag_least_n, "session")
+        return f"No frame was rated{where} in the {takes} that a flag takes"
     if not found:
         return f"No frame is flagged{where}"
     numbers = list(dict.fromkeys(str(readings.story.number(one.frame) or "") for one in found))

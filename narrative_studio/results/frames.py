@@ -77,6 +77,8 @@ def heat_headline(readings: Readings) -> str:
     confusing = [frame for frame in readings.frames if figures[frame.id].states[HeatState.CONFUSED]]
     objected = [frame for frame in readings.frames if figures[frame.id].states[HeatState.OBJECTED]]
     where = f"in {version}" if version else "so far"
+    if not any(one.reached for one in figures.values()):
+        return f"No frame is known to have been reached {where}"
     first = f"No frame was confusing {where}"
     if confusing:
         first = f"{_names(readings, confusing)} confused somebody {where}"
@@ -120,6 +122,8 @@ def _confusion_headline(readings: Readings) -> str:
         return "No session counts yet"
     if not found:
         n = len(readings.eligible)
+        if not any(readings.figures(frame.id).reached for frame in readings.frames):
+            return f"In {counted(n, 'session')} no frame is known to have been reached"
         return f"Nobody was confused in {counted(n, 'session')}"
     most = max(found, key=lambda one: one[0] / one[1])
     worst = [frame for count, of, frame in found if (count, of) == most[:2]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from narrative_studio.analysis.judging.comparison import Comparison, Finding
 from narrative_studio.analysis.naming import counted, listed
-from narrative_studio.analysis.prospects.flags import Flag, flags
+from narrative_studio.analysis.prospects.flags import Flag, flags, judged
 from narrative_studio.analysis.prospects.outcomes import Raised, conversion
 from narrative_studio.analysis.prospects.passing import Passing, gate_of
 from narrative_studio.analysis.prospects.received import Reception
@@ -132,7 +132,8 @@ def _objections_headline(found: tuple[Raised, ...]) -> str:
     first = found[0]
     tied = [one for one in found if one.sessions == first.sessions]
     if first.sessions == 1:
-        return f"{counted(total, 'objection')}, each raised once"
+        each = "each " if total > 1 else ""
+        return f"{counted(total, 'objection')}, {each}raised once"
     if len(tied) > 1:
         few = f"{len(tied)} objections were raised {first.sessions} times each"
         return f"{few}, of {total} in all"
@@ -204,6 +205,8 @@ class Verdicts(Passing):
     def counting(self) -> tuple[str, str]:
         """How many were recorded and how many count, and who does not and why."""
         title = f"{self.recorded} recorded, {self.gate.eligible} eligible"
+        if not self.recorded:
+            return title, "No session was held yet."
         if not self.excluded:
             return title, "All of them count."
         named = list(self.excluded[:_MOST_NAMED])
@@ -222,6 +225,7 @@ def verdicts(readings: Readings) -> Verdicts:
         gate_of(protocol, [one.session for one in eligible]),
         latest,
         flags_of(readings, latest),
+        judged_in(readings, latest),
         _staying(readings, eligible),
         len(readings.shown),
         tuple(_why_not(one) for one in readings.excluded),
@@ -231,13 +235,20 @@ def verdicts(readings: Readings) -> Verdicts:
 def flags_of(readings: Readings, version: str) -> tuple[Flag, ...]:
     """The frames that the protocol flags in a version."""
     protocol = readings.protocol
-    if protocol is None:
-        return ()
-    received = [
+    return flags(protocol, _received(readings, version)) if protocol is not None else ()
+
+
+def judged_in(readings: Readings, version: str) -> int:
+    """How many frames were rated often enough in a version to be flagged."""
+    protocol = readings.protocol
+    return judged(protocol, _received(readings, version)) if protocol is not None else 0
+
+
+def _received(readings: Readings, version: str) -> list[Reception]:
+    return [
         Reception(frame.id, ratings=readings.figures(frame.id, version).ratings)
         for frame in readings.frames
     ]
-    return flags(protocol, received)
 
 
 def _staying(readings: Readings, eligible: tuple[Reading, ...]) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ NO_CODE: Final = "No code"
 
 def quotable(readings: Readings) -> tuple[Said, ...]:
     """What was said in counted sessions and may be quoted outside the team, the newest first."""
-    return tuple(one for one in said(readings) if one.is_counted and one.may_leave)
+    return tuple(
+        one for one in said(readings) if one.is_counted and one.may_leave and one.text.strip()
+    )
 
 
 def quotes_wall(readings: Readings, most: int | None = None) -> QuotesWall:

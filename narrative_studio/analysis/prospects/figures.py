@@ -14,7 +14,7 @@ from narrative_studio.analysis.prospects.eligible import (
     eligible,
     standings,
 )
-from narrative_studio.analysis.prospects.flags import Flag, flags
+from narrative_studio.analysis.prospects.flags import Flag, flags, judged
 from narrative_studio.analysis.prospects.passing import Passing, gate_of
 from narrative_studio.analysis.prospects.received import Reception, in_frames, reception
 from narrative_studio.model.ids import FrameId
@@ -83,14 +83,17 @@ def figures(view: NarrativeView) -> Figures:
     told = by_version(counted)
     version = next(reversed(tuple(told)), "")
     found: tuple[Flag, ...] = ()
+    rated = 0
     if protocol is not None:
-        received = look_while(view, _received, _RECEIVED)
-        found = flags(protocol, [one for frame in view.frames if (one := received.get(frame.id))])
+        by_frame = look_while(view, _received, _RECEIVED)
+        received = [one for frame in view.frames if (one := by_frame.get(frame.id))]
+        found, rated = flags(protocol, received), judged(protocol, received)
     return Figures(
         protocol,
         gate_of(protocol, counted),
         version,
         found,
+        rated,
         held,
         len(every) - len(held),
         {label: len(sessions) for label, sessions in told.items()},

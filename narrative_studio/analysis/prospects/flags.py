@@ -34,6 +34,14 @@ def has_many_low(protocol: TestProtocol, ratings: Ratings) -> bool:
     return ratings.n > 0 and 100 * low >= protocol.flag_low_share_pct * ratings.n
 
 
+def judged(protocol: TestProtocol, receptions: Iterable[Reception]) -> int:
+    """How many frames were rated often enough for any metric that a flag could be set."""
+    least = protocol.flag_least_n
+    return sum(
+        any(reception.rated(metric).n >= least for metric in Metric) for reception in receptions
+    )
+
+
 def flags(protocol: TestProtocol, receptions: Iterable[Reception]) -> tuple[Flag, ...]:
     """The flags on frames in sessions of one version, frame by frame and metric by metric.
 

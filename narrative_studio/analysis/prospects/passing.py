@@ -16,13 +16,15 @@ from narrative_studio.model.prospects import Answer, TestProtocol, TestSession
 class Passing:
     """How a narrative stands to the rule that was agreed on.
 
-    ``version`` is the one told last, empty where none was; ``flags`` are those of it.
+    ``version`` is the one told last, empty where none was; ``flags`` are those of it, and
+    ``judged`` is how many of its frames were rated often enough to be flagged.
     """
 
     protocol: TestProtocol | None
     gate: PassGate
     version: str
     flags: tuple[Flag, ...]
+    judged: int
 
     @property
     def planned(self) -> int:
@@ -44,17 +46,21 @@ class Passing:
         """What the rule asks for, in the order in which it is looked at; none without one."""
         if self.protocol is None:
             return ()
+        return (*self.gate.clauses, self._flagged(self.protocol))
+
+    def _flagged(self, protocol: TestProtocol) -> Clause:
+        title = "No flagged frame in the version told last"
         frames = len({flag.frame for flag in self.flags})
         where = f" in {self.version}" if self.version else ""
-        flagged = f"{counted(frames, 'frame')} {'is' if frames == 1 else 'are'} flagged{where}"
-        return (
-            *self.gate.clauses,
-            Clause(
-                "No flagged frame in the version told last",
-                Answer.NO if frames else Answer.YES if self.version else Answer.UNKNOWN,
-                flagged if frames else f"no frame is flagged{where}",
-            ),
-        )
+        if frames:
+            verb = "is" if frames == 1 else "are"
+            return Clause(title, Answer.NO, f"{counted(frames, 'frame')} {verb} flagged{where}")
+        if not self.judged:
+            # Without ratings nothing can be flagged, which says nothing of the frames.
+            takes = counted(protocol.flag_least_n, "session")
+            because = f"no frame was rated{where} in the {takes} that a flag takes"
+            return Clause(title, Answer.UNKNOWN, because)
+        return Clause(title, Answer.YES, f"no frame is flagged{where}")
 
 
 def gate_of(protocol: TestProtocol | None, eligible: Sequence[TestSession]) -> PassGate:

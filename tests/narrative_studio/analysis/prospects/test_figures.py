@@ -66,7 +66,7 @@ def test_a_flagged_frame_is_no_pass_whatever_the_rep_says(story: Story) -> None:
         old_pitch_converted=1,
     )
     session = held(story, "T1", rep=rep.id, verdict=Verdict.NOT_GOING_BACK, converted=Answer.YES)
-    assert figures(story.view()).passes is Answer.YES
+    assert figures(story.view()).passes is Answer.UNKNOWN, "nobody has rated a frame"
     story.add(Rating, session=session.id, frame=frame.id, clarity=2)
     found = figures(story.view())
     assert found.gate.passes is Answer.YES
