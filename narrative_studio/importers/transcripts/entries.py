@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from narrative_studio.importers.transcripts.segment import BadCue, Segment, Transcript
 from narrative_studio.importers.transcripts.times import parse_time
+from narrative_studio.model.durations import LONGEST_MS
 
 Entry = Mapping[str, Any]
 
@@ -49,7 +50,6 @@ _LONGEST_WORD_S: Final = 20
 """The same of a single word."""
 _SAMPLES: Final = 16
 """Otter counts in samples of a sound of 16,000 in a second."""
-_LONGEST_MS: Final = 48 * 3600 * 1000
 _BEYOND: Final = 1_000_000_000_000
 _SECONDS: Final = re.compile(r"(\d{1,6}(?:\.\d{1,9})?)s")
 _ISO: Final = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6}(?:\.\d{1,9})?)S)?")
@@ -68,13 +68,14 @@ def read_entries(entries: Sequence[Entry], kind: str, *, first_line: int = 1) ->
     for number, entry in enumerate(entries):
         words = " ".join(text_of(entry).split())
         start_ms, end_ms = starts[number], ends[number]
-        if start_ms is not None and not 0 <= start_ms <= _LONGEST_MS:
+        if start_ms is not None and not 0 <= start_ms <= LONGEST_MS:
             bad.append(BadCue(number + first_line, "its time cannot be"))
         elif start_ms is None and segments and words and not any(map(str.isalnum, words)):
             # A sign that a tool keeps beside the words belongs to the word before it.
             segments[-1] = replace(segments[-1], text=segments[-1].text + words)
         elif words:
-            until = end_ms if end_ms is not None and end_ms >= (start_ms or 0) else start_ms
+            is_after = end_ms is not None and (start_ms or 0) <= end_ms <= LONGEST_MS
+            until = end_ms if is_after else start_ms
             segments.append(Segment(start_ms, until, _who(entry), words))
     return Transcript(kind, tuple(segments), tuple(bad))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -30,6 +31,7 @@ MOST_BYTES: Final = 16 * 1024**2
 MOST_SEGMENTS: Final = 50_000
 MOST_LINES: Final = 400_000
 
+_NO_TEXT: Final = re.compile(r"[\x00\ud800-\udfff]")
 _HINT: Final = "Choose a transcript as .vtt, .srt, .sbv, .docx, .json or plain .txt."
 _SPLIT: Final = "Cut it into its calls, then import them one by one."
 
@@ -74,7 +76,14 @@ def parse_transcript(text: str, name: str) -> Transcript:
         raise ImportFailed(f"“{name}” holds nothing that was said.{reason}", _HINT)
     if len(found.segments) > MOST_SEGMENTS:
         raise ImportFailed(f"“{name}” holds more than {MOST_SEGMENTS:,} segments.", _SPLIT)
-    return found
+    return replace(found, segments=tuple(map(_storable, found.segments)))
+
+
+def _storable(one: Segment) -> Segment:
+    """A piece without what no document can keep: JSON writes out halves of characters."""
+    if one.text.isprintable() and one.speaker.isprintable():
+        return one
+    return replace(one, text=_NO_TEXT.sub("", one.text), speaker=_NO_TEXT.sub("", one.speaker))
 
 
 def _captions(text: str) -> Transcript | None:

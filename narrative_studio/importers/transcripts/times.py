@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from narrative_studio.model.durations import LONGEST_MS
+
 TIME: Final = r"\d{1,4}:\d{1,2}(?::\d{1,2}(?:[:;]\d{2}(?!\d))?)?(?:[.,]\d{1,6})?"
 """A time within a larger pattern, without groups."""
 
@@ -12,7 +14,6 @@ _PARTS: Final = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,6}))
 _FRAMES: Final = re.compile(r"(\d{1,4}:\d{1,2}:\d{1,2})[:;]\d{2}", re.ASCII)
 """Editing tools count the pictures of a second, of which nobody says how many there are."""
 _SECONDS: Final = re.compile(r"\d{1,5}", re.ASCII)
-_LONGEST_MS: Final = 48 * 3600 * 1000
 
 
 def parse_time(text: str) -> int:
@@ -30,8 +31,8 @@ def parse_time(text: str) -> int:
         raise ValueError("has more than 59 minutes or seconds")
     whole = (int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)
     found = whole * 1000 + int((fraction or "0").ljust(3, "0")[:3])
-    if found > _LONGEST_MS:
-        raise ValueError("is later than two days")
+    if found > LONGEST_MS:
+        raise ValueError("is later than a day")
     return found
 
 

@@ -152,3 +152,13 @@ def test_captions_of_youtube_have_a_comma_for_the_arrow() -> None:
         (4160, 6770, "BOB", "Nearly. Not all, 1:30, or so"),
     ]
     assert [one.line for one in found.bad] == [7]
+
+
+def test_what_no_document_can_keep_does_not_cost_the_rest() -> None:
+    late = "1\n99:00:01,000 --> 99:00:02,000\nGone\n\n2\n00:00:03,000 --> 00:00:04,000\nHere\n"
+    found = parse_transcript(late, "call.srt")
+    assert [one.text for one in found.segments] == ["Here"]
+    assert [one.reason for one in found.bad] == ["“99:00:01,000” is later than a day"]
+    half = r'[{"speaker": "A\ud800nn", "start": 1, "end": 2, "text": "So\u0000 what\udc00?"}]'
+    (piece,) = parse_transcript(half, "call.json").segments
+    assert (piece.speaker, piece.text) == ("Ann", "So what?")

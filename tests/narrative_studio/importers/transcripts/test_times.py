@@ -34,7 +34,7 @@ def test_what_is_no_time_is_refused(text: str) -> None:
         parse_time(text)
 
 
-@given(ms=st.integers(0, 48 * 3600 * 1000))
+@given(ms=st.integers(0, 24 * 3600 * 1000))
 def test_every_time_comes_back(ms: int) -> None:
     seconds, fraction = divmod(ms, 1000)
     text = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{fraction:03}"
