@@ -12,8 +12,9 @@ from narrative_studio.model.ids import FrameId
 from narrative_studio.model.observed import HuddleKind
 from narrative_studio.model.prospects import Extent
 from narrative_studio.results.readings import Reading, Readings
+from narrative_studio.results.reworded import told_as
 from narrative_studio.results.said import Said, said
-from narrative_studio.results.taken import Taken, by_wording, taken
+from narrative_studio.results.taken import Taken, Told, by_wording, taken
 
 _TELLING: Final = (HeatState.CONFUSED, HeatState.OBJECTED, HeatState.LANDED)
 """The states that tell something, those that ask for work first."""
@@ -84,7 +85,7 @@ def at_frame(readings: Readings, frame: FrameId) -> AtFrame:
     """Gather what was noted at a frame, those of the newest sessions first."""
     newest = tuple(reversed(readings.shown))
     reactions = [
-        Noted(one.session.id, _reaction(one, frame), one.standing.is_eligible)
+        Noted(one.session.id, _reaction(readings, one, frame), one.standing.is_eligible)
         for state in _TELLING
         for one in newest
         if one.state(frame) is state
@@ -101,10 +102,11 @@ def at_frame(readings: Readings, frame: FrameId) -> AtFrame:
     )
 
 
-def _reaction(one: Reading, frame: FrameId) -> str:
+def _reaction(readings: Readings, one: Reading, frame: FrameId) -> str:
     cell = one.cell(frame)
     heard = f", “{cell.reaction}”" if cell.reaction else ""
-    return f"{one.state(frame).value.capitalize()}{heard} · {_who(one)}"
+    earlier = ", earlier wording" if told_as(readings, one, frame) is Told.BEFORE else ""
+    return f"{one.state(frame).value.capitalize()}{heard}{earlier} · {_who(one)}"
 
 
 def _objections(readings: Readings, newest: tuple[Reading, ...], frame: FrameId) -> Iterator[Noted]:

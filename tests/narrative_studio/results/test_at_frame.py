@@ -87,3 +87,9 @@ def test_counts_of_each_wording_stand_under_their_name(readings: Readings) -> No
     outdated = at_frame(earlier, readings.frames[6].id)
     assert outdated.standing == "Not told since it was reworded"
     assert outdated.counts == reworded.counts[1:]
+
+
+def test_a_reaction_to_other_words_says_so(readings: Readings) -> None:
+    words = [one.words for one in at_frame(readings, readings.frames[6].id).reactions]
+    assert [", earlier wording" in one for one in words] == [True, True, False, False]
+    assert words[0] == "Confused, “lost”, earlier wording · T07 Bramblewick Snacks"

@@ -46,7 +46,9 @@ class HeardWordsCard(ListCard[HeardWord]):
     def show_readings(self, readings: Readings) -> None:
         super().show_readings(readings)
         once = said_by_one(readings)
-        self._once.setText(f"{counted(once, 'word')} more of one prospect alone." if once else "")
+        self._once.setText(
+            f"{counted(once, 'more word')}, each of one prospect alone." if once else ""
+        )
         self._once.setVisible(bool(once))
         found = decided_words(readings)
         self.decided.show_rows(

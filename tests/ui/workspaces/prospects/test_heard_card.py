@@ -34,7 +34,7 @@ def words(card: HeardWordsCard) -> list[str]:
 def test_a_word_is_adopted_by_keyboard_and_is_ours_then(room: Prospects, qtbot: QtBot) -> None:
     results = room.results
     assert words(results.heard) == ["fewer pallets", "pilot"]
-    assert "more of one prospect alone" in results.heard._once.text()
+    assert "each of one prospect alone" in results.heard._once.text()
     results.open_mark(str(results.heard.rows.rows[0].key))
     panel = results.panel
     assert panel.accessibleName() == "Behind the number: “fewer pallets”"
