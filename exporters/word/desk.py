@@ -43,6 +43,9 @@ class Desk:
     ``template`` knows the ids of styles in this document, and its colours.
     """
 
+    keeps_footnotes = False
+    """Whether the footnotes of the template stay in it, as its own text does."""
+
     def __init__(
         self,
         paper: Paper,
@@ -61,7 +64,9 @@ class Desk:
         self._media: dict[str, str] = {}
         self._last_id = 0
         self._bookmarks = _bookmarks(paper)
-        self.notes = PageNotes(self.style, self.new_id, template.footnotes)
+        self.notes = PageNotes(
+            self.style, self.new_id, template.footnotes, keeps=self.keeps_footnotes
+        )
         self.words = Words(paper.language, self.style, self.link, self.notes.mark)
 
     def style(self, style: Style) -> str:

@@ -30,16 +30,24 @@ SEPARATORS_USED: Final = (
 class PageNotes:
     """Hands out the marks of footnotes, counted through the document, and gathers what they say.
 
-    ``present`` is the part of a template that is there already, empty where there is none;
-    ``style`` gives the id of a style and ``new_id`` one for a bookmark.
+    ``present`` is the part of a template that is there already, empty where there is none; what
+    footnotes it has are gone, unless it ``keeps`` them. ``style`` gives the id of a style and
+    ``new_id`` one for a bookmark.
     """
 
     def __init__(
-        self, style: Callable[[Style], str], new_id: Callable[[], int], present: bytes = b""
+        self,
+        style: Callable[[Style], str],
+        new_id: Callable[[], int],
+        present: bytes = b"",
+        *,
+        keeps: bool = False,
     ) -> None:
         self._style = style
         self._new_id = new_id
         self._separators, self._first = _separators(present)
+        if keeps and present:
+            self._first = max(self._first, _highest(present) + 1)
         self._marks = NoteMarks()
 
     @property
@@ -94,6 +102,11 @@ def _separators(present: bytes) -> tuple[str, int]:
     if not kept:
         return _SEPARATORS, 1
     return "".join(map(_source, kept)), max(1, max(ids) + 1)
+
+
+def _highest(present: bytes) -> int:
+    root: Any = etree.fromstring(present)
+    return max((int(one.get(f"{W}id", "0")) for one in root.iter(f"{W}footnote")), default=0)
 
 
 def _source(element: Any) -> str:

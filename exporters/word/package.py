@@ -28,7 +28,7 @@ EXPORT: Final = "NarrativeStudioExport"
 """The property that says which export it is."""
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_NAMES: Final = (
+NAMES: Final = (
     f'xmlns:w="{_W}" xmlns:r="{OFFICE}" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
@@ -104,7 +104,7 @@ class _Writer:
                 made = made.removesuffix(self._spacer(""))
             pieces += [made, self._end(section, place)]
         inner = "".join(pieces)
-        document = f"{XML_HEAD}<w:document {_NAMES}><w:body>{inner}</w:body></w:document>"
+        document = f"{XML_HEAD}<w:document {NAMES}><w:body>{inner}</w:body></w:document>"
         self._package.part("word/document.xml", f"{TYPES}.document.main+xml", document)
         notes = self._footnotes(body)
         self._around(without=notes)
@@ -159,7 +159,7 @@ class _Writer:
 
     def _running(self, kind: str, name: str, inner: str) -> str:
         tag = "w:hdr" if kind == "header" else "w:ftr"
-        xml = f"{XML_HEAD}<{tag} {_NAMES}>{inner}</{tag}>"
+        xml = f"{XML_HEAD}<{tag} {NAMES}>{inner}</{tag}>"
         # A document of the studio may itself be the template.
         taken = {part.name for part in self._template.parts}
         ways = (f"narrative-{again}{name}" for again in chain(("",), map("{}-".format, count(1))))
@@ -191,7 +191,7 @@ class _Writer:
             target = "footnotes.xml"
             self._relations.add(f"{OFFICE}/footnotes", target)
         name = posixpath.normpath(f"word/{target}")
-        xml = XML_HEAD + self._desk.notes.part(_NAMES, said)
+        xml = XML_HEAD + self._desk.notes.part(NAMES, said)
         self._package.part(name, f"{TYPES}.footnotes+xml", xml)
         self._package.relations(name, relations.xml())
         return name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -86,5 +87,69 @@ def test_pictures_within_paragraphs_come_along(tmp_path: Path) -> None:
     content = filled(view, to_fill(tmp_path / "t.docx", "{{p frames[0].script_formatted }}"))
     body = part(content, "word/document.xml")
     assert "The kiln" in [one.get("descr") for one in body.iter() if one.tag.endswith("}docPr")]
-    assert not list(found(body, "footnoteReference"))
-    assert "".join(one.text or "" for one in found(body, "t")) == "ab1¹ said"
+    assert len(list(found(body, "footnoteReference"))) == 1
+    assert "".join(one.text or "" for one in found(body, "t")) == "ab"
+
+
+NOTED = "a[^x] and again[^x]\n\n[^x]: Said in [it](https://example.org).\n\n[^y]: Loose"
+FORMATTED = "{{p frames[0].script_formatted }}"
+
+
+@pytest.fixture
+def noted(tmp_path: Path) -> NarrativeView:
+    story = make_story(tmp_path / "story.narrative")
+    with story.op("Write") as op:
+        op.set(Frame, ident(0x210), script=NOTED)
+    made = story.view().narrative()
+    story.close()
+    return made
+
+
+def footnotes(content: bytes) -> dict[str, str]:
+    """What the footnotes of a file say by their ids, those that part the page left out."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        name = next(one for one in package.namelist() if one.endswith("footnotes.xml"))
+    return {
+        one.get(f"{W}id") or "": "".join(one.itertext(f"{W}t")).strip()
+        for one in found(part(content, name), "footnote")
+        if one.get(f"{W}type") is None
+    }
+
+
+def test_footnotes_of_a_filled_template_are_those_of_word(
+    noted: NarrativeView, tmp_path: Path
+) -> None:
+    content = filled(noted, to_fill(tmp_path / "t.docx", FORMATTED, "between", FORMATTED))
+    body = part(content, "word/document.xml")
+    marks = [one.get(f"{W}id") for one in found(body, "footnoteReference")]
+    assert footnotes(content) == dict.fromkeys(marks, "Said in it.")
+    assert len(marks) == 2
+    assert "".join(one.text or "" for one in found(body, "t")).count("² Loose") == 2
+
+
+def test_footnotes_of_the_template_itself_stay(noted: NarrativeView, tmp_path: Path) -> None:
+    once = tmp_path / "once.docx"
+    once.write_bytes(
+        filled(
+            noted,
+            to_fill(tmp_path / "t.docx", "{{ '{{p frames[0].script_formatted }}' }}", FORMATTED),
+        )
+    )
+    content = filled(noted, once)
+    told = footnotes(content)
+    assert list(told.values()) == ["Said in it.", "Said in it."]
+    assert len(set(told)) == 2
+
+
+def test_in_the_head_of_a_page_footnotes_stay_below_their_text(
+    noted: NarrativeView, tmp_path: Path
+) -> None:
+    path = to_fill(tmp_path / "t.docx", "words")
+    document = docx.Document(str(path))
+    document.sections[0].header.paragraphs[0].text = FORMATTED
+    document.save(str(path))
+    content = filled(noted, path)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        heads = [one for one in package.namelist() if one.startswith("word/header")]
+        assert not any(b"footnoteReference" in package.read(one) for one in heads)
+        assert any(b"Said in" in package.read(one) for one in heads)
