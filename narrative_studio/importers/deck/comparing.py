@@ -7,6 +7,7 @@ which the deck remembers by digests, what the document says now, and what the de
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from narrative_studio.analysis.naming import quoted
@@ -69,6 +70,7 @@ class _Comparing:
         self._slides = self._slides_by_frame()
         self._pictures = PictureChanges(deck, told.whole)
         self._notes = self._pictures.notes
+        self._lacks_notes = self._has_lost_notes()
         self._taken = dict(self._taken_over())
         self._new_ids = {
             place: self._taken.get(place) or FrameId(new_id())
@@ -105,6 +107,19 @@ class _Comparing:
             sum(frame not in touched and frame in self._frames for frame in self._slides),
             (*self._deck.notes, *self._notes),
         )
+
+    def _has_lost_notes(self) -> bool:
+        """Whether all speaker notes were taken out, as programs do before a deck is sent away.
+
+        Nobody empties every script and checkpoint of a story by that.
+        """
+        noted = sum(any(one.notes for one in marks) for marks in self._marks.values())
+        if noted < 2 or any(para.text.strip() for s in self._deck.slides for para in s.notes):
+            return False
+        self._notes.append(
+            "The deck has no speaker notes any more: what they said is left as it is."
+        )
+        return True
 
     # What belongs together
 
@@ -155,6 +170,8 @@ class _Comparing:
                 bases[name] = self._base(frame, name, texts[name], known.get(name, ""))
             return bases[name]
 
+        if self._lacks_notes:
+            marks = [replace(one, notes=()) for one in marks]
         readings = read_fields(marks, slides, base, self._target)
         for name in FIELDS.values():
             after = readings.changed.get(name)

@@ -277,3 +277,24 @@ def test_the_deck_of_a_variant_is_compared_with_the_variant(
     adopt_changes(project, changes=found.changes, narrative=found.narrative, variant=found.variant)
     assert project.view().frames[FrameId(frame.id)].bullets == frame.bullets
     assert compared(project, change).changes == ()
+
+
+def test_a_deck_whose_notes_were_taken_out_empties_no_script(
+    project: Project, exported: Path
+) -> None:
+    def strip(deck: Any, *, but: int = 0) -> None:
+        for number, slide in enumerate(deck.slides):
+            if slide.has_notes_slide and number != but:
+                slide.notes_slide.notes_text_frame.text = ""
+
+    found = compared(project, edited(exported, strip))
+    assert found.changes == ()
+    assert found.notes == (
+        "The deck has no speaker notes any more: what they said is left as it is.",
+    )
+
+    def keep_one(deck: Any) -> None:
+        noted = [n for n, slide in enumerate(deck.slides) if slide.has_notes_slide]
+        strip(deck, but=noted[-1])
+
+    assert len(compared(project, edited(exported, keep_one)).changes) > 10
