@@ -28,6 +28,9 @@ from narrative_studio.store.txn import (
     to_plain,
 )
 
+_CLOCK = "clock"
+"""The private note of the latest value of the clock that this work copy gave out itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewChange:
@@ -68,7 +71,10 @@ class Journal(Queries):
         super().__init__(connection)
         self._writes = False
         self._prepare()
-        self._clock = self._set_clock(wall)
+        noted = self.meta(_CLOCK) or ""
+        self._noted = int(noted) if noted.isdecimal() else 0
+        self._clock = self._own_clock(wall)
+        self._witness_all()
         self._replica: str | None = None
         self._seq = 0
 
@@ -125,8 +131,10 @@ class Journal(Queries):
             t = self._insert(txn, txn.seal())
             if may_undo:
                 self._connection.execute("INSERT INTO own VALUES (?)", (t,))
+            if clock > self._noted:
+                self._note(_CLOCK, str(clock))
             self._tables.advance_all(txn.changes)
-        self._seq = seq
+        self._seq, self._noted = seq, max(clock, self._noted)
         return txn, {(change.table, change.row) for change in txn.changes}
 
     def absorb(
@@ -145,6 +153,7 @@ class Journal(Queries):
         count = 0
         by_row: dict[RowKey, list[Change]] = {}
         refused: list[str] = []
+        is_any_ahead = False
         with self._transaction():
             for sha256, content in blobs:
                 self.put_blob(sha256, content)
@@ -158,7 +167,7 @@ class Journal(Queries):
                     continue
                 held.add(txn.id)
                 self._insert(txn, txn.seal())
-                self._clock.witness(txn.clock)
+                is_any_ahead |= not self._clock.witness(txn.clock)
                 for change in txn.changes:
                     by_row.setdefault((change.table, change.row), []).append(change)
                 count += 1
@@ -171,6 +180,8 @@ class Journal(Queries):
             self._tables.derive_all({key: own for key, own in by_row.items() if key not in known})
             for key in known & by_row.keys():
                 self._tables.rebuild(*key)
+        if is_any_ahead:
+            self._witness_all()
         return Absorbed(count, frozenset(by_row), tuple(refused))
 
     def put_blob(self, sha256: str, content: bytes) -> None:
@@ -255,21 +266,31 @@ class Journal(Queries):
     def _note(self, key: str, value: str) -> None:
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
-    def _set_clock(self, wall: Callable[[], int]) -> HybridClock:
-        """A clock past all that was made here and all that is not absurdly far ahead."""
-        # Ids begin with the clock: the index over them finds the latest without a look at all.
+    def _own_clock(self, wall: Callable[[], int]) -> HybridClock:
+        """A clock past all that was made here."""
         own = self._connection.execute(
             "SELECT clock FROM txn WHERE EXISTS (SELECT 1 FROM own WHERE own.t = txn.t) "
             "ORDER BY id DESC LIMIT 1"
         ).fetchone()
-        clock = HybridClock(own[0] if own else 0, wall=wall)
+        # What cannot be undone is not among the own ones, but its clock has been noted.
+        return HybridClock(max(own[0] if own else 0, self._noted), wall=wall)
+
+    def _witness_all(self) -> None:
+        """Move the clock past all that is held and not absurdly far ahead."""
+        # Ids begin with the clock: the index over them finds the latest without a look at all.
+        latest = self._connection.execute(
+            "SELECT clock FROM txn ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        if latest is None or self._clock.witness(latest[0]):
+            return
+        reached = self._connection.execute("SELECT max(clock) FROM txn GROUP BY author")
+        self._clock.correct(clock for (clock,) in reached)
         seen = self._connection.execute(
             "SELECT clock FROM txn WHERE id < ? ORDER BY id DESC LIMIT 1",
-            (txn_id(clock.farthest + 1, ""),),
+            (txn_id(self._clock.farthest + 1, ""),),
         ).fetchone()
         if seen:
-            clock.witness(seen[0])
-        return clock
+            self._clock.witness(seen[0])
 
     def _taken_by(self, txn: Txn) -> str | None:
         """The id of another transaction that has the same place in the sequence of its replica."""

@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrative_studio.store.hlc import (
+    MOST_WRONG_MS,
+    NOT_BEFORE_MS,
     SANE_AHEAD_MS,
     HybridClock,
+    agreed,
     clock_ms,
     new_replica,
     txn_id,
@@ -74,6 +77,34 @@ def test_a_reset_wall_clock_is_corrected_by_what_we_gave_before() -> None:
     assert clock.tick() == own + 1
     theirs = clock_at(NOON_MS + 1000)
     clock.witness(theirs)
+    assert clock.tick() == theirs + 1
+
+
+def test_most_clocks_tell_the_time_and_of_two_the_earlier() -> None:
+    behind = NOON_MS - A_YEAR_MS
+    assert agreed([NOON_MS, NOON_MS + 5], wall=behind) == NOON_MS
+    assert agreed([NOON_MS, NOON_MS + A_YEAR_MS], wall=NOON_MS + 5) == NOON_MS + 5
+    assert agreed([NOON_MS], wall=behind) == behind
+    assert agreed([], wall=behind) == behind
+    assert agreed([behind, behind], wall=NOON_MS) == NOON_MS
+
+
+def test_a_wall_clock_from_before_the_studio_has_no_say() -> None:
+    assert agreed([NOON_MS], wall=0) == NOON_MS
+    assert agreed([], wall=0) == 0
+
+
+def test_a_crowd_of_strangers_moves_the_time_only_so_far() -> None:
+    assert agreed([2**47] * 9, wall=NOON_MS) == NOON_MS + MOST_WRONG_MS
+    assert agreed([2**47] * 9, wall=0) == NOT_BEFORE_MS + MOST_WRONG_MS
+
+
+def test_a_clock_that_is_behind_is_corrected_by_two_others() -> None:
+    clock = HybridClock(wall=at(NOON_MS - A_YEAR_MS))
+    theirs = clock_at(NOON_MS)
+    assert not clock.witness(theirs)
+    clock.correct([theirs, theirs + 1])
+    assert clock.witness(theirs)
     assert clock.tick() == theirs + 1
 
 

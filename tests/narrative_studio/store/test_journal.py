@@ -369,6 +369,34 @@ class TestOpening:
             assert txn.id > held
         desk.close()
 
+    def test_nor_the_ids_of_what_nobody_can_undo(self) -> None:
+        desk = Desk("A", skew_ms=3 * DAY_MS)
+        desk.journal.append("Join", [], author="ada", may_undo=False)
+        with closing(connect_work(None)) as connection:
+            desk.journal.connection.backup(connection)
+            again = Journal(connection, wall=lambda: NOON_MS)
+            held = max(again.txn_ids())
+            txn, _ = again.append("After", [], author="ada", may_undo=False)
+            assert txn.id > held
+        desk.close()
+
+    @pytest.mark.parametrize("behind_ms", [3 * DAY_MS, NOON_MS])
+    def test_a_clock_behind_those_of_two_others_makes_no_ids_below_theirs(
+        self, behind_ms: int
+    ) -> None:
+        desk, bo, cy = Desk("A", skew_ms=-behind_ms), Desk("B"), Desk("C")
+        row = bo.element("old")
+        cy.take(bo.journal.txns())
+        cy.edit(row, name="older")
+        desk.take(cy.journal.txns())
+        held = max(desk.journal.txn_ids())
+        desk.edit(row, name="new")
+        assert min(desk.journal.txn_ids() - cy.journal.txn_ids()) > held
+        again = Journal(desk.journal.connection, wall=desk.wall_ms)
+        assert again.append("After", [], author="ada")[0].id > held
+        for one in (desk, bo, cy):
+            one.close()
+
     def test_going_on_in_a_copy_keeps_everything(self, tmp_path: Path) -> None:
         journal = Journal(connect_work(tmp_path / "a.db"))
         change = new_change("element", "e1", WHOLE_ROW, {"name": "Trace it", "alive": 1})
