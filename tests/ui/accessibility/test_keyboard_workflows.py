@@ -440,7 +440,7 @@ def test_a_copy_is_merged(typist: Typist) -> None:
     typist.command("Go to Versions")
     typist.command("Show where the document stands")
     wait_until(lambda: typist.stage.session.copies.found)
-    typist.tab_to("Merge")
+    typist.tab_to("Merge Lotwarden (copy)")
     typist.press("Return")
     wait_until(lambda: "Reworded elsewhere" in {f.headline for f in typist.view.frames.values()})
     path.unlink()
