@@ -221,8 +221,12 @@ class Operation:
                     found.append(self._deletion(last))
             elif key in self._created:
                 # A row of that id may have been there before, deleted or not: this replaces it.
-                heads = self._all_heads(table, row_id) if key in known else ()
-                found.append(NewChange(table, row_id, WHOLE_ROW, self._cells(row), heads))
+                heads: tuple[str, ...] = ()
+                cells = self._cells(row)
+                if key in known:
+                    heads = self._all_heads(table, row_id)
+                    cells = {**self._journal.unknown_cells(table, row_id), **cells}
+                found.append(NewChange(table, row_id, WHOLE_ROW, cells, heads))
             else:
                 for name, column in columns(row_type).items():
                     base = self._bases.get((*key, name))

@@ -28,7 +28,7 @@ from narrative_studio.model.ids import PointId, ProofId, new_id
 from narrative_studio.model.positioning import Element, Point, Status
 from narrative_studio.store.misalignments import Misalignment, OpenDeletion
 from narrative_studio.store.personal import is_token
-from tests.narrative_studio.store.desks import Desk, World
+from tests.narrative_studio.store.desks import Desk, World, new_change
 from tests.narrative_studio.store.test_misalignments import storyboard
 from tests.story import make_story
 
@@ -160,6 +160,22 @@ class TestDeletions:
         ada.project.undo()
         assert ada.now(frame) is None
         assert ada.now(step) is None
+
+    def test_a_row_comes_back_with_the_cells_that_only_a_newer_version_knows(
+        self, ada: Desk
+    ) -> None:
+        row = ada.element("Minutes")
+        heads = ada.journal.row_heads("element", row.id)["*"]
+        ada.journal.append(
+            "By a newer version",
+            [new_change("element", row.id, "shade", "red", heads)],
+            author=ada.me.id,
+        )
+        ada.reopen()
+        ada.delete(row)
+        restore_row(ada.project, table="element", row_id=row.id)
+        assert ada.now(row) == row
+        assert ada.journal.unknown_cells("element", row.id) == {"shade": "red"}
 
     def test_links_come_back_with_what_they_led_from_or_to(self, ada: Desk) -> None:
         frame, step = storyboard(ada)
