@@ -165,6 +165,14 @@ class TestDeclarations:
             read_identity(file)
 
 
+def test_a_strangers_file_is_read_with_every_check_that_sqlite_has(tmp_path: Path) -> None:
+    """Whatever a page says of itself is compared with the page before it is believed."""
+    path = write_file(tmp_path / "a.narrative")
+    with foreign._opened(path) as connection:
+        for name, value in (("cell_size_check", 1), ("query_only", 1), ("trusted_schema", 0)):
+            assert connection.execute(f"PRAGMA {name}").fetchone() == (value,), name
+
+
 class TestIdentity:
     def test_it_is_the_one_that_is_written(self, file: Path) -> None:
         assert read_identity(file) == DOCUMENT

@@ -63,6 +63,14 @@ def test_an_absurd_clock_does_not_drag_ours() -> None:
     assert clock_ms(clock.tick()) == NOON_MS
 
 
+@pytest.mark.parametrize(("hours", "is_followed"), [(23, True), (25, False)])
+def test_a_clock_is_absurd_when_it_is_more_than_a_day_ahead(hours: int, is_followed: bool) -> None:
+    clock = HybridClock(wall=at(NOON_MS))
+    theirs = clock_at(NOON_MS + hours * 60 * 60 * 1000)
+    clock.witness(theirs)
+    assert (clock.tick() > theirs) is is_followed
+
+
 def test_absurd_clocks_cannot_drag_ours_step_by_step() -> None:
     clock = HybridClock(wall=at(NOON_MS))
     for day in range(1, 20):

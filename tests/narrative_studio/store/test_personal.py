@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -104,6 +105,19 @@ def test_a_copy_that_cannot_be_cleaned_is_named(tmp_path: Path, project: Project
     assert erase_from([junk, project.path], [token]) == [junk]
     assert read_contents(project.path).personal == ()
     assert SECRET.encode() not in project.path.read_bytes()
+
+
+def test_what_was_only_let_go_in_a_copy_is_gone_from_its_free_pages_too(
+    tmp_path: Path, project: Project
+) -> None:
+    """As in a work copy set aside, which has never been written anew as a whole."""
+    copy = Path(shutil.copy(project.path, tmp_path / "copy"))
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        connection.execute("PRAGMA secure_delete = OFF")
+        connection.execute("DELETE FROM personal")
+    assert SECRET.encode() in copy.read_bytes()
+    assert erase_from([copy], [next(iter(project._journal.personal())).token]) == []
+    assert SECRET.encode() not in copy.read_bytes()
 
 
 def test_a_copy_of_the_first_version_needs_no_cleaning(tmp_path: Path) -> None:

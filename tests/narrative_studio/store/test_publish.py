@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -166,6 +166,33 @@ class TestPutting:
         assert synced == [("file", False), ("folder", True)]
 
     @posix
+    def test_the_last_look_and_the_rename_are_one_turn(
+        self, made: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Nobody of this computer comes in between, whose words would be replaced."""
+        steps: list[str] = []
+        stamp_of, rename = publish.Stamp.of, publish._replace
+
+        @contextmanager
+        def turn() -> Iterator[None]:
+            steps.append("begin")
+            yield
+            steps.append("end")
+
+        def look(path: Path) -> Stamp | None:
+            steps.append(f"look at {path.name}")
+            return stamp_of(path)
+
+        def renaming(beside: Path, place: Path) -> None:
+            steps.append("rename")
+            rename(beside, place)
+
+        monkeypatch.setattr(publish, "taking_turns", turn)
+        monkeypatch.setattr(publish.Stamp, "of", look)
+        monkeypatch.setattr(publish, "_replace", renaming)
+        put_in_place(made, target, expected=None)
+        assert steps[-4:] == ["begin", f"look at {target.name}", "rename", "end"]
+
     def test_the_rights_of_the_file_stay(self, made: Path, target: Path) -> None:
         target.write_bytes(b"old")
         target.chmod(0o640)
