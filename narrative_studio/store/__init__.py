@@ -9,7 +9,8 @@ Read in this order; each module says at its top what it promises.
 What the facts are and what follows from them, without a database:
 
 1. ``txn`` - a transaction, its changes, its seal; ``hlc`` - clocks that never run backwards
-2. ``heads`` - which changes of a row stand; ``shown`` - what a row shows
+2. ``heads`` - which changes of a row stand; ``sources`` - whose words they hold; ``shown`` - what
+   a row shows
 
 The work copy, a private SQLite file that every commit is durable in:
 

@@ -62,7 +62,7 @@ def rows_inside(
         found[table].pop(row, None)
     for (table, row), changes in _changes_inside(journal, cut, touched).items():
         row_type = BY_TABLE[table]
-        said = shown(row_type, changes, heads_of(changes), journal.authors)
+        said = shown(row_type, changes, heads_of(changes), journal.authors, journal.undoes_of)
         if said is not None and said.is_alive:
             declared = columns(row_type)
             cells = {

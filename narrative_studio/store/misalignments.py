@@ -12,10 +12,10 @@ from datetime import datetime
 
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, Column, Policy, columns
-from narrative_studio.store.heads import ancestors, standing
+from narrative_studio.store.heads import RowHeads, ancestors, standing
 from narrative_studio.store.history import moment
 from narrative_studio.store.queries import Queries, RowKey
-from narrative_studio.store.shown import is_alive, latest, told
+from narrative_studio.store.shown import is_alive, latest, sources_of, told
 from narrative_studio.store.txn import ALIVE, Change
 
 
@@ -23,7 +23,8 @@ from narrative_studio.store.txn import ALIVE, Change
 class Wording:
     """One of the values that stand for a cell, with who wrote it last and when.
 
-    ``change`` is the latest of the heads that say so.
+    ``change`` is the latest change that said so in its author's own words: a taking back that puts
+    them back is none (:mod:`~narrative_studio.store.sources`).
     """
 
     change: str
@@ -91,11 +92,10 @@ def misalignments_in(journal: Queries, table: str, row: str) -> tuple[Misalignme
     shown = journal.load_row(table, row)
     if shown is None:
         return ()
-    deletions = {head for head in standing(heads, ALIVE) if not is_alive(changes[head])}
+    words = _Words(journal, table, changes, heads)
     found = []
     for name, column in columns(BY_TABLE[table]).items():
-        # What an open deletion asserts again is nobody's wording.
-        said = [changes[head] for head in standing(heads, name) - deletions]
+        said = words.beside_deletions(name)
         wordings = _wordings(journal, said, column)
         if len(wordings) > 1:
             ancestor = _ancestor(said, name, changes)
@@ -111,25 +111,23 @@ def open_deletion_of(journal: Queries, table: str, row: str) -> OpenDeletion | N
         return None
     changes = {change.id: change for change in journal.changes_of(table, row)}
     heads = journal.row_heads(table, row)
-    alive = [changes[head] for head in standing(heads, ALIVE)]
-    deletions = [change for change in alive if not is_alive(change)]
-    if not deletions:
+    words = _Words(journal, table, changes, heads)
+    if not words.deletions:
         return None
-    deletion = latest(deletions)
-    is_hidden = deletion is latest(alive)
-    gone = {change.id for change in deletions}
+    deletion = latest(words.deletions)
+    is_hidden = deletion is latest(words.alive)
     cells = {}
     for name, column in columns(BY_TABLE[table]).items():
         unseen = [
-            changes[head]
-            for head in standing(heads, name)
-            if head not in gone
-            and changes[head].value(name, column.default) != deletion.value(name, column.default)
+            change
+            for change in words.beside_deletions(name)
+            if not deletion.covers(name)
+            or change.value(name, column.default) != deletion.value(name, column.default)
         ]
         if unseen:
             cells[name] = _wording(journal, latest(unseen), column)
     children = tuple(sorted(child for child, parent in journal.orphans() if parent == (table, row)))
-    kept = [change for change in alive if is_alive(change)]
+    kept = [change for change in words.alive if is_alive(change)]
     if not (cells or children or kept):
         return None
     return OpenDeletion(
@@ -141,6 +139,40 @@ def open_deletion_of(journal: Queries, table: str, row: str) -> OpenDeletion | N
         kept=_about(journal, latest(kept), 1) if kept else None,
         is_hidden=is_hidden,
     )
+
+
+class _Words:
+    """Whose words stand in the cells of one row.
+
+    ``alive`` are those that say whether it is there, ``deletions`` those of them that say no.
+    """
+
+    def __init__(
+        self, journal: Queries, table: str, changes: Mapping[str, Change], heads: RowHeads
+    ) -> None:
+        self._sources = sources_of(BY_TABLE[table], changes, journal.undoes_of)
+        self._changes = changes
+        self._heads = heads
+        self.alive = self._sources.standing(self._standing(ALIVE), ALIVE)
+        self.deletions = [change for change in self.alive if not is_alive(change)]
+        # With each undo and redo by which a deletion has come to stand again.
+        self._gone = {change.id for change in self.deletions} | {
+            one.id
+            for head in self._standing(ALIVE)
+            if not is_alive(head)
+            for one in self._sources.trail(head, ALIVE)
+        }
+
+    def beside_deletions(self, column: str) -> list[Change]:
+        """What stands in a cell, the earliest first.
+
+        What a deletion asserts again is nobody's wording.
+        """
+        words = self._sources.standing(self._standing(column), column)
+        return [change for change in words if change.id not in self._gone]
+
+    def _standing(self, column: str) -> list[Change]:
+        return [self._changes[head] for head in standing(self._heads, column)]
 
 
 def _wordings(journal: Queries, heads: Iterable[Change], column: Column) -> tuple[Wording, ...]:

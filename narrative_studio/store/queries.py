@@ -142,14 +142,9 @@ class Queries:
         )
         return frozenset(name for (name,) in found)
 
-    def undoes_of(self, names: Collection[str]) -> dict[str, str]:
+    def undoes_of(self, names: Iterable[str]) -> dict[str, str]:
         """What those of these transactions that take back another take back."""
-        found = self._connection.execute(
-            "SELECT id, undoes FROM txn "
-            "WHERE undoes IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
-            (json.dumps([*names]),),
-        )
-        return dict(found)
+        return self._tables.undoes_of(names)
 
     def places(self, names: Iterable[str]) -> dict[str, tuple[str, int]]:
         """Replica and sequence number of each of these transactions."""

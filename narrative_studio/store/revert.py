@@ -13,6 +13,7 @@ from narrative_studio.model.rows import CellValue, columns
 from narrative_studio.store.heads import ancestors, replaced, standing
 from narrative_studio.store.journal import Journal, NewChange
 from narrative_studio.store.queries import RowKey
+from narrative_studio.store.sources import Sources
 from narrative_studio.store.txn import ALIVE, WHOLE_ROW, Change, NewValue, Txn
 
 
@@ -58,11 +59,7 @@ class _Row:
         self._row = row
         self._own = own
         self._all = {change.id: change for change in journal.changes_of(table, row)}
-        self._by_txn: dict[str | None, list[Change]] = {}
-        for change in self._all.values():
-            self._by_txn.setdefault(change.txn, []).append(change)
         txns = {change.txn for change in self._all.values()}
-        self._undoes = journal.undoes_of(txns)
         self._mine = {own[0].txn} | journal.own_of(txns)
         self._heads = journal.row_heads(table, row)
         # With the columns that only a newer version knows: they come back as well.
@@ -72,6 +69,7 @@ class _Row:
         declared = columns(BY_TABLE[table])
         self._defaults |= {name: column.default for name, column in declared.items()}
         self._defaults[ALIVE] = 1
+        self._sources = Sources(self._all, journal.undoes_of(txns), self._defaults)
 
     def taken_back(self, moving: frozenset[RowKey]) -> tuple[list[NewChange], list[Kept]]:
         """The changes for this row; ``moving`` are the rows that go or come together with it."""
@@ -117,10 +115,13 @@ class _Row:
         if mixed:
             return [], [self._kept(name) for name in mixed]
         values = {name: found[-1] for name, found in before.items()}
-        changes = [self._change(WHOLE_ROW, values, base)]
-        for name, found in before.items():
-            changes += [self._change(name, value, base) for value in found[:-1]]
-        return changes, []
+        changes = [
+            self._change(name, value, base)
+            for name, found in before.items()
+            for value in found[:-1]
+        ]
+        # The row comes last: what it says is the latest of each cell, as it was.
+        return [*changes, self._change(WHOLE_ROW, values, base)], []
 
     def _words(self, column: str) -> tuple[str, ...]:
         """The heads of a cell, of my making, that hold the words of the transaction."""
@@ -130,29 +131,13 @@ class _Row:
             sorted(
                 head.id
                 for head in found
-                if head.txn in self._mine and txn in self._origins(head, column)
+                if head.txn in self._mine and txn in self._txns_of(head, column)
             )
         )
 
-    def _origins(self, change: Change, column: str) -> set[str]:
+    def _txns_of(self, change: Change, column: str) -> set[str]:
         """The transactions whose words a change holds: its own, and those that it puts back."""
-        default = self._defaults.get(column)
-        found: set[str] = set()
-        waiting = [change]
-        while waiting:
-            change = waiting.pop()
-            if change.txn in found:
-                continue
-            found.add(change.txn)
-            value = change.value(column, default)
-            waiting += [
-                before
-                for undone in self._by_txn.get(self._undoes.get(change.txn), ())
-                if undone.covers(column)
-                for before in replaced(undone, column, self._all)
-                if before.value(column, default) == value
-            ]
-        return found
+        return {one.txn for one in self._sources.trail(change, column)}
 
     def _before(self, column: str) -> list[CellValue]:
         """The different values that a cell would show had the transaction not been, latest last.
@@ -173,7 +158,9 @@ class _Row:
         if others and not still:
             still = [max(others, key=lambda change: change.order)]
         default = self._defaults.get(column)
-        still.sort(key=lambda change: change.order)
+        # In the order in which they showed: that of their sources.
+        said = self._sources.by_head({one.id: one for one in (*others, *still)}.values(), column)
+        still.sort(key=lambda change: max(one.order for one in said[change.id]))
         return _unlike(change.value(column, default) for change in still)
 
     def _change(self, column: str, value: NewValue, base: tuple[str, ...]) -> NewChange:

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 from narrative_studio.model.rows import CellValue, Column, Policy, Row, columns
 from narrative_studio.store.heads import RowHeads, standing
+from narrative_studio.store.sources import Sources
 from narrative_studio.store.txn import ALIVE, WHOLE_ROW, Change
 
 APPROVER = "approver"
 
 Authors = Callable[[Iterable[str]], Mapping[str, str]]
 """Gives the author of each of these transactions."""
+
+Undoes = Callable[[Iterable[str]], Mapping[str, str]]
+"""Gives what those of these transactions that take back another take back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,18 @@ class Shown:
 
 
 def shown(
-    row_type: type[Row], changes: Sequence[Change], heads: RowHeads, authors: Authors
+    row_type: type[Row],
+    changes: Sequence[Change],
+    heads: RowHeads,
+    authors: Authors,
+    undoes: Undoes,
 ) -> Shown | None:
     """What a row shows; None while the change that made it has not arrived.
 
-    Of several wordings the approver's own shows if there is one, else the latest in the one order.
+    ``changes`` are all changes of the row that count, ``heads`` those of them that stand. Where
+    several stand in a cell, their sources (:mod:`~narrative_studio.store.sources`) are the
+    wordings: in an owned cell the approver's own shows if there is one, else and in all other cells
+    the latest in the one order.
     """
     if not standing(heads, WHOLE_ROW):
         return None
@@ -45,20 +56,41 @@ def shown(
     def heads_at(column: str) -> list[Change]:
         return [by_id[head] for head in standing(heads, column)]
 
-    cells = {name: told(latest(heads_at(name)), column) for name, column in declared.items()}
-    approver = cells.get(APPROVER)
-    contested = [
-        name
-        for name, column in declared.items()
-        if column.policy is Policy.OWNED and len(standing(heads, name)) > 1
-    ]
-    if contested and approver is not None:
-        wrote = authors({head.txn for name in contested for head in heads_at(name)})
-        for name in contested:
-            own = [head for head in heads_at(name) if wrote[head.txn] == approver]
-            if own:
-                cells[name] = told(latest(own), declared[name])
-    return Shown(cells, is_alive(latest(heads_at(ALIVE))))
+    said = {name: heads_at(name) for name in (*declared, ALIVE)}
+    contested = {name: words for name, words in said.items() if len(words) > 1}
+    if contested:
+        sources = sources_of(row_type, by_id, undoes)
+        contested = {name: sources.standing(words, name) for name, words in contested.items()}
+        said |= contested
+    cells = {name: told(latest(said[name]), column) for name, column in declared.items()}
+    cells |= _approved(declared, cells.get(APPROVER), contested, authors)
+    return Shown(cells, is_alive(latest(said[ALIVE])))
+
+
+def _approved(
+    declared: Mapping[str, Column],
+    approver: CellValue,
+    said: Mapping[str, Sequence[Change]],
+    authors: Authors,
+) -> dict[str, CellValue]:
+    """The owned ones of these cells in the approver's own wording, as far as there is one."""
+    owned = [name for name in said if name in declared and declared[name].policy is Policy.OWNED]
+    if not owned or approver is None:
+        return {}
+    wrote = authors({change.txn for name in owned for change in said[name]})
+    found = {}
+    for name in owned:
+        own = [change for change in said[name] if wrote[change.txn] == approver]
+        if own:
+            found[name] = told(latest(own), declared[name])
+    return found
+
+
+def sources_of(row_type: type[Row], changes: Mapping[str, Change], undoes: Undoes) -> Sources:
+    """Whose words the changes of a row, by id, hold."""
+    defaults = {name: column.default for name, column in columns(row_type).items()}
+    taken_back = undoes({change.txn for change in changes.values()})
+    return Sources(changes, taken_back, {**defaults, ALIVE: 1})
 
 
 def latest(heads: Iterable[Change]) -> Change:

@@ -183,7 +183,7 @@ class Tables:
                 continue
             heads = heads_of(changes)
             came += [(table, row, column, i) for column, ids in heads.items() for i in ids]
-            found = shown(row_type, changes, heads, self.authors)
+            found = shown(row_type, changes, heads, self.authors, self.undoes_of)
             if found is not None:
                 line = (row, *found.cells.values(), int(found.is_alive))
                 lines.setdefault(table, []).append(line)
@@ -203,6 +203,15 @@ class Tables:
         """Who made each of these transactions, as far as they are held."""
         found = self._connection.execute(
             "SELECT id, author FROM txn WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps([*names]),),
+        )
+        return dict(found)
+
+    def undoes_of(self, names: Iterable[str]) -> dict[str, str]:
+        """What those of these transactions that take back another take back."""
+        found = self._connection.execute(
+            "SELECT id, undoes FROM txn "
+            "WHERE undoes IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
             (json.dumps([*names]),),
         )
         return dict(found)

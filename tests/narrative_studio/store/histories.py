@@ -20,8 +20,9 @@ from narrative_studio.model.rank import rank_between
 from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.store.heads import standing
+from narrative_studio.store.misalignments import Misalignment, OpenDeletion
 from narrative_studio.store.schema import create_entity_tables
-from tests.narrative_studio.store.desks import DAY_MS, Desk, World, wordings
+from tests.narrative_studio.store.desks import DAY_MS, Desk, World, shown, wordings
 from tests.narrative_studio.store.oracle import Cell, Oracle
 
 OPERATIONS = 90
@@ -81,6 +82,7 @@ class History:
         ]
         self.begun: dict[str, tuple[Row, str, tuple[str, ...]]] = {}
         self.kept: set[Cell] = set()
+        self.wavered = 0
         self.frozen: list[tuple[dict[str, int], dict[str, dict[str, Row]]]] = []
         for desk in self.desks:
             self.oracle.learn(desk, ())
@@ -100,6 +102,7 @@ class History:
             self.decide: 6,
             self.answer: 5,
             self.cross: 6,
+            self.waver: 6,
             self.settle: 5,
             self.freeze: 4,
             Desk.reopen: 3,
@@ -323,6 +326,34 @@ class History:
         desk.edit(row, **{name: self._value(desk, name)})
         self._judge(desk, expected)
 
+    def waver(self, desk: Desk) -> None:
+        """Decide something or delete it, and take that back: everything is as it was."""
+        before = told(desk)
+        count = len(desk.project.undo_state.undo)
+        contested = [one for one in desk.project.past.misalignments if one.column != "approver"]
+        if contested:
+            one = self.random.choice(contested)
+            row = desk.project.view().tables[one.table].get(one.row)
+        else:
+            row = self._some(desk)
+        if row is None or desk.me.id not in desk.project.view().people:
+            return  # Nothing is there to be deleted; and who joins has joined.
+        if contested and self.random.random() < 0.5:
+            desk.decide(row, one.column, self.random.choice(one.wordings).value)
+        else:
+            desk.delete(row)
+        self._judge(desk)
+        after = told(desk)
+        assert len(desk.project.undo_state.undo) == count + 1
+        for _ in range(self.random.choice((1, 2))):
+            assert self.undo(desk)
+            assert told(desk) == before, "undo leaves something else than stood there"
+            assert self.redo(desk)
+            assert told(desk) == after, "redo leaves something else than stood there"
+        assert self.undo(desk)
+        assert told(desk) == before
+        self.wavered += bool(contested)
+
     def deliver(self, desk: Desk) -> None:
         """Bring part of what one desk holds to another."""
         self._hand(desk, self._other(desk), share=self.random.choice((1.0, 0.8, 0.3)))
@@ -357,10 +388,10 @@ class History:
         }
         oracle, known = self.oracle, self.oracle.known[desk.name]
         stood = {cell: self.oracle.standing(cell, known) for cell in cells}
-        told = desk.project.undo() if is_undo else desk.project.redo()
-        assert told is not None
+        result = desk.project.undo() if is_undo else desk.project.redo()
+        assert result is not None
         self._judge(desk)
-        kept = {(cell.table, cell.row, cell.column) for cell in told.kept}
+        kept = {(cell.table, cell.row, cell.column) for cell in result.kept}
         self.kept |= kept
         kept_rows = {cell[:2] for cell in kept if cell[2] == "alive"}
         for cell, facts in stood.items():
@@ -442,6 +473,15 @@ class History:
 
     def _rank(self) -> str:
         return rank_between(self.random.choice((None, "C", "K")), self.random.choice((None, "V")))
+
+
+Told = tuple[dict[str, dict[str, Row]], tuple[Misalignment, ...], tuple[OpenDeletion, ...]]
+
+
+def told(desk: Desk) -> Told:
+    """All that a desk is told: what shows, each wording with its author, what is open."""
+    past = desk.project.past
+    return shown(desk), past.misalignments, past.open_deletions
 
 
 def _is_owned(table: str, _row: str, column: str) -> bool:

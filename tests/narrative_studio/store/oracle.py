@@ -167,6 +167,75 @@ class Oracle:
         facts = list(self.covering(cell, known))
         return [fact for fact in facts if not any(fact.id in other.had for other in facts)]
 
+    def words(self, cell: Cell, known: set[str]) -> list[Fact]:
+        """The facts of a cell in their authors' own words: undo and redo write none.
+
+        What somebody put back stands again itself, unless others have replaced it meanwhile.
+        """
+        heads = self.standing(cell, known)
+        found: dict[str, Fact] = {}
+        for head in heads:
+            others = [self.written(one, cell[2], known) for one in heads if one is not head]
+            for fact in self._put_back(head, others, cell[2], known):
+                found[fact.id] = fact
+        return [*found.values()]
+
+    def _put_back(
+        self, fact: Fact, others: list[list[Fact]], column: str, known: set[str]
+    ) -> list[Fact]:
+        """What a fact puts back beside what others have written, as far back as that stands."""
+        steps = [
+            step
+            for step in self.one_back(fact, column, known)
+            if not any(self._passed(step, by, column, known) for each in others for by in each)
+        ]
+        if not steps:
+            return [fact]
+        found: list[Fact] = []
+        for step in steps:
+            beside = [self.written(one, column, known) for one in steps if one is not step]
+            found += self._put_back(step, [*others, *beside], column, known)
+        return found
+
+    def written(self, fact: Fact, column: str, known: set[str]) -> list[Fact]:
+        """The facts in which somebody wrote themselves what a fact says of a cell."""
+        way = self.way_back(fact, column, known)
+        return [one for one in way if not self.one_back(one, column, known)]
+
+    def way_back(self, fact: Fact, column: str, known: set[str]) -> list[Fact]:
+        """A fact with all that it puts back in a cell, step by step."""
+        found: dict[str, Fact] = {}
+        waiting = [fact]
+        while waiting:
+            one = waiting.pop()
+            if one.id not in found:
+                found[one.id] = one
+                waiting += self.one_back(one, column, known)
+        return [*found.values()]
+
+    def one_back(self, fact: Fact, column: str, known: set[str]) -> list[Fact]:
+        """The facts whose words an undo or a redo put back, nothing for any other fact."""
+        undone = self.undoes[fact.txn]
+        taken = [
+            one
+            for one in (self.facts[undone] if undone in known else [])
+            if (one.table, one.row) == (fact.table, fact.row)
+        ]
+        replaced = [one for each in taken for one in self.replaced_by(each, column, known)]
+        same = [one for one in replaced if one.says(column) == fact.says(column)]
+        if same or not replaced:
+            return same
+        # Somebody had replaced the old words too: theirs were repeated.
+        theirs = [
+            one
+            for one in self.covering((fact.table, fact.row, column), known)
+            if one.place[:2] < fact.place[:2]
+            and self.undoes[one.txn] is None
+            and one.says(column) == fact.says(column)
+            and not self._passed(fact, one, column, known)
+        ]
+        return sorted(theirs, key=lambda one: one.place)[-1:]
+
     def row(self, table: str, row: str, known: set[str]) -> dict[str, object] | None:
         """The row as it has to show, None while its making is not known."""
         facts = [fact for fact in self.by_row.get((table, row), []) if fact.txn in known]
@@ -174,13 +243,13 @@ class Oracle:
             return None
         declared = columns(BY_TABLE[table])
         shown: dict[str, object] = {}
-        for column in ("alive", *declared):
-            standing = self.standing((table, row, column), known)
-            shown[column] = max(standing, key=lambda fact: fact.place).says(column)
+        said = {name: self.words((table, row, name), known) for name in ("alive", *declared)}
+        for column, words in said.items():
+            shown[column] = max(words, key=lambda fact: fact.place).says(column)
         for column, declaration in declared.items():
-            standing = self.standing((table, row, column), known)
-            own = [fact for fact in standing if fact.author == shown.get("approver")]
-            if declaration.policy == "owned" and len(standing) > 1 and own:
+            words = said[column]
+            own = [fact for fact in words if fact.author == shown.get("approver")]
+            if declaration.policy == "owned" and len(words) > 1 and own:
                 shown[column] = max(own, key=lambda fact: fact.place).says(column)
         return shown
 

@@ -9,7 +9,7 @@ import pytest
 from narrative_studio.store.journal import Journal
 from narrative_studio.store.vector import vector
 from tests.narrative_studio.store.desks import Desk, World, replayed, tables_of, wordings
-from tests.narrative_studio.store.histories import History, history
+from tests.narrative_studio.store.histories import History, history, told
 
 SEEDS = range(40)
 
@@ -26,6 +26,7 @@ def check_all_agree(past: History) -> None:
         assert tables_of(other.journal) == tables_of(first.journal)
         assert wordings(other.journal) == wordings(first.journal)
         assert in_order(other) == in_order(first)
+        assert told(other) == told(first)
         assert vector(other.journal) == vector(first.journal)
 
 
@@ -67,17 +68,21 @@ def check_nothing_is_missed(past: History) -> None:
     listed = {(one.table, one.row, one.column) for one in desk.project.past.misalignments}
     open_ = {(one.table, one.row): one for one in desk.project.past.open_deletions}
     for (table, row, column), values in wordings(desk.journal).items():
-        alive = past.oracle.standing((table, row, "alive"), known)
+        alive = past.oracle.words((table, row, "alive"), known)
         gone = [fact for fact in alive if fact.says("alive") == 0]
-        stood = past.oracle.standing((table, row, column), known)
         if not gone:
             assert (len(values) > 1) == ((table, row, column) in listed)
             continue
-        deletion = max(gone, key=lambda fact: fact.place)
-        said = deletion.says(column)
-        if len(gone) < len(alive) or any(
-            fact.says(column) != said for fact in stood if fact not in gone
-        ):
+        said = max(gone, key=lambda fact: fact.place).says(column)
+        again = {
+            one.id
+            for fact in past.oracle.standing((table, row, "alive"), known)
+            if fact.says("alive") == 0
+            for one in past.oracle.way_back(fact, "alive", known)
+        }
+        words = past.oracle.words((table, row, column), known)
+        unseen = [fact for fact in words if fact.id not in again]
+        if len(gone) < len(alive) or any(fact.says(column) != said for fact in unseen):
             assert (table, row) in open_
         is_hidden = max(alive, key=lambda fact: fact.place) in gone
         assert is_hidden == (desk.now_of(table, row) is None)
@@ -135,13 +140,14 @@ def test_undo_to_the_start_and_redo_to_the_end_change_nothing_but_what_is_named(
 
 def test_histories_are_worth_the_name() -> None:
     """People meet in the same cells, undo meets others' words, and deletions meet edits."""
-    contested = kept = dead = frozen = packed = 0
+    contested = kept = dead = frozen = packed = wavered = 0
     for seed in SEEDS[::2]:
         with history(seed) as past:
             past.run()
             past.meet()
             kept += len(past.kept)
             frozen += len(past.frozen)
+            wavered += past.wavered
             packed += (
                 past.desks[0]
                 .journal.connection.execute(
@@ -156,6 +162,7 @@ def test_histories_are_worth_the_name() -> None:
     assert kept > 10
     assert dead > 10
     assert frozen > 20
+    assert wavered > 10
     assert packed > 20
 
 

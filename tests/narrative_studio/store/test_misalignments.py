@@ -56,6 +56,34 @@ def test_two_wordings_are_a_misalignment_with_who_when_and_where_it_began(two: T
         assert not found.is_quiet
 
 
+def test_what_stood_before_is_what_both_have_replaced_however_often_each_reworded(
+    two: Two,
+) -> None:
+    ada, bo, row = two
+    ada.edit(row, statement="It takes seconds.")
+    ada.sync(bo)
+    for desk, words in ((ada, "Ada"), (bo, "Bo")):
+        for time in ("once", "again", "at last"):
+            ada.world.now_ms += 1_000
+            desk.edit(row, statement=f"{words} {time}")
+    ada.sync(bo)
+    (found,) = ada.project.past.misalignments
+    assert [one.value for one in found.wordings] == ["Ada at last", "Bo at last"]
+    assert found.ancestor == "It takes seconds."
+
+
+def test_what_stood_before_is_the_same_once_a_decision_is_taken_back(two: Two) -> None:
+    ada, bo, row = two
+    ada.edit(row, statement="Ada's")
+    bo.edit(row, statement="Bo's")
+    ada.sync(bo)
+    before = ada.project.past.misalignments
+    ada.decide(row, "statement", "decided")
+    ada.project.undo()
+    assert ada.project.past.misalignments == before
+    assert before[0].ancestor == "It takes minutes."
+
+
 def test_the_approvers_own_wording_shows_meanwhile(two: Two) -> None:
     ada, bo, row = two
     ada.edit(row, approver=ada.me.id)
@@ -159,6 +187,45 @@ def test_a_restoration_beside_a_deletion_is_listed_whichever_shows(two: Two) -> 
     assert found.kept is not None
     assert found.kept.author == ada.me.id
     assert ada.now(row) is None
+
+
+def test_what_a_deletion_says_again_is_no_wording_of_a_row_that_shows(two: Two) -> None:
+    ada, bo, row = two
+    ada.delete(row)
+    bo.edit(row, statement="Reworded meanwhile")
+    ada.world.now_ms += 1_000
+    bo.delete(row)
+    bo.project.undo()
+    ada.sync(bo)
+    for desk in (ada, bo):
+        assert desk.says("element", row.id, "statement") == {
+            "It takes minutes.",
+            "Reworded meanwhile",
+        }
+        assert desk.now(row) is not None
+        assert desk.project.past.misalignments == ()
+        (found,) = desk.project.past.open_deletions
+        assert not found.is_hidden
+        assert {name: one.author for name, one in found.cells.items()} == {"statement": bo.me.id}
+
+
+def test_a_deletion_beside_a_restoration_is_listed_the_same_once_more_was_taken_back(
+    two: Two,
+) -> None:
+    """The one who deletes and restores an open deletion is not the one who had deleted."""
+    ada, bo, row = two
+    ada.delete(row)
+    bo.edit(row, statement="Reworded meanwhile")
+    ada.world.now_ms += 1_000
+    bo.delete(row)
+    bo.project.undo()
+    ada.sync(bo)
+    before = bo.project.past.open_deletions
+    bo.delete(row)
+    assert not bo.project.past.open_deletions
+    bo.project.undo()
+    assert bo.project.past.open_deletions == before
+    assert before[0].deleted.author == ada.me.id
 
 
 def test_a_table_of_a_newer_version_is_nobodys_misalignment(two: Two) -> None:

@@ -13,6 +13,7 @@ from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.store.revert import Kept, reverting
 from narrative_studio.store.txn import WHOLE_ROW
 from tests.narrative_studio.store.desks import Desk, new_change, shown
+from tests.narrative_studio.store.histories import told
 
 
 @pytest.fixture
@@ -180,6 +181,66 @@ class TestBesideOthers:
         assert ada.says("element", row.id, "name") == {"Ada's", "Bo's"}
         redo(ada)
         assert ada.says("element", row.id, "name") == {"decided"}
+
+    @pytest.mark.parametrize("taken_back", ["a decision", "a deletion"])
+    @pytest.mark.parametrize("approver", ["ada", "bo"])
+    def test_what_was_contested_comes_back_as_it_was_with_the_names_of_its_authors(
+        self, ada: Desk, bo: Desk, taken_back: str, approver: str
+    ) -> None:
+        """Somebody else takes it back, twice, and with an approver whose words show."""
+        cy = Desk("C", world=ada.world)
+        cy.element("so that Cy is a person of the document")
+        row = ada.element("first", approver={"ada": ada, "bo": bo}[approver].me.id)
+        ada.sync(bo)
+        ada.edit(row, statement="Ada's", note="Ada's note")
+        ada.world.now_ms += 60_000
+        bo.edit(row, statement="Bo's", note="Bo's note")
+        for desk in (ada, bo):
+            cy.sync(desk)
+        before = told(cy)
+        assert {one.column for one in cy.project.past.misalignments} == {"statement", "note"}
+        cy.world.now_ms += 60_000
+        if taken_back == "a decision":
+            cy.decide(row, "statement", "Bo's" if approver == "ada" else "Ada's")
+        else:
+            cy.delete(row)
+        after = told(cy)
+        for _ in range(2):
+            assert undo(cy) == ()
+            assert told(cy) == before
+            assert redo(cy) == ()
+            assert told(cy) == after
+        undo(cy)
+        for desk in (ada, bo):
+            cy.sync(desk)
+            assert told(desk) == before
+        cut = cy.project.past.cut
+        cy.edit(row, name="later")
+        assert (
+            cy.project.past.view_at(cut).tables["element"][row.id] == before[0]["element"][row.id]
+        )
+        cy.close()
+
+    def test_equal_words_of_two_come_back_as_the_words_of_both(self, ada: Desk, bo: Desk) -> None:
+        row = ada.element("first", approver=ada.me.id)
+        ada.sync(bo)
+        cy = Desk("C", world=ada.world)
+        cy.take(ada.journal.txns())
+        cy.element("so that Cy is a person of the document")
+        for desk, words in ((ada, "the approver's"), (cy, "Cy's"), (bo, "the approver's")):
+            ada.world.now_ms += 1000
+            desk.edit(row, statement=words)
+        ada.sync(bo)
+        ada.sync(cy)
+        bo.take(ada.journal.txns())
+        before = told(bo)
+        bo.decide(row, "statement", "Cy's")
+        undo(bo)
+        assert told(bo) == before
+        bo.delete(row)
+        undo(bo)
+        assert told(bo) == before
+        cy.close()
 
     def test_a_restored_row_shows_the_edit_its_deleter_had_not_seen(
         self, ada: Desk, bo: Desk

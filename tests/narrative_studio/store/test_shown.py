@@ -15,7 +15,7 @@ def nobody(_names: Iterable[str]) -> Mapping[str, str]:
 
 
 def of(*changes: Change) -> Shown | None:
-    return shown(Term, changes, heads_of(changes), nobody)
+    return shown(Term, changes, heads_of(changes), nobody, nobody)
 
 
 MADE = Change("a", 0, "term", "r", "*", {"kind": "banned", "text": "synergy"})
