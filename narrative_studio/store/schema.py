@@ -189,9 +189,20 @@ def has_entities(declared: frozenset[tuple[str, str]]) -> bool:
     )
 
 
+_RULES = 2
+"""Goes up when other rows follow from the same journal than before.
+
+2: undo and redo count as what they put back.
+"""
+
+
 def entity_shape() -> str:
-    """A short hash of all declared cells; a work copy of another shape is refilled."""
-    declared = [
+    """A short hash of all declared cells and of the rules that rows follow from the journal by.
+
+    A work copy of another shape is refilled.
+    """
+    declared = [f"rules:{_RULES}"]
+    declared += [
         f"{row_type.table}.{column.name}:{column.python_type.__name__}:{column.is_nullable}"
         for row_type in ROW_TYPES
         for column in columns(row_type).values()

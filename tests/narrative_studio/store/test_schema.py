@@ -59,6 +59,13 @@ def test_the_shape_follows_the_declared_cells(monkeypatch: pytest.MonkeyPatch) -
     assert schema.entity_shape() != shape
 
 
+def test_other_rules_for_what_shows_are_another_shape(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A work copy that an earlier version has filled is filled again, once."""
+    shape = schema.entity_shape()
+    monkeypatch.setattr(schema, "_RULES", schema._RULES - 1)
+    assert schema.entity_shape() != shape
+
+
 @pytest.mark.parametrize(
     "statement",
     [
