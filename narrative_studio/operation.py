@@ -1,4 +1,10 @@
-"""One named operation in the making: collects changes, checks them, and knows their bases."""
+"""One named operation in the making: collects changes, checks them, and knows their bases.
+
+The base of a change is what its author had before them: the heads that said what was shown when
+editing began, in a decision all heads of the cell, and of a row that is deleted or restored all
+heads of all its cells. A row is written whole when it is made, deleted or restored, with the cells
+that only a newer version knows; otherwise only the cells that have another value.
+"""
 
 import hashlib
 from collections.abc import Mapping

@@ -27,7 +27,11 @@ _OUTSIDE = (
 
 
 def cut_at(journal: Journal, txn: str) -> dict[str, int]:
-    """The cut just after a transaction: what had come by then in the one order of all."""
+    """The cut just after a transaction: it, and all that have a lower id.
+
+    That is the order of the clocks in the ids, not of arrival here; by a wrong clock it can hold
+    what the author did not know yet.
+    """
     return dict(
         journal.connection.execute(
             "SELECT replica, max(seq) FROM txn WHERE id <= ? GROUP BY replica", (txn,)

@@ -1,9 +1,10 @@
 """Where two people changed the same thing without knowing of each other, and what was deleted so.
 
 A *misalignment* is a cell with several heads that say different things; equal values are agreement.
-A deletion of a row is *open* while an edit stands beside it that the deleter had not seen, or
-something was put into the row that would go with it. Both stay listed until somebody decides: a
-decision is a change based on all heads (``Operation.decide``).
+A deletion of a row is *open* while something stands beside it that its deleter had not seen: an
+edit of a cell, a living row that belongs to the deleted one and is hidden with it, or that somebody
+else restored the row. Both stay listed until somebody decides, which is a change based on all heads
+(``Operation.decide``, ``Operation.restore``, ``Operation.settle_deletion``).
 """
 
 from collections.abc import Iterable, Mapping
@@ -64,9 +65,10 @@ class Misalignment:
 class OpenDeletion:
     """A row that somebody deleted without having seen what others did to it.
 
-    ``cells`` are the edits that stand beside the deletion, by column; ``children`` are rows that
-    were put into it and are hidden with it. ``kept`` says who restored the row at the same time,
-    ``is_hidden`` whether it is out of sight meanwhile: the later of the two shows.
+    ``cells`` are the edits that stand beside the deletion, by column; ``children`` are the living
+    rows that belong to the deleted one and are hidden with it. ``kept`` says who restored the row
+    at the same time, ``is_hidden`` whether it is out of sight meanwhile: of deletion and
+    restoration the later shows.
     """
 
     table: str

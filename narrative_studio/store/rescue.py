@@ -1,7 +1,7 @@
 """Takes what is sound out of a file or a work copy, in whichever way more of it can be had.
 
 A damaged work copy is put aside when its document is opened, and what had not been published comes
-back out of it at once: whoever opens a document need not know that there is such a thing.
+back out of it at once: whoever opens a document need not know that there are work copies.
 """
 
 import sqlite3

@@ -1,8 +1,10 @@
 """Undo and redo: the changes that put back what a transaction replaced.
 
-Nothing is ever taken out of the journal; taking back is a new transaction. It replaces only the
-words of the transaction that is taken back, where they still stand. What a colleague has written
-since stays, and is named.
+Nothing is ever taken out of the journal; taking back is a new transaction. Cell by cell it replaces
+only the words of the transaction that is taken back, where they still stand, with what stood before
+them: one change for each of several wordings, whose authors they keep (see ``sources``). What a
+colleague has written since stays, and is named. A row that was made, deleted or restored goes or
+comes back whole, with the rows that went along, or not at all.
 """
 
 from collections.abc import Iterable
@@ -21,8 +23,8 @@ from narrative_studio.store.txn import ALIVE, WHOLE_ROW, Change, NewValue, Txn
 class Kept:
     """A cell that was not put back because somebody else has changed it since.
 
-    The cell ``alive`` is kept where somebody else has deleted the row too, or has put something
-    into it that would go with it.
+    The cell ``alive`` is kept where somebody else has deleted or restored the row too, or where a
+    living row that stays belongs to it.
     """
 
     table: str

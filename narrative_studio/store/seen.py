@@ -1,4 +1,11 @@
-"""Revisions of a row, and what a link has seen of its target: questions to ``change.base``."""
+"""Revisions of a row, and what a link has seen of its target.
+
+The *triggers* of a row are the cells that carry its meaning: a change of one makes the links to the
+row suspect. A *revision* is an operation that gave a trigger another value and led to what stands,
+what was taken back since not counted. What a link has *seen* is, for each trigger, the changes that
+stood when it was made or last reviewed; it is out of date where the values of these are not the
+ones that stand now. All of it is read off the bases of changes.
+"""
 
 import json
 from collections.abc import Mapping
@@ -13,8 +20,10 @@ from narrative_studio.store.journal import Journal
 from narrative_studio.store.txn import Change, canonical
 
 Seen = list[str] | str
-"""What a link has seen of one cell: ids of changes, or the wording itself if it was brought in from
-a file that has no history."""
+"""What a link has seen of one trigger: the ids of the changes that stood there.
+
+Or the wording itself, if it was brought in from a file that has no history.
+"""
 
 
 TRACED = ("element", "proof", "objection", "criterion")

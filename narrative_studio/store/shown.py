@@ -1,4 +1,9 @@
-"""What a row shows: a pure function of its changes, now or inside any cut of the journal."""
+"""What a row shows, now or inside any cut of the journal.
+
+It follows from the changes of the row, from who made them and from which of them take back others.
+Each cell shows the one head that it has; where it has several, the latest of their sources in the
+one order, or in an owned cell the approver's own.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,9 @@
 A *transaction* is one named operation of one person. Its ``replica`` names one sitting at one work
 copy, and ``seq`` counts the operations of that sitting without a gap: where one is missing, those
 after it are shown but *wait*, outside every cut. A *change* gives a cell (or, with column ``*``, a
-whole row) a new value; its ``base`` names the changes that its author had before them and replaces.
-The old value is the value of the base, so nothing is stored twice. The *seal* is a hash of all of
+whole row) a new value; its ``base`` names the changes that it replaces: those in view of its author
+when editing began, and no other, so that what arrived meanwhile stands beside it. The old value is
+the value of the base, so nothing is stored twice. The *seal* is a hash of all of
 this in canonical JSON: whoever reads a transaction from a file checks it, so that a damaged or
 forged one is set aside whole.
 """
@@ -29,7 +30,7 @@ NewValue = CellValue | Mapping[str, CellValue]
 class Change:
     """One cell's new value, or with column ``*`` all cells of a row.
 
-    ``base`` holds the ids of the changes that it replaces: those its author saw.
+    ``base`` holds the ids of the changes that it replaces: those its author had in view.
     """
 
     txn: str
@@ -47,7 +48,7 @@ class Change:
 
     @property
     def order(self) -> tuple[str, int]:
-        """Sorts the changes of all replicas into one order."""
+        """Sorts the changes of all replicas into the one order: by clock, replica and number."""
         return (self.txn, self.n)
 
     def covers(self, column: str) -> bool:
