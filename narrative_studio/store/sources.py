@@ -31,6 +31,7 @@ class Sources:
         self._by_txn: dict[str, list[Change]] = {}
         for change in changes.values():
             self._by_txn.setdefault(change.txn, []).append(change)
+        self._put_back: dict[tuple[str, str], list[Change]] = {}
         self._firsts: dict[tuple[str, str], frozenset[str]] = {}
         self._passed: dict[tuple[frozenset[str], str], Mapping[str, Change]] = {}
 
@@ -89,14 +90,17 @@ class Sources:
 
         Nothing of a change that takes back nothing.
         """
-        value = self._value(change, column)
-        return [
-            before
-            for undone in self._by_txn.get(self._undoes.get(change.txn, ""), ())
-            if undone.covers(column)
-            for before in replaced(undone, column, self._changes)
-            if self._value(before, column) == value
-        ]
+        key = (change.id, column)
+        if key not in self._put_back:
+            value = self._value(change, column)
+            self._put_back[key] = [
+                before
+                for undone in self._by_txn.get(self._undoes.get(change.txn, ""), ())
+                if undone.covers(column)
+                for before in replaced(undone, column, self._changes)
+                if self._value(before, column) == value
+            ]
+        return self._put_back[key]
 
     def _before(self, change: Change, column: str) -> list[Change]:
         """The changes whose words a taking back holds, one step back; nothing of any other."""

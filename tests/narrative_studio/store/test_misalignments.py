@@ -228,6 +228,26 @@ def test_a_deletion_beside_a_restoration_is_listed_the_same_once_more_was_taken_
     assert before[0].deleted.author == ada.me.id
 
 
+def test_a_deletion_that_came_back_by_redo_says_nothing_of_its_own(two: Two) -> None:
+    ada, bo, row = two
+    ada.delete(row)
+    ada.project.undo()
+    ada.sync(bo)
+    ada.project.redo()
+    bo.edit(row, statement="Reworded meanwhile")
+    bo.delete(row)
+    bo.project.undo()
+    ada.sync(bo)
+    before = bo.project.past.open_deletions
+    assert before
+    assert bo.now(row) is not None
+    assert bo.project.past.misalignments == ()
+    bo.delete(row)
+    bo.project.undo()
+    assert bo.project.past.open_deletions == before
+    assert bo.project.past.misalignments == ()
+
+
 def test_a_table_of_a_newer_version_is_nobodys_misalignment(two: Two) -> None:
     ada, _, _ = two
     assert misalignments_in(ada.journal, "from the future", "r") == ()

@@ -221,6 +221,22 @@ class TestBesideOthers:
         )
         cy.close()
 
+    def test_what_only_a_newer_version_knows_comes_back_as_it_read(
+        self, ada: Desk, bo: Desk
+    ) -> None:
+        row = ada.element("first")
+        ada.sync(bo)
+        heads = ada.journal.row_heads("element", row.id)["*"]
+        for desk, shade in ((ada, "red"), (bo, "blue")):
+            change = new_change("element", row.id, "shade", shade, heads)
+            desk.journal.append("By a newer version", [change], author=desk.me.id)
+            ada.world.now_ms += 1000
+        ada.sync(bo)
+        ada.delete(row)
+        undo(ada)
+        assert ada.journal.unknown_cells("element", row.id) == {"shade": "blue"}
+        assert ada.says("element", row.id, "shade") == {"red", "blue"}
+
     def test_equal_words_of_two_come_back_as_the_words_of_both(self, ada: Desk, bo: Desk) -> None:
         row = ada.element("first", approver=ada.me.id)
         ada.sync(bo)
