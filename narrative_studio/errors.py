@@ -52,7 +52,18 @@ class DocumentInUse(DocumentError):
 
 
 class PublishFailed(DocumentError):
-    """The document could not be written to its place; the work is kept in the work copy."""
+    """The document could not be written to its place.
+
+    ``where`` says where the work is now: whoever writes knows, and who calls it may know better.
+    """
+
+    def __init__(self, what: str, hint: str = "", *, where: str = "") -> None:
+        super().__init__(f"{what} {where}".strip(), hint)
+        self._happened = what
+
+    def saying(self, where: str) -> "PublishFailed":
+        """The same with other words for where the work is."""
+        return PublishFailed(self._happened, self.hint, where=where)
 
 
 class ChangeRefused(NarrativeError):

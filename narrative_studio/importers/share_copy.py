@@ -22,6 +22,7 @@ from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.view import ProjectView
 from narrative_studio.project import Identity
 from narrative_studio.store.places import work_place
+from narrative_studio.store.writing import telling_of_the_work
 
 _KEPT_BACK: tuple[type[Row], ...] = (Baseline, Comment, Mention, ExportedFile, *TESTS)
 
@@ -39,7 +40,7 @@ def share_copy(view: ProjectView, target: Path, *, me: Identity) -> Brought:
     project, brought = import_new(_given(view), target, me=me)
     place = work_place(project.view().project.id, target)
     try:
-        with closing(project):
+        with closing(project), telling_of_the_work(is_kept=False):
             project.publish()
     finally:
         # Whoever gets the copy opens it as their own; no work goes on here.

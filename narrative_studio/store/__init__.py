@@ -30,7 +30,8 @@ The document file, which is replaced whole and never edited in place:
 
 8. ``document`` - open, absorb, publish; ``writing`` - one writing of the file, in any thread;
    ``publish`` - making it and putting it in place; ``scratch`` - where files are made; ``places`` -
-   work copies, locks, backups; ``connections`` - how SQLite is opened
+   work copies, locks, backups; ``erasing`` - what was erased goes from these; ``connections`` - how
+   SQLite is opened
 9. ``foreign`` and ``soundness`` - reading a stranger's file; ``copies`` - others beside it
 10. ``merge``, ``verify``, ``recover`` - for files as such; ``pages``, ``traces``, ``salvage``,
    ``rescue``, ``loose`` - what is left of damaged ones

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from narrative_studio.errors import DocumentError, PublishFailed
 from narrative_studio.store.connections import (
-    SIDECARS,
     check_head,
     check_pages,
     connect_read_only,
@@ -23,6 +22,8 @@ from narrative_studio.store.connections import (
     is_damage,
     is_trouble,
 )
+from narrative_studio.store.drafts import drop_all_drafts
+from narrative_studio.store.erasing import erase_kept
 from narrative_studio.store.foreign import (
     Contents,
     Progress,
@@ -32,9 +33,8 @@ from narrative_studio.store.foreign import (
     untold,
 )
 from narrative_studio.store.journal import Journal
-from narrative_studio.store.personal import erase_from
-from narrative_studio.store.places import WorkLock, WorkPlace, work_place
-from narrative_studio.store.publish import Stamp, keep_backup, put_in_place, write_document
+from narrative_studio.store.places import WorkLock, WorkPlace, places_of, work_place
+from narrative_studio.store.publish import Stamp, put_in_place, write_document
 from narrative_studio.store.queries import RowKey
 from narrative_studio.store.rescue import Rescued, rescue
 from narrative_studio.store.scratch import scratch_folder, sweep
@@ -45,11 +45,18 @@ from narrative_studio.store.verify import (
     verify_document,
     verify_work,
 )
-from narrative_studio.store.writing import Writing, Written, putting_down
+from narrative_studio.store.writing import (
+    Writing,
+    Written,
+    keep_replaced,
+    putting_down,
+    telling_of_the_work,
+)
 
 _PUBLISHED = "published"
 _STAMP = "stamp"
 _ERASED = "erased"
+_CLEAN = "clean"
 _ATTEMPTS = 5
 
 
@@ -206,10 +213,11 @@ class Document:
             written = writing.through(self.journal.connection)
             if self.note(written):
                 return Published(True, absorbed, set_aside, written.kept)
-        raise PublishFailed(
-            f"“{self.path.name}” kept changing while it was being written.",
-            "Wait for the sync to finish; your work is kept on this computer.",
-        )
+        with telling_of_the_work(is_kept=self._lock is not None):
+            raise PublishFailed(
+                f"“{self.path.name}” kept changing while it was being written.",
+                "Wait for the sync to finish, then try again.",
+            )
 
     def begin_writing(self) -> tuple[Published, Writing | None]:
         """Take in what the file holds, and begin to write it; None where it holds everything.
@@ -230,13 +238,14 @@ class Document:
             place=self.place,
             has_work=self._lock is not None,
             is_damaged=self._is_damaged,
+            erased=self.journal.erased(),
         )
 
     def note(self, written: Written) -> bool:
         """Note what was written; False where nothing was put in place or it is overtaken.
 
         Raises:
-            DocumentError: what was erased could not be erased from the backups.
+            DocumentError: what was erased could not be erased from what is kept here.
         """
         if written.placed is None or written.begun_at != self.journal.meta(_STAMP):
             return False
@@ -258,13 +267,13 @@ class Document:
         place = work_place(str(self.journal.document_id), path)
         lock = WorkLock(place, path) if self._lock is not None and place != self.place else None
         try:
-            with scratch_folder(path) as folder:
+            is_kept = self._lock is not None
+            with telling_of_the_work(is_kept=is_kept), scratch_folder(path) as folder:
                 made = folder / "document.narrative"
                 with putting_down(self.path):
                     operations = write_document(self.journal.connection, made)
                 copied = self._copy_of_work(place) if lock is not None else None
-                if self._lock is not None:
-                    keep_backup(path, place.backups)
+                keep_replaced(path, place, erased=self.journal.erased())
                 placed = put_in_place(made, path, expected=Stamp.of(path))
             if placed is None:
                 raise PublishFailed(
@@ -278,11 +287,16 @@ class Document:
         if copied is not None and self._lock is not None:
             place.set_journal_aside()
             copied.replace(place.journal)
+            # What is being typed has gone along; the old place must not offer it again.
+            with suppress(DocumentError):
+                drop_all_drafts(self.journal.connection)
             self.journal.go_on_in(connect_work(place.journal))
             self._lock.release()
             self._lock = lock
         self.path = path
         self._note_published(placed, operations)
+        with suppress(DocumentError):  # told at the next publishing
+            self._erase_elsewhere()
 
     def close(self) -> None:
         """Close the work copy and free its lock; does not publish."""
@@ -307,26 +321,32 @@ class Document:
         self._absorbed |= absorbed.touched
         self._is_damaged = bool(contents.set_aside)
         # An older copy may have been put back over the file: then it lacks what we published.
-        missing = self.journal.holds() - contents.holds
-        count = "" if missing or self._is_damaged else str(self.journal.count())
+        is_older = bool(self.journal.holds() - contents.holds)
+        holds_erased = bool({one.token for one in contents.personal} & self.journal.erased())
+        is_known = not (is_older or holds_erased or self._is_damaged)
+        count = str(self.journal.count()) if is_known else ""
         self.journal.set_meta(_PUBLISHED, count)
         self.journal.set_meta(_STAMP, str(stamp))
         refused = tuple(f"transaction {name}" for name in absorbed.refused)
         return Published(False, absorbed.touched, contents.set_aside + refused)
 
     def _erase_elsewhere(self) -> None:
-        """Drop personal values that were erased from the backups and from free pages."""
+        """Drop personal values that were erased from all that this computer keeps."""
         erased = self.journal.erased()
-        if not erased or self._lock is None or self.journal.meta(_ERASED) == str(len(erased)):
+        if not erased:
             return
-        place = self.place
-        files = [*place.backups.glob("*"), *place.damaged.glob("*"), *place.folder.glob("before-*")]
-        # A copy that cannot be cleaned must not keep what was promised to be gone.
-        for stuck in erase_from(files, erased):
-            for suffix in ("", *SIDECARS):
-                _remove(stuck.with_name(stuck.name + suffix))
-        self.journal.forget_free_pages()
-        self.journal.set_meta(_ERASED, str(len(erased)))
+        known = frozenset((self.journal.meta(_CLEAN) or "").splitlines())
+        clean = erase_kept(
+            places_of(str(self.journal.document_id)),
+            erased,
+            known=known,
+            own=None if self._lock is None else self.place,
+        )
+        if self._lock is not None and self.journal.meta(_ERASED) != str(len(erased)):
+            self.journal.forget_free_pages()
+            self.journal.set_meta(_ERASED, str(len(erased)))
+        if clean != known:
+            self.journal.set_meta(_CLEAN, "\n".join(sorted(clean)))
 
     def _copy_of_work(self, place: WorkPlace) -> Path:
         """The work copy, copied beside the place where the work is going to go on."""
@@ -369,6 +389,8 @@ def open_document(path: Path, *, is_work_damaged: bool = False) -> Document:
         document.set_aside = document.absorb().set_aside
         document.rescue()
         document.take_absorbed()
+        with suppress(DocumentError):  # told at the next publishing
+            document._erase_elsewhere()
     except (sqlite3.DatabaseError, UnicodeDecodeError, DocumentError) as error:
         is_damaged = not is_work_damaged and is_damage(error)
         _give_up(document, had_work=had_work or is_damaged)
@@ -475,13 +497,3 @@ def _journal_at(place: WorkPlace, document_id: str) -> Journal:
         connection.close()
         raise
     return journal
-
-
-def _remove(copy: Path) -> None:
-    try:
-        copy.unlink(missing_ok=True)
-    except OSError as error:
-        raise DocumentError(
-            f"What was erased could not be erased from {copy}: {error.strerror or error}.",
-            "Delete that file, or see that the studio may write there; then publish again.",
-        ) from error

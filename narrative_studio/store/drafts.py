@@ -49,6 +49,17 @@ def drop_draft(connection: sqlite3.Connection, table: str, row: str, column: str
         )
 
 
+def drop_all_drafts(connection: sqlite3.Connection) -> None:
+    """Forget all drafts, and leave nothing of them in free pages.
+
+    Raises:
+        DocumentError: the work copy cannot be written.
+    """
+    with keeping():
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("DELETE FROM draft")
+
+
 def drafts(connection: sqlite3.Connection) -> list[Draft]:
     """The drafts that a crash left behind."""
     found = connection.execute("SELECT tbl, row, col, text, base FROM draft ORDER BY tbl, row, col")

@@ -99,6 +99,12 @@ def places_for(path: Path) -> list[WorkPlace]:
     return [WorkPlace(folder) for folder in sorted(found) if folder.is_dir()]
 
 
+def places_of(document_id: str) -> list[WorkPlace]:
+    """The work copies of a document on this computer, at whatever path it was open."""
+    found = (data_folder() / "work").glob(f"{_short(document_id)}-*")
+    return [WorkPlace(folder) for folder in sorted(found) if folder.is_dir()]
+
+
 def _place_of(path: Path) -> str:
     try:
         return _short(str(path.resolve()))

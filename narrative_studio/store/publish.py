@@ -1,11 +1,12 @@
 """Writing the document file: complete, beside its place, then put there in one step.
 
-The order is: write a whole new file in the cache; copy the old one into the ring of backups; copy
-the new one beside the target under a hidden name and sync it; look at the target's stamp once more;
-rename over it; sync the folder. Whoever is killed in between leaves the old file or the new one,
-and at most a hidden rest that is swept an hour later. If somebody else has written meanwhile,
-nothing is renamed: the caller takes that in first and begins again. Publishers of one computer take
-turns between the last look and the rename.
+The order is: write a whole new file in the cache; copy the old one into the ring of backups, or
+among the damaged files; copy the new one beside the target under a hidden name and sync it; look at
+the target's stamp once more; rename over it; sync the folder. Commands do it as windows do. Whoever
+is killed in between leaves the old file or the new one, and at most a hidden rest, which the first
+publishing there an hour or more later sweeps away. If somebody else has written meanwhile, nothing
+is renamed: the caller takes that in first and begins again. Publishers that have one data folder
+take turns between the last look and the rename.
 """
 
 import errno
@@ -117,8 +118,7 @@ def put_in_place(made: Path, target: Path, *, expected: Stamp | None) -> Stamp |
         with suppress(OSError):
             beside.unlink()
         raise PublishFailed(
-            f"“{target.name}” could not be written to {target.parent}: "
-            f"{error.strerror or error}. Your work is kept on this computer.",
+            f"“{target.name}” could not be written to {target.parent}: {error.strerror or error}.",
             f"{what_helps(error)}, or choose another place.",
         ) from error
     _sync_folder(target.parent)
@@ -135,18 +135,19 @@ def what_helps(error: OSError) -> str:
     return "Free some space there"
 
 
-def keep_backup(target: Path, ring: Path) -> None:
-    """Copy the document that is about to be replaced into the ring of backups.
+def keep_backup(target: Path, ring: Path) -> Path | None:
+    """Copy the document that is about to be replaced into the ring of backups, and say where.
 
-    The ring holds the last few, and of the days before the last of each day.
+    The ring holds the last few, and of the days before the last of each day. Writers of one
+    computer take turns: a command may write the file of an open window.
     """
-    try:
-        _keep(target, ring)
+    kept: Path | None = None
+    # A full data folder must not stop the document itself from being written.
+    with suppress(OSError), taking_turns():
+        kept = _keep(target, ring)
         for old in _expendable([file.name for file in ring.iterdir()]):
             (ring / old).unlink(missing_ok=True)
-    except OSError:
-        # A full data folder must not stop the document itself from being written.
-        return
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def keep_damaged(target: Path, folder: Path) -> Path | None:
     except OSError as error:
         raise PublishFailed(
             f"“{target.name}” is damaged and could not be kept aside: {error.strerror or error}.",
-            "Free some space on this computer; your work is kept.",
+            "Free some space on this computer.",
         ) from error
 
 

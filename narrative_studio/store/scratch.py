@@ -64,5 +64,5 @@ def _held(path: Path, folder: Path) -> Iterator[None]:
 def _no_room(path: Path, error: OSError) -> PublishFailed:
     return PublishFailed(
         f"“{path.name}” could not be written: {error.strerror or error}.",
-        "Free some space on this computer; your work is kept.",
+        "Free some space on this computer.",
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from narrative_studio.errors import PublishFailed
 from narrative_studio.store.connections import is_trouble
+from narrative_studio.store.erasing import remove_erased
 from narrative_studio.store.places import WorkPlace
 from narrative_studio.store.publish import (
     Stamp,
@@ -46,8 +47,8 @@ class Written:
 class Writing:
     """A writing that has begun; ``expected`` is the stamp of the file that it may replace.
 
-    ``place`` keeps what is replaced if that is damaged, and backups of the rest where ``has_work``
-    says that there is a work copy on disk.
+    ``place`` keeps what is replaced, without the personal values that are ``erased``; ``has_work``
+    says whether there is a work copy on disk.
     """
 
     path: Path
@@ -56,12 +57,14 @@ class Writing:
     place: WorkPlace
     has_work: bool
     is_damaged: bool
+    erased: frozenset[str] = frozenset()
 
     def __call__(self) -> Written:
         """Write the file, through a connection of its own; in any thread.
 
         Raises:
             PublishFailed: the place cannot be written.
+            DocumentError: what was erased could not be erased from the file that was replaced.
         """
         assert self.has_work
         with putting_down(self.path):
@@ -75,19 +78,44 @@ class Writing:
         """Write the file through a connection to the work copy.
 
         Raises:
-            PublishFailed: the place cannot be written.
+            PublishFailed, DocumentError: as in a thread.
         """
-        kept: Path | None = None
-        with scratch_folder(self.path) as folder:
+        with telling_of_the_work(is_kept=self.has_work), scratch_folder(self.path) as folder:
             made = folder / "document.narrative"
             with putting_down(self.path):
                 operations = write_document(connection, made)
-            if self.is_damaged:
-                kept = keep_damaged(self.path, self.place.damaged)
-            elif self.has_work:
-                keep_backup(self.path, self.place.backups)
+            kept = keep_replaced(
+                self.path, self.place, is_damaged=self.is_damaged, erased=self.erased
+            )
             placed = put_in_place(made, self.path, expected=self.expected)
         return Written(placed, operations, kept, self.begun_at)
+
+
+def keep_replaced(
+    path: Path, place: WorkPlace, *, is_damaged: bool = False, erased: frozenset[str] = frozenset()
+) -> Path | None:
+    """Keep the file that is about to be replaced; say where if it is damaged.
+
+    A sound one goes into the ring of backups. Personal values that are ``erased`` do not go along.
+
+    Raises:
+        PublishFailed: a damaged one cannot be kept, so it must not be replaced.
+        DocumentError: it was kept with a value that cannot be erased from it.
+    """
+    kept = keep_damaged(path, place.damaged) if is_damaged else keep_backup(path, place.backups)
+    if kept is not None and erased:
+        remove_erased([kept], erased)
+    return kept if is_damaged else None
+
+
+@contextmanager
+def telling_of_the_work(*, is_kept: bool) -> Iterator[None]:
+    """Says of what could not be written where the work is: in the work copy, or nowhere else."""
+    try:
+        yield
+    except PublishFailed as failed:
+        where = "Your work is kept on this computer." if is_kept else "Nothing was changed."
+        raise failed.saying(where) from failed.__cause__
 
 
 @contextmanager
@@ -100,5 +128,5 @@ def putting_down(path: Path) -> Iterator[None]:
             raise
         raise PublishFailed(
             f"“{path.name}” could not be written: {error}.",
-            "Free some space on this computer; your work is kept.",
+            "Free some space on this computer.",
         ) from error

@@ -65,7 +65,9 @@ def test_a_place_that_refuses_is_told_once_and_tried_again(
             change(session)
         with qtbot.waitSignal(keeper.refused):
             pass
-        assert [m.text for m in told(session)] == ["The disk is full. Free some space."]
+        assert [m.text for m in told(session)] == [
+            "The disk is full. Your work is kept on this computer. Free some space."
+        ]
     with qtbot.waitSignal(keeper.published):
         pass
     assert told(session)[-1].text == "Published story.narrative"

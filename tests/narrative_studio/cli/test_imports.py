@@ -49,6 +49,19 @@ def test_a_deck_comes_into_a_document_as_a_narrative(
     assert "narrative “Kiln & Co, autumn” with 8 frames" in capsys.readouterr().out
 
 
+def test_a_document_that_cannot_be_written_is_not_said_to_be_kept_elsewhere(
+    rich: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = tmp_path / "story.narrative"
+    with closing(make_story(document)) as project:
+        project.publish()
+    before = document.read_bytes()
+    document.chmod(0o444)
+    assert main(["import", str(rich), "--into", str(document)]) == 1
+    assert "write-protected. Nothing was changed." in capsys.readouterr().err
+    assert document.read_bytes() == before
+
+
 def test_what_was_left_out_is_a_warning_each(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

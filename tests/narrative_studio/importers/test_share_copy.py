@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from narrative_studio.errors import DocumentError
+from narrative_studio.errors import DocumentError, PublishFailed
 from narrative_studio.importers.share_copy import share_copy
 from narrative_studio.interchange import key_of, to_json
 from narrative_studio.model.catalog import TESTS
@@ -60,3 +60,12 @@ def test_a_link_that_leads_nowhere_is_a_file_too(tmp_path: Path) -> None:
         pytest.raises(DocumentError, match="exists already"),
     ):
         share_copy(project.view(), tmp_path / "given.narrative", me=ADA)
+
+
+def test_where_it_cannot_be_written_nothing_is_said_to_be_kept(
+    tmp_path: Path, studio_home: Path
+) -> None:
+    with closing(make_story(tmp_path / "story.narrative")) as project:
+        with pytest.raises(PublishFailed, match=r"\. Nothing was changed\. See that the folder"):
+            share_copy(project.view(), tmp_path / "gone" / "given.narrative", me=ADA)
+        assert len(list((studio_home / "work").iterdir())) == 1

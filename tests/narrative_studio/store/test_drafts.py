@@ -12,7 +12,7 @@ from narrative_studio.commands.storyboard import add_frame, delete_frames
 from narrative_studio.model.ids import PersonId
 from narrative_studio.project import Identity, Project
 from narrative_studio.store.connections import connect_work
-from narrative_studio.store.drafts import Draft, drafts, drop_draft, keep_draft
+from narrative_studio.store.drafts import Draft, drafts, drop_all_drafts, drop_draft, keep_draft
 from narrative_studio.store.journal import Journal
 
 ME = Identity(PersonId("0192f0c0-0000-7000-8000-0000000000cc"), "Ada")
@@ -39,6 +39,17 @@ def test_the_latest_draft_of_a_cell_is_kept_until_it_is_dropped() -> None:
     drop_draft(connection, "frame", "f", "script")
     assert drafts(connection) == []
     connection.close()
+
+
+def test_all_drafts_go_and_leave_nothing(tmp_path: Path) -> None:
+    connection = connect_work(tmp_path / "work.db")
+    Journal(connection)
+    for column in ("script", "headline"):
+        keep_draft(connection, Draft("frame", "f", column, "what was typed", ()))
+    drop_all_drafts(connection)
+    assert drafts(connection) == []
+    connection.close()
+    assert b"what was typed" not in (tmp_path / "work.db").read_bytes()
 
 
 def test_a_draft_left_by_a_crash_is_committed_as_one_undoable_operation(path: Path) -> None:

@@ -50,7 +50,9 @@ def test_a_backup_that_cannot_be_cleaned_is_told(
 ) -> None:
     erasing(project)
     place = work_of(project)
-    (place.backups / "00000000000000000001-junk").write_bytes(b"junk")
+    # No database any more, but the value stands in it.
+    broken = b"junk" + project.path.read_bytes()
+    (place.backups / "00000000000000000001-junk").write_bytes(broken)
     with monkeypatch.context() as patch:
         patch.setattr(Path, "unlink", not_permitted)
         with pytest.raises(DocumentError, match=r"could not be erased from .*-junk"):

@@ -10,11 +10,19 @@ from pathlib import Path
 import pytest
 
 from narrative_studio.commands.versions import decide, erase_personal
+from narrative_studio.errors import PublishFailed
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import ProofId, new_id
 from narrative_studio.project import Identity, Project
 from narrative_studio.store.foreign import read_contents
-from narrative_studio.store.personal import erase_from, is_sound, is_token, new_personal
+from narrative_studio.store.personal import (
+    erase_from,
+    is_sound,
+    is_token,
+    may_hold,
+    new_personal,
+)
+from narrative_studio.store.places import data_folder
 from tests.narrative_studio.store.desks import Desk
 from tests.narrative_studio.store.strangers import tampering
 
@@ -96,6 +104,138 @@ def test_what_another_erased_goes_from_my_backups_too(project: Project, me: Iden
     (proof,) = project.view().proofs.values()
     assert proof.customer == ""
     assert SECRET.encode() not in everywhere(project)
+
+
+def erase(project: Project) -> None:
+    (proof,) = project.view().proofs.values()
+    erase_personal(project, row=proof, column="customer")
+    project.publish()
+
+
+def retitle(project: Project, title: str) -> None:
+    with project.op("Edit") as op:
+        op.set(type(project.view().project), project.view().project.id, bases={}, title=title)
+    project.publish()
+
+
+def put_over(project: Project, older: Path) -> None:
+    """Put another file where the document is, as a sync client or a person does."""
+    shutil.copy(older, project.path)
+
+
+def kept_bytes() -> bytes:
+    """All bytes that this computer keeps of whatever document."""
+    files = [file for file in data_folder().rglob("*") if file.is_file()]
+    return b"".join(file.read_bytes() for file in files)
+
+
+def test_a_value_does_not_come_back_with_an_older_file(project: Project, me: Identity) -> None:
+    older = Path(shutil.copy(project.path, project.path.with_name("older")))
+    erase(project)
+    put_over(project, older)
+    project.publish()
+    assert SECRET.encode() not in everywhere(project)
+    retitle(project, "two")
+    put_over(project, older)
+    project.close()
+    with closing(Project.open(project.path, me=me)) as again:
+        again.publish()
+        assert [one.customer for one in again.view().proofs.values()] == [""]
+        assert SECRET.encode() not in everywhere(again)
+
+
+def test_a_value_does_not_come_back_with_the_file_of_a_colleague_who_had_not_heard(
+    project: Project, me: Identity
+) -> None:
+    stale = Path(shutil.copy(project.path, project.path.with_name("stale.narrative")))
+    with closing(Project.read(stale, me=me)) as other:
+        retitle(other, "theirs")
+    erase(project)
+    put_over(project, stale)
+    project.publish()
+    assert project.view().project.title == "theirs"
+    assert SECRET.encode() not in everywhere(project)
+
+
+def test_a_backup_never_has_it_even_where_the_file_cannot_be_replaced(project: Project) -> None:
+    older = Path(shutil.copy(project.path, project.path.with_name("older")))
+    erase(project)
+    put_over(project, older)
+    project.path.chmod(0o444)
+    with pytest.raises(PublishFailed):
+        project.publish()
+    assert SECRET.encode() not in kept_bytes()
+
+
+def test_what_a_command_kept_without_knowing_goes_when_the_document_is_opened(
+    project: Project, me: Identity
+) -> None:
+    older = Path(shutil.copy(project.path, project.path.with_name("older")))
+    erase(project)
+    put_over(project, older)
+    project.close()
+    with closing(Project.read(project.path, me=me)) as command:
+        retitle(command, "by a command")
+    assert SECRET.encode() in kept_bytes()
+    with closing(Project.open(project.path, me=me)) as again:
+        assert SECRET.encode() not in kept_bytes()
+        again.publish()
+        assert SECRET.encode() not in everywhere(again)
+
+
+def test_a_command_that_hears_of_it_drops_it_from_what_is_kept(
+    project: Project, me: Identity
+) -> None:
+    retitle(project, "two")
+    project.close()
+    with closing(Project.read(project.path, me=me)) as command:
+        erase(command)
+    assert SECRET.encode() not in kept_bytes() + project.path.read_bytes()
+
+
+def test_the_old_place_after_save_as_does_not_keep_it(project: Project, me: Identity) -> None:
+    (proof,) = project.view().proofs.values()
+    project.keep_draft(proof, "customer", SECRET + " typed", bases={})
+    retitle(project, "two")
+    old = project.path
+    project.move_to(old.with_name("New.narrative"))
+    project.drop_draft(proof, "customer")
+    erase(project)
+    assert SECRET.encode() not in kept_bytes()
+    with closing(Project.open(old, me=me)) as again:
+        assert again.recover_drafts() == 0
+        assert again.is_published
+
+
+def test_a_file_that_has_it_beside_its_erasure_is_written_again(project: Project) -> None:
+    ours = project._journal.personal()
+    erase(project)
+    with tampering(project.path) as connection:
+        connection.executemany("INSERT INTO personal VALUES (?, ?, ?)", ours)
+    assert SECRET.encode() in project.path.read_bytes()
+    project.publish()
+    assert SECRET.encode() not in everywhere(project)
+
+
+def test_where_a_value_may_stand_is_told_from_what_speaks_of_it(project: Project) -> None:
+    tokens = frozenset(one.token for one in project._journal.personal())
+    assert may_hold(project.path, tokens)
+    assert not may_hold(project.path, frozenset({"personal:" + "0" * 64}))
+    broken = project.path.with_name("broken")
+    broken.write_bytes(project.path.read_bytes()[512:])
+    assert may_hold(broken, tokens)
+    erase(project)
+    assert not may_hold(project.path, tokens)
+    assert next(iter(tokens)).encode() in project.path.read_bytes()
+
+
+def test_a_copy_that_holds_none_is_not_written_again(project: Project, tmp_path: Path) -> None:
+    before = project.path.read_bytes()
+    with closing(sqlite3.connect(project.path)) as connection:
+        (changes,) = connection.execute("PRAGMA data_version").fetchone()
+        assert erase_from([project.path], ["personal:" + "0" * 64]) == []
+        assert connection.execute("PRAGMA data_version").fetchone() == (changes,)
+    assert project.path.read_bytes() == before
 
 
 def test_a_copy_that_cannot_be_cleaned_is_named(tmp_path: Path, project: Project) -> None:

@@ -14,6 +14,7 @@ from narrative_studio.store.places import (
     WorkPlace,
     data_folder,
     places_for,
+    places_of,
     work_place,
 )
 
@@ -47,6 +48,13 @@ def test_document_and_path_make_the_place(tmp_path: Path, monkeypatch: pytest.Mo
     assert place != work_place("other", tmp_path / "a.narrative")
     monkeypatch.chdir(tmp_path)
     assert place == work_place("doc", Path("a.narrative"))
+
+
+def test_a_document_has_its_places_at_all_paths(tmp_path: Path) -> None:
+    made = {work_place("doc", tmp_path / name).folder for name in ("a.narrative", "b.narrative")}
+    for folder in {*made, work_place("other", tmp_path / "a.narrative").folder}:
+        folder.mkdir(parents=True)
+    assert {place.folder for place in places_of("doc")} == made
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -12,10 +11,7 @@ from typing import Any
 import pytest
 
 from narrative_studio import past
-from narrative_studio.commands.versions import erase_personal
 from narrative_studio.errors import NarrativeError
-from narrative_studio.model.evidence import Proof
-from narrative_studio.model.ids import ProofId, new_id
 from narrative_studio.model.rows import Policy
 from narrative_studio.operation import Operation
 from narrative_studio.project import Identity, Project
@@ -334,37 +330,6 @@ def test_a_planted_bug_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -
 # Bugs that no history in memory can show, each with what shows it
 
 
-def erasing_leaves_the_backups(patch: pytest.MonkeyPatch) -> None:
-    """What was erased stands in the copies of this computer."""
-    patch.setattr(document, "erase_from", lambda *_: [])
-
-
-def erased_values_come_back(patch: pytest.MonkeyPatch) -> None:
-    """An older copy that is merged brings erased values along."""
-
-    def wrong(self: journal.Journal, personal: Iterable[Any]) -> None:
-        self.connection.executemany("INSERT OR IGNORE INTO personal VALUES (?, ?, ?)", personal)
-
-    patch.setattr(journal.Journal, "_put_personal", wrong)
-
-
-def check_erased(path: Path, me: Identity) -> None:
-    with closing(Project.create(path, me=me)) as project:
-        with project.op("Add") as op:
-            proof = op.create(Proof(id=ProofId(new_id()), customer="Moor Dairy"))
-        project.publish()
-        old = Path(shutil.copy(path, path.with_name("old")))
-        say(project, "one")
-        project.publish()
-        erase_personal(project, row=proof, column="customer")
-        project.publish()
-        project.merge(old)
-        assert project._journal.personal() == []
-        folder = project._document.place.folder
-        kept = [file.read_bytes() for file in folder.rglob("*") if file.is_file()]
-        assert not any(b"Moor Dairy" in content for content in kept)
-
-
 def seals_are_not_looked_at(patch: pytest.MonkeyPatch) -> None:
     """A changed word in a file is taken for what its author wrote."""
     right = soundness.sound_txn
@@ -455,8 +420,6 @@ def check_chains(_path: Path, _me: Identity) -> None:
 Check = Callable[[Path, Identity], None]
 
 SHOWN_BY: list[tuple[Plant, Check]] = [
-    (erasing_leaves_the_backups, check_erased),
-    (erased_values_come_back, check_erased),
     (seals_are_not_looked_at, check_seals),
     (the_file_is_not_looked_at_before, check_publishing_keeps),
     (the_file_is_not_looked_at_again, check_publishing_keeps),

@@ -227,7 +227,7 @@ class TestPutting:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
         monkeypatch.setattr(broken, full)
-        with pytest.raises(PublishFailed, match=r"No space left on device. Your work is kept"):
+        with pytest.raises(PublishFailed, match=r"No space left on device. Free some space"):
             put_in_place(made, target, expected=Stamp.of(target))
         monkeypatch.undo()
         assert target.read_bytes() == b"old"

@@ -9,10 +9,12 @@ from threading import Thread
 
 import pytest
 
+from narrative_studio.errors import PublishFailed
 from narrative_studio.model.ids import ElementId, new_id
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.project import Identity, Project
-from narrative_studio.store.writing import Written
+from narrative_studio.store.places import WorkPlace
+from narrative_studio.store.writing import Written, keep_replaced, telling_of_the_work
 
 
 @pytest.fixture
@@ -99,3 +101,56 @@ def test_nothing_is_written_where_the_file_holds_everything(project: Project) ->
     add(project, "a")
     project.publish()
     assert project.begin_publishing()[1] is None
+
+
+def test_a_command_keeps_what_it_replaces_as_a_window_does(
+    project: Project, path: Path, me: Identity
+) -> None:
+    add(project, "a")
+    project.publish()
+    project.close()
+    replaced = []
+    for name in ("b", "c", "d"):
+        replaced.append(path.read_bytes())
+        with closing(Project.read(path, me=me)) as command:
+            add(command, name)
+            command.publish()
+            backups = command.backups()
+    assert [one.path.read_bytes() for one in backups] == replaced[::-1]
+
+
+def test_where_the_work_is_is_told_as_it_is(project: Project, path: Path, me: Identity) -> None:
+    add(project, "a")
+    project.publish()
+    path.chmod(0o444)
+    add(project, "b")
+    with pytest.raises(PublishFailed, match=r"write-protected\. Your work is kept on this comp"):
+        project.publish()
+    with closing(Project.read(path, me=me)) as command:
+        add(command, "c")
+        with pytest.raises(PublishFailed, match=r"write-protected\. Nothing was changed\. See"):
+            command.publish()
+    assert names(path, me) == {"a"}
+
+
+def test_whoever_knows_better_where_the_work_is_says_so() -> None:
+    reason = PermissionError("no")
+    with (
+        pytest.raises(PublishFailed) as failed,
+        telling_of_the_work(is_kept=False),
+        telling_of_the_work(is_kept=True),
+    ):
+        raise PublishFailed("“a” could not be written.", "Free some space.") from reason
+    assert str(failed.value) == "“a” could not be written. Nothing was changed. Free some space."
+    assert failed.value.__cause__ is reason
+
+
+def test_a_damaged_file_is_kept_apart_from_the_backups(tmp_path: Path) -> None:
+    place, file = WorkPlace(tmp_path / "work"), tmp_path / "a.narrative"
+    file.write_bytes(b"sound")
+    assert keep_replaced(file, place) is None
+    file.write_bytes(b"damaged")
+    kept = keep_replaced(file, place, is_damaged=True)
+    assert kept is not None
+    assert (kept.parent, kept.read_bytes()) == (place.damaged, b"damaged")
+    assert [one.read_bytes() for one in place.backups.iterdir()] == [b"sound"]
