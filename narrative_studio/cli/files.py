@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,11 @@ from narrative_studio.store.verify import Verification, verify_document
 def merge(args: Namespace, console: Console, formats: Formats) -> int:
     """Merge copies of one document into a file, which may be one of them.
 
-    ``--json`` gives ``operations``, ``parts`` (each ``file``, ``operations``, ``new`` and
+    The exit code is 1 if something that could not be read of one file is in none of the others.
+
+    ``--json`` gives ``operations``, ``kept`` (where the file that was replaced is kept if it was
+    damaged, else null), ``lost`` (each ``file``, ``what``: what could not be read of one file and
+    is in none of the others), ``parts`` (each ``file``, ``operations``, ``new`` and
     ``set_aside``), ``misalignments`` (each ``table``, ``id``, ``name``, ``column``, ``quiet``,
     ``shown`` and ``wordings``, each with ``value``, ``author``, ``at`` and ``label``) and
     ``open_deletions`` (each ``table``, ``id``, ``hidden``, ``deleted_by`` and ``cells``).
@@ -43,25 +48,23 @@ def merge(args: Namespace, console: Console, formats: Formats) -> int:
     report = merge_documents(paths, target)
     for part in report.parts:
         console.warn_of([f"“{part.path.name}”: {what} was left out." for what in part.set_aside])
+    if report.kept:
+        console.warn(f"“{target.name}” as it was, damaged, is kept as {report.kept}.")
     with closing(Project.read(target, me=READER)) as project:
-        view = project.view()
         if args.json:
-            console.say_json(_merge_json(report, view))
-            return 0
-        for part in report.parts:
-            console.say(f"{part.path}: {counted(part.new, 'new operation')} of {part.operations}")
-        console.say(f"Made {target} with {counted(report.operations, 'operation')}.")
-        for one in report.misalignments:
-            if not one.is_quiet:
-                console.say(f"To decide: {_place(view, one)}")
-                for wording in one.wordings:
-                    console.say(f"    {_who(view, wording)}: {_short(wording.value)}")
-        quiet = sum(one.is_quiet for one in report.misalignments)
-        if quiet:
-            console.say(f"{counted(quiet, 'small difference')}, the latest shows.")
-        for deletion in report.open_deletions:
-            console.say(f"To decide: {_gone(project, deletion)}")
-    return 0
+            console.say_json(_merge_json(report, project.view()))
+        else:
+            for line in _merge_lines(report, project, target):
+                console.say(line)
+    if not report.lost:
+        return 0
+    if not args.json:
+        console.warn(
+            f"{counted(len(report.lost), 'damaged part')} could not be read and "
+            f"{'is' if len(report.lost) == 1 else 'are'} in none of the other files. Bring back "
+            f"what else is there: narrative-studio recover {report.lost[0][0]} -o OUT"
+        )
+    return 1
 
 
 def verify(args: Namespace, console: Console, formats: Formats) -> int:
@@ -138,6 +141,24 @@ def recover(args: Namespace, console: Console, formats: Formats) -> int:
     return 0
 
 
+def _merge_lines(report: MergeReport, project: Project, target: Path) -> Iterator[str]:
+    """What was merged and what people have to decide, for people."""
+    view = project.view()
+    for part in report.parts:
+        yield f"{part.path}: {counted(part.new, 'new operation')} of {part.operations}"
+    yield f"Made {target} with {counted(report.operations, 'operation')}."
+    for one in report.misalignments:
+        if not one.is_quiet:
+            yield f"To decide: {_place(view, one)}"
+            for wording in one.wordings:
+                yield f"    {_who(view, wording)}: {_short(wording.value)}"
+    quiet = sum(one.is_quiet for one in report.misalignments)
+    if quiet:
+        yield f"{counted(quiet, 'small difference')}, the latest shows."
+    for deletion in report.open_deletions:
+        yield f"To decide: {_gone(project, deletion)}"
+
+
 def _place(view: ProjectView, one: Misalignment) -> str:
     row = view.tables[one.table].get(one.row)
     name = row_name(view, row) if row is not None else f"A hidden {one.table}"
@@ -175,6 +196,8 @@ def _wording_json(view: ProjectView, wording: Wording) -> dict[str, Any]:
 def _merge_json(report: MergeReport, view: ProjectView) -> dict[str, Any]:
     return {
         "operations": report.operations,
+        "kept": None if report.kept is None else str(report.kept),
+        "lost": [{"file": str(path), "what": what} for path, what in report.lost],
         "parts": [
             {
                 "file": str(Path(part.path)),

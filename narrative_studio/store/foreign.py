@@ -423,7 +423,12 @@ def _sound_blobs(
         if isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == sha256:
             yield sha256, content
         else:
-            set_aside.append(f"picture {_printable(sha256)[:12]}")
+            set_aside.append(picture_words(sha256))
+
+
+def picture_words(sha256: object) -> str:
+    """What a picture of that hash is called where it is set aside."""
+    return f"picture {_printable(sha256)[:12]}"
 
 
 def _sound_personal(connection: sqlite3.Connection, set_aside: list[str]) -> Iterator[Personal]:

@@ -1,7 +1,12 @@
 """Merging document files: the set union of their transactions, written as a new one.
 
 There is no special case: a colleague's copy, a cloud service's "conflicted copy" and a document
-from before a crash are merged alike, in any order and any number of times, with the same result.
+from before a crash are merged alike, in any order and any number of times. The result is the same
+as long as no two operations claim one place in the life of a replica, which only copying a work
+copy by hand can bring about: of those the one that is read first counts and the other is named.
+
+A file that the result replaces is kept as publishing keeps it: in the ring of backups, or, where it
+holds more than could be read, among the damaged files, which are never thrown away.
 """
 
 from collections.abc import Sequence
@@ -11,7 +16,7 @@ from pathlib import Path
 
 from narrative_studio.errors import DocumentError
 from narrative_studio.store.connections import connect_work
-from narrative_studio.store.foreign import Contents, read_contents
+from narrative_studio.store.foreign import Contents, picture_words, read_contents
 from narrative_studio.store.journal import Journal
 from narrative_studio.store.misalignments import (
     Misalignment,
@@ -20,8 +25,10 @@ from narrative_studio.store.misalignments import (
     misalignments_in,
     open_deletion_of,
 )
+from narrative_studio.store.places import work_place
 from narrative_studio.store.publish import Stamp, put_in_place, write_document
 from narrative_studio.store.scratch import scratch_folder
+from narrative_studio.store.writing import keep_replaced, putting_down, telling_of_the_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +43,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
-    """What was merged, and what people have to decide in the result."""
+    """What was merged, and what people have to decide in the result.
+
+    ``lost`` is what could not be read of a file and is in none of the others, each as (path, what);
+    ``kept`` is where the file that was replaced is kept, if that was damaged.
+    """
 
     parts: tuple[Part, ...]
     operations: int
     misalignments: tuple[Misalignment, ...]
     open_deletions: tuple[OpenDeletion, ...]
+    lost: tuple[tuple[Path, str], ...] = ()
+    kept: Path | None = None
 
 
 def merge_documents(paths: Sequence[Path], target: Path) -> MergeReport:
@@ -49,7 +62,8 @@ def merge_documents(paths: Sequence[Path], target: Path) -> MergeReport:
 
     Raises:
         DocumentError: a file cannot be read, they are of different projects, or ``target`` is
-            another file that is there, or cannot be written. Nothing has changed then.
+            another file that is there, or cannot be written, or is damaged and cannot be kept
+            aside. Nothing has changed then.
     """
     stamp = Stamp.of(target)
     if stamp is not None and not any(target.samefile(path) for path in paths if path.exists()):
@@ -69,29 +83,52 @@ def merge_documents(paths: Sequence[Path], target: Path) -> MergeReport:
                 Part(path, len(contents.txns), absorbed.count, contents.set_aside + refused)
             )
         rows = sorted(contested(journal))
-        write_new(journal, target, expected=stamp)
+        is_damaged = stamp is not None and any(
+            part.set_aside and target.samefile(part.path) for part in parts
+        )
+        kept = write_new(journal, target, expected=stamp, is_damaged=is_damaged)
         return MergeReport(
             tuple(parts),
             journal.count(),
             tuple(one for key in rows for one in misalignments_in(journal, *key)),
             tuple(one for key in rows if (one := open_deletion_of(journal, *key)) is not None),
+            _lost(journal, parts),
+            kept,
         )
 
 
-def write_new(journal: Journal, target: Path, *, expected: Stamp | None = None) -> None:
+def write_new(
+    journal: Journal, target: Path, *, expected: Stamp | None = None, is_damaged: bool = False
+) -> Path | None:
     """Write a journal as a document file; ``expected`` is the stamp of the file it replaces.
 
+    That file is kept; where it ``is_damaged``, say where.
+
     Raises:
-        DocumentError: the place cannot be written, or somebody else has written there meanwhile.
+        DocumentError: the place cannot be written, or somebody else has written there meanwhile, or
+            the file that is there is damaged and cannot be kept. Nothing has changed then.
     """
-    with scratch_folder(target) as folder:
+    place = work_place(str(journal.document_id), target)
+    with telling_of_the_work(is_kept=False), scratch_folder(target) as folder:
         made = folder / "document.narrative"
-        write_document(journal.connection, made)
+        with putting_down(target):
+            write_document(journal.connection, made)
+        kept: Path | None = None
+        if expected is not None:
+            kept = keep_replaced(target, place, is_damaged=is_damaged, erased=journal.erased())
         if put_in_place(made, target, expected=expected) is None:
             raise DocumentError(
                 f"“{target.name}” was written by somebody else at the same moment.",
                 "Try again, or choose another name.",
             )
+    return kept
+
+
+def _lost(journal: Journal, parts: Sequence[Part]) -> tuple[tuple[Path, str], ...]:
+    """What was set aside of a file and is in no other, as far as its name can tell."""
+    held = {f"transaction {name}" for name in journal.txn_ids()}
+    held |= {picture_words(sha256) for sha256 in journal.blob_ids()}
+    return tuple((part.path, what) for part in parts for what in part.set_aside if what not in held)
 
 
 def _check_same(read: Sequence[tuple[Path, Contents]]) -> None:

@@ -1,7 +1,8 @@
 """The version vector: how far a journal reaches in the operations of each replica.
 
 It counts a gapless beginning of each replica's operations; what stands beyond a gap waits outside.
-Two journals with equal vectors and nothing waiting hold the same document.
+Two journals with equal vectors and nothing waiting hold the same document, unless two operations
+claim one place in the life of a replica, of which a journal holds the one that it read first.
 """
 
 from narrative_studio.store.journal import Journal

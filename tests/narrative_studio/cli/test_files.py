@@ -71,7 +71,10 @@ class TestMerge:
         reword(two[1], BO)
         out = told("merge", *two, "-o", tmp_path / "merged.narrative", "--json")
         found = json.loads(out)
-        assert sorted(found) == ["misalignments", "open_deletions", "operations", "parts"]
+        assert sorted(found) == [
+            *("kept", "lost", "misalignments", "open_deletions", "operations", "parts")
+        ]
+        assert (found["kept"], found["lost"]) == (None, [])
         assert sorted(found["parts"][0]) == ["file", "new", "operations", "set_aside"]
         (deletion,) = found["open_deletions"]
         assert sorted(deletion) == ["cells", "deleted_by", "hidden", "id", "table"]
@@ -95,6 +98,36 @@ class TestMerge:
         target = str(tmp_path / "merged")
         assert main(["merge", *map(str, two), "-o", target], NO_FORMATS) == 0
         assert "has edits on this computer that are not in the file yet" in capsys.readouterr().err
+
+    def test_damage_of_the_file_that_is_replaced_is_told_and_fails(
+        self, two: Two, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        target = two[1]
+        reword(target, BO, statement="Bo's words")
+        with tampering(target) as connection:
+            connection.execute("UPDATE txn SET author = 'x' WHERE t = (SELECT max(t) FROM txn)")
+        before = target.read_bytes()
+        assert main(["merge", *map(str, two), "-o", str(target)], NO_FORMATS) == 1
+        err = capsys.readouterr().err
+        assert "“copy.narrative”: transaction " in err
+        kept = Path(err.split("as it was, damaged, is kept as ")[1].split("\n")[0].rstrip("."))
+        assert kept.read_bytes() == before
+        assert "1 damaged part could not be read and is in none of the other files" in err
+        assert f"narrative-studio recover {target} -o OUT" in err
+
+    def test_json_names_what_is_lost_and_kept(
+        self, two: Two, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        reword(two[1], BO, statement="Bo's words")
+        with tampering(two[1]) as connection:
+            connection.execute("UPDATE txn SET author = 'x' WHERE t = (SELECT max(t) FROM txn)")
+        for target, is_kept in ((tmp_path / "new.narrative", False), (two[1], True)):
+            assert main(["merge", *map(str, two), "-o", str(target), "--json"], NO_FORMATS) == 1
+            found = json.loads(capsys.readouterr().out)
+            (lost,) = found["lost"]
+            assert sorted(lost) == ["file", "what"]
+            assert lost["file"] == str(two[1])
+            assert (found["kept"] is not None) is is_kept
 
     def test_trouble_is_one_line(self, told: Told, two: Two, tmp_path: Path) -> None:
         junk = tmp_path / "junk.narrative"

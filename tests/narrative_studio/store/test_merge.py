@@ -15,6 +15,9 @@ from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.project import Identity, Project
 from narrative_studio.store.foreign import read_contents
 from narrative_studio.store.merge import merge_documents
+from narrative_studio.store.places import WorkPlace, work_place
+from narrative_studio.store.publish import backups_in
+from narrative_studio.store.recover import recover
 from narrative_studio.store.verify import verify_document
 from tests.narrative_studio.store.strangers import tampering
 from tests.narrative_studio.store.test_copies import BO, say, texts
@@ -95,8 +98,62 @@ def test_damaged_parts_are_named_and_the_rest_is_merged(copies: list[Path], tmp_
     assert [len(part.set_aside) for part in report.parts] == [0, 1, 0]
 
 
+def damage(path: Path, label: str) -> bytes:
+    """Change an operation of a file, so that its seal does not fit; what the file is then."""
+    with tampering(path) as connection:
+        connection.execute("UPDATE txn SET label = 'Other' WHERE label = ?", (label,))
+    return path.read_bytes()
+
+
+def place_of(path: Path) -> WorkPlace:
+    return work_place(read_contents(path).document_id, path)
+
+
+def test_a_damaged_file_that_the_result_replaces_is_kept_aside(copies: list[Path]) -> None:
+    target = copies[1]
+    before = damage(target, "Add word 0")
+    report = merge_documents([target, target], target)
+    assert report.kept is not None
+    assert report.kept.read_bytes() == before
+    assert report.kept.parent == place_of(target).damaged
+    (gone,) = {what for _, what in report.lost}
+    assert {path for path, _ in report.lost} == {target}
+    assert gone.startswith("transaction ")
+    recover(target, target.with_name("back.narrative"))
+    texts_file = target.with_name("back set aside.txt")
+    assert "word 0" in texts_file.read_text(encoding="utf-8")
+
+
+def test_a_damaged_file_that_cannot_be_kept_is_not_replaced(copies: list[Path]) -> None:
+    target = copies[1]
+    before = damage(target, "Add word 0")
+    place = place_of(target)
+    place.folder.mkdir(parents=True, exist_ok=True)
+    place.damaged.write_text("in the way")
+    with pytest.raises(PublishFailed, match=r"could not be kept aside: .* Nothing was changed\."):
+        merge_documents(copies, target)
+    assert target.read_bytes() == before
+
+
+def test_what_another_file_holds_whole_is_not_lost(copies: list[Path]) -> None:
+    whole = Path(shutil.copy(copies[1], copies[1].with_name("whole.narrative")))
+    before = damage(copies[1], "Add word 0")
+    report = merge_documents([copies[1], whole], copies[1])
+    assert report.lost == ()
+    assert report.kept is not None
+    assert report.kept.read_bytes() == before
+    assert verify_document(copies[1]).is_sound
+
+
+def test_a_sound_file_that_the_result_replaces_is_a_backup(copies: list[Path]) -> None:
+    before = copies[0].read_bytes()
+    report = merge_documents(copies, copies[0])
+    assert (report.kept, report.lost) == (None, ())
+    assert before in [one.path.read_bytes() for one in backups_in(place_of(copies[0]).backups)]
+
+
 def test_a_place_that_cannot_be_written_is_named(copies: list[Path], tmp_path: Path) -> None:
-    with pytest.raises(PublishFailed, match="could not be written"):
+    with pytest.raises(PublishFailed, match=r"could not be written to .*\. Nothing was changed\."):
         merge_documents(copies, tmp_path / "gone" / "out.narrative")
 
 

@@ -15,8 +15,9 @@ from narrative_studio.errors import NarrativeError
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import ProofId, new_id
 from narrative_studio.project import Identity, Project
-from narrative_studio.store import document, erasing, journal, writing
+from narrative_studio.store import document, erasing, journal, merge, publish, writing
 from narrative_studio.store.places import places_of
+from tests.narrative_studio.store.strangers import tampering
 from tests.narrative_studio.store.test_copies import say
 from tests.narrative_studio.store.test_planted_bugs import Check, Plant
 
@@ -79,6 +80,27 @@ def check_erased(path: Path, me: Identity) -> None:
         assert not any(b"Moor Dairy" in content for content in kept)
 
 
+def damaged_words_are_merged_away(patch: pytest.MonkeyPatch) -> None:
+    """What cannot be read of a file is gone when a merge replaces it."""
+
+    def wrong(path: Path, place: Any, **_: Any) -> None:
+        publish.keep_backup(path, place.backups)
+
+    patch.setattr(merge, "keep_replaced", wrong)
+
+
+def check_damaged_are_kept(path: Path, me: Identity) -> None:
+    with closing(Project.create(path, me=me)) as project:
+        say(project, "one")
+        project.publish()
+        folder = project._document.place.damaged
+    with tampering(path) as connection:
+        connection.execute("UPDATE txn SET label = 'Other' WHERE label = 'Add one'")
+    before = path.read_bytes()
+    merge.merge_documents([path, path], path)
+    assert [file.read_bytes() for file in folder.glob("*")] == [before]
+
+
 def commands_keep_no_backups(patch: pytest.MonkeyPatch) -> None:
     """What a command replaces is gone."""
     right = writing.keep_replaced
@@ -105,6 +127,7 @@ SHOWN_BY: list[tuple[Plant, Check]] = [
     (only_the_backups_of_then_are_cleaned, check_erased),
     (only_this_place_is_cleaned, check_erased),
     (erased_values_come_back, check_erased),
+    (damaged_words_are_merged_away, check_damaged_are_kept),
     (commands_keep_no_backups, check_commands_keep),
 ]
 
