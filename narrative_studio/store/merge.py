@@ -128,7 +128,9 @@ def _lost(journal: Journal, parts: Sequence[Part]) -> tuple[tuple[Path, str], ..
     """What was set aside of a file and is in no other, as far as its name can tell."""
     held = {f"transaction {name}" for name in journal.txn_ids()}
     held |= {picture_words(sha256) for sha256 in journal.blob_ids()}
-    return tuple((part.path, what) for part in parts for what in part.set_aside if what not in held)
+    # A file may be named twice.
+    lost = [(part.path, what) for part in parts for what in part.set_aside if what not in held]
+    return tuple(dict.fromkeys(lost))
 
 
 def _check_same(read: Sequence[tuple[Path, Contents]]) -> None:
