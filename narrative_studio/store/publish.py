@@ -32,6 +32,9 @@ _LAST_KEPT = 4
 _DAYS_KEPT = 10
 _NS_PER_DAY = 24 * 60 * 60 * 1_000_000_000
 _LEFT_BEHIND_S = 60 * 60
+_LONGEST_NAME = 200
+"""Bytes of a document's name in the names made of it: no system takes more than 255 in all."""
+
 _UNFINISHED = "unfinished-"
 _RENAME_PAUSES_S = (0.05, 0.2, 0.5) if sys.platform == "win32" else ()
 
@@ -102,7 +105,7 @@ def put_in_place(made: Path, target: Path, *, expected: Stamp | None) -> Stamp |
         PublishFailed: the place is full, not writable or gone.
     """
     target = target.resolve()
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    beside = target.with_name(f".{_cut(target.name)}.{secrets.token_hex(4)}.part")
     try:
         shutil.copyfile(made, beside)
         _take_rights(target, beside)
@@ -132,6 +135,8 @@ def what_helps(error: OSError) -> str:
         return "See that you may write there"
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return "See that the folder is there"
+    if error.errno == errno.ENAMETOOLONG:
+        return "Choose a shorter name"
     return "Free some space there"
 
 
@@ -173,6 +178,8 @@ def backups_in(ring: Path) -> list[Backup]:
 def keep_damaged(target: Path, folder: Path) -> Path | None:
     """Copy a document that holds more than could be read, before it is replaced, and say where.
 
+    Of an empty file there is nothing to keep.
+
     Raises:
         PublishFailed: it cannot be kept, so it must not be replaced.
     """
@@ -187,9 +194,9 @@ def keep_damaged(target: Path, folder: Path) -> Path | None:
 
 def _keep(target: Path, folder: Path) -> Path | None:
     stamp = Stamp.of(target)
-    if stamp is None:
+    if stamp is None or not stamp.size:
         return None
-    kept = folder / f"{stamp.changed_ns:020d}-{target.name}"
+    kept = folder / f"{stamp.changed_ns:020d}-{_cut(target.name)}"
     if kept.exists():
         return kept
     folder.mkdir(parents=True, exist_ok=True)
@@ -201,6 +208,17 @@ def _keep(target: Path, folder: Path) -> Path | None:
         unfinished.unlink(missing_ok=True)
         raise
     return kept
+
+
+def _cut(name: str) -> str:
+    """A file's name with its ending, short enough for what is put before and after it."""
+    stem, dot, ending = name.rpartition(".")
+    room = _LONGEST_NAME - len(os.fsencode(dot + ending))
+    if len(os.fsencode(name)) <= _LONGEST_NAME or not stem or room <= 0:
+        stem, dot, ending, room = name, "", "", _LONGEST_NAME
+    while len(os.fsencode(stem)) > room:
+        stem = stem[:-1]
+    return stem + dot + ending
 
 
 def _expendable(names: list[str]) -> list[str]:
@@ -242,7 +260,7 @@ def _sweep(target: Path) -> None:
     """Remove what a publishing that was killed has left beside the target an hour ago or more."""
     with suppress(OSError):
         now_s = target.stat().st_mtime
-        for left in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
+        for left in target.parent.glob(f".{glob.escape(_cut(target.name))}.*.part"):
             if left.stat().st_mtime < now_s - _LEFT_BEHIND_S:
                 left.unlink()
 

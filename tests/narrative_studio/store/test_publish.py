@@ -17,6 +17,7 @@ from narrative_studio.errors import PublishFailed
 from narrative_studio.store import publish, schema
 from narrative_studio.store.publish import (
     Stamp,
+    backups_in,
     keep_backup,
     keep_damaged,
     put_in_place,
@@ -334,6 +335,30 @@ class TestStamp:
 
 def at(file: Path, moment_ns: int) -> None:
     os.utime(file, ns=(moment_ns, moment_ns))
+
+
+@pytest.mark.parametrize("letter", ["x", "é", "長"])
+def test_a_name_as_long_as_names_can_be_is_written_and_kept(tmp_path: Path, letter: str) -> None:
+    ending = ".narrative"
+    count = (255 - len(ending)) // len(letter.encode())
+    target = tmp_path / f"{letter * count}{ending}"
+    target.write_bytes(b"old")
+    made = tmp_path / "made"
+    made.write_bytes(b"new")
+    left = tmp_path / f".{letter * 9}.0badcafe.part"
+    left.write_bytes(b"of another document")
+    keep_backup(target, tmp_path / "ring")
+    assert put_in_place(made, target, expected=Stamp.of(target)) is not None
+    assert target.read_bytes() == b"new"
+    (kept,) = backups_in(tmp_path / "ring")
+    assert kept.path.read_bytes() == b"old"
+    assert kept.path.name.endswith(ending)
+    assert len(kept.path.name.encode()) <= 255 - len("-journal")
+
+
+def test_a_name_that_is_too_long_is_said_to_be(tmp_path: Path, made: Path) -> None:
+    with pytest.raises(PublishFailed, match="Choose a shorter name"):
+        put_in_place(made, tmp_path / f"{'x' * 250}.narrative", expected=None)
 
 
 class TestBackups:
