@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
@@ -136,6 +137,7 @@ class Keeper(QObject):
         self._pause.stop()
         published = self._session.project.publish()
         self._tell_set_aside(published.set_aside)
+        self._tell_kept(published.kept)
         self._tell_published()
 
     def _tell_published(self) -> None:
@@ -148,7 +150,16 @@ class Keeper(QObject):
 
     def _tell_set_aside(self, parts: tuple[str, ...]) -> None:
         if parts:
-            self._session.messages.tell(f"{len(parts)} damaged parts of the file were set aside")
+            were = "was" if len(parts) == 1 else "were"
+            what = f"{counted(len(parts), 'damaged part')} of the file {were} set aside"
+            self._session.messages.tell(what)
+
+    def _tell_kept(self, kept: Path | None) -> None:
+        """Say where a damaged file is that ours has replaced."""
+        if kept is not None:
+            name = self._session.project.path.name
+            what = f"{name} was damaged and is written again; what stood there is kept as {kept}"
+            self._session.messages.tell(what)
 
     def _refuse(self, error: NarrativeError) -> None:
         """Say that the place refuses, once for each reason, and try again later."""
@@ -167,6 +178,7 @@ class Keeper(QObject):
         except NarrativeError as error:
             self._refuse(error)
             return
+        self._tell_kept(written.kept if is_noted else None)
         if self._session.project.is_published:
             self._tell_published()
         elif is_noted:

@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrative_studio.errors import DocumentError, PublishFailed
+from narrative_studio.errors import DocumentError, NotADocument, PublishFailed
 from narrative_studio.store.connections import (
     check_head,
     check_pages,
@@ -28,6 +28,7 @@ from narrative_studio.store.foreign import (
     Contents,
     Progress,
     Reading,
+    is_there,
     read_contents,
     read_identity,
     untold,
@@ -36,7 +37,7 @@ from narrative_studio.store.journal import Journal
 from narrative_studio.store.places import WorkLock, WorkPlace, places_of, work_place
 from narrative_studio.store.publish import Stamp, put_in_place, write_document
 from narrative_studio.store.queries import RowKey
-from narrative_studio.store.rescue import Rescued, rescue
+from narrative_studio.store.rescue import Rescued, rescue, what_is_left
 from narrative_studio.store.scratch import scratch_folder, sweep
 from narrative_studio.store.verify import (
     Verification,
@@ -222,12 +223,14 @@ class Document:
     def begin_writing(self) -> tuple[Published, Writing | None]:
         """Take in what the file holds, and begin to write it; None where it holds everything.
 
+        What stands there and can be read no more is kept aside and replaced.
+
         Raises:
             DocumentError: what stands there is not this document.
         """
         # The stamp is taken first: what is written after it is not taken for known.
         stamp = Stamp.of(self.path)
-        found = self._absorb(stamp)
+        found = self._absorb(stamp, is_writing=True)
         if self.is_published and stamp is not None:
             self._erase_elsewhere()
             return found, None
@@ -305,10 +308,16 @@ class Document:
             self._lock.place.note_closed()
             self._lock.release()
 
-    def _absorb(self, stamp: Stamp | None) -> Published:
+    def _absorb(self, stamp: Stamp | None, *, is_writing: bool = False) -> Published:
         if stamp is None or self.journal.meta(_STAMP) == str(stamp):
             return Published(False, frozenset())
-        contents = read_contents(self.path, without=self.journal.txn_ids())
+        try:
+            contents = read_contents(self.path, without=self.journal.txn_ids())
+        except NotADocument:
+            # A folder or a pipe stays as it is; what stands in a file is kept aside and replaced.
+            if not is_writing or not is_there(self.path):
+                raise
+            contents = what_is_left(self.path, document_id=str(self.journal.document_id))
         if contents.document_id != self.journal.document_id:
             raise DocumentError(
                 f"“{self.path.name}” now holds a different project.",

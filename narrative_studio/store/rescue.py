@@ -92,6 +92,22 @@ def contents_of_file(path: Path) -> Contents | DocumentError:
     return _with_salvaged(path, contents)
 
 
+def what_is_left(path: Path, *, document_id: str) -> Contents:
+    """What is sound in the file of an open document that cannot be read as one any more.
+
+    Of a file that is empty or something else altogether that is nothing; what was not empty is
+    named as set aside, so that it is kept before it is replaced.
+
+    Raises:
+        NewerDocument: a newer version of the studio wrote it.
+    """
+    contents = contents_of_file(path)
+    if not isinstance(contents, DocumentError) and contents.txns:
+        return contents
+    set_aside = (DAMAGED_PART,) if path.stat().st_size else ()
+    return Contents(document_id, (), (), frozenset(), set_aside)
+
+
 def contents_of_work(journal: Path) -> Contents | DocumentError:
     """What is sound in a work copy, or why nothing is.
 

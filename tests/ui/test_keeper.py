@@ -193,12 +193,13 @@ def test_trouble_with_the_file_waits_until_it_matters(
 ) -> None:
     monkeypatch.setattr(keeper_module, "RETRY_MS", 60_000)
     session.project.publish()
-    session.project.path.write_bytes(b"junk" * 100)
+    session.project.path.unlink()
+    session.project.path.mkdir()
     keeper.look()
     assert told(session) == []
     assert not keeper.publish()
     (message,) = told(session)
-    assert "is not a Narrative Studio document" in message.text
+    assert "is a folder" in message.text
 
 
 def test_after_save_as_the_new_folder_is_watched(
@@ -225,3 +226,21 @@ def test_a_copy_that_appears_beside_the_document_is_found_by_itself(
     qtbot.waitUntil(lambda: [one.path for one in session.copies.found] == [copy])
     keeper.stop()
     session.background.stop()
+
+
+@pytest.mark.parametrize("is_beside", [True, False])
+def test_a_file_that_was_spoilt_is_written_again_and_what_stood_there_is_named(
+    session: Session, keeper: Keeper, qtbot: QtBot, is_beside: bool
+) -> None:
+    keeper.publish()
+    session.project.path.write_bytes(b"junk")
+    change(session)
+    if is_beside:
+        with qtbot.waitSignal(keeper.published):
+            keeper.publish_beside()
+    else:
+        keeper.publish()
+    told = [message.text for message in session.messages.list]
+    assert told[0] == "1 damaged part of the file was set aside"
+    assert "was damaged and is written again; what stood there is kept as" in told[1]
+    assert session.project.is_published

@@ -308,17 +308,17 @@ class TestDamage:
             found.publish()
         assert path.read_bytes() == before
 
-    def test_a_file_broken_while_it_is_open_stops_publishing_and_keeps_the_work(
+    def test_a_file_broken_while_it_is_open_is_kept_aside_and_written_again(
         self, path: Path, opened: ExitStack
     ) -> None:
         published(path, "a")
         window = opened.enter_context(closing_document(open_document(path)))
         write(window, "b")
         path.write_bytes(b"what a sync client left")
-        with pytest.raises(NotADocument):
-            window.publish()
-        window.move_to(path.with_name("rescued.narrative"))
-        assert rows_in(path.with_name("rescued.narrative")) == {"a", "b"}
+        kept = window.publish().kept
+        assert kept is not None
+        assert kept.read_bytes() == b"what a sync client left"
+        assert rows_in(path) == {"a", "b"}
 
 
 class TestTrouble:

@@ -154,9 +154,6 @@ def cut_off(project: Project) -> None:
 
 EXCHANGED: dict[str, tuple[Harm, str]] = {
     "swapped for another project": (swapped, "now holds a different project"),
-    "replaced by junk": (lambda one: one.path.write_bytes(b"junk" * 999), "is not a Narrative"),
-    "emptied": (lambda one: one.path.write_bytes(b""), "is empty"),
-    "cut off": (cut_off, "is damaged and cannot be read"),
     "replaced by a folder": (turned_into_a_folder, "is a folder"),
     "its folder deleted": (lambda one: shutil.rmtree(one.path.parent), "could not be written"),
 }
@@ -178,6 +175,39 @@ def test_a_file_that_is_exchanged_is_not_written_and_the_work_goes_on(
     (tmp_path / "rescued").mkdir()
     project.move_to(tmp_path / "rescued" / "a.narrative")
     check_sound(project, "published", "kept", "after that")
+
+
+SPOILT: dict[str, Harm] = {
+    "replaced by junk": lambda one: one.path.write_bytes(b"junk" * 999),
+    "emptied": lambda one: one.path.write_bytes(b""),
+    "cut off": cut_off,
+}
+
+
+@pytest.mark.parametrize("what", SPOILT)
+def test_a_file_that_is_spoilt_is_kept_aside_and_written_again(project: Project, what: str) -> None:
+    SPOILT[what](project)
+    found = project.path.read_bytes()
+    backups = len(project.backups())
+    with pytest.raises(DocumentError, match=r"damaged|empty|is not a Narrative"):
+        project.absorb()  # Only looking at it changes nothing.
+    done = project.publish()
+    assert words_in(project.path) == {"published", "kept"}
+    assert (done.kept is None) == (not found)
+    assert done.kept is None or done.kept.read_bytes() == found
+    assert len(project.backups()) == backups
+    check_sound(project, "published", "kept")
+
+
+def test_what_only_a_spoilt_file_holds_comes_in_before_it_is_replaced(project: Project) -> None:
+    copy = Project.read(project.path, me=BO)
+    say(copy, "theirs")
+    copy.publish()
+    copy.close()
+    with project.path.open("r+b") as file:
+        file.write(b"\0" * 16)
+    project.publish()
+    assert words_in(project.path) == {"published", "kept", "theirs"}
 
 
 @pytest.mark.parametrize("what", ["deleted", "an older copy put back", "touched", "renamed"])
