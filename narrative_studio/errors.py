@@ -21,6 +21,8 @@
 Everything else that is raised is a bug and goes to the crash dialog.
 """
 
+from pathlib import Path
+
 
 class NarrativeError(Exception):
     """Expected trouble: what happened, to which thing, and what to do next, as one message.
@@ -36,7 +38,13 @@ class NarrativeError(Exception):
 
 
 class DocumentError(NarrativeError):
-    """Something about a .narrative file."""
+    """Something about a .narrative file.
+
+    ``recoverable`` is the path of a file that is gone or spoilt while this computer still holds
+    something of it, which recovering brings together.
+    """
+
+    recoverable: Path | None = None
 
 
 class NotADocument(DocumentError):

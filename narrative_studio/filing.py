@@ -7,6 +7,7 @@ from pathlib import Path
 from narrative_studio.store.copies import CopyBeside, copies_beside
 from narrative_studio.store.document import Document, Merged, Published
 from narrative_studio.store.foreign import Contents, Reading
+from narrative_studio.store.left_behind import TakenOver
 from narrative_studio.store.publish import Backup, backups_in
 from narrative_studio.store.queries import RowKey
 from narrative_studio.store.rescue import Rescued
@@ -40,6 +41,11 @@ class Filing(ABC):
     def rescued(self) -> Rescued | None:
         """What came back from a work copy that was found damaged at opening; None if it was not."""
         return self._document.rescued
+
+    @property
+    def taken_over(self) -> tuple[TakenOver, ...]:
+        """What came at opening from other paths where the file was before and is no more."""
+        return self._document.taken_over
 
     @property
     def is_published(self) -> bool:

@@ -1,4 +1,4 @@
-"""Damage: what to say of what was found at opening, and a calm look for more of it afterwards."""
+"""Damage, and a file that moved: what to say of it at opening, and a calm look for more later."""
 
 from __future__ import annotations
 
@@ -70,11 +70,14 @@ class SealCheck(QObject):
 
 
 def opening_words(project: Project) -> str:
-    """What was damaged at opening and what became of it, in few words; empty where nothing was."""
+    """What was damaged or had moved at opening and what became of it, in few words; else empty."""
     said = []
     if (rescued := project.rescued) is not None:
         came = counted(rescued.operations, "unpublished change")
         said.append(f"The work copy was damaged; {came} came back from it")
+    if count := sum(one.operations for one in project.taken_over):
+        came = counted(count, "unpublished change")
+        said.append(f"The document was moved; {came} came along")
     if aside := project.set_aside:
         were = "was" if len(aside) == 1 else "were"
         said.append(f"{counted(len(aside), 'damaged part')} of the file {were} set aside")
@@ -84,6 +87,7 @@ def opening_words(project: Project) -> str:
 def opening_details(project: Project) -> str:
     """The same in full, with what is kept where."""
     said = [] if project.rescued is None else [project.rescued.words]
+    said += [one.words for one in project.taken_over]
     if aside := project.set_aside:
         said.append(
             f"{counted(len(aside), 'damaged part')} of the file could not be read and "

@@ -64,6 +64,22 @@ class Documents:
             return self._session(present)
         return self._session(Project.open(path, me=self._settings.identity(), clock=self._clock))
 
+    def bring_back(self, lost: Path) -> Session:
+        """Open a new document of all that this computer still has of one that is gone or spoilt.
+
+        It is put where the lost one was, or beside what stands there now.
+
+        Raises:
+            DocumentError: there is nothing of it, or it cannot be written.
+        """
+        from narrative_studio.store.recover import recover
+
+        place = lost if lost.parent.is_dir() else self.folder / lost.name
+        if place.exists():
+            place = free_place(place.with_stem(f"{place.stem} recovered"))
+        recover(lost, place)
+        return self.open(place)
+
     def let_go(self, session: Session) -> None:
         """Close the document of a session that was left, unless another window shows it."""
         self._shelf.give_back(session.project)

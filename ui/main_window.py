@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from narrative_studio.errors import NarrativeError
+from narrative_studio.errors import DocumentError, NarrativeError
 from narrative_studio.settings import Settings
 from ui import tab_order
 from ui.background import Background
@@ -330,6 +330,16 @@ class MainWindow(QMainWindow):
     def _show(self, get: Callable[[], Session]) -> bool:
         try:
             session = get()
+        except DocumentError as error:
+            if (lost := error.recoverable) is None:
+                self.messages.trouble(error)
+            else:
+                self.messages.trouble(
+                    error,
+                    action="Bring it back",
+                    act=lambda: self._show(lambda: self.documents.bring_back(lost)),
+                )
+            return False
         except NarrativeError as error:
             self.messages.trouble(error)
             return False
@@ -360,10 +370,11 @@ class MainWindow(QMainWindow):
         self._show_what_is_open()
         self.documents.remember(session)
         self._windows.changed.emit()
-        if session.project.set_aside or session.project.rescued:
+        project = session.project
+        if project.set_aside or project.rescued or project.taken_over:
             from ui.damage import opening_words
 
-            words = opening_words(session.project)
+            words = opening_words(project)
             self.messages.tell(words, action="Details", act=page.show_document)
         return True
 

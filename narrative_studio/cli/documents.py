@@ -29,7 +29,7 @@ from narrative_studio.printable import shown_name
 from narrative_studio.project import Identity, Project
 from narrative_studio.results.figures_json import figures_json
 from narrative_studio.settings import Settings
-from narrative_studio.store.document import has_unpublished_work
+from narrative_studio.store.left_behind import has_unpublished_work
 from narrative_studio.store.places import work_place
 
 READER = Identity(PersonId(""), "")

@@ -18,7 +18,7 @@ from narrative_studio.errors import DocumentError
 from narrative_studio.model.field_words import field_words
 from narrative_studio.model.view import ProjectView
 from narrative_studio.project import Project
-from narrative_studio.store.document import has_unpublished_work
+from narrative_studio.store.left_behind import has_unpublished_work, showing_way_back
 from narrative_studio.store.merge import MergeReport, merge_documents
 from narrative_studio.store.misalignments import Misalignment, OpenDeletion, Wording
 from narrative_studio.store.recover import Recovered
@@ -75,7 +75,8 @@ def verify(args: Namespace, console: Console, formats: Formats) -> int:
     file that cannot be read at all too, with the one problem and no id.
     """
     try:
-        found = verify_document(args.document)
+        with showing_way_back(args.document):
+            found = verify_document(args.document)
     except DocumentError as error:
         if args.json:
             unread = Verification("", 0, 0, 0, 0, 0, 0, problems=(str(error),))

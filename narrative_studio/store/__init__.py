@@ -31,7 +31,7 @@ The document file, which is replaced whole and never edited in place:
 8. ``document`` - open, absorb, publish; ``writing`` - one writing of the file, in any thread;
    ``publish`` - making it and putting it in place; ``scratch`` - where files are made; ``places`` -
    work copies, locks, backups; ``erasing`` - what was erased goes from these; ``connections`` - how
-   SQLite is opened
+   SQLite is opened; ``left_behind`` - what was not published where the file is no more
 9. ``foreign`` and ``soundness`` - reading a stranger's file; ``copies`` - others beside it
 10. ``merge``, ``verify``, ``recover`` - for files as such; ``pages``, ``traces``, ``salvage``,
    ``rescue``, ``loose`` - what is left of damaged ones

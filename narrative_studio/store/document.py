@@ -16,7 +16,6 @@ from narrative_studio.errors import DocumentError, NotADocument, PublishFailed
 from narrative_studio.store.connections import (
     check_head,
     check_pages,
-    connect_read_only,
     connect_work,
     damaged,
     is_damage,
@@ -34,6 +33,7 @@ from narrative_studio.store.foreign import (
     untold,
 )
 from narrative_studio.store.journal import Journal
+from narrative_studio.store.left_behind import PUBLISHED, TakenOver, showing_way_back, take_over_all
 from narrative_studio.store.places import WorkLock, WorkPlace, places_of, work_place
 from narrative_studio.store.publish import Stamp, put_in_place, write_document
 from narrative_studio.store.queries import RowKey
@@ -54,7 +54,6 @@ from narrative_studio.store.writing import (
     telling_of_the_work,
 )
 
-_PUBLISHED = "published"
 _STAMP = "stamp"
 _ERASED = "erased"
 _CLEAN = "clean"
@@ -103,6 +102,7 @@ class Document:
         self.journal = journal
         self.set_aside: tuple[str, ...] = ()
         self.rescued: Rescued | None = None
+        self.taken_over: tuple[TakenOver, ...] = ()
         self._kept = kept
         self._lock = lock
         self._absorbed: frozenset[RowKey] = frozenset()
@@ -116,7 +116,7 @@ class Document:
     @property
     def is_published(self) -> bool:
         """Whether everything in the journal stands in the file as we last wrote or read it."""
-        return self.journal.meta(_PUBLISHED) == str(self.journal.count())
+        return self.journal.meta(PUBLISHED) == str(self.journal.count())
 
     def verify(self) -> Verifying:
         """What checks the file and the work copy; may be called in any thread.
@@ -296,6 +296,7 @@ class Document:
             self.journal.go_on_in(connect_work(place.journal))
             self._lock.release()
             self._lock = lock
+            place.note_path(path)
         self.path = path
         self._note_published(placed, operations)
         with suppress(DocumentError):  # told at the next publishing
@@ -334,7 +335,7 @@ class Document:
         holds_erased = bool({one.token for one in contents.personal} & self.journal.erased())
         is_known = not (is_older or holds_erased or self._is_damaged)
         count = str(self.journal.count()) if is_known else ""
-        self.journal.set_meta(_PUBLISHED, count)
+        self.journal.set_meta(PUBLISHED, count)
         self.journal.set_meta(_STAMP, str(stamp))
         refused = tuple(f"transaction {name}" for name in absorbed.refused)
         return Published(False, absorbed.touched, contents.set_aside + refused)
@@ -367,7 +368,7 @@ class Document:
 
     def _note_published(self, placed: Stamp, operations: int) -> None:
         self._is_damaged = False
-        self.journal.set_meta(_PUBLISHED, str(operations))
+        self.journal.set_meta(PUBLISHED, str(operations))
         self.journal.set_meta(_STAMP, str(placed))
 
 
@@ -387,16 +388,22 @@ def open_document(path: Path, *, is_work_damaged: bool = False) -> Document:
     A work copy that is damaged, or turned out to be with ``is_work_damaged``, is put aside, and
     what is sound in it comes into a new one; :attr:`Document.rescued` tells.
 
+    Where the file was moved here, that is also what was not published before;
+    :attr:`Document.taken_over` tells.
+
     Raises:
         DocumentError: the file is missing, unreadable, no document, newer, or open elsewhere; or
-            the work copy is out of reach.
+            the work copy is out of reach. Where this computer still has something of a file that
+            cannot be read, the hint names the way to it.
     """
-    document_id = read_identity(path)
+    with showing_way_back(path):
+        document_id = read_identity(path)
     had_work = work_place(document_id, path).journal.exists()
     document = _open_work_copy(path, document_id, is_damaged=is_work_damaged)
     try:
         document.set_aside = document.absorb().set_aside
         document.rescue()
+        document.taken_over = take_over_all(document.journal, path)
         document.take_absorbed()
         with suppress(DocumentError):  # told at the next publishing
             document._erase_elsewhere()
@@ -431,7 +438,8 @@ def read_document(path: Path) -> Document:
         DocumentError: as :func:`open_document`, but never because it is open elsewhere.
     """
     stamp = Stamp.of(path)
-    contents = read_contents(path)
+    with showing_way_back(path):
+        contents = read_contents(path)
     journal = Journal(connect_work(None))
     journal.set_document_id(contents.document_id)
     document = Document(path, journal, lock=None)
@@ -440,30 +448,11 @@ def read_document(path: Path) -> Document:
     return document
 
 
-def has_unpublished_work(path: Path) -> bool:
-    """Whether a work copy on this machine holds edits that the file does not have yet.
-
-    Raises:
-        DocumentError: the file is missing, unreadable, no document or newer.
-    """
-    place = work_place(read_identity(path), path)
-    if not place.journal.exists():
-        return False
-    try:
-        with closing(connect_read_only(place.journal)) as connection:
-            (count,) = connection.execute("SELECT count(*) FROM txn").fetchone()
-            found = connection.execute(
-                "SELECT value FROM meta WHERE key = ?", (_PUBLISHED,)
-            ).fetchone()
-    except sqlite3.DatabaseError:
-        return False
-    return count > 0 and (found is None or found[0] != str(count))
-
-
 def _open_work_copy(path: Path, document_id: str, *, is_damaged: bool = False) -> Document:
     """Open, or make, the work copy of a document; one that is damaged is put aside."""
     place = work_place(document_id, path)
     lock = WorkLock(place, path)
+    place.note_path(path)
     sweep()
     kept: Path | None = None
     try:

@@ -8,6 +8,7 @@ kept and counted; its row shows once the change that made it is there. Only one 
 Journal.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -183,6 +184,19 @@ class Journal(Queries):
         if is_any_ahead:
             self._witness_all()
         return Absorbed(count, frozenset(by_row), tuple(refused))
+
+    def claim(self, names: Iterable[str]) -> None:
+        """Put operations made in another work copy of this person's on the undo stack of this one.
+
+        Raises:
+            DocumentError: the work copy cannot be written.
+        """
+        with self._transaction():
+            self._connection.execute(
+                "INSERT OR IGNORE INTO own SELECT t FROM txn "
+                "WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps([*names]),),
+            )
 
     def put_blob(self, sha256: str, content: bytes) -> None:
         """Keep the bytes of a picture under their hash; a second time changes nothing."""

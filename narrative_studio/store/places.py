@@ -1,8 +1,9 @@
 """Where work copies, their locks and their backups live on this machine.
 
 A work copy belongs to a document and to the place of its file, so that a copied file does not edit
-the original. Its lock is held from opening to closing and is the operating system's: a process that
-is killed frees it. Only work copies are locked, never the document, which may lie on a share.
+the original; it notes that place, so that it is found by its document when the file has moved. Its
+lock is held from opening to closing and is the operating system's: a process that is killed frees
+it. Only work copies are locked, never the document, which may lie on a share.
 """
 
 import os
@@ -61,6 +62,26 @@ class WorkPlace:
         found = self.journal.stat()
         logged = self.journal.with_name(f"{self.journal.name}-wal").exists()
         return f"{found.st_size}:{found.st_mtime_ns}:{'log' if logged else 'whole'}"
+
+    @property
+    def path(self) -> Path | None:
+        """Where the document's file was when the work copy was opened last; None if unknown."""
+        with suppress(OSError, ValueError):
+            if noted := (self.folder / "path").read_bytes():
+                return Path(os.fsdecode(noted))
+        return None
+
+    def note_path(self, path: Path) -> None:
+        """Say where the document's file is, which the name of the folder does not tell."""
+        with suppress(OSError, ValueError):
+            noted = os.fsencode(path.absolute())
+            if not (self.folder / "path").exists() or (self.folder / "path").read_bytes() != noted:
+                (self.folder / "path").write_bytes(noted)
+
+    def siblings(self) -> "list[WorkPlace]":
+        """The other work copies of the same document, at other paths."""
+        found = self.folder.parent.glob(f"{self.folder.name.partition('-')[0]}-*")
+        return [WorkPlace(one) for one in sorted(found) if one != self.folder and one.is_dir()]
 
     @property
     def lock(self) -> Path:

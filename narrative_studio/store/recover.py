@@ -1,13 +1,16 @@
 """Brings together all that this computer still has of a document, however damaged its file is.
 
 The sources are the file itself, the work copy, the ring of backups and the damaged files that were
-kept aside; recovering is the set union of their sound transactions, like every other merge.
+kept aside, also those of other paths where the document was before and is no more. What belongs to
+a copy of it that still has its file is left to that. Recovering is the set union of their sound
+transactions, like every other merge.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from narrative_studio.errors import DocumentError
@@ -15,9 +18,10 @@ from narrative_studio.store.connections import connect_work
 from narrative_studio.store.cuts import count_beyond_gaps
 from narrative_studio.store.foreign import Contents
 from narrative_studio.store.journal import Journal
+from narrative_studio.store.left_behind import left_behind
 from narrative_studio.store.loose import LooseText, write_pictures, write_texts
 from narrative_studio.store.merge import write_new
-from narrative_studio.store.places import places_for
+from narrative_studio.store.places import WorkPlace, places_for, places_of
 from narrative_studio.store.rescue import contents_of_file, contents_of_work
 from narrative_studio.store.verify import missing_pictures
 
@@ -148,14 +152,30 @@ def _unshown(journal: Journal, blobs: dict[str, bytes]) -> list[bytes]:
 
 
 def _sources(path: Path) -> Iterator[tuple[str, Contents | DocumentError]]:
-    yield "the file", contents_of_file(path)
-    for place in places_for(path):
+    ours = places_for(path)
+    document_id = ""
+    for name, contents in chain([("the file", contents_of_file(path))], _kept_in(ours)):
+        if not document_id and not isinstance(contents, DocumentError) and contents.txns:
+            document_id = contents.document_id
+        yield name, contents
+    if document_id:
+        # Where a work copy of earlier versions was is unknown: rather one too many than too few.
+        others = [one for one in places_of(document_id) if one.path is None]
+        others += left_behind(document_id, path)
+        yield from _kept_in([one for one in others if one not in ours], elsewhere=True)
+
+
+def _kept_in(
+    places: Iterable[WorkPlace], *, elsewhere: bool = False
+) -> Iterator[tuple[str, Contents | DocumentError]]:
+    for place in places:
+        before = f" of {place.path or 'another place'}" if elsewhere else ""
         if place.journal.exists():
-            yield "the work copy of this computer", contents_of_work(place.journal)
+            yield f"the work copy of this computer{before}", contents_of_work(place.journal)
         for folder, what in ((place.backups, "the backup"), (place.damaged, "the damaged file")):
             files = sorted(folder.glob("*")) if folder.is_dir() else []
             for file in reversed(files):
-                yield f"{what} of {_when(file)}", contents_of_file(file)
+                yield f"{what} of {_when(file)}{before}", contents_of_file(file)
 
 
 def _when(file: Path) -> str:

@@ -15,6 +15,7 @@ from narrative_studio.store.rescue import Rescued
 from tests.story import ADA, make_story
 from ui.damage import SealCheck, opening_details, opening_words
 from ui.main_window import MainWindow
+from ui.messages import Act, Message
 from ui.session import Session
 
 
@@ -105,3 +106,52 @@ def test_a_document_that_was_closed_meanwhile_is_left_alone(
     check = SealCheck(session)
     check.look()
     assert not session.background._tasks
+
+
+@pytest.fixture
+def unpublished(tmp_path: Path, window: MainWindow) -> Path:
+    """A document with a title that is in its work copy alone."""
+    path = tmp_path / "story.narrative"
+    with closing(make_story(path)) as project:
+        project.publish()
+        with project.op("Edit") as op:
+            info = project.view().project
+            op.set(type(info), info.id, bases={}, title="Only here")
+    return path
+
+
+def test_what_came_along_from_the_place_before_is_told(
+    window: MainWindow, unpublished: Path
+) -> None:
+    window.open_path(unpublished.rename(unpublished.with_name("moved.narrative")))
+    assert "The document was moved; 1 unpublished change came along" in [
+        message.text for message in window.messages.list
+    ]
+    page = window.page
+    assert page is not None
+    assert page.session.view.project.title == "Only here"
+    assert f"The document was {unpublished} before: 1 change" in opening_details(
+        page.session.project
+    )
+
+
+@pytest.mark.parametrize("harm", ["gone", "emptied", "junk"])
+def test_the_window_brings_back_what_is_held_of_a_file_that_cannot_be_opened(
+    window: MainWindow, unpublished: Path, harm: str
+) -> None:
+    if harm == "gone":
+        unpublished.unlink()
+    else:
+        unpublished.write_bytes(b"" if harm == "emptied" else b"junk" * 999)
+    told: list[tuple[Message, Act]] = []
+    window.messages.told.connect(lambda message, act: told.append((message, act)))
+    assert not window.open_path(unpublished)
+    ((trouble, act),) = told
+    assert trouble.action == "Bring it back"
+    assert "This computer still has its work copy" in trouble.text
+    act()
+    page = window.page
+    assert page is not None
+    assert page.session.view.project.title == "Only here"
+    name = "story.narrative" if harm == "gone" else "story recovered.narrative"
+    assert page.session.project.path == unpublished.with_name(name)

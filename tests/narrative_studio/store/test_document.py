@@ -21,11 +21,11 @@ from narrative_studio.errors import (
 from narrative_studio.store import document, schema, writing
 from narrative_studio.store.document import (
     create_document,
-    has_unpublished_work,
     open_document,
     read_document,
 )
 from narrative_studio.store.foreign import read_identity
+from narrative_studio.store.left_behind import has_unpublished_work
 from narrative_studio.store.places import work_place
 from narrative_studio.store.publish import Stamp
 from tests.narrative_studio.store.desks import tables_of

@@ -16,11 +16,11 @@ from narrative_studio.store import document
 from narrative_studio.store.connections import connect_work
 from narrative_studio.store.document import (
     create_document,
-    has_unpublished_work,
     open_document,
     read_document,
 )
 from narrative_studio.store.journal import Journal
+from narrative_studio.store.left_behind import has_unpublished_work
 from tests.narrative_studio.store.papers import (
     closing_document,
     is_published,
