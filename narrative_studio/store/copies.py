@@ -1,7 +1,8 @@
 """Other copies of a document that lie beside it, as cloud services and people leave them.
 
 Their names differ from service to service ("(conflicted copy)", "-DESKTOP", " 2"), so what counts
-is the id inside: every document of the folder with ours that holds operations which we do not have.
+is the id inside: of the first 200 files of the folder, by name, that end in ``.narrative``, those
+with our id that hold operations which we do not have.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
 """Reading a document as what it is: a stranger's file.
 
-The file is opened read-only, its declarations must equal those of a freshly made document of its
-version to the letter, and only its transactions and pictures are read, each against its seal.
+The file is opened read-only, and its declarations must equal those of a freshly made document of
+its version but for white space. What is read is the id, the transactions against their seals, the
+pictures against their hashes, and the personal values, each against the salted hash that names it.
 """
 
 import hashlib
@@ -242,7 +243,7 @@ def _names(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to a file whose declarations are those of a document, to the letter."""
+    """A connection to a file whose declarations are those of a document, but for white space."""
     check_header(path)
     try:
         with closing(connect_read_only(path.resolve(), is_immutable=True)) as connection:
