@@ -6,7 +6,7 @@ redo take the same way. One thread owns a project; other threads get a frozen :m
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -256,8 +256,8 @@ class Project(Filing):
     def recover_drafts(self) -> int:
         """Commit what was being typed when the program last ended without closing; how many cells.
 
-        The texts are one undoable operation. A draft whose row is gone, or that does not fit its
-        cell yet, stays in the work copy.
+        The texts are one undoable operation. A draft whose row is gone (see ``lost_drafts``), or
+        that does not fit its cell yet, stays in the work copy.
         """
         recovered: list[Draft] = []
         with self.op("Recover what was being typed") as op:
@@ -269,9 +269,19 @@ class Project(Filing):
                 with suppress(ChangeRefused):
                     op.set(row_type, draft.row, bases=bases, **cells)
                     recovered.append(draft)
-        for draft in recovered:
-            drop_draft(self._journal.connection, draft.table, draft.row, draft.column)
+        self.forget_drafts(recovered)
         return len(recovered)
+
+    def lost_drafts(self) -> list[Draft]:
+        """What was being typed into rows that have been deleted since; it waits for them."""
+        shown = self.view().tables
+        left = drafts(self._journal.connection)
+        return [one for one in left if one.table in shown and one.row not in shown[one.table]]
+
+    def forget_drafts(self, lost: Iterable[Draft]) -> None:
+        """Forget what was being typed, once it is somewhere else."""
+        for draft in lost:
+            drop_draft(self._journal.connection, draft.table, draft.row, draft.column)
 
     # Reading
 

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
+from narrative_studio.analysis.naming import listed, quoted
 from narrative_studio.store.copies import CopyBeside
+from narrative_studio.store.drafts import Draft
 from ui.copies import news_words
 from ui.damage import SealCheck
 from ui.session import Session
@@ -58,6 +61,18 @@ class Tidings(QObject):
             self._session.messages.tell(
                 f"Recovered what was being typed in {cells}", action="Undo", act=self._session.undo
             )
+        if lost := self._session.project.lost_drafts():
+            self._session.messages.tell(
+                "What was being typed is kept, but its place has been deleted: "
+                f"{listed([quoted(one.text) for one in lost])}",
+                action="Copy",
+                act=lambda: self._copy(lost),
+            )
+
+    def _copy(self, lost: list[Draft]) -> None:
+        """Put texts that have no place any more on the clipboard, where they are found from now."""
+        QGuiApplication.clipboard().setText("\n\n".join(one.text for one in lost))
+        self._session.project.forget_drafts(lost)
 
     def _on_copies_looked(self) -> None:
         """Offer copies with news, each once."""

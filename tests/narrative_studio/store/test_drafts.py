@@ -97,8 +97,22 @@ def test_the_draft_of_a_row_that_is_gone_is_left_alone(path: Path) -> None:
     project.keep_draft(frame, "headline", "Half", bases={})
     delete_frames(project, frames=[frame.id])
     assert project.recover_drafts() == 0
+    assert [draft.text for draft in project.lost_drafts()] == ["Half"]
     project.undo()
+    assert project.lost_drafts() == []
     assert project.recover_drafts() == 1
+    project.close()
+
+
+def test_a_draft_that_is_forgotten_is_not_lost_any_more(path: Path) -> None:
+    project = Project.open(path, me=ME)
+    frame = next(iter(project.view().frames.values()))
+    project.keep_draft(frame, "headline", "Half", bases={})
+    delete_frames(project, frames=[frame.id])
+    project.forget_drafts(project.lost_drafts())
+    assert project.lost_drafts() == []
+    project.undo()
+    assert project.recover_drafts() == 0
     project.close()
 
 

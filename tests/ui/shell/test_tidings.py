@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.storyboard import delete_frames
 from tests.ui.studio import told
 from tests.ui.versions import copy_of
 from ui.messages import Act
@@ -44,6 +46,25 @@ def test_what_was_typed_before_a_crash_is_brought_back(session: Session, tidings
     assert session.story.frames[0].headline == "Typed and lost"
     assert told(session)[-1].text == "Recovered what was being typed in 1 field"
     assert told(session)[-1].action == "Undo"
+    session.leave()
+
+
+def test_what_was_typed_into_a_row_that_is_deleted_can_be_copied(
+    session: Session, tidings: Tidings
+) -> None:
+    assert session.story is not None
+    frame = session.story.frames[0]
+    session.project.keep_draft(frame, "headline", "Typed and lost", bases={})
+    delete_frames(session.project, frames=[frame.id])
+    acts: list[Act] = []
+    session.messages.told.connect(lambda _message, act: acts.append(act))
+    tidings.begin()
+    assert told(session)[-1].text == (
+        "What was being typed is kept, but its place has been deleted: “Typed and lost”"
+    )
+    acts[-1]()
+    assert QGuiApplication.clipboard().text() == "Typed and lost"
+    assert session.project.lost_drafts() == []
     session.leave()
 
 
