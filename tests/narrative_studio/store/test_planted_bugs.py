@@ -355,8 +355,10 @@ def check_seals(path: Path, me: Identity) -> None:
 def the_file_is_not_looked_at_before(patch: pytest.MonkeyPatch) -> None:
     """Publishing replaces whatever has come into the file since."""
 
-    def wrong(self: document.Document, stamp: publish.Stamp | None) -> document.Published:
-        del self, stamp
+    def wrong(
+        self: document.Document, stamp: publish.Stamp | None, *, is_writing: bool = False
+    ) -> document.Published:
+        del self, stamp, is_writing
         return document.Published(False, frozenset())
 
     patch.setattr(document.Document, "_absorb", wrong)
