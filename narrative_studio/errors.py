@@ -21,7 +21,12 @@
 Everything else that is raised is a bug and goes to the crash dialog.
 """
 
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class NarrativeError(Exception):
