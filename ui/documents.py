@@ -64,6 +64,13 @@ class Documents:
             return self._session(present)
         return self._session(Project.open(path, me=self._settings.identity(), clock=self._clock))
 
+    @staticmethod
+    def without(lost: Path, error: DocumentError) -> DocumentError:
+        """What to say of a lost file where :meth:`bring_back` is offered beside it."""
+        from narrative_studio.store.left_behind import way_back
+
+        return DocumentError(error.what, way_back(lost, is_offered=True))
+
     def bring_back(self, lost: Path) -> Session:
         """Open a new document of all that this computer still has of one that is gone or spoilt.
 

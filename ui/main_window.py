@@ -335,7 +335,7 @@ class MainWindow(QMainWindow):
                 self.messages.trouble(error)
             else:
                 self.messages.trouble(
-                    error,
+                    self.documents.without(lost, error),
                     action="Bring it back",
                     act=lambda: self._show(lambda: self.documents.bring_back(lost)),
                 )

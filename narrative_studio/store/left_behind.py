@@ -128,8 +128,11 @@ def showing_way_back(path: Path) -> Iterator[None]:
         raise told from error.__cause__
 
 
-def way_back(path: Path) -> str:
-    """What is held of a document that cannot be read at ``path``, and the way to it; else empty."""
+def way_back(path: Path, *, is_offered: bool = False) -> str:
+    """What is held of a document that cannot be read at ``path``, and the way to it; else empty.
+
+    Where the way ``is_offered`` beside it, the command that goes it is not named.
+    """
     places = places_for(path)
     held = max((len(_ids_in(place)) for place in places), default=0)
     backups = sum(len(backups_in(place.backups)) for place in places)
@@ -137,15 +140,14 @@ def way_back(path: Path) -> str:
         return ""
     kept = [f"its work copy with {_counted(held, 'operation')}"] if held else []
     kept += [_counted(backups, "backup")] if backups else []
-    said = (
-        f"This computer still has {' and '.join(kept)}: narrative-studio recover brings all of "
-        "it together in a new document."
-    )
+    said = f"This computer still has {' and '.join(kept)}"
+    way = ": narrative-studio recover brings all of it together in a new document."
+    said += "." if is_offered else way
     if _stands(path):
         return said
     if moved := _moved_to(places):
-        return f"It may be {moved} now: open that, and what was not published comes along. {said}"
-    return f"If it was moved or renamed, open it where it is now: that takes in the rest. {said}"
+        return f"It may be {moved} now: open that. {said}"
+    return f"If it was moved or renamed, open it there. {said}"
 
 
 def _moved_to(places: list[WorkPlace]) -> Path | None:

@@ -149,6 +149,7 @@ def test_the_window_brings_back_what_is_held_of_a_file_that_cannot_be_opened(
     ((trouble, act),) = told
     assert trouble.action == "Bring it back"
     assert "This computer still has its work copy" in trouble.text
+    assert "narrative-studio recover" not in trouble.text
     act()
     page = window.page
     assert page is not None

@@ -173,7 +173,7 @@ class TestTheWayBack:
         with pytest.raises(DocumentError, match="is not there") as refused:
             Project.open(closed, me=me)
         assert refused.value.recoverable == closed
-        assert refused.value.hint.startswith("If it was moved or renamed, open it where it is now")
+        assert refused.value.hint.startswith("If it was moved or renamed, open it there. ")
         assert "its work copy with 4 operations" in refused.value.hint
         assert "narrative-studio recover" in refused.value.hint
         Project.open(place, me=me).close()
