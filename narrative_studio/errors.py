@@ -74,7 +74,7 @@ class PublishFailed(DocumentError):
         super().__init__(f"{what} {where}".strip(), hint)
         self._happened = what
 
-    def saying(self, where: str) -> "PublishFailed":
+    def saying(self, where: str) -> PublishFailed:
         """The same with other words for where the work is."""
         return PublishFailed(self._happened, self.hint, where=where)
 
