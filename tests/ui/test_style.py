@@ -245,7 +245,7 @@ def test_a_selected_row_is_tinted_with_a_bar_and_keeps_its_text_color(
     view.selectRow(1)
     viewport = view.viewport()
     top = view.rowViewportPosition(1)
-    assert near(color_at(viewport, 1, top + 18), look.accent)
+    qtbot.waitUntil(lambda: near(color_at(viewport, 1, top + 18), look.accent))
     assert near(color_at(viewport, 5, top + 18), look.selected)
     assert near(color_at(viewport, 250, top + 4), look.selected)
     image = viewport.grab().toImage()

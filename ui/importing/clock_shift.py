@@ -44,8 +44,8 @@ class ClockShift(QWidget):
             size=ControlSize.SMALL,
         )
         self.field.setFixedWidth(_FIELD_PX)
-        self.earlier = IconButton("minus", "5 seconds earlier", size=ControlSize.SMALL)
-        self.later = IconButton("plus", "5 seconds later", size=ControlSize.SMALL)
+        self.earlier = IconButton("chevron-left", "5 seconds earlier", size=ControlSize.SMALL)
+        self.later = IconButton("chevron-right", "5 seconds later", size=ControlSize.SMALL)
         self.go = SecondaryButton("Move it", icon="clock", size=ControlSize.SMALL)
         self.leave = QuietButton("As it was", size=ControlSize.SMALL)
         self._words = TextLabel(use=Type.SUPPORT, role=Role.TEXT2)

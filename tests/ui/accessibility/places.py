@@ -23,6 +23,7 @@ from ui.presenter.reading_window import ReadingWindow
 from ui.preview.slide_sheet import SlideSheet
 from ui.widgets.sheet import Sheet
 from ui.widgets.text_area import TextArea
+from ui.workspaces.prospects.results_page import ResultsPage
 from ui.workspaces.storyboard import Storyboard
 
 Reach = Callable[[Stage], object]
@@ -39,6 +40,14 @@ class Place:
 
 def _in(room: str, *actions: str) -> Reach:
     return lambda stage: stage.go(room, *actions)
+
+
+def _results(stage: Stage) -> None:
+    """All cards, which are made one after the other; a card that is made moves those below it."""
+    stage.go("tests", "tests.results")
+    page = stage.room.findChild(ResultsPage)
+    assert isinstance(page, ResultsPage)
+    wait_until(lambda: page.is_whole)
 
 
 def _crashed(stage: Stage) -> None:
@@ -319,7 +328,7 @@ PLACES: tuple[Place, ...] = (
     Place("person form", _person_form),
     Place("reading", _reading(Act.ON, Act.ON)),
     Place("reading paused", _reading(Act.ON, Act.PAUSE)),
-    Place("test results", _in("tests", "tests.results")),
+    Place("test results", _results),
     Place("test sessions", _in("tests", "tests.sessions")),
     Place("test session", _row("tests", "tests.sessions", "test_session", "T05")),
     Place("test protocol", _in("tests", "tests.protocol")),

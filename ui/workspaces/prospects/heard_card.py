@@ -39,6 +39,7 @@ class HeardWordsCard(ListCard[HeardWord]):
         self._once = TextLabel(use=Type.SUPPORT, role=Role.TEXT2, lines=0)
         self._once.setAccessibleName("Words of one prospect")
         self.decided = LinkRows("Words that were decided on")
+        self.decided.hide()  # Until the card is filled, which it is when it comes into sight.
         self.add_below(self._once)
         self.add_below(self.decided)
         self.decided.opened.connect(self._on_rows_opened)

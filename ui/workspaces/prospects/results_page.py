@@ -105,6 +105,11 @@ class ResultsPage(QWidget):
         """Whether all that is in sight shows the document as it is."""
         return not any(self._is_in_sight(card) for card in self._stale())
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every card shows the document as it is, also those out of sight."""
+        return not self._stale()
+
     def refresh(self) -> None:
         """The document has changed: read what is new, and show it where it can be seen."""
         story, before = self._session.story, self._readings
