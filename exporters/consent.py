@@ -8,14 +8,14 @@ from typing import Final
 from exporters.protocol import Level, ReportEntry, RowRef
 from narrative_studio.analysis.consent import Channel, why_not
 from narrative_studio.analysis.naming import counted, listed, quoted
-from narrative_studio.analysis.proof_rules import (
+from narrative_studio.analysis.quotable import may_be_quoted, names_of, silent_sessions
+from narrative_studio.analysis.rules.proof import (
     Telling,
     answer_tellings,
     element_tellings,
     tellings,
     told_without_consent,
 )
-from narrative_studio.analysis.quotable import may_be_quoted, names_of, silent_sessions
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Element
 from narrative_studio.model.prospects import SessionState, TestSession

@@ -29,7 +29,7 @@ from exporters.protocol import (
 )
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.quotable import outside
-from narrative_studio.analysis.timing import step_times
+from narrative_studio.analysis.story.timing import step_times
 from narrative_studio.interchange import cells_of, is_seen, key_of, rows_in_order
 from narrative_studio.model.catalog import ROW_TYPES
 from narrative_studio.model.people import ProjectInfo

@@ -24,7 +24,7 @@ from exporters.registry import get
 from exporters.said import said_hash
 from exporters.stored_options import from_text, to_text
 from narrative_studio import __version__
-from narrative_studio.analysis.variants import as_variant
+from narrative_studio.analysis.story.variants import as_variant
 from narrative_studio.errors import NarrativeError
 from narrative_studio.model.exported import ExportedFile
 from narrative_studio.model.view import NarrativeView, ProjectView

@@ -108,7 +108,7 @@ def _run_command(arguments: list[str]) -> int:
         return isinstance(exporter, DocumentExporter) and exporter.covers_document
 
     def check_template(path: Path) -> Any:
-        from exporters.deck.template_check import check_template as check
+        from exporters.deck.template.check import check_template as check
 
         return check(path)
 

@@ -10,7 +10,7 @@ import pytest
 HEAVY = ("PySide6", "shiboken6", "pptx")
 LATER = (
     "markdown_it",
-    "narrative_studio.analysis.findings",
+    "narrative_studio.analysis.rules.findings",
     "ui.presenter.reading_window",
     "ui.preview.composer",
 )

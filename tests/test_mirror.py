@@ -20,7 +20,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "narrative_studio/model/touchpoints.py": "tests/narrative_studio/model/test_catalog.py",
     "narrative_studio/model/variants.py": "tests/narrative_studio/model/test_catalog.py",
     # Values alone, tried through what makes them.
-    "exporters/deck/painted.py": "tests/exporters/deck/test_painted_text.py",
+    "exporters/deck/painting/painted.py": "tests/exporters/deck/painting/test_painted_text.py",
     "narrative_studio/importers/deck/names.py": (
         "tests/narrative_studio/importers/deck/test_xml_tree.py"
     ),

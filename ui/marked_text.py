@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
 
-from narrative_studio.analysis.word_changes import Change, Run
+from narrative_studio.analysis.wording.word_changes import Change, Run
 from ui import theme
 from ui.painting import blend
 from ui.run_text import LaidText

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from narrative_studio.analysis.looks import carry_over
-from narrative_studio.analysis.variants import as_variant
+from narrative_studio.analysis.story.variants import as_variant
 from narrative_studio.errors import NarrativeError
 from narrative_studio.model.rows import Row
 from narrative_studio.model.variants import Variant

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
 from exporters.deck.geometry import Rect
-from exporters.deck.painted import (
+from exporters.deck.painting.painted import (
     PaintedBox,
     PaintedDrawing,
     PaintedLine,

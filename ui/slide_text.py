@@ -16,10 +16,10 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from exporters.deck.colours import Colour
 from exporters.deck.fit import STEPS
 from exporters.deck.geometry import EMU_PER_PT
-from exporters.deck.painted import PaintedPara, PaintedRun, PaintedText
+from exporters.deck.painting.painted import PaintedPara, PaintedRun, PaintedText
+from exporters.deck.template.colours import Colour
 from ui.slide_fonts import UNITS_PER_PT, slide_font
 
 _ALIGN = {

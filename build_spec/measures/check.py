@@ -15,9 +15,9 @@ from statistics import median
 from build_spec.measures.figure import Figure, calibration, cpu_s
 from build_spec.measures.large_story import large_story
 from build_spec.measures.projects import ME
-from narrative_studio.analysis.findings import findings
 from narrative_studio.analysis.looks import carry_over
-from narrative_studio.analysis.words import script_words
+from narrative_studio.analysis.rules.findings import findings
+from narrative_studio.analysis.wording.words import script_words
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import Project

@@ -8,8 +8,6 @@ from dataclasses import replace
 from exporters.deck.feet import foot_text
 from exporters.deck.fit import STEPS, Fit, fit_text, grown, line_width_pt, suited, text_height_pt
 from exporters.deck.geometry import Rect, pt
-from exporters.deck.layout_choice import Choice
-from exporters.deck.media import PictureStore
 from exporters.deck.paragraphs import Para, body_paragraphs, plain
 from exporters.deck.picture_places import is_tiny, picture_places
 from exporters.deck.placed import (
@@ -26,14 +24,16 @@ from exporters.deck.placed import (
     TableShape,
     TextShape,
 )
-from exporters.deck.proportion import height_pt, list_style, plain_factor, table_factor
 from exporters.deck.ribbon import segment_places
 from exporters.deck.slides import MORE, Deck, Grid, Role, Slide, SlidePicture, Tone
 from exporters.deck.slots import RIBBON, RIBBON_LABEL, RIGHT, SLIDE_CX, SLIDE_CY, SlotIdx
 from exporters.deck.table_pictures import with_pictures
 from exporters.deck.tables import TablePage, is_mirrored, set_table
-from exporters.deck.template import DeckTemplate, SlideLayout, Slot, SlotKind
-from exporters.deck.textstyle import inner_size_pt
+from exporters.deck.template.layout_choice import Choice
+from exporters.deck.template.proportion import height_pt, list_style, plain_factor, table_factor
+from exporters.deck.template.template import DeckTemplate, SlideLayout, Slot, SlotKind
+from exporters.deck.template.textstyle import inner_size_pt
+from exporters.deck.writing.media import PictureStore
 
 PALE_PCT = 26
 _PANEL_INSET = pt(14)

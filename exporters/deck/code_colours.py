@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from exporters.deck.backdrop import Backdrop
-from exporters.deck.colours import BLACK, WHITE, Colour, ColourScheme
-from exporters.deck.template import SlideLayout, SlotKind
+from exporters.deck.template.backdrop import Backdrop
+from exporters.deck.template.colours import BLACK, WHITE, Colour, ColourScheme
+from exporters.deck.template.template import SlideLayout, SlotKind
 from narrative_studio.markup import CodeTone
 
 LEAST_CONTRAST: Final = 4.5

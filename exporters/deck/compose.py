@@ -8,12 +8,12 @@ from exporters.deck.builder import DoesNotFit, SlideBuilder
 from exporters.deck.charts.place import chart_slides
 from exporters.deck.designed import set_designed, suits_design
 from exporters.deck.flow import flow_slides
-from exporters.deck.layout_choice import choose_layout
-from exporters.deck.media import PictureStore
 from exporters.deck.paragraphs import notes_paragraphs
 from exporters.deck.placed import PlacedSlide
 from exporters.deck.slides import Deck, Slide
-from exporters.deck.template import DeckTemplate
+from exporters.deck.template.layout_choice import choose_layout
+from exporters.deck.template.template import DeckTemplate
+from exporters.deck.writing.media import PictureStore
 
 
 def compose(

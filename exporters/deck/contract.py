@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from exporters.deck.slides import Tick, entries_in
 from exporters.deck.slots import MOST_TICKS
-from narrative_studio.analysis.criteria import criteria_of, payments, told_criteria
+from narrative_studio.analysis.story.criteria import criteria_of, payments, told_criteria
 from narrative_studio.markup import parse, runs_text
 from narrative_studio.model.demo import Step
 from narrative_studio.model.storyboard import Frame

@@ -13,8 +13,8 @@ from exporters.deck.paragraphs import Bullet, Para, boxed, plain, tables_in
 from exporters.deck.placed import BoxShape, Paint, TextShape
 from exporters.deck.slides import Comparison, Entry, Metric, Role, Slide, Tick
 from exporters.deck.slots import MOST_COLUMNS, MOST_CRITERIA, MOST_TICKS, SlotIdx
-from exporters.deck.template import Slot, SlotKind
-from exporters.deck.textstyle import inner_size_pt
+from exporters.deck.template.template import Slot, SlotKind
+from exporters.deck.template.textstyle import inner_size_pt
 from exporters.letters import is_right_to_left
 from narrative_studio.markup import Run, Runs, runs_text
 

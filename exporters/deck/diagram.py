@@ -10,7 +10,7 @@ from exporters.deck.geometry import EMU_PER_PT, Rect, pt
 from exporters.deck.paragraphs import Bullet, Para
 from exporters.deck.placed import ConnectorShape, NodeShape, Paint, Shape, TextShape
 from exporters.deck.slides import Diagram, Node
-from exporters.deck.textstyle import LevelStyle, TextBox
+from exporters.deck.template.textstyle import LevelStyle, TextBox
 from narrative_studio.markup import Run
 
 SIDE_EMU: Final = pt(7)

@@ -8,12 +8,12 @@ from dataclasses import replace
 from exporters.deck.compose import compose
 from exporters.deck.flow import flow_slides
 from exporters.deck.marking import DeckMarker
-from exporters.deck.media import PictureStore
 from exporters.deck.placed import PlacedSlide
 from exporters.deck.slides import Deck
 from exporters.deck.storyboard import DeckOptions, storyboard_deck
-from exporters.deck.template import DeckTemplate
-from exporters.deck.template_reader import default_template
+from exporters.deck.template.reader import default_template
+from exporters.deck.template.template import DeckTemplate
+from exporters.deck.writing.media import PictureStore
 from narrative_studio.deck_marks import DeckMark, SlideMark
 from narrative_studio.model.view import NarrativeView
 

@@ -26,17 +26,17 @@ from exporters.protocol import (
     no_progress,
 )
 from narrative_studio.analysis.consent import Channel
-from narrative_studio.analysis.coverage import coverage
-from narrative_studio.analysis.finding import Rule
+from narrative_studio.analysis.linking.coverage import coverage
 from narrative_studio.analysis.naming import counted, frame_name, quoted
-from narrative_studio.analysis.trace_rules import trace_findings
+from narrative_studio.analysis.rules.finding import Rule
+from narrative_studio.analysis.rules.trace import trace_findings
 from narrative_studio.model.positioning import Status
 from narrative_studio.model.view import NarrativeView
 
 if TYPE_CHECKING:
-    from exporters.deck.preview import DeckPreview
-    from exporters.deck.template import DeckTemplate
-    from exporters.deck.writer import DeckSummary
+    from exporters.deck.painting.preview import DeckPreview
+    from exporters.deck.template.template import DeckTemplate
+    from exporters.deck.writing.writer import DeckSummary
 
 _TOLD_RULES = frozenset(
     {Rule.SUSPECT_LINK, Rule.PLANNED_TOLD, Rule.PROOF_EXPIRED, Rule.PROOF_NOT_CLEARED}
@@ -176,7 +176,7 @@ class DeckExporter:
     def plan(self, view: NarrativeView, options: Options) -> Plan:
         """Place every slide without writing the file, and say what deserves a look."""
         # Reading templates takes a library that is slow to load.
-        from exporters.deck.writer import survey_deck
+        from exporters.deck.writing.writer import survey_deck
 
         chosen = complete_options(self.options, options)
         deck, template = _prepared(view, chosen)
@@ -192,7 +192,7 @@ class DeckExporter:
     ) -> ExportReport:
         """Write the deck."""
         from exporters.deck.marking import DeckMarker
-        from exporters.deck.writer import write_deck
+        from exporters.deck.writing.writer import write_deck
 
         chosen = complete_options(self.options, options)
         deck, template = _prepared(view, chosen)
@@ -218,7 +218,7 @@ class DeckExporter:
             ExportFailed: the template cannot be read.
             Cancelled: the progress stopped the work.
         """
-        from exporters.deck.preview import preview_deck
+        from exporters.deck.painting.preview import preview_deck
 
         deck, template = _prepared(view, complete_options(self.options, options))
         return preview_deck(deck, template, progress)
@@ -253,7 +253,7 @@ def _prepared(view: NarrativeView, chosen: Mapping[str, OptionValue]) -> tuple[D
 
 
 def _template(chosen: Mapping[str, OptionValue]) -> DeckTemplate:
-    from exporters.deck.template_reader import default_template, read_template
+    from exporters.deck.template.reader import default_template, read_template
 
     path = chosen["template"]
     return read_template(path) if isinstance(path, Path) else default_template()

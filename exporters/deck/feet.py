@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from exporters.deck.fit import FULL, fit_text
 from exporters.deck.paragraphs import plain
-from exporters.deck.textstyle import TextBox
+from exporters.deck.template.textstyle import TextBox
 
 BETWEEN = " · "
 """What stands between the parts of a footer."""

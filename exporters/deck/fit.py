@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from exporters.deck.paragraphs import Bullet, CodeLine, Para
-from exporters.deck.textstyle import LevelStyle, TextBox, inner_size_pt
+from exporters.deck.template.textstyle import LevelStyle, TextBox, inner_size_pt
 from exporters.deck.widths import FontWidths, font_widths
 from narrative_studio.deck_marks import is_bold_in_part, is_italic_in_part
 from narrative_studio.markup import Run, Runs

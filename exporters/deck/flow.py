@@ -9,9 +9,6 @@ from exporters.deck.builder import SlideBuilder
 from exporters.deck.diagram import diagram_shapes
 from exporters.deck.fit import FULL, Fit, fit_text, grown, split_text, suited, text_height_pt
 from exporters.deck.geometry import Rect, pt
-from exporters.deck.layout_choice import choose_flow_layout
-from exporters.deck.layout_fitness import content_slots
-from exporters.deck.media import PictureStore
 from exporters.deck.paragraphs import (
     Bullet,
     Para,
@@ -22,12 +19,15 @@ from exporters.deck.paragraphs import (
     tables_in,
 )
 from exporters.deck.placed import PlacedSlide, TextShape
-from exporters.deck.proportion import height_pt, list_style, plain_factor
 from exporters.deck.slides import Deck, Diagram, Entry, Grid, Role, Slide, plain_run
 from exporters.deck.slots import SlotIdx
 from exporters.deck.tables import TablePage
-from exporters.deck.template import DeckTemplate, SlideLayout, Slot, SlotKind
-from exporters.deck.textstyle import LevelStyle, TextBox, inner_size_pt
+from exporters.deck.template.layout_choice import choose_flow_layout
+from exporters.deck.template.layout_fitness import content_slots
+from exporters.deck.template.proportion import height_pt, list_style, plain_factor
+from exporters.deck.template.template import DeckTemplate, SlideLayout, Slot, SlotKind
+from exporters.deck.template.textstyle import LevelStyle, TextBox, inner_size_pt
+from exporters.deck.writing.media import PictureStore
 from narrative_studio.markup import Run, Table
 
 _GAP = pt(18)

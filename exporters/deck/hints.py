@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from exporters.deck.painting.slide_painter import is_title, words_of
 from exporters.deck.placed import PlacedSlide, TableShape, TextShape
-from exporters.deck.slide_painter import is_title, words_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from exporters.deck.charts.native import NativeChart, StateCell
 from exporters.deck.fit import FULL, Fit
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.paragraphs import Para
-from exporters.deck.template import SlideLayout
+from exporters.deck.template.template import SlideLayout
 from exporters.protocol import RowRef
 from narrative_studio.charts.chart import Chart
 from narrative_studio.markup import Alignment, Runs

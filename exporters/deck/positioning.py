@@ -7,8 +7,8 @@ from typing import Final
 
 from exporters.deck.slides import BACKUP, Column, Diagram, Grid, Node, Role, Slide, plain_run
 from exporters.deck.slots import LayoutName
-from narrative_studio.analysis.chain import chain_of
-from narrative_studio.analysis.comparison import Comparison, comparisons
+from narrative_studio.analysis.positioning.chain import chain_of
+from narrative_studio.analysis.positioning.comparison import Comparison, comparisons
 from narrative_studio.markup import Alignment, Runs
 from narrative_studio.model.positioning import (
     CHAIN,

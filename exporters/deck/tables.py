@@ -15,7 +15,7 @@ from exporters.deck.fit import line_width_pt, text_height_pt
 from exporters.deck.geometry import EMU_PER_PT, Rect, pt
 from exporters.deck.paragraphs import Para
 from exporters.deck.slides import Grid
-from exporters.deck.textstyle import LevelStyle, TextBox
+from exporters.deck.template.textstyle import LevelStyle, TextBox
 from exporters.letters import is_right_to_left
 from narrative_studio.markup import Runs, runs_text
 

@@ -12,12 +12,12 @@ from exporters.paper.exporter import Chosen, Draft, PaperExporter
 from exporters.paper.options import FONTS, FORMAT, IDS, SIZE, TEMPLATE
 from exporters.protocol import Level, ReportEntry, RowRef
 from narrative_studio.analysis.consent import Channel
-from narrative_studio.analysis.coverage import coverage
-from narrative_studio.analysis.demo_rules import demo_findings
-from narrative_studio.analysis.finding import Rule
+from narrative_studio.analysis.linking.coverage import coverage
 from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.told_texts import STEP_PLACES
-from narrative_studio.analysis.trace_rules import trace_findings
+from narrative_studio.analysis.rules.demo import demo_findings
+from narrative_studio.analysis.rules.finding import Rule
+from narrative_studio.analysis.rules.trace import trace_findings
+from narrative_studio.analysis.story.told_texts import STEP_PLACES
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.view import NarrativeView
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from narrative_studio.analysis.timing import StepTime
+from narrative_studio.analysis.story.timing import StepTime
 from narrative_studio.model.demo import ReadinessPhase
 from narrative_studio.model.view import NarrativeView
 

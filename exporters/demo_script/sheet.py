@@ -11,9 +11,9 @@ from itertools import groupby
 
 from exporters.demo_script.readiness import Readiness, Role, readiness, roles
 from narrative_studio.analysis.consent import Channel, may_leave
-from narrative_studio.analysis.demo_rules import FIRST_WOW_MS
 from narrative_studio.analysis.naming import day
-from narrative_studio.analysis.timing import StepTime, Zone, first_wow, step_times, timing
+from narrative_studio.analysis.rules.demo import FIRST_WOW_MS
+from narrative_studio.analysis.story.timing import StepTime, Zone, first_wow, step_times, timing
 from narrative_studio.interchange import mark_of
 from narrative_studio.markup import plain_text
 from narrative_studio.model.demo import Step

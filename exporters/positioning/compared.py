@@ -7,8 +7,8 @@ from typing import Final
 
 from exporters.paper.model import Block, Cell, Column, Facts, Grid, Named, Row, typed, words
 from exporters.stakeholder.gathered import StakeholderCopy
-from narrative_studio.analysis.comparison import Comparison, comparisons
 from narrative_studio.analysis.naming import day
+from narrative_studio.analysis.positioning.comparison import Comparison, comparisons
 from narrative_studio.model.positioning import RelationKind
 
 _WORDS: Final = {

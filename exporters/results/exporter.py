@@ -33,15 +33,15 @@ from exporters.results.gathered import Results, gather
 from exporters.results.paper import results_paper
 from exporters.results.tables import tables, write_csv
 from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.rules.tested import prospect_findings
 from narrative_studio.analysis.statistics.rate import Rate
-from narrative_studio.analysis.tested_rules import prospect_findings
 from narrative_studio.charts.chart import Chart
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.results.figures_json import figures_json, rate_json
 from narrative_studio.results.reworded import Worded
 
 if TYPE_CHECKING:
-    from exporters.deck.template import DeckTemplate
+    from exporters.deck.template.template import DeckTemplate
     from narrative_studio.analysis.prospects.figures import Figures
 
 DECK, CSV, XLSX, JSON = "pptx", "csv", "xlsx", "json"
@@ -155,7 +155,7 @@ def _parts(results: Results, chosen: Chosen) -> Iterator[PlannedPart]:
     match chosen[FORMAT.key]:
         case "pptx":
             # Decks take a library that is slow to load.
-            from exporters.deck.writer import survey_deck
+            from exporters.deck.writing.writer import survey_deck
             from exporters.results.deck import results_deck
 
             yield from survey_deck(results_deck(results), _deck_template(chosen)).parts
@@ -169,14 +169,14 @@ def _parts(results: Results, chosen: Chosen) -> Iterator[PlannedPart]:
 
 
 def _deck_template(chosen: Chosen) -> DeckTemplate:
-    from exporters.deck.template_reader import default_template, read_template
+    from exporters.deck.template.reader import default_template, read_template
 
     path = chosen[TEMPLATE.key]
     return read_template(path) if isinstance(path, Path) else default_template()
 
 
 def _write_deck(results: Results, chosen: Chosen, target: Path, progress: Progress) -> int:
-    from exporters.deck.writer import write_deck
+    from exporters.deck.writing.writer import write_deck
     from exporters.results.deck import results_deck
 
     return write_deck(results_deck(results), _deck_template(chosen), target, progress).size_bytes

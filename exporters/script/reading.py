@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from narrative_studio.analysis.naming import day
-from narrative_studio.analysis.timing import Spoken, spoken, spoken_ms, timing
-from narrative_studio.analysis.words import script_words
+from narrative_studio.analysis.story.timing import Spoken, spoken, spoken_ms, timing
+from narrative_studio.analysis.wording.words import script_words
 from narrative_studio.interchange import mark_of
 from narrative_studio.markup import Blocks, parse_script
 from narrative_studio.model.storyboard import DEFAULT_PACE_WPM, Frame

@@ -30,11 +30,11 @@ from exporters.said import said_hash
 from exporters.stakeholder.gathered import Contents, StakeholderCopy, gathered
 from exporters.stakeholder.web_page import web_page
 from narrative_studio.analysis.consent import Channel
-from narrative_studio.analysis.coverage import coverage, links_of
-from narrative_studio.analysis.finding import Rule
+from narrative_studio.analysis.linking.coverage import coverage, links_of
 from narrative_studio.analysis.naming import counted, frame_name, quoted
-from narrative_studio.analysis.told_texts import STEP_PLACES
-from narrative_studio.analysis.trace_rules import trace_findings
+from narrative_studio.analysis.rules.finding import Rule
+from narrative_studio.analysis.rules.trace import trace_findings
+from narrative_studio.analysis.story.told_texts import STEP_PLACES
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.positioning import Element, Status
 from narrative_studio.model.storyboard import Frame

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from narrative_studio.analysis.consent import Channel, may_leave
-from narrative_studio.analysis.coverage import coverage, links_of
+from narrative_studio.analysis.linking.coverage import coverage, links_of
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.storyboard import Frame

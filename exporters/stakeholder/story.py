@@ -11,8 +11,8 @@ from exporters.web.blocks import blocks_html
 from exporters.web.page import picture, shown_in_text
 from exporters.web.tags import Html, join, tag
 from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.timing import timing
-from narrative_studio.analysis.words import script_words
+from narrative_studio.analysis.story.timing import timing
+from narrative_studio.analysis.wording.words import script_words
 from narrative_studio.markup import parse, parse_script
 from narrative_studio.model.demo import Step
 from narrative_studio.model.durations import format_duration

@@ -15,8 +15,8 @@ from exporters.storyboard.fields import Shown
 from exporters.storyboard.paper import SHEETS, storyboard_paper
 from narrative_studio.analysis.consent import Channel, may_leave
 from narrative_studio.analysis.naming import counted, frame_name
-from narrative_studio.analysis.timing import timing
-from narrative_studio.analysis.told_texts import STEP_PLACES
+from narrative_studio.analysis.story.timing import timing
+from narrative_studio.analysis.story.told_texts import STEP_PLACES
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.view import NarrativeView

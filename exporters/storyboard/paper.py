@@ -22,7 +22,7 @@ from exporters.paper.model import (
 from exporters.storyboard.fields import SHOWN_CELLS, Shown, frame_fields
 from exporters.storyboard.steps import step_lines, step_source
 from narrative_studio.analysis.naming import counted, day
-from narrative_studio.analysis.timing import StepTime, step_times, timing
+from narrative_studio.analysis.story.timing import StepTime, step_times, timing
 from narrative_studio.interchange import mark_of
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.storyboard import Frame

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exporters.paper.model import Block, Headline, Labelled, Prose, bullets, labelled
-from narrative_studio.analysis.timing import StepTime
+from narrative_studio.analysis.story.timing import StepTime
 from narrative_studio.markup import parse, plain_text
 from narrative_studio.model.demo import Step
 from narrative_studio.model.durations import format_duration

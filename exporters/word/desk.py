@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 
-from exporters.deck.media import PictureStore
+from exporters.deck.writing.media import PictureStore
 from exporters.opc import LONGEST_LINK, OFFICE, Relations, quoted
 from exporters.paper.model import Cards, Paper
 from exporters.word.drawing import drawing, fitted_mm

@@ -15,7 +15,7 @@ from docx.shared import Mm
 from docxtpl import InlineImage
 from lxml import etree
 
-from exporters.deck.media import picture_size
+from exporters.deck.writing.media import picture_size
 from exporters.opc import Relations, quoted
 from exporters.paper.model import Paper
 from exporters.word.desk import Desk, Room

@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from exporters.word.sandbox import Fields
 from narrative_studio.analysis.consent import Channel, may_leave
-from narrative_studio.analysis.criteria import criteria_of
 from narrative_studio.analysis.naming import day
-from narrative_studio.analysis.timing import StepTime, spoken, step_times, timing
+from narrative_studio.analysis.story.criteria import criteria_of
+from narrative_studio.analysis.story.timing import StepTime, spoken, step_times, timing
 from narrative_studio.interchange import content_hash
 from narrative_studio.markup import Blocks, parse, parse_script, plain_text
 from narrative_studio.model.customers import Persona

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from narrative_studio.analysis.finding import Finding, Level, Rule
 from narrative_studio.analysis.naming import quoted
 from narrative_studio.analysis.row_names import row_name
+from narrative_studio.analysis.rules.finding import Finding, Level, Rule
 from narrative_studio.model.discussion import Comment
 from narrative_studio.model.ids import PersonId
 from narrative_studio.model.people import Person

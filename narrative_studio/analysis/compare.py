@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 
-from narrative_studio.analysis.word_changes import WordChanges, word_changes
+from narrative_studio.analysis.wording.word_changes import WordChanges, word_changes
 from narrative_studio.model.rows import CellValue, Column, Row, columns
 from narrative_studio.model.storyboard import Link
 from narrative_studio.model.view import NarrativeView, ProjectView

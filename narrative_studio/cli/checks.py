@@ -6,9 +6,9 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from narrative_studio.analysis.finding import Finding, Level, Rewording
-from narrative_studio.analysis.findings import findings
 from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.rules.finding import Finding, Level, Rewording
+from narrative_studio.analysis.rules.findings import findings
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import reading
 from narrative_studio.cli.formats import Formats

@@ -13,7 +13,7 @@ from typing import Any
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.prospects.figures import Figures, figures
 from narrative_studio.analysis.row_names import counted_tables
-from narrative_studio.analysis.timing import spoken, timing
+from narrative_studio.analysis.story.timing import spoken, timing
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.formats import Formats
 from narrative_studio.cli.usage import document_to_make

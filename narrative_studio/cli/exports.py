@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.timing import planned_ms
-from narrative_studio.analysis.variants import as_variant, variant_named
+from narrative_studio.analysis.story.timing import planned_ms
+from narrative_studio.analysis.story.variants import as_variant, variant_named
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.documents import reading
 from narrative_studio.cli.formats import Entry, Formats, Option, Options, PlannedPart

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from narrative_studio import __version__
-from narrative_studio.analysis.finding import Level
+from narrative_studio.analysis.rules.finding import Level
 from narrative_studio.cli import checks, documents, exports, files, imports, register, versions
 from narrative_studio.cli.console import Console
 from narrative_studio.cli.formats import Formats

@@ -1,6 +1,6 @@
 """What changed between two wordings, as text and as JSON."""
 
-from narrative_studio.analysis.word_changes import Change, WordChanges
+from narrative_studio.analysis.wording.word_changes import Change, WordChanges
 
 _MARKS = {Change.KEPT: "{}", Change.REMOVED: "[-{}-]", Change.ADDED: "{{+{}+}}"}
 

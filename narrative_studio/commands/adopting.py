@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from narrative_studio.analysis.word_changes import WordChanges, word_changes
+from narrative_studio.analysis.wording.word_changes import WordChanges, word_changes
 from narrative_studio.commands.comments import add_comment
 from narrative_studio.commands.demo import NewStep, add_step, delete_step, move_step
 from narrative_studio.commands.documents import default_planned_ms

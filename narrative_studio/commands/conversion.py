@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from narrative_studio.analysis.conversion import Landing, frames_after
+from narrative_studio.analysis.story.conversion import Landing, frames_after
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.rank import spread
 from narrative_studio.model.storyboard import Frame, Narrative

@@ -1,7 +1,7 @@
 """Goals that the positioning serves: their owners, key results and dependencies."""
 
-from narrative_studio.analysis.goals import way_between
 from narrative_studio.analysis.naming import quoted
+from narrative_studio.analysis.positioning.goals import way_between
 from narrative_studio.commands.ordering import in_order, move_row, ranks_at
 from narrative_studio.errors import ChangeRefused
 from narrative_studio.model.goals import Goal, GoalDependency, GoalOwner, KeyResult

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from narrative_studio.analysis.conversion import proposal
 from narrative_studio.analysis.naming import listed, quoted
+from narrative_studio.analysis.story.conversion import proposal
 from narrative_studio.commands.copying import anew
 from narrative_studio.commands.editing import one_line
 from narrative_studio.commands.links import TARGETS, seen_of

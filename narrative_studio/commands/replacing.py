@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from narrative_studio.analysis.find_text import Asked, FoundText
+from narrative_studio.analysis.wording.find_text import Asked, FoundText
 from narrative_studio.commands.editing import one_line, set_cells
 from narrative_studio.errors import ChangeRefused
 from narrative_studio.model.catalog import BY_TABLE

@@ -15,7 +15,7 @@ from typing import Final
 from narrative_studio.analysis.looks import look_while
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.prospects.eligible import by_day
-from narrative_studio.analysis.words import plain
+from narrative_studio.analysis.wording.words import plain
 from narrative_studio.model.demo import Step
 from narrative_studio.model.observed import MarkKind, WordDecision, WordVerdict
 from narrative_studio.model.positioning import Element, Term

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from narrative_studio.analysis.vocabulary import Vocabulary
+from narrative_studio.analysis.wording.vocabulary import Vocabulary
 from narrative_studio.model.positioning import Term, TermKind
 from narrative_studio.spelling.lexicon import Lexicon, forms
 from narrative_studio.spelling.splitting import Word, words_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from narrative_studio.analysis.find_text import is_written
-from narrative_studio.analysis.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.naming import listed, quoted
 from narrative_studio.analysis.row_names import Names, label_of
+from narrative_studio.analysis.rules.finding import Finding, Level, Rule, about
+from narrative_studio.analysis.wording.find_text import is_written
 from narrative_studio.model.catalog import ROW_TYPES, TESTS
 from narrative_studio.model.rows import Row, columns
 from narrative_studio.model.view import NarrativeView

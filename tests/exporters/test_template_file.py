@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from pptx import Presentation
 
-from exporters.deck.template_reader import read_template
+from exporters.deck.template.reader import read_template
 from exporters.template_file import read_template_file
 from exporters.word.own_template import described
 from exporters.word.template_file import WORD

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from ui.session import Session
 from ui.widgets.text_area import TextArea
 from ui.workspaces.positioning import Positioning
-from ui.workspaces.positioning.customer_page import CustomerPage
-from ui.workspaces.positioning.customer_view import EntryView
+from ui.workspaces.positioning.customers.page import CustomerPage
+from ui.workspaces.positioning.customers.view import EntryView
 from ui.workspaces.positioning.tool_row import CUSTOMERS
 
 

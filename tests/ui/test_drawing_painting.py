@@ -12,8 +12,8 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from exporters.deck.slides import Deck, Role, Slide, SlidePicture
-from exporters.deck.template_reader import default_template
-from exporters.deck.writer import write_deck
+from exporters.deck.template.reader import default_template
+from exporters.deck.writing.writer import write_deck
 from narrative_studio.commands.pictures import read_picture
 from narrative_studio.errors import ImportFailed
 from narrative_studio.pictures import drawing_in, has_notes, with_drawing

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.analysis.impact import impact
+from narrative_studio.analysis.linking.impact import impact
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.storyboard import add_frame
 from narrative_studio.model.catalog import ROW_TYPES

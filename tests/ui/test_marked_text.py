@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.analysis.word_changes import word_changes
+from narrative_studio.analysis.wording.word_changes import word_changes
 from ui import theme
 from ui.marked_text import (
     Mark,

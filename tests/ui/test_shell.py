@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.analysis.finding import Finding, Level, Rule
+from narrative_studio.analysis.rules.finding import Finding, Level, Rule
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.marks import set_reached
 from narrative_studio.commands.sessions import end_session, judge_prospect, plan_session

@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
-from exporters.deck.colours import from_css
 from exporters.deck.geometry import Rect, pt
-from exporters.deck.painted import (
+from exporters.deck.painting.painted import (
     Painted,
     PaintedBox,
     PaintedDrawing,
@@ -16,6 +15,7 @@ from exporters.deck.painted import (
     PaintedSlide,
 )
 from exporters.deck.placed import BoxKind
+from exporters.deck.template.colours import from_css
 from narrative_studio.charts.drawing.canvas import Box, Drawing, Ink, Place
 from narrative_studio.charts.drawing.colours import colours
 from ui.slide_painting import paint_slide

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from exporters.deck.colours import from_css
 from exporters.deck.geometry import EMU_PER_PT, Rect, pt
-from exporters.deck.painted import PaintedPara, PaintedRun, PaintedText
+from exporters.deck.painting.painted import PaintedPara, PaintedRun, PaintedText
+from exporters.deck.template.colours import from_css
 from ui.slide_text import paint_text, qcolor
 
 INK, RED = from_css("000000"), from_css("FF0000")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.analysis.finding import Finding, Level, Rule
+from narrative_studio.analysis.rules.finding import Finding, Level, Rule
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.links import link
 from narrative_studio.commands.positioning import delete_element

@@ -30,8 +30,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from narrative_studio.analysis.find_text import Asked, FoundText, find_text
 from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.wording.find_text import Asked, FoundText, find_text
 from narrative_studio.commands.replacing import replace_text
 from narrative_studio.errors import NarrativeError
 from ui import painting, text, theme

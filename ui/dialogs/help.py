@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from narrative_studio.analysis.search import fold
+from narrative_studio.analysis.wording.search import fold
 from narrative_studio.help_topics import HelpTopic, help_topics
 from ui import theme
 from ui.theme import S4, S5, Role, Type

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from narrative_studio.analysis.search import fold
+from narrative_studio.analysis.wording.search import fold
 from ui import painting, text, theme
 from ui.keymap import (
     EVERYWHERE,

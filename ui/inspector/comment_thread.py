@@ -19,7 +19,7 @@ from narrative_studio.commands.comments import (
 )
 from narrative_studio.model.discussion import Comment
 from narrative_studio.model.rows import Row
-from ui.inspector.history import short_day
+from ui.inspector.element.history import short_day
 from ui.inspector.mentions import begins_word
 from ui.session import Session
 from ui.shell.areas import has_focus

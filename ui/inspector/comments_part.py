@@ -15,7 +15,7 @@ from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 from ui.inspector.comment_thread import ThreadBox
-from ui.inspector.frame_part import FramePart
+from ui.inspector.frame.part import FramePart
 from ui.session import Session
 from ui.shell.areas import has_focus
 from ui.styling.buttons import ControlSize

@@ -19,10 +19,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from narrative_studio.analysis.impact import Hit, Impact
+from narrative_studio.analysis.linking.impact import Hit, Impact
 from narrative_studio.analysis.naming import counted
 from ui import icons, text, theme
-from ui.inspector.element_kinds import KIND_WORDS
+from ui.inspector.element.kinds import KIND_WORDS
 from ui.painting import rounded
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.label import TextLabel

@@ -10,7 +10,7 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.storyboard import Link, LinkRole
 from narrative_studio.model.view import ProjectView
 from ui import icons
-from ui.inspector.frame_link_rows import LinkRow, LinkWords, SuspectBlock, link_words
+from ui.inspector.frame.link_rows import LinkRow, LinkWords, SuspectBlock, link_words
 from ui.session import Session
 from ui.shell.areas import first_control
 

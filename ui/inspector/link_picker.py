@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from narrative_studio.analysis.search import fold
+from narrative_studio.analysis.wording.search import fold
 from narrative_studio.model.view import ProjectView
 from ui import icons, text, theme
 from ui.announce import announce_item

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from narrative_studio.analysis.search import fold
+from narrative_studio.analysis.wording.search import fold
 from narrative_studio.model.customers import Persona
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Criterion
 from narrative_studio.model.view import ProjectView
-from ui.inspector.customer_kinds import ROLE_ICON
-from ui.inspector.element_kinds import KIND_WORDS, title_of
+from ui.inspector.customers.kinds import ROLE_ICON
+from ui.inspector.element.kinds import KIND_WORDS, title_of
 
 CELL_WORDS: dict[str, str] = {
     "name": "Name",

@@ -7,7 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from narrative_studio.analysis.word_changes import Change, WordChanges, word_changes
+from narrative_studio.analysis.wording.word_changes import Change, WordChanges, word_changes
 from ui import theme
 from ui.theme import Role, Type
 from ui.widgets.label import TextLabel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from narrative_studio.analysis.custom_rules import misfit, misfit_hint
+from narrative_studio.analysis.rules.custom import misfit, misfit_hint
 from narrative_studio.model.custom import CustomKind
 from ui.widgets.parsed_edit import parse_day, show_day
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from narrative_studio.analysis.comments import comments_on
-from narrative_studio.analysis.coverage import links_of
+from narrative_studio.analysis.linking.coverage import links_of
 from narrative_studio.analysis.naming import counted, listed, quoted
-from narrative_studio.analysis.variants import frame_in, left_out_of, overrides_of
-from narrative_studio.analysis.words import spoken_text
+from narrative_studio.analysis.story.variants import frame_in, left_out_of, overrides_of
+from narrative_studio.analysis.wording.words import spoken_text
 from narrative_studio.model.durations import MS_PER_SECOND, format_duration
 from narrative_studio.model.field_words import field_words
 from narrative_studio.model.ids import FrameId, PictureId

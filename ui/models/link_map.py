@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from narrative_studio.analysis.link_map import LinkMap, Meeting, link_map
+from narrative_studio.analysis.linking.link_map import LinkMap, Meeting, link_map
 from narrative_studio.analysis.naming import quoted
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.storyboard import Frame

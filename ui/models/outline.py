@@ -15,9 +15,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from narrative_studio.analysis.custom_rules import misfit
 from narrative_studio.analysis.naming import quoted
-from narrative_studio.analysis.variants import left_out_of
+from narrative_studio.analysis.rules.custom import misfit
+from narrative_studio.analysis.story.variants import left_out_of
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.variants import OVERRIDABLE, Variant

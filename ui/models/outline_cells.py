@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.timing import planned_ms, spoken
-from narrative_studio.analysis.words import plain, script_words
-from narrative_studio.analysis.zones import UNNAMED as UNNAMED_ZONE
+from narrative_studio.analysis.story.timing import planned_ms, spoken
+from narrative_studio.analysis.story.zones import UNNAMED as UNNAMED_ZONE
+from narrative_studio.analysis.wording.words import plain, script_words
 from narrative_studio.commands.custom import set_custom_value
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import move_frames, set_questions

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from narrative_studio.analysis.timing import Timing, timing
+from narrative_studio.analysis.story.timing import Timing, timing
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame

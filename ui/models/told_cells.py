@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from narrative_studio.analysis.naming import quoted
-from narrative_studio.analysis.variants import frame_in, left_out_of, overrides_of
+from narrative_studio.analysis.story.variants import frame_in, left_out_of, overrides_of
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.links import mention
 from narrative_studio.commands.variants import say_otherwise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from narrative_studio.analysis.zones import zone_times
+from narrative_studio.analysis.story.zones import zone_times
 from narrative_studio.model.view import NarrativeView
 from ui.models.frame_cards import LEFT_OUT
 

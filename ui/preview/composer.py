@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from narrative_studio.analysis.being_typed import Typing, as_typed
+from narrative_studio.analysis.story.being_typed import Typing, as_typed
 from narrative_studio.errors import NarrativeError
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
@@ -27,7 +27,7 @@ from ui.slide_fonts import load_fonts
 
 if TYPE_CHECKING:
     # They load the library that reads templates, which is slow; the tasks do that.
-    from exporters.deck.frame_preview import FramePreview, FramePreviewer, Numbering
+    from exporters.deck.painting.frame_preview import FramePreview, FramePreviewer, Numbering
 
 SECTION: Final = "frame.slide"
 """Under this name it is remembered whether slides are shown beside frames."""
@@ -251,8 +251,8 @@ class _Desk:
 
     def previewer(self, template: str) -> tuple[FramePreviewer, str]:
         """A previewer with the template of that path, or with the studio's own and the reason."""
-        from exporters.deck.frame_preview import FramePreviewer
-        from exporters.deck.template_reader import default_template, read_template
+        from exporters.deck.painting.frame_preview import FramePreviewer
+        from exporters.deck.template.reader import default_template, read_template
 
         with self._lock:
             stamp = _stamp(template)

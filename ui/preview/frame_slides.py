@@ -11,7 +11,7 @@ from ui.preview.composer import Composed, composer_of
 from ui.session import Session
 
 if TYPE_CHECKING:
-    from exporters.deck.frame_preview import FramePreview
+    from exporters.deck.painting.frame_preview import FramePreview
 
 _REST_MS: Final = 80
 """Selecting on with a held key composes nothing on the way."""

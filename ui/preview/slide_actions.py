@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from narrative_studio.model.demo import Step
 from narrative_studio.model.storyboard import Frame
 from ui.actions import Action
-from ui.inspector.frame_keys import SLIDE_KEY
+from ui.inspector.frame.keys import SLIDE_KEY
 from ui.session import Session
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from exporters.deck.painted import PaintedSlide
+from exporters.deck.painting.painted import PaintedSlide
 from ui.preview.frame_slides import FrameSlides
 from ui.preview.hint_rows import HintRows
 from ui.session import Session

@@ -8,7 +8,7 @@ from enum import StrEnum
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.model.rows import Row
-from ui.inspector.element_cells import CellFields
+from ui.inspector.element.cells import CellFields
 from ui.theme import S2, Role, Type
 from ui.widgets.label import TextLabel
 from ui.widgets.segmented import Segment, SegmentedControl

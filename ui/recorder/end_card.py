@@ -28,7 +28,7 @@ from narrative_studio.model.prospects import (
     TestSession,
     Verdict,
 )
-from ui.inspector.element_cells import CellFields
+from ui.inspector.element.cells import CellFields
 from ui.recorder.answers import AnswerRow
 from ui.recorder.card_frame import frame_card
 from ui.recorder.frame_rows import FrameRow, frame_rows, metrics_of, untold

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from narrative_studio.analysis.variants import as_variant
+from narrative_studio.analysis.story.variants import as_variant
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.marks import mark, withdraw_mark
 from narrative_studio.commands.recording import finish_recording, gather_marked, record_told

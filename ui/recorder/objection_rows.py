@@ -11,7 +11,7 @@ from narrative_studio.commands.marks import delete_objection_raised, raise_objec
 from narrative_studio.model.ids import ObjectionId
 from narrative_studio.model.observed import ObjectionRaised
 from narrative_studio.model.prospects import Extent, TestSession
-from ui.inspector.element_cells import CellFields
+from ui.inspector.element.cells import CellFields
 from ui.recorder.answers import AnswerRow
 from ui.session import Session
 from ui.theme import S2, Role, Type

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.sessions import set_personas
 from narrative_studio.model.prospects import Answer, SessionState, TestSession
-from ui.inspector.element_cells import CellFields
+from ui.inspector.element.cells import CellFields
 from ui.inspector.people import PersonField
 from ui.recorder.answers import AnswerRow
 from ui.recorder.card_frame import frame_card

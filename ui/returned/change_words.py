@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from narrative_studio.analysis.word_changes import word_changes
+from narrative_studio.analysis.wording.word_changes import word_changes
 from narrative_studio.commands.adopting import ChangeKind, ReturnedChange
 from narrative_studio.importers.returned.telling import consequence, doubt, heading
 from ui import theme

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from narrative_studio.analysis.variants import as_variant
+from narrative_studio.analysis.story.variants import as_variant
 from narrative_studio.commands.adopting import ReturnedChange, adopt_change, adopt_changes
 from narrative_studio.importers.returned.comparison import ReturnedComparison
 from narrative_studio.model.view import NarrativeView

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from narrative_studio.analysis.finding import Finding, Level
+from narrative_studio.analysis.rules.finding import Finding, Level
 from narrative_studio.model.view import NarrativeView
 from ui.background import Background, Task
 from ui.session import Session
@@ -93,6 +93,6 @@ class Checking(QObject):
 
 def _findings(story: NarrativeView) -> tuple[Finding, ...]:
     # All rules are a large part of the program: they are loaded beside it, with the first check.
-    from narrative_studio.analysis.findings import findings
+    from narrative_studio.analysis.rules.findings import findings
 
     return findings(story)

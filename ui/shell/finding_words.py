@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QPainter
 
-from narrative_studio.analysis.finding import Rewording
+from narrative_studio.analysis.rules.finding import Rewording
 from ui import theme
 from ui.inspector.link_targets import CELL_WORDS
 from ui.marked_text import Mark, Part, Parts, both_parts, joined, lay_parts

@@ -27,8 +27,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from narrative_studio.analysis.finding import Finding, Level
 from narrative_studio.analysis.naming import quoted
+from narrative_studio.analysis.rules.finding import Finding, Level
 from ui import icons, painting, text, theme
 from ui.shell.finding_words import paint_rewordings, rewordings_height, spoken
 from ui.theme import RADIUS_CONTROL, Role, Type

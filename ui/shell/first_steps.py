@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from narrative_studio.analysis.first_steps import FirstStep, FirstSteps, first_steps
-from narrative_studio.analysis.timing import value_beats
+from narrative_studio.analysis.story.timing import value_beats
 from narrative_studio.model.positioning import ElementKind
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet

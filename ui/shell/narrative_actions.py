@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from narrative_studio.analysis.conversion import Landing
+from narrative_studio.analysis.story.conversion import Landing
 from narrative_studio.commands.conversion import convert_narrative
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.narratives import (

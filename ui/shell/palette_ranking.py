@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from narrative_studio.analysis.search import Hit, fold, search
+from narrative_studio.analysis.wording.search import Hit, fold, search
 from narrative_studio.model.view import NarrativeView
 from ui.actions import Action
-from ui.inspector.customer_kinds import ENTRY_WORDS
+from ui.inspector.customers.kinds import ENTRY_WORDS
 
 _KIND_ICON: Final = {
     "frame": "layout-board",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 
 from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.zones import ZoneTime, zone_times
+from narrative_studio.analysis.story.zones import ZoneTime, zone_times
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from exporters.deck.painted import PaintedSlide
+from exporters.deck.painting.painted import PaintedSlide
 from ui import icons, painting, slide_painting, text, theme
 from ui.models.thumbnails import Thumbnails
 from ui.spoken import Role as Spoken

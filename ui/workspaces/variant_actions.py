@@ -10,7 +10,12 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from narrative_studio.analysis.naming import counted, quoted
-from narrative_studio.analysis.variants import VariantFacts, facts_of, left_out_of, variants_of
+from narrative_studio.analysis.story.variants import (
+    VariantFacts,
+    facts_of,
+    left_out_of,
+    variants_of,
+)
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.variants import (
     add_variant,
@@ -25,7 +30,7 @@ from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.variants import OVERRIDABLE, Variant
 from ui import icons
-from ui.inspector.frame_keys import KEYS
+from ui.inspector.frame.keys import KEYS
 from ui.models.told_cells import differing_cells
 from ui.session import Session
 from ui.theme import Role

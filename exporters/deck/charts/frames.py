@@ -5,7 +5,7 @@ from __future__ import annotations
 from exporters.deck.charts.native import StateCell
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.placed import ChartShape, StateTableShape
-from exporters.deck.text_xml import TextWriter
+from exporters.deck.writing.text_xml import TextWriter
 from narrative_studio.markup import Run
 
 STATE_SIDE_EMU = pt(3)

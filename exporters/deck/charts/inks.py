@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from exporters.deck.charts.native import NativeChart
-from exporters.deck.colours import Colour, ColourScheme
+from exporters.deck.template.colours import Colour, ColourScheme
 
 
 def with_inks(chart: NativeChart, scheme: ColourScheme) -> NativeChart:

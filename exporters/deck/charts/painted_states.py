@@ -14,13 +14,13 @@ from exporters.deck.charts.frames import (
     STATE_TOP_EMU,
 )
 from exporters.deck.charts.native import StateCell
-from exporters.deck.colours import Colour, ColourScheme
 from exporters.deck.geometry import EMU_PER_PT, Rect, pt
-from exporters.deck.painted import Painted, PaintedBox, PaintedDrawing
-from exporters.deck.painted_text import TextPainter
+from exporters.deck.painting.painted import Painted, PaintedBox, PaintedDrawing
+from exporters.deck.painting.painted_text import TextPainter
 from exporters.deck.paragraphs import Bullet, Para
 from exporters.deck.placed import ChartShape, StateTableShape
-from exporters.deck.textstyle import LevelStyle, TextBox
+from exporters.deck.template.colours import Colour, ColourScheme
+from exporters.deck.template.textstyle import LevelStyle, TextBox
 from narrative_studio.charts.drawing.draw import draw
 from narrative_studio.charts.drawing.sheet import Room
 from narrative_studio.markup import Run

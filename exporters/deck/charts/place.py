@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from exporters.deck.backdrop import Backdrops
 from exporters.deck.builder import SlideBuilder
 from exporters.deck.charts.convert import native_chart
 from exporters.deck.charts.frames import STATE_SIDE_EMU, STATE_TOP_EMU
@@ -15,14 +14,15 @@ from exporters.deck.charts.native import StateCell, StateTable
 from exporters.deck.charts.state_tables import state_table
 from exporters.deck.fit import text_height_pt
 from exporters.deck.geometry import EMU_PER_PT, Rect, pt
-from exporters.deck.layout_choice import choose_flow_layout
-from exporters.deck.layout_fitness import content_slots
-from exporters.deck.media import PictureStore
 from exporters.deck.paragraphs import Para, notes_paragraphs, plain
 from exporters.deck.placed import ChartShape, PlacedSlide, StateTableShape, TextShape
 from exporters.deck.slides import Deck, Role, Slide, plain_run
-from exporters.deck.template import DeckTemplate
-from exporters.deck.textstyle import LevelStyle, TextBox
+from exporters.deck.template.backdrop import Backdrops
+from exporters.deck.template.layout_choice import choose_flow_layout
+from exporters.deck.template.layout_fitness import content_slots
+from exporters.deck.template.template import DeckTemplate
+from exporters.deck.template.textstyle import LevelStyle, TextBox
+from exporters.deck.writing.media import PictureStore
 from narrative_studio.charts.chart import Chart
 from narrative_studio.markup import Paragraph
 

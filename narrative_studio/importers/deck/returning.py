@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from narrative_studio.analysis.variants import as_variant
+from narrative_studio.analysis.story.variants import as_variant
 from narrative_studio.deck_fields import TEXT_FIELDS, field_texts
 from narrative_studio.deck_marks import DeckMark, field_digest
 from narrative_studio.errors import ImportFailed

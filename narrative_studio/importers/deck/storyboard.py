@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
-from narrative_studio.analysis.timing import spoken_ms
+from narrative_studio.analysis.story.timing import spoken_ms
 from narrative_studio.commands.pictures import clean_picture
 from narrative_studio.commands.stories import NewFrame, NewStory
 from narrative_studio.errors import ImportFailed, InvalidValue

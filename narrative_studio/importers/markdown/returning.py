@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from narrative_studio.analysis.variants import as_variant
+from narrative_studio.analysis.story.variants import as_variant
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.markdown.comparing import compare_text
 from narrative_studio.importers.markdown.elements import compare_elements, matched

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from narrative_studio.analysis.merge_text import propose
+from narrative_studio.analysis.wording.merge_text import propose
 from narrative_studio.commands.adopting import ReturnedChange
 from narrative_studio.commands.editing import one_line
 from narrative_studio.deck_marks import digest, look

@@ -14,9 +14,9 @@ from pptx import Presentation
 from pptx.presentation import Presentation as OpenDeck
 
 from exporters.deck.slides import Deck, Slide
-from exporters.deck.template import DeckTemplate
-from exporters.deck.template_reader import default_template
-from exporters.deck.writer import write_deck
+from exporters.deck.template.reader import default_template
+from exporters.deck.template.template import DeckTemplate
+from exporters.deck.writing.writer import write_deck
 from narrative_studio.model.catalog import ROW_TYPES
 from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.people import ProjectInfo

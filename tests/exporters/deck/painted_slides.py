@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from exporters.deck.painted import PaintedBox, PaintedSlide, PaintedText
+from exporters.deck.painting.painted import PaintedBox, PaintedSlide, PaintedText
+from exporters.deck.painting.preview import DeckPreview, preview_deck
 from exporters.deck.placed import BoxKind
-from exporters.deck.preview import DeckPreview, preview_deck
 from exporters.deck.slides import Deck, Slide
-from exporters.deck.template_reader import default_template
+from exporters.deck.template.reader import default_template
 from narrative_studio.markup import parse
 
 LONG = parse("\n".join(f"- {'word ' * 30}" for _ in range(20)))

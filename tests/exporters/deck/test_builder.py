@@ -9,8 +9,6 @@ import pytest
 from exporters.deck.builder import DoesNotFit, SlideBuilder, tick_box
 from exporters.deck.fit import Fit, fit_text
 from exporters.deck.geometry import Rect, pt
-from exporters.deck.layout_choice import choose_layout
-from exporters.deck.media import PictureStore
 from exporters.deck.paragraphs import Para
 from exporters.deck.placed import (
     BoxKind,
@@ -22,7 +20,9 @@ from exporters.deck.placed import (
 )
 from exporters.deck.slides import Deck, Role, Segment, Slide, SlidePicture, Tone
 from exporters.deck.slots import SlotIdx
-from exporters.deck.template_reader import default_template
+from exporters.deck.template.layout_choice import choose_layout
+from exporters.deck.template.reader import default_template
+from exporters.deck.writing.media import PictureStore
 
 RIBBON = (Segment("One", Tone.SETUP, 40), Segment("Two", Tone.FOLLOW, 60))
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from pptx.presentation import Presentation as OpenDeck
 
-from exporters.deck.backdrop import Backdrops
 from exporters.deck.code_colours import LEAST_CONTRAST, code_colours
-from exporters.deck.colours import BLACK, WHITE, Colour, from_css
 from exporters.deck.slides import Role, Slide
-from exporters.deck.template import DeckTemplate
-from exporters.deck.template_reader import default_template, read_template
+from exporters.deck.template.backdrop import Backdrops
+from exporters.deck.template.colours import BLACK, WHITE, Colour, from_css
+from exporters.deck.template.reader import default_template, read_template
+from exporters.deck.template.template import DeckTemplate
 from narrative_studio.markup import CodeTone, parse
 from tests.exporters.deck.foreign_templates import FOREIGN
 from tests.exporters.deck.painted_slides import preview, texts_of

@@ -1,11 +1,11 @@
 """A slide takes the design of its role when it suits, and running text otherwise."""
 
 from exporters.deck.compose import compose
-from exporters.deck.media import PictureStore
 from exporters.deck.placed import PlacedSlide
 from exporters.deck.slides import Deck, Entry, Role, Slide, plain_run
 from exporters.deck.slots import LayoutName
-from exporters.deck.template_reader import default_template
+from exporters.deck.template.reader import default_template
+from exporters.deck.writing.media import PictureStore
 from narrative_studio.markup import parse
 
 

@@ -11,8 +11,6 @@ from pptx.slide import Slide as OpenSlide
 from exporters.deck.builder import DoesNotFit, SlideBuilder
 from exporters.deck.designed import set_designed, suits_design
 from exporters.deck.geometry import pt
-from exporters.deck.layout_choice import choose_layout
-from exporters.deck.media import PictureStore
 from exporters.deck.slides import (
     Card,
     Comparison,
@@ -28,7 +26,9 @@ from exporters.deck.slides import (
     plain_run,
 )
 from exporters.deck.slots import SLIDE_CX
-from exporters.deck.template_reader import default_template
+from exporters.deck.template.layout_choice import choose_layout
+from exporters.deck.template.reader import default_template
+from exporters.deck.writing.media import PictureStore
 from narrative_studio.markup import Alignment, parse
 
 PICTURE = SlidePicture("a", "A chart")

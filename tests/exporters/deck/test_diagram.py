@@ -13,10 +13,10 @@ from pptx.presentation import Presentation as OpenDeck
 
 from exporters.deck.diagram import diagram_shapes
 from exporters.deck.geometry import Rect, pt
-from exporters.deck.painted import PaintedLine
+from exporters.deck.painting.painted import PaintedLine
 from exporters.deck.placed import ConnectorShape, NodeShape, TextShape
 from exporters.deck.slides import Column, Diagram, Node, Role, Slide
-from exporters.deck.template_reader import read_template
+from exporters.deck.template.reader import read_template
 from tests.exporters.deck.foreign_templates import FOREIGN
 from tests.exporters.deck.painted_slides import preview, words
 

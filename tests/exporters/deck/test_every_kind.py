@@ -12,7 +12,6 @@ from openxml_audit import OpenXmlValidator
 from exporters.deck.exporter import EXPORTER
 from exporters.deck.fit import text_height_pt
 from exporters.deck.geometry import Rect, pt
-from exporters.deck.media import PictureStore
 from exporters.deck.placed import (
     FootShape,
     GroupShape,
@@ -23,10 +22,11 @@ from exporters.deck.placed import (
     TextShape,
 )
 from exporters.deck.storyboard import DeckOptions, storyboard_deck
-from exporters.deck.template import DeckTemplate
-from exporters.deck.template_reader import default_template, read_template
-from exporters.deck.textstyle import inner_size_pt
-from exporters.deck.writer import placed_slides
+from exporters.deck.template.reader import default_template, read_template
+from exporters.deck.template.template import DeckTemplate
+from exporters.deck.template.textstyle import inner_size_pt
+from exporters.deck.writing.media import PictureStore
+from exporters.deck.writing.writer import placed_slides
 from narrative_studio.markup import plain_text
 from narrative_studio.model.view import NarrativeView
 from tests.exporters.deck import every_kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exporters.deck.feet import foot_text
 from exporters.deck.geometry import pt
-from exporters.deck.textstyle import LevelStyle, TextBox
+from exporters.deck.template.textstyle import LevelStyle, TextBox
 
 BOX = TextBox((LevelStyle(size_pt=10, family="Calibri"),), (0, 0, 0, 0))
 NAME = "A product whose name is far longer than anybody would want to read it at the foot"

@@ -21,7 +21,7 @@ from exporters.deck.fit import (
 )
 from exporters.deck.geometry import pt
 from exporters.deck.paragraphs import Bullet, CodeLine, Para, plain
-from exporters.deck.textstyle import LevelStyle, TextBox
+from exporters.deck.template.textstyle import LevelStyle, TextBox
 from exporters.deck.widths import FontWidths, font_widths
 from narrative_studio.markup import Run
 from tests.exporters.deck import whole_pages

@@ -24,9 +24,9 @@ from exporters.deck.slides import (
     Tick,
     plain_run,
 )
-from exporters.deck.template import DeckTemplate
-from exporters.deck.template_reader import default_template, read_template
-from exporters.deck.writer import survey_deck
+from exporters.deck.template.reader import default_template, read_template
+from exporters.deck.template.template import DeckTemplate
+from exporters.deck.writing.writer import survey_deck
 from exporters.protocol import Level
 from narrative_studio.markup import Alignment, parse
 

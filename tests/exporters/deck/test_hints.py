@@ -6,10 +6,10 @@ import pytest
 
 from exporters.deck.compose import compose
 from exporters.deck.hints import SlideHint, slide_hints
-from exporters.deck.media import PictureStore
 from exporters.deck.placed import PlacedSlide, Remark
 from exporters.deck.slides import Deck, Grid, Role, Slide, plain_run
-from exporters.deck.template_reader import default_template
+from exporters.deck.template.reader import default_template
+from exporters.deck.writing.media import PictureStore
 from narrative_studio.markup import Alignment, parse
 
 

@@ -1,10 +1,10 @@
 """Placed slides are values that a preview can paint without opening a file."""
 
 from exporters.deck.compose import compose
-from exporters.deck.media import PictureStore
 from exporters.deck.placed import FootShape, TextShape
 from exporters.deck.slides import Deck, Role, Slide
-from exporters.deck.template_reader import default_template
+from exporters.deck.template.reader import default_template
+from exporters.deck.writing.media import PictureStore
 from narrative_studio.markup import parse
 
 

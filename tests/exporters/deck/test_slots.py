@@ -9,7 +9,7 @@ from exporters.deck.slots import (
     LayoutName,
     SlotIdx,
 )
-from exporters.deck.template_reader import default_template
+from exporters.deck.template.reader import default_template
 from narrative_studio.model.template import template
 
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from exporters.deck.builder import SlideBuilder
 from exporters.deck.geometry import Rect, pt
-from exporters.deck.layout_choice import choose_layout
-from exporters.deck.media import PictureStore
 from exporters.deck.placed import PictureShape, TableShape
 from exporters.deck.slides import Deck, Grid, Role, Slide, plain_run
 from exporters.deck.table_pictures import with_pictures
-from exporters.deck.template_reader import default_template
+from exporters.deck.template.layout_choice import choose_layout
+from exporters.deck.template.reader import default_template
+from exporters.deck.writing.media import PictureStore
 from narrative_studio.markup import Alignment, Run, runs_text
 from tests.pictures import encoded, halves
 

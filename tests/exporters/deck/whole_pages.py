@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from exporters.deck.fit import _COMFORTABLE, _WORD, CODE_FAMILY, Fit, _margin_pt
 from exporters.deck.paragraphs import Bullet, Para
-from exporters.deck.textstyle import LevelStyle, TextBox, inner_size_pt
+from exporters.deck.template.textstyle import LevelStyle, TextBox, inner_size_pt
 from exporters.deck.widths import FontWidths, font_widths
 from narrative_studio.markup import Run, Runs
 

@@ -9,7 +9,7 @@ import pytest
 
 from exporters.demo_script.readiness import readiness, roles
 from exporters.demo_script.sheet import run_sheet
-from narrative_studio.analysis.timing import step_times
+from narrative_studio.analysis.story.timing import step_times
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.readiness import add_data_item, add_readiness_item
 from narrative_studio.model.demo import ReadinessPhase

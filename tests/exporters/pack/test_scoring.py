@@ -12,7 +12,7 @@ from narrative_studio.model.people import Baseline
 from narrative_studio.model.prospects import Metric, TestProtocol
 from narrative_studio.model.view import ProjectView
 from tests.exporters.results.tested import interim
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def test_the_sheet_of_the_sample_is_as_it_was(

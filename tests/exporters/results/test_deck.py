@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from exporters.deck.slides import Slide
-from exporters.deck.template_reader import default_template
-from exporters.deck.writer import write_deck
+from exporters.deck.template.reader import default_template
+from exporters.deck.writing.writer import write_deck
 from exporters.results.deck import results_deck
 from exporters.results.gathered import Results, gather
 from narrative_studio.charts.heat_table import HeatTable
@@ -14,7 +14,7 @@ from narrative_studio.markup import runs_text
 from narrative_studio.model.observed import HuddleKind, HuddleNote
 from narrative_studio.model.people import ProjectInfo
 from tests.exporters.results.tested import held, interim
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def cells(slide: Slide) -> list[list[str]]:

@@ -12,7 +12,7 @@ from exporters.results.exporter import EXPORTER
 from narrative_studio.errors import Cancelled, ExportFailed
 from narrative_studio.model.view import NarrativeView
 from tests.exporters.results.tested import held, interim
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exporters.results.gathered import Results, gather
 from tests.exporters.results.tested import interim
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def test_both_verdicts_stand_in_the_headline(results: Results) -> None:

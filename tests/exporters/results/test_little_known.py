@@ -26,7 +26,7 @@ from narrative_studio.results.frames import confusion_curve, heat_headline
 from narrative_studio.results.outcomes import objections, verdicts
 from narrative_studio.results.readings import read
 from tests.exporters.results.tested import held
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 NONSENSE = re.compile(r"\b(?:nan|inf|None)\b|0 of 0|“”|\(\)")
 

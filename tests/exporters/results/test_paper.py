@@ -18,7 +18,7 @@ from narrative_studio.model.observed import (
 from narrative_studio.model.prospects import TestProtocol
 from narrative_studio.model.view import LateChange
 from tests.exporters.results.tested import held, interim
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def said(story: Story) -> str:

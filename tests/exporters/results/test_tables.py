@@ -21,7 +21,7 @@ from narrative_studio.model.observed import (
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.prospects import Code
 from tests.exporters.results.tested import held, interim
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def read(results: Results) -> dict[str, list[dict[str, str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from narrative_studio.model.prospects import Answer, SessionState, TestProtocol, TestSession
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def held(story: Story, code: str = "T1", **cells: Any) -> TestSession:

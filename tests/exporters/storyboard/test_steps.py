@@ -7,7 +7,7 @@ from pathlib import Path
 
 from exporters.paper.model import Headline, Labelled
 from exporters.storyboard.steps import step_lines, step_source
-from narrative_studio.analysis.timing import step_times
+from narrative_studio.analysis.story.timing import step_times
 from narrative_studio.markup import Listing, plain_text
 from tests.story import ident, make_story
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from narrative_studio.analysis.comments import (
     open_comments,
     threads_about,
 )
-from narrative_studio.analysis.finding import Level, Rule
+from narrative_studio.analysis.rules.finding import Level, Rule
 from narrative_studio.model.discussion import Comment
 from narrative_studio.model.ids import CommentId, PersonId
 from narrative_studio.model.people import Person
 from narrative_studio.model.storyboard import Frame
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 PEOPLE = [Person(PersonId(name), name=name) for name in ("Ada", "Ada Moss", "Bo Lind", "")]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from narrative_studio.analysis.compare import NOT_TOLD, TOLD_TABLES, Comparison, Fate, compare
-from narrative_studio.analysis.word_changes import Change
+from narrative_studio.analysis.wording.word_changes import Change
 from narrative_studio.commands.marks import mark
 from narrative_studio.commands.sessions import plan_session
 from narrative_studio.model.catalog import BY_TABLE

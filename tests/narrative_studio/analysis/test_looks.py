@@ -20,7 +20,7 @@ from narrative_studio.model.positioning import Element, ElementKind, TermKind
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Criterion, Frame, Link
 from narrative_studio.model.view import LinkState, NarrativeView
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 class Told(Story):

@@ -15,7 +15,7 @@ from narrative_studio.analysis.naming import (
     quoted,
     step_name,
 )
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def test_a_told_frame_is_called_by_its_place(story: Story) -> None:

@@ -7,15 +7,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from narrative_studio.analysis.finding import Rule
-from narrative_studio.analysis.findings import findings
-from narrative_studio.analysis.gaps import gaps
 from narrative_studio.analysis.newness import has_new_positioning, is_new, is_taking_shape
+from narrative_studio.analysis.positioning.gaps import gaps
+from narrative_studio.analysis.rules.finding import Rule
+from narrative_studio.analysis.rules.findings import findings
 from narrative_studio.model.ids import ElementId, NarrativeId, new_id
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.storyboard import Frame, Narrative
 from narrative_studio.model.view import NarrativeView, ProjectView
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 NOON = datetime(2026, 4, 21, 12, tzinfo=UTC)
 COMPONENTS = [kind for kind in ElementKind if kind is not ElementKind.TREND]

@@ -10,7 +10,7 @@ from narrative_studio.results.outcomes import objections
 from narrative_studio.results.readings import read
 from tests.exporters.results.tested import held
 from tests.narrative_studio.analysis.planted import ALLOWED, NAME, WORDS, planted
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def test_unknown_is_not_a_yes() -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from narrative_studio.analysis.finding import Level
-from narrative_studio.analysis.findings import findings
+from narrative_studio.analysis.rules.finding import Level
+from narrative_studio.analysis.rules.findings import findings
 from narrative_studio.cli import checks, main
 from narrative_studio.commands.demo import add_step
 from narrative_studio.commands.editing import edit_cells

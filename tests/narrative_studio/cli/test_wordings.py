@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrative_studio.analysis.word_changes import word_changes
+from narrative_studio.analysis.wording.word_changes import word_changes
 from narrative_studio.cli.wordings import words_json, words_line
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrative_studio.analysis.conversion import Landing, proposal
+from narrative_studio.analysis.story.conversion import Landing, proposal
 from narrative_studio.commands.conversion import convert_narrative
 from narrative_studio.commands.storyboard import add_frame, hide_frames
 from narrative_studio.errors import InvalidValue, UnknownRow

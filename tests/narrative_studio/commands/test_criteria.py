@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from narrative_studio.analysis.finding import Rule
-from narrative_studio.analysis.findings import findings
+from narrative_studio.analysis.rules.finding import Rule
+from narrative_studio.analysis.rules.findings import findings
 from narrative_studio.commands.criteria import add_criterion, delete_criterion, move_criterion
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.links import link

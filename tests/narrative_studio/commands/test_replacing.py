@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from narrative_studio.analysis.find_text import Asked, FoundText, find_text
+from narrative_studio.analysis.wording.find_text import Asked, FoundText, find_text
 from narrative_studio.commands.replacing import replace_text
 from narrative_studio.errors import ChangeRefused
 from narrative_studio.model.positioning import Element, Status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrative_studio.analysis.variants import as_variant
+from narrative_studio.analysis.story.variants import as_variant
 from narrative_studio.commands.storyboard import delete_frames
 from narrative_studio.commands.variants import (
     add_variant,

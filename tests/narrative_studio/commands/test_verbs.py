@@ -9,9 +9,9 @@ import pkgutil
 import pytest
 
 from narrative_studio import commands
-from narrative_studio.analysis.findings import findings
 from narrative_studio.analysis.looks import carry_over
-from narrative_studio.analysis.timing import demo_course
+from narrative_studio.analysis.rules.findings import findings
+from narrative_studio.analysis.story.timing import demo_course
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.errors import UnknownRow
 from narrative_studio.model.ids import NarrativeId

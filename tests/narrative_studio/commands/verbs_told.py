@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from narrative_studio.analysis.conversion import Landing
-from narrative_studio.analysis.find_text import Asked, find_text
+from narrative_studio.analysis.story.conversion import Landing
+from narrative_studio.analysis.wording.find_text import Asked, find_text
 from narrative_studio.commands.adopting import (
     ChangeKind,
     ReturnedChange,

@@ -19,7 +19,7 @@ from narrative_studio.results.at_frame import AtFrame, at_frame
 from narrative_studio.results.readings import Readings, read
 from narrative_studio.results.taken import Taken
 from tests.exporters.results.tested import held
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def two_sessions() -> AtFrame:

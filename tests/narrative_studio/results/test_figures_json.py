@@ -7,7 +7,7 @@ from narrative_studio.model.observed import Rating
 from narrative_studio.model.prospects import Answer, SessionState, TestProtocol, TestSession
 from narrative_studio.model.view import ProjectView
 from narrative_studio.results.figures_json import figures_json, rate_json
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def test_the_sample_gives_the_figures_that_its_file_expects(tested: ProjectView) -> None:

@@ -8,7 +8,7 @@ from narrative_studio.model.view import ProjectView
 from narrative_studio.results.flagged import flagged_ratings
 from narrative_studio.results.readings import read
 from tests.exporters.results.tested import held
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def test_where_nothing_is_flagged_all_frames_are_shown_by_metric(tested: ProjectView) -> None:

@@ -25,7 +25,7 @@ from narrative_studio.results.heard_words import (
 )
 from narrative_studio.results.readings import Readings, read
 from tests.exporters.results.tested import held
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def heard(story: Story) -> tuple[HeardWord, ...]:

@@ -8,7 +8,7 @@ from narrative_studio.model.prospects import Answer
 from narrative_studio.results.live_times import LiveTime, LiveTimes, live_times
 from narrative_studio.results.readings import Readings, read
 from tests.exporters.results.tested import held
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def told(*sessions: tuple[str, dict[int, int], Answer]) -> tuple[LiveTimes, list[FrameId]]:

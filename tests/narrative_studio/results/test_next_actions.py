@@ -9,7 +9,7 @@ from narrative_studio.model.view import ProjectView
 from narrative_studio.results.next_actions import Action, actions_headline, next_actions
 from narrative_studio.results.readings import read
 from tests.exporters.results.tested import held
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def test_the_sample_has_six_agreed_steps_and_two_changes(tested: ProjectView) -> None:

@@ -14,7 +14,7 @@ from narrative_studio.results.reworded import (
 )
 from narrative_studio.results.taken import Taken, Told
 from tests.exporters.results.tested import held
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def test_the_frames_that_the_versions_of_the_sample_changed_were_reworded(

@@ -9,7 +9,7 @@ from narrative_studio.model.view import ProjectView
 from narrative_studio.results.readings import read
 from narrative_studio.results.wall import quotable, quotes_wall
 from tests.exporters.results.tested import held
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def test_the_code_given_most_often_comes_first(tested: ProjectView) -> None:

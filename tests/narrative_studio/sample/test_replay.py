@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from narrative_studio import assets
-from narrative_studio.analysis.finding import Rule
-from narrative_studio.analysis.findings import findings
-from narrative_studio.analysis.timing import timing
-from narrative_studio.analysis.words import script_words
+from narrative_studio.analysis.rules.finding import Rule
+from narrative_studio.analysis.rules.findings import findings
+from narrative_studio.analysis.story.timing import timing
+from narrative_studio.analysis.wording.words import script_words
 from narrative_studio.clock import Clock
 from narrative_studio.markup import plain_text, word_count
 from narrative_studio.model.ids import PersonId

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from narrative_studio.analysis.criteria import payments, told_criteria
-from narrative_studio.analysis.zones import zone_times
+from narrative_studio.analysis.story.criteria import payments, told_criteria
+from narrative_studio.analysis.story.zones import zone_times
 from narrative_studio.model.ids import PersonId
 from narrative_studio.model.storyboard import LinkRole
 from narrative_studio.model.variants import OVERRIDABLE

@@ -7,7 +7,7 @@ from narrative_studio.model.people import Person
 from narrative_studio.model.positioning import ElementKind, TermKind
 from narrative_studio.spelling.document_words import TABLES, checker_of, document_words
 from narrative_studio.spelling.lexicon import lexicon
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def test_names_and_preferred_terms_are_known_and_unwanted_ones_are_not() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from narrative_studio.analysis.finding import Level, Rule
+from narrative_studio.analysis.rules.finding import Level, Rule
 from narrative_studio.model.observed import Quote
 from narrative_studio.model.positioning import ElementKind, TermKind
 from narrative_studio.spelling.checking import Checker
 from narrative_studio.spelling.findings import spelling_findings
 from narrative_studio.spelling.lexicon import lexicon
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 from tests.story import make_story
 
 CHECKER = Checker(lexicon("en-GB"))

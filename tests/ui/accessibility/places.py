@@ -15,7 +15,7 @@ from ui.crash import Crash
 from ui.dialogs.custom_fields import CustomFieldsSheet
 from ui.importing.asking import open_recorded
 from ui.importing.review_sheet import ReviewSheet
-from ui.inspector.frame_custom import CustomPart
+from ui.inspector.frame.custom import CustomPart
 from ui.inspector.people import PersonField
 from ui.inspector.picture_edit import PictureEdit
 from ui.presenter.keys import Act

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHeaderView, QS
 from ui.models.frame_cards import Card
 from ui.models.storyboard_places import PlaceKind
 from ui.presenter.prompter_page import PrompterPage
-from ui.workspaces.storyboard.card_painter import AT_REST, paint_card, paint_content
-from ui.workspaces.storyboard.card_pixmaps import CardPixmaps
-from ui.workspaces.storyboard.card_plan import BOARD_CARD, CardPlan
+from ui.workspaces.storyboard.board.card_painter import AT_REST, paint_card, paint_content
+from ui.workspaces.storyboard.board.card_pixmaps import CardPixmaps
+from ui.workspaces.storyboard.board.card_plan import BOARD_CARD, CardPlan
 
 _UNROLLED: Final = "~"
 """Words that pass by: what they are kept to need not be the edge of anything."""

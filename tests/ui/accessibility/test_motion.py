@@ -14,7 +14,7 @@ from ui import dressing, theme
 from ui.app import apply_settings
 from ui.presenter.keys import Act
 from ui.presenter.reading_window import ReadingWindow
-from ui.workspaces.positioning.chain_view import ChainView
+from ui.workspaces.positioning.chain.view import ChainView
 
 
 @pytest.fixture(scope="module")

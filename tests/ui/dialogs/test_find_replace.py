@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.analysis.find_text import Asked
+from narrative_studio.analysis.wording.find_text import Asked
 from narrative_studio.commands.editing import edit_cells
 from tests.ui.studio import told
 from ui.dialogs.find_replace import FindReplaceSheet, PlacesModel

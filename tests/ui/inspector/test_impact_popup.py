@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from narrative_studio.analysis.impact import Impact, impact
+from narrative_studio.analysis.linking.impact import Impact, impact
 from tests.ui.boards import Boards
 from tests.ui.elements import by_code
-from ui.inspector.element_main import ElementPanel
+from ui.inspector.element.main import ElementPanel
 from ui.inspector.impact_popup import ImpactModel, ImpactPopup
 from ui.session import Session
 

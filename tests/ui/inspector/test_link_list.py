@@ -12,7 +12,7 @@ from narrative_studio.model.storyboard import LinkRole
 from tests.ui.boards import Boards, told
 from tests.ui.elements import by_code
 from tests.ui.studio import told as messages
-from ui.inspector.frame_link_rows import LinkRow, SuspectBlock, link_words
+from ui.inspector.frame.link_rows import LinkRow, SuspectBlock, link_words
 from ui.inspector.link_list import LinkList
 from ui.session import Session
 

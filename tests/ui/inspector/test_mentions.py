@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from narrative_studio.model.storyboard import Frame
 from tests.ui.boards import Boards, told
 from tests.ui.elements import by_code
-from ui.inspector.frame_texts import ScriptPart
+from ui.inspector.frame.texts import ScriptPart
 from ui.inspector.link_picker import LinkPicker
 from ui.inspector.mentions import Mentions
 from ui.session import Session

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.analysis.variants import overrides_of
+from narrative_studio.analysis.story.variants import overrides_of
 from narrative_studio.commands.variants import (
     add_variant,
     leave_out,

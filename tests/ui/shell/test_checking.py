@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.analysis.finding import Level, Rule
+from narrative_studio.analysis.rules.finding import Level, Rule
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.narratives import delete_narrative
 from ui.background import Background

@@ -22,7 +22,7 @@ from ui.shell.drop_target import Promise
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.sheet import Sheet
 from ui.widgets.text_area import TextArea
-from ui.workspaces.storyboard.board_view import BoardView
+from ui.workspaces.storyboard.board.view import BoardView
 
 COPY = Qt.DropAction.CopyAction
 LEFT = Qt.MouseButton.LeftButton

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.analysis.finding import Finding, Level, Rewording, Rule
+from narrative_studio.analysis.rules.finding import Finding, Level, Rewording, Rule
 from ui.shell.finding_words import paint_rewordings, rewordings_height, spoken
 from ui.shell.findings_popup import FindingsModel
 

@@ -22,15 +22,15 @@ from ui.workspaces import ROOMS
 
 MENUS = {
     # What they offer is in the palette, as actions or with what is selected.
-    "ui/inspector/frame_head.py": "offered",
+    "ui/inspector/frame/head.py": "offered",
     "ui/inspector/link_list.py": "of one entry",
-    "ui/inspector/element_head.py": "offered",
+    "ui/inspector/element/head.py": "offered",
     "ui/shell/studio_menu.py": "offered",
     "ui/shell/title_button.py": "offered",
     "ui/workspaces/demo/step_menu.py": "offered",
     "ui/workspaces/demo/room.py": "offered",
-    "ui/workspaces/positioning/customer_page.py": "offered",
-    "ui/workspaces/positioning/goal_card.py": "offered",
+    "ui/workspaces/positioning/customers/page.py": "offered",
+    "ui/workspaces/positioning/goals/card.py": "offered",
     "ui/workspaces/positioning/tool_row.py": "offered",
     "ui/workspaces/positioning/workspace.py": "offered",
     "ui/widgets/row_table.py": "offered",
@@ -40,10 +40,10 @@ MENUS = {
     "ui/workspaces/versions/compare_view.py": "offered",
     "ui/workspaces/versions/history_column.py": "offered",
     # They choose a value for a field that has the keyboard.
-    "ui/inspector/element_carried.py": "a value",
-    "ui/inspector/frame_criteria.py": "a value",
-    "ui/inspector/frame_many.py": "a value",
-    "ui/inspector/frame_variant.py": "a value",
+    "ui/inspector/element/carried.py": "a value",
+    "ui/inspector/frame/criteria.py": "a value",
+    "ui/inspector/frame/many.py": "a value",
+    "ui/inspector/frame/variant.py": "a value",
     "ui/inspector/people.py": "a value",
     "ui/workspaces/prospects/frame_grid.py": "a value",
     "ui/workspaces/prospects/word_menu.py": "a value",
@@ -54,7 +54,7 @@ MENUS = {
     "ui/inspector/comments_part.py": "of one entry",
     "ui/shell/recent_list.py": "of one entry",
     "ui/workspaces/demo/ready/lines.py": "of one entry",
-    "ui/workspaces/storyboard/outline_page.py": "of one entry",
+    "ui/workspaces/storyboard/outline/page.py": "of one entry",
     # Words to take instead of a misspelt one; the actions on writing are offered.
     "ui/widgets/text_area.py": "a value",
 }
@@ -128,7 +128,7 @@ def test_every_module_that_makes_a_menu_is_known() -> None:
 
 
 def frame_menu(page: StudioPage, host: QWidget) -> QMenu:
-    from ui.inspector.frame_menu import fill_frame_menu
+    from ui.inspector.frame.menu import fill_frame_menu
 
     room = page.go("storyboard")
     story = page.session.story

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from exporters.deck.colours import WHITE, from_css
 from exporters.deck.geometry import Rect, pt
-from exporters.deck.painted import PaintedBox, PaintedPicture, PaintedSlide
+from exporters.deck.painting.painted import PaintedBox, PaintedPicture, PaintedSlide
+from exporters.deck.template.colours import WHITE, from_css
 from tests.exporters.deck.conftest import png
 from ui import theme
 from ui.models.thumbnails import Thumbnails

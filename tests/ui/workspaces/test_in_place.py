@@ -24,7 +24,7 @@ from tests.ui.studio import HER
 from ui.session import Session
 from ui.workspaces.in_place import Field, InPlaceDelegate
 from ui.workspaces.positioning import Positioning
-from ui.workspaces.positioning.list_model import Column
+from ui.workspaces.positioning.element_list.model import Column
 from ui.workspaces.positioning.tool_row import CHAIN, CUSTOMERS, LIST, TOUCHPOINTS, VOCABULARY
 
 Key = Qt.Key

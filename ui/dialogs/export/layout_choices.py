@@ -23,8 +23,8 @@ from ui.widgets.labelled_field import LabelledField
 
 if TYPE_CHECKING:
     # It loads the library that reads templates, which is slow; the preview has done that.
-    from exporters.deck.preview import DeckPreview
-    from exporters.deck.template import SlideLayout
+    from exporters.deck.painting.preview import DeckPreview
+    from exporters.deck.template.template import SlideLayout
 
 _SKETCH_PX: Final = QSize(32, 20)
 _OWN: Final = {

@@ -22,7 +22,7 @@ from ui.widgets.slide_preview import STEPS, SlidePreview
 
 if TYPE_CHECKING:
     # It loads the library that reads templates, which is slow; the task does that.
-    from exporters.deck.preview import DeckPreview
+    from exporters.deck.painting.preview import DeckPreview
 
 _TALLEST_PX: Final = 300
 

@@ -22,7 +22,7 @@ from exporters.protocol import (
     suffixes,
 )
 from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.variants import facts_told
+from narrative_studio.analysis.story.variants import facts_told
 from narrative_studio.errors import NarrativeError
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.view import NarrativeView

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from narrative_studio.analysis.variants import as_variant, variants_of
+from narrative_studio.analysis.story.variants import as_variant, variants_of
 from narrative_studio.model.exported import DeckLayout
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.view import NarrativeView, ProjectView

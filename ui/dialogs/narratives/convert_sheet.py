@@ -8,13 +8,13 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from narrative_studio.analysis.conversion import (
+from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.story.conversion import (
     Landing,
     beats_with_frames,
     frames_after,
     proposal,
 )
-from narrative_studio.analysis.naming import counted
 from narrative_studio.model.template import Beat, load_templates, template
 from narrative_studio.model.view import NarrativeView
 from ui.dialogs.narratives.landing_preview import LandingPreview

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from narrative_studio.analysis.timing import spoken
+from narrative_studio.analysis.story.timing import spoken
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.template import Part
 from ui import painting, text, theme

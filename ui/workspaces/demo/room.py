@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from narrative_studio.analysis.variants import left_out_of
+from narrative_studio.analysis.story.variants import left_out_of
 from narrative_studio.model.rows import Row
 from narrative_studio.project import ChangeSet
 from ui import theme

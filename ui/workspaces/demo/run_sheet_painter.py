@@ -12,7 +12,7 @@ from narrative_studio.model.demo import StepKind
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.positioning import Element
 from ui import icons, run_text, text, theme
-from ui.inspector.element_kinds import KIND_WORDS
+from ui.inspector.element.kinds import KIND_WORDS
 from ui.theme import Role, Type
 from ui.widgets.badge import Badge, Tone, badge_size, paint_badge
 from ui.workspaces.demo.run_sheet_marks import marks_of

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from narrative_studio import markup
-from narrative_studio.analysis.timing import spoken
+from narrative_studio.analysis.story.timing import spoken
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.template import Part

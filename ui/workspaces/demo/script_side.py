@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from narrative_studio.analysis.word_rules import word_findings
+from narrative_studio.analysis.rules.word import word_findings
 from narrative_studio.model.storyboard import Frame
 from ui import painting, theme
 from ui.preview.slide_sheet import open_slide

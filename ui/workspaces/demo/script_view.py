@@ -9,14 +9,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.timing import planned_ms, spoken
+from narrative_studio.analysis.story.timing import planned_ms, spoken
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet
 from ui import theme
+from ui.inspector.frame.told_binding import ToldBinding
 from ui.inspector.mentions import tie_mentions
-from ui.inspector.told_binding import ToldBinding
 from ui.models.frame_cards import differing_words
 from ui.models.told_cells import differing_cells, where_words
 from ui.session import Session

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import chain
 
-from narrative_studio.analysis.chunks import chunks
 from narrative_studio.analysis.comments import open_comments
 from narrative_studio.analysis.looks import touched_frames
 from narrative_studio.analysis.naming import counted, quoted
-from narrative_studio.analysis.timing import value_beats
+from narrative_studio.analysis.story.chunks import chunks
+from narrative_studio.analysis.story.timing import value_beats
 from narrative_studio.model.demo import Step
 from narrative_studio.model.positioning import Element
 from narrative_studio.model.storyboard import Frame

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.timing import demo_course, planned_ms, spoken
+from narrative_studio.analysis.story.timing import demo_course, planned_ms, spoken
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.view import NarrativeView
 

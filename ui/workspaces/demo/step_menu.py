@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from narrative_studio.analysis.criteria import told_criteria
 from narrative_studio.analysis.row_names import Names
+from narrative_studio.analysis.story.criteria import told_criteria
 from narrative_studio.commands.links import link, unlink
 from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.ids import FrameId
@@ -16,7 +16,7 @@ from narrative_studio.model.positioning import ElementKind
 from narrative_studio.model.storyboard import Criterion
 from narrative_studio.model.view import NarrativeView
 from ui import icons
-from ui.inspector.element_kinds import KIND_WORDS
+from ui.inspector.element.kinds import KIND_WORDS
 from ui.session import Session
 from ui.workspaces.base import Action, NamedMenu
 

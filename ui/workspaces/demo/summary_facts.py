@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from narrative_studio.analysis.criteria import is_paid, told_criteria
-from narrative_studio.analysis.demo_rules import FIRST_WOW_MS, LONGEST_WITHOUT_ASK_MS
 from narrative_studio.analysis.naming import counted, quoted
-from narrative_studio.analysis.readiness import readiness
-from narrative_studio.analysis.timing import Course, StepTime, demo_course, step_times
+from narrative_studio.analysis.rules.demo import FIRST_WOW_MS, LONGEST_WITHOUT_ASK_MS
+from narrative_studio.analysis.story.criteria import is_paid, told_criteria
+from narrative_studio.analysis.story.readiness import readiness
+from narrative_studio.analysis.story.timing import Course, StepTime, demo_course, step_times
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.rows import Row
 from narrative_studio.model.view import NarrativeView

@@ -19,7 +19,7 @@ from narrative_studio.model.positioning import Element, ElementKind, Status
 from narrative_studio.model.rows import Row
 from ui.announce import announce
 from ui.inspector.cell_typing import CellTyping
-from ui.inspector.element_panel import delete_row
+from ui.inspector.element.panel import delete_row
 from ui.session import Session
 
 

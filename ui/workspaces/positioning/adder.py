@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from narrative_studio.model.positioning import ElementKind
 from ui import icons, painting, theme
-from ui.inspector.element_kinds import KIND_WORDS
+from ui.inspector.element.kinds import KIND_WORDS
 from ui.theme import RADIUS_CARD, Role, Type
 from ui.widgets.buttons import ControlSize, SecondaryButton
 from ui.widgets.label import TextLabel

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import ElementKind
 from narrative_studio.model.rows import Row
-from ui.inspector.element_kinds import KIND_WORDS
+from ui.inspector.element.kinds import KIND_WORDS
 from ui.workspaces.positioning.acts import Acts
 from ui.workspaces.positioning.add_popup import AddPopup
 from ui.workspaces.positioning.around import ADD_WORDS, AroundPages

@@ -19,9 +19,9 @@ from ui.workspaces.positioning.tool_row import GOALS, MATRIX, TOUCHPOINTS
 
 if TYPE_CHECKING:
     from ui.workspaces.positioning.around_page import AroundPage
-    from ui.workspaces.positioning.goals_page import GoalsPage
-    from ui.workspaces.positioning.matrix_page import MatrixPage
-    from ui.workspaces.positioning.touchpoint_page import TouchpointPage
+    from ui.workspaces.positioning.goals.page import GoalsPage
+    from ui.workspaces.positioning.matrix.page import MatrixPage
+    from ui.workspaces.positioning.touchpoints.page import TouchpointPage
 
 GOAL_TABLES = ("goal", "goal_owner", "goal_dependency", "key_result")
 TABLES = frozenset({"relation", "touchpoint", *GOAL_TABLES})
@@ -126,19 +126,19 @@ class AroundPages(QObject):
 
 
 def _make_matrix(session: Session) -> AroundPage:
-    from ui.workspaces.positioning.matrix_page import MatrixPage
+    from ui.workspaces.positioning.matrix.page import MatrixPage
 
     return MatrixPage(session)
 
 
 def _make_touchpoints(session: Session) -> AroundPage:
-    from ui.workspaces.positioning.touchpoint_page import TouchpointPage
+    from ui.workspaces.positioning.touchpoints.page import TouchpointPage
 
     return TouchpointPage(session)
 
 
 def _make_goals(session: Session) -> AroundPage:
-    from ui.workspaces.positioning.goals_page import GoalsPage
+    from ui.workspaces.positioning.goals.page import GoalsPage
 
     return GoalsPage(session)
 

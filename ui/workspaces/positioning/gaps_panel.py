@@ -24,7 +24,7 @@ from ui import icons, painting, text, theme
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.icon_mark import IconMark
 from ui.widgets.label import TextLabel
-from ui.workspaces.positioning.chain_model import Index
+from ui.workspaces.positioning.chain.model import Index
 
 _COLUMNS: Final = 3
 _PAD_PX: Final = 16

@@ -8,8 +8,8 @@ from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.goals import Goal
 from narrative_studio.model.positioning import ElementKind
 from narrative_studio.model.touchpoints import Touchpoint
-from ui.inspector.customer_kinds import ENTRY_WORDS
-from ui.inspector.element_kinds import KIND_WORDS
+from ui.inspector.customers.kinds import ENTRY_WORDS
+from ui.inspector.element.kinds import KIND_WORDS
 from ui.workspaces.base import Action
 from ui.workspaces.positioning.tool_row import (
     CHAIN,

@@ -10,7 +10,7 @@ from narrative_studio.model.goals import Goal
 from narrative_studio.model.positioning import Element
 from narrative_studio.model.touchpoints import Touchpoint
 from ui.inspector.binding import row_of
-from ui.inspector.customer_kinds import entry_of
+from ui.inspector.customers.kinds import entry_of
 from ui.workspaces.base import NamedMenu
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from narrative_studio.model.view import ProjectView
 from ui import icons
 from ui.theme import Role
 from ui.workspaces.positioning.acts import Acts
-from ui.workspaces.positioning.board import COLUMNS
+from ui.workspaces.positioning.chain.board import COLUMNS
 
 _REVIEWS = (
     (Status.IN_REVIEW, "Send to review", "eye"),

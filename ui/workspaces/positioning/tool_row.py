@@ -14,8 +14,8 @@ from narrative_studio.model.goals import Goal
 from narrative_studio.model.positioning import ElementKind
 from narrative_studio.model.touchpoints import Touchpoint
 from ui import icons, text, theme
-from ui.inspector.customer_kinds import ENTRY_WORDS
-from ui.inspector.element_kinds import KIND_WORDS, title_of
+from ui.inspector.customers.kinds import ENTRY_WORDS
+from ui.inspector.element.kinds import KIND_WORDS, title_of
 from ui.key_tips import set_key_tip
 from ui.painting import rounded
 from ui.styling.buttons import ControlSize
@@ -24,7 +24,7 @@ from ui.widgets.buttons import SecondaryButton
 from ui.widgets.label import TextLabel
 from ui.widgets.menu_opening import open_at_first
 from ui.widgets.segmented import Segment, SegmentedControl
-from ui.workspaces.positioning.geometry import margin_px
+from ui.workspaces.positioning.chain.geometry import margin_px
 
 CHAIN: Final = "chain"
 MATRIX: Final = "matrix"

@@ -12,14 +12,14 @@ from narrative_studio.model.rows import Row
 from ui.session import Session
 from ui.workspaces.positioning.acts import Acts
 from ui.workspaces.positioning.around import AroundPages
-from ui.workspaces.positioning.board import Board
-from ui.workspaces.positioning.chain_page import ChainPage
+from ui.workspaces.positioning.chain.board import Board
+from ui.workspaces.positioning.chain.page import ChainPage
 from ui.workspaces.positioning.tool_row import CHAIN, CUSTOMERS, LIST, VOCABULARY
 
 if TYPE_CHECKING:
-    from ui.workspaces.positioning.customer_page import CustomerPage
-    from ui.workspaces.positioning.list_page import ListPage
-    from ui.workspaces.positioning.vocabulary_page import VocabularyPage
+    from ui.workspaces.positioning.customers.page import CustomerPage
+    from ui.workspaces.positioning.element_list.page import ListPage
+    from ui.workspaces.positioning.vocabulary.page import VocabularyPage
 
 
 class Views(QWidget):
@@ -72,7 +72,7 @@ class Views(QWidget):
     def list_page(self) -> ListPage:
         """The view List, made when it is first asked for."""
         if self._list is None:
-            from ui.workspaces.positioning.list_page import ListPage
+            from ui.workspaces.positioning.element_list.page import ListPage
 
             made = self._list = ListPage(self._board, self._acts)
             self._session.on_flush(made.view.store_typing)
@@ -87,7 +87,7 @@ class Views(QWidget):
     def customer_page(self) -> CustomerPage:
         """The view Customer model, made when it is first asked for."""
         if self._customers is None:
-            from ui.workspaces.positioning.customer_page import CustomerPage
+            from ui.workspaces.positioning.customers.page import CustomerPage
 
             self._customers = CustomerPage(self._session)
             self._customers.opened.connect(self.entry_opened)
@@ -98,7 +98,7 @@ class Views(QWidget):
     def vocabulary_page(self) -> VocabularyPage:
         """The view Vocabulary, made when it is first asked for."""
         if self._vocabulary is None:
-            from ui.workspaces.positioning.vocabulary_page import VocabularyPage
+            from ui.workspaces.positioning.vocabulary.page import VocabularyPage
 
             self._vocabulary = VocabularyPage(self._session)
             self._stack.addWidget(self._vocabulary)

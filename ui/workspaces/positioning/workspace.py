@@ -19,7 +19,7 @@ from narrative_studio.model.rows import Row
 from narrative_studio.model.touchpoints import Touchpoint
 from narrative_studio.project import ChangeSet
 from ui.inspector.binding import row_of
-from ui.inspector.customer_kinds import entry_of
+from ui.inspector.customers.kinds import entry_of
 from ui.session import Selection, Session
 from ui.workspaces.base import Action, NamedMenu, Workspace
 from ui.workspaces.positioning import tool_row
@@ -28,8 +28,8 @@ from ui.workspaces.positioning.add_popup import AddPopup
 from ui.workspaces.positioning.adding import Adding
 from ui.workspaces.positioning.around import TABLES as AROUND
 from ui.workspaces.positioning.around import AroundPages
-from ui.workspaces.positioning.board import COLUMNS, TABLES, Board, make_board, status_words
-from ui.workspaces.positioning.chain_page import ChainPage
+from ui.workspaces.positioning.chain.board import COLUMNS, TABLES, Board, make_board, status_words
+from ui.workspaces.positioning.chain.page import ChainPage
 from ui.workspaces.positioning.room_actions import actions_of
 from ui.workspaces.positioning.room_menus import menus_of
 from ui.workspaces.positioning.row_menu import RowMenu
@@ -37,11 +37,11 @@ from ui.workspaces.positioning.tool_row import ToolRow
 from ui.workspaces.positioning.views import Views
 
 if TYPE_CHECKING:
-    from ui.inspector.element import ElementInspector
-    from ui.inspector.element_picker import RowPicker
-    from ui.workspaces.positioning.customer_page import CustomerPage
-    from ui.workspaces.positioning.list_page import ListPage
-    from ui.workspaces.positioning.vocabulary_page import VocabularyPage
+    from ui.inspector.element.inspector import ElementInspector
+    from ui.inspector.element.picker import RowPicker
+    from ui.workspaces.positioning.customers.page import CustomerPage
+    from ui.workspaces.positioning.element_list.page import ListPage
+    from ui.workspaces.positioning.vocabulary.page import VocabularyPage
 
 _CUSTOMERS: Final = frozenset({*ENTRIES, "persona_note", "interest", "raiser"})
 _SHOWN: Final = TABLES | _CUSTOMERS | {"objection", "person", "term", "baseline"} | AROUND
@@ -135,7 +135,7 @@ class Positioning(Workspace):
     def inspector(self) -> ElementInspector:
         if self._inspector is None:
             # Built when it is first shown: the chain is there before the fields are.
-            from ui.inspector.element import ElementInspector
+            from ui.inspector.element.inspector import ElementInspector
 
             self._inspector = ElementInspector(self.session)
             self._inspector.left.connect(self.focus_view)
@@ -143,7 +143,7 @@ class Positioning(Workspace):
 
     def status_left(self) -> str:
         if self._views.key == tool_row.CUSTOMERS:
-            from ui.workspaces.positioning.customer_cards import customer_status
+            from ui.workspaces.positioning.customers.cards import customer_status
 
             return customer_status(self._board.view)
         return status_words(self._board)
@@ -241,8 +241,8 @@ class Positioning(Workspace):
 
     def connect_selected(self) -> RowPicker | None:
         """Offer what the selected element could be connected to."""
-        from ui.inspector.customer_panels import PersonaPanel
-        from ui.inspector.element_main import ElementPanel
+        from ui.inspector.customers.panels import PersonaPanel
+        from ui.inspector.element.main import ElementPanel
 
         inspector = self.inspector()
         panel = inspector.panel
@@ -256,7 +256,7 @@ class Positioning(Workspace):
     def rename_selected(self) -> None:
         """Edit the name of the selected element in place."""
         if self._views.key == tool_row.LIST:
-            from ui.workspaces.positioning.list_model import Column
+            from ui.workspaces.positioning.element_list.model import Column
 
             self.list_page.view.edit_cell(Column.NAME)
         elif self._views.key == tool_row.CUSTOMERS:

@@ -20,7 +20,7 @@ from narrative_studio.commands.protocol import (
 from narrative_studio.model.prospects import Metric, TestMetric, TestProtocol
 from ui import theme
 from ui.inspector.binding import CellBinding
-from ui.inspector.element_cells import CellFields
+from ui.inspector.element.cells import CellFields
 from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type

@@ -14,7 +14,7 @@ from narrative_studio.model.prospects import (
     TestSession,
     Verdict,
 )
-from ui.inspector.element_cells import CellFields
+from ui.inspector.element.cells import CellFields
 from ui.inspector.people import PersonField
 from ui.inspector.personal_part import PersonalPart
 from ui.session import Session

@@ -16,8 +16,8 @@ from narrative_studio.model.prospects import SessionState, TestSession
 from narrative_studio.model.rows import Row
 from ui import icons
 from ui.inspector.cell_typing import CellTyping
-from ui.inspector.element_head import SIDE_PX, PanelHead
-from ui.inspector.element_panel import Panel
+from ui.inspector.element.head import SIDE_PX, PanelHead
+from ui.inspector.element.panel import Panel
 from ui.recorder.recording import open_recorder
 from ui.session import Session
 from ui.styling.buttons import ControlSize

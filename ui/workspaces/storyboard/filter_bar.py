@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from narrative_studio.analysis.frame_filter import NOBODY, Asking, FrameFilter
 from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.story.frame_filter import NOBODY, Asking, FrameFilter
 from narrative_studio.model.positioning import Status
 from narrative_studio.model.view import NarrativeView
 from ui import theme
@@ -21,7 +21,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.label import TextLabel
 from ui.widgets.search_field import SearchField
-from ui.workspaces.storyboard.geometry import WIDE_PX
+from ui.workspaces.storyboard.board.geometry import WIDE_PX
 
 _HEIGHT_PX: Final = 40
 _COMBO_PX: Final = 132

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from narrative_studio.analysis.frame_filter import FrameFilter, matching
+from narrative_studio.analysis.story.frame_filter import FrameFilter, matching
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import ChangeSet

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.rows import Row
-from ui.inspector.frame_actions import FrameActions
+from ui.inspector.frame.actions import FrameActions
 from ui.session import Session
 from ui.workspaces.storyboard.target_drag import target_held
 from ui.workspaces.storyboard.tool_row import MAP
@@ -17,7 +17,7 @@ from ui.workspaces.storyboard.view_stack import ViewStack
 
 if TYPE_CHECKING:
     from ui.inspector.link_picker import LinkPicker
-    from ui.workspaces.storyboard.shelf import ElementShelf
+    from ui.workspaces.storyboard.shelf.panel import ElementShelf
 
 
 class Linking(QObject):
@@ -45,7 +45,7 @@ class Linking(QObject):
     def shelf(self) -> ElementShelf:
         """The shelf, made when it is first asked for."""
         if self._shelf is None:
-            from ui.workspaces.storyboard.shelf import ElementShelf
+            from ui.workspaces.storyboard.shelf.panel import ElementShelf
 
             self._shelf = ElementShelf(self._session)
             self._shelf.hide()
@@ -85,7 +85,7 @@ class Linking(QObject):
         if not chosen:
             self._session.messages.tell("Choose a frame first, then link it")
             return
-        from narrative_studio.analysis.likely_links import likely_targets
+        from narrative_studio.analysis.linking.likely_links import likely_targets
         from ui.inspector.link_picker import LinkPicker
 
         whole = self._session.view

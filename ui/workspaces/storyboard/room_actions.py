@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from narrative_studio.model.positioning import Status
-from ui.inspector.frame_keys import KEYS, LIST_KEYS, MOVES
+from ui.inspector.frame.keys import KEYS, LIST_KEYS, MOVES
 from ui.models.frame_moves import Target
 from ui.workspaces.base import Action
 from ui.workspaces.storyboard.tool_row import BOARD, GRID, MAP, OUTLINE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from narrative_studio.analysis.naming import counted
-from ui.inspector.frame_menu import fill_zones
+from ui.inspector.frame.menu import fill_zones
 from ui.workspaces.base import NamedMenu
 
 if TYPE_CHECKING:

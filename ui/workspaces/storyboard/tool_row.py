@@ -14,7 +14,7 @@ from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.label import TextLabel
 from ui.widgets.row_fit import fit_row, needed_px
 from ui.widgets.segmented import Segment, SegmentedControl
-from ui.workspaces.storyboard.geometry import WIDE_PX
+from ui.workspaces.storyboard.board.geometry import WIDE_PX
 
 BOARD = "board"
 GRID = "grid"

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from ui.models.storyboard import StoryboardModel
 from ui.models.thumbnails import Thumbnails
 from ui.session import Session
-from ui.workspaces.storyboard.board_view import BoardView
+from ui.workspaces.storyboard.board.view import BoardView
 from ui.workspaces.storyboard.filtering import Filtering
 from ui.workspaces.storyboard.tool_row import BOARD, GRID, MAP, OUTLINE
 
 if TYPE_CHECKING:
     from ui.widgets.empty_state import EmptyState
     from ui.workspaces.storyboard.frame_view import FrameView
-    from ui.workspaces.storyboard.map_page import MapPage
-    from ui.workspaces.storyboard.map_view import MapView
-    from ui.workspaces.storyboard.outline_page import OutlinePage
-    from ui.workspaces.storyboard.outline_view import OutlineView
+    from ui.workspaces.storyboard.map.page import MapPage
+    from ui.workspaces.storyboard.map.view import MapView
+    from ui.workspaces.storyboard.outline.page import OutlinePage
+    from ui.workspaces.storyboard.outline.view import OutlineView
 
 
 class ViewStack(QWidget):
@@ -82,7 +82,7 @@ class ViewStack(QWidget):
     def outline_page(self) -> OutlinePage:
         """The outline, made when it is first asked for."""
         if self._outline is None:
-            from ui.workspaces.storyboard.outline_page import OutlinePage
+            from ui.workspaces.storyboard.outline.page import OutlinePage
 
             self._outline = OutlinePage(self._session)
             self._outline.model.show_matching(self._filtering.frames)
@@ -95,7 +95,7 @@ class ViewStack(QWidget):
     def map_page(self) -> MapPage:
         """The map, made when it is first asked for."""
         if self._map is None:
-            from ui.workspaces.storyboard.map_page import MapPage
+            from ui.workspaces.storyboard.map.page import MapPage
 
             self._map = MapPage(self._session)
             self._adopt(self._map.view)

@@ -10,24 +10,24 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted
-from narrative_studio.analysis.timing import spoken
-from narrative_studio.analysis.variants import facts_told
+from narrative_studio.analysis.story.timing import spoken
+from narrative_studio.analysis.story.variants import facts_told
 from narrative_studio.commands.pasting import homeless_words
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import ChangeSet
 from ui import icons
-from ui.inspector.frame_actions import FrameActions
-from ui.inspector.frame_keys import KEYS, LIST_KEYS
+from ui.inspector.frame.actions import FrameActions
+from ui.inspector.frame.keys import KEYS, LIST_KEYS
 from ui.models.frame_moves import Target
 from ui.models.storyboard import StoryboardModel
 from ui.models.thumbnails import Thumbnails
 from ui.session import Session
 from ui.theme import Role
 from ui.workspaces.base import Action, NamedMenu, Workspace
+from ui.workspaces.storyboard.board.geometry import WIDE_PX
+from ui.workspaces.storyboard.board.headings import status_words
 from ui.workspaces.storyboard.filtering import Filtering
-from ui.workspaces.storyboard.geometry import WIDE_PX
-from ui.workspaces.storyboard.headings import status_words
 from ui.workspaces.storyboard.linking import Linking
 from ui.workspaces.storyboard.room_actions import actions_of, chords_of
 from ui.workspaces.storyboard.room_menus import menus_of
@@ -39,12 +39,12 @@ from ui.workspaces.variant_button import VariantButton
 
 if TYPE_CHECKING:
     from narrative_studio.parcel import Said
-    from ui.inspector.frame import FrameInspector
-    from ui.workspaces.storyboard.board_view import BoardView
-    from ui.workspaces.storyboard.drop_places import DropPlace
+    from ui.inspector.frame.inspector import FrameInspector
+    from ui.workspaces.storyboard.board.drop_places import DropPlace
+    from ui.workspaces.storyboard.board.view import BoardView
     from ui.workspaces.storyboard.frame_view import FrameView
-    from ui.workspaces.storyboard.map_page import MapPage
-    from ui.workspaces.storyboard.outline_page import OutlinePage
+    from ui.workspaces.storyboard.map.page import MapPage
+    from ui.workspaces.storyboard.outline.page import OutlinePage
 
 _SHOWN: Final = frozenset({"frame", "question", "narrative", "zone", "criterion"})
 _COUNTED: Final = frozenset({"*", "script", "is_backup", "narrative"})
@@ -143,7 +143,7 @@ class Storyboard(Workspace):
     def inspector(self) -> FrameInspector:
         if self._inspector is None:
             # Built when it is first shown: the board is there before the fields are.
-            from ui.inspector.frame import FrameInspector
+            from ui.inspector.frame.inspector import FrameInspector
 
             self._inspector = FrameInspector(self.session, actions=self._actions)
             self._inspector.left.connect(self.focus_view)
@@ -401,7 +401,7 @@ class Storyboard(Workspace):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         beat, frame = self.shown.current_place
         if chosen and frame:
-            from ui.inspector.frame_menu import fill_frame_menu
+            from ui.inspector.frame.menu import fill_frame_menu
 
             is_list = self.key == OUTLINE
             fill_frame_menu(menu, story, self._actions, chosen, is_list=is_list)

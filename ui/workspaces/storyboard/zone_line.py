@@ -11,7 +11,7 @@ from ui import text, theme
 from ui.models.storyboard import StoryboardModel
 from ui.models.zone_strips import ZoneStrip
 from ui.theme import Theme, Type
-from ui.workspaces.storyboard.geometry import Geometry
+from ui.workspaces.storyboard.board.geometry import Geometry
 
 ZONE_PX: Final = 16
 """The room that the line and its words take, at font scale 1."""

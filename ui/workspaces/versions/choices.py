@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from narrative_studio.analysis.merge_text import propose
 from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.analysis.row_names import Names, Thing, label_of
-from narrative_studio.analysis.word_changes import word_changes
+from narrative_studio.analysis.wording.merge_text import propose
+from narrative_studio.analysis.wording.word_changes import word_changes
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, Policy, columns
 from narrative_studio.store.misalignments import Misalignment, OpenDeletion

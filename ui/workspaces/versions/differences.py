@@ -16,7 +16,7 @@ from narrative_studio.analysis.compare import (
 )
 from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.analysis.row_names import Names, Thing, counted_rows, label_of
-from narrative_studio.analysis.word_changes import Change, Run, WordChanges, word_changes
+from narrative_studio.analysis.wording.word_changes import Change, Run, WordChanges, word_changes
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, Row, columns
 from narrative_studio.model.view import ProjectView

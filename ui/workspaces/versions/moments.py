@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ui.inspector.frame_history import day_words
+from ui.inspector.frame.history import day_words
 
 
 def day_of(at: datetime, *, today: int) -> str:

@@ -8,8 +8,8 @@ from exporters.deck.charts.frames import PALE_PCT, chart_frame, state_frame
 from exporters.deck.charts.native import StateCell
 from exporters.deck.geometry import Rect
 from exporters.deck.placed import ChartShape, StateTableShape
-from exporters.deck.shape_xml import NAMESPACES
-from exporters.deck.text_xml import TextWriter
+from exporters.deck.writing.shape_xml import NAMESPACES
+from exporters.deck.writing.text_xml import TextWriter
 
 PLACE = Rect(10, 20, 300, 60)
 NAMED = '<p:cNvPr id="2" name="Table 2" descr="Words"/>'

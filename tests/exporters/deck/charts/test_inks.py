@@ -2,7 +2,7 @@ import pytest
 
 from exporters.deck.charts.inks import contrast, fill_colour, with_inks
 from exporters.deck.charts.native import Form, NativeChart, Series
-from exporters.deck.colours import BLACK, WHITE, ColourScheme, from_css
+from exporters.deck.template.colours import BLACK, WHITE, ColourScheme, from_css
 
 SCHEME = ColourScheme(
     {"bg1": WHITE, "tx1": BLACK, "accent1": from_css("0B6570"), "accent3": from_css("9BBB59")}

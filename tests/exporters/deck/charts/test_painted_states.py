@@ -3,10 +3,10 @@ import pytest
 from build_spec.chart_samples import FILLED, heat_table, pareto
 from exporters.deck.charts.frames import PALE_PCT
 from exporters.deck.charts.place import chart_slide
-from exporters.deck.painted import PaintedBox, PaintedDrawing, PaintedSlide, PaintedText
-from exporters.deck.preview import preview_deck
+from exporters.deck.painting.painted import PaintedBox, PaintedDrawing, PaintedSlide, PaintedText
+from exporters.deck.painting.preview import preview_deck
 from exporters.deck.slides import Deck
-from exporters.deck.template_reader import default_template
+from exporters.deck.template.reader import default_template
 from narrative_studio.charts.chart import Chart
 
 

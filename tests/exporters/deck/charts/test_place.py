@@ -10,11 +10,11 @@ from build_spec.chart_samples import EMPTY, FEW, FILLED, heat_table, pareto, quo
 from exporters.deck.charts.native import StateCell, StateTable
 from exporters.deck.charts.place import chart_slide, chart_slides, set_state_table
 from exporters.deck.geometry import Rect, pt
-from exporters.deck.media import PictureStore
 from exporters.deck.placed import ChartShape, PlacedSlide, StateTableShape, TextShape
 from exporters.deck.slides import Deck
-from exporters.deck.template_reader import default_template
-from exporters.deck.writer import write_deck
+from exporters.deck.template.reader import default_template
+from exporters.deck.writing.media import PictureStore
+from exporters.deck.writing.writer import write_deck
 from narrative_studio.charts.chart import Chart
 
 TEMPLATE = default_template()

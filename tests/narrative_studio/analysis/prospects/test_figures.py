@@ -15,7 +15,7 @@ from narrative_studio.model.prospects import (
     Verdict,
 )
 from narrative_studio.model.view import ProjectView
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def held(story: Story, code: str, **cells: object) -> TestSession:

@@ -13,7 +13,7 @@ from narrative_studio.model.view import ProjectView
 from narrative_studio.results.outcomes import verdicts
 from narrative_studio.results.readings import read
 from tests.exporters.results.tested import held
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 PROTOCOL = TestProtocol(id=TestProtocolId("p"), narrative=NarrativeId("n"), pass_least_n=2)
 

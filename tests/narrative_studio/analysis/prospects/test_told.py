@@ -13,7 +13,7 @@ from narrative_studio.model.ids import FrameId
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.wordings import Then, Wording
 from tests.exporters.results.tested import held
-from tests.narrative_studio.analysis.story import Story
+from tests.narrative_studio.analysis.told_story import Story
 
 CUT = '{"here":3}'
 

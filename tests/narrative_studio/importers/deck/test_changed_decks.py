@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image
 
 from exporters.deck.exporter import EXPORTER
-from narrative_studio.analysis.variants import as_variant
+from narrative_studio.analysis.story.variants import as_variant
 from narrative_studio.commands.adopting import ChangeKind, adopt_changes
 from narrative_studio.commands.comments import add_comment
 from narrative_studio.commands.editing import edit_cells

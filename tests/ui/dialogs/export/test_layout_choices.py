@@ -9,7 +9,7 @@ from pptx import Presentation
 from pytestqt.qtbot import QtBot
 
 from exporters.deck.exporter import EXPORTER
-from exporters.deck.preview import DeckPreview
+from exporters.deck.painting.preview import DeckPreview
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.view import NarrativeView
 from tests.ui.boards import Boards

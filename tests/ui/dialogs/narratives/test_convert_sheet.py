@@ -8,7 +8,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.analysis.conversion import Landing
+from narrative_studio.analysis.story.conversion import Landing
 from tests.ui.boards import Boards, headlines, named, told
 from tests.ui.studio import told as messages
 from ui.dialogs.narratives.convert_sheet import ConvertSheet

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.positioning import add_element
+from narrative_studio.model.positioning import Element, ElementKind
 from tests.ui.boards import Boards
 from tests.ui.workspaces.storyboard.stage import room_of
 from ui.models.storyboard import StoryboardModel
 from ui.models.thumbnails import Thumbnails
 from ui.session import Session
 from ui.workspaces.storyboard import Storyboard
-from ui.workspaces.storyboard.board_view import BoardView
-from ui.workspaces.storyboard.outline_view import OutlineView
+from ui.workspaces.storyboard.board.view import BoardView
+from ui.workspaces.storyboard.outline.view import OutlineView
+from ui.workspaces.storyboard.shelf.panel import ElementShelf
 
 
 @pytest.fixture
@@ -60,3 +63,22 @@ def cards(nine: Session, qtbot: QtBot) -> Iterator[BoardView]:
     made.setFocus()
     yield made
     thumbnails.wait()
+
+
+@pytest.fixture
+def value(session: Session) -> Element:
+    """A value theme that no frame carries yet."""
+    return add_element(session.project, kind=ElementKind.VALUE, name="Recall less", statement="S")
+
+
+@pytest.fixture
+def rival(session: Session, value: Element) -> Element:
+    """A competitive alternative beside it."""
+    return add_element(session.project, kind=ElementKind.ALTERNATIVE, name="Binders")
+
+
+@pytest.fixture
+def shelf(room: Storyboard, rival: Element) -> ElementShelf:
+    """The shelf with both of them, open beside the board."""
+    room.linking.open()
+    return room.linking.shelf

@@ -7,11 +7,12 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.model.positioning import Element
 from narrative_studio.model.storyboard import Frame
 from tests.ui.boards import named
 from ui.session import Session
 from ui.workspaces.storyboard import Storyboard
-from ui.workspaces.storyboard.outline_view import OutlineView
+from ui.workspaces.storyboard.outline.view import OutlineView
 
 MOVE = Qt.DropAction.MoveAction
 LEFT = Qt.MouseButton.LeftButton
@@ -92,3 +93,9 @@ def editor(view: OutlineView) -> QWidget:
     found = view.cells.editor
     assert found is not None
     return found
+
+
+def carriers(session: Session, element: Element) -> list[str]:
+    """The headlines of the frames that are linked to an element, in the order of the links."""
+    frames = session.view.frames
+    return [frames[one.source].headline for one in session.view.links_to(element.id)]

@@ -14,9 +14,9 @@ from tests.ui.workspaces.storyboard.stage import ALT, CTRL, PLAIN, chosen, edito
 from ui.models.outline_columns import layout_of
 from ui.session import Session
 from ui.workspaces.storyboard import Storyboard
-from ui.workspaces.storyboard.columns_popup import ColumnsPopup
-from ui.workspaces.storyboard.outline_page import OutlinePage
-from ui.workspaces.storyboard.outline_view import OutlineView
+from ui.workspaces.storyboard.outline.columns_popup import ColumnsPopup
+from ui.workspaces.storyboard.outline.page import OutlinePage
+from ui.workspaces.storyboard.outline.view import OutlineView
 
 
 def test_columns_are_hidden_moved_and_sized_and_stay_so(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.analysis.frame_filter import NOBODY, Asking
+from narrative_studio.analysis.story.frame_filter import NOBODY, Asking
 from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.variants import add_variant, leave_out, say_otherwise

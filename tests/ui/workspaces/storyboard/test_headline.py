@@ -19,7 +19,7 @@ from ui.session import Session
 from ui.widgets.headline_area import HeadlineArea
 from ui.widgets.text_area import TextArea
 from ui.workspaces.storyboard import Storyboard
-from ui.workspaces.storyboard.board_view import BoardView
+from ui.workspaces.storyboard.board.view import BoardView
 
 
 def row_of(cards: BoardView, nine: Session, headline: str) -> int:

@@ -16,14 +16,14 @@ from tests.ui.boards import Boards, headlines, named, told
 from tests.ui.studio import told as messages
 from tests.ui.workspaces.storyboard.stage import CTRL, LEFT, PLAIN, SHIFT, chosen, room_of
 from ui import theme
-from ui.inspector.element_panel import Panel
+from ui.inspector.element.panel import Panel
 from ui.session import Session
 from ui.widgets.empty_state import EmptyState
 from ui.workspaces.storyboard import Storyboard
-from ui.workspaces.storyboard.map_delegate import sign_of
-from ui.workspaces.storyboard.map_gaps import GAP
-from ui.workspaces.storyboard.map_page import MapPage
-from ui.workspaces.storyboard.map_view import MapView
+from ui.workspaces.storyboard.map.delegate import sign_of
+from ui.workspaces.storyboard.map.gaps import GAP
+from ui.workspaces.storyboard.map.page import MapPage
+from ui.workspaces.storyboard.map.view import MapView
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.analysis.variants import left_out_of
+from narrative_studio.analysis.story.variants import left_out_of
 from narrative_studio.commands.links import link
 from narrative_studio.commands.positioning import add_element
 from narrative_studio.commands.variants import add_variant, leave_out, say_otherwise
@@ -19,8 +19,8 @@ from tests.ui.workspaces.storyboard.stage import room_of
 from ui import theme
 from ui.models.link_map import LinkMapModel
 from ui.session import Session
-from ui.workspaces.storyboard.map_gaps import gaps_of
-from ui.workspaces.storyboard.map_page import MapPage
+from ui.workspaces.storyboard.map.gaps import gaps_of
+from ui.workspaces.storyboard.map.page import MapPage
 
 COLUMNS = Qt.Orientation.Horizontal
 TIP = Qt.ItemDataRole.ToolTipRole

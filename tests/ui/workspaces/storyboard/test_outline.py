@@ -22,8 +22,8 @@ from ui.widgets.combo_box import ComboBox
 from ui.widgets.duration_edit import DurationEdit
 from ui.widgets.text_area import TextArea
 from ui.workspaces.storyboard import Storyboard
-from ui.workspaces.storyboard.drop_places import DropPlace
-from ui.workspaces.storyboard.outline_view import OutlineView
+from ui.workspaces.storyboard.board.drop_places import DropPlace
+from ui.workspaces.storyboard.outline.view import OutlineView
 
 # Selection
 

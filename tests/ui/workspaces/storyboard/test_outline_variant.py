@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.analysis.variants import overrides_of
+from narrative_studio.analysis.story.variants import overrides_of
 from narrative_studio.commands.storyboard import hide_frames
 from narrative_studio.commands.variants import (
     add_variant,
@@ -25,7 +25,7 @@ from ui.session import Session
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.text_area import TextArea
 from ui.workspaces.storyboard import Storyboard
-from ui.workspaces.storyboard.outline_view import OutlineView
+from ui.workspaces.storyboard.outline.view import OutlineView
 
 ROLE = Qt.ItemDataRole
 

@@ -21,18 +21,18 @@ from ui.models.storyboard import StoryboardModel
 from ui.models.storyboard_places import PlaceKind
 from ui.models.thumbnails import Thumbnails
 from ui.theme import Theme, Type
-from ui.workspaces.storyboard import card_pixmaps
-from ui.workspaces.storyboard.board_view import BoardView
-from ui.workspaces.storyboard.card_painter import (
+from ui.workspaces.storyboard.board import card_pixmaps
+from ui.workspaces.storyboard.board.card_painter import (
     Standing,
     is_cut,
     paint_card,
     paint_content,
 )
-from ui.workspaces.storyboard.card_pixmaps import CardPixmaps
-from ui.workspaces.storyboard.card_plan import BOARD_CARD, GRID_CARD, TEXT_GAP_PX, CardPlan
-from ui.workspaces.storyboard.glide import Glide
-from ui.workspaces.storyboard.headings import headings_of
+from ui.workspaces.storyboard.board.card_pixmaps import CardPixmaps
+from ui.workspaces.storyboard.board.card_plan import BOARD_CARD, GRID_CARD, TEXT_GAP_PX, CardPlan
+from ui.workspaces.storyboard.board.glide import Glide
+from ui.workspaces.storyboard.board.headings import headings_of
+from ui.workspaces.storyboard.board.view import BoardView
 
 CARD = Card(PlaceKind.FRAME, "Name the pallets", "Only the affected ones", number="8", time="7:00")
 

@@ -19,8 +19,8 @@ from narrative_studio.commands.storyboard import add_question
 from tests.ui.boards import Boards, headlines, named, told
 from tests.ui.studio import told as messages
 from tests.ui.workspaces.storyboard.stage import ALT, CTRL, chosen, room_of
-from ui.inspector.frame import FrameInspector
-from ui.inspector.frame_clipboard import put_frames
+from ui.inspector.frame.clipboard import put_frames
+from ui.inspector.frame.inspector import FrameInspector
 from ui.preview.slide_sheet import SlideSheet
 from ui.session import Session
 from ui.widgets.empty_state import EmptyState
@@ -29,7 +29,7 @@ from ui.widgets.segmented import SegmentedControl
 from ui.widgets.text_area import TextArea
 from ui.workspaces import ROOMS
 from ui.workspaces.storyboard import Storyboard
-from ui.workspaces.storyboard.card_plan import BOARD_CARD
+from ui.workspaces.storyboard.board.card_plan import BOARD_CARD
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from ui.widgets.line_edit import LineEdit
 from ui.widgets.sheet import Sheet
 from ui.widgets.text_area import TextArea
 from ui.workspaces.storyboard import Storyboard
-from ui.workspaces.storyboard.headings import headings_of
+from ui.workspaces.storyboard.board.headings import headings_of
 from ui.workspaces.storyboard.where_tag import WhereTag
 from ui.workspaces.variant_button import VariantButton
 

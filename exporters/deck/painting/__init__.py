@@ -1,0 +1,1 @@
+"""Placed slides as plain items to paint, for previews."""

@@ -1,0 +1,1 @@
+"""Placed slides as PresentationML, streamed into a file."""

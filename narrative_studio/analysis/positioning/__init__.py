@@ -1,0 +1,1 @@
+"""The positioning: its chain, the comparison with alternatives, goals, customers, and its gaps."""

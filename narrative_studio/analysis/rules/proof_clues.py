@@ -1,0 +1,133 @@
+"""Which of many proofs a text may tell, found without taking the text apart into words.
+
+Of thousands of texts hardly one tells a proof. What is asked here is only whether the letters of
+what gives a proof away stand in a text at all; of the few texts that are left
+:mod:`~narrative_studio.analysis.rules.proof_traces` says for certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from narrative_studio.analysis.rules.proof_traces import (
+    FEWEST_FIGURES,
+    WORD_OF_FIGURE,
+    Figure,
+    Traces,
+    figure_of,
+    spellings,
+    traces_of,
+    unit_pattern,
+)
+from narrative_studio.analysis.story.told_texts import BETWEEN
+from narrative_studio.model.evidence import Proof
+
+_ANYWHERE: Final = ""
+"""Stands in every text."""
+
+
+class ProofClues:
+    """What is looked for in texts on account of some proofs, which are kept with their traces."""
+
+    def __init__(self, proofs: Iterable[Proof]) -> None:
+        self.proofs = tuple((proof, traces_of(proof)) for proof in proofs)
+        self._words = [_WordClues(traces) for _proof, traces in self.proofs]
+        figures = frozenset().union(*(traces.figures for _proof, traces in self.proofs))
+        self._figures = _FigureClues(figures)
+
+    def likely(self, letters: str) -> tuple[tuple[Proof, Traces], ...]:
+        """The proofs that any of some texts may tell.
+
+        The texts are in small letters and joined by ``BETWEEN``, so that they are gone through in
+        one.
+        """
+        figures = self._figures.among(letters)
+        return tuple(
+            (proof, traces)
+            for (proof, traces), words in zip(self.proofs, self._words, strict=True)
+            if len(figures & traces.figures) >= FEWEST_FIGURES
+            or words.may_name_it(letters)
+            or words.may_say_it(letters)
+        )
+
+
+class _WordClues:
+    """Finds the names and the headline of one proof."""
+
+    def __init__(self, traces: Traces) -> None:
+        self._names = [_long_first(name) for name in traces.names]
+        self._headline = _long_first(traces.headline)
+        # So many words of the headline a text may do without; below 0 it is not looked for.
+        self._spare = len(traces.headline) - traces.wanted
+
+    def may_name_it(self, letters: str) -> bool:
+        """Whether some texts may name whom the proof is about."""
+        return any(_lacks_at_most(0, name, letters) for name in self._names)
+
+    def may_say_it(self, letters: str) -> bool:
+        """Whether one of some texts may say the headline."""
+        return _lacks_at_most(self._spare, self._headline, letters) and any(
+            _lacks_at_most(self._spare, self._headline, text) for text in letters.split(BETWEEN)
+        )
+
+
+def _long_first(words: Iterable[str]) -> list[tuple[str, ...]]:
+    """The ways to spell each of some words; a long one is rare, and tells most texts apart."""
+    return [spellings(word) for word in sorted(words, key=len, reverse=True)]
+
+
+def _lacks_at_most(spare: float, words: Iterable[tuple[str, ...]], letters: str) -> bool:
+    """Whether the letters of all words but so many stand in a text, however they are spelled."""
+    for ways in words:
+        for way in ways:
+            if way in letters:
+                break
+        else:
+            spare -= 1
+            if spare < 0:
+                return False
+    return spare >= 0
+
+
+class _FigureClues:
+    """Finds some figures, of however many proofs they are."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        units: defaultdict[str, set[str]] = defaultdict(set)
+        for number, unit in figures:
+            for way in spellings(number):
+                # One pattern finds all that is written in digits. A number in words does not stand
+                # in most texts at all: each has a pattern of its own, which is rarely asked.
+                units[_ANYWHERE if way[0].isdigit() else way].add(unit)
+        digits = {number for number, _unit in figures}
+        self._patterns = [
+            (way, _figure_of({way} if way else digits, counted)) for way, counted in units.items()
+        ]
+
+    def among(self, letters: str) -> set[Figure]:
+        """The figures that stand in a text in small letters, and perhaps some more."""
+        return {
+            figure_of(match[0], match[1])
+            for way, pattern in self._patterns
+            if way in letters
+            for match in pattern.finditer(letters)
+            if _begins_word(letters, match.start())
+        }
+
+
+def _figure_of(ways: Iterable[str], units: Iterable[str]) -> re.Pattern[str]:
+    """What finds numbers written in these ways, and behind each, as a group, the word it counts."""
+    numbers, words = "|".join(map(re.escape, ways)), "|".join(map(unit_pattern, units))
+    # The numbers stand outside of groups, and nothing before them: so they are found much faster.
+    return re.compile(f"(?:{numbers})(?=[\\W_]*?(?={words})({WORD_OF_FIGURE}))")
+
+
+def _begins_word(letters: str, at: int) -> bool:
+    """Whether a number is a word of its own: ``one`` is not the end of ``phone``, nor 5 of 15."""
+    if not at:
+        return True
+    before, first = letters[at - 1], letters[at]
+    return not ((before.isdigit() and first.isdigit()) or (before.isalpha() and first.isalpha()))

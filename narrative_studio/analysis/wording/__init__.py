@@ -1,0 +1,1 @@
+"""Words: found, counted, compared, merged, and held against the vocabulary."""

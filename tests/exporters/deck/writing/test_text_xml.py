@@ -1,0 +1,138 @@
+"""Runs and paragraphs become DrawingML that any reader takes."""
+
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from exporters.deck.fit import FULL, Fit
+from exporters.deck.paragraphs import Bullet, Para, plain
+from exporters.deck.writing.text_xml import TextWriter, body_properties
+from exporters.opc import escaped, quoted
+from narrative_studio.markup import Run
+
+WRITER = TextWriter("en-GB", lambda address: f"<LINK {address}/>")
+
+
+def runs(*given: Run) -> str:
+    return WRITER.paragraphs((Para(given),))
+
+
+def test_text_that_xml_cannot_hold_is_left_out() -> None:
+    assert escaped("a<b>&\x00\x0b\ud800\uffffc\td") == "a&lt;b&gt;&amp;c d"
+    assert quoted('say "a" & b') == '"say &quot;a&quot; &amp; b"'
+
+
+@pytest.mark.parametrize("code", [*range(0x20), 0x7F, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF, 0x1F600])
+def test_any_letter_makes_well_formed_xml(code: int) -> None:
+    etree.fromstring(f"<x y={quoted(chr(code))}>{escaped(chr(code))}</x>".encode())
+
+
+def test_marks_become_attributes() -> None:
+    assert runs(Run("a", bold=True, italic=True, strike=True)) == (
+        '<a:p><a:r><a:rPr lang="en-GB" b="1" i="1" strike="sngStrike"/><a:t>a</a:t></a:r></a:p>'
+    )
+
+
+def test_what_is_marked_in_part_says_so_of_every_run() -> None:
+    made = runs(Run("a", bold=True), Run(" b"), Run("c", italic=True))
+    assert made.count(' b="1" i="0"') == 1
+    assert made.count(' b="0" i="0"') == 1
+    assert made.count(' b="0" i="1"') == 1
+    assert " i=" not in runs(Run("a", bold=True), Run(" "))
+
+
+def test_colour_comes_before_the_font_and_the_link_last() -> None:
+    para = Para((Run("a", code=True, link="x"),), size_pt=14.5, colour="tx2")
+    assert WRITER.paragraphs((para,)) == (
+        '<a:p><a:r><a:rPr lang="en-GB" sz="1450" noProof="1">'
+        '<a:solidFill><a:schemeClr val="tx2"/></a:solidFill>'
+        '<a:latin typeface="Consolas"/><a:cs typeface="Consolas"/><LINK x/></a:rPr>'
+        "<a:t>a</a:t></a:r></a:p>"
+    )
+
+
+def test_forced_breaks_are_breaks() -> None:
+    assert runs(Run("a\nb")).count("<a:br>") == 1
+    assert "<a:t>a</a:t>" in runs(Run("a\nb"))
+    assert runs(Run("a\n")).endswith("</a:br></a:p>")
+
+
+def test_nothing_is_still_a_paragraph() -> None:
+    empty = '<a:p><a:endParaRPr lang="en-GB"/></a:p>'
+    assert WRITER.paragraphs(()) == empty
+    assert WRITER.paragraphs((Para(()),)) == empty
+    assert runs(Run("")) == empty
+
+
+@pytest.mark.parametrize(
+    ("para", "expected"),
+    [
+        (Para(()), ""),
+        (Para((), level=2), '<a:pPr lvl="2"/>'),
+        (Para((), bullet=Bullet.NONE), '<a:pPr marL="0" indent="0"><a:buNone/></a:pPr>'),
+        (
+            Para((), level=1, bullet=Bullet.HANGING),
+            '<a:pPr indent="0" lvl="1"><a:buNone/></a:pPr>',
+        ),
+        (Para((), align="ctr"), '<a:pPr algn="ctr"/>'),
+    ],
+)
+def test_paragraphs_say_only_what_differs_from_the_layout(para: Para, expected: str) -> None:
+    assert WRITER.paragraphs((para,)).startswith(f"<a:p>{expected}<a:endParaRPr")
+
+
+def numbered(number: int, listing: int, **rest: int) -> Para:
+    return Para((Run("x"),), bullet=Bullet.NUMBER, number=number, listing=listing, **rest)  # type: ignore[arg-type]
+
+
+def test_a_numbered_list_starts_where_its_first_paragraph_here_does() -> None:
+    xml = WRITER.paragraphs((numbered(4, 1), numbered(5, 1), numbered(1, 2)))
+    assert xml.count('<a:buAutoNum type="arabicPeriod" startAt="4"/>') == 2
+    assert xml.count('<a:buAutoNum type="arabicPeriod"/>') == 1
+    assert "startAt" not in WRITER.paragraphs((numbered(1, 1),))
+
+
+def test_numbers_hang_as_far_as_they_are_told() -> None:
+    xml = WRITER.paragraphs((numbered(1, 1, hanging_emu=1000, level=1),))
+    assert '<a:pPr marL="2000" indent="-1000" lvl="1">' in xml
+    assert 'indent="-342900"' in WRITER.paragraphs((numbered(1, 1),))
+
+
+def test_shrinking_is_written_in_thousandths() -> None:
+    assert body_properties(FULL) == "<a:bodyPr><a:normAutofit/></a:bodyPr>"
+    assert body_properties(Fit(0.625, 0.2)) == (
+        '<a:bodyPr><a:normAutofit fontScale="62500" lnSpcReduction="20000"/></a:bodyPr>'
+    )
+    assert body_properties(Fit(1, 0.1)) == (
+        '<a:bodyPr><a:normAutofit lnSpcReduction="10000"/></a:bodyPr>'
+    )
+
+
+def test_cells_carry_size_and_alignment() -> None:
+    assert WRITER.cell((Run("a"),), 14, "r") == (
+        '<a:p><a:pPr algn="r"/><a:r><a:rPr lang="en-GB" sz="1400"/><a:t>a</a:t></a:r></a:p>'
+    )
+    assert WRITER.cell((), 14, "l") == '<a:p><a:endParaRPr lang="en-GB" sz="1400"/></a:p>'
+
+
+def test_without_a_language_nothing_is_claimed() -> None:
+    assert "lang" not in TextWriter("", lambda address: "").paragraphs((plain("a"),))
+
+
+@pytest.mark.parametrize("words", ["שלום", "مرحبا بالعالم", '"مرحبا"', "1. שלום Acme"])
+def test_text_that_runs_from_the_right_says_so(words: str) -> None:
+    xml = WRITER.paragraphs([plain(words)])
+    assert 'algn="r" rtl="1"' in xml
+    assert 'algn="r" rtl="1"' in WRITER.cell([Run(words)], 12.0, "l")
+
+
+@pytest.mark.parametrize("words", ["Acme שלום", "Hello", "", "12 %", "漢字"])
+def test_other_text_keeps_the_direction_of_the_layout(words: str) -> None:
+    assert "rtl" not in WRITER.paragraphs([plain(words)])
+    assert "rtl" not in WRITER.cell([Run(words)], 12.0, "l")
+
+
+def test_a_centred_paragraph_from_the_right_stays_centred() -> None:
+    xml = WRITER.paragraphs([replace(plain("שלום"), align="ctr")])
+    assert 'algn="ctr" rtl="1"' in xml

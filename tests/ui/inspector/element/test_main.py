@@ -1,0 +1,67 @@
+"""The panel of an element as a whole."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from narrative_studio.model.positioning import Element, Status
+from tests.ui.boards import Boards
+from tests.ui.elements import by_code, fill
+from ui.inspector.element.main import ElementPanel
+from ui.session import Session
+
+
+def panel_of(session: Session, element: Element, qtbot: QtBot) -> ElementPanel:
+    panel = ElementPanel(session)
+    qtbot.addWidget(panel)
+    panel.show_row(element)
+    return panel
+
+
+def test_it_is_named_after_the_element(boards: Boards, qtbot: QtBot) -> None:
+    session = boards.sample_session()
+    element = by_code(session, "VA-2")
+    assert isinstance(element, Element)
+    panel = panel_of(session, element, qtbot)
+    assert panel.accessibleName() == "Value theme Recall less product"
+
+
+def test_connections_stand_open_only_where_one_is_missing(boards: Boards, qtbot: QtBot) -> None:
+    session = boards.sample_session()
+    whole, gap = by_code(session, "CA-1"), by_code(session, "CA-4")
+    assert isinstance(whole, Element)
+    panel = panel_of(session, whole, qtbot)
+    states = [panel.connected.is_open]
+    for row in (gap, whole):
+        panel.show_row(row)
+        states.append(panel.connected.is_open)
+    assert states == [False, True, False]
+    panel.connected.head.click()
+    panel.show_row(whole)
+    assert panel.connected.is_open, "once used, it stays as it was left"
+
+
+def test_sections_stay_as_they_were_left(boards: Boards, qtbot: QtBot) -> None:
+    session = boards.sample_session()
+    element = by_code(session, "CA-1")
+    assert isinstance(element, Element)
+    panel = panel_of(session, element, qtbot)
+    panel.history.set_open(False)
+    again = panel_of(session, element, qtbot)
+    assert not again.history.is_open
+    assert not again.note.is_open
+
+
+def test_the_menu_offers_the_other_states_and_delete(boards: Boards, qtbot: QtBot) -> None:
+    session = boards.session()
+    element = fill(session, "A:Binders")["Binders"]
+    panel = panel_of(session, element, qtbot)
+    menu = QMenu(panel)
+    panel.fill_menu(menu)
+    entries = {action.text(): action for action in menu.actions() if action.text()}
+    assert list(entries) == ["Send to review", "Approve", "What hangs on this", "Delete"]
+    entries["Send to review"].trigger()
+    assert session.view.elements[element.id].status is Status.IN_REVIEW
+    entries["Delete"].trigger()
+    assert not session.view.elements

@@ -1,0 +1,1 @@
+"""The panels of the customer model, and the words and icons of its kinds."""

@@ -1,0 +1,1 @@
+"""The panel of a touchpoint, and the icons of its kinds."""

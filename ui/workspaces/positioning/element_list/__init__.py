@@ -1,0 +1,1 @@
+"""The view List: every element, proof and objection in a table."""

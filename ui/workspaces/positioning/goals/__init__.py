@@ -1,0 +1,1 @@
+"""The view Goals: the vision, and the goals that lead there."""

@@ -1,0 +1,1 @@
+"""The view Matrix: what each alternative has of each differentiator."""

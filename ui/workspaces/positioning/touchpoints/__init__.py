@@ -1,0 +1,1 @@
+"""The view Touchpoints: every place where the message is met."""

@@ -1,0 +1,1 @@
+"""The view Vocabulary: what to say instead of what, and what never to say."""

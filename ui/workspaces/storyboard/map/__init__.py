@@ -1,0 +1,1 @@
+"""The view Map: which frame carries which element."""

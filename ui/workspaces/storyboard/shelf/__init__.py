@@ -1,0 +1,1 @@
+"""The shelf beside the frames: what they can be linked to."""
