@@ -81,6 +81,5 @@ def test_work_shows_how_far_it_is_and_can_be_stopped(
         background.go(task)
     with qtbot.waitSignal(task.cancelled):
         bar.row.cancel.click()
-    qtbot.waitUntil(lambda: not bar.isVisible())
-    gone(qapp)
-    assert bars.findChildren(WorkBar) == []
+    # The bar may be gone before anybody looks: it is asked for, and never held.
+    qtbot.waitUntil(lambda: not bars.findChildren(WorkBar))
