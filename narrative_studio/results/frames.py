@@ -74,7 +74,8 @@ def heat_headline(readings: Readings) -> str:
     if not readings.eligible:
         return "No session counts yet"
     figures = {frame.id: readings.figures(frame.id, version) for frame in readings.frames}
-    confusing = [frame for frame in readings.frames if figures[frame.id].states[HeatState.CONFUSED]]
+    # A cell that was objected to as well has the state of the objection; it was confusing still.
+    confusing = [frame for frame in readings.frames if figures[frame.id].confused]
     objected = [frame for frame in readings.frames if figures[frame.id].states[HeatState.OBJECTED]]
     where = f"in {version}" if version else "so far"
     if not any(one.reached for one in figures.values()):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from narrative_studio.charts.heat_table import HeatState
+from narrative_studio.commands.marks import mark
+from narrative_studio.model.observed import MarkKind
+from narrative_studio.project import Project
 from narrative_studio.results.frames import confusion_curve, heat_table
-from narrative_studio.results.readings import Readings
+from narrative_studio.results.readings import Readings, read
 
 
 def test_the_headline_says_what_is_left_in_the_latest_version(readings: Readings) -> None:
@@ -57,3 +60,16 @@ def test_three_sessions_are_an_anecdote_and_get_no_rate(readings: Readings) -> N
     chart = confusion_curve(readings.only(frozenset({"v1"})))
     assert chart.headline == "2 of 3 were confused in frame 4: an anecdote"
     assert "no rates" in chart.subtitle
+
+
+def test_a_frame_that_was_confusing_and_objected_to_is_still_called_confusing(
+    project: Project,
+) -> None:
+    story = project.view().narrative()
+    twelfth = next(one for one in story.whole.test_sessions.values() if one.code == "T12")
+    ninth = story.frames[8].id
+    for at_ms, kind in ((1, MarkKind.CONFUSED), (2, MarkKind.OBJECTION)):
+        mark(project, session=twelfth.id, kind=kind, at_ms=at_ms, frame=ninth)
+    found = read(project.view().narrative())
+    assert found.figures(ninth, "v3").states[HeatState.CONFUSED] == 0
+    assert heat_table(found).headline.startswith("Frame 9 confused somebody in v3;")
