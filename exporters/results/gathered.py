@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
+from narrative_studio.analysis.judging.comparison import Finding
 from narrative_studio.analysis.prospects.figures import Figures, figures
 from narrative_studio.analysis.quotable import for_outside, may_be_quoted
 from narrative_studio.charts.chart import Chart
@@ -34,6 +35,8 @@ _RULE: Final = {
     Answer.NO: "The pitch does not pass yet",
     Answer.UNKNOWN: "Whether the pitch passes is open",
 }
+_SAY: Final = {Finding.HIGHER: "bear it out", Finding.LOWER: "speak against it"}
+"""What the numbers say of the pitch; they alone are no proof of anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,7 @@ class Results:
         compared = found.gate.comparison
         if not compared.now.n or not compared.before.n:
             return f"{rule}, and no numbers back it yet"
-        proven = "bear it out" if found.gate.is_proof else "alone are no proof"
-        return f"{rule}, and the numbers {proven}"
+        return f"{rule}, and the numbers {_SAY.get(compared.finding, 'alone are no proof')}"
 
     def charts(self, *, in_full: bool = False) -> tuple[Chart, ...]:
         """The charts in the order in which they are told.

@@ -175,7 +175,7 @@ class Verdicts(Passing):
             words = "; ".join(one.because for one in unmet[:2])
             return title, f"{words[:1].upper()}{words[1:]}."
         who = listed(list(self.reps)) if self.reps else "The test rep"
-        verb = "is" if len(self.reps) == 1 else "are"
+        verb = "are" if len(self.reps) > 1 else "is"
         now, old = self.gate.comparison.now, self.gate.comparison.before
         where = f" in {self.version}" if self.version else ""
         rates = f"{now.counted} against {old.counted}"
@@ -190,13 +190,15 @@ class Verdicts(Passing):
         now, old = compared.now, compared.before
         if not now.n or not old.n:
             return "Nothing to compare yet", "Conversion and the old pitch’s baseline are needed."
-        p_value = compared.difference.p_better
+        p_value = compared.surprise
         digits = f"{p_value:.2f}" if p_value >= 0.01 else f"{p_value:.1g}"
         words = f"One-sided p = {digits}." if p_value >= 0.001 else "One-sided p under 0.001."
         if compared.finding is Finding.TOO_FEW:
             return "Too few to compare", f"{now.counted} against {old.counted}; {words}"
         if compared.finding is Finding.HIGHER:
             return "Separated from chance", words
+        if compared.finding is Finding.LOWER:
+            return "Worse than the old pitch", f"{words} That is more than chance."
         if now.standing.is_interim and 0.0 not in compared.difference.interval:
             return "Not to be decided yet", f"{words} Looks before the planned number mislead."
         return "Not yet separated from chance", f"{words} Both statements are true at once."

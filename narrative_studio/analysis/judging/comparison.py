@@ -48,6 +48,14 @@ class Comparison:
             return Finding.NOT_SEPARATED
         return Finding.HIGHER if difference.interval.low > 0 else Finding.LOWER
 
+    @property
+    def surprise(self) -> float:
+        """Fisher's one-sided p-value towards the side that is ahead."""
+        difference = self.difference
+        if self.now.successes * self.before.n >= self.before.successes * self.now.n:
+            return difference.p_better
+        return Difference(self.before, self.now).p_better
+
     def words(self, did: str) -> str:
         """Say it in two sentences: what was counted, and what follows from it.
 
@@ -67,9 +75,9 @@ class Comparison:
             case Finding.INTERIM:
                 return f"{self._interim()} Nothing is decided before that."
             case Finding.NOT_SEPARATED:
-                return f"That is not yet separated from chance: {by_chance(self._surprise)}."
+                return f"That is not yet separated from chance: {by_chance(self.surprise)}."
             case Finding.HIGHER | Finding.LOWER:
-                return f"That is more than chance: {by_chance(self._surprise)}."
+                return f"That is more than chance: {by_chance(self.surprise)}."
 
     def _interim(self) -> str:
         sides = ((self.now, self.now_name), (self.before, self.before_name))
@@ -79,14 +87,6 @@ class Comparison:
             if rate.standing.is_interim
         ]
         return f"Only {' and '.join(waiting)} have been held."
-
-    @property
-    def _surprise(self) -> float:
-        """Fisher's one-sided p-value towards the side that is ahead."""
-        difference = self.difference
-        if self.now.successes * self.before.n >= self.before.successes * self.now.n:
-            return difference.p_better
-        return Difference(self.before, self.now).p_better
 
 
 def by_chance(p_value: float) -> str:

@@ -105,14 +105,18 @@ class PassGate:
                 first = f"Whether the pitch passes is open: {open_[0].because}."
         if self.is_interim:
             first += f" This is an interim look, at {self.eligible} of {self.planned} sessions."
-        return f"{first} {self._caution()}"
+        return f"{first} {self.caution}"
 
-    def _caution(self) -> str:
-        if self.is_proof:
-            return f"The numbers bear it out. {self.comparison.words('converted')}"
+    @property
+    def caution(self) -> str:
+        """What the numbers alone say, and how far that is from proof."""
         if not self.known or not self.old_calls:
             return "No numbers back it: conversion cannot be compared with the old pitch."
-        return f"That is no statistical proof. {self.comparison.words('converted')}"
+        first = {
+            Finding.HIGHER: "The numbers bear it out.",
+            Finding.LOWER: "The numbers speak against it.",
+        }.get(self.comparison.finding, "That is no statistical proof.")
+        return f"{first} {self.comparison.words('converted')}"
 
     def _enough(self) -> Clause:
         is_enough = self.eligible >= self.least

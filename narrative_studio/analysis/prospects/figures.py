@@ -64,13 +64,7 @@ class Figures(Passing):
     @property
     def caution(self) -> str:
         """How far the numbers alone are from proof."""
-        comparison = self.gate.comparison
-        if not comparison.now.n or not comparison.before.n:
-            return "No numbers back it: conversion cannot be compared with the old pitch."
-        told = comparison.words("converted")
-        if self.gate.is_proof:
-            return f"The numbers bear it out. {told}"
-        return f"That is no statistical proof. {told}"
+        return self.gate.caution
 
 
 def figures(view: NarrativeView) -> Figures:

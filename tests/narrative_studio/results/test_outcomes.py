@@ -29,6 +29,20 @@ def test_an_outcome_that_is_not_known_is_told_beside_the_rate(readings: Readings
     assert "6 of 10 against 9 of 30, of 3 more it is not known;" in open_.rule[1]
 
 
+def test_a_pitch_that_does_worse_is_not_told_as_undecided(readings: Readings) -> None:
+    found = verdicts(readings)
+    worse = replace(found, gate=replace(found.gate, converted=0, old_converted=27))
+    assert worse.caution == (
+        "Worse than the old pitch",
+        "One-sided p under 0.001. That is more than chance.",
+    )
+
+
+def test_a_rep_whose_name_is_not_known_is_one_rep(readings: Readings) -> None:
+    found = replace(verdicts(readings), reps=())
+    assert found.rule[1].startswith("The test rep is not going back;")
+
+
 def test_a_session_with_several_roles_is_put_to_none_of_them(project: Project) -> None:
     chart = objections(read(project.view().narrative()))
     bars = {bar.name: chart.by_role(bar) for bar in chart.bars}

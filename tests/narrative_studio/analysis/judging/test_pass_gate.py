@@ -115,6 +115,12 @@ def test_a_look_before_the_planned_number_is_interim_and_proves_nothing() -> Non
     assert "This is an interim look, at 10 of 12 sessions." in gate.words
 
 
+def test_numbers_that_speak_against_the_pitch_are_told_as_such() -> None:
+    gate = replace(GATE, eligible=12, known=12, converted=1, old_converted=24, old_calls=30)
+    assert gate.caution.startswith("The numbers speak against it. 1 of 12 converted")
+    assert "no statistical proof" not in gate.words
+
+
 def test_without_a_plan_no_look_is_early() -> None:
     gate = replace(GATE, planned=0)
     assert not gate.is_interim
