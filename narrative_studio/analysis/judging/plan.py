@@ -37,8 +37,11 @@ def outlook(
     if n == 0:
         return ()
     tests = "1 test" if n == 1 else f"{n} tests"
+    half = round(widest_half(n) * 100)
     found = [
-        f"A rate from {tests} can be off by up to {round(widest_half(n) * 100)} points.",
+        # Further out the interval is narrower and reaches further to one side than to the other.
+        f"A rate near one half from {tests} is known to within {half} points either way "
+        "(95 % interval).",
         f"A problem that {_percent(prevalence)} of buyers have comes up at least once in "
         f"{_of_100(chance_to_meet(prevalence, n))} such series.",
     ]

@@ -11,7 +11,8 @@ from narrative_studio.analysis.statistics.numbers import ImpossibleNumber
 
 def test_a_plan_says_what_it_can_tell() -> None:
     assert outlook(10, old_rate=0.4) == (
-        "A rate from 10 tests can be off by up to 26 points.",
+        "A rate near one half from 10 tests is known to within 26 points either way "
+        "(95 % interval).",
         "A problem that 20 % of buyers have comes up at least once in 89 of 100 such series.",
         "Were 70 % to convert instead of 40 %, 10 tests of each pitch would tell them apart "
         "in 25 of 100 such series.",
