@@ -140,7 +140,7 @@ def _customers(whole: ProjectView) -> Iterator[_Entry]:
 
 
 def _around(whole: ProjectView) -> Iterator[_Entry]:
-    """What stands around the chain: cells of the comparison with evidence, goals, touchpoints."""
+    """What stands around the chain: the comparison, goals, touchpoints, and the test sessions."""
     for relation in whole.relations.ordered:
         if relation.evidence.strip():
             ends = whole.elements[relation.source], whole.elements[relation.target]
@@ -154,6 +154,10 @@ def _around(whole: ProjectView) -> Iterator[_Entry]:
     for touchpoint in whole.touchpoints.ordered:
         hit = Hit("touchpoint", touchpoint.id, "Touchpoint", touchpoint.name, "")
         yield _entry(touchpoint, hit, str(touchpoint.kind))
+    for test in whole.test_sessions.ordered:
+        # People call a session by its short name, which is no text that anybody wrote.
+        title = " ".join(filter(None, (test.code, test.prospect))) or "Session without a name"
+        yield _entry(test, Hit("test_session", test.id, "Test session", title, ""))
 
 
 def _rest(story: NarrativeView, known: frozenset[tuple[str, str]]) -> Iterator[_Entry]:
