@@ -21,6 +21,10 @@ _COMMA: Final = re.compile(
     re.ASCII | re.MULTILINE,
 )
 """The timing of a cue of YouTube's captions (.sbv), which have a comma for the arrow."""
+_BRACKETED: Final = re.compile(
+    r"^\s*\[([\d:.,]{1,20})\s*-->\s*([\d:.,]{1,20})\](.*)$", re.ASCII | re.MULTILINE
+)
+"""How speech tools print what they hear, times and words on one line."""
 _NOT_SPOKEN: Final = re.compile(r"^(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP)(?:[\s:=]|$)")
 _HEADER: Final = re.compile(r"^WEBVTT(?:[ \t].*)?$")
 _NUMBER: Final = re.compile(r"^\s*\d{1,9}\s*$", re.ASCII)
@@ -41,6 +45,31 @@ def with_arrows(text: str) -> str | None:
     if _COMMA.search(text) is None:
         return None
     return _COMMA.sub(rf"\1 {_ARROW} \2", text).replace("[br]", " ")
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether its lines begin with two times in brackets."""
+    return _BRACKETED.search(text) is not None
+
+
+def read_bracketed(text: str) -> tuple[list[Cue], list[BadCue]]:
+    """Cut a text of such lines into cues, and those that cannot be read.
+
+    What stands on a line of its own belongs to the cue before it.
+    """
+    cues: list[Cue] = []
+    bad: list[BadCue] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = _BRACKETED.match(line)
+        if match:
+            found = _cue(number, [f"{match[1]} {_ARROW} {match[2]}", match[3].strip()])
+            if isinstance(found, BadCue):
+                bad.append(found)
+            else:
+                cues.append(found)
+        elif line.strip() and cues and len(cues[-1].lines) < _MOST_LINES:
+            cues[-1] = replace(cues[-1], lines=(*cues[-1].lines, line))
+    return [cue for cue in cues if any(line.strip() for line in cue.lines)], bad
 
 
 def has_timings(text: str) -> bool:

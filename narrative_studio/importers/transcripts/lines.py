@@ -4,7 +4,8 @@ The tools differ in one line, the one that says who speaks: ``Anna Weber  0:12``
 Rev), ``0:12 | Anna Weber`` (Gong), ``[Anna Weber] 10:02:15`` (Zoom's captions), ``[0:12] Anna
 Weber: …`` or the same alone on its line (Descript and others), ``Anna Weber: …`` with a time on a
 line of its own now and then (Google Meet), or without any. Editing tools have a line with two times
-and the name below it. The kind that most lines have is the kind of the file.
+and the name below it, others a name and its time on two lines. The kind that most lines have is the
+kind of the file.
 """
 
 from __future__ import annotations
@@ -31,16 +32,22 @@ _HEADS: Final = {
         rf"^\s*[\[(]?(?P<time>{TIME})[\])]?\s*(?:-\s*)?(?P<name>{NAME}?)\s?:(?P<text>(?:\s.*)?)$"
     ),
     "a time and a name alone": re.compile(
-        rf"^\s*(?:\[|\()?(?P<time>{TIME})(?:\s*[-–]\s*{TIME})?[\])]?\s+(?P<name>{NAME})(?P<text>)$"
+        rf"^\s*@?[\[(]?(?P<time>{TIME})(?:\s*[-–]\s*{TIME})?[\])]?\s+"
+        rf"(?:[-–]\s+)?(?P<name>{NAME})(?P<text>)$"
     ),
     "a name and a time": re.compile(
         rf"^\s*(?P<name>{NAME}?)\s*(?:\s|[-–,|(\[])\s*(?P<time>{TIME})[\])]?\s*:?(?P<text>)\s*$"
     ),
-    _CALLED: re.compile(rf"^\s*(?P<name>{NAME}?)\s?:(?P<text>\s+\S.*)$"),
+    "a name, a time and what was said": re.compile(
+        rf"^\s*(?P<name>{NAME}?)\s?:?\s*[\[(](?P<time>{TIME})[\])]\s*:?(?P<text>\s+\S.*)$"
+    ),
+    _CALLED: re.compile(rf"^\s*\[?(?P<name>{NAME}?)\]?\s?:(?P<text>\s+\S.*)$"),
 }
 _RANGE_ALONE: Final = re.compile(rf"^\s*{TIME}\s*[-–]\s*{TIME}\s*$")
 """How editing tools begin a turn; the name stands on the next line."""
 _TIME_ALONE: Final = re.compile(rf"^\s*[\[(]?({TIME})[\])]?\s*$")
+_BOLD: Final = re.compile(r"^\s*(?:[-*]\s+)?(\*\*|__)(?=\S)(.+?)\1")
+"""How notes in Markdown set the name of who speaks."""
 _CLOSING: Final = re.compile(
     r"^\s*(?:Transcribed by https?://|This editable transcript was computer generated|"
     r"Transcription ended after|Meeting ended after|"
@@ -69,7 +76,8 @@ class _Turn:
 
 def read_lines(text: str) -> Transcript | None:
     """Read a text of lines; None when nothing in it says who speaks."""
-    lines = _with_ranges(text.split("\n"))
+    lines = [_BOLD.sub(r"\2", line) for line in text.split("\n")]
+    lines = _with_names_above(_with_ranges(lines))
     kind = _kind(lines)
     if kind is None:
         return None
@@ -81,7 +89,7 @@ def read_lines(text: str) -> Transcript | None:
         notes = ["One line before the first speaker was left out."]
     shown = "a text of names" if kind == _CALLED else f"a text as from {kind}"
     if kind.startswith("a "):
-        shown = f"a text with {kind} before each turn"
+        shown = f"a text with {kind}" + ("" if kind.endswith("said") else " before each turn")
     return Transcript(shown, tuple(_segments(turns)), tuple(bad), tuple(notes))
 
 
@@ -91,6 +99,21 @@ def _with_ranges(lines: list[str]) -> list[str]:
     for place, line in enumerate(lines[:-1]):
         if _RANGE_ALONE.match(line) and is_name(lines[place + 1]):
             found[place], found[place + 1] = "", f"{line.strip()} {lines[place + 1].strip()}"
+    return found
+
+
+def _with_names_above(lines: list[str]) -> list[str]:
+    """The lines, with each name that stands alone over its time put into one line with it.
+
+    Only where every time that stands alone has a name above it, and somebody speaks again.
+    """
+    alone = [place for place, line in enumerate(lines) if _TIME_ALONE.match(line)]
+    names = [lines[place - 1].strip() if place else "" for place in alone]
+    if len(alone) < 2 or not all(":" not in name and is_name(name) for name in names):
+        return lines
+    found = list(lines)
+    for place, name in zip(alone, names, strict=True):
+        found[place - 1], found[place] = "", f"{name}  {lines[place].strip()}"
     return found
 
 

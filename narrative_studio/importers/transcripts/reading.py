@@ -14,7 +14,9 @@ from narrative_studio.importers.foreign_text import decoded, read_limited
 from narrative_studio.importers.transcripts.cue_text import plain, voices
 from narrative_studio.importers.transcripts.cues import (
     has_timings,
+    is_bracketed,
     is_webvtt,
+    read_bracketed,
     read_cues,
     with_arrows,
 )
@@ -91,6 +93,9 @@ def _captions(text: str) -> Transcript | None:
         return _timed(text, "WebVTT")
     if has_timings(text):
         return _timed(text, "SubRip")
+    if is_bracketed(text):
+        cues, bad = read_bracketed(text)
+        return Transcript("a text with times", tuple(joined(_said(cues))), tuple(bad))
     arrows = with_arrows(text)
     return read_lines(text) if arrows is None else _timed(arrows, "YouTube captions")
 

@@ -10,17 +10,28 @@ from typing import Final
 NAME: Final = r"[^\W\d_][^:<>\[\]|\n\t]{0,58}"
 """A name within a larger pattern: it begins with a letter and holds no colon."""
 
-_PREFIX: Final = re.compile(rf"^(?:>>\s*|-\s*)?({NAME}?)\s?:(?:\s+|$)(.*)$", re.DOTALL)
+_PREFIX: Final = re.compile(
+    rf"^(?:>>\s*|-\s*)?(?:\[({NAME})\]|({NAME}?))\s?:(?:\s+|$)(.*)$", re.DOTALL
+)
+"""Speech tools put brackets around their names for those whom they do not know."""
 _MOST_WORDS: Final = 6
 _USUAL: Final = 0.8
 _SENTENCE: Final = re.compile(r"[.!?;,]\s|[!?;]$|\.{2,}$|https?$", re.IGNORECASE)
 _ROLE: Final = re.compile(r"\([^()]{1,40}\)$")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
+_INVERTED: Final = re.compile(r"([^,]+), ([^,]+)")
+"""Directories of companies have the family name first, and meeting tools show it so."""
+_PARTICLES: Final = frozenset(
+    [
+        *("van", "von", "der", "den", "de", "del", "della", "di", "da", "du", "la", "le", "ten"),
+        *("ter", "zu", "bin", "al"),
+    ]
+)
 
 
 def is_name(text: str) -> bool:
     """Whether a piece of text can be somebody's name: a few words, the first one capital."""
-    bare = _ROLE.sub("", text.strip()).strip()
+    bare = _turned(_ROLE.sub("", text.strip()).strip())
     words = bare.split()
     if not 1 <= len(words) <= _MOST_WORDS or _SENTENCE.search(bare.replace("Dr. ", "Dr ")):
         return False
@@ -30,11 +41,21 @@ def is_name(text: str) -> bool:
     return is_capital or words[0] in {"speaker", "unknown"}
 
 
+def _turned(name: str) -> str:
+    """“Weber, Anna” as “Anna Weber”; anything else as it is."""
+    parts = _INVERTED.fullmatch(name)
+    if parts is None:
+        return name
+    words = [word for word in name.split() if word not in _PARTICLES]
+    is_named = all((letter := _LETTERS.search(word)) and not letter[0].islower() for word in words)
+    return f"{parts[2]} {parts[1]}" if is_named else name
+
+
 def prefix(text: str) -> tuple[str, str]:
     """The name before the first colon and what follows, or nothing and the whole text."""
     match = _PREFIX.match(text)
-    if match and is_name(match[1]):
-        return match[1].strip(), match[2].strip()
+    if match and is_name(name := match[1] or match[2]):
+        return name.strip(), match[3].strip()
     return "", text
 
 

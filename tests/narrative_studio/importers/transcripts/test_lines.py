@@ -105,3 +105,39 @@ def test_a_time_that_cannot_be_is_listed_and_its_words_stay() -> None:
 @pytest.mark.parametrize("text", ["", "Only some words.\nAnd more.", "a,b,c\n1,2,3\n"])
 def test_a_text_in_which_nobody_speaks_is_none(text: str) -> None:
     assert read_lines(text) is None
+
+
+FATHOM = (
+    "Call with Harbour Foods\nVIEW RECORDING - 31 mins: https://fathom.video/share/a\n\n---\n\n"
+    f"0:00 - Anna Weber (Lotwarden)\n  {ANNA}\n\n0:12 - Ben\n  {BEN}\n"
+)
+NOTES = f"# Call\n\n**Anna Weber:** [00:00:00] {ANNA}\n\n**Ben:** [00:00:12] {BEN}\n"
+TWO_LINES = f"Anna Weber\n0:00\n{ANNA}\n\nBen\n0:12\n{BEN}\n"
+DIRECTORY = f"Weber, Anna   0:00\n{ANNA}\nBen   0:12\n{BEN}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (FATHOM, ("Anna Weber (Lotwarden)", "Ben")),
+        (NOTES, ("Anna Weber", "Ben")),
+        (TWO_LINES, ("Anna Weber", "Ben")),
+        (DIRECTORY, ("Weber, Anna", "Ben")),
+    ],
+)
+def test_dashes_bold_names_and_names_above_their_times_are_heads(
+    text: str, names: tuple[str, str]
+) -> None:
+    found = read_lines(text)
+    assert found is not None
+    assert found.segments == (
+        Segment(0, 12_000, names[0], ANNA),
+        Segment(12_000, None, names[1], BEN),
+    )
+
+
+def test_a_time_between_what_two_people_say_has_no_name_above_it() -> None:
+    found = read_lines(f"Anna: {ANNA}\nYes\n0:12\nBen: {BEN}\n\n0:20\nAnna: So.\n")
+    assert found is not None
+    assert found.speakers == ("Anna", "Ben")
+    assert [each.start_ms for each in found.segments] == [None, 12_000, 20_000]

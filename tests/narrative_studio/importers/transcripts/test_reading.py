@@ -162,3 +162,17 @@ def test_what_no_document_can_keep_does_not_cost_the_rest() -> None:
     half = r'[{"speaker": "A\ud800nn", "start": 1, "end": 2, "text": "So\u0000 what\udc00?"}]'
     (piece,) = parse_transcript(half, "call.json").segments
     assert (piece.speaker, piece.text) == ("Ann", "So what?")
+
+
+def test_what_speech_tools_print_has_times_and_words_on_one_line() -> None:
+    found = parse_transcript(
+        "[00:00.000 --> 00:02.500]  Good morning.\n"
+        "[00:75.000 --> 00:80.000]  Lost.\n"
+        "[00:04.500 --> 00:06.000]  [SPEAKER_01]: Yes.\n[01:00.000 --> 01:01.000]\n",
+        "call.txt",
+    )
+    assert found.segments == (
+        Segment(0, 2500, "", "Good morning."),
+        Segment(4500, 6000, "", "[SPEAKER_01]: Yes."),
+    )
+    assert [one.line for one in found.bad] == [2]

@@ -15,7 +15,8 @@ from narrative_studio.importers.transcripts.speakers import (
 @pytest.mark.parametrize(
     "name",
     ["Anna Weber", "Dr. Anna Weber", "Speaker 1", "speaker 1", "José", "O'Hara", "王伟",
-     "Anna Weber (Lotwarden)", "Unknown Speaker", "ANNA"],
+     "Anna Weber (Lotwarden)", "Unknown Speaker", "ANNA", "Weber, Anna", "van der Berg, Anna Maria",
+     "Löfgren, Petra (EXT)"],
 )  # fmt: skip
 def test_names_are_names(name: str) -> None:
     assert is_name(name)
@@ -71,3 +72,13 @@ def test_a_first_line_that_is_always_a_name_is_the_speaker() -> None:
     assert lines_with_names(cues)
     assert not lines_with_names([("So this is", "a line"), ("And that", "one"), ("More", "words")])
     assert not lines_with_names(cues[:2])
+
+
+def test_brackets_around_an_unknown_speaker_are_no_part_of_the_name() -> None:
+    assert prefix("[SPEAKER_01]: We lose a day.") == ("SPEAKER_01", "We lose a day.")
+    assert prefix("[SPEAKER_01: We lose a day.")[0] == ""
+
+
+def test_a_comma_in_a_sentence_makes_no_name() -> None:
+    assert not is_name("Well, not yet")
+    assert not is_name("Yes, Anna, please")
