@@ -1,4 +1,4 @@
-"""Reads how long something took: ``2:30``, ``1:02:30``, ``150``, ``12 min``, ``1 h 5 min``."""
+"""Reads how long something took: ``2:30``, ``1:02:30``, ``150``, ``12 min``, ``1 h 05``."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ _PART: Final = re.compile(
     r"(\d+(?:[.,]\d+)?)\s*(h(?:ours?|rs?)?|std\.?|stunden?|heures?|horas?|ore?|uur|"
     r"ms|millise[ck]\w*|m(?:in(?:ut\w*)?)?\.?|['′]|segundos?|s(?:e[ck](?:[ou]nd\w*)?)?\.?|[\"″])"
 )
+_HOURS_ALONE: Final = re.compile(r"(\d{1,3})\s*h\s*(\d{1,2})")
+"""``1 h 05``, as times are written in French: what follows the hours are minutes."""
 _HEADER_UNITS: Final = (
     (re.compile(r"\b(?:ms|millis\w*)\b"), Unit.MILLISECONDS),
     (re.compile(r"\b(?:s|secs?|seconds?|sek\w*|secondes?|segundos?|secondi)\b"), Unit.SECONDS),
@@ -103,6 +105,8 @@ def _of_words(cell: Cell, unit: Unit, mark: DecimalMark | None, is_decided: bool
         said = folded(text(cell))
         if said in {"", "-", "–", "—", "n/a"}:
             return None
+        if hours := _HOURS_ALONE.fullmatch(said):
+            said = f"{hours[1]} h {hours[2]} min"
         parts = _PART.findall(said)
         if parts and not _PART.sub("", said).replace("and", "").replace("und", "").strip(" ,"):
             return _whole(sum(_part(count, name, mark, is_decided) for count, name in parts))

@@ -76,10 +76,24 @@ _OUTCOMES: Final = meanings(
         "advance": (
             *("advanced", "next step", "next step agreed", "moved forward", "demo booked"),
             *("meeting booked", "won", "yes", "converted", "fortschritt"),
+            *("avance", "avancee", "rendez-vous pris", "gagne", "ganado", "siguiente paso"),
         ),
-        "continuation": ("continued", "keep talking", "follow up", "follow-up", "fortsetzung"),
-        "no decision": ("none", "undecided", "stalled", "no next step", "keine entscheidung"),
-        "lost": ("no", "rejected", "declined", "not interested", "verloren"),
+        "continuation": (
+            "continued",
+            "keep talking",
+            "follow up",
+            "follow-up",
+            "fortsetzung",
+            "suite",
+        ),
+        "no decision": (
+            *("none", "undecided", "stalled", "no next step", "keine entscheidung"),
+            *("pas de decision", "sans decision", "sin decision"),
+        ),
+        "lost": (
+            *("no", "rejected", "declined", "not interested", "verloren", "perdu", "perdue"),
+            *("perdido", "perdida"),
+        ),
         "unknown": ("?", "-", "n/a", "open"),
     }
 )
@@ -112,10 +126,14 @@ def _chosen(key: str, title: str, words: tuple[str, ...], choices: Mapping[str, 
     return Field(key, title, CellKind.CHOICE, words, choices=choices, empty="unknown")
 
 
-_CODE: Final = _text("code", "Session", "session", "session id", "id", "call", "test", "nr", "#")
+_CALL: Final = (
+    *("session", "session id", "id", "call", "test", "nr", "no", "#", "sitzung", "termin"),
+    *("appel", "sesion", "llamada"),
+)
+_CODE: Final = _text("code", "Session", *_CALL, "code", "session code")
 _PROSPECT: Final = _text(
     *("prospect", "Prospect", "alias", "prospect alias", "participant", "buyer", "interviewee"),
-    *("respondent", "customer", "interessent"),
+    *("respondent", "customer", "interessent", "kunde", "client", "acheteur", "cliente"),
 )
 _DATE: Final = _of(
     *(CellKind.DATE, "held_on", "Date", "date", "day", "held on", "call date", "session date"),
@@ -231,7 +249,10 @@ _SESSION: Final = (
         *("how would you explain this to a colleague", "explain to a colleague"),
     ),
     _chosen(
-        "outcome", "Outcome", ("outcome", "result", "ergebnis", "resultat", "status"), _OUTCOMES
+        "outcome",
+        "Outcome",
+        ("outcome", "result", "ergebnis", "resultat", "resultado", "status"),
+        _OUTCOMES,
     ),
     _of(
         *(CellKind.ANSWER, "converted", "Converted", "converted", "conversion", "konvertiert"),
@@ -276,7 +297,8 @@ FIELDS: Final[Mapping[Target, tuple[Field, ...]]] = {
         _text("text", "Text", "text", "note", "words", "comment", "what was said"),
     ),
     Target.QUOTES: (
-        *(_CODE, _DATE, _PROSPECT, _FRAME),
+        # The code of a quote is one of the codebook.
+        *(_text("code", "Session", *_CALL, "session code"), _DATE, _PROSPECT, _FRAME),
         _text("text", "Quote", "quote", "text", "verbatim", "said", "zitat"),
         _of(
             CellKind.LIST, "codes", "Codes", "codes", "code word", "tags", "tag", "theme", "themes"

@@ -130,3 +130,12 @@ def test_a_proposal_says_how_certain_it_is() -> None:
         "Clarity frame 1": Certainty.SURE,
     }
     assert set(found) == set(guessed("Session,Outcome of it all,Clarity frame 1\nT1,lost,4\n"))
+
+
+def test_a_code_is_that_of_a_session_and_beside_quotes_one_of_the_codebook() -> None:
+    text = "Code;Date;Client;Qualifié;Durée;Résultat\nT1;5/3/26;Moulin;oui;1 h 05;avancée\n"
+    assert list(guessed(text).values()) == [
+        *("code", "held_on", "prospect", "qualified", "duration_ms", "outcome"),
+    ]
+    quotes = guessed("Session,Code,Quote\nT1,price,Too dear\n", Target.QUOTES)
+    assert quotes == {"Session": "code", "Code": "codes", "Quote": "text"}
