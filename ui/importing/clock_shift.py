@@ -82,8 +82,11 @@ class ClockShift(QWidget):
         self.field.set_text(shift_words(by_ms) if by_ms else "")
         self._take(by_ms)
 
-    def show_outcome(self, moved: int, kept: int) -> None:
-        """Say how many pieces would get another frame, and how many confirmed ones would not."""
+    def show_outcome(self, moved: int, kept: int, early: int = 0) -> None:
+        """Say how many pieces would get another frame, and how many confirmed ones would not.
+
+        ``early`` is how many would lie before the call, whose times are then those of its start.
+        """
         is_moved = bool(self._by_ms)
         self.go.setVisible(is_moved)
         self.leave.setVisible(is_moved)
@@ -95,6 +98,8 @@ class ClockShift(QWidget):
         words = f"{counted(moved, 'piece')} would get another frame"
         if kept:
             words += f"; {counted(kept, 'confirmed one')} stay" + ("s" if kept == 1 else "")
+        if early:
+            words += f"; {counted(early, 'piece')} before the call, at 0:00 then"
         self._words.setText(f"{words}.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

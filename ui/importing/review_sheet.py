@@ -13,6 +13,7 @@ from narrative_studio.commands.transcripts import confirm_segments, put_segments
 from narrative_studio.importers.recorded.bringing import move_transcript
 from narrative_studio.importers.recorded.frames_of_transcript import (
     has_live_marks,
+    is_before_call,
     proposal,
     proposal_moved,
 )
@@ -217,7 +218,8 @@ class ReviewSheet(Sheet):
         found = proposal_moved(self._story, session, pieces, by_ms)
         other = [one for one, frame in zip(pieces, found.frames, strict=True) if one.frame != frame]
         kept = sum(one.is_confirmed for one in other)
-        self.shift.show_outcome(len(other) - kept, kept)
+        early = sum(is_before_call(one, by_ms) for one in pieces)
+        self.shift.show_outcome(len(other) - kept, kept, early)
         return tuple(
             replace(
                 one,

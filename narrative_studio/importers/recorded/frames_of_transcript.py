@@ -80,10 +80,26 @@ def proposal_moved(
     spoken: Sequence[Segment | TranscriptSegment],
     by_ms: int,
 ) -> Proposal:
-    """What :func:`proposal` says of the same pieces so many milliseconds later, back below zero."""
-    return proposal(
-        story, session, [replace(one, start_ms=shifted(one.start_ms, by_ms)) for one in spoken]
+    """What :func:`proposal` says of the same pieces so many milliseconds later, back below zero.
+
+    What was said before the call began was said at no frame.
+    """
+    moved = [
+        replace(one, start_ms=shifted(one.start_ms, by_ms), end_ms=shifted(one.end_ms, by_ms))
+        for one in spoken
+    ]
+    found = proposal(story, session, moved)
+    frames = tuple(
+        None if is_before_call(one, by_ms) else frame
+        for one, frame in zip(spoken, found.frames, strict=True)
     )
+    return replace(found, frames=frames)
+
+
+def is_before_call(one: Segment | TranscriptSegment, by_ms: int) -> bool:
+    """Whether a piece, so many milliseconds later, is over before the call begins."""
+    moments = [moment for moment in (one.start_ms, one.end_ms) if moment is not None]
+    return bool(moments) and max(moments) + by_ms < 0
 
 
 def said_at(story: NarrativeView, frame: Frame) -> str:

@@ -7,7 +7,12 @@ from dataclasses import replace
 from narrative_studio.analysis.transcript_path import Sureness
 from narrative_studio.commands.marks import mark, withdraw_mark
 from narrative_studio.commands.people import add_person
-from narrative_studio.importers.recorded.frames_of_transcript import proposal, said_at
+from narrative_studio.importers.recorded.frames_of_transcript import (
+    is_before_call,
+    proposal,
+    proposal_moved,
+    said_at,
+)
 from narrative_studio.importers.transcripts.segment import Segment
 from narrative_studio.model.observed import MarkKind, SegmentSource
 from narrative_studio.model.view import ProjectView
@@ -85,3 +90,22 @@ def test_a_second_observer_does_not_say_how_the_call_went_on(
     live = replace(session, started_at_ms=1, observer=project.me.id)
     spoken = [Segment(61_000, 62_000, "Ann", "Then.")]
     assert proposal(project.view().narrative(), live, spoken).frames == (second.id,)
+
+
+def test_what_was_said_before_the_call_belongs_to_no_frame(project: Project, bring: Bring) -> None:
+    bring("Session,Date,Alias\nT7,2026-03-05,Bakery\n")
+    story = project.view().narrative()
+    session = story.whole.test_sessions.ordered[0]
+    for at_ms, frame in ((30_000, story.frames[0]), (60_000, story.frames[1])):
+        mark(project, session=session.id, kind=MarkKind.LANDED, at_ms=at_ms, frame=frame.id)
+    story, live = project.view().narrative(), replace(session, started_at_ms=1)
+    spoken = [
+        Segment(10_000, 40_000, "Ann", "Can you hear me?"),
+        Segment(80_000, 100_000, "Ann", "So, welcome."),
+        Segment(110_000, 111_000, "Ann", "A recall."),
+        Segment(None, None, "Ann", "Somewhere."),
+    ]
+    moved = proposal_moved(story, live, spoken, -90_000)
+    assert moved.frames[:3] == (None, story.frames[0].id, story.frames[0].id)
+    assert [is_before_call(one, -90_000) for one in spoken] == [True, False, False, False]
+    assert proposal_moved(story, live, spoken, 0).frames == proposal(story, live, spoken).frames
