@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from narrative_studio.analysis.looks import look_while
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.prospects.eligible import by_day
+from narrative_studio.analysis.wording.word_roots import root_of
 from narrative_studio.analysis.wording.words import plain
 from narrative_studio.model.demo import Step
 from narrative_studio.model.observed import MarkKind, WordDecision, WordVerdict
+from narrative_studio.model.people import ProjectInfo
 from narrative_studio.model.positioning import Element, Term
 from narrative_studio.model.storyboard import Criterion, Frame, Question
 from narrative_studio.model.view import NarrativeView
@@ -26,28 +27,8 @@ from narrative_studio.results.readings import Reading, Readings
 
 FEWEST: Final = 2
 """A word that a single prospect uses is their own."""
-_LETTERS: Final = 4
-"""Shorter words hold a sentence together in most languages."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _STOP: Final = re.compile(r"[.!?;:,()\n\"“”–—]+")
-_WORDS: Final = """
-about above actually after again against almost also although always among another anybody anyone
-anything around because been before being below better between both bring came cannot come comes
-could does doing done down during each either else enough even ever every everybody everyone
-everything exactly find first from gets getting give given gives goes going gone good have having
-here hers herself himself honest honestly into itself just keep kept kind knew know known knows
-last least less like likes little look looks made make makes making many maybe mean means might
-mine more most much must myself need needs never next nobody none nothing often okay only other
-others otherwise ours over part perhaps please pretty probably quite rather really said same says
-seem seems seen shall should show shows since some somebody someone something sometimes somewhere
-sort still such sure take taken takes tell tells than thank thanks that their theirs them
-themselves then there these they thing things think this those though thought three through time
-times told took toward true twice until upon used using very want wants well went were what
-whatever when where whether which while whole whom whose will with within without would yeah year
-years your yours yourself
-"""
-_COMMON: Final = frozenset(_WORDS.split())
-"""English words that say nothing of a product; most of them stand in any script besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +130,8 @@ def heard_word(readings: Readings, word: str) -> HeardWord | None:
     if found is None or found.sayings:
         return found
     # What was adopted is ours now, and still was theirs first.
-    roots = {root for _text, words in _runs(word) for root, _word in _roots(words)}
+    language = readings.story.whole.project.language
+    roots = {root for _text, words in _runs(word) for root, _word in _roots(words, language)}
     longest = max(roots, key=len, default=None)
     said = _by_root(readings).get(longest, {}) if longest is not None else {}
     return replace(_heard(said), word=found.word, verdict=found.verdict) if said else found
@@ -193,7 +175,7 @@ def _said_in(story: NarrativeView, one: Reading) -> tuple[_Said, ...]:
     found: dict[_Root, _Said] = {}
     for text in _texts(story, one):
         for whole, words in _runs(text):
-            for root, word in _roots(words):
+            for root, word in _roots(words, story.whole.project.language):
                 found.setdefault(root, _Said(root, word, whole))
     return tuple(found.values())
 
@@ -220,11 +202,11 @@ def _runs(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield whole, words
 
 
-def _roots(words: Sequence[str]) -> Iterator[tuple[_Root, str]]:
+def _roots(words: Sequence[str], language: str) -> Iterator[tuple[_Root, str]]:
     """The words that say something, and the pairs of them that stand together."""
     before: tuple[str, str] | None = None
     for word in words:
-        root = _root(word)
+        root = root_of(word, language)
         if root is None:
             before = None
             continue
@@ -234,32 +216,8 @@ def _roots(words: Sequence[str]) -> Iterator[tuple[_Root, str]]:
         before = root, word
 
 
-@lru_cache(maxsize=8192)
-def _root(word: str) -> str | None:
-    """A word without its endings, so that *trace*, *traces* and *traced* are one.
-
-    None for those that hold a sentence together.
-    """
-    small = word.casefold().replace("’", "'")
-    small = small.partition("'")[0]
-    if len(small) < _LETTERS or small in _COMMON:
-        return None
-    if small.endswith("ies") and len(small) > _LETTERS:
-        small = f"{small[:-3]}y"
-    elif small.endswith(("ches", "shes", "sses", "xes", "zes")):
-        small = small[:-2]
-    elif small.endswith("s") and not small.endswith(("ss", "us", "is")):
-        small = small[:-1]
-    for ending in ("ing", "ed"):
-        if small.endswith(ending) and len(small) - len(ending) >= _LETTERS - 1:
-            small = small[: -len(ending)]
-            if small[-1:] == small[-2:-1] and small[-1:] not in "sl":
-                small = small[:-1]
-            break
-    return small.removesuffix("e")
-
-
 OURS: Final = (
+    ProjectInfo.table,
     Frame.table,
     Step.table,
     Question.table,
@@ -267,7 +225,7 @@ OURS: Final = (
     Element.table,
     Term.table,
 )
-"""Where words stand that are ours already."""
+"""Where words stand that are ours already, and in which language."""
 
 
 def our_words(story: NarrativeView) -> frozenset[_Root]:
@@ -275,7 +233,7 @@ def our_words(story: NarrativeView) -> frozenset[_Root]:
     found: set[_Root] = set()
     for text in _our_texts(story):
         for _whole, words in _runs(text):
-            found.update(root for root, _word in _roots(words))
+            found.update(root for root, _word in _roots(words, story.whole.project.language))
     return frozenset(found)
 
 

@@ -32,7 +32,7 @@ from narrative_studio.model.observed import (
     Rating,
     RecallJudgement,
 )
-from narrative_studio.model.people import Baseline
+from narrative_studio.model.people import Baseline, ProjectInfo
 from narrative_studio.model.prospects import (
     Code,
     SessionPersona,
@@ -58,7 +58,10 @@ _OF_SESSIONS: Final = (
     RecallJudgement.table,
     SessionPersona.table,
 )
-AROUND: Final = (Code.table, Frame.table, Narrative.table, Objection.table, Persona.table)
+AROUND: Final = (
+    *(Code.table, Frame.table, Narrative.table, Objection.table, Persona.table),
+    ProjectInfo.table,
+)
 """The tables that answers of a reading may rest on beside the rows of its session."""
 
 _BEFORE: Final = Wording(-1)

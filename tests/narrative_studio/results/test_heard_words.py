@@ -121,3 +121,13 @@ def test_the_words_of_the_sample_are_theirs_and_one_is_adopted(project: Project)
     adopted = heard_word(readings(), "fewer pallets")
     assert adopted is not None
     assert len(adopted.prospects) == 2
+
+
+def test_endings_are_those_of_the_language_of_the_document() -> None:
+    story = Story()
+    (info,) = story.rows["project"].values()
+    story.rows["project"][info.id] = replace(info, language="de-DE")
+    story.frame(headline="Jede Palette", key_message="", script="Wir verfolgen die Charge.")
+    held(story, "T1", recall="Die Paletten und das Etikett, vielleicht auch der Rückruf.")
+    held(story, "T2", recall="Vielleicht die Etiketten. Bei Rückrufen die Chargen.")
+    assert {one.word for one in heard(story)} == {"Etikett", "Rückruf"}
