@@ -94,7 +94,10 @@ def test_pytest_talks_while_it_runs_and_its_code_is_passed_on(
 
 
 @pytest.mark.usefixtures("own_python")
-def test_the_long_form_tells_the_tests_that_they_may_take_their_time(tmp_path: Path) -> None:
+def test_the_long_form_tells_the_tests_that_they_may_take_their_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTEST_XDIST_AUTO_NUM_WORKERS", "0")  # Workers would take long to start.
     environment = write_tests(
         tmp_path,
         "import os, pytest\n@pytest.mark.long\ndef test_a(): "
