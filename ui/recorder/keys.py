@@ -65,6 +65,8 @@ _KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 _NONE: Final = Qt.KeyboardModifier.NoModifier
+_NAMES: Final = {ord(letter): place for place, letter in enumerate(NAMING)}
+"""The places of the letters by Qt's numbers of their keys, which are those of capitals."""
 _DIGITS: Final = range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)
 _MOVES: Final = {
     Qt.Key.Key_PageDown: Act.NEXT,
@@ -105,8 +107,8 @@ class RecorderKeys:
 
     def names(self, event: QKeyEvent) -> int | None:
         """The place, from 0, of the objection that a key names; None for any other key."""
-        held, letter = event.modifiers() & ~_KEYPAD, chr(event.key() & 0xFFFF)
-        return NAMING.index(letter) if held == _NONE and letter in NAMING else None
+        held = event.modifiers() & ~_KEYPAD
+        return _NAMES.get(event.key()) if held == _NONE else None
 
     def does_while_typing(self, event: QKeyEvent) -> MarkKind | Act | None:
         """What a key does while words are typed: Ctrl and a digit mark, Page keys move."""

@@ -60,6 +60,11 @@ def test_letters_below_the_marks_name_objections(settings: Settings) -> None:
     assert [keys.names(one) for one in others] == [None, None, None]
 
 
+@pytest.mark.parametrize("key", [Key.Key_Super_L, Key.Key_F18, Key.Key_F21, Key.Key_Escape])
+def test_keys_that_are_no_letters_name_no_objection(settings: Settings, key: Qt.Key) -> None:
+    assert RecorderKeys(settings).names(pressed(key)) is None
+
+
 def test_letters_are_words_while_typing(settings: Settings) -> None:
     keys = RecorderKeys(settings)
     assert keys.does_while_typing(pressed(Key.Key_1)) is None
