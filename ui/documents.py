@@ -41,7 +41,6 @@ class Documents:
         self._messages = messages
         self._clock = clock
         self._shelf = shelf or Shelf()
-        """The picture that is kept of each document."""
 
     @property
     def folder(self) -> Path:

@@ -17,9 +17,9 @@ from ui import theme
 from ui.theme import Theme, Type
 
 _BEFORE_ELLIPSIS: Final = " ,;:.…"
+"""What ends a sentence or a part of one is left out before an ellipsis."""
 _LEFT_TO_RIGHT: Final = "\u200e"
 """A letter without width that is written from left to right."""
-"""What ends a sentence or a part of one is left out before an ellipsis."""
 
 
 def lines_of(text: str, font: QFont, width_px: int, max_lines: int = 0) -> tuple[str, ...]:
