@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -56,6 +56,16 @@ class TemplateFile:
         return out.getvalue()
 
 
+def parsed(part: bytes) -> Any:
+    """The root of an XML part; nothing outside of it is read.
+
+    Raises:
+        etree.XMLSyntaxError: it is damaged.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    return etree.fromstring(part, parser)
+
+
 def read_template_file(path: Path, kind: Kind, *, most_text_bytes: int) -> TemplateFile:
     """Look through a template of a kind; all its XML together may not be larger than that.
 
@@ -86,8 +96,7 @@ def _check_texts(path: Path, kind: Kind, package: OfficeFile, most_bytes: int) -
         if _DOCTYPE.search(part):
             raise _hostile(path, kind, name)
         try:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-            root = etree.fromstring(part, parser)
+            root = parsed(part)
         except etree.XMLSyntaxError as error:
             raise _damaged(path, kind, f"{name}, {error.msg}") from error
         # In another encoding it does not look like one before it is read.

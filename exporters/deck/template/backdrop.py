@@ -17,9 +17,10 @@ from exporters.deck.painting.painted_text import TextPainter
 from exporters.deck.paragraphs import Para
 from exporters.deck.placed import BoxKind
 from exporters.deck.template.colours import WHITE, A, Colour, ColourScheme, read_scheme
-from exporters.deck.template.reader import P, R, parsed, theme_fonts
+from exporters.deck.template.reader import P, R, theme_fonts
 from exporters.deck.template.template import DeckTemplate, KeptPart, SlideLayout
 from exporters.deck.template.textstyle import TextBox, read_text_box
+from exporters.template_file import parsed
 from narrative_studio.markup import Run
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

@@ -30,7 +30,7 @@ from exporters.deck.template.template import (
 )
 from exporters.deck.template.textstyle import read_text_box
 from exporters.opc import OFFICE
-from exporters.template_file import DAMAGE, read_template_file
+from exporters.template_file import DAMAGE, parsed, read_template_file
 from narrative_studio import assets
 from narrative_studio.errors import ExportFailed
 from narrative_studio.office_file import Kind
@@ -51,9 +51,7 @@ POWERPOINT = Kind(
 
 _UNUSABLE = "Choose a PowerPoint file (.potx or .pptx) or leave the template out."
 _MOST_TEXT_BYTES = 100_000_000
-_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
 _MAIN = re.compile(r"\.(presentation|template|slideshow)(\.macroEnabled)?\.main\+xml")
-PRESENTATION_TYPE = f"{_MAIN_TYPE}.presentation.main+xml"
 
 # What belongs to the template's own slides, its reviewers or its macros stays behind.
 _LEFT_BEHIND = frozenset(
@@ -102,12 +100,12 @@ def read_template(path: Path) -> DeckTemplate:
         raise POWERPOINT.refused(path.name, "is no PowerPoint file", _UNUSABLE)
     try:
         template = _read(Package.open(io.BytesIO(conformed(found))), name=path.stem)
+        fault = size_fault(template.cx, template.cy) or parts_fault(template.parts)
     except (PythonPptxError, *DAMAGE) as error:
         what = "is damaged, or is not built as PowerPoint builds its files"
         raise POWERPOINT.refused(path.name, what, POWERPOINT.save_anew) from error
     if not template.layouts:
         raise POWERPOINT.refused(path.name, "has no slide layout", _UNUSABLE)
-    fault = size_fault(template.cx, template.cy) or parts_fault(template.parts)
     if fault:
         raise POWERPOINT.refused(path.name, fault, POWERPOINT.save_anew)
     has_macros = any(name.lower().endswith("vbaproject.bin") for name in found.names)
@@ -403,11 +401,6 @@ def _table_styles(main: Any) -> dict[str, str]:
                 if studio == "Narrative Studio" and accent:
                     found[accent] = style.get("styleId")
     return found
-
-
-def parsed(blob: bytes) -> Any:
-    """The root of an XML part; nothing outside of it is read."""
-    return etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _xml(root: Any) -> bytes:

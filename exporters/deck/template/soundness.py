@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from lxml import etree
 
 from exporters.deck.template.template import KeptPart
+from exporters.template_file import parsed
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -50,7 +51,7 @@ def _faults(part: KeptPart) -> Iterator[str]:
     kind = next((kind for kind in _NEEDED if part.content_type.endswith(kind)), None)
     if kind is None:
         return
-    root: Any = etree.fromstring(part.blob)
+    root = parsed(part.blob)
     if root.find(_NEEDED[kind]) is None:
         yield f"is damaged: {name} is not complete"
     related = part.relations.decode("utf-8", "replace")

@@ -52,6 +52,7 @@ def in_part(part: str, old: bytes, new: bytes) -> Change:
 LAYOUT = "ppt/slideLayouts/slideLayout2.xml"
 MASTER = "ppt/slideMasters/slideMaster1.xml"
 THEME = "ppt/theme/theme1.xml"
+NOTES_THEME = "ppt/theme/theme2.xml"
 SIZE = rb'<p:sldSz cx="\d+" cy="\d+"'
 
 
@@ -75,6 +76,21 @@ def test_a_template_that_powerpoint_would_repair_is_refused(
     with pytest.raises(ExportFailed, match=re.escape(words)) as caught:
         read_template(bent(tmp_path, change))
     assert "save it as .pptx" in caught.value.hint
+
+
+def test_a_damaged_part_is_told_of_whatever_its_name_is(tmp_path: Path) -> None:
+    whole = tmp_path / "whole.pptx"
+    deck = Presentation()
+    assert len(deck.notes_master.placeholders) > 0
+    deck.save(str(whole))
+    odd = tmp_path / "odd.pptx"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(odd, "w") as new:
+        for name in old.namelist():
+            content = b"<a:theme" if name == NOTES_THEME else old.read(name)
+            content = content.replace(b"theme2.xml", b"theme2.thm")
+            new.writestr(name.replace("theme2.xml", "theme2.thm"), content)
+    with pytest.raises(ExportFailed, match="is damaged"):
+        read_template(odd)
 
 
 def test_a_picture_under_another_ending_is_no_fault(tmp_path: Path) -> None:
