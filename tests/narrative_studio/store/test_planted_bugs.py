@@ -36,6 +36,7 @@ from narrative_studio.store.sources import Sources
 from narrative_studio.store.txn import ALIVE, WHOLE_ROW, Change, Txn
 from tests.narrative_studio.store import desks
 from tests.narrative_studio.store.histories import history
+from tests.narrative_studio.store.planting import Check, Plant, see_it_fall
 from tests.narrative_studio.store.strangers import tampering
 from tests.narrative_studio.store.test_convergence import (
     check_all_agree,
@@ -47,7 +48,6 @@ from tests.narrative_studio.store.test_convergence import (
 from tests.narrative_studio.store.test_copies import say, texts
 from tests.narrative_studio.store.test_patch import SCRIPT, Shelf
 
-Plant = Callable[[pytest.MonkeyPatch], None]
 SEEDS_TRIED = 60
 
 
@@ -419,8 +419,6 @@ def check_chains(_path: Path, _me: Identity) -> None:
     assert max(patches.depth_of(stored.new) for stored in shelf.held.values()) <= 16
 
 
-Check = Callable[[Path, Identity], None]
-
 SHOWN_BY: list[tuple[Plant, Check]] = [
     (seals_are_not_looked_at, check_seals),
     (the_file_is_not_looked_at_before, check_publishing_keeps),
@@ -433,11 +431,7 @@ SHOWN_BY: list[tuple[Plant, Check]] = [
 def test_a_planted_bug_is_shown(
     path: Path, me: Identity, monkeypatch: pytest.MonkeyPatch, plant: Plant, check: Check
 ) -> None:
-    check(path, me)
-    (path.parent / "again").mkdir()
-    plant(monkeypatch)
-    with pytest.raises((AssertionError, NarrativeError)):
-        check(path.parent / "again" / path.name, me)
+    see_it_fall(plant, check, path, me, monkeypatch)
 
 
 def test_without_a_bug_nothing_falls() -> None:

@@ -11,15 +11,14 @@ from typing import Any
 import pytest
 
 from narrative_studio.commands.versions import erase_personal
-from narrative_studio.errors import NarrativeError
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.ids import ProofId, new_id
 from narrative_studio.project import Identity, Project
 from narrative_studio.store import document, erasing, journal, merge, publish, writing
 from narrative_studio.store.places import places_of
+from tests.narrative_studio.store.planting import Check, Plant, see_it_fall
 from tests.narrative_studio.store.strangers import tampering
 from tests.narrative_studio.store.test_copies import say
-from tests.narrative_studio.store.test_planted_bugs import Check, Plant
 
 
 def erasing_leaves_the_backups(patch: pytest.MonkeyPatch) -> None:
@@ -136,8 +135,4 @@ SHOWN_BY: list[tuple[Plant, Check]] = [
 def test_a_planted_bug_is_shown(
     path: Path, me: Identity, monkeypatch: pytest.MonkeyPatch, plant: Plant, check: Check
 ) -> None:
-    check(path, me)
-    (path.parent / "again").mkdir()
-    plant(monkeypatch)
-    with pytest.raises((AssertionError, NarrativeError)):
-        check(path.parent / "again" / path.name, me)
+    see_it_fall(plant, check, path, me, monkeypatch)
