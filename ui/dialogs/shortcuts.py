@@ -49,8 +49,6 @@ _PAD_PX: Final = 12
 _WAITING: Final = "Press the new keys; Esc leaves them"
 _HINT: Final = "Enter takes other keys for the chosen line, Delete takes its keys away."
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-_LOW_LEFT: Final = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
 _Index = QModelIndex | QPersistentModelIndex
 
 ALWAYS: Final = (
@@ -440,12 +438,3 @@ def _paint_keys(painter: QPainter, rect: QRect, right: int, line: Line) -> int:
         paint_key_cap(painter, QPoint(right, rect.center().y() - size.height() // 2), keys)
         right -= 6
     return right
-
-
-def _paint_at_right(painter: QPainter, rect: QRect, said: str, role: Role) -> int:
-    """Write words at the right end of a line; return where they begin."""
-    now = theme.current()
-    painter.setFont(now.font(Type.SUPPORT))
-    painter.setPen(now.color(role))
-    painter.drawText(rect.adjusted(0, 0, -_PAD_PX, 0), _RIGHT, said)
-    return rect.right() - _PAD_PX - painter.fontMetrics().horizontalAdvance(said)

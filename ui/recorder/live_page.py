@@ -108,11 +108,6 @@ class LivePage(QWidget):
         """The times of the zones."""
         return self._ribbon
 
-    @property
-    def has_clock(self) -> bool:
-        """Whether figures of time are shown."""
-        return self._has_clock
-
     def begin(self) -> None:
         """Show the recording and take the keyboard."""
         self.refresh()

@@ -92,11 +92,6 @@ class SavedLabel(QWidget):
         self._words.set_role(Role.WARN)
         self._say(words)
 
-    def show_saving(self) -> None:
-        """Saving takes a moment."""
-        self._tick.stop()
-        self._say("Saving")
-
     def sizeHint(self) -> QSize:
         return QSize(theme.current().scaled(_WIDTH_PX), super().sizeHint().height())
 

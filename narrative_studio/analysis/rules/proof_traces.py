@@ -94,10 +94,6 @@ class Traces:
     figures: frozenset[Figure]
     headline: frozenset[str]
 
-    def are_in(self, text: str) -> bool:
-        """Whether a text tells the proof."""
-        return self.are_among(TextWords(text))
-
     def are_among(self, text: TextWords) -> bool:
         """Whether the words of a text tell the proof."""
         if any(_holds(text.words, name) for name in self.names):

@@ -10,12 +10,9 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from math import fsum, isfinite
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from narrative_studio.analysis.statistics.numbers import ImpossibleNumber
-
-FEW_ITEMS: Final = 6
-"""Coefficients of agreement over fewer items than this are called unstable."""
 
 L = TypeVar("L", bound=Hashable)
 

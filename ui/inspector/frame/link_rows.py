@@ -119,11 +119,6 @@ class LinkRow(QAbstractButton):
         self._shows_menu = True
         self._settle()
 
-    @property
-    def shows_menu(self) -> bool:
-        """Whether the button of the menu can be seen; Tab finds it all the same."""
-        return self._shows_menu
-
     def focus_shape(self) -> tuple[QRect, int] | None:
         return self.rect(), RADIUS_CONTROL
 

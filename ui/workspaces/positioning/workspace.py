@@ -350,10 +350,6 @@ class Positioning(Workspace):
         self.focus_view()
         self._views.show_selected(made)
 
-    def show_vocabulary(self) -> None:
-        """Show the words to prefer and to avoid."""
-        self.show_view(tool_row.VOCABULARY)
-
     def begin_adding_entry(self, table: str) -> None:
         """Ask for a new entry of the customer model, in its view."""
         self.show_view(tool_row.CUSTOMERS)

@@ -41,7 +41,6 @@ _SAME_ROW_PX: Final = 32
 _LONG_CHARS: Final = 120
 _ABSENT: Final = {False: "Not there yet", True: "No longer there"}
 _USE: Final = Type.SAY
-_FATE_ICON: Final = {Fate.ADDED: "plus", Fate.REMOVED: "minus", Fate.MOVED: "arrows-exchange"}
 
 
 @dataclass(frozen=True, slots=True)

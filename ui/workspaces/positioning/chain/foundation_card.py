@@ -27,7 +27,6 @@ from ui.workspaces.positioning.chain.board import Card
 
 CARD_PX: Final = 90
 COMPACT_PX: Final = 66
-EDGE_PX: Final = 3
 REACH_PX: Final = 5
 """Room around the card for its focus ring and its lower edge."""
 _ICON_PX: Final = 12
