@@ -16,6 +16,7 @@ def shown(text: str, width: float, height: float = 13) -> str:
 
 def test_a_short_footer_is_left_alone() -> None:
     assert shown("Lotwarden · Corrin Vale · 1.0", 200) == "Lotwarden · Corrin Vale · 1.0"
+    assert shown("Lotwarden  2 · 1.0", 200) == "Lotwarden  2 · 1.0", "its spaces too"
 
 
 def test_the_longest_part_gives_way_and_the_others_stay() -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from narrative_studio.analysis.compare import NOT_TOLD, TOLD_TABLES, Comparison, Fate, compare
 from narrative_studio.analysis.wording.word_changes import Change
+from narrative_studio.commands.demo import add_step
+from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.marks import mark
 from narrative_studio.commands.sessions import plan_session
 from narrative_studio.model.catalog import BY_TABLE
@@ -119,4 +121,17 @@ def test_what_comes_with_something_else_is_a_part_of_it(desk: Desk) -> None:
     mark(desk.project, session=session.id, kind=MarkKind.CONFUSED, at_ms=19, frame=frame.id)
     found = since(desk, cut)
     assert [one.table for one in found.rows] == ["mark"]
+    assert not found.parts
+
+
+def test_what_comes_into_something_that_changed_is_no_part_of_it(desk: Desk) -> None:
+    frame, _step = storyboard(desk)
+    cut = dict(desk.project.past.cut)
+    edit_cells(desk.project, frame, headline="Twenty pallets on hold")
+    add_step(desk.project, frame=frame.id)
+    found = since(desk, cut)
+    assert [(one.table, one.fate) for one in found.rows] == [
+        ("frame", Fate.CHANGED),
+        ("step", Fate.ADDED),
+    ]
     assert not found.parts

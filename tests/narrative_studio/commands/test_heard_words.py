@@ -6,8 +6,9 @@ import pytest
 
 from narrative_studio.commands.heard_words import decide_word
 from narrative_studio.errors import ChangeRefused
-from narrative_studio.model.ids import NarrativeId
-from narrative_studio.model.observed import WordVerdict
+from narrative_studio.model.ids import NarrativeId, PersonId, new_id
+from narrative_studio.model.observed import WordDecision, WordVerdict
+from narrative_studio.model.people import Person
 from narrative_studio.model.positioning import TermKind
 from narrative_studio.project import Project
 
@@ -43,6 +44,16 @@ def test_a_word_is_left_aside_and_opened_again(project: Project, narrative: Narr
     decide_word(project, narrative=narrative, word="handbag", verdict=WordVerdict.LEFT)
     assert words(project) == [("handbag", "left aside")]
     assert terms(project) == before
+
+
+def test_whoever_decides_last_has_decided(project: Project, narrative: NarrativeId) -> None:
+    row = decide_word(project, narrative=narrative, word="handbag", verdict=WordVerdict.LEFT)
+    assert row is not None
+    with project.op("Bring in what Bo decided") as op:
+        op.set(WordDecision, row.id, decided_by=op.create(Person(PersonId(new_id()), "Bo")).id)
+    row = decide_word(project, narrative=narrative, word="handbag", verdict=WordVerdict.ADOPTED)
+    assert row is not None
+    assert row.decided_by == project.me.id
 
 
 def test_nothing_is_no_word(project: Project, narrative: NarrativeId) -> None:

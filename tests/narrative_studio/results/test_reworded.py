@@ -55,6 +55,7 @@ def test_what_was_reworded_is_named_while_it_is_little() -> None:
     assert reworded_words(()) == ""
     assert reworded_words(frames(1)) == "Frame 1 was reworded since some of these sessions."
     assert reworded_words(frames(2)).startswith("Frames 1 and 2 were reworded")
+    assert reworded_words(frames(6)).startswith("Frames 1, 2, 3, 4, 5 and 6 were reworded")
     assert reworded_words(frames(7)).startswith("7 frames were reworded")
 
 

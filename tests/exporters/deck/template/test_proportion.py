@@ -41,6 +41,7 @@ def test_a_usual_slide_keeps_the_sizes_of_its_template() -> None:
             assert in_proportion(box(size), weight, USUAL) == box(size)
     assert in_proportion(box(12), Weight.FOOT, USUAL) == box(12)
     assert list_style(box(12)) == "<a:lstStyle/>"
+    assert in_proportion(box(0), Weight.TEXT, USUAL) == box(0), "which has none"
 
 
 def test_all_that_goes_with_letters_is_set_with_them() -> None:

@@ -139,10 +139,12 @@ def test_a_table_is_native() -> None:
 
 
 def test_only_a_flush_table_begins_at_the_edge() -> None:
-    def margins(root: Any) -> set[str]:
+    def margins(root: Any, side: str = "marL") -> set[str]:
         rows = root.findall(".//a:tr", NS)
-        return {row.find("a:tc/a:tcPr", NS).get("marL") for row in rows}
+        return {row.find("a:tc/a:tcPr", NS).get(side) for row in rows}
 
     assert margins(slide(table(is_flush=True))) == {"0"}
+    assert "0" not in margins(slide(table(is_flush=True, is_mirrored=True)))
+    assert margins(slide(table(is_flush=True, is_mirrored=True)), "marR") == {"0"}
     assert "0" not in margins(slide(table()))
     assert slide(table(style_id="")).find(".//a:tableStyleId", NS) is None

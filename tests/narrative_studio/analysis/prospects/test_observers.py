@@ -25,7 +25,7 @@ TEST = TestSession(
 Kind = MarkKind
 
 
-def marks(observer: PersonId, *made: tuple[str, MarkKind]) -> Observed:
+def marks(observer: PersonId | None, *made: tuple[str, MarkKind]) -> Observed:
     found = tuple(
         Mark(
             MarkId(f"{observer}{place}"),
@@ -53,6 +53,8 @@ def test_the_course_of_a_session_is_known_by_its_own_observer() -> None:
     ada, bea = marks(ADA, ("1", Kind.LANDED)), marks(BEA, ("2", Kind.LANDED))
     assert timekeeping(TEST, [*bea.marks, *ada.marks]) == [*ada.marks]
     assert timekeeping(TEST, bea.marks) == [*bea.marks]
+    nobody = marks(None, ("1", Kind.LANDED))
+    assert timekeeping(TEST, [*bea.marks, *nobody.marks]) == [*nobody.marks], "it is the session's"
 
 
 def test_a_clock_that_began_later_is_known_by_when_its_marks_were_made() -> None:

@@ -54,6 +54,15 @@ def test_what_a_baseline_froze_was_told(baseline: dict[str, Any], cells: dict[st
     assert found == Then(cut=CUT)
 
 
+def test_of_baselines_that_are_called_alike_the_latest_was_told() -> None:
+    story = Story()
+    for day, cut in (("2026-03-02", '{"here":5}'), ("2026-03-01", CUT)):
+        story.add(Baseline, name="Spring", cut=cut, taken_on=day)
+    session, asked = held(story, version="Spring"), Asked()
+    told_in(replace(story.whole(), wordings=asked), [session])
+    assert asked.moments == [Then(cut='{"here":5}')]
+
+
 def test_without_a_baseline_the_moment_of_the_call_counts() -> None:
     assert moment_of({}, started_at_ms=5_000) == Then(from_ms=5_000, until_ms=5_000)
     day = moment_of({}, held_on="2026-03-05")

@@ -70,6 +70,7 @@ def test_no_proof_that_a_text_tells_is_missed(seed: int) -> None:
         ("It fell from 5 h to seven min.", ["trace"]),
         ("It fell from 15 h to 27 min.", []),
         ("She phone peoples three hours.", []),
+        ("Three people on the phone, person by person.", []),
         ("Kilnworth said so.", ["waste"]),
         ("5 %, then 3 €", ["waste"]),
         ("5 % hours, then 3 €", ["waste"]),
