@@ -27,6 +27,7 @@ from ui import theme
 from ui.inspector.customers.panels import PersonaPanel
 from ui.inspector.element.evidence import ObjectionPanel
 from ui.session import Session
+from ui.widgets.scroll_box import ScrollBox
 from ui.workspaces.positioning.customers.page import CustomerPage
 from ui.workspaces.positioning.gaps_panel import GAP
 
@@ -59,6 +60,22 @@ class TestPage:
                 place = view.visualRect(view.entries.index(row))
                 assert view.viewport().rect().contains(place)
             assert view.verticalScrollBar().maximum() == 0
+
+    def test_an_edit_leaves_the_page_where_the_user_has_scrolled_it(
+        self, page: CustomerPage, session: Session, qtbot: QtBot
+    ) -> None:
+        room_of(page).resize(1032, 400)
+        box = page.findChild(ScrollBox)
+        assert box is not None
+        bar = box.verticalScrollBar()
+        qtbot.waitUntil(lambda: bar.maximum() > 200)
+        persona = session.view.personas.ordered[0]
+        session.select("persona", [persona.id])
+        QApplication.processEvents()
+        bar.setValue(bar.maximum())
+        edit_cells(session.project, persona, note="Decides alone")
+        QApplication.processEvents()
+        assert bar.value() == bar.maximum()
 
     @pytest.mark.parametrize("width", [1032, 936, 984, 912, 1500])
     def test_cards_stand_in_as_many_columns_as_have_room(

@@ -171,6 +171,16 @@ def test_a_selection_from_elsewhere_is_scrolled_to(page: ListPage, session: Sess
     assert page.view.viewport().rect().contains(rect.center())
 
 
+def test_an_edit_leaves_the_table_where_the_user_has_scrolled_it(
+    page: ListPage, session: Session
+) -> None:
+    objection = by_code(session, "OB-8")
+    session.select("objection", [objection.id])
+    page.view.scrollToTop()
+    edit_cells(session.project, objection, response="Another answer")
+    assert page.view.verticalScrollBar().value() == 0
+
+
 def test_f2_edits_the_name(page: ListPage, session: Session, qtbot: QtBot) -> None:
     session.select("element", [by_code(session, "CA-3").id])
     qtbot.keyClick(page.view, Key.Key_F2)

@@ -77,6 +77,7 @@ class EntryView(QListView):
         self._entries = model
         self._delegate = delegate
         self._is_following = False
+        self._followed: tuple[str | None, int] = (None, -1)
         self._drop_at: int | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -132,15 +133,18 @@ class EntryView(QListView):
         return self._delegate.columns(max(1, self.viewport().width()))
 
     def show_selected(self, row_id: str | None) -> None:
-        """Select an entry that was selected elsewhere, or none."""
+        """Select an entry that was selected elsewhere, or none; the page scrolls to another one."""
         index = self._entries.index_of(row_id)
+        followed = (row_id, index.row())
         self._is_following = True
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, _Select.ClearAndSelect)
-            # Once the page has its heights.
-            self._soon.start()
+            if followed != self._followed:
+                # Once the page has its heights.
+                self._soon.start()
         else:
             self.clearSelection()
+        self._followed = followed
         self._is_following = False
 
     def edit_entry(self, row_id: str) -> None:

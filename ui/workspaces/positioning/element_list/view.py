@@ -70,6 +70,7 @@ class ListView(QTreeView):
         super().__init__(parent)
         self._rows = model
         self._is_following = False
+        self._followed: tuple[str | None, int] = (None, -1)
         self.setModel(model)
         self._delegate = ListDelegate(typing, self)
         self.setItemDelegate(self._delegate)
@@ -89,16 +90,20 @@ class ListView(QTreeView):
         self._on_model_reset()
 
     def show_selected(self, row_id: str | None) -> None:
-        """Select a row that was selected elsewhere, and scroll to it."""
+        """Select a row that was selected elsewhere, and scroll to it once."""
         index = self._rows.index_of(row_id)
+        followed = (row_id, index.row())
         self._is_following = True
         if index.isValid():
-            self.expand(index.parent())
+            if followed != self._followed:
+                self.expand(index.parent())
             select = _Select.ClearAndSelect | _Select.Rows
             self.selectionModel().setCurrentIndex(index, select)
-            self.scrollTo(index)
+            if followed != self._followed:
+                self.scrollTo(index)
         else:
             self.clearSelection()
+        self._followed = followed
         self._is_following = False
 
     def store_typing(self) -> None:
