@@ -93,6 +93,7 @@ class ComparisonFields(QWidget):
         column.addWidget(LabelledField("Evidence", self.evidence))
         column.addWidget(LabelledField("Checked on", self.checked))
         column.addWidget(self._hints)
+        column.addStretch(1)  # A hint that goes leaves its room below, not between the fields.
         self.found.chosen.connect(self._on_found_chosen)
         self.checked.parsed.connect(self._on_checked_parsed)
         session.on_flush(self.checked.flush)

@@ -103,7 +103,9 @@ def test_enter_opens_the_evidence_in_place(session: Session, show: Show, qtbot: 
     qtbot.keyClick(page.view, Key.Key_Return)
     popup = page.popup
     assert popup is not None
-    popup.fields.evidence.setPlainText("Seen at the fair")
+    typing = QApplication.focusWidget()
+    assert typing is not None
+    qtbot.keyClicks(typing, "Seen at the fair")
     popup.close()
     QApplication.processEvents()
     (relation,) = session.view.relations.values()

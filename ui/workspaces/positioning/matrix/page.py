@@ -282,7 +282,9 @@ class MatrixPage(AroundPage):
         self.view.scrollTo(index)
         self._anchor.setGeometry(self.view.visualRect(index))
         popup = CellPopup(self._session, cell, self)
-        popup.open_below(self._anchor, popup.fields.found)
+        fields = popup.fields
+        # Where somebody has looked, evidence is what is still to be written.
+        popup.open_below(self._anchor, fields.found if cell.relation is None else fields.evidence)
         self._popup = popup
         return popup
 
