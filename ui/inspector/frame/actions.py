@@ -139,6 +139,8 @@ class FrameActions(QObject):
             return
         self._session.flush()
         words = f"{self._named(frames)} {word}"
+        if self._session.variant is not None:
+            words += " from the whole story"  # Leaving it out of the variant is another verb.
         neighbour = _neighbour(story, frames)
         if self._do(lambda: storyboard.delete_frames(self._session.project, frames=frames)):
             self._session.select(Frame.table, [neighbour] if neighbour else [])

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 
 from narrative_studio.commands.storyboard import hide_frames
+from narrative_studio.commands.variants import add_variant
 from narrative_studio.model.ids import FrameId
 from tests.ui.boards import Boards, headlines, named, told
 from tests.ui.studio import told as messages
@@ -78,6 +79,16 @@ def test_a_deletion_selects_the_neighbour_and_can_be_taken_back_from_the_toast(
     assert (message.text, message.action) == ("Frame 2 deleted", "Undo")
     act()
     assert headlines(session) == ["A", "B", "C", "Z"]
+
+
+def test_a_deletion_out_of_a_variant_says_how_far_it_goes(
+    session: Session, actions: FrameActions
+) -> None:
+    narrative = told(session).narrative.id
+    made = add_variant(session.project, narrative=narrative, name="Short")
+    session.choose_variant(made.id)
+    actions.delete(ids(session, "B"))
+    assert last_words(session) == "Frame 2 deleted from the whole story"
 
 
 def test_after_the_last_frame_the_one_before_is_selected(
