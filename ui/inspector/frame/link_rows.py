@@ -29,6 +29,7 @@ from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.buttons import IconButton, SecondaryButton
 from ui.widgets.label import TextLabel
 from ui.widgets.panel import Note
+from ui.widgets.scroll_box import reveal
 from ui.widgets.words_line import WordsLine
 
 _TEXT_LEFT_PX = 24
@@ -284,10 +285,13 @@ class SuspectBlock(Note):
             self._column.insertWidget(1, self._wordings)
         if self._wordings is not None:
             self._wordings.setVisible(is_open)
+        if is_open:
+            reveal(self)
 
     def _on_clear_clicked(self) -> None:
         self._reason.show()
         self._clear.setEnabled(False)
+        reveal(self)
         self._reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_reason_dropped(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.positioning import delete_element
@@ -17,6 +17,7 @@ from tests.ui.boards import Boards, told
 from ui.inspector.frame.link_rows import LinkRow, LinkWords, SuspectBlock, link_words
 from ui.inspector.wording_view import WordingView
 from ui.session import Session
+from ui.widgets.scroll_box import ScrollBox
 
 
 @pytest.fixture
@@ -95,6 +96,24 @@ def test_comparing_shows_both_wordings_in_place(block: SuspectBlock) -> None:
     assert shown.isVisibleTo(block)
     block.compare_button.click()
     assert not shown.isVisibleTo(block)
+
+
+@pytest.mark.parametrize("name", ["compare_button", "clear_button"])
+def test_what_is_unfolded_is_scrolled_into_sight(session: Session, qtbot: QtBot, name: str) -> None:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.addSpacing(300)
+    block = SuspectBlock(suspect(session))
+    column.addWidget(block)
+    box = ScrollBox(content)
+    qtbot.addWidget(box)
+    box.resize(300, 420)
+    box.show()
+    box.reveal(block)
+    before = box.verticalScrollBar().value()
+    getattr(block, name).click()
+    assert box.verticalScrollBar().value() > before
+    assert block.mapTo(box, block.rect().bottomLeft()).y() <= box.viewport().height()
 
 
 def test_clearing_asks_for_a_reason_in_place(block: SuspectBlock, qtbot: QtBot) -> None:
