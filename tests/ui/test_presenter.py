@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -32,7 +32,7 @@ from ui.presenter.reading import Reading
 from ui.presenter.reading_window import ReadingWindow
 from ui.presenter.start_hint import StartHint
 from ui.presenter.telling_side import TellingSide, Times
-from ui.presenter.zone_strip import STEP_MS, ZoneStrip
+from ui.presenter.zone_strip import STEP_MS, ZoneStrip, limit_label
 from ui.session import Session
 
 Key = Qt.Key
@@ -295,6 +295,14 @@ def test_the_ribbon_does_not_tick(window: ReadingWindow) -> None:
     assert picture(strip) == before
     strip.show_place(current=0, first=0, told_ms=2 * STEP_MS)
     assert picture(strip) != before
+
+
+@pytest.mark.parametrize("x", [40, 180, 205, 290, 395])
+def test_the_length_of_the_call_is_written_over_no_name(x: float) -> None:
+    names = [QRectF(0, 0, 90, 16), QRectF(200, 0, 100, 16), QRectF(310, 0, 60, 16)]
+    label = limit_label(x, 32, names, 400, 0)
+    assert not any(label.intersects(name) for name in names)
+    assert label.right() <= 400
 
 
 def test_times_that_look_alike_are_not_painted_again() -> None:

@@ -28,6 +28,8 @@ _LABEL_PX: Final = 64
 _BAR_PX: Final = 18
 _TOLD_PX: Final = 6
 _GAP_PX: Final = 2
+_LIMIT_GAP_PX: Final = 6
+_NAME_GAP_PX: Final = 10
 
 
 class ZoneStrip(QWidget):
@@ -71,7 +73,7 @@ class ZoneStrip(QWidget):
         painter.fillRect(self.rect(), look.color("chrome"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, look.color("line"))
         boxes = self._boxes()
-        self._paint_names(painter, boxes)
+        names = self._paint_names(painter, boxes)
         for place, (passage, box) in enumerate(zip(self._passages, boxes, strict=True)):
             is_setup = passage.part is Part.SETUP
             rounded(painter, box, 2, fill=look.color("setup" if is_setup else "follow"))
@@ -83,7 +85,7 @@ class ZoneStrip(QWidget):
             if box.width() > 14:
                 look.words(painter, box.adjusted(5, 0, 0, 0), number, bold, "text")
         self._paint_told(painter, boxes)
-        self._paint_limit(painter)
+        self._paint_limit(painter, names)
 
     def _whole_ms(self) -> int:
         planned_ms = sum(passage.frame.planned_ms for passage in self._passages)
@@ -108,8 +110,8 @@ class ZoneStrip(QWidget):
             left += width
         return made
 
-    def _paint_names(self, painter: QPainter, boxes: list[QRectF]) -> None:
-        """The beats over their frames, each as far as there is room before the next."""
+    def _paint_names(self, painter: QPainter, boxes: list[QRectF]) -> list[QRectF]:
+        """The beats over their frames, as far as there is room before the next; where they are."""
         font = look.font(Type.BADGE)
         starts: list[tuple[float, str, Part]] = []
         pairs = zip(self._passages, boxes, strict=True)
@@ -118,12 +120,16 @@ class ZoneStrip(QWidget):
             starts.append((box.left(), beat, passage.part))
         painter.setFont(font)
         end = float(self.width() - _SIDE_PX)
+        painted = []
         for place, (left, beat, part) in enumerate(starts):
             after = starts[place + 1][0] if place + 1 < len(starts) else end
             room = QRectF(left, self._bar_top() - 22, after - left - 6, 16)
-            if painter.fontMetrics().horizontalAdvance(beat) <= room.width():
+            width = painter.fontMetrics().horizontalAdvance(beat)
+            if width <= room.width():
                 role = "setup_text" if part is Part.SETUP else "accent"
                 look.words(painter, room, beat, font, role)
+                painted.append(QRectF(left, room.top(), width, room.height()))
+        return painted
 
     def _paint_told(self, painter: QPainter, boxes: list[QRectF]) -> None:
         if not boxes:
@@ -145,15 +151,39 @@ class ZoneStrip(QWidget):
         room.moveTop(top + (_TOLD_PX - 16) / 2)
         look.words(painter, room, "told", font, "text", right)
 
-    def _paint_limit(self, painter: QPainter) -> None:
+    def _paint_limit(self, painter: QPainter, names: list[QRectF]) -> None:
         if not self._limit_ms:
             return
         x = _SIDE_PX + self._limit_ms * self._scale()
+        words, font = format_duration(self._limit_ms), look.font(Type.BADGE, tabular=True)
+        painter.setFont(font)
+        width = painter.fontMetrics().horizontalAdvance(words)
+        room = limit_label(x, width, names, self.width() - _SIDE_PX, self._bar_top() - 22)
+        is_aside = room.left() != x + _LIMIT_GAP_PX
         pen = QPen(look.color("pause"), 2)
         pen.setDashPattern([2, 2])
         painter.setPen(pen)
         top = self._bar_top()
-        painter.drawLine(int(x), int(top - 22), int(x), int(top + _BAR_PX + 20))
-        room = QRectF(x + 6, top - 22, _LABEL_PX, 16)
-        font = look.font(Type.BADGE, tabular=True)
-        look.words(painter, room, format_duration(self._limit_ms), font, "pause")
+        # A line through a name would strike it out.
+        painter.drawLine(
+            int(x), int(top - (4 if is_aside else 22)), int(x), int(top + _BAR_PX + 20)
+        )
+        look.words(painter, room, words, font, "pause")
+
+
+def limit_label(x: float, width: float, names: Sequence[QRectF], end: float, top: float) -> QRectF:
+    """Where the limit at ``x`` says how long the call may be, in pixels: beside every name.
+
+    It stands right of its line, after the names that are in the way there, or left of the line
+    where that would be past ``end``.
+    """
+    left = x + _LIMIT_GAP_PX
+    for name in names:
+        if name.left() - _LIMIT_GAP_PX < left + width and left < name.right() + _LIMIT_GAP_PX:
+            left = name.right() + _NAME_GAP_PX
+    if left + width > end:
+        left = x - _LIMIT_GAP_PX - width
+        for name in reversed(names):
+            if name.left() < left + width + _LIMIT_GAP_PX and left < name.right() + _LIMIT_GAP_PX:
+                left = name.left() - _LIMIT_GAP_PX - width
+    return QRectF(left, top, width, 16)
