@@ -61,6 +61,25 @@ def test_small_parts_are_not_covered_by_the_card(window: MainWindow, tour: Tour)
             tour.card.next.click()
 
 
+def test_next_stays_under_the_pointer_from_room_to_room(tour: Tour) -> None:
+    bottoms = set()
+    for stop in STOPS[:2]:
+        QApplication.processEvents()
+        bottoms.add(tour.card.geometry().bottom())
+        assert tour.stop is stop
+        tour.card.next.click()
+    assert len(bottoms) == 1
+
+
+def test_where_one_frame_is_told_of_one_is_chosen(window: MainWindow, tour: Tour) -> None:
+    assert window.page is not None
+    session = window.page.workspace.session
+    assert session.selection.ids == ()
+    while tour.stop.part != "inspector":
+        tour.card.next.click()
+    assert session.selection.table == "frame"
+
+
 def test_keys_go_on_back_and_out(window: MainWindow, tour: Tour, qtbot: QtBot) -> None:
     assert window.focusWidget() is tour.card.next
     assert not tour.card.back.isEnabled()

@@ -19,6 +19,8 @@ _REACH_PX: Final = 6
 _GAP_PX: Final = 10
 _EDGE_PX: Final = 16
 _INSET_PX: Final = 3
+_FOOT_PX: Final = 56
+"""The height of the higher status bar, which holds the ribbon."""
 
 
 class Ring(QWidget):
@@ -104,7 +106,9 @@ class CoachCard(QWidget):
             # Not over the middle, which is what there is to see.
             is_left = target.left() - _GAP_PX - width >= room.left() and target.width() < width * 2
             place.moveRight(target.left() - _GAP_PX if is_left else target.right() - _GAP_PX)
-            place.moveBottom(target.bottom() - _GAP_PX)
+            # At one height over either status bar: Next stays under the pointer.
+            foot = host.rect().bottom() - theme.current().scaled(_FOOT_PX)
+            place.moveBottom(min(target.bottom(), foot) - _GAP_PX)
         place.moveLeft(max(room.left(), min(place.left(), room.right() - width)))
         place.moveTop(max(room.top(), min(place.top(), room.bottom() - size.height())))
         self.setGeometry(place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from narrative_studio.model.storyboard import Frame
 from ui.studio_page import StudioPage
 from ui.tour.coach_card import CoachCard, Ring, ring_of
 from ui.tour.stops import STOPS, Stop
@@ -81,10 +82,18 @@ class Tour(QObject):
         stop = self.stop
         if self._page.workspace.id != stop.room:
             self._page.go(stop.room)
+        if stop.part == "inspector":
+            self._choose_a_frame()
         self._card.show_stop(stop, self._at + 1, len(STOPS))
         self._place()
         # Once more when the room has been laid out.
         QTimer.singleShot(0, self, self._place)
+
+    def _choose_a_frame(self) -> None:
+        """Have something to look at where the words are of what is chosen."""
+        session = self._page.workspace.session
+        if session.story is not None and session.story.frames and not session.selection.ids:
+            session.select(Frame.table, [session.story.frames[0].id])
 
     def _place(self) -> None:
         target = self._page.part(self.stop.part)
