@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ui.shell.recent_list import RecentList
 
 _SIDE_PX: Final = 424
+_NAME_PX: Final = 360
+"""The field of the name is as wide where there is room: a name of six words is seen whole."""
 _NARROW_SIDE_PX: Final = 328
 _LENGTHS_MIN: Final = (10, 15, 20, 25, 30, 40, 45, 60)
 _PAGE_MARGIN_PX: Final = 40
@@ -203,7 +205,6 @@ class Welcome(QWidget):
         column.addSpacing(12)
         self._name = LineEdit("Untitled narrative", name="Name")
         self._name.setMinimumWidth(160)
-        self._name.setMaximumWidth(320)
         self._name.returnPressed.connect(self._start)
         self._length = ComboBox(
             [(minutes, f"{minutes} min") for minutes in _LENGTHS_MIN], name="Call length"
@@ -217,7 +218,8 @@ class Welcome(QWidget):
         foot.setSpacing(8)
         self._name_field = LabelledField("Name", self._name)
         self._length_field = LabelledField("Call length", self._length)
-        foot.addWidget(self._name_field)
+        self._name_field.setMaximumWidth(_NAME_PX)
+        foot.addWidget(self._name_field, 3)
         foot.addWidget(self._length_field)
         foot.addStretch(1)
         foot.addWidget(self._start_button, 0, Qt.AlignmentFlag.AlignBottom)

@@ -77,6 +77,12 @@ def test_one_click_chooses_and_two_start(welcome: Welcome, qtbot: QtBot) -> None
     assert signal.args[1] == load_templates()[2].id
 
 
+def test_a_name_of_six_words_is_seen_whole(welcome: Welcome) -> None:
+    (name,) = [one for one in welcome.findChildren(LineEdit) if one.accessibleName() == "Name"]
+    words = "Recall service first call for clinics"
+    assert name.fontMetrics().horizontalAdvance(words) < name.width() - 24
+
+
 def test_enter_in_the_name_starts(welcome: Welcome, qtbot: QtBot) -> None:
     (name,) = [one for one in welcome.findChildren(LineEdit) if one.accessibleName() == "Name"]
     name.setFocus()
