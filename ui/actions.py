@@ -79,7 +79,13 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction("window.sample", "Open the sample, Lotwarden", "open_sample", "", "packages"),
     WindowAction("window.save", "Save now", "files.save_now", "Ctrl+S", "device-floppy", True),
     WindowAction(
-        "window.save-as", "Save as", "files.ask_save_as", "Ctrl+Shift+S", "device-floppy", True
+        "window.save-as",
+        "Save as",
+        "files.ask_save_as",
+        "Ctrl+Shift+S",
+        "device-floppy",
+        True,
+        also="save a copy duplicate the file for a colleague",
     ),
     WindowAction(
         "window.move",
@@ -99,7 +105,15 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         True,
         also="where place open reveal",
     ),
-    WindowAction("window.export", "Export", "sheets.ask_export", "Ctrl+E", "file-export", True),
+    WindowAction(
+        "window.export",
+        "Export",
+        "sheets.ask_export",
+        "Ctrl+E",
+        "file-export",
+        True,
+        also="share send print PowerPoint Word PDF web page",
+    ),
     WindowAction(
         "window.exported",
         "Exported files",
@@ -130,7 +144,13 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
         True,
     ),
     WindowAction(
-        "window.findings", "Show findings", "page.show_findings", "F8", "alert-triangle", True
+        "window.findings",
+        "Show findings",
+        "page.show_findings",
+        "F8",
+        "alert-triangle",
+        True,
+        also="check problems warnings gaps lint",
     ),
     WindowAction("window.next-area", "Go to the next area", "page.next_area", "F6", "", True),
     WindowAction(
@@ -172,14 +192,28 @@ WINDOW_ACTIONS: tuple[WindowAction, ...] = (
     WindowAction(
         "window.usual-size", "Usual size of text", "look.usual_text", "Ctrl+0", "text-size"
     ),
-    WindowAction("window.help", "Help", "sheets.show_help", "F1", "lifebuoy"),
+    WindowAction(
+        "window.help", "Help", "sheets.show_help", "F1", "lifebuoy", also="manual explain how to"
+    ),
     WindowAction(
         "window.tour", "Take the tour of the sample", "take_tour", "", "route", also="guide learn"
     ),
     WindowAction(
-        "window.shortcuts", "Keyboard shortcuts", "sheets.show_shortcuts", "Ctrl+/", "keyboard"
+        "window.shortcuts",
+        "Keyboard shortcuts",
+        "sheets.show_shortcuts",
+        "Ctrl+/",
+        "keyboard",
+        also="keys hotkeys remap",
     ),
-    WindowAction("window.who", "Say who you are", "ask_who", "", "user-circle"),
+    WindowAction(
+        "window.who",
+        "Say who you are",
+        "ask_who",
+        "",
+        "user-circle",
+        also="my name role author account",
+    ),
     WindowAction("window.another", "New window", "new_window", "Ctrl+Shift+N", "app-window"),
     WindowAction(
         "window.same",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from narrative_studio.commands.editing import edit_cells
-from ui.actions import Action
+from ui.actions import WINDOW_ACTIONS, Action
 from ui.session import Session
 from ui.shell.palette_ranking import Offer, ranked
 
@@ -43,6 +43,21 @@ def test_words_are_looked_for_in_title_place_and_what_else_it_is_called(
     query: str, found: str
 ) -> None:
     assert titles(query) == [found]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("save a copy", "Save as"),
+        ("share", "Export"),
+        ("hotkeys", "Keyboard shortcuts"),
+        ("my name", "Say who you are"),
+        ("problems", "Show findings"),
+    ],
+)
+def test_the_window_answers_to_the_words_of_other_programs(query: str, found: str) -> None:
+    offers = [offer(action.title, also=action.also) for action in WINDOW_ACTIONS]
+    assert found in [entry.title for entry in ranked(query, offers, None)]
 
 
 def test_an_action_that_begins_with_the_query_comes_before_texts_that_hold_it(
