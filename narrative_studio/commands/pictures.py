@@ -169,7 +169,7 @@ def clean_picture(content: bytes, *, name: str) -> bytes:
     except DAMAGED as error:
         raise ImportFailed(
             f"“{name}” is not a picture that can be shown.",
-            "Use PNG, JPEG, GIF, WebP, BMP or TIFF.",
+            "Use PNG, JPEG, SVG, GIF, WebP, BMP or TIFF.",
         ) from error
     return out.getvalue()
 

@@ -203,7 +203,7 @@ class TestCleaning:
     def test_what_is_no_picture_is_refused_whatever_it_is_called(self, name: str) -> None:
         with pytest.raises(ImportFailed, match="is not a picture that can be shown") as refused:
             clean_picture(NO_PICTURES[name](), name=name)
-        assert refused.value.hint == "Use PNG, JPEG, GIF, WebP, BMP or TIFF."
+        assert refused.value.hint == "Use PNG, JPEG, SVG, GIF, WebP, BMP or TIFF."
 
     @pytest.mark.parametrize("name", TOO_LARGE)
     def test_what_would_fill_the_memory_is_refused(self, name: str) -> None:
