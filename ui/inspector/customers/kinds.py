@@ -51,7 +51,7 @@ ENTRY_WORDS: Final[dict[str, EntryWords]] = {
         "companies with the same reasons to care",
         "Which companies have the same reasons to care?",
         "Name them by what one can see from outside, and say how well you suit each.",
-        "Blenders who supply retailers",
+        "Family firms with several sites",
     ),
     Persona.table: EntryWords(
         "users",
@@ -61,7 +61,7 @@ ENTRY_WORDS: Final[dict[str, EntryWords]] = {
         "who takes part in buying, and what moves them",
         "Who feels the pain first?",
         "Begin with that person. Then add who pays, who can stop it and who will use it.",
-        "Quality lead",
+        "Operations lead",
     ),
     Trigger.table: EntryWords(
         "sparkles",
@@ -71,7 +71,7 @@ ENTRY_WORDS: Final[dict[str, EntryWords]] = {
         "why they look now",
         "What happened the week before they called?",
         "An event that one can notice: then you know when to ring.",
-        "A mock recall ran late",
+        "An audit went badly",
     ),
     Disqualifier.table: EntryWords(
         "ban",
@@ -81,7 +81,7 @@ ENTRY_WORDS: Final[dict[str, EntryWords]] = {
         "not for these",
         "Whom do you turn away?",
         "What tells early that a company will not get the value, however keen it is.",
-        "One ingredient only",
+        "Only the price counts",
     ),
     BuyingStep.table: EntryWords(
         "stairs-up",
