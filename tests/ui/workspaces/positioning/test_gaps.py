@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.commands.positioning import delete_element
-from narrative_studio.model.positioning import ElementKind
+from narrative_studio.analysis.gap import GapKind
+from narrative_studio.commands.positioning import delete_element, set_points
+from narrative_studio.model.ids import ElementId
+from narrative_studio.model.positioning import ElementKind, PointKind
 from tests.ui.boards import Boards
 from tests.ui.elements import by_code, fill
 from ui.session import Session
@@ -77,3 +79,17 @@ def test_no_gap_is_said_in_one_line(session: Session, show: Show) -> None:
     assert room.status_left() == "2 elements · no gaps"
     assert not room.chain.gaps.list_view.isVisible()
     assert room.chain.gaps.isVisible()
+
+
+def test_a_strength_that_is_written_answers_what_the_card_asked(boards: Boards, show: Show) -> None:
+    session = boards.sample_session()
+    room = show(session)
+    binders = ElementId(by_code(session, "CA-1").id)
+
+    def asked(*strengths: str) -> bool:
+        kind = PointKind.STRENGTH
+        set_points(session.project, element=binders, kind=kind, texts=list(strengths))
+        return GapKind.NO_STRENGTH in [gap.kind for gap in room.board.gaps]
+
+    assert asked()
+    assert not asked("Costs nothing extra")

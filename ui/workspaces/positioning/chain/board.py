@@ -31,7 +31,7 @@ COLUMNS: Final = (
 """The components that stand side by side, in the order of the chain."""
 
 TABLES: Final = frozenset(
-    {"element", "relation", "link", "proof", "narrative", "frame", "step", "project"}
+    {"element", "point", "relation", "link", "proof", "narrative", "frame", "step", "project"}
 )
 """What a board depends on."""
 
