@@ -14,6 +14,7 @@ from narrative_studio.model.touchpoints import Touchpoint
 from ui.inspector.binding import RowWatch, row_of
 from ui.inspector.element.panel import Panel
 from ui.session import Selection, Session
+from ui.shell.areas import has_focus
 from ui.theme import Role
 from ui.widgets.panel import Ground
 
@@ -45,7 +46,8 @@ class ElementInspector(Ground):
     """Follows the session's selection; without one it shows the project and teaches the method.
 
     Signals:
-        left(): Esc was pressed; the keyboard goes back to the positioning.
+        left(): Esc was pressed, or the row that was being edited is no longer shown; the keyboard
+            goes back to the positioning.
     """
 
     left = Signal()
@@ -105,9 +107,14 @@ class ElementInspector(Ground):
         if not isinstance(row, Element | Proof | Objection | Relation | Entry | Touchpoint):
             row = self._session.view.project
         panel = self._panel_for(row)
+        is_let_go = row.table == "project" and self._stack.currentWidget() is not panel
+        had_keyboard = has_focus(self)
         self._watch.watch(row)
         panel.show_row(row)
         self._stack.setCurrentWidget(panel)
+        if is_let_go and had_keyboard:
+            # The row is gone: what is typed next is not meant for the title of the project.
+            self.left.emit()
 
     def _panel_for(self, row: Row) -> Panel:
         """The panel of a kind of row, made when it is first needed."""

@@ -15,6 +15,7 @@ from ui.inspector.frame.actions import FrameActions
 from ui.inspector.frame.many import ManyFrames
 from ui.inspector.frame.overview import NarrativeOverview
 from ui.session import Session
+from ui.shell.areas import has_focus
 from ui.theme import Role
 from ui.widgets.panel import Ground
 from ui.widgets.scroll_box import ScrollBox
@@ -67,7 +68,8 @@ class FrameInspector(Ground):
     """Follows the session's selection: one frame, several, or the narrative as a whole.
 
     Signals:
-        left(): Esc was pressed; the keyboard goes back to the storyboard.
+        left(): Esc was pressed, or the frame that was being edited is no longer shown; the
+            keyboard goes back to the storyboard.
     """
 
     left = Signal()
@@ -150,8 +152,12 @@ class FrameInspector(Ground):
             rows = story.whole.frames
             frames = [rows[one] for one in selection.ids if one in rows]
         if story is None or not frames:
+            is_let_go = self._pages.currentIndex() > 0 and has_focus(self)
             self._overview.show_story(story)
             self._pages.setCurrentIndex(0)
+            if is_let_go:
+                # The frame is gone: what is typed next is not meant for the narrative's title.
+                self.left.emit()
         elif len(frames) > 1:
             numbers = {frame.id: place for place, frame in enumerate(story.all_frames)}
             ordered = sorted(frames, key=lambda frame: numbers.get(frame.id, 0))

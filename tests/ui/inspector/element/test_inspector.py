@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.commands.positioning import delete_element
+from narrative_studio.commands.positioning import add_element, delete_element
+from narrative_studio.model.positioning import ElementKind
 from tests.ui.boards import Boards
 from tests.ui.elements import by_code
 from ui.inspector.element.evidence import ObjectionPanel, ProofPanel
@@ -119,3 +120,14 @@ def test_typing_is_stored_before_another_row_is_shown(
     assert session.view.elements[first.id].name == "Recall little"
     assert session.view.elements[second.id].name == "Walk into audits ready"
     assert panel.head.name.text() == "Walk into audits ready"
+
+
+def test_the_keyboard_of_a_row_that_is_taken_back_is_given_up(
+    inspector: ElementInspector, session: Session, qtbot: QtBot
+) -> None:
+    """It would fall into the title of the project, and what is typed next with it."""
+    made = add_element(session.project, kind=ElementKind.TREND, name="Retailers audit")
+    session.select("element", [made.id])
+    inspector.focus_first()
+    with qtbot.waitSignal(inspector.left):
+        session.undo()

@@ -13,6 +13,7 @@ from tests.ui.boards import Boards, named, told
 from ui.inspector.frame.inspector import FrameInspector
 from ui.inspector.frame.message import MessagePart
 from ui.session import Session
+from ui.shell.areas import has_focus
 
 PARTS = ["message", "links", "steps", "script", "bullets", "visual", "questions", "history"]
 
@@ -134,3 +135,15 @@ def test_the_fields_of_a_frame_are_made_when_nobody_waits(
     assert inspector.findChildren(MessagePart) == []
     qtbot.waitUntil(lambda: bool(inspector.findChildren(MessagePart)))
     assert inspector.overview.isVisibleTo(inspector)
+
+
+def test_the_keyboard_of_a_frame_that_is_let_go_of_is_given_up(
+    session: Session, inspector: FrameInspector, qtbot: QtBot
+) -> None:
+    """It would fall into the title of the narrative, and what is typed next with it."""
+    inspector.activateWindow()
+    select(session, "B")
+    inspector.focus_first()
+    qtbot.waitUntil(lambda: has_focus(inspector))
+    with qtbot.waitSignal(inspector.left):
+        select(session)
