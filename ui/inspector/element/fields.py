@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from narrative_studio.analysis.positioning.gap import GapKind
 from narrative_studio.analysis.rules.roadmap import STILL_TO_COME
 from narrative_studio.commands.positioning import make_current, set_points
 from narrative_studio.model.positioning import (
@@ -40,6 +41,14 @@ _OWN_FIELDS: Final = {
     ElementKind.CATEGORY: ("style", "parent_category"),
     ElementKind.TREND: (),
 }
+
+
+_ANSWERED_IN: Final = {
+    GapKind.NOBODY_EXCLUDED: "not_for",
+    GapKind.DEMOGRAPHIC: "statement",
+    GapKind.TRUISM: "statement",
+}
+"""The cell that a gap asks for, where one does; most are answered by connecting."""
 
 
 class PointsField(LabelledField):
@@ -135,6 +144,13 @@ class ElementFields(QWidget):
     def points(self, kind: PointKind) -> PointsField:
         """The field of the strengths or of the weaknesses."""
         return self._points[kind]
+
+    def answer_to(self, kind: GapKind) -> QWidget | None:
+        """The field in which a gap of the element is answered; None where there is none."""
+        if kind is GapKind.NO_STRENGTH:
+            return self._points[PointKind.STRENGTH].area
+        cell = _ANSWERED_IN.get(kind)
+        return None if cell is None else self._cells.field(cell).field
 
     def show_element(self, element: Element) -> None:
         """Show another element, or this one after a change."""

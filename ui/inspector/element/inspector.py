@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from narrative_studio.analysis.positioning.gap import GapKind
 from narrative_studio.commands.customers import ENTRIES, Entry
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.positioning import Element, Relation
@@ -76,6 +77,10 @@ class ElementInspector(Ground):
     def focus_first(self) -> None:
         """Give the keyboard to the first field of what is shown."""
         self.panel.focus_first()
+
+    def answer(self, kind: GapKind) -> None:
+        """Give the keyboard to the field that answers a gap of the element that is shown."""
+        self.panel.answer(kind)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

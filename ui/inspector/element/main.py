@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from narrative_studio.analysis.positioning.gap import GapKind
 from narrative_studio.model.positioning import Element, Status
 from narrative_studio.model.rows import Row
 from ui import icons
@@ -22,6 +23,7 @@ from ui.inspector.element.upstream import UpstreamNote
 from ui.inspector.section_memory import SectionMemory
 from ui.session import Session
 from ui.theme import Role
+from ui.widgets.scroll_box import reveal
 from ui.widgets.section import Section
 from ui.widgets.text_area import TextArea
 
@@ -81,6 +83,12 @@ class ElementPanel(Panel):
 
     def _on_upstream_review_wanted(self) -> None:
         self.decides.review(Status.IN_REVIEW)
+
+    def answer(self, kind: GapKind) -> None:
+        field = self.head.name if kind is GapKind.VAGUE else self.fields.answer_to(kind)
+        if field is not None:
+            reveal(field)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
         self.head.name.setFocus(Qt.FocusReason.OtherFocusReason)

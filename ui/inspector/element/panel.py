@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.linking.impact import impact
 from narrative_studio.analysis.naming import quoted
+from narrative_studio.analysis.positioning.gap import GapKind
 from narrative_studio.commands.customers import Entry, delete_entry
 from narrative_studio.commands.evidence import delete_evidence
 from narrative_studio.commands.positioning import delete_element
@@ -76,6 +77,9 @@ class Panel(QWidget):
         if self._row is None or self._row.id != row.id:
             self._box.verticalScrollBar().setValue(0)
         self._row = row
+
+    def answer(self, kind: GapKind) -> None:
+        """Give the keyboard to the field that answers a gap; none where none does."""
 
     def focus_first(self) -> None:
         """Give the keyboard to the first field."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import day
+from narrative_studio.analysis.positioning.gap import Gap
 from narrative_studio.commands.customers import ENTRIES, Entry
 from narrative_studio.model.customers import Persona, Segment
 from narrative_studio.model.evidence import Objection, Proof
@@ -74,6 +75,7 @@ class Positioning(Workspace):
         self._views.picked.connect(self._on_views_picked)
         self._views.opened.connect(self._on_views_opened)
         self._views.entry_opened.connect(self._on_views_entry_opened)
+        self._views.chain.answering.connect(self._on_chain_answering)
         self._views.adding.connect(self.begin_adding)
         self._views.menu_wanted.connect(self._on_views_menu_wanted)
         self._adding.added.connect(self._on_adding_added)
@@ -322,6 +324,10 @@ class Positioning(Workspace):
     def _on_views_opened(self, row: Row) -> None:
         self.session.select(row.table, [row.id], initiator=self)
         self.inspector().focus_first()
+
+    def _on_chain_answering(self, gap: Gap) -> None:
+        """Have the keyboard where the answer is written; what is to be connected has no field."""
+        self.inspector().answer(gap.kind)
 
     def _on_views_entry_opened(self) -> None:
         self.inspector().focus_first()

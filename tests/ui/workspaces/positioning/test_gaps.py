@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.analysis.gap import GapKind
+from narrative_studio.analysis.positioning.gap import GapKind
 from narrative_studio.commands.positioning import delete_element, set_points
 from narrative_studio.model.ids import ElementId
 from narrative_studio.model.positioning import ElementKind, PointKind
@@ -93,3 +94,25 @@ def test_a_strength_that_is_written_answers_what_the_card_asked(boards: Boards, 
 
     assert asked()
     assert not asked("Costs nothing extra")
+
+
+def test_a_gap_has_the_keyboard_where_its_answer_is_written(
+    boards: Boards, show: Show, qtbot: QtBot
+) -> None:
+    session = boards.sample_session()
+    kind = PointKind.STRENGTH
+    binders = ElementId(by_code(session, "CA-1").id)
+    set_points(session.project, element=binders, kind=kind, texts=[])
+    room = show(session)
+    inspector = room.inspector()
+    qtbot.addWidget(inspector)
+    with qtbot.waitExposed(inspector):
+        inspector.show()
+    inspector.activateWindow()
+    view = room.chain.gaps.list_view
+    row = [gap.kind for gap in room.board.gaps].index(GapKind.NO_STRENGTH)
+    view.setCurrentIndex(view.model().index(row, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Strengths"

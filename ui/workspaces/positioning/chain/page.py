@@ -39,10 +39,12 @@ class ChainPage(QWidget):
         picked(str): the user selected an element, or none (an empty id).
         opened(str): the inspector is to show an element and take the keyboard.
         menu_wanted(str, QPoint): the context menu of an element, at a place on the screen.
+        answering(object): a ``Gap`` whose element was shown, and what it asks is to be written.
     """
 
     picked = Signal(str)
     opened = Signal(str)
+    answering = Signal(object)
     menu_wanted = Signal(str, QPoint)
 
     def __init__(self, board: Board, acts: Acts, parent: QWidget | None = None) -> None:
@@ -343,6 +345,7 @@ class ChainPage(QWidget):
     def _on_gaps_chosen(self, gap: Gap) -> None:
         if gap.element_id is not None:
             self._show_in_chain(gap.element_id)
+            self.answering.emit(gap)
             return
         elements = self._view.board.view.elements_of(gap.component)
         adds = gap.kind in (GapKind.ONLY_RIVALS, GapKind.NO_VALUE) or not elements
@@ -350,6 +353,7 @@ class ChainPage(QWidget):
             return
         if elements:
             self._show_in_chain(elements[0].id)
+            self.answering.emit(gap)
 
     def _show_in_chain(self, element_id: str) -> None:
         self.picked.emit(element_id)
