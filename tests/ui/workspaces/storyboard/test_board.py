@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QCursor, QHoverEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QCursor, QHoverEvent, QMouseEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -359,3 +359,15 @@ def test_space_asks_for_the_slide_of_the_one_card_that_is_selected(
     assert len(cards.selected_frames()) == 2
     with qtbot.assertNotEmitted(cards.looked):
         qtbot.keyClick(cards, Qt.Key.Key_Space)
+
+
+def test_the_menu_of_the_ground_is_not_that_of_the_chosen_frames(
+    cards: BoardView, nine: Session
+) -> None:
+    go(cards, row_of(cards, nine, "A0"))
+    assert cards.selected_frames()
+    ground = cards.viewport().rect().bottomRight() - QPoint(2, 2)
+    assert not cards.indexAt(ground).isValid()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, ground, QPoint(5, 5))
+    QApplication.sendEvent(cards.viewport(), event)
+    assert cards.selected_frames() == []

@@ -220,6 +220,8 @@ class BoardView(CardDragView):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             card = self.card_rect(max(0, self.currentIndex().row()))
             point = self.viewport().mapToGlobal(card.center())
+        elif not self.indexAt(event.pos()).isValid():
+            self.clearSelection()  # The ground has its own menu, without Delete.
         self.menu_wanted.emit(point)
 
     # Inside
