@@ -63,3 +63,15 @@ class ElementField(StrEnum):
     SIGNAL = "To be seen by"
     NOT_FOR = "Not for"
     PARENT = "Part of"
+
+
+class PageHeading(StrEnum):
+    """The heading of a part of a positioning page that tells no elements one by one."""
+
+    CHAIN = "In one look"
+    COMPARISON = "Comparison"
+    CUSTOMERS = "Customers"
+    OBJECTIONS = "Objections"
+    VOCABULARY = "Vocabulary"
+    GOALS = "Goals"
+    TOUCHPOINTS = "Touchpoints"

@@ -32,6 +32,7 @@ from narrative_studio.model.evidence import Objection
 from narrative_studio.model.goals import Goal, KeyResult
 from narrative_studio.model.positioning import Term, TermKind
 from narrative_studio.model.touchpoints import Touchpoint
+from narrative_studio.story_text import PageHeading
 
 
 def around(shown: StakeholderCopy, parts: Set[Part]) -> Iterator[Block]:
@@ -253,10 +254,10 @@ def _touchpoint(shown: StakeholderCopy, one: Touchpoint) -> Row:
 
 
 _PARTS: tuple[tuple[Part, str, Callable[[StakeholderCopy], Iterator[Block]]], ...] = (
-    (Part.COMPARISON, "Comparison", compared),
-    (Part.CUSTOMERS, "Customers", _customers),
-    (Part.OBJECTIONS, "Objections", _objections),
-    (Part.VOCABULARY, "Vocabulary", _vocabulary),
-    (Part.GOALS, "Goals", _goals),
-    (Part.TOUCHPOINTS, "Touchpoints", _touchpoints),
+    (Part.COMPARISON, PageHeading.COMPARISON, compared),
+    (Part.CUSTOMERS, PageHeading.CUSTOMERS, _customers),
+    (Part.OBJECTIONS, PageHeading.OBJECTIONS, _objections),
+    (Part.VOCABULARY, PageHeading.VOCABULARY, _vocabulary),
+    (Part.GOALS, PageHeading.GOALS, _goals),
+    (Part.TOUCHPOINTS, PageHeading.TOUCHPOINTS, _touchpoints),
 )

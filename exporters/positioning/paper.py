@@ -30,6 +30,7 @@ from exporters.stakeholder.gathered import StakeholderCopy
 from narrative_studio.analysis.naming import day
 from narrative_studio.interchange import mark_of
 from narrative_studio.model.positioning import Element, ElementKind, RelationKind
+from narrative_studio.story_text import PageHeading
 
 KIND = "Positioning"
 NOTHING = "Nothing has been positioned yet."
@@ -90,7 +91,7 @@ def _chain(shown: StakeholderCopy) -> Iterator[Block]:
     values = shown.elements_of(ElementKind.VALUE)
     if not values and not category:
         return
-    yield Headline(1, "In one look")
+    yield Headline(1, PageHeading.CHAIN)
     for one in category:
         yield from labelled("Market category", element_words(one))
     columns = (

@@ -23,9 +23,10 @@ from narrative_studio.markup import plain_text
 from narrative_studio.model.ids import ElementId
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.view import NarrativeView, ProjectView
-from narrative_studio.story_text import ElementField
+from narrative_studio.story_text import ElementField, PageHeading
 from narrative_studio.text_marks import (
     POINTS,
+    RowMark,
     element_text,
     find_mark,
     id_end,
@@ -43,6 +44,7 @@ _FIELDS: Final = {
     ElementField.PARENT: "parent_category",
 }
 _PARTS: Final = {kind.plural.casefold(): kind for kind in ElementKind}
+_AROUND: Final = frozenset(str(one).casefold() for one in PageHeading)
 _BY_LABEL: Final = {str(label).casefold(): name for label, name in _FIELDS.items()}
 _ITEM: Final = re.compile(r"[-*+] (?:\*\*|__)([^*_\n]{1,80}):(?:\*\*|__)[ \t]*(.*)")
 _MADE: Final = re.compile(r"([*_])(?!\1)(.*)(?<!\1)\1", re.DOTALL)
@@ -61,9 +63,54 @@ _OWN: Final = {
 # Reading
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A heading that may be one of an element, what stands below it, and the part it is in.
+
+    ``part`` is the heading above it as it was written, ``mark`` what a comment says it is.
+    """
+
+    line: int
+    said: str
+    part: str
+    mark: RowMark | None
+    blocks: Sequence[SourceBlock]
+
+    @property
+    def kind(self) -> ElementKind | None:
+        """The component under whose heading it stands."""
+        return _PARTS.get(self.part.casefold())
+
+    @property
+    def is_element(self) -> bool:
+        """Whether it tells one; personas and goals have parts of their own."""
+        return self.kind is not None if self.mark is None else self.mark.table == "element"
+
+
 def read_elements(body: str, first: int) -> Iterator[ReadElement]:
     """The elements of a page, whose first line is that number; what is around belongs to none."""
     lines = body.split("\n")
+    for one in _passages(body, first):
+        if one.is_element:
+            fields, points = _fields(one.blocks, lines), _points(one.blocks, lines)
+            yield ReadElement(one.mark, one.line, one.said, fields, one.kind, points)
+
+
+def passed_over(body: str, first: int) -> Iterator[str]:
+    """What to say of headings that look like elements under the heading of no component."""
+    for one in _passages(body, first):
+        is_known = one.mark is not None or one.part.casefold() in _AROUND
+        if one.said and not one.is_element and not is_known:
+            place = f"stands under {quoted(one.part)}" if one.part else "stands under no heading"
+            yield (
+                f"Line {one.line}: {quoted(one.said)} {place}, which is no component of the "
+                "positioning, and is passed over. To take it over, put it under a heading such as "
+                f"“{ElementKind.VALUE.plural}”."
+            )
+
+
+def _passages(body: str, first: int) -> Iterator[_Passage]:
+    """The headings of the level of elements, in their order."""
     blocks = source_blocks(body)
     starts = [n for n, one in enumerate(blocks) if one.kind == "heading" and one.level <= _LEVEL]
     part = ""
@@ -71,21 +118,11 @@ def read_elements(body: str, first: int) -> Iterator[ReadElement]:
         head, own = blocks[start], blocks[start + 1 : end]
         said = " ".join(plain_text(f"# {without_marks(head.said)}").split())
         if head.level < _LEVEL:
-            part = said.casefold()
+            part = said
             continue
         marks = [find_mark(one.said) for one in (head, *own[:1])]
         mark = next((one for one in marks if one is not None), None)
-        # Personas and goals have headings of the same level, in parts of their own.
-        is_element = part in _PARTS if mark is None else mark.table == "element"
-        if is_element:
-            yield ReadElement(
-                mark,
-                head.first + first,
-                said,
-                _fields(own, lines),
-                _PARTS.get(part),
-                _points(own, lines),
-            )
+        yield _Passage(head.first + first, said, part, mark, own)
 
 
 def _fields(blocks: Sequence[SourceBlock], lines: Sequence[str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.foreign_text import decoded, read_limited
 from narrative_studio.importers.markdown.blocks import SourceBlock, source_blocks
-from narrative_studio.importers.markdown.elements import read_elements
+from narrative_studio.importers.markdown.elements import passed_over, read_elements
 from narrative_studio.importers.markdown.front_matter import split_front_matter
 from narrative_studio.importers.markdown.read_text import (
     DEMO_KIND,
@@ -91,7 +91,8 @@ def text_of(source: str, name: str) -> ReadText:
     meta, body, first = split_front_matter(source.lstrip("\ufeff"), name)
     text = ReadText(name, meta, body, first)
     if text.kind == POSITIONING_KIND:
-        return replace(text, elements=tuple(read_elements(body, first)))
+        notes = tuple(passed_over(body, first))
+        return replace(text, elements=tuple(read_elements(body, first)), notes=notes)
     lines = body.split("\n")
     blocks = source_blocks(body)
     if text.kind not in KINDS and not any(find_mark(one.said) for one in blocks):
@@ -124,9 +125,23 @@ class _Reader:
             for place, block in enumerate(self._blocks)
             if block.kind == "heading" and block.level <= _FRAME_LEVEL
         ]
+        frames = {place for place in starts if self._is_frame(place)}
+        frames |= set(self._beside(starts, frames))
         for start, end in zip(starts, [*starts[1:], len(self._blocks)], strict=False):
-            if self._is_frame(start):
+            if start in frames:
                 yield self._frame(start, end)
+
+    def _beside(self, starts: Sequence[int], frames: Set[int]) -> Iterator[int]:
+        """Headings that somebody added in a part of the text that tells frames."""
+        part: list[int] = []
+        for start in (*starts, len(self._blocks)):
+            is_end = start == len(self._blocks) or self._blocks[start].level < _FRAME_LEVEL
+            if is_end and not frames.isdisjoint(part):
+                yield from (place for place in part if self._mark(place) is None)
+            if is_end:
+                part = []
+            else:
+                part.append(start)
 
     def _is_frame(self, start: int) -> bool:
         block = self._blocks[start]

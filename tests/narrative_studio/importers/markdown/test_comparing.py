@@ -122,6 +122,20 @@ def test_cells_of_a_demo_step_come_back(
     assert compared(source).changes == ()
 
 
+def test_a_scene_that_somebody_added_to_a_demo_script_is_a_frame(
+    story: Project, exported: Exported, compared: Compared
+) -> None:
+    source = exported("demo-script")
+    source = source.replace("## Readiness\n", "## Readiness\n\n### Bring bread\n", 1)
+    edited = source.replace("## Cue card", "### A *second* oven\n\n## Cue card", 1)
+    found = compared(edited)
+    (change,) = found.changes
+    assert (change.kind, change.title) == (ChangeKind.ADDED, "A second oven")
+    adopt(story, found)
+    assert "A second oven" in [one.headline for one in story.view().frames.values()]
+    assert compared(edited).changes == ()
+
+
 def test_a_deleted_row_deletes_its_step(
     story: Project, exported: Exported, compared: Compared
 ) -> None:

@@ -182,11 +182,20 @@ def test_a_new_element_is_offered_with_all_that_it_says(
     assert compared(edited).changes == ()
 
 
-def test_a_heading_under_no_component_is_no_element(
+def test_a_heading_under_no_component_is_no_element_and_that_is_said(
     told: Project, exported: Exported, compared: Compared
 ) -> None:
-    found = compared(exported("positioning") + "\n## Remarks\n\n### Mine\n\nwords\n")
+    source = exported("positioning", parts="elements,status,vocabulary,customers,objections,goals")
+    found = compared(source + "\n## My *remarks*\n\n### Mine\n\nwords\n")
     assert found.changes == ()
+    line = source.count("\n") + 4
+    assert found.notes == (
+        f"Line {line}: “Mine” stands under “My remarks”, which is no component of the "
+        "positioning, and is passed over. To take it over, put it under a heading such as "
+        "“Value themes”.",
+    )
+    (note,) = text_of('---\nkind: "positioning"\n---\n### Alone\n\nwords\n', "own.md").notes
+    assert "“Alone” stands under no heading" in note
 
 
 @pytest.fixture
