@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from narrative_studio.analysis.naming import quoted
+from narrative_studio.analysis.naming import numbered, quoted
 from narrative_studio.commands.adopting import ChangeKind, ReturnedChange
 from narrative_studio.commands.stories import NewFrame
 from narrative_studio.deck_fields import field_digests, field_texts
@@ -71,6 +71,7 @@ class _Comparing:
         self._pictures = PictureChanges(deck, told.whole)
         self._notes = self._pictures.notes
         self._lacks_notes = self._has_lost_notes()
+        self._unnoted: list[int] = []
         self._taken = dict(self._taken_over())
         self._new_ids = {
             place: self._taken.get(place) or FrameId(new_id())
@@ -98,6 +99,7 @@ class _Comparing:
         placed.sort(key=lambda one: one[0])
         touched |= {change.frame for _place, change in placed if change.frame}
         variant = self._told.variant
+        self._notes += _said_of_lost_notes(self._unnoted)
         return ReturnedComparison(
             self._deck.name,
             self._told.narrative.id,
@@ -170,8 +172,7 @@ class _Comparing:
                 bases[name] = self._base(frame, name, texts[name], known.get(name, ""))
             return bases[name]
 
-        if self._lacks_notes:
-            marks = [replace(one, notes=()) for one in marks]
+        marks = self._with_notes_left(marks, places)
         readings = read_fields(marks, slides, base, self._target)
         for name in FIELDS.values():
             after = readings.changed.get(name)
@@ -187,6 +188,19 @@ class _Comparing:
                 f"Slide {slides[0].number}: {quoted(text)} is not taken over, it stands where the "
                 "deck shows what is told elsewhere."
             )
+
+    def _with_notes_left(self, marks: list[SlideMark], places: Sequence[int]) -> list[SlideMark]:
+        """Marks without the notes that were lost rather than emptied.
+
+        Who empties the notes of a slide leaves an empty page for them behind; a program that
+        cannot hold notes, or a damaged file, leaves none.
+        """
+        if self._lacks_notes:
+            return [replace(one, notes=()) for one in marks]
+        slides = {self._matched.slides[place].page: self._deck.slides[place] for place in places}
+        lost = {page: one for page, one in slides.items() if one.lacks_notes}
+        self._unnoted += [lost[one.page].number for one in marks if one.page in lost and one.notes]
+        return [replace(one, notes=()) if one.page in lost else one for one in marks]
 
     def _base(self, frame: Frame, name: str, now: str, then: str) -> str | None:
         """What a field said when the deck was exported."""
@@ -336,6 +350,14 @@ class _Comparing:
 def _says(cells: NewFrame | Frame) -> tuple[str, str, str]:
     words = (cells.headline, plain_text(cells.bullets), plain_text(cells.script))
     return plain_words(words[0]), plain_words(words[1]), plain_words(words[2])
+
+
+def _said_of_lost_notes(numbers: Sequence[int]) -> Iterator[str]:
+    if numbers:
+        which = (
+            f"Slide {numbers[0]} has" if len(numbers) == 1 else f"Slides {numbered(numbers)} have"
+        )
+        yield f"{which} no page for notes any more: what the notes said is left as it is."
 
 
 def _is_opening(slide: ReadSlide) -> bool:

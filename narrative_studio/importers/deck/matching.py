@@ -50,7 +50,8 @@ class Matched:
     """What became of the slides of a deck.
 
     ``slides`` maps places in the deck to marks, ``copies`` are slides that repeat one which is
-    there, by the frame that they copy. ``missing`` are marks of which no slide is left.
+    there, by the frame that they copy. ``missing`` are marks of which no slide is left, not even
+    one that cannot be read.
     ``is_recorded`` says that the deck itself remembers what was exported.
     """
 
@@ -131,8 +132,29 @@ class _Matching:
         if self._slides and by is MatchedBy.NOTHING:
             by = MatchedBy.CUSTOM_XML if kept is not None else MatchedBy.WORDS
         taken = self._taken()
-        missing = tuple(mark for _id, mark in known if _key(mark) not in taken)
-        return Matched(self._about, by, self._slides, self._copies, missing, kept is not None)
+        missing = [(id_, mark) for id_, mark in known if _key(mark) not in taken]
+        return Matched(
+            self._about,
+            by,
+            self._slides,
+            self._copies,
+            tuple(self._gone(missing, kept)),
+            kept is not None,
+        )
+
+    def _gone(
+        self, missing: list[tuple[str, SlideMark]], kept: DeckMark | None
+    ) -> Iterator[SlideMark]:
+        """What is missing because somebody deleted it, as against slides that are damaged.
+
+        Where it cannot be told which slides those are, it may be any of them.
+        """
+        unread = set(self._deck.unread)
+        known = {slide_id for slide_id, _mark in missing}
+        is_told = kept is not None and self._ids_hold(kept) and unread <= known
+        for slide_id, mark in missing:
+            if not unread or (is_told and slide_id not in unread):
+                yield mark
 
     def _taken(self) -> set[tuple[str, int, int]]:
         return {_key(mark) for mark in self._slides.values()}

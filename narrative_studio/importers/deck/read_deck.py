@@ -123,6 +123,7 @@ class ReadSlide:
     ``part`` names it within the file; ``number`` counts the slides that were read, from 1.
     ``section`` is the name of its section, None where the deck has none. ``tags`` are the programs'
     own marks on it. ``advance_ms`` is the time after which it goes on by itself, 0 if it does not.
+    ``lacks_notes`` if it has no page for notes, or one that cannot be read: none that is empty.
     """
 
     part: str
@@ -131,6 +132,7 @@ class ReadSlide:
     layout: str = ""
     blocks: tuple[Block, ...] = ()
     notes: tuple[Para, ...] = ()
+    lacks_notes: bool = False
     is_hidden: bool = False
     section: str | None = None
     tags: Mapping[str, str] = field(default_factory=dict)
@@ -162,7 +164,7 @@ class ReadDeck:
 
     ``custom_xml`` are the parts that programs left in the file for themselves. ``pictures`` gives
     the bytes of a picture by its part. ``application`` is what wrote the file, ``notes`` say what
-    could not be read.
+    could not be read, ``unread`` are the ids of slides that are listed and missing or damaged.
     """
 
     name: str
@@ -172,3 +174,4 @@ class ReadDeck:
     custom_xml: tuple[bytes, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()

@@ -36,13 +36,16 @@ def read_deck(path: Path, progress: Progress = lambda done, total, label: None) 
         main, places = find_slides(parts)
         reader = SlideReader(parts, main)
         slides: list[ReadSlide] = []
+        unread: list[str] = []
         known: frozenset[str] = frozenset()
         for number, place in enumerate(places, start=1):
             progress(number - 1, len(places), path.name)
-            slide = reader.read(place, number)
-            if slide is not None:
-                known = noted_numbers(slide.notes) if slide.notes else known
-                slides.append(with_marks(slide, known))
+            slide = reader.read(place, number) if place.part else None
+            if slide is None:
+                unread.append(place.slide_id)
+                continue
+            known = noted_numbers(slide.notes) if slide.notes else known
+            slides.append(with_marks(slide, known))
         progress(len(places), len(places), path.name)
         return ReadDeck(
             name=path.name,
@@ -52,6 +55,7 @@ def read_deck(path: Path, progress: Progress = lambda done, total, label: None) 
             custom_xml=tuple(_custom_xml(parts, main)),
             pictures=_pictures(parts, package, slides),
             notes=tuple(parts.notes),
+            unread=tuple(unread),
         )
 
 

@@ -35,7 +35,10 @@ _STRANGE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class SlidePlace:
-    """One entry of the list of slides: its part, its id, its section."""
+    """One entry of the list of slides: its part, its id, its section.
+
+    ``part`` is empty where the file has none.
+    """
 
     part: str
     slide_id: str
@@ -51,7 +54,9 @@ def find_slides(parts: Parts) -> tuple[str, list[SlidePlace]]:
     main = _main_part(parts)
     root = parts.xml(main, what="The list of slides") if main in parts else None
     places = list(_listed(parts, main, root)) if root is not None else []
-    if root is None or (not places and next(root.iter(_SLIDE_ID), None) is not None):
+    if root is None or (
+        not any(place.part for place in places) and next(root.iter(_SLIDE_ID), None) is not None
+    ):
         places = list(_by_name(parts))
         if root is None and not places:
             raise _no_presentation(parts)
@@ -77,6 +82,7 @@ def _listed(parts: Parts, main: str, root: Element) -> Iterator[SlidePlace]:
         relation = relations.get(entry.get(R_ID, ""))
         if relation is None or relation.is_external or relation.target not in parts:
             parts.note(f"Slide {number} is listed, but not in the file.")
+            yield SlidePlace("", entry.get("id", ""))
         elif relation.target in seen:
             parts.note(f"Slide {number} is listed twice and was taken once.")
         else:

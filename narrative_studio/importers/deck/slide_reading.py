@@ -42,6 +42,7 @@ class SlideReader:
             return None
         layout = self._layouts.of(place.part)
         tree = next(root.iter(_TREE), None)
+        notes = self._notes(place.part, what)
         reader = ShapeReader(self._parts, place.part, layout, what=what)
         return ReadSlide(
             part=place.part,
@@ -49,7 +50,8 @@ class SlideReader:
             number=number,
             layout=layout.name,
             blocks=tuple(reader.blocks(tree)) if tree is not None else (),
-            notes=self._notes(place.part, what),
+            notes=notes or (),
+            lacks_notes=notes is None,
             is_hidden=flag(root.get("show")) is False,
             section=place.section,
             tags=self._tags(place.part),
@@ -57,11 +59,12 @@ class SlideReader:
             advance_ms=_advance_ms(root),
         )
 
-    def _notes(self, part: str, what: str) -> tuple[Para, ...]:
+    def _notes(self, part: str, what: str) -> tuple[Para, ...] | None:
+        """The paragraphs of its notes; None where it has no page for them, or a damaged one."""
         related = self._parts.related(part, "notesSlide")
         root = self._parts.xml(related[0].target, what=f"{what}, notes") if related else None
         if root is None:
-            return ()
+            return None
         relations = self._parts.relations(related[0].target)
         paras: list[Para] = []
         for shape in root.iter(_SP):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
+from pptx import Presentation
 
 from exporters.deck.exporter import EXPORTER
 from narrative_studio.analysis.story.variants import as_variant
@@ -298,3 +299,64 @@ def test_a_deck_whose_notes_were_taken_out_empties_no_script(
         strip(deck, but=noted[-1])
 
     assert len(compared(project, edited(exported, keep_one)).changes) > 10
+
+
+def test_notes_whose_part_is_gone_or_damaged_empty_no_script_and_that_is_said(
+    project: Project, exported: Path
+) -> None:
+    noted = [n for n, slide in enumerate(Presentation(str(exported)).slides, start=1)
+             if slide.has_notes_slide]  # fmt: skip
+    gone, damaged = noted[2], noted[-3]
+    parts = {
+        n: str(Presentation(str(exported)).slides[n - 1].notes_slide.part.partname)[1:]
+        for n in (gone, damaged)
+    }
+
+    def change(name: str, content: bytes) -> bytes | None:
+        if name == parts[gone]:
+            return None
+        return content[:-40] if name == parts[damaged] else content
+
+    found = compared(project, rewritten(exported, exported.with_name("bent.pptx"), change))
+    assert found.changes == ()
+    said = "no page for notes any more: what the notes said is left as it is."
+    assert found.notes[-1] == f"Slides {gone} and {damaged} have {said}"
+
+    def drop(deck: Any) -> None:
+        part = deck.slides[gone - 1].part
+        (name,) = (n for n, one in part.rels.items() if one.reltype.endswith("/notesSlide"))
+        part.drop_rel(name)
+
+    found = compared(project, edited(exported, drop))
+    assert (found.changes, found.notes) == ((), (f"Slide {gone} has {said}",))
+
+
+def test_a_slide_that_is_damaged_or_missing_is_no_frame_deleted(
+    project: Project, exported: Path
+) -> None:
+    deck = Presentation(str(exported))
+    names = [str(slide_of(deck, n).part.partname)[1:] for n in (1, 9)]
+
+    def change(name: str, content: bytes) -> bytes | None:
+        if name == names[0]:
+            return None
+        return content[:-40] if name == names[1] else content
+
+    bent = rewritten(exported, exported.with_name("bent.pptx"), change)
+    found = compared(project, bent)
+    assert found.changes == ()
+    assert [note.split(" ", 2)[2][:20] for note in found.notes] == [
+        "is listed, but not i", f"{names[1]} "[:20],
+    ]  # fmt: skip
+
+    def delete(deck: Any) -> None:
+        listing = deck.slides._sldIdLst
+        listing.remove(listing[deck.slides.index(slide_of(deck, 9))])
+
+    def drop(name: str, content: bytes) -> bytes | None:
+        return None if name == names[0] else content
+
+    also = compared(project, rewritten(edited(exported, delete), bent, drop))
+    assert [(one.kind, one.title) for one in also.changes] == [
+        (ChangeKind.REMOVED, frame_of(project, 9).headline)
+    ]

@@ -48,7 +48,11 @@ def test_the_list_gives_the_order_and_the_sections(tmp_path: Path) -> None:
     parts = parts_of(tmp_path, **made, **{"ppt/a.xml": "", "ppt/b.xml": ""})
     main, places = find_slides(parts)
     assert main == "ppt/presentation.xml"
-    assert places == [SlidePlace("ppt/b.xml", "256", "One two"), SlidePlace("ppt/a.xml", "257")]
+    assert places == [
+        SlidePlace("ppt/b.xml", "256", "One two"),
+        SlidePlace("ppt/a.xml", "257"),
+        SlidePlace("", "258"),
+    ]
     assert parts.notes == [
         "Slide 3 is listed, but not in the file.",
         "Slide 4 is listed twice and was taken once.",
