@@ -85,6 +85,10 @@ class Table(Mapping[str, R], Generic[R]):
 
     def of(self, column: str, value: object) -> tuple[R, ...]:
         """The rows whose cell ``column`` holds ``value``, in their order."""
+        return self.by(column).get(value, ())
+
+    def by(self, column: str) -> Mapping[object, tuple[R, ...]]:
+        """The rows by what their cell ``column`` holds, those that hold the same in their order."""
         index = self._indexes.get(column)
         if index is None:
             grouped: defaultdict[object, list[R]] = defaultdict(list)
@@ -93,7 +97,7 @@ class Table(Mapping[str, R], Generic[R]):
                 grouped[key].append(row)
             index = {key: tuple(rows) for key, rows in grouped.items()}
             self._indexes[column] = index
-        return index.get(value, ())
+        return index
 
     def differing(self, other: Table[R]) -> frozenset[str]:
         """The ids of the rows that are another row there, or are not there, or only there."""

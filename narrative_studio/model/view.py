@@ -135,7 +135,11 @@ class ProjectView(RowTables):
 
     def links_from(self, row_id: str) -> tuple[Link, ...]:
         """The links that a frame, step, proof, objection or touchpoint carries."""
-        return self.links.of("source", row_id)
+        return self._links_by_source.get(row_id, ())
+
+    @cached_property
+    def _links_by_source(self) -> Mapping[object, tuple[Link, ...]]:
+        return self.links.by("source")
 
     def links_to(self, row_id: str) -> tuple[Link, ...]:
         """The links that point at an element, proof, objection or criterion."""
@@ -263,7 +267,12 @@ class NarrativeView:
 
     def steps(self, frame_id: FrameId) -> tuple[Step, ...]:
         """The demo steps of a frame, in order."""
-        return self.whole.steps.of("frame", frame_id)
+        return self._steps.get(frame_id, ())
+
+    @cached_property
+    def _steps(self) -> Mapping[object, tuple[Step, ...]]:
+        # Every rule of a check asks for the steps of every frame.
+        return self.whole.steps.by("frame")
 
     def questions(self, frame_id: FrameId) -> tuple[Question, ...]:
         """The discovery questions of a frame, in order."""
