@@ -16,7 +16,7 @@ from narrative_studio.analysis.looks import look, look_once
 from narrative_studio.analysis.rules.proof_clues import ProofClues
 from narrative_studio.analysis.rules.proof_traces import Traces
 from narrative_studio.analysis.rules.secret_words import DEMO_CELLS, may_hold_secret
-from narrative_studio.analysis.story.told_texts import BETWEEN, as_told, as_written
+from narrative_studio.analysis.story.told_texts import BETWEEN, as_told, step_cells
 from narrative_studio.analysis.wording.vocabulary import Vocabulary
 from narrative_studio.model.evidence import Proof
 from narrative_studio.model.storyboard import Frame
@@ -50,14 +50,15 @@ def proof_clues(view: NarrativeView) -> ProofClues:
 
 
 def _hints(view: NarrativeView, frame: Frame) -> FrameHints:
-    written = as_written(view, frame)
-    told = as_told(view, frame, written)
+    steps = step_cells(view, frame)
+    told = as_told(view, frame, steps)
+    letters = told.casefold()
     demo = BETWEEN.join(chain.from_iterable(map(_OF_DEMO, view.steps(frame.id))))
     return FrameHints(
-        proofs=proof_clues(view).likely(told.casefold()),
+        proofs=proof_clues(view).likely(letters),
         unwanted_words=vocabulary(view).is_in(told),
         secrets=may_hold_secret(demo.casefold()),
-        footnotes="[^" in written or "[^" in demo,
+        footnotes=any("[^" in text for text in (frame.bullets, frame.script, *steps, demo)),
     )
 
 

@@ -46,11 +46,11 @@ class ProofClues:
         """
         figures = self._figures.among(letters)
         return tuple(
-            (proof, traces)
-            for (proof, traces), words in zip(self.proofs, self._words, strict=True)
-            if len(figures & traces.figures) >= FEWEST_FIGURES
-            or words.may_name_it(letters)
-            or words.may_say_it(letters)
+            [
+                one
+                for one, words in zip(self.proofs, self._words, strict=True)
+                if words.may_stand_in(letters) or len(figures & one[1].figures) >= FEWEST_FIGURES
+            ]
         )
 
 
@@ -63,12 +63,11 @@ class _WordClues:
         # So many words of the headline a text may do without; below 0 it is not looked for.
         self._spare = len(traces.headline) - traces.wanted
 
-    def may_name_it(self, letters: str) -> bool:
-        """Whether some texts may name whom the proof is about."""
-        return any(_lacks_at_most(0, name, letters) for name in self._names)
-
-    def may_say_it(self, letters: str) -> bool:
-        """Whether one of some texts may say the headline."""
+    def may_stand_in(self, letters: str) -> bool:
+        """Whether some texts may name whom the proof is about, or one of them say its headline."""
+        for name in self._names:
+            if _lacks_at_most(0, name, letters):
+                return True
         return _lacks_at_most(self._spare, self._headline, letters) and any(
             _lacks_at_most(self._spare, self._headline, text) for text in letters.split(BETWEEN)
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Final, NamedTuple
 
 from narrative_studio.analysis.consent import Channel
 from narrative_studio.analysis.naming import frame_name, step_name
-from narrative_studio.analysis.wording.words import MARKS, plain, spoken_text
+from narrative_studio.analysis.wording.words import has_marks, plain, spoken_text
 from narrative_studio.model.demo import Step
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
@@ -19,9 +20,6 @@ STEP_PLACES: Final = ("spoken text", "check question", "fallback", "expectation"
 BETWEEN: Final = "\n.\n"
 """Stands between two texts: no word, no figure and no name goes on from one to the next."""
 
-_OF_FRAME: Final = attrgetter(
-    "headline", "key_message", "bullets", "script", "checkpoint", "transition"
-)
 _OF_STEP: Final = attrgetter("say", "ask", "fallback", "expect", "why")
 
 
@@ -57,17 +55,18 @@ def step_texts(step: Step, name: str) -> Iterator[ToldText]:
         yield ToldText(step, name, place, Channel.SPOKEN, plain(text))
 
 
-def as_written(view: NarrativeView, frame: Frame) -> str:
-    """The same texts with their marks, and cues, joined by ``BETWEEN``."""
-    found = [*_OF_FRAME(frame), *(question.text for question in view.questions(frame.id))]
-    for step in view.steps(frame.id):
-        found += _OF_STEP(step)
-    return BETWEEN.join(found)
+def step_cells(view: NarrativeView, frame: Frame) -> tuple[str, ...]:
+    """The same texts of the steps of a frame, with their marks."""
+    return tuple(chain.from_iterable(map(_OF_STEP, view.steps(frame.id))))
 
 
-def as_told(view: NarrativeView, frame: Frame, written: str) -> str:
-    """The same texts without marks, joined by ``BETWEEN``, from what :func:`as_written` gives."""
-    if any(mark in written for mark in MARKS):
-        return BETWEEN.join(one.text for one in told_texts(view, frame))
-    # Without these, asterisks are all that the plain words of Markdown do without.
-    return written.replace("*", "")
+def as_told(view: NarrativeView, frame: Frame, steps: Sequence[str]) -> str:
+    """All texts of a frame without marks, joined by ``BETWEEN``; ``steps`` are its step_cells."""
+    told = [frame.headline, frame.key_message, plain(frame.bullets), spoken_text(frame.script)]
+    told += (plain(frame.checkpoint), plain(frame.transition))
+    told += [question.text for question in view.questions(frame.id)]
+    if steps:
+        # Most steps have no marks, and then their texts need not be gone through one by one.
+        written = BETWEEN.join(steps)
+        told += map(plain, steps) if has_marks(written) else (written.replace("*", ""),)
+    return BETWEEN.join(told)

@@ -29,7 +29,8 @@ class Vocabulary:
     def is_in(self, text: str) -> bool:
         """Whether any unwanted word stands in a text."""
         lowered = text.lower()
-        return any(hunted.place(text, lowered) is not None for hunted in self._hunted)
+        likely = [hunted for hunted in self._hunted if hunted.key in lowered]
+        return any(hunted.place(text, lowered) is not None for hunted in likely)
 
     def unwanted(self, text: str) -> list[Term]:
         """The terms to avoid and the banned ones in a text, each once, in the order of the text."""
@@ -58,7 +59,7 @@ class _Hunted:
         self._is_acronym = _is_acronym(term.text)
         text = self._hunted(term)
         # A plain look for its longest word tells most terms from those that may be in a text.
-        self._key = max(_WORD.findall(text), key=len).lower()
+        self.key = max(_WORD.findall(text), key=len).lower()
         self._pattern = re.compile(_pattern(text))
         self._shields = [
             re.compile(_pattern(self._hunted(other)))
@@ -68,7 +69,7 @@ class _Hunted:
 
     def place(self, text: str, lowered: str) -> int | None:
         """Where the term stands first outside a preferred one, None if nowhere."""
-        if self._key not in lowered:
+        if self.key not in lowered:
             return None
         return next((start for start, _end in self.spans(text, lowered)), None)
 
@@ -77,7 +78,7 @@ class _Hunted:
 
         The places are those in the text for an acronym, else those in its small letters.
         """
-        if self._key not in lowered:
+        if self.key not in lowered:
             return
         looked_at = text if self._is_acronym else lowered
         shielded = [match.span() for one in self._shields for match in one.finditer(looked_at)]

@@ -12,10 +12,7 @@ _NUMBERED = re.compile(r"[\s\-+*]*\d+[.)]")
 _SIGNS = "".join(sign for sign in map(chr, range(128)) if not sign.isalnum())
 """What in plain English is no part of a word."""
 
-MARKS = "_`~\\[&<|>"
-"""A text without any of these has the words that stand there, once asterisks are taken out."""
-
-_INNER_MARK = re.compile(r"[_`~\\\[&<|]")
+_INNER_MARKS = "_`~\\[&<|"
 """What, like an asterisk, may stand inside a wording without being part of it."""
 
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+\S", re.MULTILINE)
@@ -43,14 +40,20 @@ def script_words(script: str) -> int:
 
 def spoken_text(script: str) -> str:
     """What is said aloud of a script, without cues and without marks inside its wording."""
-    if ">" not in script and not _INNER_MARK.search(script):
+    if ">" not in script and not has_marks(script):
         return script.replace("*", "")
     return " ".join(_spoken(script))
 
 
 def plain(text: str) -> str:
     """The words of Markdown without marks inside them; marks of lists and headings may stay."""
-    return _plain(text) if _INNER_MARK.search(text) else text.replace("*", "")
+    return _plain(text) if has_marks(text) else text.replace("*", "")
+
+
+def has_marks(text: str) -> bool:
+    """Whether marks other than asterisks may stand inside the wording of a text, or of several."""
+    # A look for one sign after the other takes a tenth of the time of a pattern for any of them.
+    return any(mark in text for mark in _INNER_MARKS)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from narrative_studio.analysis.consent import Channel
-from narrative_studio.analysis.story.told_texts import BETWEEN, as_told, as_written, told_texts
+from narrative_studio.analysis.story.told_texts import BETWEEN, as_told, step_cells, told_texts
 from narrative_studio.model.storyboard import Question
 from tests.narrative_studio.analysis.told_story import Story
 
@@ -29,4 +29,4 @@ def test_all_of_it_reads_like_its_texts(story: Story, script: str) -> None:
     story.step(frame, say="Said *so*")
     view = story.view()
     each = [one.text for one in told_texts(view, frame)]
-    assert as_told(view, frame, as_written(view, frame)) == BETWEEN.join(each)
+    assert as_told(view, frame, step_cells(view, frame)) == BETWEEN.join(each)
