@@ -26,8 +26,10 @@ _ALL = ""
 
 def look(view: NarrativeView, frame: Frame, question: Callable[[NarrativeView, Frame], T]) -> T:
     """The answer to a question about a frame of a story; it is asked once."""
-    (found,) = look_at(view, (frame,), question)
-    return found
+    answers: dict[str, T] = view.looks.setdefault(question, {})
+    if frame.id not in answers:
+        answers[frame.id] = question(view, frame)
+    return answers[frame.id]
 
 
 def look_at(

@@ -7,7 +7,7 @@ from itertools import chain
 from narrative_studio.analysis.looks import look_at
 from narrative_studio.analysis.naming import counted, frame_name, step_name
 from narrative_studio.analysis.rules.finding import Finding, Level, Rule, about
-from narrative_studio.analysis.story.timing import spoken, timing
+from narrative_studio.analysis.story.timing import spoken_ms, timing
 from narrative_studio.analysis.wording.words import bullet_count, script_words
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.storyboard import Frame
@@ -84,8 +84,9 @@ def frame_findings(view: NarrativeView) -> Iterator[Finding]:
 
 def is_blank(view: NarrativeView, frame: Frame) -> bool:
     """Whether nothing has been written into a frame yet."""
-    written = (frame.headline, frame.key_message, frame.bullets, frame.script)
-    return not any(text.strip() for text in written) and not view.steps(frame.id)
+    if frame.headline.strip() or frame.key_message.strip() or frame.script.strip():
+        return False
+    return not frame.bullets.strip() and not view.steps(frame.id)
 
 
 def _written(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
@@ -148,20 +149,22 @@ def _script(view: NarrativeView, frame: Frame) -> Iterator[Finding]:
 
 def _speaking(view: NarrativeView, frame: Frame) -> Iterator[Finding]:
     """Hold the time that a script takes to say against what is planned for its frame."""
-    said = spoken(view, frame)
-    if said.duration_ms > frame.planned_ms * (100 + _TOLERANCE_PCT) // 100:
+    said_ms = spoken_ms(script_words(frame.script), view.narrative.pace_wpm)
+    if said_ms > frame.planned_ms * (100 + _TOLERANCE_PCT) // 100:
         name = frame_name(view, frame, starts=False)
         yield about(
             frame,
             Level.INFO,
             Rule.SCRIPT_OVER_FRAME,
-            f"The script of {name} takes {format_duration(said.duration_ms)} to say, and "
+            f"The script of {name} takes {format_duration(said_ms)} to say, and "
             f"{format_duration(frame.planned_ms)} are planned for it.",
             "Shorten the script, or give the frame more time.",
         )
 
 
 def _bullets(view: NarrativeView, frame: Frame) -> Iterator[Finding]:
+    if frame.bullets.count("\n") < MOST_BULLETS:
+        return  # There are no more bullets than lines.
     bullets = bullet_count(frame.bullets)
     if bullets > MOST_BULLETS:
         yield about(

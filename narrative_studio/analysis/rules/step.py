@@ -45,7 +45,23 @@ def clicks(do: str) -> int:
 
 
 def _of_step(view: NarrativeView, step: Step, number: str) -> Iterator[Finding]:
-    yield from _fallback(step, number)
+    words = len(step.fallback.split())
+    if not words:
+        yield about(
+            step,
+            Level.WARNING,
+            Rule.NO_FALLBACK,
+            f"Step {number} has no fallback.",
+            "Write one action and one sentence for when it fails.",
+        )
+    elif words > MOST_FALLBACK_WORDS:
+        yield about(
+            step,
+            Level.INFO,
+            Rule.LONG_FALLBACK,
+            f"The fallback of step {number} has {counted(words, 'word')}.",
+            "One action and one sentence: nobody reads more while something fails.",
+        )
     if step.kind is not StepKind.SHOW:
         return
     if not step.expect.strip():
@@ -76,25 +92,6 @@ def _of_step(view: NarrativeView, step: Step, number: str) -> Iterator[Finding]:
         )
 
 
-def _fallback(step: Step, number: str) -> Iterator[Finding]:
-    if not step.fallback.strip():
-        yield about(
-            step,
-            Level.WARNING,
-            Rule.NO_FALLBACK,
-            f"Step {number} has no fallback.",
-            "Write one action and one sentence for when it fails.",
-        )
-    elif (words := len(step.fallback.split())) > MOST_FALLBACK_WORDS:
-        yield about(
-            step,
-            Level.INFO,
-            Rule.LONG_FALLBACK,
-            f"The fallback of step {number} has {counted(words, 'word')}.",
-            "One action and one sentence: nobody reads more while something fails.",
-        )
-
-
 def _chunks(steps: tuple[Step, ...], number: int | None) -> Iterator[Finding]:
     end = 0
     for chunk in chunks(steps):
@@ -120,7 +117,7 @@ def _chunks(steps: tuple[Step, ...], number: int | None) -> Iterator[Finding]:
 
 
 def _time(view: NarrativeView, frame: Frame, steps: tuple[Step, ...]) -> Iterator[Finding]:
-    taken_ms = sum(step.planned_ms for step in steps)
+    taken_ms = sum([step.planned_ms for step in steps])
     if taken_ms > frame.planned_ms:
         name = frame_name(view, frame, starts=False)
         yield about(

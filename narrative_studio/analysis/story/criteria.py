@@ -30,7 +30,12 @@ class Payment:
 
 def holds_criteria(view: NarrativeView, frame: Frame) -> bool:
     """Whether a frame is where criteria are agreed on: by its beat, or because it has some."""
-    return view.beat(frame).layout is Layout.CRITERIA or bool(criteria_of(view, frame))
+    return asks_for_criteria(view, frame) or bool(criteria_of(view, frame))
+
+
+def asks_for_criteria(view: NarrativeView, frame: Frame) -> bool:
+    """Whether criteria are agreed on in the beat of a frame."""
+    return view.beat(frame).layout is Layout.CRITERIA
 
 
 def criteria_of(view: NarrativeView, frame: Frame) -> tuple[Criterion, ...]:
@@ -116,7 +121,7 @@ def _half_paid(criterion: Criterion, paid: tuple[Payment, ...]) -> Finding:
 
 def _number(view: NarrativeView, frame: Frame) -> tuple[Finding, ...]:
     count = len(criteria_of(view, frame))
-    if not holds_criteria(view, frame) or FEWEST <= count <= MOST:
+    if FEWEST <= count <= MOST or not (count or asks_for_criteria(view, frame)):
         return ()
     name = frame_name(view, frame)
     said = counted(count, "criterion", "criteria") if count else "no criteria yet"

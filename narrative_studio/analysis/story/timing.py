@@ -220,24 +220,29 @@ def _course_of(view: NarrativeView, frame: Frame) -> Course:
         return Course()
     last = len(steps) - 1
     ends_asking = bool(frame.checkpoint.strip())
-    asking = [
-        times.at(place)
-        for place, step in enumerate(steps)
-        if step.ask.strip() or (ends_asking and place == last)
-    ]
-    wows = (place for place, step in enumerate(steps) if step.is_wow)
-    shows = (place for place, step in enumerate(steps) if step.kind is StepKind.SHOW)
+    asking: list[tuple[int, StepTime]] = []
+    wow = show = None
+    fallbacks = 0
+    for place, step in enumerate(steps):
+        if step.ask.strip() or (ends_asking and place == last):
+            time = times.at(place)
+            asking.append((time.end_ms, time))
+        if wow is None and step.is_wow:
+            wow = times.at(place)
+        if show is None and step.kind is StepKind.SHOW:
+            show = times.at(place)
+        fallbacks += bool(step.fallback.strip())
     return Course(
-        planned_ms=times.at(last).end_ms,
+        planned_ms=times.ends_ms[last],
         first=times.at(0),
         last=times.at(last),
-        wow=next(map(times.at, wows), None),
-        show=next(map(times.at, shows), None),
-        asks=tuple((time.end_ms, time) for time in asking),
+        wow=wow,
+        show=show,
+        asks=tuple(asking),
         steps=len(steps),
-        fallbacks=sum(bool(step.fallback.strip()) for step in steps),
+        fallbacks=fallbacks,
         framed_ms=frame.planned_ms,
-        owners=tuple(dict.fromkeys(step.owner for step in steps)),
+        owners=tuple(dict.fromkeys([step.owner for step in steps])),
     )
 
 
@@ -248,11 +253,11 @@ class _FrameTimes:
         self.steps = view.steps(frame.id)
         self._frame = frame
         self._number = view.number(frame.id)
-        self._ends_ms = tuple(accumulate(step.planned_ms for step in self.steps))
+        self.ends_ms = tuple(accumulate([step.planned_ms for step in self.steps]))
 
     def at(self, place: int) -> StepTime:
         """The time of the step at a place, counted from 0."""
-        step, end_ms = self.steps[place], self._ends_ms[place]
+        step, end_ms = self.steps[place], self.ends_ms[place]
         number = f"{self._number}.{place + 1}"
         return StepTime(step, self._frame, number, end_ms - step.planned_ms, end_ms)
 
