@@ -61,13 +61,17 @@ class Reading:
     @cached_property
     def landed(self) -> frozenset[FrameId]:
         """The frames that were told and landed."""
-        return frozenset(one for one in self.reached if self.state(one) is HeatState.LANDED)
+        return self.reached & self._in_state(HeatState.LANDED)
 
     @cached_property
     def objected(self) -> frozenset[FrameId]:
         """The frames at which something was objected."""
-        objected = HeatState.OBJECTED
-        return frozenset(one for one, cell in self.cells.items() if state_of(cell) is objected)
+        return self._in_state(HeatState.OBJECTED)
+
+    def _in_state(self, state: HeatState) -> frozenset[FrameId]:
+        """The frames that were left in a state that only a mark tells of."""
+        cells = self.cells.items()
+        return frozenset([one for one, cell in cells if cell.marks and state_of(cell) is state])
 
     def answer(self, story: NarrativeView, question: Callable[[NarrativeView, Reading], T]) -> T:
         """The answer to a question that rests on this session and what is around it; asked once.

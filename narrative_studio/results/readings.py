@@ -110,6 +110,8 @@ class Readings:
         self._every = found
         self._tallies = tallies
         self._begun: tuple[str, FrameTally, Iterator[Reading]] | None = None
+        # Each chart asks for those of every frame.
+        self._figures: dict[tuple[FrameId, str | None], FrameFigures] = {}
 
     @property
     def planned(self) -> int:
@@ -184,7 +186,12 @@ class Readings:
 
     def figures(self, frame: FrameId, version: str | None = None) -> FrameFigures:
         """How a frame was taken in the eligible sessions, or in those of one version."""
-        return FrameTally.figures(self.tallies(FrameTally, version), frame)
+        key = frame, version
+        found = self._figures.get(key)
+        if found is None:
+            found = FrameTally.figures(self.tallies(FrameTally, version), frame)
+            self._figures[key] = found
+        return found
 
     def worded(self, frame: Frame) -> ByWording:
         """The same of a frame, told apart by whether it has been reworded since."""
