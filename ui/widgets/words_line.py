@@ -17,6 +17,9 @@ from ui.text import is_right_to_left
 from ui.widgets.committing import PAUSE_MS
 from ui.widgets.headline_area import HeadlineArea
 
+_STAYING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Reasons for which the keyboard leaves a field for a while, its selection kept."""
+
 
 class WordsLine(HeadlineArea):
     """Looks like a ``LineEdit`` and scrolls sideways. Set stored text with ``set_text``."""
@@ -65,7 +68,15 @@ class WordsLine(HeadlineArea):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if event.reason() not in _STAYING:
+            self._select_nothing()
         self._show_beginning()
+
+    def _select_nothing(self) -> None:
+        """Show no selection without the keyboard, as fields of one line never do."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
 
     def _show_beginning(self) -> None:
         bar = self.horizontalScrollBar()

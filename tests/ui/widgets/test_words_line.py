@@ -128,6 +128,7 @@ def test_coming_with_tab_selects_all_of_it(fields: Fields, qtbot: QtBot) -> None
     qtbot.keyClick(fields.words, Qt.Key.Key_Tab)
     qtbot.waitUntil(fields.line.hasFocus)
     assert fields.words.text() == "Minutes"
+    assert not fields.words.textCursor().hasSelection(), "it would look as if typing went there"
 
 
 def test_a_wrong_text_says_why(fields: Fields) -> None:
