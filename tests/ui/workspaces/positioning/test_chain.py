@@ -401,6 +401,22 @@ def test_a_long_component_scrolls_to_the_current_card(
     assert view.currentIndex().row() < 38
 
 
+def test_who_comes_back_to_a_scrolled_chain_sees_where_the_keyboard_is(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    fill(session, *(f"A:Alternative {number}" for number in range(40)))
+    room = show(session)
+    view = room.chain.view
+    qtbot.keyClick(view, Key.Key_Home)
+    view.pushed.emit(2_000)
+    assert (
+        view.viewport().visibleRegion().intersected(view.visualRect(view.currentIndex())).isEmpty()
+    )
+    room.focus_view(Qt.FocusReason.ShortcutFocusReason)
+    rect = view.visualRect(view.currentIndex())
+    assert view.viewport().visibleRegion().boundingRect().contains(rect)
+
+
 def test_only_the_cards_in_sight_are_painted(
     session: Session, show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:

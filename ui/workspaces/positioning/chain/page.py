@@ -138,12 +138,14 @@ class ChainPage(QWidget):
         return True
 
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Give the keyboard to the chain, or to the first place to add at."""
+        """Give the keyboard to the chain, or to the first place to add at, and show where it is."""
         selected = self._foundation.selected_card()
         if selected is not None:
             selected.setFocus(reason)
+            self._seek_part(self._foundation)
         elif self._view.board.count or not self._adders[0].field.isVisible():
             self._view.setFocus(reason)
+            self._view.scrollTo(self._view.currentIndex())
         else:
             self._adders[0].open()
 
