@@ -242,10 +242,12 @@ class Positioning(Workspace):
                 self.begin_adding(row.kind if isinstance(row, Element) else COLUMNS[0])
 
     def connect_selected(self) -> RowPicker | None:
-        """Offer what the selected element could be connected to."""
+        """Offer what the selected element, or the one the keyboard is on, could be connected to."""
         from ui.inspector.customers.panels import PersonaPanel
         from ui.inspector.element.main import ElementPanel
 
+        if not self.session.selection.ids and self.chain.view.hasFocus():
+            self.chain.view.select_current()
         inspector = self.inspector()
         panel = inspector.panel
         picker = None

@@ -386,6 +386,19 @@ def test_connect_without_a_selection_says_what_to_do(session: Session, show: Sho
     assert told(session)[-1].text == "Select an element or a persona to connect it"
 
 
+def test_connect_takes_the_card_that_the_keyboard_is_on(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    made = fill(session, "D:Genealogy", "A:Binders")
+    room = show(session)
+    room.focus_view(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(room.chain.view.hasFocus)
+    session.select("element", ())
+    qtbot.waitUntil(room.chain.view.hasFocus)
+    assert room.connect_selected() is not None
+    assert session.selection.ids == (made["Binders"].id,)
+
+
 def test_connect_offers_the_neighbouring_components(
     session: Session, show: Show, qtbot: QtBot
 ) -> None:
