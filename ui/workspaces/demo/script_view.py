@@ -32,6 +32,9 @@ from ui.workspaces.demo.script_sheet import ScriptSheet
 from ui.workspaces.demo.script_side import ScriptSide
 
 _LIST_PX: Final = 236
+_WIDE_LIST_PX: Final = 340
+_WIDE_FROM_PX: Final = 1500
+"""A view as wide as this has room for whole headlines beside the script."""
 _SIDE_FROM_PX: Final = 900
 _TOP_PX: Final = 32
 _BESIDE_PX: Final = 32
@@ -154,6 +157,7 @@ class ScriptView(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._share_width()
         has_room = self.width() >= theme.current().widened(_SIDE_FROM_PX)
         self._scroll.hold(self._side_box if has_room else None)
         self._side_box.setVisible(has_room)
@@ -185,9 +189,8 @@ class ScriptView(QWidget):
         on_paper = QVBoxLayout(paper)
         on_paper.setContentsMargins(1, 1, 1, 1)
         on_paper.addWidget(self._scroll)
-        frames = QWidget()
-        frames.setFixedWidth(theme.current().widened(_LIST_PX))
-        at_left = QVBoxLayout(frames)
+        self._frames = QWidget()
+        at_left = QVBoxLayout(self._frames)
         at_left.setContentsMargins(0, 0, 0, 12)
         at_left.addWidget(self._list, 1)
         self._total.setContentsMargins(8, 0, 8, 0)
@@ -195,8 +198,13 @@ class ScriptView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(frames)
+        row.addWidget(self._frames)
         row.addWidget(paper, 1)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        list_px = _LIST_PX if self.width() < _WIDE_FROM_PX else _WIDE_LIST_PX
+        self._frames.setFixedWidth(theme.current().widened(list_px))
 
     def _show(self) -> None:
         frame, story = self.frame, self._session.telling

@@ -70,6 +70,17 @@ def test_the_first_frame_is_read_at_first(session: Session, view: ScriptView) ->
     assert shown(view).startswith("Ovens wait for wood")
 
 
+@pytest.mark.parametrize(("width", "list_px"), [(1100, 236), (1700, 340)])
+def test_a_wide_view_has_more_room_for_headlines(
+    view: ScriptView, width: int, list_px: int
+) -> None:
+    view.resize(width, 500)
+    QApplication.processEvents()
+    found = view.findChild(FrameList)
+    assert found is not None
+    assert found.width() == list_px
+
+
 def test_to_be_built_and_to_be_shown_selects_nothing(session: Session, view: ScriptView) -> None:
     assert session.selection == Selection()
     edit_cells(session.project, frames(session)[0], headline="Other words")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
@@ -15,7 +16,9 @@ from narrative_studio.model.positioning import ElementKind
 from tests.ui.boards import Boards
 from tests.ui.elements import by_code, fill, names_of
 from tests.ui.studio import HER, told
+from ui import theme
 from ui.session import Session
+from ui.theme import Type
 from ui.workspaces.positioning import Positioning
 from ui.workspaces.positioning.chain.board import make_board
 from ui.workspaces.positioning.element_list.model import Column, ListModel
@@ -52,6 +55,14 @@ def model_of(session: Session) -> ListModel:
 def column_of(model: ListModel, group: int, column: Column) -> list[str]:
     heading = model.index(group, 0)
     return [model.index(row, column, heading).data() for row in range(model.rowCount(heading))]
+
+
+def test_a_wide_table_has_room_for_first_and_last_names(page: ListPage) -> None:
+    page.window().resize(1520, 820)
+    QApplication.processEvents()
+    name_px = QFontMetrics(theme.current().font(Type.BODY)).horizontalAdvance("Marguerite Ashdown")
+    beside_px = 12 + 20 + 6 + 6
+    assert page.view.header().sectionSize(Column.APPROVER) >= name_px + beside_px
 
 
 def test_the_model_passes_the_tester(session: Session, qtmodeltester: ModelTester) -> None:

@@ -44,6 +44,9 @@ _WIDTHS: Final = {
 _NARROW_WIDTHS: Final = {Column.DRIVER: 62, Column.APPROVER: 76, Column.STATUS: 112}
 _NAMES_PX: Final = 1160
 """A table as wide as this names the people beside their circles."""
+_WIDE_WIDTHS: Final = {Column.DRIVER: 176, Column.APPROVER: 176}
+_WHOLE_NAMES_PX: Final = 1400
+"""A table as wide as this has room for first and last names."""
 _WORDING_PX: Final = 340
 """Names and statements need as much; people give way first, the inspector names them."""
 _Select = QItemSelectionModel.SelectionFlag
@@ -166,6 +169,8 @@ class ListView(QTreeView):
         widths = dict(_WIDTHS)
         if self.width() < _NAMES_PX:
             widths |= _NARROW_WIDTHS
+        elif self.width() >= _WHOLE_NAMES_PX:
+            widths |= _WIDE_WIDTHS
         widths = {column: theme.current().scaled(width) for column, width in widths.items()}
         room = self.viewport().width() - sum(widths.values())
         for column in (Column.DRIVER, Column.APPROVER):
