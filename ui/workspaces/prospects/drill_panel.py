@@ -19,7 +19,7 @@ from ui.widgets.badge import Badge, Tone
 from ui.widgets.buttons import IconButton, QuietButton, SecondaryButton
 from ui.widgets.label import TextLabel
 from ui.widgets.link_rows import LinkRow, LinkRows
-from ui.widgets.panel import Ground
+from ui.widgets.panel import Panel
 from ui.widgets.quote_list import QuoteList
 from ui.widgets.scroll_box import ScrollBox
 
@@ -30,7 +30,7 @@ _APART_PX: Final = 10
 _NOT_COUNTED: Final = Badge("not counted", Tone.OUTLINE)
 
 
-class DrillPanel(Ground):
+class DrillPanel(Panel):
     """A title, what is said of it, the sessions that it counts, and what was said in them.
 
     Signals:
@@ -44,7 +44,7 @@ class DrillPanel(Ground):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Role.CHROME, edges="left", parent=parent)
+        super().__init__(parent)
         self._title = TextLabel(use=Type.PANEL, lines=0)
         self._about = TextLabel(use=Type.BODY, lines=0)
         self._more = TextLabel(use=Type.BODY, role=Role.TEXT2, lines=0)
@@ -88,7 +88,7 @@ class DrillPanel(Ground):
         column.addWidget(self._none)
         column.addStretch(1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 0, 0, 0)
+        whole.setContentsMargins(1, 1, 1, 1)
         whole.addWidget(ScrollBox(body))
         self.sessions.opened.connect(self._on_sessions_opened)
         self.quotes.opened.connect(self._on_quotes_opened)

@@ -16,6 +16,7 @@ from narrative_studio.commands.protocol import fix_protocol, start_protocol
 from narrative_studio.commands.sessions import delete_session
 from tests.ui.boards import Boards
 from ui.session import Session
+from ui.widgets.panel import Panel
 from ui.widgets.quote_list import QuoteList
 from ui.workspaces.prospects import Prospects, results_page
 from ui.workspaces.prospects.result_cards import HEAT_COLUMNS, ChartCard
@@ -84,6 +85,7 @@ def test_a_cell_opens_what_stands_behind_it_and_esc_leads_back(
     panel = results.panel
     assert not panel.isHidden()
     assert panel.accessibleName() == "Behind the number: Frame 4, T01: confused"
+    assert isinstance(panel, Panel), "it stands in the room as the cards do, with a line around it"
     qtbot.waitUntil(panel.sessions.hasFocus)
     QTest.keyClick(panel.sessions, Qt.Key.Key_Escape)
     assert panel.isHidden()
