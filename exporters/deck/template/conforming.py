@@ -1,7 +1,8 @@
 """Brings templates of other programs into the form that PowerPoint writes, before they are read.
 
 Programs differ in what they put into the zip: names with backslashes or in another case, the
-Strict kind of Open XML, main parts that say that there are macros. All of it means the same.
+Strict kind of Open XML, main parts that say that there are macros, shapes and placeholders that
+share a number. All of it means the same.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Final
 from urllib.parse import unquote
 
@@ -28,6 +30,12 @@ _STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _CONFORMANCE: Final = re.compile(rb"""\sconformance=["']strict["']""")
 _TARGET: Final = re.compile(rb"""\sTarget\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _OUTSIDE: Final = re.compile(rb"""TargetMode\s*=\s*["']External["']""")
+_SHAPE: Final = re.compile(rb"""(<(?:\w+:)?cNvPr\s(?:[^>]*?\s)?id\s*=\s*["'])(\d{1,10})(?=["'])""")
+_LAYOUT: Final = re.compile(rb"<(?:\w+:)?sldLayout[\s>]")
+_HOLDER: Final = re.compile(rb"<(?:\w+:)?ph(?:\s[^>]*)?/?>")
+_ALONE: Final = re.compile(rb"""\stype\s*=\s*["'](?:title|ctrTitle|dt|ftr|sldNum|hdr|sldImg)["']""")
+"""Kinds of placeholders of which a layout has one, found by their kind whatever their number."""
+_INDEX: Final = re.compile(rb"""\sidx\s*=\s*["'](\d{1,10})["']""")
 _ROW: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 
 
@@ -36,19 +44,23 @@ def conformed(found: TemplateFile) -> bytes:
     with zipfile.ZipFile(io.BytesIO(found.content)) as package:
         parts = {_plain(info.filename): info for info in package.infolist() if not info.is_dir()}
         types = _MAIN.sub(_USUAL_MAIN, found.types)
-        texts = [name for name in parts if name.lower().endswith((".xml", ".rels"))]
-        is_strict = any(_STRICT in package.read(parts[name]) for name in texts)
+        ends = (".xml", ".rels")
+        texts = {n: package.read(parts[n]) for n in parts if n.lower().endswith(ends)}
+        is_strict = any(_STRICT in content for content in texts.values())
+        changed = {name: _held_apart(_told_apart(text)) for name, text in texts.items()}
         names = _as_told(parts, package)
         is_usual = len(parts) == len(package.infolist()) and all(
             names[name] == info.filename for name, info in parts.items()
         )
-        if types == found.types and not is_strict and is_usual:
+        if types == found.types and not is_strict and is_usual and changed == texts:
             return found.content
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
             for name, info in parts.items():
-                content = types.encode() if name == TYPES else package.read(info)
-                if is_strict and name in texts:
+                content = changed[name] if name in changed else package.read(info)
+                if name == TYPES:
+                    content = types.encode()
+                elif is_strict and name in texts:
                     content = _loosened(content)
                 made.writestr(names[name], content)
         return out.getvalue()
@@ -63,6 +75,55 @@ def _loosened(content: bytes) -> bytes:
     for strict, usual in STRICT:
         content = content.replace(strict.encode(), usual.encode())
     return _CONFORMANCE.sub(b"", content)
+
+
+def _told_apart(content: bytes) -> bytes:
+    """A part in which no two shapes have the same number, and none the number 0.
+
+    The first shape keeps it: it is the one that connectors and animations are taken to mean.
+    LibreOffice writes such layouts, and checkers take the decks made with them for damaged.
+    """
+    numbers = [int(match[2]) for match in _SHAPE.finditer(content)]
+    if len(set(numbers)) == len(numbers) and 0 not in numbers:
+        return content
+    used, seen = set(numbers), {0}
+    free = (number for number in count(1) if number not in used)
+
+    def one(match: re.Match[bytes]) -> bytes:
+        number = int(match[2])
+        if number in seen:
+            return match[1] + str(next(free)).encode()
+        seen.add(number)
+        return match[0]
+
+    return _SHAPE.sub(one, content)
+
+
+def _held_apart(content: bytes) -> bytes:
+    """A layout whose places for content have each a number, by which slides name them.
+
+    Those that LibreOffice writes have none, and all text of a slide then stands in the first place.
+    """
+    if not _LAYOUT.search(content):
+        return content
+    used = {int(match[1]) for match in _INDEX.finditer(b"".join(_HOLDER.findall(content)))}
+    free = (number for number in count(1) if number not in used)
+    seen = {0}
+
+    def one(match: re.Match[bytes]) -> bytes:
+        holder = match[0]
+        index = _INDEX.search(holder)
+        number = int(index[1]) if index else 0
+        if _ALONE.search(holder):
+            return holder
+        if number not in seen:
+            seen.add(number)
+            return holder
+        end = b"/>" if holder.endswith(b"/>") else b">"
+        named = _INDEX.sub(b"", holder).removesuffix(end).rstrip()
+        return named + f' idx="{next(free)}"'.encode() + end
+
+    return _HOLDER.sub(one, content)
 
 
 def _as_told(parts: Mapping[str, zipfile.ZipInfo], package: zipfile.ZipFile) -> Mapping[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,9 +15,11 @@ from pptx import Presentation
 from exporters.deck.slides import Deck, Role, Slide
 from exporters.deck.template.conforming import conformed
 from exporters.deck.template.reader import POWERPOINT, read_template
+from exporters.deck.template.template import SlotKind
 from exporters.deck.writing.writer import write_deck
 from exporters.template_file import read_template_file
 from narrative_studio.importers.deck.names import STRICT
+from narrative_studio.markup import parse
 
 Rename = Callable[[str], str]
 Change = Callable[[str, bytes], bytes]
@@ -41,6 +45,10 @@ def strictly(_name: str, content: bytes) -> bytes:
     return content.replace(b"<p:presentation ", b'<p:presentation conformance="strict" ')
 
 
+def numbered_alike(name: str, content: bytes) -> bytes:
+    return re.sub(rb'(<p:cNvPr id=")(\d)', rb"\g<1>7", content)
+
+
 def typed(kind: str) -> Change:
     usual = b"openxmlformats-officedocument.presentationml.presentation.main+xml"
     return lambda name, content: (
@@ -63,6 +71,7 @@ MACROS = "ms-powerpoint.{}.macroEnabled.main+xml"
         (lambda name: f"/{name}", None, ".pptx"),
         (shouted, None, ".pptx"),
         (None, strictly, ".pptx"),
+        (None, numbered_alike, ".pptx"),
         (None, typed(MACROS.format("template")), ".potm"),
         (None, typed(MACROS.format("slideshow")), ".ppsm"),
         (None, typed(MACROS.format("presentation")), ".pptm"),
@@ -83,6 +92,39 @@ def test_however_it_is_packed_it_makes_a_good_deck(
     write_deck(Deck("T", (Slide(Role.TEXT, "Hello"),)), template, made)
     assert [slide.shapes.title.text for slide in Presentation(str(made)).slides] == ["Hello"]
     assert OpenXmlValidator().validate(made).errors == []
+
+
+def test_shapes_of_one_number_are_told_apart(tmp_path: Path) -> None:
+    def alike(name: str, content: bytes) -> bytes:
+        return re.sub(
+            rb'(<p:cNvPr id=")\d+', rb"\g<1>0" if "Master" in name else rb"\g<1>2", content
+        )
+
+    path = repacked(tmp_path, change=alike)
+    found = read_template_file(path, POWERPOINT, most_text_bytes=100_000_000)
+    with zipfile.ZipFile(io.BytesIO(conformed(found))) as package:
+        for name in ("slideMasters/slideMaster1.xml", "slideLayouts/slideLayout2.xml"):
+            numbers = re.findall(rb'<p:cNvPr id="(\d+)"', package.read(f"ppt/{name}"))
+            assert len(set(numbers)) == len(numbers) > 4
+            assert b"0" not in numbers
+    assert numbers[0] == b"2"
+
+
+def test_places_without_a_number_are_told_apart(tmp_path: Path) -> None:
+    def bare(name: str, content: bytes) -> bytes:
+        return re.sub(rb' idx="\d+"', b"", content) if "slideLayouts" in name else content
+
+    path = repacked(tmp_path, change=bare)
+    template = read_template(path)
+    layout = next(one for one in template.layouts if one.name == "Two Content")
+    places = [slot for slot in layout.slots if slot.kind is SlotKind.OBJECT]
+    assert len({slot.reference for slot in places}) == 2
+    made = tmp_path / "made.pptx"
+    deck = Deck("T", (Slide(Role.TEXT, "Hello", body=parse("- a")),))
+    write_deck(deck, template, made)
+    (slide,) = Presentation(str(made)).slides
+    body = next(one for one in slide.placeholders if one.has_text_frame and one.text == "a")
+    assert body.top >= slide.shapes.title.top + slide.shapes.title.height
 
 
 def test_the_last_of_several_parts_of_one_name_counts(tmp_path: Path) -> None:
