@@ -14,6 +14,7 @@ from exporters.deck.paragraphs import (
     Para,
     body_paragraphs,
     boxed,
+    dotted,
     notes_paragraphs,
     plain,
     tables_in,
@@ -48,12 +49,7 @@ def flow_slides(
     first.title(slide.title)
     places = _places(first)
     has_checkpoint = _fits_checkpoint(first)
-    paras = flow_paragraphs(slide, with_checkpoint=not has_checkpoint)
-    if first.is_title_cut:
-        paras = (plain(slide.title, bold=True), *paras)
-    if slide.role is Role.TITLE and (opening := _opening(deck)):
-        paras = (*paras, plain(opening))
-    paras = suited(paras, places.box)
+    paras = _paragraphs(first, places, with_checkpoint=not has_checkpoint)
     text_place, table_place = places.text, None
     if slide.grid:
         text_place, table_place = _shared(first, slide.grid, paras, places)
@@ -83,6 +79,21 @@ def flow_slides(
     yield first.finish(notes=notes_paragraphs(slide.notes))
     for number, builder in enumerate(more, start=2):
         yield builder.finish(page=number)
+
+
+def _paragraphs(
+    builder: SlideBuilder, places: _Places, *, with_checkpoint: bool
+) -> tuple[Para, ...]:
+    """What stands below the title, made to stand in its place."""
+    slide = builder.slide
+    paras = flow_paragraphs(slide, with_checkpoint=with_checkpoint)
+    if places.slot is None and slide.role is not Role.TITLE:
+        paras = dotted(paras)
+    if builder.is_title_cut:
+        paras = (plain(slide.title, bold=True), *paras)
+    if slide.role is Role.TITLE and (opening := _opening(builder.deck)):
+        paras = (*paras, plain(opening))
+    return suited(paras, places.box)
 
 
 def _draw(builder: SlideBuilder, diagram: Diagram, place: Rect) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from exporters.deck.geometry import pt
 from narrative_studio.code_tones import code_lines
 from narrative_studio.markup import (
     Blocks,
@@ -25,6 +26,8 @@ from narrative_studio.markup import (
 DEEPEST = 4
 """Levels are counted from 0; templates style five."""
 _TAB = 4
+DOT = "•"
+_DOT_STEP_EMU = pt(20)
 BOXES = {True: "☑ ", False: "☐ "}
 """What stands before a task."""
 
@@ -39,6 +42,8 @@ class Bullet(StrEnum):
     HANGING = "hanging"
     """Nothing, set under the text of the paragraph above."""
     NUMBER = "number"
+    DOT = "dot"
+    """A dot, where no layout gives its levels anything."""
 
 
 class CodeLine(StrEnum):
@@ -53,8 +58,8 @@ class Para:
     """One paragraph; ``level`` from 0, ``size_pt`` and ``colour`` None for the layout's own.
 
     Numbered paragraphs carry their ``number`` and the number of their ``listing``, so that a list
-    goes on counting on a second slide, and how far the number hangs out. ``code`` is None unless
-    it is a line of a block of code.
+    goes on counting on a second slide, and how far the number hangs out, as those with a dot do.
+    ``code`` is None unless it is a line of a block of code.
     """
 
     runs: Runs
@@ -77,6 +82,16 @@ class Para:
 def boxed(runs: Runs, checked: bool | None) -> Runs:
     """Runs with the box of a task before them; as they are where ``checked`` is None."""
     return runs if checked is None else (Run(BOXES[checked]), *runs)
+
+
+def dotted(paras: Iterable[Para]) -> tuple[Para, ...]:
+    """Paragraphs for a text box, to which no layout gives what stands before the items of lists."""
+    return tuple(
+        replace(para, bullet=Bullet.DOT, hanging_emu=_DOT_STEP_EMU)
+        if para.bullet is Bullet.LAYOUT
+        else para
+        for para in paras
+    )
 
 
 def plain(text: str, *, level: int = 0, bold: bool = False, italic: bool = False) -> Para:

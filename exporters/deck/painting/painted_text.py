@@ -8,7 +8,7 @@ from string import ascii_lowercase
 from exporters.deck.fit import CODE_FAMILY, FULL, Fit, set_in
 from exporters.deck.geometry import EMU_PER_PT, Rect
 from exporters.deck.painting.painted import PaintedPara, PaintedRun, PaintedText
-from exporters.deck.paragraphs import Bullet, Para
+from exporters.deck.paragraphs import DOT, Bullet, Para
 from exporters.deck.template.colours import Colour, ColourScheme
 from exporters.deck.template.textstyle import LevelStyle, TextBox
 from exporters.deck.widths import font_widths
@@ -105,6 +105,8 @@ class TextPainter:
         match para.bullet:
             case Bullet.NUMBER:
                 letters = f"{para.number}."
+            case Bullet.DOT:
+                letters = DOT
             case Bullet.LAYOUT if para.text:
                 letters = _number(count, style.counting) if style.counting else style.bullet
             case _:
@@ -152,7 +154,7 @@ def _indents(para: Para, style: LevelStyle) -> tuple[int, int]:
             return 0, 0
         case Bullet.HANGING:
             return style.margin_emu, 0
-        case Bullet.NUMBER:
+        case Bullet.NUMBER | Bullet.DOT:
             step = para.hanging_emu or NUMBER_STEP_EMU
             return step * (para.level + 1), step
         case Bullet.LAYOUT:

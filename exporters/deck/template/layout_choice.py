@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from exporters.deck.slides import MORE, ChosenLayout, Role, Slide
 from exporters.deck.slots import LayoutName, SlotIdx
-from exporters.deck.template.layout_fitness import Use, best_layout, leading_master, title_slot
+from exporters.deck.template.layout_fitness import (
+    Use,
+    best_layout,
+    leading_master,
+    roomiest,
+    title_slot,
+)
 from exporters.deck.template.template import DeckTemplate, SlideLayout
 
 _GOOD_PAIR = 0.5
@@ -141,7 +147,9 @@ def _foreign_layout(template: DeckTemplate, use: Use) -> SlideLayout:
     found, merit = best_layout(layouts, use, size)
     if use is Use.PICTURE:
         text, text_merit = best_layout(layouts, Use.TEXT, size)
-        return found if merit >= _GOOD_PAIR * text_merit and merit > 0 else text
-    if merit <= 0 and use is Use.OPENING:
+        if merit >= _GOOD_PAIR * text_merit and merit > 0:
+            return found
+        found, merit = text, text_merit
+    elif merit <= 0 and use is Use.OPENING:
         return best_layout(layouts, Use.TEXT, size)[0]
-    return found
+    return (roomiest(layouts, size) or found) if merit <= 0 else found

@@ -75,6 +75,15 @@ def best_layout(layouts: Sequence[SlideLayout], use: Use, size: Size) -> tuple[S
     return found, fitness(found, use, size)
 
 
+def roomiest(layouts: Sequence[SlideLayout], size: Size) -> SlideLayout | None:
+    """Where a text stands best in a box of its own: the layout whose title leaves most room.
+
+    None where each layout opens a deck or has places for other things.
+    """
+    bare = [one for one in layouts if not content_slots(one) and not _is_opening_only(one)]
+    return max(bare, key=lambda one: _room(one, size), default=None)
+
+
 def leading_master(
     layouts: Sequence[SlideLayout], used: Sequence[str], size: Size
 ) -> tuple[SlideLayout, ...]:
@@ -162,6 +171,15 @@ def _title_merit(layout: SlideLayout, content: Sequence[Slot], size: Size) -> fl
     )
     is_wide = title.place.cx * 2 >= size[0]
     return 1.0 if is_above and is_wide else 0.5 if is_wide else 0.25
+
+
+def _room(layout: SlideLayout, size: Size) -> float:
+    """How much of a slide is free above or below its title, and how well that stands over it."""
+    title = title_slot(layout)
+    if title is None:
+        return 0.0
+    free = max(title.place.y, size[1] - title.place.bottom, 0) / max(1, size[1])
+    return free * _title_merit(layout, (), size)
 
 
 def _area_merit(place: Rect, size: Size, *, enough: float = _ENOUGH_AREA) -> float:

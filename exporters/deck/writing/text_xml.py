@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from exporters.deck.fit import CODE_FAMILY, FULL, Fit
 from exporters.deck.geometry import pt
-from exporters.deck.paragraphs import Bullet, CodeLine, Para
+from exporters.deck.paragraphs import DOT, Bullet, CodeLine, Para
 from exporters.letters import is_right_to_left
 from exporters.opc import escaped, quoted
 from narrative_studio.deck_marks import is_bold_in_part, is_italic_in_part
@@ -146,6 +146,10 @@ def _properties(para: Para, starts: dict[int, int]) -> str:
             start = starts.get(para.listing, 1)
             begun = f' startAt="{min(start, 32767)}"' if start > 1 else ""
             inner = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{begun}/>'
+        case Bullet.DOT:
+            step = para.hanging_emu
+            attributes = f' marL="{step * (para.level + 1)}" indent="{-step}"'
+            inner = f'<a:buFont typeface="Arial"/><a:buChar char="{DOT}"/>'
         case Bullet.LAYOUT:
             pass
     if para.code is not None:

@@ -24,6 +24,7 @@ from exporters.deck.slides import (
     Tick,
     plain_run,
 )
+from exporters.deck.template.layout_fitness import content_slots
 from exporters.deck.template.reader import default_template, read_template
 from exporters.deck.template.template import DeckTemplate
 from exporters.deck.writing.writer import survey_deck
@@ -200,6 +201,26 @@ def test_a_layout_with_nothing_but_a_ground_still_carries_text(
     assert len(pictures(made)) == 1
 
 
+def test_items_have_dots_where_no_layout_gives_them_any(
+    written: Written, foreign: DeckTemplate
+) -> None:
+    kept = tuple(la for la in foreign.layouts if la.name == "Blank")
+    slide = Slide(Role.TEXT, "Title", body=parse("- a\n  - b\n\nplain"), checkpoint="Ok?")
+    opened = written([slide], template=replace(foreign, layouts=kept))
+    (box,) = [one for one in opened.slides[0].shapes if one.name.startswith("Text")]
+    marks = {
+        para.text: (para._p.pPr.get("marL"), [*para._p.pPr][-1].get("char"))
+        for para in box.text_frame.paragraphs
+    }
+    step = int(marks["a"][0])
+    assert step > 0
+    assert marks == {"a": (str(step), "•"), "b": (str(2 * step), "•"), "plain": ("0", None),
+                     "Ok?": ("0", None)}  # fmt: skip
+    (same,) = [one for one in written([slide], template=foreign).slides[0].placeholders
+               if "Content" in one.name]  # fmt: skip
+    assert same.text_frame.paragraphs[0]._p.find(".//{*}buChar") is None
+
+
 def test_long_text_and_tables_find_their_way_without_any_placeholder(
     written: Written, foreign: DeckTemplate
 ) -> None:
@@ -225,6 +246,7 @@ def test_text_that_no_slide_can_hold_is_told(foreign: DeckTemplate) -> None:
     flat = tuple(
         replace(la, slots=tuple(replace(s, place=s.place.with_height(1)) for s in la.slots))
         for la in foreign.layouts
+        if content_slots(la)
     )
     deck = Deck("D", (Slide(Role.TEXT, "T", body=parse("- a")),))
     summary = survey_deck(deck, replace(foreign, layouts=flat))

@@ -14,6 +14,7 @@ from exporters.deck.template.layout_fitness import (
     content_slots,
     fitness,
     leading_master,
+    roomiest,
 )
 from exporters.deck.template.reader import read_template
 from exporters.deck.template.template import DeckTemplate, SlideLayout, Slot, SlotKind
@@ -48,6 +49,14 @@ def stock(tmp_path: Path) -> DeckTemplate:
     path = tmp_path / "stock.pptx"
     Presentation().save(str(path))
     return read_template(path)
+
+
+def test_text_without_a_place_stands_where_the_title_leaves_most_room(layout: Make) -> None:
+    middle = (SlotKind.TITLE, (50, 400, 900, 150))
+    opening = (SlotKind.CENTER_TITLE, (50, 50, 900, 100))
+    layouts = [layout(opening), layout(middle), layout(TITLE), layout(RIGHT, TITLE), layout()]
+    assert roomiest(layouts, SIZE) is layouts[2]
+    assert roomiest([layout(opening), layout(TITLE, RIGHT)], SIZE) is None
 
 
 def test_a_page_of_text_is_a_title_over_one_large_place(layout: Make) -> None:
