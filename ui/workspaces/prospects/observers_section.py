@@ -85,7 +85,7 @@ class ObserversSection(Section):
         who = "Both" if len(found) == 2 else "Two or more"
         self._words.setText(_sentence(story, compared, who))
         for one in found[1:]:
-            self._add_late(shown, one)
+            self._add_late(shown, one, found[0])
         self._column.addWidget(self._rows(story, found, compared))
 
     def _name(self, observer: PersonId | None) -> str:
@@ -126,7 +126,7 @@ class ObserversSection(Section):
                 grid.addWidget(BadgeLabel(badge), line, len(found) + 1, top)
         return rows
 
-    def _add_late(self, shown: TestSession, one: Observed) -> None:
+    def _add_late(self, shown: TestSession, one: Observed, first: Observed) -> None:
         """Offer to put an observer whose clock began later on the clock of the session."""
         project, observer = self._session.project, one.observer
         if observer is None:
@@ -136,7 +136,8 @@ class ObserversSection(Section):
             for mark in one.marks
             if (events := project.row_history(mark.table, mark.id))
         }
-        late = late_ms(shown, one.marks, made_ms)
+        kept = first.marks if first.observer == shown.observer else ()
+        late = late_ms(shown, one.marks, made_ms, kept)
         if late is None:
             return
         name, how = self._name(observer), "after" if late > 0 else "before"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from narrative_studio.analysis.prospects.observers import (
     Observed,
     alike,
@@ -72,3 +74,28 @@ def test_a_clock_that_began_later_is_known_by_when_its_marks_were_made() -> None
     assert late_ms(TEST, bea, made(300, 900, 500)) is None
     assert late_ms(TEST, bea, made(90_000, 30_000, 10_000)) is None
     assert late_ms(TEST, bea, {}) is None
+
+
+def test_marks_of_both_tell_a_late_clock_where_the_computers_clock_is_wrong() -> None:
+    ada = marks(ADA, ("1", Kind.LANDED), ("2", Kind.CONFUSED), ("3", Kind.LANDED)).marks
+    late = [
+        replace(one, id=MarkId(f"b{one.id}"), observer=BEA, at_ms=one.at_ms - 20_000 + n)
+        for n, one in enumerate(ada)
+    ]
+    stuck = {one.id: 1_030_000 for one in late}
+    assert late_ms(TEST, late, stuck) is None, "a journal's clock never goes back"
+    assert late_ms(TEST, late, stuck, ada) == 19_999
+    slow = {one.id: 1_000_000 + one.at_ms - 50_000 for one in late}
+    assert late_ms(TEST, late, slow) == -50_000
+    assert late_ms(TEST, late, slow, ada) == 19_999
+    right = {one.id: 1_020_400 + one.at_ms for one in late}
+    assert late_ms(TEST, late, right, ada) == 20_400, "clocks that agree are the more exact ones"
+    assert late_ms(TEST, late[:2], stuck, ada) is None, "two may lie so by chance"
+
+
+def test_marks_that_lie_differently_far_apart_tell_no_late_clock() -> None:
+    ada = marks(ADA, ("1", Kind.LANDED), ("2", Kind.CONFUSED), ("3", Kind.LANDED)).marks
+    bea = [replace(one, observer=BEA, at_ms=one.at_ms // 4) for one in ada]
+    assert late_ms(TEST, bea, {}, ada) is None
+    again = [*bea, *(replace(one, observer=BEA, at_ms=one.at_ms + 1) for one in ada)]
+    assert late_ms(TEST, again, {}, ada) is None, "which of two is meant is not known"

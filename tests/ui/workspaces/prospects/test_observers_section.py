@@ -89,3 +89,31 @@ def test_an_observer_who_began_later_is_put_on_the_clock_of_the_call(
     assert section(room, first).shifts == []
     session.undo()
     assert session.view.marks[theirs.id].at_ms == 10_000
+
+
+def test_what_both_marked_tells_a_late_clock_where_the_clocks_do_not(
+    room: Prospects, first: TestSession, bea: Person
+) -> None:
+    session = room.session
+    project, story = session.project, session.story
+    assert story is not None
+    now_ms = time.time_ns() // 1_000_000
+    edit_cells(project, first, observer=project.me.id, started_at_ms=now_ms)
+    for frame, at_ms in zip(story.frames, (30_000, 60_000, 90_000), strict=False):
+        at = FrameId(frame.id)
+        mark(project, session=first.id, kind=MarkKind.LANDED, at_ms=at_ms, frame=at)
+        theirs = at_ms - 20_000
+        mark(
+            project,
+            session=first.id,
+            kind=MarkKind.LANDED,
+            at_ms=theirs,
+            frame=at,
+            observer=bea.id,
+        )
+    part = section(room, first)
+    assert any(one.startswith("Bea Marsh began 0:20 after the call did") for one in part.lines)
+    part.shifts[0].click()
+    moved = [one.at_ms for one in session.view.marks.of("session", first.id)]
+    assert moved.count(30_000) == moved.count(60_000) == moved.count(90_000) == 2
+    assert section(room, first).shifts == []
