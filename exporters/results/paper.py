@@ -137,7 +137,10 @@ def _reworded(results: Results) -> Iterator[Block]:
         Column("Before it was reworded", 4.2),
     )
     yield Headline(2, "Frames that were reworded since they were told")
-    yield Intro("Where it is not known which wording a session was told, it is in neither column.")
+    yield Intro(
+        "A session is in neither column where it is not known which wording it was told, or where "
+        "it was told a variant’s."
+    )
     yield Grid(
         "Frames that were reworded",
         columns,

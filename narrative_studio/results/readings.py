@@ -41,6 +41,7 @@ from narrative_studio.model.prospects import (
     TestSession,
 )
 from narrative_studio.model.storyboard import Frame, Narrative
+from narrative_studio.model.variants import Override
 from narrative_studio.model.view import NarrativeView, ProjectView
 from narrative_studio.model.wordings import Wording, wording_of
 from narrative_studio.results.reading import Reading
@@ -249,7 +250,7 @@ class Readings:
     def _told_otherwise(self, now: ProjectView) -> frozenset[str]:
         """The sessions of which it is known otherwise now what they were told."""
         before = self.story.whole
-        moved = (Baseline.table, Frame.table)
+        moved = (Baseline.table, Frame.table, Override.table)
         if all(before.tables[name] is now.tables[name] for name in moved):
             return frozenset()
         told = told_in(now, (one.session for one in self._every))

@@ -18,7 +18,7 @@ class Told(StrEnum):
 
     NOW = "as it reads now"
     BEFORE = "before it was reworded"
-    UNKNOWN = "wording not known"
+    UNKNOWN = "wording not known, or a variant’s"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from narrative_studio.model.durations import MS_PER_SECOND
-from narrative_studio.model.ids import FrameId
+from narrative_studio.model.ids import FrameId, VariantId
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.prospects import TestSession
 from narrative_studio.model.view import ProjectView
-from narrative_studio.model.wordings import Then, Wording
+from narrative_studio.model.wordings import WORDED, Then, Wording
 
 _DAY: Final = timedelta(days=1)
 
@@ -25,17 +25,36 @@ def told_in(view: ProjectView, sessions: Iterable[TestSession]) -> dict[str, Tol
 
     A session was told the baseline that it names, else the one that its version is the code or the
     name of. Without either it was told what the story said when the call was recorded, or else on
-    its day in UTC: of a frame that was reworded on that very day it is not known.
+    its day in UTC: of a frame that was reworded on that very day it is not known. Neither is it of
+    a frame that the told variant words otherwise: what it says is no wording of the story.
     """
     found = tuple(sessions)
     labels = _labels(view)
     # Thousands of sessions share a few baselines and days: each is looked up once.
-    keys = {one.id: (one.baseline, one.version, one.started_at_ms, one.held_on) for one in found}
+    keys = {
+        one.id: (one.baseline, one.version, one.started_at_ms, one.held_on, one.variant)
+        for one in found
+    }
     firsts = {keys[one.id]: one for one in found}
     moments = {key: _then(view, one, labels) for key, one in firsts.items()}
     said = view.wordings.at(one for one in moments.values() if one is not None)
-    told = {key: said[then] if then is not None else NOT_KNOWN for key, then in moments.items()}
+    told = {
+        key: _without(said[then], _worded_by(view, firsts[key].variant)) if then else NOT_KNOWN
+        for key, then in moments.items()
+    }
     return {row: told[key] for row, key in keys.items()}
+
+
+def _worded_by(view: ProjectView, variant: VariantId | None) -> frozenset[FrameId]:
+    """The frames that a variant words otherwise than the story does."""
+    rows = view.overrides.of("variant", variant) if variant is not None else ()
+    return frozenset(one.frame for one in rows if one.what in WORDED)
+
+
+def _without(said: Told, frames: frozenset[FrameId]) -> Told:
+    if frames.isdisjoint(said):
+        return said
+    return {frame: wording for frame, wording in said.items() if frame not in frames}
 
 
 def _labels(view: ProjectView) -> dict[str, Baseline]:

@@ -11,6 +11,7 @@ import pytest
 from narrative_studio.analysis.prospects.told import told_in
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.people import Baseline
+from narrative_studio.model.variants import Override, Variant
 from narrative_studio.model.wordings import Then, Wording
 from tests.exporters.results.tested import held
 from tests.narrative_studio.analysis.told_story import Story
@@ -75,3 +76,21 @@ def test_without_a_baseline_the_moment_of_the_call_counts() -> None:
 
 def test_of_a_call_without_a_day_it_is_not_known() -> None:
     assert moment_of({}, held_on=None) is None
+
+
+def test_what_a_variant_words_otherwise_is_no_wording_of_the_story() -> None:
+    story = Story()
+    short = story.add(Variant, narrative=story.narrative.id, name="Short")
+    for frame, what in (("1", "planned_ms"), ("2", "script"), ("3", "headline")):
+        story.add(Override, variant=short.id, frame=FrameId(frame), what=what, value="90000")
+    whole, told = held(story, started_at_ms=5), held(story, started_at_ms=5, variant=short.id)
+    said = told_in(replace(story.whole(), wordings=AllSaid()), [whole, told])
+    assert list(said[whole.id]) == ["1", "2", "3", "4"]
+    assert list(said[told.id]) == ["1", "4"], "how long a frame takes is no wording"
+
+
+class AllSaid:
+    """Knows of four frames at any moment."""
+
+    def at(self, moments: Iterable[Then]) -> Mapping[Then, Mapping[FrameId, Wording]]:
+        return {one: {FrameId(str(n)): Wording(n) for n in range(1, 5)} for one in moments}
