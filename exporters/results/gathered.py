@@ -13,6 +13,7 @@ from narrative_studio.charts.chart import Chart
 from narrative_studio.charts.saturation import Saturation
 from narrative_studio.model.prospects import Answer
 from narrative_studio.model.view import NarrativeView
+from narrative_studio.results.cycle import cycle_length
 from narrative_studio.results.edits import Need, RecallLine, before_after, needs, recalled
 from narrative_studio.results.elements import evidence
 from narrative_studio.results.flagged import flagged_ratings
@@ -92,6 +93,7 @@ class Results:
             self.heat(),
             self.confusion(),
             self.next_steps(),
+            self.cycle(),
             self.objections(),
             self.ratings(),
             self.edits(),
@@ -111,6 +113,10 @@ class Results:
     def next_steps(self) -> Chart:
         """How many agreed a next step, beside the old pitch."""
         return self.badged(next_steps(self.readings))
+
+    def cycle(self) -> Chart:
+        """How long the agreed next steps took."""
+        return self.badged(cycle_length(self.readings))
 
     def objections(self) -> Chart:
         """Which objections were raised, and where who sat."""

@@ -268,6 +268,9 @@ def _new_codes(results: Results) -> Iterator[Block]:
 def _actions(results: Results) -> Iterator[Block]:
     yield Headline(1, "Next actions")
     yield Intro(_sentence(actions_headline(results.actions)))
+    cycle = results.cycle()
+    if not cycle.is_bare:
+        yield Plot(cycle)
     if results.actions:
         columns = (Column("What", 7.0), Column("From", 4.0), Column("When", 3.0))
         yield Grid(

@@ -32,6 +32,7 @@ def test_the_slides_of_the_sample_tell_what_its_file_expects(results: Results) -
         "2 of 10 were confused in frames 4 and 7; the intervals reach half",
         "6 frames were reworded since some of these sessions: figures apart",
         "A next step was agreed more often than with the old pitch; the intervals overlap",
+        "From the call to the next step: 11 to 15 days, in 3 sessions, 3 more ahead: an anecdote",
         "2 objections were raised 3 times each, of 15 in all",
         "No frame is flagged in v3",
         "Too few to compare; 6 of 6 edited frames troubled fewer prospects after the edit",

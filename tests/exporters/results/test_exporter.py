@@ -121,7 +121,7 @@ def test_the_figures_behind_each_chart_are_in_the_json(told: NarrativeView, tmp_
     steps = next(one for one in charts if one["kind"] == "New codes per session")
     assert sum(row[1] for row in steps["rows"]) == steps["rows"][-1][3]
     assert all(len(row) == len(one["columns"]) for one in charts for row in one["rows"])
-    assert len(charts) == 9
+    assert len(charts) == 10
 
 
 def test_each_wording_of_a_frame_is_in_the_json(told: NarrativeView, tmp_path: Path) -> None:

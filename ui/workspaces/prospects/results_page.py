@@ -17,6 +17,7 @@ from narrative_studio.model.ids import NarrativeId
 from narrative_studio.model.observed import WordVerdict
 from narrative_studio.results import edits, elements, outcomes
 from narrative_studio.results import frames as frame_charts
+from narrative_studio.results.cycle import cycle_length
 from narrative_studio.results.drill import drill
 from narrative_studio.results.edits import Need, RecallLine, TheirWords
 from narrative_studio.results.keys import FRAME, key
@@ -179,6 +180,7 @@ class ResultsPage(QWidget):
         self.confusion = chart(frame_charts.confusion_curve, waits=True)
         self.next_steps = chart(outcomes.next_steps)
         self.objections = chart(outcomes.objections)
+        self.cycle = chart(cycle_length)
         self.ratings = chart(elements.ratings, waits=True)
         self.evidence = chart(elements.evidence, waits=True)
         self.saturation = chart(partial(saturation, most=SATURATION_STEPS))
@@ -218,6 +220,7 @@ class ResultsPage(QWidget):
             self.next_steps,
             self.objections,
             self.ratings,
+            self.cycle,
             self.evidence,
             self.recall,
             self.words,
@@ -233,20 +236,15 @@ class ResultsPage(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 14, 16)
         column.setSpacing(12)
-        beside = QVBoxLayout()
-        beside.setSpacing(12)
-        beside.addWidget(self.confusion)
-        beside.addWidget(self.next_steps)
-        beside.addStretch(1)
         first = QHBoxLayout()
         first.setSpacing(12)
         first.addWidget(self.heat, 12)
-        first.addLayout(beside, 5)
+        first.addLayout(_stacked(self.confusion, self.next_steps), 5)
         self._pairs.append(first)
         column.addWidget(self.tiles)
         column.addLayout(first)
         column.addWidget(self.quotes)
-        column.addLayout(self._pair(self.objections, self.ratings))
+        column.addLayout(self._pair(self.objections, self.ratings, self.cycle))
         column.addWidget(self.evidence)
         column.addLayout(self._pair(self.recall, self.words))
         column.addLayout(self._pair(self.heard, self.needs))
@@ -268,11 +266,15 @@ class ResultsPage(QWidget):
         self._stack.addWidget(filled)
         self._stack.addWidget(ScrollBox(centred(self.how_to)))
 
-    def _pair(self, one: QWidget, other: QWidget) -> QBoxLayout:
+    def _pair(self, one: QWidget, *others: QWidget) -> QBoxLayout:
+        """Two cards side by side, or one beside several on top of each other."""
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(one, 1)
-        row.addWidget(other, 1)
+        if len(others) == 1:
+            row.addWidget(others[0], 1)
+        else:
+            row.addLayout(_stacked(*others), 1)
         self._pairs.append(row)
         return row
 
@@ -427,3 +429,13 @@ def _word_row(one: TheirWords) -> LinkRow:
 
 def _need_row(one: Need) -> LinkRow:
     return LinkRow(f"{one.words} ({one.about})", one.key, icon="flag")
+
+
+def _stacked(*cards: QWidget) -> QBoxLayout:
+    """Cards on top of each other, no higher than they need to be."""
+    column = QVBoxLayout()
+    column.setSpacing(12)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return column

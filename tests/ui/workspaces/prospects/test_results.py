@@ -62,8 +62,8 @@ def test_what_was_read_for_the_cards_of_the_storyboard_is_not_read_again(room: P
 
 def test_every_chart_has_a_sentence_and_can_be_read_as_a_table(room: Prospects) -> None:
     charts = [card for card in room.results.cards if isinstance(card, ChartCard)]
-    assert len(charts) == 8
-    assert len({headline(card) for card in charts}) == 8
+    assert len(charts) == 9
+    assert len({headline(card) for card in charts}) == 9
     heat = room.results.heat.view
     assert heat is not None
     heat.show_table(is_shown=True)
