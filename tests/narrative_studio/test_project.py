@@ -487,3 +487,12 @@ class TestTheFuture:
         make_element(project)
         project.publish()
         assert len(opening("read").row_history("weather", "w")) == 1
+
+
+def test_what_is_typed_is_lost_only_where_its_row_is_gone(project: Project) -> None:
+    _narrative, frame, _step = make_story(project)
+    project.keep_draft(frame, "headline", "Still typing", bases={})
+    assert project.lost_drafts() == []
+    with project.op("Delete frame") as op:
+        op.delete(Frame, frame.id)
+    assert [one.text for one in project.lost_drafts()] == ["Still typing"]

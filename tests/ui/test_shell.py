@@ -242,6 +242,13 @@ def test_the_ribbon_says_what_frames_took_in_calls_with_its_n(
     assert zones.blocks[0].tip.endswith("told in 2:30 in one session")
     reached(frame=third.id, duration_ms=30_000)
     assert "Live median, n = 1 3:00" in made.ribbon.accessibleName()
+    other = plan_session(project, narrative=story.narrative.id)
+    judge_prospect(project, session=other.id, qualified=Answer.YES, contaminated=Answer.NO)
+    end_session(project, session=other.id)
+    set_reached(
+        project, session=other.id, frame=first.id, reached=Reached.REACHED, duration_ms=90_000
+    )
+    assert "Live median, n = 1 of 2 3:00" in made.ribbon.accessibleName()
 
 
 def test_the_ribbon_of_a_variant_has_its_times_and_no_budgets(session: Session) -> None:

@@ -26,9 +26,10 @@ def test_who_does_not_count_or_may_not_be_quoted_is_left_out() -> None:
     unfit = held(story, "T2", qualified=Answer.NO)
     for session in (silent, unfit):
         story.add(Quote, session=session.id, text="Hm.")
-    assert quotable(read(story.view())) == ()
+    story.add(Quote, session=held(story, "T3").id, text=" \n")
+    assert quotable(read(story.view())) == (), "nor what says nothing"
     headline = quotes_wall(read(story.view())).headline
-    assert headline == "1 quote, none of which may leave the team; none is coded yet"
+    assert headline == "2 quotes, none of which may leave the team; none is coded yet"
 
 
 def test_codes_are_counted_whether_or_not_their_words_may_be_shown() -> None:

@@ -128,6 +128,9 @@ def test_a_proof_whose_consent_ended_is_marked(boards: Boards) -> None:
     link(project, source=project.view().narrative().frames[0], target=proof)
     story = project.view().narrative()
     assert badges_of(story, story.frames[0]) == (EXPIRED,)
+    link(project, source=story.frames[0], target=add_proof(project, headline="Nobody asked"))
+    story = project.view().narrative()
+    assert badges_of(story, story.frames[0]) == (NOT_CLEARED,), "one word for both is enough"
 
 
 def test_a_frame_in_review_says_so(boards: Boards) -> None:

@@ -6,12 +6,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.analysis.story.variants import overrides_of
+from narrative_studio.commands.positioning import add_element
 from narrative_studio.commands.variants import (
     add_variant,
     leave_out,
     say_as_the_story,
     say_otherwise,
 )
+from narrative_studio.model.positioning import ElementKind
 from narrative_studio.model.variants import Variant
 from tests.ui.boards import Boards, named, told
 from tests.ui.studio import HER
@@ -19,6 +21,7 @@ from tests.ui.studio import told as messages
 from ui.models.told_cells import (
     differing_cells,
     edit_told,
+    mention_told,
     tell_typing,
     told_cell,
     told_frame,
@@ -61,6 +64,20 @@ def test_what_differs_is_edited_in_the_variant_and_the_rest_in_the_story(
     session.undo()
     session.undo()
     assert said(session, variant) == "A, in short"
+
+
+def test_what_a_variant_says_names_something_and_is_not_linked_to_it(
+    session: Session, variant: Variant
+) -> None:
+    frame = named(session, "A")
+    target = add_element(session.project, kind=ElementKind.VALUE, name="Recall less")
+    assert mention_told(session, told_cell(session, frame, "headline"), "Recall less", target)
+    assert said(session, variant) == "Recall less"
+    assert session.view.links_from(frame.id) == ()
+    session.choose_variant(None)
+    assert mention_told(session, told_cell(session, frame, "headline"), "Recall less", target)
+    (link,) = session.view.links_from(frame.id)
+    assert (link.target, named(session, "Recall less").id) == (target.id, frame.id)
 
 
 def test_a_left_out_frame_is_as_in_the_story(session: Session, variant: Variant) -> None:

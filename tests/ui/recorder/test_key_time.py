@@ -21,7 +21,9 @@ def test_the_least_delay_ever_seen_stands_for_none() -> None:
     assert time.moment_ms(2_500, 12_030) == 12_000
 
 
-@pytest.mark.parametrize(("stamp", "now"), [(0, 20_000), (100, 20_000), (90_000, 20_000)])
+@pytest.mark.parametrize(
+    ("stamp", "now"), [(0, 20_000), (100, 20_000), (9_500, 11_500), (90_000, 20_000)]
+)
 def test_stamps_that_begin_anew_are_measured_anew(stamp: int, now: int) -> None:
     time = KeyTime()
     time.moment_ms(10_000, 11_000)

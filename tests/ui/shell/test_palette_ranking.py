@@ -70,5 +70,11 @@ def test_an_action_that_begins_with_the_query_comes_before_texts_that_hold_it(
     assert titles("export", session) == ["Export", "Nobody likes to export", "First"]
 
 
+def test_what_is_done_here_comes_before_what_is_done_elsewhere() -> None:
+    there, here = offer("Add a step", "Demo", is_near=False), offer("Add a step")
+    found = ranked("step", [there, here], None)
+    assert [entry.detail for entry in found] == ["", "Demo"]
+
+
 def test_nothing_found_is_said() -> None:
     assert titles("zebra") == ["Nothing holds these words"]

@@ -137,7 +137,8 @@ def test_comments_on_slides_are_offered_once(project: Project, exported: Path) -
         row = f'<Relationship Id="rIdC" Type="{office}/comments" Target="../c.xml"/>'
         return content.replace(b"</Relationships>", f"{row}</Relationships>".encode())
 
-    comment = f'<p:cmLst {ns}><p:cm authorId="0"><p:text>Sure?</p:text></p:cm></p:cmLst>'
+    said = '<p:cm authorId="0"><p:text>Sure?</p:text></p:cm>'
+    comment = f"<p:cmLst {ns}>{said}{said}</p:cmLst>"
     path = rewritten(exported, exported.with_name("c.pptx"), change, {"ppt/c.xml": comment})
     found = only(compared(project, path))
     assert (found.kind, found.after) == (ChangeKind.SAID, "Sure?")

@@ -41,6 +41,20 @@ def with_more(path: Path, *shades: int) -> Path:
     return edited(path, add)
 
 
+def test_the_words_for_a_picture_stand_at_the_largest_of_its_twins(
+    project: Project, tmp_path: Path
+) -> None:
+    set_picture(project, row=frame_of(project, 8), content=picture(10), alt_text="A kiln")
+
+    def add(deck: Any) -> None:
+        small = slide_of(deck, 8).shapes.add_picture(
+            io.BytesIO(picture(10)), Pt(5), Pt(5), Pt(9), Pt(9)
+        )
+        small._element.nvPicPr.cNvPr.set("descr", "A dot")
+
+    assert compared(project, edited(exported(project, tmp_path), add)).changes == ()
+
+
 def test_pictures_put_beside_that_of_the_frame_come_into_its_bullets(
     project: Project, tmp_path: Path
 ) -> None:

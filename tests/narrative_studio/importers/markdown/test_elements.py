@@ -10,7 +10,7 @@ import pytest
 from exporters import registry
 from narrative_studio.commands.adopting import ChangeKind, adopt_change
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.commands.positioning import set_points
+from narrative_studio.commands.positioning import add_element, set_points
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.deck.matching import MatchedBy
 from narrative_studio.importers.markdown.reading import text_of
@@ -146,6 +146,17 @@ def test_a_missing_element_is_offered_to_be_deleted(
     told.undo()
     adopt_change(told, change=change, narrative=found.narrative)
     assert told.undo_state.undo[-1][1] == "Delete element as in the text"
+
+
+def test_a_new_element_comes_after_the_one_above_it(
+    told: Project, exported: Exported, compared: Compared
+) -> None:
+    below = add_element(told, kind=ElementKind.ALTERNATIVE, name="The shop next door")
+    source = exported("positioning")
+    at = source.index("\n##", source.index("### The shop next door"))
+    (change,) = compared(f"{source[:at]}\n### A hired baker\n{source[at:]}").changes
+    assert change.new_element is not None
+    assert change.new_element.after == below.id
 
 
 def test_a_new_element_is_offered_with_all_that_it_says(

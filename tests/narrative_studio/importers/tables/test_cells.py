@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrative_studio.importers.tables.cells import listed, number, page, rating, shown, text, whole
+from narrative_studio.importers.tables.decimals import DecimalMark
 from narrative_studio.importers.tables.table import Cell
 
 
@@ -58,6 +59,12 @@ def test_an_error_of_the_spreadsheet_is_no_text(cell: str) -> None:
 )
 def test_numbers_are_read_with_points_and_commas(cell: Cell, expected: float | None) -> None:
     assert number(cell) == expected
+
+
+def test_a_mark_that_reads_both_ways_is_read_as_the_column_tells() -> None:
+    assert number("1.234", DecimalMark.POINT) == number("1,234", DecimalMark.COMMA) == 1.234
+    assert number("1.234", DecimalMark.COMMA) == number("1,234", DecimalMark.POINT) == 1234
+    assert number("1.5", DecimalMark.COMMA) == 1.5, "this reads one way only"
 
 
 @pytest.mark.parametrize(

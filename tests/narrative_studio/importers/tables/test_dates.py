@@ -78,7 +78,9 @@ def test_a_whole_column_decides_the_order(
 
 def test_only_days_that_read_both_ways_need_an_order() -> None:
     assert needs_order(["3/4/2026"])
+    assert needs_order(["11/12/2026"])
     assert not needs_order(["4/4/2026", "3.4.2026", "2026-03-04", 46086])
+    assert not needs_order(["13/4/2026", "4/13/2026"]), "there are twelve months"
 
 
 @given(day=st.dates(date(1970, 1, 1), date(2099, 12, 31)))

@@ -29,6 +29,12 @@ def test_columns_are_found_by_their_names(text: str) -> None:
     assert found.segments == FOUND
 
 
+def test_of_columns_that_mean_the_same_the_first_counts() -> None:
+    found = read_table("start,text,time,words\n1,One.,9,Eins.\n")
+    assert found is not None
+    assert [(one.start_ms, one.text) for one in found.segments] == [(1000, "One.")]
+
+
 def test_a_table_of_something_else_is_no_transcript() -> None:
     for text in ("", "Session,Outcome\nT1,Next step\n", "Anna: one, two\nBen: start, text\n"):
         assert read_table(text) is None
