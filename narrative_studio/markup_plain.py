@@ -12,7 +12,6 @@ from itertools import groupby
 from typing import Final
 
 from narrative_studio.markup_blocks import Blocks, Item, Listing, Paragraph, Run, Runs
-from narrative_studio.safe_links import is_safe_link
 
 _BULLET: Final = "- "
 _DOUBTFUL: Final = re.compile(r"[\\`_<>&~|!]|  ")
@@ -77,14 +76,12 @@ def _runs(lines: list[str]) -> Runs | None:
         if before:
             runs.append(Run(before))
         words = mark["bold"] or mark["italic"] or mark["words"]
-        link = mark["link"]
-        is_followed = link is not None and is_safe_link(link)
         runs.append(
             Run(
                 words,
                 bold=mark["bold"] is not None,
                 italic=mark["italic"] is not None,
-                link=link if is_followed else None,
+                link=mark["link"],
             )
         )
         at = mark.end()
