@@ -14,12 +14,14 @@ from narrative_studio.commands.adopting import (
     adopt_changes,
     question_texts,
 )
+from narrative_studio.commands.positioning import NewElement
 from narrative_studio.commands.stories import NewFrame
 from narrative_studio.commands.storyboard import add_frame, delete_frames
 from narrative_studio.commands.variants import add_variant
 from narrative_studio.deck_fields import questions_text
 from narrative_studio.errors import UnknownRow
 from narrative_studio.model.ids import FrameId, NarrativeId, VariantId, new_id
+from narrative_studio.model.positioning import ElementKind
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import Project
 from tests.story import png
@@ -224,6 +226,8 @@ def test_changes_have_names_of_their_own(frames: list[Frame]) -> None:
         change(ChangeKind.SAID, frames[0], after="a"),
         change(ChangeKind.SAID, frames[0], after="b"),
         change(ChangeKind.ADDED, None),
+        change(ChangeKind.ADDED, None, new_element=NewElement(ElementKind.VALUE)),
+        change(ChangeKind.ADDED, None, new_element=NewElement(ElementKind.TREND)),
     ]
-    assert len({one.key for one in changes}) == 6
+    assert len({one.key for one in changes}) == 8
     assert changes[0].words.after == ""

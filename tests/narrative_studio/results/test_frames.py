@@ -73,3 +73,9 @@ def test_a_frame_that_was_confusing_and_objected_to_is_still_called_confusing(
     found = read(project.view().narrative())
     assert found.figures(ninth, "v3").states[HeatState.CONFUSED] == 0
     assert heat_table(found).headline.startswith("Frame 9 confused somebody in v3;")
+
+
+def test_figures_that_span_several_wordings_say_so(readings: Readings) -> None:
+    said = confusion_curve(readings).note
+    assert said.startswith("Frames 4, 5, 7, 8, 10 and 12 were reworded since")
+    assert confusion_curve(readings.only(frozenset({"v3"}))).note == ""

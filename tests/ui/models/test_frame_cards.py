@@ -177,6 +177,7 @@ def test_a_card_of_a_variant_says_which_fields_differ(boards: Boards) -> None:
     assert differing_words(story, None, ask) == ""
     card = card_of(story, places[left_out.id], variant)
     assert (card.number, card.notes) == ("2, left out", ())
+    assert card.is_backup, "it is as quiet as one that is kept aside"
 
 
 def test_the_only_beat_cannot_be_skipped_and_an_empty_story_is_warned_of_nothing(

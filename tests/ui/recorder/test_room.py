@@ -9,17 +9,20 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.people import add_person
 from narrative_studio.commands.sessions import delete_session
 from narrative_studio.commands.versions import take_baseline
+from narrative_studio.model.ids import NarrativeId, TestSessionId
 from narrative_studio.model.observed import MarkKind
 from narrative_studio.model.people import Function
-from narrative_studio.model.prospects import Answer, SessionState
+from narrative_studio.model.prospects import Answer, SessionState, TestSession
 from tests.ui.recorder.conftest import START_MS, Recorder
 from ui.recorder.keys import Act
 from ui.recorder.recording import Recording
+from ui.recorder.resume_card import ResumeCard
 from ui.recorder.time_ribbon import STEP_MS
 from ui.session import Session
 from ui.shell.bars import Bars
@@ -375,3 +378,15 @@ def test_a_session_that_is_deleted_closes_the_window(recorder: Recorder) -> None
     recorder.start()
     delete_session(recorder.session.project, session=recorder.test.id)
     assert not recorder.window.isVisible()
+
+
+def test_a_recording_that_was_cut_off_can_be_ended_where_something_was_last_kept(
+    qtbot: QtBot,
+) -> None:
+    card = ResumeCard()
+    qtbot.addWidget(card)
+    test = TestSession(TestSessionId("t"), narrative=NarrativeId("n"), code="T1")
+    card.show_test(test, since_ms=600_000, marks=2, last_ms=120_000)
+    assert card.end.text() == "End it at 2:00"
+    card.show_test(test, since_ms=600_000, marks=0, last_ms=0)
+    assert card.end.text() == "End it as it is"

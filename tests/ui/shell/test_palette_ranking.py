@@ -76,5 +76,11 @@ def test_what_is_done_here_comes_before_what_is_done_elsewhere() -> None:
     assert [entry.detail for entry in found] == ["", "Demo"]
 
 
+def test_of_titles_that_begin_with_the_query_rows_come_before_actions(session: Session) -> None:
+    assert session.story is not None
+    edit_cells(session.project, session.story.frames[0], headline="Export lists, then trace")
+    assert titles("export", session) == ["Export lists, then trace", "Export"]
+
+
 def test_nothing_found_is_said() -> None:
     assert titles("zebra") == ["Nothing holds these words"]

@@ -8,6 +8,7 @@ from narrative_studio.analysis.prospects.observers import (
     Observed,
     alike,
     late_ms,
+    observed,
     timekeeping,
 )
 from narrative_studio.model.ids import (
@@ -19,6 +20,8 @@ from narrative_studio.model.ids import (
 )
 from narrative_studio.model.observed import Mark, MarkKind
 from narrative_studio.model.prospects import TestSession
+from tests.exporters.results.tested import held
+from tests.narrative_studio.analysis.told_story import Story
 
 ADA, BEA = PersonId("ada"), PersonId("bea")
 TEST = TestSession(
@@ -49,6 +52,18 @@ def test_frames_are_alike_apart_or_marked_by_one_only() -> None:
     )
     found = alike([ada, bea])
     assert (found.alike, found.apart, found.one_only) == (("1",), ("2",), ("3",))
+
+
+def test_the_marks_of_the_sessions_observer_come_first_each_in_the_order_of_time() -> None:
+    story = Story()
+    session = held(story, observer=BEA)
+    for at_ms, observer in ((9, ADA), (7, BEA), (5, ADA), (8, BEA)):
+        story.add(Mark, session=session.id, observer=observer, at_ms=at_ms)
+    found = observed(story.whole(), session)
+    assert [(one.observer, [mark.at_ms for mark in one.marks]) for one in found] == [
+        (BEA, [7, 8]),
+        (ADA, [5, 9]),
+    ]
 
 
 def test_the_course_of_a_session_is_known_by_its_own_observer() -> None:

@@ -126,6 +126,14 @@ class TestOneSession:
             **values,  # type: ignore[arg-type]
         )
 
+    def test_what_was_rated_was_reached(self, tested: ProjectView) -> None:
+        result = FrameResult(FrameResultId("r"), session=self.SESSION.id, frame=self.FRAME)
+        view = self.told(tested, result, self.rating("b", "bo", clarity=2))
+        assert in_session(view, self.SESSION, self.FRAME).reached is Reached.REACHED
+        assert in_session(self.told(tested, result), self.SESSION, self.FRAME).reached is (
+            Reached.UNKNOWN
+        )
+
     def test_the_ratings_of_its_observer_count_and_others_fill_in(
         self, tested: ProjectView
     ) -> None:

@@ -39,6 +39,7 @@ def test_one_cell_tells_for_all(cells: list[Cell], mark: DecimalMark | None) -> 
 
 def test_where_cells_disagree_most_of_them_decide() -> None:
     assert mark_of(["1,5", "1,5", "2.5"]) == (DecimalMark.COMMA, True)
+    assert mark_of(["1,5", "2.5", "2.5"]) == (DecimalMark.POINT, True), "alike cells count each"
 
 
 def test_a_number_reads_both_ways_with_one_mark_before_three_digits() -> None:

@@ -30,6 +30,10 @@ def test_a_time_is_the_same_however_it_is_told(entry: dict[str, Any]) -> None:
     assert times(entry) == [(3500, 5250)]
 
 
+def test_a_piece_does_not_end_beyond_the_day_of_its_call() -> None:
+    assert times({"startMs": 1500, "endMs": 90_000_000}) == [(1500, 1500)]
+
+
 def test_the_unit_of_numbers_follows_from_how_long_the_pieces_would_be() -> None:
     assert times({"start": 3, "end": 12}, {"start": 12, "end": 20})[1] == (12_000, 20_000)
     assert times({"start": 3000, "end": 12_000})[0] == (3000, 12_000)

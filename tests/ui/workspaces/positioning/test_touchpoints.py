@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.model.ids import TouchpointId
+from narrative_studio.model.touchpoints import Touchpoint
 from tests.ui.boards import Boards
 from ui import theme
 from ui.inspector.element.carried import touchpoints_of
+from ui.inspector.touchpoint.kinds import NO_LINK
 from ui.session import Session
 from ui.workspaces.positioning import Positioning
 from ui.workspaces.positioning.tool_row import CHAIN, TOUCHPOINTS
-from ui.workspaces.positioning.touchpoints.model import Column, TouchpointModel
+from ui.workspaces.positioning.touchpoints.model import Column, Item, TouchpointModel
 from ui.workspaces.positioning.touchpoints.page import TouchpointPage
 
 Key = Qt.Key
@@ -138,3 +141,9 @@ def test_the_table_is_painted_in_both_themes(boards: Boards, show: Show, width: 
         assert not room.grab().isNull()
     view = room.around.touchpoints.view
     assert view.isColumnHidden(Column.PLACE) == (width < 1100)
+
+
+def test_what_asks_for_a_link_is_sorted_before_what_has_one() -> None:
+    row = Touchpoint(TouchpointId("t"))
+    asking, linked = Item(row, "", (), None, NO_LINK), Item(row, "", ("A1",), None, None)
+    assert asking.key(Column.ELEMENTS) < linked.key(Column.ELEMENTS)

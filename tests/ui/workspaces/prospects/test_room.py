@@ -16,6 +16,7 @@ from narrative_studio.commands.codebook import USUAL_CODES, add_code, delete_cod
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.quotes import code_quote, quote
 from narrative_studio.commands.sessions import plan_session
+from narrative_studio.model.ids import NarrativeId, TestSessionId
 from narrative_studio.model.observed import MarkKind, Reached, Recalled
 from narrative_studio.model.prospects import Answer, SessionState, TestSession
 from tests.ui.studio import told
@@ -33,7 +34,7 @@ from ui.workspaces.prospects.frame_grid import FrameGrid
 from ui.workspaces.prospects.frame_grid_model import Column, FrameGridModel
 from ui.workspaces.prospects.note_rows import AddLine
 from ui.workspaces.prospects.session_model import Column as SessionColumn
-from ui.workspaces.prospects.session_model import SessionModel
+from ui.workspaces.prospects.session_model import Item, SessionModel
 from ui.workspaces.prospects.session_notes import QuoteRow
 
 
@@ -425,3 +426,11 @@ def test_a_line_that_was_added_does_not_come_back_into_its_field(qtbot: QtBot) -
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert told.args == ["The map"]
     assert not field.isUndoAvailable()
+
+
+def test_short_names_are_sorted_by_their_numbers() -> None:
+    def key(code: str) -> tuple[str, str]:
+        test = TestSession(TestSessionId(code), narrative=NarrativeId("n"), code=code)
+        return Item(standing(test), "", "", "").key(SessionColumn.CODE)
+
+    assert sorted(["T10", "T9", "P1", "T100"], key=key) == ["P1", "T9", "T10", "T100"]
