@@ -1,22 +1,22 @@
 """Words without their endings, and the words of a language that only hold sentences together.
 
-English, German, French and Spanish are known; words of another language lose what English endings
-they have. The endings of the latter three are those of the light stemmers of Savoy (2006), Light
-stemming approaches for the French, Portuguese, German and Hungarian languages, Proc. ACM SAC,
-1031-1035: enough to find a word again in another number or case, and nothing is looked up.
+Endings are taken off by the Snowball stemmers, of the languages that these know: enough to find a
+word again in another number or case, and nothing is looked up. What only holds sentences together
+is known of English, German, French and Spanish; of other languages short words are taken for it.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
-from functools import lru_cache
-from typing import Final
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from snowballstemmer import stemmer
 
 LETTERS: Final = 4
 """Shorter words hold a sentence together in most languages."""
-_LEAST: Final = 3
-"""A root has at least so many letters."""
 _ELIDED: Final = 2
 """Before an apostrophe so few letters are an article or a pronoun: ``l'usine``, ``d'un``."""
 
@@ -101,85 +101,71 @@ def _root(word: str, language: str) -> str | None:
     small = word.casefold().replace("’", "'")
     parts = small.split("'")
     small = parts[1] if len(parts) > 1 and len(parts[0]) <= _ELIDED else parts[0]
-    if language in _LANGUAGES:
-        small = _unaccented(small)
-    common, without_ending = _LANGUAGES.get(language, _LANGUAGES["en"])
-    if len(small) < LETTERS or small in common:
+    if len(small) < LETTERS or _unaccented(small) in _COMMON.get(language, frozenset()):
         return None
-    return without_ending(small)
+    stemmer = _stemmer(language)
+    # Accents tell endings apart, and then only those who type them from those who do not.
+    return small if stemmer is None else _unaccented(stemmer.stemWord(small))
+
+
+@cache
+def _stemmer(language: str) -> stemmer | None:
+    # Taken in when the first word is asked for: three dozen languages come along.
+    import snowballstemmer
+
+    name = _SNOWBALL.get(language)
+    return None if name is None else snowballstemmer.stemmer(name)
 
 
 def _unaccented(word: str) -> str:
-    """Accents come and go with number and case, and with who types: *Haus* and *Häuser*."""
+    """A word without its accents: they come and go with who types."""
     if word.isascii():
         return word
     apart = unicodedata.normalize("NFKD", word)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def _english(word: str) -> str:
-    small = word
-    if small.endswith("ies") and len(small) > LETTERS:
-        small = f"{small[:-3]}y"
-    elif small.endswith(("ches", "shes", "sses", "xes", "zes")):
-        small = small[:-2]
-    elif small.endswith("s") and not small.endswith(("ss", "us", "is")):
-        small = small[:-1]
-    for ending in ("ing", "ed"):
-        if small.endswith(ending) and len(small) - len(ending) >= LETTERS - 1:
-            small = small[: -len(ending)]
-            if small[-1:] == small[-2:-1] and small[-1:] not in "sl":
-                small = small[:-1]
-            break
-    return small.removesuffix("e")
-
-
-def _german(word: str) -> str:
-    small = word
-    for ending in ("ern", "em", "en", "er", "es", "e", "n"):
-        if small.endswith(ending) and len(small) - len(ending) >= _LEAST:
-            small = small[: -len(ending)]
-            break
-    else:
-        if small.endswith("s") and small[-2] in _BEFORE_S:
-            small = small[:-1]
-    for ending in ("est", "er", "en"):
-        if small.endswith(ending) and len(small) - len(ending) > _LEAST:
-            return small[: -len(ending)]
-    return small
-
-
-_BEFORE_S: Final = frozenset("bdfghklmnt")
-"""An s behind one of these is an ending, as in *des Rückrufs*."""
-
-
-def _french(word: str) -> str:
-    small = word
-    if small.endswith("aux"):
-        return f"{small[:-2]}l"
-    small = small.removesuffix("x") if small.endswith("eux") else small
-    for ending in ("s", "r", "e", "e"):
-        if small.endswith(ending) and len(small) > _LEAST:
-            small = small[:-1]
-    return small[:-1] if len(small) > _LEAST and small[-1] == small[-2] else small
-
-
-def _spanish(word: str) -> str:
-    if word.endswith("ces"):
-        return f"{word[:-3]}z"
-    small = word.removesuffix("s")
-    if len(small) > _LEAST and small[-1] in "oae":
-        small = small[:-1]
-    return small
-
-
-_LANGUAGES: Final[Mapping[str, tuple[frozenset[str], Callable[[str], str]]]] = {
-    language: (frozenset(map(_unaccented, words.split())), without_ending)
-    for language, words, without_ending in (
-        ("en", _ENGLISH, _english),
-        ("de", _GERMAN, _german),
-        ("fr", _FRENCH, _french),
-        ("es", _SPANISH, _spanish),
-    )
+_COMMON: Final[Mapping[str, frozenset[str]]] = {
+    language: frozenset(map(_unaccented, words.split()))
+    for language, words in (("en", _ENGLISH), ("de", _GERMAN), ("fr", _FRENCH), ("es", _SPANISH))
 }
-"""Of each language the words that say nothing of a product, and what takes its endings off."""
+"""Of each language the words that say nothing of a product, without accents."""
+
+_SNOWBALL: Final[Mapping[str, str]] = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "cs": "czech",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "eo": "esperanto",
+    "es": "spanish",
+    "et": "estonian",
+    "eu": "basque",
+    "fa": "persian",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "nb": "norwegian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "nn": "norwegian",
+    "no": "norwegian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "yi": "yiddish",
+}
+"""What the stemmers call the languages of tags."""
