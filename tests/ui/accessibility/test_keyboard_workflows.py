@@ -164,7 +164,7 @@ def test_every_part_of_a_cell_of_the_matrix_is_filled(typist: Typist) -> None:
     ]
     assert cell.checked_on == "2026-04-02"
     before = cell.kind
-    typist.press("Right", "Left", "Return", "Right")
+    typist.press("Right", "Left", "Return", "Shift+Tab", "Right")
     typist.press("Esc")
     assert typist.view.relations[cell.id].kind is not before
     assert typist.keyboard == "Differentiators held against the alternatives"
