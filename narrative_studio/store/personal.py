@@ -23,7 +23,8 @@ from narrative_studio.store.connections import SIDECARS, owner_of
 ERASURE = "erasure"
 """The name of the table whose changes say what has been erased."""
 
-_PREFIX = "personal:"
+PREFIX = "personal:"
+"""What the token of each personal value begins with."""
 _SALT_BYTES = 16
 
 
@@ -43,7 +44,7 @@ def new_personal(value: str) -> Personal:
 
 def is_token(text: object) -> bool:
     """Whether the text of a cell stands for a personal value."""
-    return isinstance(text, str) and text.startswith(_PREFIX)
+    return isinstance(text, str) and text.startswith(PREFIX)
 
 
 def is_sound(token: object, salt: object, value: object) -> bool:
@@ -114,10 +115,10 @@ def _begins_line(content: bytes, tokens: frozenset[str]) -> bool:
 
 
 _DROP = "DELETE FROM personal WHERE token = ?"
-_TOKEN = re.compile(rb"%b[0-9a-f]{64}" % _PREFIX.encode())
+_TOKEN = re.compile(rb"%b[0-9a-f]{64}" % PREFIX.encode())
 _QUOTE = ord('"')
 _SALT_LENGTH = bytes([12 + 2 * _SALT_BYTES])  # as the file format of SQLite writes it
 
 
 def _token(salt: bytes, value: str) -> str:
-    return _PREFIX + hashlib.sha256(salt + value.encode()).hexdigest()
+    return PREFIX + hashlib.sha256(salt + value.encode()).hexdigest()

@@ -14,7 +14,7 @@ from narrative_studio.model.rows import CellValue, Column, Row, columns
 from narrative_studio.store.connections import damaged
 from narrative_studio.store.heads import standing
 from narrative_studio.store.patch import Stored, Values
-from narrative_studio.store.personal import ERASURE, Personal
+from narrative_studio.store.personal import ERASURE, PREFIX, Personal
 from narrative_studio.store.shown import latest
 from narrative_studio.store.tables import Tables
 from narrative_studio.store.txn import ALIVE, Change, Txn, change_order, seal_of
@@ -276,7 +276,11 @@ class Queries:
 
     def erased(self) -> frozenset[str]:
         """The tokens of the personal values that have been erased."""
-        found = self._connection.execute(f"SELECT DISTINCT row FROM change WHERE tbl = '{ERASURE}'")
+        # The index is over the rows: among those that are tokens there are few changes.
+        found = self._connection.execute(
+            "SELECT DISTINCT row FROM change WHERE row >= ? AND row < ? AND tbl = ?",
+            (PREFIX, f"{PREFIX[:-1]}{chr(ord(PREFIX[-1]) + 1)}", ERASURE),
+        )
         return frozenset(token for (token,) in found)
 
     def blob(self, sha256: str) -> bytes | None:

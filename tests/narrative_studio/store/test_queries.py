@@ -79,3 +79,16 @@ def test_links_are_found_by_what_carries_them(desk: Desk) -> None:
     desk.journal.append("Link", [new_change("link", "l", "*", link)], author=desk.me.id)
     assert desk.journal.links_from("f") == ["l"]
     assert desk.journal.links_from("g") == []
+
+
+def test_what_was_erased_is_found_without_a_look_at_all_changes(desk: Desk) -> None:
+    # It is asked for at each opening, however long the history.
+    asked: list[str] = []
+    connection = desk.journal.connection
+    connection.set_trace_callback(asked.append)
+    assert desk.journal.erased() == frozenset()
+    connection.set_trace_callback(None)
+    (question,) = asked
+    plan = [line[3] for line in connection.execute(f"EXPLAIN QUERY PLAN {question}")]
+    assert any("change_row" in step for step in plan)
+    assert not any(step.startswith("SCAN") for step in plan)
