@@ -1,4 +1,4 @@
-"""The colours of code on a slide: those of its theme, dark or light enough to be read there."""
+"""The colours of code and links on a slide: its theme's, where they can be read there."""
 
 from __future__ import annotations
 
@@ -35,15 +35,30 @@ class ToneColour:
 
 def code_colours(backdrop: Backdrop, layout: SlideLayout) -> Mapping[CodeTone, ToneColour]:
     """A colour for each tone of code in the text of a layout."""
+    text, ground, _ = _text_and_ground(backdrop, layout)
+    return {tone: _readable(name, backdrop.scheme, ground, text) for tone, name in _THEME.items()}
+
+
+def links_are_seen(backdrop: Backdrop, layout: SlideLayout) -> bool:
+    """Whether the theme's colour of links can be read where the text of a layout stands."""
+    _, ground, is_guessed = _text_and_ground(backdrop, layout)
+    # A picture is never quite black or white: what is guessed has to be seen more clearly.
+    least = LEAST_CONTRAST if is_guessed or layout.is_pictured else _SEEN
+    return backdrop.scheme.named("hlink").contrast(ground) >= least
+
+
+def _text_and_ground(backdrop: Backdrop, layout: SlideLayout) -> tuple[Colour, Colour, bool]:
+    """The colour of a layout's text, what it stands on, and whether that had to be guessed."""
     scheme = backdrop.scheme
     slot = layout.first(SlotKind.BODY, SlotKind.OBJECT, SlotKind.SUBTITLE)
     text, ground = scheme.named("tx1"), backdrop.ground
-    if slot is not None:
-        text = scheme.of_text(slot.box.level(0).fill) or text
-        ground = scheme.of_text(slot.fill) or ground
-        if text.contrast(ground) < _SEEN:
-            ground = max(WHITE, BLACK, key=text.contrast)
-    return {tone: _readable(name, scheme, ground, text) for tone, name in _THEME.items()}
+    if slot is None:
+        return text, ground, False
+    text = scheme.of_text(slot.box.level(0).fill) or text
+    ground = scheme.of_text(slot.fill) or ground
+    if text.contrast(ground) >= _SEEN:
+        return text, ground, False
+    return text, max(WHITE, BLACK, key=text.contrast), True
 
 
 def _readable(name: str, scheme: ColourScheme, ground: Colour, text: Colour) -> ToneColour:

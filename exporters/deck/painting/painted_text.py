@@ -29,7 +29,8 @@ def _nowhere(_address: str) -> bool:
 class TextPainter:
     """Gives texts the looks of one theme.
 
-    ``is_link`` says which links stay links, ``tones`` are the colours of code where it has any.
+    ``is_link`` says which links stay links, ``tones`` are the colours of code where it has any;
+    links have the colour of the text where they are not ``coloured_links``.
     """
 
     def __init__(
@@ -37,10 +38,13 @@ class TextPainter:
         scheme: ColourScheme,
         is_link: LeadsSomewhere = _nowhere,
         tones: Mapping[CodeTone, Colour] | None = None,
+        *,
+        coloured_links: bool = True,
     ) -> None:
         self._scheme = scheme
         self._is_link = is_link
         self._tones = tones or {}
+        self._link = scheme.named("hlink") if coloured_links else None
 
     def text(
         self, paras: Sequence[Para], box: TextBox, place: Rect, fit: Fit = FULL
@@ -87,7 +91,7 @@ class TextPainter:
                 text=run.text,
                 family=CODE_FAMILY if run.code else style.family,
                 size_pt=size_pt,
-                colour=self._scheme.named("hlink") if is_link else self._toned(run, colour),
+                colour=self._link if is_link and self._link else self._toned(run, colour),
                 is_bold=run.bold or style.is_bold,
                 is_italic=run.italic or style.is_italic,
                 is_strike=run.strike,

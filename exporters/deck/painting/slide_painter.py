@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from exporters.deck.charts.painted_states import paint_chart, paint_states
-from exporters.deck.code_colours import code_colours
+from exporters.deck.code_colours import code_colours, links_are_seen
 from exporters.deck.diagram import NODE_INSETS_EMU
 from exporters.deck.painting.painted import (
     Painted,
@@ -133,7 +133,8 @@ class _ShapePainter:
         self._layout = layout
         self._accents = accents
         self._number = number
-        self._text = TextPainter(backdrop.scheme, self._is_link, tones)
+        seen = links_are_seen(backdrop, layout)
+        self._text = TextPainter(backdrop.scheme, self._is_link, tones, coloured_links=seen)
 
     def shape(self, shape: Shape) -> Iterator[Painted]:
         """The items of one shape, from the ground up."""

@@ -12,11 +12,11 @@ from lxml import etree
 from exporters.deck.charts.chart_xml import chart_xml
 from exporters.deck.charts.native import NativeChart
 from exporters.deck.charts.workbook import workbook
-from exporters.deck.code_colours import ToneColour, code_colours
+from exporters.deck.code_colours import ToneColour, code_colours, links_are_seen
 from exporters.deck.marking import DeckMarker
 from exporters.deck.placed import PlacedSlide
 from exporters.deck.slides import Deck
-from exporters.deck.template.backdrop import Backdrops
+from exporters.deck.template.backdrop import Backdrop, Backdrops
 from exporters.deck.template.template import DeckTemplate, SlideLayout
 from exporters.deck.writing.media import PictureStore
 from exporters.deck.writing.notes_xml import notes_slide
@@ -57,6 +57,12 @@ _MARKS_ID = "{0D2C6A7E-5B1F-4E0A-9C53-8E7F4B6A1D90}"
 _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _SECTION_NAMES = uuid.UUID("6f3c2a4e-9d0b-5a57-8c41-0b1a53c7e2d4")
 _FIRST_SLIDE_ID = 256
+_AS_TEXT = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/>'
+    "</a:ext></a:extLst>"
+)
+"""In a link: its colour is that of the text, not that of the theme's links."""
 
 
 class DeckPackage:
@@ -80,6 +86,7 @@ class DeckPackage:
         self._drawings: dict[str, str] = {}
         self._backdrops: Backdrops | None = None
         self._tones: dict[str, Mapping[CodeTone, ToneColour]] = {}
+        self._link_colours: dict[str, str] = {}
         self._order: list[tuple[int, int]] = []
         self._next_extra = len(deck.slides) + 1
         self._charts = 0
@@ -116,7 +123,7 @@ class DeckPackage:
         relations.add(f"{OFFICE}/slideLayout", ".." + slide.layout.part_name.removeprefix("/ppt"))
         text = TextWriter(
             self._deck.language,
-            lambda address: self._link(address, relations),
+            lambda address: self._link(address, relations, self._link_colour(slide.layout)),
             lambda tone: self._tone(tone, slide.layout),
         )
         shapes = ShapeWriter(
@@ -191,26 +198,37 @@ class DeckPackage:
         self._zip.part(name, f"{_MAIN_TYPE}.notesSlide+xml", xml)
         self._zip.relations(name, relations.xml())
 
-    def _link(self, address: str, relations: Relations) -> str:
+    def _link(self, address: str, relations: Relations, colour: str = "") -> str:
         if address.startswith("frame:"):
             index = self._deck.anchors.get(address.removeprefix("frame:"))
             if index is None:
                 return ""
             rel_id = relations.add(f"{OFFICE}/slide", f"../slides/slide{index + 1}.xml")
-            return f'<a:hlinkClick r:id="{rel_id}" action="ppaction://hlinksldjump"/>'
+            return _hyperlink(f'r:id="{rel_id}" action="ppaction://hlinksldjump"', colour)
         if len(address) > LONGEST_LINK:
             return ""
         rel_id = relations.add(f"{OFFICE}/hyperlink", address, is_external=True)
-        return f'<a:hlinkClick r:id="{rel_id}"/>'
+        return _hyperlink(f'r:id="{rel_id}"', colour)
 
     def _tone(self, tone: CodeTone, layout: SlideLayout) -> str:
         """The colour of code; layouts are looked at only when there is code on one of them."""
         found = self._tones.get(layout.part_name)
         if found is None:
-            self._backdrops = self._backdrops or Backdrops(self._template)
-            found = code_colours(self._backdrops.of(layout), layout)
+            found = code_colours(self._backdrop(layout), layout)
             self._tones[layout.part_name] = found
         return found[tone].fill
+
+    def _link_colour(self, layout: SlideLayout) -> str:
+        """What gives links the colour of the text around them where the theme's is not seen."""
+        found = self._link_colours.get(layout.part_name)
+        if found is None:
+            found = "" if links_are_seen(self._backdrop(layout), layout) else _AS_TEXT
+            self._link_colours[layout.part_name] = found
+        return found
+
+    def _backdrop(self, layout: SlideLayout) -> Backdrop:
+        self._backdrops = self._backdrops or Backdrops(self._template)
+        return self._backdrops.of(layout)
 
     def _picture(self, key: str, relations: Relations) -> str | None:
         name = self._media.get(key)
@@ -303,6 +321,11 @@ class DeckPackage:
                     one.set("id", str(_FIRST_SLIDE_ID + place))
             start += section.count
         return extensions
+
+
+def _hyperlink(attributes: str, colour: str) -> str:
+    tag = f"a:hlinkClick {attributes}"
+    return f"<{tag}>{colour}</a:hlinkClick>" if colour else f"<{tag}/>"
 
 
 def _root_relations() -> str:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from pptx.presentation import Presentation as OpenDeck
 
-from exporters.deck.code_colours import LEAST_CONTRAST, code_colours
+from exporters.deck.code_colours import LEAST_CONTRAST, code_colours, links_are_seen
 from exporters.deck.slides import Role, Slide
 from exporters.deck.template.backdrop import Backdrops
 from exporters.deck.template.colours import BLACK, WHITE, Colour, from_css
 from exporters.deck.template.reader import default_template, read_template
-from exporters.deck.template.template import DeckTemplate
+from exporters.deck.template.template import DeckTemplate, SlotKind
 from narrative_studio.markup import CodeTone, parse
 from tests.exporters.deck.foreign_templates import FOREIGN
 from tests.exporters.deck.painted_slides import preview, texts_of
@@ -63,6 +63,29 @@ def test_text_on_a_picture_is_judged_by_its_own_colour() -> None:
     behind = replace(Backdrops(template).of(layout), ground=from_css("222222"))
     for found in code_colours(behind, layout).values():
         assert found.colour.contrast(WHITE) >= LEAST_CONTRAST
+
+
+def test_links_keep_their_colour_only_where_it_is_seen() -> None:
+    template = default_template()
+    layout = template.layout("Text")
+    assert layout is not None
+    backdrop = Backdrops(template).of(layout)
+    assert links_are_seen(backdrop, layout)
+    assert not links_are_seen(replace(backdrop, ground=from_css("8A8A8A")), layout)
+
+
+def test_links_on_a_picture_are_judged_by_the_text_beside_them() -> None:
+    template = default_template()
+    layout = template.layout("Text")
+    assert layout is not None
+    slot = layout.first(SlotKind.BODY)
+    assert slot is not None
+    white = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
+    level = replace(slot.box.level(0), fill=white)
+    light = replace(slot, box=replace(slot.box, levels=(level,)))
+    on_dark = replace(layout, slots=(light,), is_pictured=True)
+    backdrop = replace(Backdrops(template).of(layout), ground=WHITE)
+    assert not links_are_seen(backdrop, on_dark)
 
 
 def test_contrast_is_counted_as_wcag_does() -> None:

@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from exporters.deck.writing.writer import write_deck
 from narrative_studio.markup import Alignment, parse
 
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+AHYP = "{http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -205,3 +208,23 @@ def test_hostile_words_do_not_break_the_file(tmp_path: Path) -> None:
     opened = Presentation(str(target))
     assert "🙂" in opened.slides[0].shapes.title.text_frame.text
     assert OpenXmlValidator().validate(target).errors == []
+
+
+def test_links_that_would_not_be_seen_are_told_to_look_like_the_text(
+    deck: Deck, tmp_path: Path
+) -> None:
+    own = default_template()
+    seen = re.compile(rb"<a:hlink>.*?</a:hlink>")
+    white = b'<a:hlink><a:srgbClr val="FEFEFE"/></a:hlink>'
+    parts = tuple(replace(part, blob=seen.sub(white, part.blob)) for part in own.parts)
+    target = tmp_path / "deck.pptx"
+    write_deck(deck, replace(own, parts=parts), target)
+    links = list(part(target, "ppt/slides/slide2.xml").iter(f"{A}hlinkClick"))
+    assert links
+    assert all(len(link.findall(f".//{AHYP}hlinkClr[@val='tx']")) == 1 for link in links)
+    assert not list(part(target, "ppt/notesSlides/notesSlide2.xml").iter(f"{AHYP}hlinkClr"))
+    assert OpenXmlValidator().validate(target).errors == []
+
+
+def test_links_that_are_seen_have_the_colour_of_the_theme(made: Path) -> None:
+    assert not list(part(made, "ppt/slides/slide2.xml").iter(f"{AHYP}hlinkClr"))
