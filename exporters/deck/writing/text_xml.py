@@ -8,7 +8,7 @@ from typing import NamedTuple
 from exporters.deck.fit import CODE_FAMILY, FULL, Fit
 from exporters.deck.geometry import pt
 from exporters.deck.paragraphs import DOT, Bullet, CodeLine, Para
-from exporters.letters import is_right_to_left
+from exporters.letters import is_right_to_left, runs_right_to_left
 from exporters.opc import escaped, quoted
 from narrative_studio.deck_marks import is_bold_in_part, is_italic_in_part
 from narrative_studio.footnotes import lowered
@@ -49,6 +49,7 @@ class TextWriter:
 
     def __init__(self, language: str, link: LinkMaker, tone: ToneFill | None = None) -> None:
         self._language = f" lang={quoted(language)}" if language else ""
+        self._from_right = runs_right_to_left(language)
         self._link = link
         self._tone = tone
 
@@ -73,7 +74,7 @@ class TextWriter:
         return f"<a:p>{aligned}{text}{'' if runs else end}</a:p>"
 
     def _paragraph(self, para: Para, starts: dict[int, int]) -> str:
-        properties = _properties(para, starts)
+        properties = _properties(para, starts, from_right=self._from_right)
         told = _told_apart(para.runs)
         runs = "".join([self._run(run, para.size_pt, para.colour, told) for run in para.runs])
         if not runs:
@@ -131,7 +132,7 @@ def _told_apart(runs: Sequence[Run]) -> _Told:
     return _Told(is_bold_in_part(runs), is_italic_in_part(runs))
 
 
-def _properties(para: Para, starts: dict[int, int]) -> str:
+def _properties(para: Para, starts: dict[int, int], *, from_right: bool) -> str:
     attributes, inner = "", ""
     match para.bullet:
         case Bullet.NONE:
@@ -156,10 +157,22 @@ def _properties(para: Para, starts: dict[int, int]) -> str:
         inner = _CODE_SPACING[para.code] + inner
     if para.level:
         attributes += f' lvl="{para.level}"'
-    if para.code is None and is_right_to_left(para.text):
-        attributes += f' algn="{para.align or "r"}" rtl="1"'
-    elif para.align:
-        attributes += f' algn="{para.align}"'
+    attributes += _direction(para, from_right=from_right)
     if not attributes and not inner:
         return ""
     return f"<a:pPr{attributes}>{inner}</a:pPr>" if inner else f"<a:pPr{attributes}/>"
+
+
+def _direction(para: Para, *, from_right: bool) -> str:
+    """Which way a paragraph runs, and from which side.
+
+    In a document that is read from the right, what is in other letters begins there too, and a
+    list has all its marks on one side.
+    """
+    if para.code is None and para.text:
+        is_listed = para.bullet in (Bullet.LAYOUT, Bullet.NUMBER, Bullet.DOT)
+        if is_right_to_left(para.text) or (from_right and is_listed):
+            return f' algn="{para.align or "r"}" rtl="1"'
+        if from_right:
+            return f' algn="{para.align or "r"}"'
+    return f' algn="{para.align}"' if para.align else ""

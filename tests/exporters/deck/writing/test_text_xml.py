@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from exporters.deck.fit import FULL, Fit
-from exporters.deck.paragraphs import Bullet, Para, plain
+from exporters.deck.paragraphs import Bullet, CodeLine, Para, plain
 from exporters.deck.writing.text_xml import TextWriter, body_properties
 from exporters.opc import escaped, quoted
 from narrative_studio.markup import Run
@@ -136,3 +136,21 @@ def test_other_text_keeps_the_direction_of_the_layout(words: str) -> None:
 def test_a_centred_paragraph_from_the_right_stays_centred() -> None:
     xml = WRITER.paragraphs([replace(plain("שלום"), align="ctr")])
     assert 'algn="ctr" rtl="1"' in xml
+
+
+@pytest.mark.parametrize(
+    ("para", "expected"),
+    [
+        (Para((Run("Lotwarden"),), bullet=Bullet.NONE), ' algn="r"'),
+        (Para((Run("Lotwarden"),), bullet=Bullet.NUMBER), ' algn="r" rtl="1"'),
+        (Para((Run("Lotwarden"),), align="ctr"), ' algn="ctr" rtl="1"'),
+        (Para((Run("שלום"),), bullet=Bullet.NONE), ' algn="r" rtl="1"'),
+        (Para((Run("x = 1"),), bullet=Bullet.NONE, code=CodeLine.FIRST), ' indent="0"'),
+    ],
+)
+def test_all_begins_at_the_right_where_the_document_is_read_from_there(
+    para: Para, expected: str
+) -> None:
+    made = TextWriter("he-IL", str).paragraphs((para,))
+    opened = made.partition("<a:pPr")[2].partition(">")[0]
+    assert opened.removesuffix("/").endswith(expected)
