@@ -125,7 +125,7 @@ class Blocks:
             content = [chip, Span("   "), Span(headline.text)]
         place = replace(room, gap=_GAPS[headline.level - 1])
         pieces = self._typed.spans(content, place.narrower(CHIP_PAD), face=face, keeps=True)
-        if headline.chip:
+        if headline.chip and not self._setting.is_mirrored:
             # Its ground reaches a little to the left of its words.
             pieces = [shifted(one, CHIP_PAD) for one in pieces]
         if headline.level == 1:

@@ -89,8 +89,10 @@ class Typed:
         keeps: bool = False,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> list[Piece]:
-        """One paragraph of spans."""
+        """One paragraph of spans, which begins where people begin to read."""
         shown = face or room.face
+        if self._setting.is_mirrored and align == Qt.AlignmentFlag.AlignLeft:
+            align = Qt.AlignmentFlag.AlignRight
         laid = Lines(tuple(content), shown, room.width, align=align)
         return line_pieces(laid, shown, before=room.gap, keeps=keeps)
 
@@ -174,7 +176,8 @@ class Typed:
                 pieces += self._block(block, below)
         if not pieces:
             pieces = self.spans((Span(" "),), inner)
-        is_mirrored = is_right_to_left(plain_text(item.blocks[:1]))
+        said = plain_text(item.blocks[:1])
+        is_mirrored = self._setting.is_mirrored or is_right_to_left(said)
         moved = pieces if is_mirrored else [shifted(piece, _STEP) for piece in pieces]
         # What stands before an Arabic text stands at its right.
         left = inner.width if is_mirrored else 0.0

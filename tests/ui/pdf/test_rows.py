@@ -12,6 +12,15 @@ from exporters.paper.model import Beside, Card, Cards, Cell, Column, Grid, Pairs
 from tests.ui.pdf.test_room import pdf_of
 
 
+def test_a_latin_fact_stands_beside_its_label_also_at_the_right() -> None:
+    pairs = Pairs((("Label", (words("fact"),)),))
+    label, fact = lefts(pdf_of(words("loose"), pairs, language="he"), "Label", "fact")
+    (loose,) = lefts(pdf_of(words("loose"), pairs, language="he"), "loose")
+    (plain,) = lefts(pdf_of(words("loose"), pairs), "loose")
+    assert label > fact > label * 0.7
+    assert loose > plain * 4
+
+
 def lefts(made: PdfReader, *wanted: str) -> list[float]:
     """How far from the left edge each of some words stands."""
     found: dict[str, float] = {}

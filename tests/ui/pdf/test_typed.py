@@ -75,7 +75,7 @@ def test_a_picture_in_a_cell_is_shown_and_one_that_is_gone_is_told() -> None:
     assert "gone" in words
 
 
-def sign_and_word(text: str) -> tuple[float, float]:
+def sign_and_word(text: str, *, language: str = "en") -> tuple[float, float]:
     """How far from the left the sign of an item stands, and its first word."""
     found: list[tuple[float, str]] = []
 
@@ -83,7 +83,7 @@ def sign_and_word(text: str) -> tuple[float, float]:
         if said.strip():
             found.append((place[4], said))
 
-    pdf_of(Prose(parse(text))).pages[0].extract_text(visitor_text=visit)
+    pdf_of(Prose(parse(text)), language=language).pages[0].extract_text(visitor_text=visit)
     places = {said.strip()[:1]: left for left, said in found}
     return places["•"], next(left for sign, left in places.items() if sign != "•")
 
@@ -92,4 +92,9 @@ def test_the_sign_of_an_arabic_item_stands_at_its_right() -> None:
     sign, word = sign_and_word("- plain words")
     assert sign < word
     sign, word = sign_and_word("- \u0643\u0644\u0645\u0629")
+    assert sign > word
+
+
+def test_a_latin_item_has_its_sign_where_the_others_of_an_arabic_paper_have_it() -> None:
+    sign, word = sign_and_word("- plain words", language="ar")
     assert sign > word
