@@ -6,8 +6,10 @@ import pytest
 
 from narrative_studio.analysis.statistics.rate import Rate
 from narrative_studio.charts.evidence_grid import Evidence
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.project import Project
 from narrative_studio.results.elements import carriers, carries, evidence, ratings, verdict
-from narrative_studio.results.readings import Readings
+from narrative_studio.results.readings import Readings, read
 
 
 def test_too_few_sessions_of_a_segment_give_no_verdict(readings: Readings) -> None:
@@ -52,3 +54,11 @@ def test_ratings_are_spread_and_flags_are_told(readings: Readings) -> None:
     assert "flagged in v1" in first.headline
     assert first.rows[0].name == "Clarity"
     assert first.rows[0].n == 36
+
+
+def test_without_enough_ratings_nothing_is_said_of_flags(project: Project) -> None:
+    (protocol,) = project.view().test_protocols.values()
+    edit_cells(project, protocol, flag_least_n=40)
+    assert ratings(read(project.view().narrative())).headline == (
+        "No frame was rated in v3 in the 40 sessions that a flag takes"
+    )

@@ -13,6 +13,8 @@ from narrative_studio.charts.heat_table import HeatState
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.marks import mark, rate
 from narrative_studio.commands.sessions import delete_session, judge_prospect, plan_session
+from narrative_studio.commands.variants import add_variant, say_otherwise
+from narrative_studio.commands.versions import take_baseline
 from narrative_studio.model.customers import BuyingRole
 from narrative_studio.model.ids import (
     FrameResultId,
@@ -52,6 +54,7 @@ from narrative_studio.model.prospects import (
 )
 from narrative_studio.model.rows import Row
 from narrative_studio.model.table import Table
+from narrative_studio.model.wordings import wording_of
 from narrative_studio.project import Project
 from narrative_studio.results.edits import before_after, needs, recalled, their_words
 from narrative_studio.results.elements import evidence, ratings
@@ -260,6 +263,46 @@ def test_objections_follow_the_roles_of_those_who_raised_them(project: Project) 
         edit_cells(project, persona, buying_role=BuyingRole.OTHER)
     after = readings.after(project.view().narrative())
     assert objections(after).roles == (BuyingRole.OTHER.value,)
+
+
+def test_what_was_told_is_known_anew_when_what_it_rests_on_changes(project: Project) -> None:
+    story = project.view().narrative()
+    frame, one = story.frames[0], read(story).every[0].session
+    variant = add_variant(project, narrative=story.narrative.id, name="Short")
+    cells: dict[str, Any] = {
+        "version": "",
+        "baseline": None,
+        "started_at_ms": 0,
+        "variant": variant.id,
+    }
+    edit_cells(project, one, held_on="2100-01-01", **cells)
+
+    def name() -> None:
+        session = project.view().test_sessions[one.id]
+        edit_cells(project, session, version="v99", held_on=None)
+
+    def freeze() -> None:
+        take_baseline(project, name="v99")
+
+    def reword() -> None:
+        edit_cells(project, project.view().frames[frame.id], headline="Reworded")
+
+    def word_otherwise() -> None:
+        say_otherwise(
+            project, variant=variant.id, frame=frame.id, what="headline", value="In short"
+        )
+
+    readings = read(project.view().narrative())
+    wordings = []
+    for change in (reword, name, freeze, word_otherwise):
+        change()
+        readings = readings.after(project.view().narrative())
+        anew = read(project.view().narrative())
+        told = {each.id: each.told for each in readings.every}
+        assert told == {each.id: each.told for each in anew.every}, change.__name__
+        wordings.append(told[one.id].get(frame.id))
+    reworded = wording_of(project.view().frames[frame.id])
+    assert wordings == [reworded, None, reworded, None], "named, frozen, and a variant’s"
 
 
 def test_summing_bit_by_bit_gives_the_same_figures(project: Project) -> None:

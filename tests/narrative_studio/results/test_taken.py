@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from narrative_studio.results.readings import Readings
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.project import Project
+from narrative_studio.results.readings import Readings, read
 from narrative_studio.results.taken import Taken, Told, by_wording, taken
 
 
@@ -89,3 +91,13 @@ def test_the_versions_that_were_told_are_named_where_figures_span_them(readings:
     assert taken(latest, frame).sentence.startswith("In tests of v3, as it reads now: ")
     first = readings.only(frozenset({"v1"}))
     assert taken(first, readings.frames[6].id).is_outdated
+
+
+def test_where_the_wording_of_now_was_not_told_that_of_which_nobody_knows_comes_first(
+    project: Project,
+) -> None:
+    for one in read(project.view().narrative()).by_version["v3"]:
+        edit_cells(project, one.session, version="", baseline=None, held_on=None, started_at_ms=0)
+    readings = read(project.view().narrative())
+    found = by_wording(readings, readings.frames[6].id)
+    assert [(one.told, one.reached) for one in found] == [(Told.UNKNOWN, 4), (Told.BEFORE, 6)]

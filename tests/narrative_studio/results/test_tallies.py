@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from narrative_studio.results.readings import Readings
+from narrative_studio.charts.heat_table import HeatState
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.model.observed import Reached
+from narrative_studio.project import Project
+from narrative_studio.results.readings import Readings, read
 from narrative_studio.results.tallies import FrameTally, ObjectionTally, Tally
 
 
@@ -61,3 +67,22 @@ def test_sums_of_versions_add_up_to_that_of_all(
     else:
         shares = readings.tallies(ObjectionTally)
         assert ObjectionTally.raised(readings.story, shares) == told(whole, readings)
+
+
+def test_a_frame_that_was_skipped_counts_as_that(project: Project) -> None:
+    readings = read(project.view().narrative())
+    one = readings.eligible[0]
+    quiet = (HeatState.UNKNOWN, HeatState.NEUTRAL)
+    bare = (
+        result
+        for result in project.view().frame_results.of("session", one.id)
+        if result.frame is not None and one.state(result.frame) in quiet
+    )
+    result = next(bare)
+    assert result.frame is not None
+    edit_cells(project, result, reached=Reached.SKIPPED, duration_ms=0)
+    after = readings.after(project.view().narrative())
+    states = after.figures(result.frame).states
+    assert states[HeatState.SKIPPED] == readings.figures(result.frame).states[HeatState.SKIPPED] + 1
+    held = Counter(each.state(result.frame) for each in after.eligible)
+    assert {state: count for state, count in states.items() if count} == held
