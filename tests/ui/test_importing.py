@@ -354,6 +354,10 @@ class TestReview:
         assert told(session)[-1].text == "Transcript moved by +0:04"
         session.undo()
         assert [one.start_ms for one in session.view.transcript_segments.ordered] == before
+        sheet.table.selectRow(0)
+        sheet.frame.chosen.emit(one)
+        shift.set_by(4_000)
+        assert self.frames(sheet)[:2] == [one, two], "what a person put there stays"
 
     def test_keys_move_the_border_between_frames(
         self, review: ReviewSheet, qtbot: QtBot, session: Session

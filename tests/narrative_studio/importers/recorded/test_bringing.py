@@ -7,6 +7,7 @@ import pytest
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.marks import mark
 from narrative_studio.commands.sessions import plan_session
+from narrative_studio.commands.transcripts import propose_frames
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.recorded.bringing import (
     bring_transcript,
@@ -20,7 +21,7 @@ from narrative_studio.importers.tables.fields import Target
 from narrative_studio.importers.tables.mapping import Mapping
 from narrative_studio.importers.tables.proposing import propose
 from narrative_studio.importers.transcripts.segment import Segment, Transcript
-from narrative_studio.model.observed import MarkKind, ProfileKind
+from narrative_studio.model.observed import MarkKind, ProfileKind, SegmentSource
 from narrative_studio.project import Project
 from tests.narrative_studio.importers.recorded.conftest import Bring
 
@@ -100,3 +101,15 @@ def test_a_transcript_is_moved_to_the_frames_that_were_told_then(project: Projec
         story = project.view().narrative()
         bring_transcript(project, story, live, transcript, by_ms=45_000)
         assert now() == [(50_000, first.id), (65_000, second.id)]
+
+
+def test_without_live_marks_a_transcript_that_is_moved_keeps_its_frames(project: Project) -> None:
+    story = project.view().narrative()
+    session = plan_session(project, narrative=story.narrative.id)
+    transcript = Transcript("WebVTT", (Segment(0, 900, "Ann", "Half?"),))
+    (made,) = bring_transcript(project, story, session, transcript)
+    here = story.frames[0].id
+    propose_frames(project, frames={made.id: here}, source=SegmentSource.SIMILARITY)
+    move_transcript(project, project.view().narrative(), session, -5_000)
+    (moved,) = project.view().transcript_segments.values()
+    assert (moved.frame, moved.source) == (here, SegmentSource.SIMILARITY)

@@ -156,3 +156,9 @@ def test_any_cell_is_read_or_refused_with_a_reason(cell: Cell) -> None:
         except ValueError as error:
             reason = str(error)
         assert not reason or reason.startswith(("is ", "holds "))
+
+
+@pytest.mark.parametrize("cell", ["a\x00b", "a\ud800b"])
+def test_what_no_document_can_keep_is_no_text(cell: str) -> None:
+    with pytest.raises(ValueError, match="characters that are no text"):
+        text(cell)

@@ -219,3 +219,33 @@ def test_whatever_stands_in_the_entries_no_segment_is_impossible(value: object) 
     for one in found.segments if found is not None else ():
         assert one.text
         assert one.start_ms is None or 0 <= one.start_ms <= (one.end_ms or one.start_ms)
+
+
+def test_turns_tell_the_speech_where_single_words_have_a_little_more_of_it() -> None:
+    said = "We um well hm yes count all of it by hand"
+    turns = [{"start": 1, "speaker": "Anna", "text": said.replace("um well hm yes ", "")}]
+    words = [{"start": 1, "word": word} for word in said.split()]
+    for file in ({"turns": turns, "words": words}, {"words": words, "turns": turns}):
+        told = read_json(json.dumps(file))
+        assert told is not None
+        assert [one.text for one in told.segments] == ["We count all of it by hand"]
+
+
+def test_turns_with_times_go_before_those_with_names() -> None:
+    said = "We count by hand"
+    timed, named = [{"start": 3, "text": said}], [{"speaker": "Anna", "text": said}]
+    for file in ({"timed": timed, "named": named}, {"named": named, "timed": timed}):
+        told = read_json(json.dumps(file))
+        assert told is not None
+        assert [one.start_ms for one in told.segments] == [3_000]
+
+
+def test_who_speaks_from_when_on_is_no_entry_that_says_something_itself() -> None:
+    file = {
+        "heard": [{"start": 1, "speaker": "Anna", "text": "Hm"}],
+        "said": [{"start": 1, "text": "We count by hand"}, {"start": 9, "text": "On Mondays"}],
+        "speakers": [{"start": 9, "speaker": "Ben"}],
+    }
+    told = read_json(json.dumps(file))
+    assert told is not None
+    assert [one.speaker for one in told.segments] == ["", "Ben"]
