@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from narrative_studio.commands.positioning import add_element, set_points
 from narrative_studio.deck_marks import field_digest
-from narrative_studio.text_marks import comment, find_mark, says, told_rows, without_marks
+from narrative_studio.model.positioning import ElementKind, PointKind
+from narrative_studio.project import Project
+from narrative_studio.text_marks import (
+    comment,
+    element_text,
+    find_mark,
+    says,
+    told_rows,
+    without_marks,
+)
 
 ID = "0190b000-0000-7000-8000-000000000210"
 
@@ -33,3 +43,14 @@ def test_the_front_matter_names_the_ends_of_ids() -> None:
     assert told_rows([f"frame:{ID}", f"step:{ID}"]) == (
         ("frames", "000000000210"), ("steps", "000000000210"),
     )  # fmt: skip
+
+
+def test_the_points_of_an_element_are_those_of_one_side(project: Project) -> None:
+    sheet = add_element(project, kind=ElementKind.ALTERNATIVE, name="Spreadsheets").id
+    for kind, texts in ((PointKind.STRENGTH, ["Cheap", "Known"]), (PointKind.WEAKNESS, ["Slow"])):
+        set_points(project, element=sheet, kind=kind, texts=texts)
+    view = project.view()
+    element = view.elements[sheet]
+    assert element_text(view, element, "name") == "Spreadsheets"
+    assert element_text(view, element, "strengths") == "Cheap\nKnown"
+    assert element_text(view, element, "weaknesses") == "Slow"

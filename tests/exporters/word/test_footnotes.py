@@ -17,7 +17,7 @@ from exporters.word.look import Style
 from exporters.word.package import write_word
 from exporters.word.template import own_template
 from exporters.word.template_reader import read_template
-from narrative_studio.markup import Run, parse
+from narrative_studio.markup import Footnotes, Run, parse
 from tests.exporters.word.written import W, found, paper_of, part, problems, texts, written
 
 TWO = "a[^x] and b[^y], again[^x]\n\n[^x]: said [there](https://e.org)\n[^y]: - one\n    - two"
@@ -110,3 +110,20 @@ def test_a_part_without_lines_gets_ours() -> None:
     notes = PageNotes(template.styles.__getitem__, lambda: 1, template.footnotes)
     assert notes.part("", {}).count("w:type=") == 2
     assert template.styles[Style.FOOTNOTE] == "FootnoteText"
+
+
+def test_footnotes_of_a_template_that_stay_keep_their_numbers_for_themselves() -> None:
+    present = part_of(written(paper_of(Prose(parse("a[^x]\n\n[^x]: of the template")))))
+    styles = own_template().styles.__getitem__
+    for keeps, first in ((True, 2), (False, 1)):
+        notes = PageNotes(styles, lambda: 1, present, keeps=keeps)
+        (ours,) = (one for one in parse("b[^y]\n\n[^y]: ours") if isinstance(one, Footnotes))
+        with notes.told(ours.notes):
+            notes.mark(Run("1", note="y"))
+        assert [number for number, _note in notes.marked] == [first]
+
+
+def part_of(content: bytes) -> bytes:
+    """The part of a document that holds its footnotes, as it is written."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return package.read("word/footnotes.xml")

@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from exporters.paper.model import Block, Prose
 from exporters.word.package import write_word
@@ -20,7 +21,7 @@ from tests.exporters.word.written import (
     styles,
     texts,
 )
-from tests.story import png
+from tests.pictures import encoded
 
 ARABIC = "هذه قصة"
 
@@ -108,12 +109,22 @@ def test_pictures_in_cells_of_a_table_are_shown_small() -> None:
     assert texts(made)[:5] == ["h", "words", "", "", "z"]
     assert [one.get("descr") for one in made.iter() if one.tag.endswith("}docPr")] == ["x", "y"]
     assert len(list(found(made, "jc"))) == 5
+    alone = shown(Prose(parse(f"![x]({held})")), held="a" * 64)
+    (large,), small = heights(alone), heights(made)
+    assert max(small) < large
+    assert max(small) <= 25 * 36_000
+
+
+def heights(made: Any) -> list[int]:
+    """How high pictures stand, in EMU."""
+    return [int(one.get("cy")) for one in made.iter() if one.tag.endswith("Drawing}extent")]
 
 
 def shown(*blocks: Block, held: str) -> Any:
-    """The body of a document that holds one picture."""
+    """The body of a document that holds one picture, a tall one."""
+    picture = encoded(Image.new("RGB", (400, 800)))
     file = io.BytesIO()
-    write_word(paper_of(*blocks), file, lambda key: png() if key == held else None)
+    write_word(paper_of(*blocks), file, lambda key: picture if key == held else None)
     assert problems(file.getvalue()) == []
     return part(file.getvalue(), "word/document.xml")
 

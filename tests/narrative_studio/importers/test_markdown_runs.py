@@ -42,3 +42,8 @@ def test_literal_words_read_as_they_are(text: str) -> None:
     (block,) = parse(source_of([(text, PLAIN)]))
     assert isinstance(block, Paragraph)
     assert "".join(run.text for run in block.runs) == text
+
+
+@pytest.mark.parametrize(("words", "source"), [("A kiln", "![A kiln](k.png)"), ("", "![](k.png)")])
+def test_a_picture_stays_whether_words_tell_of_it_or_not(words: str, source: str) -> None:
+    assert source_of([(words, Style(picture="k.png"))]) == source

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from narrative_studio.deck_marks import LineMark, SlideMark, digest, look
 from narrative_studio.importers.deck.field_reading import FieldReadings, read_fields
 from narrative_studio.importers.deck.read_deck import Block, Para, Place, ReadSlide, Sign, Text
@@ -120,3 +122,25 @@ def test_what_stands_on_the_slide_wins_over_the_notes() -> None:
     assert read(marks, blocks, base, notes=notes).changed == {"checkpoint": "On it?"}
     blocks = blocks[:2]
     assert read(marks, blocks, base, notes=notes).changed == {"checkpoint": "In the notes?"}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "changed"),
+    [
+        ("Head (2/2)", "two", {}),
+        ("Head", "two", {}),
+        ("And more", "two", {}),
+        ("two", "new", {"bullets": "- one\n\nnew"}),
+    ],
+)
+def test_the_title_of_a_slide_that_goes_on_says_nothing_of_the_story(
+    title: str, body: str, changed: dict[str, str]
+) -> None:
+    first = SlideMark("f", lines=tuple(MARKS[:2]))
+    second = SlideMark("f", lines=(line("made", 0, "Head (2/2)"), MARKS[2]))
+    later = (shape(para(title), place=Place.TITLE), shape(para(body)))
+    slides = [
+        ReadSlide("s", "256", 1, blocks=(TITLE, shape(para("one")))),
+        ReadSlide("t", "257", 2, blocks=later),
+    ]
+    assert read_fields([first, second], slides, BASE.get, lambda part: "").changed == changed
