@@ -47,6 +47,13 @@ class TestAdding:
         assert (first.status, first.driver) == (Status.DRAFT, project.me.id)
         assert names(project, ElementKind.VALUE) == ["Know in minutes", "Recall less"]
 
+    def test_a_new_element_comes_right_after_the_one_it_is_to_follow(
+        self, project: Project
+    ) -> None:
+        first, *_others = added(project, ElementKind.VALUE, "a", "b", "c")
+        add_element(project, kind=ElementKind.VALUE, name="new", after=first.id)
+        assert names(project, ElementKind.VALUE) == ["a", "new", "b", "c"]
+
     @pytest.mark.parametrize("kind", ElementKind)
     def test_codes_are_counted_within_the_component(
         self, project: Project, kind: ElementKind

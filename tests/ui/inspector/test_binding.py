@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.ids import PersonId
+from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import Identity
-from ui.inspector.binding import CellBinding, RowWatch, row_of
+from ui.inspector.binding import Bases, CellBinding, RowWatch, row_of
 from ui.session import Session
 from ui.widgets.line_edit import LineEdit
 
@@ -47,6 +48,28 @@ def test_undo_commits_the_typing_first_and_then_takes_it_back(
     qtbot.keyClicks(field, "More ")
     session.undo()
     assert first(session).headline == "First"
+
+
+def test_another_verb_commits_once_and_the_own_one_after_it(
+    session: Session, field: LineEdit, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+
+    def own(_row: Row, _column: str, text: str, _bases: Bases) -> None:
+        said.append(f"own {text}")
+
+    def other(_row: Row, _column: str, text: str, _bases: Bases) -> None:
+        said.append(f"other {text}")
+
+    binding = CellBinding(session, field, "headline", QObject(field), verb=own)
+    binding.show(first(session))
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "A")
+    binding.commit_through(other)
+    qtbot.keyClicks(field, "B")
+    field.flush()
+    assert said == ["other A", "own AB"]
 
 
 def test_going_to_another_row_commits_to_the_former(

@@ -40,6 +40,7 @@ def test_a_word_is_adopted_by_keyboard_and_is_ours_then(room: Prospects, qtbot: 
     assert panel.accessibleName() == "Behind the number: “fewer pallets”"
     assert len(panel.sessions.rows) == 2
     qtbot.waitUntil(panel.adopt.hasFocus)
+    assert not panel.reopen.isVisible(), "nothing is decided yet"
     QTest.keyClick(panel.adopt, Qt.Key.Key_Space)
     assert panel.isHidden()
     results.heard.fill()

@@ -30,7 +30,7 @@ from tests.ui.versions import (
 from ui.marked_text import Mark
 from ui.session import Session
 from ui.widgets.label import TextLabel
-from ui.workspaces.versions.choices import MERGED, choices_of, quiet_words
+from ui.workspaces.versions.choices import MERGED, choices_of, latest_of, quiet_words
 from ui.workspaces.versions.decide_panel import DecidePanel
 
 MINE, THEIRS = "Ovens wait for dry wood", "Bakers wait for wood"
@@ -251,6 +251,7 @@ def test_small_differences_fold_into_one_line(session: Session, panel: DecidePan
     (case,) = session.project.past.misalignments
     words = quiet_words(case, Names(session.view))
     assert words == ("Frame 1, planned time: 2:00 (Priya Rastogi) · 1:30 (Ada Lovelace, shows)")
+    assert latest_of(case, Names(session.view)).startswith("latest from Ada Lovelace, ")
     link.click()
     assert panel.title == "A small difference: two wordings of frame 1, planned time"
     assert panel.cards is not None
