@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.settings import Settings
+from narrative_studio.settings import Recent, Settings
 from tests.ui.studio import ME, story
 from ui import app, theme
 from ui.background import Report
@@ -200,3 +200,16 @@ def test_what_was_open_comes_up_at_the_start_where_that_is_wanted(
     Settings().change(last_open=(str(project.path),), reopens=True)
     run(sitting=lambda window: shown.append(window.page is not None))
     assert shown == [False, True]
+
+
+def test_the_folders_of_pinned_documents_are_offered_before_those_of_later_ones(
+    settings: Settings,
+) -> None:
+    settings.change(
+        recent=(
+            Recent("/new/a.narrative", "A"),
+            Recent("/pinned/b.narrative", "B", is_pinned=True),
+            Recent("/new/c.narrative", "C"),
+        )
+    )
+    assert [one.as_posix() for one in app.recent_folders(settings)] == ["/pinned", "/new"]

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from narrative_studio.project import Project
 from narrative_studio.store.document import open_document
+from narrative_studio.store.left_behind import TakenOver
 from narrative_studio.store.rescue import Rescued
 from tests.story import ADA, make_story
 from ui.damage import SealCheck, opening_details, opening_words
@@ -68,6 +69,9 @@ def test_it_is_said_in_few_words_and_in_full(
         assert opening_words(project) == "2 damaged parts of the file were set aside"
         monkeypatch.setattr(Project, "set_aside", property(lambda _project: ()))
         assert opening_words(project) == opening_details(project) == ""
+        moved = (TakenOver(damaged, 2), TakenOver(damaged, 3))
+        monkeypatch.setattr(Project, "taken_over", property(lambda _project: moved))
+        assert opening_words(project) == "The document was moved; 5 unpublished changes came along"
     assert Rescued(0, damaged, ()).operations == 0
 
 

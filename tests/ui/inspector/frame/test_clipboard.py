@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from narrative_studio.commands.documents import start_narrative
@@ -18,7 +18,7 @@ from narrative_studio.parcel import MIME_TYPE
 from tests.ui.boards import Boards, headlines, named, told
 from tests.ui.studio import told as messages
 from ui.inspector.frame.actions import FrameActions
-from ui.inspector.frame.clipboard import frames_held, holds_frames, put_frames
+from ui.inspector.frame.clipboard import frames_held, holds_frames, picture_held, put_frames
 from ui.session import Session
 
 
@@ -118,3 +118,15 @@ def test_nothing_chosen_leaves_the_clipboard_alone_and_says_so(
         "Choose a frame first, then copy it",
         "Choose a frame first, then cut it",
     ]
+
+
+def test_a_picture_beside_frames_is_not_pasted_for_them(session: Session) -> None:
+    assert picture_held() is None
+    both, alone = QMimeData(), QMimeData()
+    for data in (alone, both):
+        data.setImageData(QImage(2, 2, QImage.Format.Format_RGB32))
+    QGuiApplication.clipboard().setMimeData(alone)
+    assert picture_held() is not None
+    both.setData(MIME_TYPE, b"frames")
+    QGuiApplication.clipboard().setMimeData(both)
+    assert picture_held() is None

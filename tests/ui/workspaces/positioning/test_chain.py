@@ -16,6 +16,7 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.evidence import add_proof
 from narrative_studio.commands.links import link
 from narrative_studio.commands.positioning import add_element, delete_element, move_element
+from narrative_studio.commands.storyboard import add_frame
 from narrative_studio.model.positioning import Delivery, ElementKind
 from tests.ui.boards import Boards
 from tests.ui.elements import CHAIN, JOINS, by_code, fill, names_of
@@ -128,6 +129,19 @@ def test_several_proofs_of_a_value_are_all_named(session: Session) -> None:
         link(session.project, source=proof, target=value)
     (card,) = make_board(session.view, session.story).columns[2]
     assert card.facts == ("Proved by PF-1 and PF-2", "draft")
+
+
+def test_suspect_links_to_anything_but_elements_are_not_counted(session: Session) -> None:
+    assert session.story is not None
+    value, told = fill(session, "V:Minutes")["Minutes"], session.story.narrative.id
+    frame = add_frame(session.project, narrative=told, beat="insight", headline="Weigh")
+    proof = add_proof(session.project, headline="Seven minutes")
+    for target in (value, proof):
+        link(session.project, source=frame, target=target)
+    edit_cells(session.project, proof, headline="Eight minutes")
+    assert make_board(session.view, session.story).suspects == 0
+    edit_cells(session.project, value, name="Moments")
+    assert make_board(session.view, session.story).suspects == 1
 
 
 # Assistive technology
