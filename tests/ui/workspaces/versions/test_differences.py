@@ -77,6 +77,17 @@ def test_an_added_frame_is_one_line_with_what_came_with_it(project: Project) -> 
     assert row.is_whole_row
 
 
+def test_beyond_three_kinds_of_things_only_their_number_is_told(project: Project) -> None:
+    frame = frame_in(project, 1)
+    edit_cells(project, frame, headline="Reworded")
+    edit_cells(project, value_in(project), status="approved")
+    add_step(project, frame=frame.id)
+    for name in ("Head baker", "Owner"):
+        add_persona(project, name=name)
+    counts = since(project).counts
+    assert counts == "1 frame, 1 element, 1 demo step and 2 more · 2 fields"
+
+
 def test_a_removed_frame_keeps_its_number_and_words(project: Project) -> None:
     delete_frames(project, frames=[frame_in(project, 2).id])
     (row,) = since(project).rows
