@@ -135,8 +135,14 @@ class Recording(QObject):
             return None
         held = [one for one in self._tests() if one.narrative == story.narrative.id and one.rep]
         rep = held[-1].rep if held else None
+        variant = self._session.variant
         made = self._session.attempt(
-            lambda: plan_session(self._session.project, narrative=story.narrative.id, rep=rep)
+            lambda: plan_session(
+                self._session.project,
+                narrative=story.narrative.id,
+                variant=variant.id if variant is not None else None,
+                rep=rep,
+            )
         )
         return made.id if made is not None else None
 

@@ -318,8 +318,12 @@ class RecorderWindow(QWidget):
     def _on_start_card_chosen(self, key: object) -> None:
         view, chosen = self._session.view, str(key)
         if chosen in view.narratives:
+            shown = self._session.variant
+            variant = shown.id if shown is not None and shown.narrative == chosen else None
             made = self._session.attempt(
-                lambda: plan_session(self._session.project, narrative=NarrativeId(chosen))
+                lambda: plan_session(
+                    self._session.project, narrative=NarrativeId(chosen), variant=variant
+                )
             )
             if made is not None:
                 self.show_test(made.id, is_new=True)
@@ -380,7 +384,17 @@ class _SaidBar(Ground):
 
 
 _MADE: Final = frozenset(
-    {"narrative", "code", "version", "planned_ms", "rep", "observer", "baseline", "held_on"}
+    {
+        "narrative",
+        "code",
+        "version",
+        "variant",
+        "planned_ms",
+        "rep",
+        "observer",
+        "baseline",
+        "held_on",
+    }
 )
 """What a new session says without anybody having typed it."""
 

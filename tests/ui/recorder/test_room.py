@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.people import add_person
 from narrative_studio.commands.sessions import delete_session
+from narrative_studio.commands.variants import add_variant
 from narrative_studio.commands.versions import take_baseline
 from narrative_studio.model.ids import NarrativeId, TestSessionId
 from narrative_studio.model.observed import MarkKind
@@ -71,6 +72,34 @@ def test_the_version_that_is_told_gives_the_session_its_label(
     assert (recorder.test.baseline, recorder.test.version) == (taken.id, taken.code)
     card.baseline.chosen.emit(None)
     assert (recorder.test.baseline, recorder.test.version) == (None, "")
+
+
+def test_a_new_session_is_told_as_the_variant_that_the_window_shows(
+    session: Session, recorder: Recorder
+) -> None:
+    narrative = recorder.test.narrative
+    short = add_variant(session.project, narrative=narrative, name="Ten minutes")
+    session.choose_variant(short.id)
+    recorder.window.start_card.chosen.emit(narrative)
+    made = recorder.test
+    assert made.variant == short.id
+    recorder.window.close()
+    assert made.id not in session.view.test_sessions, "nobody has said anything of it"
+
+
+def test_recording_plans_what_the_window_shows_where_nothing_is_planned(
+    session: Session, test_session: TestSession, host: QWidget
+) -> None:
+    short = add_variant(session.project, narrative=test_session.narrative, name="Ten minutes")
+    delete_session(session.project, session=test_session.id)
+    session.choose_variant(short.id)
+    recording = Recording(session)
+    recording.open(host)
+    assert recording.window is not None
+    found = recording.window.live.test
+    assert found is not None
+    assert found.variant == short.id
+    recording.end()
 
 
 # Marking

@@ -146,7 +146,14 @@ class SessionsPage(QWidget):
         if story is None:
             return
         self._session.flush()
-        made = self._session.attempt(lambda: plan_session(project, narrative=story.narrative.id))
+        variant = self._session.variant
+        made = self._session.attempt(
+            lambda: plan_session(
+                project,
+                narrative=story.narrative.id,
+                variant=variant.id if variant is not None else None,
+            )
+        )
         self._show_made(made)
 
     def plan_another(self, like: TestSession | None = None) -> None:

@@ -16,6 +16,7 @@ from narrative_studio.commands.codebook import USUAL_CODES, add_code, delete_cod
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.quotes import code_quote, quote
 from narrative_studio.commands.sessions import plan_session
+from narrative_studio.commands.variants import add_variant
 from narrative_studio.model.ids import NarrativeId, TestSessionId
 from narrative_studio.model.observed import MarkKind, Reached, Recalled
 from narrative_studio.model.prospects import Answer, SessionState, TestSession
@@ -144,6 +145,17 @@ def test_a_session_is_planned_like_another_but_for_its_prospect(room: Prospects)
     sheet = room.sessions.sheet
     assert sheet is not None
     assert sheet.shown == made
+
+
+def test_a_session_that_is_added_is_told_as_the_variant_that_is_shown(room: Prospects) -> None:
+    session = room.session
+    story = session.story
+    assert story is not None
+    short = add_variant(session.project, narrative=story.narrative.id, name="Ten minutes")
+    session.choose_variant(short.id)
+    room.sessions.add_session()
+    assert room.sessions.sheet is not None
+    assert [one.variant for one in session.view.test_sessions.values()].count(short.id) == 1
 
 
 def test_a_deleted_session_closes_its_sheet_and_comes_back_with_undo(room: Prospects) -> None:
