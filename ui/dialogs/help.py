@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QBoxLayout,
     QListWidget,
     QListWidgetItem,
     QTextBrowser,
@@ -32,6 +32,8 @@ _WIDTH_PX: Final = 900
 _HEIGHT_PX: Final = 680
 _TEXT_PX: Final = 10
 _TOPICS_PX: Final = 264
+_TOPICS_HEIGHT_PX: Final = 184
+_NARROW_BELOW_PX: Final = 720
 _LINE_PER_CENT: Final = 135.0
 
 
@@ -71,18 +73,24 @@ class HelpSheet(Sheet):
         left.addWidget(self._topics, 1)
         side = QWidget()
         side.setLayout(left)
-        side.setFixedWidth(theme.current().scaled(_TOPICS_PX))
         right = QVBoxLayout()
         # The text stands where its neighbours do; the ring around it has room of its own.
         right.setContentsMargins(S5 - _TEXT_PX, S4 - _TEXT_PX, S4, S4)
         right.addWidget(self._text)
         body = QWidget()
-        row = QHBoxLayout(body)
+        # A narrow window has the topics above the text.
+        is_narrow = host.width() < theme.current().widened(_NARROW_BELOW_PX)
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        row = QBoxLayout(way, body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
-        row.addWidget(Divider(Qt.Orientation.Vertical))
+        row.addWidget(Divider(Qt.Orientation.Horizontal if is_narrow else Qt.Orientation.Vertical))
         row.addLayout(right, 1)
+        if is_narrow:
+            side.setFixedHeight(theme.current().scaled(_TOPICS_HEIGHT_PX))
+        else:
+            side.setFixedWidth(theme.current().scaled(_TOPICS_PX))
         self.set_body(body)
         self._search.edited.connect(self._on_search_edited)
         self._search.stepped.connect(self._on_search_stepped)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from narrative_studio.commands.sessions import delete_session, end_session, plan_session
@@ -17,6 +17,7 @@ from narrative_studio.project import ChangeSet
 from narrative_studio.store.places import data_folder
 from narrative_studio.telling.kept_recording import cut_off_sessions, kept_recording
 from ui import tab_order
+from ui.keymap import parts, words
 from ui.messages import Message
 from ui.recorder.citing import Citing
 from ui.recorder.end_card import EndCard
@@ -35,6 +36,8 @@ from ui.widgets.panel import Ground
 USUAL_SIZE: Final = QSize(400, 860)
 _LEAST: Final = QSize(340, 480)
 _SAID_MS: Final = 6_000
+_HELP: Final = "window.help"
+_HELP_KEYS: Final = "F1"
 
 
 class RecorderWindow(QWidget):
@@ -84,6 +87,7 @@ class RecorderWindow(QWidget):
             self._stack.addWidget(card)
         self._live = self._live_of(test)
         self._connect()
+        self._bind_help()
         self.show_test(test)
 
     # What is shown
@@ -160,6 +164,17 @@ class RecorderWindow(QWidget):
         if self.card is self._resume_card:
             self._on_resume_card_resumed()
 
+    def show_help(self) -> None:
+        """Show the help of recording; the recording goes on behind it."""
+        from narrative_studio.help_topics import topic_of
+        from ui.dialogs.help import HelpSheet
+
+        if not self.findChildren(HelpSheet):
+            chosen = dict(self._session.settings.values.shortcuts)
+            sheet = HelpSheet(self, topic_of("tests"), lambda one: words(chosen.get(one, "")))
+            sheet.tour_asked.connect(self._on_sheet_tour_asked)
+            sheet.begin()
+
     def refresh(self) -> None:
         """Show the session as it is now; one that was deleted closes the window."""
         test = self._live.test
@@ -195,6 +210,12 @@ class RecorderWindow(QWidget):
         self._resume_card.closed.connect(self._on_resume_card_closed)
         self._session.changed.connect(self._on_session_changed)
         self._session.messages.told.connect(self._on_messages_told)
+
+    def _bind_help(self) -> None:
+        """Open the help with the keys that open it in the window of the story."""
+        chosen = dict(self._session.settings.values.shortcuts)
+        for keys in parts(chosen.get(_HELP, _HELP_KEYS)):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.show_help)
 
     def _live_of(self, test: TestSessionId) -> LiveSession:
         return LiveSession(self._session, test, now_ms=self._now_ms, parent=self)
@@ -306,6 +327,9 @@ class RecorderWindow(QWidget):
             self._session.attempt(lambda: delete_session(self._session.project, session=made.id))
 
     # Slots
+
+    def _on_sheet_tour_asked(self) -> None:
+        self._session.messages.tell("The tour begins in the help of the main window")
 
     def _on_start_card_started(self) -> None:
         self._session.flush()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -21,6 +21,7 @@ from narrative_studio.model.observed import MarkKind
 from narrative_studio.model.people import Function
 from narrative_studio.model.prospects import Answer, SessionState, TestSession
 from tests.ui.recorder.conftest import START_MS, Recorder
+from ui.dialogs.help import HelpSheet
 from ui.recorder.keys import Act
 from ui.recorder.recording import Recording
 from ui.recorder.resume_card import ResumeCard
@@ -100,6 +101,25 @@ def test_recording_plans_what_the_window_shows_where_nothing_is_planned(
     assert found is not None
     assert found.variant == short.id
     recording.end()
+
+
+# Help
+
+
+def test_f1_opens_the_help_of_tests_and_the_recording_goes_on_behind_it(
+    recorder: Recorder,
+) -> None:
+    recorder.start()
+    recorder.press(Key.Key_F1)
+    (sheet,) = recorder.window.findChildren(HelpSheet)
+    assert (sheet.is_open, sheet.shown) == (True, "tests")
+    left, right = sheet.text.mapTo(sheet, QPoint()).x(), sheet.text.width()
+    assert right - left > recorder.window.width() // 2, "the text can be read beside a call"
+    recorder.press(Key.Key_1)
+    assert not recorder.marks, "keys are for the help"
+    recorder.press(Key.Key_Escape)
+    recorder.press(Key.Key_1)
+    assert kinds(recorder) == [MarkKind.LANDED]
 
 
 # Marking
