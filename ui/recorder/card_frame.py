@@ -12,7 +12,8 @@ from ui.widgets.scroll_box import ScrollBox
 def frame_card(card: QWidget, words: QWidget, aside: QWidget, onward: QWidget) -> None:
     """Lay out a card: its words in the middle, and two buttons that stay in sight below.
 
-    ``onward`` is what is mostly done next and takes the room that ``aside`` leaves.
+    ``onward`` is what is mostly done next and takes the room that ``aside`` leaves, as far as the
+    words go: in a wide window the buttons stand under them.
     """
     centre = QWidget()
     row = QHBoxLayout(centre)
@@ -21,7 +22,14 @@ def frame_card(card: QWidget, words: QWidget, aside: QWidget, onward: QWidget) -
     row.addWidget(words, 100)
     row.addStretch(1)
     foot = Ground(Role.CHROME, edges="top")
-    buttons = QHBoxLayout(foot)
+    below = QWidget()
+    below.setMaximumWidth(words.maximumWidth())
+    middle = QHBoxLayout(foot)
+    middle.setContentsMargins(0, 0, 0, 0)
+    middle.addStretch(1)
+    middle.addWidget(below, 100)
+    middle.addStretch(1)
+    buttons = QHBoxLayout(below)
     buttons.setContentsMargins(S4, S3, S4, S3)
     buttons.setSpacing(S2)
     buttons.addWidget(aside)

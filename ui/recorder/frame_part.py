@@ -38,6 +38,7 @@ class FramePart(QWidget):
         self._back = self._step_button("Frame before", "arrow-left")
         self._next = self._step_button("Next frame", "arrow-right")
         self._back.clicked.connect(lambda: self.stepped.emit(-1))
+        _put_icon_last(self._next)
         self._next.clicked.connect(lambda: self.stepped.emit(1))
         self._shown: object = None
         self._place_parts()
@@ -132,6 +133,13 @@ class FramePart(QWidget):
             )
         for icon, words in lines:
             self._listen.addWidget(_line(icon, words))
+
+
+def _put_icon_last(button: QWidget) -> None:
+    """Have the arrow that leads onward stand after the words: it points away from them."""
+    mirrored = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    left, right = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+    button.setLayoutDirection(left if mirrored else right)
 
 
 def _line(icon: str, words: str) -> QWidget:

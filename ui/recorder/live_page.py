@@ -79,6 +79,11 @@ class LivePage(QWidget):
     # What the window does with it
 
     @property
+    def frame(self) -> FramePart:
+        """The frame that is told."""
+        return self._frame
+
+    @property
     def pad(self) -> MarkPad:
         """The buttons of the marks."""
         return self._pad

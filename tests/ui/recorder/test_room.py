@@ -103,6 +103,13 @@ def test_recording_plans_what_the_window_shows_where_nothing_is_planned(
     recording.end()
 
 
+def test_the_arrows_of_the_frames_point_away_from_their_words(recorder: Recorder) -> None:
+    recorder.start()
+    frame = recorder.window.page.frame
+    assert frame.back.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    assert frame.next.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
 # Help
 
 
