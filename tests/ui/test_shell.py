@@ -134,6 +134,17 @@ class TestTopBar:
         shown = bar._findings.text() if bar._findings.isVisible() else None
         assert shown == words
 
+    def test_the_version_is_shown_in_full_or_not_at_all(self, show: Show) -> None:
+        bar = TopBar()
+        show(bar)
+        bar.resize(1280, 48)
+        title = "How Lotwarden finds the pallets of a lot"
+        for words, is_shown in (("Short", True), (f"{title} {title}", False), ("Short", True)):
+            bar.show_document(words, "v1.2 · r218")
+            QApplication.processEvents()
+            assert bar._meta.isVisible() is is_shown, words
+        assert bar._meta.width() >= bar._meta.sizeHint().width()
+
     def test_the_logo_leads_home_by_keyboard(self, show: Show, qtbot: QtBot) -> None:
         bar = TopBar()
         show(bar)

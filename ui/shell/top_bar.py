@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ from ui.widgets.search_field import SearchField
 HEIGHT_PX: Final = 48
 _SEARCH_PX: Final = 340
 _WIDE_SEARCH_PX: Final = 420
-_META_FROM_PX: Final = 1000
+_LEFT_GAP_PX: Final = 8
 
 
 class TopBar(Ground):
@@ -69,7 +69,7 @@ class TopBar(Ground):
         self.export.clicked.connect(self.export_asked)
 
         left = QHBoxLayout()
-        left.setSpacing(8)
+        left.setSpacing(_LEFT_GAP_PX)
         left.addWidget(self._logo)
         left.addWidget(self.title)
         left.addWidget(self._meta)
@@ -96,9 +96,24 @@ class TopBar(Ground):
         self.setFixedHeight(theme.current().scaled(HEIGHT_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # Version and revision are no help as a letter and three dots.
-        self._meta.setVisible(self.width() >= theme.current().scaled(_META_FROM_PX))
+        self._fit_meta()
         super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # A part has other words.
+            self._fit_meta()
+        return done
+
+    def _fit_meta(self) -> None:
+        """Hide version and revision where they do not fit: a letter and three dots are no help."""
+        row = self.layout()
+        if row is None:
+            return
+        needed_px = row.sizeHint().width()
+        if self._meta.isHidden():
+            needed_px += self._meta.sizeHint().width() + _LEFT_GAP_PX
+        self._meta.setVisible(needed_px <= self.width())
 
     def set_wide(self, *, is_wide: bool) -> None:
         """Give the search more room."""
