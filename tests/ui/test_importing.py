@@ -144,6 +144,26 @@ class TestTable:
         other.profile.chosen.emit(saved.id)
         assert other.choice.mapping == sheet.choice.mapping
 
+    def test_saved_columns_can_be_deleted_and_undo_offers_them_again(
+        self, sheet: TableSheet, session: Session, qtbot: QtBot
+    ) -> None:
+        assert sheet.profile.currentText() == "As proposed"
+        assert sheet.forget.isHidden()
+        sheet.choice.choose_field("Remark", "recall")
+        sheet._name.setText("Our sheet")
+        qtbot.keyClick(sheet._name, Qt.Key.Key_Return)
+        kept = sheet.choice.mapping
+        assert not sheet.forget.isHidden()
+        sheet.forget.click()
+        assert not session.view.import_profiles
+        assert (sheet.profile.count(), sheet.profile.currentIndex()) == (1, -1)
+        assert sheet.forget.isHidden()
+        assert sheet.choice.mapping == kept, "the columns stay as they were chosen"
+        said = told(session)[-1]
+        assert (said.text, said.action) == ("Deleted the saved columns “Our sheet”", "Undo")
+        session.undo()
+        assert [sheet.profile.itemText(place) for place in range(2)] == ["As proposed", "Our sheet"]
+
     def test_the_form_of_the_file_is_shown_and_can_be_changed(self, sheet: TableSheet) -> None:
         assert (sheet.delimiter.key, sheet.encoding.key) == (";", "utf-8")
         sheet.delimiter.choose(",")

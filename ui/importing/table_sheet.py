@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from narrative_studio.analysis.naming import counted
+from narrative_studio.commands.import_profiles import delete_import_profile
 from narrative_studio.errors import ImportFailed, NarrativeError
 from narrative_studio.importers.recorded.bringing import Trial, bring_table, save_profile
 from narrative_studio.importers.recorded.planning import NOUNS
@@ -17,13 +18,14 @@ from narrative_studio.importers.tables.delimited import DELIMITERS
 from narrative_studio.importers.tables.fields import Target
 from narrative_studio.importers.tables.mapping import Mapping
 from narrative_studio.model.view import NarrativeView
+from narrative_studio.project import ChangeSet
 from ui.importing.column_rows import ColumnRows
 from ui.importing.outcome_list import OutcomeList
 from ui.importing.table_choice import Opened, TableChoice
 from ui.importing.table_counting import TableCounting
 from ui.session import Session
 from ui.styling.buttons import ControlSize
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.divider import Divider
 from ui.widgets.labelled_field import LabelledField
@@ -71,6 +73,8 @@ class TableSheet(Sheet):
         self.target = ComboBox(_TARGETS, name="What a row becomes", size=ControlSize.SMALL)
         self.sheet_of = ComboBox(name="Sheet of the workbook", size=ControlSize.SMALL)
         self.profile = ComboBox(name="Saved columns", size=ControlSize.SMALL)
+        self.profile.setPlaceholderText("As chosen below")
+        self.forget = IconButton("trash", "Delete these saved columns", size=ControlSize.SMALL)
         self.encoding = ComboBox(name="Encoding", size=ControlSize.SMALL)
         self.delimiter = ComboBox(
             [(mark, words.capitalize()) for mark, words in DELIMITERS.items()],
@@ -165,6 +169,8 @@ class TableSheet(Sheet):
         ):
             self._labelled[combo] = LabelledField(words, combo)
             options.addWidget(self._labelled[combo])
+            if combo is self.profile:
+                options.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignBottom)
         options.addStretch(1)
         right = ScrollBox(self.outcome)
         right.setFixedWidth(_OUTCOME_PX)
@@ -188,6 +194,8 @@ class TableSheet(Sheet):
         self.target.chosen.connect(self._on_target_chosen)
         self.sheet_of.chosen.connect(self._on_sheet_chosen)
         self.profile.chosen.connect(self._on_profile_chosen)
+        self.forget.clicked.connect(self._on_forget_clicked)
+        self._session.changed.connect(self._on_session_changed)
         self.order.chosen.connect(self._on_order_chosen)
         self.decimal.chosen.connect(self._on_decimal_chosen)
         self.encoding.chosen.connect(self._on_form_chosen)
@@ -206,10 +214,11 @@ class TableSheet(Sheet):
         tables = choice.opened.tables
         self.sheet_of.set_entries([(place, one.name) for place, one in enumerate(tables)])
         self._labelled[self.sheet_of].setVisible(len(tables) > 1)
-        saved = sorted(self._session.view.import_profiles.values(), key=lambda one: one.name)
-        self.profile.set_entries(
-            [(_PROPOSED, "As proposed"), *((one.id, one.name) for one in saved)]
-        )
+        if self.profile.count() == 0:
+            self._show_profiles()
+            self._choose_profile(_PROPOSED)
+        else:
+            self._show_profiles()
         self._show_decisions()
         form = choice.opened.form
         for combo in (self.encoding, self.delimiter):
@@ -219,6 +228,18 @@ class TableSheet(Sheet):
             self.encoding.set_entries([(one, one.upper()) for one in known])
             self.encoding.choose(form.encoding)
             self.delimiter.choose(form.delimiter)
+
+    def _show_profiles(self) -> None:
+        """Offer what is saved now; the columns stay as they are."""
+        saved = sorted(self._session.view.import_profiles.values(), key=lambda one: one.name)
+        self.profile.set_entries(
+            [(_PROPOSED, "As proposed"), *((one.id, one.name) for one in saved)]
+        )
+        self.forget.setVisible(bool(self.profile.key))
+
+    def _choose_profile(self, key: str) -> None:
+        self.profile.choose(key)
+        self.forget.setVisible(bool(self.profile.key))
 
     def _show_decisions(self) -> None:
         choice = self.choice
@@ -252,7 +273,7 @@ class TableSheet(Sheet):
 
     def _on_target_chosen(self, target: object) -> None:
         assert isinstance(target, Target)
-        self.profile.choose(_PROPOSED)
+        self._choose_profile(_PROPOSED)
         self.choice.choose_target(target)
 
     def _on_sheet_chosen(self, place: object) -> None:
@@ -267,12 +288,13 @@ class TableSheet(Sheet):
 
     def _on_profile_chosen(self, key: object) -> None:
         saved = self._session.view.import_profiles.get(str(key))
+        self.forget.setVisible(saved is not None)
         if saved is None:
             self.choice.choose_target(self.choice.target)
             return
         mapping = self._session.attempt(lambda: Mapping.from_json(saved.mapping))
         if mapping is None:
-            self.profile.choose(_PROPOSED)
+            self._choose_profile(_PROPOSED)
         else:
             self.choice.use(mapping)
 
@@ -296,8 +318,27 @@ class TableSheet(Sheet):
         if saved is not None:
             self._name.clear()
             self._show_options()
-            self.profile.choose(saved.id)
+            self._choose_profile(saved.id)
             session.messages.tell(f"Columns saved as “{saved.name}” for the whole team")
+
+    def _on_forget_clicked(self) -> None:
+        """Delete what is saved; the columns stay as they are chosen."""
+        session = self._session
+        saved = session.view.import_profiles.get(str(self.profile.key))
+
+        def delete() -> bool:
+            assert saved is not None
+            delete_import_profile(session.project, profile=saved.id)
+            return True
+
+        if saved is not None and session.attempt(delete):
+            self.profile.setFocus(Qt.FocusReason.OtherFocusReason)
+            session.messages.tell(
+                f"Deleted the saved columns “{saved.name}”", action="Undo", act=session.undo
+            )
+
+    def _on_session_changed(self, _changes: ChangeSet, _initiator: object) -> None:
+        self._show_profiles()
 
 
 def _button_words(trial: Trial) -> str:
