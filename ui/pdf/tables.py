@@ -75,7 +75,9 @@ class Tables:
         )
         for place, row in enumerate(grid.rows):
             ground = _GROUNDS.get(row.kind, "")
-            rows.add(self._cells(grid, row, rows), ground=ground, keeps=grid.keeps(place))
+            # One row alone at the top of a page has lost its table.
+            keeps = grid.keeps(place) or 0 < place == len(grid.rows) - 2
+            rows.add(self._cells(grid, row, rows), ground=ground, keeps=keeps)
         return rows.pieces()
 
     def _cells(self, grid: Grid, row: Row, rows: Rows) -> list[Cell]:

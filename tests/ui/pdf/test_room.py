@@ -215,6 +215,17 @@ def test_a_row_is_split_only_where_no_page_has_room_for_it() -> None:
     assert all(f"Paragraph {n} says" in text for n in range(120))
 
 
+def test_the_last_row_of_a_table_is_never_alone_on_a_page() -> None:
+    columns = (Column("A"), Column("B"))
+    row = Row((Cell((prose(8),)), Cell((words("x"),))))
+    lasts = []
+    for count in range(3, 16):
+        table = Grid("t", columns, (row,) * count)
+        sheets = Composed(paper_of(table), read_picture).sheets
+        lasts += [len(sheets[-1].page)] * (len(sheets) > 1)
+    assert min(lasts) == 3, "the head and two rows"
+
+
 def test_a_question_stays_with_its_step() -> None:
     columns = (Column("A"), Column("B"))
     ask = Row((Cell((words("Ask"),)), Cell((words("so?"),))), RowKind.ASK)
