@@ -53,19 +53,23 @@ _NO_INDEX: Final = QModelIndex()
 
 
 _LIKELY: Final = "Likely here"
+_FARTHEST: Final = 1_000_000
+"""Farther from the words searched for than the name of anything that holds them."""
 
 
 @dataclass(frozen=True, slots=True)
 class PickerLine:
-    """A heading, or something to link to, which may be linked already."""
+    """A heading, or something to link to, which may be linked already or has to be ``made``."""
 
     words: str
     target: Target | None = None
     is_linked: bool = False
+    made: str = ""
+    """The words of which something new is made when the line is picked."""
 
     @property
     def can_be_picked(self) -> bool:
-        return self.target is not None and not self.is_linked
+        return bool(self.made) or (self.target is not None and not self.is_linked)
 
 
 class PickerModel(QAbstractListModel):
@@ -76,6 +80,7 @@ class PickerModel(QAbstractListModel):
         self._groups: list[tuple[str, list[Target]]] = []
         self._likely: list[Target] = []
         self._linked: frozenset[str] = frozenset()
+        self._makes = ""
         self._lines: list[PickerLine] = []
         self._wanted: list[str] = []
 
@@ -87,12 +92,15 @@ class PickerModel(QAbstractListModel):
         *,
         hidden: frozenset[str] = frozenset(),
         likely: Sequence[str] = (),
+        makes: str = "",
     ) -> None:
         """Offer everything of a document that is not ``hidden``; what is linked is marked so.
 
-        What is ``likely``, by ids, stands before everything else until somebody searches.
+        What is ``likely``, by ids, stands before everything else until somebody searches. What is
+        typed can become a new thing of the kind that ``makes`` names.
         """
         self._linked = linked
+        self._makes = makes
         self._groups = [
             (heading, [target for target in targets if target.row.id not in hidden])
             for heading, targets in groups(whole)
@@ -116,6 +124,9 @@ class PickerModel(QAbstractListModel):
                     for target in found
                 )
                 self._lines += sorted(lines, key=lambda line: line.is_linked)
+        if self._makes and wanted:
+            typed = " ".join(words.split())
+            self._lines.append(PickerLine(f"New {self._makes}: “{typed}”", made=typed))
         self.endResetModel()
 
     def line(self, row: int) -> PickerLine:
@@ -132,13 +143,16 @@ class PickerModel(QAbstractListModel):
         return row
 
     def nearest(self) -> int:
-        """The row of what answers the words searched for best, the first of equals; -1 for none."""
+        """The row of what answers the words searched for best, the first of equals; -1 for none.
+
+        Something new comes after everything that is there.
+        """
         rows = [row for row, line in enumerate(self._lines) if line.can_be_picked]
         return min(rows, key=self._nearness, default=-1)
 
     def _nearness(self, row: int) -> int:
         target = self._lines[row].target
-        return target.nearness(self._wanted) if target is not None else len(self._lines)
+        return target.nearness(self._wanted) if target is not None else _FARTHEST
 
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._lines)
@@ -162,13 +176,14 @@ class PickerModel(QAbstractListModel):
 
 class _LineDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        is_heading = _line_of(index).target is None
+        line = _line_of(index)
+        is_heading = line.target is None and not line.made
         return QSize(80, theme.current().scaled(_HEADING_PX if is_heading else _ROW_PX))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line, now = _line_of(index), theme.current()
         rect = option.rect.adjusted(4, 0, -4, 0)
-        if line.target is None:
+        if line.target is None and not line.made:
             line_px = now.line_px(Type.SUPPORT_STRONG)
             place = QRect(rect.left() + 8, rect.bottom() - line_px - 2, rect.width() - 16, line_px)
             text.paint_text(painter, place, line.words, Type.SUPPORT_STRONG, now.text2)
@@ -177,18 +192,20 @@ class _LineDelegate(QStyledItemDelegate):
         if isinstance(view, QListView) and view.currentIndex() == index:
             rounded(painter, rect, RADIUS_CONTROL, fill=now.selected)
         spot = QRect(rect.left() + 8, rect.center().y() - 7, 16, 16)
-        icons.paint_icon(painter, spot, "check" if line.is_linked else line.target.icon, Role.TEXT2)
+        icon = line.target.icon if line.target is not None else "plus"
+        icons.paint_icon(painter, spot, "check" if line.is_linked else icon, Role.TEXT2)
+        code = line.target.code if line.target is not None else ""
         small_px, body_px = now.line_px(Type.SUPPORT), now.line_px(Type.BODY)
         small = QRect(rect.left(), rect.center().y() - small_px // 2, rect.width() - 10, small_px)
         text.paint_text(
             painter,
             small,
-            "linked" if line.is_linked else line.target.code,
+            "linked" if line.is_linked else code,
             Type.SUPPORT,
             now.text3,
             align=Qt.AlignmentFlag.AlignRight,
         )
-        left, code_px = spot.right() + 10, now.scaled(_CODE_PX)
+        left, code_px = spot.right() + 10, 0 if line.made else now.scaled(_CODE_PX)
         place = QRect(left, rect.center().y() - body_px // 2, 0, body_px)
         place.setRight(rect.right() - code_px)
         color = now.text3 if line.is_linked else now.text
@@ -200,10 +217,12 @@ class LinkPicker(QFrame):
 
     Signals:
         picked(object): the row to link to.
+        made(str): the words of something new to link to.
         dropped(str): it was closed without a choice; what was searched for.
     """
 
     picked = Signal(object)
+    made = Signal(str)
     dropped = Signal(str)
 
     def __init__(
@@ -216,6 +235,7 @@ class LinkPicker(QFrame):
         hidden: frozenset[str] = frozenset(),
         likely: Sequence[str] = (),
         hint: str = "Find an element, proof or objection",
+        makes: str = "",
     ) -> None:
         """Offer what ``groups`` gives of a document, see ``PickerModel.offer``."""
         super().__init__(parent, Qt.WindowType.Popup)
@@ -247,7 +267,8 @@ class LinkPicker(QFrame):
         self._list.clicked.connect(self._pick)
         self._list.entered.connect(self._on_list_entered)
         self._is_picked = False
-        self._model.offer(whole, linked, groups, hidden=hidden, likely=likely)
+        self._makes = makes
+        self._model.offer(whole, linked, groups, hidden=hidden, likely=likely, makes=makes)
         self._show_found()
 
     @property
@@ -349,6 +370,8 @@ class LinkPicker(QFrame):
     def _show_found(self) -> None:
         nearest = self._model.nearest()
         words = "Nothing more to link holds these words." if self._field.text() else _NOTHING
+        if self._makes:
+            words = f"Nothing to connect yet: write a few words, and Enter makes a {self._makes}."
         self._none.setText(words)
         self._none.setVisible(nearest < 0)
         self._list.setVisible(self._model.rowCount() > 0)
@@ -364,10 +387,14 @@ class LinkPicker(QFrame):
             return
         line = self._model.line(index.row())
         target = line.target
-        if target is not None and line.can_be_picked:
-            self._is_picked = True
-            self.close()
+        if not line.can_be_picked:
+            return
+        self._is_picked = True
+        self.close()
+        if target is not None:
             self.picked.emit(target.row)
+        else:
+            self.made.emit(line.made)
 
 
 def _line_of(index: _Index) -> PickerLine:

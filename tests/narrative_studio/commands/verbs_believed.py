@@ -37,6 +37,7 @@ from narrative_studio.commands.goals import (
     remove_need,
     remove_owner,
 )
+from narrative_studio.commands.neighbours import add_neighbour, add_proof_for
 from narrative_studio.commands.people import add_person
 from narrative_studio.commands.positioning import (
     add_element,
@@ -81,6 +82,11 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
         "Add target customer",
         lambda _: {"kind": ElementKind.CUSTOMER, "name": "Blends many ingredients"},
     ),
+    add_neighbour: (
+        "Add target customer",
+        lambda w: {"of": w.value.id, "kind": ElementKind.CUSTOMER, "name": "Large plants"},
+    ),
+    add_proof_for: ("Add proof", lambda w: {"target": w.value, "headline": "Six days"}),
     delete_element: ("Delete differentiator", lambda w: {"element": w.differentiator.id}),
     move_element: ("Move element", lambda w: {"element": w.other_category.id, "index": 0}),
     connect: (

@@ -135,6 +135,19 @@ def test_where_nothing_is_found_enter_picks_nothing(picker: LinkPicker, qtbot: Q
     assert picker.isVisible()
 
 
+def test_what_is_typed_can_be_made_after_everything_that_is_there(view: ProjectView) -> None:
+    model = PickerModel()
+    model.offer(view, frozenset(), makes="proof")
+    assert all(not model.line(row).made for row in range(model.rowCount()))
+    model.search("recall")
+    assert lines(model)[-1] == "New proof: “recall”"
+    assert model.line(model.nearest()).target is not None
+    model.search(" Nothing  like this ")
+    assert lines(model) == ["New proof: “Nothing like this”"]
+    assert model.nearest() == 0
+    assert model.index(0).flags() & Qt.ItemFlag.ItemIsSelectable
+
+
 @pytest.mark.parametrize("top", [20, 300, 420, 740])
 def test_it_stands_below_or_above_its_place_and_never_over_it(picker: LinkPicker, top: int) -> None:
     place = QRect(120, top, 200, 20)

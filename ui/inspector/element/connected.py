@@ -12,11 +12,12 @@ from narrative_studio.commands.customers import (
     remove_raiser,
 )
 from narrative_studio.commands.links import link, unlink
+from narrative_studio.commands.neighbours import add_neighbour, add_proof_for
 from narrative_studio.commands.positioning import connect, disconnect
 from narrative_studio.model.customers import Persona
 from narrative_studio.model.evidence import Objection, Proof
 from narrative_studio.model.ids import ElementId, InterestId, LinkId, RaiserId, RelationId
-from narrative_studio.model.positioning import Element
+from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.rows import Row
 from narrative_studio.project import Project
 from ui.inspector.element.neighbours import Group, Neighbour, Tie, groups, proof_badge
@@ -39,11 +40,13 @@ class GroupRows(QWidget):
     Signals:
         opened(object): a row to show.
         added(object, object): the ``Group`` and the row to connect.
+        made(object, str): the ``Group`` and the words of what to make and connect.
         removed(object, str): the ``Group`` and the id of what connects.
     """
 
     opened = Signal(object)
     added = Signal(object, object)
+    made = Signal(object, str)
     removed = Signal(object, str)
 
     def __init__(self, session: Session) -> None:
@@ -73,6 +76,12 @@ class GroupRows(QWidget):
     def group(self) -> Group | None:
         return self._group
 
+    @property
+    def can_add(self) -> bool:
+        """Whether there is something to connect, or something could be made for it."""
+        group = self._group
+        return group is not None and bool(group.candidates or group.made_word)
+
     def show_group(self, group: Group) -> None:
         """Show another role, or this one after a change."""
         self._group = group
@@ -83,15 +92,17 @@ class GroupRows(QWidget):
         self._none.setText("Nothing yet")
         self._none.setVisible(not group.neighbours)
         self.add_button.set_verb(f"{group.title}: connect one more")
-        self.add_button.setVisible(bool(group.candidates))
+        self.add_button.setVisible(self.can_add)
 
     def choose(self) -> RowPicker | None:
-        """Offer what could be connected."""
+        """Offer what could be connected, and what could be made for it."""
         group = self._group
-        if group is None or not group.candidates:
+        if group is None or not self.can_add:
             return None
-        picker = RowPicker(group.title, group.candidates, self._session.view, self)
+        view, makes = self._session.view, group.made_word
+        picker = RowPicker(group.title, group.candidates, view, self, makes=makes)
         picker.picked.connect(self._on_picker_picked)
+        picker.made.connect(self._on_picker_made)
         picker.open_below(self.add_button)
         return picker
 
@@ -121,6 +132,9 @@ class GroupRows(QWidget):
 
     def _on_picker_picked(self, row: object) -> None:
         self.added.emit(self._group, row)
+
+    def _on_picker_made(self, words: str) -> None:
+        self.made.emit(self._group, words)
 
 
 class ConnectedSection(Section):
@@ -167,16 +181,19 @@ class ConnectedSection(Section):
 
     def choose(self) -> RowPicker | None:
         """Offer what could be connected in the first role that can take one more."""
-        for part in self.parts:
-            if part.group is not None and part.group.candidates:
-                self.set_open(True)
-                return part.choose()
-        return None
+        able = [part for part in self.parts if part.can_add]
+        # What is there already comes before a role for which something had to be made first.
+        able.sort(key=lambda part: part.group is None or not part.group.candidates)
+        if not able:
+            return None
+        self.set_open(True)
+        return able[0].choose()
 
     def _make_part(self) -> GroupRows:
         part = GroupRows(self._session)
         part.opened.connect(self._session.open_row)
         part.added.connect(self._on_part_added)
+        part.made.connect(self._on_part_made)
         part.removed.connect(self._on_part_removed)
         self.body_layout.addWidget(part)
         return part
@@ -197,6 +214,14 @@ class ConnectedSection(Section):
             self._session.attempt(lambda: link(project, source=row, target=other))
         else:
             self._session.attempt(lambda: link(project, source=other, target=row))
+
+    def _on_part_made(self, group: Group, words: str) -> None:
+        row, project, kind = self._row, self._session.project, group.makes
+        if isinstance(row, Element) and isinstance(kind, ElementKind):
+            other = row.id
+            self._session.attempt(lambda: add_neighbour(project, of=other, kind=kind, name=words))
+        elif isinstance(row, Element | Objection):
+            self._session.attempt(lambda: add_proof_for(project, target=row, headline=words))
 
     def _on_part_removed(self, group: Group, tie_id: str) -> None:
         project = self._session.project

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -53,12 +53,23 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The connections of one role, and the rows that could be added to them."""
+    """The connections of one role, and the rows that could be added to them.
+
+    ``makes`` is what can be made here to be connected at once; None where nothing can.
+    """
 
     title: str
     tie: Tie
     neighbours: tuple[Neighbour, ...]
     candidates: tuple[Row, ...]
+    makes: ElementKind | type[Proof] | None = None
+
+    @property
+    def made_word(self) -> str:
+        """What can be made here, in a word; empty where nothing can."""
+        if isinstance(self.makes, ElementKind):
+            return str(self.makes)
+        return Proof.table if self.makes is not None else ""
 
 
 def groups(view: ProjectView, row: Row) -> tuple[Group, ...]:
@@ -72,7 +83,8 @@ def groups(view: ProjectView, row: Row) -> tuple[Group, ...]:
         evidence: tuple[Row, ...] = (*_differentiators(view), *view.proofs.ordered)
         found = {one.persona: one.id for one in view.raisers.of("objection", row.id)}
         raised = _personas(view, "Raised by", Tie.RAISER, found)
-        return (_links_from(view, row, "Answered with", evidence), *raised)
+        answered = _links_from(view, row, "Answered with", evidence)
+        return (replace(answered, makes=Proof), *raised)
     if isinstance(row, Persona):
         cares = {one.element: one.id for one in view.interests.of("persona", row.id)}
         raises = {one.objection: one.id for one in view.raisers.of("persona", row.id)}
@@ -115,7 +127,7 @@ def _element_groups(view: ProjectView, element: Element) -> Iterator[Group]:
         ]
         known = {one.row.id for one in proved}
         others = tuple(proof for proof in view.proofs.ordered if proof.id not in known)
-        yield Group("Proved by", Tie.LINK_TO, tuple(proved), others)
+        yield Group("Proved by", Tie.LINK_TO, tuple(proved), others, Proof)
 
 
 def _relations(
@@ -123,7 +135,7 @@ def _relations(
 ) -> Group:
     """The neighbours of one side in the order of their component."""
     others = tuple(one for one in view.elements_of(kind) if one.id != element.id)
-    return _group(title, Tie.RELATION, found, others)
+    return replace(_group(title, Tie.RELATION, found, others), makes=kind)
 
 
 def _personas(

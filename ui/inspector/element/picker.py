@@ -13,9 +13,20 @@ from ui.inspector.link_targets import neighbours_of
 
 
 class RowPicker(LinkPicker):
-    """Offers some rows under the headings of their kinds."""
+    """Offers some rows under the headings of their kinds.
 
-    def __init__(self, name: str, rows: Iterable[Row], whole: ProjectView, parent: QWidget) -> None:
+    What is typed can become a new row of the kind that ``makes`` names.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        rows: Iterable[Row],
+        whole: ProjectView,
+        parent: QWidget,
+        *,
+        makes: str = "",
+    ) -> None:
         wanted = {row.id for row in rows}
         others = frozenset(
             target.row.id
@@ -29,6 +40,7 @@ class RowPicker(LinkPicker):
             parent,
             groups=neighbours_of,
             hidden=others,
-            hint="Find by words in the name",
+            hint=f"Find or name a {makes}" if makes else "Find by words in the name",
+            makes=makes,
         )
         self.setAccessibleName(name)

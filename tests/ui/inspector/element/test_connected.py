@@ -155,3 +155,29 @@ def test_who_raises_an_objection_is_said_from_either_end(boards: Boards, qtbot: 
     assert not session.view.raisers
     of_persona.parts[1].added.emit(of_persona.parts[1].group, objection)
     assert len(session.view.raisers) == 1
+
+
+def test_the_first_proof_and_the_first_customer_are_made_where_they_are_missing(
+    boards: Boards, qtbot: QtBot
+) -> None:
+    session = boards.session()
+    section = section_of(session, fill(session, "V:Minutes")["Minutes"], qtbot)
+    for title, words in (("Matters to", "Blenders"), ("Proved by", "Seven minutes")):
+        part = next(one for one in section.parts if one.group and one.group.title == title)
+        assert not part.add_button.isHidden()
+        picker = part.choose()
+        assert picker is not None
+        qtbot.keyClicks(picker.field, words)
+        qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+        assert rows_of(section)[title] == [words]
+    session.undo()
+    assert rows_of(section)["Proved by"] == []
+    assert not session.view.proofs
+
+
+def test_what_is_there_is_offered_before_what_had_to_be_made(boards: Boards, qtbot: QtBot) -> None:
+    session = boards.session()
+    made = fill(session, "V:Minutes", "C:Blenders")
+    picker = section_of(session, made["Minutes"], qtbot).choose()
+    assert picker is not None
+    assert picker.accessibleName() == "Matters to"
