@@ -371,7 +371,7 @@ class LinkPicker(QFrame):
         nearest = self._model.nearest()
         words = "Nothing more to link holds these words." if self._field.text() else _NOTHING
         if self._makes:
-            words = f"Nothing to connect yet: write a few words, and Enter makes a {self._makes}."
+            words = f"No {self._makes} to connect yet: write a few words, and Enter makes one."
         self._none.setText(words)
         self._none.setVisible(nearest < 0)
         self._list.setVisible(self._model.rowCount() > 0)
