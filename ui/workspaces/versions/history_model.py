@@ -274,26 +274,26 @@ class HistoryModel(QAbstractListModel):
         return self._taken_by[baseline]
 
     def _operation_item(self, turned: Turned) -> Item:
-        today, entry = self._session.view.today, turned.entry
+        today, entry = self._session.view.today.year, turned.entry
         who, about = self._names.person(entry.author), self._about(entry)
         turn = "" if not entry.undoes else "Redid: " if entry.is_redo else "Undid: "
         turn = "Taken back: " if turned.is_taken_back and not turn else turn
         title = f"{turn}{entry.label}"
         again = "done again" if turned.turns and not turned.is_taken_back else ""
         meta = " · ".join(filter(None, (day_or_time(entry.at, today=today), about, who)))
-        when = time_of(entry.at, today=today.year)
+        when = time_of(entry.at, today=today)
         spoken = ", ".join(filter(None, (title, about, who, when, again)))
         return Item(
             entry, title, meta, spoken, turns=turned.turns, is_taken_back=turned.is_taken_back
         )
 
     def _baseline_item(self, entry: Entry, baseline: Baseline) -> Item:
-        today = self._session.view.today
+        today = self._session.view.today.year
         who = self._names.person(entry.author)
         code = f"Baseline {baseline.code}".strip()
         title = baseline.name or "Untitled baseline"
         meta = f"{code} · {day_or_time(entry.at, today=today)} · {who}"
-        spoken = f"{title}, {code}, {who}, {time_of(entry.at, today=today.year)}. {baseline.note}"
+        spoken = f"{title}, {code}, {who}, {time_of(entry.at, today=today)}. {baseline.note}"
         return Item(entry, title, meta, spoken.strip(), baseline)
 
     def _about(self, entry: Entry) -> str:

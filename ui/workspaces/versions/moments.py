@@ -18,9 +18,9 @@ def time_of(at: datetime, *, today: int) -> str:
     return f"{day_of(at, today=today)}, {local.hour}:{local.minute:02}"
 
 
-def day_or_time(at: datetime, *, today: date) -> str:
-    """The time of something today, ``16:30``, where all have the same day; else its day."""
+def day_or_time(at: datetime, *, today: int) -> str:
+    """The time of what was done today on this computer's calendar, ``16:30``; else its day."""
     local = at.astimezone()
-    if local.date() == today:
+    if local.date() == date.today():  # noqa: DTZ011 - the day on this computer's calendar
         return f"{local.hour}:{local.minute:02}"
-    return day_of(at, today=today.year)
+    return day_of(at, today=today)
