@@ -66,6 +66,7 @@ SAME_AS = {
     "Cut": "storyboard.cut",
     "Copy": "storyboard.copy",
     "Paste after": "storyboard.paste",
+    "Paste the picture into the frame": "storyboard.paste",
     "Move left": "storyboard.move-left",
     "Move right": "storyboard.move-right",
     "Move to the beat before": "storyboard.beat-before",
