@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from snowballstemmer import stemmer
+    from Stemmer import Stemmer
 
 LETTERS: Final = 4
 """Shorter words hold a sentence together in most languages."""
@@ -109,12 +109,11 @@ def _root(word: str, language: str) -> str | None:
 
 
 @cache
-def _stemmer(language: str) -> stemmer | None:
-    # Taken in when the first word is asked for: three dozen languages come along.
-    import snowballstemmer
+def _stemmer(language: str) -> Stemmer | None:
+    from Stemmer import Stemmer
 
     name = _SNOWBALL.get(language)
-    return None if name is None else snowballstemmer.stemmer(name)
+    return None if name is None else Stemmer(name)
 
 
 def _unaccented(word: str) -> str:
