@@ -23,6 +23,7 @@ from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 
 _OF_DEMO: Final = attrgetter(*DEMO_CELLS)
+_FOOTNOTE: Final = "[^"
 
 
 class FrameHints(NamedTuple):
@@ -58,7 +59,7 @@ def _hints(view: NarrativeView, frame: Frame) -> FrameHints:
         proofs=proof_clues(view).likely(letters),
         unwanted_words=vocabulary(view).is_in(told),
         secrets=may_hold_secret(demo.casefold()),
-        footnotes=any("[^" in text for text in (frame.bullets, frame.script, *steps, demo)),
+        footnotes=_FOOTNOTE in BETWEEN.join((frame.bullets, frame.script, *steps, demo)),
     )
 
 

@@ -25,8 +25,9 @@ from narrative_studio.analysis.rules.proof_traces import (
 from narrative_studio.analysis.story.told_texts import BETWEEN
 from narrative_studio.model.evidence import Proof
 
-_ANYWHERE: Final = ""
-"""Stands in every text."""
+_DIGITS: Final = bytes(sign if sign in b"0123456789" else ord(" ") for sign in range(256))
+"""Makes spaces of all bytes but the digits of ASCII."""
+_LEADING_DIGITS: Final = re.compile("[0-9]+")
 
 
 class ProofClues:
@@ -95,32 +96,38 @@ class _FigureClues:
     """Finds some figures, of however many proofs they are."""
 
     def __init__(self, figures: Iterable[Figure]) -> None:
+        ways: defaultdict[str, set[str]] = defaultdict(set)
         units: defaultdict[str, set[str]] = defaultdict(set)
         for number, unit in figures:
             for way in spellings(number):
-                # One pattern finds all that is written in digits. A number in words does not stand
-                # in most texts at all: each has a pattern of its own, which is rarely asked.
-                units[_ANYWHERE if way[0].isdigit() else way].add(unit)
-        digits = {number for number, _unit in figures}
+                digits = _LEADING_DIGITS.match(way)
+                begins = digits[0] if digits else way
+                ways[begins].add(way)
+                units[begins].add(unit)
         self._patterns = [
-            (way, _figure_of({way} if way else digits, counted)) for way, counted in units.items()
+            (begins, begins.encode(), _figure_of(written, units[begins]))
+            for begins, written in ways.items()
         ]
 
     def among(self, letters: str) -> set[Figure]:
         """The figures that stand in a text in small letters, and perhaps some more."""
-        return {
-            figure_of(match[0], match[1])
-            for way, pattern in self._patterns
-            if way in letters
-            for match in pattern.finditer(letters)
-            if _begins_word(letters, match.start())
-        }
+        # All runs of digits at once: of the figures in digits hardly one is among them.
+        runs = set(letters.encode("utf-8", "surrogatepass").translate(_DIGITS).split())
+        found = set()
+        for begins, run, pattern in self._patterns:
+            if run.isdigit() and run not in runs:
+                continue
+            at = letters.find(begins)
+            while at >= 0:
+                if _begins_word(letters, at) and (match := pattern.match(letters, at)):
+                    found.add(figure_of(match[0], match[1]))
+                at = letters.find(begins, at + 1)
+        return found
 
 
 def _figure_of(ways: Iterable[str], units: Iterable[str]) -> re.Pattern[str]:
     """What finds numbers written in these ways, and behind each, as a group, the word it counts."""
     numbers, words = "|".join(map(re.escape, ways)), "|".join(map(unit_pattern, units))
-    # The numbers stand outside of groups, and nothing before them: so they are found much faster.
     return re.compile(f"(?:{numbers})(?=[\\W_]*?(?={words})({WORD_OF_FIGURE}))")
 
 

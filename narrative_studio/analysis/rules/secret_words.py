@@ -28,7 +28,11 @@ def may_hold_secret(letters: str) -> bool:
     if not letters.isascii():
         # The pattern takes an i without its dot, and one with two, for an i.
         letters = letters.replace("\u0131", "i").replace("\u0307", "")
-    return any(word in letters for word in _BEGINNINGS)
+    # A check asks this of every frame: a plain loop takes half of the time of a generator.
+    for word in _BEGINNINGS:  # noqa: SIM110
+        if word in letters:
+            return True
+    return False
 
 
 def says_where(text: str) -> bool:

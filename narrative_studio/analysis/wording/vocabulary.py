@@ -29,8 +29,10 @@ class Vocabulary:
     def is_in(self, text: str) -> bool:
         """Whether any unwanted word stands in a text."""
         lowered = text.lower()
-        likely = [hunted for hunted in self._hunted if hunted.key in lowered]
-        return any(hunted.place(text, lowered) is not None for hunted in likely)
+        for hunted in self._hunted:
+            if hunted.key in lowered and hunted.place(text, lowered) is not None:
+                return True
+        return False
 
     def unwanted(self, text: str) -> list[Term]:
         """The terms to avoid and the banned ones in a text, each once, in the order of the text."""
@@ -58,8 +60,9 @@ class _Hunted:
         self.term = term
         self._is_acronym = _is_acronym(term.text)
         text = self._hunted(term)
-        # A plain look for its longest word tells most terms from those that may be in a text.
-        self.key = max(_WORD.findall(text), key=len).lower()
+        # A plain look for its words tells most terms from those that may be in a text; the longest
+        # is rare, and comes first.
+        self.key, *self._rest = sorted(map(str.lower, _WORD.findall(text)), key=len, reverse=True)
         self._pattern = re.compile(_pattern(text))
         self._shields = [
             re.compile(_pattern(self._hunted(other)))
@@ -78,7 +81,7 @@ class _Hunted:
 
         The places are those in the text for an acronym, else those in its small letters.
         """
-        if self.key not in lowered:
+        if self.key not in lowered or not all(word in lowered for word in self._rest):
             return
         looked_at = text if self._is_acronym else lowered
         shielded = [match.span() for one in self._shields for match in one.finditer(looked_at)]

@@ -28,8 +28,7 @@ def script_words(script: str) -> int:
 
     Gives what ``markup.word_count`` gives, without parsing a script that has no marks in it.
     """
-    has_mark = any(mark in script for mark in _ANY_MARK)
-    if has_mark or any(map(_NUMBERED.match, script.split("\n"))):
+    if _has_any(_ANY_MARK, script) or any(map(_NUMBERED.match, script.split("\n"))):
         return sum(map(markup.words_in, _spoken(script)))
     words = script.split()
     if not script.isascii():
@@ -52,8 +51,16 @@ def plain(text: str) -> str:
 
 def has_marks(text: str) -> bool:
     """Whether marks other than asterisks may stand inside the wording of a text, or of several."""
-    # A look for one sign after the other takes a tenth of the time of a pattern for any of them.
-    return any(mark in text for mark in _INNER_MARKS)
+    return _has_any(_INNER_MARKS, text)
+
+
+def _has_any(signs: str, text: str) -> bool:
+    # A look for one sign after the other takes a tenth of the time of a pattern for any of them,
+    # and a plain loop half of the time of a generator.
+    for sign in signs:  # noqa: SIM110
+        if sign in text:
+            return True
+    return False
 
 
 @lru_cache(maxsize=_KEPT)
