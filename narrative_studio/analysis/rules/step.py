@@ -38,10 +38,11 @@ def clicks(do: str) -> int:
     """How many actions a click path names: by its literals, or by the stations of its paths."""
     # Most have neither: a look for the signs alone is much quicker.
     literals = len(_LITERAL.findall(do)) if "`" in do else 0
-    if not any(sign in do for sign in _STATION_SIGNS):
-        return literals
-    stations = (len(_STATION.split(line)) for line in do.splitlines())
-    return max(literals, sum(count for count in stations if count > 1))
+    for sign in _STATION_SIGNS:
+        if sign in do:
+            stations = (len(_STATION.split(line)) for line in do.splitlines())
+            return max(literals, sum(count for count in stations if count > 1))
+    return literals
 
 
 def _of_step(view: NarrativeView, step: Step, number: str) -> Iterator[Finding]:

@@ -13,16 +13,13 @@ class Chunk:
     """Steps in a row that belong together; it ends with the first telling after a showing."""
 
     steps: tuple[Step, ...]
+    has_show: bool
+    """Whether anything is shown in it."""
 
     @property
     def is_opened(self) -> bool:
         """Whether it is told what will be seen."""
         return self.steps[0].kind is StepKind.TELL
-
-    @property
-    def has_show(self) -> bool:
-        """Whether anything is shown in it."""
-        return any(step.kind is StepKind.SHOW for step in self.steps)
 
     @property
     def is_closed(self) -> bool:
@@ -55,8 +52,8 @@ def chunks(steps: Iterable[Step]) -> tuple[Chunk, ...]:
         if step.kind is StepKind.SHOW:
             has_show = True
         elif has_show:
-            made.append(Chunk(tuple(running)))
+            made.append(Chunk(tuple(running), has_show))
             running, has_show = [], False
     if running:
-        made.append(Chunk(tuple(running)))
+        made.append(Chunk(tuple(running), has_show))
     return tuple(made)
