@@ -23,8 +23,12 @@ _LETTER_MM = 1.65
 _LINE_MM = 4.1
 _PARAGRAPH_MM = 1.4
 """What a letter, a line and the end of a paragraph take of a card, a little more than they do."""
-_MOST, _LEAST = 0.5, 0.2
+_MOST, _LEAST = 0.7, 0.2
 """How much of a card's height its picture takes where it stands above the text."""
+_WIDE = 16 / 9
+"""How much wider than high most pictures are."""
+_CLEARLY_LARGER = 1.1
+"""From how many times the size on a picture above the text is better than one beside it."""
 _SAID = re.compile(r"<w:t[ >][^<]*|</w:p>")
 
 
@@ -66,7 +70,11 @@ class _Maker:
         )
         left = height_mm - 2 * _PAD_DXA / DXA_PER_MM - max(texts, default=0.0)
         self._highest_mm = min(max(left, height_mm * _LEAST), height_mm * _MOST)
-        self._share = self._share_beside(told) if cards.is_beside else 1.0
+        share = self._share_beside(told) if cards.is_beside else 1.0
+        above_mm = min(self._inner_mm, self._highest_mm * _WIDE)
+        beside_mm = min(self._inner_mm * share - 4, height_mm * 0.8 * _WIDE)
+        self._is_beside = cards.is_beside and above_mm < beside_mm * _CLEARLY_LARGER
+        self._share = share if self._is_beside else 1.0
 
     def _share_beside(self, told: list[str]) -> float:
         """The largest share of the width that pictures can take without making a card higher."""
@@ -97,7 +105,7 @@ class _Maker:
         return Box(gap, self._tables.spacer())
 
     def _card(self, card: Card) -> str:
-        if not self._cards.is_beside:
+        if not self._is_beside:
             return self._head(card) + self._visual(card, self._inner_mm) + self._told(card)
         return self._head(card) + self._beside(card)
 
@@ -111,7 +119,7 @@ class _Maker:
     def _visual(self, card: Card, width_mm: float) -> str:
         desk = self._tables.desk
         if card.picture:
-            highest = self._height_mm * 0.8 if self._cards.is_beside else self._highest_mm
+            highest = self._height_mm * 0.8 if self._is_beside else self._highest_mm
             run = desk.picture(card.picture, card.alt, width_mm, highest)
             if run:
                 return self._paragraph(Style.CELL, run)

@@ -27,6 +27,8 @@ _BESIDE_SHARES: Final = (0.66, 0.6, 0.54, 0.48)
 _MOST: Final = 0.78
 _LEAST: Final = 0.22
 """How much of a card's height its picture takes."""
+_CLEARLY_LARGER: Final = 1.1
+"""From how many times the size on a picture above the text is better than one beside it."""
 _EDGES: Final = {Tone.SETUP: "setup", Tone.FOLLOW: "follow"}
 
 
@@ -57,17 +59,15 @@ def card_pieces(setting: Setting, setter: Setter, cards: Cards, room: Room) -> l
     slim = _slim_height(setting, room) + _GAP
     height = (room.height - slim - _GAP * (cards.rows - 1)) / cards.rows
     face = _FACES.get(cards.columns * cards.rows, Face.CARD)
-    sheet = _Sheet(width, height, face, cards.is_beside, height * _MOST)
+    sheet = _Sheet(width, height, face, is_beside=False, highest=height * _MOST)
+    above = replace(sheet, highest=_highest(setting, setter, cards, sheet, room))
     if cards.is_beside:
-        sheet = replace(sheet, share=_share(setter, cards, sheet, room))
+        beside = replace(sheet, is_beside=True)
+        beside = replace(beside, share=_share(setter, cards, beside, room))
+        gain = _shown(setting, cards, above) / (_shown(setting, cards, beside) or 1.0)
+        sheet = above if gain >= _CLEARLY_LARGER else beside
     else:
-        # Pictures leave the room to the text, all of them the same.
-        texts = (
-            stacked([*_head(setting, card, sheet), *_told(setter, card, sheet, room)])
-            for card in cards.cards
-        )
-        left = height - 2 * _PAD - pt(4) - max(texts, default=0.0)
-        sheet = replace(sheet, highest=min(max(left, height * _LEAST), height * _MOST))
+        sheet = above
     pieces: list[Piece] = []
     for first in range(0, len(cards.cards), cards.columns):
         found = cards.cards[first : first + cards.columns]
@@ -84,6 +84,26 @@ def _slim_height(setting: Setting, room: Room) -> float:
     shown = (slim_head(one.title, " · ".join(filter(None, one.facts)), room) for one in heads)
     # A hair more, so that rounding never sends a row to the next page.
     return max((one.height + pt(1) for one in shown), default=_LEAST_HEAD)
+
+
+def _highest(setting: Setting, setter: Setter, cards: Cards, sheet: _Sheet, room: Room) -> float:
+    """How high pictures above their text may be: they leave it the room, all of them the same."""
+    texts = (
+        stacked([*_head(setting, card, sheet), *_told(setter, card, sheet, room)])
+        for card in cards.cards
+    )
+    left = sheet.height - 2 * _PAD - pt(4) - max(texts, default=0.0)
+    return min(max(left, sheet.height * _LEAST), sheet.height * _MOST)
+
+
+def _shown(setting: Setting, cards: Cards, sheet: _Sheet) -> float:
+    """How wide the pictures of cards are together."""
+    sizes = (
+        setting.pictures.size(card.picture, sheet.inner * sheet.share, sheet.highest)
+        for card in cards.cards
+        if card.picture
+    )
+    return sum(size[0] for size in sizes if size)
 
 
 def _share(setter: Setter, cards: Cards, sheet: _Sheet, room: Room) -> float:

@@ -50,9 +50,17 @@ def test_a_card_says_where_it_stands_and_what_it_shows() -> None:
     assert said[:4] == ["\u00a0Frame 1\u00a0  Insight · 2:00 planned", "", "Heat", "Key message: k"]
 
 
+LONGER = replace(CARD, blocks=(words("Said at some length. " * 100),))
+"""A card whose text leaves little room to a picture above it."""
+
+
 def test_beside_the_picture_stands_the_text() -> None:
-    assert len(list(found(cards(1, 1, 2, is_beside=True), "tbl"))) == 2
+    assert len(list(found(body(Cards((LONGER,), 1, 2, is_beside=True)), "tbl"))) == 2
     assert len(list(found(cards(1, 1, 2), "tbl"))) == 1
+
+
+def test_a_picture_above_a_short_text_is_larger_than_one_beside_it() -> None:
+    assert len(list(found(cards(1, 1, 2, is_beside=True), "tbl"))) == 1
 
 
 def test_without_a_picture_its_description_stands_there() -> None:
@@ -64,6 +72,6 @@ def test_without_a_picture_its_description_stands_there() -> None:
 
 def test_a_text_longer_than_a_page_stands_below_its_picture() -> None:
     long = replace(CARD, blocks=tuple(words("Said at some length. " * 20) for _ in range(20)))
-    assert len(list(found(body(Cards((CARD, long), 1, 2, is_beside=True)), "tbl"))) == 2
-    assert len(list(found(body(Cards((CARD,), 1, 2, is_beside=True)), "tbl"))) == 2
+    assert len(list(found(body(Cards((LONGER, long), 1, 2, is_beside=True)), "tbl"))) == 2
+    assert len(list(found(body(Cards((LONGER,), 1, 2, is_beside=True)), "tbl"))) == 2
     assert len(list(found(body(Cards((long,), 1, 2, is_beside=True)), "tbl"))) == 1

@@ -32,3 +32,22 @@ def test_short_texts_leave_the_width_to_their_pictures() -> None:
         return [abs(float(one[0])) for one in placed]
 
     assert max(widths("short")) > max(widths("words " * 300))
+
+
+def test_a_picture_above_a_short_text_is_larger_than_one_beside_it() -> None:
+    def stands(text: str) -> tuple[float, float]:
+        card = Card("", "F", Tone.SETUP, ("B",), "Heat", PictureId("p"), "", "", (words(text),))
+        page = pdf_of(Cards((card,) * 2, 1, 2, is_beside=True)).pages[0]
+        lefts: list[float] = []
+
+        def visit(found: str, _cm: object, place: list[float], *_: object) -> None:
+            if found.strip() in ("Heat", "F"):
+                lefts.append(place[4])
+
+        page.extract_text(visitor_text=visit)
+        return min(lefts), max(lefts)
+
+    left, right = stands("short")
+    assert right - left < 100
+    left, right = stands("words " * 200)
+    assert right - left > 500
