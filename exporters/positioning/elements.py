@@ -50,12 +50,13 @@ def element_blocks(
         yield Facts((fact,))
     if element.name:
         yield from intro(element.statement)
-    if caution := delivery_caution(element):
-        due = f", due {day(element.roadmap_on)}" if element.roadmap_on else ""
-        yield Labelled("Delivery", (words(f"{caution.capitalize()}{due}"),), Look.CAUTION)
     pairs = [*_own(shown, element), *_lines(shown, element), *_around(shown, element)]
     if has_status:
         pairs.append(("Status", (words(_status(shown, element)),)))
+    if caution := delivery_caution(element):
+        due = f", due {day(element.roadmap_on)}" if element.roadmap_on else ""
+        said = (words(f"{caution.capitalize()}{due}"),)
+        yield Labelled("Delivery", said, Look.CAUTION, keeps=bool(pairs))
     if pairs:
         yield Pairs(tuple(pairs))
 

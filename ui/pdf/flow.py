@@ -6,8 +6,13 @@ Nothing here knows what a piece looks like, so that the rules can be read and tr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+_LEAST_FILLED: Final = 0.75
+"""How much of a page is filled before what belongs together goes over as a whole."""
+_LEAST_SIZE: Final = 0.8
+"""How much of its height a piece keeps that is made smaller for the rest of a page."""
 
 Paint = Callable[[Any, float, float], None]
 """Paints a piece with a painter, its upper left corner at x and y."""
@@ -27,13 +32,16 @@ class Piece:
     """Something that is never split: a line of text, a row of a table, a picture.
 
     ``before`` is the room above it, which falls away at the top of a page. ``keeps`` says that it
-    stays with the next one, ``head`` is what comes again above it where it begins a page.
+    stays with the next one, unless it ``yields`` where much of the page would stay empty. ``head``
+    is what comes again above it where it begins a page, ``smaller`` makes it anew in that height.
     """
 
     height: float
     paint: Paint
     before: float = 0.0
     keeps: bool = False
+    yields: bool = False
+    smaller: Callable[[float], Piece] | None = None
     head: Piece | None = None
     starts_page: bool = False
     marks: tuple[Mark, ...] = ()
@@ -129,9 +137,33 @@ class _Pages:
         if self._fits(group) or not self._page:
             self._place(group)
             return
-        if self._height_alone(group) <= self._room:
+        if shrunk := self._shrunk(group):
+            self._place(shrunk)
+            return
+        if cut := self._cut(group):
+            self._place(group[:cut])
+            self._turn()
+            group = group[cut:]
+        elif self._height_alone(group) <= self._room:
             self._turn()
         self._place(group)
+
+    def _shrunk(self, group: Sequence[Piece]) -> list[Piece]:
+        """The group with its piece that can be smaller made to fit; empty where none can."""
+        over = self._y + group[0].before + stacked(group) - self._room
+        for place, piece in enumerate(group):
+            height = piece.height - over
+            if piece.smaller is not None and height >= piece.height * _LEAST_SIZE:
+                made = replace(piece.smaller(height), keeps=piece.keeps, marks=piece.marks)
+                return [*group[:place], made, *group[place + 1 :]]
+        return []
+
+    def _cut(self, group: Sequence[Piece]) -> int:
+        """How many pieces of a group stay on a page that else would stay rather empty."""
+        if self._y >= self._room * _LEAST_FILLED:
+            return 0
+        cuts = (place for place, piece in enumerate(group, start=1) if piece.yields)
+        return max((cut for cut in cuts if self._fits(group[:cut])), default=0)
 
     def done(self) -> list[Page]:
         if self._page or not self._pages:

@@ -16,7 +16,10 @@ from ui.pdf.look import UNITS_PER_MM, mm
 def plot_piece(
     plot: Plot, language: str, width: float, height: float, *, before: float = 0.0
 ) -> Piece:
-    """A chart as a piece that is never split; one too high for ``height`` is made smaller."""
+    """A chart as a piece that is never split; one too high for ``height`` is made smaller.
+
+    It may become smaller again for the rest of a page.
+    """
     fonts = QtMeasure(theme.load(theme.LIGHT), is_tabular=False)
     drawing = plot_drawing(plot, language, width / UNITS_PER_MM, fonts)
     widest = min(width, mm(plot.widest_mm))
@@ -29,4 +32,9 @@ def plot_piece(
         paint_drawing(painter, drawing, fonts, theme.LIGHT)
         painter.restore()
 
-    return Piece(drawing.height * scale, paint, before=before)
+    return Piece(
+        drawing.height * scale,
+        paint,
+        before=before,
+        smaller=lambda least: plot_piece(plot, language, width, least, before=before),
+    )

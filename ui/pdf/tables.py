@@ -96,8 +96,12 @@ class Tables:
             made.append(self._pair(name, blocks, room))
         whole = sum(piece.height + piece.before for piece in made)
         if whole < room.height * 0.5:
-            # The facts about one thing stay together.
-            made = [replace(one, keeps=True) for one in made[:-1]] + made[-1:]
+            # The facts about one thing stay together; none of them stands alone.
+            last = len(made) - 1
+            made = [
+                replace(one, keeps=place < last, yields=0 < place < last - 1)
+                for place, one in enumerate(made)
+            ]
         return [replace(made[0], before=room.gap), *made[1:]] if made else []
 
     def _pair(self, name: str, blocks: Sequence[Block], room: Room) -> Piece:

@@ -47,6 +47,22 @@ def test_a_chain_stays_together_as_far_as_a_page_goes() -> None:
     assert heights(paginate([piece(50), *long], 100)) == [[50, 30], [30, 30, 30], [30]]
 
 
+def test_what_stays_together_yields_where_a_page_would_stay_rather_empty() -> None:
+    facts = [piece(20, keeps=True), piece(20, keeps=True, yields=True), piece(30)]
+    assert heights(paginate([piece(50), *facts], 100)) == [[50, 20, 20], [30]]
+    assert heights(paginate([piece(55), *facts], 95)) == [[55, 20, 20], [30]]
+    assert heights(paginate([piece(76), *facts], 100)) == [[76], [20, 20, 30]]
+    assert heights(paginate([piece(70), *facts], 100)) == [[70], [20, 20, 30]]
+
+
+def test_a_chart_is_made_a_little_smaller_for_the_rest_of_a_page() -> None:
+    chart = piece(50, before=5, smaller=lambda height: piece(height, before=5))
+    assert heights(paginate([piece(45), piece(5, keeps=True), chart], 100)) == [[45, 5, 45]]
+    assert heights(paginate([piece(56), chart], 100)) == [[56], [50]]
+    kept = replace(chart, keeps=True)
+    assert heights(paginate([piece(40), kept, piece(10)], 100)) == [[40, 45, 10]]
+
+
 def test_a_piece_may_begin_a_page() -> None:
     first = piece(10, starts_page=True)
     assert heights(paginate([first, piece(20)], 100)) == [[10, 20]]
