@@ -30,6 +30,7 @@ from exporters.deck.slots import RIBBON, RIBBON_LABEL, RIGHT, SLIDE_CX, SLIDE_CY
 from exporters.deck.table_pictures import with_pictures
 from exporters.deck.tables import TablePage, is_mirrored, set_table
 from exporters.deck.template.layout_choice import Choice
+from exporters.deck.template.open_places import title_place, usual_title_place
 from exporters.deck.template.proportion import height_pt, list_style, plain_factor, table_factor
 from exporters.deck.template.template import DeckTemplate, SlideLayout, Slot, SlotKind
 from exporters.deck.template.textstyle import inner_size_pt
@@ -111,12 +112,7 @@ class SlideBuilder:
         """
         slot = self.layout.first(SlotKind.TITLE, SlotKind.CENTER_TITLE)
         if slot is None:
-            place = Rect(
-                self.template.cx // 20,
-                self.template.cy // 20,
-                self.template.cx * 9 // 10,
-                self.template.cy // 8,
-            )
+            place = usual_title_place((self.template.cx, self.template.cy))
             factor = plain_factor(height_pt(self.template.cx, self.template.cy))
             sizes = [size * factor for size in _PLAIN_TITLE_PT]
             paras = grown((plain(text, bold=True),), place.cx, place.cy, sizes)
@@ -156,7 +152,8 @@ class SlideBuilder:
         is_beside = picture is not None and picture.place.y < slot.place.bottom
         if self.slide.picture is None and is_beside and self.choice.is_designed:
             return slot.place.widened_to(self.right)
-        return slot.place
+        size = (self.template.cx, self.template.cy)
+        return title_place(self.layout, size) or slot.place
 
     def _shortened(self, text: str, slot: Slot, place: Rect) -> str:
         words = text[:_MOST_IN_TITLE].split()

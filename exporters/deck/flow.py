@@ -25,8 +25,9 @@ from exporters.deck.slots import SlotIdx
 from exporters.deck.tables import TablePage
 from exporters.deck.template.layout_choice import choose_flow_layout
 from exporters.deck.template.layout_fitness import content_slots
+from exporters.deck.template.open_places import free_place, open_place, overlaps
 from exporters.deck.template.proportion import height_pt, list_style, plain_factor
-from exporters.deck.template.template import DeckTemplate, SlideLayout, Slot, SlotKind
+from exporters.deck.template.template import DeckTemplate, Slot, SlotKind
 from exporters.deck.template.textstyle import LevelStyle, TextBox, inner_size_pt
 from exporters.deck.writing.media import PictureStore
 from narrative_studio.markup import Run, Table
@@ -241,6 +242,21 @@ class _Places:
 
 
 def _places(builder: SlideBuilder) -> _Places:
+    """The places of the layout, as far as they can be seen."""
+    found = _drawn_places(builder)
+    size = (builder.template.cx, builder.template.cy)
+    text, picture, alone = (
+        open_place(place, builder.layout, size)
+        for place in (found.text, found.picture, found.alone)
+    )
+    if builder.slide.picture is not None and overlaps(text, picture, size):
+        # Each has its part of places that lie over each other, and of the room elsewhere.
+        text, picture = text.joined(picture).columns(2, _GAP)
+    return replace(found, text=text, picture=picture, alone=alone)
+
+
+def _drawn_places(builder: SlideBuilder) -> _Places:
+    size = (builder.template.cx, builder.template.cy)
     has_picture = builder.slide.picture is not None
     slots = content_slots(builder.layout)
     if builder.choice.is_designed:
@@ -249,7 +265,7 @@ def _places(builder: SlideBuilder) -> _Places:
         slots = builder.layout.all_of(SlotKind.SUBTITLE) or slots
     text_slots = [slot for slot in slots if slot.kind.holds_text]
     if not text_slots:
-        free = _free_place(builder.template, builder.layout)
+        free = free_place(builder.layout, size)
         left, right = free.columns(2, _GAP)
         return _Places(None, left if has_picture else free, right, free)
     slot = max(text_slots, key=lambda slot: slot.place.cx * slot.place.cy)
@@ -267,19 +283,6 @@ def _places(builder: SlideBuilder) -> _Places:
 
 
 _PICTURE_SLOTS = (SlotKind.PICTURE, SlotKind.OBJECT)
-
-
-def _free_place(template: DeckTemplate, layout: SlideLayout) -> Rect:
-    """The larger part of a slide, above or below the title, whose layout has no place for text."""
-    margin, end = template.cx // 20, template.cy * 19 // 20
-    title = layout.first(SlotKind.TITLE, SlotKind.CENTER_TITLE)
-    under = title.place.bottom + template.cy // 40 if title else 0
-    below = max(template.cy // 4, under)
-    above = title.place.y - template.cy // 20 if title else 0
-    top, height = (
-        (template.cy // 20, above) if above > end - below else (below, max(0, end - below))
-    )
-    return Rect(margin, top, template.cx - 2 * margin, height)
 
 
 def _shared(

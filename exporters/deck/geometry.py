@@ -49,6 +49,17 @@ class Rect:
         top = min(max(y, self.y), self.bottom)
         return Rect(self.x, top, self.cx, self.bottom - top)
 
+    def right_of(self, x: int) -> Rect:
+        """The part of this place that lies to the right of ``x``."""
+        left = min(max(x, self.x), self.right)
+        return Rect(left, self.y, self.right - left, self.cy)
+
+    def common(self, other: Rect) -> Rect:
+        """What this place and another have in common; without width or height for nothing."""
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
+        return Rect(x, y, max(0, right - x), max(0, bottom - y))
+
     def columns(self, count: int, gap: int) -> tuple[Rect, ...]:
         """Cut this place into equal columns with a gap between them."""
         width = max(0, (self.cx - gap * (count - 1)) // count)

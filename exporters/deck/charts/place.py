@@ -20,6 +20,7 @@ from exporters.deck.slides import Deck, Role, Slide, plain_run
 from exporters.deck.template.backdrop import Backdrops
 from exporters.deck.template.layout_choice import choose_flow_layout
 from exporters.deck.template.layout_fitness import content_slots
+from exporters.deck.template.open_places import open_place
 from exporters.deck.template.template import DeckTemplate
 from exporters.deck.template.textstyle import LevelStyle, TextBox
 from exporters.deck.writing.media import PictureStore
@@ -158,12 +159,13 @@ def _heights(
 def _free(builder: SlideBuilder) -> Rect:
     """Where the content of a layout stands: over all its places for text, or below its title."""
     places = [slot.place for slot in content_slots(builder.layout) if slot.kind.holds_text]
+    template = builder.template
     if not places:
-        template = builder.template
         margin, top = template.cx // 20, template.cy // 4
         return Rect(margin, top, template.cx - 2 * margin, template.cy * 9 // 10 - top)
     largest = max(places, key=lambda place: place.cx * place.cy)
-    return largest.widened_to(max(place.right for place in places))
+    whole = largest.widened_to(max(place.right for place in places))
+    return open_place(whole, builder.layout, (template.cx, template.cy))
 
 
 def _below_subtitle(builder: SlideBuilder, place: Rect, subtitle: str) -> Rect:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from exporters.deck.geometry import Rect
 from exporters.deck.template.layout_fitness import (
     Use,
     best_layout,
@@ -13,6 +14,7 @@ from exporters.deck.template.layout_fitness import (
     leading_master,
     title_slot,
 )
+from exporters.deck.template.open_places import Size, is_on_slide, overlaps
 from exporters.deck.template.reader import read_template
 from exporters.deck.template.template import DeckTemplate, SlideLayout, SlotKind
 from exporters.deck.widths import is_measured
@@ -66,6 +68,7 @@ def _entries(template: DeckTemplate) -> Iterator[ReportEntry]:
     yield ReportEntry(Level.DONE, f"A deck is made with {said}")
     for use in _WORDS:
         yield _use_entry(template, layouts, use)
+    yield from _covered(layouts, size)
     yield from _missing(layouts)
     yield from _sizes(layouts)
     yield from _fonts(layouts)
@@ -107,6 +110,32 @@ def _use_entry(template: DeckTemplate, layouts: tuple[SlideLayout, ...], use: Us
         f"{has} only {quoted(found.name)}, which leaves little room or puts the headline "
         "in an unusual place",
     )
+
+
+def _covered(layouts: tuple[SlideLayout, ...], size: Size) -> Iterator[ReportEntry]:
+    """Layouts in use whose places cannot be seen, or would have words over words."""
+    used = dict.fromkeys(best_layout(layouts, use, size)[0].part_name for use in Use)
+    for layout in layouts:
+        if layout.part_name not in used:
+            continue
+        name, title = quoted(layout.name), title_slot(layout)
+        places = [slot.place for slot in content_slots(layout)]
+        if title is not None and not is_on_slide(title.place, size):
+            yield ReportEntry(
+                Level.WARNING,
+                f"The title of {name} is not on the slide: headlines are set above its content",
+            )
+        elif title is not None and any(overlaps(title.place, place, size) for place in places):
+            yield ReportEntry(
+                Level.WARNING,
+                f"The title of {name} lies over its place for text or a picture: these are set in "
+                "the room that it leaves",
+            )
+        if any(place.common(Rect(0, 0, *size)) != place for place in places):
+            yield ReportEntry(
+                Level.WARNING,
+                f"{name} has places that reach beyond the slide: only what is on it is used",
+            )
 
 
 def _missing(layouts: tuple[SlideLayout, ...]) -> Iterator[ReportEntry]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from exporters.deck.geometry import Rect
+from exporters.deck.template.open_places import Size, is_on_slide, overlaps
 from exporters.deck.template.template import SlideLayout, Slot, SlotKind
 
 
@@ -26,9 +27,6 @@ class Use(StrEnum):
     HEADLINE = "headline"
     """A title and nothing else."""
 
-
-Size = tuple[int, int]
-"""Width and height of a slide, in EMU."""
 
 _CONTENT = (SlotKind.BODY, SlotKind.OBJECT, SlotKind.PICTURE, SlotKind.TABLE)
 _PICTURES = (SlotKind.OBJECT, SlotKind.PICTURE)
@@ -162,12 +160,12 @@ def _is_opening_only(layout: SlideLayout) -> bool:
 def _title_merit(layout: SlideLayout, content: Sequence[Slot], size: Size) -> float:
     """A headline is read first: it stands over the content and has the width of a sentence."""
     title = title_slot(layout)
-    if title is None:
+    if title is None or not is_on_slide(title.place, size):
         return _DRAWN_TITLE
     if title.box.is_vertical:
         return 0.05
     is_above = all(title.place.y <= slot.place.y for slot in content) and not any(
-        _overlap(title.place, slot.place, size) for slot in content
+        overlaps(title.place, slot.place, size) for slot in content
     )
     is_wide = title.place.cx * 2 >= size[0]
     return 1.0 if is_above and is_wide else 0.5 if is_wide else 0.25
@@ -188,7 +186,8 @@ def _area_merit(place: Rect, size: Size, *, enough: float = _ENOUGH_AREA) -> flo
 
 
 def _part(place: Rect, size: Size) -> float:
-    return (place.cx * place.cy) / max(1, size[0] * size[1])
+    seen = place.common(Rect(0, 0, *size))
+    return (seen.cx * seen.cy) / max(1, size[0] * size[1])
 
 
 def _are_beside(*slots: Slot) -> bool:
@@ -198,14 +197,3 @@ def _are_beside(*slots: Slot) -> bool:
         if right.place.x < left.place.right or level * 2 < left.place.cy:
             return False
     return True
-
-
-def _overlap(title: Rect, content: Rect, size: Size) -> bool:
-    """Whether a title runs into content by more than the hair's breadth of careless drawing."""
-    hair = size[1] // 40
-    return (
-        title.bottom - hair > content.y
-        and title.y + hair < content.bottom
-        and title.right > content.x
-        and title.x < content.right
-    )

@@ -344,7 +344,7 @@ def _slot(shape: Any, base: Any, styles: Any, default: Any, fonts: tuple[str, st
         kind=kind,
         idx=int(ph.get("idx", "0")),
         name=shape.name,
-        place=Rect(*(max(0, int(side)) for side in sides)),
+        place=Rect(int(sides[0]), int(sides[1]), max(0, int(sides[2])), max(0, int(sides[3]))),
         box=box,
         reference=_reference(ph),
         fill=_fill(shape._element),

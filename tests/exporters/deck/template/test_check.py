@@ -133,3 +133,32 @@ def test_what_is_no_template_is_refused(tmp_path: Path) -> None:
     path.write_text("Not a presentation.")
     with pytest.raises(ExportFailed, match="is no PowerPoint file"):
         check_template(path)
+
+
+def moved(where: str) -> Callable[[str, str], str]:
+    """Puts the titles of all layouts somewhere: ``x y cx cy`` in EMU."""
+    x, y, cx, cy = where.split()
+    place = f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
+
+    def change(_name: str, xml: str) -> str:
+        head, title, rest = xml.partition('<p:ph type="title"/>')
+        if not title:
+            return xml
+        own, end, rest = rest.partition("</p:sp>")
+        own = re.sub(
+            r"<p:spPr/>|<p:spPr>.*?</p:spPr>", f"<p:spPr>{place}</p:spPr>", own, flags=re.DOTALL
+        )
+        return head + title + own + end + rest
+
+    return change
+
+
+def test_a_title_over_the_places_of_its_layout_is_said(checked: Make) -> None:
+    report = checked(moved("457200 274638 8229600 3000000"))
+    assert "lies over its place for text or a picture" in said(report, Level.WARNING)
+    assert "lies over" not in said(checked(), Level.WARNING)
+
+
+def test_a_title_beside_the_slide_is_said(checked: Make) -> None:
+    report = checked(moved("457200 -2000000 8229600 1143000"))
+    assert "is not on the slide" in said(report, Level.WARNING)
