@@ -18,7 +18,7 @@ from narrative_studio.importers.recorded.bringing import bring_transcript
 from narrative_studio.importers.tables.dates import DateOrder
 from narrative_studio.importers.tables.decimals import DecimalMark
 from narrative_studio.importers.tables.fields import Target
-from narrative_studio.importers.tables.mapping import Column
+from narrative_studio.importers.tables.mapping import Column, Mapping
 from narrative_studio.importers.tables.proposing import Certainty
 from narrative_studio.importers.transcripts.segment import BadCue, Segment, Transcript
 from narrative_studio.model.ids import FrameId
@@ -226,6 +226,21 @@ def test_a_proposal_says_how_certain_it_is(calls: Path) -> None:
     assert choice.certainty("Session") is None
     choice.choose_target(Target.QUOTES)
     assert choice.certainty("Session") is Certainty.SURE
+
+
+def test_a_saved_decision_is_shown_as_one_where_it_is_the_same_for_all_columns(
+    calls: Path,
+) -> None:
+    choice = TableChoice(Opened.read(calls))
+    days = [Column("Held", "held_on", order=DateOrder.DAY_FIRST)]
+    choice.use(Mapping(Target.SESSIONS, (*days, Column("Seen", "note"))))
+    assert choice.order is DateOrder.DAY_FIRST
+    numbers = [
+        Column("Employees", "employees", decimal=DecimalMark.POINT),
+        Column("Clarity frame 1", "time_ms", "1", decimal=DecimalMark.COMMA),
+    ]
+    choice.use(Mapping(Target.SESSIONS, tuple(numbers)))
+    assert choice.decimal is None
 
 
 class TestAsking:

@@ -63,6 +63,13 @@ def test_a_picture_above_a_short_text_is_larger_than_one_beside_it() -> None:
     assert len(list(found(cards(1, 1, 2, is_beside=True), "tbl"))) == 1
 
 
+def test_a_picture_beside_leaves_a_long_text_the_larger_part() -> None:
+    table = next(found(body(Cards((LONGER,), 1, 2, is_beside=True)), "tbl"))
+    inner = next(found(next(found(table, "tc")), "tbl"))
+    taken, left = (int(one.get(f"{W}w") or 0) for one in found(inner, "gridCol"))
+    assert taken / (taken + left) == pytest.approx(0.46, abs=0.02)
+
+
 def test_without_a_picture_its_description_stands_there() -> None:
     bare = replace(CARD, picture=None, visual="A wood fire")
     assert "A wood fire" in texts(body(Cards((bare,), 3, 2)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import Any
 
 import pytest
@@ -25,13 +26,14 @@ def test_a_long_title_leaves_its_page_to_cards_too() -> None:
 
 
 def test_short_texts_leave_the_width_to_their_pictures() -> None:
-    def widths(text: str) -> list[float]:
+    def width(text: str) -> float:
         card = Card("", "F", Tone.SETUP, ("B",), "Heat", PictureId("p"), "", "", (words(text),))
         stream: Any = pdf_of(Cards((card,), 1, 2, is_beside=True)).pages[0].get_contents()
-        placed = [one for one, sign in stream.operations if sign == b"cm"]
-        return [abs(float(one[0])) for one in placed]
+        return prod(abs(float(one[0])) for one, sign in stream.operations if sign == b"cm")
 
-    assert max(widths("short")) > max(widths("words " * 300))
+    widest = width("short")
+    assert width("words " * 100) / widest == pytest.approx(0.735, abs=0.01)
+    assert width("words " * 300) / widest == pytest.approx(0.48, abs=0.01)
 
 
 def test_a_picture_above_a_short_text_is_larger_than_one_beside_it() -> None:

@@ -184,6 +184,15 @@ def test_setting_the_avoided_words_keeps_what_stays(session: Session) -> None:
     ]
 
 
+def test_another_word_is_written_where_the_keyboard_is(page: VocabularyPage) -> None:
+    page.focus_view()
+    page.begin_adding()
+    assert page.focusWidget() is page.preferred.field
+    page.banned.table.setFocus()
+    page.begin_adding()
+    assert page.focusWidget() is page.banned.field
+
+
 def test_a_term_that_is_gone_is_not_deleted_twice(session: Session) -> None:
     with pytest.raises(UnknownRow):
         delete_term(session.project, term=TermId("nobody"))

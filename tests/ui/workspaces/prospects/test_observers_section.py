@@ -91,6 +91,21 @@ def test_an_observer_who_began_later_is_put_on_the_clock_of_the_call(
     assert session.view.marks[theirs.id].at_ms == 10_000
 
 
+def test_a_mark_that_was_changed_after_the_call_was_made_when_it_was_made(
+    room: Prospects, first: TestSession, bea: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = room.session.project
+    now_ms = time.time_ns() // 1_000_000
+    edit_cells(project, first, observer=project.me.id, started_at_ms=now_ms - 100_000)
+    mark(project, session=first.id, kind=MarkKind.LANDED, at_ms=90_000)
+    theirs = mark(project, session=first.id, kind=MarkKind.LANDED, at_ms=10_000, observer=bea.id)
+    with monkeypatch.context() as later:
+        later.setattr(time, "time_ns", lambda: (now_ms + 600_000) * 1_000_000)
+        edit_cells(project, theirs, text="Nods")
+    part = section(room, first)
+    assert any(one.startswith("Bea Marsh began 1:3") for one in part.lines)
+
+
 def test_what_both_marked_tells_a_late_clock_where_the_clocks_do_not(
     room: Prospects, first: TestSession, bea: Person
 ) -> None:

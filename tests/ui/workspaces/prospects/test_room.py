@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from narrative_studio.analysis.prospects.eligible import standing
 from narrative_studio.commands.codebook import USUAL_CODES, add_code, delete_code
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.marks import mark
 from narrative_studio.commands.quotes import code_quote, quote
 from narrative_studio.commands.sessions import plan_session
 from narrative_studio.commands.variants import add_variant
-from narrative_studio.model.ids import NarrativeId, TestSessionId
+from narrative_studio.model.ids import FrameId, NarrativeId, TestSessionId
 from narrative_studio.model.observed import MarkKind, Reached, Recalled
 from narrative_studio.model.prospects import Answer, SessionState, TestSession
 from tests.ui.studio import told
@@ -32,7 +33,7 @@ from ui.workspaces.prospects.code_model import CodeModel
 from ui.workspaces.prospects.code_model import Column as CodeColumn
 from ui.workspaces.prospects.count_edit import parse_count, parse_mean, show_mean
 from ui.workspaces.prospects.frame_grid import FrameGrid
-from ui.workspaces.prospects.frame_grid_model import Column, FrameGridModel
+from ui.workspaces.prospects.frame_grid_model import Column, FrameGridModel, lines_of
 from ui.workspaces.prospects.note_rows import AddLine
 from ui.workspaces.prospects.session_model import Column as SessionColumn
 from ui.workspaces.prospects.session_model import Item, SessionModel
@@ -194,6 +195,27 @@ def test_digits_rate_and_letters_choose_without_a_menu(room: Prospects) -> None:
     assert [one.reached for one in view.frame_results.values()] == [Reached.SKIPPED]
     assert [one.kind for one in view.marks.values()] == [MarkKind.CONFUSED]
     assert [one.recalled for one in view.recall_judgements.values()] == [Recalled.PARTLY]
+
+
+def test_a_frame_was_taken_as_the_gravest_of_its_marks_says(session: Session) -> None:
+    story, first = session.story, named(session, "T01")
+    assert story is not None
+    at = [FrameId(one.id) for one in story.frames]
+    for frame, kinds in zip(
+        at,
+        (
+            (MarkKind.NEUTRAL, MarkKind.LANDED),
+            (MarkKind.LANDED, MarkKind.OBJECTION, MarkKind.CONFUSED),
+            (MarkKind.NEUTRAL, MarkKind.QUOTE),
+        ),
+        strict=True,
+    ):
+        for kind in kinds:
+            at_ms = 1000 * len(session.view.marks)
+            mark(session.project, session=first.id, kind=kind, at_ms=at_ms, frame=frame)
+    view = session.view.narrative(first.narrative)
+    taken = [one.taken for one in lines_of(view, first, None)]
+    assert taken == [MarkKind.LANDED, MarkKind.OBJECTION, MarkKind.NEUTRAL]
 
 
 def test_delete_takes_back_what_a_cell_says(room: Prospects) -> None:
