@@ -73,7 +73,11 @@ def read_fields(
     in_notes = _Part(
         [line for mark in marks for line in mark.notes], notes, base, target, is_notes=True
     )
-    changed = dict(in_notes.values())
+    standing = on_slides.standing()
+    # Who clears the notes empties nothing that the slide still shows.
+    changed = {
+        name: text for name, text in in_notes.values().items() if text or name not in standing
+    }
     # Where both say something else, what stands on the slide is what everybody sees.
     changed |= on_slides.values()
     return FieldReadings(changed, tuple(on_slides.made_anew()))
@@ -136,6 +140,14 @@ class _Part:
                 if value is not None:
                     found[name] = value
         return found
+
+    def standing(self) -> frozenset[str]:
+        """The fields of which some paragraph stands here still."""
+        return frozenset(
+            self._marks[pair.mark].field
+            for pair in self._pairs
+            if pair.mark is not None and pair.line is not None
+        )
 
     def made_anew(self) -> list[str]:
         """What the export made of other things, where it reads otherwise now."""

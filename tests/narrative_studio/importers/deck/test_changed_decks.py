@@ -24,6 +24,7 @@ from narrative_studio.model.ids import FrameId
 from narrative_studio.project import Project
 from tests.decks import rewritten
 from tests.edited_decks import (
+    OPTIONS,
     compared,
     edited,
     frame_of,
@@ -361,3 +362,27 @@ def test_a_slide_that_is_damaged_or_missing_is_no_frame_deleted(
     assert [(one.kind, one.title) for one in also.changes] == [
         (ChangeKind.REMOVED, frame_of(project, 9).headline)
     ]
+
+
+def test_the_only_notes_of_a_deck_were_emptied_by_somebody(
+    project: Project, tmp_path: Path
+) -> None:
+    (narrative,) = project.view().narratives.values()
+    spoken = frame_of(project, 6)
+    others = [one.id for one in project.view().frames.values() if one.id != spoken.id]
+    delete_frames(project, frames=[FrameId(one) for one in others])
+    path = tmp_path / "own.pptx"
+    EXPORTER.export(project.view().narrative(narrative.id), path, OPTIONS)
+
+    def strip(deck: Any) -> None:
+        for slide in deck.slides:
+            if slide.has_notes_slide:
+                slide.notes_slide.notes_text_frame.text = ""
+
+    found = compared(project, edited(path, strip))
+    # The bullets, which are columns on the slide and stood in its notes too, are not gone.
+    assert [(one.field, one.after) for one in found.changes] == [
+        ("key_message", ""),
+        ("script", ""),
+    ]
+    assert found.notes == ()
