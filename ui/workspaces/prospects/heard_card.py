@@ -52,9 +52,8 @@ class HeardWordsCard(ListCard[HeardWord]):
         )
         self._once.setVisible(bool(once))
         found = decided_words(readings)
-        self.decided.show_rows(
-            [LinkRow(one.word, one.key, badge=_badge(one)) for one in found[:_MOST]]
-        )
+        # All of them: nowhere else can a decision be taken back.
+        self.decided.show_rows([LinkRow(one.word, one.key, badge=_badge(one)) for one in found])
         self.decided.setVisible(bool(found))
 
 

@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.heard_words import decide_word
+from narrative_studio.model.ids import NarrativeId
+from narrative_studio.model.observed import WordVerdict
 from narrative_studio.results.readings import read
 from tests.ui.boards import Boards, told
 from ui.workspaces.prospects import Prospects
@@ -76,3 +79,22 @@ def test_without_any_word_of_theirs_the_card_says_so(boards: Boards, qtbot: QtBo
     assert not card._none.isHidden()
     assert card._once.isHidden()
     assert card.decided.isHidden()
+
+
+def test_every_word_that_was_decided_on_can_be_decided_on_anew(
+    boards: Boards, qtbot: QtBot
+) -> None:
+    session = boards.session("insight:Ovens lie")
+    story = told(session)
+    for number in range(20):
+        decide_word(
+            session.project,
+            narrative=NarrativeId(story.narrative.id),
+            word=f"word{number}",
+            verdict=WordVerdict.LEFT,
+        )
+    card = HeardWordsCard()
+    qtbot.addWidget(card)
+    card.take(read(told(session)))
+    card.fill()
+    assert len(card.decided.rows) == 20
