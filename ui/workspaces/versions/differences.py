@@ -162,7 +162,7 @@ class _Telling:
         if thing.kind == said:
             thing = replace(thing, kind="")
         counts = self._counts.get((row.fate, row.table, row.row.id), {})
-        words = _amounts(counts, most=_MOST_NOUNS if len(counts) <= _MOST_NOUNS else 2)
+        words = _amounts(counts)
         made = Difference(
             *(row.table, row.row.id, "", thing, str(row.fate).capitalize(), row.fate),
             note=f"With {listed(words)}" if words else "",
@@ -226,11 +226,11 @@ def _together(found: Comparison) -> dict[_Together, dict[str, int]]:
     return counts
 
 
-def _amounts(counts: Mapping[str, int], *, most: int) -> list[str]:
-    """So many rows of each table, in words; beyond the first ``most`` tables only how many."""
+def _amounts(counts: Mapping[str, int]) -> list[str]:
+    """So many rows of each table, in words; beyond the first tables only how many."""
     tables = [table for table in _COUNTED if table in counts]
-    words = [counted_rows(counts[table], table) for table in tables[:most]]
-    more = sum(counts[table] for table in tables[most:])
+    words = [counted_rows(counts[table], table) for table in tables[:_MOST_NOUNS]]
+    more = sum(counts[table] for table in tables[_MOST_NOUNS:])
     return [*words, f"{more} more"] if more else words
 
 
@@ -240,7 +240,7 @@ def _counts(rows: Iterable[Difference]) -> str:
     for row in rows:
         things.setdefault(row.table, set()).add(row.row)
         fields += not row.is_whole_row
-    words = _amounts({table: len(found) for table, found in things.items()}, most=_MOST_NOUNS)
+    words = _amounts({table: len(found) for table, found in things.items()})
     parts = [listed(words)] if words else []
     if fields:
         parts.append(counted(fields, "field"))
