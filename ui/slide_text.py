@@ -30,6 +30,8 @@ _ALIGN = {
 }
 _MOST_OVER = 0.5
 """How far text may stand out of its place, in lines: low boxes are lower than their one line."""
+_SMALLER = tuple(dict.fromkeys(step.scale for step in STEPS if step.scale < 1))
+"""The sizes that text which does not fit is shrunk to, one after the other."""
 _PART_ABOVE = {"t": 0.0, "ctr": 0.5, "b": 1.0}
 
 
@@ -67,12 +69,11 @@ def _laid_within(text: PaintedText, width: float, height: float) -> list[_Laid]:
     laid = [_Laid(para, width) for para in text.paras]
     spare = _MOST_OVER * max((para.line_pt for para in text.paras), default=0.0) * UNITS_PER_PT
     room = height + spare
-    for step in STEPS:
+    for scale in _SMALLER:
         if sum(para.height for para in laid) <= room:
             break
-        if step.scale < 1:
-            laid = [_Laid(_shrunk(para, step.scale), width) for para in text.paras]
-            room = height
+        laid = [_Laid(_shrunk(para, scale), width) for para in text.paras]
+        room = height
     return laid
 
 
