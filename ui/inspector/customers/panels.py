@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from narrative_studio.commands.customers import Entry
 from narrative_studio.model.customers import (
@@ -21,14 +21,13 @@ from narrative_studio.model.customers import (
 from narrative_studio.model.rows import Row
 from ui.inspector.customers.kinds import ENTRY_WORDS, ROLE_ICON, words_of
 from ui.inspector.customers.persona_notes import NotesField
-from ui.inspector.element.cells import CellFields
+from ui.inspector.element.cells import CellFields, padded
 from ui.inspector.element.connected import ConnectedSection
-from ui.inspector.element.head import SIDE_PX, PanelHead
+from ui.inspector.element.head import PanelHead
 from ui.inspector.element.panel import Panel
 from ui.inspector.section_memory import SectionMemory
 from ui.session import Session
 from ui.theme import Role, Type
-from ui.widgets.divider import Divider
 from ui.widgets.label import TextLabel
 from ui.widgets.link_rows import OUT_PX, LinkRow, LinkRows
 from ui.widgets.section import Section
@@ -57,7 +56,7 @@ class EntryPanel(Panel):
         self.set_head(self.head)
         self.head.menu_wanted.connect(self.fill_menu)
         self._fill_fields()
-        self.add_part(_padded(self.fields))
+        self.add_part(padded(self.fields))
 
     def show_row(self, row: Row) -> None:
         super().show_row(row)
@@ -206,17 +205,3 @@ def make_customer_panel(session: Session, entry: Entry) -> EntryPanel:
     if isinstance(entry, BuyingStep):
         return BuyingStepPanel(session)
     return SentencePanel(session, type(entry))
-
-
-def _padded(fields: CellFields) -> QWidget:
-    """The fields with the margins of a panel and a line below."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    inner = QVBoxLayout()
-    inner.setContentsMargins(SIDE_PX, 12, SIDE_PX, 12)
-    inner.addWidget(fields)
-    column.addLayout(inner)
-    column.addWidget(Divider())
-    return whole

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.rows import Policy, Row, columns
 from ui.inspector.binding import CellBinding
+from ui.inspector.element.head import SIDE_PX
 from ui.session import Session
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.committing import PAUSE_MS, WHOLE_PAUSE_MS
+from ui.widgets.divider import Divider
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.parsed_edit import ParsedEdit
@@ -147,3 +149,17 @@ class CellFields(QWidget):
         """Owned wording counts revisions, so it waits longer for the end of the typing."""
         is_owned = columns(self._row_type)[column].policy is Policy.OWNED
         return WHOLE_PAUSE_MS if is_owned else PAUSE_MS
+
+
+def padded(fields: CellFields) -> QWidget:
+    """The fields with the margins of a panel and a line below."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    inner = QVBoxLayout()
+    inner.setContentsMargins(SIDE_PX, 12, SIDE_PX, 12)
+    inner.addWidget(fields)
+    column.addLayout(inner)
+    column.addWidget(Divider())
+    return whole

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from narrative_studio.commands.versions import erase_personal
 from narrative_studio.model.evidence import Objection, ObjectionKind, Proof, ProofKind
 from narrative_studio.model.ids import ProofId
 from narrative_studio.model.rows import Row
 from ui.inspector.element.carried import CarriedSection
-from ui.inspector.element.cells import CellFields
+from ui.inspector.element.cells import CellFields, padded
 from ui.inspector.element.connected import ConnectedSection
-from ui.inspector.element.head import SIDE_PX, PanelHead
+from ui.inspector.element.head import PanelHead
 from ui.inspector.element.history import HistorySection
 from ui.inspector.element.neighbours import proof_badge
 from ui.inspector.element.panel import Panel
@@ -20,7 +20,6 @@ from ui.inspector.personal_part import PersonalPart
 from ui.inspector.section_memory import SectionMemory
 from ui.session import Session
 from ui.widgets.badge import Badge, Tone
-from ui.widgets.divider import Divider
 from ui.widgets.parsed_edit import day_edit
 from ui.widgets.section import Section
 
@@ -48,7 +47,7 @@ class EvidencePanel(Panel):
         self.history = HistorySection(session)
         self.memory = SectionMemory(session.settings)
         self.set_head(self.head)
-        self.add_part(_padded(fields))
+        self.add_part(padded(fields))
         self.head.menu_wanted.connect(self.fill_menu)
 
     def add_sections(self) -> None:
@@ -155,17 +154,3 @@ class ObjectionPanel(EvidencePanel):
         super().show_row(row)
         if isinstance(row, Objection):
             self.setAccessibleName(f"Objection {row.text}")
-
-
-def _padded(fields: CellFields) -> QWidget:
-    """The fields with the margins of a panel and a line below."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    inner = QVBoxLayout()
-    inner.setContentsMargins(SIDE_PX, 12, SIDE_PX, 12)
-    inner.addWidget(fields)
-    column.addLayout(inner)
-    column.addWidget(Divider())
-    return whole

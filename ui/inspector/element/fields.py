@@ -17,12 +17,10 @@ from narrative_studio.model.positioning import (
     ElementKind,
     PointKind,
 )
-from ui.inspector.element.cells import CellFields
-from ui.inspector.element.head import SIDE_PX
+from ui.inspector.element.cells import CellFields, padded
 from ui.inspector.element.kinds import KIND_WORDS
 from ui.session import Session
 from ui.widgets.buttons import ControlSize, SecondaryButton
-from ui.widgets.divider import Divider
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.parsed_edit import day_edit, share_edit
 from ui.widgets.text_area import TextArea
@@ -124,12 +122,7 @@ class ElementFields(QWidget):
         self._cells.add_widget(self._current)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(SIDE_PX, 12, SIDE_PX, 12)
-        inner.addWidget(self._cells)
-        column.addLayout(inner)
-        column.addWidget(Divider())
+        column.addWidget(padded(self._cells))
 
     @property
     def cells(self) -> CellFields:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from narrative_studio.model.people import ProjectInfo
 from narrative_studio.model.rows import Row
-from ui.inspector.element.cells import CellFields
-from ui.inspector.element.head import SIDE_PX, PanelHead
+from ui.inspector.element.cells import CellFields, padded
+from ui.inspector.element.head import PanelHead
 from ui.inspector.element.panel import Panel
 from ui.inspector.section_memory import SectionMemory
 from ui.session import Session
 from ui.theme import Role, Type
-from ui.widgets.divider import Divider
 from ui.widgets.label import TextLabel
 from ui.widgets.section import Section
 
@@ -42,16 +41,7 @@ class ProjectPanel(Panel):
         for number, words in enumerate(METHOD, start=1):
             method.body_layout.addLayout(_line(str(number), words))
         self.set_head(self.head)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(SIDE_PX, 12, SIDE_PX, 12)
-        inner.addWidget(self.fields)
-        column.addLayout(inner)
-        column.addWidget(Divider())
-        self.add_part(body)
+        self.add_part(padded(self.fields))
         self.add_part(method)
         SectionMemory(session.settings).tie(method, "positioning.method")
 

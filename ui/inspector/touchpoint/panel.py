@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.people import Function
 from narrative_studio.model.rows import Row
 from narrative_studio.model.touchpoints import Touchpoint, TouchpointKind
-from ui.inspector.element.cells import CellFields
-from ui.inspector.element.head import SIDE_PX, PanelHead
+from ui.inspector.element.cells import CellFields, padded
+from ui.inspector.element.head import PanelHead
 from ui.inspector.element.panel import Panel
 from ui.inspector.people import PersonField
 from ui.inspector.section_memory import SectionMemory
@@ -20,7 +20,6 @@ from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import SecondaryButton
-from ui.widgets.divider import Divider
 from ui.widgets.parsed_edit import day_edit
 
 
@@ -47,9 +46,9 @@ class TouchpointPanel(Panel):
         self.note_fields = CellFields(session, Touchpoint)
         self.note_fields.add_text("note", "Note", "Anything the others should know", lines=2)
         self.set_head(self.head)
-        self.add_part(_padded(self.fields))
+        self.add_part(padded(self.fields))
         self.add_part(self.tells)
-        self.add_part(_padded(self.note_fields))
+        self.add_part(padded(self.note_fields))
         SectionMemory(session.settings).tie(self.tells, "touchpoint.tells")
         self.head.menu_wanted.connect(self.fill_menu)
 
@@ -84,17 +83,3 @@ class TouchpointPanel(Panel):
             session.flush()
             today = session.view.today.isoformat()
             session.attempt(lambda: edit_cells(session.project, row, checked_on=today))
-
-
-def _padded(fields: CellFields) -> QWidget:
-    """The fields with the margins of a panel and a line below."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    inner = QVBoxLayout()
-    inner.setContentsMargins(SIDE_PX, 12, SIDE_PX, 12)
-    inner.addWidget(fields)
-    column.addLayout(inner)
-    column.addWidget(Divider())
-    return whole
