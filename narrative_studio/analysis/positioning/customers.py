@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from narrative_studio.analysis.naming import quoted
 from narrative_studio.model.customers import BuyingRole, Disqualifier, Fit, Persona
@@ -37,6 +38,21 @@ class CustomerGap:
     row_id: str | None = None
 
 
+_ASKED_ROLES: Final = (
+    (
+        BuyingRole.CHAMPION,
+        CustomerGapKind.NO_CHAMPION,
+        "Who feels the pain first and argues for you when you are not in the room?",
+    ),
+    (
+        BuyingRole.ECONOMIC_BUYER,
+        CustomerGapKind.NO_ECONOMIC_BUYER,
+        "Who can say yes to the price when everybody else has said no?",
+    ),
+)
+"""The roles without which no purchase is made, and what to ask where nobody has them."""
+
+
 def customer_gaps(whole: ProjectView) -> tuple[CustomerGap, ...]:
     """What the customer model still lacks, roles first, then in the order of the document.
 
@@ -51,20 +67,9 @@ def customer_gaps(whole: ProjectView) -> tuple[CustomerGap, ...]:
 def _roles(whole: ProjectView) -> Iterator[CustomerGap]:
     if not whole.personas:
         return
-    if not whole.personas.of("buying_role", BuyingRole.CHAMPION):
-        yield CustomerGap(
-            CustomerGapKind.NO_CHAMPION,
-            "Nobody is the champion",
-            "Who feels the pain first and argues for you when you are not in the room?",
-            Persona.table,
-        )
-    if not whole.personas.of("buying_role", BuyingRole.ECONOMIC_BUYER):
-        yield CustomerGap(
-            CustomerGapKind.NO_ECONOMIC_BUYER,
-            "Nobody is the economic buyer",
-            "Who can say yes to the price when everybody else has said no?",
-            Persona.table,
-        )
+    for role, kind, question in _ASKED_ROLES:
+        if not whole.personas.of("buying_role", role):
+            yield CustomerGap(kind, f"Nobody is the {role}", question, Persona.table)
 
 
 def _excluded(whole: ProjectView) -> Iterator[CustomerGap]:
