@@ -11,6 +11,7 @@ from exporters.deck.slots import LayoutName
 from exporters.results.gathered import Results
 from narrative_studio.analysis.judging.pass_gate import Clause
 from narrative_studio.analysis.naming import counted, day
+from narrative_studio.charts.chart import Chart
 from narrative_studio.charts.heat_table import HeatTable
 from narrative_studio.markup import Alignment, Paragraph
 from narrative_studio.model.prospects import Answer
@@ -52,12 +53,16 @@ def _slides(results: Results) -> Iterator[Slide]:
     yield _verdict(results)
     yield from _counted(results)
     yield from _heat(results)
-    _, confusion, *charts = results.charts()
-    yield from (chart_slide(chart) for chart in (confusion,) if chart.missing is None)
+    yield from _shown(results.confusion())
     yield from _reworded(results)
-    yield from (chart_slide(chart) for chart in charts if chart.missing is None)
+    yield from _shown(*results.later_charts())
     yield from _needs(results)
     yield from _actions(results)
+
+
+def _shown(*charts: Chart) -> Iterator[Slide]:
+    """A slide for each chart that has something to show."""
+    yield from (chart_slide(chart) for chart in charts if chart.missing is None)
 
 
 def _title(results: Results) -> Slide:

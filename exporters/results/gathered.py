@@ -89,9 +89,11 @@ class Results:
 
         With ``in_full`` those too that show the latest sessions only show every one.
         """
+        return (self.heat(), self.confusion(), *self.later_charts(in_full=in_full))
+
+    def later_charts(self, *, in_full: bool = False) -> tuple[Chart, ...]:
+        """Those that are told after how the frames were taken."""
         return (
-            self.heat(),
-            self.confusion(),
             self.next_steps(),
             self.cycle(),
             self.objections(),
