@@ -10,12 +10,12 @@ from exporters.deck.charts.native import NativeChart, StateCell
 from exporters.deck.fit import FULL, Fit
 from exporters.deck.geometry import Rect, pt
 from exporters.deck.paragraphs import Para
+from exporters.deck.template.proportion import NO_LIST_STYLE
 from exporters.deck.template.template import SlideLayout
 from exporters.protocol import RowRef
 from narrative_studio.charts.chart import Chart
 from narrative_studio.markup import Alignment, Runs
 
-NO_LIST_STYLE = "<a:lstStyle/>"
 GROUND_EMU = pt(8)
 
 

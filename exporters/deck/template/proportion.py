@@ -14,6 +14,8 @@ from math import sqrt
 from exporters.deck.geometry import EMU_PER_PT
 from exporters.deck.template.textstyle import LevelStyle, TextBox
 
+NO_LIST_STYLE = "<a:lstStyle/>"
+"""What says that the styles of a list are those of the template."""
 _USUAL = 0.75
 """The height of a usual slide to the root of its area."""
 _USUAL_PT = 540.0
@@ -59,7 +61,7 @@ def table_factor(text_pt: float) -> float:
 def list_style(box: TextBox) -> str:
     """The ``a:lstStyle`` of text in a box, which says nothing where the template's own holds."""
     if not box.is_resized:
-        return "<a:lstStyle/>"
+        return NO_LIST_STYLE
     levels = (_level_xml(level, number) for number, level in enumerate(box.levels, start=1))
     return f"<a:lstStyle>{''.join(levels)}</a:lstStyle>"
 
