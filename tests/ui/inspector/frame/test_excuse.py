@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -14,30 +16,25 @@ from tests.ui.boards import Boards, told
 from ui.inspector.frame.links import LinksPart
 from ui.session import Session
 
+PLACE = 11
+"""Where the frame stands in the sample."""
+
 
 @pytest.fixture
 def session(boards: Boards) -> Session:
     made = boards.sample_session()
-    for one in made.view.links_from(told(made).frames[11].id):
+    for one in made.view.links_from(told(made).frames[PLACE].id):
         unlink(made.project, link_id=one.id)
     return made
 
 
 def frame(session: Session) -> Frame:
-    return told(session).frames[11]
+    return told(session).frames[PLACE]
 
 
 @pytest.fixture
-def part(session: Session, qtbot: QtBot) -> LinksPart:
-    made = LinksPart(session)
-    qtbot.addWidget(made)
-    made.resize(296, 400)
-    made.show()
-    made.show_frame(told(session), frame(session))
-    session.changed.connect(
-        lambda _changes, _initiator: made.show_frame(told(session), frame(session))
-    )
-    return made
+def part(show_links: Callable[[int], LinksPart]) -> LinksPart:
+    return show_links(PLACE)
 
 
 def test_a_frame_without_links_can_say_why(session: Session, part: LinksPart, qtbot: QtBot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +14,9 @@ from ui.inspector.frame.link_rows import SuspectBlock
 from ui.inspector.frame.links import LinksPart
 from ui.session import Session
 
+PLACE = 7
+"""Where the frame stands in the sample."""
+
 
 @pytest.fixture
 def session(boards: Boards) -> Session:
@@ -19,20 +24,12 @@ def session(boards: Boards) -> Session:
 
 
 def frame(session: Session) -> Frame:
-    return told(session).frames[7]
+    return told(session).frames[PLACE]
 
 
 @pytest.fixture
-def part(session: Session, qtbot: QtBot) -> LinksPart:
-    made = LinksPart(session)
-    qtbot.addWidget(made)
-    made.resize(296, 400)
-    made.show()
-    made.show_frame(told(session), frame(session))
-    session.changed.connect(
-        lambda _changes, _initiator: made.show_frame(told(session), frame(session))
-    )
-    return made
+def part(show_links: Callable[[int], LinksPart]) -> LinksPart:
+    return show_links(PLACE)
 
 
 def blocks(part: LinksPart) -> list[SuspectBlock]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
@@ -20,22 +19,6 @@ from ui.workspaces.positioning.chain.view import ChainView
 LEFT = Qt.MouseButton.LeftButton
 Key = Qt.Key
 Show = Callable[[Session], Positioning]
-
-
-@pytest.fixture
-def session(boards: Boards) -> Session:
-    """A session on a document without any element."""
-    return boards.session()
-
-
-@pytest.fixture
-def show(show_positioning: Callable[..., Positioning]) -> Show:
-    def shown(session: Session) -> Positioning:
-        room = show_positioning(session)
-        room.chain.view.setFocus()
-        return room
-
-    return shown
 
 
 def middle(view: ChainView, element: Element) -> QPoint:

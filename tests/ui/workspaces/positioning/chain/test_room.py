@@ -35,22 +35,6 @@ Key = Qt.Key
 Show = Callable[[Session], Positioning]
 
 
-@pytest.fixture
-def session(boards: Boards) -> Session:
-    """A session on a document without any element."""
-    return boards.session()
-
-
-@pytest.fixture
-def show(show_positioning: Callable[..., Positioning]) -> Show:
-    def shown(session: Session) -> Positioning:
-        room = show_positioning(session)
-        room.chain.view.setFocus()
-        return room
-
-    return shown
-
-
 # Model
 
 

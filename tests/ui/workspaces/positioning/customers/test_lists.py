@@ -22,7 +22,7 @@ from narrative_studio.commands.customers import (
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.customers import BuyingRole
 from tests.ui.boards import Boards
-from tests.ui.customers import editor_of, names, open_page, take_keyboard
+from tests.ui.customers import editor_of, names, take_keyboard
 from tests.ui.elements import fill
 from tests.ui.studio import HER, told
 from ui.session import Session
@@ -34,18 +34,6 @@ from ui.workspaces.positioning.customers.painter import chip_rows
 Key = Qt.Key
 Alt = Qt.KeyboardModifier.AltModifier
 Open = Callable[[Session], CustomerPage]
-
-
-@pytest.fixture
-def session(boards: Boards) -> Session:
-    """A session on the sample."""
-    return boards.sample_session()
-
-
-@pytest.fixture
-def page(session: Session, qtbot: QtBot) -> CustomerPage:
-    """The page of the sample in its room."""
-    return open_page(session, qtbot)
 
 
 class TestModel:

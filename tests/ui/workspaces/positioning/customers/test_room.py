@@ -36,18 +36,6 @@ Alt = Qt.KeyboardModifier.AltModifier
 Open = Callable[[Session], CustomerPage]
 
 
-@pytest.fixture
-def session(boards: Boards) -> Session:
-    """A session on the sample."""
-    return boards.sample_session()
-
-
-@pytest.fixture
-def page(session: Session, qtbot: QtBot) -> CustomerPage:
-    """The page of the sample in its room."""
-    return open_page(session, qtbot)
-
-
 class TestPage:
     def test_it_shows_the_whole_model(self, page: CustomerPage) -> None:
         assert [part.model.rowCount() for part in page.parts] == [3, 5, 4, 3, 5]
