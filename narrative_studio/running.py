@@ -12,10 +12,10 @@ import stat
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from threading import Thread
+from typing import NamedTuple
+from zlib import crc32
 
 from narrative_studio.store.places import data_folder
 
@@ -30,8 +30,7 @@ _PIPES = r"\\.\pipe"
 _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What a second start asks for: files to open, none to bring the window forward alone.
 
     ``token`` is what the desktop wants to see before it lets a window come forward.
@@ -67,8 +66,9 @@ def listening_place() -> str | None:
     where there is no such folder, or no path that is short enough.
     """
     program = Path(__file__).resolve().parent
-    key = sha256(f"{data_folder().absolute()}\n{program}".encode(errors="surrogateescape"))
-    name = f"narrative-studio-{key.hexdigest()[:16]}"
+    key = f"{data_folder().absolute()}\n{program}".encode(errors="surrogateescape")
+    # A person has a handful of these; a hash of the cryptographic kind costs 2 ms at each start.
+    name = f"narrative-studio-{crc32(key):08x}"
     if sys.platform == "win32":
         return rf"{_PIPES}\{name}"
     folder = _private_folder()

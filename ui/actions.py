@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Handler(Protocol):
@@ -12,8 +11,7 @@ class Handler(Protocol):
     def __call__(self) -> object: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something the user can do by name: shown in the command palette, maybe with a shortcut.
 
     ``id`` is stable (``storyboard.add-frame``), ``shortcut`` in Qt's portable form (``Alt+Left``).
@@ -29,8 +27,7 @@ class Action:
     also: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WindowAction:
+class WindowAction(NamedTuple):
     """One action of the window; ``method`` says where from the window on its method is.
 
     ``needs_document`` actions are offered only while a document is open. ``shortcut`` is in Qt's

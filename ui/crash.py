@@ -10,10 +10,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -21,13 +20,12 @@ AGAIN_AFTER_S: Final = 10.0
 """The same thing that goes on breaking is told again only after so long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
+class Crash(NamedTuple):
     """One report: its text, where it was written (None where it could not be), how many times."""
 
     text: str
     path: Path | None
-    count: int = 1
+    times: int = 1
 
 
 class CrashGuard(QObject):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -58,8 +58,7 @@ _OF_EVERY_VIEW: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """What keys do: ``keys`` are in Qt's portable form, several separated by a comma and a space.
 
     ``scope`` is the id of the room in which they work, or EVERYWHERE.

@@ -17,8 +17,7 @@ does with a click. ``install()`` is called once, before the first window.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol, TypeGuard
+from typing import NamedTuple, Protocol, TypeGuard
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import (
@@ -38,8 +37,7 @@ _Event = QAccessible.Event
 _PRESS = QAccessibleActionInterface.pressAction()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part that a widget paints: what it is, its words, where it is in the widget."""
 
     role: QAccessible.Role

@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from narrative_studio import assets
 from narrative_studio.errors import InvalidValue
@@ -68,8 +68,7 @@ class Layout(StrEnum):
     """A title and text."""
 
 
-@dataclass(frozen=True)
-class PartHeading:
+class PartHeading(NamedTuple):
     """How one template calls a part and what it says beside the name."""
 
     part: Part

@@ -11,9 +11,8 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from narrative_studio.errors import DocumentError, DocumentInUse
 
@@ -31,8 +30,7 @@ def data_folder() -> Path:
     return user_data_path("narrative-studio", appauthor=False)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkPlace:
+class WorkPlace(NamedTuple):
     """The folder of one work copy, keyed by document and by the file's own place."""
 
     folder: Path

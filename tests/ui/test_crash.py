@@ -143,11 +143,11 @@ def test_what_goes_on_breaking_is_told_once(
     for _paint in range(20):
         guard.take(_raised())
     qtbot.waitUntil(lambda: bool(told))
-    assert [one.count for one in told] == [1]
+    assert [one.times for one in told] == [1]
     assert len(list((home / "crashes").iterdir())) == 1
     monkeypatch.setattr(crash, "AGAIN_AFTER_S", 0.0)
     again = caught(guard, qtbot, lambda: guard.take(_raised()))
-    assert again.count == 21
+    assert again.times == 21
     assert again.path is None
 
 

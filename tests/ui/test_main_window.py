@@ -227,7 +227,7 @@ def test_a_crash_is_told_without_losing_the_window(
 
 
 def test_what_goes_on_breaking_does_not_stand_in_the_way_again(window: MainWindow) -> None:
-    window.tell_crash(Crash("where it broke", None, count=3))
+    window.tell_crash(Crash("where it broke", None, times=3))
     assert not window.sheets.is_open
     assert said(window) == "Something unexpected happened again (3 times); every change is kept."
     assert window.messages.list[-1].action == "Copy the report"

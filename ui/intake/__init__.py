@@ -7,10 +7,9 @@ is said while such a file hangs over a window and the filter of the file dialog 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from narrative_studio.importers.deck.endings import DECK_SUFFIXES
 from narrative_studio.importers.markdown.endings import MARKDOWN_SUFFIXES
@@ -29,8 +28,7 @@ class Take(Protocol):
     def __call__(self, window: MainWindow, path: Path, place: PicturePlace | None) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(NamedTuple):
     """One kind of file: how it is called and recognised, and the function that takes it.
 
     ``title`` stands in file dialogs, ``noun`` in sentences. ``promise`` says what dropping one

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
@@ -54,14 +53,14 @@ class Offers:
         return found
 
     def _named(self, action: Action) -> Action:
-        return replace(action, shortcut=words(self._keymap.keys(action)))
+        return action._replace(shortcut=words(self._keymap.keys(action)))
 
     def _elsewhere(self, room: Workspace, action: Action) -> Action:
         def act() -> None:
             self._go(room.id)
             action.handler()
 
-        return replace(action, handler=act)
+        return action._replace(handler=act)
 
 
 def entries_of(menu: QMenu, title: str = "") -> Iterator[Action]:

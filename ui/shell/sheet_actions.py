@@ -46,8 +46,8 @@ class SheetActions:
         from ui.dialogs.crash_sheet import CrashSheet
 
         window = self._window
-        if self.is_open or crash.count > 1:
-            times = "" if crash.count == 1 else f" again ({crash.count} times)"
+        if self.is_open or crash.times > 1:
+            times = "" if crash.times == 1 else f" again ({crash.times} times)"
             window.messages.trouble(
                 NarrativeError(f"Something unexpected happened{times}; every change is kept."),
                 action="Copy the report",

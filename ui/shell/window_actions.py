@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -69,7 +68,7 @@ class WindowActions:
         window, keymap = self._window, self._window.keymap
         fill_studio_menu(
             menu,
-            [replace(action, shortcut=words(keymap.keys(action))) for action in self.now()],
+            [action._replace(shortcut=words(keymap.keys(action))) for action in self.now()],
             has_document=window.page is not None,
             recent=self._settings.values.recent,
             open_recent=lambda path: window.open_path(Path(path)),

@@ -8,7 +8,7 @@ Signals: ``closed()`` once, after a choice or without one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,8 +21,7 @@ from ui.widgets.label import TextLabel
 from ui.widgets.panel import Ground
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One answer: the words on its button and what it does."""
 
     words: str
