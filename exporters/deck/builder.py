@@ -25,18 +25,23 @@ from exporters.deck.placed import (
     TextShape,
 )
 from exporters.deck.ribbon import segment_places
+from exporters.deck.seen import is_lost, table_style
 from exporters.deck.slides import MORE, Deck, Grid, Role, Slide, SlidePicture, Tone
 from exporters.deck.slots import RIBBON, RIBBON_LABEL, RIGHT, SLIDE_CX, SLIDE_CY, SlotIdx
 from exporters.deck.table_pictures import with_pictures
 from exporters.deck.tables import TablePage, is_mirrored, set_table
+from exporters.deck.template.backdrop import Backdrop, backdrop_of
 from exporters.deck.template.layout_choice import Choice
 from exporters.deck.template.open_places import title_place, usual_title_place
 from exporters.deck.template.proportion import height_pt, list_style, plain_factor, table_factor
 from exporters.deck.template.template import DeckTemplate, SlideLayout, Slot, SlotKind
-from exporters.deck.template.textstyle import inner_size_pt
+from exporters.deck.template.textstyle import LevelStyle, TextBox, inner_size_pt
 from exporters.deck.writing.media import PictureStore
 
 PALE_PCT = 26
+_PAPER = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
+"""What drawings stand on that were made for light slides."""
+_PAPER_EDGE = pt(8)
 _PANEL_INSET = pt(14)
 _MOST_IN_TITLE = 2000
 _PLAIN_TITLE_PT = (32.0, 26.0, 22.0)
@@ -89,6 +94,10 @@ class SlideBuilder:
         return Paint("bg1", 88) if self.layout.is_pictured else None
 
     @property
+    def _backdrop(self) -> Backdrop:
+        return backdrop_of(self.template, self.layout)
+
+    @property
     def right(self) -> int:
         """The right-hand margin of the default template, as x."""
         return RIGHT
@@ -116,13 +125,16 @@ class SlideBuilder:
             factor = plain_factor(height_pt(self.template.cx, self.template.cy))
             sizes = [size * factor for size in _PLAIN_TITLE_PT]
             paras = grown((plain(text, bold=True),), place.cx, place.cy, sizes)
+            if paras[0].size_pt is None:
+                self._title = self._shortened(text, TextBox((LevelStyle(sizes[-1]),)), place)
+                paras = (replace(plain(self._title, bold=True), size_pt=sizes[-1]),)
             self._shapes.append(TextShape("Title", paras, "", place, ground=self.ground))
             return place
         place = place or self._title_place(slot)
         paras = (replace(plain(text[:_MOST_IN_TITLE]), size_pt=size_pt),)
         fit = fit_text(paras, slot.box, place.cx, place.cy)
         if not fit.fits or len(text) > _MOST_IN_TITLE:
-            text = self._shortened(text, slot, place)
+            text = self._shortened(text, slot.box, place)
             paras, fit = (plain(text),), STEPS[-1]
             self._title = text
         self._shapes.append(
@@ -155,12 +167,12 @@ class SlideBuilder:
         size = (self.template.cx, self.template.cy)
         return title_place(self.layout, size) or slot.place
 
-    def _shortened(self, text: str, slot: Slot, place: Rect) -> str:
+    def _shortened(self, text: str, box: TextBox, place: Rect) -> str:
         words = text[:_MOST_IN_TITLE].split()
         while len(words) > 1:
             words = words[: max(1, len(words) * 9 // 10)]
             short = " ".join(words) + "…"
-            if fit_text((plain(short),), slot.box, place.cx, place.cy).fits:
+            if fit_text((plain(short),), box, place.cx, place.cy).fits:
                 return short
         return text[:40] + "…"
 
@@ -235,7 +247,19 @@ class SlideBuilder:
             self._remark_on(picture, size, inner)
             reference = slot.reference if slot and not number else ""
             name = slot.name if slot else "Picture"
+            own = self._on_paper(picture, size, own, slot)
             self._shapes.append(PictureShape(name, picture.key, picture.alt, own, reference))
+
+    def _on_paper(
+        self, picture: SlidePicture, size: tuple[int, int], place: Rect, slot: Slot | None
+    ) -> Rect:
+        """Lay a sheet under a drawing that would go under on its slide, and give its own place."""
+        backdrop = self._backdrop
+        ground = (slot and backdrop.scheme.of_text(slot.fill)) or backdrop.ground
+        if not is_lost(self.pictures.data(picture.key) or b"", ground):
+            return place
+        self._drawn.append(BoxShape("Picture panel", place, fill=Paint(xml=_PAPER)))
+        return place.inset(min(_PAPER_EDGE, place.cx // 20, place.cy // 20)).contain(*size)
 
     def _size(self, picture: SlidePicture) -> tuple[int, int] | None:
         size = self.pictures.size(picture.key)
@@ -265,7 +289,7 @@ class SlideBuilder:
             page.column_emu,
             page.row_emu,
             page.size_pt,
-            styles.get(self.accent) or styles.get("", ""),
+            styles.get(self.accent) or table_style(styles.get("", ""), self._backdrop.scheme),
             grid.has_row_headings,
             slot.reference if slot and slot.kind in _TABLE_SLOTS else "",
             is_flush=self.accent in styles,

@@ -11,13 +11,12 @@ from exporters.deck.painting.painted import Painted, PaintedBox
 from exporters.deck.painting.painted_text import TextPainter
 from exporters.deck.paragraphs import Bullet, Para
 from exporters.deck.placed import TableShape
+from exporters.deck.seen import MEDIUM_STYLE
 from exporters.deck.tables import CELL_SIDE_EMU, CELL_TOP_EMU
 from exporters.deck.template.colours import Colour, ColourScheme
 from exporters.deck.template.textstyle import LevelStyle, TextBox
 from narrative_studio.markup import Alignment
 
-_MEDIUM_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
-"""The style that PowerPoint gives new tables; it is built in, so that templates only name it."""
 _ALIGN = {Alignment.LEFT: "l", Alignment.CENTER: "ctr", Alignment.RIGHT: "r"}
 
 
@@ -86,7 +85,7 @@ def _style(table: TableShape, scheme: ColourScheme, accent: str) -> _Style:
     if accent:
         quiet = scheme.named("bg2").with_light(0.88)
         return _Style((scheme.named(accent), pt(1.5)), (quiet, pt(0.75)), heading_colour=accent)
-    if table.style_id.upper() == _MEDIUM_STYLE:
+    if table.style_id.upper() == MEDIUM_STYLE:
         full, ground = scheme.named("accent1"), scheme.named("bg1")
         return _Style(
             (ground, pt(3)),

@@ -6,8 +6,8 @@ import hashlib
 import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -38,13 +38,20 @@ class Backdrop:
     plain: TextBox
 
 
+class _Kept(NamedTuple):
+    """What of a template backdrops are read from."""
+
+    parts: tuple[KeptPart, ...]
+    presentation: bytes
+
+
 class Backdrops:
     """Reads the backdrops of a template's layouts, each when it is first asked for.
 
     What cannot be painted from rectangles, lines, letters and pictures is left out.
     """
 
-    def __init__(self, template: DeckTemplate) -> None:
+    def __init__(self, template: DeckTemplate | _Kept) -> None:
         self._parts = {part.name: part for part in template.parts}
         self._default = parsed(template.presentation).find(P + "defaultTextStyle")
         self._known: dict[str, Backdrop] = {}
@@ -257,6 +264,16 @@ def _ground(root: Any, scheme: ColourScheme) -> Colour | None:
 
 def _first(element: Any, *tags: str) -> Any:
     return next((found for tag in tags if (found := element.find(A + tag)) is not None), None)
+
+
+def backdrop_of(template: DeckTemplate, layout: SlideLayout) -> Backdrop:
+    """The backdrop of a layout, for those who ask about one slide after the other."""
+    return _read_once(_Kept(template.parts, template.presentation)).of(layout)
+
+
+@lru_cache(maxsize=2)
+def _read_once(kept: _Kept) -> Backdrops:
+    return Backdrops(kept)
 
 
 def _related(part: KeptPart, kind: str) -> str:

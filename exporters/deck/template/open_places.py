@@ -14,6 +14,8 @@ from exporters.deck.template.template import SlideLayout, SlotKind
 Size = tuple[int, int]
 """Width and height of a slide, in EMU."""
 
+_FEET_FROM: Final = 0.85
+"""From where on down a slide a footer has the room to itself."""
 _LEAST_WIDE: Final = 0.28
 _LEAST_HIGH: Final = 0.2
 """What is left of a place is taken if it has so much of the slide's width and height."""
@@ -46,13 +48,16 @@ def title_place(layout: SlideLayout, size: Size) -> Rect | None:
     title = layout.first(SlotKind.TITLE, SlotKind.CENTER_TITLE)
     if title is None:
         return None
-    return title.place if is_on_slide(title.place, size) else usual_title_place(size)
+    if not is_on_slide(title.place, size):
+        return usual_title_place(size)
+    return title.place.common(Rect(0, 0, *size))
 
 
 def open_place(place: Rect, layout: SlideLayout, size: Size) -> Rect:
     """The largest part of a place that can be seen; room elsewhere where too little of it can."""
-    seen = place.common(Rect(0, 0, *size))
     title = title_place(layout, size)
+    seen = place.common(Rect(0, 0, *size))
+    seen = seen.with_height(min(seen.cy, _foot(seen, layout, size) - seen.y))
     if seen == place and (title is None or not overlaps(title, place, size)):
         return place
     if title is not None and overlaps(title, seen, size):
@@ -70,6 +75,16 @@ def open_place(place: Rect, layout: SlideLayout, size: Size) -> Rect:
     # A place that was small from the start is no smaller for being left alone.
     is_whole = seen.cx * seen.cy * 10 >= place.cx * place.cy * 9
     return seen if is_enough or is_whole else free_place(layout, size)
+
+
+def _foot(place: Rect, layout: SlideLayout, size: Size) -> int:
+    """Where the footer begins below a place, its date and slide number included."""
+    tops = (
+        slot.place.y
+        for slot in layout.all_of(SlotKind.FOOTER, SlotKind.DATE, SlotKind.NUMBER)
+        if slot.place.y >= size[1] * _FEET_FROM and overlaps(slot.place, place, size)
+    )
+    return min(tops, default=size[1])
 
 
 def free_place(layout: SlideLayout, size: Size) -> Rect:

@@ -32,6 +32,10 @@ class Weight(Enum):
     FOOT = (1 / 150, 1 / 45, 1 / 22)
 
 
+_BULLET_EM = 0.75
+"""What a bullet takes before its text, in the size of that."""
+
+
 def height_pt(cx: int, cy: int) -> float:
     """The height of the usual slide that a slide, in EMU, is as large as, in points."""
     return min(cy * 2, _USUAL * sqrt(cx * cy)) / EMU_PER_PT
@@ -67,14 +71,19 @@ def list_style(box: TextBox) -> str:
 
 
 def _scaled(level: LevelStyle, factor: float) -> LevelStyle:
+    size = max(1.0, round(level.size_pt * factor, 1))
+    hanging = round(level.hanging_emu * factor)
+    if level.has_bullet and level.hanging_emu > 0:
+        # Room that was narrow for the letters before is none for a bullet when it shrinks too.
+        hanging = max(hanging, min(level.hanging_emu, round(size * _BULLET_EM * EMU_PER_PT)))
     return replace(
         level,
-        size_pt=max(1.0, round(level.size_pt * factor, 1)),
+        size_pt=size,
         line_pt=None if level.line_pt is None else level.line_pt * factor,
         before_pt=level.before_pt * factor,
         after_pt=level.after_pt * factor,
-        margin_emu=round(level.margin_emu * factor),
-        hanging_emu=round(level.hanging_emu * factor),
+        margin_emu=max(round(level.margin_emu * factor), hanging),
+        hanging_emu=hanging,
     )
 
 

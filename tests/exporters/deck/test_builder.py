@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from exporters.deck.builder import DoesNotFit, SlideBuilder, tick_box
 from exporters.deck.fit import Fit, fit_text
@@ -20,9 +23,11 @@ from exporters.deck.placed import (
 )
 from exporters.deck.slides import Deck, Role, Segment, Slide, SlidePicture, Tone
 from exporters.deck.slots import SlotIdx
-from exporters.deck.template.layout_choice import choose_layout
-from exporters.deck.template.reader import default_template
+from exporters.deck.template.layout_choice import Choice, choose_layout
+from exporters.deck.template.reader import default_template, read_template
+from exporters.deck.template.template import SlideLayout
 from exporters.deck.writing.media import PictureStore
+from tests.exporters.deck.foreign_templates import two_masters, without
 
 RIBBON = (Segment("One", Tone.SETUP, 40), Segment("Two", Tone.FOLLOW, 60))
 
@@ -166,6 +171,46 @@ def test_a_headline_of_one_endless_word_is_cut() -> None:
     made.title("x" * 2000)
     assert made.is_title_cut
     assert made.finish().shapes[0].paras[0].text == "x" * 40 + "…"
+
+
+def test_a_long_headline_without_a_placeholder_is_cut_before_it_gets_small(tmp_path: Path) -> None:
+    template = read_template(without("title", "ctrTitle")(tmp_path))
+    slide = text_slide(title="A headline of many words " * 20)
+    choice = choose_layout(template, slide)
+    made = SlideBuilder(Deck("D", (slide,)), template, slide, choice, PictureStore(lambda _: None))
+    made.title(slide.title)
+    assert made.is_title_cut
+    (head,) = (shape for shape in made.finish().shapes if shape.name == "Title")
+    assert isinstance(head, TextShape)
+    assert head.paras[0].text.endswith("…")
+    assert head.paras[0].size_pt == 22
+
+
+def test_a_drawing_of_dark_lines_stands_on_paper_where_slides_are_dark(tmp_path: Path) -> None:
+    template = read_template(two_masters(tmp_path))
+    slide = text_slide(picture=SlidePicture("a", "A line"))
+    lines = Image.new("RGBA", (400, 100))
+    lines.paste((10, 10, 10, 255), (0, 40, 400, 60))
+    content = BytesIO()
+    lines.save(content, "PNG")
+
+    def panels(layout: SlideLayout) -> list[BoxShape]:
+        made = SlideBuilder(
+            Deck("D", (slide,)),
+            template,
+            slide,
+            Choice(layout),
+            PictureStore(lambda _key: content.getvalue()),
+        )
+        made.picture(Rect(0, 0, 400_000, 400_000))
+        shapes: tuple[Any, ...] = made.finish().shapes
+        (shown,) = (shape for shape in shapes if isinstance(shape, PictureShape))
+        assert shown.place.cx == pytest.approx(4 * shown.place.cy, rel=0.02)
+        return [shape for shape in shapes if isinstance(shape, BoxShape)]
+
+    dark = {layout.master: layout for layout in template.layouts}
+    counts = sorted(len(panels(layout)) for layout in dark.values())
+    assert counts == [0, 1]
 
 
 def test_of_a_headline_without_end_only_what_a_title_can_hold_is_measured(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from exporters.deck.geometry import Rect
@@ -18,12 +20,12 @@ from exporters.deck.template.textstyle import LevelStyle, TextBox
 
 SIZE = (1000, 1000)
 SLIDE = Rect(0, 0, *SIZE)
+BOX = TextBox((LevelStyle(),), (0, 0, 0, 0))
 BODY = Rect(50, 230, 900, 660)
 
 
 def layout(title: Rect | None) -> SlideLayout:
-    box = TextBox((LevelStyle(),), (0, 0, 0, 0))
-    slots = (Slot(SlotKind.TITLE, 0, "?", title, box, "<p:ph/>"),) if title else ()
+    slots = (Slot(SlotKind.TITLE, 0, "?", title, BOX, "<p:ph/>"),) if title else ()
     return SlideLayout("?", "p", "cust", slots)
 
 
@@ -63,9 +65,18 @@ def test_what_reaches_beyond_the_slide_is_cut_at_its_edge() -> None:
     assert gone.common(SLIDE) == gone
 
 
+def test_what_reaches_over_the_footer_ends_above_it() -> None:
+    foot = Slot(SlotKind.NUMBER, 3, "?", Rect(700, 920, 200, 50), BOX, "<p:ph/>")
+    footed = replace(layout(None), slots=(foot,))
+    assert open_place(Rect(50, 230, 900, 900), footed, SIZE) == Rect(50, 230, 900, 690)
+    assert open_place(Rect(50, 230, 600, 750), footed, SIZE) == Rect(50, 230, 600, 750)
+    assert open_place(Rect(50, 230, 900, 700), footed, SIZE) == Rect(50, 230, 900, 700)
+
+
 def test_a_title_beside_the_slide_is_brought_onto_it() -> None:
     away = Rect(0, -300, 900, 200)
     assert not is_on_slide(away, SIZE)
     assert title_place(layout(away), SIZE) == usual_title_place(SIZE)
     assert title_place(layout(None), SIZE) is None
+    assert title_place(layout(Rect(-100, 50, 900, 150)), SIZE) == Rect(0, 50, 800, 150)
     assert free_place(layout(away), SIZE).y >= usual_title_place(SIZE).bottom

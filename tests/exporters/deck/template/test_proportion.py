@@ -10,6 +10,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
+from exporters.deck.geometry import pt
 from exporters.deck.slides import Deck, Role, Slide
 from exporters.deck.template.check import check_template
 from exporters.deck.template.proportion import (
@@ -54,6 +55,14 @@ def test_all_that_goes_with_letters_is_set_with_them() -> None:
     xml = list_style(made)
     assert xml.startswith('<a:lstStyle><a:lvl1pPr marL="22" indent="-15"><a:lnSpc>')
     assert '<a:defRPr sz="450"/></a:lvl2pPr>' in xml
+
+
+def test_a_bullet_keeps_its_room_where_letters_shrink() -> None:
+    level = LevelStyle(size_pt=96, margin_emu=pt(27), hanging_emu=pt(27), has_bullet=True)
+    (made,) = in_proportion(TextBox((level,)), Weight.TEXT, USUAL).levels
+    assert made.size_pt < 40
+    assert made.hanging_emu >= pt(made.size_pt * 0.7)
+    assert made.margin_emu >= made.hanging_emu
 
 
 def test_a_wide_slide_is_as_high_as_its_area_lets_it_be() -> None:
