@@ -119,6 +119,12 @@ class RecorderKeys:
             return _MOVES[Qt.Key(key)]
         return None
 
+    def does_while_offered(self, event: QKeyEvent) -> MarkKind | Act | None:
+        """What a key does while a line waits for words: all but what begins a sentence."""
+        typed = event.text().strip()
+        is_word = typed.isprintable() and bool(typed) and event.key() not in _DIGITS
+        return None if is_word else self.does(event) or self.does_while_typing(event)
+
     def told(self, does: MarkKind | Act) -> str:
         """The first key of something as people read it; empty where it has none."""
         if does in (Act.NEXT, Act.BACK):

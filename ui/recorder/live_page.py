@@ -19,6 +19,7 @@ from ui.recorder.frame_part import FramePart
 from ui.recorder.head_bar import HeadBar
 from ui.recorder.key_time import KeyTime
 from ui.recorder.keys import Act, RecorderKeys
+from ui.recorder.leading_figures import LeadingFigures
 from ui.recorder.live import LiveSession
 from ui.recorder.mark_log import LogRow, MarkLog
 from ui.recorder.mark_looks import LOOKS
@@ -61,6 +62,7 @@ class LivePage(QWidget):
         self._has_clock = True
         self._chosen: str | None = None
         self._objecting: MarkId | None = None
+        self._figures = LeadingFigures()
         self._head = HeadBar(keys)
         self._ribbon = TimeRibbon()
         self._pause = PauseNote(self)
@@ -155,6 +157,9 @@ class LivePage(QWidget):
         if made is None:
             return
         announce(self, self._row(made).sentence)
+        now_ms = self._live.now_ms if at_ms is None else at_ms
+        if not self._figures.is_typing(now_ms) and self._words.offer():
+            self._figures.offer(made.id, now_ms)
         if kind is MarkKind.OBJECTION:
             self._objecting = made.id
             self._strip.offer([one.text for one in self._live.offered])
@@ -252,6 +257,8 @@ class LivePage(QWidget):
             return True
         if event.isAutoRepeat():
             return does is not None
+        if self._goes_on_with_figures(event):
+            return True
         named = self._keys.names(event) if does is None else None
         if named is not None and self._strip.takes(named):
             return True
@@ -259,9 +266,33 @@ class LivePage(QWidget):
 
     def _do(self, does: MarkKind | Act, event: QKeyEvent) -> bool:
         if isinstance(does, MarkKind):
-            self.mark(does, self._key_time.moment_ms(event.timestamp(), self._live.now_ms))
+            at_ms = self._moment_ms(event)
+            is_figure = event.text().isdigit() and self._figures.go_on(at_ms)
+            self.mark(does, at_ms)
+            if is_figure:
+                self._figures.follow(event.text(), at_ms)
         else:
+            self._figures.leave()
             self.act(does)
+        return True
+
+    def _moment_ms(self, event: QKeyEvent) -> int:
+        return self._key_time.moment_ms(event.timestamp(), self._live.now_ms)
+
+    def _goes_on_with_figures(self, event: QKeyEvent) -> bool:
+        """Whether marks turn out to be figures of the words that are being typed."""
+        typed = event.text()
+        if not typed or typed.isdigit():
+            return False
+        begun = self._figures.typed(typed, self._moment_ms(event))
+        if begun is None:
+            return False
+        asks, digits = begun
+        for _digit in digits:
+            self._take_back()
+        self._chosen = asks
+        self.refresh()
+        self._words.begin_with(digits + typed)
         return True
 
     def _step(self, by: int) -> None:

@@ -202,69 +202,6 @@ def test_the_last_mark_is_taken_back_and_undo_brings_it_again(
     assert kinds(recorder) == [MarkKind.LANDED, MarkKind.CONFUSED]
 
 
-# Words
-
-
-def test_words_go_to_the_last_mark_and_digits_are_words_meanwhile(recorder: Recorder) -> None:
-    recorder.start()
-    recorder.press(Key.Key_5, Key.Key_Return)
-    recorder.type("We run 12 lines")
-    recorder.press(Key.Key_Return)
-    recorder.press(Key.Key_1)
-    assert [(one.kind, one.text) for one in recorder.marks] == [
-        (MarkKind.QUOTE, "We run 12 lines"),
-        (MarkKind.LANDED, ""),
-    ]
-
-
-@pytest.mark.parametrize("leaving", [Key.Key_Tab, Key.Key_Escape, Key.Key_Return])
-def test_leaving_the_line_keeps_the_words(recorder: Recorder, leaving: Qt.Key) -> None:
-    recorder.start()
-    recorder.press(Key.Key_5, Key.Key_Tab)
-    recorder.type("Binders")
-    recorder.press(leaving)
-    assert recorder.marks[0].text == "Binders"
-    assert recorder.window.focusWidget() is recorder.window.page
-
-
-def test_while_typing_control_marks_and_the_words_stay_with_their_mark(
-    recorder: Recorder,
-) -> None:
-    recorder.start()
-    recorder.press(Key.Key_5, Key.Key_Return)
-    recorder.type("Binders")
-    recorder.press(Key.Key_2, held=Qt.KeyboardModifier.ControlModifier)
-    recorder.type("the map")
-    recorder.press(Key.Key_PageDown)
-    recorder.press(Key.Key_Escape)
-    assert [one.text for one in recorder.marks] == ["Binders", "the map"]
-    assert recorder.window.live.place == 1
-
-
-def test_backspace_while_typing_takes_a_letter_and_no_mark(recorder: Recorder) -> None:
-    recorder.start()
-    recorder.press(Key.Key_5, Key.Key_Return)
-    recorder.type("Binderss")
-    recorder.press(Key.Key_Backspace, Key.Key_Return)
-    assert [one.text for one in recorder.marks] == ["Binders"]
-
-
-def test_there_is_nothing_to_write_before_the_first_mark(recorder: Recorder) -> None:
-    recorder.start()
-    recorder.press(Key.Key_Return)
-    assert not recorder.window.page.words.is_typing
-
-
-def test_a_mark_of_the_list_can_be_given_words_later(recorder: Recorder) -> None:
-    recorder.start()
-    recorder.press(Key.Key_1, Key.Key_2)
-    log = recorder.window.page.log
-    log.chosen.emit(log.rows[1].mark)
-    recorder.type("nodded")
-    recorder.press(Key.Key_Return)
-    assert [one.text for one in recorder.marks] == ["nodded", ""]
-
-
 # Objections
 
 
