@@ -7,17 +7,15 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.prospects.protocol_changes import changes_after_fixing
 from narrative_studio.commands.protocol import (
-    add_metric,
-    delete_metric,
     fix_protocol,
     set_old_pitch,
     start_protocol,
 )
-from narrative_studio.model.prospects import Metric, TestMetric, TestProtocol
+from narrative_studio.model.prospects import TestProtocol
 from ui import theme
 from ui.inspector.binding import CellBinding
 from ui.inspector.element.cells import CellFields
@@ -33,8 +31,8 @@ from ui.widgets.line_edit import LineEdit
 from ui.widgets.panel import Panel
 from ui.widgets.parsed_edit import ParsedEdit, share_edit
 from ui.widgets.scroll_box import ScrollBox
-from ui.widgets.text_area import TextArea
 from ui.workspaces.prospects.count_edit import count_edit, mean_edit
+from ui.workspaces.prospects.metric_rows import MetricRows
 from ui.workspaces.versions.moments import time_of
 
 _EMPTY_PX: Final = 480
@@ -43,43 +41,6 @@ _WIDEST_PX: Final = 1180
 """Wider, the lines of the rule are too long to be read."""
 _NOT_FIXED: Final = Badge("Not fixed yet", Tone.WARN, "hourglass")
 """Asks for somebody: sessions that are held before are not held by a rule."""
-
-
-class MetricRow(QWidget):
-    """One question that frames are rated by: whether it is asked, and how it is put."""
-
-    def __init__(self, session: Session, metric: Metric, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self.asks = metric
-        self._protocol: TestProtocol | None = None
-        self._row: TestMetric | None = None
-        self.box = QCheckBox(metric.value.capitalize())
-        self.box.clicked.connect(self._on_box_clicked)
-        self.prompt = TextArea(name=f"How {metric.value} is asked", min_lines=1, max_lines=4)
-        self._binding = CellBinding(session, self.prompt, "prompt", self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.box)
-        column.addWidget(self.prompt)
-
-    def show_row(self, protocol: TestProtocol | None, row: TestMetric | None) -> None:
-        """Show the metric of a protocol; None where it is not asked."""
-        self._protocol, self._row = protocol, row
-        self.box.setChecked(row is not None)
-        self._binding.show(row)
-        self.prompt.setVisible(row is not None)
-
-    def _on_box_clicked(self, is_on: bool) -> None:
-        protocol, row, project = self._protocol, self._row, self._session.project
-        self._session.flush()
-        if is_on and protocol is not None:
-            self._session.attempt(
-                lambda: add_metric(project, protocol=protocol.id, metric=self.asks)
-            )
-        elif row is not None:
-            self._session.attempt(lambda: delete_metric(project, metric=row.id))
 
 
 class OldPitch(QWidget):
@@ -140,7 +101,7 @@ class ProtocolPage(QWidget):
         self._session = session
         self._protocol: TestProtocol | None = None
         self._fields = [CellFields(session, TestProtocol) for _ in range(3)]
-        self._metrics = [MetricRow(session, metric) for metric in Metric]
+        self.metrics = MetricRows(session)
         self._old = OldPitch(session)
         self._badge = BadgeLabel(_NOT_FIXED)
         self.fixed_words = TextLabel(use=Type.BODY, role=Role.TEXT2, lines=0)
@@ -161,7 +122,7 @@ class ProtocolPage(QWidget):
         right.setSpacing(12)
         right.addWidget(self._fix_panel())
         right.addWidget(self._panel("The pitch it is held against", self._old))
-        right.addWidget(self._panel("What frames are rated by", *self._metrics))
+        right.addWidget(self._panel("What frames are rated by", self.metrics))
         right.addStretch(1)
         row.addLayout(left, 1)
         side = QWidget()
@@ -198,12 +159,7 @@ class ProtocolPage(QWidget):
         self._stack.setCurrentIndex(0 if protocol is not None else 1)
         for fields in self._fields:
             fields.show_row(protocol)
-        asked = {
-            one.metric: one
-            for one in (view.test_metrics.of("protocol", protocol.id) if protocol else ())
-        }
-        for row in self._metrics:
-            row.show_row(protocol, asked.get(row.asks))
+        self.metrics.show_protocol(protocol)
         self._old.show_protocol(protocol)
         self._show_fixed()
 
