@@ -6,16 +6,17 @@ the session. Signals of ``HuddleCard``: ``closed()``, ``back_asked()``.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.commands.huddle import delete_huddle_note, note_in_huddle
+from narrative_studio.commands.huddle import delete_huddle_note, note_in_huddle, uncite_session
 from narrative_studio.model.field_words import field_words
 from narrative_studio.model.ids import FrameId
-from narrative_studio.model.observed import HuddleKind, HuddleNote
+from narrative_studio.model.observed import CitedSession, HuddleKind, HuddleNote
 from ui.inspector.binding import CellBinding
 from ui.recorder.card_frame import frame_card
 from ui.recorder.citing import Awaited, Citing
@@ -57,6 +58,8 @@ class _NoteRow(QWidget):
         self._edit = LinkButton("Edit the frame")
         self._edit.clicked.connect(self._on_edit_clicked)
         self._cited = TextLabel(use=Type.SUPPORT, role=Role.GOOD, lines=0)
+        self._uncite = LinkButton("Cite no longer")
+        self._uncite.clicked.connect(self._on_uncite_clicked)
         remove = IconButton("x", "Delete this note", size=ControlSize.SMALL)
         remove.clicked.connect(self._on_remove_clicked)
         head = QHBoxLayout()
@@ -72,7 +75,16 @@ class _NoteRow(QWidget):
         column.setSpacing(S1)
         column.addLayout(head)
         column.addLayout(foot)
-        column.addWidget(self._cited)
+        said = QHBoxLayout()
+        said.setSpacing(S2)
+        said.addWidget(self._cited, 1)
+        said.addWidget(self._uncite, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(said)
+
+    @property
+    def uncite(self) -> LinkButton:
+        """Takes the citation away; the edit stays."""
+        return self._uncite
 
     @property
     def edit(self) -> LinkButton:
@@ -102,11 +114,7 @@ class _NoteRow(QWidget):
         tip = "" if note.frame is not None else "Choose the frame that the note is about"
         self._edit.setToolTip(tip)
         view = self._session.view
-        edits = [
-            view.edit_citations[one.citation]
-            for one in view.cited_sessions.of("session", note.session)
-            if one.note == note.id and one.citation in view.edit_citations
-        ]
+        edits = [view.edit_citations[one.citation] for one in self._citations()]
         waits = self._citing.awaited is not None and self._citing.awaited.note == note.id
         cells = ", ".join(field_words(one.edited) for one in edits if one.edited)
         self._cited.setText(
@@ -117,6 +125,17 @@ class _NoteRow(QWidget):
             else ""
         )
         self._cited.setVisible(bool(self._cited.text()))
+        self._uncite.setVisible(bool(cells) and not waits)
+
+    def _citations(self) -> list[CitedSession]:
+        """The edits that cite the session because of the note."""
+        view = self._session.view
+        found = view.cited_sessions.of("session", self._note.session)
+        return [
+            one
+            for one in found
+            if one.note == self._note.id and one.citation in view.edit_citations
+        ]
 
     def _on_frame_chosen(self, key: object) -> None:
         frame = FrameId(str(key)) if key is not None else None
@@ -126,6 +145,11 @@ class _NoteRow(QWidget):
         note = self._note
         if note.frame is not None:
             self._citing.wait(Awaited(note.session, note.id, note.frame))
+
+    def _on_uncite_clicked(self) -> None:
+        for one in self._citations():
+            act = partial(uncite_session, self._session.project, cited=one.id)
+            self._session.attempt(act)
 
     def _on_remove_clicked(self) -> None:
         self._session.attempt(lambda: delete_huddle_note(self._session.project, note=self._note.id))

@@ -192,6 +192,9 @@ def test_a_note_of_the_huddle_becomes_an_edit_that_cites_the_session(ended: Reco
     edit_cells(ended.session.project, ended.window.live.frames[2], headline="Once more")
     QApplication.processEvents()
     assert len(ended.session.view.edit_citations) == 1
+    row.uncite.click()
+    assert not ended.session.view.edit_citations
+    assert (row.cited, row.uncite.isVisible()) == ("", False)
 
 
 def test_what_was_typed_and_not_entered_is_kept_on_leaving(ended: Recorder) -> None:

@@ -26,6 +26,7 @@ from ui.widgets.buttons import SecondaryButton
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.label import TextLabel
 from ui.widgets.section import Section
+from ui.workspaces.prospects.cited_section import CitedSection
 from ui.workspaces.prospects.frame_entry import note_cell
 from ui.workspaces.prospects.frame_grid import FrameGrid
 from ui.workspaces.prospects.frame_grid_model import Column, FrameGridModel, Line
@@ -141,6 +142,7 @@ class SessionSheet(Panel):
         self.transcript = TranscriptSection(session)
         self.outcome = OutcomeSection(session)
         self.huddle = HuddleSection(session)
+        self.cited = CitedSection(session)
         self._parts = (
             self.call,
             self.prospect,
@@ -151,6 +153,7 @@ class SessionSheet(Panel):
             self.transcript,
             self.outcome,
             self.huddle,
+            self.cited,
         )
         self.add_part(self._standing_line())
         for part in self._parts:
