@@ -21,6 +21,7 @@ from ui.inspector.people import PersonField
 from ui.recorder.answers import AnswerRow
 from ui.recorder.card_frame import frame_card
 from ui.recorder.persona_ticks import PersonaTicks
+from ui.recorder.prospect_fields import ProspectFields
 from ui.session import Session
 from ui.theme import S2, S3, S4, Role, Type
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -54,7 +55,7 @@ class StartCard(QWidget):
         self._test: TestSession | None = None
         self._which = ComboBox(name="Session")
         self._which.chosen.connect(self.chosen)
-        self._fields = CellFields(session, TestSession)
+        self._fields = ProspectFields(session)
         self._people: list[tuple[str, PersonField]] = []
         self._answers: list[AnswerRow] = []
         self._beside = Note(Role.INFO_SOFT)

@@ -17,6 +17,7 @@ from narrative_studio.model.prospects import (
 from ui.inspector.element.cells import CellFields
 from ui.inspector.people import PersonField
 from ui.inspector.personal_part import PersonalPart
+from ui.recorder.prospect_fields import ProspectFields
 from ui.session import Session
 from ui.styling.buttons import ControlSize
 from ui.widgets.duration_edit import DurationEdit
@@ -37,7 +38,7 @@ class FieldsSection(Section):
         super().__init__(title)
         self._session = session
         self._shown: TestSession | None = None
-        self.columns = [CellFields(session, TestSession) for _ in range(columns)]
+        self.columns = [ProspectFields(session) for _ in range(columns)]
         self._durations: list[tuple[str, DurationEdit]] = []
         self._people: list[tuple[str, PersonField]] = []
         row = QHBoxLayout()
