@@ -178,7 +178,7 @@ class EndCard(QWidget):
         self._outcome.add_text("next_step", "Next step", "What was agreed on", lines=1)
         self._outcome.add_parsed("next_step_on", "On", day_edit(name="Day of the next step"))
         self._outcome.add_choice("verdict", "The test rep is", Verdict)
-        self._outcome.add_text("verdict_words", "In her words", "Why", lines=1)
+        self._outcome.add_text("verdict_words", "In the rep's words", "Why", lines=1)
 
     def _add_answers(
         self, fields: CellFields, column: str, label: str, words: type[Answer] | type[Extent]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from narrative_studio.analysis.naming import counted, numbered
 from narrative_studio.commands.marks import delete_objection_raised, raise_objection
 from narrative_studio.model.ids import ObjectionId
-from narrative_studio.model.observed import ObjectionRaised
+from narrative_studio.model.observed import MarkKind, ObjectionRaised
 from narrative_studio.model.prospects import Extent, TestSession
 from ui.inspector.element.cells import CellFields
 from ui.recorder.answers import AnswerRow
@@ -66,7 +67,7 @@ class ObjectionRows(QWidget):
         self._session = session
         self._test: TestSession | None = None
         self._rows: dict[str, _Row] = {}
-        self._none = TextLabel("None was marked.", role=Role.TEXT2, lines=0)
+        self._none = TextLabel(role=Role.TEXT2, lines=0)
         self._add = ComboBox(name=_ADD)
         self._add.chosen.connect(self._on_add_chosen)
         self._other = WordsLine(
@@ -117,11 +118,34 @@ class ObjectionRows(QWidget):
                 self._column.addWidget(row)
             known = view.objections.get(one.objection or "")
             row.show_raised(one, one.text or (known.text if known is not None else "No words"))
-        self._none.setVisible(not raised)
+        unnamed = self._unnamed(test)
+        self._none.setText(unnamed or "None was marked.")
+        self._none.setVisible(bool(unnamed) or not raised)
         offered: list[tuple[object, str]] = [(None, _ADD)]
         self._add.set_entries(offered + [(one.id, one.text) for one in view.objections.ordered])
         self._add.choose(None)
         self._add.setVisible(bool(view.objections))
+
+    def _unnamed(self, test: TestSession) -> str:
+        """What is said of objections that were marked with nothing to know them by."""
+        view = self._session.view
+        bare = [
+            one
+            for one in view.marks.of("session", test.id)
+            if one.kind is MarkKind.OBJECTION and not one.text and one.objection is None
+        ]
+        if not bare:
+            return ""
+        told = view.narrative(test.narrative)
+        places = {told.number(one.frame) for one in bare if one.frame is not None}
+        numbers = [one for one in places if one is not None]
+        frames = "frames" if len(numbers) > 1 else "frame"
+        where = f" at {frames} {numbered(numbers)}" if numbers else ""
+        was = "was" if len(bare) == 1 else "were"
+        return (
+            f"{counted(len(bare), 'objection')} {was} marked without words{where}. "
+            "Add here what they were."
+        )
 
     def _on_add_chosen(self, key: object) -> None:
         test = self._test

@@ -334,7 +334,9 @@ class RecorderWindow(QWidget):
     def _on_start_card_started(self) -> None:
         self._session.flush()
         if not self._live.frames:
-            self._session.messages.tell("The story has no frame yet: there is nothing to record")
+            self._session.messages.tell(
+                "Nothing to record: the story has no frame yet. Add one in the storyboard"
+            )
         elif self._live.start():
             self._made = None
             self._show_live()

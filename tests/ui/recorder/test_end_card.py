@@ -21,6 +21,7 @@ from tests.ui.recorder.conftest import Recorder
 from tests.ui.studio import HER
 from ui.recorder.end_card import EndCard
 from ui.recorder.keys import Act
+from ui.widgets.label import TextLabel
 
 Key = Qt.Key
 
@@ -195,6 +196,15 @@ def test_a_note_of_the_huddle_becomes_an_edit_that_cites_the_session(ended: Reco
     row.uncite.click()
     assert not ended.session.view.edit_citations
     assert (row.cited, row.uncite.isVisible()) == ("", False)
+
+
+def test_objections_that_were_marked_without_words_are_asked_about(recorder: Recorder) -> None:
+    recorder.start()
+    recorder.press(Key.Key_3, Key.Key_PageDown, Key.Key_3, Key.Key_3, Key.Key_A)
+    recorder.window.page.act(Act.END)
+    told = {one.text() for one in recorder.window.end_card.findChildren(TextLabel)}
+    asks = "2 objections were marked without words at frames 1 and 2. Add here what they were."
+    assert asks in told
 
 
 def test_what_was_typed_and_not_entered_is_kept_on_leaving(ended: Recorder) -> None:
