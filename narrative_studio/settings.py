@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -83,13 +83,15 @@ class Values:
 
 
 class Settings:
-    """The settings in force; every change is written at once."""
+    """The settings in force; every change is written at once, unless several are made together."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Read the settings file; a damaged one is put aside and the defaults are taken."""
         self._path = path or settings_path()
         self._kept = _load(self._path)
         self._values = _read(self._kept)
+        self._unwritten: dict[str, Any] = {}
+        self._together = 0
 
     @property
     def values(self) -> Values:
@@ -103,8 +105,25 @@ class Settings:
         written costs the memory, never the work: the values hold until the program ends.
         """
         self._values = replace(self._values, **changes)
-        written = {name: value for name, value in asdict(self._values).items() if name in changes}
-        self._kept |= _load(self._path) | written
+        now = asdict(self._values)
+        self._unwritten |= {name: now[name] for name in changes}
+        if not self._together:
+            self._write()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Write all that is changed inside once, when it is left: a file system takes its time."""
+        self._together += 1
+        try:
+            yield
+        finally:
+            self._together -= 1
+            if self._unwritten and not self._together:
+                self._write()
+
+    def _write(self) -> None:
+        self._kept |= _load(self._path) | self._unwritten
+        self._unwritten = {}
         _write(self._path, self._kept)
 
     @property

@@ -299,11 +299,12 @@ class MainWindow(QMainWindow):
         if not self._may_close():
             event.ignore()
             return
-        self._let_go()
-        keep_place(self, self._settings)
-        self.background.stop()
-        super().closeEvent(event)
-        self._windows.remove(self)
+        with self._settings.together():
+            self._let_go()
+            keep_place(self, self._settings)
+            self.background.stop()
+            super().closeEvent(event)
+            self._windows.remove(self)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Have Tab go as the eye does, through what was made later too."""
@@ -368,8 +369,9 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         page.begin()
         self._show_what_is_open()
-        self.documents.remember(session)
-        self._windows.changed.emit()
+        with self._settings.together():
+            self.documents.remember(session)
+            self._windows.changed.emit()
         project = session.project
         if project.set_aside or project.rescued or project.taken_over:
             from ui.damage import opening_words

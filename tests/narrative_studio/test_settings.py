@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
@@ -32,6 +33,28 @@ def test_changes_are_there_at_the_next_start(path: Path) -> None:
     Settings(path).change(theme="dark", font_scale_pct=120, has_reduced_motion=True)
     values = Settings(path).values
     assert (values.theme, values.font_scale_pct, values.has_reduced_motion) == ("dark", 120, True)
+
+
+def test_changes_made_together_are_written_once_at_the_end(path: Path) -> None:
+    settings = Settings(path)
+    with settings.together():
+        settings.change(theme="dark")
+        with settings.together():
+            settings.change(font_scale_pct=120)
+        assert settings.values.font_scale_pct == 120
+        assert not path.exists()
+    values = Settings(path).values
+    assert (values.theme, values.font_scale_pct) == ("dark", 120)
+
+
+def test_changes_made_together_are_written_whatever_goes_wrong_between(path: Path) -> None:
+    settings = Settings(path)
+    with suppress(ZeroDivisionError), settings.together():
+        settings.change(theme="dark")
+        raise ZeroDivisionError
+    settings.change(font_scale_pct=120)
+    values = Settings(path).values
+    assert (values.theme, values.font_scale_pct) == ("dark", 120)
 
 
 @pytest.mark.parametrize("name", [one.name for one in fields(Values) if one.default == ()])
