@@ -91,7 +91,7 @@ def _shrunk(para: PaintedPara, scale: float) -> PaintedPara:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A bullet or number: what stands left of the first line."""
+    """A bullet or number: what stands before the first line."""
 
     run: PaintedRun
     x: float
@@ -109,6 +109,8 @@ class _Laid:
         self._layout = QTextLayout(words, font)
         option = QTextOption(_ALIGN.get(para.align, Qt.AlignmentFlag.AlignLeft))
         option.setAlignment(option.alignment() | Qt.AlignmentFlag.AlignAbsolute)
+        if para.is_right:
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setFormats(list(_formats(para)))
@@ -122,11 +124,17 @@ class _Laid:
             is_out = line.lineNumber() == 0 and para.bullet is None
             x = margin - (hanging if is_out else 0.0)
             line.setLineWidth(max(1.0, width - x))
-            line.setPosition(QPointF(x, top + baseline - line.ascent()))
+            line.setPosition(QPointF(0.0 if para.is_right else x, top + baseline - line.ascent()))
             top += line_height
         self._layout.endLayout()
         self.height = max(top, start + line_height) + para.after_pt * UNITS_PER_PT
-        self._mark = _Mark(para.bullet, margin - hanging, start + baseline) if para.bullet else None
+        self._mark = None
+        if para.bullet is not None:
+            x = margin - hanging
+            if para.is_right:
+                letters = QFontMetricsF(_font(para.bullet))
+                x = width - x - letters.horizontalAdvance(para.bullet.text)
+            self._mark = _Mark(para.bullet, x, start + baseline)
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
         """Paint it with the upper left corner of its place at a point."""

@@ -93,7 +93,7 @@ def _paragraphs(
     if builder.is_title_cut:
         paras = (plain(slide.title, bold=True), *paras)
     if slide.role is Role.TITLE and (opening := _opening(builder.deck)):
-        paras = (*paras, plain(opening))
+        paras = (*paras, replace(plain(opening), bullet=Bullet.NONE))
     return suited(paras, places.box)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from exporters.deck.geometry import pt
+from exporters.letters import is_right_to_left
 from narrative_studio.code_tones import code_lines
 from narrative_studio.markup import (
     Blocks,
@@ -77,6 +78,20 @@ class Para:
     def text(self) -> str:
         """Its words."""
         return "".join(run.text for run in self.runs)
+
+
+def direction(para: Para, *, from_right: bool) -> tuple[str | None, bool]:
+    """From which side a paragraph is set, None as its level says, and whether it runs to the left.
+
+    In a document that is read from the right, what is in other letters begins there too, and a
+    list has all its marks on one side.
+    """
+    if para.code is not None or not para.text:
+        return para.align, False
+    is_listed = para.bullet not in (Bullet.NONE, Bullet.HANGING)
+    if is_right_to_left(para.text) or (from_right and is_listed):
+        return para.align or "r", True
+    return para.align or ("r" if from_right else None), False
 
 
 def boxed(runs: Runs, checked: bool | None) -> Runs:

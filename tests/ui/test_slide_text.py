@@ -53,6 +53,15 @@ def test_text_begins_in_the_upper_left_corner_of_its_place() -> None:
     assert bottom < 74
 
 
+def test_a_list_from_the_right_has_its_marks_there() -> None:
+    mark = replace(RUN, text="x", colour=RED)
+    item = replace(PARA, align="r", is_right=True, margin_pt=40, hanging_pt=30, bullet=mark)
+    image = drawn(item)
+    assert span(image, red=True)[0] >= 220
+    assert span(image, red=True)[2] <= 242
+    assert 150 < span(image)[0] < 200, "the words end at their margin"
+
+
 def test_insets_move_it_in() -> None:
     before, after = span(drawn(PARA)), span(drawn(PARA, insets_emu=(pt(20), pt(30), 0, 0)))
     assert after[0] - before[0] == pytest.approx(20, abs=1)

@@ -44,6 +44,7 @@ from ui.pdf.slim_head import slim_head
 from ui.pdf.tables import Tables
 from ui.pdf.typed import Typed, boxed_line
 
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft
 STAR: Final = "★"
 _GAPS: Final = (pt(24), pt(16), pt(12), pt(10))
 _TONES: Final = {Tone.SETUP: "setup", Tone.FOLLOW: "follow", Tone.QUIET: "text3"}
@@ -102,7 +103,7 @@ class Blocks:
     def _masthead(self, head: Masthead, room: Room) -> list[Piece]:
         facts = " · ".join(filter(None, head.facts))
         if head.is_slim:
-            return [slim_head(head.title, facts, room)]
+            return [slim_head(head.title, facts, room, is_mirrored=self._setting.is_mirrored)]
         pieces = []
         for text, face, gap in (
             (head.over, Face.KICKER, 0.0),
@@ -147,9 +148,12 @@ class Blocks:
         indent, number_room = 0.0 if is_part else pt(12), pt(30)
         name = self._setting.name(headline)
         content = (Span(headline.words, role="text", link=f"#{name}"),)
-        laid = Lines(content, face, room.width - indent - number_room)
+        side = Qt.AlignmentFlag.AlignRight if self._setting.is_mirrored else _LEFT
+        laid = Lines(content, face, room.width - indent - number_room, align=side)
+        is_mirrored = self._setting.is_mirrored
+        left = number_room if is_mirrored else indent
         pieces = [
-            shifted(one, indent)
+            shifted(one, left)
             for one in line_pieces(laid, face, before=pt(8) if is_part else pt(0), keeps=is_part)
         ]
         return [self._with_page(pieces[0], name, face, room), *pieces[1:]] if pieces else []
@@ -163,8 +167,8 @@ class Blocks:
             page = self._setting.page_of.get(name)
             if page is not None:
                 number = (Span(str(page + 1), role="text3", link=f"#{name}"),)
-                right = Qt.AlignmentFlag.AlignRight
-                Lines(number, face, room.width, align=right).paint(painter, 0, x, y)
+                side = _LEFT if self._setting.is_mirrored else Qt.AlignmentFlag.AlignRight
+                Lines(number, face, room.width, align=side).paint(painter, 0, x, y)
 
         return replace(piece, paint=paint)
 
@@ -177,7 +181,8 @@ class Blocks:
             case Look.KEY:
                 place = replace(room.narrower(pt(12)), face=Face.KEY, gap=0.0)
                 inner = self._named(passage, place)
-                return self._spaced(barred(inner, room, "accent"), passage)
+                is_mirrored = self._setting.is_mirrored
+                return self._spaced(barred(inner, room, "accent", is_mirrored=is_mirrored), passage)
             case Look.ASK | Look.CAUTION:
                 place = replace(room.narrower(pt(16)), gap=0.0)
                 inner = self._named(passage, place)

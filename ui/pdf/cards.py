@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from exporters.paper.model import Card, Cards, Masthead, Tone
 from ui.pdf.flow import Mark, Paint, Piece, paint_stacked, sliced, stacked
-from ui.pdf.lines import CHIP_PAD, Lines, Span, line_pieces, shifted
+from ui.pdf.lines import CHIP_PAD, Lines, Span, line_pieces, shifted, sides
 from ui.pdf.look import CHIPS, Face, colour, mm, pt
 from ui.pdf.setting import Room, Setter, Setting
 from ui.pdf.slim_head import slim_head
@@ -185,7 +185,8 @@ def _card(setting: Setting, setter: Setter, card: Card, sheet: _Sheet, room: Roo
         return [*head, *told]
     if not is_beside:
         return [*head, visual, *told]
-    beside = [*head, *_beside(visual, told, sheet.inner * share + mm(4))]
+    lefts = (width + mm(4), 0.0) if setting.is_mirrored else (0.0, sheet.inner * share + mm(4))
+    beside = [*head, *_beside(visual, told, *lefts)]
     if stacked(beside) <= room.height - 2 * _PAD:
         return beside
     # A text that is longer than a page has the whole width below its picture, which makes way.
@@ -205,7 +206,8 @@ def _head(setting: Setting, card: Card, sheet: _Sheet) -> list[Piece]:
         Span(card.chip, bold=True, role=role, ground=ground, name=name),
         Span(f"   {over}", role="text2"),
     )
-    laid = Lines(content, sheet.face, sheet.inner - CHIP_PAD)
+    before, _after = sides(is_mirrored=setting.is_mirrored)
+    laid = Lines(content, sheet.face, sheet.inner - CHIP_PAD, align=before)
     # The ground of the chip reaches a little to the left of its words.
     return [shifted(one, CHIP_PAD) for one in line_pieces(laid, sheet.face)]
 
@@ -241,19 +243,21 @@ def _told(
 ) -> list[Piece]:
     """The headline and the fields; over the whole card where no ``width`` is given."""
     room = Room(width or sheet.inner, around.height, sheet.face, pt(3), is_cell=True)
-    laid = Lines((Span(card.headline),), Face.CARD_HEAD, room.width)
-    head = line_pieces(laid, Face.CARD_HEAD, before=pt(5))
+    head = setter.plain(card.headline, replace(room, gap=pt(5)), face=Face.CARD_HEAD)
     return [*head, *setter.blocks(card.blocks, room)]
 
 
-def _beside(visual: Piece, told: Sequence[Piece], left: float) -> list[Piece]:
-    """The text beside the picture, line by line so that it may go over pages."""
+def _beside(visual: Piece, told: Sequence[Piece], shown: float, left: float) -> list[Piece]:
+    """The text beside the picture, line by line so that it may go over pages.
+
+    ``shown`` and ``left`` are where the picture and the text begin.
+    """
     first, *others = told
     moved = [shifted(one, left) for one in others]
     height = first.height
 
     def paint(painter: QPainter, x: float, y: float) -> None:
-        visual.paint(painter, x, y)
+        visual.paint(painter, x + shown, y)
         first.paint(painter, x + left, y)
 
     begun = Piece(height, paint, before=pt(5))

@@ -13,7 +13,7 @@ from exporters.paper.model import Masthead, Paper, Section
 from exporters.protocol import Progress, no_progress
 from ui.pdf.blocks import Blocks
 from ui.pdf.flow import Page, paginate
-from ui.pdf.lines import Lines, Span
+from ui.pdf.lines import Lines, Span, sides
 from ui.pdf.look import (
     BOTTOM_MM,
     HEAD_MM,
@@ -123,10 +123,14 @@ class Composed:
     def _paint_head(self, painter: QPainter, sheet: Sheet) -> None:
         width = sheet.width - 2 * sheet.left
         y = mm(HEAD_MM)
-        left, right = self._paper.running
-        shown = _running(right, width, Qt.AlignmentFlag.AlignRight)
+        title, facts = self._paper.running
+        is_mirrored = self._setting.is_mirrored
+        before, after = sides(is_mirrored=is_mirrored)
+        shown = _running(facts, width, after)
         shown.paint(painter, 0, sheet.left, y)
-        _running(left, width - shown.widest - pt(16)).paint(painter, 0, sheet.left, y)
+        taken = shown.widest + pt(16)
+        begun = sheet.left + (taken if is_mirrored else 0.0)
+        _running(title, width - taken, before).paint(painter, 0, begun, y)
         line = QRectF(sheet.left, y + Face.RUNNING.value.line + pt(3), width, pt(0.5))
         painter.fillRect(line, colour("border"))
 
@@ -134,7 +138,8 @@ class Composed:
         width = sheet.width - 2 * sheet.left
         words = f"{number + 1} of {len(self.sheets)}"
         y = sheet.height - mm(HEAD_MM) - Face.RUNNING.value.line / 2
-        _running(words, width, Qt.AlignmentFlag.AlignRight).paint(painter, 0, sheet.left, y)
+        _before, after = sides(is_mirrored=self._setting.is_mirrored)
+        _running(words, width, after).paint(painter, 0, sheet.left, y)
 
 
 def _running(

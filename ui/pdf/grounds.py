@@ -41,20 +41,26 @@ def _grounded(
     return replace(piece, height=height, paint=paint, before=piece.before if is_first else 0.0)
 
 
-def barred(pieces: Sequence[Piece], room: Room, role: str) -> list[Piece]:
-    """Pieces with a bar at their left; set them narrower by 12 pt."""
+def barred(
+    pieces: Sequence[Piece], room: Room, role: str, *, is_mirrored: bool = False
+) -> list[Piece]:
+    """Pieces with a bar where people begin to read; set them narrower than ``room`` by 12 pt."""
     made = []
+    bar, begin = (room.width - _BAR, 0.0) if is_mirrored else (0.0, _BAR_PAD)
     for place, piece in enumerate(pieces):
         above = piece.before if place else 0.0
-        made.append(_beside_bar(piece, role, above, is_first=not place))
+        made.append(_beside_bar(piece, role, above, (bar, begin), is_first=not place))
     return made
 
 
-def _beside_bar(piece: Piece, role: str, above: float, *, is_first: bool) -> Piece:
+def _beside_bar(
+    piece: Piece, role: str, above: float, lefts: tuple[float, float], *, is_first: bool
+) -> Piece:
     height = above + piece.height
+    bar, begin = lefts
 
     def paint(painter: QPainter, x: float, y: float) -> None:
-        painter.fillRect(QRectF(x, y, _BAR, height), colour(role))
-        piece.paint(painter, x + _BAR_PAD, y + above)
+        painter.fillRect(QRectF(x + bar, y, _BAR, height), colour(role))
+        piece.paint(painter, x + begin, y + above)
 
     return replace(piece, height=height, paint=paint, before=piece.before if is_first else 0.0)

@@ -59,6 +59,17 @@ def span(run: Run, link: Callable[[str], str]) -> Span:
     )
 
 
+FAR_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+"""At the left whatever letters it is in."""
+
+
+def sides(*, is_mirrored: bool) -> tuple[Qt.AlignmentFlag, Qt.AlignmentFlag]:
+    """Where people begin to read a line of the page, and its far side."""
+    if is_mirrored:
+        return Qt.AlignmentFlag.AlignRight, FAR_LEFT
+    return Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+
+
 class Lines:
     """A paragraph broken into lines of the height that its face has."""
 

@@ -29,6 +29,7 @@ from narrative_studio.markup import (
     Runs,
     Table,
     plain_text,
+    runs_text,
     without_notes,
 )
 from narrative_studio.text_pictures import cell_blocks, picture_id, pictures_apart
@@ -112,7 +113,9 @@ class Typed:
             case Rule():
                 return [_rule(room)]
             case Quote(inner):
-                return barred(self.blocks(inner, room.narrower(pt(12))), room, "border")
+                said = self.blocks(inner, room.narrower(pt(12)))
+                is_mirrored = self._setting.is_mirrored
+                return barred(said, room, "border", is_mirrored=is_mirrored)
             case Listing():
                 return self._listing(block, room, 0)
             case Table():
@@ -214,7 +217,8 @@ class Typed:
     # Tables
 
     def _table(self, table: Table, room: Room) -> list[Piece]:
-        rows = Rows(room, [1.0] * len(table.header))
+        is_mirrored = self._setting.is_mirrored or _is_from_right(table)
+        rows = Rows(room, [1.0] * len(table.header), is_mirrored=is_mirrored)
         rows.head(
             [
                 self._cells(runs, side, rows, n, Face.CELL_HEAD)
@@ -241,6 +245,12 @@ class Typed:
             else:
                 pieces += self.runs(part.runs, room, align=_SIDES[side])
         return pieces
+
+
+def _is_from_right(table: Table) -> bool:
+    """Whether most of the columns have a heading that runs to the left."""
+    said = [runs_text(cell) for cell in table.header]
+    return sum(map(is_right_to_left, said)) * 2 > len(said)
 
 
 def _sided(row: Iterable[Runs], table: Table) -> Iterable[tuple[int, tuple[Runs, Alignment]]]:

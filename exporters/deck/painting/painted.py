@@ -29,12 +29,14 @@ class PaintedRun:
 class PaintedPara:
     """One paragraph; forced line breaks are line ends in its runs.
 
-    ``bullet`` stands ``hanging_pt`` left of the margin, as the first line does without one.
+    ``bullet`` stands ``hanging_pt`` left of the margin, as the first line does without one; in one
+    that ``is_right``, which begins at the right, it stands right of it.
     Every line is ``line_pt`` high, whatever font stands in for the one it is written in.
     """
 
     runs: tuple[PaintedRun, ...]
     align: str = "l"
+    is_right: bool = False
     margin_pt: float = 0.0
     hanging_pt: float = 0.0
     bullet: PaintedRun | None = None

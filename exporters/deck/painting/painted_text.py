@@ -8,7 +8,7 @@ from string import ascii_lowercase
 from exporters.deck.fit import CODE_FAMILY, FULL, Fit, set_in
 from exporters.deck.geometry import EMU_PER_PT, Rect
 from exporters.deck.painting.painted import PaintedPara, PaintedRun, PaintedText
-from exporters.deck.paragraphs import DOT, Bullet, Para
+from exporters.deck.paragraphs import DOT, Bullet, Para, direction
 from exporters.deck.template.colours import Colour, ColourScheme
 from exporters.deck.template.textstyle import LevelStyle, TextBox
 from exporters.deck.widths import font_widths
@@ -30,7 +30,8 @@ class TextPainter:
     """Gives texts the looks of one theme.
 
     ``is_link`` says which links stay links, ``tones`` are the colours of code where it has any;
-    links have the colour of the text where they are not ``coloured_links``.
+    links have the colour of the text where they are not ``coloured_links``. The document is read
+    ``from_right``.
     """
 
     def __init__(
@@ -40,7 +41,9 @@ class TextPainter:
         tones: Mapping[CodeTone, Colour] | None = None,
         *,
         coloured_links: bool = True,
+        from_right: bool = False,
     ) -> None:
+        self._from_right = from_right
         self._scheme = scheme
         self._is_link = is_link
         self._tones = tones or {}
@@ -70,10 +73,12 @@ class TextPainter:
         size = style.size_pt * fit.scale
         margin, hanging = _indents(para, style)
         before = style.before_pt * fit.scale + size * style.before_pct / 100
+        align, is_right = direction(para, from_right=self._from_right)
         runs = tuple(self._runs(para.runs, style, size, colour))
         return PaintedPara(
             runs=runs,
-            align=para.align or style.align,
+            align=align or style.align,
+            is_right=is_right,
             margin_pt=margin / EMU_PER_PT,
             hanging_pt=hanging / EMU_PER_PT,
             bullet=self._bullet(para, style, size, colour, count),

@@ -41,6 +41,7 @@ from exporters.deck.template.backdrop import Backdrop, Backdrops
 from exporters.deck.template.colours import Colour
 from exporters.deck.template.template import DeckTemplate, SlideLayout, Slot, SlotKind
 from exporters.deck.template.textstyle import TextBox
+from exporters.letters import runs_right_to_left
 from exporters.opc import LONGEST_LINK
 from narrative_studio.markup import CodeTone, runs_text
 
@@ -134,7 +135,13 @@ class _ShapePainter:
         self._accents = accents
         self._number = number
         seen = links_are_seen(backdrop, layout)
-        self._text = TextPainter(backdrop.scheme, self._is_link, tones, coloured_links=seen)
+        self._text = TextPainter(
+            backdrop.scheme,
+            self._is_link,
+            tones,
+            coloured_links=seen,
+            from_right=runs_right_to_left(deck.language),
+        )
 
     def shape(self, shape: Shape) -> Iterator[Painted]:
         """The items of one shape, from the ground up."""

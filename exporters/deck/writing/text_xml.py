@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from exporters.deck.fit import CODE_FAMILY, FULL, Fit
 from exporters.deck.geometry import pt
-from exporters.deck.paragraphs import DOT, Bullet, CodeLine, Para
+from exporters.deck.paragraphs import DOT, Bullet, CodeLine, Para, direction
 from exporters.letters import is_right_to_left, runs_right_to_left
 from exporters.opc import escaped, quoted
 from narrative_studio.deck_marks import is_bold_in_part, is_italic_in_part
@@ -164,15 +164,5 @@ def _properties(para: Para, starts: dict[int, int], *, from_right: bool) -> str:
 
 
 def _direction(para: Para, *, from_right: bool) -> str:
-    """Which way a paragraph runs, and from which side.
-
-    In a document that is read from the right, what is in other letters begins there too, and a
-    list has all its marks on one side.
-    """
-    if para.code is None and para.text:
-        is_listed = para.bullet in (Bullet.LAYOUT, Bullet.NUMBER, Bullet.DOT)
-        if is_right_to_left(para.text) or (from_right and is_listed):
-            return f' algn="{para.align or "r"}" rtl="1"'
-        if from_right:
-            return f' algn="{para.align or "r"}"'
-    return f' algn="{para.align}"' if para.align else ""
+    align, is_right = direction(para, from_right=from_right)
+    return (f' algn="{align}"' if align else "") + (' rtl="1"' if is_right else "")

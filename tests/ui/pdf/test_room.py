@@ -290,6 +290,26 @@ def test_text_from_right_to_left_begins_at_the_right() -> None:
     assert left(ARABIC) > left("plain") + 5000
 
 
+def test_papers_read_from_the_right_are_mirrored() -> None:
+    table = "| one | two |\n| --- | --- |\n| first | second |"
+    blocks = (Contents(2), Headline(1, "Chapter"), Prose(parse(table)))
+
+    def places(language: str) -> dict[str, float]:
+        found: dict[str, float] = {}
+
+        def visit(text: str, cm: list[float], place: list[float], *_: object) -> None:
+            found.setdefault(text.strip(), place[4] * cm[0] + cm[4])
+
+        pages = pdf_of(*blocks, language=language, running=("Title", "facts")).pages
+        pages[0].extract_text(visitor_text=visit)
+        return found
+
+    left, right = places("en"), places("he")
+    for before, after in (("Title", "facts"), ("first", "second"), ("Chapter", "1 of 1")):
+        assert left[before] < left[after]
+        assert right[before] > right[after]
+
+
 def images(made: PdfReader) -> list[tuple[int, int]]:
     resources: list[Any] = [page["/Resources"] for page in made.pages]
     objects = [one.get_object() for each in resources for one in each.get("/XObject", {}).values()]

@@ -50,6 +50,18 @@ def test_shrunk_text_is_smaller_and_tighter_in_all_its_measures() -> None:
     assert small.line_pt == pytest.approx(14 * solid * 0.8)
 
 
+def test_text_begins_at_the_right_as_the_deck_writes_it() -> None:
+    (arabic, latin) = painted(plain("مرحبا"), plain("a"))
+    assert (arabic.align, arabic.is_right) == ("r", True)
+    assert (latin.align, latin.is_right) == (LEVEL.align, False)
+    painter = TextPainter(SCHEME, from_right=True)
+    item, words = painter.text(
+        (plain("a"), Para((Run("b"),), bullet=Bullet.NONE)), BOX, PLACE
+    ).paras
+    assert (item.align, item.is_right) == ("r", True)
+    assert (words.align, words.is_right) == ("r", False)
+
+
 def test_the_first_paragraph_has_no_space_above() -> None:
     assert [para.before_pt for para in painted(plain("a"), plain("b"))] == [0, 10]
 
