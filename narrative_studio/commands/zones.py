@@ -135,7 +135,7 @@ def _told(op: Operation, narrative: NarrativeId) -> list[Frame]:
 
 def _put(op: Operation, rows: Sequence[Frame], zone: ZoneId | None) -> None:
     """Give frames another zone, and let go of zones that have none left."""
-    left = {row.zone for row in rows if row.zone and row.zone != zone}
+    left = {row.zone for row in rows if row.zone}
     for row in rows:
         op.set(Frame, row.id, zone=zone)
     for old in left:

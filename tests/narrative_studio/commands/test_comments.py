@@ -58,7 +58,10 @@ def test_only_ones_own_is_edited_or_deleted(
     project.be(Identity(PersonId(str(made.author)), "Ada Moss"))
     with pytest.raises(ChangeRefused, match="Somebody has answered"):
         delete_comment(project, comment=made.id)
-    assert set(project.view().comments) == {made.id, reply.id}
+    mine = add_comment(project, about=frame, text="Mine too", reply_to=made.id)
+    with pytest.raises(ChangeRefused, match="Somebody has answered"):
+        delete_comment(project, comment=made.id)
+    assert set(project.view().comments) == {made.id, reply.id, mine.id}
 
 
 def test_a_comment_goes_with_ones_own_replies(project: Project, frame: Frame) -> None:

@@ -222,11 +222,13 @@ def test_two_things_are_parted_in_one_step_whatever_ties_them(
     made = link(project, source=frame, target=value)
     with project.op("Merge") as op:
         op.create(replace(made, id=LinkId(new_id()), role=LinkRole.CONTRASTS))
+    other = add_element(project, kind=ElementKind.VALUE, name="Recall less")
+    kept = link(project, source=frame, target=other)
     assert unlink_from(project, source=frame, target=value) == 2
-    assert project.view().links_from(frame.id) == ()
+    assert project.view().links_from(frame.id) == (kept,)
     assert unlink_from(project, source=frame, target=value) == 0
     project.undo()
-    assert len(project.view().links_from(frame.id)) == 2
+    assert len(project.view().links_from(frame.id)) == 3
 
 
 def test_several_frames_are_tied_and_parted_in_one_step(

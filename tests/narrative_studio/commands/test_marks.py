@@ -135,6 +135,8 @@ def test_a_known_objection_is_noted_once_at_a_frame(
     again = raise_objection(project, **said, frame=frame.id, handled=Extent.PARTLY, how="Asked")
     assert again.id == first.id
     assert (again.text, again.handled, again.how) == ("That is a lot.", Extent.PARTLY, "Asked")
+    third = raise_objection(project, **said, frame=frame.id, how="Asked twice")
+    assert (third.handled, third.how) == (Extent.PARTLY, "Asked twice")
     raise_objection(project, **said)
     assert len(project.view().objections_raised) == 2
     delete_objection_raised(project, raised=first.id)

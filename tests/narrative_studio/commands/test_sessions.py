@@ -21,10 +21,10 @@ from narrative_studio.commands.sessions import (
 )
 from narrative_studio.commands.transcripts import delete_transcript, take_in_transcript
 from narrative_studio.commands.variants import add_variant
-from narrative_studio.errors import ChangeRefused, InvalidValue
+from narrative_studio.errors import ChangeRefused, InvalidValue, UnknownRow
 from narrative_studio.importers.transcripts.segment import Segment
 from narrative_studio.model.durations import LONGEST_MS
-from narrative_studio.model.ids import NarrativeId
+from narrative_studio.model.ids import NarrativeId, PersonId
 from narrative_studio.model.observed import Recalled
 from narrative_studio.model.prospects import Answer, SessionState, TestSession
 from narrative_studio.model.storyboard import Frame
@@ -70,6 +70,22 @@ def test_a_live_session_lasts_from_start_to_end(project: Project, session: TestS
         end_session(project, session=session.id)
 
 
+def test_a_day_that_was_planned_stays_whenever_it_is_started(
+    project: Project, session: TestSession
+) -> None:
+    edit_cells(project, session, held_on="2026-03-03")
+    start_session(project, session=session.id)
+    assert now(project, session).held_on == "2026-03-03"
+
+
+def test_the_test_rep_is_a_person_of_the_document_or_me(
+    project: Project, narrative: NarrativeId
+) -> None:
+    with pytest.raises(UnknownRow):
+        plan_session(project, narrative=narrative, rep=PersonId("gone"))
+    assert plan_session(project, narrative=narrative, rep=project.me.id).rep == project.me.id
+
+
 def test_a_clock_that_was_set_makes_no_impossible_length(
     project: Project, session: TestSession
 ) -> None:
@@ -108,6 +124,18 @@ def test_personas_are_those_that_were_chosen_last(project: Project, session: Tes
         sat = {one.persona for one in project.view().session_personas.values()}
         assert sat == set(chosen)
         assert len(project.view().session_personas) == len(sat)
+
+
+def test_who_sat_in_another_session_stays_there(
+    project: Project, narrative: NarrativeId, session: TestSession
+) -> None:
+    first, second = (add_persona(project, name=name) for name in ("Owner", "Baker"))
+    other = plan_session(project, narrative=narrative)
+    set_personas(project, session=other.id, personas=[first.id])
+    set_personas(project, session=session.id, personas=[first.id, second.id])
+    set_personas(project, session=session.id, personas=[])
+    (sat,) = project.view().session_personas.values()
+    assert (sat.session, sat.persona) == (other.id, first.id)
 
 
 def test_each_judge_has_one_judgement_of_a_key_message(
