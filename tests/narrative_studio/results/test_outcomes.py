@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.marks import raise_objection
 from narrative_studio.model.ids import TestSessionId, new_id
 from narrative_studio.model.prospects import Answer, TestSession
 from narrative_studio.project import Project
@@ -119,3 +121,46 @@ def test_an_objection_counts_once_for_each_session_however_many_sat_there(
     assert chart.sorted_bars[0].total == 3
     assert chart.total == 15
     assert chart.headline == "2 objections were raised 3 times each, of 15 in all"
+
+
+def test_intervals_are_apart_whichever_of_the_two_is_ahead(project: Project) -> None:
+    view = project.view()
+    protocol = view.test_protocols.ordered[0]
+    for converted, often in ((0, "more"), (1000, "less")):
+        edit_cells(project, protocol, old_pitch_calls=1000, old_pitch_converted=converted)
+        assert next_steps(read(project.view().narrative())).headline == (
+            f"A next step was agreed {often} often than with the old pitch; "
+            "the intervals do not overlap"
+        )
+
+
+def test_only_where_objections_are_left_out_it_is_said(project: Project) -> None:
+    session = next(one for one in read(project.view().narrative()).eligible).session
+    names = len(objections(read(project.view().narrative())).bars)
+    for number in range(12 - names):
+        raise_objection(project, session=session.id, text=f"Objection {number}")
+    chart = objections(read(project.view().narrative()))
+    assert (len(chart.bars), chart.note) == (12, "")
+    raise_objection(project, session=session.id, text="One more")
+    chart = objections(read(project.view().narrative()))
+    assert (len(chart.bars), chart.note) == (12, "The 12 most frequent ones.")
+
+
+def test_a_single_objection_is_not_told_as_each(project: Project) -> None:
+    first, *rest = project.view().objections_raised.ordered
+    with project.op("Delete") as op:
+        for one in rest:
+            op.delete(type(one), one.id)
+    eligible = read(project.view().narrative()).eligible[0].session
+    edit_cells(project, first, session=eligible.id)
+    assert objections(read(project.view().narrative())).headline == "1 objection, raised once"
+
+
+def test_at_the_planned_number_the_rule_decides(readings: Readings) -> None:
+    found = verdicts(readings)
+    assert found.progress == (
+        "10 of 10 planned sessions",
+        "The planned number is reached: decide by the rule.",
+    )
+    early = replace(found, gate=replace(found.gate, eligible=9))
+    assert early.progress[1] == "Figures may still turn; do not stop on a good day."

@@ -124,3 +124,11 @@ def test_nothing_hangs_on_what_stands_alone(story: Project) -> None:
     found = walk(story, ident(0x105))
     assert (found.groups, found.count) == ((), 0)
     assert found.name == "MC-1 “Oven control for wood-fired bakeries”"
+
+
+def test_a_proof_does_not_name_itself(story: Project) -> None:
+    view = story.view()
+    proof = view.proofs[ident(0x150)]
+    edit_cells(story, view.touchpoints[ident(0x340)], wording=f"{proof.headline}!")
+    hits = dict(walk(story, proof.id, "proof").groups)["Sentences that name it"]
+    assert [hit.table for hit in hits] == ["touchpoint"]

@@ -194,7 +194,7 @@ class TestSlide:
     def test_too_many_bullets(self, story: Story) -> None:
         story.frame(bullets="- one\n" * 5)
         assert rules(story) == []
-        story.frame(bullets="- one\n" * 6)
+        story.frame(bullets=("- one\n" * 6).strip())
         (finding,) = found(story)
         assert finding.rule is Rule.MANY_BULLETS
         assert finding.text.startswith("Frame 2 has 6 bullets;")

@@ -43,6 +43,16 @@ def test_a_proof_that_may_be_used_in_every_way_is_told_freely(
     assert texts(story) == []
 
 
+def test_a_linked_proof_whose_consent_has_run_out_is_told_of_elsewhere(
+    story: Story, cleared: dict[str, object]
+) -> None:
+    proof = acme(story, **cleared | {"expires_on": "2025-12-31"})
+    frame = story.frame(script=NAMED)
+    assert len(texts(story)) == 1
+    story.link(frame, proof)
+    assert texts(story) == []
+
+
 def test_consent_to_be_spoken_of_is_none_for_slides(
     story: Story, cleared: dict[str, object]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from narrative_studio.model.exported import ExportedFile
 from narrative_studio.model.observed import EditCitation, ObjectionRaised, Rating
 from narrative_studio.model.people import Baseline, Person
 from narrative_studio.model.prospects import Answer, SessionState, TestProtocol, TestSession
-from narrative_studio.model.view import ProjectView
+from narrative_studio.model.view import LateChange, ProjectView
 from tests.narrative_studio.analysis.told_story import Story
 
 MARCH_2 = 1_772_446_500_000
@@ -83,6 +84,24 @@ def test_sessions_before_the_fixing_are_named(story: Story) -> None:
     }
 
 
+def test_of_several_late_changes_the_last_is_dated(story: Story) -> None:
+    fixed = protocol(story)
+    session(story)
+    late = tuple(LateChange(day, "Edit protocol") for day in ("2026-03-09", "2026-03-04"))
+    whole = replace(story.view().whole, late_changes={fixed.id: late})
+    told = {one.rule: one.text for one in prospect_findings(whole.narrative())}
+    assert told[Rule.PROTOCOL_CHANGED] == (
+        "The protocol was changed 2 times after it was fixed, last on 9 March 2026."
+    )
+
+
+def test_few_sessions_before_the_fixing_are_all_named(story: Story) -> None:
+    protocol(story)
+    for number in (1, 2):
+        session(story, f"T{number}", held_on=f"2026-02-0{number}")
+    assert found(story)[Rule.PROTOCOL_FIXED_LATE].endswith("2 sessions: T1 and T2.")
+
+
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
@@ -149,6 +168,16 @@ def test_a_test_deck_of_an_earlier_baseline_is_stale(
     words = "The test deck “a.pptx” shows baseline B-1; B-2 is the current one."
     assert told == (words if is_told else None)
     story.add(ExportedFile, file_name="b.pptx", baseline=new.id, made_at_ms=2, **cells)
+    assert found(story) == {}
+
+
+def test_the_test_deck_that_was_made_last_counts(story: Story) -> None:
+    old = story.add(Baseline, code="B-1", taken_on="2026-01-01")
+    new = story.add(Baseline, code="B-2", taken_on="2026-02-01")
+    cells = {"format": "deck", "narrative": "narrative", "options": '{"purpose": "test"}'}
+    # Rows that were merged in have ids of another computer's clock.
+    story.add(ExportedFile, file_name="b.pptx", baseline=new.id, made_at_ms=2, **cells)
+    story.add(ExportedFile, file_name="a.pptx", baseline=old.id, made_at_ms=1, **cells)
     assert found(story) == {}
 
 

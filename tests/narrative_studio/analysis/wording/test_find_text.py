@@ -28,7 +28,7 @@ def story(tmp_path: Path) -> Iterator[Project]:
     [
         ("Lot", {}, "lot, LOT and slot", [(0, 3), (5, 8), (14, 17)]),
         ("Lot", {"has_case": True}, "lot, Lot and slot", [(5, 8)]),
-        ("lot", {"is_whole": True}, "lot, slots, lot's", [(0, 3), (12, 15)]),
+        ("lot", {"is_whole": True}, "lot, slots, lot's, lots", [(0, 3), (12, 15)]),
         ("a.b", {}, "axb a.b", [(4, 7)]),
         ("aa", {}, "aaa", [(0, 2)]),
         ("größe", {}, "GRÖSSE Größe", [(7, 12)]),

@@ -37,6 +37,12 @@ def test_a_sentence_that_kept_its_beginning_is_not_rewritten() -> None:
     assert not word_changes(OLD, NEW).is_rewritten
 
 
+def test_ten_words_are_few_enough_to_be_read_word_by_word() -> None:
+    ten, other = "one two three four five six seven eight nine ten", "a b c d e f g h i j"
+    assert not word_changes(ten, other).is_rewritten
+    assert word_changes(f"{ten} eleven", f"{other} k").is_rewritten
+
+
 def test_a_long_text_that_kept_less_than_a_third_is_rewritten() -> None:
     other = "One person can answer which pallets are affected in under ten minutes, always."
     assert word_changes(OLD, other).is_rewritten
