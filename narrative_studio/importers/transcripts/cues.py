@@ -136,7 +136,7 @@ def _pieces(first: int, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
         if place + 1 < len(starts):
             end = starts[place + 1]
             # The number of the cue that follows belongs to it.
-            if end - 1 > start and _NUMBER.match(lines[end - 1]):
+            if _NUMBER.match(lines[end - 1]):
                 end -= 1
         yield first + start, lines[start:end]
 

@@ -84,9 +84,12 @@ def read_lines(text: str) -> Transcript | None:
     turns, bad, ahead = _turns(lines, kind)
     turns = [turn for turn in turns if turn.text]
     _count_from_zero(turns, kind)
-    notes = [f"{ahead} lines before the first speaker were left out."] if ahead > 1 else []
-    if ahead == 1:
-        notes = ["One line before the first speaker was left out."]
+    notes = []
+    if ahead:
+        lines_were = "One line before the first speaker was"
+        if ahead > 1:
+            lines_were = f"{ahead} lines before the first speaker were"
+        notes.append(f"{lines_were} left out.")
     shown = "a text of names" if kind == _CALLED else f"a text as from {kind}"
     if kind.startswith("a "):
         shown = f"a text with {kind}" + ("" if kind.endswith("said") else " before each turn")

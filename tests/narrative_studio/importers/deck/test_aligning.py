@@ -54,6 +54,11 @@ def test_a_paragraph_that_stands_elsewhere_was_moved() -> None:
     assert pairs(["a", "b", "c"], ["c", "a", "b"]) == [(2, 0, 7), (0, 1), (1, 2)]
 
 
+def test_of_several_that_say_the_same_the_first_was_moved_first() -> None:
+    old, new = ["x", "x", "a", "b", "c"], ["a", "b", "c", "x", "x"]
+    assert pairs(old, new) == [(2, 0), (3, 1), (4, 2), (0, 3, 7), (1, 4, 7)]
+
+
 def test_the_same_words_cut_otherwise_are_no_change() -> None:
     assert pairs(["one two three"], ["one two", "three"]) == []
 

@@ -68,6 +68,11 @@ def test_of_two_slides_with_one_tag_the_one_that_says_more_of_it_stays() -> None
     assert found.copies == {0: "A"}
 
 
+def test_of_two_slides_that_say_the_same_the_first_stays() -> None:
+    found = match(deck(slide(1, "a1", "a2", tag=A), slide(2, "a1", "a2", tag=A)), [], nobody)
+    assert (frames(found), found.copies) == ({0: "A"}, {1: "A"})
+
+
 def test_custom_xml_is_matched_by_what_slides_say_not_by_their_ids() -> None:
     found = match(deck(slide(1, "b1", "new"), slide(2, "a1"), known=known(A, B, C)), [], nobody)
     assert frames(found) == {0: "B", 1: "A"}
@@ -85,6 +90,23 @@ def test_ids_are_believed_where_they_hold_for_the_others() -> None:
     words = {"B": "what b says of it all"}
     slides = (slide(1, "a1", "a2"), slide(2, "what b says of this"), slide(3, "c1", "c2"))
     found = match(deck(*slides, known=known(A, B, C)), [], lambda frame: words.get(frame, ""))
+    assert frames(found) == {0: "A", 1: "B", 2: "C"}
+
+
+def test_ids_that_do_not_hold_for_the_others_say_nothing() -> None:
+    words = {"B": "what b says of it all and more"}
+    # Slides were put together anew: B's old id stands on a slide of somebody else.
+    slides = (slide(2, "of x y z"), slide(5, "a1", "a2"), slide(4, "c1", "c2"))
+    held = known(A, B, C)
+    found = match(deck(*slides, known=held), [], lambda frame: words.get(frame, ""))
+    assert frames(found) == {1: "A", 2: "C"}
+
+
+def test_between_its_neighbours_a_slide_is_surer_than_elsewhere() -> None:
+    words = {"B": "one two three four five six seven", "D": "one two three four five six"}
+    b, d = mark("B", 1, "b1", "b2"), mark("D", 3, "d1", "d2")
+    slides = (slide(9, "a1", "a2"), slide(8, "one two three four five six"), slide(7, "c1", "c2"))
+    found = match(deck(*slides, known=known(A, b, C, d)), [], lambda frame: words.get(frame, ""))
     assert frames(found) == {0: "A", 1: "B", 2: "C"}
 
 
@@ -127,6 +149,10 @@ def test_a_slide_from_the_deck_of_another_story_is_a_new_one() -> None:
     other = replace(slide(2, "b1", tag=B), tags={SLIDE_TAG: slide_text(B), DECK_TAG: "{}"})
     found = match(deck(slide(1, "a1", tag=A), other), [], nobody)
     assert frames(found) == {0: "A"}
+    beside = deck_text(replace(ABOUT, narrative="another story of the document"))
+    other = replace(other, tags={**other.tags, DECK_TAG: beside})
+    found = match(deck(slide(1, "a1", tag=A), slide(3, "c1", tag=C), other), [], nobody)
+    assert frames(found) == {0: "A", 1: "C"}
 
 
 @pytest.mark.parametrize("content", [b"<x/>", b"<!DOCTYPE a><a/>", b"\xff", b"<broken"])

@@ -42,6 +42,7 @@ def listed(*slides: str, more: str = "") -> dict[str, str]:
 def test_the_list_gives_the_order_and_the_sections(tmp_path: Path) -> None:
     sections = (
         f'<p14:sectionLst xmlns:p14="{P14}"><p14:section name=" One  two "><p14:sldIdLst>'
+        '<p14:sldId id="256"/></p14:sldIdLst></p14:section><p14:section name="Two"><p14:sldIdLst>'
         '<p14:sldId id="256"/></p14:sldIdLst></p14:section></p14:sectionLst>'
     )
     made = listed("b.xml", "a.xml", "gone.xml", "a.xml", more=sections)

@@ -65,6 +65,7 @@ def test_what_is_no_day_is_refused(cell: Cell) -> None:
         (["3/4/2026", "3/14/2026"], (DateOrder.MONTH_FIRST, False)),
         (["3/4/2026", "5/6/2026"], (None, False)),
         (["13/4/2026", "3/14/2026", "3/15/2026"], (DateOrder.MONTH_FIRST, True)),
+        ([*["13/4/2026"] * 3, "3/14/2026", "3/15/2026"], (DateOrder.DAY_FIRST, True)),
         (["3.4.2026"], (DateOrder.DAY_FIRST, False)),
         (["2026-03-04", None, 5, "words"], (None, False)),
         ([], (None, False)),

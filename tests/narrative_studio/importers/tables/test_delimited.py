@@ -27,6 +27,10 @@ def test_decimal_commas_are_no_delimiters() -> None:
     assert sniffed("Name;Price\nAnn;3,5\nBen;4,25\nCid;1,0\n") == ";"
 
 
+def test_the_line_of_names_decides_between_marks_that_cut_as_many_lines() -> None:
+    assert sniffed("Name;Price\nAnn;3,5\nBen;4,25\nTotal 7,75\n") == ";"
+
+
 def test_commas_in_quotes_are_no_delimiters() -> None:
     text = 'Name\tSaid\nAnn\t"a, b, c"\nBen\t"d, e, f"\n'
     assert parse_delimited(text, "a").rows == [["Ann", "a, b, c"], ["Ben", "d, e, f"]]

@@ -25,6 +25,7 @@ def test_lines_above_the_names_are_left_out_and_told_of() -> None:
 def test_names_that_come_twice_are_numbered_and_missing_ones_named_by_place() -> None:
     found = made(["Rating", "", "Rating", "Rating (2)"], ["1", "2", "3", "4"])
     assert found.headers == ("Rating", "Column B", "Rating (2)", "Rating (2) (2)")
+    assert made(["A", "A", "A"], ["1", "2", "3"]).headers == ("A", "A (2)", "A (3)")
 
 
 def test_a_column_without_a_name_at_the_end_is_kept_when_it_is_filled() -> None:

@@ -134,3 +134,8 @@ def test_a_cue_right_under_the_header_is_read() -> None:
 def test_the_kind_is_told_by_what_is_inside(text: str, vtt: bool, timed: bool) -> None:
     assert is_webvtt(text) is vtt
     assert has_timings(text) is timed
+
+
+def test_a_cue_that_takes_no_time_is_one() -> None:
+    cues, bad = read_cues("1\n00:00:01,000 --> 00:00:01,000\nOne\n")
+    assert (cues, bad) == ([Cue(2, 1000, 1000, ("One",))], [])

@@ -62,6 +62,15 @@ def test_lines_before_the_first_speaker_are_told_of() -> None:
     found = read_lines(GONG)
     assert found is not None
     assert found.notes == ("3 lines before the first speaker were left out.",)
+    short = read_lines("A call\nAnna Weber  0:01\nYes.\nBen  0:04\nNo.\n")
+    assert short is not None
+    assert short.notes == ("One line before the first speaker was left out.",)
+
+
+def test_times_count_where_as_many_lines_have_one_as_a_name_alone() -> None:
+    found = read_lines("0:12 | Anna Weber\nBen: four\n")
+    assert found is not None
+    assert found.segments == (Segment(12_000, None, "Anna Weber", "Ben: four"),)
     assert found.kind == "a text as from Gong"
 
 
