@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -11,13 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from narrative_studio.commands.documents import start_narrative
 from narrative_studio.commands.editing import edit_cells
+from narrative_studio.commands.marks import set_reached
 from narrative_studio.commands.people import add_person
-from narrative_studio.commands.sessions import delete_session
+from narrative_studio.commands.sessions import delete_session, plan_session
 from narrative_studio.commands.variants import add_variant
 from narrative_studio.commands.versions import take_baseline
 from narrative_studio.model.ids import NarrativeId, TestSessionId
-from narrative_studio.model.observed import MarkKind
+from narrative_studio.model.observed import MarkKind, Reached
 from narrative_studio.model.people import Function
 from narrative_studio.model.prospects import Answer, SessionState, TestSession
 from tests.ui.recorder.conftest import START_MS, Recorder
@@ -100,6 +103,41 @@ def test_recording_plans_what_the_window_shows_where_nothing_is_planned(
     found = recording.window.live.test
     assert found is not None
     assert found.variant == short.id
+    recording.end()
+
+
+def test_recording_takes_the_session_whose_day_is_next(
+    session: Session, test_session: TestSession, host: QWidget
+) -> None:
+    project, narrative = session.project, test_session.narrative
+    dated = plan_session(project, narrative=narrative, held_on="2026-05-02")
+    plan_session(project, narrative=narrative, held_on="2026-05-03")
+    flushed: list[bool] = []
+    session.on_flush(lambda: flushed.append(True))
+    recording = Recording(session)
+    recording.open(host)
+    assert flushed, "what is being typed elsewhere is stored first"
+    assert recording.window is not None
+    found = recording.window.live.test
+    assert found is not None
+    assert found.id == dated.id, "one without a day comes last"
+    recording.end()
+
+
+def test_a_new_session_is_told_by_the_rep_who_told_this_narrative_last(
+    session: Session, test_session: TestSession, host: QWidget
+) -> None:
+    project = session.project
+    reps = [add_person(project, name=name) for name in ("Grace", "Bea")]
+    other = start_narrative(project, title="Another", template_id="blank")
+    edit_cells(project, test_session, rep=reps[0].id, state=SessionState.ENDED)
+    plan_session(project, narrative=other.id, rep=reps[1].id)
+    recording = Recording(session)
+    recording.open(host)
+    assert recording.window is not None
+    found = recording.window.live.test
+    assert found is not None
+    assert (found.narrative, found.rep) == (test_session.narrative, reps[0].id)
     recording.end()
 
 
@@ -363,8 +401,14 @@ def test_a_second_observer_marks_and_leaves_the_time_alone(recorder: Recorder) -
     recorder.press(Key.Key_1, Key.Key_PageDown)
     assert (recorder.test.state, recorder.results()) == (SessionState.PLANNED, {})
     assert [(one.kind, one.at_ms) for one in recorder.marks] == [(MarkKind.LANDED, 1_000)]
+    told = recorder.window.live.frames[0]
+    reached: dict[str, Any] = {"session": recorder.test.id, "frame": told.id}
+    set_reached(recorder.session.project, **reached, reached=Reached.REACHED)
     recorder.window.page.act(Act.END)
     assert recorder.test.state is SessionState.PLANNED
+    card = recorder.window.end_card
+    assert recorder.window.focusWidget() is card.grid, "the recall is for who keeps the time"
+    assert card.question == "", "so are frames that were not told"
 
 
 def test_a_session_that_is_deleted_closes_the_window(recorder: Recorder) -> None:

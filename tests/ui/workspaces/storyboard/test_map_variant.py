@@ -13,7 +13,7 @@ from narrative_studio.commands.variants import add_variant, leave_out, say_other
 from narrative_studio.commands.zones import make_zone
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.variants import Variant
-from tests.ui.boards import named, told
+from tests.ui.boards import Boards, named, told
 from tests.ui.studio import told as messages
 from tests.ui.workspaces.storyboard.stage import room_of
 from ui import theme
@@ -75,6 +75,7 @@ def test_what_the_variant_leaves_out_is_a_remark_that_takes_the_frame_in_again(
 ) -> None:
     (gap,) = [one for one in gaps_of(page.model) if one.table == "element"]
     assert (gap.title, gap.action) == ("“Short” leaves out VA-1", "Take frame 2 in again")
+    assert page.gaps._title.text() == "3 frames without an element, 1 element left out"
     page.gaps.used.emit(gap)
     assert left_out_of(session.view, variant) == frozenset()
     assert messages(session)[-1].text == "Frame 2 taken in again to “Short”"
@@ -89,6 +90,12 @@ def test_what_no_frame_carries_stays_a_gap(page: MapPage, session: Session) -> N
     (gap,) = [one for one in gaps_of(page.model) if one.table == "element"]
     assert not gap.taken_in
     assert gap.title.startswith("No frame carries")
+
+
+def test_before_the_first_frame_nothing_is_missing(boards: Boards, qtbot: QtBot) -> None:
+    session = boards.session()
+    add_element(session.project, kind=ElementKind.VALUE, name="Save", statement="S")
+    assert gaps_of(room_of(session, qtbot, "map").map_page.model) == ()
 
 
 def test_the_columns_look_it(page: MapPage, session: Session, variant: Variant) -> None:
