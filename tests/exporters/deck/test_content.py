@@ -122,6 +122,15 @@ def test_bullets_of_that_name_are_before_and_after(story: Story) -> None:
     assert plain_text(rest) == "Intro\nMore"
 
 
+def test_of_two_bullets_of_a_name_the_first_counts(story: Story) -> None:
+    one = frame()
+    blocks = parse("- Before: 5 h\n- Before: 9 h\n- After: 7 min")
+    found, rest = comparison_of(story(one), one, blocks)
+    assert found is not None
+    assert found.before.figure == "5 h"
+    assert plain_text(rest) == "Before: 9 h"
+
+
 def test_nothing_is_left_of_bullets_that_are_only_figures(story: Story) -> None:
     one = frame()
     found, rest = comparison_of(story(one), one, parse("- before: 1 h\n- after: 2 kg"))

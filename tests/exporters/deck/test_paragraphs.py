@@ -54,6 +54,12 @@ def test_levels_stop_where_templates_do() -> None:
 
 def test_headings_are_bold_quotes_and_cues_italic_code_keeps_its_lines() -> None:
     assert body_paragraphs(parse("## Head"))[0].runs == (Run("Head", bold=True),)
+    (styled,) = body_paragraphs(parse("## Head *on* fire"))
+    assert [(run.bold, run.italic) for run in styled.runs] == [
+        (True, False),
+        (True, True),
+        (True, False),
+    ]
     assert body_paragraphs(parse("> *q* r"))[0].runs == (
         Run("q", italic=True),
         Run(" r", italic=True),
