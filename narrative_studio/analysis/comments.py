@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from narrative_studio.analysis.naming import quoted
 from narrative_studio.analysis.row_names import row_name
@@ -16,8 +16,7 @@ from narrative_studio.model.view import NarrativeView, ProjectView
 _FOLLOWS = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(NamedTuple):
     """A comment and its replies, in the order in which they were said."""
 
     first: Comment

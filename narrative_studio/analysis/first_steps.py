@@ -5,8 +5,8 @@ They are the shortest way through positioning and narrative: what is believed re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from narrative_studio.model.positioning import ElementKind
 from narrative_studio.model.storyboard import Frame
@@ -21,8 +21,7 @@ class FirstStep(StrEnum):
     HEADLINE = "headline"
 
 
-@dataclass(frozen=True, slots=True)
-class FirstSteps:
+class FirstSteps(NamedTuple):
     """How far a document has come; ``frame`` carries a differentiator, once there is such a one."""
 
     done: frozenset[FirstStep]

@@ -1,8 +1,8 @@
 """Putting frames that came through the clipboard into a narrative."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from narrative_studio.analysis.naming import listed, quoted
 from narrative_studio.analysis.story.conversion import proposal
@@ -34,8 +34,7 @@ from narrative_studio.project import Project
 _NAMELESS = "Pasted field"
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(NamedTuple):
     """The frames that were put in, and what there was no place for.
 
     ``dropped`` names what their links pointed at that is not there. ``homeless`` is what they say

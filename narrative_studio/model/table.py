@@ -10,10 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from narrative_studio.model.catalog import ROW_TYPES
 from narrative_studio.model.people import ProjectInfo
@@ -216,8 +215,7 @@ def show_tables(rows: Mapping[str, Mapping[str, Row]], *, document: str) -> dict
     return tables
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+class Following(NamedTuple):
     """All tables after some rows have changed, and the ids of the rows that read otherwise."""
 
     tables: Mapping[str, Table[Any]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from narrative_studio.errors import InvalidValue, UnknownRow
 from narrative_studio.model.demo import DataItem, ReadinessItem, ReadinessPhase, Step
@@ -66,8 +66,7 @@ class Review:
     looked_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class LateChange:
+class LateChange(NamedTuple):
     """What was changed in a test protocol after it was fixed: the day (ISO), and what in words."""
 
     day: str

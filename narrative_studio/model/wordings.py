@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final, NewType, Protocol
+from typing import Final, NamedTuple, NewType, Protocol
 
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.rows import CellValue
@@ -17,8 +16,7 @@ Wording = NewType("Wording", int)
 """Stands for what a frame says, alike where it says the same; it holds in this process alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Then:
+class Then(NamedTuple):
     """An earlier moment: the ``cut`` cell of a baseline, or else somewhere between two times.
 
     Times are Unix time in milliseconds.

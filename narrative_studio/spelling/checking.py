@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from narrative_studio.analysis.wording.vocabulary import Vocabulary
 from narrative_studio.model.positioning import Term, TermKind
@@ -36,8 +37,7 @@ class MarkKind(StrEnum):
     AVOID = "avoid"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Words to look at: where they stand, and for an unwanted term the preferred one, if any."""
 
     start: int

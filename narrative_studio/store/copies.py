@@ -5,8 +5,8 @@ is the id inside: of the first 200 files of the folder, by name, that end in ``.
 with our id that hold operations which we do not have.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from narrative_studio.errors import DocumentError
 from narrative_studio.store.foreign import read_summary
@@ -15,8 +15,7 @@ _MOST_FILES = 200
 """In a folder with more documents only the first of these, by name, are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyBeside:
+class CopyBeside(NamedTuple):
     """A copy with news: how many operations are not here, and who made them.
 
     ``authors`` are their ids, ``names`` what they are called in the copy, empty where unknown.

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from narrative_studio.errors import DocumentError, NotADocument, PublishFailed
 from narrative_studio.store.connections import (
@@ -60,8 +61,7 @@ _CLEAN = "clean"
 _ATTEMPTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """What publishing did: whether a file was written, and the rows that came in from it.
 
     ``kept`` is where the file that was replaced is kept, if that was damaged.

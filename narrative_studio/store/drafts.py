@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from narrative_studio.store.connections import keeping
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """The uncommitted text of one cell and the heads it replaces."""
 
     table: str

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from narrative_studio.errors import DocumentError, NewerDocument, NotADocument
 from narrative_studio.model.people import Person, ProjectInfo
@@ -161,8 +161,7 @@ def read_identity(path: Path) -> str:
         return _identity(path, connection)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What a document file holds, at a glance: transactions as (id, author), seals unchecked.
 
     ``people`` are the names of those in the document by their ids.

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, columns
@@ -17,8 +17,7 @@ Touched: TypeAlias = tuple[tuple[str, str, tuple[str, ...]], ...]
 """The rows that an operation touched: table, row and columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellVersion:
+class CellVersion(NamedTuple):
     """One value that a cell has had; ``is_current`` when it stands today."""
 
     change: str

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from narrative_studio.errors import NewerDocument
 from narrative_studio.store import schema
@@ -33,8 +34,7 @@ _CLOCK = "clock"
 """The private note of the latest value of the clock that this work copy gave out itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewChange:
+class NewChange(NamedTuple):
     """A change to append; its transaction and number are given by the journal."""
 
     table: str

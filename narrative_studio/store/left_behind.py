@@ -11,8 +11,8 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from narrative_studio.errors import DocumentError, NotADocument
 from narrative_studio.store.connections import connect_read_only
@@ -27,8 +27,7 @@ PUBLISHED = "published"
 """The private note of how many operations stand in the file, as a number; empty if it lacks any."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakenOver:
+class TakenOver(NamedTuple):
     """What came from the work copy of a place where the file is no more: how many operations."""
 
     path: Path

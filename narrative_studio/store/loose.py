@@ -9,9 +9,9 @@ by hand.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from narrative_studio.errors import DocumentError
 from narrative_studio.model.catalog import BY_TABLE
@@ -32,8 +32,7 @@ _UNREAD = frozenset({"rank", "picture", "seen", "cut", "ref", "beat", "template"
 _KINDS = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif", b"RIFF": ".webp"}
 
 
-@dataclass(frozen=True, slots=True)
-class LooseText:
+class LooseText(NamedTuple):
     """A text of one cell; ``txn`` is the transaction that it stood in, None where that is lost."""
 
     txn: str | None

@@ -8,8 +8,8 @@ else restored the row. Both stay listed until somebody decides, which is a chang
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, Column, Policy, columns
@@ -20,8 +20,7 @@ from narrative_studio.store.shown import is_alive, latest, sources_of, told
 from narrative_studio.store.txn import ALIVE, Change
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """One of the values that stand for a cell, with who wrote it last and when.
 
     ``change`` is the latest change that said so in its author's own words: a taking back that puts
@@ -35,8 +34,7 @@ class Wording:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Misalignment:
+class Misalignment(NamedTuple):
     """A cell that stands in several wordings, the earliest first.
 
     ``shown`` is the one that the studio shows meanwhile; ``ancestor`` is what the cell said when
@@ -61,8 +59,7 @@ class Misalignment:
         return self.policy not in (Policy.OWNED, Policy.PROSE)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDeletion:
+class OpenDeletion(NamedTuple):
     """A row that somebody deleted without having seen what others did to it.
 
     ``cells`` are the edits that stand beside the deletion, by column; ``children`` are the living

@@ -22,6 +22,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from narrative_studio.errors import PublishFailed
 from narrative_studio.store import schema
@@ -155,8 +156,7 @@ def keep_backup(target: Path, ring: Path) -> Path | None:
     return kept
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """A document file that was replaced, as it was; ``at`` is when it had been written."""
 
     path: Path

@@ -6,8 +6,9 @@ back out of it at once: whoever opens a document need not know that there are wo
 
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from narrative_studio.errors import DocumentError, NewerDocument
 from narrative_studio.store.connections import connect_read_only
@@ -25,8 +26,7 @@ from narrative_studio.store.journal import Journal
 from narrative_studio.store.salvage import salvage
 
 
-@dataclass(frozen=True, slots=True)
-class Rescued:
+class Rescued(NamedTuple):
     """What came back out of a damaged work copy that the document file did not hold.
 
     ``kept`` is where the damaged one lies now, ``lost`` what of it could not be read.

@@ -8,7 +8,7 @@ comes back whole, with the rows that went along, or not at all.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from narrative_studio.model.catalog import BY_TABLE
 from narrative_studio.model.rows import CellValue, columns
@@ -19,8 +19,7 @@ from narrative_studio.store.sources import Sources
 from narrative_studio.store.txn import ALIVE, WHOLE_ROW, Change, NewValue, Txn
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A cell that was not put back because somebody else has changed it since.
 
     The cell ``alive`` is kept where somebody else has deleted or restored the row too, or where a

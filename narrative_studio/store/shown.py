@@ -6,7 +6,7 @@ one order, or in an owned cell the approver's own.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from narrative_studio.model.rows import CellValue, Column, Policy, Row, columns
 from narrative_studio.store.heads import RowHeads, standing
@@ -22,8 +22,7 @@ Undoes = Callable[[Iterable[str]], Mapping[str, str]]
 """Gives what those of these transactions that take back another take back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """The cells of a row as they show, and whether it is there at all."""
 
     cells: Mapping[str, CellValue]

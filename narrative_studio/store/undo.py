@@ -1,14 +1,13 @@
 """What this person can undo and redo, read from the journal; so it survives a restart."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from narrative_studio.store.journal import Journal
 
 _Stack = list[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class UndoState:
+class UndoState(NamedTuple):
     """Transactions that can be taken back or brought back, the next one last, with labels."""
 
     undo: tuple[tuple[str, str], ...]

@@ -3,9 +3,8 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
 from narrative_studio.model.rows import columns
@@ -28,8 +27,7 @@ _PICTURES = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(NamedTuple):
     """What was counted and what is wrong.
 
     ``problems`` are damage; ``notes`` are states that mend themselves once more has arrived:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from narrative_studio.errors import PublishFailed
 from narrative_studio.store.connections import is_trouble
@@ -28,8 +29,7 @@ from narrative_studio.store.scratch import scratch_folder
 _BUSY_MS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What a writing did.
 
     ``placed`` is the stamp of the file, None where somebody else has written it meanwhile and

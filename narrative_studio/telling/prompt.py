@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from narrative_studio import markup
 from narrative_studio.model.storyboard import Frame
@@ -38,16 +37,14 @@ class PieceKind(StrEnum):
     """Said by the program, for example that there is no script yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One paragraph of the text."""
 
     kind: PieceKind
     runs: markup.Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A told frame with its text; ``number`` counts from 1."""
 
     frame: Frame

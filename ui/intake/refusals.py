@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from narrative_studio.errors import ImportFailed
 from narrative_studio.printable import printable
@@ -16,8 +16,7 @@ _RECORDINGS = (".mp4", ".mov", ".avi", ".mkv", ".webm", ".mp3", ".wav", ".m4a", 
 _ARCHIVES = (".zip", ".7z", ".rar", ".gz", ".tar")
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why not, as the rest of a sentence that begins with the name, and the next step."""
 
     because: str

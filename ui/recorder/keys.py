@@ -5,9 +5,8 @@ The window reads its keys itself: a shortcut of Qt would not say when its key we
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -30,8 +29,7 @@ class Act(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class RecorderKey:
+class RecorderKey(NamedTuple):
     """One thing that keys do; ``usual`` names them as ``ui.keymap`` does."""
 
     id: str

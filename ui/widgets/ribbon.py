@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -53,8 +53,7 @@ class Part(StrEnum):
     FOLLOW = "follow"
 
 
-@dataclass(frozen=True)
-class RibbonBlock:
+class RibbonBlock(NamedTuple):
     """One frame or beat: its part, how long it is, and whether it is the current one."""
 
     part: Part | str

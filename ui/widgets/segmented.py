@@ -8,9 +8,8 @@ Signals: ``chosen(str)`` with the key of the segment, when the user chose anothe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -38,8 +37,7 @@ class Form(IntEnum):
     ICONS = 3
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """One choice: its key, its word and the name of its icon, if any."""
 
     key: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from ui.workspaces.picture_places import PicturePlace
 
 
-@dataclass(frozen=True, slots=True)
-class NamedMenu:
+class NamedMenu(NamedTuple):
     """A menu, the words that its entries need before theirs, and what they are done to."""
 
     menu: QMenu

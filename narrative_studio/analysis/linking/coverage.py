@@ -1,7 +1,7 @@
 """Which elements the told frames carry, and which frames carry none."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from narrative_studio.analysis.looks import look, look_at
 from narrative_studio.model.ids import ElementId
@@ -10,8 +10,7 @@ from narrative_studio.model.storyboard import Frame, Link
 from narrative_studio.model.view import NarrativeView
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """What a story tells of the positioning.
 
     ``carriers`` holds the told frames of each element in the order of the story. ``uncovered`` are

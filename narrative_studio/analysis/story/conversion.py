@@ -5,9 +5,9 @@ A mapping gives for each beat of the present template a `Landing` in the new one
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.template import Beat, Layout, Template
@@ -63,8 +63,7 @@ _EMPTY_WORDS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
+class Landing(NamedTuple):
     """Where the frames of one beat go: a beat of the new template, told or kept as backups."""
 
     beat: str

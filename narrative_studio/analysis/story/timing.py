@@ -1,7 +1,6 @@
 """Time in a story: what is planned, what is spoken, and when the steps of the demo come."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ from narrative_studio.model.view import NarrativeView
 _MS_PER_MINUTE = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """A run of told frames of one beat with the time they take together.
 
     ``start_ms`` counts from the beginning of the call; ``budget_ms`` is what the beat's share
@@ -36,8 +34,7 @@ class Zone:
         return self.start_ms + self.planned_ms
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """The planned time of a story; shares are parts of what is planned, from 0 to 1.
 
     ``value_ms`` is the time of the beats that hold the differentiated value, None where the
@@ -124,8 +121,7 @@ def value_beats(template: Template) -> tuple[Beat, ...]:
 # What is said
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """The words of scripts and the time they take at the narrative's pace."""
 
     words: int
@@ -165,8 +161,7 @@ class StepTime(NamedTuple):
         return StepTime(self.step, self.frame, self.number, start_ms, end_ms)
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """The course of a demo: how long it takes and what marks it, without the steps between.
 
     ``first``, ``last``, ``wow`` and ``show`` (the first step that shows something) are None where

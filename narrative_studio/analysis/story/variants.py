@@ -1,7 +1,7 @@
 """Variants: the same story for an audience or a length, as a view and never as a copy."""
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from narrative_studio.analysis.story.timing import planned_ms, spoken
 from narrative_studio.errors import UnknownRow
@@ -16,8 +16,7 @@ from narrative_studio.model.variants import OVERRIDABLE, LeftOut, Override, Vari
 from narrative_studio.model.view import NarrativeView, ProjectView
 
 
-@dataclass(frozen=True, slots=True)
-class VariantFacts:
+class VariantFacts(NamedTuple):
     """How long a variant is: its frames, its words and its time against that of its call."""
 
     frames: int

@@ -1,7 +1,7 @@
 """Zones of a story: what each takes of its budget, and what to say where that is too much."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from narrative_studio.analysis.rules.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.story.timing import planned_ms
@@ -12,8 +12,7 @@ from narrative_studio.model.view import NarrativeView
 UNNAMED = "Zone without a name"
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneTime:
+class ZoneTime(NamedTuple):
     """A zone with its told frames and the time that they take together; a budget of 0 is none.
 
     ``budget_ms`` is 0 in a variant too: what a zone may take is said of the whole story.

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from narrative_studio.analysis.row_names import Names
 from narrative_studio.analysis.wording.find_text import is_written
@@ -39,8 +40,7 @@ class Hit:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     hit: Hit
     folded_title: str
     folded: str

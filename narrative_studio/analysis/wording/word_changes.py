@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 _REWRITTEN_PART: Final = 2 / 3
 _REWRITTEN_WORDS: Final = 10
@@ -26,16 +25,14 @@ class Change(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words that share one fate; spaces are part of them."""
 
     change: Change
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class WordChanges:
+class WordChanges(NamedTuple):
     """Two wordings as one sequence of runs.
 
     ``is_rewritten`` when more than two thirds of over ten words changed: then the two are read

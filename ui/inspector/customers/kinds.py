@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from narrative_studio.commands.customers import Entry
 from narrative_studio.model.customers import (
@@ -24,8 +23,7 @@ from narrative_studio.model.view import ProjectView
 from ui.widgets.badge import Badge, Tone
 
 
-@dataclass(frozen=True, slots=True)
-class EntryWords:
+class EntryWords(NamedTuple):
     """How one list of the customer model is shown.
 
     ``add`` is the verb on a button, ``hint`` says what the list is for, ``what`` and ``why`` teach

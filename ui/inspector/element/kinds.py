@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from narrative_studio.model.positioning import (
     AlternativeType,
@@ -15,8 +14,7 @@ from narrative_studio.model.positioning import (
 from ui.widgets.badge import Badge, Tone
 
 
-@dataclass(frozen=True, slots=True)
-class KindWords:
+class KindWords(NamedTuple):
     """How one kind is shown.
 
     ``add`` is the verb on a button, ``what`` and ``check`` teach in its empty place, ``example``

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -20,8 +21,7 @@ _RULE_GAP_PX = 11
 _MARK_PX = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The cells of one beat that stand on one line, and how their strip is called."""
 
     rows: range
