@@ -332,9 +332,12 @@ def test_a_readable_table_stands_beside_the_picture(
 ) -> None:
     small = Slide(Role.TEXT, "Small", grid=grid(3), picture=PICTURE)
     large = Slide(Role.TEXT, "Large", grid=grid(40), picture=PICTURE)
+    tiny = Slide(Role.TEXT, "Tiny letters", grid=grid(11), picture=PICTURE)
     opened = written([small, large], read_picture=lambda key: picture())
     (table,) = (shape for shape in opened.slides[0].shapes if shape.has_table)
     (beside,) = pictures(opened.slides[0])
     assert table.left + table.width <= beside.left
     assert not tables(opened.slides[1])
     assert sum(len(tables(slide)[0].rows) - 1 for slide in list(opened.slides)[2:]) == 40
+    apart = written([tiny], read_picture=lambda key: picture()).slides
+    assert [len(tables(slide)) for slide in apart] == [0, 1]
