@@ -6,7 +6,7 @@ Signals: those of ``LineEdit``, and ``parsed(object)`` with the value, None for 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -19,6 +19,8 @@ _MONTHS: Final = (
     *("jan", "feb", "mar", "apr", "may", "jun"),
     *("jul", "aug", "sep", "oct", "nov", "dec"),
 )
+
+_NEAR_DAYS: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
 class ParsedEdit(LineEdit):
@@ -76,12 +78,17 @@ def share_edit(*, name: str) -> ParsedEdit:
 
 
 def parse_day(text: str) -> str:
-    """Read 2027-03-31, 31 Mar 2027 or 31.3.2027 as an ISO date.
+    """Read 2027-03-31, 31 Mar 2027, 31.3.2027, or today and the days beside it, as an ISO date.
+
+    Today is that of this computer's time zone.
 
     Raises:
         ValueError: with a sentence that says what would fit.
     """
     words = text.lower().replace(".", " ").replace(",", " ").split()
+    if len(words) == 1 and words[0] in _NEAR_DAYS:
+        today = datetime.now().astimezone().date()
+        return (today + timedelta(days=_NEAR_DAYS[words[0]])).isoformat()
     if len(words) == 3 and words[1][:3] in _MONTHS:
         words[1] = str(_MONTHS.index(words[1][:3]) + 1)
     for form, given in (("%Y-%m-%d", text), ("%d %m %Y", " ".join(words))):

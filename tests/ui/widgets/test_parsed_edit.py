@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,13 @@ from ui.widgets.parsed_edit import day_edit, parse_day, parse_share, share_edit,
 def test_days_are_read_in_several_forms(text: str) -> None:
     assert parse_day(text) == "2027-03-31"
     assert show_day(parse_day(text)) == "31 Mar 2027"
+
+
+@pytest.mark.parametrize(("text", "days"), [("yesterday", -1), ("Today", 0), ("tomorrow.", 1)])
+def test_the_days_around_today_are_read_by_their_names(text: str, days: int) -> None:
+    before = date.today()  # noqa: DTZ011 (the day of this computer)
+    read = date.fromisoformat(parse_day(text)) - timedelta(days=days)
+    assert before <= read <= date.today()  # noqa: DTZ011
 
 
 @pytest.mark.parametrize("text", ["soon", "31", "31 Feb 2027", "2027", "31 Marzipan", "03/31/2027"])
