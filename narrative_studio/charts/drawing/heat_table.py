@@ -30,6 +30,9 @@ _GAP: Final = 2.0
 _GROUP_GAP: Final = 8.0
 _APART: Final = 14.0
 _CELL_PX: Final = 24.0
+_CELL_AT_MOST: Final = 34.0
+_HIGH_TO_WIDE: Final = 0.5
+_HIGH_TO_WIDE_OF_SIGNS: Final = 0.75
 
 FILLS: Final[dict[HeatState, tuple[Ink, Ink]]] = {
     HeatState.LANDED: (Ink.LANDED, Ink.ON_LANDED),
@@ -72,13 +75,19 @@ def draw_heat_table(chart: HeatTable, room: Room, measure: Measure) -> Drawing:
         )
     top = sheet.top
     _heads(chart, sheet, plan)
-    high = max(_CELL_PX, sheet.line(Use.SMALL) + 8)
+    high = max(_CELL_PX, sheet.line(Use.SMALL) + 8, _grown(plan))
     for number, row in enumerate(chart.rows, 1):
         _row(chart, sheet, plan, row, number, high)
         sheet.top += high + _GAP
     sheet.pinned = Place(0, top, plan.labels, sheet.top - top)
     sheet.note(chart, _explained(chart))
     return sheet.done()
+
+
+def _grown(plan: _Plan) -> float:
+    """The height that goes with the width of a cell: a wide page gives its ground to the rows."""
+    share = _HIGH_TO_WIDE if plan.has_words else _HIGH_TO_WIDE_OF_SIGNS
+    return min(_CELL_AT_MOST, float(int(plan.column * share)))
 
 
 def _plan(chart: HeatTable, sheet: Sheet) -> _Plan:

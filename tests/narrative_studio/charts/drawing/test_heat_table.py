@@ -67,3 +67,16 @@ def test_a_cell_speaks_its_frame_its_session_and_its_state() -> None:
     assert spoken["f2/T03"] == "Frame 2, T03, confused, not counted"
     tips = {target.key: target.tip for target in drawing.targets}
     assert tips["f2"] == "2 One person holds the map: 1 landed, 9 neutral"
+
+
+def test_rows_grow_with_their_columns_up_to_a_limit() -> None:
+    heights = []
+    for width in (560, 760, 1000, 1240, 2400):
+        drawing = draw_heat_table(heat_table(), Room(width), RULER)
+        (high,) = {
+            target.place.height for target in drawing.targets if target.row and target.column
+        }
+        heights.append(high)
+    assert heights[-1] == 34
+    assert heights[2] < heights[3] <= heights[-1]
+    assert min(heights) >= 24
