@@ -31,7 +31,7 @@ FILLS: Final[dict[Evidence, tuple[Ink, Ink]]] = {
 
 _LABELS_AT_MOST: Final = 0.36
 _LABELS_AT_LEAST: Final = 140.0
-_COLUMN_AT_MOST: Final = 200.0
+_COLUMN_AT_MOST: Final = 280.0
 _GAP: Final = 3.0
 
 
@@ -46,7 +46,9 @@ def draw_evidence_grid(chart: EvidenceGrid, room: Room, measure: Measure) -> Dra
     needed = sheet.widest([one.value for one in Evidence], Use.BODY) + 12
     # The labels give way first: they can be read in two lines, a verdict cannot.
     left_over = room.width - count * (needed + _GAP)
-    labels = float(int(min(room.width * _LABELS_AT_MOST, max(_LABELS_AT_LEAST, left_over))))
+    names = sheet.widest([row.title for row in chart.rows], Use.BODY) + _GAP + 12
+    most = min(room.width * _LABELS_AT_MOST, max(_LABELS_AT_LEAST, names))
+    labels = float(int(min(most, max(_LABELS_AT_LEAST, left_over))))
     each = (room.width - labels) / count - _GAP
     column = max(needed, float(int(min(_COLUMN_AT_MOST, each))))
     lefts = [labels + _GAP + at * (column + _GAP) for at in range(count)]

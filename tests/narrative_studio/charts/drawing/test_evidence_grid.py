@@ -1,5 +1,5 @@
 from build_spec.chart_samples import evidence_grid
-from narrative_studio.charts.drawing.canvas import Box, Ink
+from narrative_studio.charts.drawing.canvas import Box, Ink, Use
 from narrative_studio.charts.drawing.evidence_grid import draw_evidence_grid
 from narrative_studio.charts.drawing.sheet import Room
 from tests.chart_rules import Ruler, said
@@ -36,3 +36,11 @@ def test_segments_say_how_many_they_are() -> None:
 
 def test_more_segments_than_fit_make_it_wider() -> None:
     assert draw_evidence_grid(evidence_grid(), Room(320), RULER).width > 320
+
+
+def test_on_a_wide_page_the_verdicts_stand_beside_the_names() -> None:
+    chart = evidence_grid()
+    drawing = draw_evidence_grid(chart, Room(1800), RULER)
+    first = min(target.place.x for target in drawing.targets if target.column)
+    longest = max(RULER.width(row.title, Use.BODY) for row in chart.rows)
+    assert longest < first < longest + 40
