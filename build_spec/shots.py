@@ -69,7 +69,6 @@ def main(arguments: list[str]) -> int:
     app = make_application()
     count = 0
     with tempfile.TemporaryDirectory(prefix="narrative-shots-") as home:
-        os.environ["NARRATIVE_STUDIO_HOME"] = home
         for look in asked.theme or (theme.LIGHT, theme.DARK):
             for width, height in sizes:
                 for name, widget in _states(Path(home), look, width, height, asked.only):
@@ -88,9 +87,13 @@ def _states(
     for shot in SHOTS:
         if only and not any(word in shot.name for word in only):
             continue
-        settings = Settings(home / f"{shot.name}-{look}-{width}.json")
+        # What one state did to the sample must not be seen in the pictures of the others.
+        own = home / f"{shot.name}-{look}-{width}"
+        own.mkdir()
+        os.environ["NARRATIVE_STUDIO_HOME"] = str(own)
+        settings = Settings(own / "settings.json")
         settings.change(
-            theme=look, has_reduced_motion=True, export_folder=str(home), last_folder=str(home)
+            theme=look, has_reduced_motion=True, export_folder=str(own), last_folder=str(own)
         )
         if shot.name != "who":
             settings.change(person_id="shots", person_name="Ada Lovelace")
