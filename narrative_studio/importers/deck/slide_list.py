@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +14,8 @@ from narrative_studio.importers.deck.names import R_ID, q
 from narrative_studio.importers.deck.parts import Parts
 
 MOST_SLIDES: Final = 10_000
+_MOST_SHOWN: Final = 20
+"""A list that shows one slide more often was made to do harm."""
 
 _SLIDE_ID, _SECTION, _SECTION_SLIDE = q("p:sldId"), q("p14:section"), q("p14:sldId")
 _SLIDE_PART: Final = re.compile(r"ppt/slides/slide(\d{1,7})\.xml", re.IGNORECASE)
@@ -77,16 +80,17 @@ def _main_part(parts: Parts) -> str:
 def _listed(parts: Parts, main: str, root: Element) -> Iterator[SlidePlace]:
     relations = parts.relations(main)
     sections = _sections(root)
-    seen: set[str] = set()
+    seen: Counter[str] = Counter()
     for number, entry in enumerate(root.iter(_SLIDE_ID), start=1):
         relation = relations.get(entry.get(R_ID, ""))
         if relation is None or relation.is_external or relation.target not in parts:
             parts.note(f"Slide {number} is listed, but not in the file.")
             yield SlidePlace("", entry.get("id", ""))
-        elif relation.target in seen:
-            parts.note(f"Slide {number} is listed twice and was taken once.")
+        elif seen[relation.target] >= _MOST_SHOWN:
+            parts.note(f"Slide {number} is one that comes again and again; it is left out here.")
         else:
-            seen.add(relation.target)
+            # Whoever opens such a deck sees the slide each time that it is listed.
+            seen[relation.target] += 1
             slide_id = entry.get("id", "")
             yield SlidePlace(relation.target, slide_id, sections.get(slide_id))
 

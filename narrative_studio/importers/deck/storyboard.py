@@ -43,7 +43,12 @@ def storyboard_of(deck: ReadDeck, *, title: str = "") -> tuple[NewStory, tuple[s
     ``title`` is by default the deck's own, else the name of its file.
     """
     chosen, beats = _beats(deck.slides)
-    ids = {slide.part: FrameId(new_id()) for slide in deck.slides}
+    own_ids = [FrameId(new_id()) for _slide in deck.slides]
+    # A deck may show one slide several times: jumps lead to the first of them.
+    ids = {
+        slide.part: frame_id
+        for slide, frame_id in zip(deck.slides[::-1], own_ids[::-1], strict=True)
+    }
     pictures = _Pictures(deck)
 
     def target(part: str) -> str:
@@ -53,13 +58,13 @@ def storyboard_of(deck: ReadDeck, *, title: str = "") -> tuple[NewStory, tuple[s
     frames = tuple(
         frame_of(
             slide,
-            ids[slide.part],
+            frame_id,
             beat=beat,
             target=target,
             pictures=pictures.of(slide),
             planned_ms=each_ms,
         )
-        for slide, beat in zip(deck.slides, beats, strict=True)
+        for slide, frame_id, beat in zip(deck.slides, own_ids, beats, strict=True)
     )
     story = NewStory(deck.name, title or _title(deck), chosen.id, frames)
     return story, (*deck.notes, *pictures.notes)

@@ -53,11 +53,16 @@ def test_the_list_gives_the_order_and_the_sections(tmp_path: Path) -> None:
         SlidePlace("ppt/b.xml", "256", "One two"),
         SlidePlace("ppt/a.xml", "257"),
         SlidePlace("", "258"),
+        SlidePlace("ppt/a.xml", "259"),
     ]
-    assert parts.notes == [
-        "Slide 3 is listed, but not in the file.",
-        "Slide 4 is listed twice and was taken once.",
-    ]
+    assert parts.notes == ["Slide 3 is listed, but not in the file."]
+
+
+def test_a_slide_that_is_listed_over_and_over_is_read_so_often_only(tmp_path: Path) -> None:
+    parts = parts_of(tmp_path, **listed(*["a.xml"] * 25), **{"ppt/a.xml": ""})
+    _main, places = find_slides(parts)
+    assert len(places) == 20
+    assert parts.notes[-1] == "Slide 25 is one that comes again and again; it is left out here."
 
 
 @pytest.mark.parametrize("main", ["<broken", None, f'<p:presentation {NS}><p:sldId id="1"/>'])

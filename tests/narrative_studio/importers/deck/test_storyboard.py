@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
+from pptx import Presentation
 
 from narrative_studio.commands.stories import NewFrame
 from narrative_studio.importers.deck.read_deck import Para, Picture, ReadDeck, ReadSlide, Remark
@@ -155,3 +157,20 @@ def test_equal_zones_that_are_apart_are_told_by_their_name(rich: Path) -> None:
     slides = tuple(replace(one, section="S") for one in deck.slides)
     story, _notes = storyboard_of(replace(deck, slides=slides))
     assert {frame.zone for frame in story.frames} == {"S"}
+
+
+def test_a_slide_that_a_deck_lists_twice_is_two_frames(tmp_path: Path) -> None:
+    path = rich_deck(tmp_path / "twice.pptx")
+    deck = Presentation(str(path))
+    listing = deck.part._element.sldIdLst
+    again = deepcopy(listing[1])
+    again.set("id", "999")
+    listing.append(again)
+    deck.save(str(path))
+    story, notes = storyboard_of(read_deck(path))
+    assert notes == ()
+    for frame, expected in zip(story.frames, readable_words(path), strict=True):
+        assert kept(words_of(frame), expected) == 1, frame.headline
+    first, last = story.frames[1], story.frames[-1]
+    assert first.headline == last.headline == "Three reasons"
+    assert first.id != last.id
