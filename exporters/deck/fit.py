@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
+from exporters.deck.geometry import pt
 from exporters.deck.paragraphs import Bullet, CodeLine, Para
 from exporters.deck.template.textstyle import LevelStyle, TextBox, inner_size_pt
 from exporters.deck.widths import FontWidths, font_widths
@@ -19,6 +20,9 @@ SMALLEST = 0.6
 """Text is never set smaller than this part of its size; it goes on on another slide instead."""
 CODE_FAMILY = "Consolas"
 _EMU_PER_PT = 12700
+_BOXED = (Bullet.LAYOUT, Bullet.NONE, Bullet.DOT)
+_BOX_EM = 1.25
+"""What the box of a task takes before its text, in the size of that."""
 _CODE_PART = 0.8
 _LARGEST_CODE_PT, _SMALLEST_CODE_PT = 16.0, 12.0
 """Code is set smaller than the text around it: its lines are long and there are many."""
@@ -59,10 +63,27 @@ _COMFORTABLE = Fit(0.85, 0.1)
 
 
 def suited(paras: Sequence[Para], box: TextBox) -> tuple[Para, ...]:
-    """Give numbers of lists their room and lines of code their size, as the text around asks."""
+    """Give numbers and boxes of lists their room and lines of code their size, as texts ask."""
     return tuple(
-        replace(para, size_pt=_code_size_pt(box.level(para.level))) if para.code else para
+        replace(para, size_pt=_code_size_pt(box.level(para.level)))
+        if para.code
+        else _hung(para, box.level(para.level))
         for para in hang_numbers(paras, box)
+    )
+
+
+def _hung(para: Para, style: LevelStyle) -> Para:
+    """A task with its box where its level has a bullet, and its further lines beside it."""
+    if not para.has_box or para.bullet not in _BOXED:
+        return para
+    hanging = max(style.hanging_emu, pt(style.size_pt * _BOX_EM))
+    begins = style.margin_emu - style.hanging_emu
+    if para.bullet is Bullet.NONE:
+        begins = 0
+    elif para.bullet is Bullet.DOT:
+        begins, hanging = para.hanging_emu * para.level, max(para.hanging_emu, hanging)
+    return replace(
+        para, bullet=Bullet.BOX, hanging_emu=hanging, margin_emu=max(0, begins) + hanging
     )
 
 
@@ -269,7 +290,7 @@ class _Measured:
         self._style = style
         self._margin_pt = _margin_pt(para, style)
         self._solid = font_widths(style.family).line
-        self._more = (_Line(runs, style) for runs in _at_breaks(para.runs))
+        self._more = (_Line(runs, style) for runs in _at_breaks(para.shown_runs))
         self._lines: list[_Line] = []
 
     def height_pt(
@@ -317,6 +338,8 @@ class _Measured:
 def _margin_pt(para: Para, style: LevelStyle) -> float:
     if para.bullet is Bullet.NONE:
         return 0.0
+    if para.bullet is Bullet.BOX or para.margin_emu:
+        return para.margin_emu / _EMU_PER_PT
     if para.hanging_emu:
         return para.hanging_emu * (para.level + 1) / _EMU_PER_PT
     return style.margin_emu / _EMU_PER_PT

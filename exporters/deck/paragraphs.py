@@ -33,6 +33,9 @@ BOXES = {True: "☑ ", False: "☐ "}
 """What stands before a task."""
 
 
+_BOX_RUNS = tuple(Run(box) for box in BOXES.values())
+
+
 class Bullet(StrEnum):
     """What stands before a paragraph."""
 
@@ -45,6 +48,8 @@ class Bullet(StrEnum):
     NUMBER = "number"
     DOT = "dot"
     """A dot, where no layout gives its levels anything."""
+    BOX = "box"
+    """The box of a task, the first of its runs, and what it says hung beside that."""
 
 
 class CodeLine(StrEnum):
@@ -60,7 +65,8 @@ class Para:
 
     Numbered paragraphs carry their ``number`` and the number of their ``listing``, so that a list
     goes on counting on a second slide, and how far the number hangs out, as those with a dot do.
-    ``code`` is None unless it is a line of a block of code.
+    Those with a box say too where their text begins, in ``margin_emu``. ``code`` is None unless it
+    is a line of a block of code.
     """
 
     runs: Runs
@@ -69,6 +75,7 @@ class Para:
     number: int = 0
     listing: int = 0
     hanging_emu: int = 0
+    margin_emu: int = 0
     size_pt: float | None = None
     colour: str | None = None
     align: str | None = None
@@ -78,6 +85,16 @@ class Para:
     def text(self) -> str:
         """Its words."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def shown_runs(self) -> Runs:
+        """Its runs without the box that its text hangs beside, if there is one."""
+        return self.runs[1:] if self.bullet is Bullet.BOX else self.runs
+
+    @property
+    def has_box(self) -> bool:
+        """Whether its text begins with the box of a task."""
+        return len(self.runs) > 1 and self.runs[0] in _BOX_RUNS
 
 
 def direction(para: Para, *, from_right: bool) -> tuple[str | None, bool]:

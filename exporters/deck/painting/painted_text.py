@@ -74,7 +74,7 @@ class TextPainter:
         margin, hanging = _indents(para, style)
         before = style.before_pt * fit.scale + size * style.before_pct / 100
         align, is_right = direction(para, from_right=self._from_right)
-        runs = tuple(self._runs(para.runs, style, size, colour))
+        runs = tuple(self._runs(para.shown_runs, style, size, colour))
         return PaintedPara(
             runs=runs,
             align=align or style.align,
@@ -116,6 +116,8 @@ class TextPainter:
                 letters = f"{para.number}."
             case Bullet.DOT:
                 letters = DOT
+            case Bullet.BOX:
+                letters = para.runs[0].text.strip()
             case Bullet.LAYOUT if para.text:
                 letters = _number(count, style.counting) if style.counting else style.bullet
             case _:
@@ -162,7 +164,9 @@ def _indents(para: Para, style: LevelStyle) -> tuple[int, int]:
         case Bullet.NONE:
             return 0, 0
         case Bullet.HANGING:
-            return style.margin_emu, 0
+            return para.margin_emu or style.margin_emu, 0
+        case Bullet.BOX:
+            return para.margin_emu, para.hanging_emu
         case Bullet.NUMBER | Bullet.DOT:
             step = para.hanging_emu or NUMBER_STEP_EMU
             return step * (para.level + 1), step

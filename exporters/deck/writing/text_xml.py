@@ -77,6 +77,10 @@ class TextWriter:
         properties = _properties(para, starts, from_right=self._from_right)
         told = _told_apart(para.runs)
         runs = "".join([self._run(run, para.size_pt, para.colour, told) for run in para.runs])
+        if para.bullet is Bullet.BOX:
+            # The box stays text, so that whoever edits the deck ticks it by typing another.
+            box = para.runs[0].text
+            runs = runs.replace(f"{box}</a:t>", f"{box}\t</a:t>", 1)
         if not runs:
             runs = f"<a:endParaRPr{self._language}/>"
         return f"<a:p>{properties}{runs}</a:p>"
@@ -139,7 +143,8 @@ def _properties(para: Para, starts: dict[int, int], *, from_right: bool) -> str:
             attributes = ' marL="0" indent="0"'
             inner = "<a:buNone/>"
         case Bullet.HANGING:
-            attributes = ' indent="0"'
+            attributes = f' marL="{para.margin_emu}"' if para.margin_emu else ""
+            attributes += ' indent="0"'
             inner = "<a:buNone/>"
         case Bullet.NUMBER:
             step = para.hanging_emu or NUMBER_STEP_EMU
@@ -151,6 +156,9 @@ def _properties(para: Para, starts: dict[int, int], *, from_right: bool) -> str:
             step = para.hanging_emu
             attributes = f' marL="{step * (para.level + 1)}" indent="{-step}"'
             inner = f'<a:buFont typeface="Arial"/><a:buChar char="{DOT}"/>'
+        case Bullet.BOX:
+            attributes = f' marL="{para.margin_emu}" indent="{-para.hanging_emu}"'
+            inner = "<a:buNone/>"
         case Bullet.LAYOUT:
             pass
     if para.code is not None:

@@ -262,7 +262,7 @@ def test_long_ticks_are_set_smaller_and_never_wrap(one: Make) -> None:
 def test_ticks_too_long_for_a_row_become_text(one: Make) -> None:
     ticks = tuple(Tick("A criterion of quite extraordinary length, really " * 2) for _ in range(3))
     made = one(Slide(Role.VALUE, "T", layout="Differentiated value", ticks=ticks))
-    assert "☐ A criterion" in texts(made)["Text"]
+    assert "☐ \tA criterion" in texts(made)["Text"]
 
 
 def comparison(after: float | None = 7) -> Comparison:

@@ -215,7 +215,7 @@ def test_pages_are_those_that_a_look_at_all_the_rest_gives(seed: int) -> None:
             Para(
                 tuple(run() for _ in range(dice.randrange(6))),
                 level=dice.randrange(2),
-                bullet=dice.choice(list(Bullet)),
+                bullet=dice.choice([one for one in Bullet if one is not Bullet.BOX]),
             )
             for _ in range(dice.randrange(8))
         ]
@@ -270,3 +270,15 @@ def test_what_stands_in_no_placeholder_is_set_as_large_as_there_is_room() -> Non
     assert large[1].hanging_emu > 0
     assert [para.size_pt for para in grown(paras, pt(400), pt(55), (24.0, 20.0))] == [20.0, 20.0]
     assert grown(paras, pt(30), pt(20), (24.0, 20.0)) == paras
+
+
+def test_the_lines_of_a_task_hang_beside_its_box() -> None:
+    task = Para((Run("☐ "), Run("to do " * 12)))
+    hung = LevelStyle(20, margin_emu=pt(27), hanging_emu=pt(27), has_bullet=True, bullet="•")
+    (made,) = suited([task], TextBox((hung,), (0, 0, 0, 0)))
+    assert (made.bullet, made.margin_emu, made.hanging_emu) == (Bullet.BOX, pt(27), pt(27))
+    (bare,) = suited([task], TextBox((LevelStyle(20),), (0, 0, 0, 0)))
+    assert (bare.margin_emu, bare.hanging_emu) == (pt(25), pt(25))
+    assert "".join(run.text for run in made.shown_runs) == "to do " * 12
+    plain_words = Para((Run("☐ no task"),))
+    assert suited([plain_words], TextBox((hung,), (0, 0, 0, 0))) == (plain_words,)

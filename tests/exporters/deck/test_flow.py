@@ -152,7 +152,7 @@ def test_other_templates_show_everything_a_slide_says(
         "After: 7 min",
         "source",
         "Next step: 19 May on your data",
-        "☑ first\n☐ second",
+        "☑ \tfirst\n☐ \tsecond",
         "checkpoint",
     ):
         assert said in text

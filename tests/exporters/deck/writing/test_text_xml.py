@@ -42,6 +42,15 @@ def test_what_is_marked_in_part_says_so_of_every_run() -> None:
     assert " i=" not in runs(Run("a", bold=True), Run(" "))
 
 
+def test_what_a_task_says_begins_after_a_tab_behind_its_box() -> None:
+    task = Para((Run("☐ "), Run("to do")), bullet=Bullet.BOX, hanging_emu=25, margin_emu=40)
+    made = WRITER.paragraphs((task,))
+    assert made.startswith('<a:p><a:pPr marL="40" indent="-25"><a:buNone/></a:pPr>')
+    assert "<a:t>☐ \t</a:t>" in made
+    rest = replace(task, runs=(Run("more"),), bullet=Bullet.HANGING)
+    assert WRITER.paragraphs((rest,)).startswith('<a:p><a:pPr marL="40" indent="0">')
+
+
 def test_colour_comes_before_the_font_and_the_link_last() -> None:
     para = Para((Run("a", code=True, link="x"),), size_pt=14.5, colour="tx2")
     assert WRITER.paragraphs((para,)) == (

@@ -98,7 +98,7 @@ def through_libreoffice(path: Path, folder: Path) -> Path:
     [
         (0, "deeper", "deeper still", None),
         (1, "dot below", "dot under it", None),
-        (5, "☐ to do", "☑ to do", "- [x] to do\n- [x] done **now**\n- plain"),
+        (5, "☐ \tto do", "☑ to do", "- [x] to do\n- [x] done **now**\n- plain"),
         (5, "plain", "plainer", "- [ ] to do\n- [x] done **now**\n- plainer"),
         (6, "CIO", "CTO", "- CFO: cut cost\n- CTO: no project\n- Plant: fewer forms"),
         (6, "fewer forms", "no forms", "- CFO: cut cost\n- CIO: no project\n- Plant: no forms"),
