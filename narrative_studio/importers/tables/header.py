@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from narrative_studio.importers.tables.table import BadRow, Cell, Table
@@ -27,16 +29,19 @@ def as_table(
     place = _header(rows)
     if place is None:
         return None
-    width = len(_trimmed(rows[place]))
+    first, place, names = _joined(rows, place)
+    width = len(_trimmed(names))
     body = rows[place + 1 :]
     if body:
         # Columns without a name that hold something throughout are columns all the same.
         usual = sorted(len(_trimmed(row)) for row in body[:_LOOKED_AT])[len(body[:_LOOKED_AT]) // 2]
         width = max(width, usual)
-    headers = _names(rows[place], width)
+    headers = _names(names, width)
     good, places, bad = _fitted(body, lines[place + 1 :], width)
     told = list(notes)
-    ahead = sum(any(_is_filled(cell) for cell in row) for row in rows[:place])
+    if first < place:
+        told.append("Names in two lines read as one: the upper one stands over several columns.")
+    ahead = sum(any(_is_filled(cell) for cell in row) for row in rows[:first])
     if ahead:
         told.append(f"{ahead} {'line' if ahead == 1 else 'lines'} above the column names left out.")
     return Table(name, headers, good, places, tuple(bad), tuple(told))
@@ -78,6 +83,47 @@ def _header(rows: list[list[Cell]]) -> int | None:
         if is_words and len(named) >= max(least, widest / 2):
             return place
     return None
+
+
+def _joined(rows: list[list[Cell]], place: int) -> tuple[int, int, list[Cell]]:
+    """The first and the last line of the names, and the names.
+
+    Two lines are one where the upper one has cells that stand over several columns, as merged cells
+    do, and the lower one says the same under at least two of them.
+    """
+    for upper in (place, place - 1):
+        if 0 <= upper < len(rows) - 1:
+            groups = _groups(_trimmed(rows[upper]), _trimmed(rows[upper + 1]))
+            if groups:
+                return upper, upper + 1, groups
+    return place, place, rows[place]
+
+
+def _groups(upper: list[Cell], lower: list[Cell]) -> list[Cell]:
+    """The names of columns of two lines, empty where the lines are not of such a kind."""
+    if not all(_is_word(cell) for cell in lower if _is_filled(cell)):
+        return []
+    width = max(len(upper), len(lower))
+    over, under = ([*row, *[""] * (width - len(row))] for row in (upper, lower))
+    starts = [place for place in range(width) if _is_filled(over[place])]
+    spans = {
+        start: range(start, end)
+        for start, end in pairwise([*starts, width])
+        if end - start > 1 and all(_is_filled(under[place]) for place in range(start, end))
+    }
+    said = Counter(
+        name for span in spans.values() for name in {str(under[place]) for place in span}
+    )
+    names: list[Cell] = [
+        low if _is_filled(low) else high for high, low in zip(over, under, strict=True)
+    ]
+    grouped = [
+        span for span in spans.values() if any(said[str(under[place])] > 1 for place in span)
+    ]
+    for span in grouped:
+        for place in span:
+            names[place] = f"{over[span.start]} {under[place]}"
+    return names if len({str(over[span.start]) for span in grouped}) > 1 else []
 
 
 def _names(row: list[Cell], width: int) -> tuple[str, ...]:

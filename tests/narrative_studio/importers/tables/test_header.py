@@ -49,5 +49,58 @@ def test_without_names_there_is_no_table(rows: list[list[Cell]]) -> None:
     assert as_table("a", rows, list(range(len(rows)))) is None
 
 
+METRICS: list[Cell] = ["Clarity", "Relevance"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "names"),
+    [
+        (
+            ["Session", "", "Frame 4", "", "Frame 5", ""],
+            ["Code", "Prospect", *METRICS, *METRICS],
+            ("Code", "Prospect"),
+        ),
+        (
+            ["Code", "Firm", "Frame 4", None, "Frame 5"],
+            ["", "", *METRICS, *METRICS],
+            ("Code", "Firm"),
+        ),
+        (
+            ["", "", "Frame 4", "", "Frame 5", ""],
+            ["Code", "Firm", *METRICS, *METRICS],
+            ("Code", "Firm"),
+        ),
+    ],
+)
+def test_merged_names_over_several_columns_are_told_with_each_of_them(
+    upper: list[Cell], lower: list[Cell], names: tuple[str, ...]
+) -> None:
+    found = made(["Ratings of March"], upper, lower, ["T1", "A", 1, 2, 3, 4])
+    grouped = [f"Frame {number} {metric}" for number in (4, 5) for metric in METRICS]
+    assert found.headers == (*names, *grouped)
+    assert found.rows == [["T1", "A", 1, 2, 3, 4]]
+    assert found.lines == [4]
+    assert found.notes == (
+        "Names in two lines read as one: the upper one stands over several columns.",
+        "1 line above the column names left out.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "row"),
+    [
+        (["Name", "", "Qualified", "Heard"], ["Ann", "x", "yes", "yes"]),
+        (["Name", "Qualified", "", "Note"], ["Ann", "yes", "yes", "yes"]),
+        (["Name", "Of", "Heard", "", "Note", ""], ["Ann", "it", "yes", "", "yes", ""]),
+        (["Name", "", "Heard", ""], ["Ann", "3", "Ann", "yes"]),
+    ],
+)
+def test_a_row_of_words_below_names_with_gaps_is_a_row(names: list[Cell], row: list[Cell]) -> None:
+    other: list[Cell] = ["Bob", "b", "c", "d", "", ""]
+    found = made(names, row, other[: len(row)])
+    assert found.lines == [2, 3]
+    assert not found.notes
+
+
 def test_columns_are_called_as_spreadsheets_call_them() -> None:
     assert [letters(place) for place in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
