@@ -39,7 +39,10 @@ class PageViews:
     def take(self, row: Mapping[str, Any], line: int) -> None:
         """Take one row: a page of a visit, or a visit with its pages side by side."""
         pages = {
-            int(name): values for name, values in (row.get(EACH) or {}).items() if name.isdigit()
+            int(name): values
+            for name, values in (row.get(EACH) or {}).items()
+            # Side by side all pages have a column: one on which no time was spent was not seen.
+            if name.isdigit() and values.get("time_ms")
         }
         if row.get("page") is not None:
             pages[row["page"]] = {"time_ms": row.get("time_ms")}

@@ -42,3 +42,9 @@ def test_no_id_follows_from_who_the_visitor_is(project: Project, bring: Bring) -
     project.undo()
     bring(VIEWS, Target.PAGE_VIEWS, file="views.csv")
     assert first.isdisjoint(project.view().test_sessions)
+
+
+def test_a_page_on_which_no_time_was_spent_was_not_seen(project: Project, bring: Bring) -> None:
+    views = "Visitor,Viewed At,Page 1,Page 2\nute@brot.example,2026-03-05,12.5,0\n"
+    bring(views, Target.PAGE_VIEWS, file="views.csv")
+    assert [one.duration_ms for one in project.view().frame_results.values()] == [12_500]
