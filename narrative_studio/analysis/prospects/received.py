@@ -24,9 +24,9 @@ class Reception:
     """How one frame was received in a number of sessions.
 
     ``reached``, ``skipped`` and ``unknown`` count sessions: what is not known is neither. What is
-    marked or rated was reached. ``marked`` counts the sessions in which a mark of each kind was
-    made at the frame, by whomever and however often; ``durations_ms`` are the
-    times that it took, where they are known.
+    marked or rated was reached, also where the session's observer skipped it and another did not.
+    ``marked`` counts the sessions in which a mark of each kind was made at the frame, by whomever
+    and however often; ``durations_ms`` are the times that it took, where they are known.
     """
 
     frame: FrameId
@@ -122,7 +122,7 @@ def frames_of(
         and named >= rating_of.keys()
         and named >= marked.keys()
     ):
-        return _plain(result_of, rating_of, marked)
+        return _plain(session, result_of, rating_of, marked)
     rated, told = _by_frame(ratings), _by_frame(results)
     return {
         frame: _cell(session, marked.get(frame, ()), rated.get(frame, ()), told.get(frame, ()))
@@ -131,6 +131,7 @@ def frames_of(
 
 
 def _plain(
+    session: TestSession,
     results: Mapping[FrameId | None, FrameResult],
     ratings: Mapping[FrameId | None, Rating],
     marked: Mapping[FrameId, list[Mark]],
@@ -147,8 +148,9 @@ def _plain(
         if rating is not None:
             scores, reaction = _scores_of(rating), rating.reaction
         reached = result.reached
-        if reached is Reached.UNKNOWN and (marks or scores != NO_SCORES):
-            reached = Reached.REACHED
+        if reached is not Reached.REACHED and (marks or scores != NO_SCORES):
+            seen = (*(marks or ()), *([rating] if rating is not None else ()))
+            reached = _witnessed(session, reached, seen)
         found[frame] = _made(
             (reached, result.duration_ms, tuple(marks) if marks else (), scores, reaction)
         )
@@ -182,9 +184,21 @@ def _cell(
         reached = Reached.REACHED if Reached.REACHED in said else Reached.UNKNOWN
         reached = Reached.SKIPPED if said == {Reached.SKIPPED} else reached
         duration_ms = max((result.duration_ms for result in results), default=0)
-    if reached is Reached.UNKNOWN and (marks or scores != NO_SCORES):
-        reached = Reached.REACHED
+    if reached is not Reached.REACHED and (marks or scores != NO_SCORES):
+        reached = _witnessed(session, reached, (*marks, *ratings))
     return InSession(reached, duration_ms, tuple(marks), scores, reaction)
+
+
+def _witnessed(session: TestSession, said: Reached, seen: Iterable[Mark | Rating]) -> Reached:
+    """Whether a frame of which something was marked or rated was reached.
+
+    Who keeps the time may say that it was skipped and take back what they marked there. What
+    somebody else has seen there is not taken back by that.
+    """
+    mine = (None, session.observer)
+    if said is Reached.SKIPPED and all(one.observer in mine for one in seen):
+        return said
+    return Reached.REACHED
 
 
 def _agreed(session: TestSession, ratings: Sequence[Rating]) -> tuple[Scores, str]:

@@ -134,6 +134,40 @@ class TestOneSession:
             Reached.UNKNOWN
         )
 
+    def test_what_another_has_seen_was_reached_although_its_observer_skipped_it(
+        self, tested: ProjectView
+    ) -> None:
+        skipped = FrameResult(
+            FrameResultId("r"), session=self.SESSION.id, frame=self.FRAME, reached=Reached.SKIPPED
+        )
+        marks = {
+            who: Mark(
+                MarkId(f"m-{who}"),
+                session=self.SESSION.id,
+                frame=self.FRAME,
+                observer=PersonId(who),
+                kind=MarkKind.CONFUSED,
+            )
+            for who in ("bo", "cy")
+        }
+        rated = self.rating("b", "cy", clarity=2)
+        seen: list[tuple[tuple[Row, ...], Reached]] = [
+            ((marks["bo"],), Reached.SKIPPED),
+            ((marks["cy"],), Reached.REACHED),
+            ((marks["bo"], marks["cy"]), Reached.REACHED),
+            ((rated,), Reached.REACHED),
+            ((rated, self.rating("c", "bo", clarity=3)), Reached.REACHED),
+        ]
+        for rows, reached in seen:
+            view = self.told(tested, skipped, *rows)
+            found = in_session(view, self.SESSION, self.FRAME)
+            assert found.reached is reached
+            confused = reception(view, [self.SESSION], [self.FRAME])[self.FRAME]
+            assert (confused.reached, confused.skipped) == (
+                int(reached is Reached.REACHED),
+                int(reached is Reached.SKIPPED),
+            )
+
     def test_the_ratings_of_its_observer_count_and_others_fill_in(
         self, tested: ProjectView
     ) -> None:
