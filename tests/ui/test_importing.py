@@ -193,6 +193,8 @@ class TestTable:
         sheet.decimal.chosen.emit(DecimalMark.POINT)
         sheet.refresh()
         assert "Line 2: Employees: “1.234” is no whole number" in sheet.outcome.lines
+        # Where every row is left out, nothing is said of whether any of it is new.
+        assert not any(one.startswith("Nothing in it") for one in sheet.outcome.lines)
         assert shown["Employees"].text() == "“1.234”"
         sheet._name.setText("Ours")
         qtbot.keyClick(sheet._name, Qt.Key.Key_Return)

@@ -51,7 +51,7 @@ class OutcomeList(QWidget):
         """Say what would come in; ``found`` is None where nobody has compared yet."""
         self._clear()
         self._say(f"{counted(planned.count, NOUNS[planned.target])} can come in", Type.BODY_STRONG)
-        if found is not None:
+        if found is not None and (planned.count or not planned.bad):
             for words in _fates(found):
                 self._say(words, Type.BODY, Role.TEXT2)
         for note in [*notes, *planned.notes]:
