@@ -80,6 +80,7 @@ def heat_headline(readings: Readings) -> str:
     where = f"in {version}" if version else "so far"
     if not any(one.reached for one in figures.values()):
         return f"No frame is known to have been reached {where}"
+    where = f"{where} (n = {len(readings.by_version[version])})"
     first = f"No frame was confusing {where}"
     if confusing:
         first = f"{_names(readings, confusing)} confused somebody {where}"

@@ -28,7 +28,7 @@ def test_the_slides_of_the_sample_tell_what_its_file_expects(results: Results) -
         "What prospects say of Lotwarden",
         "The pitch passes by the rule, and the numbers alone are no proof",
         "12 recorded, 10 eligible, the others with their reason",
-        "No frame was confusing in v3; both objections left came from one prospect, T11",
+        "No frame was confusing in v3 (n = 4); both objections left came from one prospect, T11",
         "2 of 10 were confused in frames 4 and 7; the intervals reach half",
         "6 frames were reworded since some of these sessions: figures apart",
         "A next step was agreed more often than with the old pitch; the intervals overlap",

@@ -12,7 +12,7 @@ from narrative_studio.results.readings import Readings, read
 
 def test_the_headline_says_what_is_left_in_the_latest_version(readings: Readings) -> None:
     assert heat_table(readings).headline == (
-        "No frame was confusing in v3; both objections left came from one prospect, T11"
+        "No frame was confusing in v3 (n = 4); both objections left came from one prospect, T11"
     )
 
 
@@ -72,7 +72,7 @@ def test_a_frame_that_was_confusing_and_objected_to_is_still_called_confusing(
         mark(project, session=twelfth.id, kind=kind, at_ms=at_ms, frame=ninth)
     found = read(project.view().narrative())
     assert found.figures(ninth, "v3").states[HeatState.CONFUSED] == 0
-    assert heat_table(found).headline.startswith("Frame 9 confused somebody in v3;")
+    assert heat_table(found).headline.startswith("Frame 9 confused somebody in v3 (n = 4);")
 
 
 def test_figures_that_span_several_wordings_say_so(readings: Readings) -> None:
