@@ -71,10 +71,6 @@ class Painted(QWidget):
         self._paint(QPainter(self), self.rect())
 
 
-class Posed(SecondaryButton):
-    """A button that shows a state the pointer or the keyboard would give it."""
-
-
 def states_page() -> QWidget:
     """Build the page of ``look/00``."""
     page = Canvas()

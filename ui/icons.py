@@ -24,7 +24,6 @@ from narrative_studio import assets
 from ui import theme
 from ui.theme import Role
 
-SIZE_BADGE_PX = 12
 SIZE_SMALL_PX = 14
 SIZE_TEXT_PX = 16
 SIZE_RAIL_PX = 20

@@ -43,7 +43,6 @@ RADIUS_CARD: Final = 8
 RADIUS_DIALOG: Final = 10
 
 # Motion, in milliseconds; 0 when the user asked for reduced motion, see ``Theme.motion_ms``.
-MOTION_PRESS_MS: Final = 80
 MOTION_TOAST_MS: Final = 160
 MOTION_REORDER_MS: Final = 200
 

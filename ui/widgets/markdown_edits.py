@@ -12,7 +12,6 @@ from typing import Final
 
 BOLD: Final = "**"
 ITALIC: Final = "*"
-STRIKE: Final = "~~"
 CODE: Final = "`"
 
 _BULLET = re.compile(r"^(\s*)[-*+]\s+")
