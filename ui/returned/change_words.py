@@ -75,7 +75,7 @@ class WordingChange(QWidget):
 
 
 class ChangePage(QWidget):
-    """One change in full; ``picture_of`` gives the picture that the document shows now."""
+    """One change in full, with what is to be known before it is adopted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

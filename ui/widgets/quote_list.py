@@ -139,7 +139,8 @@ class QuoteDelegate(QStyledItemDelegate):
 class QuoteList(QListView):
     """One Tab stop, arrows inside; Enter or a click opens the session of a quote.
 
-    With ``most_rows`` it is no higher than that many rows and scrolls inside.
+    It is as high as :meth:`show_rows` says at most, and scrolls inside; with ``is_column`` no two
+    cards stand beside each other.
 
     Signals:
         opened(object): the ``Said`` whose session is wanted.

@@ -27,8 +27,8 @@ class NamedMenu(NamedTuple):
 class Workspace(QWidget):
     """One room of the window.
 
-    The widget itself holds the tool row (48 high, ``ui.widgets.tool_row``) and the view. The
-    window asks for the inspector and the two ends of the status bar, and puts them in their places.
+    The widget itself holds the tool row (48 high) and the view. The window asks for the
+    inspector and the two ends of the status bar, and puts them in their places.
 
     Signals:
         status_changed(): the texts of the status bar are others.

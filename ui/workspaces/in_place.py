@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -113,8 +113,7 @@ class InPlaceDelegate(QStyledItemDelegate):
         if field is None or field is not editor or field.is_dirty:
             return
         field.set_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-        model: Any = index.model()
-        cell = model.edited_cell(index)
+        cell = cast("CellModel", index.model()).edited_cell(index)
         if cell is not None:
             self._typing.begin(*cell)
         if self._is_fresh:
