@@ -17,7 +17,7 @@ class CustomKind(StrEnum):
     LINK = "web address"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CustomField:
     """A field that the team has added to its frames; ``choices`` are lines of text."""
 
@@ -30,7 +30,7 @@ class CustomField:
     ref: str | None = cell(None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CustomValue:
     """What a frame says in a custom field; a date is an ISO date."""
 

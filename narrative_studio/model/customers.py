@@ -31,7 +31,7 @@ class Fit(StrEnum):
     POOR = "poor"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A group of companies that have the same reasons to care, or not to."""
 
@@ -57,7 +57,7 @@ class BuyingRole(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Persona:
     """Somebody who takes part in buying, as a kind of person; what moves them stands in notes."""
 
@@ -87,7 +87,7 @@ class PersonaNoteKind(StrEnum):
         return "Their words" if self is PersonaNoteKind.WORDS else f"{self.value.capitalize()}s"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PersonaNote:
     """One need, motivation, pain, fear or word of a persona."""
 
@@ -99,7 +99,7 @@ class PersonaNote:
     text: str = cell("", policy=Policy.PROSE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Interest:
     """A persona cares about a value theme."""
 
@@ -109,7 +109,7 @@ class Interest:
     element: ElementId = cell(parent="element")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Raiser:
     """A persona raises an objection, aloud or silently."""
 
@@ -119,7 +119,7 @@ class Raiser:
     persona: PersonaId = cell(parent="persona")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Trigger:
     """An event after which companies begin to look for something better."""
 
@@ -130,7 +130,7 @@ class Trigger:
     ref: str | None = cell(None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Disqualifier:
     """What tells that a company is not for us, however interested it seems."""
 
@@ -141,7 +141,7 @@ class Disqualifier:
     ref: str | None = cell(None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BuyingStep:
     """One step on the buyers' way to a decision; ``done_when`` is what ends it for them."""
 

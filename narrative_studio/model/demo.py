@@ -24,7 +24,7 @@ class StepKind(StrEnum):
     SHOW = "show"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Step:
     """One demo step; ``do`` and ``say`` are Markdown, literals in ``do`` are code.
 
@@ -63,7 +63,7 @@ class ReadinessPhase(StrEnum):
     RESET = "after the demo"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ReadinessItem:
     """One thing to check before the demo, or to put back after it.
 
@@ -81,7 +81,7 @@ class ReadinessItem:
     checked_on: str | None = cell(None, is_date=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DataItem:
     """An object that the demo needs, with its value and where it is used; never a secret."""
 

@@ -7,7 +7,7 @@ from narrative_studio.model.ids import CommentId, MentionId, PersonId
 from narrative_studio.model.rows import Policy, cell
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Comment:
     """What somebody says about a row; replies belong to the comment that began the thread.
 
@@ -27,7 +27,7 @@ class Comment:
     resolved_by: PersonId | None = cell(None, refers_to="person")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Somebody whom a comment asks to look."""
 

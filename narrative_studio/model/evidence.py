@@ -17,7 +17,7 @@ class ProofKind(StrEnum):
     AGGREGATE = "aggregate"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Proof:
     """Something that makes a claim believed, with the consent of those it is about.
 
@@ -69,7 +69,7 @@ class ObjectionKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Objection:
     """What a prospect may hold against the story, and the answer to it."""
 

@@ -15,7 +15,7 @@ from narrative_studio.model.ids import (
 from narrative_studio.model.rows import cell
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ExportedFile:
     """One file that was made from the document: an entry of the export register.
 
@@ -43,7 +43,7 @@ class ExportedFile:
     size_bytes: int = cell(0, least=0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DeckLayout:
     """Which layout of a company's PowerPoint template the slides of a beat are made on.
 
@@ -61,7 +61,7 @@ class DeckLayout:
     layout_name: str = cell("")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ExportPreset:
     """A format with its options under a name, so that everybody exports the same way.
 

@@ -13,7 +13,7 @@ from narrative_studio.model.ids import (
 from narrative_studio.model.rows import Policy, cell
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Goal:
     """One objective; its owners stand in :class:`GoalOwner`, one row each."""
 
@@ -26,7 +26,7 @@ class Goal:
     ref: str | None = cell(None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GoalOwner:
     """Somebody who owns a goal, alone or with others of other functions."""
 
@@ -36,7 +36,7 @@ class GoalOwner:
     person: PersonId = cell(parent="person")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GoalDependency:
     """A goal that cannot be reached before another one is."""
 
@@ -46,7 +46,7 @@ class GoalDependency:
     needs: GoalId = cell(parent="goal")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KeyResult:
     """How one sees that a goal is reached.
 

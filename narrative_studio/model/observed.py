@@ -43,7 +43,7 @@ class Reached(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FrameResult:
     """How far a frame came in a session: the same for everybody who was there."""
 
@@ -55,7 +55,7 @@ class FrameResult:
     duration_ms: int = cell(0, least=0, most=LONGEST_MS)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rating:
     """How one observer saw a frame received: a word for the reaction, and 1 to 5 or nothing.
 
@@ -87,7 +87,7 @@ class Recalled(StrEnum):
     NOT = "not said"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RecallJudgement:
     """Somebody's judgement whether the recall says the key message of a frame."""
 
@@ -116,7 +116,7 @@ TAKEN: Final = (MarkKind.LANDED, MarkKind.CONFUSED, MarkKind.OBJECTION, MarkKind
 """The marks that say how a frame was taken; the others are kept beside them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """One press of a key during a session; ``at_ms`` is the moment the key went down."""
 
@@ -131,7 +131,7 @@ class Mark:
     objection: ObjectionId | None = cell(None, refers_to="objection")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quote:
     """What a prospect said, word for word; ``mark`` is the mark it was made from."""
 
@@ -145,7 +145,7 @@ class Quote:
     ref: str | None = cell(None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class QuoteCode:
     """A code that one coder gave a quote; a second coder gives codes of their own."""
 
@@ -156,7 +156,7 @@ class QuoteCode:
     coder: PersonId | None = cell(None, refers_to="person")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ObjectionRaised:
     """An objection that was raised in a session: a known one, or another in ``text``."""
 
@@ -183,7 +183,7 @@ class HuddleKind(StrEnum):
     """What was promised to the prospect, to be held against what is delivered."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HuddleNote:
     """One thing that was said in the huddle after a session."""
 
@@ -195,7 +195,7 @@ class HuddleNote:
     text: str = cell("", policy=Policy.PROSE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EditCitation:
     """An edit of the story that tests are cited for.
 
@@ -215,7 +215,7 @@ class EditCitation:
     version: str = cell("")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CitedSession:
     """A session, or one note of its huddle, that is cited for an edit."""
 
@@ -236,7 +236,7 @@ class ProfileKind(StrEnum):
     PAGE_VIEWS = "page views"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ImportProfile:
     """A saved answer to which column of a table means what; ``mapping`` is a JSON object."""
 
@@ -256,7 +256,7 @@ class SegmentSource(StrEnum):
     PERSON = "person"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TranscriptSegment:
     """A piece of a session's transcript; its frame counts once a person has confirmed it.
 
@@ -287,7 +287,7 @@ class WordVerdict(StrEnum):
     LEFT = "left aside"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WordDecision:
     """What somebody decided of a word of theirs, so that nobody is asked again.
 

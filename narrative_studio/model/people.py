@@ -20,7 +20,7 @@ class Function(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who writes, decides, rehearses or signs off."""
 
@@ -39,7 +39,7 @@ class Person:
         return "".join(word[0] for word in picked).upper()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProjectInfo:
     """The one row that describes the document itself.
 
@@ -59,7 +59,7 @@ class ProjectInfo:
     as_of: str | None = cell(None, is_date=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Baseline:
     """A named, frozen version: the state inside ``cut``, a JSON object replica -> sequence."""
 

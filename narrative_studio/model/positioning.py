@@ -76,7 +76,7 @@ class CategoryStyle(StrEnum):
     NEW_CATEGORY = "new category"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Element:
     """One typed, owned, revisioned record of the positioning.
 
@@ -120,7 +120,7 @@ class PointKind(StrEnum):
     WEAKNESS = "weakness"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Point:
     """One strength or weakness of a competitive alternative."""
 
@@ -159,7 +159,7 @@ CHAIN: dict[RelationKind, tuple[ElementKind, ElementKind]] = {
 """The kinds of element that each relation of the chain joins."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Relation:
     """How two elements stand to each other; ``evidence`` and its date say how we know."""
 
@@ -186,7 +186,7 @@ class TermKind(StrEnum):
     BANNED = "banned"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Term:
     """One word of the vocabulary; ``instead`` is the preferred term to use in its place."""
 

@@ -55,7 +55,7 @@ class Extent(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TestProtocol:
     """What is agreed on before the first session, so that nobody bends it to what was found.
 
@@ -95,7 +95,7 @@ class TestProtocol:
         return self.fixed_at_ms > 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TestMetric:
     """One question that frames are rated by, 1 to 5; ``prompt`` is how it is put."""
 
@@ -107,7 +107,7 @@ class TestMetric:
     prompt: str = cell("", policy=Policy.PROSE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Code:
     """A word of the codebook that quotes are coded with; a retired one is given no more."""
 
@@ -149,7 +149,7 @@ class Verdict(StrEnum):
     GOING_BACK = "going back"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TestSession:
     """One call in which a version of the narrative was told to a prospect.
 
@@ -201,7 +201,7 @@ class TestSession:
     ref: str | None = cell(None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SessionPersona:
     """A persona that sat on the prospect's side; their buying role is that of the persona."""
 

@@ -5,7 +5,8 @@ derives its tables, its checks and its merge rules from these declarations, so a
 in one place only.
 """
 
-from dataclasses import MISSING, dataclass, field, fields, replace
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, field, fields, make_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -192,6 +193,24 @@ def is_iso_date(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+@cache
+def quick_maker(row_type: type[Row]) -> Callable[..., Row]:
+    """What makes the rows of a table from all their cells in order, for those who make thousands.
+
+    A frozen dataclass sets each cell by a call of its own. Here a twin that is not frozen takes
+    the cells, in a fifth of the time, and becomes a row of the table then.
+    """
+    names = [one.name for one in fields(row_type)]
+    twin: Any = make_dataclass(row_type.__name__, names, slots=True, eq=False, repr=False)
+
+    def make(*cells: Any) -> Row:
+        row: Row = twin(*cells)
+        row.__class__ = row_type
+        return row
+
+    return make
 
 
 def _zero(column: Column) -> CellValue:

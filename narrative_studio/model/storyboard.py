@@ -22,7 +22,7 @@ DEFAULT_PACE_WPM = 140
 """Words a minute at which a script's spoken time is computed."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Narrative:
     """An ordered story made from a template; its frames are its storyboard.
 
@@ -49,7 +49,7 @@ class Narrative:
     ref: str | None = cell(None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Zone:
     """A run of consecutive frames with one time budget; its frames name it.
 
@@ -65,7 +65,7 @@ class Zone:
     budget_ms: int = cell(0, least=0, most=LONGEST_MS)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One card of a storyboard.
 
@@ -97,7 +97,7 @@ class Frame:
     ref: str | None = cell(None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Question:
     """One discovery question to ask while the frame is told."""
 
@@ -108,7 +108,7 @@ class Question:
     text: str = cell("", policy=Policy.PROSE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Criterion:
     """One box that a good solution should tick: a row of the perfect-world frame.
 
@@ -137,7 +137,7 @@ class LinkRole(StrEnum):
     PAYS_FOR = "pays for"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """Ties what is told (frame, step, proof, objection, touchpoint) to what it rests on.
 

@@ -195,15 +195,11 @@ def show_table(
     """
     if row_type is ProjectInfo:
         return Table(row_type, {document: rows.get(document) or ProjectInfo(id=document)})
-    above = _above(row_type, parents)
-    return Table(
-        row_type,
-        {
-            row_id: row
-            for row_id, row in rows.items()
-            if all(getattr(row, name) in parent for name, parent in above)
-        },
-    )
+    shown = dict(rows)
+    for name, parent in _above(row_type, parents):
+        parent_of, there = attrgetter(name), parent._rows
+        shown = {row_id: row for row_id, row in shown.items() if parent_of(row) in there}
+    return Table(row_type, shown)
 
 
 def show_tables(rows: Mapping[str, Mapping[str, Row]], *, document: str) -> dict[str, Table[Any]]:

@@ -24,7 +24,7 @@ class TouchpointKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Touchpoint:
     """One place where customers, or our own people, meet the message, with its wording there.
 

@@ -21,7 +21,7 @@ OVERRIDABLE = (
 """The cells of a frame that a variant may say in its own way."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Variant:
     """A telling of a narrative; every frame is in it unless it is left out.
 
@@ -39,7 +39,7 @@ class Variant:
     ref: str | None = cell(None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """A frame that a variant does without."""
 
@@ -49,7 +49,7 @@ class LeftOut:
     frame: FrameId = cell(parent="frame")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Override:
     """What a variant says in one cell of a frame instead.
 

@@ -11,13 +11,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
-from narrative_studio.model.rows import CellValue, Column, Row, columns
+from narrative_studio.model.rows import CellValue, Column, Row, columns, quick_maker
 from narrative_studio.store.heads import RowHeads, after, heads_of, standing
 from narrative_studio.store.shown import APPROVER, is_alive, shown, told
 from narrative_studio.store.txn import ALIVE, WHOLE_ROW, Change
+
+_FEW = 256
+"""So many rows are read before it pays to get ready for more."""
 
 
 class Tables:
@@ -43,9 +47,13 @@ class Tables:
 
     def load(self, row_type: type[Row]) -> dict[str, Row]:
         """The living rows of one table by id."""
-        read = self._reader(row_type)
         found = self._connection.execute(f"{_select_sql(row_type)} WHERE alive = 1")
-        return {line[0]: read(line) for line in found}
+        read = self._reader(row_type, row_type)
+        rows = {line[0]: read(line) for line in islice(found, _FEW)}
+        if len(rows) == _FEW:
+            read = self._reader(row_type, quick_maker(row_type))
+            rows |= {line[0]: read(line) for line in found}
+        return rows
 
     def load_row(self, table: str, row: str, *, dead: bool = False) -> Row | None:
         """One living row, with ``dead`` also a deleted one; None when it is not there."""
@@ -54,12 +62,12 @@ class Tables:
         line = self._connection.execute(
             f"{_select_sql(row_type)} WHERE id = ? AND alive >= ?", (row, least)
         ).fetchone()
-        return None if line is None else self._reader(row_type)(line)
+        return None if line is None else self._reader(row_type, row_type)(line)
 
     def load_rows(self, table: str, rows: Iterable[str]) -> dict[str, Row]:
         """The living ones of many rows of one table, by id."""
         row_type = BY_TABLE[table]
-        read = self._reader(row_type)
+        read = self._reader(row_type, row_type)
         found = self._connection.execute(
             f"{_select_sql(row_type)} WHERE id IN (SELECT value FROM json_each(?)) AND alive = 1",
             (json.dumps([*rows]),),
@@ -226,21 +234,21 @@ class Tables:
         if came:
             self._connection.executemany("INSERT INTO head VALUES (?, ?, ?, ?)", came)
 
-    def _reader(self, row_type: type[Row]) -> Callable[[Sequence[Any]], Row]:
+    def _reader(
+        self, row_type: type[Row], make: Callable[..., Row]
+    ) -> Callable[[Sequence[Any]], Row]:
         # Most cells are texts, which the STRICT tables hold as they are read.
         decoded = [
             (place, self.personal if column.is_personal else _decode(column))
             for place, column in enumerate(columns(row_type).values(), start=1)
             if column.is_personal or not column.is_plain_text
         ]
-        make: Any = row_type
 
         def read(line: Sequence[Any]) -> Row:
             cells = list(line)
             for place, decode in decoded:
                 cells[place] = decode(cells[place])
-            found: Row = make(*cells)
-            return found
+            return make(*cells)
 
         return read
 

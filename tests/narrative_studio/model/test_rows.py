@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import FrozenInstanceError, dataclass, fields
 from enum import StrEnum
 from typing import ClassVar, Optional
 
 import pytest
 
+from narrative_studio.model.catalog import ROW_TYPES
 from narrative_studio.model.ids import PersonId
-from narrative_studio.model.rows import CellValue, Column, Policy, cell, columns, is_iso_date
+from narrative_studio.model.rows import (
+    CellValue,
+    Column,
+    Policy,
+    Row,
+    cell,
+    columns,
+    is_iso_date,
+    quick_maker,
+)
 
 
 class Mood(StrEnum):
@@ -148,3 +158,14 @@ def test_a_calendar_date_is_one(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "20260421", "2026-W17-2", "2026-4-21", "2026-02-29", " "])
 def test_other_spellings_are_no_date(text: str) -> None:
     assert not is_iso_date(text)
+
+
+@pytest.mark.parametrize("row_type", ROW_TYPES, ids=lambda one: one.__name__)
+def test_rows_made_quickly_are_like_all_others(row_type: type[Row]) -> None:
+    cells = [f"cell {number}" for number in range(len(fields(row_type)))]
+    made, called = quick_maker(row_type)(*cells), row_type(*cells)
+    assert type(made) is row_type
+    assert made == called
+    assert hash(made) == hash(called)
+    with pytest.raises(FrozenInstanceError):
+        made.id = "other"  # type: ignore[misc]
