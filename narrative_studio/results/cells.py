@@ -17,9 +17,12 @@ _SAYS: Final = (
 """In this order: what asks for work is not covered up by what went well at the same frame."""
 
 
+_SKIPPED: Final = Reached.SKIPPED
+
+
 def state_of(cell: InSession) -> HeatState:
     """The state of a cell; where nothing was noted it is unknown, which is not a no."""
-    if cell.reached is Reached.SKIPPED:
+    if cell.reached is _SKIPPED:
         return HeatState.SKIPPED
     if cell.marks:
         for kind, state in _SAYS:

@@ -26,7 +26,9 @@ from narrative_studio.results.reading import Reading
 _STATES: Final = tuple(HeatState)
 _NEUTRAL: Final = _STATES.index(HeatState.NEUTRAL)
 _UNKNOWN: Final = _STATES.index(HeatState.UNKNOWN)
+_PLACES: Final = {state: place for place, state in enumerate(_STATES)}
 _METRICS: Final = tuple(Metric)
+_REACHED, _SKIPPED, _CONFUSED = Reached.REACHED, Reached.SKIPPED, MarkKind.CONFUSED
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,9 +130,9 @@ class FrameTally(Tally):
             if found is None:
                 found = sums[frame] = self._sum(frame, told.get(frame))
             reached, _duration_ms, marks, scores, reaction = cell
-            if reached is Reached.REACHED:
+            if reached is _REACHED:
                 found.reached += sign
-            if marks or reached is Reached.SKIPPED:
+            if marks or reached is _SKIPPED:
                 found.count_state(cell, sign)
             else:
                 is_rated = reaction or (scores is not NO_SCORES and scores != NO_SCORES)
@@ -176,11 +178,12 @@ class _Sum:
 
     def count_state(self, cell: InSession, sign: int) -> None:
         """Add the state of a cell in which something was marked, or take it away."""
-        self.states[_STATES.index(state_of(cell))] += sign
-        if cell.reached is Reached.REACHED and any(
-            mark.kind is MarkKind.CONFUSED for mark in cell.marks
-        ):
-            self.confused += sign
+        self.states[_PLACES[state_of(cell)]] += sign
+        if cell.reached is _REACHED:
+            for mark in cell.marks:
+                if mark.kind is _CONFUSED:
+                    self.confused += sign
+                    break
 
     def copy(self) -> _Sum:
         """The same sum, to be counted on."""

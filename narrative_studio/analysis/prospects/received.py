@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from operator import attrgetter
 from typing import Final, NamedTuple, TypeVar
 
@@ -73,7 +74,10 @@ class InSession(NamedTuple):
         }
 
 
-_made: Final = InSession._make
+_made: Final = partial(tuple.__new__, InSession)
+_frame_of: Final = attrgetter("frame")
+_REACHED: Final = Reached.REACHED
+"""Bound once: to look a member of an enumeration up takes as long as to make a cell."""
 NOTHING: Final = InSession()
 """What a session says of a frame of which it says nothing."""
 
@@ -112,8 +116,8 @@ def frames_of(
     """The same from the rows of a session; its marks come in the order in which they were made."""
     marked = _by_frame(marks)
     results, ratings = tuple(results), tuple(ratings)
-    result_of = {one.frame: one for one in results}
-    rating_of = {one.frame: one for one in ratings}
+    result_of = dict(zip(map(_frame_of, results), results, strict=True))
+    rating_of = dict(zip(map(_frame_of, ratings), ratings, strict=True))
     named = result_of.keys()
     if (
         len(named) == len(results)
@@ -148,7 +152,7 @@ def _plain(
         if rating is not None:
             scores, reaction = _scores_of(rating), rating.reaction
         reached = result.reached
-        if reached is not Reached.REACHED and (marks or scores != NO_SCORES):
+        if reached is not _REACHED and (marks or scores != NO_SCORES):
             seen = (*(marks or ()), *([rating] if rating is not None else ()))
             reached = _witnessed(session, reached, seen)
         found[frame] = _made(
