@@ -32,7 +32,8 @@ class StepActs(QObject):
     def add(self, menu_at: QPoint) -> None:
         """Add a step after the current one and begin to write it.
 
-        A menu, whose end stands at ``menu_at``, asks for the frame where none is current.
+        Where no row is current it goes to the frame that is selected, or to the only one there is.
+        Failing that a menu, whose end stands at ``menu_at``, asks for the frame.
         """
         frame_id, index = self._place_for_step()
         story = self._session.telling
@@ -132,12 +133,22 @@ class StepActs(QObject):
         self._session.flush()
         row = self._sheet.current
         story = self._session.story
-        if row is None or story is None or row.is_left_out:
+        if row is None:
+            return self._frame_meant(), None
+        if story is None or row.is_left_out:
             return None, None
         if row.step is None:
             return row.frame.id, 0 if row.steps else None
         steps = [step.id for step in story.steps(row.frame.id)]
         return row.frame.id, steps.index(row.step.id) + 1
+
+    def _frame_meant(self) -> FrameId | None:
+        """The frame a first step is for without asking: the selected one, or the only one."""
+        telling, selection = self._session.telling, self._session.selection
+        told = [frame.id for frame in telling.frames] if telling is not None else []
+        chosen = selection.current if selection.table == "frame" else None
+        meant = [one for one in told if one == chosen] or told
+        return meant[0] if len(meant) == 1 else None
 
     def _add_to(self, frame_id: FrameId, index: int | None) -> None:
         if self._sheet.sheet.is_closed(frame_id):

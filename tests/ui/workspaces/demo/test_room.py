@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from narrative_studio.commands.demo import add_step
+from narrative_studio.commands.demo import add_step, delete_step
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.storyboard import delete_frames
 from narrative_studio.model.demo import StepKind
@@ -129,9 +129,12 @@ def test_a_step_added_on_the_heading_of_a_folded_frame_unfolds_it(
     assert not sheet(room).sheet.is_closed(frames(session)[1].id)
 
 
-def test_without_a_current_row_the_frame_is_asked_for(session: Session, room: Demo) -> None:
+def test_without_a_current_row_or_a_selected_frame_the_frame_is_asked_for(
+    session: Session, room: Demo
+) -> None:
     edit_cells(session.project, frames(session)[4], headline="Ask & wait")
     sheet(room).setCurrentIndex(sheet(room).rootIndex())
+    session.select("", ())
     button(room, "Step").click()
     offered = menu(room)
     assert next(iter(offered)) == "Frame 1  Ovens wait for wood"
@@ -434,6 +437,18 @@ def test_without_frames_the_room_says_what_to_do(session: Session, room: Demo) -
     assert room.status_left() == "No demo step yet"
     session.undo()
     assert sheet(room).isVisible()
+
+
+def test_the_first_step_goes_to_the_selected_frame_or_to_the_only_one(
+    session: Session, room: Demo
+) -> None:
+    for wanted, table in ((frames(session)[1], "frame"), (frames(session)[0], "")):
+        for step in list(session.view.steps.values()):
+            delete_step(session.project, step=step.id)
+        session.select(table, [wanted.id] if table else ())
+        do(room, "demo.add-step")
+        assert [step.frame for step in session.view.steps.values()] == [wanted.id]
+        delete_frames(session.project, frames=[frame.id for frame in frames(session)[1:]])
 
 
 def test_without_steps_the_keyboard_is_on_what_adds_the_first(session: Session, room: Demo) -> None:
