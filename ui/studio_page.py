@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.belonging import line_up, narrative_of
 from narrative_studio.analysis.row_names import row_name
-from ui import theme
+from ui import tab_order, theme
 from ui.background import Background
 from ui.keeper import Keeper
 from ui.key_tips import KeyTips
@@ -259,8 +259,10 @@ class StudioPage(Ground):
     def next_area(self, step: int = 1) -> None:
         """Move the keyboard to a message that asks, else to the next area of the window."""
         panel = self._panels.currentWidget() if self._inspector.isVisible() else self.beside.panel
+        tools = self.workspace.tool_row()
         areas: list[Area] = [
             (self._rail, self._rail.setFocus),
+            *([(tools, next(tab_order.stops_in(tools), tools).setFocus)] if tools else []),
             (self.workspace, self.workspace.focus_view),
             *([(panel, first_control(panel).setFocus)] if panel else []),
             (self._top, self._top.search.setFocus),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.analysis.rules.finding import Finding, Level, Rule
@@ -231,6 +231,24 @@ def test_the_view_learns_that_a_key_has_brought_the_keyboard(
     assert room(page).focus_reasons == [Qt.FocusReason.ShortcutFocusReason]
     qtbot.keyClick(focused(), Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert room(page).focus_reasons == [Qt.FocusReason.ShortcutFocusReason]
+
+
+def test_the_tool_row_of_a_room_is_an_area_between_rail_and_view(
+    page: StudioPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = room(page)
+    tools = QWidget(here)
+    first = QPushButton("Board", tools)
+    for part_here in (tools, first):
+        part_here.show()
+    monkeypatch.setattr(here, "tool_row", lambda: tools)
+    page.next_area(-1)
+    assert focused() is first
+    page.next_area(-1)
+    assert focused() is part(page, Rail)
+    page.next_area()
+    page.next_area()
+    assert focused() is here.view
 
 
 def test_a_room_without_inspector_is_left_for_the_search(page: StudioPage) -> None:

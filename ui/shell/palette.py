@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -21,10 +21,18 @@ from ui.widgets.search_field import SearchField
 _SHOWN_ROWS: Final = 9
 _REACH_PX: Final = 6
 _TOP_PX: Final = 4
+_PASSING: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class Palette(QWidget):
     """The list below the search field of the top bar; Esc or a click beside it closes it.
+
+    It opens by a click into the field, by what is typed there and by the keys of a list; Tab may
+    go past the field without it.
 
     ``offers`` is asked for what can be done each time it opens.
 
@@ -65,7 +73,7 @@ class Palette(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[_REACH_PX + 4] * 4)
         column.addWidget(self._list)
-        field.edited.connect(self._refresh)
+        field.edited.connect(self._on_field_edited)
         field.entered.connect(self._on_field_entered)
         field.stepped.connect(self._on_field_stepped)
         field.installEventFilter(self)
@@ -81,7 +89,7 @@ class Palette(QWidget):
             return
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
-        self.renew()
+        self._begin()
 
     def renew(self) -> None:
         """Ask anew what can be done, and show what of it the field asks for."""
@@ -104,9 +112,12 @@ class Palette(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if watched is self._field:
-            if kind == QEvent.Type.FocusIn:
-                self.renew()
-                self.opened.emit()
+            if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+                # Who only walks past the field has no use for a list over the window.
+                if event.reason() not in _PASSING:
+                    self._begin()
+            elif kind == QEvent.Type.MouseButtonPress and not self.isVisible():
+                self._begin()
             elif kind == QEvent.Type.FocusOut:
                 self.hide()
             elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -120,6 +131,10 @@ class Palette(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect().adjusted(_REACH_PX, _REACH_PX, -_REACH_PX - 1, -_REACH_PX - 1)
         painting.raised(painter, box, theme.current())
+
+    def _begin(self) -> None:
+        self.renew()
+        self.opened.emit()
 
     def _place(self) -> None:
         window = self.parentWidget()
@@ -147,10 +162,22 @@ class Palette(QWidget):
             while (around := self._before[-1].parentWidget()) is not None:
                 self._before.append(around)
 
+    def _on_field_edited(self, text: str) -> None:
+        if self.isVisible():
+            self._refresh(text)
+        else:
+            self._begin()
+
     def _on_field_entered(self, _text: str) -> None:
+        if not self.isVisible():
+            self._begin()
+            return
         self._choose(self._list.currentIndex())
 
     def _on_field_stepped(self, step: int) -> None:
+        if not self.isVisible():
+            self._begin()
+            return
         last = self._model.rowCount() - 1
         row = max(0, min(last, self._list.currentIndex().row() + step))
         self._list.setCurrentIndex(self._model.index(row))

@@ -72,6 +72,10 @@ class Workspace(QWidget):
         """Whether the status bar shows the zone ribbon (56 high) for this workspace."""
         return False
 
+    def tool_row(self) -> QWidget | None:
+        """What stands above the view, an area of the window of its own; None without one."""
+        return None
+
     def actions_here(self) -> Sequence[Action]:
         """What can be done here, for the command palette and the shortcuts."""
         return ()

@@ -18,6 +18,7 @@ from ui.shell.palette_ranking import Offer
 from ui.widgets.search_field import SearchField
 
 Key = Qt.Key
+Reason = Qt.FocusReason
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
@@ -93,7 +94,6 @@ def test_escape_gives_the_keyboard_back_however_it_came(
     ):
         before.setFocus()
         come()
-        assert stage.palette.isVisible()
         qtbot.keyClick(stage.search, Key.Key_Escape)
         assert not stage.palette.isVisible()
         assert before.hasFocus()
@@ -202,3 +202,25 @@ def test_it_stays_below_its_field_inside_a_window_of_any_width(stage: Stage) -> 
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         assert stage.palette.geometry().top() >= stage.search.geometry().bottom()
         assert stage.window.rect().contains(stage.palette.geometry())
+
+
+@pytest.mark.parametrize("reason", [Reason.TabFocusReason, Reason.ShortcutFocusReason])
+def test_who_walks_past_the_field_gets_no_list(stage: Stage, reason: Reason) -> None:
+    stage.search.setFocus(reason)
+    assert stage.search.hasFocus()
+    assert not stage.palette.isVisible()
+
+
+@pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_Return, Key.Key_A])
+def test_a_key_in_the_field_opens_the_list(stage: Stage, key: Key) -> None:
+    stage.search.setFocus(Reason.TabFocusReason)
+    QTest.keyClick(stage.search, key)
+    assert stage.palette.isVisible()
+    assert stage.current() == 0
+    assert not stage.done
+
+
+def test_a_click_opens_the_list_of_a_field_that_has_the_keyboard(stage: Stage) -> None:
+    stage.search.setFocus(Reason.TabFocusReason)
+    QTest.mouseClick(stage.search, Qt.MouseButton.LeftButton)
+    assert stage.palette.isVisible()

@@ -159,6 +159,9 @@ class Demo(Workspace):
         if self._tools.key == SCRIPT:
             self._script.show_frame(frame_id)
 
+    def tool_row(self) -> QWidget:
+        return self._tools
+
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         focused: QWidget | None = self.focusWidget()
         # It stays the focus widget of the room when the keyboard has gone elsewhere.

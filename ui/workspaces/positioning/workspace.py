@@ -134,6 +134,9 @@ class Positioning(Workspace):
         """The pop-up that was opened last."""
         return self._adding.popup
 
+    def tool_row(self) -> QWidget:
+        return self._tools
+
     def inspector(self) -> ElementInspector:
         if self._inspector is None:
             # Built when it is first shown: the chain is there before the fields are.

@@ -184,6 +184,9 @@ class Prospects(Workspace):
         self._views.choose(key)
         self._turn()
 
+    def tool_row(self) -> QWidget:
+        return self._head
+
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         self._page_now.focus_view(reason)
 
@@ -242,7 +245,7 @@ class Prospects(Workspace):
         row.addWidget(self.importing)
         row.addWidget(self._add)
         row.addWidget(self.record)
-        head = QWidget()
+        head = self._head = QWidget()
         head.setFixedHeight(_TOOL_ROW_PX)
         head.setLayout(row)
         self._pages: dict[str, Page] = {

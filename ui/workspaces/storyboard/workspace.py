@@ -140,6 +140,9 @@ class Storyboard(Workspace):
             return False
         return bool(self.session.view.test_sessions.of("narrative", story.narrative.id))
 
+    def tool_row(self) -> QWidget:
+        return self._tools
+
     def inspector(self) -> FrameInspector:
         if self._inspector is None:
             # Built when it is first shown: the board is there before the fields are.

@@ -166,6 +166,9 @@ class Versions(Workspace):
         self._views.choose(key)
         self._turn()
 
+    def tool_row(self) -> QWidget:
+        return self._head
+
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         match self._views.key:
             case "compare":
