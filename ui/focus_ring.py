@@ -12,13 +12,14 @@ from __future__ import annotations
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
     QCheckBox,
+    QLineEdit,
     QRadioButton,
     QScrollArea,
     QStyle,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
     QTextBrowser,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui import painting, theme
 from ui.painting import RING_REACH_PX
@@ -39,6 +41,7 @@ _MOVES = {
     QEvent.Type.ParentChange,
     QEvent.Type.EnabledChange,
 }
+_INPUT = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress}
 
 
 @runtime_checkable
@@ -46,6 +49,22 @@ class HasFocusShape(Protocol):
     """A widget that says which part of it the ring surrounds."""
 
     def focus_shape(self) -> tuple[QRect, int] | None: ...
+
+
+def reason_here() -> Qt.FocusReason:
+    """The reason with which to give the keyboard away, so that it is seen by who works by keys."""
+    app = QApplication.instance()
+    ring = app.findChild(FocusRing) if app is not None else None
+    return ring.reason if ring is not None else Qt.FocusReason.OtherFocusReason
+
+
+def give_back(widget: QWidget, reason: Qt.FocusReason) -> None:
+    """Give the keyboard back to what had it; the cursor of a field stays where it stood.
+
+    For the reason of a key a field would select all of its text, and the next key would replace it.
+    """
+    is_field = isinstance(widget, QLineEdit)
+    widget.setFocus(Qt.FocusReason.OtherFocusReason if is_field else reason)
 
 
 class FocusRing(QObject):
@@ -56,14 +75,26 @@ class FocusRing(QObject):
         self._overlay: _Overlay | None = None
         self._target: QWidget | None = None
         self._chain: list[QWidget] = []
+        self._window: QWindow | None = None
+        self._is_by_keys = False
         app.focusChanged.connect(self._on_focus_changed)
+        app.focusWindowChanged.connect(self._on_window_changed)
+
+    @property
+    def reason(self) -> Qt.FocusReason:
+        """Why the keyboard goes somewhere now: by a key, or by the mouse or by itself."""
+        reason = Qt.FocusReason
+        return reason.ShortcutFocusReason if self._is_by_keys else reason.OtherFocusReason
 
     def refresh(self) -> None:
         """Place the ring anew, for example after the marked part of the control moved."""
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVES:
+        if watched is self._window:
+            if event.type() in _INPUT:
+                self._is_by_keys = event.type() == QEvent.Type.KeyPress
+        elif event.type() in _MOVES:
             self._place()
         elif event.type() == QEvent.Type.KeyRelease and watched is self._target:
             # A key inside a control moves its marked part, and shows a ring hidden by the mouse.
@@ -87,6 +118,14 @@ class FocusRing(QObject):
         for widget in self._chain:
             widget.installEventFilter(self)
         self._place()
+
+    def _on_window_changed(self, now: QWindow | None) -> None:
+        # Here all that is typed and clicked in a window passes, wherever it goes to then.
+        if self._window is not None and isValid(self._window):
+            self._window.removeEventFilter(self)
+        self._window = now
+        if now is not None:
+            now.installEventFilter(self)
 
     def _place(self) -> None:
         target = self._target

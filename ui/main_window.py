@@ -22,6 +22,7 @@ from narrative_studio.errors import DocumentError, NarrativeError
 from narrative_studio.settings import Settings
 from ui import tab_order
 from ui.background import Background
+from ui.focus_ring import reason_here
 from ui.keymap import Keymap
 from ui.long_work import LongWork
 from ui.messages import Messages
@@ -413,7 +414,7 @@ class MainWindow(QMainWindow):
             self._who.setFocus()
         elif self._page is not None:
             self._stack.setCurrentWidget(self._page)
-            self._page.workspace.focus_view()
+            self._page.workspace.focus_view(reason_here())
         else:
             self._stack.setCurrentWidget(self._welcome)
             self._welcome.focus_choice()

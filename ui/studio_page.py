@@ -14,6 +14,7 @@ from narrative_studio.analysis.belonging import line_up, narrative_of
 from narrative_studio.analysis.row_names import row_name
 from ui import tab_order, theme
 from ui.background import Background
+from ui.focus_ring import reason_here
 from ui.keeper import Keeper
 from ui.key_tips import KeyTips
 from ui.keymap import Keymap
@@ -325,7 +326,7 @@ class StudioPage(Ground):
         return self._stack.count() > 0 and self.workspace.inspector() is not None
 
     def _focus_room(self) -> None:
-        self.workspace.focus_view()
+        self.workspace.focus_view(reason_here())
 
     def _connect(self) -> None:
         self._top.home_asked.connect(self.home_asked)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
+from ui.focus_ring import give_back, reason_here
 from ui.painting import RING_REACH_PX
 from ui.widgets.segmented import Segment, SegmentedControl
 
@@ -141,3 +142,27 @@ def test_a_closed_window_does_not_break_the_next_ring(qtbot: QtBot) -> None:
         with qtbot.waitSignal(window.destroyed):
             window.close()
     assert rings == [True, True]
+
+
+def test_the_reason_tells_whether_a_key_or_the_mouse_came_last(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    def reason() -> Qt.FocusReason:
+        return reason_here()
+
+    handle = window.windowHandle()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is handle)
+    QTest.keyClick(handle, Qt.Key.Key_Tab)
+    assert reason() is Qt.FocusReason.ShortcutFocusReason
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert reason() is Qt.FocusReason.OtherFocusReason
+
+
+def test_a_field_gets_the_keyboard_back_with_its_cursor_where_it_stood(window: QWidget) -> None:
+    (line,) = [one for one in window.findChildren(QLineEdit) if one.parent() is window]
+    line.setText("Tide")
+    line.setCursorPosition(2)
+    window.findChildren(QPushButton)[0].setFocus()
+    give_back(line, Qt.FocusReason.ShortcutFocusReason)
+    assert line.hasFocus()
+    assert (line.selectedText(), line.cursorPosition()) == ("", 2)

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from narrative_studio.model.view import NarrativeView
 from ui import painting, theme
 from ui.announce import announce_item
+from ui.focus_ring import give_back
 from ui.shell.palette_ranking import Offer, ranked
 from ui.shell.palette_rows import ROW_PX, WIDTH_PX, Entries, EntryDelegate
 from ui.widgets.pointed_list import PointedList
@@ -105,7 +106,7 @@ class Palette(QWidget):
         before = next((one for one in self._before if _takes_keyboard(one)), None)
         if before is not None:
             # With any other reason a view would hide where the keyboard is back again.
-            before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            give_back(before, Qt.FocusReason.ShortcutFocusReason)
         else:
             self._field.clearFocus()
 

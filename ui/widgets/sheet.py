@@ -20,6 +20,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaint
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import painting, tab_order, theme
+from ui.focus_ring import give_back, reason_here
 from ui.spoken import Role as Spoken
 from ui.spoken import State
 from ui.theme import RADIUS_DIALOG, S4, S5, Role, Type
@@ -173,7 +174,7 @@ class Sheet(QWidget):
         before, self._before = self._before, None
         self.hide()
         if before is not None and _is_alive(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            give_back(before, reason_here())
         self.closed.emit()
         if not self._keep:
             self.deleteLater()
