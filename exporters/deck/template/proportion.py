@@ -72,17 +72,18 @@ def list_style(box: TextBox) -> str:
 
 def _scaled(level: LevelStyle, factor: float) -> LevelStyle:
     size = max(1.0, round(level.size_pt * factor, 1))
-    hanging = round(level.hanging_emu * factor)
+    hanging, indent = round(level.hanging_emu * factor), factor
     if level.has_bullet and level.hanging_emu > 0:
         # Room that was narrow for the letters before is none for a bullet when it shrinks too.
         hanging = max(hanging, min(level.hanging_emu, round(size * _BULLET_EM * EMU_PER_PT)))
+        indent = hanging / level.hanging_emu
     return replace(
         level,
         size_pt=size,
         line_pt=None if level.line_pt is None else level.line_pt * factor,
         before_pt=level.before_pt * factor,
         after_pt=level.after_pt * factor,
-        margin_emu=max(round(level.margin_emu * factor), hanging),
+        margin_emu=round(level.margin_emu * indent),
         hanging_emu=hanging,
     )
 

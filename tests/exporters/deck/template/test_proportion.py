@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,9 @@ def test_all_that_goes_with_letters_is_set_with_them() -> None:
 
 def test_a_bullet_keeps_its_room_where_letters_shrink() -> None:
     level = LevelStyle(size_pt=96, margin_emu=pt(27), hanging_emu=pt(27), has_bullet=True)
-    (made,) = in_proportion(TextBox((level,)), Weight.TEXT, USUAL).levels
+    below = replace(level, size_pt=80, margin_emu=pt(58), hanging_emu=pt(22))
+    made, deeper = in_proportion(TextBox((level, below)), Weight.TEXT, USUAL).levels
+    assert deeper.margin_emu - deeper.hanging_emu >= made.margin_emu * 0.8
     assert made.size_pt < 40
     assert made.hanging_emu >= pt(made.size_pt * 0.7)
     assert made.margin_emu >= made.hanging_emu
