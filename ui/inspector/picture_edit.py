@@ -22,7 +22,8 @@ from narrative_studio.model.storyboard import Frame
 from ui import painting, theme
 from ui.dialogs.crop_sheet import CropSheet
 from ui.inspector.binding import CellBinding
-from ui.intake.picture import SUFFIXES, file_offered, give, give_pasted, holds_picture
+from ui.intake import PICTURE_SUFFIXES
+from ui.intake.picture import file_offered, give, give_pasted, holds_picture
 from ui.models.thumbnails import Thumbnails
 from ui.session import Session
 from ui.styling.buttons import ControlSize
@@ -33,7 +34,7 @@ from ui.widgets.labelled_field import LabelledField
 from ui.widgets.text_area import TextArea
 
 _HEIGHT_PX = 148
-_FILTER = f"Pictures ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
+_FILTER = f"Pictures ({' '.join(f'*{suffix}' for suffix in PICTURE_SUFFIXES)})"
 
 
 class PictureField(QWidget):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
 from narrative_studio.importers.deck.endings import DECK_SUFFIXES
 from narrative_studio.importers.markdown.endings import MARKDOWN_SUFFIXES
@@ -52,6 +52,19 @@ class Intake(NamedTuple):
         module, _, name = self.place.partition(":")
         return cast("Take", getattr(import_module(module), name))
 
+
+PICTURE_SUFFIXES: Final = (
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".webp",
+    ".bmp",
+    ".tif",
+    ".tiff",
+    ".svg",
+)
+"""Of every picture that a frame or a step can be given, however it comes."""
 
 INTAKES: tuple[Intake, ...] = (
     Intake(
@@ -123,7 +136,7 @@ INTAKES: tuple[Intake, ...] = (
         "picture",
         "Pictures",
         "a picture",
-        (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff"),
+        PICTURE_SUFFIXES,
         "ui.intake.picture:take",
         promise="A picture belongs to a frame: open a narrative first",
         promise_open="Drop it on a frame or a demo step, or for the chosen one anywhere",

@@ -18,6 +18,7 @@ from narrative_studio.model.storyboard import Frame
 from narrative_studio.pictures import MOST_PIXELS
 from ui.drawing_painting import painted_drawing
 from ui.inspector.binding import row_of
+from ui.intake import PICTURE_SUFFIXES
 from ui.intake.refusals import refusal
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.workspaces.picture_places import PicturePlace
 
-SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".svg")
 _PASTED: Final = "The pasted picture"
 
 
@@ -120,7 +120,7 @@ def chosen(session: Session) -> Frame | Step | None:
 
 def _picture_file(data: QMimeData) -> Path | None:
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return next((file for file in files if file.suffix.lower() in SUFFIXES), None)
+    return next((file for file in files if file.suffix.lower() in PICTURE_SUFFIXES), None)
 
 
 def _encoded(image: QImage) -> bytes:

@@ -70,7 +70,7 @@ _MADE_HERE = (".docx", ".pdf", ".html", ".md")
 
 _UNKNOWN = Reason(
     "files of this kind are not known here",
-    "Drop a .narrative document, a JSON project or a picture.",
+    "Drop a .narrative document, a deck, Markdown, a table, a transcript or a picture.",
 )
 _FOLDER = Reason("it is a folder", "Open it and drop the file that you mean.")
 _WEB = ImportFailed(

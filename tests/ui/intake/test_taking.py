@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.project import Project
 from tests.ui.studio import HER, story
+from ui.inspector import picture_edit
+from ui.intake import intake_of
 from ui.intake.taking import take_files
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -218,3 +221,11 @@ def test_what_nothing_takes_is_refused_once_for_all(
     assert headlines(window) == ["One", "Two"]
     (refused,) = [one for one in window.messages.list if one.is_trouble]
     assert refused.text.startswith("“a.pdf” cannot be taken (nor 1 more)")
+
+
+def test_every_picture_that_the_inspector_offers_can_be_dropped_too() -> None:
+    for suffix in re.findall(r"\*(\.\w+)", picture_edit._FILTER):
+        taken_by = intake_of(Path(f"Shot{suffix.upper()}"))
+        assert taken_by is not None, suffix
+        assert taken_by.id == "picture"
+    assert intake_of(Path("drawing.svg")) is not None
