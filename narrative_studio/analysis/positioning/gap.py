@@ -1,5 +1,6 @@
 """What the positioning lacks: one gap, as a friendly prompt."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,3 +45,21 @@ class Gap:
     badge: str
     component: ElementKind
     element_id: ElementId | None = None
+
+
+_ONE_CHAIN = (GapKind.NOT_DIFFERENT, GapKind.NO_VALUE, GapKind.SO_WHAT, GapKind.WHO_CARES)
+_THEN = (GapKind.NOBODY_EXCLUDED, GapKind.CATEGORY, GapKind.ONLY_RIVALS)
+_USE = {kind: rank for rank, kind in enumerate((*_ONE_CHAIN, *_THEN))}
+
+
+def most_useful_first(found: Iterable[Gap]) -> tuple[Gap, ...]:
+    """Order gaps as steps: the first ones together make one whole chain.
+
+    One of each kind comes before a second of any; within a kind the order stays.
+    """
+    seen: dict[GapKind, int] = {}
+    keyed: list[tuple[int, int, Gap]] = []
+    for gap in found:
+        seen[gap.kind] = seen.get(gap.kind, 0) + 1
+        keyed.append((seen[gap.kind], _USE.get(gap.kind, len(_USE)), gap))
+    return tuple(gap for _, _, gap in sorted(keyed, key=lambda one: one[:2]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
@@ -27,6 +28,8 @@ from ui.widgets.label import TextLabel
 from ui.workspaces.positioning.chain.model import Index
 
 _COLUMNS: Final = 3
+_STEPS_AT_FIRST: Final = 5
+"""So many next steps and what unfolds the rest fill two rows."""
 _PAD_PX: Final = 16
 _GAP_PX: Final = 12
 _ICON_PX: Final = 16
@@ -53,6 +56,15 @@ class Gap(Protocol):
 
     @property
     def hint(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Stands after the first steps for the others, or after all of them for the way back."""
+
+    title: str
+    is_open: bool
+    hint: str = ""
 
 
 class GapModel(QAbstractListModel):
@@ -83,7 +95,7 @@ class GapModel(QAbstractListModel):
         if role == _Role.DisplayRole:
             return gap.title
         if role in (_Role.AccessibleTextRole, _Role.ToolTipRole):
-            return f"{gap.title}. {gap.hint}"
+            return f"{gap.title}. {gap.hint}".rstrip()
         return gap if role == GAP else None
 
 
@@ -149,6 +161,8 @@ class GapDelegate(QStyledItemDelegate):
         icon, role = (
             ("arrow-right", Role.TEXT3) if self.are_steps else ("alert-triangle", Role.WARN)
         )
+        if isinstance(gap, Fold):
+            icon = "chevron-up" if gap.is_open else "chevron-down"
         icons.paint_icon(painter, spot, icon, role)
         self._paint_words(painter, words, gap)
 
@@ -205,9 +219,11 @@ class GapsPanel(QWidget):
 
     Signals:
         chosen(object): a ``Gap`` whose thing is to be shown.
+        folded(): more or fewer steps are listed, and take another height.
     """
 
     chosen = Signal(object)
+    folded = Signal()
 
     def __init__(
         self,
@@ -218,6 +234,8 @@ class GapsPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._where = where
+        self._gaps: tuple[Gap, ...] = ()
+        self._is_unfolded = False
         self._model = GapModel(self)
         self._delegate = GapDelegate(self)
         self._mark = IconMark("circle-check", size_px=16, role=Role.GOOD)
@@ -254,12 +272,17 @@ class GapsPanel(QWidget):
     def show_gaps(self, gaps: Sequence[Gap], *, are_steps: bool = False) -> None:
         """List other gaps; without any the panel says so in one line.
 
-        ``are_steps`` calls them next steps, as long as what they are in is new.
+        ``are_steps`` calls them next steps, as long as what they are in is new; of many, the first
+        few are listed, and the rest can be unfolded.
         """
-        self._model.show(gaps)
+        self._gaps = tuple(gaps)
         self._delegate.are_steps = are_steps
+        listed = self._listed()
+        self._model.show(listed)
         has_gaps = bool(gaps)
         what = counted(len(gaps), "next step" if are_steps else "gap") if has_gaps else "No gaps"
+        if len(listed) < len(gaps):
+            what = f"{_STEPS_AT_FIRST} of {what}"
         self._title.setText(f"{what} {self._where}")
         self._mark.setVisible(not has_gaps)
         self._list.setVisible(has_gaps)
@@ -287,6 +310,21 @@ class GapsPanel(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painting.panel(QPainter(self), self.rect(), theme.current())
 
+    def _listed(self) -> tuple[Gap, ...]:
+        rest = len(self._gaps) - _STEPS_AT_FIRST
+        if not self._delegate.are_steps or rest <= 1:
+            return self._gaps
+        if self._is_unfolded:
+            return (*self._gaps, Fold("Show fewer", is_open=True))
+        return (*self._gaps[:_STEPS_AT_FIRST], Fold(f"Show {rest} more", is_open=False))
+
+    def _turn(self) -> None:
+        """List all steps, or the first few again; the keyboard stays where the list turned."""
+        self._is_unfolded = not self._is_unfolded
+        self.show_gaps(self._gaps, are_steps=True)
+        self.folded.emit()
+        self._list.setCurrentIndex(self._model.index(_STEPS_AT_FIRST, 0))
+
     def _arrange(self) -> None:
         has_gaps = bool(self._model.gaps)
         above, below = (5, 4) if self._delegate.is_compact else (12, 8)
@@ -297,7 +335,9 @@ class GapsPanel(QWidget):
 
     def _on_list_used(self, index: QModelIndex) -> None:
         gap = index.data(GAP)
-        if gap is not None:
+        if isinstance(gap, Fold):
+            self._turn()
+        elif gap is not None:
             self.chosen.emit(gap)
 
 

@@ -14,7 +14,7 @@ from narrative_studio.commands.positioning import delete_element, set_points
 from narrative_studio.model.ids import ElementId
 from narrative_studio.model.positioning import ElementKind, PointKind
 from tests.ui.boards import Boards
-from tests.ui.elements import by_code, fill
+from tests.ui.elements import CHAIN, by_code, fill
 from ui.session import Session
 from ui.workspaces.positioning import Positioning
 
@@ -116,3 +116,34 @@ def test_a_gap_has_the_keyboard_where_its_answer_is_written(
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.accessibleName() == "Strengths"
+
+
+def test_of_many_next_steps_a_few_are_listed_and_the_rest_unfolds(
+    session: Session, show: Show, qtbot: QtBot
+) -> None:
+    fill(session, *CHAIN, "V:Calm", "M:Category")
+    room = show(session)
+    panel = room.chain.gaps
+    view, folded_px = panel.list_view, panel.height()
+    every = len(session_gaps(room))
+
+    def rows() -> list[str]:
+        return [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
+
+    assert rows()[-1] == f"Show {every - 5} more"
+    assert len(rows()) == 6
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(5, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert len(rows()) == every + 1
+    assert view.currentIndex().row() == 5
+    assert panel.height() > folded_px
+    view.setCurrentIndex(view.model().index(every, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert len(rows()) == 6
+    assert panel.height() == folded_px
+
+
+def session_gaps(room: Positioning) -> tuple[object, ...]:
+    """All gaps of the board that is shown."""
+    return room.chain.view.board.gaps

@@ -10,7 +10,7 @@ from narrative_studio.analysis.linking.coverage import coverage
 from narrative_studio.analysis.naming import counted, listed
 from narrative_studio.analysis.newness import has_new_positioning, is_taking_shape
 from narrative_studio.analysis.positioning.chain import Chain, chain_of
-from narrative_studio.analysis.positioning.gap import Gap
+from narrative_studio.analysis.positioning.gap import Gap, most_useful_first
 from narrative_studio.analysis.positioning.gaps import gaps
 from narrative_studio.analysis.rules.roadmap import STILL_TO_COME, is_overdue, lacks_item
 from narrative_studio.model.evidence import Proof
@@ -128,7 +128,7 @@ def make_board(view: ProjectView, story: NarrativeView | None) -> Board:
         categories=cards(ElementKind.CATEGORY),
         trends=cards(ElementKind.TREND),
         relations=tuple(line for line in view.relations.ordered if line.is_line),
-        gaps=found_gaps,
+        gaps=most_useful_first(found_gaps) if is_new else found_gaps,
         suspects=sum(suspects.values()),
         is_taking_shape=is_taking_shape(view),
         is_new=is_new,

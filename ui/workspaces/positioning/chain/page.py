@@ -142,10 +142,13 @@ class ChainPage(QWidget):
         selected = self._foundation.selected_card()
         if selected is not None:
             selected.setFocus(reason)
-            self._seek_part(self._foundation)
+            if reason is not Qt.FocusReason.MouseFocusReason:
+                self._seek_part(self._foundation)
         elif self._view.board.count or not self._adders[0].field.isVisible():
             self._view.setFocus(reason)
-            self._view.scrollTo(self._view.currentIndex())
+            # What a mouse clicks is before the eyes: nothing moves away under it.
+            if reason is not Qt.FocusReason.MouseFocusReason:
+                self._view.scrollTo(self._view.currentIndex())
         else:
             self._adders[0].open()
 
@@ -182,6 +185,7 @@ class ChainPage(QWidget):
         self._foundation.left_above.connect(view.take_cursor)
         self._foundation.menu_wanted.connect(self.menu_wanted)
         self._gaps.chosen.connect(self._on_gaps_chosen)
+        self._gaps.folded.connect(self._arrange)
         self._gaps.list_view.entered.connect(self._on_gaps_entered)
         theme.changes().changed.connect(self._arrange)
         for adder in self._adders:
