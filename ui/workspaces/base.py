@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.actions import Action as Action
 from ui.actions import Handler as Handler
+from ui.shell.areas import has_focus
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -121,3 +123,9 @@ class Workspace(QWidget):
         The reason of a key, such as that of a shortcut, has the view show where the keyboard is.
         """
         self.setFocus(reason)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the keyboard back from the inspector with a click on ground that nothing owns."""
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not has_focus(self):
+            self.focus_view(Qt.FocusReason.MouseFocusReason)
