@@ -33,11 +33,22 @@ def collector(qapp: QApplication) -> Iterator[GarbageCollector]:
     release_clipboard()
 
 
+@pytest.fixture(scope="session")
+def copies(qapp: QApplication) -> list[bool]:
+    """An entry for each time that something was copied since the clipboard was cleared."""
+    made: list[bool] = []
+    qapp.clipboard().dataChanged.connect(lambda: made.append(True))
+    return made
+
+
 @pytest.fixture(autouse=True)
-def tidy(collector: GarbageCollector) -> Iterator[None]:
-    """Collect the garbage of the test in this thread."""
+def tidy(qapp: QApplication, collector: GarbageCollector, copies: list[bool]) -> Iterator[None]:
+    """Collect the garbage of the test in this thread, and leave nothing that it copied."""
     yield
     collector.collect_if_due()
+    if copies:
+        qapp.clipboard().clear()
+        copies.clear()
 
 
 @pytest.fixture
