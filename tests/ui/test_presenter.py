@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,7 +22,7 @@ from narrative_studio.telling.prompt import prompt
 from narrative_studio.telling.story_clock import State
 from tests.ui.studio import session_of, told
 from tests.ui.workspaces.demo.stage import demo_project, frames
-from ui.presenter import staying_awake
+from ui.presenter import look, staying_awake
 from ui.presenter.foot_bar import FootBar, FootButton
 from ui.presenter.key_sheet import KeySheet
 from ui.presenter.keys import ACTS, Act, act_of
@@ -34,6 +34,7 @@ from ui.presenter.start_hint import StartHint
 from ui.presenter.telling_side import TellingSide, Times
 from ui.presenter.zone_strip import STEP_MS, ZoneStrip, limit_label
 from ui.session import Session
+from ui.theme import Type
 
 Key = Qt.Key
 
@@ -422,3 +423,19 @@ def test_a_variant_is_read_as_it_is_told(session: Session, qtbot: QtBot) -> None
     press(reading.window, Key.Key_Home)
     assert reading.window.frame_id == first.id
     reading.window.close()
+
+
+@pytest.mark.parametrize("words", ["40:00", "37:30", "1:05:00", "0:45", "12:15"])
+def test_words_are_whole_in_a_room_of_their_own_width(qapp: QApplication, words: str) -> None:
+    def painted(more_px: int) -> QImage:
+        image = QImage(120, 20, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.black)
+        painter = QPainter(image)
+        font = look.font(Type.BADGE, tabular=True)
+        painter.setFont(font)
+        width = painter.fontMetrics().horizontalAdvance(words)
+        look.words(painter, QRect(2, 2, width + more_px, 16), words, font, "text")
+        painter.end()
+        return image
+
+    assert painted(0) == painted(40)

@@ -41,8 +41,11 @@ def words(
     """Paint one line of words, cut where the room ends."""
     painter.setFont(use)
     painter.setPen(color(role))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
+    metrics, shown = painter.fontMetrics(), text
+    # A room measured by whole pixels can be a part of one too narrow for its own words.
+    if metrics.horizontalAdvance(text) > rect.width():
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
     room = QRectF(rect)
     # What is laid out for the usual size is too low for larger text, whose edges would be cut.
-    more = max(0.0, (painter.fontMetrics().height() - room.height()) / 2)
+    more = max(0.0, (metrics.height() - room.height()) / 2)
     painter.drawText(room.adjusted(0, -more, 0, more), align, shown)
