@@ -74,10 +74,12 @@ class TextLabel(QLabel):
         now = theme.current()
         metrics = QFontMetricsF(self._font())
         widest = max(metrics.horizontalAdvance(line) for line in self.text().split("\n"))
+        edges = self.contentsMargins()
+        around, beyond = edges.left() + edges.right(), edges.top() + edges.bottom()
         width = int(widest) + 1
         if self._lines == 1:
-            return QSize(width, now.line_px(self._use))
-        width = min(width, 320)
+            return QSize(width + around, now.line_px(self._use) + beyond)
+        width = min(width, 320) + around
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -86,7 +88,9 @@ class TextLabel(QLabel):
             return hint
         if self._lines == 1:
             return QSize(min(hint.width(), _SHORTEST_PX), hint.height())
-        return QSize(min(hint.width(), 80), theme.current().line_px(self._use))
+        edges = self.contentsMargins()
+        high = theme.current().line_px(self._use) + edges.top() + edges.bottom()
+        return QSize(min(hint.width(), 80), high)
 
     def hasHeightForWidth(self) -> bool:
         return self._lines != 1
@@ -94,8 +98,11 @@ class TextLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         if self._lines == 1:
             return -1
-        lines = layout.lines_of(self.text(), self._font(), width, self._lines)
-        return max(1, len(lines)) * theme.current().line_px(self._use)
+        edges = self.contentsMargins()
+        room = width - edges.left() - edges.right()
+        lines = layout.lines_of(self.text(), self._font(), room, self._lines)
+        high = max(1, len(lines)) * theme.current().line_px(self._use)
+        return high + edges.top() + edges.bottom()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.current()

@@ -102,3 +102,14 @@ def test_the_font_scale_reaches_a_label_at_run_time(qapp: QApplication, qtbot: Q
     theme.apply(qapp, theme.load(theme.LIGHT, font_scale=2.0))
     assert label.sizeHint().height() == 40
     assert label.font().pixelSize() == 26
+
+
+def test_margins_are_added_to_the_room_of_the_words(qtbot: QtBot) -> None:
+    one, many = TextLabel("Setup"), TextLabel(LONG, lines=0)
+    for label in (one, many):
+        qtbot.addWidget(label)
+        label.setContentsMargins(10, 4, 20, 2)
+    assert one.sizeHint().height() == one.minimumSizeHint().height() == 26
+    bare = TextLabel(LONG, lines=0)
+    qtbot.addWidget(bare)
+    assert many.heightForWidth(230) == bare.heightForWidth(200) + 6
