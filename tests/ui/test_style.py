@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QScrollBar,
     QSpinBox,
+    QStyleOptionViewItem,
     QTableView,
     QToolButton,
     QWidget,
@@ -28,6 +29,7 @@ from pytestqt.qtbot import QtBot
 
 from ui import icons, theme
 from ui.style import StudioStyle
+from ui.styling import lists
 from ui.styling.buttons import KIND, SIZE
 from ui.styling.fields import WRONG
 from ui.theme import Theme
@@ -263,6 +265,20 @@ def test_the_current_row_has_an_inset_ring(qtbot: QtBot) -> None:
     view.setCurrentIndex(view.model().index(2, 0))
     top = view.rowViewportPosition(2)
     assert near(color_at(view.viewport(), 40, top + 1), theme.current().focus)
+
+
+def test_the_ring_of_a_cell_is_closed_also_between_its_neighbours(qtbot: QtBot) -> None:
+    image = QImage(100, 36, QImage.Format.Format_RGB32)
+    image.fill(theme.current().surface)
+    option: Any = QStyleOptionViewItem()
+    option.rect = image.rect()
+    option.viewItemPosition = QStyleOptionViewItem.ViewItemPosition.Middle
+    painter = QPainter(image)
+    lists.paint_cell_ring(option, painter, theme.current())
+    painter.end()
+    edges = [image.pixelColor(x, y) for x, y in ((0, 18), (99, 18), (50, 0), (50, 35))]
+    assert edges == [theme.current().focus] * 4
+    assert option.viewItemPosition == QStyleOptionViewItem.ViewItemPosition.Middle
 
 
 def test_rows_and_headings_have_the_heights_of_the_measures(qtbot: QtBot) -> None:

@@ -101,6 +101,14 @@ def paint_row_ring(option: QStyleOptionViewItem, painter: QPainter, theme: Theme
         painter.fillRect(QRect(rect.right() - 1, rect.top(), 2, rect.height()), color)
 
 
+def paint_cell_ring(option: QStyleOptionViewItem, painter: QPainter, theme: Theme) -> None:
+    """Paint the ring of the current cell, closed, where cells and not rows are walked."""
+    position = option.viewItemPosition
+    option.viewItemPosition = _Position.OnlyOne
+    paint_row_ring(option, painter, theme)
+    option.viewItemPosition = position
+
+
 def ring_whole_row(
     option: QStyleOptionViewItem,
     index: QModelIndex | QPersistentModelIndex,

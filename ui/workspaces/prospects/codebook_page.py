@@ -88,7 +88,7 @@ class CodeDelegate(LineCellDelegate):
             painter, rect, words or "–", use, color, tabular=True, align=align, look=now
         )
         if option_any.state & _State.State_HasFocus:
-            lists.paint_row_ring(option_any, painter, now)
+            lists.paint_cell_ring(option_any, painter, now)
 
 
 class CodeTable(QTableView):

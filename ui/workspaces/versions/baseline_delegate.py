@@ -10,7 +10,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import painting, text, theme
-from ui.theme import RADIUS_CONTROL, Theme, Type
+from ui.styling import lists
+from ui.theme import Theme, Type
 from ui.widgets.badge import BADGE_PX, Badge, Tone, paint_badge
 from ui.widgets.plain_line_edit import PlainLineEdit
 from ui.workspaces.versions.baseline_model import ROW, BaselineRow, Index
@@ -96,8 +97,7 @@ class BaselineDelegate(QStyledItemDelegate):
                 painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, act)
         painting.h_line(painter, rect.left(), rect.right() + 1, rect.bottom(), now.border)
         if state & QStyle.StateFlag.State_HasFocus:
-            inner = rect.adjusted(1, 1, -1, -2)
-            painting.rounded(painter, inner, RADIUS_CONTROL, line=now.focus, line_px=2)
+            lists.paint_cell_ring(option_any, painter, now)
         painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -25,7 +25,8 @@ from ui.marked_text import (
     paint_block,
 )
 from ui.run_text import LaidText
-from ui.theme import RADIUS_CONTROL, Role, Theme, Type
+from ui.styling import lists
+from ui.theme import Role, Theme, Type
 from ui.widgets.badge import BADGE_GAP_PX, BADGE_PX, Badge, Tone, badge_size, paint_badge
 from ui.workspaces.versions.compare_model import LINE, Index, Line, SameNote, SameRow
 from ui.workspaces.versions.differences import Difference
@@ -125,8 +126,7 @@ class CompareDelegate(QStyledItemDelegate):
         if is_current:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), now.accent)
         if state & QStyle.StateFlag.State_HasFocus:
-            inner = rect.adjusted(1, 1, -1, -2)
-            painting.rounded(painter, inner, RADIUS_CONTROL, line=now.focus, line_px=2)
+            lists.paint_cell_ring(option_any, painter, now)
         painter.restore()
 
     def _paint_difference(

@@ -79,7 +79,7 @@ class WordDelegate(LineCellDelegate):
         use = Type.BODY_STRONG if is_word else Type.BODY
         lists.paint_cell_line(painter, rect, words, use, color, look=now)
         if option_any.state & _State.State_HasFocus:
-            lists.paint_row_ring(option_any, painter, now)
+            lists.paint_cell_ring(option_any, painter, now)
 
     def make_field(self, parent: QWidget, index: Index) -> Field:
         field = super().make_field(parent, index)
