@@ -39,15 +39,15 @@ from ui.workspaces.prospects.frame_grid_model import (
 
 ROW_PX: Final = 32
 _WIDTHS: Final = {
-    Column.REACHED: 78,
-    Column.TIME: 58,
-    Column.TAKEN: 104,
-    Column.REACTION: 88,
-    Column.CLARITY: 56,
-    Column.RELEVANCE: 76,
-    Column.DIFFERENTIATION: 78,
-    Column.BELIEVABILITY: 76,
-    Column.RECALLED: 78,
+    Column.REACHED: 74,
+    Column.TIME: 57,
+    Column.TAKEN: 82,
+    Column.REACTION: 82,
+    Column.CLARITY: 52,
+    Column.RELEVANCE: 74,
+    Column.DIFFERENTIATION: 74,
+    Column.BELIEVABILITY: 73,
+    Column.RECALLED: 73,
 }
 _LEAST_FRAME_PX: Final = 110
 _INKS: Final = {
@@ -84,7 +84,7 @@ class FrameGridDelegate(LineCellDelegate):
         is_number = column is not Column.FRAME and column not in (Column.TAKEN, Column.REACTION)
         lists.paint_cell_line(painter, rect, words, Type.BODY, color, tabular=is_number, look=now)
         if option_any.state & _State.State_HasFocus:
-            lists.paint_row_ring(option_any, painter, now)
+            lists.paint_cell_ring(option_any, painter, now)
 
 
 class FrameGrid(QTableView):
