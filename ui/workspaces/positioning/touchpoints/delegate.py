@@ -42,23 +42,29 @@ class TouchpointDelegate(LineCellDelegate):
         lists.paint_ruled_ground(option_any, painter, now)
         room = rect.adjusted(_PAD_PX, _TOP_PX, -8, -_TOP_PX)
         column = Column(index.column())
+        beside = room.adjusted(0, _beside_px(now), 0, 0)
         if column is Column.NAME:
             _paint_name(painter, room, item, now)
         elif column is Column.OWNER:
             _paint_owner(painter, room, item, now)
         elif column in (Column.CHECKED, Column.ELEMENTS):
-            _paint_standing(painter, room, item, column, now)
+            _paint_standing(painter, beside, item, column, now)
         else:
             words, color = item.cell(column), now.text2
             if not words:
                 words, color = "–", now.text3
-            text.paint_text(painter, room, words, Type.SUPPORT, color, max_lines=2, look=now)
+            text.paint_text(painter, beside, words, Type.SUPPORT, color, max_lines=2, look=now)
         lists.ring_whole_row(option_any, index, painter, now)
 
 
 def row_px(look: Theme) -> int:
     """The height of a row: a name and a line below."""
     return 2 * _TOP_PX + look.line_px(Type.BODY_STRONG) + look.line_px(Type.SUPPORT)
+
+
+def _beside_px(look: Theme) -> int:
+    """How much lower smaller type begins, so that it stands on one line with the name."""
+    return (look.line_px(Type.BODY_STRONG) - look.line_px(Type.SUPPORT)) // 2
 
 
 def _paint_name(painter: QPainter, room: QRect, item: Item, now: Theme) -> None:
@@ -81,10 +87,11 @@ def _paint_name(painter: QPainter, room: QRect, item: Item, now: Theme) -> None:
 def _paint_owner(painter: QPainter, room: QRect, item: Item, now: Theme) -> None:
     edge = now.scaled(_AVATAR_PX)
     if not item.owner:
-        text.paint_text(painter, room, "Nobody", Type.SUPPORT, now.text3, look=now)
+        beside = room.adjusted(0, _beside_px(now), 0, 0)
+        text.paint_text(painter, beside, "Nobody", Type.SUPPORT, now.text3, look=now)
         return
     paint_avatar(painter, QRect(room.left(), room.top(), edge, edge), item.owner)
-    words = room.adjusted(edge + 6, 2, 4, 0)
+    words = room.adjusted(edge + 6, _beside_px(now), 4, 0)
     if words.width() > 40:
         text.paint_text(painter, words, item.owner, Type.SUPPORT, now.text, max_lines=2, look=now)
 
