@@ -44,7 +44,7 @@ class QuietArea(HeadlineArea):
     def _paint_frame(self) -> None:
         now = theme.current()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), now.surface)
+        painting.rounded(painter, self.rect(), RADIUS_CONTROL, fill=now.surface)
         if self.hasFocus():
             painting.field(painter, self.rect(), now, focused=True)
         elif self.underMouse():
