@@ -194,6 +194,8 @@ class ListCard(ResultCard, Generic[T]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
+        # Charts bring their own inset; these words stand on one edge with the titles of those.
+        self.column.setContentsMargins(14, 12, 12, 12)
         self._make = make
         self._line = line
         self._most = most
