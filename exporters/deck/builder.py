@@ -255,7 +255,10 @@ class SlideBuilder:
     ) -> Rect:
         """Lay a sheet under a drawing that would go under on its slide, and give its own place."""
         backdrop = self._backdrop
-        ground = (slot and backdrop.scheme.of_text(slot.fill)) or backdrop.ground
+        ground = backdrop.ground
+        panel = backdrop.scheme.of_text(slot.fill) if slot else None
+        if panel is not None:
+            ground = ground.mixed(panel, panel.alpha)
         if not is_lost(self.pictures.data(picture.key) or b"", ground):
             return place
         self._drawn.append(BoxShape("Picture panel", place, fill=Paint(xml=_PAPER)))

@@ -186,6 +186,21 @@ def test_a_long_headline_without_a_placeholder_is_cut_before_it_gets_small(tmp_p
     assert head.paras[0].size_pt == 22
 
 
+def test_a_panel_that_shines_through_is_as_light_as_its_slide() -> None:
+    drawing = Image.new("RGBA", (400, 100))
+    drawing.paste((10, 10, 10, 255), (0, 40, 400, 60))
+    content = BytesIO()
+    drawing.save(content, "PNG")
+    slide = Slide(
+        Role.STATEMENT, "Title", layout="Insight", picture=SlidePicture("a", "A line"), segment=0
+    )
+    made = builder(slide, lambda key: content.getvalue())
+    slot = made.slot(SlotIdx.PICTURE)
+    made.picture(slot.place, slot)
+    shapes: tuple[Any, ...] = made.finish().shapes
+    assert [shape.name for shape in shapes if isinstance(shape, BoxShape)] == ["Picture panel"]
+
+
 def test_a_drawing_of_dark_lines_stands_on_paper_where_slides_are_dark(tmp_path: Path) -> None:
     template = read_template(two_masters(tmp_path))
     slide = text_slide(picture=SlidePicture("a", "A line"))
