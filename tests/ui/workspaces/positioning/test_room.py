@@ -10,8 +10,6 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QHBoxLayout,
-    QLineEdit,
     QMenu,
     QWidget,
 )
@@ -482,25 +480,3 @@ def test_editing_an_approved_wording_is_seen_on_its_card(boards: Boards, show: S
     card = room.board.columns[place[0]][place[1]]
     assert "In review" in [badge.text for badge in card.badges]
     assert card.spoken.startswith("Differentiator Mock recall clock and evidence pack, in review")
-
-
-def test_a_click_on_the_empty_ground_takes_the_keyboard_from_the_inspector(
-    boards: Boards, show: Show, qtbot: QtBot
-) -> None:
-    room = show(boards.sample_session())
-    host, field = QWidget(), QLineEdit()
-    qtbot.addWidget(host)
-    beside = QHBoxLayout(host)
-    beside.addWidget(room)
-    beside.addWidget(field)
-    with qtbot.waitExposed(host):
-        host.show()
-    host.activateWindow()
-    ground = room.chain.foundation
-    gap = QPoint(ground.width() - 2, ground.height() - 2)
-    assert ground.childAt(gap) is None
-    room.chain.view.show_selected(None)
-    for place, where in ((ground, gap), (room, QPoint(room.width() // 2, 2))):
-        field.setFocus()
-        qtbot.mouseClick(place, Qt.MouseButton.LeftButton, pos=where)
-        assert room.chain.view.hasFocus()

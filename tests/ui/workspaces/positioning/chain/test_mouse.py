@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.model.positioning import Element
@@ -209,3 +210,25 @@ def test_the_whole_chain_of_the_selected_element_is_lit(boards: Boards, show: Sh
     lit = {session.view.elements[one].code for one in room.chain.view.lit.elements}
     assert lit == {"CA-1", "CA-2", "DF-2", "VA-2", "TC-1", "TC-3"}
     assert len(room.chain.view.lit.relations) == 5
+
+
+def test_a_click_on_the_empty_ground_takes_the_keyboard_from_the_inspector(
+    boards: Boards, show: Show, qtbot: QtBot
+) -> None:
+    room = show(boards.sample_session())
+    host, field = QWidget(), QLineEdit()
+    qtbot.addWidget(host)
+    beside = QHBoxLayout(host)
+    beside.addWidget(room)
+    beside.addWidget(field)
+    with qtbot.waitExposed(host):
+        host.show()
+    host.activateWindow()
+    ground = room.chain.foundation
+    gap = QPoint(ground.width() - 2, ground.height() - 2)
+    assert ground.childAt(gap) is None
+    room.chain.view.show_selected(None)
+    for place, where in ((ground, gap), (room, QPoint(room.width() // 2, 2))):
+        field.setFocus()
+        qtbot.mouseClick(place, Qt.MouseButton.LeftButton, pos=where)
+        assert room.chain.view.hasFocus()
