@@ -23,6 +23,7 @@ from narrative_studio.results.edits import Need, RecallLine, TheirWords
 from narrative_studio.results.keys import FRAME, key
 from narrative_studio.results.readings import Readings
 from narrative_studio.results.said import saturation
+from ui import theme
 from ui.session import Session
 from ui.widgets.empty_state import centred
 from ui.widgets.link_rows import LinkRow
@@ -42,7 +43,7 @@ from ui.workspaces.prospects.result_cards import (
 from ui.workspaces.prospects.tiles import Tiles
 
 _BESIDE_FROM_PX: Final = 900
-"""Cards stand beside each other from this width on."""
+"""Cards stand beside each other from this width on; it grows with the size of text."""
 _PANEL_PX: Final = 344
 _AHEAD_PX: Final = 300
 """So far below what is in sight cards are made already."""
@@ -95,6 +96,7 @@ class ResultsPage(QWidget):
         self.panel.decided.connect(self._on_panel_decided)
         self._box.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._box.installEventFilter(self)
+        theme.changes().changed.connect(self._arrange)
 
     @property
     def readings(self) -> Readings | None:
@@ -307,7 +309,8 @@ class ResultsPage(QWidget):
         width = self._box.width()
         self.tiles.arrange(width)
         way = QBoxLayout.Direction
-        wanted = way.LeftToRight if width >= _BESIDE_FROM_PX else way.TopToBottom
+        beside = width >= theme.current().scaled(_BESIDE_FROM_PX)
+        wanted = way.LeftToRight if beside else way.TopToBottom
         for pair in self._pairs:
             if pair.direction() != wanted:
                 pair.setDirection(wanted)

@@ -14,6 +14,7 @@ from narrative_studio.analysis.naming import counted, day
 from narrative_studio.analysis.prospects.eligible import by_day
 from narrative_studio.model.prospects import SessionState
 from narrative_studio.project import ChangeSet
+from ui import theme
 from ui.importing.asking import IMPORT, ask_import
 from ui.key_tips import set_key_tip
 from ui.recorder.recording import RECORD, open_recorder
@@ -22,6 +23,7 @@ from ui.styling.buttons import ControlSize
 from ui.theme import Type
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.label import TextLabel
+from ui.widgets.row_fit import fit_row, needed_px
 from ui.widgets.segmented import Segment, SegmentedControl
 from ui.workspaces.base import Action, NamedMenu, Workspace
 from ui.workspaces.prospects.codebook_page import CodebookPage
@@ -74,7 +76,11 @@ class Prospects(Workspace):
         self.importing = SecondaryButton("Import", icon="file-import")
         self._add = SecondaryButton("Add a session", icon="plus")
         self.record = SecondaryButton("Record a session", icon="microphone")
+        self._words = {self.importing: "Import", self._add: "Add a session"}
+        for button, words in self._words.items():
+            button.setAccessibleName(words)
         self._place_parts()
+        theme.changes().changed.connect(self._fit)
         self._views.chosen.connect(self._turn)
         self._add.clicked.connect(self.add_session)
         set_key_tip(self.importing, "Import tests from a table or a transcript", action=IMPORT)
@@ -233,7 +239,7 @@ class Prospects(Workspace):
     # Building
 
     def _place_parts(self) -> None:
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP_PX)
         self._title = TextLabel(self.title, use=Type.WORKSPACE, fixed=True)
@@ -245,9 +251,8 @@ class Prospects(Workspace):
         row.addWidget(self.importing)
         row.addWidget(self._add)
         row.addWidget(self.record)
-        head = self._head = QWidget()
-        head.setFixedHeight(_TOOL_ROW_PX)
-        head.setLayout(row)
+        self._head = QWidget()
+        self._head.setLayout(row)
         self._pages: dict[str, Page] = {
             RESULTS: self.results,
             SESSIONS: self.sessions,
@@ -259,7 +264,7 @@ class Prospects(Workspace):
             self._stack.addWidget(page)
         self._page = QVBoxLayout(self)
         self._page.setSpacing(0)
-        self._page.addWidget(head)
+        self._page.addWidget(self._head)
         self._page.addWidget(self._stack, 1)
         self._fit()
 
@@ -282,10 +287,15 @@ class Prospects(Workspace):
         is_narrow = self.width() < _NARROW_BELOW_PX
         margin = _NARROW_MARGIN_PX if is_narrow else _MARGIN_PX
         self._page.setContentsMargins(margin, 0, margin, 0)
-        others: list[QWidget] = [self._title, self._add, self.record]
-        others += [] if self.versions.isHidden() else [self.versions]
-        taken = sum(one.sizeHint().width() + _GAP_PX for one in others) + _TITLE_GAP_PX
-        self._views.shorten_to(self.width() - 2 * margin - taken)
+        self._head.setFixedHeight(theme.current().scaled(_TOOL_ROW_PX))
+        room_px = self.width() - 2 * margin
+        for button, words in self._words.items():
+            button.setText(words)
+        fit_row(self._row, (self._views,), room_px, title=self._title)
+        # Only much larger text leaves too little for that: then icons say what can be done.
+        for button in self._words:
+            if needed_px(self._row, self._title) > room_px:
+                button.setText("")
 
     # Inside
 

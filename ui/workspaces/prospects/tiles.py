@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.model.prospects import Answer
 from narrative_studio.results.outcomes import Verdicts
+from ui import theme
 from ui.theme import Role, Type
 from ui.widgets.badge import Badge, BadgeLabel, Tone
 from ui.widgets.icon_mark import IconMark
@@ -78,7 +79,7 @@ class Tiles(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
         self._across = 0
-        self.arrange(_FOUR_FROM_PX)
+        self.arrange(theme.current().scaled(_FOUR_FROM_PX))
 
     def show_verdicts(self, verdicts: Verdicts) -> None:
         """Say what may be concluded."""
@@ -95,7 +96,7 @@ class Tiles(QWidget):
 
     def arrange(self, width_px: int) -> None:
         """Put them beside each other as far as they fit."""
-        across = 4 if width_px >= _FOUR_FROM_PX else 2
+        across = 4 if width_px >= theme.current().scaled(_FOUR_FROM_PX) else 2
         if across == self._across:
             return
         self._across = across

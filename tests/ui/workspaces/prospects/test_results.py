@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,9 +15,11 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.protocol import fix_protocol, start_protocol
 from narrative_studio.commands.sessions import delete_session
 from tests.ui.boards import Boards
+from ui import theme
 from ui.session import Session
 from ui.widgets.panel import Panel
 from ui.widgets.quote_list import QuoteList
+from ui.widgets.segmented import SegmentedControl
 from ui.workspaces.prospects import Prospects, results_page
 from ui.workspaces.prospects.result_cards import HEAT_COLUMNS, ChartCard
 
@@ -218,3 +220,17 @@ def test_before_the_first_session_the_room_teaches_and_offers_to_begin(
     how_to.button.click()
     assert room.view_key == "sessions"
     assert len(session.view.test_sessions) == 1
+
+
+def test_larger_text_puts_cards_below_each_other_and_cuts_no_view_off(
+    room: Prospects, qapp: QApplication
+) -> None:
+    results, views = room.results, room.findChildren(SegmentedControl)[0]
+    assert results.heat.y() == results.confusion.y()
+    theme.apply(qapp, theme.load(theme.LIGHT, font_scale=1.5))
+    try:
+        QApplication.processEvents()
+        assert views.width() >= views.sizeHint().width()
+        assert results.confusion.mapTo(results, QPoint(0, 0)).y() > results.heat.geometry().bottom()
+    finally:
+        theme.apply(qapp, theme.load(theme.LIGHT))
