@@ -75,6 +75,12 @@ class CommentsView(QWidget):
         self._targets = tuple(targets)
         self._refresh()
 
+    def begin(self) -> None:
+        """Begin a comment on the thing itself, with the keyboard in it."""
+        self._section.set_open(True)
+        if self._targets:
+            self._on_target_chosen(self._targets[0][0])
+
     def target_menu(self) -> QMenu:
         """The frame itself and its steps."""
         menu = QMenu(self)
@@ -148,6 +154,10 @@ class CommentsPart(FramePart):
         super().__init__(session, "Comments")
         self.view = CommentsView(session, self)
         self.body_layout.addWidget(self.view)
+
+    def begin(self) -> None:
+        """Begin a comment on the frame."""
+        self.view.begin()
 
     def refresh(self) -> None:
         story, frame = self.story, self.frame

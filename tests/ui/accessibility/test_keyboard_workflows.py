@@ -368,6 +368,28 @@ def test_a_comment_mentions_somebody_and_is_resolved(typist: Typist) -> None:
     assert not typist.view.comments[comment.id].is_resolved
 
 
+def test_a_comment_is_begun_from_the_card_by_one_key(typist: Typist) -> None:
+    typist.press("Home", "Ctrl+Alt+M")
+    typist.type("Too long for the first minute")
+    typist.stage.session.flush()
+    (comment,) = [
+        one for one in typist.view.comments.values() if one.text.startswith("Too long for")
+    ]
+    assert comment.about == typist.frames[0].id
+    typist.press("Esc")
+    assert typist.keyboard == "Storyboard"
+
+
+def test_a_comment_on_an_element_is_begun_from_the_chain(typist: Typist) -> None:
+    typist.press("Ctrl+1")
+    typist.command("Show the chain")
+    typist.press("Home", "Right", "Ctrl+Alt+M")
+    typist.type("Who measured that?")
+    typist.stage.session.flush()
+    (comment,) = [one for one in typist.view.comments.values() if one.text == "Who measured that?"]
+    assert comment.about == typist.chosen[0]
+
+
 # The whole document
 
 
@@ -386,6 +408,24 @@ def test_a_word_is_replaced_everywhere(typist: Typist) -> None:
     typist.press("Esc")
     assert typist.keyboard == "Storyboard"
     typist.press("Ctrl+Z")
+
+
+def test_fifty_edits_are_taken_back_to_the_start_and_done_again(typist: Typist) -> None:
+    typist.press("End", "Home")
+    states = [typist.frames]
+    for chord in ["Ctrl+D", "Alt+Right", "Alt+Left", "Alt+Down", "Alt+Up"] * 10:
+        typist.press(chord)
+        if typist.frames != states[-1]:  # At an end of the story nothing is left to move to.
+            states.append(typist.frames)
+    assert len(states) > 30
+    for state in reversed(states[:-1]):
+        typist.press("Ctrl+Z")
+        assert typist.frames == state
+    for state in states[1:]:
+        typist.press("Ctrl+Shift+Z")
+        assert typist.frames == state
+    assert typist.keyboard == "Storyboard"
+    typist.press(*["Ctrl+Z"] * (len(states) - 1))
 
 
 def test_a_deck_is_exported(typist: Typist) -> None:

@@ -78,6 +78,14 @@ class ElementInspector(Ground):
         """Give the keyboard to the first field of what is shown."""
         self.panel.focus_first()
 
+    def comment(self) -> None:
+        """Begin a comment on the element that is shown, if there is one."""
+        from ui.inspector.element.main import ElementPanel
+
+        self._session.flush()
+        if isinstance(self.panel, ElementPanel):
+            self.panel.comments.view.begin()
+
     def answer(self, kind: GapKind) -> None:
         """Give the keyboard to the field that answers a gap of the element that is shown."""
         self.panel.answer(kind)

@@ -180,6 +180,12 @@ class FrameInspector(Ground):
         else:
             self.page.focus_first()
 
+    def comment(self) -> None:
+        """Begin a comment on the frame that is shown, if there is one."""
+        self._session.flush()
+        if self._page is not None and self._pages.currentWidget() is self._page:
+            self._page.comments.begin()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._session.flush()

@@ -11,6 +11,7 @@ KEYS: dict[str, str] = {
     "paste": "Ctrl+V",
     "link": "Ctrl+Shift+K",
     "zone": "Ctrl+G",
+    "comment": "Ctrl+Alt+M",
     "leave-out": "Ctrl+L",
     "differ": "Ctrl+Shift+L",
     "hide": "Ctrl+H",

@@ -42,6 +42,7 @@ class FramePage(QWidget):
         self._head = FrameHead(session, actions)
         self._slide = SlidePart(session)
         self._message = MessagePart(session)
+        self.comments = CommentsPart(session)
         self._parts: dict[str, FramePart] = {
             "variant": VariantPart(session),
             "message": self._message,
@@ -54,7 +55,7 @@ class FramePage(QWidget):
             "questions": QuestionsPart(session),
             "custom": CustomPart(session),
             "heard": HeardPart(session),
-            "comments": CommentsPart(session),
+            "comments": self.comments,
             "history": HistoryPart(session),
         }
         memory = SectionMemory(session.settings)

@@ -61,6 +61,13 @@ def actions_of(room: Positioning) -> tuple[Action, ...]:
             lambda: room.begin_adding(Touchpoint),
         ),
         Action("positioning.connect", "Connect to …", room.connect_selected, "Ctrl+L", "link"),
+        Action(
+            "positioning.comment",
+            "Comment on the element",
+            lambda: room.inspector().comment(),
+            "Ctrl+Alt+M",
+            "message-circle",
+        ),
         Action("positioning.rename", "Rename element", room.rename_selected, icon="pencil"),
         Action("positioning.chain", "Show the chain", lambda: room.enter_view(CHAIN)),
         Action("positioning.matrix", "Show the matrix", lambda: room.enter_view(MATRIX)),

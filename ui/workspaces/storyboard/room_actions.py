@@ -111,6 +111,13 @@ def _on_frames(room: Storyboard) -> Iterator[Action]:
         KEYS["differ"],
         "versions",
     )
+    yield Action(
+        "comment",
+        "Comment on the frame",
+        room.comment,
+        KEYS["comment"],
+        "message-circle",
+    )
     yield Action("variant", "Make a variant of the story", room.variants.make, "", "versions")
     is_list = room.key == OUTLINE
     keys, where = (LIST_KEYS, _WHERE_IN_LIST) if is_list else (KEYS, _WHERE)

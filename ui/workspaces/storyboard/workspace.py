@@ -224,6 +224,13 @@ class Storyboard(Workspace):
         chosen = self._actions.chosen
         self._actions.add(beat=beat, after=frame or (chosen[-1] if chosen else ""))
 
+    def comment(self) -> None:
+        """Begin a comment on the selected frame, else on that of the card with the keyboard."""
+        _beat, frame = self.shown.current_place
+        if frame and not self._actions.chosen:
+            self._selection.select(frame)
+        self.inspector().comment()
+
     def paste_frames(self) -> None:
         """Paste frames after the current one, or into the beat at the cursor.
 
