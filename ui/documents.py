@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths
 
 from narrative_studio.clock import Clock
 from narrative_studio.commands.documents import new_project
-from narrative_studio.errors import DocumentError, DocumentInUse, NotADocument
+from narrative_studio.errors import DocumentError, DocumentInUse, NarrativeError, NotADocument
 from narrative_studio.importers.deck.endings import is_deck
 from narrative_studio.importers.markdown.endings import is_markdown
 from narrative_studio.project import Project
@@ -238,6 +238,14 @@ class Documents:
         if not is_ours:
             self._messages.tell(f"{old.name} was changed by somebody else, and stays in its place")
         return True
+
+    def unwritten(self, session: Session) -> NarrativeError:
+        """What to say of a document that cannot be published as its window is closed."""
+        return NarrativeError(
+            f"“{session.project.path.name}” could not be written; "
+            "every change is kept on this computer.",
+            "See that its folder can be written to, or close again to leave it so.",
+        )
 
     def remember(self, session: Session) -> None:
         """Put a document at the head of the recent ones, its first picture beside it."""

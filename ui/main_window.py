@@ -435,13 +435,7 @@ class MainWindow(QMainWindow):
         if is_known or (isinstance(app, QApplication) and app.isSavingSession()):
             return True
         self._told_unpublished = page
-        self.messages.trouble(
-            NarrativeError(
-                f"“{page.session.project.path.name}” could not be written; "
-                "every change is kept on this computer.",
-                "See that its folder can be written to, or close again to leave it so.",
-            )
-        )
+        self.messages.trouble(self.documents.unwritten(page.session))
         return False
 
     def _connect_welcome(self) -> None:
