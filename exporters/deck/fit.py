@@ -115,12 +115,25 @@ def grown(paras: Sequence[Para], cx: int, cy: int, sizes_pt: Sequence[float]) ->
     """
     for size in sizes_pt:
         box = TextBox((LevelStyle(size_pt=size),), (0, 0, 0, 0))
-        made = [para if para.code else replace(para, size_pt=size) for para in paras]
+        made = [para if para.code else _enlarged(para, size) for para in paras]
         made = list(hang_numbers(made, box))
         fit = fit_text(made, box, cx, cy)
         if fit == FULL:
             return tuple(made)
     return tuple(paras)
+
+
+def _enlarged(para: Para, size_pt: float) -> Para:
+    """A paragraph in letters of that size, and where it is a task, with room for its box."""
+    more = pt(size_pt * _BOX_EM) - para.hanging_emu if para.bullet is Bullet.BOX else 0
+    if more <= 0:
+        return replace(para, size_pt=size_pt)
+    return replace(
+        para,
+        size_pt=size_pt,
+        hanging_emu=para.hanging_emu + more,
+        margin_emu=para.margin_emu + more,
+    )
 
 
 def hang_numbers(paras: Sequence[Para], box: TextBox) -> tuple[Para, ...]:

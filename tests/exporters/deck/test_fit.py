@@ -282,3 +282,14 @@ def test_the_lines_of_a_task_hang_beside_its_box() -> None:
     assert "".join(run.text for run in made.shown_runs) == "to do " * 12
     plain_words = Para((Run("☐ no task"),))
     assert suited([plain_words], TextBox((hung,), (0, 0, 0, 0))) == (plain_words,)
+
+
+def test_the_box_of_a_task_has_room_in_letters_that_are_enlarged() -> None:
+    task = Para((Run("☑ "), Run("Minutes, by anyone on shift")), bullet=Bullet.DOT)
+    (small,) = suited([task], TextBox((LevelStyle(size_pt=18),)))
+    (large,) = grown([small], pt(300), pt(300), (24, 20))
+    assert large.size_pt == 24
+    assert small.hanging_emu == pt(18 * 1.25)
+    assert large.hanging_emu == large.margin_emu == pt(24 * 1.25)
+    (still,) = grown([small], pt(300), pt(300), (12,))
+    assert still.hanging_emu == small.hanging_emu
