@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from math import ceil
 
 from exporters.paper.model import Card, Cards, Tone
@@ -86,14 +87,25 @@ class _Maker:
         return _BESIDE_SHARES[-1]
 
     def row(self, cards: tuple[Card, ...], gap: int) -> str:
-        """A row of cards; empty places stay empty."""
+        """A row of cards; empty places stay empty.
+
+        What may need more than a page begins where it is and goes over: kept together, it would
+        leave a page empty before it, and programs differ in what they cut off.
+        """
         boxes: list[Box] = []
         for card in cards:
             boxes += [Box(self._width, self._card(card), self._edges(card)), self._gap(gap)]
         for _ in range(self._cards.columns - len(cards)):
             boxes += [Box(self._width, self._tables.spacer()), self._gap(gap)]
         height = f'<w:trHeight w:val="{dxa(self._height_mm)}" w:hRule="atLeast"/>'
-        return self._tables.row(boxes[:-1], height=height)
+        return self._tables.row(boxes[:-1], height=height, is_whole=self._is_whole(boxes))
+
+    def _is_whole(self, boxes: Sequence[Box]) -> bool:
+        """Whether a row is sure to stand on one page; pictures above the text add to it."""
+        above = 0.0 if self._is_beside else self._highest_mm
+        most = self._page_mm - _HEAD_MM - above
+        width = self._inner_mm * (1 - self._share) if self._is_beside else self._inner_mm
+        return all(_text_mm(box.inner, width) <= most for box in boxes)
 
     def between(self, widths: list[int], gap: int) -> str:
         """The gap below a row."""

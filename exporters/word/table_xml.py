@@ -67,11 +67,19 @@ class TableXml:
         )
         return f"<w:tbl>{head}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{self.spacer()}"
 
-    def row(self, boxes: Sequence[Box], *, height: str = "", is_head: bool = False) -> str:
-        """A row that stays on one page; ``height`` is a ``w:trHeight`` element."""
+    def row(
+        self,
+        boxes: Sequence[Box],
+        *,
+        height: str = "",
+        is_head: bool = False,
+        is_whole: bool = True,
+    ) -> str:
+        """A row, which stays on one page if it is whole; ``height`` is a ``w:trHeight`` element."""
+        whole = "<w:cantSplit/>" if is_whole else ""
         head = "<w:tblHeader/>" if is_head else ""
         cells = "".join(map(_box, boxes))
-        return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{cells}</w:tr>"
+        return f"<w:tr><w:trPr>{whole}{height}{head}</w:trPr>{cells}</w:tr>"
 
     def inside(self, blocks: Iterable[Block], room: Room) -> str:
         """The content of a cell; Word wants a paragraph at its end."""

@@ -82,3 +82,15 @@ def test_a_text_longer_than_a_page_stands_below_its_picture() -> None:
     assert len(list(found(body(Cards((LONGER, long), 1, 2, is_beside=True)), "tbl"))) == 2
     assert len(list(found(body(Cards((LONGER,), 1, 2, is_beside=True)), "tbl"))) == 2
     assert len(list(found(body(Cards((long,), 1, 2, is_beside=True)), "tbl"))) == 1
+
+
+def test_only_a_row_longer_than_a_page_goes_over() -> None:
+    long = replace(CARD, blocks=tuple(words("Said at some length. " * 20) for _ in range(20)))
+
+    def is_whole(card: Card) -> bool:
+        made = body(Cards((CARD, card), 2, 2), is_landscape=True)
+        (row,) = next(found(made, "tbl")).findall(f"{W}tr")
+        return next(found(row, "cantSplit"), None) is not None
+
+    assert is_whole(LONGER)
+    assert not is_whole(long)
