@@ -82,6 +82,7 @@ _METRICS = {
 _HINTS = {
     _SH.SH_ComboBox_Popup: 0,
     _SH.SH_Menu_MouseTracking: 1,
+    _SH.SH_Menu_Scrollable: 1,  # One column, also on a small screen or with larger text.
     _SH.SH_ToolTipLabel_Opacity: 255,
     _SH.SH_EtchDisabledText: 0,
     _SH.SH_DitherDisabledText: 0,

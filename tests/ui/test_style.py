@@ -7,7 +7,15 @@ from typing import Any, Protocol
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QImage,
+    QPainter,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -301,6 +309,18 @@ def test_a_menu_leaves_room_for_icon_words_and_shortcut(qtbot: QtBot) -> None:
     action.setShortcutVisibleInContextMenu(True)
     assert menu.actionGeometry(action).height() == 32
     assert menu.sizeHint().width() > narrow
+
+
+def test_a_menu_higher_than_the_screen_scrolls_in_one_column(qtbot: QtBot) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    for number in range(60):
+        menu.addAction(f"Entry {number}")
+    menu.popup(QPoint(0, 0))
+    assert menu.height() <= QGuiApplication.primaryScreen().geometry().height()
+    lefts = {menu.actionGeometry(entry).left() for entry in menu.actions()}
+    assert len(lefts) == 1
+    menu.close()
 
 
 def test_a_scroll_bar_is_slim_and_without_arrows(stage: Stage) -> None:

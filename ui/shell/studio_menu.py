@@ -20,10 +20,8 @@ _GROUPS: Final = (
     ("window.new", "window.open", "window.open-beside", "RECENT", "window.import"),
     ("window.another", "window.same", "WINDOWS"),
     ("window.save", "window.save-as", "window.move", "window.folder"),
-    ("window.export", "window.exported"),
-    ("window.replace", "window.findings"),
-    ("window.settings", "window.theme"),
-    ("window.help", "window.tour", "window.shortcuts"),
+    ("window.export", "window.exported", "window.replace", "window.findings"),
+    ("window.settings", "window.theme", "window.help", "window.tour", "window.shortcuts"),
     ("window.close", "window.shut", "window.quit"),
 )
 _RECENT: Final = "RECENT"

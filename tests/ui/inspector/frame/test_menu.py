@@ -47,7 +47,7 @@ def menu_of(session: Session, qapp: QApplication) -> Menus:
 
 def test_every_verb_shows_its_keys(menu_of: Menus) -> None:
     shown = {keys for action in menu_of("A").values() if (keys := action.text().partition("\t")[2])}
-    of_the_room = {KEYS["leave-out"], KEYS["differ"], KEYS["link"]}
+    of_the_room = {KEYS[name] for name in ("leave-out", "differ", "link", "comment")}
     assert shown == set(KEYS.values()) - {KEYS["rename"]} - of_the_room
 
 
