@@ -1,5 +1,7 @@
 """What is observed while a narrative is told: marks, frames reached, ratings, objections raised."""
 
+from collections.abc import Collection
+
 from narrative_studio.commands.editing import one_line
 from narrative_studio.commands.observing import check_frame, observer_or_me, one_with
 from narrative_studio.errors import ChangeRefused
@@ -72,23 +74,27 @@ def mark(
         )
 
 
-def withdraw_mark(project: Project, *, mark: MarkId, initiator: object = None) -> None:
-    """Take a mark of one's own away; a quote that was made from it stays.
+def withdraw_marks(
+    project: Project, *, marks: Collection[MarkId], initiator: object = None
+) -> None:
+    """Take marks of one's own away, in one step; quotes that were made from them stay.
 
     Raises:
-        ChangeRefused: somebody else made it.
-        UnknownRow: it was withdrawn already.
+        ChangeRefused: somebody else made one of them.
+        UnknownRow: one of them was withdrawn already.
     """
-    with project.op("Withdraw mark", initiator=initiator) as op:
-        found = op.get(Mark, mark)
-        if found.observer not in (None, project.me.id):
-            raise ChangeRefused(
-                "Only who made a mark can withdraw it.", "Make a mark of your own beside it."
-            )
+    label = "Withdraw mark" if len(marks) == 1 else f"Withdraw {len(marks)} marks"
+    with project.op(label, initiator=initiator) as op:
+        for each in marks:
+            if op.get(Mark, each).observer not in (None, project.me.id):
+                raise ChangeRefused(
+                    "Only who made a mark can withdraw it.", "Make a mark of your own beside it."
+                )
         for quote in op.all(Quote):
-            if quote.mark == mark:
+            if quote.mark in marks:
                 op.set(Quote, quote.id, mark=None)
-        op.delete(Mark, mark)
+        for each in marks:
+            op.delete(Mark, each)
 
 
 def set_reached(

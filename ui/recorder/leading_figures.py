@@ -1,7 +1,8 @@
 """Figures at the beginning of words: digits that marked, and were typed as it turns out.
 
 While words are offered a digit marks at once, so that no mark waits for what comes next. "12 lines"
-is told from two marks by its pace: a letter or a space follows faster than anybody reacts.
+is told from two marks by its pace: a letter follows faster than anybody reacts. A space alone
+tells nothing, as it also goes on to the next frame: it waits for the letter behind it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Final
 
 from narrative_studio.model.ids import MarkId
 
-_TYPING_MS: Final = 400
+TYPING_MS: Final = 400
 """Keys that follow each other faster are typed."""
 
 
@@ -20,34 +21,49 @@ class LeadingFigures:
     def __init__(self) -> None:
         self._asks: MarkId | None = None
         self._digits = ""
+        self._made: tuple[MarkId, ...] = ()
         self._last_ms = 0
+
+    @property
+    def made(self) -> tuple[MarkId, ...]:
+        """The marks that the digits have made."""
+        return self._made
 
     def offer(self, asks: MarkId, at_ms: int) -> None:
         """Words are offered for a mark: what is marked next may be their figures."""
-        self._asks, self._digits, self._last_ms = asks, "", at_ms
+        self._asks, self._digits, self._made, self._last_ms = asks, "", (), at_ms
 
     def leave(self) -> None:
         """Whatever comes now is no beginning."""
-        self._asks, self._digits = None, ""
+        self._asks, self._digits, self._made = None, "", ()
 
     def is_typing(self, at_ms: int) -> bool:
         """Whether a key at a moment follows so fast that it is typed."""
-        return self._asks is not None and at_ms - self._last_ms <= _TYPING_MS
+        return self._asks is not None and at_ms - self._last_ms <= TYPING_MS
 
     def go_on(self, at_ms: int) -> bool:
         """Whether a digit at a moment may be one of the figures."""
-        if self._asks is not None and self._digits and at_ms - self._last_ms > _TYPING_MS:
+        if self._asks is not None and self._digits and at_ms - self._last_ms > TYPING_MS:
             self.leave()
         return self._asks is not None
 
-    def follow(self, digit: str, at_ms: int) -> None:
-        """A digit has marked."""
+    def follow(self, digit: str, made: MarkId, at_ms: int) -> None:
+        """A digit has made a mark."""
         self._digits += digit
+        self._made += (made,)
         self._last_ms = at_ms
 
+    def space(self, at_ms: int) -> bool:
+        """Whether a space at a moment may be one behind figures; the next key tells."""
+        if not self._digits or not self.is_typing(at_ms):
+            return False
+        self._digits += " "
+        self._last_ms = at_ms
+        return True
+
     def typed(self, words: str, at_ms: int) -> tuple[MarkId, str] | None:
-        """The mark whose words begin with the digits so far, if a key goes on with them."""
-        is_word = bool(words) and words.isprintable() and self.is_typing(at_ms)
+        """The mark whose words begin with the digits so far, if a letter goes on with them."""
+        is_word = bool(words.strip()) and words.isprintable() and self.is_typing(at_ms)
         if self._asks is None or not self._digits or not is_word:
             return None
         found = self._asks, self._digits

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from narrative_studio.analysis.story.variants import as_variant
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.commands.marks import mark, withdraw_mark
+from narrative_studio.commands.marks import mark, withdraw_marks
 from narrative_studio.commands.recording import finish_recording, gather_marked, record_told
 from narrative_studio.commands.sessions import start_session
 from narrative_studio.model.durations import LONGEST_MS
@@ -255,10 +255,16 @@ class LiveSession(QObject):
         if not mine or not self.is_running:
             return None
         last = mine[-1]
-        self._do(lambda: withdraw_mark(self._session.project, mark=last.id))
-        self.withdrawn.emit(last)
-        self.changed.emit()
+        self._withdraw([last])
         return last
+
+    def take_as_words(self, typed: Collection[MarkId]) -> bool:
+        """Take marks of mine back that were words, in one step; one Undo brings them all back."""
+        found = [one for one in self.my_marks if one.id in typed]
+        if not found or not self.is_running:
+            return False
+        self._withdraw(found)
+        return True
 
     def go(self, place: int) -> bool:
         """Tell the frame at a place, from 0, from now on."""
@@ -306,6 +312,13 @@ class LiveSession(QObject):
         return True
 
     # Inside
+
+    def _withdraw(self, gone: Sequence[Mark]) -> None:
+        ids = [one.id for one in gone]
+        self._do(lambda: withdraw_marks(self._session.project, marks=ids))
+        for one in gone:
+            self.withdrawn.emit(one)
+        self.changed.emit()
 
     def _do(self, verb: Callable[[], object]) -> None:
         self._session.attempt(verb)

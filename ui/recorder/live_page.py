@@ -19,7 +19,7 @@ from ui.recorder.frame_part import FramePart
 from ui.recorder.head_bar import HeadBar
 from ui.recorder.key_time import KeyTime
 from ui.recorder.keys import Act, RecorderKeys
-from ui.recorder.leading_figures import LeadingFigures
+from ui.recorder.leading_figures import TYPING_MS, LeadingFigures
 from ui.recorder.live import LiveSession
 from ui.recorder.mark_log import LogRow, MarkLog
 from ui.recorder.mark_looks import LOOKS
@@ -63,6 +63,9 @@ class LivePage(QWidget):
         self._chosen: str | None = None
         self._objecting: MarkId | None = None
         self._figures = LeadingFigures()
+        self._space = QTimer(self)
+        self._space.setSingleShot(True)
+        self._space.setInterval(TYPING_MS)
         self._head = HeadBar(keys)
         self._ribbon = TimeRibbon()
         self._pause = PauseNote(self)
@@ -123,11 +126,13 @@ class LivePage(QWidget):
 
     def rest(self) -> None:
         """Count no more."""
+        self._end_space()
         self._ticking.stop()
         self._strip.leave()
 
     def act(self, act: Act) -> None:
         """Do what a key or a button asks for."""
+        self._end_space()
         match act:
             case Act.NEXT | Act.BACK:
                 self._step(1 if act is Act.NEXT else -1)
@@ -149,13 +154,14 @@ class LivePage(QWidget):
                     self.rest()
                     self.ended.emit()
 
-    def mark(self, kind: MarkKind, at_ms: int | None = None) -> None:
+    def mark(self, kind: MarkKind, at_ms: int | None = None) -> Mark | None:
         """Mark what was seen, ``at_ms`` in Unix time or now."""
+        self._end_space()
         self._strip.leave()
         self._chosen = None
         made = self._live.mark(kind, at_ms)
         if made is None:
-            return
+            return None
         announce(self, self._row(made).sentence)
         now_ms = self._live.now_ms if at_ms is None else at_ms
         if not self._figures.is_typing(now_ms) and self._words.offer():
@@ -164,6 +170,7 @@ class LivePage(QWidget):
             self._objecting = made.id
             self._strip.offer([one.text for one in self._live.offered])
             self._place_strip()
+        return made
 
     def refresh(self) -> None:
         """Show everything as it is now."""
@@ -246,6 +253,7 @@ class LivePage(QWidget):
         self._strip.chosen.connect(self._on_strip_chosen)
         self._live.changed.connect(self.refresh)
         self._ticking.timeout.connect(self._show_times)
+        self._space.timeout.connect(self._on_space_timeout)
 
     def _takes(self, event: QKeyEvent) -> bool:
         """Do what a key does; a key that is held down does it once."""
@@ -259,6 +267,8 @@ class LivePage(QWidget):
             return does is not None
         if self._goes_on_with_figures(event):
             return True
+        if does is not None or event.text():  # Shift alone may begin a capital.
+            self._end_space()
         named = self._keys.names(event) if does is None else None
         if named is not None and self._strip.takes(named):
             return True
@@ -268,9 +278,11 @@ class LivePage(QWidget):
         if isinstance(does, MarkKind):
             at_ms = self._moment_ms(event)
             is_figure = event.text().isdigit() and self._figures.go_on(at_ms)
-            self.mark(does, at_ms)
-            if is_figure:
-                self._figures.follow(event.text(), at_ms)
+            made = self.mark(does, at_ms)
+            if is_figure and made is not None:
+                self._figures.follow(event.text(), made.id, at_ms)
+        elif event.key() == Qt.Key.Key_Space and self._figures.space(self._moment_ms(event)):
+            self._space.start()
         else:
             self._figures.leave()
             self.act(does)
@@ -284,16 +296,32 @@ class LivePage(QWidget):
         typed = event.text()
         if not typed or typed.isdigit():
             return False
+        marks = self._figures.made
         begun = self._figures.typed(typed, self._moment_ms(event))
-        if begun is None:
+        if begun is None or not self._live.take_as_words(marks):
             return False
         asks, digits = begun
-        for _digit in digits:
-            self._take_back()
+        self._space.stop()
+        self._strip.leave()
         self._chosen = asks
         self.refresh()
         self._words.begin_with(digits + typed)
+        self._tell_taken(marks)
         return True
+
+    def _tell_taken(self, marks: tuple[MarkId, ...]) -> None:
+        """Say that marks were words, and how they come back if they were none."""
+        count, them = ("1 mark", "it") if len(marks) == 1 else (f"{len(marks)} marks", "them")
+        words = f"{count} taken as figures of the words; Undo in the document brings {them} back"
+        announce(self, words)
+        self._session.messages.tell(words)
+
+    def _end_space(self) -> None:
+        """Go on to the next frame after all, if a space still waits for a letter."""
+        if self._space.isActive():
+            self._space.stop()
+            self._figures.leave()
+            self._step(1)
 
     def _step(self, by: int) -> None:
         self._strip.leave()
@@ -354,6 +382,10 @@ class LivePage(QWidget):
         self._strip.raise_()
 
     # Slots
+
+    def _on_space_timeout(self) -> None:
+        self._figures.leave()
+        self._step(1)
 
     def _on_pad_chosen(self, kind: MarkKind) -> None:
         self.mark(kind)

@@ -20,7 +20,7 @@ from narrative_studio.commands.marks import (
     raise_objection,
     rate,
     set_reached,
-    withdraw_mark,
+    withdraw_marks,
 )
 from narrative_studio.commands.people import add_person
 from narrative_studio.commands.quotes import quote
@@ -76,11 +76,12 @@ def test_only_ones_own_mark_is_withdrawn_and_its_quote_stays(
 ) -> None:
     other = add_person(project, name="Ines Calder")
     theirs = mark(project, session=session.id, kind=MarkKind.LANDED, at_ms=5, observer=other.id)
-    with pytest.raises(ChangeRefused, match="Only who made a mark"):
-        withdraw_mark(project, mark=theirs.id)
     mine = mark(project, session=session.id, kind=MarkKind.QUOTE, at_ms=5, text="Half?")
+    with pytest.raises(ChangeRefused, match="Only who made a mark"):
+        withdraw_marks(project, marks=[mine.id, theirs.id])
+    assert len(project.view().marks) == 2
     said = quote(project, session=session.id, mark=mine.id)
-    withdraw_mark(project, mark=mine.id)
+    withdraw_marks(project, marks=[mine.id])
     assert project.view().quotes[said.id].mark is None
     assert project.view().quotes[said.id].text == "Half?"
     assert [one.id for one in project.view().marks.values()] == [theirs.id]

@@ -27,7 +27,7 @@ from narrative_studio.commands.marks import (
     raise_objection,
     rate,
     set_reached,
-    withdraw_mark,
+    withdraw_marks,
 )
 from narrative_studio.commands.moments import shift_marks, shift_transcript
 from narrative_studio.commands.protocol import (
@@ -159,7 +159,7 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
             "by_ms": 1500,
         },
     ),
-    withdraw_mark: ("Withdraw mark", lambda w: {"mark": w.tested.mark.id}),
+    withdraw_marks: ("Withdraw mark", lambda w: {"marks": [w.tested.mark.id]}),
     set_reached: (
         "Mark frame as skipped",
         lambda w: {

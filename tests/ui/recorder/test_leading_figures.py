@@ -16,7 +16,7 @@ def after(*keys: tuple[str, int]) -> LeadingFigures:
     figures.offer(QUOTE, 0)
     for digit, at_ms in keys:
         if figures.go_on(at_ms):
-            figures.follow(digit, at_ms)
+            figures.follow(digit, MarkId(f"{digit} at {at_ms}"), at_ms)
     return figures
 
 
@@ -24,7 +24,21 @@ def after(*keys: tuple[str, int]) -> LeadingFigures:
 def test_a_letter_right_after_digits_makes_words_of_them(
     at_ms: int, found: tuple[MarkId, str] | None
 ) -> None:
-    assert after(("1", 4_800), ("2", 5_000)).typed(" ", at_ms) == found
+    assert after(("1", 4_800), ("2", 5_000)).typed("l", at_ms) == found
+
+
+def test_a_space_waits_for_the_letter_behind_it() -> None:
+    figures = after(("1", 100))
+    assert figures.typed(" ", 200) is None
+    assert figures.space(200)
+    assert figures.made == (MarkId("1 at 100"),)
+    assert figures.typed("l", 500) == (QUOTE, "1 ")
+
+
+@pytest.mark.parametrize("at_ms", [501, 5_000])
+def test_a_slow_space_is_none_of_the_words(at_ms: int) -> None:
+    assert not after(("1", 100)).space(at_ms)
+    assert not after().space(100)
 
 
 def test_a_slow_digit_has_ended_the_figures() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from narrative_studio.model.observed import MarkKind
 from tests.ui.recorder.conftest import Recorder
+from ui.recorder.keys import Act
 
 Key = Qt.Key
 
@@ -118,10 +119,38 @@ def test_a_quote_may_begin_with_figures(recorder: Recorder) -> None:
     recorder.start()
     recorder.press(Key.Key_5)
     recorder.press(Key.Key_3, Key.Key_5, after_ms=150)
-    recorder.press(Key.Key_Space, after_ms=150)
-    recorder.type("lines")
+    recorder.press(Key.Key_Space, Key.Key_L, after_ms=150)
+    recorder.type("ines")
     recorder.press(Key.Key_Return)
     assert [(one.kind, one.text) for one in recorder.marks] == [(MarkKind.QUOTE, "35 lines")]
+
+
+def test_one_undo_brings_back_all_marks_that_were_taken_as_figures(recorder: Recorder) -> None:
+    recorder.start()
+    recorder.press(Key.Key_5)
+    recorder.press(Key.Key_3, Key.Key_1, Key.Key_L, after_ms=150)
+    assert kinds(recorder) == [MarkKind.QUOTE]
+    recorder.press(Key.Key_Return)
+    for _words_then_marks in range(2):
+        recorder.session.undo()
+    assert kinds(recorder) == [MarkKind.QUOTE, MarkKind.OBJECTION, MarkKind.LANDED]
+
+
+@pytest.mark.parametrize("then", [Key.Key_2, None])
+def test_a_mark_and_a_quick_space_go_on_and_lose_no_mark(
+    recorder: Recorder, then: Qt.Key | None
+) -> None:
+    recorder.start()
+    recorder.press(Key.Key_5)
+    recorder.press(Key.Key_1, Key.Key_Space, after_ms=150)
+    if then is not None:
+        recorder.press(then)
+    else:
+        recorder.window.page.act(Act.PAUSE)
+    told = [MarkKind.QUOTE, MarkKind.LANDED, MarkKind.CONFUSED]
+    assert kinds(recorder) == told[: 3 if then is not None else 2]
+    assert recorder.window.live.place == 1
+    assert not recorder.window.page.words.is_typing
 
 
 def test_a_quote_key_that_is_held_down_types_nothing(recorder: Recorder) -> None:

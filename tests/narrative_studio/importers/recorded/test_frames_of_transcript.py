@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from narrative_studio.analysis.transcript_path import Sureness
-from narrative_studio.commands.marks import mark, withdraw_mark
+from narrative_studio.commands.marks import mark, withdraw_marks
 from narrative_studio.commands.people import add_person
 from narrative_studio.importers.recorded.frames_of_transcript import (
     is_before_call,
@@ -63,7 +63,7 @@ def test_what_is_said_before_the_first_mark_of_the_first_frame_is_said_there(
     assert (found.source, found.frames) == (SegmentSource.MARKS, (first.id, second.id))
     # Who begins to mark later may have begun the call anywhere.
     undone = next(one for one in project.view().marks.ordered if one.frame == first.id)
-    withdraw_mark(project, mark=undone.id)
+    withdraw_marks(project, marks=[undone.id])
     mark(project, session=session.id, kind=MarkKind.LANDED, at_ms=90_000, frame=first.id)
     later = proposal(project.view().narrative(), live, spoken)
     assert later.frames == (None, second.id)
