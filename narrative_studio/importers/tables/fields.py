@@ -128,6 +128,7 @@ def _chosen(key: str, title: str, words: tuple[str, ...], choices: Mapping[str, 
 
 _CALL: Final = (
     *("session", "session id", "id", "call", "test", "nr", "no", "#", "sitzung", "termin"),
+    "kurzel",
     *("appel", "sesion", "llamada"),
 )
 _CODE: Final = _text("code", "Session", *_CALL, "code", "session code")
@@ -219,6 +220,7 @@ _SESSION: Final = (
     _of(
         *(CellKind.ANSWER, "contaminated", "Contaminated", "contaminated", "heard old pitch"),
         *("seen before", "heard the old story", "knows us", "vorbelastet"),
+        *("kennt alte story", "kennt die alte story", "kennt alten pitch"),
     ),
     _text("contaminated_because", "Why contaminated", "contaminated because"),
     _of(
@@ -256,7 +258,7 @@ _SESSION: Final = (
     ),
     _of(
         *(CellKind.ANSWER, "converted", "Converted", "converted", "conversion", "konvertiert"),
-        *("took next step", "next step taken"),
+        *("took next step", "next step taken", "abgeschlossen"),
     ),
     _text("next_step", "Next step", "next step", "next action", "nachster schritt", "follow up"),
     _of(

@@ -121,6 +121,9 @@ def _taken(
         or frames[each.each] > 1
         or _PLACED.search(headers[each.place])
     ]
+    # Beside times of pages a “Duration” is that of the whole visit, which nothing here holds.
+    by_page = {each.field.key for each in candidates if each.each}
+    candidates = [each for each in candidates if each.each or each.field.key not in by_page]
     candidates.sort(key=lambda each: (-each.fit, each.place))
     taken: dict[int, _Candidate] = {}
     meant: set[tuple[str, str]] = set()

@@ -48,6 +48,13 @@ def test_other_languages_and_slips_are_understood() -> None:
     ]
 
 
+def test_german_short_names_and_questions_are_understood() -> None:
+    text = "Kürzel;Interessent;Kennt alte Story;Abgeschlossen\nT1;K1;nein;ja\n"
+    assert list(guessed(text, Target.SESSIONS).values()) == [
+        *("code", "prospect", "contaminated", "converted"),
+    ]
+
+
 def test_columns_side_by_side_belong_to_frames() -> None:
     text = (
         "Prospect,Clarity: Insight,Insight relevance,Clarity - Our ask,"
@@ -86,6 +93,13 @@ def test_a_trackers_pages_may_stand_side_by_side() -> None:
     text = "Email,Date,Page 1,Page 2 (sec),Page 10\na@example.org,2026-03-05,12,3,0:40\n"
     assert list(guessed(text).values()) == [
         *("visitor", "held_on", "time_ms@1", "time_ms@2", "time_ms@10"),
+    ]
+
+
+def test_beside_the_times_of_pages_a_duration_is_none_of_a_page() -> None:
+    text = "Email,Date,Duration,Page 1,Page 2\na@example.org,2026-03-05,0:15,12,3\n"
+    assert list(guessed(text).values()) == [
+        *("visitor", "held_on", "time_ms@1", "time_ms@2"),
     ]
 
 
