@@ -118,7 +118,10 @@ class HowTo(Panel):
         elif has_protocol:
             words, note = "Go on with the protocol", "It is begun and not fixed yet."
         else:
-            words, note = "Write the protocol", "It comes with the usual rules, to be changed."
+            words, note = (
+                "Write the protocol",
+                "It begins with all four ratings; who is eligible and what passes is agreed there.",
+            )
         self.button.setText(words)
         self.button.set_icon("plus" if is_fixed else "clipboard-list", Role.ON_ACCENT)
         self.note.setText(note)

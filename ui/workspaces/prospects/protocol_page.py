@@ -164,7 +164,7 @@ class ProtocolPage(QWidget):
         self._show_fixed()
 
     def begin(self) -> None:
-        """Write the protocol of the shown narrative, with the usual rules in it."""
+        """Write the protocol of the shown narrative, with all ratings in it."""
         story, project = self._session.story, self._session.project
         if story is None:
             return

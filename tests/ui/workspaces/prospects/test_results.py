@@ -209,6 +209,7 @@ def test_before_the_first_session_the_room_teaches_and_offers_to_begin(
     assert room.results.is_shown
     assert not room.results._idle.isActive(), "there is nothing to make"
     assert how_to.button.text() == "Write the protocol"
+    assert "agreed there" in how_to.note.text(), "a new protocol has no rule yet"
     how_to.button.click()
     assert room.view_key == "protocol"
     assert room.protocol.protocol is not None
