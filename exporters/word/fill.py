@@ -69,8 +69,9 @@ class Filling:
             raise self._refused(f"has a mistake{where}: {error.message}.") from error
         except SecurityError as error:
             where = _place(sandbox, _line(error))
+            what = str(error.message).rstrip(".")
             raise self._refused(
-                f"tries to reach what templates may not use{where}: {error.message}."
+                f"tries to reach what templates may not use{where}: {what}."
             ) from error
         except (UndefinedError, TooMuch) as error:
             where = _place(sandbox, _line(error))

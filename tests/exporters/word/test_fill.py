@@ -77,6 +77,7 @@ def test_the_file_says_what_it_is_and_not_who_made_the_template(tmp_path: Path) 
             "cannot be filled in paragraph 2, “{{ titel }}”. It asks for “titel”, which",
         ),
         ("{{ title.__class__ }}", "tries to reach what templates may not use in paragraph 2"),
+        ("{{ title.__class__ }}", "asks for “__class__”, which is not there. Correct"),
         ("{{ 1 / 0 }}", "cannot be filled in paragraph 2, “{{ 1 / 0 }}”: "),
         ("{{ title + 1 }}", "cannot be filled in paragraph 2"),
         ("{{ range(10 ** 9) }}", "cannot be filled in paragraph 2"),
