@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from narrative_studio.analysis.naming import numbered, quoted
+from narrative_studio.analysis.naming import listed, numbered, quoted
 from narrative_studio.commands.adopting import ChangeKind, ReturnedChange
 from narrative_studio.commands.stories import NewFrame
 from narrative_studio.deck_fields import field_digests, field_texts
@@ -26,6 +26,7 @@ from narrative_studio.importers.deck.field_reading import read_fields
 from narrative_studio.importers.deck.matching import match
 from narrative_studio.importers.deck.picture_changes import PictureChanges
 from narrative_studio.importers.deck.read_deck import Place, ReadDeck, ReadSlide
+from narrative_studio.importers.deck.slide_lines import note_lines, slide_lines
 from narrative_studio.importers.deck.slide_markdown import no_target
 from narrative_studio.importers.deck.storyboard import frame_of, kept_pictures
 from narrative_studio.importers.returned.comparison import ReturnedComparison
@@ -39,6 +40,7 @@ Earlier = Callable[[Frame, str], Iterable[str]]
 """Gives what a cell of a frame has said before now, in any order."""
 
 _MOST_ANCHORS: Final = 50
+_MOST_QUOTED: Final = 3
 
 
 def compare_deck(
@@ -96,6 +98,7 @@ class _Comparing:
         placed += self._moved()
         placed += self._removed()
         placed += self._added()
+        self._notes += self._said_on_made_slides()
         placed.sort(key=lambda one: one[0])
         touched |= {change.frame for _place, change in placed if change.frame}
         variant = self._told.variant
@@ -188,6 +191,26 @@ class _Comparing:
                 f"Slide {slides[0].number}: {quoted(text)} is not taken over, it stands where the "
                 "deck shows what is told elsewhere."
             )
+
+    def _said_on_made_slides(self) -> Iterator[str]:
+        """What has come to slides that tell no frame: the first one, the agenda, the appendix.
+
+        How they read when they were made is known where the deck says so itself.
+        """
+        for place, mark in sorted(self._matched.slides.items()):
+            if mark.frame or not self._matched.is_recorded:
+                continue
+            slide = self._deck.slides[place]
+            known = {line.digest for line in (*mark.lines, *mark.notes)}
+            lines = (*slide_lines(slide.blocks), *note_lines(slide.notes))
+            new = [quoted(line.text) for line in lines if line.digest not in known]
+            if known and new:
+                more = [f"{len(new) - _MOST_QUOTED} more"] if len(new) > _MOST_QUOTED else []
+                yield (
+                    f"Slide {slide.number} shows what is told elsewhere: "
+                    f"{listed(new[:_MOST_QUOTED] + more)} "
+                    f"{'is' if len(new) == 1 else 'are'} not taken over."
+                )
 
     def _with_notes_left(self, marks: list[SlideMark], places: Sequence[int]) -> list[SlideMark]:
         """Marks without the notes that were lost rather than emptied.

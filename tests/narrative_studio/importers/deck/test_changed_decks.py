@@ -238,8 +238,22 @@ def test_what_the_studio_puts_on_slides_is_no_change_but_told(
 
     found = compared(project, edited(exported, edit))
     assert found.changes == ()
+    first, second = found.notes
+    assert "“Then” is not taken over" in first
+    assert second == ("Slide 1 shows what is told elsewhere: “Another title” is not taken over.")
+
+
+def test_what_is_said_on_slides_that_tell_no_frame_is_named(
+    project: Project, exported: Path
+) -> None:
+    def edit(deck: Any) -> None:
+        box = deck.slides[0].shapes.add_textbox(0, 0, 999_999, 999_999)
+        box.text_frame.text = "For Acme\nTuesday\nat noon\nin Leeds\nand by phone"
+
+    found = compared(project, edited(exported, edit))
+    assert found.changes == ()
     (note,) = found.notes
-    assert "“Then” is not taken over" in note
+    assert "“For Acme”, “Tuesday”, “at noon” and 2 more are not taken over" in note
 
 
 def test_a_slide_that_was_rewritten_is_known_by_its_place_and_words(
