@@ -66,6 +66,7 @@ class EndCard(QWidget):
         self._answers: list[AnswerRow] = []
         self._title = TextLabel(use=Type.PAGE, lines=2)
         self._note = TextLabel(role=Role.TEXT2, lines=0, tabular=True)
+        self._day = CellFields(session, TestSession)
         self._said = CellFields(session, TestSession)
         self._frames = CellFields(session, TestSession)
         self._outcome = CellFields(session, TestSession)
@@ -94,6 +95,11 @@ class EndCard(QWidget):
     def said(self) -> CellFields:
         """The fields of what the prospect said."""
         return self._said
+
+    @property
+    def day(self) -> CellFields:
+        """The day of a session that is entered afterwards: a recording knows its own."""
+        return self._day
 
     @property
     def outcome(self) -> CellFields:
@@ -143,7 +149,7 @@ class EndCard(QWidget):
         name = " · ".join(filter(None, (test.code, test.prospect)))
         self._title.setText(f"After the call: {name}" if name else "After the call")
         self._note.setText(self._facts(test))
-        for fields in (self._said, self._frames, self._outcome):
+        for fields in (self._day, self._said, self._frames, self._outcome):
             fields.show_row(test)
         for row in self._answers:
             row.show_row(test)
@@ -160,10 +166,12 @@ class EndCard(QWidget):
         self._observers_title.setVisible(len(found) > 1)
         for widget in self._of_session:
             widget.setVisible(keeps_time)
+        self._day.setVisible(keeps_time and not test.started_at_ms)
 
     # Inside
 
     def _add_fields(self) -> None:
+        self._day.add_parsed("held_on", "Held on", day_edit(name="Held on"))
         self._said.add_text(
             "recall",
             "How would you explain this to a colleague?",
@@ -197,6 +205,7 @@ class EndCard(QWidget):
         column.setSpacing(S2)
         column.addWidget(self._title)
         column.addWidget(self._note)
+        column.addWidget(self._day)
         self._add_part(column, "In their words", [self._said], is_of_session=True)
         self._add_part(
             column, "Frame by frame", [self._asked, self._grid, self._legend], is_of_session=False

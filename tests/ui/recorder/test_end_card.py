@@ -131,6 +131,19 @@ def test_a_session_that_has_ended_opens_on_its_end_card(
     assert isinstance(again.window.card, EndCard)
 
 
+def test_only_a_session_without_a_recording_is_asked_for_its_day(ended: Recorder) -> None:
+    card = ended.window.end_card
+    assert card.day.isHidden()
+    edit_cells(ended.session.project, ended.test, started_at_ms=0, held_on=None)
+    card.refresh()
+    assert not card.day.isHidden()
+    field = card.day.field("held_on").field
+    field.setFocus()
+    ended.type("5 March 2026")
+    ended.session.flush()
+    assert ended.test.held_on == "2026-03-05"
+
+
 def test_both_observers_are_shown_apart_after_a_merge(ended: Recorder, tmp_path: Path) -> None:
     project = ended.session.project
     project.publish()
