@@ -49,6 +49,7 @@ TAUGHT: dict[str, tuple[tuple[str, str], ...]] = {
         (f"{KEYS['copy']}  {KEYS['paste']}", "copy it, paste after it"),
         ("@", "link it to an element"),
         (KEYS["zone"], "make a zone of it"),
+        (KEYS["comment"], "comment on it"),
         (KEYS["hide"], "hide it as backup"),
     ),
     "outline": (
@@ -61,6 +62,7 @@ TAUGHT: dict[str, tuple[tuple[str, str], ...]] = {
         ("Alt+←  Alt+→", "move it to another beat"),
         (KEYS["duplicate"], "duplicate it"),
         (KEYS["link"], "link it to an element"),
+        (KEYS["comment"], "comment on it"),
         (KEYS["hide"], "hide it as backup"),
     ),
     "map": (
