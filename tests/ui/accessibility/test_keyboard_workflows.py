@@ -68,6 +68,17 @@ def test_a_frame_is_made_moved_duplicated_hidden_and_taken_back(typist: Typist) 
     assert typist.headlines == before
 
 
+def test_the_card_that_moves_far_stays_in_sight(typist: Typist) -> None:
+    typist.press("End", "Home", "Ctrl+H")
+    assert typist.is_card_in_sight()
+    typist.press("Ctrl+Z")
+    assert typist.is_card_in_sight()
+    typist.press("Home", *["Alt+Down"] * 7)
+    assert typist.is_card_in_sight()
+    typist.press(*["Alt+Up"] * 7)
+    assert typist.is_card_in_sight()
+
+
 def test_a_demo_step_is_written_marked_and_moved(typist: Typist) -> None:
     typist.press("Ctrl+3", "Ctrl+Return")
     typist.type("Open the tree by keys")

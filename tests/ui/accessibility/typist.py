@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import ProjectView
 from tests.ui.accessibility.stage import Stage, settle
+from ui.workspaces.storyboard.board.view import BoardView
 
 _MOST_TABS = 80
 
@@ -81,6 +82,13 @@ class Typist:
         """The name of what has the keyboard, as it is spoken."""
         found = QAccessible.queryAccessibleInterface(self.focus)
         return str(found.text(QAccessible.Text.Name))
+
+    def is_card_in_sight(self) -> bool:
+        """Whether the chosen card can be seen in full where the board has been scrolled to."""
+        board = self.focus
+        assert isinstance(board, BoardView)
+        whole = board.viewport().rect()
+        return whole.contains(board.frame_rect(self.chosen[-1]))
 
     # What is in the document afterwards
 

@@ -35,11 +35,13 @@ class FrameActions(QObject):
 
     Signals:
         added(str): a frame was added and selected; it waits for its headline.
+        moved(): the selected frames have come to stand elsewhere.
         zone_made(str): a zone was made of frames; it waits for its name.
         values_homeless(object): what pasted frames say in fields that the document lacks.
     """
 
     added = Signal(str)
+    moved = Signal()
     zone_made = Signal(str)
     values_homeless = Signal(object)
 
@@ -156,6 +158,7 @@ class FrameActions(QObject):
         project = self._session.project
         if self._do(lambda: storyboard.hide_frames(project, frames=frames, is_backup=is_backup)):
             self._session.select(Frame.table, list(frames))
+            self.moved.emit()
             self._tell(words)
 
     def move(self, frames: Sequence[FrameId], target: Target | None) -> None:
@@ -178,6 +181,7 @@ class FrameActions(QObject):
             )
         ):
             self._session.select(Frame.table, list(frames))
+            self.moved.emit()
             self._tell(words)
 
     def make_zone(self, frames: Sequence[FrameId] = ()) -> None:

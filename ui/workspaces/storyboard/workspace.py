@@ -318,6 +318,7 @@ class Storyboard(Workspace):
         views.menu_wanted.connect(self._on_views_menu_wanted)
         views.story_wanted.connect(self._on_views_story_wanted)
         self._actions.added.connect(self._on_actions_added)
+        self._actions.moved.connect(self._on_actions_moved)
         self._actions.values_homeless.connect(self._on_actions_values_homeless)
         self._model.figures_changed.connect(self.status_changed)
         self._tools.view_chosen.connect(self.show_view)
@@ -444,6 +445,9 @@ class Storyboard(Workspace):
             self.focus_view()
             self.shown.show_frame(frame)
             self.shown.edit_new(frame)
+
+    def _on_actions_moved(self) -> None:
+        self._selection.follow()  # What is chosen is the same; where it stands may be out of sight.
 
     def _on_actions_values_homeless(self, said: Sequence[Said]) -> None:
         """Ask what becomes of values whose fields this document lacks, above the frames."""
