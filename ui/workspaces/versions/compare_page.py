@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.focus_ring import reason_here
 from ui.session import Session
 from ui.workspaces.versions.compare_panel import ComparePanel
 from ui.workspaces.versions.decide_panel import DecidePanel
@@ -76,4 +77,4 @@ class ComparePage(QWidget):
         (view if view.isVisibleTo(self) else self._history.list_view).setFocus(reason)
 
     def _on_decide_done(self) -> None:
-        self.focus_view()
+        self.focus_view(reason_here())

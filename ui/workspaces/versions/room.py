@@ -16,6 +16,7 @@ from narrative_studio.model.people import Baseline
 from narrative_studio.project import ChangeSet
 from narrative_studio.store.txn import WHOLE_ROW
 from ui import theme
+from ui.focus_ring import reason_here
 from ui.session import Session
 from ui.theme import Type
 from ui.widgets.buttons import SecondaryButton
@@ -342,7 +343,7 @@ class Versions(Workspace):
 
     def _on_baselines_compare_asked(self) -> None:
         self.show_compare()
-        self.focus_view()
+        self.focus_view(reason_here())
 
     def _on_merging_merged(self, came: CameIn) -> None:
         self._follow()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.versions import delete_baseline
 from tests.ui.versions import copy_of, frame_in
+from ui.focus_ring import FocusRing
 from ui.session import Session
 from ui.workspaces.versions import Versions
 
@@ -95,6 +97,21 @@ def test_comparing_from_the_list_shows_the_comparison(room: Versions) -> None:
     room.show_baselines()
     room._baselines.compare_asked.emit()
     assert shown_view(room) == "compare"
+
+
+def test_who_works_by_keys_sees_that_the_comparison_has_the_keyboard(
+    room: Versions, qapp: QApplication
+) -> None:
+    ring = qapp.findChild(FocusRing) or FocusRing(qapp)
+    ring._is_by_keys = True
+    seen = Qt.WidgetAttribute.WA_KeyboardFocusChange
+    for turn in (room._baselines.compare_asked, room._compare.decide.done):
+        room._compare.panel.view.clearFocus()
+        room.setAttribute(seen, False)
+        turn.emit()
+        assert room._compare.panel.view.hasFocus()
+        assert room.testAttribute(seen)
+    ring._is_by_keys = False
 
 
 def test_merging_asks_for_a_copy_and_offers_to_decide(
