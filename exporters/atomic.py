@@ -57,7 +57,7 @@ def _check_place(target: Path, place: Path) -> None:
         )
     if not place.parent.is_dir():
         raise ExportFailed(
-            f"The folder {target.parent} does not exist.",
+            f"The folder {place.parent} does not exist.",
             "Create it or choose another one, then export again.",
         )
 

@@ -49,15 +49,20 @@ def give_dropped(window: MainWindow, offered: Offered, place: PicturePlace | Non
         return
     session = window.page.session
     row = place.row if place is not None else chosen(session)
-    if row is None:
-        window.messages.trouble(
-            ImportFailed(
-                f"“{offered.name}” needs a frame to belong to.",
-                "Drop it on a frame or a demo step, or choose one first.",
-            )
-        )
+    if row is not None:
+        give(session, row, offered)
         return
-    give(session, row, offered)
+    homeless = ImportFailed(
+        f"“{offered.name}” needs a frame to belong to.",
+        "Drop it on a frame or a demo step, or choose one first.",
+    )
+    # It is read all the same: of a file that is no picture nobody should look for a frame.
+    session.long_work.run(
+        f"Reading {offered.name}",
+        lambda _report: offered.read(),
+        done=lambda _content: window.messages.trouble(homeless),
+        stopped="Stopped. No picture was set",
+    )
 
 
 def give(session: Session, target: Frame | Step, offered: Offered) -> None:

@@ -194,14 +194,27 @@ def test_a_picture_goes_to_the_chosen_frame(
 
 
 def test_a_picture_without_a_frame_says_what_to_do(
-    window: MainWindow, path: Path, picture: Path
+    window: MainWindow, path: Path, picture: Path, qtbot: QtBot
 ) -> None:
     take_files(window, [picture])
     assert "needs a document" in window.messages.list[-1].text
     take_files(window, [path])
     session_of(window).select("", [])
     take_files(window, [picture])
-    assert "needs a frame to belong to" in window.messages.list[-1].text
+    qtbot.waitUntil(lambda: "needs a frame to belong to" in window.messages.list[-1].text)
+
+
+def test_of_a_file_that_is_no_picture_nobody_looks_for_a_frame(
+    window: MainWindow, path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    false = tmp_path / "false.png"
+    false.write_text("words")
+    take_files(window, [path])
+    session_of(window).select("", [])
+    told = len(window.messages.list)
+    take_files(window, [false])
+    qtbot.waitUntil(lambda: any(one.is_trouble for one in window.messages.list[told:]))
+    assert "needs a frame" not in window.messages.list[-1].text
 
 
 def test_of_several_pictures_the_first_is_taken_and_the_others_named(

@@ -262,7 +262,8 @@ def test_nothing_happens_to_nothing(room: Storyboard) -> None:
     before = room.session.project.undo_state
     room.session.select("", [])
     for action in room.actions_here():
-        if action.id not in ("storyboard.add-frame", "storyboard.rename"):
+        # These go by the card that has the keyboard where none is chosen.
+        if action.id not in ("storyboard.add-frame", "storyboard.rename", "storyboard.comment"):
             action.handler()
     assert room.session.project.undo_state == before
 
