@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -34,9 +35,9 @@ class Told(Story):
         self.value: Element = self.element(ElementKind.VALUE, "Know in minutes")
         self.link(self.frames[1], self.value)
 
-    def reword(self, row: Frame | Step | Element, **cells: object) -> None:
+    def reword(self, row: Frame | Step | Element, **cells: Any) -> None:
         """Have a row say something else."""
-        self.rows[row.table][row.id] = type(row)(**{**vars(row), **cells})
+        self.rows[row.table][row.id] = replace(row, **cells)
 
 
 @pytest.fixture
