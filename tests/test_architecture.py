@@ -195,6 +195,20 @@ def test_what_is_known_to_fail_in_qt_is_not_used() -> None:
     assert guilty == {}
 
 
+def test_no_widget_is_asked_for_its_screen() -> None:
+    """``ui.screens`` says why; tests are held to it, for they share one process."""
+    guilty = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for folder in ("ui", "tests", "build_spec")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "screen"
+    ]
+    assert guilty == []
+
+
 def test_no_module_imports_itself_by_a_detour() -> None:
     graph = grimp.build_graph(*ROOMS, exclude_type_checking_imports=True)
     imports = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from ui.screens import room_around
 from ui.shelf import Shelf, is_same
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def _stand_beside(window: MainWindow, other: MainWindow) -> None:
         return
     window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(other.size())
-    room = other.screen().availableGeometry()
+    room = room_around(other)
     at = other.pos() + QPoint(_STEP_PX, _STEP_PX)
     if at.x() + other.width() > room.right() or at.y() + other.height() > room.bottom():
         at = room.topLeft() + QPoint(_STEP_PX, _STEP_PX)

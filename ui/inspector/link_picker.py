@@ -33,6 +33,7 @@ from ui import icons, text, theme
 from ui.announce import announce_item
 from ui.inspector.link_targets import Target, groups_of
 from ui.painting import rounded, rounded_mask
+from ui.screens import room_around
 from ui.theme import RADIUS_CONTROL, Role, Type
 from ui.widgets.label import TextLabel
 from ui.widgets.search_field import SearchField
@@ -330,7 +331,7 @@ class LinkPicker(QFrame):
         return (self._place or QRect()).top() - _GAP_PX - self._screen().top() - 4
 
     def _screen(self) -> QRect:
-        return (self.parentWidget() or self).screen().availableGeometry()
+        return room_around(self.parentWidget())
 
     @staticmethod
     def _scaled(px: int) -> int:

@@ -17,6 +17,7 @@ from narrative_studio.telling.kept_recording import cut_off_sessions
 from ui.actions import Action
 from ui.keymap import RECORDING, Keymap
 from ui.recorder.keys import KEYS
+from ui.screens import room_around
 from ui.session import Session
 from ui.widgets.notice_bar import Choice, NoticeBar
 
@@ -214,8 +215,7 @@ def _nothing() -> None:
 
 def _stand_beside(made: RecorderWindow, beside: QWidget | None) -> None:
     """Stand at the right edge of the screen on which the document is shown."""
-    screen = beside.screen() if beside is not None else made.screen()
-    room = screen.availableGeometry()
+    room = room_around(beside)
     height = min(made.height(), room.height() - 2 * _GAP_PX)
     made.resize(made.width(), height)
     made.move(room.right() - made.width() - _GAP_PX, room.top() + _GAP_PX)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from narrative_studio.settings import Settings
+from ui.screens import room_around
 
 _USUAL: Final = QSize(1440, 900)
 
@@ -18,9 +18,7 @@ def restore_place(window: QMainWindow, settings: Settings) -> None:
     kept = settings.values.window_geometry
     if kept and window.restoreGeometry(QByteArray.fromBase64(kept.encode())):
         return
-    # PySide6 6.11 deletes the screen that a window without parent was asked for, together
-    # with the window.
-    room = QGuiApplication.primaryScreen().availableGeometry().size()
+    room = room_around(None).size()
     window.resize(_USUAL.boundedTo(room))
     if room.width() <= _USUAL.width() or room.height() <= _USUAL.height():
         # A small screen has no room to spare for a frame and a desk around the window.

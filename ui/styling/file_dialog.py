@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, theme
+from ui.screens import room_around
 from ui.styling.buttons import KIND, ButtonKind
 from ui.theme import Role
 
@@ -168,7 +169,7 @@ def _dress_lists(dialog: QFileDialog) -> None:
 
 def _place(dialog: QFileDialog) -> None:
     """Make it large enough to read names in, within its screen, in the middle of its window."""
-    now, screen = theme.current(), dialog.screen().availableGeometry()
+    now, screen = theme.current(), room_around(dialog.parentWidget())
     size = QSize(now.widened(_SIZE.width()), now.scaled(_SIZE.height()))
     dialog.resize(size.boundedTo(screen.size() - QSize(48, 72)))
     host = dialog.parentWidget()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import tab_order, theme
 from ui.painting import rounded, rounded_mask
+from ui.screens import room_around
 from ui.spoken import Role as Spoken
 from ui.theme import RADIUS_CONTROL
 
@@ -54,7 +55,7 @@ class Popup(QWidget):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = anchor.width() - self.width() if at_end != mirrored else 0
         at = anchor.mapToGlobal(QPoint(left, anchor.height() + _GAP_PX))
-        room = anchor.screen().availableGeometry()
+        room = room_around(anchor)
         at.setX(max(room.left(), min(at.x(), room.right() - self.width())))
         at.setY(max(room.top(), min(at.y(), room.bottom() - self.height())))
         self.move(at)

@@ -15,6 +15,7 @@ from narrative_studio.model.view import ProjectView
 from tests.ui.boards import Boards
 from ui.inspector.link_picker import LinkPicker, PickerLine, PickerModel
 from ui.inspector.link_targets import target_of
+from ui.screens import room_around
 
 
 @pytest.fixture
@@ -152,7 +153,7 @@ def test_what_is_typed_can_be_made_after_everything_that_is_there(view: ProjectV
 def test_it_stands_below_or_above_its_place_and_never_over_it(picker: LinkPicker, top: int) -> None:
     place = QRect(120, top, 200, 20)
     picker.open_at(place)
-    screen = picker.screen().availableGeometry()
+    screen = room_around(picker)
     assert not picker.geometry().intersects(place)
     assert screen.contains(picker.geometry())
     assert (picker.y() < top) == (top == 740)

@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from narrative_studio.settings import Recent, Settings
 from ui import dressing, icons, theme
 from ui.app import recent_folders
+from ui.screens import room_around
 from ui.styling.buttons import ButtonKind, kind_of
 from ui.styling.file_dialog import FileIcons
 from ui.theme import Role
@@ -57,7 +58,7 @@ def test_folders_of_documents_stand_at_its_side_where_they_are_there(
 
 
 def test_it_is_large_enough_to_read_names_and_dates_in(dialog: QFileDialog) -> None:
-    screen = dialog.screen().availableGeometry().size()
+    screen = room_around(dialog).size()
     wanted = QSize(theme.current().widened(920), theme.current().scaled(580))
     assert dialog.size() == wanted.boundedTo(screen - QSize(48, 72))
     tree = dialog.findChild(QTreeView, "treeView")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from ui.screens import room_around
 from ui.theme import Role, Type
 from ui.widgets.label import TextLabel
 from ui.widgets.plain_line_edit import PlainLineEdit
@@ -53,7 +54,7 @@ def test_it_stands_under_its_control(
 
 
 def test_it_stays_on_the_screen(anchor: QPushButton, qtbot: QtBot) -> None:
-    room = anchor.screen().availableGeometry()
+    room = room_around(anchor)
     anchor.move(room.right() - 20, room.bottom() - 20)
     popup, field = make("Short")
     qtbot.addWidget(popup)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,17 +11,6 @@ from ui.session import Session
 from ui.workspaces.positioning import Positioning
 
 ShowPositioning = Callable[..., Positioning]
-
-
-@pytest.fixture(autouse=True)
-def room_gone() -> Iterator[None]:
-    """Collect a room as a whole, old and young.
-
-    Where only the young goes, PySide 6.11 is left with wrappers of what Qt has deleted with the
-    room, and the next widget that comes to stand at the place of one breaks the process.
-    """
-    yield
-    gc.collect()
 
 
 @pytest.fixture
