@@ -84,10 +84,19 @@ def palette(name: str) -> dict[str, str]:
     return {role: value for role, value in table.items() if isinstance(value, str)}
 
 
-def template_files() -> list[tuple[str, str]]:
-    """Return the narrative templates as (template id, TOML source), sorted by id."""
+def template_names() -> list[str]:
+    """Name the files of the narrative templates, which are their ids, sorted."""
     names = [name for name in listing("templates") if name.endswith(".toml")]
-    return [(name.removesuffix(".toml"), read_text(f"templates/{name}")) for name in names]
+    return [name.removesuffix(".toml") for name in names]
+
+
+def template_source(name: str) -> str:
+    """Return the TOML source of a narrative template.
+
+    Raises:
+        FileNotFoundError: there is no template of that name.
+    """
+    return read_text(f"templates/{name}.toml")
 
 
 @cache

@@ -166,6 +166,20 @@ def _within_a_sentence(title: str) -> str:
 
 
 @cache
+def read_template(name: str) -> Template:
+    """The template in the file of that name, which is its id.
+
+    Raises:
+        InvalidValue: the file is damaged, or named otherwise.
+        FileNotFoundError: there is no such file.
+    """
+    one = parse_template(assets.template_source(name), source=f"{name}.toml")
+    if name != one.id:
+        raise _damaged(f"{name}.toml", f"its id is '{one.id}'", f"Name the file {one.id}.toml.")
+    return one
+
+
+@cache
 def load_templates() -> tuple[Template, ...]:
     """All templates that come with the studio, in the order of the welcome page.
 
@@ -173,10 +187,8 @@ def load_templates() -> tuple[Template, ...]:
         InvalidValue: a template file is damaged, or two share an id or a place in the order.
     """
     found: dict[TemplateId, Template] = {}
-    for name, text in assets.template_files():
-        one = parse_template(text, source=f"{name}.toml")
-        if name != one.id:
-            raise _damaged(f"{name}.toml", f"its id is '{one.id}'", f"Name the file {one.id}.toml.")
+    for name in assets.template_names():
+        one = read_template(name)
         if any(one.order == other.order for other in found.values()):
             raise _damaged(
                 f"{name}.toml", f"its order {one.order} is taken", "Give it an order of its own."
@@ -191,9 +203,10 @@ def template(template_id: str) -> Template:
     Raises:
         InvalidValue: there is no such template.
     """
-    for one in load_templates():
-        if one.id == template_id:
-            return one
+    # Most documents need one of them, and to read all takes longer than to show a window.
+    names = assets.template_names()
+    if template_id in names:
+        return read_template(template_id)
     known = ", ".join(one.id for one in load_templates())
     raise InvalidValue(f"There is no template '{template_id}'.", f"Choose one of: {known}.")
 

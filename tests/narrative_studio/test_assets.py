@@ -64,6 +64,8 @@ def test_a_path_that_leaves_the_folder_is_refused(path: str) -> None:
 
 
 def test_templates_carry_their_file_name_as_id() -> None:
-    assert [name for name, _ in assets.template_files()] == [
-        name.removesuffix(".toml") for name in assets.listing("templates") if name.endswith("toml")
+    names = assets.template_names()
+    assert [f"{name}.toml" for name in names] == [
+        name for name in assets.listing("templates") if name.endswith("toml")
     ]
+    assert all(f'id = "{name}"' in assets.template_source(name) for name in names)

@@ -13,6 +13,7 @@ from narrative_studio.model.template import (
     Template,
     load_templates,
     parse_template,
+    read_template,
     template,
 )
 
@@ -68,6 +69,7 @@ starter = "How it ends"
 def forget_patched_templates() -> Iterator[None]:
     yield
     load_templates.cache_clear()
+    read_template.cache_clear()
 
 
 def small() -> Template:
@@ -262,8 +264,10 @@ class TestFolder:
     @pytest.fixture
     def folder(self, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
         files: dict[str, str] = {}
-        monkeypatch.setattr(assets, "template_files", lambda: sorted(files.items()))
+        monkeypatch.setattr(assets, "template_names", lambda: sorted(files))
+        monkeypatch.setattr(assets, "template_source", files.__getitem__)
         load_templates.cache_clear()
+        read_template.cache_clear()
         return files
 
     def test_templates_are_sorted_by_order(self, folder: dict[str, str]) -> None:
@@ -280,4 +284,11 @@ class TestFolder:
         folder["small"] = SMALL
         folder["tiny"] = SMALL.replace('id = "small"', 'id = "tiny"')
         with pytest.raises(InvalidValue, match=r"tiny\.toml .*order 1 is taken"):
+            load_templates()
+
+    def test_a_template_is_found_without_the_others(self, folder: dict[str, str]) -> None:
+        folder["small"] = SMALL
+        folder["torn"] = "this is no template"
+        assert template("small").id == "small"
+        with pytest.raises(InvalidValue, match=r"torn\.toml"):
             load_templates()
