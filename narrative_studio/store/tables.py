@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from itertools import islice
+from sys import intern
 from typing import Any
 
 from narrative_studio.model.catalog import BY_TABLE, ROW_TYPES
@@ -243,9 +244,21 @@ class Tables:
             for place, column in enumerate(columns(row_type).values(), start=1)
             if column.is_personal or not column.is_plain_text
         ]
+        # Rows name the same few others over and over: one text for each, and not one for each row,
+        # is less to hold, and found by its identity.
+        naming = [
+            place
+            for place, column in enumerate(columns(row_type).values(), start=1)
+            if column.parent or column.refers_to
+        ]
+        if row_type.table in _named():
+            naming.append(0)
 
         def read(line: Sequence[Any]) -> Row:
             cells = list(line)
+            for place in naming:
+                if cells[place]:
+                    cells[place] = intern(cells[place])
             for place, decode in decoded:
                 cells[place] = decode(cells[place])
             return make(*cells)
@@ -265,6 +278,13 @@ class Tables:
         self, table: str, row: str, cells: Mapping[str, CellValue], *, alive: bool
     ) -> None:
         self._connection.execute(self._insert[table], (row, *cells.values(), alive))
+
+
+@cache
+def _named() -> frozenset[str]:
+    """The tables whose rows others name by their ids."""
+    every = [column for row_type in ROW_TYPES for column in columns(row_type).values()]
+    return frozenset(one.parent or one.refers_to or "" for one in every)
 
 
 @cache

@@ -169,3 +169,13 @@ def test_a_row_that_is_not_there_reads_as_nothing(two: tuple[Desk, Desk]) -> Non
     ada, _ = two
     assert ada.journal.load_row("element", "nobody") is None
     assert ada.journal.row_heads("element", "nobody") == {}
+
+
+def test_rows_that_name_the_same_other_share_its_id(two: tuple[Desk, Desk]) -> None:
+    ada, _ = two
+    with ada.project.op("Add points") as op:
+        for name in ("p1", "p2"):
+            op.create(Point(id=name, element=element(ada).id))  # type: ignore[arg-type]
+    points, elements = ada.journal.load(Point), ada.journal.load(Element)
+    named = {id(one.element) for one in points.values() if isinstance(one, Point)}
+    assert named == {id(one.id) for one in elements.values() if one.id == element(ada).id}
