@@ -4,7 +4,8 @@ import re
 
 MS_PER_SECOND = 1000
 MS_PER_MINUTE = 60 * MS_PER_SECOND
-LONGEST_MS = 24 * 60 * MS_PER_MINUTE
+MS_PER_DAY = 24 * 60 * MS_PER_MINUTE
+LONGEST_MS = MS_PER_DAY
 
 _CLOCK = re.compile(r"^\s*(?:(\d{1,2}):)?(\d{1,4}):([0-5]?\d)\s*$")
 _BARE = re.compile(r"^\s*([0-9]{1,5}(?:[.,][0-9]+)?)\s*$")

@@ -91,10 +91,15 @@ class Table(Mapping[str, R], Generic[R]):
         index = self._indexes.get(column)
         if index is None:
             grouped: defaultdict[object, list[R]] = defaultdict(list)
-            ordered = self.ordered
-            for key, row in zip(map(attrgetter(column), ordered), ordered, strict=True):
+            # To put few rows in order many times over is quicker than all of them once.
+            is_ordered = self._ordered is not None
+            rows = self._ordered if self._ordered is not None else tuple(self._rows.values())
+            for key, row in zip(map(attrgetter(column), rows), rows, strict=True):
                 grouped[key].append(row)
-            index = {key: tuple(rows) for key, rows in grouped.items()}
+            if not is_ordered:
+                for group in grouped.values():
+                    group.sort(key=self._place)
+            index = {key: tuple(group) for key, group in grouped.items()}
             self._indexes[column] = index
         return index
 

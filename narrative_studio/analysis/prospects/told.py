@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import date
 from typing import Final
 
-from narrative_studio.model.durations import MS_PER_SECOND
+from narrative_studio.model.durations import MS_PER_DAY
 from narrative_studio.model.ids import FrameId, VariantId
 from narrative_studio.model.people import Baseline
 from narrative_studio.model.prospects import TestSession
 from narrative_studio.model.view import ProjectView
 from narrative_studio.model.wordings import WORDED, Then, Wording
 
-_DAY: Final = timedelta(days=1)
+_EPOCH: Final = date(1970, 1, 1).toordinal()
 
 Told = Mapping[FrameId, Wording]
 """What each frame said that was told; one is missing where that is not known."""
@@ -72,11 +72,7 @@ def _then(view: ProjectView, session: TestSession, labels: Mapping[str, Baseline
     if session.started_at_ms:
         return Then(from_ms=session.started_at_ms, until_ms=session.started_at_ms)
     try:
-        day = datetime.fromisoformat(session.held_on or "").replace(tzinfo=UTC)
+        day = date.fromisoformat(session.held_on or "").toordinal() - _EPOCH
     except ValueError:
         return None
-    return Then(from_ms=_ms(day), until_ms=_ms(day + _DAY))
-
-
-def _ms(moment: datetime) -> int:
-    return int(moment.timestamp() * MS_PER_SECOND)
+    return Then(from_ms=day * MS_PER_DAY, until_ms=(day + 1) * MS_PER_DAY)

@@ -42,6 +42,15 @@ def names(steps: tuple[Step, ...]) -> list[str]:
     return [one.id for one in steps]
 
 
+@pytest.mark.parametrize("is_ordered", [True, False])
+def test_rows_that_belong_together_come_in_their_order(*, is_ordered: bool) -> None:
+    found = table(step("b", "B"), step("c", "C", frame="g"), step("a", "A"), step("d", "A"))
+    if is_ordered:
+        assert names(found.ordered) == ["a", "d", "b", "c"]
+    assert names(found.of("frame", "f")) == ["a", "d", "b"]
+    assert names(found.of("frame", "g")) == ["c"]
+
+
 class TestAfter:
     def test_a_row_that_moves_stands_at_its_new_place(self) -> None:
         before = table(step("a", "A"), step("b", "B"), step("c", "C"))
