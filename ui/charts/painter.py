@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from narrative_studio.charts.drawing.canvas import (
@@ -84,22 +84,24 @@ class _Brush:
             line = self._inks[box.line] if box.line is not None else None
             rounded(self._painter, place, box.radius, fill=fill, line=line, dashed=box.is_dashed)
         if box.hatch is not None:
-            self._hatch(place, box.radius, with_alpha(self._inks[box.hatch], box.fade))
+            self._hatch(box)
 
-    def _hatch(self, place: QRectF, radius: float, ink: QColor) -> None:
+    def _hatch(self, box: Box) -> None:
         """Lines of our own: Qt's hatch is as fine as the screen, and gone in a picture."""
-        painter = self._painter
+        assert box.hatch is not None
+        painter, place = self._painter, _rect(box.place)
+        pen = QPen(with_alpha(self._inks[box.hatch], box.fade), 1)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        if box.fill is None and box.line is None:
+            # Nothing shows its corners, and to cut lines costs less than to paint through a form.
+            painter.drawLines(_hatching(place.adjusted(1, 1, -1, -1)))  # They have breadth.
+            return
         painter.save()
         path = QPainterPath()
-        path.addRoundedRect(place, radius, radius)
+        path.addRoundedRect(place, box.radius, box.radius)
         painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-        painter.setPen(QPen(ink, 1))
-        # Counted from the origin, so that neighbours line up.
-        start = (place.left() + place.top()) // HATCH_PX * HATCH_PX
-        while start < place.right() + place.bottom():
-            x = start - place.top()
-            painter.drawLine(QPointF(x, place.top()), QPointF(x - place.height(), place.bottom()))
-            start += HATCH_PX
+        painter.drawLines(_hatching(place))
         painter.restore()
 
     def _stroke(self, stroke: Stroke) -> None:
@@ -172,6 +174,20 @@ def _reaches(place: Place, part: Place) -> bool:
         and place.y <= part.bottom
         and place.bottom >= part.y
     )
+
+
+def _hatching(place: QRectF) -> list[QLineF]:
+    """Slanting lines in a place, counted from the origin, so that neighbours line up."""
+    left, top, right, bottom = place.left(), place.top(), place.right(), place.bottom()
+    lines = []
+    start = (left + top) // HATCH_PX * HATCH_PX
+    while start < right + bottom:
+        # All points of a line have this sum of x and y.
+        first, last = min(right, start - top), max(left, start - bottom)
+        if first > last:
+            lines.append(QLineF(first, start - first, last, start - last))
+        start += HATCH_PX
+    return lines
 
 
 def _rect(place: Place) -> QRectF:

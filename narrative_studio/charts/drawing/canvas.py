@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 Point = tuple[float, float]
 
@@ -80,8 +81,7 @@ class Sign(StrEnum):
     CROSS = "cross"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A rectangle."""
 
     x: float
@@ -118,8 +118,7 @@ class Place:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle, filled, outlined or hatched; its line lies inside. ``fade`` is its opacity."""
 
     place: Place
@@ -131,8 +130,7 @@ class Box:
     fade: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A line through points; ``width`` in pixels."""
 
     points: tuple[Point, ...]
@@ -142,8 +140,7 @@ class Stroke:
     fade: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A filled polygon."""
 
     points: tuple[Point, ...]
@@ -151,8 +148,7 @@ class Area:
     fade: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A mark around a point; a hollow one shows the ground within its outline."""
 
     x: float
@@ -164,8 +160,7 @@ class Glyph:
     is_dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """One line of text in a place as high as its line; it is cut to the width by now."""
 
     text: str
@@ -191,8 +186,7 @@ def extent(shape: Shape) -> Place:
             return Place(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A mark that can be pointed at, walked to with arrow keys and opened.
 
     ``key`` opens what it stands for; without one it only speaks. ``row`` and ``column`` are its
@@ -242,7 +236,7 @@ class Drawing:
             self.width + 2 * margin,
             self.height + 2 * margin,
             tuple(_moved(shape, margin) for shape in self.shapes),
-            tuple(replace(target, place=_shifted(target.place, margin)) for target in self.targets),
+            tuple(target._replace(place=_shifted(target.place, margin)) for target in self.targets),
             _shifted(self.pinned, margin) if self.pinned else None,
         )
 
@@ -252,39 +246,39 @@ class Drawing:
             self,
             shapes=tuple(_mirrored(shape, self.width) for shape in self.shapes),
             targets=tuple(
-                replace(target, place=_flipped(target.place, self.width)) for target in self.targets
+                target._replace(place=_flipped(target.place, self.width)) for target in self.targets
             ),
             pinned=None,
         )
 
 
 def _shifted(place: Place, by: float) -> Place:
-    return replace(place, x=place.x + by, y=place.y + by)
+    return place._replace(x=place.x + by, y=place.y + by)
 
 
 def _moved(shape: Shape, by: float) -> Shape:
     match shape:
         case Box() | Words():
-            return replace(shape, place=_shifted(shape.place, by))
+            return shape._replace(place=_shifted(shape.place, by))
         case Glyph():
-            return replace(shape, x=shape.x + by, y=shape.y + by)
+            return shape._replace(x=shape.x + by, y=shape.y + by)
         case Stroke() | Area():
-            return replace(shape, points=tuple((x + by, y + by) for x, y in shape.points))
+            return shape._replace(points=tuple((x + by, y + by) for x, y in shape.points))
 
 
 def _flipped(place: Place, width: float) -> Place:
-    return replace(place, x=width - place.right)
+    return place._replace(x=width - place.right)
 
 
 def _mirrored(shape: Shape, width: float) -> Shape:
     match shape:
         case Box():
-            return replace(shape, place=_flipped(shape.place, width))
+            return shape._replace(place=_flipped(shape.place, width))
         case Words():
             other = {Align.START: Align.END, Align.END: Align.START}
             align = other.get(shape.align, shape.align)
-            return replace(shape, place=_flipped(shape.place, width), align=align)
+            return shape._replace(place=_flipped(shape.place, width), align=align)
         case Glyph():
-            return replace(shape, x=width - shape.x)
+            return shape._replace(x=width - shape.x)
         case Stroke() | Area():
-            return replace(shape, points=tuple((width - x, y) for x, y in shape.points))
+            return shape._replace(points=tuple((width - x, y) for x, y in shape.points))

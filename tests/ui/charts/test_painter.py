@@ -87,7 +87,9 @@ def test_level_lines_are_as_crisp_as_the_screen_allows(ratio: float) -> None:
 def test_a_hatch_stays_inside_its_place() -> None:
     image = _shape(Box(Place(10, 10, 20, 20), hatch=Ink.TEXT))
     ground = {colours("light")[Ink.SURFACE].lower()}
-    assert _pixels(image, Place(0, 0, 40, 9)) == ground
+    around = Place(0, 0, 40, 10), Place(0, 30, 40, 10), Place(0, 0, 10, 40), Place(30, 0, 10, 40)
+    for beside in around:
+        assert _pixels(image, beside) == ground
     assert len(_pixels(image, Place(12, 12, 16, 16))) > 1
 
 

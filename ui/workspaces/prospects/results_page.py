@@ -85,7 +85,12 @@ class ResultsPage(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_BETWEEN_MS)
-        self._soon.timeout.connect(self._fill_first_in_sight)
+        # What was made is painted in the pass in which the first of them is due, the next card is
+        # made in one of its own: both together would be too long a wait.
+        self._once_painted = QTimer(self)
+        self._once_painted.setSingleShot(True)
+        self._once_painted.timeout.connect(self._fill_first_in_sight)
+        self._soon.timeout.connect(self._once_painted.start)
         for card in self.cards:
             card.opened.connect(self.open_mark)
         self.how_to.begun.connect(self.protocol_asked)

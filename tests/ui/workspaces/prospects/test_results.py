@@ -39,6 +39,7 @@ def room(session: Session, qtbot: QtBot) -> Iterator[Prospects]:
     made.activateWindow()
     for card in made.results.cards:
         card.fill()
+    made.results.quotes.fill()
     yield made
     made.results._idle.stop()
 
