@@ -27,5 +27,6 @@ def flagged_ratings(readings: Readings) -> RatingDistribution:
         headline=whole.headline,
         subtitle=f"the flagged frames of {readings.latest or 'the version told last'}; "
         "never a mean alone",
+        interim=whole.interim,
         rows=rows,
     )

@@ -25,8 +25,9 @@ def test_where_nothing_is_flagged_all_frames_are_shown_by_metric(tested: Project
 def test_a_flagged_frame_has_a_row_for_each_metric() -> None:
     story = Story()
     frame = story.frame()
-    story.add(TestProtocol, narrative="narrative", flag_least_n=1)
+    story.add(TestProtocol, narrative="narrative", flag_least_n=1, planned_n=4)
     story.add(Rating, session=held(story).id, frame=frame.id, clarity=1, relevance=5)
     chart = flagged_ratings(read(story.view()))
     assert [(row.name, row.counts) for row in chart.rows] == [("Frame 1, clarity", (1, 0, 0, 0, 0))]
     assert chart.subtitle == "the flagged frames of v1; never a mean alone"
+    assert chart.interim == "Interim: 1 of 4 planned sessions"
