@@ -307,10 +307,10 @@ def _protocol(results: Results) -> Iterator[Block]:
         f"when the mean of a metric is under {protocol.flag_mean_hundredths / 100:g}, or at least "
         f"{low}, from {counted(protocol.flag_least_n, 'session')} of one version on.",
     )
-    calls = protocol.old_pitch_calls
-    known = f"{protocol.old_pitch_converted} of {counted(calls, 'first call')} converted."
+    converted, calls = protocol.old_pitch
+    known = f"{converted} of {counted(calls, 'first call')} converted."
     old = known if calls else "how many of its first calls converted is not known."
-    yield from labelled("Old pitch", f"{protocol.old_pitch_label}: {old}")
+    yield from labelled("Old pitch", f"{protocol.old_pitch_name}: {old}")
     asked = results.view.whole.test_metrics.of("protocol", protocol.id)
     yield from bullets(f"{one.metric.value.capitalize()}, 1 to 5: {one.prompt}" for one in asked)
 

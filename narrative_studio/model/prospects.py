@@ -94,6 +94,21 @@ class TestProtocol:
         """Whether somebody has fixed it."""
         return self.fixed_at_ms > 0
 
+    @property
+    def old_pitch(self) -> tuple[int, int]:
+        """How many first calls of the old pitch converted, and of how many; 0 of 0 if not known.
+
+        What two people have typed is merged cell by cell, so that more may have converted than
+        there were: nothing is known by that, and nothing may be reckoned with it.
+        """
+        converted, calls = self.old_pitch_converted, self.old_pitch_calls
+        return (converted, calls) if converted <= calls else (0, 0)
+
+    @property
+    def old_pitch_name(self) -> str:
+        """What the old pitch is called, also where nobody has named it."""
+        return self.old_pitch_label or "Old pitch"
+
 
 @dataclass(frozen=True, slots=True)
 class TestMetric:

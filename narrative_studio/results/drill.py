@@ -165,9 +165,10 @@ def _old_pitch(readings: Readings, _named: dict[str, str]) -> Drilled | None:
     protocol = readings.protocol
     if protocol is None:
         return None
+    converted, calls = protocol.old_pitch
     return Drilled(
-        protocol.old_pitch_label,
-        f"{protocol.old_pitch_converted} of {protocol.old_pitch_calls} first calls went on. "
+        protocol.old_pitch_name,
+        f"{converted} of {counted(calls, 'first call')} went on. "
         "The number stands in the protocol; no sessions are kept of it.",
     )
 

@@ -48,9 +48,9 @@ def next_steps(readings: Readings) -> DotInterval:
     told = [(version, _rate(found)) for version, found in readings.by_version.items()]
     pairs = list(zip(told[1:], told, strict=False))
     old = None
-    if protocol is not None and protocol.old_pitch_calls:
-        known = Rate(protocol.old_pitch_converted, protocol.old_pitch_calls)
-        old = DotRow(key(OLD_PITCH), protocol.old_pitch_label or "Old pitch", share(known))
+    known = _old_pitch(readings)
+    if protocol is not None and known.n:
+        old = DotRow(key(OLD_PITCH), protocol.old_pitch_name, share(known))
         name = "all eligible" if len(told) > 1 else told[0][0] if told else ""
         pairs.append(((name, whole), ("the old pitch", known)))
     return DotInterval(
@@ -75,13 +75,17 @@ def _chances(pairs: Iterable[tuple[tuple[str, Rate], tuple[str, Rate]]]) -> str:
     return f"Chance of being the better one, with nothing assumed before: {'; '.join(found)}."
 
 
-def _next_steps_headline(readings: Readings, whole: Rate) -> str:
+def _old_pitch(readings: Readings) -> Rate:
     protocol = readings.protocol
+    return Rate(*protocol.old_pitch) if protocol is not None else Rate(0, 0)
+
+
+def _next_steps_headline(readings: Readings, whole: Rate) -> str:
     if not whole.n:
         return "Of no session it is known yet whether a next step was agreed"
-    if protocol is None or not protocol.old_pitch_calls:
+    old = _old_pitch(readings)
+    if not old.n:
         return f"{whole.counted} {_AGREED}; how the old pitch did is not known"
-    old = Rate(protocol.old_pitch_converted, protocol.old_pitch_calls)
     now_part, old_part = whole.successes * old.n, old.successes * whole.n
     if now_part == old_part:
         return "A next step was agreed as often as with the old pitch"

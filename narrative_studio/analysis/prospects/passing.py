@@ -66,6 +66,7 @@ class Passing:
 def gate_of(protocol: TestProtocol | None, eligible: Sequence[TestSession]) -> PassGate:
     """What the rule asks of the eligible sessions, who come in the order of their days."""
     converted = conversion(eligible)
+    old_converted, old_calls = protocol.old_pitch if protocol is not None else (0, 0)
     return PassGate(
         eligible=len(eligible),
         least=protocol.pass_least_n if protocol is not None else 0,
@@ -73,6 +74,6 @@ def gate_of(protocol: TestProtocol | None, eligible: Sequence[TestSession]) -> P
         verdicts=latest_verdicts((one.rep or "", one.verdict) for one in eligible),
         converted=converted.converted,
         known=converted.n,
-        old_converted=protocol.old_pitch_converted if protocol is not None else 0,
-        old_calls=protocol.old_pitch_calls if protocol is not None else 0,
+        old_converted=old_converted,
+        old_calls=old_calls,
     )

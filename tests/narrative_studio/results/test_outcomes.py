@@ -134,6 +134,17 @@ def test_intervals_are_apart_whichever_of_the_two_is_ahead(project: Project) -> 
         )
 
 
+def test_more_conversions_than_calls_of_the_old_pitch_say_nothing_of_it(project: Project) -> None:
+    protocol = project.view().test_protocols.ordered[0]
+    # Two people edit one number each, and merging keeps both.
+    edit_cells(project, protocol, old_pitch_calls=5)
+    found = read(project.view().narrative())
+    assert next_steps(found).baseline is None
+    assert next_steps(found).headline.endswith("how the old pitch did is not known")
+    assert verdicts(found).caution[0] == "Nothing to compare yet"
+    assert "the baseline of the old pitch is not known" in verdicts(found).rule[1].lower()
+
+
 def test_only_where_objections_are_left_out_it_is_said(project: Project) -> None:
     session = next(one for one in read(project.view().narrative()).eligible).session
     names = len(objections(read(project.view().narrative())).bars)

@@ -74,6 +74,9 @@ class OldPitch(QWidget):
         if protocol is not None:
             self.calls.set_value(protocol.old_pitch_calls)
             self.converted.set_value(protocol.old_pitch_converted)
+            if protocol.old_pitch_converted > protocol.old_pitch_calls:
+                # Of what two people have typed, merging kept one number of each.
+                self.converted.set_wrong(_too_many(protocol.old_pitch_calls))
 
     def _on_parsed(self, field: ParsedEdit, name: str, value: object) -> None:
         protocol = self._protocol
@@ -84,13 +87,17 @@ class OldPitch(QWidget):
         calls, converted = (given, converted) if name == "calls" else (calls, given)
         if converted > calls and name == "converted":
             # Who fills in the second number first is not done yet.
-            field.set_wrong(f"More than the {calls:,} first calls: enter those first")
+            field.set_wrong(_too_many(calls))
             return
         converted = min(converted, calls)
         project = self._session.project
         self._session.attempt(
             lambda: set_old_pitch(project, protocol=protocol.id, calls=calls, converted=converted)
         )
+
+
+def _too_many(calls: int) -> str:
+    return f"More than the {calls:,} first calls: enter those first"
 
 
 class ProtocolPage(QWidget):

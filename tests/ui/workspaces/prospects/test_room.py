@@ -332,6 +332,11 @@ def test_more_calls_of_the_old_pitch_converted_than_there_were_is_said_at_the_fi
     protocol = room.protocol.protocol
     assert protocol is not None
     assert (protocol.old_pitch_calls, protocol.old_pitch_converted) == (30, 9)
+    # What two people have typed is merged number by number.
+    edit_cells(room.session.project, protocol, old_pitch_calls=5)
+    assert "the 5 first calls" in old.converted.accessibleDescription()
+    edit_cells(room.session.project, protocol, old_pitch_calls=40)
+    assert not old.converted.accessibleDescription()
 
 
 def test_the_codebook_counts_quotes_and_says_how_two_coders_agree(room: Prospects) -> None:
