@@ -86,7 +86,7 @@ class Comparison:
             for rate, name in sides
             if rate.standing.is_interim
         ]
-        return f"Only {' and '.join(waiting)} have been held."
+        return f"Only {' and '.join(waiting)} have been counted."
 
 
 def by_chance(p_value: float) -> str:

@@ -50,9 +50,13 @@ class PassGate:
 
     @property
     def comparison(self) -> Comparison:
-        """The conversion of the tested pitch beside that of the old one."""
+        """The conversion of the tested pitch beside that of the old one.
+
+        It is an early look until the planned sessions are held. What is never known of some of them
+        does not keep the others from being judged then.
+        """
         return Comparison(
-            Rate(self.converted, self.known, self.planned or None),
+            Rate(self.converted, self.known, self.planned if self.is_interim else None),
             Rate(self.old_converted, self.old_calls),
             "the tested pitch",
             self.old_name,

@@ -53,7 +53,7 @@ def test_the_words_say_what_was_counted_and_what_follows() -> None:
         Comparison(Rate(11, 11, 20), Rate(3, 12, 15), "v2", "v1")
         .words(DID)
         .endswith(
-            "Only 11 of 20 planned tests of v2 and 12 of 15 planned tests of v1 have been held. "
+            "Only 11 of 20 planned tests of v2 and 12 of 15 planned tests of v1 have been counted. "
             "Nothing is decided before that."
         )
     )

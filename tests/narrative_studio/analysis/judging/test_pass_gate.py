@@ -115,6 +115,16 @@ def test_a_look_before_the_planned_number_is_interim_and_proves_nothing() -> Non
     assert "This is an interim look, at 10 of 12 sessions." in gate.words
 
 
+def test_outcomes_that_stay_unknown_make_no_early_look_of_the_planned_number() -> None:
+    gate = replace(GATE, eligible=12, planned=12)
+    assert not gate.is_interim
+    assert gate.is_proof
+    assert gate.caution.startswith("The numbers bear it out.")
+    early = replace(gate, eligible=11)
+    assert not early.is_proof
+    assert "Only 10 of 12 planned tests of the tested pitch have been counted." in early.caution
+
+
 def test_numbers_that_speak_against_the_pitch_are_told_as_such() -> None:
     gate = replace(GATE, eligible=12, known=12, converted=1, old_converted=24, old_calls=30)
     assert gate.caution.startswith("The numbers speak against it. 1 of 12 converted")
