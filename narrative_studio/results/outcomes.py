@@ -166,14 +166,15 @@ class Verdicts(Passing):
 
     @property
     def rule(self) -> tuple[str, str]:
-        """What the rule of the protocol says."""
+        """What the rule of the protocol says: what is against a pass before what is open."""
         title = {
             Answer.YES: "Pass by the protocol’s rule",
             Answer.NO: "No pass by the protocol’s rule yet",
             Answer.UNKNOWN: "Open by the protocol’s rule",
         }[self.passes]
         if self.passes is not Answer.YES:
-            unmet = [one for one in self.conditions if one.met is not Answer.YES]
+            unmet = [one for one in self.conditions if one.met is Answer.NO]
+            unmet += [one for one in self.conditions if one.met is Answer.UNKNOWN]
             if not unmet:
                 return title, "There is no protocol, so nothing can pass by it."
             words = "; ".join(one.because for one in unmet[:2])

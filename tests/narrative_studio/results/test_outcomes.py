@@ -82,6 +82,16 @@ def test_a_flagged_frame_stands_against_a_pass(readings: Readings) -> None:
     assert replace(found, flags=first.flags).passes is Answer.NO
 
 
+def test_what_stands_against_a_pass_is_said_before_what_is_not_known(readings: Readings) -> None:
+    found = verdicts(readings)
+    flagged = verdicts(readings.only(frozenset({"v1"}))).flags
+    open_ = replace(found.gate, verdicts=(), old_converted=0, old_calls=0)
+    title, words = replace(found, gate=open_, flags=flagged).rule
+    assert title == "No pass by the protocol’s rule yet"
+    assert words.startswith(f"{len({flag.frame for flag in flagged})} frame")
+    assert "no test rep has given a verdict" in words
+
+
 def test_next_steps_are_counted_by_version_beside_the_old_pitch(readings: Readings) -> None:
     chart = next_steps(readings)
     rows = {row.name: row.share.counts for row in chart.all_rows}
