@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from narrative_studio.analysis.naming import counted
+from narrative_studio.analysis.prospects.outcomes import conversion
 from narrative_studio.charts.heat_table import HeatState
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.observed import MarkKind
@@ -157,8 +158,11 @@ def _eligible(readings: Readings, _named: dict[str, str]) -> Drilled:
 def _ended(title: str, found: Iterable[Reading]) -> Drilled:
     ordered = sorted(found, key=lambda one: one.session.converted is not Answer.YES)
     lines = tuple(_line(one, _outcome(one)) for one in ordered)
-    agreed = sum(one.session.converted is Answer.YES for one in ordered)
-    return Drilled(title, f"{agreed} of {counted(len(lines), 'session')} agreed a next step", lines)
+    told = conversion(one.session for one in ordered)
+    about = f"{told.converted} of {counted(told.n, 'session')} agreed a next step"
+    if told.unknown:
+        about += f", of {told.unknown} more it is not known"
+    return Drilled(title, about, lines)
 
 
 def _old_pitch(readings: Readings, _named: dict[str, str]) -> Drilled | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from narrative_studio.charts.chart import Chart
+from narrative_studio.commands.editing import edit_cells
+from narrative_studio.model.prospects import Answer
+from narrative_studio.project import Project
 from narrative_studio.results.drill import drill
 from narrative_studio.results.elements import evidence, ratings
 from narrative_studio.results.frames import confusion_curve, heat_table
-from narrative_studio.results.keys import FRAME, SESSION, key, parts
+from narrative_studio.results.keys import FRAME, SESSION, VERSION, key, parts
 from narrative_studio.results.outcomes import next_steps, objections
-from narrative_studio.results.readings import Readings
+from narrative_studio.results.readings import Readings, read
 from narrative_studio.results.said import saturation
 
 
@@ -60,6 +63,16 @@ def test_every_mark_leads_somewhere(readings: Readings, make: object) -> None:
         found = drill(readings, mark)
         assert found is not None, mark
         assert found.title
+
+
+def test_behind_a_rate_stand_as_many_as_it_counts(project: Project) -> None:
+    one = read(project.view().narrative()).by_version["v1"][0].session
+    edit_cells(project, one, converted=Answer.UNKNOWN)
+    found = read(project.view().narrative())
+    (rate,) = (row.share.counts for row in next_steps(found).rows if row.name == "v1")
+    behind = drill(found, key(VERSION, "v1"))
+    assert behind is not None
+    assert behind.about == f"{rate} sessions agreed a next step, of 1 more it is not known"
 
 
 def test_a_mark_of_something_deleted_leads_nowhere(readings: Readings) -> None:
