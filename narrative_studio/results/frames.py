@@ -127,7 +127,8 @@ def _confusion_headline(readings: Readings) -> str:
         if not any(readings.figures(frame.id).reached for frame in readings.frames):
             return f"In {counted(n, 'session')} no frame is known to have been reached"
         return f"Nobody was confused in {counted(n, 'session')}"
-    most = max(found, key=lambda one: one[0] / one[1])
+    # By what is at least so: one of one is no worse than nine of twelve.
+    most = max(found, key=lambda one: Rate(one[0], one[1]).interval.low)
     worst = [frame for count, of, frame in found if (count, of) == most[:2]]
     names = _names(readings, worst)
     rate = Rate(most[0], most[1])

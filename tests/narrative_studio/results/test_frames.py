@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from narrative_studio.charts.heat_table import HeatState
 from narrative_studio.commands.marks import mark
-from narrative_studio.model.observed import MarkKind
+from narrative_studio.model.observed import Mark, MarkKind
 from narrative_studio.project import Project
 from narrative_studio.results.frames import confusion_curve, heat_table
 from narrative_studio.results.readings import Readings, read
+from tests.exporters.results.tested import held
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def test_the_headline_says_what_is_left_in_the_latest_version(readings: Readings) -> None:
@@ -60,6 +62,20 @@ def test_three_sessions_are_an_anecdote_and_get_no_rate(readings: Readings) -> N
     chart = confusion_curve(readings.only(frozenset({"v1"})))
     assert chart.headline == "2 of 3 were confused in frame 4: an anecdote"
     assert "no rates" in chart.subtitle
+
+
+def test_one_of_one_is_not_worse_than_what_many_stumbled_over() -> None:
+    story = Story()
+    often, seldom = story.frame(), story.frame()
+    for number in range(4):
+        session = held(story)
+        kind = MarkKind.CONFUSED if number < 3 else MarkKind.LANDED
+        story.add(Mark, session=session.id, frame=often.id, kind=kind)
+        if not number:
+            story.add(Mark, session=session.id, frame=seldom.id, kind=MarkKind.CONFUSED)
+    chart = confusion_curve(read(story.view()))
+    assert [share.counts for share in chart.lines[0].shares if share] == ["3 of 4", "1 of 1"]
+    assert chart.headline == "3 of 4 were confused in frame 1: an anecdote"
 
 
 def test_a_frame_that_was_confusing_and_objected_to_is_still_called_confusing(
