@@ -17,6 +17,7 @@ from narrative_studio.markup import Alignment, Paragraph
 from narrative_studio.model.prospects import Answer
 from narrative_studio.results.frames import heat_table
 from narrative_studio.results.next_actions import actions_headline
+from narrative_studio.results.reading import version_words
 from narrative_studio.results.readings import Reading
 from narrative_studio.results.reworded import told_words
 from narrative_studio.results.taken import Told
@@ -97,11 +98,11 @@ def _counted(results: Results) -> Iterator[Slide]:
     """The counted sessions by version, and each of the others with the reason."""
     found = results.readings
     rows = [
-        (version or "No version", f"{len(ones)} counted", _called(ones), "")
+        (version_words(version), f"{len(ones)} counted", _called(ones), "")
         for version, ones in found.by_version.items()
     ]
     rows += [
-        (one.session.version or "No version", "not counted", _called([one]), _why_not(one))
+        (version_words(one.session.version), "not counted", _called([one]), _why_not(one))
         for one in found.excluded
     ]
     heads = ("Version", "Standing", "Sessions", "Why not")

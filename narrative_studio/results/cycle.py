@@ -12,6 +12,7 @@ from narrative_studio.charts.cycle_length import CycleDot, CycleLength, CycleRow
 from narrative_studio.charts.sample import ANECDOTE_BELOW
 from narrative_studio.model.prospects import Answer, TestSession
 from narrative_studio.results.keys import SESSION, key
+from narrative_studio.results.reading import version_words
 from narrative_studio.results.readings import Readings
 
 _SUBTITLE: Final = "days from the call to the agreed next step, a dot for each eligible session"
@@ -25,7 +26,7 @@ def cycle_length(readings: Readings) -> CycleLength:
     """
     today = readings.story.whole.today
     rows = tuple(
-        CycleRow(version or "No version", dots)
+        CycleRow(version_words(version), dots)
         for version, found in readings.by_version.items()
         if (dots := tuple(_dots([one.session for one in found], today)))
     )

@@ -28,6 +28,7 @@ from narrative_studio.results.keys import (
     WORD,
     parts,
 )
+from narrative_studio.results.reading import version_words
 from narrative_studio.results.readings import Reading, Readings
 from narrative_studio.results.reworded import counts_words, told_as
 from narrative_studio.results.said import Said, said, said_in
@@ -148,7 +149,7 @@ def _session(readings: Readings, named: dict[str, str]) -> Drilled | None:
 def _version(readings: Readings, named: dict[str, str]) -> Drilled:
     version = named[VERSION]
     found = readings.by_version.get(version, ())
-    return _ended(f"{version or 'No version'}: what the sessions ended in", found)
+    return _ended(f"{version_words(version)}: what the sessions ended in", found)
 
 
 def _eligible(readings: Readings, _named: dict[str, str]) -> Drilled:

@@ -16,6 +16,7 @@ from narrative_studio.model.observed import EditCitation, HuddleKind, Recalled
 from narrative_studio.model.prospects import Extent
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.results.keys import FRAME, SESSION, key
+from narrative_studio.results.reading import version_words
 from narrative_studio.results.readings import Reading, Readings
 
 
@@ -40,7 +41,8 @@ def before_after(readings: Readings) -> BeforeAfter:
             now, was = (
                 Rate(min(one.troubled, one.reached), one.reached) for one in (after, before)
             )
-            compared.append((edit, Comparison(now, was, came[1], came[0])))
+            later, earlier = map(version_words, reversed(came))
+            compared.append((edit, Comparison(now, was, later, earlier)))
     compared.sort(key=lambda pair: readings.story.number(pair[0].frame or "") or 0)
     found = findings([one for _edit, one in compared])
     rows = tuple(

@@ -22,6 +22,7 @@ from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.results.cells import mark_words
 from narrative_studio.results.keys import FRAME, SESSION, key
+from narrative_studio.results.reading import version_words
 from narrative_studio.results.readings import Reading, Readings
 from narrative_studio.results.reworded import reworded, reworded_words
 
@@ -41,7 +42,7 @@ def heat_table(readings: Readings, columns: Sequence[Reading] | None = None) -> 
     place = {version: number for number, version in enumerate(readings.versions)}
     ordered = sorted(eligible, key=lambda one: place[one.session.version])
     groups = [
-        HeatGroup(version or "No version", tuple(_column(one) for one in ones))
+        HeatGroup(version_words(version), tuple(_column(one) for one in ones))
         for version, ones in groupby(ordered, key=lambda one: one.session.version)
     ]
     if apart:

@@ -19,6 +19,7 @@ from narrative_studio.charts.rates import share
 from narrative_studio.model.customers import BuyingRole
 from narrative_studio.model.prospects import Answer, Verdict
 from narrative_studio.results.keys import ELIGIBLE, OBJECTION, OLD_PITCH, VERSION, key
+from narrative_studio.results.reading import version_words
 from narrative_studio.results.readings import Reading, Readings
 from narrative_studio.results.tallies import ObjectionTally
 
@@ -39,13 +40,13 @@ def next_steps(readings: Readings) -> DotInterval:
     """How many agreed a next step, version by version, beside the old pitch."""
     protocol = readings.protocol
     rows = [
-        DotRow(key(VERSION, version), version or "No version", share(_rate(found)))
+        DotRow(key(VERSION, version), version_words(version), share(_rate(found)))
         for version, found in readings.by_version.items()
     ]
     whole = _rate(readings.eligible)
     if len(rows) > 1:
         rows.append(DotRow(key(ELIGIBLE), "All eligible", share(whole), is_strong=True))
-    told = [(version, _rate(found)) for version, found in readings.by_version.items()]
+    told = [(version_words(each), _rate(found)) for each, found in readings.by_version.items()]
     pairs = list(zip(told[1:], told, strict=False))
     old = None
     known = _old_pitch(readings)

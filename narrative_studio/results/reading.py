@@ -18,6 +18,11 @@ from narrative_studio.results.cells import state_of
 T = TypeVar("T")
 
 
+def version_words(version: str) -> str:
+    """What a version is called beside others, also where sessions do not say which they tested."""
+    return version or "No version"
+
+
 class Reading:
     """One session that was held: whether it counts, what it says of each frame, and of all else.
 

@@ -122,6 +122,10 @@ def test_versions_that_are_large_enough_are_told_with_the_chance_of_the_later_on
             for _ in range(4):
                 op.create(replace(session, id=TestSessionId(new_id()), version=version))
     assert "v2 over v1, " in next_steps(read(project.view().narrative())).note
+    with project.op("Forget versions") as op:
+        for session in project.view().test_sessions.ordered:
+            op.set(TestSession, session.id, version="" if session.version == "v1" else "v2")
+    assert "v2 over No version, " in next_steps(read(project.view().narrative())).note
 
 
 def test_an_objection_counts_once_for_each_session_however_many_sat_there(

@@ -14,6 +14,7 @@ from narrative_studio.analysis.naming import counted, day
 from narrative_studio.analysis.prospects.eligible import by_day
 from narrative_studio.model.prospects import SessionState
 from narrative_studio.project import ChangeSet
+from narrative_studio.results.reading import version_words
 from ui import theme
 from ui.importing.asking import IMPORT, ask_import
 from ui.key_tips import set_key_tip
@@ -321,7 +322,7 @@ class Prospects(Workspace):
         self.versions.setVisible(self._views.key == RESULTS and len(told) > 1)
         chosen = readings.chosen if readings is not None else None
         self.versions.show_words(
-            [Word(one, one or "No version", chosen is None or one in chosen) for one in told],
+            [Word(one, version_words(one), chosen is None or one in chosen) for one in told],
             said=_span(told) if chosen is None else "",
         )
         self._fit()
