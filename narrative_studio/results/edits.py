@@ -44,7 +44,7 @@ def before_after(readings: Readings) -> BeforeAfter:
             later, earlier = map(version_words, reversed(came))
             compared.append((edit, Comparison(now, was, later, earlier)))
     compared.sort(key=lambda pair: readings.story.number(pair[0].frame or "") or 0)
-    found = findings([one for _edit, one in compared])
+    found = findings([one for _edit, one in compared], is_interim=bool(readings.interim))
     rows = tuple(
         before_after_row(
             key(FRAME, edit.frame or ""),
@@ -104,6 +104,8 @@ def _edits_headline(
     told = f"{calmer} of {edits} troubled fewer prospects after the edit"
     if set(found) == {Finding.TOO_FEW}:
         return f"Too few to compare; {told}"
+    if Finding.INTERIM in found:
+        return f"{told}; nothing is decided before the planned number"
     clear = sum(one in (Finding.HIGHER, Finding.LOWER) for one in found)
     if not clear:
         return f"{told}; none is separated from chance"

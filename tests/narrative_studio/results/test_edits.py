@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from narrative_studio.commands.huddle import cite_session
+from narrative_studio.model.observed import EditCitation, Mark, MarkKind
+from narrative_studio.model.prospects import TestProtocol
 from narrative_studio.model.view import NarrativeView
 from narrative_studio.project import Project
 from narrative_studio.results.edits import before_after, needs, recalled, their_words
 from narrative_studio.results.readings import Readings, read
+from tests.exporters.results.tested import held
+from tests.narrative_studio.analysis.told_story import Story
 
 
 def test_an_edit_is_held_against_the_version_before_it(readings: Readings) -> None:
@@ -34,6 +38,23 @@ def test_an_edit_came_after_the_sessions_it_is_cited_for(project: Project) -> No
     told, because = sessions["T05"], "They laughed at the word"
     cite_session(project, session=told, frame=second, edited="x", version="v2", because=because)
     assert frames()["2"] == f"v2 to v3: {because}"
+
+
+def test_an_edit_is_no_finding_before_the_planned_number() -> None:
+    story = Story()
+    frame = story.frame()
+    for number in range(20):
+        version, kind = ("v1", MarkKind.CONFUSED) if number < 10 else ("v2", MarkKind.LANDED)
+        session = held(story, version=version, held_on=f"2026-03-{number + 1:02}")
+        story.add(Mark, session=session.id, frame=frame.id, kind=kind)
+    story.add(EditCitation, narrative="narrative", frame=frame.id, edited="headline", version="v2")
+    done = before_after(read(story.view()))
+    assert done.headline.endswith("; 1 beyond chance")
+    assert done.rows[0].verdict == "Lower"
+    story.add(TestProtocol, narrative="narrative", planned_n=21)
+    early = before_after(read(story.view()))
+    assert early.headline.endswith("; nothing is decided before the planned number")
+    assert early.rows[0].verdict == "Not to be decided yet"
 
 
 def test_messages_that_came_back_are_counted_among_those_judged(readings: Readings) -> None:

@@ -31,6 +31,10 @@ def test_frames_that_cannot_be_compared_take_nothing_from_the_others() -> None:
     assert findings([]) == ()
 
 
+def test_an_early_look_decides_nothing() -> None:
+    assert findings([FEW, CLEAR], is_interim=True) == (Finding.TOO_FEW, Finding.INTERIM)
+
+
 def test_both_sides_count_alike() -> None:
     one = to_both_sides(Difference(Rate(6, 10), Rate(2, 10)))
     assert one == pytest.approx(2 * 0.0849011669445)
