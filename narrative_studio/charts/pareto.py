@@ -27,6 +27,8 @@ class ParetoBar:
 class Pareto(Chart):
     """Objections with the most frequent first, each bar made up of the buying roles.
 
+    ``others`` is how often those were raised that have no bar of their own.
+
     Raises:
         ValueError: a bar has not a count for each role, or one below 0.
     """
@@ -35,6 +37,7 @@ class Pareto(Chart):
 
     roles: tuple[str, ...] = ()
     bars: tuple[ParetoBar, ...] = ()
+    others: int = 0
 
     def __post_init__(self) -> None:
         for bar in self.bars:
@@ -48,8 +51,8 @@ class Pareto(Chart):
 
     @property
     def total(self) -> int:
-        """How many objections there are in all."""
-        return sum(bar.total for bar in self.bars)
+        """How many objections there are in all, also of those without a bar."""
+        return sum(bar.total for bar in self.bars) + self.others
 
     @property
     def reached(self) -> tuple[int, ...]:

@@ -102,7 +102,8 @@ def _next_steps_headline(readings: Readings, whole: Rate) -> str:
 def objections(readings: Readings) -> Pareto:
     """Which objections were raised in how many eligible sessions, by the roles that sat there."""
     found = ObjectionTally.raised(readings.story, readings.tallies(ObjectionTally))
-    sat = [_by_who_sat(one) for one in found]
+    shown, rest = found[:_MOST_BARS], found[_MOST_BARS:]
+    sat = [_by_who_sat(one) for one in shown]
     names = [name for name in _SAT_THERE if any(each[name] for each in sat)]
     bars = tuple(
         ParetoBar(
@@ -110,15 +111,16 @@ def objections(readings: Readings) -> Pareto:
             one.text or "An objection without words",
             tuple(each[name] for name in names),
         )
-        for one, each in list(zip(found, sat, strict=True))[:_MOST_BARS]
+        for one, each in zip(shown, sat, strict=True)
     )
     return Pareto(
         headline=_objections_headline(found),
         subtitle="in how many eligible sessions it was raised, by the buying role that sat there",
         roles=tuple(names) or _SAT_THERE[-1:],
         bars=bars,
+        others=sum(one.sessions for one in rest),
         interim=readings.interim,
-        note=f"The {_MOST_BARS} most frequent ones." if len(found) > _MOST_BARS else "",
+        note=f"The {_MOST_BARS} most frequent ones." if rest else "",
     )
 
 

@@ -169,6 +169,8 @@ def test_only_where_objections_are_left_out_it_is_said(project: Project) -> None
     raise_objection(project, session=session.id, text="One more")
     chart = objections(read(project.view().narrative()))
     assert (len(chart.bars), chart.note) == (12, "The 12 most frequent ones.")
+    assert chart.headline.endswith(f", of {chart.total} in all")
+    assert chart.reached[-1] == chart.total - 1, "the bars do not reach what has none"
 
 
 def test_a_single_objection_is_not_told_as_each(project: Project) -> None:
