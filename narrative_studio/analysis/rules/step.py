@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from narrative_studio.analysis.naming import counted, frame_name
 from narrative_studio.analysis.rules.finding import Finding, Level, Rule, about
 from narrative_studio.analysis.story.chunks import chunks
+from narrative_studio.analysis.wording.words import has_any
 from narrative_studio.model.demo import Step, StepKind
 from narrative_studio.model.durations import format_duration
 from narrative_studio.model.storyboard import Frame
@@ -38,11 +39,10 @@ def clicks(do: str) -> int:
     """How many actions a click path names: by its literals, or by the stations of its paths."""
     # Most have neither: a look for the signs alone is much quicker.
     literals = len(_LITERAL.findall(do)) if "`" in do else 0
-    for sign in _STATION_SIGNS:
-        if sign in do:
-            stations = (len(_STATION.split(line)) for line in do.splitlines())
-            return max(literals, sum(count for count in stations if count > 1))
-    return literals
+    if not has_any(_STATION_SIGNS, do):
+        return literals
+    stations = (len(_STATION.split(line)) for line in do.splitlines())
+    return max(literals, sum(count for count in stations if count > 1))
 
 
 def _of_step(view: NarrativeView, step: Step, number: str) -> Iterator[Finding]:
