@@ -51,3 +51,10 @@ def editor_of(view: EntryView) -> TextArea:
     found = view.findChild(TextArea)
     assert isinstance(found, TextArea)
     return found
+
+
+def edit_row(view: EntryView, row: int, qtbot: QtBot) -> TextArea:
+    """Edit the words of one row of a list where they stand; gives the editor."""
+    take_keyboard(view, row)
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    return editor_of(view)

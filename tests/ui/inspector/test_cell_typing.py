@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.positioning import Element
 from narrative_studio.model.storyboard import Frame
-from tests.ui.studio import HER
+from tests.ui.studio import HER, standing_in
 from ui.inspector.cell_typing import CellTyping
 from ui.session import Session
 
@@ -25,8 +25,7 @@ def first(session: Session) -> Frame:
 
 
 def current(session: Session) -> set[object]:
-    history = session.project.cell_history(value(session), "name")
-    return {version.value for version in history if version.is_current}
+    return standing_in(session, value(session), "name")
 
 
 def test_what_is_stored_rests_on_what_was_shown(session: Session) -> None:

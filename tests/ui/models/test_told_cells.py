@@ -16,7 +16,7 @@ from narrative_studio.commands.variants import (
 from narrative_studio.model.positioning import ElementKind
 from narrative_studio.model.variants import Variant
 from tests.ui.boards import Boards, named, told
-from tests.ui.studio import HER
+from tests.ui.studio import HER, standing_in
 from tests.ui.studio import told as messages
 from ui.models.told_cells import (
     differing_cells,
@@ -109,8 +109,7 @@ def test_what_arrives_meanwhile_is_not_overwritten_in_silence(
     )
     assert edit_told(session, cell, "Mine")
     override = overrides_of(session.view, variant, frame.id)["headline"]
-    versions = session.project.cell_history(override, "value")
-    assert {one.value for one in versions if one.is_current} == {"Mine", "Hers"}
+    assert standing_in(session, override, "value") == {"Mine", "Hers"}
 
 
 def test_trouble_is_told(session: Session, variant: Variant) -> None:

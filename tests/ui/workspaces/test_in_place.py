@@ -20,7 +20,7 @@ from narrative_studio.commands.touchpoints import add_touchpoint
 from narrative_studio.model.positioning import ElementKind, TermKind
 from narrative_studio.model.rows import Row
 from tests.ui.boards import Boards
-from tests.ui.studio import HER
+from tests.ui.studio import HER, standing_in
 from ui.session import Session
 from ui.workspaces.in_place import Field, InPlaceDelegate
 from ui.workspaces.positioning import Positioning
@@ -204,8 +204,7 @@ def test_what_others_wrote_meanwhile_is_not_overwritten(opened: Opened, qtbot: Q
     assert text_of(opened.field) == "Min"
     type_words(opened.field, "e", qtbot)
     qtbot.keyClick(opened.field, Key.Key_Return)
-    history = opened.session.project.cell_history(opened.row, opened.cell)
-    assert {one.value for one in history if one.is_current} == {"Hers", "Mine"}
+    assert standing_in(opened.session, opened.row, opened.cell) == {"Hers", "Mine"}
 
 
 def test_a_field_nobody_typed_in_follows_the_document(opened: Opened) -> None:

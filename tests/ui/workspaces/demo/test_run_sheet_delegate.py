@@ -15,7 +15,7 @@ from narrative_studio.commands.positioning import add_element
 from narrative_studio.model.ids import PersonId
 from narrative_studio.model.positioning import ElementKind
 from narrative_studio.project import Identity
-from tests.ui.studio import told
+from tests.ui.studio import standing_in, told
 from tests.ui.workspaces.demo.stage import double_click, frames, press, steps, write
 from ui import theme
 from ui.inspector.link_picker import LinkPicker
@@ -207,8 +207,7 @@ def test_what_others_change_does_not_disturb_what_is_typed(
     assert (editor.toPlainText(), editor.textCursor().hasSelection()) == ("Min", False)
     write("e")
     press(Key.Key_Return)
-    history = session.project.cell_history(steps(session)["2.2"], "say")
-    assert {version.value for version in history if version.is_current} == {"Hers", "Mine"}
+    assert standing_in(session, steps(session)["2.2"], "say") == {"Hers", "Mine"}
 
 
 def test_a_time_that_is_being_typed_is_not_disturbed_either(
@@ -222,8 +221,7 @@ def test_a_time_that_is_being_typed_is_not_disturbed_either(
     assert editor.text() == "2:"
     write("30")
     press(Key.Key_Return)
-    history = session.project.cell_history(steps(session)["2.2"], "planned_ms")
-    assert {version.value for version in history if version.is_current} == {10_000, 150_000}
+    assert standing_in(session, steps(session)["2.2"], "planned_ms") == {10_000, 150_000}
 
 
 def test_typing_goes_on_after_what_was_stored_at_a_pause_and_changed_by_others(

@@ -15,11 +15,11 @@ from narrative_studio.commands.positioning import delete_element, move_element
 from narrative_studio.model.positioning import ElementKind
 from tests.ui.boards import Boards
 from tests.ui.elements import by_code, fill, names_of
-from tests.ui.studio import HER, told
+from tests.ui.studio import HER, edit_in_place, standing_in, told
+from tests.ui.workspaces.conftest import ShowPositioning
 from ui import theme
 from ui.session import Session
 from ui.theme import Type
-from ui.workspaces.positioning import Positioning
 from ui.workspaces.positioning.chain.board import make_board
 from ui.workspaces.positioning.element_list.model import Column, ListModel
 from ui.workspaces.positioning.element_list.page import ListPage
@@ -35,15 +35,9 @@ def session(boards: Boards) -> Session:
 
 
 @pytest.fixture
-def page(session: Session, qtbot: QtBot) -> ListPage:
+def page(session: Session, show_positioning: ShowPositioning) -> ListPage:
     """The list of the sample in its room."""
-    room = Positioning(session)
-    qtbot.addWidget(room)
-    room.resize(1032, 820)
-    with qtbot.waitExposed(room):
-        room.show()
-    room.show_view(LIST)
-    room.activateWindow()
+    room = show_positioning(session, view=LIST)
     room.focus_view()
     return room.list_page
 
@@ -194,9 +188,7 @@ def test_an_edit_leaves_the_table_where_the_user_has_scrolled_it(
 
 def test_f2_edits_the_name(page: ListPage, session: Session, qtbot: QtBot) -> None:
     session.select("element", [by_code(session, "CA-3").id])
-    qtbot.keyClick(page.view, Key.Key_F2)
-    editor = QApplication.focusWidget()
-    assert editor is not None
+    editor = edit_in_place(page.view, qtbot)
     assert editor.accessibleName() == "Name"
     qtbot.keyClicks(editor, "Suite")
     qtbot.keyClick(editor, Key.Key_Return)
@@ -209,8 +201,7 @@ def test_what_others_change_meanwhile_disturbs_and_overwrites_nothing(
 ) -> None:
     element = by_code(session, "CA-3")
     session.select("element", [element.id])
-    qtbot.keyClick(page.view, Key.Key_F2)
-    editor = QApplication.focusWidget()
+    editor = edit_in_place(page.view, qtbot)
     assert isinstance(editor, QLineEdit)
     qtbot.keyClicks(editor, "Sui")
     session.project.be(HER)
@@ -219,11 +210,7 @@ def test_what_others_change_meanwhile_disturbs_and_overwrites_nothing(
     qtbot.keyClicks(editor, "te")
     qtbot.keyClick(editor, Key.Key_Return)
 
-    def names() -> set[object]:
-        history = session.project.cell_history(element, "name")
-        return {version.value for version in history if version.is_current}
-
-    qtbot.waitUntil(lambda: names() == {"Hers", "Suite"})
+    qtbot.waitUntil(lambda: standing_in(session, element, "name") == {"Hers", "Suite"})
 
 
 def test_a_double_click_edits_the_statement(page: ListPage, session: Session, qtbot: QtBot) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -15,15 +13,9 @@ from narrative_studio.model.ids import ElementId
 from narrative_studio.model.positioning import ElementKind, PointKind
 from tests.ui.boards import Boards
 from tests.ui.elements import CHAIN, by_code, fill
+from tests.ui.workspaces.positioning.conftest import Show
 from ui.session import Session
 from ui.workspaces.positioning import Positioning
-
-Show = Callable[..., Positioning]
-
-
-@pytest.fixture
-def show(show_positioning: Show) -> Show:
-    return show_positioning
 
 
 def test_a_gap_opens_the_element_it_is_about(boards: Boards, show: Show, qtbot: QtBot) -> None:

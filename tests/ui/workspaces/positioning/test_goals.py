@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -15,26 +13,20 @@ from narrative_studio.commands.people import add_person
 from narrative_studio.model.people import Function
 from tests.ui.boards import Boards
 from tests.ui.studio import told
+from tests.ui.workspaces.positioning.conftest import Show
 from ui import theme
 from ui.session import Session
-from ui.workspaces.positioning import Positioning
 from ui.workspaces.positioning.goals.card import GoalCard
 from ui.workspaces.positioning.goals.page import GoalsPage
 from ui.workspaces.positioning.tool_row import CHAIN, GOALS
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
-Show = Callable[..., Positioning]
 
 
 @pytest.fixture
-def show(show_positioning: Show) -> Show:
-    """Shows a room at its goals."""
-
-    def shown(session: Session, width: int = 912, height: int = 720) -> Positioning:
-        return show_positioning(session, width, height, GOALS)
-
-    return shown
+def view() -> str:
+    return GOALS
 
 
 def objectives(session: Session) -> list[str]:

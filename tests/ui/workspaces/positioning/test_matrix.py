@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -14,6 +12,7 @@ from narrative_studio.commands.positioning import add_element, delete_element
 from narrative_studio.model.positioning import ElementKind, RelationKind
 from tests.ui.boards import Boards
 from tests.ui.elements import fill
+from tests.ui.workspaces.positioning.conftest import Show
 from ui import theme
 from ui.session import Session
 from ui.workspaces.positioning import Positioning
@@ -22,17 +21,11 @@ from ui.workspaces.positioning.matrix.page import MatrixPage
 from ui.workspaces.positioning.tool_row import CHAIN, MATRIX
 
 Key = Qt.Key
-Show = Callable[..., Positioning]
 
 
 @pytest.fixture
-def show(show_positioning: Show) -> Show:
-    """Shows a room at its matrix."""
-
-    def shown(session: Session, width: int = 912, height: int = 720) -> Positioning:
-        return show_positioning(session, width, height, MATRIX)
-
-    return shown
+def view() -> str:
+    return MATRIX
 
 
 def page_of(room: Positioning) -> MatrixPage:

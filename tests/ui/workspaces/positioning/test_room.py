@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
@@ -23,19 +21,12 @@ from narrative_studio.model.positioning import ElementKind, Status
 from tests.ui.boards import Boards
 from tests.ui.elements import CHAIN, JOINS, by_code, fill, names_of
 from tests.ui.studio import told
+from tests.ui.workspaces.positioning.conftest import Show
 from ui import theme
 from ui.session import Session
-from ui.workspaces.positioning import Positioning
 from ui.workspaces.positioning.adder import Adder, AdderState
 from ui.workspaces.positioning.tool_row import CHAIN as CHAIN_VIEW
 from ui.workspaces.positioning.tool_row import LIST, VOCABULARY
-
-Show = Callable[..., Positioning]
-
-
-@pytest.fixture
-def show(show_positioning: Show) -> Show:
-    return show_positioning
 
 
 def is_in_sight(part: QWidget) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -13,27 +11,21 @@ from pytestqt.qtbot import QtBot
 from narrative_studio.model.ids import TouchpointId
 from narrative_studio.model.touchpoints import Touchpoint
 from tests.ui.boards import Boards
+from tests.ui.workspaces.positioning.conftest import Show
 from ui import theme
 from ui.inspector.element.carried import touchpoints_of
 from ui.inspector.touchpoint.kinds import NO_LINK
 from ui.session import Session
-from ui.workspaces.positioning import Positioning
 from ui.workspaces.positioning.tool_row import CHAIN, TOUCHPOINTS
 from ui.workspaces.positioning.touchpoints.model import Column, Item, TouchpointModel
 from ui.workspaces.positioning.touchpoints.page import TouchpointPage
 
 Key = Qt.Key
-Show = Callable[..., Positioning]
 
 
 @pytest.fixture
-def show(show_positioning: Show) -> Show:
-    """Shows a room at its touchpoints."""
-
-    def shown(session: Session, width: int = 912, height: int = 700) -> Positioning:
-        return show_positioning(session, width, height, TOUCHPOINTS)
-
-    return shown
+def view() -> str:
+    return TOUCHPOINTS
 
 
 def names(page: TouchpointPage) -> list[str]:

@@ -15,7 +15,7 @@ from narrative_studio.errors import UnknownRow
 from narrative_studio.model.ids import TermId
 from narrative_studio.model.positioning import TermKind
 from tests.ui.boards import Boards
-from tests.ui.studio import told
+from tests.ui.studio import edit_in_place, told
 from ui.session import Session
 from ui.workspaces.positioning.vocabulary.model import Column, VocabularyModel
 from ui.workspaces.positioning.vocabulary.page import VocabularyPage
@@ -98,9 +98,7 @@ def test_the_words_to_avoid_are_edited_as_a_list(
     table = page.preferred.table
     table.setFocus()
     table.setCurrentIndex(page.preferred.model.index(0, Column.ABOUT))
-    qtbot.keyClick(table, Key.Key_F2)
-    editor = QApplication.focusWidget()
-    assert editor is not None
+    editor = edit_in_place(table, qtbot)
     qtbot.keyClicks(editor, "fire drill, recall exercise, ")
     qtbot.keyClick(editor, Key.Key_Return)
     qtbot.waitUntil(lambda: rows(page.preferred.model)[0][1] == "fire drill, recall exercise")
@@ -115,8 +113,7 @@ def test_what_is_typed_stays_when_others_change_the_words(
     table = page.banned.table
     table.setFocus()
     table.setCurrentIndex(page.banned.model.index(1, Column.WORD))
-    qtbot.keyClick(table, Key.Key_F2)
-    editor = QApplication.focusWidget()
+    editor = edit_in_place(table, qtbot)
     assert isinstance(editor, QLineEdit)
     qtbot.keyClicks(editor, "promise")
     edit_cells(session.project, session.view.terms.of("kind", TermKind.BANNED)[0], why="Theirs")

@@ -12,7 +12,7 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.commands.positioning import add_element
 from narrative_studio.model.positioning import ElementKind
 from tests.ui.boards import headlines, named, told
-from tests.ui.studio import HER
+from tests.ui.studio import HER, standing_in
 from ui.inspector.link_picker import LinkPicker
 from ui.models.storyboard_places import PlaceKind
 from ui.session import Session
@@ -137,8 +137,7 @@ def test_what_others_change_does_not_disturb_a_headline_that_is_typed(
     assert (editor.text(), editor.textCursor().hasSelection()) == ("Min", False)
     qtbot.keyClicks(editor, "e")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    history = nine.project.cell_history(frame, "headline")
-    assert {version.value for version in history if version.is_current} == {"Hers", "Mine"}
+    assert standing_in(nine, frame, "headline") == {"Hers", "Mine"}
 
 
 def test_a_headline_nobody_typed_in_follows_the_document(

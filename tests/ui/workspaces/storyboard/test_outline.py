@@ -13,7 +13,7 @@ from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.positioning import Status
 from narrative_studio.model.storyboard import Frame
 from tests.ui.boards import Boards, headlines, named, told
-from tests.ui.studio import HER
+from tests.ui.studio import HER, standing_in
 from tests.ui.studio import told as messages
 from tests.ui.workspaces.storyboard.stage import ALT, CTRL, PLAIN, SHIFT, chosen, editor, go
 from ui.models.frame_moves import Target
@@ -196,8 +196,7 @@ def test_what_arrives_while_one_types_is_not_overwritten_in_silence(
     session.project.be(HER)
     edit_cells(session.project, frame, headline="Hers")
     qtbot.keyClick(editor(outline), Qt.Key.Key_Return)
-    versions = session.project.cell_history(frame, "headline")
-    assert {one.value for one in versions if one.is_current} == {"Mine", "Hers"}
+    assert standing_in(session, frame, "headline") == {"Mine", "Hers"}
 
 
 # Rows

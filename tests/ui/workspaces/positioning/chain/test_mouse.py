@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,14 +10,13 @@ from narrative_studio.model.positioning import Element
 from tests.ui.boards import Boards
 from tests.ui.elements import CHAIN, JOINS, by_code, fill, names_of
 from tests.ui.studio import told
+from tests.ui.workspaces.positioning.chain.conftest import Show
 from ui.session import Session
-from ui.workspaces.positioning import Positioning
 from ui.workspaces.positioning.chain.model import ELEMENT
 from ui.workspaces.positioning.chain.view import ChainView
 
 LEFT = Qt.MouseButton.LeftButton
 Key = Qt.Key
-Show = Callable[[Session], Positioning]
 
 
 def middle(view: ChainView, element: Element) -> QPoint:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent, QPainter
@@ -20,19 +18,18 @@ from narrative_studio.commands.storyboard import add_frame
 from narrative_studio.model.positioning import Delivery, ElementKind
 from tests.ui.boards import Boards
 from tests.ui.elements import CHAIN, JOINS, by_code, fill, names_of
-from tests.ui.studio import HER, told
+from tests.ui.studio import HER, edit_in_place, standing_in, told
+from tests.ui.workspaces.positioning.chain.conftest import Show
 from ui import theme
 from ui.session import Session
 from ui.theme import Type
 from ui.widgets.headline_area import HeadlineArea
-from ui.workspaces.positioning import Positioning
 from ui.workspaces.positioning.chain.board import Card, make_board
 from ui.workspaces.positioning.chain.card_delegate import paint_card
 from ui.workspaces.positioning.chain.model import ELEMENT, ChainModel
 
 LEFT = Qt.MouseButton.LeftButton
 Key = Qt.Key
-Show = Callable[[Session], Positioning]
 
 
 # Model
@@ -254,9 +251,7 @@ def test_f2_renames_in_place(session: Session, show: Show, qtbot: QtBot) -> None
     fill(session, "A:Binders")
     view = show(session).chain.view
     qtbot.keyClick(view, Key.Key_Home)
-    qtbot.keyClick(view, Key.Key_F2)
-    editor = QApplication.focusWidget()
-    assert editor is not None
+    editor = edit_in_place(view, qtbot)
     assert editor.accessibleName() == "Name of Binders"
     qtbot.keyClicks(editor, "Binders and spreadsheets")
     qtbot.keyClick(editor, Key.Key_Return)
@@ -269,8 +264,7 @@ def test_the_field_covers_a_name_of_two_lines_and_shows_all_of_it(
     fill(session, "A:A spreadsheet that goes round by mail")
     view = show(session).chain.view
     qtbot.keyClick(view, Key.Key_Home)
-    qtbot.keyClick(view, Key.Key_F2)
-    editor = QApplication.focusWidget()
+    editor = edit_in_place(view, qtbot)
     assert isinstance(editor, HeadlineArea)
     two_lines_px = 2 * theme.current().line_px(Type.CARD_TITLE)
     assert editor.height() >= two_lines_px
@@ -283,29 +277,21 @@ def test_a_name_that_others_change_meanwhile_is_not_overwritten(
     fill(session, "A:Binders")
     view = show(session).chain.view
     qtbot.keyClick(view, Key.Key_Home)
-    qtbot.keyClick(view, Key.Key_F2)
-    editor = QApplication.focusWidget()
-    assert editor is not None
+    editor = edit_in_place(view, qtbot)
     qtbot.keyClicks(editor, "Mine")
     (element,) = session.view.elements.values()
     session.project.be(HER)
     edit_cells(session.project, element, name="Hers")
     qtbot.keyClick(editor, Key.Key_Return)
 
-    def names() -> set[object]:
-        history = session.project.cell_history(element, "name")
-        return {version.value for version in history if version.is_current}
-
-    qtbot.waitUntil(lambda: names() == {"Hers", "Mine"})
+    qtbot.waitUntil(lambda: standing_in(session, element, "name") == {"Hers", "Mine"})
 
 
 def test_an_empty_name_in_place_changes_nothing(session: Session, show: Show, qtbot: QtBot) -> None:
     fill(session, "A:Binders")
     view = show(session).chain.view
     qtbot.keyClick(view, Key.Key_Home)
-    qtbot.keyClick(view, Key.Key_F2)
-    editor = QApplication.focusWidget()
-    assert editor is not None
+    editor = edit_in_place(view, qtbot)
     qtbot.keyClick(editor, Key.Key_Backspace)
     qtbot.keyClick(editor, Key.Key_Return)
     QApplication.processEvents()

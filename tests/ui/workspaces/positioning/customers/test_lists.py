@@ -22,9 +22,9 @@ from narrative_studio.commands.customers import (
 from narrative_studio.commands.editing import edit_cells
 from narrative_studio.model.customers import BuyingRole
 from tests.ui.boards import Boards
-from tests.ui.customers import editor_of, names, take_keyboard
+from tests.ui.customers import edit_row, names, take_keyboard
 from tests.ui.elements import fill
-from tests.ui.studio import HER, told
+from tests.ui.studio import HER, standing_in, told
 from ui.session import Session
 from ui.workspaces.positioning.customers.cards import Line, PersonaCard, SegmentCard, make_cards
 from ui.workspaces.positioning.customers.model import MIME, EntryModel
@@ -147,9 +147,7 @@ class TestEditing:
         self, page: CustomerPage, session: Session, qtbot: QtBot
     ) -> None:
         view = page.triggers.view
-        take_keyboard(view, 1)
-        qtbot.keyClick(view, Key.Key_F2)
-        editor = editor_of(view)
+        editor = edit_row(view, 1, qtbot)
         editor.setPlainText("A mock recall failed")
         qtbot.keyClick(editor, Key.Key_Return)
         assert names(view)[1] == "A mock recall failed"
@@ -161,9 +159,7 @@ class TestEditing:
         self, page: CustomerPage, session: Session, qtbot: QtBot
     ) -> None:
         view = page.personas.view
-        take_keyboard(view, 4)
-        qtbot.keyClick(view, Key.Key_F2)
-        editor = editor_of(view)
+        editor = edit_row(view, 4, qtbot)
         qtbot.keyClicks(editor, "Shift lead")
         qtbot.keyClick(editor, Key.Key_Escape)
         assert names(view)[4] == "Shift lead"
@@ -173,9 +169,7 @@ class TestEditing:
         self, page: CustomerPage, session: Session, qtbot: QtBot
     ) -> None:
         view = page.steps.view
-        take_keyboard(view, 0)
-        qtbot.keyClick(view, Key.Key_F2)
-        editor = editor_of(view)
+        editor = edit_row(view, 0, qtbot)
         qtbot.keyClicks(editor, "First talk ")
         qtbot.waitUntil(lambda: names(view)[0] == "First talk", timeout=3000)
         assert editor.hasFocus()
@@ -187,9 +181,7 @@ class TestEditing:
         self, page: CustomerPage, session: Session, qtbot: QtBot
     ) -> None:
         view = page.triggers.view
-        take_keyboard(view, 3)
-        qtbot.keyClick(view, Key.Key_F2)
-        qtbot.keyClicks(editor_of(view), "Typed")
+        qtbot.keyClicks(edit_row(view, 3, qtbot), "Typed")
         delete_entry(session.project, entry=session.view.trigger_events.ordered[0])
         assert names(view)[-1] == "Typed"
 
@@ -197,17 +189,14 @@ class TestEditing:
         self, page: CustomerPage, session: Session, qtbot: QtBot
     ) -> None:
         view, persona = page.personas.view, session.view.personas.ordered[1]
-        take_keyboard(view, 1)
-        qtbot.keyClick(view, Key.Key_F2)
-        editor = editor_of(view)
+        editor = edit_row(view, 1, qtbot)
         qtbot.keyClicks(editor, "Plant man")
         session.project.be(HER)
         edit_cells(session.project, persona, name="Hers", note="Hers too")
         assert editor.text() == "Plant man"
         qtbot.keyClicks(editor, "ager")
         qtbot.keyClick(editor, Key.Key_Return)
-        history = session.project.cell_history(persona, "name")
-        assert {one.value for one in history if one.is_current} == {"Hers", "Plant manager"}
+        assert standing_in(session, persona, "name") == {"Hers", "Plant manager"}
 
     def test_delete_and_the_cross_delete_with_a_way_back(
         self, page: CustomerPage, session: Session, qtbot: QtBot
