@@ -82,6 +82,21 @@ class TestTable:
         column = choice.meaning("Remark")
         assert column == Column("Remark", "clarity", "2")
 
+    def test_a_question_as_a_column_name_is_readable(
+        self, host: QWidget, session: Session, calls: Path, qtbot: QtBot
+    ) -> None:
+        asked = "How would you explain this to a colleague?"
+        calls.write_text(CALLS.replace("Remark", asked), encoding="utf-8")
+        sheet = TableSheet(host, session, Opened.read(calls))
+        sheet.open()
+        columns = sheet.columns
+        qtbot.waitUntil(lambda: columns.width() > 0 and columns.names[asked].width() > 100)
+        assert columns.names[asked].toolTip() == "", "What is cut is in the tooltip"
+        # A meaning that has no frame leaves no hole beside it.
+        alone, beside = columns.fields["Date"], columns.frames["Clarity frame 1"]
+        edges = [one.mapTo(columns, one.rect().topRight()).x() for one in (alone, beside)]
+        assert edges[0] == edges[1]
+
     def test_without_a_column_that_names_the_session_nothing_can_come_in(
         self, sheet: TableSheet
     ) -> None:

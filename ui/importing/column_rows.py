@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from narrative_studio.importers.tables.cells import shown
 from narrative_studio.importers.tables.deciding import Reading
@@ -23,6 +23,7 @@ from ui.widgets.label import TextLabel
 _MOST_ROWS: Final = 60
 """A table of hundreds of columns shows so many, and those that mean something."""
 _SAMPLES: Final = 2
+_NAME_LINES: Final = 2
 _LEAVE_OUT: Final = "Leave out"
 _BADGES: Final = {
     Certainty.SURE: Badge("Sure", Tone.GOOD),
@@ -31,8 +32,9 @@ _BADGES: Final = {
 }
 _CHOSEN: Final = Badge("Chosen", Tone.NEUTRAL)
 _NOTHING: Final = Badge("Left out", Tone.OUTLINE)
-_FIELD_PX: Final = 176
-_FRAME_PX: Final = 136
+_MEANING_PX: Final = 264
+"""The width for a meaning, alone or with the frame that the column is about."""
+_FRAME_PX: Final = 120
 _BADGE_PX: Final = 72
 
 
@@ -47,6 +49,7 @@ class ColumnRows(QWidget):
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
+        self.names: dict[str, TextLabel] = {}
         self.fields: dict[str, ComboBox] = {}
         self.frames: dict[str, ComboBox] = {}
         self.badges: dict[str, BadgeLabel] = {}
@@ -68,9 +71,9 @@ class ColumnRows(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.fields, self.frames, self.badges, self.examples = {}, {}, {}, {}
+        self.names, self.fields, self.frames, self.badges, self.examples = {}, {}, {}, {}, {}
         self._samples, self._readings = {}, {}
-        for place, words in enumerate(("Column", "Means", "", "", "First rows")):
+        for place, words in enumerate(("Column", "Means", "", "First rows")):
             self._grid.addWidget(_head(words), 0, place)
         table = self._choice.table
         listed = [
@@ -84,19 +87,18 @@ class ColumnRows(QWidget):
         if len(listed) < len(table.headers):
             more = f"{len(table.headers) - len(listed)} more columns are left out."
             self._grid.addWidget(
-                TextLabel(more, use=Type.SUPPORT, role=Role.TEXT2), len(listed) + 1, 0, 1, 5
+                TextLabel(more, use=Type.SUPPORT, role=Role.TEXT2), len(listed) + 1, 0, 1, 4
             )
         self._grid.setColumnStretch(0, 2)
-        self._grid.setColumnStretch(4, 3)
+        self._grid.setColumnStretch(3, 3)
         self._refresh()
 
     def _add(self, line: int, place: int, header: str) -> None:
         choice = self._choice
-        name = TextLabel(header, use=Type.BODY_STRONG)
+        name = TextLabel(header, use=Type.BODY_STRONG, lines=_NAME_LINES)
         entries: list[tuple[object, str]] = [("", _LEAVE_OUT)]
         entries += [(one.key, one.title) for one in choice.fields]
         field = ComboBox(entries, name=f"What the column {header} means", size=ControlSize.SMALL)
-        field.setFixedWidth(_FIELD_PX)
         field.chosen.connect(partial(self._on_field_chosen, header))
         frame = ComboBox(name=f"Frame of the column {header}", size=ControlSize.SMALL)
         frame.setFixedWidth(_FRAME_PX)
@@ -107,13 +109,12 @@ class ColumnRows(QWidget):
         filled = [shown(one) for one in samples if one not in (None, "")][:_SAMPLES]
         self._samples[header] = "  ".join(filled) or "empty"
         told = TextLabel(self._samples[header], use=Type.SUPPORT, role=Role.TEXT2)
-        self._grid.addWidget(name, line, 0)
-        self._grid.addWidget(field, line, 1)
-        self._grid.addWidget(frame, line, 2)
-        self._grid.addWidget(badge, line, 3, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(told, line, 4)
+        self._grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(_side_by_side(field, frame), line, 1)
+        self._grid.addWidget(badge, line, 2, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(told, line, 3)
         self.fields[header], self.frames[header], self.badges[header] = field, frame, badge
-        self.examples[header] = told
+        self.names[header], self.examples[header] = name, told
 
     def _example(self, header: str) -> str:
         readings = self._readings.get(header)
@@ -166,6 +167,18 @@ class ColumnRows(QWidget):
         column = self._choice.meaning(header)
         if column is not None:
             self._choice.choose_field(header, column.field, each=str(each))
+
+
+def _side_by_side(field: ComboBox, frame: ComboBox) -> QWidget:
+    """A meaning takes the room of its frame where it has none."""
+    both = QWidget()
+    both.setFixedWidth(_MEANING_PX)
+    beside = QHBoxLayout(both)
+    beside.setContentsMargins(0, 0, 0, 0)
+    beside.setSpacing(8)
+    beside.addWidget(field, 1)
+    beside.addWidget(frame)
+    return both
 
 
 def _head(words: str) -> TextLabel:
