@@ -25,9 +25,10 @@ from ui.widgets.section import Section
 from ui.widgets.words_line import WordsLine
 
 _BUDGET_PX = 76
+_ZONE_KEYS = KEYS["zone"].replace("+", "\N{NO-BREAK SPACE}")
 _TEACHING = (
     "A zone is a run of frames with one time budget: people keep to zones far better than to a "
-    f"clock. Select frames that belong together and press {KEYS['zone'].replace('+', ' ')}. Until "
+    f"clock. Select frames that belong together and press {_ZONE_KEYS}. Until "
     "then the parts of the template are the zones."
 )
 

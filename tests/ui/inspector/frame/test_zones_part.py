@@ -45,7 +45,7 @@ def test_while_there_is_none_it_teaches_what_zones_are_for(inspector: FrameInspe
         one for one in part(inspector).findChildren(TextLabel) if one.text().startswith("A zone")
     ]
     assert teaching.isVisibleTo(inspector)
-    assert "Ctrl G" in teaching.text()
+    assert "Ctrl\N{NO-BREAK SPACE}G" in teaching.text(), "Keys never break over two lines"
     assert part(inspector).rows == {}
 
 
