@@ -17,6 +17,7 @@ from tests.ui.accessibility.places import PLACES
 from tests.ui.accessibility.speech import Said, read
 from tests.ui.accessibility.stage import Stage, staged
 from tests.ui.accessibility.tabbing import order_faults, seen_change_px, step_faults, told
+from tests.ui.accessibility.typist import Typist
 from ui import dressing, tab_order, theme
 from ui.keymap import EVERYWHERE, parts, words
 from ui.widgets.sheet import Sheet
@@ -86,6 +87,25 @@ def census(
     qapp.setCursorFlashTime(flash_ms)
     theme.apply(qapp, theme.load(theme.LIGHT, reduced_motion=True))
     return tuple(found)
+
+
+@pytest.fixture(scope="module")
+def shared_typist(
+    qapp: QApplication, collector: object, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Typist]:
+    dressing.install(qapp)
+    with staged(tmp_path_factory) as stage:
+        stage.open_sample()
+        yield Typist(stage)
+    theme.apply(qapp, theme.load(theme.LIGHT, reduced_motion=True))
+
+
+@pytest.fixture
+def typist(shared_typist: Typist) -> Iterator[Typist]:
+    """Stands on the board of the sample; what one test writes the next one may find."""
+    shared_typist.begin()
+    yield shared_typist
+    shared_typist.stage.clear()
 
 
 def _visit(

@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
-
-import pytest
-from PySide6.QtWidgets import QApplication
 
 from narrative_studio.model.positioning import Element, Status
 from narrative_studio.model.storyboard import Link
-from tests.ui.accessibility.stage import settle, staged, wait_until
+from tests.ui.accessibility.stage import settle, wait_until
 from tests.ui.accessibility.typist import Typist
 from tests.ui.versions import copy_of
-from ui import dressing, theme
 from ui.presenter.reading_window import ReadingWindow
 from ui.tour.coach_card import CoachCard
 from ui.widgets.sheet import Sheet
 from ui.widgets.text_area import TextArea
-
-
-@pytest.fixture(scope="module")
-def shared(
-    qapp: QApplication, collector: object, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Typist]:
-    dressing.install(qapp)
-    with staged(tmp_path_factory) as stage:
-        stage.open_sample()
-        yield Typist(stage)
-    theme.apply(qapp, theme.load(theme.LIGHT, reduced_motion=True))
-
-
-@pytest.fixture
-def typist(shared: Typist) -> Iterator[Typist]:
-    """Stands on the board of the sample; what one test writes the next one may find."""
-    shared.begin()
-    yield shared
-    shared.stage.clear()
 
 
 def test_an_element_is_written_and_the_keyboard_comes_back_to_the_chain(typist: Typist) -> None:
