@@ -1,7 +1,8 @@
 """A dialog inside the window: a flat scrim, a title, a body, a foot with the buttons.
 
 While a sheet is open the keyboard stays in it; Esc closes it and the focus goes back to where it
-was, Enter on a choice presses the primary button. Shortcuts of the window behind do not fire::
+was, Enter on a choice presses the primary button, Ctrl+Enter does so from everywhere. Shortcuts of
+the window behind do not fire::
 
     sheet = Sheet(window, "Export", subtitle="Lotwarden first-call narrative", width_px=1120)
     sheet.set_body(my_widget)
@@ -98,6 +99,7 @@ class Sheet(QWidget):
         self._wanted = (width_px, height_px)
         self._keep = keep
         self._before: QWidget | None = None
+        self._asked_on: QWidget | None = None
         self.hide()
         self.setAccessibleName(title)
         self._dialog = _Dialog(self)
@@ -204,12 +206,20 @@ class Sheet(QWidget):
         if event.type() == QEvent.Type.ShortcutOverride:
             # No control of the sheet wants this key as a shortcut, so none behind it gets it.
             event.accept()
+            if _is_ctrl_enter(event):
+                self._take_next_key()
             return True
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._host:
             self._place()
+        elif event.type() == QEvent.Type.KeyPress and watched is self._asked_on:
+            watched.removeEventFilter(self)
+            self._asked_on = None
+            if _is_ctrl_enter(event):
+                self._press_primary()
+                return True
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -233,10 +243,23 @@ class Sheet(QWidget):
         self._close = close
         return head
 
+    def _take_next_key(self) -> None:
+        """Keep Ctrl+Enter from the control that has the keyboard: a field would take it for Enter.
+
+        It is the next key that goes there. A list that waits for keys to be named does not let the
+        sheet know of them, and gets this one as well.
+        """
+        asked_on = QApplication.focusWidget()
+        if asked_on is not None and asked_on is not self._asked_on:
+            self._asked_on = asked_on
+            asked_on.installEventFilter(self)
+
     def _press_primary(self) -> None:
         """Do what the sheet is for, as Enter does in any dialog."""
         for button in self._foot.findChildren(PrimaryButton):
             if button.isVisible() and button.isEnabled():
+                # As a click would: what was typed is stored, and a question is seen on the button.
+                button.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 button.click()
                 return
 
@@ -259,6 +282,13 @@ class Sheet(QWidget):
         if layout.hasHeightForWidth():
             return layout.totalHeightForWidth(width)
         return self._dialog.sizeHint().height()
+
+
+def _is_ctrl_enter(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent) or event.key() not in _ENTER:
+        return False
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return held == Qt.KeyboardModifier.ControlModifier
 
 
 def _is_alive(widget: QWidget) -> bool:

@@ -6,13 +6,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
 from ui.widgets.combo_box import ComboBox
 from ui.widgets.sheet import Sheet
+from ui.widgets.text_area import TextArea
 
 
 @pytest.fixture
@@ -179,3 +189,39 @@ def test_enter_on_a_choice_presses_the_primary_button_while_it_can_be(sheet: She
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert len(pressed) == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_presses_the_primary_button_once_from_everywhere(
+    sheet: Sheet, window: QWidget, key: Qt.Key
+) -> None:
+    (primary,) = sheet.findChildren(PrimaryButton)
+    others = (TextArea(name="Note"), QListWidget(), QCheckBox("With notes"), QSpinBox())
+    for other in others:
+        sheet.body_layout.addWidget(other)
+    pressed: list[str] = []
+    primary.clicked.connect(lambda: pressed.append("primary"))
+    for field in sheet.findChildren(QLineEdit):
+        field.returnPressed.connect(lambda: pressed.append("field"))
+    behind = QShortcut(QKeySequence("Ctrl+Return"), window)
+    behind.activated.connect(lambda: pressed.append("behind"))
+    sheet.open()
+    places = (*sheet.findChildren(QLineEdit)[:2], *others, *sheet.findChildren(QPushButton))
+    for count, place in enumerate(places, start=1):
+        place.setFocus()
+        assert place.hasFocus()
+        QTest.keyClick(place, key, Qt.KeyboardModifier.ControlModifier)
+        assert pressed == ["primary"] * count, place
+        assert primary.hasFocus(), "what it asks next is seen"
+
+
+def test_ctrl_enter_does_nothing_while_the_primary_button_is_off(sheet: Sheet) -> None:
+    (primary,) = sheet.findChildren(PrimaryButton)
+    pressed: list[bool] = []
+    primary.clicked.connect(lambda: pressed.append(True))
+    primary.setEnabled(False)
+    sheet.open()
+    field = focused()
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not pressed
+    assert field.hasFocus()
