@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.analysis.comments import Thread
 from narrative_studio.commands.comments import (
@@ -20,7 +17,7 @@ from narrative_studio.commands.comments import (
 from narrative_studio.model.discussion import Comment
 from narrative_studio.model.rows import Row
 from ui.inspector.element.history import short_day
-from ui.inspector.mentions import begins_word
+from ui.inspector.mentions import PeopleMentions
 from ui.session import Session
 from ui.shell.areas import has_focus
 from ui.styling.buttons import ControlSize
@@ -43,6 +40,7 @@ class CommentRow(QWidget):
         self._comment = comment
         self.is_own = comment.author == session.project.me.id
         self.field: TextArea | None = None
+        self._mentions: PeopleMentions | None = None
         self._words: TextLabel | None = None
         self._name = TextLabel(use=Type.SUPPORT_STRONG)
         self._when = TextLabel(use=Type.SUPPORT, role=Role.TEXT3, fixed=True, tabular=True)
@@ -62,7 +60,7 @@ class CommentRow(QWidget):
                 name="Your comment", placeholder="What is to be said", max_lines=8
             )
             self.field.committed.connect(self._on_field_committed)
-            self.field.installEventFilter(self)
+            self._mentions = PeopleMentions(session, self.field)
             session.on_flush(self.field.flush)
             self.mention_button = IconButton("user", "Mention somebody", size=ControlSize.TINY)
             self.mention_button.clicked.connect(self._on_mention_clicked)
@@ -95,54 +93,14 @@ class CommentRow(QWidget):
         elif self._words is not None:
             self._words.setText(comment.text or "Nothing said yet")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let an @ at the beginning of a word open the menu of the people at the cursor."""
-        if watched is self.field and isinstance(event, QKeyEvent):
-            is_at = event.type() == QEvent.Type.KeyPress and event.text() == "@"
-            if is_at and begins_word(self.field) and self._session.view.people:
-                self._open_mentions()
-                return True
-        return False
-
-    def mention_menu(self) -> QMenu:
-        """Everybody of the document; choosing one writes the name."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        people = sorted(self._session.view.people.values(), key=lambda one: one.name)
-        for person in people:
-            if person.name:
-                entry = menu.addAction(person.name.replace("&", "&&"))
-                entry.triggered.connect(partial(self._on_person_chosen, person.name))
-        return menu
-
     def _on_field_committed(self, text: str) -> None:
         session, comment = self._session, self._comment
         if comment.id in session.view.comments:
             session.attempt(lambda: edit_comment(session.project, comment=comment.id, text=text))
 
     def _on_mention_clicked(self) -> None:
-        corner = QPoint(0, self.mention_button.height() + 2)
-        self.mention_menu().popup(self.mention_button.mapToGlobal(corner))
-
-    def _open_mentions(self) -> None:
-        """Offer the people; closed without a choice, the @ is what was typed."""
-        field = self.field
-        assert field is not None
-        menu = self.mention_menu()
-        chosen: list[object] = []
-        menu.triggered.connect(chosen.append)
-        # Which of the two signals comes first differs between keys and mouse.
-        menu.destroyed.connect(partial(_give_back, field, chosen))
-        place = field.cursorRect().bottomLeft()
-        menu.popup(field.viewport().mapToGlobal(place))
-        menu.setActiveAction(menu.actions()[0])
-
-    def _on_person_chosen(self, name: str, _is_checked: bool = False) -> None:
-        if self.field is None:
-            return
-        gap = "" if begins_word(self.field) else " "
-        self.field.insertPlainText(f"{gap}@{name} ")
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._mentions is not None:
+            self._mentions.open_picker(is_typed=False)
 
     def _on_delete_clicked(self) -> None:
         session, comment = self._session, self._comment
@@ -154,12 +112,6 @@ class CommentRow(QWidget):
 
         if session.attempt(run):
             session.messages.tell("Comment deleted", action="Undo", act=session.undo)
-
-
-def _give_back(field: TextArea, chosen: list[object], _menu: object = None) -> None:
-    if not chosen and isValid(field):
-        field.insertPlainText("@")
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class ThreadBox(QWidget):

@@ -1,4 +1,4 @@
-"""How the things that a frame can be linked to are called and shown."""
+"""How what a frame can be linked to, and who a comment can name, are called and shown."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from narrative_studio.analysis.wording.search import fold
 from narrative_studio.model.customers import Persona
 from narrative_studio.model.evidence import Objection, Proof
+from narrative_studio.model.people import Person
 from narrative_studio.model.positioning import Element, ElementKind
 from narrative_studio.model.rows import Row
 from narrative_studio.model.storyboard import Criterion
@@ -61,7 +62,7 @@ class Target:
 
 
 def target_of(row: Row) -> Target:
-    """The words and the icon of an element, a proof, an objection, a persona or a criterion."""
+    """The words and the icon of what a frame links to, of a persona or of a person."""
     if isinstance(row, Element):
         icon = KIND_WORDS[row.kind].icon
         return Target(row, icon, title_of(row.kind), row.name or "Without a name", row.code)
@@ -72,6 +73,8 @@ def target_of(row: Row) -> Target:
         return Target(row, icon, "Persona", row.name or "Without a name", "")
     if isinstance(row, Criterion):
         return Target(row, "checkbox", "Criterion", row.text or "Without a text", "")
+    if isinstance(row, Person):
+        return Target(row, "user", str(row.function), row.name, "")
     assert isinstance(row, Objection)
     return Target(row, "message-question", "Objection", row.text or "Without a text", row.code)
 
@@ -95,3 +98,10 @@ def neighbours_of(whole: ProjectView) -> Iterator[tuple[str, list[Target]]]:
     yield from groups_of(whole)
     if whole.personas:
         yield "Personas", [target_of(row) for row in whole.personas.ordered]
+
+
+def people_of(whole: ProjectView) -> Iterator[tuple[str, list[Target]]]:
+    """Everybody of a document who has a name, by name."""
+    named = sorted((one for one in whole.people.values() if one.name), key=lambda one: one.name)
+    if named:
+        yield "People", [target_of(person) for person in named]

@@ -1,4 +1,4 @@
-"""Typing @ in a text of a frame or a step offers what can be named; choosing names and links it."""
+"""Typing @ in a text offers what can be named there; choosing names it, and links it in a frame."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from shiboken6 import isValid
 
 from narrative_studio.commands.links import mention
 from narrative_studio.model.rows import Row
+from narrative_studio.model.view import ProjectView
 from ui.inspector.binding import Bases, CellBinding
 from ui.inspector.link_picker import LinkPicker
-from ui.inspector.link_targets import target_of
+from ui.inspector.link_targets import people_of, target_of
 from ui.session import Session
 from ui.widgets.text_area import TextArea
 
@@ -22,21 +23,28 @@ _BEFORE = " \t\n\u2028\u2029([{\"“‘'*_>-–—/"
 _LOW_LINES = 6
 
 
-class Mentions(QObject):
-    """Watches one field: an @ at the beginning of a word opens the picker.
+class AtSign(QObject):
+    """Watches one field: an @ at the beginning of a word opens a picker at the cursor.
 
     The @ itself is not typed: what is chosen takes its place. Closed without a choice, the picker
     gives back the @ and whatever was searched for, so that nothing typed is lost.
     """
 
-    def __init__(self, session: Session, area: TextArea, named: Callable[[Row], object]) -> None:
-        """Watch a field; ``named`` stores its text and makes the link to the row."""
+    def __init__(self, session: Session, area: TextArea) -> None:
         super().__init__(area)
         self._session = session
         self._area = area
-        self._named = named
         self._picker: LinkPicker | None = None
+        self._is_typed = True
         area.installEventFilter(self)
+
+    def make_picker(self, whole: ProjectView) -> LinkPicker | None:
+        """Offer what can be named; None while there is nothing to name."""
+        raise NotImplementedError
+
+    def choose(self, row: Row) -> None:
+        """Name what was chosen."""
+        raise NotImplementedError
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._area and isinstance(event, QKeyEvent):
@@ -52,20 +60,27 @@ class Mentions(QObject):
                 return True
         return False
 
-    def open_picker(self) -> LinkPicker | None:
-        """Offer what can be named at the cursor; None while there is nothing to name."""
+    def open_picker(self, *, is_typed: bool = True) -> LinkPicker | None:
+        """Offer what can be named at the cursor; None while there is nothing to name.
+
+        Not ``is_typed`` it was asked for without an @, and none comes back.
+        """
         self._session.flush()
-        whole = self._session.view
-        if not (whole.elements or whole.proofs or whole.objections):
+        picker = self.make_picker(self._session.view)
+        if picker is None:
             return None
-        picker = LinkPicker(whole, frozenset(), self._area)
         picker.setAccessibleName("Mention")
-        picker.picked.connect(self._on_picker_picked)
+        picker.picked.connect(self.choose)
         picker.dropped.connect(self._on_picker_dropped)
         picker.field.installEventFilter(self)
-        self._picker = picker
+        self._picker, self._is_typed = picker, is_typed
         picker.open_at(self._spot())
         return picker
+
+    def insert(self, words: str) -> None:
+        """Write at the cursor, where typing goes on."""
+        self._area.textCursor().insertText(words)
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _spot(self) -> QRect:
         """What the picker must leave free on the screen: the line of the cursor, and a low field.
@@ -79,16 +94,46 @@ class Mentions(QObject):
             line.setBottom(port.rect().bottom())
         return QRect(port.mapToGlobal(line.topLeft()), line.size())
 
-    def _insert(self, words: str) -> None:
-        self._area.textCursor().insertText(words)
-        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _on_picker_dropped(self, searched: str) -> None:
+        self.insert(f"@{searched}" if self._is_typed else "")
 
-    def _on_picker_picked(self, row: Row) -> None:
-        self._insert(target_of(row).name)
+
+class Mentions(AtSign):
+    """Names elements, proofs and objections in a text of a frame or a step."""
+
+    def __init__(self, session: Session, area: TextArea, named: Callable[[Row], object]) -> None:
+        """Watch a field; ``named`` stores its text and makes the link to the row."""
+        super().__init__(session, area)
+        self._named = named
+
+    def make_picker(self, whole: ProjectView) -> LinkPicker | None:
+        if not (whole.elements or whole.proofs or whole.objections):
+            return None
+        return LinkPicker(whole, frozenset(), self._area)
+
+    def choose(self, row: Row) -> None:
+        self.insert(target_of(row).name)
         self._named(row)
 
-    def _on_picker_dropped(self, searched: str) -> None:
-        self._insert(f"@{searched}")
+
+class PeopleMentions(AtSign):
+    """Names people in a comment: whoever is chosen stands there as @name."""
+
+    def make_picker(self, whole: ProjectView) -> LinkPicker | None:
+        if not any(person.name for person in whole.people.values()):
+            return None
+        return LinkPicker(
+            whole,
+            frozenset(),
+            self._area,
+            groups=people_of,
+            hint="Find a person",
+            missed="Nobody in this document has this name. Esc keeps what you typed.",
+        )
+
+    def choose(self, row: Row) -> None:
+        gap = "" if begins_word(self._area) else " "
+        self.insert(f"{gap}@{target_of(row).name} ")
 
 
 def begins_word(area: TextArea) -> bool:

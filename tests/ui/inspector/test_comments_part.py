@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from tests.ui.boards import Boards, named, told
 from tests.ui.studio import HER, ME
 from tests.ui.studio import told as messages
 from ui.inspector.comments_part import CommentsPart, RowComments
+from ui.inspector.link_picker import LinkPicker
 from ui.session import Session
 
 
@@ -78,8 +80,10 @@ def test_ones_own_is_written_in_place_mentions_somebody_and_is_deleted(
     (row,) = box.rows.values()
     assert row.field is not None
     qtbot.keyClicks(row.field, "Look")
-    (her,) = [one for one in row.mention_menu().actions() if one.text() == "Grace"]
-    her.trigger()
+    row.mention_button.click()
+    (picker,) = row.findChildren(LinkPicker)
+    qtbot.keyClicks(picker.field, "gra")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
     session.flush()
     (made,) = [one for one in session.view.comments.values() if one.about_table == "step"]
     assert made.text == "Look @Grace "

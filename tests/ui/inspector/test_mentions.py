@@ -12,7 +12,7 @@ from tests.ui.boards import Boards, told
 from tests.ui.elements import by_code
 from ui.inspector.frame.texts import ScriptPart
 from ui.inspector.link_picker import LinkPicker
-from ui.inspector.mentions import Mentions
+from ui.inspector.mentions import Mentions, PeopleMentions
 from ui.session import Session
 from ui.widgets.markdown_editor import MarkdownArea, MarkdownEditor
 from ui.widgets.text_area import TextArea
@@ -100,3 +100,46 @@ def test_the_picker_leaves_the_whole_headline_to_be_read(session: Session, qtbot
     seen = QRect(area.viewport().mapToGlobal(QPoint()), area.viewport().size())
     assert not picker.geometry().intersects(seen)
     picker.close()
+
+
+@pytest.fixture
+def said(session: Session, qtbot: QtBot) -> TextArea:
+    area = TextArea(name="Your comment", max_lines=8)
+    qtbot.addWidget(area)
+    area.show()
+    PeopleMentions(session, area)
+    qtbot.keyClicks(area, "For @")
+    return area
+
+
+def people_asked(area: TextArea) -> LinkPicker:
+    (found,) = (one for one in area.findChildren(LinkPicker) if one.isVisible())
+    return found
+
+
+def test_what_is_typed_behind_the_at_sign_of_a_comment_finds_the_person(
+    said: TextArea, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(people_asked(said).field, "tom")
+    qtbot.keyClick(people_asked(said).field, Qt.Key.Key_Return)
+    qtbot.keyClicks(said, "to see")
+    assert said.text() == "For @Tomasz Wren to see"
+
+
+def test_a_comment_gets_back_who_is_not_in_the_document(said: TextArea, qtbot: QtBot) -> None:
+    picker = people_asked(said)
+    qtbot.keyClicks(picker.field, "everybody")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert picker.isVisible()
+    qtbot.keyClick(picker.field, Qt.Key.Key_Escape)
+    assert said.text() == "For @everybody"
+
+
+def test_asked_for_by_its_button_no_at_sign_is_left(
+    session: Session, said: TextArea, qtbot: QtBot
+) -> None:
+    people_asked(said).close()
+    asked = PeopleMentions(session, said).open_picker(is_typed=False)
+    assert asked is not None
+    asked.close()
+    assert said.text() == "For @"

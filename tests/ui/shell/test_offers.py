@@ -50,7 +50,6 @@ MENUS = {
     # They belong to one line, comment, chart or column, each of which has its own buttons and keys.
     "ui/charts/chart_view.py": "of one entry",
     "ui/dialogs/export/preset_bar.py": "of one entry",
-    "ui/inspector/comment_thread.py": "of one entry",
     "ui/inspector/comments_part.py": "of one entry",
     "ui/shell/recent_list.py": "of one entry",
     "ui/workspaces/demo/ready/lines.py": "of one entry",
