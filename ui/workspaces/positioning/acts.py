@@ -75,11 +75,20 @@ class Acts:
     def join(self, one: str, other: str) -> None:
         """Draw a line of the chain between two elements, in either order."""
         project, elements = self._session.project, self._session.view.elements
+        before = frozenset(self._session.view.relations)
         found = self._session.attempt(
             lambda: connect(project, source=ElementId(one), target=ElementId(other))
         )
-        if found is not None:
-            announce(self._speaker, f"{elements[one].name} connected to {elements[other].name}")
+        if found is None:
+            return
+        names = f"{quoted(elements[one].name)} and {quoted(elements[other].name)}"
+        if found.id in before:
+            self._session.messages.tell(f"{names} are connected already")
+            return
+        # Among crossing lines a new one is hard to make out.
+        self._session.messages.tell(
+            f"{names} are connected now", action="Undo", act=self._session.undo
+        )
 
     def part(self, relation_id: str) -> None:
         """Take a line of the chain away."""

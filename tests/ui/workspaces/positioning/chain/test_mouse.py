@@ -138,6 +138,22 @@ def test_a_line_is_drawn_from_a_port_to_a_card(session: Session, show: Show, qtb
     drag(qtbot, view, start, start + QPoint(20, 5), middle(view, made["Rework"]))
     (relation,) = session.view.relations.values()
     assert (relation.source, relation.target) == (made["ERP module"].id, made["Rework"].id)
+    message = told(session)[-1]
+    assert message.text == "“ERP module” and “Rework” are connected now"
+    assert message.action == "Undo"
+
+
+def test_a_line_drawn_again_is_said_to_be_there(session: Session, show: Show, qtbot: QtBot) -> None:
+    made = fill(session, *CHAIN, joins=("Binders-Rework",))
+    view = show(session).chain.view
+    before = session.project.undo_state
+    start = port(view, made["Binders"], is_out=True)
+    drag(qtbot, view, start, start + QPoint(20, 5), middle(view, made["Rework"]))
+    assert len(session.view.relations) == 1
+    assert session.project.undo_state == before
+    message = told(session)[-1]
+    assert message.text == "“Binders” and “Rework” are connected already"
+    assert message.action == ""
 
 
 def test_a_line_may_begin_at_its_end(session: Session, show: Show, qtbot: QtBot) -> None:
