@@ -227,7 +227,8 @@ class Blocks:
                 label = Span(f"{passage.label}: ", role=role, bold=True)
                 return self._typed.spans((label, *self._setting.spans(runs)), room)
             case blocks:
-                name = self._typed.spans((Span(passage.label, role=role, bold=True),), room)
+                label = Span(passage.label, role=role, bold=True)
+                name = self._typed.spans((label,), room, keeps=True)
                 return [*name, *self.blocks(blocks, replace(room, gap=pt(1)))]
 
     # The small

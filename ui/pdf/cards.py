@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from exporters.paper.model import Card, Cards, Masthead, Tone
 from ui.pdf.flow import Mark, Paint, Piece, paint_stacked, sliced, stacked
@@ -19,6 +19,7 @@ from ui.pdf.slim_head import slim_head
 _GAP: Final = mm(4)
 _PAD: Final = mm(3)
 _EDGE: Final = pt(2.2)
+_GAP_AGAIN: Final = pt(3)
 _LEAST_HEAD: Final = pt(25)
 _FACES: Final = {2: Face.BODY, 4: Face.CELL}
 """The type of cards by how many of them are on a page; the small one for more."""
@@ -53,6 +54,27 @@ class _Sheet:
         return self.width - 2 * _PAD
 
 
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """The box of a card on a page: open where the card comes from or goes on to another."""
+
+    width: float
+    height: float
+    is_begun: bool = False
+    goes_on: bool = False
+
+    def paint(self, painter: QPainter, x: float, y: float, edge: QColor) -> None:
+        """Paint it with the colour of its part of the story above it."""
+        painter.setPen(QPen(colour("border"), pt(0.6)))
+        left, right, bottom = x, x + self.width, y + self.height
+        painter.drawLine(QLineF(left, y, left, bottom))
+        painter.drawLine(QLineF(right, y, right, bottom))
+        if not self.goes_on:
+            painter.drawLine(QLineF(left, bottom, right, bottom))
+        if not self.is_begun:
+            painter.fillRect(QRectF(x, y, self.width, _EDGE), edge)
+
+
 def card_pieces(setting: Setting, setter: Setter, cards: Cards, room: Room) -> list[Piece]:
     """The cards row by row."""
     width = (room.width - _GAP * (cards.columns - 1)) / cards.columns
@@ -68,14 +90,10 @@ def card_pieces(setting: Setting, setter: Setter, cards: Cards, room: Room) -> l
         sheet = above if gain >= _CLEARLY_LARGER else beside
     else:
         sheet = above
-    pieces: list[Piece] = []
-    for first in range(0, len(cards.cards), cards.columns):
-        found = cards.cards[first : first + cards.columns]
-        columns = [_card(setting, setter, card, sheet, room) for card in found]
-        # The first row stands below the title.
-        limit = room.height - 2 * _PAD - (0.0 if pieces else slim)
-        pieces += _row(setting, found, columns, sheet, limit, room.width)
-    return pieces
+    return [
+        _row(setting, cards.cards[first : first + cards.columns], setter, sheet, room)
+        for first in range(0, len(cards.cards), cards.columns)
+    ]
 
 
 def _slim_height(setting: Setting, room: Room) -> float:
@@ -122,36 +140,58 @@ def _width_beside(sheet: _Sheet, share: float) -> float:
 
 
 def _row(
-    setting: Setting,
-    cards: Sequence[Card],
-    columns: Sequence[Sequence[Piece]],
-    sheet: _Sheet,
-    limit: float,
-    room_width: float,
-) -> list[Piece]:
-    """A row of cards; one that is higher than ``limit`` goes over several pages."""
+    setting: Setting, cards: Sequence[Card], setter: Setter, sheet: _Sheet, room: Room
+) -> Piece:
+    """A row of cards; one that goes over pages says on each whose card it is."""
+    columns = [_card(setting, setter, card, sheet, room) for card in cards]
     marks = tuple(
         Mark(name, f"{card.chip}: {card.headline}", 1)
         for card in cards
         if (name := setting.name_of(card.anchor))
     )
-    made = []
-    for place, found in enumerate(sliced(columns, limit)):
-        inner = max(map(stacked, found), default=0.0)
-        height = max(inner + 2 * _PAD, sheet.height if not place else 0.0)
-        step = -1 if setting.is_mirrored else 1
-        begin = room_width - sheet.width if setting.is_mirrored else 0.0
-        paint = _painting(cards, found, sheet, height, begin, step)
-        piece = Piece(height, paint, before=_GAP)
-        made.append(replace(piece, marks=() if place else marks))
-    return made
+    again = [_again(setting, card, sheet) for card in cards]
+
+    def part(place: int, slices: Sequence[Sequence[Sequence[Piece]]], least: float) -> Piece:
+        found = slices[place]
+        if place:
+            found = [_headed(head, left) for head, left in zip(again, found, strict=True)]
+        height = max(max(map(stacked, found), default=0.0) + 2 * _PAD, least)
+        boxes = [
+            _Box(sheet.width, height, bool(place), any(later[one] for later in slices[place + 1 :]))
+            for one in range(len(cards))
+        ]
+        paint = _painting(cards, found, boxes, begin, step)
+        return Piece(height, paint, before=_GAP, marks=() if place else marks)
+
+    def cut(first: float, others: float) -> list[Piece]:
+        later = others - 2 * _PAD - max(map(stacked, again)) - _GAP_AGAIN
+        slices = list(sliced(columns, first - 2 * _PAD, later))
+        return [part(place, slices, 0.0) for place in range(len(slices))]
+
+    step = -1 if setting.is_mirrored else 1
+    begin = room.width - sheet.width if setting.is_mirrored else 0.0
+    return replace(part(0, [columns], sheet.height), cut=cut)
+
+
+def _again(setting: Setting, card: Card, sheet: _Sheet) -> list[Piece]:
+    """What stands above the rest of a card on a further page."""
+    role, ground = CHIPS[card.tone]
+    content = (
+        Span(card.chip, bold=True, role=role, ground=ground),
+        Span("   continued", role="text2"),
+    )
+    return _over(setting, content, sheet)
+
+
+def _headed(head: Sequence[Piece], left: Sequence[Piece]) -> list[Piece]:
+    """What is left of a card below its head; nothing where nothing is left."""
+    return [*head, replace(left[0], before=_GAP_AGAIN), *left[1:]] if left else []
 
 
 def _painting(
     cards: Sequence[Card],
     columns: Sequence[Sequence[Piece]],
-    sheet: _Sheet,
-    height: float,
+    boxes: Sequence[_Box],
     begin: float,
     step: int,
 ) -> Paint:
@@ -159,17 +199,11 @@ def _painting(
 
     def paint(painter: QPainter, x: float, y: float) -> None:
         x += begin
-        for card, column in zip(cards, columns, strict=True):
-            if not column:
-                x += step * (sheet.width + _GAP)
-                continue
-            painter.setPen(QPen(colour("border"), pt(0.6)))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(x, y, sheet.width, height))
-            edge = colour(_EDGES.get(card.tone, "control"))
-            painter.fillRect(QRectF(x, y, sheet.width, _EDGE), edge)
-            paint_stacked(column, painter, x + _PAD, y + _PAD)
-            x += step * (sheet.width + _GAP)
+        for card, column, box in zip(cards, columns, boxes, strict=True):
+            if column:
+                box.paint(painter, x, y, colour(_EDGES.get(card.tone, "control")))
+                paint_stacked(column, painter, x + _PAD, y + _PAD)
+            x += step * (box.width + _GAP)
 
     return paint
 
@@ -206,6 +240,11 @@ def _head(setting: Setting, card: Card, sheet: _Sheet) -> list[Piece]:
         Span(card.chip, bold=True, role=role, ground=ground, name=name),
         Span(f"   {over}", role="text2"),
     )
+    return _over(setting, content, sheet)
+
+
+def _over(setting: Setting, content: Sequence[Span], sheet: _Sheet) -> list[Piece]:
+    """The small line at the top of a card, which begins with a chip."""
     before, _after = sides(is_mirrored=setting.is_mirrored)
     laid = Lines(content, sheet.face, sheet.inner - CHIP_PAD, align=before)
     # The ground of the chip reaches a little to the left of its words.
@@ -243,7 +282,8 @@ def _told(
 ) -> list[Piece]:
     """The headline and the fields; over the whole card where no ``width`` is given."""
     room = Room(width or sheet.inner, around.height, sheet.face, pt(3), is_cell=True)
-    head = setter.plain(card.headline, replace(room, gap=pt(5)), face=Face.CARD_HEAD)
+    place = replace(room, gap=pt(5))
+    head = setter.plain(card.headline, place, face=Face.CARD_HEAD, keeps=True)
     return [*head, *setter.blocks(card.blocks, room)]
 
 

@@ -13,6 +13,10 @@ _LEAST_FILLED: Final = 0.75
 """How much of a page is filled before what belongs together goes over as a whole."""
 _LEAST_SIZE: Final = 0.8
 """How much of its height a piece keeps that is made smaller for the rest of a page."""
+_BEGUN: Final = 0.3
+_BEGUN_WHOLE: Final = 0.5
+"""The part of a page on which something is begun that goes over; the larger one where a page of
+its own would hold it whole."""
 
 Paint = Callable[[Any, float, float], None]
 """Paints a piece with a painter, its upper left corner at x and y."""
@@ -34,6 +38,8 @@ class Piece:
     ``before`` is the room above it, which falls away at the top of a page. ``keeps`` says that it
     stays with the next one, unless it ``yields`` where much of the page would stay empty. ``head``
     is what comes again above it where it begins a page, ``smaller`` makes it anew in that height.
+    ``cut`` makes of it several that go over pages: the first at most as high as its first number
+    of units, the others as its second.
     """
 
     height: float
@@ -42,6 +48,7 @@ class Piece:
     keeps: bool = False
     yields: bool = False
     smaller: Callable[[float], Piece] | None = None
+    cut: Callable[[float, float], Sequence[Piece]] | None = None
     head: Piece | None = None
     starts_page: bool = False
     marks: tuple[Mark, ...] = ()
@@ -61,8 +68,8 @@ Page = tuple[Placed, ...]
 def paginate(pieces: Iterable[Piece], room: float) -> list[Page]:
     """Put pieces on pages of that height, at least one page.
 
-    A group that no page has room for is split where it must be; a single piece that is higher than
-    a page stands on one of its own.
+    A group that no page has room for is split where it must be. A piece that can be cut begins
+    where much of a page would stay empty; another that is higher than a page has one of its own.
     """
     pages = _Pages(room)
     for group in _groups(pieces):
@@ -84,10 +91,13 @@ def paint_stacked(pieces: Sequence[Piece], painter: object, x: float, y: float) 
         y += piece.height
 
 
-def sliced(columns: Sequence[Sequence[Piece]], room: float) -> Iterator[list[list[Piece]]]:
-    """Columns that stand beside each other in slices that are at most so high.
+def sliced(
+    columns: Sequence[Sequence[Piece]], room: float, later: float | None = None
+) -> Iterator[list[list[Piece]]]:
+    """Columns that stand beside each other in slices at most so high, ``later`` after the first.
 
-    Every slice takes from each column as much as goes in, at least one piece of some column.
+    Every slice takes from each column as much as goes in, at least one piece of some column. What
+    stays with the next piece goes over with it.
     """
     left = [list(column) for column in columns]
     while any(left):
@@ -96,6 +106,7 @@ def sliced(columns: Sequence[Sequence[Piece]], room: float) -> Iterator[list[lis
             cut = [column[:1] for column in left]
         left = [column[len(taken) :] for column, taken in zip(left, cut, strict=True)]
         yield cut
+        room = room if later is None else later
 
 
 def _taken(column: Sequence[Piece], room: float) -> list[Piece]:
@@ -104,6 +115,9 @@ def _taken(column: Sequence[Piece], room: float) -> list[Piece]:
         if stacked([*taken, piece]) > room:
             break
         taken.append(piece)
+    if len(taken) < len(column):
+        while taken and taken[-1].keeps:
+            taken.pop()
     return taken
 
 
@@ -144,9 +158,20 @@ class _Pages:
             self._place(group[:cut])
             self._turn()
             group = group[cut:]
-        elif self._height_alone(group) <= self._room:
+        elif not self._begins(group) and (
+            group[-1].cut is not None or self._height_alone(group) <= self._room
+        ):
             self._turn()
         self._place(group)
+
+    def _begins(self, group: Sequence[Piece]) -> bool:
+        """Whether the last piece of a group, which goes over, is begun on this page."""
+        *above, last = group
+        if last.cut is None:
+            return False
+        taken = self._y + above[0].before + stacked(above) if above else self._y
+        whole = self._height_alone(group) <= self._room
+        return self._room - taken >= self._room * (_BEGUN_WHOLE if whole else _BEGUN)
 
     def _shrunk(self, group: Sequence[Piece]) -> list[Piece]:
         """The group with its piece that can be smaller made to fit; empty where none can."""
@@ -182,11 +207,20 @@ class _Pages:
     def _place(self, group: Sequence[Piece]) -> None:
         """Place every piece, on further pages where this one has no room left."""
         for piece in group:
+            if piece.cut is not None and not self._fits([piece]):
+                self._place_cut(piece, piece.cut)
+                continue
             if self._page and not self._fits([piece]):
                 self._turn()
             if not self._page and piece.head is not None:
                 self._put(piece.head)
             self._put(piece)
+
+    def _place_cut(self, piece: Piece, cut: Callable[[float, float], Sequence[Piece]]) -> None:
+        if self._page and not self._begins([piece]):
+            self._turn()
+        left = self._room - self._y - (piece.before if self._page else 0.0)
+        self._place(cut(left, self._room))
 
     def _put(self, piece: Piece) -> None:
         if self._page:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from exporters.paper.model import Card, Cards, Masthead, Tone, words
+from exporters.paper.model import Card, Cards, Labelled, Masthead, Tone, words
 from narrative_studio.model.ids import PictureId
 from tests.ui.pdf.test_room import pdf_of, prose
 
@@ -53,3 +53,41 @@ def test_a_picture_above_a_short_text_is_larger_than_one_beside_it() -> None:
     assert right - left < 100
     left, right = stands("words " * 200)
     assert right - left > 500
+
+
+def test_full_cards_leave_no_page_nearly_empty() -> None:
+    told = (prose(38),)
+    cards = tuple(
+        Card(f"frame:{n}", f"Frame {n}", Tone.SETUP, ("B",), f"Heat {n}", None, "", "", told)
+        for n in range(1, 9)
+    )
+    made = pdf_of(Cards(cards, 2, 2, is_beside=True), is_landscape=True)
+    said = [page.extract_text() for page in made.pages]
+    counts = [text.count("Paragraph") for text in said]
+    assert min(counts[:-1]) > max(counts) * 0.7
+    assert said[1].count("continued") == 2
+    assert "Heat 3" in said[1]
+    assert "Frame 1" in said[1]
+
+
+def test_a_card_that_ends_before_its_neighbour_is_not_said_again() -> None:
+    long = Card("", "Frame 1", Tone.SETUP, ("B",), "Heat", None, "", "", (prose(60),))
+    short = Card("", "Frame 2", Tone.FOLLOW, ("B",), "Cold", None, "", "", (words("k"),))
+    _first, *others = pdf_of(Cards((long, short), 2, 2), is_landscape=True).pages
+    assert others
+    for page in others:
+        said = page.extract_text()
+        assert "Frame 1" in said
+        assert "Frame 2" not in said
+
+
+@pytest.mark.parametrize("lines", range(3))
+def test_the_name_of_a_field_goes_over_with_its_text(lines: int) -> None:
+    fields = tuple(Labelled(f"Field {n}", (words("one"), words("two"))) for n in range(40))
+    card = Card(
+        "", "Frame", Tone.SETUP, ("B",), "Heat", None, "", "", (*[words("x")] * lines, *fields)
+    )
+    for page in pdf_of(Cards((card,), 3, 2), is_landscape=True).pages:
+        said = page.extract_text().splitlines()
+        last = [line for line in said if line.startswith(("Field", "one", "two"))][-1]
+        assert not last.startswith("Field")

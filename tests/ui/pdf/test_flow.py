@@ -91,6 +91,37 @@ def test_what_is_higher_than_a_page_has_one_of_its_own() -> None:
     assert heights(paginate([piece(10), piece(150), piece(10)], 100)) == [[10], [150], [10]]
 
 
+def divisible(height: float, **more: object) -> Piece:
+    """A piece that can be cut at any height."""
+
+    def cut(first: float, others: float) -> list[Piece]:
+        left, parts = height - first, [piece(first)]
+        while left > 0:
+            parts.append(piece(min(left, others)))
+            left -= others
+        return parts
+
+    return piece(height, cut=cut, **more)
+
+
+def test_what_can_be_cut_begins_where_a_page_would_stay_empty() -> None:
+    assert heights(paginate([divisible(120), divisible(150)], 100)) == [[100], [20, 80], [70]]
+    assert heights(paginate([piece(40), divisible(90)], 100)) == [[40, 60], [30]]
+
+
+def test_what_can_be_cut_stays_whole_where_little_of_a_page_is_left() -> None:
+    assert heights(paginate([piece(60), divisible(90)], 100)) == [[60], [90]]
+    assert heights(paginate([piece(80), divisible(130)], 100)) == [[80], [100], [30]]
+    assert heights(paginate([piece(20), divisible(80)], 100)) == [[20, 80]]
+
+
+def test_a_heading_goes_with_what_is_cut() -> None:
+    heading = piece(10, keeps=True, before=5)
+    assert heights(paginate([piece(20), heading, divisible(130)], 100)) == [[20, 10, 65], [65]]
+    assert heights(paginate([piece(70), heading, divisible(130)], 100)) == [[70], [10, 90], [40]]
+    assert heights(paginate([heading, divisible(130, before=10)], 100)) == [[10, 80], [50]]
+
+
 PIECES = st.lists(
     st.builds(
         piece,
@@ -153,3 +184,9 @@ def test_columns_are_cut_at_the_same_height(room: float) -> None:
 
 def test_columns_without_anything_are_no_slices() -> None:
     assert list(sliced([[], []], 10)) == []
+
+
+def test_what_stays_with_the_next_goes_over_with_it() -> None:
+    column = [piece(10), piece(10, keeps=True), piece(10), piece(10)]
+    assert list(sliced([column], 25)) == [[column[:1]], [column[1:3]], [column[3:]]]
+    assert list(sliced([column], 25, 50)) == [[column[:1]], [column[1:]]]
