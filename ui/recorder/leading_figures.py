@@ -2,7 +2,8 @@
 
 While words are offered a digit marks at once, so that no mark waits for what comes next. "12 lines"
 is told from two marks by its pace: a letter follows faster than anybody reacts. A space alone
-tells nothing, as it also goes on to the next frame: it waits for the letter behind it.
+tells nothing, as it also goes on to the next frame: it waits for the letter behind it, through
+the digits of "10 000 lines" too.
 """
 
 from __future__ import annotations
@@ -53,9 +54,13 @@ class LeadingFigures:
         self._made += (made,)
         self._last_ms = at_ms
 
+    def may_space(self, at_ms: int) -> bool:
+        """Whether a space at a moment stands right behind a figure."""
+        return self._digits[-1:].isdigit() and self.is_typing(at_ms)
+
     def space(self, at_ms: int) -> bool:
         """Whether a space at a moment may be one behind figures; the next key tells."""
-        if not self._digits or not self.is_typing(at_ms):
+        if not self.may_space(at_ms):
             return False
         self._digits += " "
         self._last_ms = at_ms

@@ -221,12 +221,15 @@ class LiveSession(QObject):
         self.changed.emit()
         return True
 
-    def mark(self, kind: MarkKind, at_ms: int | None = None) -> Mark | None:
-        """Mark what was seen; ``at_ms`` is the Unix time when the key went down, by default now."""
+    def mark(self, kind: MarkKind, at_ms: int | None = None, *, ahead: int = 0) -> Mark | None:
+        """Mark what was seen; ``at_ms`` is the Unix time when the key went down, by default now.
+
+        It belongs to the present frame, or to the one so many frames ``ahead``.
+        """
         if not self.is_running:
             return None
         moment = (self._now_ms() if at_ms is None else at_ms) - self._zero_ms
-        frame = self.frame
+        frame = next(iter(self.frames[self.place : self.place + ahead + 1][-1:]), None)
         made = self._session.attempt(
             lambda: mark(
                 self._session.project,

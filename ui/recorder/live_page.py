@@ -66,6 +66,7 @@ class LivePage(QWidget):
         self._space = QTimer(self)
         self._space.setSingleShot(True)
         self._space.setInterval(TYPING_MS)
+        self._spaces = 0
         self._head = HeadBar(keys)
         self._ribbon = TimeRibbon()
         self._pause = PauseNote(self)
@@ -157,9 +158,13 @@ class LivePage(QWidget):
     def mark(self, kind: MarkKind, at_ms: int | None = None) -> Mark | None:
         """Mark what was seen, ``at_ms`` in Unix time or now."""
         self._end_space()
+        return self._mark(kind, at_ms)
+
+    def _mark(self, kind: MarkKind, at_ms: int | None) -> Mark | None:
+        """Mark it, in the frame that spaces which still wait would go on to."""
         self._strip.leave()
         self._chosen = None
-        made = self._live.mark(kind, at_ms)
+        made = self._live.mark(kind, at_ms, ahead=self._spaces)
         if made is None:
             return None
         announce(self, self._row(made).sentence)
@@ -267,7 +272,8 @@ class LivePage(QWidget):
             return does is not None
         if self._goes_on_with_figures(event):
             return True
-        if does is not None or event.text():  # Shift alone may begin a capital.
+        # Shift alone may begin a capital.
+        if (does is not None or event.text()) and not self._may_be_figures(does, event):
             self._end_space()
         named = self._keys.names(event) if does is None else None
         if named is not None and self._strip.takes(named):
@@ -277,11 +283,14 @@ class LivePage(QWidget):
     def _do(self, does: MarkKind | Act, event: QKeyEvent) -> bool:
         if isinstance(does, MarkKind):
             at_ms = self._moment_ms(event)
-            is_figure = event.text().isdigit() and self._figures.go_on(at_ms)
-            made = self.mark(does, at_ms)
-            if is_figure and made is not None:
+            if not event.text().isdigit() or not self._figures.go_on(at_ms):
+                self.mark(does, at_ms)
+            elif (made := self._mark(does, at_ms)) is not None:
                 self._figures.follow(event.text(), made.id, at_ms)
+                if self._spaces:
+                    self._space.start()
         elif event.key() == Qt.Key.Key_Space and self._figures.space(self._moment_ms(event)):
+            self._spaces += 1
             self._space.start()
         else:
             self._figures.leave()
@@ -291,10 +300,21 @@ class LivePage(QWidget):
     def _moment_ms(self, event: QKeyEvent) -> int:
         return self._key_time.moment_ms(event.timestamp(), self._live.now_ms)
 
+    def _may_be_figures(self, does: MarkKind | Act | None, event: QKeyEvent) -> bool:
+        """Whether a digit or a space may still stand in figures, as in “10 000 lines”."""
+        at_ms = self._moment_ms(event)
+        if event.key() == Qt.Key.Key_Space:
+            return self._figures.may_space(at_ms)
+        is_digit = isinstance(does, MarkKind) and event.text().isdigit()
+        return is_digit and self._figures.go_on(at_ms)
+
     def _goes_on_with_figures(self, event: QKeyEvent) -> bool:
-        """Whether marks turn out to be figures of the words that are being typed."""
+        """Whether marks turn out to be figures of the words that are being typed.
+
+        A digit that marks nothing, as in “19 lines”, tells so as a letter does.
+        """
         typed = event.text()
-        if not typed or typed.isdigit():
+        if not typed or (typed.isdigit() and self._keys.does(event) is not None):
             return False
         marks = self._figures.made
         begun = self._figures.typed(typed, self._moment_ms(event))
@@ -302,6 +322,7 @@ class LivePage(QWidget):
             return False
         asks, digits = begun
         self._space.stop()
+        self._spaces = 0
         self._strip.leave()
         self._chosen = asks
         self.refresh()
@@ -320,8 +341,7 @@ class LivePage(QWidget):
         """Go on to the next frame after all, if a space still waits for a letter."""
         if self._space.isActive():
             self._space.stop()
-            self._figures.leave()
-            self._step(1)
+            self._on_space_timeout()
 
     def _step(self, by: int) -> None:
         self._strip.leave()
@@ -385,7 +405,9 @@ class LivePage(QWidget):
 
     def _on_space_timeout(self) -> None:
         self._figures.leave()
-        self._step(1)
+        spaces, self._spaces = self._spaces, 0
+        for _each in range(spaces):
+            self._step(1)
 
     def _on_pad_chosen(self, kind: MarkKind) -> None:
         self.mark(kind)

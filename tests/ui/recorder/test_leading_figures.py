@@ -41,6 +41,15 @@ def test_a_slow_space_is_none_of_the_words(at_ms: int) -> None:
     assert not after().space(100)
 
 
+def test_figures_go_on_behind_a_space_and_a_second_space_is_none_of_them() -> None:
+    figures = after(("1", 100))
+    assert figures.space(200)
+    assert not figures.space(300)
+    assert figures.go_on(400)
+    figures.follow("0", MarkId("0 at 400"), 400)
+    assert figures.typed("l", 600) == (QUOTE, "1 0")
+
+
 def test_a_slow_digit_has_ended_the_figures() -> None:
     assert after(("1", 4_000), ("2", 5_000)).typed("l", 5_100) is None
 

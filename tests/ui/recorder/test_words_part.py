@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from narrative_studio.model.observed import MarkKind
 from tests.ui.recorder.conftest import Recorder
@@ -125,6 +126,39 @@ def test_a_quote_may_begin_with_figures(recorder: Recorder) -> None:
     assert [(one.kind, one.text) for one in recorder.marks] == [(MarkKind.QUOTE, "35 lines")]
 
 
+def test_figures_may_have_spaces_between_their_thousands(recorder: Recorder) -> None:
+    recorder.start()
+    recorder.press(Key.Key_5)
+    keys = [getattr(Key, f"Key_{one}") for one in "10006014"]
+    for key in (*keys[:2], Key.Key_Space, *keys[2:5], Key.Key_Space, *keys[5:], Key.Key_Space):
+        recorder.press(key, after_ms=150)
+    recorder.press(Key.Key_J, after_ms=150)
+    recorder.type("ars")
+    recorder.press(Key.Key_Return)
+    told = [(one.kind, one.text) for one in recorder.marks]
+    assert told == [(MarkKind.QUOTE, "10 006 014 jars")]
+    assert recorder.window.live.place == 0
+
+
+def test_a_digit_that_marks_nothing_is_none_that_is_lost(recorder: Recorder) -> None:
+    recorder.start()
+    recorder.press(Key.Key_5)
+    recorder.press(Key.Key_1, Key.Key_9, Key.Key_Space, Key.Key_L, after_ms=150)
+    recorder.press(Key.Key_Return)
+    told = [(one.kind, one.text) for one in recorder.marks]
+    assert told == [(MarkKind.QUOTE, "19 l")]
+
+
+def test_marks_behind_quick_spaces_are_those_of_the_frames_gone_on_to(recorder: Recorder) -> None:
+    recorder.start()
+    recorder.press(Key.Key_5)
+    recorder.press(Key.Key_1, Key.Key_Space, Key.Key_2, Key.Key_Space, Key.Key_3, after_ms=150)
+    recorder.window.page.act(Act.PAUSE)
+    frames = [one.id for one in recorder.window.live.frames]
+    assert [frames.index(one.frame) for one in recorder.marks if one.frame] == [0, 0, 1, 2]
+    assert recorder.window.live.place == 2
+
+
 def test_one_undo_brings_back_all_marks_that_were_taken_as_figures(recorder: Recorder) -> None:
     recorder.start()
     recorder.press(Key.Key_5)
@@ -138,7 +172,7 @@ def test_one_undo_brings_back_all_marks_that_were_taken_as_figures(recorder: Rec
 
 @pytest.mark.parametrize("then", [Key.Key_2, None])
 def test_a_mark_and_a_quick_space_go_on_and_lose_no_mark(
-    recorder: Recorder, then: Qt.Key | None
+    recorder: Recorder, qtbot: QtBot, then: Qt.Key | None
 ) -> None:
     recorder.start()
     recorder.press(Key.Key_5)
@@ -149,7 +183,7 @@ def test_a_mark_and_a_quick_space_go_on_and_lose_no_mark(
         recorder.window.page.act(Act.PAUSE)
     told = [MarkKind.QUOTE, MarkKind.LANDED, MarkKind.CONFUSED]
     assert kinds(recorder) == told[: 3 if then is not None else 2]
-    assert recorder.window.live.place == 1
+    qtbot.waitUntil(lambda: recorder.window.live.place == 1)
     assert not recorder.window.page.words.is_typing
 
 
