@@ -44,6 +44,7 @@ from ui.workspaces.prospects.tiles import Tiles
 
 _BESIDE_FROM_PX: Final = 900
 """Cards stand beside each other from this width on; it grows with the size of text."""
+_FEW_SEGMENTS: Final = 3
 _PANEL_PX: Final = 344
 _AHEAD_PX: Final = 300
 """So far below what is in sight cards are made already."""
@@ -252,8 +253,8 @@ class ResultsPage(QWidget):
         column.addLayout(first)
         column.addWidget(self.quotes)
         column.addLayout(self._pair(self.objections, self.ratings, self.cycle))
-        column.addWidget(self.evidence)
-        column.addLayout(self._pair(self.recall, self.words))
+        self._claims = self._pair(self.evidence, self.recall, self.words)
+        column.addLayout(self._claims)
         column.addLayout(self._pair(self.heard, self.needs))
         column.addLayout(self._pair(self.saturation, self.edits))
         column.addStretch(1)
@@ -315,10 +316,19 @@ class ResultsPage(QWidget):
         self.tiles.arrange(width)
         way = QBoxLayout.Direction
         beside = width >= theme.current().scaled(_BESIDE_FROM_PX)
-        wanted = way.LeftToRight if beside else way.TopToBottom
         for pair in self._pairs:
+            is_beside = beside and (pair is not self._claims or self._has_few_segments)
+            wanted = way.LeftToRight if is_beside else way.TopToBottom
             if pair.direction() != wanted:
                 pair.setDirection(wanted)
+
+    @property
+    def _has_few_segments(self) -> bool:
+        """Whether a column for each segment fits into half of the ground."""
+        readings = self._readings
+        if readings is None:
+            return False
+        return len({one.session.segment for one in readings.eligible}) <= _FEW_SEGMENTS
 
     def _fill_in_sight(self) -> None:
         """Make the cards that are in sight at once, and the others one by one when idle."""

@@ -236,3 +236,16 @@ def test_larger_text_puts_cards_below_each_other_and_cuts_no_view_off(
         assert results.confusion.mapTo(results, QPoint(0, 0)).y() > results.heat.geometry().bottom()
     finally:
         theme.apply(qapp, theme.load(theme.LIGHT))
+
+
+@pytest.mark.parametrize(("few", "is_beside"), [(2, True), (1, False)])
+def test_claims_leave_half_of_the_ground_to_messages_where_segments_are_few(
+    room: Prospects, monkeypatch: pytest.MonkeyPatch, few: int, *, is_beside: bool
+) -> None:
+    monkeypatch.setattr("ui.workspaces.prospects.results_page._FEW_SEGMENTS", few)
+    results = room.results
+    results.refresh()
+    QApplication.sendPostedEvents()
+    evidence, recall = results.evidence.geometry(), results.recall.geometry()
+    assert (recall.left() > evidence.right()) is is_beside
+    assert (recall.top() > evidence.bottom()) is not is_beside
