@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QTextBrowser,
     QWidget,
 )
-from shiboken6 import isValid
 
 from ui import painting, theme
 from ui.painting import RING_REACH_PX
@@ -75,7 +74,6 @@ class FocusRing(QObject):
         self._overlay: _Overlay | None = None
         self._target: QWidget | None = None
         self._chain: list[QWidget] = []
-        self._window: QWindow | None = None
         self._is_by_keys = False
         app.focusChanged.connect(self._on_focus_changed)
         app.focusWindowChanged.connect(self._on_window_changed)
@@ -91,7 +89,7 @@ class FocusRing(QObject):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window:
+        if watched.isWindowType():
             if event.type() in _INPUT:
                 self._is_by_keys = event.type() == QEvent.Type.KeyPress
         elif event.type() in _MOVES:
@@ -120,10 +118,8 @@ class FocusRing(QObject):
         self._place()
 
     def _on_window_changed(self, now: QWindow | None) -> None:
-        # Here all that is typed and clicked in a window passes, wherever it goes to then.
-        if self._window is not None and isValid(self._window):
-            self._window.removeEventFilter(self)
-        self._window = now
+        # Here all that is typed and clicked in a window passes, wherever it goes to then. It may
+        # stay: a window that has it already has it once, and loses it as Qt deletes the window.
         if now is not None:
             now.installEventFilter(self)
 

@@ -124,6 +124,19 @@ def test_the_ring_goes_with_its_button(window: QWidget) -> None:
     assert ring is None or ring != window.findChildren(QPushButton)[0].geometry()
 
 
+def test_a_click_into_another_window_is_the_mouse_at_work(window: QWidget, qtbot: QtBot) -> None:
+    handle = window.windowHandle()
+    QTest.keyClick(handle, Qt.Key.Key_Tab)
+    assert reason_here() is Qt.FocusReason.ShortcutFocusReason
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton)
+    assert reason_here() is Qt.FocusReason.OtherFocusReason
+
+
 def test_a_closed_window_does_not_break_the_next_ring(qtbot: QtBot) -> None:
     rings = []
     for _round in range(2):
