@@ -1,5 +1,7 @@
 """The huddle after a session, and the edits that sessions are cited for."""
 
+from collections.abc import Iterable
+
 from narrative_studio.commands.editing import one_line
 from narrative_studio.commands.observing import check_frame, one_with
 from narrative_studio.errors import ChangeRefused
@@ -120,14 +122,17 @@ def cite_session(
         return known
 
 
-def uncite_session(project: Project, *, cited: CitedSessionId, initiator: object = None) -> None:
-    """Cite a session for an edit no longer; an edit without any is cited no more.
+def uncite_sessions(
+    project: Project, *, cited: Iterable[CitedSessionId], initiator: object = None
+) -> None:
+    """Cite sessions for edits no longer, in one step; an edit without any is cited no more.
 
     Raises:
-        UnknownRow: it was removed already.
+        UnknownRow: one was removed already.
     """
     with project.op("Remove citation", initiator=initiator) as op:
-        citation = op.get(CitedSession, cited).citation
-        op.delete(CitedSession, cited)
-        if not any(one.citation == citation for one in op.all(CitedSession)):
-            op.delete(EditCitation, citation)
+        for each in cited:
+            citation = op.get(CitedSession, each).citation
+            op.delete(CitedSession, each)
+            if not any(one.citation == citation for one in op.all(CitedSession)):
+                op.delete(EditCitation, citation)

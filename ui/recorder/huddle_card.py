@@ -6,14 +6,13 @@ the session. Signals of ``HuddleCard``: ``closed()``, ``back_asked()``.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from narrative_studio.commands.editing import edit_cells
-from narrative_studio.commands.huddle import delete_huddle_note, note_in_huddle, uncite_session
+from narrative_studio.commands.huddle import delete_huddle_note, note_in_huddle, uncite_sessions
 from narrative_studio.model.field_words import field_words
 from narrative_studio.model.ids import FrameId
 from narrative_studio.model.observed import CitedSession, HuddleKind, HuddleNote
@@ -147,9 +146,8 @@ class _NoteRow(QWidget):
             self._citing.wait(Awaited(note.session, note.id, note.frame))
 
     def _on_uncite_clicked(self) -> None:
-        for one in self._citations():
-            act = partial(uncite_session, self._session.project, cited=one.id)
-            self._session.attempt(act)
+        cited = [one.id for one in self._citations()]
+        self._session.attempt(lambda: uncite_sessions(self._session.project, cited=cited))
 
     def _on_remove_clicked(self) -> None:
         self._session.attempt(lambda: delete_huddle_note(self._session.project, note=self._note.id))

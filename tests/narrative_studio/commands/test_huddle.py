@@ -10,7 +10,7 @@ from narrative_studio.commands.huddle import (
     cite_session,
     delete_huddle_note,
     note_in_huddle,
-    uncite_session,
+    uncite_sessions,
 )
 from narrative_studio.commands.sessions import plan_session
 from narrative_studio.errors import ChangeRefused
@@ -47,8 +47,10 @@ def test_an_edit_cites_each_session_once(
     assert first.because == "Both stopped there."
     cited = [one.session for one in project.view().cited_sessions.values()]
     assert sorted(cited) == sorted(one.id for one in sessions)
-    for one in list(project.view().cited_sessions):
-        uncite_session(project, cited=one)  # type: ignore[arg-type]
+    one, other = project.view().cited_sessions.values()
+    uncite_sessions(project, cited=[one.id])
+    assert project.view().edit_citations, "it cites the other session still"
+    uncite_sessions(project, cited=[other.id])
     assert not project.view().edit_citations
 
 

@@ -16,7 +16,7 @@ from narrative_studio.commands.huddle import (
     cite_session,
     delete_huddle_note,
     note_in_huddle,
-    uncite_session,
+    uncite_sessions,
 )
 from narrative_studio.commands.import_profiles import delete_import_profile, save_import_profile
 from narrative_studio.commands.importing import Wanted, import_rows
@@ -236,7 +236,7 @@ VERBS: dict[Verb, tuple[str, Arguments]] = {
             "because": "Both stopped there.",
         },
     ),
-    uncite_session: ("Remove citation", lambda w: {"cited": w.tested.cited.id}),
+    uncite_sessions: ("Remove citation", lambda w: {"cited": [w.tested.cited.id]}),
     take_in_transcript: (
         "Take in transcript",
         lambda w: {"session": w.tested.running.id, "spoken": (Segment(5, 9, "Ann", "Yes."),)},

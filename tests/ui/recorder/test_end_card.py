@@ -206,9 +206,15 @@ def test_a_note_of_the_huddle_becomes_an_edit_that_cites_the_session(ended: Reco
     edit_cells(ended.session.project, ended.window.live.frames[2], headline="Once more")
     QApplication.processEvents()
     assert len(ended.session.view.edit_citations) == 1
+    row.edit.click()
+    edit_cells(ended.session.project, ended.window.live.frames[2], headline="In time")
+    QApplication.processEvents()
+    assert len(ended.session.view.edit_citations) == 2
     row.uncite.click()
     assert not ended.session.view.edit_citations
     assert (row.cited, row.uncite.isVisible()) == ("", False)
+    ended.session.undo()
+    assert len(ended.session.view.edit_citations) == 2, "one act is one step"
 
 
 def test_objections_that_were_marked_without_words_are_asked_about(recorder: Recorder) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from narrative_studio.commands.huddle import uncite_session
+from narrative_studio.commands.huddle import uncite_sessions
 from narrative_studio.model.field_words import field_words
 from narrative_studio.model.ids import CitedSessionId
 from narrative_studio.model.observed import CitedSession
@@ -65,7 +65,7 @@ def cite_no_longer(session: Session, cited: CitedSessionId) -> None:
     session.flush()
 
     def act() -> bool:
-        uncite_session(session.project, cited=cited)
+        uncite_sessions(session.project, cited=[cited])
         return True
 
     if session.attempt(act):
