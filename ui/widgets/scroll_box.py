@@ -1,4 +1,7 @@
-"""A ground that scrolls from top to bottom; its bar lies over the margin and takes no width."""
+"""A ground that scrolls from top to bottom; its bar lies over the margin and takes no width.
+
+What is given the keyboard is scrolled into sight; Qt does so for Tab alone.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
 _SETTLING_ROUNDS: Final = 3
 
@@ -32,6 +35,9 @@ class ScrollBox(QScrollArea):
         inner.valueChanged.connect(self._over.setValue)
         self._over.valueChanged.connect(inner.setValue)
         self._on_inner_range_changed(inner.minimum(), inner.maximum())
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
 
     def reveal(self, child: QWidget) -> None:
         """Scroll so that ``child`` can be seen whole, or from its top where it is too high."""
@@ -89,6 +95,18 @@ class ScrollBox(QScrollArea):
         left = 0 if mirrored else self.width() - width
         self._over.setGeometry(left, 0, width, self.height())
         self._over.raise_()
+
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Bring a control into sight; what is higher than the box shows the part it is at itself.
+
+        Below a mouse that is pressed nothing may move, and whoever comes back from another window
+        finds the box as it was left.
+        """
+        if old is None or now is None or not self.isVisible() or not self.isAncestorOf(now):
+            return
+        is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if not is_pressed and now.height() <= self.viewport().height():
+            self.reveal(now)
 
     def _on_inner_range_changed(self, low: int, high: int) -> None:
         inner = self.verticalScrollBar()

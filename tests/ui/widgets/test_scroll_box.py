@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -153,3 +155,59 @@ def test_what_grew_pushes_its_neighbours_away_before_anything_is_painted(box: Sc
     box.settle()
     assert second.y() == 300
     assert content(box).height() == 360
+
+
+@pytest.fixture
+def ends(box: ScrollBox) -> tuple[QWidget, QWidget]:
+    """What can have the keyboard at the two ends of a long box; the first one has it."""
+    first, _gap, last = column(box, 40, 400, 40)
+    for one in (first, last):
+        one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    box.settle()
+    box.activateWindow()
+    assert QTest.qWaitForWindowActive(box)
+    first.setFocus()
+    return first, last
+
+
+def is_seen(part: QWidget) -> bool:
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
+def test_what_is_given_the_keyboard_is_seen(box: ScrollBox, ends: tuple[QWidget, QWidget]) -> None:
+    first, last = ends
+    last.setFocus()
+    assert is_seen(last)
+    first.setFocus()
+    assert is_seen(first)
+
+
+def test_nothing_moves_below_the_mouse(box: ScrollBox, ends: tuple[QWidget, QWidget]) -> None:
+    first, last = ends
+    last.setFocus()
+    bar(box).setValue(20)
+    handle = box.windowHandle()
+    assert handle is not None
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=QPoint(50, 10))
+    assert first.hasFocus()
+    assert bar(box).value() == 20
+
+
+def test_whoever_comes_back_finds_the_box_as_it_was_left(
+    box: ScrollBox, ends: tuple[QWidget, QWidget]
+) -> None:
+    bar(box).setValue(200)
+    first, _last = ends
+    first.clearFocus()
+    first.setFocus()
+    assert bar(box).value() == 200
+
+
+def test_what_is_higher_than_the_box_stays_where_it_is(
+    box: ScrollBox, ends: tuple[QWidget, QWidget]
+) -> None:
+    tall = content(box).findChildren(QWidget)[1]
+    bar(box).setValue(90)
+    tall.setFocus()
+    assert tall.hasFocus()
+    assert bar(box).value() == 90
