@@ -36,11 +36,13 @@ class FilterBar(QWidget):
 
     Signals:
         changed(object): another ``FrameFilter`` is in force.
-        left(): Esc in the empty field: the row is not wanted any more.
+        left(): Esc where nothing is filtered by: the row is not wanted any more.
+        done(): Enter or Down in the field: what is found is wanted.
     """
 
     changed = Signal(object)
     left = Signal()
+    done = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +77,10 @@ class FilterBar(QWidget):
         self._grid.setVerticalSpacing(4)
         self._is_on_two_lines: bool | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.field.installEventFilter(self)
+        for part in (self.field, *self._boxes, self.clear_button):
+            part.installEventFilter(self)
+        self.field.entered.connect(self.done)
+        self.field.stepped.connect(self._on_field_stepped)
         self.field.edited.connect(self._on_field_edited)
         self.owner.chosen.connect(self._on_owner_chosen)
         self.status.chosen.connect(self._on_status_chosen)
@@ -117,16 +122,18 @@ class FilterBar(QWidget):
             box.choose(_ANY)
         self._take(FrameFilter())
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Escape
-            and not self.field.text()
-        ):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc lets go of what is filtered by here, and else of the whole row."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() != Qt.Key.Key_Escape or (watched is self.field and self.field.text()):
+            return False
+        if isinstance(watched, ComboBox) and watched.key is not _ANY:
+            watched.choose(_ANY)
+            watched.chosen.emit(_ANY)
+        else:
             self.left.emit()
-            return True
-        return False
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
@@ -166,6 +173,10 @@ class FilterBar(QWidget):
         if wanted != self._filter:
             self._filter = wanted
             self.changed.emit(wanted)
+
+    def _on_field_stepped(self, step: int) -> None:
+        if step > 0:
+            self.done.emit()
 
     def _on_field_edited(self, words: str) -> None:
         self._take(replace(self._filter, text=words))

@@ -15,11 +15,11 @@ class Filtering(QObject):
 
     Signals:
         changed(): other frames are in sight.
-        closed(): the row was put away; the keyboard goes back to the frames.
+        left(): the keyboard goes back to the frames, as the row was put away or has done its part.
     """
 
     changed = Signal()
-    closed = Signal()
+    left = Signal()
 
     def __init__(
         self, session: Session, button: QAbstractButton, parent: QObject | None = None
@@ -34,6 +34,7 @@ class Filtering(QObject):
         button.clicked.connect(self._on_button_clicked)
         self.bar.changed.connect(self._in_sight.choose)
         self.bar.left.connect(self.close)
+        self.bar.done.connect(self._on_bar_done)
         self._in_sight.changed.connect(self._on_in_sight_changed)
 
     @property
@@ -62,7 +63,7 @@ class Filtering(QObject):
         """Clear the filter and put its row away."""
         self.bar.clear()
         self._show(is_shown=False)
-        self.closed.emit()
+        self.left.emit()
 
     def _show(self, *, is_shown: bool) -> None:
         self._button.setChecked(is_shown)
@@ -78,6 +79,10 @@ class Filtering(QObject):
             self.open()
         else:
             self.close()
+
+    def _on_bar_done(self) -> None:
+        if not self.leaves_nothing:
+            self.left.emit()
 
     def _on_in_sight_changed(self) -> None:
         self._tell()

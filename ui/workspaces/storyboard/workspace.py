@@ -326,7 +326,7 @@ class Storyboard(Workspace):
         self._tools.tests.clicked.connect(self.turn_tests)
         self._tools.frame_wanted.connect(self.add_frame)
         self._filtering.changed.connect(self._on_filtering_changed)
-        self._filtering.closed.connect(self._on_filtering_closed)
+        self._filtering.left.connect(self._on_filtering_left)
 
     def _refresh(self) -> None:
         self._views.turn()
@@ -376,7 +376,7 @@ class Storyboard(Workspace):
         self._views.turn()
         self._selection.follow()
 
-    def _on_filtering_closed(self) -> None:
+    def _on_filtering_left(self) -> None:
         self.focus_view(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_views_opened(self, frame: str) -> None:
