@@ -51,13 +51,28 @@ class Place(StrEnum):
     """A footer, header, date or slide number."""
 
 
+class Spot(StrEnum):
+    """Where on its slide a text stands, as far as it says whether it can be a headline."""
+
+    OPEN = "open"
+    DRAWN = "drawn"
+    """In a group, or on a picture."""
+    LOW = "low"
+    """At the lower edge."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The text of one shape; ``top`` in EMU from the upper edge, where the shape says so."""
+    """The text of one shape; ``top`` in EMU from the upper edge, where the shape says so.
+
+    ``size`` is the largest type in it, in hundredths of a point, 0 where the shape does not say.
+    """
 
     place: Place
     paras: tuple[Para, ...]
     top: int | None = None
+    size: int = 0
+    spot: Spot = Spot.OPEN
 
 
 @dataclass(frozen=True, slots=True)

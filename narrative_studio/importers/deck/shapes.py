@@ -19,6 +19,7 @@ from narrative_studio.importers.deck.read_deck import (
     Other,
     Picture,
     Place,
+    Spot,
     Table,
     Text,
 )
@@ -37,7 +38,12 @@ _DIAGRAM, _OLE = q("dgm:relIds"), q("p:oleObj")
 _R_DATA: Final = q("r:dm")
 _FILMS: Final = (q("a:videoFile"), q("a:quickTimeFile"), q("p14:media"))
 _SOUNDS: Final = (q("a:audioFile"), q("a:wavAudioFile"), q("a:audioCd"))
+_SIZED: Final = (q("a:defRPr"), q("a:rPr"))
 _LARGEST_EMU: Final = 2**40
+_LARGEST_TYPE: Final = 400_000
+"""The largest type that programs know, in hundredths of a point."""
+_LOW: Final = 0.9
+"""From which part of its height the lower edge of a slide begins."""
 _UNSAID_AREA: Final = 6_096_000 * 3_429_000
 """The area of a picture that leaves its place to the layout: a quarter of a usual slide."""
 
@@ -45,29 +51,34 @@ _UNSAID_AREA: Final = 6_096_000 * 3_429_000
 class ShapeReader:
     """Reads the shapes of one slide; trouble goes to the notes of the parts."""
 
-    def __init__(self, parts: Parts, part: str, layout: Layout, *, what: str) -> None:
+    def __init__(
+        self, parts: Parts, part: str, layout: Layout, *, what: str, height: int = 0
+    ) -> None:
+        """Get ready to read; ``height`` is that of the slide in EMU, 0 where nobody knows."""
         self._parts = parts
         self._part = part
         self._layout = layout
         self._what = what
+        self._height = height
         self._relations = parts.relations(part)
 
     def blocks(self, tree: Element) -> Iterator[Block]:
         """The blocks of a shape tree, in the order of the file."""
         # Groups may be nested as deep as somebody likes: no recursion.
-        stack: list[Iterator[Element]] = [iter(tree)]
+        stack = [(iter(tree), False)]
         while stack:
-            shape = next(stack[-1], None)
+            shapes, is_grouped = stack[-1]
+            shape = next(shapes, None)
             if shape is None:
                 stack.pop()
             elif shape.tag == _GROUP:
-                stack.append(iter(shape))
+                stack.append((iter(shape), True))
             elif shape.tag == _ALTERNATE:
                 chosen = self._chosen(shape)
                 if chosen is not None:
-                    stack.append(iter(chosen))
+                    stack.append((iter(chosen), is_grouped))
             else:
-                yield from self._shape(shape)
+                yield from self._shape(shape, is_grouped=is_grouped)
 
     def _chosen(self, alternate: Element) -> Element | None:
         """The newest alternative that holds something which is read, else the fallback."""
@@ -76,9 +87,9 @@ class ShapeReader:
                 return way
         return None
 
-    def _shape(self, shape: Element) -> Iterator[Block]:
+    def _shape(self, shape: Element, *, is_grouped: bool) -> Iterator[Block]:
         if shape.tag == _SP:
-            yield from self._text(shape)
+            yield from self._text(shape, is_grouped=is_grouped)
             yield from self._picture(shape, fill=_FILL)
         elif shape.tag == _PIC:
             yield from self._media(shape)
@@ -86,7 +97,7 @@ class ShapeReader:
         elif shape.tag == _FRAME:
             yield from self._frame(shape)
 
-    def _text(self, shape: Element) -> Iterator[Text]:
+    def _text(self, shape: Element, *, is_grouped: bool) -> Iterator[Text]:
         body = shape.find(_BODY)
         if body is None:
             return
@@ -98,7 +109,11 @@ class ShapeReader:
         levels = levels.changed_by(body.find(_LIST_STYLE))
         paras = read_paragraphs(body, levels, self._relations)
         if any(para.text.strip() for para in paras):
-            yield Text(place, paras, _top(shape))
+            top = _top(shape)
+            is_drawn = is_grouped or _is_picture(shape)
+            is_low = top is not None and 0 < self._height * _LOW <= top
+            spot = Spot.DRAWN if is_drawn else Spot.LOW if is_low else Spot.OPEN
+            yield Text(place, paras, top, _type_size(body), spot)
 
     def _picture(self, shape: Element, *, fill: str = "") -> Iterator[Picture]:
         properties = shape.find(_SP_PR) if fill else shape
@@ -190,6 +205,18 @@ def _name(shape: Element) -> str:
 def _top(shape: Element) -> int | None:
     offset = next(shape.iter(_OFF), None)
     return _emu(offset.get("y")) if offset is not None else None
+
+
+def _is_picture(shape: Element) -> bool:
+    properties = shape.find(_SP_PR)
+    return properties is not None and properties.find(_FILL) is not None
+
+
+def _type_size(body: Element) -> int:
+    """The largest type that a text says it is set in, in hundredths of a point; 0 for none."""
+    said = (style.get("sz", "") for kind in _SIZED for style in body.iter(kind))
+    sizes = (int(size) for size in said if size.isascii() and size.isdecimal() and len(size) < 7)
+    return max((size for size in sizes if size <= _LARGEST_TYPE), default=0)
 
 
 def _area(shape: Element) -> int:

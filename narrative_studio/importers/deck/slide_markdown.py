@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from math import inf
 from typing import Final
 
 from narrative_studio.importers.deck.read_deck import (
@@ -14,6 +15,7 @@ from narrative_studio.importers.deck.read_deck import (
     Para,
     Place,
     Sign,
+    Spot,
     Table,
     Text,
 )
@@ -29,6 +31,10 @@ LinkTarget = Callable[[str], str]
 _TYPED_BULLET: Final = re.compile(r"\s*[•‣◦▪●■-]\s+(?=\S)")
 _TYPED_NUMBER: Final = re.compile(r"\s*(\d{1,2})[.)]\s+(?=\S)")
 _LONGEST_HEADLINE: Final = 120
+_USUAL_SIZE: Final = 1800
+"""The type of a text box that does not say its own, in hundredths of a point."""
+_FIGURE: Final = re.compile(r"[\W\d]*\d[\d.,:]*\W*[^\W\d]*\W*")
+"""A number with at most its unit, such as stands large in the middle of a slide."""
 
 
 def no_target(part: str) -> str:
@@ -88,24 +94,50 @@ def blocks_markdown(found: Iterable[Block], target: LinkTarget = no_target) -> s
 def headline_of(found: Sequence[Block]) -> tuple[str, tuple[Block, ...]]:
     """The headline of a slide, and the blocks without the text that it was taken from.
 
-    Without a title it is the first line of the first text, if that is short.
+    Without a title it is the first line of the largest text, the upper one of several, if that is
+    short. Texts in drawings, and figures with their unit, only count where there is nothing else.
     """
     titles = [one for one in found if isinstance(one, Text) and one.place is Place.TITLE]
     rest = tuple(one for one in found if not (isinstance(one, Text) and one.place is Place.TITLE))
     words = " ".join(para.text for text in titles for para in text.paras)
     if words.strip():
         return " ".join(words.split()), rest
-    for number, block in enumerate(rest):
-        if not isinstance(block, Text) or block.place is Place.FOOT:
-            continue
-        first = next(place for place, para in enumerate(block.paras) if para.text.strip())
-        line = " ".join(block.paras[first].text.split())
-        if len(line) > _LONGEST_HEADLINE or block.paras[first].sign is not Sign.NONE:
-            break
-        left = replace(block, paras=block.paras[first + 1 :])
-        has_more = any(para.text.strip() for para in left.paras)
-        return line, (*rest[:number], *((left,) if has_more else ()), *rest[number + 1 :])
-    return "", rest
+    number = _largest(rest)
+    block = rest[number] if number is not None else None
+    if number is None or not isinstance(block, Text):
+        return "", rest
+    first = _first(block)
+    line = " ".join(block.paras[first].text.split())
+    if len(line) > _LONGEST_HEADLINE or block.paras[first].sign is not Sign.NONE:
+        return "", rest
+    left = replace(block, paras=block.paras[first + 1 :])
+    has_more = any(para.text.strip() for para in left.paras)
+    return line, (*rest[:number], *((left,) if has_more else ()), *rest[number + 1 :])
+
+
+def _largest(found: Sequence[Block]) -> int | None:
+    """The place of the text that stands where a headline does."""
+    ranked = (
+        (*_rank(block), number)
+        for number, block in enumerate(found)
+        if isinstance(block, Text) and block.place is not Place.FOOT and block.spot is not Spot.LOW
+    )
+    return min(ranked, default=(None,))[-1]
+
+
+def _rank(text: Text) -> tuple[int, int, float]:
+    """How little a text looks like a headline: lower is better."""
+    line = text.paras[_first(text)].text.strip()
+    if not any(map(str.isalpha, line)) or _FIGURE.fullmatch(line):
+        return 2, 0, 0.0
+    if text.spot is Spot.DRAWN:
+        return 1, 0, 0.0
+    return 0, -(text.size or _USUAL_SIZE), inf if text.top is None else text.top
+
+
+def _first(text: Text) -> int:
+    """The place of the first paragraph with words."""
+    return next(place for place, para in enumerate(text.paras) if para.text.strip())
 
 
 def feet_of(found: Iterable[Block]) -> str:

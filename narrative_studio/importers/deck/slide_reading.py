@@ -16,7 +16,7 @@ from narrative_studio.importers.deck.slide_list import SlidePlace
 from narrative_studio.importers.deck.text_reading import flag, read_paragraphs
 
 _TREE, _SP, _PH, _BODY = q("p:spTree"), q("p:sp"), q("p:ph"), q("p:txBody")
-_LIST_STYLE = q("a:lstStyle")
+_LIST_STYLE, _SLIDE_SIZE = q("a:lstStyle"), q("p:sldSz")
 _TAG, _TRANSITION, _A_T = q("p:tag"), q("p:transition"), q("a:t")
 _COMMENT, _COMMENT_TEXT, _AUTHOR = q("p:cm"), q("p:text"), q("p:cmAuthor")
 _NEWER_COMMENTS: Final = (q("p188:cm"), q("p188:reply"))
@@ -33,6 +33,7 @@ class SlideReader:
         self._parts = parts
         self._layouts = Layouts(parts)
         self._authors = dict(self._read_authors(main))
+        self._height = _slide_height(parts.xml(main))
 
     def read(self, place: SlidePlace, number: int) -> ReadSlide | None:
         """One slide; None where its part is damaged, which is noted."""
@@ -43,7 +44,7 @@ class SlideReader:
         layout = self._layouts.of(place.part)
         tree = next(root.iter(_TREE), None)
         notes = self._notes(place.part, what)
-        reader = ShapeReader(self._parts, place.part, layout, what=what)
+        reader = ShapeReader(self._parts, place.part, layout, what=what, height=self._height)
         return ReadSlide(
             part=place.part,
             slide_id=place.slide_id,
@@ -106,6 +107,13 @@ class SlideReader:
                 for author in root.iter() if root is not None else ():
                     if author.tag in (_AUTHOR, _NEWER_AUTHOR):
                         yield author.get("id", ""), " ".join(author.get("name", "").split())
+
+
+def _slide_height(main: Element | None) -> int:
+    """The height of the slides in EMU, 0 where the deck does not say."""
+    size = next(main.iter(_SLIDE_SIZE), None) if main is not None else None
+    word = size.get("cy", "") if size is not None else ""
+    return int(word) if word.isascii() and word.isdecimal() and len(word) < 10 else 0
 
 
 def _advance_ms(root: Element) -> int:

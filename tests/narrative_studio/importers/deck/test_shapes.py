@@ -13,11 +13,12 @@ from narrative_studio.importers.deck.read_deck import (
     Other,
     Picture,
     Place,
+    Spot,
     Table,
     Text,
 )
 from narrative_studio.importers.deck.reading import read_deck
-from tests.decks import one_slide, text_shape
+from tests.decks import NS, one_slide, text_shape
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -58,6 +59,44 @@ def test_groups_are_flattened_however_deep_they_are(tmp_path: Path) -> None:
     deep = "<p:grpSp><p:grpSpPr/>" * 5000 + text_shape("deep") + "</p:grpSp>" * 5000
     found, _notes = blocks(tmp_path, text_shape("before") + deep + text_shape("after"))
     assert words(found) == ["before", "deep", "after"]
+
+
+@pytest.mark.parametrize(
+    ("size", "found"),
+    [("3200", 3200), ("0", 0), ("large", 0), ("-5", 0), ("999999", 0), ("9" * 5000, 0)],
+)
+def test_a_text_knows_its_largest_type(tmp_path: Path, size: str, found: int) -> None:
+    sized = text_shape("said").replace("<a:r>", f'<a:r><a:rPr sz="{size}"/>')
+    (text,), _notes = blocks(tmp_path, sized)
+    assert isinstance(text, Text)
+    assert text.size == found
+
+
+def test_texts_in_groups_and_on_pictures_are_drawn(tmp_path: Path) -> None:
+    filled = text_shape("on it").replace("<p:spPr/>", "<p:spPr><a:blipFill/></p:spPr>")
+    chosen = f"<mc:Choice>{text_shape('chosen')}</mc:Choice>"
+    grouped = (
+        f"<p:grpSp>{text_shape('in it')}"
+        f'<mc:AlternateContent xmlns:mc="{MC}">{chosen}</mc:AlternateContent></p:grpSp>'
+    )
+    found, _notes = blocks(tmp_path, grouped + filled + text_shape("free"))
+    spots = [block.spot for block in found if isinstance(block, Text)]
+    assert spots == [Spot.DRAWN, Spot.DRAWN, Spot.DRAWN, Spot.OPEN]
+
+
+@pytest.mark.parametrize(
+    ("height", "spot"), [("1000", Spot.LOW), ("1001", Spot.OPEN), ("x", Spot.OPEN)]
+)
+def test_what_stands_at_the_lower_edge_is_low(tmp_path: Path, height: str, spot: Spot) -> None:
+    place = '<p:spPr><a:xfrm><a:off x="0" y="900"/></a:xfrm></p:spPr>'
+    main = (
+        f'<p:presentation {NS}><p:sldIdLst><p:sldId id="256" r:id="r1"/></p:sldIdLst>'
+        f'<p:sldSz cx="9" cy="{height}"/></p:presentation>'
+    )
+    shape = text_shape("Confidential").replace("<p:spPr/>", place)
+    (text,), _notes = blocks(tmp_path, shape, parts={"ppt/presentation.xml": main})
+    assert isinstance(text, Text)
+    assert text.spot is spot
 
 
 def test_of_alternatives_the_newest_that_says_something_is_read(tmp_path: Path) -> None:

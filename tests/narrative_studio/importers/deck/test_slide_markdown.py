@@ -16,6 +16,7 @@ from narrative_studio.importers.deck.read_deck import (
     Picture,
     Place,
     Sign,
+    Spot,
     Table,
     Text,
 )
@@ -136,6 +137,42 @@ def test_the_headline_is_the_title_else_a_short_first_line(
     found, rest = headline_of(blocks)
     assert found == headline
     assert blocks_markdown(rest) == body
+
+
+def free(line: str, top: int | None = 0, size: int = 0, spot: Spot = Spot.OPEN) -> Text:
+    return Text(Place.FREE, (para(""), para(line)), top, size, spot)
+
+
+def listed(line: str, top: int | None = None) -> Text:
+    return Text(Place.BODY, (para(line, Sign.BULLET),), top)
+
+
+@pytest.mark.parametrize(
+    ("texts", "headline"),
+    [
+        ((free("drawn", 0, 5000, Spot.DRAWN), free("said", 9)), "said"),
+        ((free("foot", 0, 5000, Spot.LOW), free("said", 9)), "said"),
+        ((free("foot", 0, 5000, Spot.LOW),), ""),
+        ((free("small", 0, 1100), free("large", 9, 3200)), "large"),
+        ((free("unsaid", 9), free("smaller", 0, 1400)), "unsaid"),
+        ((free("lower", 9, 2000), free("upper", 5, 2000)), "upper"),
+        ((free("47 min", 0, 8000), free("said", 9)), "said"),
+        ((free("“", 0, 8000), free("said", 9)), "said"),
+        ((free("€ 4.2m", 0, 8000), free("3 things we do", 9)), "3 things we do"),
+        ((free("7", 0, 8000), free("drawn", 9, 0, Spot.DRAWN)), "drawn"),
+        ((free("47 min", 0, 8000),), "47 min"),
+        ((listed("item"), free("said", 9)), "said"),
+        ((listed("item", 1), free("said", 9)), ""),
+        ((free("one", 9, 0, Spot.DRAWN), free("two", 0, 9000, Spot.DRAWN)), "one"),
+    ],
+)
+def test_without_a_title_the_headline_is_the_largest_text_that_stands_free(
+    texts: tuple[Text, ...], headline: str
+) -> None:
+    found, rest = headline_of(texts)
+    assert found == headline
+    said = {line for one in rest if isinstance(one, Text) for line in (one.paras[-1].text,)}
+    assert said | {headline} - {""} == {one.paras[-1].text for one in texts}
 
 
 TEXTS = st.text(

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from pptx import Presentation
+from pptx.util import Inches, Pt
 
 from narrative_studio.commands.stories import NewFrame
 from narrative_studio.importers.deck.read_deck import Para, Picture, ReadDeck, ReadSlide, Remark
@@ -150,6 +151,22 @@ def test_what_stands_at_the_foot_comes_into_a_field_of_its_own(tmp_path: Path) -
     story, _notes = storyboard_of(read_deck(path))
     assert story.frames[0].extras == ((FOOTER_FIELD, "Kiln, in confidence · 7"),)
     assert story.frames[0].bullets == ""
+
+
+def test_without_titles_no_group_becomes_a_headline_and_all_words_stay(tmp_path: Path) -> None:
+    deck: Any = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    place = (Inches(1), Inches(3), Inches(2), Inches(1))
+    slide.shapes.add_group_shape().shapes.add_textbox(*place).text_frame.text = "Scan"
+    for said, top, size in (("Ask us", 7.2, 40), ("47 min", 3, 60), ("Nobody can trace", 1, 32)):
+        box = slide.shapes.add_textbox(Inches(1), Inches(top), Inches(4), Inches(0.5))
+        box.text_frame.text = said
+        box.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
+    deck.save(str(tmp_path / "untitled.pptx"))
+    story, _notes = storyboard_of(read_deck(tmp_path / "untitled.pptx"))
+    (frame,) = story.frames
+    assert frame.headline == "Nobody can trace"
+    assert frame.bullets.split() == ["Scan", "Ask", "us", "47", "min"]
 
 
 def test_equal_zones_that_are_apart_are_told_by_their_name(rich: Path) -> None:
