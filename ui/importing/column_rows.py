@@ -9,11 +9,14 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from narrative_studio.importers.tables.asked_words import AskedWord
 from narrative_studio.importers.tables.cells import shown
 from narrative_studio.importers.tables.deciding import Reading
+from narrative_studio.importers.tables.fields import field_of
 from narrative_studio.importers.tables.proposing import Certainty
 from narrative_studio.model.storyboard import Frame
 from ui.importing.table_choice import TableChoice
+from ui.importing.word_rows import WordRows
 from ui.styling.buttons import ControlSize
 from ui.theme import Role, Type
 from ui.widgets.badge import Badge, BadgeLabel, Tone
@@ -54,6 +57,7 @@ class ColumnRows(QWidget):
         self.frames: dict[str, ComboBox] = {}
         self.badges: dict[str, BadgeLabel] = {}
         self.examples: dict[str, TextLabel] = {}
+        self.words: dict[str, WordRows] = {}
         self._samples: dict[str, str] = {}
         self._readings: Mapping[str, Sequence[Reading]] = {}
         choice.replaced.connect(self._rebuild)
@@ -66,12 +70,21 @@ class ColumnRows(QWidget):
         for header, label in self.examples.items():
             label.setText(self._example(header))
 
+    def show_asked(self, asked: Mapping[str, Sequence[AskedWord]]) -> None:
+        """Ask under columns, by their names, what the words stand for that nobody knows here."""
+        for header, rows in self.words.items():
+            column = self._choice.meaning(header)
+            words = asked.get(header, ()) if column is not None else ()
+            answers = field_of(self._choice.target, column.field).meanings if column else ()
+            rows.show_words(words, answers)
+
     def _rebuild(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.names, self.fields, self.frames, self.badges, self.examples = {}, {}, {}, {}, {}
+        self.names, self.fields, self.frames, self.badges = {}, {}, {}, {}
+        self.examples, self.words = {}, {}
         self._samples, self._readings = {}, {}
         for place, words in enumerate(("Column", "Means", "", "First rows")):
             self._grid.addWidget(_head(words), 0, place)
@@ -81,14 +94,13 @@ class ColumnRows(QWidget):
             for place, header in enumerate(table.headers)
             if place < _MOST_ROWS or self._choice.meaning(header) is not None
         ]
-        for line, (place, header) in enumerate(listed, start=1):
-            self._add(line, place, header)
-        self._grid.setRowStretch(len(listed) + 2, 1)
+        for line, (place, header) in enumerate(listed):
+            self._add(2 * line + 1, place, header)
+        below = 2 * len(listed) + 1
+        self._grid.setRowStretch(below + 1, 1)
         if len(listed) < len(table.headers):
             more = f"{len(table.headers) - len(listed)} more columns are left out."
-            self._grid.addWidget(
-                TextLabel(more, use=Type.SUPPORT, role=Role.TEXT2), len(listed) + 1, 0, 1, 4
-            )
+            self._grid.addWidget(TextLabel(more, use=Type.SUPPORT, role=Role.TEXT2), below, 0, 1, 4)
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(3, 3)
         self._refresh()
@@ -113,6 +125,10 @@ class ColumnRows(QWidget):
         self._grid.addWidget(_side_by_side(field, frame), line, 1)
         self._grid.addWidget(badge, line, 2, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(told, line, 3)
+        words = WordRows(header)
+        words.chosen.connect(partial(choice.choose_word, header))
+        self._grid.addWidget(words, line + 1, 1, 1, 3)
+        self.words[header] = words
         self.fields[header], self.frames[header], self.badges[header] = field, frame, badge
         self.names[header], self.examples[header] = name, told
 

@@ -56,6 +56,9 @@ class OutcomeList(QWidget):
                 self._say(words, Type.BODY, Role.TEXT2)
         for note in [*notes, *planned.notes]:
             self._say(note, Type.BODY, Role.TEXT2)
+        unknown = sum(not one.answer for words in planned.asked.values() for one in words)
+        if unknown:
+            self._say(_asking(unknown), Type.BODY, Role.TEXT2)
         self._list("Left out", [f"Line {one.line}: {one.reason}" for one in planned.bad])
         self._list("Comes in without", [f"Line {one.line}: {one.reason}" for one in planned.told])
         if found is not None:
@@ -87,6 +90,12 @@ class OutcomeList(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _asking(unknown: int) -> str:
+    if unknown == 1:
+        return "1 word is not known: choose under its column what it stands for."
+    return f"{unknown:,} words are not known: choose under their columns what they stand for."
 
 
 def _fates(found: Compared) -> Iterable[str]:

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from narrative_studio.importers.tables.answers import folded
 from narrative_studio.importers.tables.dates import DateOrder
 from narrative_studio.importers.tables.decimals import DecimalMark, has_mark
 from narrative_studio.importers.tables.fields import (
@@ -185,12 +186,27 @@ class TableChoice(QObject):
     def choose_field(self, header: str, key: str | None, *, each: str = "") -> None:
         """Say what a column means; None leaves it out. Another column of that meaning gives way."""
         self._by_hand.add(header)
-        self._columns.pop(header, None)
+        before = self._columns.pop(header, None)
         if key is not None:
             for name, one in list(self._columns.items()):
                 if (one.field, one.each) == (key, each):
                     del self._columns[name]
-            self._columns[header] = Column(header, key, each)
+            words = before.words if before is not None and before.field == key else ()
+            self._columns[header] = Column(header, key, each, words=words)
+        self.changed.emit()
+
+    def choose_word(self, header: str, said: str, answer: str) -> None:
+        """Say which answer a word of a column stands for; an empty one is none.
+
+        What is no answer to the question that the column is by now says nothing.
+        """
+        column = self._columns.get(header)
+        if column is None or (answer and answer not in self._field(column).meanings):
+            return
+        word = folded(said)
+        others = tuple(one for one in column.words if folded(one[0]) != word)
+        given = ((said, answer),) if answer else ()
+        self._columns[header] = replace(column, words=(*others, *given))
         self.changed.emit()
 
     def _propose(self, mapping: Mapping) -> None:

@@ -257,12 +257,14 @@ class TableSheet(Sheet):
     def _on_counting_counted(self, trial: Trial) -> None:
         self.trial = trial
         self.columns.show_readings(trial.planned.readings)
+        self.columns.show_asked(trial.planned.asked)
         self.outcome.show_outcome(trial.planned, trial.compared, self.choice.table.notes)
         self._let_go(_button_words(trial), is_possible=trial.planned.count > 0)
 
     def _on_counting_failed(self, error: NarrativeError) -> None:
         self.trial = None
         self.columns.show_readings({})
+        self.columns.show_asked({})
         self.outcome.show_trouble(error.what, error.hint)
         self._let_go("Import", is_possible=False)
 

@@ -14,6 +14,7 @@ from narrative_studio.importers.recorded.names import Unknown
 from narrative_studio.importers.recorded.page_views import PageViews
 from narrative_studio.importers.recorded.session_rows import SessionRows
 from narrative_studio.importers.tables.applying import Applied
+from narrative_studio.importers.tables.asked_words import AskedWord
 from narrative_studio.importers.tables.deciding import Reading
 from narrative_studio.importers.tables.fields import Target
 from narrative_studio.importers.tables.table import BadRow
@@ -36,8 +37,9 @@ class Planned:
     """What a table would become: ``count`` of its rows come in as ``wanted`` rows of the document.
 
     ``bad`` are rows that are left out, ``told`` parts of a row that do not come in with it; both in
-    the order of their lines. ``notes`` concern the table as a whole, and ``readings`` are examples
-    of how days and numbers of a column were read.
+    the order of their lines. ``notes`` concern the table as a whole, ``readings`` are examples of
+    how days and numbers of a column were read, and ``asked`` words of its closed questions that a
+    person gives an answer.
     """
 
     target: Target
@@ -47,6 +49,7 @@ class Planned:
     told: tuple[BadRow, ...]
     notes: tuple[str, ...]
     readings: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
+    asked: Mapping[str, tuple[AskedWord, ...]] = field(default_factory=dict)
 
 
 def planned(applied: Applied, target: Target, story: NarrativeView, *, today: date) -> Planned:
@@ -77,6 +80,7 @@ def planned(applied: Applied, target: Target, story: NarrativeView, *, today: da
         tuple(sorted(into.told, key=lambda one: one.line)),
         applied.notes,
         applied.readings,
+        applied.asked,
     )
 
 

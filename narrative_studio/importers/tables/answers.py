@@ -11,6 +11,8 @@ from narrative_studio.importers.tables.cells import text
 from narrative_studio.importers.tables.table import Cell
 
 UNKNOWN: Final = "unknown"
+NO_ANSWER: Final = "is neither yes nor no"
+NO_EXTENT: Final = "is none of yes, partly and no"
 
 _YES: Final = (
     "yes y true t 1 x ✓ ✔ ☑ ✅ ok ja j wahr oui o vrai si s verdadero sim verdadeiro vero tak da "
@@ -26,6 +28,7 @@ _UNKNOWN: Final = (
     "desconocido desconhecido sconosciuto onbekend k.a. offen"
 )
 _SPACE: Final = re.compile(r"[\s_]+")
+_STOP: Final = re.compile(r"[,;:.(–—]|\s-\s")
 
 
 def folded(said: str) -> str:
@@ -52,7 +55,7 @@ def answer(cell: Cell) -> str:
     Raises:
         ValueError: it is neither of them in any language that is known here.
     """
-    return chosen(cell, ANSWERS, "is neither yes nor no")
+    return chosen(cell, ANSWERS, NO_ANSWER)
 
 
 def extent(cell: Cell) -> str:
@@ -61,7 +64,7 @@ def extent(cell: Cell) -> str:
     Raises:
         ValueError: it is none of them.
     """
-    return chosen(cell, EXTENTS, "is none of yes, partly and no")
+    return chosen(cell, EXTENTS, NO_EXTENT)
 
 
 def chosen(cell: Cell, words: Mapping[str, str], reason: str, *, empty: str = UNKNOWN) -> str:
@@ -77,11 +80,15 @@ def chosen(cell: Cell, words: Mapping[str, str], reason: str, *, empty: str = UN
         return empty
     found = words.get(said) or words.get(said.rstrip(".!"))
     if found is None:
-        first = re.split(r"[,;:.(–—]|\s-\s", said, maxsplit=1)[0].strip()
-        found = words.get(first)
+        found = words.get(leading(said))
     if found is None:
         raise ValueError(reason)
     return found
+
+
+def leading(said: str) -> str:
+    """The word that a sentence begins with, “No” of “No, they had seen it”; else all of it."""
+    return _STOP.split(said, maxsplit=1)[0].strip() or said.strip()
 
 
 def meanings(choices: Mapping[str, Iterable[str]]) -> dict[str, str]:

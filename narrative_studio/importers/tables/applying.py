@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from narrative_studio.errors import ImportFailed
 from narrative_studio.importers.tables.answers import folded
+from narrative_studio.importers.tables.asked_words import AskedWord, asked_words
 from narrative_studio.importers.tables.cell_readers import Reader
 from narrative_studio.importers.tables.cells import shown
 from narrative_studio.importers.tables.deciding import Meant, Reading, decide, readings
@@ -35,7 +36,8 @@ class Applied:
     ``rows`` are dictionaries by the keys of the fields, all with the same keys: days as
     ``2026-03-05``, durations in milliseconds, answers as their words, lists as tuples, and None or
     an empty text where nothing stood. ``lines`` says where in the file each begins. ``readings``
-    holds by the names of columns how some of their days and numbers were read.
+    holds by the names of columns how some of their days and numbers were read, ``asked`` the words
+    of their closed questions that a person has to give an answer, or has given one.
     """
 
     rows: tuple[dict[str, Any], ...]
@@ -43,6 +45,7 @@ class Applied:
     bad: tuple[BadRow, ...]
     notes: tuple[str, ...] = ()
     readings: Dictionary[str, tuple[Reading, ...]] = field(default_factory=dict)
+    asked: Dictionary[str, tuple[AskedWord, ...]] = field(default_factory=dict)
 
 
 def apply_mapping(table: Table, mapping: Mapping) -> Applied:
@@ -66,10 +69,13 @@ def apply_mapping(table: Table, mapping: Mapping) -> Applied:
     reasons: dict[int, list[str]] = defaultdict(list)
     columns: list[tuple[Column, list[Any]]] = []
     shown_as: dict[str, tuple[Reading, ...]] = {}
+    asked: dict[str, tuple[AskedWord, ...]] = {}
     for one, read in zip(meant, readers, strict=True):
         columns.append((one.column, _read(one.column.header, one.cells, read, reasons)))
         if examples := readings(one, read):
             shown_as[one.column.header] = examples
+        if words := asked_words(one):
+            asked[one.column.header] = words
     rows = _rows(columns, len(table.rows))
     _find_nameless(mapping, rows, reasons)
     bad = [
@@ -81,7 +87,7 @@ def apply_mapping(table: Table, mapping: Mapping) -> Applied:
         rows, lines = [rows[place] for place in kept], [table.lines[place] for place in kept]
     else:
         lines = list(table.lines)
-    return Applied(tuple(rows), tuple(lines), tuple(bad), tuple(notes), shown_as)
+    return Applied(tuple(rows), tuple(lines), tuple(bad), tuple(notes), shown_as, asked)
 
 
 def _located(table: Table, mapping: Mapping) -> tuple[list[tuple[Column, int]], list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -13,14 +13,13 @@ from narrative_studio.importers.tables.durations import Unit
 from narrative_studio.importers.tables.fields import WITH_MARKS, CellKind, Field
 from narrative_studio.importers.tables.table import Cell
 
+_NO_WORDS: Final[Mapping[str, str]] = {}
 Reader = Callable[[Cell], Any]
 """Reads one cell; raises ``ValueError`` with what follows its name."""
 
 _PLAIN: Final[dict[CellKind, Reader]] = {
     CellKind.TEXT: cells.text,
     CellKind.PAGE: cells.page,
-    CellKind.ANSWER: answers.answer,
-    CellKind.EXTENT: answers.extent,
     CellKind.RATING: cells.rating,
     CellKind.LIST: cells.listed,
 }
@@ -35,11 +34,13 @@ def reader_of(
     unit: Unit | None = None,
     decimal: DecimalMark | None = None,
     usual: DecimalMark | None = None,
+    words: Mapping[str, str] = _NO_WORDS,
 ) -> Reader:
     """The reader for a column that means this field.
 
     ``order``, ``unit`` and ``decimal`` are decisions; without them the column's own cells, and for
-    durations its name, decide. ``usual`` is the decimal mark where nothing else says.
+    durations its name, decide. ``usual`` is the decimal mark where nothing else says. ``words``
+    are those of a closed question that a person gave a meaning.
     """
     if field.kind is CellKind.DATE:
         return partial(dates.parse_date, order=order or dates.order_of(column)[0] or _USUAL)
@@ -55,11 +56,17 @@ def reader_of(
             mark=mark,
             is_decided=decimal is not None,
         )
-    if field.kind is CellKind.CHOICE:
-        reason = "is none of " + ", ".join(dict.fromkeys(field.choices.values()))
-        return partial(answers.chosen, words=field.choices, reason=reason, empty=field.empty)
+    if field.answers:
+        known = {**field.answers, **{answers.folded(said): words[said] for said in words}}
+        reason = _REASONS.get(field.kind) or "is none of " + ", ".join(field.meanings)
+        empty = field.empty or answers.UNKNOWN
+        return partial(answers.chosen, words=known, reason=reason, empty=empty)
     return _PLAIN[field.kind]
 
 
+_REASONS: Final = {
+    CellKind.ANSWER: answers.NO_ANSWER,
+    CellKind.EXTENT: answers.NO_EXTENT,
+}
 _USUAL: Final = DateOrder.DAY_FIRST
 """What is taken when nothing in the table tells, and told of."""

@@ -94,6 +94,7 @@ def _reader(one: Meant, order: DateOrder | None, mark: DecimalMark | None) -> Re
         unit=column.unit,
         decimal=column.decimal,
         usual=mark,
+        words=dict(column.words),
     )
 
 

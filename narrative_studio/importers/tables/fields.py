@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from narrative_studio.importers.tables.answers import meanings
+from narrative_studio.importers.tables.answers import ANSWERS, EXTENTS, meanings
 from narrative_studio.importers.tables.durations import Unit
 
 
@@ -57,6 +57,16 @@ class Field:
     unit: Unit = Unit.SECONDS
     choices: Mapping[str, str] = field(default_factory=dict)
     empty: str = ""
+
+    @property
+    def answers(self) -> Mapping[str, str]:
+        """What each word of a closed question means; empty where any words can be said."""
+        return {CellKind.ANSWER: ANSWERS, CellKind.EXTENT: EXTENTS}.get(self.kind, self.choices)
+
+    @property
+    def meanings(self) -> tuple[str, ...]:
+        """The answers of a closed question, each once."""
+        return tuple(dict.fromkeys(self.answers.values()))
 
 
 _REACTIONS: Final = meanings(

@@ -30,7 +30,8 @@ class Column:
 
     ``each`` names the frame or page where such columns stand side by side, one for each. ``order``,
     ``unit`` and ``decimal`` are what a person decided for days, bare numbers and fractions; None is
-    to find it out from the column.
+    to find it out from the column. ``words`` are words of a closed question, each with the answer
+    that a person said it stands for.
     """
 
     header: str
@@ -39,6 +40,7 @@ class Column:
     order: DateOrder | None = None
     unit: Unit | None = None
     decimal: DecimalMark | None = None
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,9 @@ class Mapping:
     """The columns of a table that mean something, and what a row becomes.
 
     Raises:
-        ValueError: the target has no such field, two columns mean the same, or one names a frame
-            where there is none, or none where there has to be one.
+        ValueError: the target has no such field, two columns mean the same, one names a frame
+            where there is none, or none where there has to be one, or a word stands for what is no
+            answer of its field.
     """
 
     target: Target
@@ -67,6 +70,9 @@ class Mapping:
             if (column.field, column.each) in seen:
                 raise ValueError(f"two columns mean “{found.title}”")
             seen.add((column.field, column.each))
+            for said, answer in column.words:
+                if answer not in found.meanings:
+                    raise ValueError(f"“{said}” cannot stand for “{answer}” in “{found.title}”")
 
     def field(self, column: Column) -> Field:
         """The field that a column of this mapping means."""
@@ -90,6 +96,7 @@ class Mapping:
                 **({"order": column.order.value} if column.order else {}),
                 **({"unit": column.unit.value} if column.unit else {}),
                 **({"decimal": column.decimal.value} if column.decimal else {}),
+                **({"words": dict(column.words)} if column.words else {}),
             }
             for column in self.columns
         ]
@@ -127,7 +134,10 @@ class Mapping:
 
 
 def _column(made: Any) -> Column:
-    if not isinstance(made, dict) or not all(isinstance(each, str) for each in made.values()):
+    if not isinstance(made, dict):
+        raise ValueError("one of its columns is broken")
+    words = made.pop("words", {})
+    if not isinstance(words, dict) or not _are_texts(made) or not _are_texts(words):
         raise ValueError("one of its columns is broken")
     return Column(
         _said(made, "header"),
@@ -136,7 +146,12 @@ def _column(made: Any) -> Column:
         DateOrder(made["order"]) if "order" in made else None,
         Unit(made["unit"]) if "unit" in made else None,
         DecimalMark(made["decimal"]) if "decimal" in made else None,
+        tuple(words.items()),
     )
+
+
+def _are_texts(made: Dictionary[str, Any]) -> bool:
+    return all(isinstance(each, str) for each in made.values())
 
 
 def _said(made: Dictionary[str, str], key: str) -> str:

@@ -29,6 +29,20 @@ def test_a_mapping_comes_back_from_its_json() -> None:
     assert "\n" not in MAPPING.to_json()
 
 
+def test_words_that_stand_for_an_answer_survive_the_profile() -> None:
+    words = (("Weiter", "advance"), ("Vielleicht", "unknown"))
+    mapping = Mapping(Target.SESSIONS, (Column("Ergebnis", "outcome", words=words),))
+    assert Mapping.from_json(mapping.to_json()) == mapping
+
+
+@pytest.mark.parametrize("words", [["Weiter"], {"Weiter": 1}, {"Weiter": "onwards"}])
+def test_words_that_stand_for_no_answer_are_refused(words: object) -> None:
+    column = {"header": "Ergebnis", "field": "outcome", "words": words}
+    made = {**json.loads(MAPPING.to_json()), "target": "sessions", "columns": [column]}
+    with pytest.raises(ImportFailed, match="cannot be used"):
+        Mapping.from_json(json.dumps(made))
+
+
 def test_a_decision_is_one_about_all_columns_of_its_kind() -> None:
     decided = MAPPING.with_order(DateOrder.DAY_FIRST).with_decimal(DecimalMark.POINT)
     assert [one.order for one in decided.columns] == [None, DateOrder.DAY_FIRST, None, None]
