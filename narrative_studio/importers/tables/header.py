@@ -11,6 +11,10 @@ from typing import Final
 from narrative_studio.importers.tables.table import BadRow, Cell, Table
 
 _LOOKED_AT: Final = 30
+_REMARK: Final = re.compile(
+    r"\s*(?:[(\[].*[)\]]|in\s+\w+|ms|s|secs?|sek\.?|mins?\.?|h|hrs?|std\.?|%)\s*", re.IGNORECASE
+)
+"""What stands below a name without being one: “(min)”, “in seconds”."""
 _NUMBER: Final = re.compile(r"[-+]?[\d.,:/%\s]*\d[\d.,:/%\s]*")
 
 
@@ -114,9 +118,7 @@ def _groups(upper: list[Cell], lower: list[Cell]) -> list[Cell]:
     said = Counter(
         name for span in spans.values() for name in {str(under[place]) for place in span}
     )
-    names: list[Cell] = [
-        low if _is_filled(low) else high for high, low in zip(over, under, strict=True)
-    ]
+    names: list[Cell] = [_one_name(high, low) for high, low in zip(over, under, strict=True)]
     grouped = [
         span for span in spans.values() if any(said[str(under[place])] > 1 for place in span)
     ]
@@ -124,6 +126,13 @@ def _groups(upper: list[Cell], lower: list[Cell]) -> list[Cell]:
         for place in span:
             names[place] = f"{over[span.start]} {under[place]}"
     return names if len({str(over[span.start]) for span in grouped}) > 1 else []
+
+
+def _one_name(upper: Cell, lower: Cell) -> Cell:
+    """The name of a column of its own in two lines: a unit or a remark belongs to what it is of."""
+    if not _is_filled(lower):
+        return upper
+    return f"{upper} {lower}" if _is_filled(upper) and _REMARK.fullmatch(str(lower)) else lower
 
 
 def _names(row: list[Cell], width: int) -> tuple[str, ...]:

@@ -87,6 +87,19 @@ def test_merged_names_over_several_columns_are_told_with_each_of_them(
 
 
 @pytest.mark.parametrize(
+    ("lower", "name"),
+    [
+        *(("(min)", "Dauer (min)"), ("in Sekunden", "Dauer in Sekunden"), ("min", "Dauer min")),
+        *(("Minuten", "Minuten"), ("", "Dauer")),
+    ],
+)
+def test_a_unit_below_a_name_stays_with_it(lower: str, name: str) -> None:
+    upper: list[Cell] = ["Code", "Frame 4", "", "Frame 5", "", "Dauer"]
+    found = made(upper, ["", *METRICS, *METRICS, lower], ["T1", 1, 2, 3, 4, 38])
+    assert found.headers[-1] == name
+
+
+@pytest.mark.parametrize(
     ("names", "row"),
     [
         (["Name", "", "Qualified", "Heard"], ["Ann", "x", "yes", "yes"]),
