@@ -109,7 +109,7 @@ def _bring_table(args: Namespace, console: Console, project: Project) -> int:
     if args.json:
         console.say_json(_json(args, mapping, trial, table))
     else:
-        _tell(args, console, mapping, trial, table)
+        _tell(args, console, mapping, trial, table, project.view())
     return LEFT_OUT if trial.planned.bad else 0
 
 
@@ -196,7 +196,15 @@ def _decided(mapping: Mapping, args: Namespace) -> Mapping:
     return mapping
 
 
-def _tell(args: Namespace, console: Console, mapping: Mapping, trial: Trial, table: Table) -> None:
+def _tell(
+    args: Namespace,
+    console: Console,
+    mapping: Mapping,
+    trial: Trial,
+    table: Table,
+    view: ProjectView,
+) -> None:
+    from narrative_studio.importers.recorded.kept_words import kept_words
     from narrative_studio.importers.recorded.planning import NOUNS
 
     plan, found = trial.planned, trial.compared
@@ -210,13 +218,7 @@ def _tell(args: Namespace, console: Console, mapping: Mapping, trial: Trial, tab
     )
     console.warn_of([f"line {one.line} was left out: {one.reason}" for one in plan.bad])
     console.warn_of([f"line {one.line}: {one.reason}" for one in plan.told])
-    console.warn_of(
-        [
-            f"line {one.line}: the {one.column.replace('_', ' ')} was edited here and stays "
-            f"“{one.here}”, not “{one.there}”"
-            for one in found.kept
-        ]
-    )
+    console.warn_of(list(kept_words(view, found.kept)))
     parts = (("added", _counts(trial, "new")), ("changed", _counts(trial, "changed")))
     said = [f"{verb} {counted_tables(counts)}" for verb, counts in parts if counts]
     what = counted(plan.count, NOUNS[mapping.target])

@@ -36,8 +36,8 @@ class Edited:
     row: str
     column: str
     line: int
-    here: object
-    there: object
+    here: Any
+    there: Any
 
 
 @dataclass(frozen=True, slots=True)

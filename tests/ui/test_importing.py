@@ -232,7 +232,10 @@ class TestTable:
         edit_cells(session.project, made, prospect="My bakery")
         calls.write_text(CALLS.replace("Bakery", "Mill"), encoding="utf-8")
         again = TableSheet(host, session, Opened.read(calls))
-        assert "Line 2: prospect stays “My bakery”, not “Mill”" in again.outcome.lines
+        assert (
+            "Line 2: T07 “My bakery”: Alias of the prospect stays “My bakery”, not “Mill”"
+            in again.outcome.lines
+        )
 
 
 def test_a_proposal_says_how_certain_it_is(calls: Path) -> None:

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from narrative_studio.analysis.naming import counted
 from narrative_studio.analysis.row_names import counted_tables
 from narrative_studio.commands.importing import Compared
+from narrative_studio.importers.recorded.kept_words import kept_words
 from narrative_studio.importers.recorded.planning import NOUNS, Planned
+from narrative_studio.model.view import ProjectView
 from ui.theme import Role, Type
 from ui.widgets.label import TextLabel
 
@@ -47,8 +49,13 @@ class OutcomeList(QWidget):
         self._say(words, Type.BODY, Role.TEXT2)
         self._column.addStretch(1)
 
-    def show_outcome(self, planned: Planned, found: Compared | None, notes: Iterable[str]) -> None:
-        """Say what would come in; ``found`` is None where nobody has compared yet."""
+    def show_outcome(
+        self, planned: Planned, found: Compared | None, notes: Iterable[str], view: ProjectView
+    ) -> None:
+        """Say what would come in; ``found`` is None where nobody has compared yet.
+
+        ``view`` has the rows that stay as they were edited.
+        """
         self._clear()
         self._say(f"{counted(planned.count, NOUNS[planned.target])} can come in", Type.BODY_STRONG)
         if found is not None and (planned.count or not planned.bad):
@@ -62,23 +69,20 @@ class OutcomeList(QWidget):
         self._list("Left out", [f"Line {one.line}: {one.reason}" for one in planned.bad])
         self._list("Comes in without", [f"Line {one.line}: {one.reason}" for one in planned.told])
         if found is not None:
-            kept = [
-                f"Line {one.line}: {one.column.replace('_', ' ')} stays “{one.here}”, "
-                f"not “{one.there}”"
-                for one in found.kept
-            ]
-            self._list("Stays as edited here", kept)
+            kept = [f"L{words[1:]}" for words in kept_words(view, found.kept[:_MOST])]
+            self._list("Stays as edited here", kept, len(found.kept))
         self._column.addStretch(1)
 
-    def _list(self, heading: str, lines: list[str]) -> None:
+    def _list(self, heading: str, lines: list[str], count: int | None = None) -> None:
         if not lines:
             return
+        count = len(lines) if count is None else count
         self._column.addSpacing(8)
-        self._say(f"{heading} ({len(lines):,})", Type.BODY_STRONG)
+        self._say(f"{heading} ({count:,})", Type.BODY_STRONG)
         for line in lines[:_MOST]:
             self._say(line, Type.SUPPORT, Role.TEXT2)
-        if len(lines) > _MOST:
-            self._say(f"And {len(lines) - _MOST:,} more.", Type.SUPPORT, Role.TEXT2)
+        if count > _MOST:
+            self._say(f"And {count - _MOST:,} more.", Type.SUPPORT, Role.TEXT2)
 
     def _say(self, words: str, use: Type, role: Role = Role.TEXT) -> None:
         self._lines.append(words)

@@ -258,7 +258,9 @@ class TableSheet(Sheet):
         self.trial = trial
         self.columns.show_readings(trial.planned.readings)
         self.columns.show_asked(trial.planned.asked)
-        self.outcome.show_outcome(trial.planned, trial.compared, self.choice.table.notes)
+        self.outcome.show_outcome(
+            trial.planned, trial.compared, self.choice.table.notes, self._session.view
+        )
         self._let_go(_button_words(trial), is_possible=trial.planned.count > 0)
 
     def _on_counting_failed(self, error: NarrativeError) -> None:
