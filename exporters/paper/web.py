@@ -43,14 +43,24 @@ from narrative_studio.model.view import ProjectView
 
 _ICONS = ("star-filled", "photo")
 _SHEET = "paper"
+_TURNED = "turned"
+"""Sections whose pages lie where the others of their paper stand, or the other way round."""
 
 
 def paper_page(paper: Paper, view: ProjectView, *, has_fonts: bool) -> str:
     """The whole page; pictures are read from ``view``."""
     setter = _Setter(view, paper)
-    body = setter.blocks(paper.blocks)
+    is_landscape = _lies(paper)
+    body = join(
+        (
+            tag("div", setter.blocks(section.blocks), class_=_TURNED)
+            if section.is_landscape != is_landscape
+            else setter.blocks(section.blocks)
+            for section in paper.sections
+        ),
+        "\n",
+    )
     left, right = paper.running
-    is_landscape = any(section.is_landscape for section in paper.sections)
     return page(
         title=f"{paper.kind}: {paper.title}",
         language=paper.language,
@@ -59,17 +69,26 @@ def paper_page(paper: Paper, view: ProjectView, *, has_fonts: bool) -> str:
             [
                 *setter.widths,
                 margins(
-                    size=f"A4 {'landscape' if is_landscape else 'portrait'}",
+                    size=_size(is_landscape=is_landscape),
                     margin="15mm 16mm 16mm",
                     left=left,
                     right=right,
                 ),
+                f"@page {_TURNED} {{ size: {_size(is_landscape=not is_landscape)}; }}",
             ]
         ),
         icons=_ICONS,
         has_fonts=has_fonts,
         body=[tag("main", body)],
     )
+
+
+def _lies(paper: Paper) -> bool:
+    return paper.sections[0].is_landscape if paper.sections else False
+
+
+def _size(*, is_landscape: bool) -> str:
+    return f"A4 {'landscape' if is_landscape else 'portrait'}"
 
 
 class _Setter:

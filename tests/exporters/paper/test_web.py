@@ -128,6 +128,23 @@ def test_a_page_across_is_printed_across(view: ProjectView) -> None:
     assert "A4 portrait" in page_of(view, words("x"))
 
 
+@pytest.mark.parametrize("is_landscape", [False, True])
+def test_only_a_section_of_the_other_shape_is_turned(view: ProjectView, is_landscape: bool) -> None:
+    sections = (
+        Section((words("tall"),), is_landscape),
+        Section((words("wide"),), not is_landscape),
+        Section((words("again"),), is_landscape),
+    )
+    page = paper_page(Paper("Kind", "T", "en", "2026-04-21", sections), view, has_fonts=False)
+    shapes = ("portrait", "landscape")
+    assert f"@page {{\n  size: A4 {shapes[is_landscape]};" in page
+    assert f"@page turned {{ size: A4 {shapes[not is_landscape]}; }}" in page
+    assert page.count('class="turned"') == 1
+    root = ElementTree.fromstring(page.removeprefix("<!DOCTYPE html>\n"))
+    (turned,) = (one for one in root.iter() if one.get("class") == "turned")
+    assert "".join(turned.itertext()).strip() == "wide"
+
+
 def test_cards_are_parted_into_sheets(view: ProjectView) -> None:
     card = Card("", "Frame 1", Tone.SETUP, (), "h", None, "", "", ())
     page = page_of(view, Cards((card,) * 5, 2, 2))
