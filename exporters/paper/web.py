@@ -252,7 +252,8 @@ class _Setter:
     # Cards
 
     def _cards(self, cards: Cards) -> Html:
-        shape = f"cards across-{cards.columns}{' beside' if cards.is_beside else ''}"
+        shape = f"cards across-{cards.columns} down-{cards.rows}"
+        shape += " beside" * cards.is_beside
         sheets = []
         per_page = cards.columns * cards.rows
         for first in range(0, len(cards.cards), per_page):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree
@@ -42,6 +43,7 @@ from exporters.paper.model import (
     words,
 )
 from exporters.paper.web import paper_page
+from exporters.storyboard.paper import SHEETS
 from narrative_studio.markup import parse
 from narrative_studio.model.ids import PictureId
 from narrative_studio.model.view import ProjectView
@@ -148,7 +150,29 @@ def test_only_a_section_of_the_other_shape_is_turned(view: ProjectView, is_lands
 def test_cards_are_parted_into_sheets(view: ProjectView) -> None:
     card = Card("", "Frame 1", Tone.SETUP, (), "h", None, "", "", ())
     page = page_of(view, Cards((card,) * 5, 2, 2))
-    assert page.count('class="cards across-2"') == 2
+    assert page.count('class="cards across-2 down-2"') == 2
+
+
+@pytest.mark.parametrize("per_page", SHEETS)
+def test_cards_have_their_share_of_a_printed_page(view: ProjectView, per_page: int) -> None:
+    sheet = SHEETS[per_page]
+    card = Card("", "Frame 1", Tone.SETUP, (), "h", None, "", "", ())
+    cards = Cards((card,) * (per_page + 1), sheet.columns, sheet.rows, sheet.is_beside)
+    page = page_of(view, cards, is_landscape=sheet.is_landscape)
+    root = ElementTree.fromstring(page.removeprefix("<!DOCTYPE html>\n"))
+    shapes = [str(one.get("class")) for one in root.iter() if "cards" in str(one.get("class"))]
+    assert len(shapes) == 2
+    printed = page.partition("@media print {\n  main")[2]
+    names = {f".{name}" for name in shapes[0].split()}
+    shares = [
+        float(share)
+        for name, share in re.findall(r"(\S+) \.card \{ min-height: ([\d.]+)mm", printed)
+        if set(re.findall(r"\.[\w-]+", name)) <= names
+    ]
+    head, gaps = 18, 4 * (sheet.rows - 1)
+    room = (210 if sheet.is_landscape else 297) - 31 - head - gaps
+    assert shares
+    assert 0.9 * room < shares[-1] * sheet.rows <= room
 
 
 def test_charts_are_drawn_in_the_page_with_names_of_their_own(view: ProjectView) -> None:
