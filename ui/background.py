@@ -70,9 +70,13 @@ class Task(QObject):
     broke = Signal(object)
     cancelled = Signal()
     ended = Signal(object)
+    _ran = Signal()
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # Told of by the window's thread: who connects to it there before it comes is told, too,
+        # even where the work is over already.
+        self._ran.connect(self._on_ran)
         self._work = work
         self._stop = Event()
         self._reported_s = 0.0
@@ -102,6 +106,9 @@ class Task(QObject):
             self.broke.emit(error)
         else:
             self.finished.emit(result)
+        self._ran.emit()
+
+    def _on_ran(self) -> None:
         self.ended.emit(self)
 
 

@@ -83,3 +83,13 @@ def test_work_shows_how_far_it_is_and_can_be_stopped(
         bar.row.cancel.click()
     # The bar may be gone before anybody looks: it is asked for, and never held.
     qtbot.waitUntil(lambda: not bars.findChildren(WorkBar))
+
+
+def test_work_that_was_over_before_its_bar_came_leaves_none(bars: Bars, qtbot: QtBot) -> None:
+    background = Background(bars)
+    task = background.start(lambda _report: None)
+    background.go(task)
+    background._pool.waitForDone()
+    bars.show_work(task, "Reading plain.md")
+    assert bars.findChildren(WorkBar)
+    qtbot.waitUntil(lambda: not bars.findChildren(WorkBar))
