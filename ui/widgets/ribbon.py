@@ -44,6 +44,9 @@ _BLOCK_GAP_PX: Final = 2
 _LABEL_GAP_PX: Final = 24
 _LABELS_AT_MOST: Final = 0.45
 _LIMIT_ROOM_PX: Final = 44
+_LEAST_PX: Final = 280
+_LEAST_NAME: Final = 4
+"""So many signs of a cut name are worth their room, its ellipsis among them."""
 
 
 class Part(StrEnum):
@@ -148,7 +151,8 @@ class Ribbon(QWidget):
         return QSize(700, theme.current().scaled(44))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(280, theme.current().scaled(44))
+        now = theme.current()
+        return QSize(now.scaled(_LEAST_PX), now.scaled(44))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now = theme.current()
@@ -211,8 +215,11 @@ class Ribbon(QWidget):
         return max(0, self._rows[index].shown_ms - self._limit_ms) if self._limit_ms else 0
 
     def _label_words(self, index: int) -> str:
+        return f"{self._rows[index].label}  {self._time_words(index)}"
+
+    def _time_words(self, index: int) -> str:
         row, over_ms = self._rows[index], self._over_ms(index)
-        words = f"{row.label}  {format_duration(row.shown_ms)}"
+        words = format_duration(row.shown_ms)
         if row.note:
             return f"{words}, {row.note}"
         return f"{words}, {format_duration(over_ms)} over" if over_ms else words
@@ -221,18 +228,20 @@ class Ribbon(QWidget):
         return self._bar_left() + self._limit_ms * self._scale()
 
     def _paint_labels(self, painter: QPainter, now: Theme) -> None:
-        count = len(self._rows)
-        line_px = now.scaled(_LINE_PX)
-        top = (self.height() - count * line_px) // 2
-        for index in range(count):
+        for index, row in enumerate(self._rows):
             painter.setFont(_label_font(now, index))
             color = now.text if index == 0 else now.text2
-            asks = self._rows[index].note or self._over_ms(index)
+            asks = row.note or self._over_ms(index)
             painter.setPen(now.warn if asks else color)
-            room = QRectF(0, top + index * line_px, self._labels_px() + 1, line_px)
+            top, line_px = self._label_top(index), now.scaled(_LINE_PX)
+            room = QRectF(0, top, self._labels_px() + 1, line_px)
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            words = self._label_words(index)
-            painter.drawText(room, align, text.elided(words, painter.font(), round(room.width())))
+            times, room_px = self._time_words(index), round(room.width())
+            painter.drawText(room, align, label_within(row.label, times, painter.font(), room_px))
+
+    def _label_top(self, index: int) -> int:
+        line_px = theme.current().scaled(_LINE_PX)
+        return (self.height() - len(self._rows) * line_px) // 2 + index * line_px
 
     def _painted_bars(self, now: Theme) -> QPixmap:
         """Return all blocks on a clear ground, painted once for a size and a theme."""
@@ -314,8 +323,8 @@ class Ribbon(QWidget):
 
     def _words_at(self, x: int, y: int) -> str:
         if x < self._bar_left() and self._rows:
-            below = y >= self.height() // 2
-            return self._label_words(min(len(self._rows) - 1, int(below)))
+            above = sum(y >= self._label_top(index) for index in range(len(self._rows)))
+            return self._label_words(max(0, above - 1))
         for index in range(len(self._rows)):
             for block, rect in self._block_rects(index):
                 if rect.adjusted(-1, -3, 1, 3).contains(x, y):
@@ -324,6 +333,19 @@ class Ribbon(QWidget):
                     time = format_duration(block.duration_ms)
                     return f"{block.name}, {time}" if block.name else time
         return ""
+
+
+def label_within(name: str, times: str, font: QFont, room_px: int) -> str:
+    """Return ``name`` and ``times`` on one line; where both have no room, the name is cut first."""
+    metrics = QFontMetrics(font)
+    whole = f"{name}  {times}"
+    if metrics.horizontalAdvance(whole) <= room_px:
+        return whole
+    short = text.elided(name, font, room_px - metrics.horizontalAdvance(f"  {times}"))
+    # Of a name of which next to nothing is left nobody learns what it is.
+    if len(short) < _LEAST_NAME:
+        return text.elided(times, font, room_px)
+    return f"{short}  {times}"
 
 
 def ribbon_sentence(rows: Sequence[RibbonRow], limit_ms: int) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from ui import theme
-from ui.theme import Theme
-from ui.widgets.ribbon import Part, Ribbon, RibbonBlock, RibbonRow, ribbon_sentence
+from ui.theme import Theme, Type
+from ui.widgets.ribbon import Part, Ribbon, RibbonBlock, RibbonRow, label_within, ribbon_sentence
 
 MINUTE = 60_000
 PLANNED = RibbonRow(
@@ -105,6 +106,38 @@ def test_time_over_the_limit_is_said_in_words(ribbon: Ribbon) -> None:
     label = ribbon.grab().toImage().copy(0, 14, 60, 16)
     warn = theme.current().warn.name()
     assert any(runs(label, y, warn) for y in range(label.height()))
+
+
+def test_in_little_room_the_name_is_cut_before_the_time(qapp: QApplication) -> None:
+    font = theme.current().font(Type.BADGE)
+    name, times = "Live v3 median, n = 4", "42:06, 2:06 over"
+    advance = QFontMetrics(font).horizontalAdvance
+    whole = advance(f"{name}  {times}")
+    assert label_within(name, times, font, whole) == f"{name}  {times}"
+    cut = label_within(name, times, font, whole - 30)
+    assert cut.startswith("Live v3 ")
+    assert cut.endswith(f"…  {times}")
+    assert advance(cut) <= whole - 30
+    assert label_within(name, times, font, advance(times) + 4) == times
+
+
+def test_each_label_says_itself_under_the_pointer(
+    ribbon: Ribbon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zones = RibbonRow("Zones", total_ms=20 * MINUTE)
+    ribbon.show_rows(planned=PLANNED, zones=zones, live=TAKE, limit_ms=40 * MINUTE)
+    shown: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, words, _on: shown.append(words))
+    for y in (8, 22, 36):
+        at = QPoint(10, y)
+        QApplication.sendEvent(ribbon, QHelpEvent(QEvent.Type.ToolTip, at, at))
+    assert shown == ["Planned  30:00", "Zones  20:00", "Take 3  28:00"]
+
+
+def test_larger_text_asks_for_more_room(ribbon: Ribbon, qapp: QApplication) -> None:
+    before = ribbon.minimumSizeHint().width()
+    theme.apply(qapp, theme.load(theme.LIGHT, font_scale=2.0))
+    assert ribbon.minimumSizeHint().width() == 2 * before
 
 
 @pytest.mark.parametrize("count", [1, 3])
