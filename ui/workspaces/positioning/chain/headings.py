@@ -21,6 +21,10 @@ _ICON_PX: Final = 14
 _ICON_GAP_PX: Final = 7
 _COUNT_GAP_PX: Final = 6
 _MIDDLE_PX: Final = 20
+_WORDS_PX: Final = 20
+"""The height of the words, at the usual size of text."""
+_JOINT_GAP_PX: Final = 4
+"""Free at each side of a word between two headings."""
 
 
 class Headings(QWidget):
@@ -46,6 +50,17 @@ class Headings(QWidget):
             self._is_cut = is_cut
             self.update()
 
+    def joints(self) -> list[str]:
+        """The words between the headings; none where one of them would touch its neighbours.
+
+        The lines below say that the columns are joined.
+        """
+        words = [JOINTS[relation] for relation in CHAIN]
+        metrics = QFontMetrics(theme.current().font(Type.BADGE))
+        widest_px = max(map(metrics.horizontalAdvance, words))
+        gutter_px = self._geometry.gutter_px if self._geometry is not None else 0
+        return words if widest_px + 2 * _JOINT_GAP_PX <= gutter_px else []
+
     def sizeHint(self) -> QSize:
         return QSize(480, theme.current().scaled(HEADINGS_PX))
 
@@ -56,7 +71,7 @@ class Headings(QWidget):
         painter = QPainter(self)
         for column in range(len(COLUMNS)):
             self._paint_heading(painter, column, self._geometry, now)
-        for column, word in enumerate(JOINTS[relation] for relation in CHAIN):
+        for column, word in enumerate(self.joints()):
             self._paint_joint(painter, column, word, self._geometry, now)
         if self._is_cut:
             margin = self._geometry.margin_px
@@ -67,13 +82,14 @@ class Headings(QWidget):
     ) -> None:
         left, width = geometry.column_span(column)
         kind = COLUMNS[column]
-        middle = now.scaled(_MIDDLE_PX)
+        middle, high = now.scaled(_MIDDLE_PX), now.scaled(_WORDS_PX)
+        top = middle - high // 2
         spot = QRect(left, middle - _ICON_PX // 2, _ICON_PX, _ICON_PX)
-        room = QRect(left + _ICON_PX + _ICON_GAP_PX, middle - 10, 0, 20)
+        room = QRect(left + _ICON_PX + _ICON_GAP_PX, top, 0, high)
         room.setRight(left + width)
         if geometry.is_mirrored:
             spot.moveRight(left + width - 1)
-            room = QRect(left, middle - 10, width - _ICON_PX - _ICON_GAP_PX, 20)
+            room = QRect(left, top, width - _ICON_PX - _ICON_GAP_PX, high)
         bold = _semibold(now.font(Type.SUPPORT))
         count = str(geometry.counts[column])
         plain = now.font(Type.SUPPORT, tabular=True)
@@ -81,7 +97,7 @@ class Headings(QWidget):
         rest = room.width() - count_px - 2 * _COUNT_GAP_PX
         if QFontMetrics(bold).horizontalAdvance(kind.plural) > rest:
             # The words come before the icon and the count, which the cards below show too.
-            room, rest, count = QRect(left, room.top(), width, room.height()), width, ""
+            room, rest, count = QRect(left, top, width, high), width, ""
         else:
             icons.paint_icon(painter, spot, KIND_WORDS[kind].icon, Role.TEXT2)
         title = text.elided(kind.plural, bold, rest)
@@ -94,10 +110,10 @@ class Headings(QWidget):
             count_left = title_left - _COUNT_GAP_PX - count_px
         painter.setFont(bold)
         painter.setPen(now.text)
-        painter.drawText(QRect(title_left, room.top(), title_px + 2, 20), middle_left, title)
+        painter.drawText(QRect(title_left, top, title_px + 2, high), middle_left, title)
         painter.setFont(plain)
         painter.setPen(now.text3)
-        painter.drawText(QRect(count_left, room.top(), count_px + 2, 20), middle_left, count)
+        painter.drawText(QRect(count_left, top, count_px + 2, high), middle_left, count)
 
     def _paint_joint(
         self, painter: QPainter, column: int, word: str, geometry: Geometry, now: Theme
@@ -106,11 +122,9 @@ class Headings(QWidget):
         start = left + width
         if geometry.is_mirrored:
             start = left - geometry.gutter_px
-        place = QRect(start, now.scaled(_MIDDLE_PX) - 10, geometry.gutter_px, 20)
-        font = now.font(Type.BADGE)
-        if QFontMetrics(font).horizontalAdvance(word) > geometry.gutter_px:
-            return  # The lines below say that the columns are joined.
-        painter.setFont(font)
+        high = now.scaled(_WORDS_PX)
+        place = QRect(start, now.scaled(_MIDDLE_PX) - high // 2, geometry.gutter_px, high)
+        painter.setFont(now.font(Type.BADGE))
         painter.setPen(now.text3)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
 
