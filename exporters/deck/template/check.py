@@ -68,6 +68,7 @@ def _entries(template: DeckTemplate) -> Iterator[ReportEntry]:
     yield ReportEntry(Level.DONE, f"A deck is made with {said}")
     for use in _WORDS:
         yield _use_entry(template, layouts, use)
+    yield from _without_size(template)
     yield from _covered(layouts, size)
     yield from _missing(layouts)
     yield from _sizes(layouts)
@@ -110,6 +111,18 @@ def _use_entry(template: DeckTemplate, layouts: tuple[SlideLayout, ...], use: Us
         f"{has} only {quoted(found.name)}, which leaves little room or puts the headline "
         "in an unusual place",
     )
+
+
+def _without_size(template: DeckTemplate) -> Iterator[ReportEntry]:
+    """Layouts whose places were drawn without a size."""
+    if template.placed_layouts:
+        first, *others = template.placed_layouts
+        more = f" and {counted(len(others), 'other layout')}" if others else ""
+        whose, have = quoted(first) + more, "have" if others else "has"
+        yield ReportEntry(
+            Level.WARNING,
+            f"{whose} {have} places without a size: in decks they stand where they usually do",
+        )
 
 
 def _covered(layouts: tuple[SlideLayout, ...], size: Size) -> Iterator[ReportEntry]:

@@ -29,6 +29,7 @@ from exporters.deck.template.template import (
     SlotKind,
 )
 from exporters.deck.template.textstyle import read_text_box
+from exporters.deck.template.usual_places import give_usual_places
 from exporters.opc import OFFICE
 from exporters.template_file import DAMAGE, parsed, read_template_file
 from narrative_studio import assets
@@ -119,7 +120,8 @@ def _default_package() -> Any:
 def _read(package: Any, *, name: str) -> DeckTemplate:
     main = package.main_document_part
     presentation = main.presentation
-    width, height = presentation.slide_width, presentation.slide_height
+    cx, cy = _slide_size(presentation)
+    placed = give_usual_places(presentation, (cx, cy))
     kept = _kept_parts(main)
     relations = [
         (relation.rId, relation.reltype, relation.target_ref)
@@ -138,8 +140,8 @@ def _read(package: Any, *, name: str) -> DeckTemplate:
         notes_id = notes[0]
     return DeckTemplate(
         name=name,
-        cx=USUAL_SIZE[0] if width is None else int(width),
-        cy=USUAL_SIZE[1] if height is None else int(height),
+        cx=cx,
+        cy=cy,
         layouts=tuple(_layouts(presentation)),
         parts=tuple(parts),
         presentation=_emptied(main.blob, notes_id, {relation[0] for relation in relations}),
@@ -147,7 +149,13 @@ def _read(package: Any, *, name: str) -> DeckTemplate:
         notes_master=_notes_master(notes_part),
         table_styles=_table_styles(main),
         used_layouts=tuple(_used_layouts(main)),
+        placed_layouts=placed,
     )
+
+
+def _slide_size(presentation: Any) -> tuple[int, int]:
+    width, height = presentation.slide_width, presentation.slide_height
+    return USUAL_SIZE if width is None or height is None else (int(width), int(height))
 
 
 def _used_layouts(main: Any) -> Iterator[str]:
@@ -281,8 +289,7 @@ def _reference(placeholder: Any) -> str:
 
 def _layouts(presentation: Any) -> Iterator[SlideLayout]:
     default = presentation.part._element.find(P + "defaultTextStyle")
-    width, height = presentation.slide_width, presentation.slide_height
-    slide = USUAL_SIZE if width is None or height is None else (int(width), int(height))
+    slide = _slide_size(presentation)
     slide_pt = height_pt(*slide)
     for master in presentation.slide_masters:
         theme = parsed(master.part.part_related_by(f"{OFFICE}/theme").blob)

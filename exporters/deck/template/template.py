@@ -126,6 +126,7 @@ class DeckTemplate:
     notes_master: NotesMaster
     table_styles: dict[str, str]
     used_layouts: tuple[str, ...] = ()
+    placed_layouts: tuple[str, ...] = ()
     has_macros: bool = False
 
     def layout(self, name: str) -> SlideLayout | None:
