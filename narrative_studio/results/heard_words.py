@@ -1,7 +1,8 @@
 """Words that prospects use and the story does not: the ones worth adopting, for a person to judge.
 
 What comes back of our own words says that a message lands; a word of theirs is one that we would
-not have said. A word or a pair of words counts once for each prospect, however often they say it.
+not have said. A word that a huddle noted because people stumbled over it is none to adopt. A word
+or a pair of words counts once for each prospect, however often they say it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from narrative_studio.analysis.prospects.eligible import by_day
 from narrative_studio.analysis.wording.word_roots import root_of
 from narrative_studio.analysis.wording.words import plain
 from narrative_studio.model.demo import Step
-from narrative_studio.model.observed import MarkKind, WordDecision, WordVerdict
+from narrative_studio.model.observed import HuddleKind, MarkKind, WordDecision, WordVerdict
 from narrative_studio.model.people import ProjectInfo
 from narrative_studio.model.positioning import Element, Term
 from narrative_studio.model.storyboard import Criterion, Frame, Question
@@ -28,6 +29,7 @@ from narrative_studio.results.readings import Reading, Readings
 FEWEST: Final = 2
 """A word that a single prospect uses is their own."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_QUOTED: Final = re.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]")
 _STOP: Final = re.compile(r"[.!?;:,()\n\"“”–—]+")
 
 
@@ -143,9 +145,35 @@ def _decisions(readings: Readings) -> tuple[WordDecision, ...]:
 
 
 def _theirs(readings: Readings) -> dict[_Root, _ByWho]:
-    """Who said which words that are not ours."""
+    """Who said which words that are not ours, and that nobody stumbled over."""
     ours = look_while(readings.story, our_words, OURS)
-    return {root: by_who for root, by_who in _by_root(readings).items() if root not in ours}
+    tripping = _tripping(readings)
+    return {
+        root: by_who
+        for root, by_who in _by_root(readings).items()
+        if root not in ours and tripping.isdisjoint(root)
+    }
+
+
+def _tripping(readings: Readings) -> frozenset[str]:
+    """The roots of the words that people stumbled over.
+
+    A note names the word in quotation marks, or before it says how it was taken.
+    """
+    view = readings.story.whole
+    found: set[str] = set()
+    for one in readings.eligible:
+        for note in view.huddle_notes.of("session", one.session.id):
+            if note.kind is HuddleKind.TRIPPED:
+                named = " . ".join(_QUOTED.findall(note.text))
+                runs = list(_runs(named)) or list(_runs(note.text))[:1]
+                for _whole, words in runs:
+                    found.update(
+                        root[0]
+                        for root, _word in _roots(words, view.project.language)
+                        if len(root) == 1
+                    )
+    return frozenset(found)
 
 
 def _by_root(readings: Readings) -> dict[_Root, _ByWho]:

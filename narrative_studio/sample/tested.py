@@ -65,6 +65,8 @@ from narrative_studio.model.storyboard import Narrative
 from narrative_studio.sample.files import File, SampleFiles
 
 _FRAME: Final = re.compile(r"\bF0?(\d+)\b")
+_TRIPPING: Final = re.compile(r"The word \S+")
+"""What did not work and is a word is one that people stumbled over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +228,13 @@ class TestedRows:
         for key, texts in item["huddle"].items():
             for text in texts:
                 found = _FRAME.search(text)
+                kind = HuddleKind(self._files.word("huddle_kinds", key))
+                if _TRIPPING.match(text):
+                    kind = HuddleKind.TRIPPED
                 yield HuddleNote(
                     HuddleNoteId(self._files.new_id(f"{item['id']} {key} {text}")),
                     session=session.id,
-                    kind=HuddleKind(self._files.word("huddle_kinds", key)),
+                    kind=kind,
                     frame=self._frame(f"F{int(found[1]):02}") if found else None,
                     text=_raised(_FRAME.sub(r"frame \1", text)),
                 )

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from narrative_studio.commands.heard_words import decide_word
 from narrative_studio.model.observed import (
+    HuddleKind,
+    HuddleNote,
     Mark,
     MarkKind,
     ObjectionRaised,
@@ -90,6 +94,23 @@ def test_everything_that_a_prospect_said_is_listened_to() -> None:
     assert found.example == "We have a handbag."
 
 
+@pytest.mark.parametrize(
+    ("note", "left"),
+    [
+        ("The word handbag", ["binder"]),
+        ("Handbags: they laughed at the binder", ["binder"]),
+        ("They laughed at “handbag”, not at the binder", ["binder"]),
+        ("", ["binder", "handbag"]),
+    ],
+)
+def test_a_word_that_people_stumbled_over_is_none_to_adopt(note: str, left: list[str]) -> None:
+    story = said("A handbag. A binder.", "The handbag. Binder!")
+    first = next(iter(story.rows["test_session"].values()))
+    story.add(HuddleNote, session=first.id, kind=HuddleKind.WORKED, text="The binder")
+    story.add(HuddleNote, session=first.id, kind=HuddleKind.TRIPPED, text=note)
+    assert [one.word for one in heard(story)] == left
+
+
 def test_what_was_decided_on_is_not_asked_again() -> None:
     story = said("A handbag.", "The handbag.")
     row = story.add(WordDecision, narrative="narrative", word="handbag", verdict=WordVerdict.LEFT)
@@ -111,13 +132,12 @@ def test_the_words_of_the_sample_are_theirs_and_one_is_adopted(project: Project)
     def readings() -> Readings:
         return read(project.view().narrative())
 
-    assert [one.words for one in heard_words(readings())] == [
-        "fewer pallets, 2 prospects",
-        "pilot, 2 prospects",
-    ]
+    assert [one.words for one in heard_words(readings())] == ["fewer pallets, 2 prospects"], (
+        "people stumbled over “pilot”"
+    )
     narrative = project.view().narrative().narrative.id
     decide_word(project, narrative=narrative, word="fewer pallets", verdict=WordVerdict.ADOPTED)
-    assert [one.word for one in heard_words(readings())] == ["pilot"]
+    assert heard_words(readings()) == ()
     adopted = heard_word(readings(), "fewer pallets")
     assert adopted is not None
     assert len(adopted.prospects) == 2
