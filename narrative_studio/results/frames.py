@@ -25,6 +25,7 @@ from narrative_studio.results.keys import FRAME, SESSION, key
 from narrative_studio.results.reading import version_words
 from narrative_studio.results.readings import Reading, Readings
 from narrative_studio.results.reworded import reworded, reworded_words
+from narrative_studio.results.tallies import FrameFigures
 
 NOT_COUNTED = "Not counted"
 _NAMED = 3
@@ -81,13 +82,19 @@ def heat_headline(readings: Readings) -> str:
     where = f"in {version}" if version else "so far"
     if not any(one.reached for one in figures.values()):
         return f"No frame is known to have been reached {where}"
-    where = f"{where} (n = {len(readings.by_version[version])})"
+    where = f"{where} (n = {_known(figures.values(), len(readings.by_version[version]))})"
     first = f"No frame was confusing {where}"
     if confusing:
         first = f"{_names(readings, confusing)} confused somebody {where}"
     if not objected:
         return f"{first}; nothing was objected"
     return f"{first}; {_objections(readings, objected, version)}"
+
+
+def _known(figures: Iterable[FrameFigures], n: int) -> str:
+    """In how many of so many sessions it is known of each frame whether it was reached."""
+    least = min(one.reached + one.states[HeatState.SKIPPED] for one in figures)
+    return f"{least} to {n}" if least < n else f"{n}"
 
 
 def confusion_curve(readings: Readings) -> ConfusionCurve:

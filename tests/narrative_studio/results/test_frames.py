@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from narrative_studio.charts.heat_table import HeatState
 from narrative_studio.commands.marks import mark
+from narrative_studio.model.ids import TestSessionId, new_id
 from narrative_studio.model.observed import Mark, MarkKind
 from narrative_studio.project import Project
 from narrative_studio.results.frames import confusion_curve, heat_table
@@ -16,6 +19,16 @@ def test_the_headline_says_what_is_left_in_the_latest_version(readings: Readings
     assert heat_table(readings).headline == (
         "No frame was confusing in v3 (n = 4); both objections left came from one prospect, T11"
     )
+
+
+def test_the_headline_does_not_lend_a_frame_sessions_in_which_nothing_was_noted(
+    project: Project,
+) -> None:
+    session = next(one for one in project.view().test_sessions.values() if one.code == "T12")
+    with project.op("Add a session") as op:
+        op.create(replace(session, id=TestSessionId(new_id()), code="T13"))
+    found = heat_table(read(project.view().narrative()))
+    assert found.headline.startswith("No frame was confusing in v3 (n = 4 to 5);")
 
 
 def test_versions_stand_together_and_those_not_counted_apart(readings: Readings) -> None:
