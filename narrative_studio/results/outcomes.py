@@ -60,12 +60,23 @@ def next_steps(readings: Readings) -> DotInterval:
         baseline=old,
         word="agreed",
         interim=readings.interim,
-        note="" if readings.interim else _chances(pairs),
+        note=" ".join(filter(None, (_left_open(readings), _chances(pairs, readings.interim)))),
     )
 
 
-def _chances(pairs: Iterable[tuple[tuple[str, Rate], tuple[str, Rate]]]) -> str:
-    """How probable it is that the first of each pair is the better one, where both may be rates."""
+def _left_open(readings: Readings) -> str:
+    """Of how many more it is not known: they are in no figure."""
+    unknown = conversion(one.session for one in readings.eligible).unknown
+    return f"Of {unknown:,} more it is not known: no figure here counts them." if unknown else ""
+
+
+def _chances(pairs: Iterable[tuple[tuple[str, Rate], tuple[str, Rate]]], interim: str) -> str:
+    """How probable it is that the first of each pair is the better one, where both may be rates.
+
+    Nothing is said of it at a look before the planned number.
+    """
+    if interim:
+        return ""
     found = []
     for (name, now), (other, before) in pairs:
         difference = Difference(now, before)
@@ -162,6 +173,12 @@ class Verdicts(Passing):
         n, planned = self.gate.eligible, self.planned
         if not planned:
             return f"{counted(n, 'eligible session')}", "No number was planned before the first."
+        if n > planned:
+            more = counted(n - planned, "session")
+            return (
+                f"{n} sessions, {planned} planned",
+                f"{more} more than planned: decide by the rule.",
+            )
         title = f"{n} of {planned} planned sessions"
         if n < planned:
             return title, "Figures may still turn; do not stop on a good day."

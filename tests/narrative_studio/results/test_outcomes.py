@@ -112,6 +112,23 @@ def test_next_steps_are_counted_by_version_beside_the_old_pitch(readings: Readin
     assert next_steps(readings.only(frozenset({"v1", "v2"}))).note == ""
 
 
+def test_sessions_of_which_it_is_not_known_and_those_beyond_the_plan_are_told_of(
+    project: Project,
+) -> None:
+    session = next(one for one in project.view().test_sessions.values() if one.code == "T12")
+    with project.op("Add a session") as op:
+        made = replace(session, id=TestSessionId(new_id()), code="T13", converted=Answer.UNKNOWN)
+        op.create(made)
+    found = read(project.view().narrative())
+    assert next_steps(found).note.startswith(
+        "Of 1 more it is not known: no figure here counts them. Chance of"
+    )
+    assert verdicts(found).progress == (
+        "11 sessions, 10 planned",
+        "1 session more than planned: decide by the rule.",
+    )
+
+
 def test_versions_that_are_large_enough_are_told_with_the_chance_of_the_later_one(
     project: Project,
 ) -> None:
