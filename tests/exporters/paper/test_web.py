@@ -183,3 +183,14 @@ def test_charts_are_drawn_in_the_page_with_names_of_their_own(view: ProjectView)
     assert "plot-1-hatch-border" in ids
     assert page.count('fill="url(#plot-2-hatch-border)"') > 20
     assert page.count(f"<title>{heat_table().headline}</title>") == 2
+
+
+def test_words_in_charts_can_be_read_on_a_phone(view: ProjectView) -> None:
+    page = page_of(view, Plot(heat_table()), Plot(confusion()))
+    narrow = page.partition("@media screen and (max-width: 760px) {\n  /* A chart")[2]
+    least = re.search(r"\.plot svg \{[^}]*min-width: (\d+)px", narrow)
+    assert least
+    for chart in re.findall(r"<svg xmlns.*?</svg>", page, re.DOTALL):
+        width = float(re.findall(r'width="([\d.]+)"', chart)[0])
+        smallest = min(map(float, re.findall(r'font-size="([\d.]+)"', chart)))
+        assert smallest * min(1, int(least[1]) / width) >= 9
