@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exporters.deck.content import claim_line
 from exporters.deck.slides import BACKUP, Role, Slide
 from exporters.deck.slots import LayoutName
 from exporters.protocol import RowRef
@@ -45,7 +46,7 @@ def _proof_items(view: NarrativeView, objection: Objection) -> tuple[Item, ...]:
     today = view.whole.today.isoformat()
     found = (view.whole.proofs.get(link.target) for link in view.whole.links_from(objection.id))
     return tuple(
-        Item((Paragraph((Run(": ".join(filter(None, (proof.customer_alias, proof.headline)))),)),))
+        Item((Paragraph((Run(claim_line(proof)),)),))
         for proof in found
         if proof is not None and proof.headline.strip() and may_leave(proof, Channel.SHOWN, today)
     )

@@ -141,6 +141,15 @@ def source_line(view: NarrativeView, frame: Frame) -> str:
         if number == 0:
             sentences.append("; ".join(filter(None, (proof.customer_alias, proof.measured))))
         else:
-            claim = proof.headline[:1].lower() + proof.headline[1:]
-            sentences.append(": ".join(filter(None, (proof.customer_alias, claim))))
+            sentences.append(claim_line(proof))
     return " ".join(f"{text[0].upper()}{text[1:].rstrip('.')}." for text in sentences if text)
+
+
+def claim_line(proof: Proof) -> str:
+    """Who a proof is from and what it says, to stand by itself.
+
+    The claim keeps its first letter: it may be that of a name, of letters such as ERP, or of a
+    noun in German.
+    """
+    said = ": ".join(filter(None, (proof.customer_alias.strip(), proof.headline.strip())))
+    return said[:1].upper() + said[1:]

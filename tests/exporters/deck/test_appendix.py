@@ -45,7 +45,7 @@ def test_the_slide_is_hidden_and_says_question_and_answer(story: Story) -> None:
 def test_only_proofs_with_consent_stand_below_the_answer(story: Story) -> None:
     view = story(
         objection("a", response="It pays back."),
-        *proved("a", Proof(ProofId("p"), headline="Saved a day", customer_alias="A baker",
+        *proved("a", Proof(ProofId("p"), headline="Saved a day", customer_alias="a baker",
                            may_be_shown=True)),
         *proved("a", Proof(ProofId("q"), headline="Spoken only", may_be_spoken=True)),
         *proved("a", Proof(ProofId("r"), headline="Expired", may_be_shown=True,

@@ -191,5 +191,5 @@ def test_the_source_names_whose_figures_they_are(story: Story) -> None:
         link("gone", "proof"),
     )
     assert [found.id for found in cleared_proofs(view, one)] == ["pf1", "pf2"]
-    assert source_line(view, one) == ("A sauce maker; same test. Eleven plants: audit hours fell.")
+    assert source_line(view, one) == ("A sauce maker; same test. Eleven plants: Audit hours fell.")
     assert source_line(story(one), one) == ""
