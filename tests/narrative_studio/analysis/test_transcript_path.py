@@ -195,6 +195,13 @@ def test_marks_say_where_a_segment_belongs() -> None:
     assert found[4].sureness is Sureness.UNSURE
 
 
+def test_a_frame_has_of_a_segment_only_the_time_in_which_both_last() -> None:
+    marks = [Entered(0, 0), Entered(10_000, 1), Entered(12_000, 2)]
+    said = [Piece("on to the next", 9_000, 12_000), Piece("begins with it", 10_000, 10_001)]
+    assert frames(by_marks(said, marks)) == [1, 1]
+    assert frames(by_marks([Piece("ends as it begins", 12_000, 12_000)], marks)) == [2]
+
+
 def test_a_recording_that_began_later_is_moved() -> None:
     assert frames(by_marks([Piece("a", 0, 1000)], [Entered(5000, 3)], offset_ms=-5000)) == [3]
     assert frames(by_marks([Piece("a", 0, 1000)], [Entered(5000, 3)])) == [None]

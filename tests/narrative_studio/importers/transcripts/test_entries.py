@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from narrative_studio.importers.transcripts.entries import is_entry, read_entries, text_of
+from narrative_studio.importers.transcripts.segment import BadCue
+from narrative_studio.model.durations import LONGEST_MS
 
 
 def times(*entries: dict[str, Any]) -> list[tuple[int | None, int | None]]:
@@ -40,6 +42,18 @@ def test_the_unit_of_numbers_follows_from_how_long_the_pieces_would_be() -> None
     assert times({"start": 16_000, "end": 96_000})[0] == (1000, 6000)
     words = read_entries([{"word": "one", "start": 250, "end": 650}], "JSON").segments
     assert words[0].end_ms == 650, "nobody takes four hundred seconds for a word"
+
+
+def test_a_day_is_the_longest_that_a_recording_may_be() -> None:
+    entries = [
+        {"text": "Ends with the day.", "startTime": "PT23H59M59S", "endTime": "PT24H"},
+        {"text": "Begins with its end.", "startTime": "PT24H", "endTime": "PT24H0M1S"},
+        {"text": "Begins after it.", "startTime": "PT24H0M0.001S"},
+    ]
+    found = read_entries(entries, "JSON", first_line=5)
+    day = LONGEST_MS
+    assert [(one.start_ms, one.end_ms) for one in found.segments] == [(day - 1000, day), (day, day)]
+    assert found.bad == (BadCue(7, "its time cannot be"),)
 
 
 def test_the_likeliest_of_several_readings_is_what_was_said() -> None:

@@ -45,8 +45,11 @@ def test_a_long_segment_is_not_added_to() -> None:
         [Segment(0, LONGEST_MS, "Anna", "a"), Segment(LONGEST_MS, LONGEST_MS + 1, "Anna", "b")]
     )
     assert len(found) == 2
+    full = [Segment(0, 9000, "Anna", "a"), Segment(9000, LONGEST_MS, "Anna", "b")]
+    assert len(told(full)) == 1, "it may be as long as that"
     long = "x" * (LONGEST_TEXT + 1)
     assert len(told([Segment(0, 0, "Anna", long), Segment(0, 0, "Anna", "b")])) == 2
+    assert len(told([Segment(0, 0, "Anna", long[1:]), Segment(0, 0, "Anna", "b")])) == 1
 
 
 def test_rolling_captions_are_told_once() -> None:
