@@ -54,10 +54,12 @@ class HistoryList(QListView):
         """The entry that holds the cursor."""
         return self._history.item(self.currentIndex())
 
-    def choose(self, index: QModelIndex) -> None:
-        """Put the cursor on an entry without telling of it."""
+    def choose(self, index: QModelIndex, *, scrolls: bool = True) -> None:
+        """Put the cursor on an entry without telling of it; ``scrolls`` brings it into sight."""
         self._is_choosing = True
+        self.setAutoScroll(scrolls)
         self.setCurrentIndex(index)
+        self.setAutoScroll(True)
         self._is_choosing = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -125,7 +127,7 @@ class HistoryColumn(QWidget):
         self._model.searched.connect(self._say_nothing)
         compared.changed.connect(self._on_compared_changed)
         self._show_filter()
-        self._on_compared_changed()
+        self._show_compared(scrolls=False)
 
     @property
     def list_view(self) -> HistoryList:
@@ -143,7 +145,7 @@ class HistoryColumn(QWidget):
         """The document has changed."""
         self._model.refresh()
         self._show_filter()
-        self._on_compared_changed()
+        self._show_compared(scrolls=False)
 
     def ask_filter(self) -> FilterPopup:
         """Open the choices of what is listed."""
@@ -192,7 +194,16 @@ class HistoryColumn(QWidget):
             self._list.setCurrentIndex(self._model.index(0))
 
     def _on_compared_changed(self) -> None:
-        """Badges come and go, which changes the height of their rows."""
+        self._show_compared(scrolls=True)
+
+    # Inside
+
+    def _show_compared(self, *, scrolls: bool) -> None:
+        """Badges come and go, which changes the height of their rows.
+
+        ``scrolls`` is for what somebody has asked for: by itself the history begins with the
+        latest, and stays where it was scrolled to. A change that is looked at is always in sight.
+        """
         operation, newer = self._compared.operation, self._compared.newer
         if operation is not None:
             index = self._model.index_of(txn=operation.txn)
@@ -205,9 +216,7 @@ class HistoryColumn(QWidget):
             )
         self._list.scheduleDelayedItemsLayout()
         if not self._list.hasFocus():
-            self._list.choose(index)
-
-    # Inside
+            self._list.choose(index, scrolls=scrolls or operation is not None)
 
     def _compare(self, item: Item, older: State, newer: State) -> None:
         if item.baseline is None:

@@ -337,3 +337,20 @@ def test_an_empty_history_says_how_to_see_more(column: HistoryColumn) -> None:
     assert column._nothing.text() == "Nothing in the history matches. Try other words."
     column._model.choose(Filter(author="nobody", words="zebra"))
     assert column._nothing.text().endswith("Show everything in the filter.")
+
+
+def test_the_history_opens_at_the_latest(session: Session, qtbot: QtBot) -> None:
+    compared = Compared(session)
+    made = HistoryColumn(session, compared)
+    qtbot.addWidget(made)
+    made.resize(272, 200)
+    made.show()
+    bar = made.list_view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    made.refresh()
+    assert bar.value() == 0
+    # What somebody goes to is brought into sight.
+    last = made.model.item(made.model.index(made.model.rowCount() - 1))
+    assert last is not None
+    compared.show_operation(last.entry)
+    qtbot.waitUntil(lambda: bar.value() > 0)
