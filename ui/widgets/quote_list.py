@@ -87,6 +87,8 @@ class QuoteDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.cell = QSize(_CARD_PX, card_px())
         self.across = 1
+        self.room_px = _CARD_PX
+        """The width that the cards of a row share with the gaps between them."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return self.cell
@@ -100,9 +102,8 @@ class QuoteDelegate(QStyledItemDelegate):
         cell: QRect = option_any.rect
         # Gaps between the cards alone: the first begins and the last ends at the edge.
         at = max(0, cell.left()) // max(1, self.cell.width())
-        start = at * _GAP_PX // self.across
-        end = _GAP_PX - (at + 1) * _GAP_PX // self.across
-        card = cell.adjusted(start, 0, -end, -_GAP_PX - _FOOT_PX)
+        left, after = (n * (self.room_px + _GAP_PX) // self.across for n in (at, at + 1))
+        card = QRect(left, cell.top(), after - left - _GAP_PX, cell.height() - _GAP_PX - _FOOT_PX)
         is_hovered = bool(option_any.state & _State.State_MouseOver)
         painting.card(painter, card, now, CardState.HOVER if is_hovered else CardState.REST)
         room = card.adjusted(_PAD_PX, 10, -_PAD_PX, -8)
@@ -216,9 +217,11 @@ class QuoteList(QListView):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOn if is_scrolled else policy.ScrollBarAlwaysOff
         )
-        room = max(120, self.width() - (bar if is_scrolled else 0) - 1)
-        self._delegate.across = across
-        cell = QSize(room // across, card_px() + _GAP_PX + _FOOT_PX)
+        room = max(120, self.width() - (bar if is_scrolled else 0))
+        self._delegate.across, self._delegate.room_px = across, room
+        cell = QSize(-(-room // across), card_px() + _GAP_PX + _FOOT_PX)
+        # A row of Qt's must be narrower than its viewport: what that takes lies beyond the edge.
+        self.setViewportMargins(0, 0, room - across * cell.width() - 1, 0)
         if cell != self._delegate.cell:
             self._delegate.cell = cell
             self.setGridSize(cell)

@@ -66,3 +66,18 @@ def test_a_card_says_whether_its_words_may_leave(cards: QuoteList) -> None:
         "not to be quoted",
         "not asked to be quoted",
     ]
+
+
+@pytest.mark.parametrize("width", [1176, 1177, 1178, 1179, 1180])
+def test_a_row_of_cards_begins_and_ends_at_the_edges(qtbot: QtBot, width: int) -> None:
+    made = QuoteList()
+    qtbot.addWidget(made)
+    made.resize(width, 200)
+    made.show_quotes([quote(number) for number in range(1, 6)])
+    made.show()
+    assert made.across == 5
+    row = made.grab().toImage()
+    middle = made.height() // 2
+    edges = [row.pixelColor(x, middle) for x in (0, width - 1)]
+    ground = row.pixelColor(0, made.height() - 1)
+    assert edges[0] == edges[1] != ground

@@ -242,7 +242,7 @@ class CodebookPage(QWidget):
         place.setFocus(reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        spare_px = max(0, self.width() - theme.current().widened(_WIDEST_PX))
+        spare_px = max(0, self.contentsRect().width() - theme.current().widened(_WIDEST_PX))
         self._outer.setContentsMargins(0, 0, spare_px, 16)
         super().resizeEvent(event)
         self.table._fit()

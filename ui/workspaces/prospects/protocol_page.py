@@ -115,10 +115,8 @@ class ProtocolPage(QWidget):
         self.fix_button = PrimaryButton("Fix the protocol", size=ControlSize.SMALL, icon="lock")
         self.changes = TextLabel(use=Type.BODY, role=Role.TEXT2, lines=0)
         self._fill_fields()
-        content = QWidget()
-        content.setMaximumWidth(theme.current().widened(_WIDEST_PX))
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, 14, 16)
+        content = self._content = QWidget()
+        row = self._row = QHBoxLayout(content)
         row.setSpacing(12)
         left = QVBoxLayout()
         left.setSpacing(12)
@@ -149,9 +147,15 @@ class ProtocolPage(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(ScrollBox(content))
         self._stack.addWidget(centred(self.empty))
+        self.set_margin(0)
         self.empty.chosen.connect(self.begin)
         self.fix_button.clicked.connect(self.fix)
         self.refresh()
+
+    def set_margin(self, px: int) -> None:
+        """Leave room at both sides; the bar of the ground lies over it."""
+        self._content.setMaximumWidth(theme.current().widened(_WIDEST_PX) + 2 * px)
+        self._row.setContentsMargins(px, 0, px, 16)
 
     @property
     def protocol(self) -> TestProtocol | None:

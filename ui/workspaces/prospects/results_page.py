@@ -73,6 +73,7 @@ class ResultsPage(QWidget):
         self._session = session
         self._readings: Readings | None = None
         self._opener: QWidget | None = None
+        self._margin_px = 0
         self.how_to = HowTo()
         self.tiles = Tiles()
         self.quotes = QuotesPart()
@@ -144,18 +145,24 @@ class ResultsPage(QWidget):
         if focused is not None and not self.panel.isAncestorOf(focused):
             self._opener = focused
         self.panel.show_drilled(found)
-        self.panel.show()
+        self._show_panel(is_shown=True)
         self.panel.focus_first()
 
     def close_panel(self) -> None:
         """Put the side panel away; the keyboard goes back to the mark that opened it."""
-        self.panel.hide()
+        self._show_panel(is_shown=False)
         if self._opener is not None:
             self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def scroll_to(self, top_px: int) -> None:
         """Scroll the ground."""
         self._box.verticalScrollBar().setValue(top_px)
+
+    def set_margin(self, px: int) -> None:
+        """Leave room at both sides; the bar of the ground lies over it."""
+        self._margin_px = px
+        self._column.setContentsMargins(px, 0, px, 16)
+        self._show_panel(is_shown=not self.panel.isHidden())
 
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the heat table, or to what begins."""
@@ -241,8 +248,7 @@ class ResultsPage(QWidget):
     def _place_parts(self) -> None:
         self._pairs: list[QBoxLayout] = []
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 14, 16)
+        column = self._column = QVBoxLayout(content)
         column.setSpacing(12)
         first = QHBoxLayout()
         first.setSpacing(12)
@@ -260,19 +266,24 @@ class ResultsPage(QWidget):
         column.addStretch(1)
         self._box = ScrollBox(content)
         self.panel.setFixedWidth(_PANEL_PX)
-        self.panel.hide()
         filled = QWidget()
         row = QHBoxLayout(filled)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._box, 1)
-        side = QVBoxLayout()
-        side.setContentsMargins(0, 0, 0, 16)
+        side = self._side = QVBoxLayout()
         side.addWidget(self.panel)
         row.addLayout(side)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(filled)
         self._stack.addWidget(ScrollBox(centred(self.how_to)))
+        self._show_panel(is_shown=False)
+        self.set_margin(0)
+
+    def _show_panel(self, *, is_shown: bool) -> None:
+        self.panel.setVisible(is_shown)
+        # A layout keeps its margins even where all in it is hidden.
+        self._side.setContentsMargins(0, 0, self._margin_px if is_shown else 0, 16)
 
     def _pair(self, one: QWidget, *others: QWidget) -> QBoxLayout:
         """Two cards side by side, or one beside several on top of each other."""
@@ -301,7 +312,7 @@ class ResultsPage(QWidget):
             protocol = readings.protocol if readings is not None else None
             is_fixed = protocol is not None and protocol.is_fixed
             self.how_to.show_state(has_protocol=protocol is not None, is_fixed=is_fixed)
-            self.panel.hide()
+            self._show_panel(is_shown=False)
             return
         self.tiles.show_verdicts(outcomes.verdicts(readings))
         self.quotes.take(readings)
@@ -312,7 +323,8 @@ class ResultsPage(QWidget):
         self._soon.start()
 
     def _arrange(self) -> None:
-        width = self._box.width()
+        edges = self._column.contentsMargins()
+        width = self._box.width() - edges.left() - edges.right()
         self.tiles.arrange(width)
         way = QBoxLayout.Direction
         beside = width >= theme.current().scaled(_BESIDE_FROM_PX)

@@ -264,6 +264,7 @@ class Prospects(Workspace):
         for page in self._pages.values():
             self._stack.addWidget(page)
         self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(0, 0, 0, 0)
         self._page.setSpacing(0)
         self._page.addWidget(self._head)
         self._page.addWidget(self._stack, 1)
@@ -287,7 +288,10 @@ class Prospects(Workspace):
     def _fit(self) -> None:
         is_narrow = self.width() < _NARROW_BELOW_PX
         margin = _NARROW_MARGIN_PX if is_narrow else _MARGIN_PX
-        self._page.setContentsMargins(margin, 0, margin, 0)
+        for part in (self._head, self.sessions, self.codebook):
+            part.setContentsMargins(margin, 0, margin, 0)
+        for scrolled in (self.results, self.protocol):
+            scrolled.set_margin(margin)
         self._head.setFixedHeight(theme.current().scaled(_TOOL_ROW_PX))
         room_px = self.width() - 2 * margin
         for button, words in self._words.items():

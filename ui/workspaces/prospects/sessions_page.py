@@ -129,7 +129,7 @@ class SessionsPage(QWidget):
 
     def _fit_list(self) -> None:
         """Give the list beside a session what its names need, as far as the session spares it."""
-        spare_px = self.width() - theme.current().scaled(_LEAST_SHEET_PX)
+        spare_px = self.contentsRect().width() - theme.current().scaled(_LEAST_SHEET_PX)
         self._panel.setFixedWidth(max(NARROWEST_PX, min(self.table.narrow_px, spare_px)))
 
     def close_sheet(self) -> None:

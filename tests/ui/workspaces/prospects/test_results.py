@@ -177,8 +177,9 @@ def test_quotes_are_kept_by_code_and_lead_to_their_session(room: Prospects) -> N
 def test_cards_of_quotes_share_the_width_they_are_given(qtbot: QtBot, room: Prospects) -> None:
     cards: QuoteList = room.results.quotes.list
     assert cards.across >= 4
-    cell = cards.gridSize().width()
-    assert cards.width() - cards.across < cell * cards.across <= cards.width()
+    first, last = (cards.visualRect(cards.model_of.index(n, 0)) for n in (0, cards.across - 1))
+    assert first.top() == last.top()
+    assert last.right() >= cards.width() - 1
 
 
 def test_a_word_of_theirs_is_adopted_into_the_vocabulary(room: Prospects) -> None:

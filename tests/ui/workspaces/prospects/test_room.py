@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +27,7 @@ from ui import theme
 from ui.recorder.recording import recording_of
 from ui.session import Session
 from ui.theme import Type
+from ui.widgets.scroll_box import ScrollBox
 from ui.widgets.text_area import TextArea
 from ui.workspaces.prospects import Prospects
 from ui.workspaces.prospects import room as module
@@ -395,6 +397,24 @@ def test_the_protocol_and_the_codebook_stay_readable_on_a_wide_screen(room: Pros
     assert max(area.width() for area in fields) <= 800
     room.show_view("codebook")
     assert room.codebook.table.width() <= 1180
+
+
+def test_what_scrolls_ends_where_the_tool_row_ends(room: Prospects) -> None:
+    """Its bar lies over the margin."""
+
+    def end(part: QWidget) -> int:
+        return int(part.mapTo(room, part.rect().topRight()).x())
+
+    for width in (1208, 1500):
+        room.resize(width, 720)
+        room.show_view("results")
+        ScrollBox.settle()
+        assert end(room.results.tiles) == end(room.results.quotes) == end(room.record)
+    room.resize(1208, 720)
+    room.show_view("protocol")
+    room.protocol.begin()
+    ScrollBox.settle()
+    assert end(room.protocol.metrics) == end(room.record) - 16, "Inside the edge of its panel"
 
 
 def test_a_code_that_quotes_have_is_retired_instead_of_deleted(room: Prospects) -> None:
