@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from narrative_studio.charts.drawing.canvas import Ink
 from narrative_studio.charts.drawing.colours import colours
 from narrative_studio.model.observed import MarkKind
-from ui import theme
+from ui import text, theme
 from ui.inspector.cell_typing import CellTyping
 from ui.models.row_table import Index
 from ui.painting import rounded
@@ -38,6 +38,9 @@ from ui.workspaces.prospects.frame_grid_model import (
 )
 
 ROW_PX: Final = 32
+_TALL_ROW_PX: Final = 40
+_ONE_LINE_FROM_PX: Final = 200
+"""A narrower column of frames breaks their headlines over two lines."""
 _WIDTHS: Final = {
     Column.REACHED: 74,
     Column.TIME: 57,
@@ -50,6 +53,7 @@ _WIDTHS: Final = {
     Column.RECALLED: 73,
 }
 _LEAST_FRAME_PX: Final = 110
+_NUMBER_PX: Final = 20
 _INKS: Final = {
     MarkKind.LANDED: (Ink.LANDED, Ink.ON_LANDED),
     MarkKind.CONFUSED: (Ink.CONFUSED, Ink.ON_CONFUSED),
@@ -73,7 +77,7 @@ class FrameGridDelegate(LineCellDelegate):
         now = theme.current()
         lists.paint_ruled_ground(option_any, painter, now)
         column = Column(index.column())
-        words, color = line.cell(column), now.text if column is Column.FRAME else now.text2
+        words, color = line.cell(column), now.text2
         if column is Column.TAKEN and line.taken in _INKS:
             fill, ink = _INKS[line.taken]
             inks = colours(now.name)
@@ -81,10 +85,31 @@ class FrameGridDelegate(LineCellDelegate):
             color = QColor(inks[ink])
         elif not words:
             words, color = "·", now.text3
-        is_number = column is not Column.FRAME and column not in (Column.TAKEN, Column.REACTION)
-        lists.paint_cell_line(painter, rect, words, Type.BODY, color, tabular=is_number, look=now)
+        if column is Column.FRAME:
+            self._paint_frame(painter, rect, line)
+        else:
+            is_number = column not in (Column.TAKEN, Column.REACTION)
+            lists.paint_cell_line(
+                painter, rect, words, Type.BODY, color, tabular=is_number, look=now
+            )
         if option_any.state & _State.State_HasFocus:
             lists.paint_cell_ring(option_any, painter, now)
+
+    def _paint_frame(self, painter: QPainter, rect: QRect, line: Line) -> None:
+        """Its number and headline, in two smaller lines where the column is narrow."""
+        now = theme.current()
+        if rect.width() >= now.scaled(_ONE_LINE_FROM_PX):
+            words = line.cell(Column.FRAME)
+            lists.paint_cell_line(painter, rect, words, Type.BODY, now.text, look=now)
+            return
+        left, number_px = rect.left() + lists.HEADER_LEFT_PX, now.scaled(_NUMBER_PX)
+        room_px = rect.right() - left - number_px
+        words, use = line.frame.headline, Type.SUPPORT
+        high = text.height_of(words, use, room_px, now, max_lines=2)
+        place = QRect(left, rect.center().y() - high // 2, number_px, high)
+        text.paint_text(painter, place, line.number, use, now.text2, tabular=True, look=now)
+        beside = QRect(left + number_px, place.top(), room_px, high)
+        text.paint_text(painter, beside, words, use, now.text, max_lines=2, look=now)
 
 
 class FrameGrid(QTableView):
@@ -203,7 +228,8 @@ class FrameGrid(QTableView):
         widths[Column.FRAME] = max(now.scaled(_LEAST_FRAME_PX), rest)
         for column, width in widths.items():
             self.setColumnWidth(column, width)
-        row_px = now.scaled(ROW_PX)
+        is_narrow = widths[Column.FRAME] < now.scaled(_ONE_LINE_FROM_PX)
+        row_px = now.scaled(_TALL_ROW_PX if is_narrow else ROW_PX)
         self.verticalHeader().setDefaultSectionSize(row_px)
         head = self.horizontalHeader().sizeHint().height()
         bar = self.horizontalScrollBar().sizeHint().height() if rest < widths[Column.FRAME] else 0

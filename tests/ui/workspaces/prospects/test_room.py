@@ -248,6 +248,13 @@ def test_what_is_no_time_is_told_and_not_lost_in_silence(room: Prospects) -> Non
     assert "“soon” is no time" in told(room.session)[-1].text
 
 
+def test_headlines_break_where_their_column_is_narrow(room: Prospects) -> None:
+    high = [
+        (room.resize(width, 720), opened(room, "T01").rowHeight(0))[1] for width in (1208, 1900)
+    ]
+    assert high[0] > high[1]
+
+
 def test_cells_are_spoken_with_frame_and_column(room: Prospects) -> None:
     grid = opened(room, "T01")
     go_to(grid, 0, Column.TAKEN)
