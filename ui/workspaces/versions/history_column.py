@@ -70,10 +70,12 @@ class HistoryList(QListView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard finds an entry to stand on; that is no choice yet."""
+        """The keyboard finds an entry to stand on and is seen there; that is no choice yet."""
         self._is_choosing = True
         super().focusInEvent(event)
         self._is_choosing = False
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.scrollTo(self.currentIndex())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.currentIndex()
@@ -146,6 +148,9 @@ class HistoryColumn(QWidget):
         self._model.refresh()
         self._show_filter()
         self._show_compared(scrolls=False)
+        if self._list.hasFocus():
+            # What has come in above has moved the entry that the keyboard stands on.
+            self._list.scrollTo(self._list.currentIndex())
 
     def ask_filter(self) -> FilterPopup:
         """Open the choices of what is listed."""

@@ -354,3 +354,31 @@ def test_the_history_opens_at_the_latest(session: Session, qtbot: QtBot) -> None
     assert last is not None
     compared.show_operation(last.entry)
     qtbot.waitUntil(lambda: bar.value() > 0)
+
+
+def test_the_entry_with_the_keyboard_stays_in_sight(
+    session: Session, column: HistoryColumn
+) -> None:
+    listed = column.list_view
+    column.resize(272, 300)
+    frame = frame_in(session.project, 0)
+
+    def reword(times: int) -> None:
+        for number in range(times):
+            edit_cells(session.project, frame, headline=f"{times} and {number}")
+        column.refresh()
+
+    def is_seen() -> bool:
+        whole = listed.viewport().rect()
+        return whole.contains(listed.visualRect(listed.currentIndex()))
+
+    reword(20)
+    listed.choose(column.model.index(2))
+    assert is_seen()
+    reword(30)
+    assert is_seen(), "what came in above has not pushed it away"
+    column.search.setFocus()
+    listed.scrollToTop()
+    assert not is_seen()
+    listed.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert is_seen()
