@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 
 class Handler(Protocol):
     """What an action does; takes nothing, so that it can be a slot of any signal."""
 
     def __call__(self) -> object: ...
+
+
+ALSO: Final = "also"
+"""The property of a menu's entry that holds other words people look for it by."""
 
 
 class Action(NamedTuple):

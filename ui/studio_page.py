@@ -55,6 +55,7 @@ _NARROW_INSPECTOR_PX: Final = 296
 _BUILD_PAUSE_MS: Final = 120
 _FIRST_ROOM: Final = "storyboard"
 _DOCUMENT_ROOM, _DOCUMENT_VIEW = DOCUMENT_PLACE
+_READING: Final = "rehearse practise practice present prompter reading mode timer"
 _VERIFY: Final = "versions.verify"
 
 
@@ -422,7 +423,7 @@ class StudioPage(Ground):
         """What can be done to the story from every room."""
         title = "Read the story aloud, full screen with a clock"
         return [
-            Action("story.read", title, self.read_aloud, "Ctrl+Shift+R", "player-play"),
+            Action("story.read", title, self.read_aloud, "Ctrl+Shift+R", "player-play", _READING),
             Action(
                 "story.first-steps",
                 "Show the first steps",

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from ui import icons
-from ui.actions import Action
+from ui.actions import ALSO, Action
 from ui.keymap import Keymap, words
 from ui.shell.palette_ranking import Offer
 from ui.workspaces.base import Workspace
@@ -77,4 +77,5 @@ def entries_of(menu: QMenu, title: str = "") -> Iterator[Action]:
 def _action(entry: QAction, title: str) -> Action:
     keys = entry.text().partition("\t")[2]
     icon = icons.name_of(entry.icon()) or ("check" if entry.isChecked() else "")
-    return Action(f"menu.{title}", title, entry.trigger, keys, icon)
+    also = str(entry.property(ALSO) or "")
+    return Action(f"menu.{title}", title, entry.trigger, keys, icon, also)

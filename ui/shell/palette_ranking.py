@@ -73,9 +73,10 @@ def ranked(query: str, offers: Sequence[Offer], story: NarrativeView | None) -> 
 
 
 def _offers(words: list[str], offers: Sequence[Offer]) -> Iterator[tuple[float, Entry]]:
+    words = _apart(" ".join(words)).split()  # Sign-off or sign off: people write it either way.
     for offer in offers:
-        title = fold(offer.action.title)
-        text = f"{title} {fold(offer.action.also)} {fold(offer.where)}"
+        title = _apart(fold(offer.action.title))
+        text = f"{title} {_apart(fold(offer.action.also))} {_apart(fold(offer.where))}"
         if all(word in text for word in words):
             score = 4.0
             if title.startswith(" ".join(words)):
@@ -83,6 +84,10 @@ def _offers(words: list[str], offers: Sequence[Offer]) -> Iterator[tuple[float, 
             elif all(word in title for word in words):
                 score = 2.0
             yield score + (0.0 if offer.is_near else 0.5), _offer_entry(offer)
+
+
+def _apart(words: str) -> str:
+    return words.replace("-", " ")
 
 
 def _hits(

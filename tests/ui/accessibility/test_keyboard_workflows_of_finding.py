@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from narrative_studio.model.positioning import Status
 from tests.ui.accessibility.typist import Typist
+from ui.shell.palette import Palette
 
 
 def test_frames_are_filtered_gone_to_and_all_shown_again(typist: Typist) -> None:
@@ -33,3 +37,43 @@ def test_enter_stays_in_the_field_while_nothing_is_found(typist: Typist) -> None
     typist.press("Return")
     assert typist.keyboard == "Words in the frames"
     typist.press("Esc", "Esc")
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("sign", "New baseline"),
+        ("sign-off", "New baseline"),
+        ("sign off", "Set the status of the selected frames to approved"),
+        ("approval", "Set the status of the selected frames to approved"),
+        ("rehearse", "Read the story aloud, full screen with a clock"),
+        ("reading mode", "Read the story aloud, full screen with a clock"),
+        ("colleague", "Merge a copy"),
+    ],
+)
+def test_commands_are_found_by_the_words_of_the_trade(
+    typist: Typist, words: str, title: str
+) -> None:
+    typist.press("Ctrl+5", "Ctrl+2", "Ctrl+K")
+    typist.type(words)
+    assert title in offered(typist)
+    typist.press("Esc", "Esc")
+
+
+def test_an_element_is_approved_by_the_word_for_it(typist: Typist) -> None:
+    typist.press("Ctrl+1")
+    typist.command("Add a differentiator")
+    typist.type("Signed off by keys")
+    typist.press("Return", "Esc", "Up", "Down", "Ctrl+K")
+    typist.type("sign off agree")
+    assert offered(typist)[0] == "Approve"
+    typist.press("Return")
+    (made,) = [one for one in typist.view.elements.values() if one.name == "Signed off by keys"]
+    assert made.status is Status.APPROVED
+    assert typist.keyboard == "Chain of the positioning"
+
+
+def offered(typist: Typist) -> list[str]:
+    """What the palette offers."""
+    (palette,) = typist.stage.window.findChildren(Palette)
+    return [entry.title for entry in palette._model._entries]

@@ -94,6 +94,13 @@ DELIVERY_ICON: Final[dict[Delivery, str]] = {
     Delivery.NOT_OFFERED: "ban",
 }
 
+REVIEWS: Final = (
+    (Status.IN_REVIEW, "Send to review", "eye", "ask for approval sign off"),
+    (Status.APPROVED, "Approve", "circle-check", "approval sign off agree"),
+    (Status.DRAFT, "Back to draft", "pencil", "withdraw approval"),
+)
+"""What leads to each state of an element: words, icon, other words people look for it by."""
+
 STATUS_BADGE: Final[dict[Status, Badge]] = {
     Status.DRAFT: Badge("Draft", Tone.OUTLINE, "pencil"),
     Status.IN_REVIEW: Badge("In review", Tone.INFO, "eye"),

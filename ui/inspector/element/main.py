@@ -9,6 +9,7 @@ from narrative_studio.analysis.positioning.gap import GapKind
 from narrative_studio.model.positioning import Element, Status
 from narrative_studio.model.rows import Row
 from ui import icons
+from ui.actions import ALSO
 from ui.inspector.binding import CellBinding
 from ui.inspector.comments_part import RowComments
 from ui.inspector.element.carried import CarriedSection
@@ -17,7 +18,7 @@ from ui.inspector.element.decides import DecidesSection
 from ui.inspector.element.fields import ElementFields
 from ui.inspector.element.head import PanelHead
 from ui.inspector.element.history import HistorySection
-from ui.inspector.element.kinds import title_of
+from ui.inspector.element.kinds import REVIEWS, title_of
 from ui.inspector.element.panel import Panel
 from ui.inspector.element.upstream import UpstreamNote
 from ui.inspector.section_memory import SectionMemory
@@ -104,11 +105,8 @@ class ElementPanel(Panel):
 
 def fill_review_menu(menu: QMenu, element: Element, decides: DecidesSection) -> None:
     """Offer the other states of an element."""
-    for status, words, icon in (
-        (Status.IN_REVIEW, "Send to review", "eye"),
-        (Status.APPROVED, "Approve", "circle-check"),
-        (Status.DRAFT, "Back to draft", "pencil"),
-    ):
+    for status, words, icon, also in REVIEWS:
         if status is not element.status:
             entry = menu.addAction(icons.icon(icon, Role.TEXT2), words)
+            entry.setProperty(ALSO, also)
             entry.triggered.connect(lambda _checked=False, status=status: decides.review(status))

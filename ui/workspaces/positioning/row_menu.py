@@ -8,19 +8,15 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from narrative_studio.model.positioning import Element, Status
+from narrative_studio.model.positioning import Element
 from narrative_studio.model.rows import Row
 from narrative_studio.model.view import ProjectView
 from ui import icons
+from ui.actions import ALSO
+from ui.inspector.element.kinds import REVIEWS
 from ui.theme import Role
 from ui.workspaces.positioning.acts import Acts
 from ui.workspaces.positioning.chain.board import COLUMNS
-
-_REVIEWS = (
-    (Status.IN_REVIEW, "Send to review", "eye"),
-    (Status.APPROVED, "Approve", "circle-check"),
-    (Status.DRAFT, "Back to draft", "pencil"),
-)
 
 
 class RowMenu(QMenu):
@@ -52,9 +48,9 @@ class RowMenu(QMenu):
                 self._add("link", "Connect to …\tCtrl+L", self.connecting.emit)
             self._add_moves(row, [one.id for one in view.elements_of(row.kind)])
             self.addSeparator()
-            for status, words, icon in _REVIEWS:
+            for status, words, icon, also in REVIEWS:
                 if status is not row.status:
-                    self._add(icon, words, partial(acts.review, row.id, status))
+                    self._add(icon, words, partial(acts.review, row.id, status), also=also)
         self.addSeparator()
         self._add("trash", "Delete\tDel", partial(acts.discard, row))
 
@@ -69,8 +65,15 @@ class RowMenu(QMenu):
             self._add(icon, words, move, is_possible=is_possible)
 
     def _add(
-        self, icon: str, words: str, act: Callable[[], object], *, is_possible: bool = True
+        self,
+        icon: str,
+        words: str,
+        act: Callable[[], object],
+        *,
+        is_possible: bool = True,
+        also: str = "",
     ) -> None:
         entry = self.addAction(icons.icon(icon, Role.TEXT2), words)
         entry.setEnabled(is_possible)
+        entry.setProperty(ALSO, also)
         entry.triggered.connect(lambda _checked=False: act())

@@ -33,12 +33,16 @@ _WHERE_IN_LIST: Final = {
     "beat-before": ("to the beat before", "arrow-left"),
     "beat-after": ("to the beat after", "arrow-right"),
 }
+_ALSO: Final = {
+    Status.APPROVED: "approve approval sign off agree",
+    Status.IN_REVIEW: "send to review ask for approval sign off",
+}
 
 
 def actions_of(room: Storyboard) -> list[Action]:
     """The actions as the view in sight has them; those on frames act on the selected ones."""
     return [
-        Action(f"storyboard.{one.id}", one.title, one.handler, one.shortcut, one.icon)
+        one._replace(id=f"storyboard.{one.id}")
         for part in (_on_frames(room), _on_many(room), _on_views(room))
         for one in part
     ]
@@ -135,7 +139,9 @@ def _on_many(room: Storyboard) -> Iterator[Action]:
     for status in Status:
         title = f"Set the status of the selected frames to {status}"
         mark = partial(_act, room, partial(do.mark, status=status))
-        yield Action(f"status-{status.name.lower()}", title, mark, "", "rubber-stamp")
+        yield Action(
+            f"status-{status.name.lower()}", title, mark, "", "rubber-stamp", _ALSO.get(status, "")
+        )
     if story is None:
         return
     people = sorted(story.whole.people.values(), key=lambda person: person.name)

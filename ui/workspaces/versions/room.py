@@ -118,6 +118,7 @@ class Versions(Workspace):
                 partial(self.enter_view, BASELINES),
                 "",
                 "versions",
+                "sign off approvals frozen",
             ),
             Action(
                 "versions.document",
@@ -138,9 +139,30 @@ class Versions(Workspace):
                 "arrow-back-up",
             ),
             Action("versions.filter", "Filter the history", history.ask_filter, "", "filter"),
-            Action("versions.decide", "Decide a misalignment", self.decide, "", "gavel"),
-            Action("versions.new-baseline", "New baseline", self.ask_baseline, "", "flag"),
-            Action("versions.merge", "Merge a copy", self.ask_merge, "", "git-merge"),
+            Action(
+                "versions.decide",
+                "Decide a misalignment",
+                self.decide,
+                "",
+                "gavel",
+                "conflict resolve approve",
+            ),
+            Action(
+                "versions.new-baseline",
+                "New baseline",
+                self.ask_baseline,
+                "",
+                "flag",
+                "sign off approve approval agree freeze snapshot milestone",
+            ),
+            Action(
+                "versions.merge",
+                "Merge a copy",
+                self.ask_merge,
+                "",
+                "git-merge",
+                "colleague combine take in changes",
+            ),
             Action("versions.verify", "Verify the document", self.verify, "", "shield-check"),
         )
 
