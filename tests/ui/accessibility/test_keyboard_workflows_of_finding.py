@@ -77,3 +77,17 @@ def offered(typist: Typist) -> list[str]:
     """What the palette offers."""
     (palette,) = typist.stage.window.findChildren(Palette)
     return [entry.title for entry in palette._model._entries]
+
+
+def test_a_banned_word_and_its_reason_are_written(typist: Typist) -> None:
+    typist.press("Ctrl+1")
+    typist.command("banned word")
+    assert typist.keyboard == "Word to add to banned words"
+    typist.type("revolutionary")
+    typist.press("Return", "Tab", "Tab")
+    assert typist.keyboard == "Banned words"
+    typist.press("Return")
+    typist.type("Every rival is")
+    typist.press("Return")
+    (term,) = [one for one in typist.view.terms.values() if one.text == "revolutionary"]
+    assert term.why == "Every rival is"

@@ -60,6 +60,18 @@ def actions_of(room: Positioning) -> tuple[Action, ...]:
             "Add a touchpoint",
             lambda: room.begin_adding(Touchpoint),
         ),
+        Action(
+            "positioning.add-word",
+            "Add a preferred word",
+            lambda: room.begin_adding_word(is_banned=False),
+            also="vocabulary term glossary",
+        ),
+        Action(
+            "positioning.add-banned-word",
+            "Add a banned word",
+            lambda: room.begin_adding_word(is_banned=True),
+            also="vocabulary forbidden never say",
+        ),
         Action("positioning.connect", "Connect to …", room.connect_selected, "Ctrl+L", "link"),
         Action(
             "positioning.comment",

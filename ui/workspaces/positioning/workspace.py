@@ -244,6 +244,11 @@ class Positioning(Workspace):
             case _:
                 self.begin_adding(row.kind if isinstance(row, Element) else COLUMNS[0])
 
+    def begin_adding_word(self, *, is_banned: bool) -> None:
+        """Let the user write a word for the vocabulary, in its view."""
+        self.show_view(tool_row.VOCABULARY)
+        self.vocabulary_page.begin_adding(is_banned=is_banned)
+
     def connect_selected(self) -> RowPicker | None:
         """Offer what the selected element, or the one the keyboard is on, could be connected to."""
         from ui.inspector.customers.panels import PersonaPanel

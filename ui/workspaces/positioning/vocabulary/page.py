@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -58,6 +58,7 @@ _NO_BANNED: Final = (
     "Write the first",
 )
 _State = QStyle.StateFlag
+_NoUpdate = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
 class WordDelegate(LineCellDelegate):
@@ -295,11 +296,13 @@ class VocabularyPage(QWidget):
                 panel.table.setCurrentIndex(index)
                 panel.table.scrollTo(index)
 
-    def begin_adding(self) -> None:
-        """Let the user write another word, among the banned ones if the keyboard is there."""
-        keyboard: QWidget | None = self.focusWidget()
-        is_banned = keyboard is not None and self.banned.isAncestorOf(keyboard)
-        (self.banned if is_banned else self.preferred).field.setFocus()
+    def begin_adding(self, *, is_banned: bool | None = None) -> None:
+        """Let the user write another word; without a choice among those the keyboard is in."""
+        if is_banned is None:
+            keyboard: QWidget | None = self.focusWidget()
+            is_banned = keyboard is not None and self.banned.isAncestorOf(keyboard)
+        panel = self.banned if is_banned else self.preferred
+        panel.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_view(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to the preferred words, or to the field that adds the first."""
@@ -316,12 +319,20 @@ class VocabularyPage(QWidget):
         super().resizeEvent(event)
 
     def _on_preferred_added(self, word: str) -> None:
-        project = self._session.project
-        self._session.attempt(lambda: add_term(project, kind=TermKind.PREFERRED, text=word))
+        self._add(TermKind.PREFERRED, word)
 
     def _on_banned_added(self, word: str) -> None:
-        project = self._session.project
-        self._session.attempt(lambda: add_term(project, kind=TermKind.BANNED, text=word))
+        self._add(TermKind.BANNED, word)
+
+    def _add(self, kind: TermKind, word: str) -> None:
+        """Add a word, and have the keyboard find it where it goes on to the table."""
+        project, made = self._session.project, []
+        self._session.attempt(lambda: made.append(add_term(project, kind=kind, text=word)))
+        panel = self.banned if kind is TermKind.BANNED else self.preferred
+        for term in made:
+            about = panel.model.index_of(term.id).siblingAtColumn(Column.ABOUT)
+            panel.table.selectionModel().setCurrentIndex(about, _NoUpdate)
+            panel.table.scrollTo(about)
 
     def _on_preferred_replaced(self, term: Term, words: str) -> None:
         texts = words.split(",")
