@@ -186,6 +186,12 @@ class FrameInspector(Ground):
         if self._page is not None and self._pages.currentWidget() is self._page:
             self._page.comments.begin()
 
+    def write(self, part: str) -> None:
+        """Put the keyboard into a section of the frame that is shown, if there is one."""
+        self._session.flush()
+        if self._page is not None and self._pages.currentWidget() is self._page:
+            self._page.focus_part(part)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._session.flush()

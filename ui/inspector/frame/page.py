@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from narrative_studio.model.storyboard import Frame
 from narrative_studio.model.view import NarrativeView
+from ui import tab_order
 from ui.inspector.comments_part import CommentsPart
 from ui.inspector.frame.actions import FrameActions
 from ui.inspector.frame.criteria import CriteriaPart
@@ -91,6 +92,13 @@ class FramePage(QWidget):
         """Put the keyboard into the headline."""
         self._message.set_open(True)
         self._message.headline.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_part(self, name: str) -> None:
+        """Open a section and put the keyboard into its first field."""
+        part = self._parts[name]
+        part.set_open(True)
+        _head, *fields = tab_order.stops_in(part)
+        (fields[0] if fields else part.head).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

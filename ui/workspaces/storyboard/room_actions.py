@@ -33,6 +33,18 @@ _WHERE_IN_LIST: Final = {
     "beat-before": ("to the beat before", "arrow-left"),
     "beat-after": ("to the beat after", "arrow-right"),
 }
+_PARTS: Final = {
+    "script": ("Write the script of the frame", "file-text", "talk track speaker notes"),
+    "bullets": ("Write the bullets of the frame", "list", "slide text"),
+    "visual": ("Choose the visual of the frame", "photo", "picture image screenshot alt text"),
+    "questions": (
+        "Write the discovery questions and the checkpoint of the frame",
+        "message-question",
+        "ask transition",
+    ),
+    "custom": ("Fill in the custom fields of the frame", "pencil", "define own fields"),
+}
+"""By section of the inspector: what is done there, and other words people look for it by."""
 _ALSO: Final = {
     Status.APPROVED: "approve approval sign off agree",
     Status.IN_REVIEW: "send to review ask for approval sign off",
@@ -122,6 +134,8 @@ def _on_frames(room: Storyboard) -> Iterator[Action]:
         KEYS["comment"],
         "message-circle",
     )
+    for part, (title, icon, also) in _PARTS.items():
+        yield Action(f"write-{part}", title, partial(room.write, part), "", icon, also)
     yield Action("variant", "Make a variant of the story", room.variants.make, "", "versions")
     is_list = room.key == OUTLINE
     keys, where = (LIST_KEYS, _WHERE_IN_LIST) if is_list else (KEYS, _WHERE)

@@ -226,10 +226,13 @@ class Storyboard(Workspace):
 
     def comment(self) -> None:
         """Begin a comment on the selected frame, else on that of the card with the keyboard."""
-        _beat, frame = self.shown.current_place
-        if frame and not self._actions.chosen:
-            self._selection.select(frame)
+        self._choose_current()
         self.inspector().comment()
+
+    def write(self, part: str) -> None:
+        """Go to a section of the selected frame, else of that of the card with the keyboard."""
+        self._choose_current()
+        self.inspector().write(part)
 
     def paste_frames(self) -> None:
         """Paste frames after the current one, or into the beat at the cursor.
@@ -368,6 +371,12 @@ class Storyboard(Workspace):
         self._words = None
         self._refresh()
         self.status_changed.emit()
+
+    def _choose_current(self) -> None:
+        """Where no frame is selected, select that of the card with the keyboard."""
+        _beat, frame = self.shown.current_place
+        if frame and not self._actions.chosen:
+            self._selection.select(frame)
 
     def _on_filtering_changed(self) -> None:
         with self._selection.aside():
