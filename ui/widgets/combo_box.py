@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
@@ -71,6 +71,10 @@ class ComboBox(QComboBox):
         else:
             self.setCurrentIndex(-1)
         self._last = self.currentIndex()
+
+    def minimumSizeHint(self) -> QSize:
+        # Qt keeps the least size of the font that the box was first measured with.
+        return super().minimumSizeHint().boundedTo(self.sizeHint())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Qt gives a field the focus before it hands on the wheel, so that the focus says nothing.

@@ -354,3 +354,20 @@ def test_a_rim_keeps_the_corners_of_a_panel_round(qtbot: QtBot) -> None:
         assert image.pixelColor(round(x * ratio), round(y * ratio)) != now.bad
     assert image.pixelColor(round(40 * ratio), round(30 * ratio)) == now.bad
     assert panel.childAt(2, 2) is ink
+
+
+def test_fields_become_small_again_with_their_text(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, theme.load(theme.LIGHT, font_scale=2.0))
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    box, search = ComboBox([(1, "Available")]), SearchField("Find a frame, element or command")
+    search.setFixedWidth(340)
+    for field in (box, search):
+        column.addWidget(field)
+    host.show()
+    large_px = box.height()
+    assert search.placeholderText() == "Find"
+    theme.apply(qapp, theme.load(theme.LIGHT))
+    qtbot.waitUntil(lambda: box.height() < 0.7 * large_px)
+    assert search.placeholderText() == "Find a frame, element or command"
