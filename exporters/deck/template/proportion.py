@@ -18,6 +18,8 @@ NO_LIST_STYLE = "<a:lstStyle/>"
 """What says that the styles of a list are those of the template."""
 _USUAL = 0.75
 """The height of a usual slide to the root of its area."""
+_UPRIGHT, _FLAT = 1.0, 1.5
+"""How much higher than its width, or than it is, the usual slide may be that a strip stands for."""
 _USUAL_PT = 540.0
 _TABLE_PT = 28.0
 """The size of the text that the sizes of tables go with."""
@@ -37,8 +39,11 @@ _BULLET_EM = 0.75
 
 
 def height_pt(cx: int, cy: int) -> float:
-    """The height of the usual slide that a slide, in EMU, is as large as, in points."""
-    return min(cy * 2, _USUAL * sqrt(cx * cy)) / EMU_PER_PT
+    """The height of the usual slide that a slide, in EMU, is as large as, in points.
+
+    A strip is no larger than what stands across it: a word on an upright one, lines on a flat one.
+    """
+    return min(cx * _UPRIGHT, cy * _FLAT, _USUAL * sqrt(cx * cy)) / EMU_PER_PT
 
 
 def in_proportion(box: TextBox, weight: Weight, slide_pt: float) -> TextBox:

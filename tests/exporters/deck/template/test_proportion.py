@@ -11,9 +11,11 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
+from exporters.deck.fit import line_width_pt
 from exporters.deck.geometry import pt
 from exporters.deck.slides import Deck, Role, Slide
 from exporters.deck.template.check import check_template
+from exporters.deck.template.layout_fitness import title_slot
 from exporters.deck.template.proportion import (
     Weight,
     height_pt,
@@ -23,7 +25,7 @@ from exporters.deck.template.proportion import (
     table_factor,
 )
 from exporters.deck.template.reader import read_template
-from exporters.deck.template.textstyle import LevelStyle, TextBox
+from exporters.deck.template.textstyle import LevelStyle, TextBox, inner_size_pt
 from exporters.deck.writing.writer import write_deck
 from narrative_studio.markup import parse
 from tests.exporters.deck.foreign_templates import sized
@@ -69,13 +71,29 @@ def test_a_bullet_keeps_its_room_where_letters_shrink() -> None:
 
 
 def test_a_wide_slide_is_as_high_as_its_area_lets_it_be() -> None:
-    assert height_pt(8 * INCH, INCH) == 144
+    assert height_pt(8 * INCH, INCH) == 108
     assert height_pt(4 * INCH, 3 * INCH) == pytest.approx(187, abs=1)
     assert (plain_factor(540), plain_factor(270), plain_factor(1080)) == (1, 0.5, 2)
     assert (table_factor(32), table_factor(14), table_factor(280)) == (1, 0.5, 10)
 
 
-@pytest.mark.parametrize("size", [(4, 2.25), (8, 1), (50, 28)])
+def test_a_slide_that_is_a_strip_is_no_larger_than_what_stands_across_it() -> None:
+    assert height_pt(2 * INCH, 11 * INCH) == 144
+    assert height_pt(11 * INCH, 2 * INCH) == 216
+    for cx, cy in ((16, 9), (4, 3), (3, 4), (9, 16)):
+        assert height_pt(cx * INCH, cy * INCH) == pytest.approx(54 * (cx * cy) ** 0.5)
+
+
+def test_a_headline_on_an_upright_strip_breaks_between_words(tmp_path: Path) -> None:
+    template = read_template(sized(2, 11)(tmp_path))
+    for layout in template.layouts[:2]:
+        title = title_slot(layout)
+        assert title is not None
+        width, _height = inner_size_pt(title.place.cx, title.place.cy, title.box)
+        assert line_width_pt("Differentiators", title.box.level(0), bold=True) <= width
+
+
+@pytest.mark.parametrize("size", [(4, 2.25), (8, 1), (11, 2), (2, 11), (50, 28)])
 def test_a_deck_of_any_size_takes_few_slides(tmp_path: Path, size: tuple[float, float]) -> None:
     path = sized(*size)(tmp_path)
     assert "go with its slides" in "\n".join(one.text for one in check_template(path).entries)
