@@ -80,7 +80,7 @@ def draw_heat_table(chart: HeatTable, room: Room, measure: Measure) -> Drawing:
         _row(chart, sheet, plan, row, number, high)
         sheet.top += high + _GAP
     sheet.pinned = Place(0, top, plan.labels, sheet.top - top)
-    sheet.note(chart, _explained(chart))
+    sheet.note(chart, _explained(chart, has_words=plan.has_words))
     return sheet.done()
 
 
@@ -212,13 +212,15 @@ def _tip(row: HeatRow, column: HeatColumn, cell: HeatCell, *, is_counted: bool) 
     return "\n".join(filter(None, lines))
 
 
-def _explained(chart: HeatTable) -> str:
+def _explained(chart: HeatTable, *, has_words: bool) -> str:
     states = {cell.state for row in chart.rows for cell in row.cells}
     hatched = [
         *(["skipped"] if HeatState.SKIPPED in states else []),
         *(["a session that is not counted"] if not all(chart.counted) else []),
     ]
-    said = [f"Hatched: {', or '.join(hatched)}."] if hatched else []
+    said = ["A dash: neutral."] if HeatState.NEUTRAL in states and not has_words else []
+    if hatched:
+        said.append(f"Hatched: {', or '.join(hatched)}.")
     if HeatState.UNKNOWN in states:
         said.append("Grey: nothing was noted, which is not a no.")
     return " ".join([*said, "A cell is what one prospect did; no cell is a rate."])

@@ -52,6 +52,9 @@ def test_narrow_cells_have_signs_and_a_legend_that_explains_them() -> None:
     signs = {shape.sign for shape in drawing.shapes if isinstance(shape, Glyph)}
     assert signs == {Sign.SQUARE, Sign.TRIANGLE, Sign.DIAMOND}
     assert {"landed", "confused", "objected"} <= set(said(drawing))
+    assert any("A dash: neutral." in words for words in said(drawing))
+    wide = draw_heat_table(heat_table(), Room(1000), RULER)
+    assert not any("A dash" in words for words in said(wide)), "the cells say it themselves"
 
 
 def test_more_sessions_than_fit_make_the_drawing_wider_not_the_cells_too_small() -> None:
