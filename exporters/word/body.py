@@ -238,7 +238,7 @@ class Body:
             case Figure():
                 return self._figure(block, room)
             case Ticks(items):
-                return "".join(self._tick(item) for item in items)
+                return "".join(self._tick(item, room) for item in items)
 
     def _figure(self, figure: Figure, room: Room) -> str:
         widest = min(figure.widest_mm, room.width_mm)
@@ -260,8 +260,10 @@ class Body:
         run = self._desk.drawn(content, size_px, alt, widest, highest)
         return self._typed.paragraph(room.text, run, "")
 
-    def _tick(self, tick: Tick) -> str:
+    def _tick(self, tick: Tick, room: Room) -> str:
         words = self._desk.words
+        if room.is_cell and not tick.what and not tick.note:
+            return self._typed.paragraph(room.text, self._typed.box(), "")
         inner = f"{self._typed.box()}{words.plain('  ' + tick.what)}"
         if tick.note:
             inner += _TAB + words.styled(tick.note, Style.LABEL_WORDS)

@@ -10,9 +10,12 @@ from build_spec.chart_samples import EMPTY, pareto
 from exporters.paper.model import (
     Badge,
     Block,
+    Cell,
+    Column,
     Contents,
     Facts,
     Figure,
+    Grid,
     Headline,
     Intro,
     Labelled,
@@ -21,6 +24,7 @@ from exporters.paper.model import (
     Named,
     Plot,
     Prose,
+    Row,
     Tick,
     Ticks,
     Tone,
@@ -147,6 +151,13 @@ def test_a_tick_has_a_box_and_who_does_it() -> None:
     assert len(list(found(made, "sdt"))) == 1
     assert texts(made) == ["☐  Dry the logsBo"]
     assert len(list(found(made, "tab"))) == 1
+
+
+def test_a_box_in_a_table_makes_its_row_no_higher_than_words_do() -> None:
+    box, said = Cell((Ticks((Tick(""),)),)), Cell((words("1"),))
+    made = body(Grid("Frames", (Column("#", 1), Column("Landed", 1)), (Row((said, box)),)))
+    assert texts(made)[2:4] == ["1", "☐"]
+    assert styles(made)[2:4] == ["TableText", "TableText"]
 
 
 def test_a_chart_is_a_picture_that_says_it_in_words() -> None:
