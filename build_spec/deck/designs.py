@@ -1,6 +1,6 @@
 """The placeholders of the layouts: one design for each kind of beat."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from build_spec.deck.shapes import SUPPORT, Level, Placeholder, colour
 from exporters.deck.geometry import Rect, pt
@@ -21,6 +21,7 @@ TITLE_PLACE = Rect(LEFT, pt(38), WIDTH, pt(88))
 TOP, BOTTOM = pt(138), pt(430)
 CHECKPOINT_PLACE = Rect(LEFT, pt(444), WIDTH, pt(36))
 FAINT = ("alpha", 8)
+_STEP_PT = 18.0
 
 
 def title(place: Rect = TITLE_PLACE, size_pt: float = 34, *, anchor: str = "t") -> Placeholder:
@@ -90,12 +91,26 @@ def statement(accent: str) -> tuple[Placeholder, ...]:
             SlotIdx.BODY,
             "Text",
             Rect(LEFT, pt(312), left, pt(124)),
-            tuple(Level(size, SUPPORT, before_pt=8) for size in (23, 20, 18, 16, 16)),
+            (Level(23, SUPPORT, before_pt=8), *_below_a_statement(accent)),
             "Text\nSecond level\nThird level\nFourth level\nFifth level",
         ),
         picture(STATEMENT_PANEL, colour(accent, FAINT)),
         checkpoint(),
     )
+
+
+def _below_a_statement(accent: str) -> Iterator[Level]:
+    """The deeper levels: without a step and a mark nothing but size would tell them apart."""
+    for depth, size in enumerate((20, 18, 16, 16), start=1):
+        yield Level(
+            size,
+            SUPPORT,
+            margin_pt=_STEP_PT * (depth + 1),
+            hanging_pt=_STEP_PT,
+            bullet="–",
+            bullet_colour=accent,
+            before_pt=4,
+        )
 
 
 STATEMENT_PANEL = Rect(pt(600), 0, SLIDE_CX - pt(600), pt(436))

@@ -37,3 +37,12 @@ def test_every_design_has_a_title_and_a_place_for_a_picture(kind: Layout) -> Non
     kinds = [placeholder.kind for placeholder in PLACEHOLDERS[kind]("accent2")]
     assert kinds.count("title") == 1
     assert kinds.count("pic") == 1
+
+
+@pytest.mark.parametrize("kind", list(Layout))
+def test_a_list_in_a_list_can_be_told_by_a_step(kind: Layout) -> None:
+    for placeholder in PLACEHOLDERS[kind]("accent1"):
+        if placeholder.idx == SlotIdx.BODY and len(placeholder.style) == 5:
+            begins = [level.margin_pt - level.hanging_pt for level in placeholder.style]
+            assert begins == sorted(set(begins)), placeholder.name
+            assert all(level.bullet for level in placeholder.style[1:])
