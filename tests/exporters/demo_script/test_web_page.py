@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -85,6 +86,17 @@ def test_the_readiness_of_the_sample_is_printed(tmp_path: Path) -> None:
     text = " ".join(root.itertext())
     for words in ("30 minutes before", "Plan B", "J2417-0932", "Tenant Redfen Demo", "drives"):
         assert words in text, words
+
+
+def test_printed_readiness_leaves_no_moment_alone_in_a_row(tmp_path: Path) -> None:
+    with closing(make_sample(tmp_path / "sample.narrative", me=ADA)) as sample:
+        page = written(sample)
+    moments = len(check_self_contained(page).xpath("//*[@class='ticks-grid']/*"))
+    rules = page.partition("@media print {\n  section")[2]
+    found = re.search(r"\.ticks-grid \{.*minmax\((\d+)mm, 1fr\)\); gap: (\d+)mm", rules)
+    assert found
+    narrowest, gap = map(int, found.groups())
+    assert moments % ((297 - 30 + gap) // (narrowest + gap)) == 0
 
 
 def test_hostile_text_stays_text(story: Project) -> None:
